@@ -1,0 +1,142 @@
+import { addPeriod, earliest, type Instant } from "./calendar.ts";
+import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import { type Anniversary, nextAnniversary, type PendingStep, pendingSteps } from "./journey.ts";
+import { nextChange, nextStageChange, stageAt, whyStage } from "./lifecycle.ts";
+import { waitingSends, withHappened, withSend } from "./outbox.ts";
+import { planStep } from "./plan.ts";
+import type { Journey, Programme } from "./programme.ts";
+import { holds } from "./rule.ts";
+
+/** How long a planned mail may stay unsettled before its contact is looked at again. */
+const SETTLE_WITHIN = "PT15M";
+
+/**
+ * The contact brought from `asOf` to `now`: every change of stage, anniversary and step on the way, each at its own
+ * instant and in order, however late this is called. What was decided stands in the outbox. Pure; calling it twice says
+ * nothing twice, and calling it at an instant in between changes nothing but what became too late to send.
+ */
+export function advance(contact: Contact, now: Instant, programme: Programme): Contact {
+  let current = contact;
+  for (;;) {
+    const at = nextEvent(current, programme);
+    if (!at || at > now) break;
+    current = advanceAt(current, at, now, programme);
+  }
+  const here = { ...current, asOf: current.asOf > now ? current.asOf : now };
+  const settled = withStage(here, now, programme);
+  return settled === here ? here : advance(settled, now, programme);
+}
+
+/** The contact with the instant at which it must be looked at again. */
+export function withDue(contact: Contact, now: Instant, programme: Programme): Contact {
+  const next = nextEvent(contact, programme);
+  if (contact.outbox.length === 0) return { ...contact, due: next };
+  return { ...contact, due: earliest(next, addPeriod(now, SETTLE_WITHIN, "UTC")) };
+}
+
+/**
+ * The contact with an instant that is not later than needed, and the stored one kept where that is early enough: an
+ * activity that merely postpones a change costs no index write.
+ */
+export function withLazyDue(contact: Contact, now: Instant, programme: Programme): Contact {
+  const exact = withDue(contact, now, programme);
+  const early = contact.due && (!exact.due || contact.due <= exact.due);
+  return early ? contact : exact;
+}
+
+/** Moves the contact to the stage that its facts say at `at`, and starts and stops the journeys this brings. */
+export function withStage(contact: Contact, at: Instant, programme: Programme): Contact {
+  const stage = stageAt(contact, at, programme);
+  if (stage.name === contact.stage.name) return contact;
+
+  const left = contact.stage.name;
+  const stopped = contact.enrolments.filter((enrolment) =>
+    programme.journeys.some(
+      ({ name, starts }) =>
+        name === enrolment.journey && starts.on === "enters-stage" && starts.stage === left,
+    ),
+  );
+  const started = programme.journeys.filter(
+    (journey) => mayMail(contact) && startsOnEntering(journey, stage.name, contact, at, programme),
+  );
+  const entered: Contact = {
+    ...contact,
+    stage: { name: stage.name, since: at },
+    enrolments: [
+      ...contact.enrolments.filter((enrolment) => !stopped.includes(enrolment)),
+      ...started.map(({ name }) => ({ journey: name, startedAt: at, done: [] })),
+    ],
+  };
+  return withHappened(entered, {
+    kind: "stage-changed",
+    at,
+    from: left,
+    to: stage.name,
+    why: whyStage(stage, contact.facts, at),
+    started: started.map(({ name }) => name),
+    stopped: stopped.map(({ journey }) => journey),
+  });
+}
+
+function startsOnEntering(
+  { starts }: Journey,
+  stage: string,
+  contact: Contact,
+  at: Instant,
+  programme: Programme,
+): boolean {
+  if (starts.on !== "enters-stage" || starts.stage !== stage) return false;
+  return !starts.when || holds(starts.when, contact.facts, at, zoneOf(contact, programme));
+}
+
+/** The next instant to work out: after `asOf` for what time brings, at once for a step that is overdue. */
+function nextEvent(contact: Contact, programme: Programme): Instant | undefined {
+  const zone = zoneOf(contact, programme);
+  const overdue = pendingSteps(contact, programme, zone).find(({ due }) => due <= contact.asOf);
+  return overdue ? contact.asOf : nextChange(contact, contact.asOf, programme);
+}
+
+function advanceAt(contact: Contact, at: Instant, now: Instant, programme: Programme): Contact {
+  const reached = withStage({ ...contact, asOf: at }, at, programme);
+  const celebrated = anniversariesAt(contact, at, programme).reduce(withAnniversary, reached);
+  const zone = zoneOf(celebrated, programme);
+  return pendingSteps(celebrated, programme, zone)
+    .filter(({ due }) => due <= at)
+    .reduce((current, pending) => withStep(current, pending, at, now, programme), celebrated);
+}
+
+function anniversariesAt(
+  contact: Contact,
+  at: Instant,
+  programme: Programme,
+): readonly Anniversary[] {
+  const zone = zoneOf(contact, programme);
+  return programme.journeys.flatMap((journey) => {
+    const anniversary = nextAnniversary(journey, contact, contact.asOf, zone);
+    return anniversary?.at === at ? [anniversary] : [];
+  });
+}
+
+function withAnniversary(contact: Contact, { journey, at, years }: Anniversary): Contact {
+  if (!mayMail(contact)) return contact;
+  const enrolment = { journey: journey.name, startedAt: at, done: [], years };
+  return { ...contact, enrolments: [...contact.enrolments, enrolment] };
+}
+
+function withStep(
+  contact: Contact,
+  pending: PendingStep,
+  at: Instant,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const { enrolment, journey, step } = pending;
+  const done = [...enrolment.done, step.name];
+  const finished = journey.steps.every(({ name }) => done.includes(name));
+  const enrolments = contact.enrolments.flatMap((other) => {
+    if (other.journey !== enrolment.journey || other.startedAt !== enrolment.startedAt)
+      return [other];
+    return finished ? [] : [{ ...other, done }];
+  });
+  return withSend({ ...contact, enrolments }, planStep(contact, pending, at, now, programme));
+}

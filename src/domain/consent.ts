@@ -1,0 +1,45 @@
+import type { Instant } from "./calendar.ts";
+
+/** What a person agreed to, where and when: kept as proof with the membership it allows. */
+export type ConsentEvidence = {
+  readonly version: string;
+  /** The sentence as it was shown, in the language it was shown in. */
+  readonly text: string;
+  /** The address of the page that asked. */
+  readonly page: string;
+  readonly at: Instant;
+  /** A keyed hash of the sender's IP address, never the address itself. */
+  readonly ipHash: string;
+};
+
+/** The value a declared field of a topic may hold. */
+export type FieldValue = string | number | boolean;
+
+/** What a person typed on a topic's page. Nothing of it touches a known contact until the address is confirmed. */
+export type SignUp = {
+  readonly topic: string;
+  readonly email: string;
+  readonly firstName?: string | undefined;
+  readonly language: string;
+  readonly timeZone?: string | undefined;
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly consent: ConsentEvidence;
+};
+
+/** A sign-up that waits for its confirmation. The nonce ties the links in the mails to this one request. */
+export type AskedSignUp = SignUp & { readonly nonce: string };
+
+/** A contact's place in one group. Only an `active` membership allows marketing mail. */
+export type Membership = {
+  readonly state: "pending" | "active" | "left";
+  readonly since: Instant;
+  readonly asked?: AskedSignUp | undefined;
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly consent?: ConsentEvidence | undefined;
+};
+
+/** Why an address must never be mailed again. */
+export type Suppression = {
+  readonly reason: "bounce" | "complaint";
+  readonly at: Instant;
+};

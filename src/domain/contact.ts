@@ -1,0 +1,75 @@
+import type { Instant, TimeZone } from "./calendar.ts";
+import type { Membership, Suppression } from "./consent.ts";
+import { type Facts, firstFacts } from "./facts.ts";
+import type { Enrolment } from "./journey.ts";
+import type { Outgoing } from "./outbox.ts";
+import type { Programme } from "./programme.ts";
+
+/** A random, opaque name for a contact: letters and digits only, safe in a mail tag and in a link. */
+export type ContactId = string;
+
+/** A person with an e-mail address: one item, changed by one conditional write at a time. */
+export type Contact = {
+  readonly id: ContactId;
+  /** How often this contact was saved: 0 before the first time. */
+  readonly version: number;
+  readonly email: string;
+  readonly firstName?: string | undefined;
+  readonly language: string;
+  readonly timeZone?: TimeZone | undefined;
+  readonly createdAt: Instant;
+  /** Topic to membership of its group. */
+  readonly memberships: Readonly<Record<string, Membership>>;
+  readonly facts: Facts;
+  readonly stage: { readonly name: string; readonly since: Instant };
+  /** The instant up to which the lifecycle was worked out. */
+  readonly asOf: Instant;
+  readonly enrolments: readonly Enrolment[];
+  /** What was decided and the world has still to be told. */
+  readonly outbox: readonly Outgoing[];
+  readonly suppressed?: Suppression | undefined;
+  /** When confirmation mails were asked for in the last day: at most a few are sent. */
+  readonly confirmationsAskedAt: readonly Instant[];
+  /** When this contact must be looked at again; never later than the next change. Absent: never. */
+  readonly due?: Instant | undefined;
+};
+
+/** A contact as first heard of: in no group, so never mailed until a membership is active. */
+export function newContact(
+  known: Pick<Contact, "id" | "email" | "language"> &
+    Partial<Pick<Contact, "firstName" | "timeZone">>,
+  now: Instant,
+  initialStage: string,
+): Contact {
+  return {
+    ...known,
+    version: 0,
+    createdAt: now,
+    memberships: {},
+    facts: firstFacts(now),
+    stage: { name: initialStage, since: now },
+    asOf: now,
+    enrolments: [],
+    outbox: [],
+    confirmationsAskedAt: [],
+  };
+}
+
+/** The time zone in which this contact's months and years are counted. */
+export function zoneOf(contact: Contact, programme: Pick<Programme, "timeZone">): TimeZone {
+  return contact.timeZone ?? programme.timeZone;
+}
+
+/** The topics whose group the contact is in. */
+export function activeTopics(contact: Contact): readonly string[] {
+  return Object.keys(contact.memberships).filter(
+    (topic) => contact.memberships[topic]?.state === "active",
+  );
+}
+
+/** Whether marketing mail may be sent: to this contact at all, or to it as a member of `topic`'s group. */
+export function mayMail(contact: Contact, topic?: string): boolean {
+  if (contact.suppressed) return false;
+  const topics = activeTopics(contact);
+  return topic ? topics.includes(topic) : topics.length > 0;
+}

@@ -1,0 +1,42 @@
+import validator from "validator/lib/isEmail.js";
+
+// The package's types describe another module format than the one Node loads.
+const isEmail = validator as unknown as typeof validator.default;
+
+/** The longest address that mail can carry (RFC 5321, 4.5.3.1.3, less the angle brackets), in characters. */
+const LONGEST = 254;
+
+/**
+ * Reads an address as a person types it: spaces around it go, an international domain becomes its ASCII form (SES takes
+ * no other), and the domain is lower-cased. Undefined when mail could not be sent to it: SES refuses a local part
+ * outside ASCII.
+ */
+export function parseEmailAddress(text: string): string | undefined {
+  const typed = text.trim();
+  const at = typed.lastIndexOf("@");
+  // The validator lets white space and control characters stand in a quoted local part: a header may not hold them.
+  if (at < 1 || typed.length > LONGEST || /[^\x20-\x7e]/.test(typed.slice(0, at))) return undefined;
+  const domain = asciiDomain(typed.slice(at + 1));
+  const address = `${typed.slice(0, at)}@${domain}`;
+  return domain && address.length <= LONGEST && isEmail(address) ? address : undefined;
+}
+
+/** What makes two addresses the same mailbox for us: case is ignored throughout. */
+export function sameMailbox(address: string): string {
+  return address.toLowerCase();
+}
+
+/** An address that a person can recognise as theirs and nobody else can read: `a***@example.com`. */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  return `${address.slice(0, 1)}***${address.slice(at)}`;
+}
+
+function asciiDomain(domain: string): string | undefined {
+  try {
+    const { hostname } = new URL(`http://${domain}`);
+    return /[/?#:@\\]/.test(domain) ? undefined : hostname;
+  } catch {
+    return undefined;
+  }
+}

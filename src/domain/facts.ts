@@ -1,0 +1,90 @@
+import { earliest, type Instant, latest } from "./calendar.ts";
+
+/** What is known of what a contact did. The same for the same activities, in whatever order they arrive. */
+export type Facts = {
+  readonly lastActivityAt: Instant;
+  readonly orders: OrderFacts;
+  readonly demoRequestedAt?: Instant | undefined;
+  /** Guide to the first download of it. */
+  readonly guides: Readonly<Record<string, Instant>>;
+};
+
+/** Orders that were not given back in full. */
+export type OrderFacts = {
+  readonly count: number;
+  readonly firstAt?: Instant | undefined;
+  readonly lastAt?: Instant | undefined;
+  /** Currency (ISO 4217) to the sum kept, in minor units. */
+  readonly spent: Readonly<Record<string, number>>;
+};
+
+/** One order, or one refund of an order, as it is kept. Money is in minor units of `currency`. */
+export type OrderRecord =
+  | {
+      readonly kind: "order";
+      readonly orderId: string;
+      readonly amount: number;
+      readonly currency: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: "refund";
+      readonly refundId: string;
+      readonly orderId: string;
+      readonly amount: number;
+      readonly currency: string;
+      readonly at: Instant;
+    };
+
+/** The facts of a contact of whom nothing is known but one act at `at`. */
+export function firstFacts(at: Instant): Facts {
+  return { lastActivityAt: at, orders: { count: 0, spent: {} }, guides: {} };
+}
+
+/** The facts before anything was done: what any activity adds to gives the same in every order. */
+export const NEVER: Instant = "1970-01-01T00:00:00.000Z";
+
+/** The contact did something at `at`. An act that is heard of late never makes the last one earlier. */
+export function withActivity(facts: Facts, at: Instant): Facts {
+  return { ...facts, lastActivityAt: latest(facts.lastActivityAt, at) ?? at };
+}
+
+/** The contact asked for a demo at `at`. */
+export function withDemo(facts: Facts, at: Instant): Facts {
+  return { ...withActivity(facts, at), demoRequestedAt: earliest(facts.demoRequestedAt, at) };
+}
+
+/** The contact downloaded `guide` at `at`. */
+export function withGuide(facts: Facts, guide: string, at: Instant): Facts {
+  const first = earliest(facts.guides[guide], at) ?? at;
+  return { ...withActivity(facts, at), guides: { ...facts.guides, [guide]: first } };
+}
+
+/** The facts with the orders as all the records together tell them. A refund is no activity. */
+export function withOrders(facts: Facts, records: readonly OrderRecord[]): Facts {
+  const placed = records.filter((record) => record.kind === "order");
+  const active = placed.reduce((current, { at }) => withActivity(current, at), facts);
+  const orders = placed.reduce<OrderFacts>(
+    (sum, order) => withOrder(sum, order, order.amount - refundedOf(order.orderId, records)),
+    { count: 0, spent: {} },
+  );
+  return { ...active, orders };
+}
+
+function refundedOf(orderId: string, records: readonly OrderRecord[]): number {
+  return records
+    .filter((record) => record.kind === "refund" && record.orderId === orderId)
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** An order given back in full is none; one that cost nothing is one. */
+function withOrder(orders: OrderFacts, order: OrderRecord, kept: number): OrderFacts {
+  if (kept <= 0 && order.amount > 0) return orders;
+  const { at, currency } = order;
+  return {
+    count: orders.count + 1,
+    firstAt: earliest(orders.firstAt, at),
+    lastAt: latest(orders.lastAt, at),
+    spent: { ...orders.spent, [currency]: (orders.spent[currency] ?? 0) + kept },
+  };
+}

@@ -1,0 +1,79 @@
+import { addPeriod, type Instant, type TimeZone } from "./calendar.ts";
+import type { Contact } from "./contact.ts";
+import type { Journey, Programme, Step } from "./programme.ts";
+
+/** One contact in one run of one journey. */
+export type Enrolment = {
+  readonly journey: string;
+  readonly startedAt: Instant;
+  /** The names of the steps already planned. */
+  readonly done: readonly string[];
+  readonly topic?: string | undefined;
+  readonly years?: number | undefined;
+};
+
+/** A step of an enrolment that is still to be planned, and when. */
+export type PendingStep = {
+  readonly enrolment: Enrolment;
+  readonly journey: Journey;
+  readonly step: Step;
+  readonly due: Instant;
+};
+
+/** The steps still to be planned for `contact`, earliest first. A journey the programme no longer has says nothing. */
+export function pendingSteps(
+  contact: Contact,
+  programme: Programme,
+  zone: TimeZone,
+): readonly PendingStep[] {
+  return contact.enrolments
+    .flatMap((enrolment) => {
+      const journey = programme.journeys.find(({ name }) => name === enrolment.journey);
+      const steps = journey?.steps.filter(({ name }) => !enrolment.done.includes(name)) ?? [];
+      return steps.flatMap((step) =>
+        journey
+          ? [{ enrolment, journey, step, due: addPeriod(enrolment.startedAt, step.after, zone) }]
+          : [],
+      );
+    })
+    .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
+}
+
+/** The stage a contact must still be in for the mails of `journey`, or undefined when any will do. */
+export function stageOf(journey: Journey): string | undefined {
+  const { starts } = journey;
+  if (starts.on === "enters-stage") return starts.stage;
+  return starts.on === "anniversary" ? starts.inStage : undefined;
+}
+
+/** An anniversary: which journey it starts, when, and how many periods after the first. */
+export type Anniversary = {
+  readonly journey: Journey;
+  readonly at: Instant;
+  readonly years?: number | undefined;
+};
+
+/**
+ * The first anniversary of `journey` after `after`, or undefined. Each is counted from the first order itself, so that a
+ * client of 29 February has it on 28 February in common years and on 29 February in leap years.
+ */
+export function nextAnniversary(
+  journey: Journey,
+  contact: Contact,
+  after: Instant,
+  zone: TimeZone,
+): Anniversary | undefined {
+  const { starts } = journey;
+  const origin = contact.facts.orders.firstAt;
+  if (starts.on !== "anniversary" || !origin) return undefined;
+
+  if (starts.once) {
+    const at = addPeriod(origin, starts.once, zone);
+    return at > after ? { journey, at } : undefined;
+  }
+  for (let times = 1; times <= 200; times += 1) {
+    const at = addPeriod(origin, "P1Y", zone, times);
+    if (at > after) return { journey, at, years: times };
+  }
+  return undefined;
+}

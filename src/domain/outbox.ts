@@ -1,0 +1,59 @@
+import type { Contact } from "./contact.ts";
+import type { PlannedSend } from "./send.ts";
+import { type TimelineEntry, timelineKey } from "./timeline.ts";
+
+/**
+ * What was decided and has still to be told: a mail to hand over, or something that happened to write down and publish.
+ * It is saved with the decision in one write, so a crash delays it and never loses it.
+ */
+export type Outgoing =
+  | { readonly kind: "send"; readonly send: PlannedSend }
+  | { readonly kind: "happened"; readonly entry: TimelineEntry };
+
+/** The contact with a mail to hand over. */
+export function withSend(contact: Contact, send: PlannedSend): Contact {
+  return { ...contact, outbox: [...contact.outbox, { kind: "send", send }] };
+}
+
+/** The contact with something that happened to tell. */
+export function withHappened(contact: Contact, entry: TimelineEntry): Contact {
+  return { ...contact, outbox: [...contact.outbox, { kind: "happened", entry }] };
+}
+
+/** The mails that still wait to be settled. */
+export function waitingSends(contact: Contact): readonly PlannedSend[] {
+  return contact.outbox.flatMap((out) => (out.kind === "send" ? [out.send] : []));
+}
+
+/** What happened and has still to be told. */
+export function untold(contact: Contact): readonly TimelineEntry[] {
+  return contact.outbox.flatMap((out) => (out.kind === "happened" ? [out.entry] : []));
+}
+
+/** The contact without what was told: the mails of `sendIds` and the entries `told`. */
+export function withoutTold(
+  contact: Contact,
+  sendIds: readonly string[],
+  told: readonly TimelineEntry[],
+): Contact {
+  const keys = told.map(timelineKey);
+  const outbox = contact.outbox.filter((out) =>
+    out.kind === "send"
+      ? !sendIds.includes(out.send.sendId)
+      : !keys.includes(timelineKey(out.entry)),
+  );
+  return outbox.length === contact.outbox.length ? contact : { ...contact, outbox };
+}
+
+/**
+ * What happened before the mail `sendId` was planned. It was told before that mail was queued, so whoever finishes the
+ * mail may take it off as well.
+ */
+export function toldBefore(contact: Contact, sendId: string): readonly TimelineEntry[] {
+  const place = contact.outbox.findIndex(
+    (out) => out.kind === "send" && out.send.sendId === sendId,
+  );
+  return contact.outbox
+    .slice(0, Math.max(place, 0))
+    .flatMap((out) => (out.kind === "happened" ? [out.entry] : []));
+}

@@ -1,0 +1,100 @@
+import { addPeriod, type Instant } from "./calendar.ts";
+import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import { type Enrolment, type PendingStep, stageOf } from "./journey.ts";
+import { stageAt } from "./lifecycle.ts";
+import type { Journey, Programme, Step } from "./programme.ts";
+import { describeRule, factsRead } from "./rule.ts";
+import { occurrenceOf, type PlannedSend, type RefusalReason, sendIdOf, type Why } from "./send.ts";
+
+/** The mail of a step that came due at `at` and is planned at `now`, withheld when it must not go out. */
+export function planStep(
+  contact: Contact,
+  { enrolment, journey, step, due }: PendingStep,
+  at: Instant,
+  now: Instant,
+  programme: Programme,
+): PlannedSend {
+  const occurrence = occurrenceOf(enrolment.startedAt);
+  const planned: PlannedSend = {
+    sendId: sendIdOf(contact.id, journey.name, step.name, occurrence),
+    contactId: contact.id,
+    journey: journey.name,
+    step: step.name,
+    occurrence,
+    message: step.message,
+    purpose: "marketing",
+    topic: enrolment.topic,
+    stage: stageOf(journey),
+    years: enrolment.years,
+    dueAt: due,
+    why: whyStep(contact, enrolment, journey, step, at, programme),
+  };
+  return { ...planned, withheld: whyNotPlan(contact, planned, now, programme) };
+}
+
+/** The reason for which a planned mail must not be handed over at `now`, or undefined: read again just before SES. */
+export function whyNotSend(
+  contact: Contact,
+  send: PlannedSend,
+  now: Instant,
+  programme: Programme,
+): RefusalReason | undefined {
+  if (contact.suppressed) return "suppressed";
+  if (send.purpose === "confirmation") {
+    const asked = send.topic ? contact.memberships[send.topic]?.asked : undefined;
+    return asked?.nonce === send.nonce ? undefined : "already-confirmed";
+  }
+  if (!mayMail(contact, send.topic)) return "unsubscribed";
+  if (send.stage && stageAt(contact, now, programme).name !== send.stage) return "stage-left";
+  return isStale(contact, send, now, programme) ? "stale" : undefined;
+}
+
+function whyNotPlan(
+  contact: Contact,
+  send: PlannedSend,
+  now: Instant,
+  programme: Programme,
+): RefusalReason | undefined {
+  if (contact.suppressed) return "suppressed";
+  if (!mayMail(contact, send.topic)) return "unsubscribed";
+  if (send.stage && contact.stage.name !== send.stage) return "not-in-stage";
+  return isStale(contact, send, now, programme) ? "stale" : undefined;
+}
+
+function isStale(contact: Contact, send: PlannedSend, now: Instant, programme: Programme): boolean {
+  return addPeriod(send.dueAt, programme.grace, zoneOf(contact, programme)) < now;
+}
+
+function whyStep(
+  contact: Contact,
+  enrolment: Enrolment,
+  journey: Journey,
+  step: Step,
+  at: Instant,
+  programme: Programme,
+): Why {
+  const { starts } = journey;
+  const name = `journey ${journey.name}, step ${step.name}: ${step.after} after`;
+  switch (starts.on) {
+    case "joins-group":
+      return {
+        rule: `${name} joining the group ${enrolment.topic}`,
+        facts: { joined: enrolment.startedAt },
+        at,
+      };
+    case "enters-stage": {
+      const rule = programme.stages.find((stage) => stage.name === starts.stage)?.holds;
+      return {
+        rule: `${name} entering the stage ${starts.stage}${rule ? ` (${describeRule(rule)})` : ""}`,
+        facts: { entered: enrolment.startedAt, ...(rule ? factsRead(rule, contact.facts) : {}) },
+        at,
+      };
+    }
+    case "anniversary":
+      return {
+        rule: `${name} ${starts.once ?? `year ${enrolment.years}`} from the first order`,
+        facts: { "first order": contact.facts.orders.firstAt ?? "none", stage: contact.stage.name },
+        at,
+      };
+  }
+}

@@ -1,0 +1,121 @@
+import * as z from "zod";
+import { periodSchema, timeZoneSchema } from "./calendar.ts";
+import { ruleSchema } from "./rule.ts";
+
+/** The name of a topic, stage, journey, step or message: kebab-case, so that it can stand in a link and in a mail tag. */
+const nameSchema = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a kebab-case name such as new-client");
+
+const wordsSchema = z.record(z.string(), z.string().min(1));
+
+/** A question of a topic's form, besides e-mail, first name, language and time zone. */
+const fieldSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, "expected a camelCase name such as partySize"),
+  label: wordsSchema,
+  type: z.enum(["text", "number", "date", "yes-no", "choice"]),
+  required: z.boolean().default(false),
+  choices: z.array(z.strictObject({ value: z.string().min(1), label: wordsSchema })).default([]),
+});
+
+const topicSchema = z.strictObject({
+  name: nameSchema,
+  label: wordsSchema,
+  page: nameSchema,
+  doubleOptIn: z.boolean().default(true),
+  confirmation: nameSchema.default("confirmation"),
+  fields: z.array(fieldSchema).default([]),
+  consent: z.strictObject({ version: z.string().min(1).max(40), text: wordsSchema }),
+});
+
+const stageSchema = z.strictObject({ name: nameSchema, label: wordsSchema, holds: ruleSchema });
+
+const stepSchema = z.strictObject({ name: nameSchema, after: periodSchema, message: nameSchema });
+
+const triggerSchema = z.discriminatedUnion("on", [
+  z.strictObject({ on: z.literal("joins-group"), topics: z.array(nameSchema).min(1) }),
+  z.strictObject({
+    on: z.literal("enters-stage"),
+    stage: nameSchema,
+    when: ruleSchema.optional(),
+  }),
+  z.strictObject({
+    on: z.literal("anniversary"),
+    of: z.literal("first-order"),
+    /** Once, this long after; every year when absent. */
+    once: periodSchema.optional(),
+    inStage: nameSchema.optional(),
+  }),
+]);
+
+const journeySchema = z.strictObject({
+  name: nameSchema,
+  starts: triggerSchema,
+  steps: z.array(stepSchema).min(1),
+});
+
+export const programmeSchema = z.strictObject({
+  name: z.string().min(1),
+  site: z.url(),
+  languages: z.array(z.string().regex(/^[a-z]{2}$/, "expected a language such as fr")).min(1),
+  defaultLanguage: z.string(),
+  timeZone: timeZoneSchema,
+  sender: z.strictObject({
+    name: z.string().min(1),
+    email: z.email(),
+    replyTo: z.email().optional(),
+  }),
+  postalAddress: z.string().min(1),
+  /** A mail later than this (after an outage) is skipped, with the reason kept. */
+  grace: periodSchema.default("P3D"),
+  /** Origins of other sites whose scripts may post a sign-up (CORS). */
+  allowedOrigins: z.array(z.url()).default([]),
+  /** Beginnings of addresses that a form may send its visitor back to. */
+  allowedRedirects: z.array(z.url()).default([]),
+  limits: z
+    .strictObject({
+      signUpsPerMinute: z.int().min(1).default(30),
+      confirmationsPerDay: z.int().min(1).default(3),
+    })
+    .default({ signUpsPerMinute: 30, confirmationsPerDay: 3 }),
+  topics: z.array(topicSchema).min(1),
+  /** Highest precedence first. */
+  stages: z.array(stageSchema).min(1),
+  journeys: z.array(journeySchema),
+});
+
+/** Topics, stages and journeys of one organisation. */
+export type Programme = z.output<typeof programmeSchema>;
+export type Topic = Programme["topics"][number];
+export type Field = Topic["fields"][number];
+export type Stage = Programme["stages"][number];
+export type Journey = Programme["journeys"][number];
+export type Step = Journey["steps"][number];
+/** Words a person reads, by language. */
+export type Words = Readonly<Record<string, string>>;
+
+/** Types a programme as it is written. It is checked, with the templates, before anything runs. */
+export function defineProgramme(programme: z.input<typeof programmeSchema>): typeof programme {
+  return programme;
+}
+
+/** The topic of that name, or undefined. */
+export function topicOf(programme: Programme, name: string): Topic | undefined {
+  return programme.topics.find((topic) => topic.name === name);
+}
+
+/** `words` in `language`, else in the programme's default language. */
+export function inLanguage(words: Words, language: string, programme: Programme): string {
+  return words[language] ?? words[programme.defaultLanguage] ?? Object.values(words)[0] ?? "";
+}
+
+/** The language of `asked` that the programme speaks, else its default one. */
+export function languageOf(programme: Programme, asked: string | undefined): string {
+  return asked && programme.languages.includes(asked) ? asked : programme.defaultLanguage;
+}
+
+/** The stage of somebody of whom nothing is known: the one of lowest precedence. */
+export function initialStage(programme: Programme): string {
+  return (programme.stages.at(-1) as Stage).name;
+}

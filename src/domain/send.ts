@@ -1,0 +1,133 @@
+import type { Instant } from "./calendar.ts";
+import type { ContactId } from "./contact.ts";
+
+/** The rule that answered, the facts it read, and when: enough to explain a mail years later. */
+export type Why = {
+  readonly rule: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly at: Instant;
+};
+
+/** Why a planned mail was not sent. */
+export type RefusalReason =
+  | "unsubscribed"
+  | "suppressed"
+  | "capped"
+  | "stale"
+  | "stage-left"
+  | "not-in-stage"
+  | "already-confirmed"
+  | "rejected";
+
+export type SendState =
+  | "planned"
+  | "claimed"
+  | "accepted"
+  | "delivered"
+  | "bounced"
+  | "complained"
+  | "refused"
+  | "unknown";
+
+/** One mail of one step of one occurrence of a journey, as it was decided. */
+export type PlannedSend = {
+  readonly sendId: string;
+  readonly contactId: ContactId;
+  readonly journey: string;
+  readonly step: string;
+  readonly occurrence: string;
+  readonly message: string;
+  readonly purpose: "marketing" | "confirmation";
+  readonly topic?: string | undefined;
+  /** The stage that must still hold when the mail is handed over. */
+  readonly stage?: string | undefined;
+  /** Which anniversary this is, counted from 1. */
+  readonly years?: number | undefined;
+  /** The sign-up that a confirmation mail asks about. */
+  readonly nonce?: string | undefined;
+  readonly dueAt: Instant;
+  readonly why: Why;
+  /** Set when the mail was withheld as it was planned. */
+  readonly withheld?: RefusalReason | undefined;
+};
+
+/** A line of the ledger. */
+export type Send = PlannedSend & {
+  readonly state: SendState;
+  readonly plannedAt: Instant;
+  readonly settledAt?: Instant | undefined;
+  readonly reason?: string | undefined;
+  readonly leaseUntil?: Instant | undefined;
+  readonly messageId?: string | undefined;
+  readonly attempts: number;
+};
+
+/** What changes when a send moves to another state. */
+export type Move = {
+  readonly to: SendState;
+  readonly at: Instant;
+  readonly reason?: string | undefined;
+  readonly leaseUntil?: Instant | undefined;
+  readonly messageId?: string | undefined;
+};
+
+const ORIGINS: Readonly<Record<SendState, readonly SendState[]>> = {
+  planned: ["claimed"],
+  claimed: ["planned"],
+  refused: ["planned", "claimed"],
+  accepted: ["claimed", "unknown"],
+  unknown: ["claimed"],
+  delivered: ["claimed", "unknown", "accepted"],
+  bounced: ["claimed", "unknown", "accepted", "delivered"],
+  complained: ["claimed", "unknown", "accepted", "delivered", "bounced"],
+};
+
+/** The states from which a send may move to `to`. */
+export function originsOf(to: SendState): readonly SendState[] {
+  return ORIGINS[to];
+}
+
+/** The send after `move`, or undefined when the move is not a legal one from where the send stands. */
+export function moved(send: Send, move: Move): Send | undefined {
+  if (!originsOf(move.to).includes(send.state)) return undefined;
+  return {
+    ...send,
+    state: move.to,
+    settledAt: isSettled(move.to) ? move.at : undefined,
+    reason: move.reason ?? send.reason,
+    leaseUntil: move.to === "claimed" ? move.leaseUntil : undefined,
+    messageId: move.messageId ?? send.messageId,
+    attempts: send.attempts + (move.to === "claimed" ? 1 : 0),
+  };
+}
+
+/** Whether nothing is left to do for a send in `state`, but to hear from the receiver's side. */
+export function isSettled(state: SendState): boolean {
+  return state !== "planned" && state !== "claimed";
+}
+
+/** The ledger line of a mail just planned: `refused` at once when it was withheld. */
+export function openSend(planned: PlannedSend, at: Instant): Send {
+  const { withheld } = planned;
+  return withheld
+    ? { ...planned, state: "refused", reason: withheld, plannedAt: at, settledAt: at, attempts: 0 }
+    : { ...planned, state: "planned", plannedAt: at, attempts: 0 };
+}
+
+/**
+ * The name of a send: the same for the same contact, journey, step and occurrence, whoever works it out. It holds only
+ * `[A-Za-z0-9_-]`, as an SES message tag must, and none of its parts holds the `_` between them.
+ */
+export function sendIdOf(
+  contactId: ContactId,
+  journey: string,
+  step: string,
+  occurrence: string,
+): string {
+  return [contactId, journey, step, occurrence].join("_");
+}
+
+/** An occurrence that began at `instant`, as part of a send's name: `20261122T093000000Z`. */
+export function occurrenceOf(instant: Instant): string {
+  return instant.replaceAll(/[^0-9TZ]/g, "");
+}

@@ -1,0 +1,52 @@
+import type { ActivityType } from "./activity.ts";
+import type { Instant } from "./calendar.ts";
+import type { Why } from "./send.ts";
+
+/** Something a contact did, or that was decided about it, as the timeline keeps it. */
+export type TimelineEntry = { readonly at: Instant } & (
+  | { readonly kind: "signed-up"; readonly topic: string }
+  | { readonly kind: "confirmed"; readonly topic: string }
+  | { readonly kind: "left"; readonly topics: readonly string[]; readonly by: LeftBy }
+  | { readonly kind: "kept" }
+  | { readonly kind: "suppressed"; readonly reason: "bounce" | "complaint" }
+  | {
+      readonly kind: "stage-changed";
+      readonly from: string;
+      readonly to: string;
+      readonly why: Why;
+      readonly started: readonly string[];
+      readonly stopped: readonly string[];
+    }
+  | {
+      readonly kind: "activity";
+      readonly type: ActivityType;
+      readonly id: string;
+      readonly detail: Readonly<Record<string, string | number>>;
+    }
+);
+
+/** How a contact left: from its page of preferences, or by the mail program's own button (RFC 8058). */
+export type LeftBy = "preferences" | "one-click";
+
+/** The name of an entry among those of one contact: equal for the same entry, and sorted by time. */
+export function timelineKey(entry: TimelineEntry): string {
+  return `${entry.at}#${entry.kind}#${subject(entry)}`;
+}
+
+function subject(entry: TimelineEntry): string {
+  switch (entry.kind) {
+    case "signed-up":
+    case "confirmed":
+      return entry.topic;
+    case "left":
+      return entry.topics.join("+");
+    case "stage-changed":
+      return entry.to;
+    case "suppressed":
+      return entry.reason;
+    case "activity":
+      return `${entry.type}:${entry.id}`;
+    case "kept":
+      return "";
+  }
+}

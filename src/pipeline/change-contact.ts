@@ -1,0 +1,26 @@
+import type { Contact, ContactId } from "../domain/contact.ts";
+import { StaleContactError, type World } from "../ports.ts";
+
+/** How often a change is worked out anew because somebody else saved the contact first. */
+const TRIES = 20;
+
+/**
+ * Reads a contact, changes it and saves it, and does so again when somebody else was faster. A change that gives back the
+ * contact as it was (or undefined) saves nothing. Answers with the contact as it now stands.
+ */
+export async function changeContact(
+  { contacts }: Pick<World, "contacts">,
+  id: ContactId,
+  change: (contact: Contact | undefined) => Contact | undefined | Promise<Contact | undefined>,
+): Promise<Contact | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    const contact = await contacts.get(id);
+    const changed = await change(contact);
+    if (!changed || changed === contact) return contact;
+    try {
+      return await contacts.save(changed);
+    } catch (error) {
+      if (!(error instanceof StaleContactError) || attempt === TRIES) throw error;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { Instant } from "../domain/calendar.ts";
+import type { Contact } from "../domain/contact.ts";
+import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
+import type { Send } from "../domain/send.ts";
+import type { Mail, MessageVariables, World } from "../ports.ts";
+import { confirmToken } from "./confirm.ts";
+import { preferencesToken } from "./preferences.ts";
+
+type ComposeWorld = Pick<World, "programme" | "keys" | "messages" | "publicUrl">;
+
+/** The mail of a send as its receiver will see it, with the headers of RFC 2369 and RFC 8058 on marketing mail. */
+export function compose(world: ComposeWorld, contact: Contact, send: Send, now: Instant): Mail {
+  const { programme, publicUrl } = world;
+  const preferences = `${publicUrl}/preferences/${preferencesToken(world, contact.id)}`;
+  const oneClick = `${publicUrl}/u/${preferencesToken(world, contact.id)}`;
+  const asked = send.topic ? contact.memberships[send.topic]?.asked : undefined;
+  const person = send.purpose === "confirmation" && asked ? { ...contact, ...asked } : contact;
+  const variables: MessageVariables = {
+    contact: { firstName: person.firstName, email: contact.email },
+    topic: topicWords(programme, send.topic, person.language),
+    years: send.years,
+    links: {
+      confirm: send.nonce && confirmLink(world, send, send.nonce, now),
+      preferences,
+      unsubscribe: preferences,
+      keep: `${preferences}#keep`,
+    },
+    programme,
+  };
+  return {
+    sendId: send.sendId,
+    from: programme.sender,
+    replyTo: programme.sender.replyTo,
+    to: contact.email,
+    ...world.messages.render(send.message, person.language, variables),
+    headers: send.purpose === "marketing" ? unsubscribeHeaders(oneClick) : {},
+  };
+}
+
+function confirmLink(world: ComposeWorld, send: Send, nonce: string, now: Instant): string {
+  const { contactId, topic = "" } = send;
+  return `${world.publicUrl}/confirm/${confirmToken(world, { contactId, topic, nonce }, now)}`;
+}
+
+function topicWords(programme: Programme, name: string | undefined, language: string) {
+  const topic = name ? topicOf(programme, name) : undefined;
+  return topic && { name: topic.name, label: inLanguage(topic.label, language, programme) };
+}
+
+/** One URI, so that a mail program knows which to press for one click (RFC 8058, 3.1). */
+function unsubscribeHeaders(oneClick: string): Record<string, string> {
+  return {
+    "List-Unsubscribe": `<${oneClick}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
+}

@@ -1,0 +1,95 @@
+import { addPeriod, type Instant } from "../domain/calendar.ts";
+import type { Contact } from "../domain/contact.ts";
+import { askedAgain, confirmed } from "../domain/membership.ts";
+import type { Claims, World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { tell } from "./tell.ts";
+
+type ReadWorld = Pick<World, "clock" | "keys" | "contacts">;
+type ConfirmWorld = ReadWorld &
+  Pick<World, "programme" | "groups" | "timeline" | "bus" | "ledger" | "queue">;
+
+/** What a confirmation link is worth. All but a forged one say for which topic, and in which language to answer. */
+export type Confirmation =
+  | {
+      readonly kind: "ready" | "confirmed" | "already-confirmed" | "used" | "expired";
+      readonly topic: string;
+      readonly language: string;
+      /** For the page of preferences of whoever holds the link. */
+      readonly contactId: string;
+    }
+  | { readonly kind: "forged" };
+
+type Confirm = Extract<Claims, { to: "confirm" }>;
+
+/** How long a confirmation link lasts. */
+const LASTS = "PT72H";
+
+/** A link that confirms one sign-up, until 72 hours after `now`. */
+export function confirmToken(
+  { keys }: Pick<World, "keys">,
+  sign: Omit<Confirm, "to" | "expiresAt">,
+  now: Instant,
+): string {
+  return keys.sign({ to: "confirm", ...sign, expiresAt: addPeriod(now, LASTS, "UTC") });
+}
+
+/** Says what a confirmation link is worth and changes nothing: mail scanners open every link. */
+export async function readConfirmation(world: ReadWorld, token: string): Promise<Confirmation> {
+  const claims = confirmClaims(world, token);
+  const contact = claims && (await world.contacts.get(claims.contactId));
+  return claims && contact ? assess(contact, claims, world.clock.now()) : { kind: "forged" };
+}
+
+/** Confirms a sign-up: the contact joins the topic's group and its journey starts. Safe to repeat. */
+export async function confirm(world: ConfirmWorld, token: string): Promise<Confirmation> {
+  const read = await readConfirmation(world, token);
+  const claims = confirmClaims(world, token);
+  if (read.kind !== "ready" || !claims) return read;
+
+  const now = world.clock.now();
+  await world.groups.add(claims.topic, claims.contactId);
+  let kind: "confirmed" | "already-confirmed" | "used" = "used";
+  const contact = await changeContact(world, claims.contactId, (current) => {
+    if (!current) return undefined;
+    const result = confirmed(current, claims.topic, claims.nonce, now, world.programme);
+    kind = result.kind;
+    return result.kind === "confirmed" ? result.contact : current;
+  });
+  if (contact) await tell(world, contact, now);
+  return { ...read, kind };
+}
+
+/** Sends the confirmation mail of an expired link again, if its sign-up still waits and the day's limit allows. */
+export async function confirmAgain(world: ConfirmWorld, token: string): Promise<Confirmation> {
+  const read = await readConfirmation(world, token);
+  const claims = confirmClaims(world, token);
+  if (read.kind !== "expired" || !claims) return read;
+
+  const now = world.clock.now();
+  const contact = await changeContact(
+    world,
+    claims.contactId,
+    (current) => current && askedAgain(current, claims.topic, claims.nonce, now, world.programme),
+  );
+  if (contact) await tell(world, contact, now);
+  return read;
+}
+
+function confirmClaims({ keys }: Pick<World, "keys">, token: string): Confirm | undefined {
+  const claims = keys.verify(token);
+  return claims?.to === "confirm" ? claims : undefined;
+}
+
+function assess(contact: Contact, claims: Confirm, now: Instant): Confirmation {
+  const membership = contact.memberships[claims.topic];
+  const about = {
+    topic: claims.topic,
+    language: membership?.asked?.language ?? contact.language,
+    contactId: contact.id,
+  };
+  if (membership?.asked?.nonce === claims.nonce) {
+    return { kind: claims.expiresAt > now ? "ready" : "expired", ...about };
+  }
+  return { kind: membership?.state === "active" ? "already-confirmed" : "used", ...about };
+}

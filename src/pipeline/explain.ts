@@ -1,0 +1,73 @@
+import { addPeriod, type Instant } from "../domain/calendar.ts";
+import { type Contact, type ContactId, zoneOf } from "../domain/contact.ts";
+import { parseEmailAddress } from "../domain/email-address.ts";
+import { forecast } from "../domain/forecast.ts";
+import { stageAt, whyStage } from "../domain/lifecycle.ts";
+import type { Outgoing } from "../domain/outbox.ts";
+import type { Send, Why } from "../domain/send.ts";
+import type { TimelineEntry } from "../domain/timeline.ts";
+import type { World } from "../ports.ts";
+import { addressHash } from "./sign-up.ts";
+
+type ExplainWorld = Pick<
+  World,
+  "programme" | "clock" | "keys" | "contacts" | "addresses" | "ledger" | "timeline"
+>;
+
+/** All there is to know about one contact: where it stands and why, what was done, and what comes next. */
+export type Explanation = {
+  readonly contact: Contact;
+  readonly stage: { readonly name: string; readonly since: Instant; readonly why: Why };
+  /** Newest first. */
+  readonly sends: readonly Send[];
+  /** Newest first. */
+  readonly timeline: readonly TimelineEntry[];
+  /** Earliest first, for two years, if the contact does nothing. */
+  readonly upcoming: readonly Outgoing[];
+};
+
+/** How many lines of the ledger and of the timeline are read. */
+const MOST = 200;
+
+/** The contact with that address, or undefined. */
+export async function findContact(
+  world: Pick<World, "keys" | "contacts" | "addresses">,
+  email: string,
+): Promise<Contact | undefined> {
+  const address = parseEmailAddress(email);
+  const known = address ? await world.addresses.find(addressHash(world, address)) : undefined;
+  return known?.contactId ? world.contacts.get(known.contactId) : undefined;
+}
+
+/** Explains a contact, or undefined when there is none of that id. Changes nothing. */
+export async function explain(
+  world: ExplainWorld,
+  id: ContactId,
+): Promise<Explanation | undefined> {
+  const contact = await world.contacts.get(id);
+  if (!contact) return undefined;
+  const now = world.clock.now();
+  const { programme } = world;
+  const stage = stageAt(contact, now, programme);
+  const until = addPeriod(now, "P2Y", zoneOf(contact, programme));
+  return {
+    contact,
+    stage: {
+      name: stage.name,
+      since: contact.stage.since,
+      why: whyStage(stage, contact.facts, now),
+    },
+    sends: await newest(world.ledger.of(id)),
+    timeline: await newest(world.timeline.of(id)),
+    upcoming: forecast(contact, now, until, programme),
+  };
+}
+
+async function newest<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) {
+    found.push(item);
+    if (found.length === MOST) break;
+  }
+  return found;
+}

@@ -1,0 +1,56 @@
+import type { Contact } from "../domain/contact.ts";
+import { kept, left } from "../domain/membership.ts";
+import type { LeftBy } from "../domain/timeline.ts";
+import type { World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { tell } from "./tell.ts";
+
+type ReadWorld = Pick<World, "keys" | "contacts">;
+type ChangeWorld = ReadWorld &
+  Pick<World, "programme" | "clock" | "timeline" | "bus" | "ledger" | "queue">;
+
+/** A link to the preferences of one contact. It never expires: leaving must work from the oldest mail. */
+export function preferencesToken({ keys }: Pick<World, "keys">, contactId: string): string {
+  return keys.sign({ to: "leave", contactId });
+}
+
+/** The contact whose preferences `token` opens, or undefined when it is not one of ours. Changes nothing. */
+export async function readPreferences(
+  world: ReadWorld,
+  token: string,
+): Promise<Contact | undefined> {
+  const claims = world.keys.verify(token);
+  return claims?.to === "leave" ? world.contacts.get(claims.contactId) : undefined;
+}
+
+/** Leaves the groups of `topics`, or all. From the answer on, no marketing mail of theirs is handed over. */
+export async function leave(
+  world: ChangeWorld,
+  token: string,
+  topics: readonly string[] | "all",
+  by: LeftBy,
+): Promise<void> {
+  const now = world.clock.now();
+  await change(world, token, (contact) => left(contact, topics, by, now, world.programme));
+}
+
+/** "Keep me": an act of the contact's own, which ends its inactivity. */
+export async function keep(world: ChangeWorld, token: string): Promise<void> {
+  const now = world.clock.now();
+  await change(world, token, (contact) => kept(contact, now, world.programme));
+}
+
+async function change(
+  world: ChangeWorld,
+  token: string,
+  make: (contact: Contact) => Contact,
+): Promise<void> {
+  const claims = world.keys.verify(token);
+  if (claims?.to !== "leave") return;
+  const contact = await changeContact(
+    world,
+    claims.contactId,
+    (current) => current && make(current),
+  );
+  if (contact) await tell(world, contact, world.clock.now());
+}

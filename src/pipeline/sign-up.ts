@@ -1,0 +1,63 @@
+import { millisecondsOf } from "../domain/calendar.ts";
+import type { SignUp } from "../domain/consent.ts";
+import { activeTopics, newContact } from "../domain/contact.ts";
+import { sameMailbox } from "../domain/email-address.ts";
+import { signedUp } from "../domain/membership.ts";
+import { initialStage } from "../domain/programme.ts";
+import type { World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { tell } from "./tell.ts";
+
+export type SignUpWorld = Pick<
+  World,
+  | "programme"
+  | "clock"
+  | "ids"
+  | "keys"
+  | "contacts"
+  | "groups"
+  | "addresses"
+  | "guards"
+  | "timeline"
+  | "bus"
+  | "ledger"
+  | "queue"
+>;
+
+export type SignedUp =
+  | { readonly kind: "stored" }
+  | { readonly kind: "too-many"; readonly retryAfterSeconds: number };
+
+/**
+ * Stores a sign-up and plans its confirmation mail. What it does, and says, is the same whoever's address it is. Once it
+ * has answered "stored" nothing of it can be lost; again for the same address is safe.
+ */
+export async function signUp(world: SignUpWorld, asked: SignUp): Promise<SignedUp> {
+  const now = world.clock.now();
+  const { programme } = world;
+  const counted = await world.guards.count(`sign-up#${asked.consent.ipHash}`, now, 60);
+  if (counted.times > programme.limits.signUpsPerMinute) {
+    const wait = millisecondsOf(counted.windowEnds) - millisecondsOf(now);
+    return { kind: "too-many", retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) };
+  }
+
+  const id = await world.addresses.claim(addressHash(world, asked.email), world.ids.next());
+  const nonce = world.ids.next();
+  const contact = await changeContact(world, id, async (current) => {
+    const known = current ?? newContact(profileOf(id, asked), now, initialStage(programme));
+    const changed = signedUp(known, asked, nonce, now, programme);
+    if (activeTopics(changed).includes(asked.topic)) await world.groups.add(asked.topic, id);
+    return changed;
+  });
+  if (contact) await tell(world, contact, now);
+  return { kind: "stored" };
+}
+
+/** The name under which an address is kept where the address itself must not be. */
+export function addressHash({ keys }: Pick<World, "keys">, email: string): string {
+  return keys.hash(`address:${sameMailbox(email)}`);
+}
+
+function profileOf(id: string, { email, firstName, language, timeZone }: SignUp) {
+  return { id, email, firstName, language, timeZone };
+}

@@ -1,0 +1,237 @@
+import type { Instant } from "./domain/calendar.ts";
+import type { Suppression } from "./domain/consent.ts";
+import type { Contact, ContactId } from "./domain/contact.ts";
+import type { OrderRecord } from "./domain/facts.ts";
+import type { Programme } from "./domain/programme.ts";
+import type { RelanceEvent } from "./domain/relance-event.ts";
+import type { Move, Send } from "./domain/send.ts";
+import type { TimelineEntry } from "./domain/timeline.ts";
+
+/** All that the pipeline asks of the world. Each step takes the part it needs. */
+export interface World {
+  readonly programme: Programme;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly keys: Keys;
+  readonly contacts: Contacts;
+  readonly groups: Groups;
+  readonly orders: Orders;
+  readonly addresses: Addresses;
+  readonly ledger: Ledger;
+  readonly timeline: Timeline;
+  readonly guards: Guards;
+  readonly queue: SendQueue;
+  readonly bus: Bus;
+  readonly mailer: Mailer;
+  readonly messages: Messages;
+  readonly pages: Pages;
+  readonly deadLetters: DeadLetters;
+  /** Where the public pages are, without a slash at the end: `https://mail.example.com`. */
+  readonly publicUrl: string;
+}
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** New opaque names, of letters and digits only. */
+export interface Ids {
+  next(): string;
+}
+
+/** What the secret key is for. */
+export interface Keys {
+  /** A keyed hash: equal for equal text, telling nothing without the key. */
+  hash(text: string): string;
+  /** A signed, opaque text for a link, which holds `claims`. */
+  sign(claims: Claims): string;
+  /** The claims of a token signed here, or undefined when it was not. Does not look at `expiresAt`. */
+  verify(token: string): Claims | undefined;
+}
+
+/** What a link in a mail allows its bearer to do. */
+export type Claims =
+  | {
+      readonly to: "confirm";
+      readonly contactId: ContactId;
+      readonly topic: string;
+      readonly nonce: string;
+      readonly expiresAt: Instant;
+    }
+  | { readonly to: "leave"; readonly contactId: ContactId };
+
+export interface Contacts {
+  /** The contact as last saved (strongly consistent). */
+  get(id: ContactId): Promise<Contact | undefined>;
+  /**
+   * Saves the contact if it is still at the version that was read, and answers with it at its next version. Throws a
+   * StaleContactError when somebody else saved it in between.
+   */
+  save(contact: Contact): Promise<Contact>;
+  /** The contacts due at or before `now`, earliest first in each shard. May be slightly out of date. */
+  due(now: Instant): AsyncIterable<ContactId>;
+  /** The earliest instant at which a contact is due. May be slightly out of date. */
+  nextDue(): Promise<Instant | undefined>;
+  /** Every contact, in no order. Costs a read of all: for a person or a deployment that asks, never for a tick. */
+  all(): AsyncIterable<Contact>;
+}
+
+/** Somebody else saved the contact after it was read: read it again and retry. */
+export class StaleContactError extends Error {
+  override readonly name = "StaleContactError";
+  readonly contactId: ContactId;
+
+  constructor(contactId: ContactId, options?: ErrorOptions) {
+    super(`Cannot save contact "${contactId}": it changed after it was read`, options);
+    this.contactId = contactId;
+  }
+}
+
+/** Who ever joined a group: a list to read from; the contact itself says whether it still is a member. */
+export interface Groups {
+  add(topic: string, id: ContactId): Promise<void>;
+  members(topic: string): AsyncIterable<ContactId>;
+}
+
+export interface Orders {
+  /** Keeps the record; again for the same order or refund changes nothing. */
+  record(id: ContactId, record: OrderRecord): Promise<void>;
+  /** All records of the contact (strongly consistent). */
+  of(id: ContactId): Promise<readonly OrderRecord[]>;
+}
+
+export interface Addresses {
+  /** Gives the address to `id` if nobody has it, and answers with whom it belongs to. */
+  claim(hash: string, id: ContactId): Promise<ContactId>;
+  find(hash: string): Promise<KnownAddress | undefined>;
+  /** From now on the address must never be mailed. The first reason stays. */
+  suppress(hash: string, suppression: Suppression): Promise<void>;
+}
+
+export type KnownAddress = {
+  readonly contactId?: ContactId | undefined;
+  readonly suppression?: Suppression | undefined;
+};
+
+export interface Ledger {
+  /** Adds the line if there is none of that name, and answers with the one there is. */
+  open(send: Send): Promise<Send>;
+  get(sendId: string): Promise<Send | undefined>;
+  /** Makes a legal move and answers with the line after it; undefined, and nothing changed, when it is not legal now. */
+  move(sendId: string, move: Move): Promise<Send | undefined>;
+  /** The lines of a contact, newest first. May be slightly out of date. */
+  of(id: ContactId): AsyncIterable<Send>;
+}
+
+export interface Timeline {
+  /** Writes the entry down; again for the same entry changes nothing. */
+  add(id: ContactId, entry: TimelineEntry): Promise<void>;
+  /** The entries of a contact, newest first. */
+  of(id: ContactId): AsyncIterable<TimelineEntry>;
+}
+
+export interface Guards {
+  /** Counts one more under `key` in the window that `now` is in; says how often that makes, and when the window ends. */
+  count(key: string, now: Instant, windowSeconds: number): Promise<Counted>;
+}
+
+export type Counted = { readonly times: number; readonly windowEnds: Instant };
+
+/** The fast lane to `deliver`. What is lost here is found again by the next tick. */
+export interface SendQueue {
+  push(sends: readonly SendReference[]): Promise<void>;
+}
+
+export type SendReference = { readonly contactId: ContactId; readonly sendId: string };
+
+export interface Bus {
+  publish(events: readonly RelanceEvent[]): Promise<void>;
+}
+
+export interface Mailer {
+  /** Hands one mail to the mail service, once. Never throws: what is not known is an outcome too. */
+  send(mail: Mail): Promise<MailOutcome>;
+}
+
+export type Mail = {
+  readonly sendId: string;
+  readonly from: { readonly name: string; readonly email: string };
+  readonly replyTo?: string | undefined;
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+export type MailOutcome =
+  | { readonly kind: "accepted"; readonly messageId: string }
+  /** Surely not accepted: may be tried again. */
+  | { readonly kind: "not-accepted"; readonly reason: string }
+  /** Will never be accepted. */
+  | { readonly kind: "refused"; readonly reason: string }
+  /** May have been accepted: must not be tried again. */
+  | { readonly kind: "unknown"; readonly reason: string };
+
+export interface Messages {
+  /** The message in a language, filled in. Throws when there is none, or a variable is missing. */
+  render(message: string, language: string, variables: MessageVariables): RenderedMessage;
+}
+
+export type RenderedMessage = {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+};
+
+export type MessageVariables = {
+  readonly contact: { readonly firstName?: string | undefined; readonly email: string };
+  readonly topic?: { readonly name: string; readonly label: string } | undefined;
+  readonly years?: number | undefined;
+  readonly links: {
+    readonly confirm?: string | undefined;
+    readonly preferences: string;
+    readonly unsubscribe: string;
+    readonly keep: string;
+  };
+  readonly programme: {
+    readonly name: string;
+    readonly postalAddress: string;
+    readonly site: string;
+  };
+};
+
+/** The words and pictures of conversion pages, as a marketer wrote them. */
+export interface Pages {
+  /** The page in a language. Throws when there is none of that name. */
+  page(name: string, language: string): PageContent;
+  /** The SVG source of the picture `file` beside the page `name`. */
+  image(name: string, file: string): string | undefined;
+}
+
+export type PageContent = {
+  readonly title: string;
+  readonly description: string;
+  readonly eyebrow: string;
+  readonly headline: string;
+  readonly lead: string;
+  /** What stands on the button of the form. */
+  readonly submit: string;
+  readonly image: string;
+  readonly imageAlt: string;
+  /** HTML, made from the Markdown of the firm's own files. */
+  readonly body: string;
+};
+
+/** Where an event or a queue message goes that cannot be understood, to be mended and played again. */
+export interface DeadLetters {
+  put(letter: DeadLetter): Promise<void>;
+}
+
+export type DeadLetter = {
+  readonly step: string;
+  readonly reason: string;
+  readonly at: Instant;
+  /** What arrived, as it arrived. */
+  readonly body: unknown;
+};

@@ -1,0 +1,43 @@
+import type { Instant, Period } from "../domain/calendar.ts";
+import type { DeadLetter, Mail } from "../ports.ts";
+
+/** What only the local runtime can do, and its console offers: a mailbox, a clock that turns, events by hand. */
+export interface Controls {
+  /** The mails kept instead of sent, newest first; only those to `to` when it is given. */
+  mails(to?: string): Promise<readonly KeptMail[]>;
+  mail(messageId: string): Promise<KeptMail | undefined>;
+  /** The mail as it would travel (RFC 5322), for any mail program to open. */
+  source(messageId: string): Promise<string | undefined>;
+  /** Plays the receiver's side: SES tells of a permanent bounce, or of a complaint. */
+  report(messageId: string, what: "bounce" | "complaint"): Promise<void>;
+  /** Turns the clock forward, running in order all that comes due on the way. Never runs two turns at once. */
+  turn(how: Turn): Promise<Turned>;
+  /** Puts events on the bus and waits until they are recorded. */
+  putEvents(entries: readonly EventEntry[]): Promise<readonly EventResult[]>;
+  deadLetters(): Promise<readonly DeadLetter[]>;
+}
+
+export type KeptMail = Mail & { readonly messageId: string; readonly at: Instant };
+
+export type Turn =
+  | { readonly kind: "advance"; readonly by: Period }
+  | { readonly kind: "to"; readonly instant: Instant }
+  /** Until the next mail arrives, for at most two years. */
+  | { readonly kind: "next-mail" };
+
+export type Turned = {
+  readonly from: Instant;
+  readonly now: Instant;
+  readonly ticks: number;
+  readonly mails: number;
+};
+
+/** One entry of EventBridge's PutEvents. `Detail` is JSON text, or the value itself. */
+export type EventEntry = {
+  readonly Source: string;
+  readonly DetailType: string;
+  readonly Detail: unknown;
+  readonly Time?: string | undefined;
+};
+
+export type EventResult = { readonly recorded: true } | { readonly error: string };
