@@ -1,8 +1,8 @@
 import { addPeriod, earliest, type Instant } from "./calendar.ts";
 import { type Contact, mayMail, zoneOf } from "./contact.ts";
 import { type Anniversary, nextAnniversary, type PendingStep, pendingSteps } from "./journey.ts";
-import { nextChange, nextStageChange, stageAt, whyStage } from "./lifecycle.ts";
-import { waitingSends, withHappened, withSend } from "./outbox.ts";
+import { nextChange, stageAt, whyStage } from "./lifecycle.ts";
+import { withHappened, withSend } from "./outbox.ts";
 import { planStep } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { holds } from "./rule.ts";
@@ -16,15 +16,17 @@ const SETTLE_WITHIN = "PT15M";
  * nothing twice, and calling it at an instant in between changes nothing but what became too late to send.
  */
 export function advance(contact: Contact, now: Instant, programme: Programme): Contact {
+  // A clock that jumped back changes nothing that was worked out.
+  const until = now > contact.asOf ? now : contact.asOf;
   let current = contact;
   for (;;) {
     const at = nextEvent(current, programme);
-    if (!at || at > now) break;
-    current = advanceAt(current, at, now, programme);
+    if (!at || at > until) break;
+    current = advanceAt(current, at, until, programme);
   }
-  const here = { ...current, asOf: current.asOf > now ? current.asOf : now };
-  const settled = withStage(here, now, programme);
-  return settled === here ? here : advance(settled, now, programme);
+  const here = { ...current, asOf: until };
+  const settled = withStage(here, until, programme);
+  return settled === here ? here : advance(settled, until, programme);
 }
 
 /** The contact with the instant at which it must be looked at again. */

@@ -159,7 +159,7 @@ function factsAfter(facts: Facts, { type, at, detail }: Activity["entry"]): Fact
     case "DemoRequested":
       return withDemo(facts, at);
     case "GuideDownloaded":
-      return withGuide(facts, String(detail["guideId"]), at);
+      return withGuide(facts, String(detail.guideId), at);
     default:
       return withActivity(facts, at);
   }

@@ -78,7 +78,7 @@ export async function recordFeedback(
   }
 
   const feedback = parsed.data;
-  const sendId = feedback.mail.tags["sendId"]?.[0];
+  const sendId = feedback.mail.tags.sendId?.[0];
   const send = sendId ? await world.ledger.get(sendId) : undefined;
   const move = moveOf(feedback, now);
   if (send && move) await world.ledger.move(send.sendId, move);

@@ -1,5 +1,8 @@
 import { withDue } from "../domain/advance.ts";
+import type { Instant } from "../domain/calendar.ts";
+import type { Contact } from "../domain/contact.ts";
 import { stageAt } from "../domain/lifecycle.ts";
+import type { Programme } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 
@@ -11,17 +14,19 @@ export async function reschedule(
   world: Pick<World, "programme" | "clock" | "contacts">,
 ): Promise<number> {
   const now = world.clock.now();
-  const { programme } = world;
   let earlier = 0;
   for await (const { id } of world.contacts.all()) {
     await changeContact(world, id, (contact) => {
-      if (!contact) return contact;
-      const moved = stageAt(contact, now, programme).name !== contact.stage.name;
-      const { due } = moved ? { due: now } : withDue(contact, now, programme);
-      if (!due || (contact.due && contact.due <= due)) return contact;
+      const due = contact && dueNow(contact, now, world.programme);
+      if (!contact || !due || (contact.due && contact.due <= due)) return contact;
       earlier += 1;
       return { ...contact, due };
     });
   }
   return earlier;
+}
+
+function dueNow(contact: Contact, now: Instant, programme: Programme): Instant | undefined {
+  const moved = stageAt(contact, now, programme).name !== contact.stage.name;
+  return moved ? now : withDue(contact, now, programme).due;
 }

@@ -1,0 +1,188 @@
+import { defineProgramme } from "./src/domain/programme.ts";
+
+/**
+ * The programme of this organisation: a travel agency, as an example to make your own. Durations are calendar periods in
+ * ISO 8601: P3D is three days, P1M one month, PT0S at once. It is checked when Relance starts and before it is deployed.
+ */
+export const programme = defineProgramme({
+  name: "Atlas Voyages",
+  site: "https://atlas-voyages.example",
+  languages: ["fr", "en"],
+  defaultLanguage: "fr",
+  timeZone: "Europe/Paris",
+  sender: {
+    name: "Atlas Voyages",
+    email: "bonjour@atlas-voyages.example",
+    replyTo: "conseil@atlas-voyages.example",
+  },
+  postalAddress: "Atlas Voyages, 12 rue des Écluses, 69001 Lyon, France",
+  grace: "P3D",
+  allowedOrigins: ["https://atlas-voyages.example", "https://blog.atlas-voyages.example"],
+  allowedRedirects: ["https://atlas-voyages.example/merci"],
+
+  topics: [
+    {
+      name: "maroc",
+      label: { fr: "Maroc", en: "Morocco" },
+      page: "maroc",
+      fields: [
+        {
+          name: "season",
+          label: { fr: "Quand aimeriez-vous partir ?", en: "When would you like to go?" },
+          type: "choice",
+          choices: [
+            { value: "spring", label: { fr: "Au printemps", en: "In spring" } },
+            { value: "summer", label: { fr: "En été", en: "In summer" } },
+            { value: "autumn", label: { fr: "À l’automne", en: "In autumn" } },
+            { value: "winter", label: { fr: "En hiver", en: "In winter" } },
+          ],
+        },
+      ],
+      consent: {
+        version: "2026-10",
+        text: {
+          fr: "J’accepte de recevoir par e-mail le guide et les lettres d’Atlas Voyages sur le Maroc. Je peux me désinscrire à tout moment.",
+          en: "I agree to receive the guide and the letters of Atlas Voyages about Morocco by e-mail. I can unsubscribe at any time.",
+        },
+      },
+    },
+    {
+      name: "espagne",
+      label: { fr: "Espagne", en: "Spain" },
+      page: "espagne",
+      fields: [
+        {
+          name: "travellers",
+          label: { fr: "Combien serez-vous ?", en: "How many of you will travel?" },
+          type: "number",
+        },
+      ],
+      consent: {
+        version: "2026-10",
+        text: {
+          fr: "J’accepte de recevoir par e-mail le guide et les lettres d’Atlas Voyages sur l’Espagne. Je peux me désinscrire à tout moment.",
+          en: "I agree to receive the guide and the letters of Atlas Voyages about Spain by e-mail. I can unsubscribe at any time.",
+        },
+      },
+    },
+    {
+      name: "italie",
+      label: { fr: "Italie", en: "Italy" },
+      page: "italie",
+      consent: {
+        version: "2026-10",
+        text: {
+          fr: "J’accepte de recevoir par e-mail le guide et les lettres d’Atlas Voyages sur l’Italie. Je peux me désinscrire à tout moment.",
+          en: "I agree to receive the guide and the letters of Atlas Voyages about Italy by e-mail. I can unsubscribe at any time.",
+        },
+      },
+    },
+  ],
+
+  // Highest precedence first: a contact stands in the first stage that holds.
+  stages: [
+    {
+      name: "inactive-12-months",
+      label: { fr: "Inactif depuis 12 mois", en: "Inactive for 12 months" },
+      holds: { kind: "no-activity-for", period: "P12M" },
+    },
+    {
+      name: "inactive-6-months",
+      label: { fr: "Inactif depuis 6 mois", en: "Inactive for 6 months" },
+      holds: { kind: "no-activity-for", period: "P6M" },
+    },
+    {
+      name: "inactive-2-months",
+      label: { fr: "Inactif depuis 2 mois", en: "Inactive for 2 months" },
+      holds: { kind: "no-activity-for", period: "P2M" },
+    },
+    {
+      name: "new",
+      label: { fr: "Nouveau client", en: "New client" },
+      holds: { kind: "first-ordered-within", period: "P1M" },
+    },
+    {
+      name: "loyal",
+      label: { fr: "Client fidèle", en: "Loyal client" },
+      holds: { kind: "client-for", period: "P1Y" },
+    },
+    {
+      name: "client",
+      label: { fr: "Client", en: "Client" },
+      holds: { kind: "has-ordered" },
+    },
+    {
+      name: "maturing",
+      label: { fr: "Prospect mûr", en: "Maturing prospect" },
+      holds: {
+        kind: "any",
+        of: [{ kind: "asked-for-demo" }, { kind: "downloaded-guides", atLeast: 2 }],
+      },
+    },
+    {
+      name: "prospect",
+      label: { fr: "Prospect", en: "Prospect" },
+      holds: { kind: "everybody" },
+    },
+  ],
+
+  journeys: [
+    {
+      name: "welcome",
+      starts: { on: "joins-group", topics: ["maroc", "espagne", "italie"] },
+      steps: [
+        { name: "day-0", after: "PT0S", message: "welcome-1" },
+        { name: "day-3", after: "P3D", message: "welcome-2" },
+        { name: "day-7", after: "P7D", message: "welcome-3" },
+      ],
+    },
+    {
+      name: "demo",
+      starts: { on: "enters-stage", stage: "maturing", when: { kind: "asked-for-demo" } },
+      steps: [{ name: "slots", after: "PT0S", message: "demo-slots" }],
+    },
+    {
+      name: "guides",
+      starts: {
+        on: "enters-stage",
+        stage: "maturing",
+        when: { kind: "not", rule: { kind: "asked-for-demo" } },
+      },
+      steps: [{ name: "follow-up", after: "P1D", message: "guides-follow-up" }],
+    },
+    {
+      name: "new-client",
+      starts: { on: "enters-stage", stage: "new" },
+      steps: [
+        { name: "day-1", after: "P1D", message: "new-client-1" },
+        { name: "day-7", after: "P7D", message: "new-client-2" },
+        { name: "day-18", after: "P18D", message: "new-client-3" },
+      ],
+    },
+    {
+      name: "feedback",
+      starts: { on: "anniversary", of: "first-order", once: "P1M" },
+      steps: [{ name: "ask", after: "PT0S", message: "feedback" }],
+    },
+    {
+      name: "anniversary",
+      starts: { on: "anniversary", of: "first-order", inStage: "loyal" },
+      steps: [{ name: "offer", after: "PT0S", message: "anniversary" }],
+    },
+    {
+      name: "inactive-2-months",
+      starts: { on: "enters-stage", stage: "inactive-2-months" },
+      steps: [{ name: "ask", after: "PT0S", message: "inactive-2-months" }],
+    },
+    {
+      name: "inactive-6-months",
+      starts: { on: "enters-stage", stage: "inactive-6-months" },
+      steps: [{ name: "win-back", after: "PT0S", message: "inactive-6-months" }],
+    },
+    {
+      name: "inactive-12-months",
+      starts: { on: "enters-stage", stage: "inactive-12-months" },
+      steps: [{ name: "last-call", after: "PT0S", message: "inactive-12-months" }],
+    },
+  ],
+});

@@ -1,0 +1,150 @@
+import type * as z from "zod";
+import { addPeriod, type Instant } from "./calendar.ts";
+import { topicProblems } from "./check-topics.ts";
+import { CONFIRMATION } from "./membership.ts";
+import { type Programme, programmeSchema } from "./programme.ts";
+import {
+  duplicates,
+  type Problem,
+  pathText,
+  type TemplateNames,
+  templateProblems,
+  unknown,
+  unless,
+  wordProblems,
+} from "./programme-problem.ts";
+
+/** The programme, checked together with its templates. Throws an Error that lists every mistake with its path. */
+export function checkedProgramme(
+  input: z.input<typeof programmeSchema>,
+  templates: TemplateNames,
+): Programme {
+  const parsed = programmeSchema.safeParse(input);
+  const problems: readonly Problem[] = parsed.success
+    ? problemsOf(parsed.data, templates)
+    : parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
+  if (parsed.success && problems.length === 0) return parsed.data;
+
+  const lines = problems.map(({ path, message }) => `  ${pathText(path)}: ${message}`);
+  throw new Error(`Cannot use the programme: mend programme.ts\n${lines.join("\n")}`);
+}
+
+/** Every mistake in a programme whose parts are each well formed. */
+export function problemsOf(programme: Programme, templates: TemplateNames): readonly Problem[] {
+  return [
+    ...languageProblems(programme),
+    ...duplicateProblems(programme),
+    ...topicProblems(programme, templates),
+    ...stageProblems(programme),
+    ...journeyProblems(programme, templates),
+  ];
+}
+
+function languageProblems({ languages, defaultLanguage }: Programme): Problem[] {
+  if (languages.includes(defaultLanguage)) return [];
+  return [{ path: ["defaultLanguage"], message: unknown("language", defaultLanguage, languages) }];
+}
+
+function duplicateProblems({ topics, stages, journeys, languages }: Programme): Problem[] {
+  return [
+    ...duplicates(
+      "topics",
+      "topic",
+      topics.map(({ name }) => name),
+    ),
+    ...duplicates(
+      "stages",
+      "stage",
+      stages.map(({ name }) => name),
+    ),
+    ...duplicates(
+      "journeys",
+      "journey",
+      journeys.map(({ name }) => name),
+    ),
+    ...duplicates("languages", "language", languages),
+  ];
+}
+
+function stageProblems(programme: Programme): Problem[] {
+  const labels = programme.stages.flatMap(({ label }, index) =>
+    wordProblems(label, ["stages", index, "label"], programme),
+  );
+  const last = programme.stages.length - 1;
+  if (programme.stages[last]?.holds.kind === "everybody") return labels;
+  const message =
+    'expected { kind: "everybody" }: the last stage must hold for whoever is in no other';
+  return [...labels, { path: ["stages", last, "holds"], message }];
+}
+
+function journeyProblems(programme: Programme, templates: TemplateNames): Problem[] {
+  return programme.journeys.flatMap((journey, index) => {
+    const path = ["journeys", index];
+    const reserved =
+      journey.name === CONFIRMATION
+        ? [{ path: [...path, "name"], message: `"${CONFIRMATION}" is taken: choose another name` }]
+        : [];
+    return [
+      ...reserved,
+      ...triggerProblems(journey.starts, [...path, "starts"], programme),
+      ...duplicates(
+        `journeys.${index}.steps`,
+        "step",
+        journey.steps.map(({ name }) => name),
+      ),
+      ...journey.steps.flatMap(({ message }, step) =>
+        templateProblems(
+          "message",
+          message,
+          templates.messages,
+          [...path, "steps", step, "message"],
+          programme,
+        ),
+      ),
+      ...orderProblems(journey, path),
+    ];
+  });
+}
+
+function triggerProblems(
+  starts: Programme["journeys"][number]["starts"],
+  path: readonly (string | number)[],
+  programme: Programme,
+): Problem[] {
+  const stages = programme.stages.map(({ name }) => name);
+  const topics = programme.topics.map(({ name }) => name);
+  switch (starts.on) {
+    case "joins-group":
+      return starts.topics.flatMap((topic, index) =>
+        unless(topics.includes(topic), [...path, "topics", index], unknown("topic", topic, topics)),
+      );
+    case "enters-stage":
+      return unless(
+        stages.includes(starts.stage),
+        [...path, "stage"],
+        unknown("stage", starts.stage, stages),
+      );
+    case "anniversary":
+      return unless(
+        !starts.inStage || stages.includes(starts.inStage),
+        [...path, "inStage"],
+        unknown("stage", starts.inStage ?? "", stages),
+      );
+  }
+}
+
+/** Any start will do to put periods in order; this one has long months after it. */
+const SOME_DAY: Instant = "2026-01-01T00:00:00.000Z";
+
+function orderProblems(
+  journey: Programme["journeys"][number],
+  path: readonly (string | number)[],
+): Problem[] {
+  return journey.steps.flatMap(({ name, after }, index) => {
+    const before = journey.steps[index - 1];
+    const inOrder =
+      !before || addPeriod(SOME_DAY, before.after, "UTC") <= addPeriod(SOME_DAY, after, "UTC");
+    const message = `step "${name}" comes ${after} after the start, before the step above it (${before?.after}): put the steps in order`;
+    return unless(inOrder, [...path, "steps", index, "after"], message);
+  });
+}

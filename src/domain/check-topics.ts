@@ -1,0 +1,72 @@
+import type { Programme } from "./programme.ts";
+import {
+  duplicates,
+  type Problem,
+  type TemplateNames,
+  templateProblems,
+  wordProblems,
+} from "./programme-problem.ts";
+
+/** Every mistake in the topics of a programme: words, fields, page and confirmation mail. */
+export function topicProblems(programme: Programme, templates: TemplateNames): Problem[] {
+  return programme.topics.flatMap((topic, index) => {
+    const path = ["topics", index];
+    const fields = topic.fields.flatMap((field, place) => [
+      ...wordProblems(field.label, [...path, "fields", place, "label"], programme),
+      ...fieldProblems(field, [...path, "fields", place]),
+      ...field.choices.flatMap(({ label }, choice) =>
+        wordProblems(label, [...path, "fields", place, "choices", choice, "label"], programme),
+      ),
+    ]);
+    return [
+      ...wordProblems(topic.label, [...path, "label"], programme),
+      ...wordProblems(topic.consent.text, [...path, "consent", "text"], programme),
+      ...templateProblems("page", topic.page, templates.pages, [...path, "page"], programme),
+      ...templateProblems(
+        "message",
+        topic.confirmation,
+        templates.messages,
+        [...path, "confirmation"],
+        programme,
+      ),
+      ...duplicates(
+        `topics.${index}.fields`,
+        "field",
+        topic.fields.map(({ name }) => name),
+      ),
+      ...fields,
+    ];
+  });
+}
+
+/** The names that the form itself uses. */
+const TAKEN = [
+  "email",
+  "firstName",
+  "language",
+  "timeZone",
+  "consent",
+  "consentVersion",
+  "redirect",
+  "website",
+];
+
+function fieldProblems(
+  field: Programme["topics"][number]["fields"][number],
+  path: readonly (string | number)[],
+): Problem[] {
+  const taken = TAKEN.includes(field.name)
+    ? [
+        {
+          path: [...path, "name"],
+          message: `"${field.name}" is a field of every form: choose another name`,
+        },
+      ]
+    : [];
+  const isChoice = field.type === "choice";
+  const choices =
+    isChoice === field.choices.length > 0
+      ? []
+      : [{ path: [...path, "choices"], message: "expected choices for a choice, and for it only" }];
+  return [...taken, ...choices];
+}

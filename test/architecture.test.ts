@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+/** Lints one file as if it were at `path` in this repository. */
+function lint(path: string, code: string): string {
+  const copy = mkdtempSync(join(tmpdir(), "architecture-"));
+  mkdirSync(join(copy, "src/domain"), { recursive: true });
+  mkdirSync(join(copy, dirname(path)), { recursive: true });
+  cpSync("biome.jsonc", join(copy, "biome.jsonc"));
+  cpSync("src/domain/pure.grit", join(copy, "src/domain/pure.grit"));
+  writeFileSync(join(copy, path), `${code}\n`);
+  const biome = resolve("node_modules/.bin/biome");
+  const { stdout, stderr } = spawnSync(biome, ["lint", "--vcs-enabled=false"], {
+    cwd: copy,
+    encoding: "utf8",
+  });
+  rmSync(copy, { recursive: true });
+  return stdout + stderr;
+}
+
+test.each([
+  ["src/domain/x.ts", `import "../adapters/memory/world.ts";`, "src/domain imports only"],
+  ["src/domain/x.ts", `import "../ports.ts";`, "src/domain imports only"],
+  ["src/domain/x.ts", `import "node:fs";`, "src/domain imports only"],
+  ["src/domain/x.ts", `export const now = () => Date.now();`, "src/domain is pure"],
+  ["src/domain/x.ts", `export const now = () => new Date();`, "src/domain is pure"],
+  ["src/domain/x.ts", `export const luck = () => Math.random();`, "src/domain is pure"],
+  ["src/ports.ts", `import "./pipeline/tick.ts";`, "src/ports.ts imports only"],
+  ["src/pipeline/x.ts", `import "@aws-sdk/client-sesv2";`, "src/pipeline imports only"],
+  ["src/pipeline/x.ts", `import "../adapters/aws/world.ts";`, "src/pipeline imports only"],
+  ["src/adapters/aws/x.ts", `import "../../pipeline/tick.ts";`, "src/adapters answer the ports"],
+  ["src/adapters/aws/x.ts", `import "../../web/layout.ts";`, "src/adapters answer the ports"],
+  ["src/web/x.ts", `import "../adapters/memory/world.ts";`, "src/web reads only through"],
+  ["src/web/x.ts", `import "node:fs";`, "src/web reads only through"],
+  ["src/web/console/x.ts", `import "../../local/mailbox.ts";`, "src/web reads only through"],
+  ["src/local/x.ts", `import "../../functions/tick.ts";`, "src/local never loads"],
+  ["functions/x.ts", `import "aws-cdk-lib";`, "functions never load the CDK"],
+  ["functions/x.ts", `import "../lib/relance-stack.ts";`, "functions never load the CDK"],
+  ["lib/x.ts", `import "../src/pipeline/x.ts";`, "lib names functions by path"],
+  ["lib/x.ts", `import "../functions/tick.ts";`, "lib names functions by path"],
+])("%s may not say %s", (path, code, refusal) => {
+  expect(lint(path, code)).toContain(refusal);
+});
+
+test.each([
+  ["src/domain/x.ts", `import "./consent.ts";`],
+  ["src/pipeline/x.ts", `import "../domain/consent.ts";\nimport "../ports.ts";`],
+  ["src/web/x.ts", `import "../pipeline/sign-up.ts";\nimport "hono";`],
+  ["src/adapters/aws/x.ts", `import "../../ports.ts";\nimport "@aws-sdk/client-sesv2";`],
+  ["src/local/x.ts", `import "../adapters/aws/tables.ts";\nimport "../web/controls.ts";`],
+  ["functions/x.ts", `import "../src/pipeline/tick.ts";`],
+  ["lib/x.ts", `import "../src/settings.ts";\nimport "aws-cdk-lib";`],
+])("%s may say %s", (path, code) => {
+  expect(lint(path, code)).toContain("Checked");
+  expect(lint(path, code)).not.toContain("noRestrictedImports");
+});

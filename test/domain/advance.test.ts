@@ -1,0 +1,191 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { advance, withDue, withLazyDue } from "../../src/domain/advance.ts";
+import type { Contact } from "../../src/domain/contact.ts";
+import { withActivity, withOrders } from "../../src/domain/facts.ts";
+import { forecast } from "../../src/domain/forecast.ts";
+import { nextChange, stageAt } from "../../src/domain/lifecycle.ts";
+import { acted } from "../../src/domain/membership.ts";
+import { after, contacts, day, instants, member, programme } from "./arbitrary.ts";
+
+type Told = readonly [at: string, what: string];
+
+/** What a contact's outbox tells, as pairs of instant and message (with the reason, if withheld) or stage. */
+function told(outbox: Contact["outbox"]): Told[] {
+  return outbox.map((out): Told => {
+    if (out.kind === "send") {
+      const { dueAt, message, withheld } = out.send;
+      return [dueAt.slice(0, 10), withheld ? `${message} (${withheld})` : message];
+    }
+    return [out.entry.at.slice(0, 10), out.entry.kind === "stage-changed" ? out.entry.to : out.entry.kind];
+  });
+}
+
+const joined = day("2026-01-31");
+
+function newMember(): Contact {
+  return {
+    ...member(joined, "UTC"),
+    enrolments: [{ journey: "welcome", startedAt: joined, done: [], topic: "maroc" }],
+  };
+}
+
+/** Brings the contact to `until` as a tick would that is never late: at each change. */
+function punctual(contact: Contact, until: string): Contact {
+  let current = advance(contact, contact.asOf, programme);
+  for (;;) {
+    const next = nextChange(current, current.asOf, programme);
+    if (!next || next > until) return current;
+    current = advance(current, next, programme);
+  }
+}
+
+test("advance() tells a year of a prospect that does nothing, each mail on its day", () => {
+  expect(told(punctual(newMember(), day("2027-03-01")).outbox)).toEqual([
+    ["2026-01-31", "welcome-1"],
+    ["2026-02-03", "welcome-2"],
+    ["2026-02-07", "welcome-3"],
+    ["2026-03-31", "inactive-2-months"],
+    ["2026-03-31", "inactive-2-months"],
+    ["2026-07-31", "inactive-6-months"],
+    ["2026-07-31", "inactive-6-months"],
+    ["2027-01-31", "inactive-12-months"],
+    ["2027-01-31", "inactive-12-months"],
+  ]);
+});
+
+test("advance() tells the first years of a client, anniversaries in the stage loyal only", () => {
+  const ordered = day("2026-02-28");
+  const client = { ...member(joined, "UTC"), asOf: ordered };
+  const records = [{ kind: "order" as const, orderId: "o", amount: 1, currency: "EUR", at: ordered }];
+  let current = acted(client, withOrders(client.facts, records), ordered, programme);
+  // Active in the second year only: the third anniversary finds the client inactive.
+  for (const date of ["2026-12-30", "2027-01-30", "2028-01-15", "2028-02-20"]) {
+    current = punctual(current, day(date));
+    current = acted(current, withActivity(current.facts, day(date)), day(date), programme);
+  }
+  const mails = told(punctual(current, day("2029-03-02")).outbox).filter(([, what]) =>
+    /new-client|feedback|anniversary|loyal/.test(what),
+  );
+  expect(mails).toEqual([
+    ["2026-03-01", "new-client-1"],
+    ["2026-03-07", "new-client-2"],
+    ["2026-03-18", "new-client-3"],
+    ["2026-03-28", "feedback"],
+    ["2027-02-28", "loyal"],
+    ["2027-02-28", "anniversary"],
+    ["2028-01-15", "loyal"],
+    ["2028-02-28", "anniversary"],
+    ["2029-02-28", "anniversary (not-in-stage)"],
+  ]);
+});
+
+test("advance() late tells the same stages at the same instants, and skips what is older than the grace", () => {
+  const late = advance(newMember(), day("2026-02-08"), programme);
+  expect(told(late.outbox)).toEqual([
+    ["2026-01-31", "welcome-1 (stale)"],
+    ["2026-02-03", "welcome-2 (stale)"],
+    ["2026-02-07", "welcome-3"],
+  ]);
+});
+
+test("advance() in two steps tells what one step tells, but for what became too late", () => {
+  fc.assert(
+    fc.property(contacts, instants, instants, (contact, one, other) => {
+      const [middle, end] = [one, other].sort() as [string, string];
+      const once = advance(contact, end, programme);
+      const twice = advance(advance(contact, middle, programme), end, programme);
+      expect(twice.stage).toEqual(once.stage);
+      expect(twice.enrolments).toEqual(once.enrolments);
+      const plain = (outbox: Contact["outbox"]) =>
+        told(outbox).map(([at, what]) => [at, what.replace(" (stale)", "")]);
+      expect(plain(twice.outbox)).toEqual(plain(once.outbox));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("advance() ends in the stage of that instant, says nothing twice, and never names a mail twice", () => {
+  fc.assert(
+    fc.property(contacts, instants, (contact, later) => {
+      const now = later > contact.asOf ? later : contact.asOf;
+      const advanced = advance(contact, now, programme);
+      expect(advanced.stage.name).toBe(stageAt(contact, now, programme).name);
+      expect(advance(advanced, now, programme)).toEqual(advanced);
+      const names = advanced.outbox.flatMap((out) => (out.kind === "send" ? [out.send.sendId] : []));
+      expect(new Set(names).size).toBe(names.length);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a contact is due no later than its next change, and a told one exactly then", () => {
+  fc.assert(
+    fc.property(contacts, instants, (contact, later) => {
+      const now = later > contact.asOf ? later : contact.asOf;
+      const advanced = advance(contact, now, programme);
+      const next = nextChange(advanced, now, programme);
+      expect(withDue({ ...advanced, outbox: [] }, now, programme).due).toBe(next);
+      const { due } = withDue(advanced, now, programme);
+      expect(!next || (due && due <= next)).toBeTruthy();
+      if (advanced.outbox.length > 0) expect(due && due <= after(now, "PT15M")).toBe(true);
+    }),
+  );
+});
+
+test("an activity that merely postpones inactivity leaves the due instant alone", () => {
+  const contact = withDue(member(joined, "UTC"), joined, programme);
+  const now = day("2026-02-20");
+  const visited = acted(contact, withActivity(contact.facts, now), now, programme);
+  expect(visited.due).toBe(contact.due);
+  const due = contact.due as string;
+  const put = withDue(advance(visited, due, programme), due, programme);
+  expect(put.outbox).toEqual([]);
+  expect(put.due).toBe(day("2026-04-20"));
+  expect(withLazyDue({ ...put, due: undefined }, due, programme).due).toBe(day("2026-04-20"));
+});
+
+test("leaving a stage stops its journey", () => {
+  const ordered = day("2026-02-01");
+  const records = [{ kind: "order" as const, orderId: "o", amount: 1, currency: "EUR", at: ordered }];
+  const base = { ...member(joined, "UTC"), asOf: ordered };
+  const client = acted(base, withOrders(base.facts, records), ordered, programme);
+  expect(client.enrolments.map(({ journey }) => journey)).toEqual(["new-client"]);
+  const refund = { ...records[0], kind: "refund" as const, refundId: "r" } as const;
+  const back = acted(
+    client,
+    withOrders(client.facts, [...records, refund as never]),
+    day("2026-02-05"),
+    programme,
+  );
+  expect(back.stage.name).toBe("prospect");
+  expect(back.enrolments).toEqual([]);
+});
+
+test("nobody in no group is enrolled, and an outage does not blast a stage that was entered long ago", () => {
+  const outside = { ...member(joined, "UTC"), memberships: {} };
+  expect(told(advance(outside, day("2026-04-01"), programme).outbox)).toEqual([
+    ["2026-03-31", "inactive-2-months"],
+  ]);
+  expect(told(advance(member(joined, "UTC"), day("2026-05-01"), programme).outbox)).toEqual([
+    ["2026-03-31", "inactive-2-months"],
+    ["2026-03-31", "inactive-2-months (stale)"],
+  ]);
+});
+
+test("a stage that another programme gave is mended at once, at the instant it is seen", () => {
+  const now = day("2026-02-10");
+  const renamed = { ...member(joined, "UTC"), asOf: now, stage: { name: "gone", since: joined } };
+  const mended = advance(renamed, now, programme);
+  expect(mended.stage).toEqual({ name: "prospect", since: now });
+});
+
+test("forecast() tells what advance() will", () => {
+  fc.assert(
+    fc.property(contacts, instants, (contact, later) => {
+      const until = later > contact.asOf ? later : contact.asOf;
+      const told = forecast(contact, contact.asOf, until, programme);
+      expect(told).toEqual(punctual({ ...contact, outbox: [] }, until).outbox);
+    }),
+  );
+});
