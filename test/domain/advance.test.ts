@@ -17,7 +17,10 @@ function told(outbox: Contact["outbox"]): Told[] {
       const { dueAt, message, withheld } = out.send;
       return [dueAt.slice(0, 10), withheld ? `${message} (${withheld})` : message];
     }
-    return [out.entry.at.slice(0, 10), out.entry.kind === "stage-changed" ? out.entry.to : out.entry.kind];
+    return [
+      out.entry.at.slice(0, 10),
+      out.entry.kind === "stage-changed" ? out.entry.to : out.entry.kind,
+    ];
   });
 }
 
@@ -57,7 +60,9 @@ test("advance() tells a year of a prospect that does nothing, each mail on its d
 test("advance() tells the first years of a client, anniversaries in the stage loyal only", () => {
   const ordered = day("2026-02-28");
   const client = { ...member(joined, "UTC"), asOf: ordered };
-  const records = [{ kind: "order" as const, orderId: "o", amount: 1, currency: "EUR", at: ordered }];
+  const records = [
+    { kind: "order" as const, orderId: "o", amount: 1, currency: "EUR", at: ordered },
+  ];
   let current = acted(client, withOrders(client.facts, records), ordered, programme);
   // Active in the second year only: the third anniversary finds the client inactive.
   for (const date of ["2026-12-30", "2027-01-30", "2028-01-15", "2028-02-20"]) {
@@ -90,7 +95,7 @@ test("advance() late tells the same stages at the same instants, and skips what 
 });
 
 test("advance() in two steps tells what one step tells, but for what became too late", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(contacts, instants, instants, (contact, one, other) => {
       const [middle, end] = [one, other].sort() as [string, string];
       const once = advance(contact, end, programme);
@@ -106,13 +111,15 @@ test("advance() in two steps tells what one step tells, but for what became too 
 });
 
 test("advance() ends in the stage of that instant, says nothing twice, and never names a mail twice", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(contacts, instants, (contact, later) => {
       const now = later > contact.asOf ? later : contact.asOf;
       const advanced = advance(contact, now, programme);
       expect(advanced.stage.name).toBe(stageAt(contact, now, programme).name);
       expect(advance(advanced, now, programme)).toEqual(advanced);
-      const names = advanced.outbox.flatMap((out) => (out.kind === "send" ? [out.send.sendId] : []));
+      const names = advanced.outbox.flatMap((out) =>
+        out.kind === "send" ? [out.send.sendId] : [],
+      );
       expect(new Set(names).size).toBe(names.length);
     }),
     { numRuns: 500 },
@@ -120,7 +127,7 @@ test("advance() ends in the stage of that instant, says nothing twice, and never
 });
 
 test("a contact is due no later than its next change, and a told one exactly then", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(contacts, instants, (contact, later) => {
       const now = later > contact.asOf ? later : contact.asOf;
       const advanced = advance(contact, now, programme);
@@ -147,7 +154,9 @@ test("an activity that merely postpones inactivity leaves the due instant alone"
 
 test("leaving a stage stops its journey", () => {
   const ordered = day("2026-02-01");
-  const records = [{ kind: "order" as const, orderId: "o", amount: 1, currency: "EUR", at: ordered }];
+  const records = [
+    { kind: "order" as const, orderId: "o", amount: 1, currency: "EUR", at: ordered },
+  ];
   const base = { ...member(joined, "UTC"), asOf: ordered };
   const client = acted(base, withOrders(base.facts, records), ordered, programme);
   expect(client.enrolments.map(({ journey }) => journey)).toEqual(["new-client"]);
@@ -181,7 +190,7 @@ test("a stage that another programme gave is mended at once, at the instant it i
 });
 
 test("forecast() tells what advance() will", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(contacts, instants, (contact, later) => {
       const until = later > contact.asOf ? later : contact.asOf;
       const told = forecast(contact, contact.asOf, until, programme);

@@ -1,0 +1,140 @@
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import * as z from "zod";
+import { instantSchema, periodSchema } from "../domain/calendar.ts";
+import { activeTopics } from "../domain/contact.ts";
+import { nextChange } from "../domain/lifecycle.ts";
+import { explain, findContact } from "../pipeline/explain.ts";
+import type { World } from "../ports.ts";
+import type { Controls } from "../web/controls.ts";
+import { TurnError } from "./turn.ts";
+
+type ApiWorld = Parameters<typeof explain>[0] & Pick<World, "clock">;
+
+const clockSchema = z.union([
+  z.strictObject({ advance: periodSchema }),
+  z.strictObject({ to: instantSchema }),
+]);
+
+const eventsSchema = z
+  .array(
+    z.object({
+      Source: z.string().min(1),
+      DetailType: z.string().min(1),
+      Detail: z.unknown(),
+      Time: z.string().optional(),
+    }),
+  )
+  .max(1000);
+
+/**
+ * The JSON interface of the local runtime, for scripts and tests. It answers when all work under way is done, so that what
+ * it shows is settled.
+ */
+export function localApi(world: ApiWorld, controls: Controls, settled: () => Promise<void>): Hono {
+  const app = new Hono().basePath("/_local");
+
+  app.use(async (context, next) => {
+    refuseStrangers(context);
+    await settled();
+    await next();
+  });
+
+  app.get("/clock", (context) => context.json({ now: world.clock.now() }));
+
+  app.post("/clock", async (context) => {
+    const asked = await jsonBody(context, clockSchema);
+    const turn =
+      "advance" in asked
+        ? ({ kind: "advance", by: asked.advance } as const)
+        : ({ kind: "to", instant: asked.to } as const);
+    return context.json(await controls.turn(turn));
+  });
+
+  app.get("/mailbox", async (context) =>
+    context.json(await controls.mails(context.req.query("to"))),
+  );
+
+  app.post("/events", async (context) => {
+    const entries = await jsonBody(context, eventsSchema);
+    const results = await controls.putEvents(entries);
+    await settled();
+    const failed = results.filter((result) => "error" in result).length;
+    return context.json({ failed, results });
+  });
+
+  app.get("/contacts/:email", async (context) => {
+    const found = await findContact(world, context.req.param("email"));
+    const explained = found && (await explain(world, found.id));
+    if (!explained) throw problem(404, "No contact has this address");
+    const { contact, stage, sends, timeline, upcoming } = explained;
+    return context.json({
+      id: contact.id,
+      email: contact.email,
+      firstName: contact.firstName,
+      language: contact.language,
+      timeZone: contact.timeZone,
+      stage,
+      facts: contact.facts,
+      groups: activeTopics(contact),
+      memberships: contact.memberships,
+      suppressed: contact.suppressed,
+      sends,
+      timeline,
+      nextDue: nextChange(contact, world.clock.now(), world.programme) ?? null,
+      upcoming,
+    });
+  });
+
+  app.notFound((context) =>
+    answer(context, 404, `There is no ${context.req.method} ${context.req.path}`),
+  );
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return answer(context, error.status, error.message);
+    if (error instanceof TurnError) return answer(context, 422, error.message);
+    return answer(context, 500, "Relance could not do this");
+  });
+  return app;
+}
+
+/** A page of another site must not reach this interface through its visitor's browser. */
+function refuseStrangers(context: Context): void {
+  const host = new URL(context.req.url).hostname;
+  const origin = context.req.header("origin");
+  if (!isLoopback(host)) throw problem(403, `Expected a loopback host, found ${host}`);
+  if (origin && !isLoopback(URL.canParse(origin) ? new URL(origin).hostname : "")) {
+    throw problem(403, "Expected no other site to ask");
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(host);
+}
+
+async function jsonBody<Schema extends z.ZodType>(
+  context: Context,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  if (!context.req.header("content-type")?.startsWith("application/json")) {
+    throw problem(415, "Expected a body of type application/json");
+  }
+  const body = await context.req.json().catch(() => {
+    throw problem(400, "Expected JSON, found something else");
+  });
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw problem(422, z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+function problem(status: 400 | 403 | 404 | 415 | 422, detail: string): HTTPException {
+  return new HTTPException(status, { message: detail });
+}
+
+/** Problem details (RFC 9457). */
+function answer(context: Context, status: number, detail: string): Response {
+  const body = JSON.stringify({ type: "about:blank", status, detail });
+  return context.newResponse(body, {
+    status,
+    headers: { "content-type": "application/problem+json" },
+  } as never);
+}

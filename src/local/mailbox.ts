@@ -1,0 +1,90 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { Clock, Ids, Mail, Mailer } from "../ports.ts";
+import type { KeptMail } from "../web/controls.ts";
+import { feedbackEvent } from "./feedback.ts";
+
+/** The mail service of the local runtime: it keeps every mail as a file, and tells of it as SES would. */
+export type Mailbox = Mailer & {
+  /** Newest first. */
+  list(to?: string): readonly KeptMail[];
+  get(messageId: string): KeptMail | undefined;
+  source(messageId: string): Promise<string | undefined>;
+  count(): number;
+};
+
+/** Where SES's own simulator answers with a bounce or a complaint (SES guide, "Using the mailbox simulator"). */
+const SIMULATED = /^(bounce|complaint)(\+[^@]*)?@simulator\.amazonses\.com$/i;
+
+/**
+ * Keeps mails in `folder`: `<id>.eml`, which any mail program opens, and `<id>.json` beside it. `tell` receives the events
+ * that SES would send. The mail is on disk before it counts as accepted.
+ */
+export function fileMailbox(
+  folder: string,
+  clock: Clock,
+  ids: Ids,
+  tell: (detail: unknown) => void,
+): Mailbox {
+  mkdirSync(folder, { recursive: true });
+  const kept = readKept(folder);
+  return {
+    async send(mail) {
+      const messageId = ids.next();
+      const at = clock.now();
+      const keptMail: KeptMail = { ...mail, messageId, at };
+      write(join(folder, `${messageId}.eml`), await source(keptMail));
+      write(join(folder, `${messageId}.json`), JSON.stringify(keptMail));
+      kept.set(messageId, keptMail);
+      for (const what of eventsFor(mail)) tell(feedbackEvent(keptMail, what, at));
+      return { kind: "accepted", messageId };
+    },
+    list(to) {
+      const mails = [...kept.values()].reverse();
+      return to ? mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase()) : mails;
+    },
+    get: (messageId) => kept.get(messageId),
+    async source(messageId) {
+      return kept.has(messageId) ? readFile(join(folder, `${messageId}.eml`), "utf8") : undefined;
+    },
+    count: () => kept.size,
+  };
+}
+
+function eventsFor({ to }: Mail) {
+  const simulated = SIMULATED.exec(to)?.[1]?.toLowerCase();
+  if (simulated === "bounce") return ["Send", "Bounce"] as const;
+  return simulated ? (["Send", "Delivery", "Complaint"] as const) : (["Send", "Delivery"] as const);
+}
+
+function source(mail: KeptMail): Promise<Buffer> {
+  return new MailComposer({
+    from: { name: mail.from.name, address: mail.from.email },
+    to: mail.to,
+    ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: mail.headers,
+    date: new Date(mail.at),
+    messageId: `<${mail.messageId}@${mail.from.email.split("@")[1]}>`,
+  })
+    .compile()
+    .build();
+}
+
+/** Written aside first: a process that is killed leaves a whole file or none. */
+function write(file: string, content: string | Buffer): void {
+  writeFileSync(`${file}.part`, content);
+  renameSync(`${file}.part`, file);
+}
+
+function readKept(folder: string): Map<string, KeptMail> {
+  const mails = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name): KeptMail => JSON.parse(readFileSync(join(folder, name), "utf8")))
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  return new Map(mails.map((mail) => [mail.messageId, mail]));
+}

@@ -1,0 +1,167 @@
+import { expect, test } from "vitest";
+import { programme as example } from "../../programme.ts";
+import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import type { TemplateNames } from "../../src/domain/programme-problem.ts";
+
+const both = ["fr", "en"];
+const templates: TemplateNames = {
+  messages: Object.fromEntries(
+    [
+      "confirmation",
+      ...example.journeys.flatMap(({ steps }) => steps.map((step) => step.message)),
+    ].map((name) => [name, both]),
+  ),
+  pages: { maroc: both, espagne: both, italie: both },
+};
+
+type Input = typeof example;
+
+/** The example programme with one part changed. */
+function changed(change: (programme: Input) => void): Input {
+  const copy = structuredClone(example);
+  change(copy);
+  return copy;
+}
+
+function firstOf<Item>(items: readonly Item[] | undefined): Item {
+  const [first] = items ?? [];
+  if (!first) throw new Error("There is none");
+  return first;
+}
+
+test("checkedProgramme() accepts the example and fills in what may be left out", () => {
+  const programme = checkedProgramme(example, templates);
+  expect(firstOf(programme.topics)).toMatchObject({
+    doubleOptIn: true,
+    confirmation: "confirmation",
+  });
+  expect(programme.limits).toEqual({ signUpsPerMinute: 30, confirmationsPerDay: 3 });
+});
+
+test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
+  [
+    "an unknown template",
+    ({ journeys }) => {
+      firstOf(firstOf(journeys).steps).message = "welcom-1";
+    },
+    ["journeys[0].steps[0].message", 'unknown message "welcom-1"', "expected one of", "welcome-1"],
+  ],
+  [
+    "an unknown page",
+    ({ topics }) => {
+      firstOf(topics).page = "morocco";
+    },
+    ["topics[0].page", 'unknown page "morocco"', "maroc"],
+  ],
+  [
+    "an unknown stage",
+    ({ journeys }) => {
+      const demo = journeys.find(({ name }) => name === "demo");
+      if (demo?.starts.on === "enters-stage") demo.starts.stage = "mature";
+    },
+    ["journeys[1].starts.stage", 'unknown stage "mature"', "maturing"],
+  ],
+  [
+    "an unknown topic",
+    ({ journeys }) => {
+      const { starts } = firstOf(journeys);
+      if (starts.on === "joins-group") starts.topics.push("grece");
+    },
+    ["journeys[0].starts.topics[3]", 'unknown topic "grece"'],
+  ],
+  [
+    "a default language that is not spoken",
+    (programme) => {
+      programme.defaultLanguage = "de";
+    },
+    ["defaultLanguage", 'unknown language "de"', "fr, en"],
+  ],
+  [
+    "a language without its templates and words",
+    (programme) => {
+      programme.languages.push("de");
+    },
+    [
+      '"welcome-1" is not written in "de": add templates/messages/welcome-1/de.mjml',
+      'topics[0].label: "de" is missing',
+    ],
+  ],
+  [
+    "a step before its journey",
+    ({ journeys }) => {
+      firstOf(firstOf(journeys).steps).after = "-P1D";
+    },
+    ["journeys[0].steps[0].after", "not negative"],
+  ],
+  [
+    "steps out of order",
+    ({ journeys }) => {
+      firstOf(firstOf(journeys).steps).after = "P5D";
+    },
+    ["journeys[0].steps[1].after", "put the steps in order"],
+  ],
+  [
+    "two stages of one name",
+    ({ stages }) => {
+      firstOf(stages).name = "client";
+    },
+    ["stages[5]", 'two stages named "client"'],
+  ],
+  [
+    "no stage for everybody",
+    ({ stages }) => {
+      stages.pop();
+    },
+    ["stages[6].holds", "everybody"],
+  ],
+  [
+    "a journey of a reserved name",
+    ({ journeys }) => {
+      firstOf(journeys).name = "confirmation";
+    },
+    ["journeys[0].name", "choose another name"],
+  ],
+  [
+    "a field that every form has",
+    ({ topics }) => {
+      firstOf(firstOf(topics).fields).name = "email";
+    },
+    ["topics[0].fields[0].name", '"email" is a field of every form'],
+  ],
+  [
+    "a choice without choices",
+    ({ topics }) => {
+      firstOf(firstOf(topics).fields).choices = [];
+    },
+    ["topics[0].fields[0].choices", "expected choices"],
+  ],
+  [
+    "a period that is none",
+    (programme) => {
+      programme.grace = "3 days";
+    },
+    ["grace", "ISO 8601 period"],
+  ],
+  [
+    "a time zone that is none",
+    (programme) => {
+      programme.timeZone = "Paris";
+    },
+    ["timeZone", "IANA time zone"],
+  ],
+  [
+    "a key that is misspelt",
+    (programme) => {
+      Object.assign(firstOf(programme.topics), { doubleOptin: false });
+    },
+    ["topics[0]", "doubleOptin"],
+  ],
+])("checkedProgramme() refuses %s, says where and what would be right", (_, change, says) => {
+  let message = "";
+  try {
+    checkedProgramme(changed(change), templates);
+  } catch (error) {
+    message = String(error);
+  }
+  for (const part of says) expect(message).toContain(part);
+});

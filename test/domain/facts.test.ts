@@ -1,0 +1,99 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  type Facts,
+  firstFacts,
+  NEVER,
+  type OrderRecord,
+  withActivity,
+  withDemo,
+  withGuide,
+  withOrders,
+} from "../../src/domain/facts.ts";
+import { instants } from "./arbitrary.ts";
+
+type Act = (facts: Facts) => Facts;
+
+const acts: fc.Arbitrary<Act> = fc.oneof(
+  instants.map(
+    (at): Act =>
+      (facts) =>
+        withActivity(facts, at),
+  ),
+  instants.map(
+    (at): Act =>
+      (facts) =>
+        withDemo(facts, at),
+  ),
+  fc.tuple(fc.constantFrom("rome", "fes"), instants).map(
+    ([guide, at]): Act =>
+      (facts) =>
+        withGuide(facts, guide, at),
+  ),
+);
+
+test("facts are the same in whatever order activities arrive, and however often", () => {
+  void fc.assert(
+    fc.property(fc.array(acts, { maxLength: 8 }), fc.infiniteStream(fc.nat()), (all, luck) => {
+      const inOrder = all.reduce((facts, act) => act(facts), firstFacts(NEVER));
+      const shuffled = [...all, ...all]
+        .map((act) => ({ act, place: luck.next().value }))
+        .sort((one, other) => one.place - other.place);
+      expect(shuffled.reduce((facts, { act }) => act(facts), firstFacts(NEVER))).toEqual(inOrder);
+    }),
+  );
+});
+
+const records: fc.Arbitrary<OrderRecord> = fc
+  .record({
+    orderId: fc.constantFrom("a", "b", "c"),
+    amount: fc.nat(1000),
+    at: instants,
+    kind: fc.constantFrom("order" as const, "refund" as const),
+  })
+  .map(({ kind, ...record }) =>
+    kind === "order"
+      ? { kind, ...record, currency: "EUR" }
+      : { kind, ...record, refundId: `r-${record.at}`, currency: "EUR" },
+  );
+
+test("order facts are the same in whatever order orders and refunds are kept", () => {
+  void fc.assert(
+    fc.property(fc.array(records, { maxLength: 6 }), (all) => {
+      const facts = firstFacts(NEVER);
+      expect(withOrders(facts, [...all].reverse())).toEqual(withOrders(facts, all));
+    }),
+  );
+});
+
+const placed = (orderId: string, amount: number, at: string, currency = "EUR") =>
+  ({ kind: "order", orderId, amount, currency, at }) as const;
+const refunded = (orderId: string, amount: number, at: string) =>
+  ({ kind: "refund", refundId: `r${at}`, orderId, amount, currency: "EUR", at }) as const;
+
+test("withOrders() counts money by currency, less what was given back", () => {
+  const facts = withOrders(firstFacts("2026-01-01T00:00:00.000Z"), [
+    placed("a", 10_000, "2026-02-01T00:00:00.000Z"),
+    placed("b", 5_000, "2026-03-01T00:00:00.000Z"),
+    placed("c", 700, "2026-02-15T00:00:00.000Z", "JPY"),
+    refunded("a", 4_000, "2026-04-01T00:00:00.000Z"),
+    refunded("b", 5_000, "2026-04-02T00:00:00.000Z"),
+  ]);
+  expect(facts.orders).toEqual({
+    count: 2,
+    firstAt: "2026-02-01T00:00:00.000Z",
+    lastAt: "2026-02-15T00:00:00.000Z",
+    spent: { EUR: 6_000, JPY: 700 },
+  });
+});
+
+test("a refund is no activity, an order given back in full no longer makes a client, a free one does", () => {
+  const facts = withOrders(firstFacts("2026-01-01T00:00:00.000Z"), [
+    placed("a", 100, "2026-02-01T00:00:00.000Z"),
+    refunded("a", 100, "2026-05-01T00:00:00.000Z"),
+  ]);
+  expect(facts.orders.firstAt).toBeUndefined();
+  expect(facts.lastActivityAt).toBe("2026-02-01T00:00:00.000Z");
+  const free = withOrders(facts, [placed("free", 0, "2026-03-01T00:00:00.000Z")]);
+  expect(free.orders.count).toBe(1);
+});

@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import type { SignUp } from "../../src/domain/consent.ts";
+import { type Contact, mayMail, newContact } from "../../src/domain/contact.ts";
+import {
+  askedAgain,
+  confirmed,
+  kept,
+  left,
+  signedUp,
+  suppressed,
+} from "../../src/domain/membership.ts";
+import { waitingSends } from "../../src/domain/outbox.ts";
+import { whyNotSend } from "../../src/domain/plan.ts";
+import type { Programme } from "../../src/domain/programme.ts";
+import { after, day, programme } from "./arbitrary.ts";
+
+const now = day("2026-01-31");
+
+function asked(topic = "maroc", firstName = "Ada"): SignUp {
+  return {
+    topic,
+    email: "ada@example.com",
+    firstName,
+    language: "en",
+    fields: { season: "spring" },
+    consent: { version: "1", text: "I agree", page: "https://x.example", at: now, ipHash: "h" },
+  };
+}
+
+const stranger: Contact = newContact(
+  { id: "c1", email: "ada@example.com", language: "fr" },
+  now,
+  "prospect",
+);
+
+function pending(topic = "maroc"): Contact {
+  return signedUp(stranger, asked(topic), `nonce-${topic}`, now, programme);
+}
+
+function memberOf(topic = "maroc", contact = pending(topic)): Contact {
+  const result = confirmed(contact, topic, `nonce-${topic}`, after(now, "PT1H"), programme);
+  if (result.kind !== "confirmed") throw new Error(result.kind);
+  return result.contact;
+}
+
+const messages = (contact: Contact) =>
+  waitingSends(contact).map(({ message, withheld }) => [message, withheld]);
+
+test("signedUp() plans a confirmation mail and puts nobody in a group", () => {
+  const contact = pending();
+  expect(messages(contact)).toEqual([["confirmation", undefined]]);
+  expect(mayMail(contact)).toBe(false);
+  expect(contact.memberships.maroc?.asked?.consent.text).toBe("I agree");
+});
+
+test("signedUp() changes nothing known of a member before it confirms", () => {
+  const member = memberOf();
+  const again = signedUp(member, asked("maroc", "Mallory"), "n2", after(now, "P1D"), programme);
+  expect(again.firstName).toBe("Ada");
+  expect(mayMail(again, "maroc")).toBe(true);
+  expect(again.facts).toEqual(member.facts);
+});
+
+test("signedUp() asks for at most three confirmation mails in 24 hours, whenever the day begins", () => {
+  let contact = stranger;
+  for (const wait of ["PT0S", "PT8H", "PT16H", "PT23H59M"]) {
+    contact = signedUp(contact, asked(), "n", after(now, wait), programme);
+  }
+  const capped = ["confirmation", "capped"];
+  const sent = ["confirmation", undefined];
+  expect(messages(contact)).toEqual([sent, sent, sent, capped]);
+  const next = signedUp(contact, asked(), "n", after(now, "PT24H"), programme);
+  expect(messages(next).at(-1)).toEqual(sent);
+});
+
+test("signedUp() to a topic without double opt-in joins at once, but not somebody who left", () => {
+  const [first, ...others] = programme.topics;
+  const single = {
+    ...programme,
+    topics: [{ ...first, doubleOptIn: false }, ...others],
+  } as Programme;
+  const member = signedUp(stranger, asked(), "n", now, single);
+  expect(mayMail(member, "maroc")).toBe(true);
+  expect(messages(member)).toEqual([["welcome-1", undefined]]);
+  const gone = left(member, "all", "preferences", after(now, "P1D"), single);
+  const back = signedUp(gone, asked(), "n2", after(now, "P2D"), single);
+  expect(mayMail(back)).toBe(false);
+  expect(messages(back).at(-1)).toEqual(["confirmation", undefined]);
+});
+
+test("confirmed() joins the group, takes what was typed, and starts the welcome at once", () => {
+  const member = memberOf();
+  expect(member).toMatchObject({ firstName: "Ada", language: "en" });
+  expect(member.memberships.maroc).toMatchObject({ state: "active", fields: { season: "spring" } });
+  expect(messages(member).at(-1)).toEqual(["welcome-1", undefined]);
+  expect(member.facts.lastActivityAt).toBe(after(now, "PT1H"));
+});
+
+test("confirmed() again says so, and after leaving the same link is used up", () => {
+  const member = memberOf();
+  expect(confirmed(member, "maroc", "nonce-maroc", now, programme).kind).toBe("already-confirmed");
+  const gone = left(member, "all", "one-click", after(now, "P1D"), programme);
+  expect(confirmed(gone, "maroc", "nonce-maroc", after(now, "P2D"), programme).kind).toBe("used");
+  expect(confirmed(pending(), "maroc", "other", now, programme).kind).toBe("used");
+});
+
+test("two sign-ups before confirming share one link, and the later one says what was typed", () => {
+  const twice = signedUp(pending(), asked("maroc", "Grace"), "n2", after(now, "PT1M"), programme);
+  expect(memberOf("maroc", twice).firstName).toBe("Grace");
+});
+
+test("confirming again while a member does not start the welcome again", () => {
+  const again = signedUp(memberOf(), asked("maroc", "Grace"), "n2", after(now, "P1D"), programme);
+  const result = confirmed(again, "maroc", "n2", after(now, "P2D"), programme);
+  if (result.kind !== "confirmed") throw new Error(result.kind);
+  expect(result.contact.firstName).toBe("Grace");
+  expect(result.contact.enrolments).toHaveLength(1);
+});
+
+test("left() one group keeps the other; left() all ends every mail, planned ones included", () => {
+  const both = memberOf(
+    "italie",
+    signedUp(memberOf(), asked("italie"), "nonce-italie", now, programme),
+  );
+  const later = after(now, "P1D");
+  const one = left(both, ["maroc"], "preferences", later, programme);
+  expect(mayMail(one, "maroc")).toBe(false);
+  expect(mayMail(one, "italie")).toBe(true);
+  const none = left(one, "all", "one-click", later, programme);
+  expect(mayMail(none)).toBe(false);
+  expect(none.enrolments).toEqual([]);
+  const welcome = waitingSends(none).filter(({ purpose }) => purpose === "marketing");
+  expect(welcome.map((send) => whyNotSend(none, send, later, programme))).toEqual([
+    "unsubscribed",
+    "unsubscribed",
+  ]);
+});
+
+test("left() before confirming makes the link in the mail worthless", () => {
+  const gone = left(pending(), "all", "preferences", now, programme);
+  expect(confirmed(gone, "maroc", "nonce-maroc", now, programme).kind).toBe("used");
+});
+
+test("askedAgain() plans one more mail while the sign-up waits, and none after", () => {
+  const again = askedAgain(pending(), "maroc", "nonce-maroc", after(now, "P4D"), programme);
+  expect(again && messages(again)).toHaveLength(2);
+  expect(askedAgain(memberOf(), "maroc", "nonce-maroc", now, programme)).toBeUndefined();
+});
+
+test("kept() ends inactivity", () => {
+  const asleep = { ...memberOf(), outbox: [] };
+  const back = kept(asleep, day("2026-06-01"), programme);
+  expect(back.stage.name).toBe("prospect");
+  expect(back.facts.lastActivityAt).toBe(day("2026-06-01"));
+});
+
+test("suppressed() ends every mail, confirmations included, and joining again does not undo it", () => {
+  const gone = suppressed(memberOf(), { reason: "bounce", at: now }, after(now, "P1D"), programme);
+  expect(mayMail(gone)).toBe(false);
+  const again = signedUp(gone, asked("italie"), "n", after(now, "P2D"), programme);
+  const reasons = waitingSends(again).map((send) => whyNotSend(again, send, now, programme));
+  expect(new Set(reasons)).toEqual(new Set(["suppressed"]));
+});

@@ -1,0 +1,70 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { moved, originsOf, type Send, type SendState, sendIdOf } from "../../src/domain/send.ts";
+
+const states: readonly SendState[] = [
+  "planned",
+  "claimed",
+  "accepted",
+  "delivered",
+  "bounced",
+  "complained",
+  "refused",
+  "unknown",
+];
+
+function sendIn(state: SendState): Send {
+  return {
+    sendId: "s",
+    contactId: "c",
+    journey: "j",
+    step: "t",
+    occurrence: "o",
+    message: "m",
+    purpose: "marketing",
+    dueAt: "2026-01-01T00:00:00.000Z",
+    why: { rule: "", facts: {}, at: "2026-01-01T00:00:00.000Z" },
+    state,
+    plannedAt: "2026-01-01T00:00:00.000Z",
+    attempts: 0,
+  };
+}
+
+test("a mail that went out, or may have, is never planned or claimed again", () => {
+  const outOrMaybe = fc.constantFrom<SendState>(
+    "accepted",
+    "delivered",
+    "bounced",
+    "complained",
+    "unknown",
+  );
+  void fc.assert(
+    fc.property(outOrMaybe, fc.array(fc.constantFrom(...states)), (start, path) => {
+      let send = sendIn(start);
+      for (const to of path) send = moved(send, { to, at: "2026-01-02T00:00:00.000Z" }) ?? send;
+      expect(["planned", "claimed", "refused"]).not.toContain(send.state);
+    }),
+  );
+});
+
+test("a refused mail stays refused", () => {
+  for (const to of states) expect(originsOf(to)).not.toContain("refused");
+});
+
+test("only a claimed mail can be accepted by the one who claimed it, and a claim counts as an attempt", () => {
+  const claimed = moved(sendIn("planned"), { to: "claimed", at: "x", leaseUntil: "y" });
+  expect(claimed).toMatchObject({ state: "claimed", attempts: 1, leaseUntil: "y" });
+  expect(moved(sendIn("planned"), { to: "accepted", at: "x" })).toBeUndefined();
+  expect(claimed && moved(claimed, { to: "accepted", at: "z", messageId: "m1" })).toMatchObject({
+    state: "accepted",
+    settledAt: "z",
+    messageId: "m1",
+    leaseUntil: undefined,
+  });
+});
+
+test("sendIdOf() holds only what a mail tag may hold, and tells different sends apart", () => {
+  const id = sendIdOf("0abc", "new-client", "day-1", "20260131T000000000Z");
+  expect(id).toMatch(/^[A-Za-z0-9_-]{1,256}$/);
+  expect(sendIdOf("a", "b-c", "d", "e")).not.toBe(sendIdOf("a", "b", "c-d", "e"));
+});
