@@ -1,0 +1,75 @@
+import { parseInstant } from "../domain/calendar.ts";
+import type { ActivityEvent } from "../pipeline/record-activity.ts";
+import { recordActivity } from "../pipeline/record-activity.ts";
+import { recordFeedback } from "../pipeline/record-feedback.ts";
+import type { World } from "../ports.ts";
+import type { Controls, EventEntry, EventResult } from "../web/controls.ts";
+import type { TurnableClock } from "./clock.ts";
+import type { deadLetterFiles } from "./dead-letter-files.ts";
+import { feedbackEvent } from "./feedback.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { turnClock } from "./turn.ts";
+import type { Turnstile } from "./turnstile.ts";
+import type { Worker } from "./worker.ts";
+
+export type ControlParts = {
+  readonly clock: TurnableClock;
+  readonly mailbox: Mailbox;
+  readonly worker: Worker;
+  readonly deadLetters: ReturnType<typeof deadLetterFiles>;
+  readonly turnstile: Turnstile;
+};
+
+/** What the console and the JSON interface can do with the local runtime. */
+export function localControls(
+  world: World,
+  { clock, mailbox, worker, deadLetters, turnstile }: ControlParts,
+): Controls {
+  return {
+    mails: async (to) => mailbox.list(to),
+    mail: async (messageId) => mailbox.get(messageId),
+    source: (messageId) => mailbox.source(messageId),
+    async report(messageId, what) {
+      const mail = mailbox.get(messageId);
+      if (!mail) return;
+      const event = what === "bounce" ? "Bounce" : "Complaint";
+      await recordFeedback(world, feedbackEvent(mail, event, clock.now()));
+      await worker.idle();
+    },
+    turn: (how) => turnstile(() => turnClock(world, clock, mailbox, worker, how)),
+    async putEvents(entries) {
+      const results: EventResult[] = [];
+      for (const entry of entries) results.push(await putEvent(world, entry));
+      await worker.idle();
+      return results;
+    },
+    deadLetters: async () => deadLetters.list(),
+  };
+}
+
+async function putEvent(world: World, entry: EventEntry): Promise<EventResult> {
+  const recorded = await recordActivity(world, eventOf(entry, world));
+  return recorded.kind === "recorded" ? { recorded: true } : { error: recorded.reason };
+}
+
+/** The event as the bus would deliver it. What cannot be read is left as it is, for the dead letters to show. */
+function eventOf({ DetailType, Detail, Time }: EventEntry, world: World): ActivityEvent {
+  return { type: DetailType, time: timeOf(Time) ?? world.clock.now(), detail: jsonOf(Detail) };
+}
+
+function jsonOf(detail: unknown): unknown {
+  if (typeof detail !== "string") return detail;
+  try {
+    return JSON.parse(detail);
+  } catch {
+    return detail;
+  }
+}
+
+function timeOf(time: string | undefined): string | undefined {
+  try {
+    return time && parseInstant(time);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** Where the local runtime keeps what must outlive it. */
+export type DataFolder = {
+  readonly path: string;
+  readonly database: string;
+  readonly mailbox: string;
+  readonly deadLetters: string;
+  /** The events that Relance published, a line each. */
+  readonly events: string;
+  readonly clock: string;
+  readonly templates: string;
+  /** The key that signs links here: made once, readable by its owner only. */
+  readonly secret: string;
+  /** Whether `content` differs from what it was at the last call of this name, in any run. */
+  changed(name: string, content: string): boolean;
+};
+
+/** Opens the folder, making it if need be. */
+export function openDataFolder(path: string): DataFolder {
+  const root = resolve(path);
+  mkdirSync(root, { recursive: true });
+  return {
+    path: root,
+    database: join(root, "dynamodb"),
+    mailbox: join(root, "mailbox"),
+    deadLetters: join(root, "dead-letters"),
+    events: join(root, "events.jsonl"),
+    clock: join(root, "clock.json"),
+    templates: join(root, "templates.json"),
+    secret: readSecret(join(root, "secret")),
+    changed(name, content) {
+      const file = join(root, `${name}.sha256`);
+      const digest = createHash("sha256").update(content).digest("hex");
+      if (readText(file) === digest) return false;
+      writeFileSync(file, digest);
+      return true;
+    },
+  };
+}
+
+function readSecret(file: string): string {
+  const known = readText(file);
+  if (known) return known;
+  const secret = randomBytes(32).toString("base64url");
+  writeFileSync(file, secret, { mode: 0o600 });
+  return secret;
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

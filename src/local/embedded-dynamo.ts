@@ -1,0 +1,47 @@
+import type { AddressInfo } from "node:net";
+import { CreateTableCommand, ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import dynalite from "dynalite";
+import { documentClient } from "../adapters/aws/document-client.ts";
+import { type TableName, tables } from "../adapters/aws/tables.ts";
+
+/** A DynamoDB in this process, with Relance's tables, each named as in `tables`. */
+export type EmbeddedDynamo = {
+  readonly client: DynamoDBDocumentClient;
+  /** Finishes what is under way and closes the files. */
+  close(): Promise<void>;
+};
+
+/** Starts an embedded DynamoDB on a free port of the loopback interface; on disk under `path`, else in memory. */
+export async function startEmbeddedDynamo(path?: string): Promise<EmbeddedDynamo> {
+  const server = dynalite({ ...(path ? { path } : {}), createTableMs: 0 });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const client = documentClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: "local",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  await createTables(client);
+  return {
+    client,
+    close() {
+      client.destroy();
+      return new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+      });
+    },
+  };
+}
+
+async function createTables(client: DynamoDBDocumentClient): Promise<void> {
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  const missing = (Object.keys(tables) as TableName[]).filter((name) => !TableNames.includes(name));
+  for (const name of missing) {
+    const create = structuredClone(tables[name].create) as object;
+    await client.send(new CreateTableCommand({ TableName: name, ...create } as never));
+  }
+}

@@ -1,0 +1,74 @@
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { dynamoAddresses } from "../adapters/aws/dynamo-addresses.ts";
+import { dynamoContacts } from "../adapters/aws/dynamo-contacts.ts";
+import { dynamoGroups } from "../adapters/aws/dynamo-groups.ts";
+import { dynamoGuards } from "../adapters/aws/dynamo-guards.ts";
+import { dynamoLedger } from "../adapters/aws/dynamo-ledger.ts";
+import { dynamoOrders } from "../adapters/aws/dynamo-orders.ts";
+import { dynamoTimeline } from "../adapters/aws/dynamo-timeline.ts";
+import { randomIds } from "../adapters/crypto/random-ids.ts";
+import { secretKeys } from "../adapters/crypto/secret-keys.ts";
+import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
+import { templatePages } from "../adapters/templates/pages.ts";
+import { templateMessages } from "../adapters/templates/render.ts";
+import type { Programme } from "../domain/programme.ts";
+import { deliver } from "../pipeline/deliver.ts";
+import { recordFeedback } from "../pipeline/record-feedback.ts";
+import type { World } from "../ports.ts";
+import { turnableClock } from "./clock.ts";
+import { localControls } from "./controls.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { deadLetterFiles } from "./dead-letter-files.ts";
+import { eventLog } from "./event-log.ts";
+import { fileMailbox } from "./mailbox.ts";
+import { newTurnstile } from "./turnstile.ts";
+import { backgroundWorker } from "./worker.ts";
+
+/** What the local runtime is made of, and lives on. */
+export type LocalParts = {
+  readonly programme: Programme;
+  readonly templates: CompiledTemplates;
+  readonly client: DynamoDBDocumentClient;
+  readonly folder: DataFolder;
+  readonly publicUrl: string;
+  readonly report: (error: unknown) => void;
+};
+
+/** The world on one machine: DynamoDB embedded, a mailbox for SES, a worker for the queue, a clock that can be turned. */
+export function localWorld(parts: LocalParts) {
+  const { programme, templates, client, folder, publicUrl, report } = parts;
+  const clock = turnableClock(folder.clock);
+  const ids = randomIds();
+  const worker = backgroundWorker(report);
+  const deadLetters = deadLetterFiles(folder.deadLetters);
+  const turnstile = newTurnstile();
+  const mailbox = fileMailbox(folder.mailbox, clock, ids, (detail) =>
+    worker.add(() => recordFeedback(world, detail)),
+  );
+  const world: World = {
+    programme,
+    clock,
+    ids,
+    keys: secretKeys(folder.secret),
+    contacts: dynamoContacts(client, "contacts"),
+    groups: dynamoGroups(client, "contacts"),
+    orders: dynamoOrders(client, "contacts"),
+    addresses: dynamoAddresses(client, "addresses"),
+    ledger: dynamoLedger(client, "ledger"),
+    timeline: dynamoTimeline(client, "timeline"),
+    guards: dynamoGuards(client, "guards"),
+    queue: {
+      async push(sends) {
+        for (const send of sends) worker.add(() => deliver(world, send));
+      },
+    },
+    bus: eventLog(folder.events),
+    mailer: mailbox,
+    messages: templateMessages(templates),
+    pages: templatePages(templates),
+    deadLetters,
+    publicUrl,
+  };
+  const controls = localControls(world, { clock, mailbox, worker, deadLetters, turnstile });
+  return { world, controls, worker, turnstile };
+}

@@ -1,0 +1,108 @@
+import type { AddressInfo, Server } from "node:net";
+import { serve } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { type Context, Hono } from "hono";
+import { compileTemplatesCached } from "../adapters/templates/compile-cached.ts";
+import { templateNames } from "../adapters/templates/template-names.ts";
+import { checkedProgramme } from "../domain/check-programme.ts";
+import type { defineProgramme } from "../domain/programme.ts";
+import { reschedule } from "../pipeline/reschedule.ts";
+import { tick } from "../pipeline/tick.ts";
+import { consoleApp } from "../web/console/console.tsx";
+import { preferencesApp } from "../web/preferences.tsx";
+import { signUpApp } from "../web/sign-up.tsx";
+import { openDataFolder } from "./data-folder.ts";
+import { startEmbeddedDynamo } from "./embedded-dynamo.ts";
+import { localApi } from "./local-api.ts";
+import { localWorld } from "./local-world.ts";
+
+export type RuntimeOptions = {
+  readonly programme: ReturnType<typeof defineProgramme>;
+  /** The folder of the marketer's files. */
+  readonly templates: string;
+  readonly dataFolder: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where failures are told that no request is waiting for. */
+  readonly report: (error: unknown) => void;
+};
+
+/** Relance, running on this machine. */
+export type Runtime = {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** Finishes what is under way and closes everything: nothing is lost. */
+  stop(): Promise<void>;
+};
+
+const MINUTE = 60_000;
+
+/**
+ * Starts Relance in this process, reachable from this machine only. Throws when the programme or a template is wrong, when
+ * the port is taken, or when another process uses the data folder.
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const folder = openDataFolder(options.dataFolder);
+  const templates = await compileTemplatesCached(options.templates, folder.templates);
+  const programme = checkedProgramme(options.programme, templateNames(templates));
+  const dynamo = await startEmbeddedDynamo(folder.database);
+
+  const host: Host = {};
+  const server = await listen(host, options.port).catch(async (error) => {
+    await dynamo.close();
+    throw error;
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://localhost:${port}`;
+  const { report } = options;
+  const parts = { programme, templates, client: dynamo.client, folder, publicUrl: url, report };
+  const { world, controls, worker, turnstile } = localWorld(parts);
+
+  const app = new Hono();
+  app.get("/", (context) => context.redirect("/console"));
+  app.route("/", localApi(world, controls, worker.idle));
+  app.route("/", consoleApp(world, controls));
+  app.route("/", preferencesApp(world));
+  app.route("/", signUpApp(world, { ipOf }));
+
+  host.app = app;
+
+  if (folder.changed("programme", JSON.stringify(programme))) await reschedule(world);
+  const everyMinute = () => turnstile(() => tick(world)).catch(report);
+  void everyMinute();
+  const timer = setInterval(everyMinute, MINUTE);
+
+  return {
+    url,
+    dataFolder: folder.path,
+    async stop() {
+      clearInterval(timer);
+      await new Promise((resolve) => server.close(resolve));
+      await turnstile(() => worker.idle());
+      await dynamo.close();
+    },
+  };
+}
+
+/** Whoever stands before the local runtime is on this machine too, so what it says of the sender is believed. */
+function ipOf(context: Context): string {
+  const forwarded = context.req.header("x-forwarded-for")?.split(",")[0]?.trim();
+  return forwarded || (getConnInfo(context).remote.address ?? "unknown");
+}
+
+/** The port is known only once it is taken, and the pages need to know it: until they are there, ask again. */
+type Host = { app?: Hono };
+type ServeOptions = Parameters<typeof serve>[0];
+
+function listen(host: Host, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const starting = () => new Response("Relance is starting", { status: 503 });
+    const options: ServeOptions = {
+      fetch: (request, environment) => host.app?.fetch(request, environment) ?? starting(),
+      hostname: "127.0.0.1",
+      port,
+    };
+    const server = serve(options, () => resolve(server as Server));
+    server.once("error", reject);
+  });
+}

@@ -1,0 +1,269 @@
+import { expect, test } from "vitest";
+import { addPeriod } from "../../src/domain/calendar.ts";
+import { explain, findContact } from "../../src/pipeline/explain.ts";
+import { keep, leave } from "../../src/pipeline/preferences.ts";
+import { recordActivity } from "../../src/pipeline/record-activity.ts";
+import { reschedule } from "../../src/pipeline/reschedule.ts";
+import { signUp } from "../../src/pipeline/sign-up.ts";
+import { tick } from "../../src/pipeline/tick.ts";
+import type { World } from "../../src/ports.ts";
+import { day, programme } from "../domain/arbitrary.ts";
+import {
+  aSignUp,
+  contactId,
+  deliverAll,
+  join,
+  ledgerOf,
+  mailsTo,
+  messagesTo,
+  newWorld,
+  preferencesLinkOf,
+  start,
+  turn,
+} from "./play.ts";
+
+const ada = "ada@example.com";
+
+function order(orderId: string, placedAt: string, email = ada) {
+  const detail = { orderId, email, amount: 120_000, currency: "EUR", placedAt };
+  return { type: "OrderPlaced", time: placedAt, detail };
+}
+
+test("from a sign-up to the twelve-month win-back, each mail once and on its day", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await turn(world, "P14M");
+  expect(messagesTo(world, ada)).toEqual([
+    "confirmation",
+    "welcome-1",
+    "welcome-2",
+    "welcome-3",
+    "inactive-2-months",
+    "inactive-6-months",
+    "inactive-12-months",
+  ]);
+  expect((await findContact(world, ada))?.outbox).toEqual([]);
+});
+
+test("the life of a client: help in small bites, feedback, an anniversary each year", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await turn(world, "P10D");
+  await recordActivity(world, order("o1", world.clock.now()));
+  for (let month = 0; month < 26; month += 1) {
+    await turn(world, "P1M");
+    const detail = { email: ada, url: "https://atlas.example/", visitedAt: world.clock.now() };
+    await recordActivity(world, { type: "PageVisited", time: world.clock.now(), detail });
+  }
+  expect(messagesTo(world, ada).slice(4)).toEqual([
+    "new-client-1",
+    "new-client-2",
+    "new-client-3",
+    "feedback",
+    "anniversary",
+    "anniversary",
+  ]);
+  expect(
+    world.published.flatMap((event) => (event.type === "StageChanged" ? [event.detail.to] : [])),
+  ).toEqual(["new", "client", "loyal"]);
+});
+
+test("an order brings an inactive contact back to life", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await turn(world, "P7M");
+  expect((await findContact(world, ada))?.stage.name).toBe("inactive-6-months");
+  await recordActivity(world, order("o1", world.clock.now()));
+  expect((await findContact(world, ada))?.stage.name).toBe("new");
+  await turn(world, "P2D");
+  expect(messagesTo(world, ada).at(-1)).toBe("new-client-1");
+});
+
+test("a demo matures a prospect, and its mail differs from that of two guides", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await join(world, "bob@example.com");
+  const time = world.clock.now();
+  await recordActivity(world, { type: "DemoRequested", time, detail: { email: ada } });
+  for (const guideId of ["fes", "atlas"]) {
+    const detail = { email: "bob@example.com", guideId };
+    await recordActivity(world, { type: "GuideDownloaded", time, detail });
+  }
+  await turn(world, "P2D");
+  expect(messagesTo(world, ada)).toContain("demo-slots");
+  expect(messagesTo(world, ada)).not.toContain("guides-follow-up");
+  expect(messagesTo(world, "bob@example.com")).toContain("guides-follow-up");
+});
+
+test("events twice, late and out of order give the same facts", async () => {
+  const events = [
+    order("o1", day("2026-02-10")),
+    order("o2", day("2026-03-10")),
+    {
+      type: "OrderRefunded",
+      time: day("2026-03-20"),
+      detail: {
+        orderId: "o2",
+        email: ada,
+        amount: 120_000,
+        currency: "EUR",
+        refundedAt: day("2026-03-20"),
+      },
+    },
+    { type: "DemoRequested", time: day("2026-02-01"), detail: { email: ada } },
+    { type: "GuideDownloaded", time: day("2026-02-02"), detail: { email: ada, guideId: "fes" } },
+  ];
+  const factsAfter = async (arriving: typeof events) => {
+    const world = newWorld();
+    await join(world, ada);
+    world.clock.set(day("2026-04-01"));
+    for (const event of arriving) await recordActivity(world, event);
+    return (await findContact(world, ada))?.facts;
+  };
+  const expected = await factsAfter(events);
+  expect(expected?.orders).toMatchObject({ count: 1, spent: { EUR: 120_000 } });
+  expect(await factsAfter([...events].reverse())).toEqual(expected);
+  expect(await factsAfter([...events, ...events])).toEqual(expected);
+});
+
+test("a person who ordered before signing up is known and never mailed until she confirms", async () => {
+  const world = newWorld();
+  await recordActivity(world, order("o1", start));
+  await turn(world, "P3M");
+  expect(world.outbox).toEqual([]);
+  await join(world, ada);
+  expect((await findContact(world, ada))?.facts.orders.count).toBe(1);
+});
+
+test.each([
+  ["an unknown type", { type: "OrderLost", time: start, detail: {} }, "OrderPlaced, OrderRefunded"],
+  ["a missing field", { type: "OrderPlaced", time: start, detail: { email: ada } }, "orderId"],
+  ["no object", { type: "DemoRequested", time: start, detail: "{" }, "object"],
+  ["no address", { type: "DemoRequested", time: start, detail: { email: "nobody" } }, "email"],
+  ["money in major units", order("o", start, ada), ""],
+  ["the future", order("o", day("2026-03-01")), "future"],
+])("an event with %s goes to the dead letters with the reason", async (what, event, reason) => {
+  const world = newWorld();
+  const broken =
+    what === "money in major units"
+      ? { ...event, detail: { ...(event.detail as object), amount: 12.5 } }
+      : event;
+  expect(await recordActivity(world, broken)).toMatchObject({ kind: "dead-lettered" });
+  expect(world.letters).toMatchObject([{ step: "record-activity", body: broken }]);
+  expect(world.letters[0]?.reason).toContain(reason);
+  expect(world.letters[0]?.reason).not.toContain("example.com");
+});
+
+test("leaving ends every mail, planned ones included, and the ledger says why", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  const token = preferencesLinkOf(mailsTo(world, ada).at(-1));
+  world.clock.set(addPeriod(start, "P3D", "UTC"));
+  await tick(world);
+  await leave(world, token, "all", "one-click");
+  await deliverAll(world);
+  await turn(world, "P2Y");
+  expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
+  expect(await ledgerOf(world, ada)).toContainEqual(["welcome-2", "refused", "unsubscribed"]);
+  expect(world.published).toContainEqual(
+    expect.objectContaining({
+      type: "ContactUnsubscribed",
+      detail: expect.objectContaining({ topics: ["maroc"], by: "one-click" }),
+    }),
+  );
+});
+
+test("leaving one group ends its journey and keeps the other's", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await join(world, ada, "italie");
+  const token = preferencesLinkOf(mailsTo(world, ada).at(-1));
+  await leave(world, token, ["maroc"], "preferences");
+  await turn(world, "P8D");
+  const topics = (await explain(world, await contactId(world, ada)))?.sends
+    .filter(({ message, state }) => message === "welcome-3" && state === "accepted")
+    .map(({ topic }) => topic);
+  expect(topics).toEqual(["italie"]);
+});
+
+test("a forged link leaves nothing and keeps nothing", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await leave(world, "forged", "all", "one-click");
+  await keep(world, "forged");
+  await turn(world, "P4D");
+  expect(messagesTo(world, ada)).toContain("welcome-2");
+});
+
+test("every mail, sent or withheld, says the rule, the facts it read, and the instant", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await turn(world, "P3M");
+  const explained = await explain(world, await contactId(world, ada));
+  for (const send of explained?.sends ?? []) {
+    expect(send.why.rule).not.toBe("");
+    expect(Object.keys(send.why.facts).length).toBeGreaterThan(0);
+    expect(send.why.at <= send.plannedAt).toBe(true);
+  }
+  expect(explained?.sends[0]?.why).toEqual({
+    rule: "journey inactive-2-months, step ask: PT0S after entering the stage inactive-2-months (no activity for P2M)",
+    facts: { entered: day("2026-03-31"), "last activity": start },
+    at: day("2026-03-31"),
+  });
+});
+
+test("what is forecast is what then happens", async () => {
+  const world = newWorld();
+  const id = await join(world, ada);
+  const upcoming = (await explain(world, id))?.upcoming ?? [];
+  const foreseen = upcoming.flatMap((out) => (out.kind === "send" ? [out.send.sendId] : []));
+  await turn(world, "P2Y");
+  const sends = (await explain(world, id))?.sends ?? [];
+  const sent = sends.map(({ sendId }) => sendId).reverse();
+  expect(foreseen.length).toBeGreaterThan(3);
+  expect(sent.slice(-foreseen.length)).toEqual(foreseen);
+});
+
+test("a tick reads what is due, not what is stored", async () => {
+  const world = newWorld();
+  let reads = 0;
+  const counted = {
+    ...world,
+    contacts: {
+      ...world.contacts,
+      get: (id: string) => {
+        reads += 1;
+        return world.contacts.get(id);
+      },
+    },
+  } satisfies World;
+  for (let count = 0; count < 200; count += 1) {
+    await signUp(world, { ...aSignUp(`c${count}@example.com`) });
+  }
+  await deliverAll(world);
+  await join(world, ada);
+  world.clock.set(addPeriod(start, "P3D", "UTC"));
+  expect(await tick(counted)).toBe(1);
+  expect(reads).toBeLessThanOrEqual(2);
+});
+
+test("reschedule() makes contacts due when a changed programme says so, and blasts nobody", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await turn(world, "P40D");
+  const stages = programme.stages.map((stage) =>
+    stage.name === "inactive-2-months"
+      ? { ...stage, holds: { kind: "no-activity-for" as const, period: "P1M" } }
+      : stage,
+  );
+  const changed = { ...world, programme: { ...programme, stages } };
+  expect(await reschedule(changed)).toBe(1);
+  expect(await reschedule(changed)).toBe(0);
+  await tick(changed);
+  await deliverAll(changed);
+  expect((await findContact(world, ada))?.stage).toEqual({
+    name: "inactive-2-months",
+    since: day("2026-02-28"),
+  });
+  expect(await ledgerOf(world, ada)).toContainEqual(["inactive-2-months", "refused", "stale"]);
+});
