@@ -14,12 +14,16 @@ relance
   .option("--data-dir <folder>", "where contacts and mails are kept", ".relance")
   .action(start);
 
+// Relance runs on Node 20 as well; what the AWS SDK will ask for next year is no news to whoever starts it.
+// biome-ignore lint/style/noProcessEnv: the SDK takes this wish from its environment only.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 await relance.parseAsync();
 
 async function start({ port, dataDir }: { port: number; dataDir: string }): Promise<void> {
   const runtime = await startRuntime({
     programme,
-    templates: "templates",
+    templates: process.env.TPL ?? "templates",
     dataFolder: dataDir,
     port,
     report: (error) => say(`Something failed in the background: ${messageOf(error)}`),

@@ -57,17 +57,20 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** An instant as another program writes it, made canonical. */
-export const instantSchema = z.string().transform((text, context) => {
-  try {
-    return parseInstant(text);
-  } catch {
-    context.addIssue({
-      code: "custom",
-      message: "expected an ISO 8601 instant such as 2026-11-22T09:30:00Z",
-    });
-    return z.NEVER;
-  }
-});
+export const instantSchema = z
+  .string()
+  .meta({ format: "date-time" })
+  .transform((text, context) => {
+    try {
+      return parseInstant(text);
+    } catch {
+      context.addIssue({
+        code: "custom",
+        message: "expected an ISO 8601 instant such as 2026-11-22T09:30:00Z",
+      });
+      return z.NEVER;
+    }
+  });
 
 /** A period that does not run backwards. */
 export const periodSchema = z.string().refine(isForward, {

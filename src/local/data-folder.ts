@@ -11,7 +11,6 @@ export type DataFolder = {
   /** The events that Relance published, a line each. */
   readonly events: string;
   readonly clock: string;
-  readonly templates: string;
   /** The key that signs links here: made once, readable by its owner only. */
   readonly secret: string;
   /** Whether `content` differs from what it was at the last call of this name, in any run. */
@@ -29,7 +28,6 @@ export function openDataFolder(path: string): DataFolder {
     deadLetters: join(root, "dead-letters"),
     events: join(root, "events.jsonl"),
     clock: join(root, "clock.json"),
-    templates: join(root, "templates.json"),
     secret: readSecret(join(root, "secret")),
     changed(name, content) {
       const file = join(root, `${name}.sha256`);

@@ -2,7 +2,7 @@ import type { AddressInfo, Server } from "node:net";
 import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
-import { compileTemplatesCached } from "../adapters/templates/compile-cached.ts";
+import { compileTemplates } from "../adapters/templates/compile.ts";
 import { templateNames } from "../adapters/templates/template-names.ts";
 import { checkedProgramme } from "../domain/check-programme.ts";
 import type { defineProgramme } from "../domain/programme.ts";
@@ -43,7 +43,7 @@ const MINUTE = 60_000;
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const folder = openDataFolder(options.dataFolder);
-  const templates = await compileTemplatesCached(options.templates, folder.templates);
+  const templates = await compileTemplates(options.templates);
   const programme = checkedProgramme(options.programme, templateNames(templates));
   const dynamo = await startEmbeddedDynamo(folder.database);
 

@@ -95,65 +95,6 @@ test("a demo matures a prospect, and its mail differs from that of two guides", 
   expect(messagesTo(world, "bob@example.com")).toContain("guides-follow-up");
 });
 
-test("events twice, late and out of order give the same facts", async () => {
-  const events = [
-    order("o1", day("2026-02-10")),
-    order("o2", day("2026-03-10")),
-    {
-      type: "OrderRefunded",
-      time: day("2026-03-20"),
-      detail: {
-        orderId: "o2",
-        email: ada,
-        amount: 120_000,
-        currency: "EUR",
-        refundedAt: day("2026-03-20"),
-      },
-    },
-    { type: "DemoRequested", time: day("2026-02-01"), detail: { email: ada } },
-    { type: "GuideDownloaded", time: day("2026-02-02"), detail: { email: ada, guideId: "fes" } },
-  ];
-  const factsAfter = async (arriving: typeof events) => {
-    const world = newWorld();
-    await join(world, ada);
-    world.clock.set(day("2026-04-01"));
-    for (const event of arriving) await recordActivity(world, event);
-    return (await findContact(world, ada))?.facts;
-  };
-  const expected = await factsAfter(events);
-  expect(expected?.orders).toMatchObject({ count: 1, spent: { EUR: 120_000 } });
-  expect(await factsAfter([...events].reverse())).toEqual(expected);
-  expect(await factsAfter([...events, ...events])).toEqual(expected);
-});
-
-test("a person who ordered before signing up is known and never mailed until she confirms", async () => {
-  const world = newWorld();
-  await recordActivity(world, order("o1", start));
-  await turn(world, "P3M");
-  expect(world.outbox).toEqual([]);
-  await join(world, ada);
-  expect((await findContact(world, ada))?.facts.orders.count).toBe(1);
-});
-
-test.each([
-  ["an unknown type", { type: "OrderLost", time: start, detail: {} }, "OrderPlaced, OrderRefunded"],
-  ["a missing field", { type: "OrderPlaced", time: start, detail: { email: ada } }, "orderId"],
-  ["no object", { type: "DemoRequested", time: start, detail: "{" }, "object"],
-  ["no address", { type: "DemoRequested", time: start, detail: { email: "nobody" } }, "email"],
-  ["money in major units", order("o", start, ada), ""],
-  ["the future", order("o", day("2026-03-01")), "future"],
-])("an event with %s goes to the dead letters with the reason", async (what, event, reason) => {
-  const world = newWorld();
-  const broken =
-    what === "money in major units"
-      ? { ...event, detail: { ...(event.detail as object), amount: 12.5 } }
-      : event;
-  expect(await recordActivity(world, broken)).toMatchObject({ kind: "dead-lettered" });
-  expect(world.letters).toMatchObject([{ step: "record-activity", body: broken }]);
-  expect(world.letters[0]?.reason).toContain(reason);
-  expect(world.letters[0]?.reason).not.toContain("example.com");
-});
-
 test("leaving ends every mail, planned ones included, and the ledger says why", async () => {
   const world = newWorld();
   await join(world, ada);

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { programme } from "../programme.ts";
+import { type Meter, meter } from "../src/adapters/aws/meter.ts";
+import { fifoQueue } from "../src/adapters/memory/fifo-queue.ts";
+import { settableClock } from "../src/adapters/memory/settable-clock.ts";
+import { compileTemplates } from "../src/adapters/templates/compile.ts";
+import { addPeriod } from "../src/domain/calendar.ts";
+import type { SignUp } from "../src/domain/consent.ts";
+import { type Programme, programmeSchema } from "../src/domain/programme.ts";
+import { openDataFolder } from "../src/local/data-folder.ts";
+import { startEmbeddedDynamo } from "../src/local/embedded-dynamo.ts";
+import { localWorld } from "../src/local/local-world.ts";
+import { startRuntime } from "../src/local/runtime.ts";
+import { confirm, confirmToken } from "../src/pipeline/confirm.ts";
+import { deliver } from "../src/pipeline/deliver.ts";
+import { findContact } from "../src/pipeline/explain.ts";
+import { recordActivity } from "../src/pipeline/record-activity.ts";
+import { signUp } from "../src/pipeline/sign-up.ts";
+import { tick } from "../src/pipeline/tick.ts";
+
+/** How many contacts each part of the benchmark plays. */
+const CONTACTS = 200;
+const START = "2026-01-31T09:00:00.000Z";
+
+const folder = mkdtempSync(join(tmpdir(), "relance-bench-"));
+try {
+  await benchHttp(join(folder, "http"));
+  await benchUnits(join(folder, "units"));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Sign-ups per second through HTTP, 16 at a time, confirmation mails rendered and delivered meanwhile. */
+async function benchHttp(dataFolder: string): Promise<void> {
+  const report = (error: unknown) => print(String(error));
+  const runtime = await startRuntime({
+    programme,
+    templates: process.env.TPL ?? "templates",
+    dataFolder,
+    port: 0,
+    report,
+  });
+  const began = performance.now();
+  let next = 0;
+  const visitor = async () => {
+    for (let mine = next++; mine < CONTACTS; mine = next++) {
+      const answer = await fetch(`${runtime.url}/t/maroc`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-forwarded-for": `10.0.0.${mine % 250}` },
+        body: JSON.stringify({ email: `c${mine}@example.com`, consent: true }),
+      });
+      if (answer.status !== 202) throw new Error(`Expected 202, found ${answer.status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, visitor));
+  const seconds = (performance.now() - began) / 1000;
+  await fetch(`${runtime.url}/_local/clock`);
+  const settled = (performance.now() - began) / 1000;
+  await runtime.stop();
+  print(`sign-ups through HTTP          ${(CONTACTS / seconds).toFixed(0)} per second`);
+  print(`  with their mails delivered   ${(CONTACTS / settled).toFixed(0)} per second`);
+}
+
+/** Request units per step of the tables, as the embedded DynamoDB tells them in ConsumedCapacity. It leaves out what indexes cost. */
+async function benchUnits(path: string): Promise<void> {
+  const dynamo = await startEmbeddedDynamo();
+  const parsed: Programme = programmeSchema.parse(programme);
+  const { world: local } = localWorld({
+    programme: parsed,
+    templates: await compileTemplates(process.env.TPL ?? "templates"),
+    client: dynamo.client,
+    folder: openDataFolder(path),
+    publicUrl: "http://localhost:3000",
+    report: (error) => print(String(error)),
+  });
+  const mailer = {
+    send: async () => ({ kind: "accepted", messageId: "m" }) as const,
+  };
+  const clock = settableClock(START);
+  const world = { ...local, clock, queue: fifoQueue(), mailer };
+  const units = meter(dynamo.client);
+
+  print("\nper step                        read units  write units");
+  const each = Array.from({ length: CONTACTS }, (_, index) => `c${index}@example.com`);
+  await measure(units, "sign-up", CONTACTS, async () => {
+    for (const email of each) await signUp(world, aSignUp(email));
+  });
+  const deliverAll = async () => {
+    for (const reference of world.queue.drain()) await deliver(world, reference);
+  };
+  await measure(units, "mail (confirmation)", CONTACTS, deliverAll);
+  const links: string[] = [];
+  for (const email of each) {
+    const contact = await findContact(world, email);
+    const nonce = contact?.memberships.maroc?.asked?.nonce ?? "";
+    const contactId = contact?.id ?? "";
+    links.push(confirmToken(world, { contactId, topic: "maroc", nonce }, START));
+  }
+  await measure(units, "confirm", CONTACTS, async () => {
+    for (const link of links) await confirm(world, link);
+  });
+  await measure(units, "mail (welcome)", CONTACTS, deliverAll);
+  clock.set(addPeriod(START, "P3D", "Europe/Paris"));
+  await measure(units, "advance (a step is due)", CONTACTS, () => tick(world));
+  await deliverAll();
+  await measure(units, "activity that moves nothing", CONTACTS, async () => {
+    for (const email of each) await recordActivity(world, visit(email, clock.now()));
+  });
+  await measure(units, "tick with nobody due", 1, () => tick(world));
+  await dynamo.close();
+}
+
+async function measure(
+  units: Meter,
+  step: string,
+  times: number,
+  run: () => Promise<unknown>,
+): Promise<void> {
+  units.reset();
+  await run();
+  const tables = Object.values(units.units());
+  const sum = (kind: "read" | "write") =>
+    (tables.reduce((total, table) => total + table[kind], 0) / times).toFixed(1).padStart(10);
+  print(`${step.padEnd(30)}${sum("read")}${sum("write").padStart(13)}`);
+}
+
+function aSignUp(email: string): SignUp {
+  return {
+    topic: "maroc",
+    email,
+    firstName: "Camille",
+    language: "fr",
+    fields: { season: "spring" },
+    consent: {
+      version: "2026-10",
+      text: programme.topics[0]?.consent.text.fr ?? "",
+      page: "https://atlas-voyages.example/maroc",
+      at: START,
+      ipHash: email,
+    },
+  };
+}
+
+function visit(email: string, at: string) {
+  return { type: "PageVisited", time: at, detail: { email, url: "https://atlas.example/" } };
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,94 @@
+import { existsSync } from "node:fs";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Local, startLocal } from "./local.ts";
+
+const executablePath = "/usr/bin/chromium";
+const hasChromium = existsSync(executablePath);
+if (!hasChromium)
+  process.stdout.write("No Chromium at /usr/bin/chromium: its journey is skipped.\n");
+
+let local: Local;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!hasChromium) return;
+  local = await startLocal();
+  browser = await chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await local?.stop();
+});
+
+/** Opens the newest mail of the mailbox and answers with what its reader sees. */
+async function newestMail(page: Page) {
+  await page.goto(`${local.runtime.url}/console/mailbox`);
+  await page.locator('main a[href*="/console/mailbox/"]').first().click();
+  return page.frameLocator("iframe");
+}
+
+/** Presses a link in a mail, which opens a page of its own. */
+async function follow(page: Page, press: () => Promise<void>): Promise<Page> {
+  const opened = page.waitForEvent("popup");
+  await press();
+  const popup = await opened;
+  await popup.waitForLoadState();
+  return popup;
+}
+
+test.skipIf(!hasChromium)(
+  "a reader without JavaScript signs up, confirms, reads her welcome, and leaves",
+  { timeout: 60_000 },
+  async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: "en-GB" });
+    const page = await context.newPage();
+
+    await page.goto(`${local.runtime.url}/t/maroc`);
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await page.getByLabel("E-mail address").fill("not an address");
+    await page.getByLabel("First name").fill("Ada");
+    await page.getByRole("checkbox").check();
+    await page.locator("form button[type=submit], form button:not([type])").last().click();
+    expect(await page.getByRole("alert").count()).toBeGreaterThan(0);
+    expect(await page.getByLabel("First name").inputValue()).toBe("Ada");
+
+    await page.getByLabel("E-mail address").fill("ada@example.com");
+    await page.getByRole("checkbox").check();
+    await page.locator("form button[type=submit], form button:not([type])").last().click();
+    await page.waitForURL(/check-inbox/);
+
+    const confirmation = await newestMail(page);
+    const confirmPage = await follow(page, () =>
+      confirmation.locator('a[href*="/confirm/"]').first().click(),
+    );
+    await confirmPage.locator("form button").first().click();
+    await confirmPage.waitForURL(/confirmed/);
+    expect((await local.contact("ada@example.com")).groups).toEqual(["maroc"]);
+
+    await page.goto(`${local.runtime.url}/console`);
+    await page.getByRole("button", { name: "Until the next mail" }).click();
+    expect(await page.getByRole("status").textContent()).toContain("1 mail");
+
+    const welcome = await newestMail(page);
+    const preferences = await follow(page, () =>
+      welcome.locator('a[href*="/preferences/"]').last().click(),
+    );
+    await preferences.getByRole("button", { name: /everything|all/i }).click();
+    await preferences.getByRole("status").waitFor();
+    expect((await local.contact("ada@example.com")).groups).toEqual([]);
+    await context.close();
+  },
+);

@@ -1,0 +1,141 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import PostalMime from "postal-mime";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { joinTopic, type Local, linkIn, startLocal } from "./local.ts";
+
+let local: Local;
+
+beforeAll(async () => {
+  local = await startLocal();
+});
+
+afterAll(async () => {
+  await local.stop();
+});
+
+const subjectsTo = async (email: string) =>
+  (await local.mails(email)).map(({ subject }) => subject);
+const messagesOf = async (email: string) =>
+  (await local.contact(email)).sends
+    .filter(({ state }) => state === "delivered")
+    .map(({ message }) => message)
+    .reverse();
+
+test("a sign-up, its confirmation, the drip, and a year of silence to the win-back", async () => {
+  const email = "ada@example.com";
+  const signUp = await local.form("/t/maroc", { email, firstName: "Ada", consent: "on" });
+  expect(signUp.status).toBe(303);
+  expect(signUp.headers.get("location")).toMatch(/^\/t\/maroc\/check-inbox/);
+
+  const [confirmation] = await local.mails(email);
+  const link = linkIn(confirmation, "/confirm/");
+  expect((await local.get(link)).status).toBe(200);
+  expect((await local.contact(email)).groups).toEqual([]);
+  expect((await local.form(link, {})).status).toBe(303);
+  expect((await local.contact(email)).groups).toEqual(["maroc"]);
+
+  await local.turn("P1Y");
+  expect(await messagesOf(email)).toEqual([
+    "confirmation",
+    "welcome-1",
+    "welcome-2",
+    "welcome-3",
+    "inactive-2-months",
+    "inactive-6-months",
+    "inactive-12-months",
+  ]);
+  expect(new Set(await subjectsTo(email)).size).toBe(7);
+});
+
+test("an order, a demo and guides move a contact on, and each mail says why it came", async () => {
+  const email = "grace@example.com";
+  await joinTopic(local, email);
+  const { now } = (await (await local.get("/_local/clock")).json()) as { now: string };
+  await local.publish("GuideDownloaded", { email, guideId: "fes", downloadedAt: now });
+  expect((await local.contact(email)).stage.name).toBe("prospect");
+  await local.publish("GuideDownloaded", { email, guideId: "atlas", downloadedAt: now });
+  expect((await local.contact(email)).stage.name).toBe("maturing");
+  const order = { orderId: "A-1", email, amount: 129_000, currency: "EUR", placedAt: now };
+  await local.publish("OrderPlaced", order);
+  await local.publish("OrderPlaced", order);
+  expect(await local.contact(email)).toMatchObject({
+    stage: { name: "new" },
+    facts: { orders: { count: 1, spent: { EUR: 129_000 } } },
+  });
+
+  await local.turn("P1M");
+  expect(await messagesOf(email)).toEqual(expect.arrayContaining(["new-client-1", "feedback"]));
+  const { sends, nextDue } = await local.contact(email);
+  expect(sends.every(({ why }) => why.rule !== "")).toBe(true);
+  expect(nextDue).not.toBeNull();
+});
+
+test("the links and headers of a mail let its reader leave, without a cookie and for good", async () => {
+  const email = "alan@example.com";
+  await joinTopic(local, email);
+  const welcome = (await local.mails(email)).at(-1);
+  const header = welcome?.headers["List-Unsubscribe"] ?? "";
+  expect(welcome?.headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+  const oneClick = new URL(header.slice(1, -1)).pathname;
+
+  expect((await local.get(oneClick)).status).toBe(200);
+  expect((await local.contact(email)).groups).toEqual(["maroc"]);
+  const left = await local.form(oneClick, { "List-Unsubscribe": "One-Click" }, {});
+  expect(left.status).toBe(200);
+  expect(left.headers.get("set-cookie")).toBeNull();
+  expect((await local.contact(email)).groups).toEqual([]);
+
+  const before = (await local.mails(email)).length;
+  await local.turn("P1Y");
+  expect(await local.mails(email)).toHaveLength(before);
+  expect((await local.form(oneClick, {}, {})).status).toBe(200);
+});
+
+test.each(["bounce@simulator.amazonses.com", "complaint@simulator.amazonses.com"])(
+  "%s answers as SES's simulator does, and is not mailed again",
+  async (email) => {
+    await local.form("/t/italie", { email, consent: "on" });
+    await local.mails(email);
+    await local.form("/t/espagne", { email, consent: "on" });
+    expect(await local.mails(email)).toHaveLength(1);
+    expect(await local.contact(email)).toMatchObject({ suppressed: expect.anything() });
+  },
+);
+
+test("every mail is a standard .eml file that a mail program reads", async () => {
+  const folder = join(local.runtime.dataFolder, "mailbox");
+  await joinTopic(local, '"o d d"@example.com');
+  const files = readdirSync(folder).filter((name) => name.endsWith(".eml"));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const mail = await PostalMime.parse(readFileSync(join(folder, file)));
+    expect(mail.from?.address).toBe("bonjour@atlas-voyages.example");
+    expect(mail.to).toHaveLength(1);
+    expect(mail.subject).toBeTruthy();
+    expect(mail.html).toContain("<");
+    expect(mail.text).toContain("Atlas Voyages");
+    expect(mail.messageId).toMatch(/^<.+@.+>$/);
+  }
+});
+
+test("started again, it goes on: contacts, mails and the clock are there", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "relance-restart-"));
+  const first = await startLocal(folder);
+  await joinTopic(first, "ada@example.com");
+  await first.turn("P2D");
+  const clock = async (running: Local) =>
+    ((await (await running.get("/_local/clock")).json()) as { now: string }).now;
+  const stoppedAt = await clock(first);
+  await first.stop();
+
+  const second = await startLocal(folder);
+  expect((await clock(second)) >= stoppedAt).toBe(true);
+  expect(await second.mails("ada@example.com")).toHaveLength(2);
+  await second.turn("P2D");
+  expect(await second.mails("ada@example.com")).toHaveLength(3);
+  await second.stop();
+  expect(existsSync(join(folder, "dynamodb"))).toBe(true);
+  rmSync(folder, { recursive: true, force: true });
+});

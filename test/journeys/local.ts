@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { programme } from "../../programme.ts";
+import { type Runtime, startRuntime } from "../../src/local/runtime.ts";
+import type { KeptMail } from "../../src/web/controls.ts";
+
+/** A local runtime to visit as a browser or a script would: only through HTTP. */
+export type Local = {
+  readonly runtime: Runtime;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Posts a form as a browser does. */
+  form(
+    path: string,
+    fields: Record<string, string>,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+  json(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  mails(to: string): Promise<readonly KeptMail[]>;
+  contact(email: string): Promise<ContactView>;
+  turn(advance: string): Promise<void>;
+  publish(type: string, detail: object): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type ContactView = {
+  readonly stage: { readonly name: string; readonly since: string };
+  readonly groups: readonly string[];
+  readonly facts: { readonly orders: { readonly count: number }; readonly lastActivityAt: string };
+  readonly sends: readonly {
+    readonly message: string;
+    readonly state: string;
+    readonly reason?: string;
+    readonly why: { readonly rule: string };
+  }[];
+  readonly nextDue: string | null;
+};
+
+const browser = { accept: "text/html", "accept-language": "fr" };
+
+/** Starts Relance on a free port, with its data in `dataFolder`, else in a folder that goes when it stops. */
+export async function startLocal(dataFolder?: string): Promise<Local> {
+  const folder = dataFolder ?? mkdtempSync(join(tmpdir(), "relance-"));
+  const failures: unknown[] = [];
+  const runtime = await startRuntime({
+    programme,
+    templates: process.env.TPL ?? "templates",
+    dataFolder: folder,
+    port: 0,
+    report: (error) => failures.push(error),
+  });
+  const to = (path: string) => new URL(path, runtime.url).href;
+  const local: Local = {
+    runtime,
+    get: (path, headers = browser) => fetch(to(path), { headers, redirect: "manual" }),
+    form: (path, fields, headers = browser) =>
+      fetch(to(path), {
+        method: "POST",
+        headers,
+        body: new URLSearchParams(fields),
+        redirect: "manual",
+      }),
+    json: (path, body, headers = {}) =>
+      fetch(to(path), {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+        redirect: "manual",
+      }),
+    mails: async (email) => {
+      const found = await fetch(to(`/_local/mailbox?to=${encodeURIComponent(email)}`));
+      return [...((await found.json()) as KeptMail[])].reverse();
+    },
+    contact: async (email) => {
+      const found = await fetch(to(`/_local/contacts/${encodeURIComponent(email)}`));
+      if (!found.ok) throw new Error(`There is no contact: ${found.status}`);
+      return (await found.json()) as ContactView;
+    },
+    turn: async (advance) => {
+      const turned = await local.json("/_local/clock", { advance });
+      if (!turned.ok) throw new Error(`The clock did not turn: ${await turned.text()}`);
+    },
+    publish: async (type, detail) => {
+      const entry = { Source: "test", DetailType: type, Detail: JSON.stringify(detail) };
+      const answer = await local.json("/_local/events", [entry]);
+      const { failed } = (await answer.json()) as { failed: number };
+      if (failed) throw new Error("The event was not recorded");
+    },
+    stop: async () => {
+      await runtime.stop();
+      if (!dataFolder) rmSync(folder, { recursive: true, force: true });
+      if (failures.length > 0) throw new AggregateError(failures, "Something failed unseen");
+    },
+  };
+  return local;
+}
+
+/** The address of the first link in a mail that leads to `path`, less the host. */
+export function linkIn(mail: KeptMail | undefined, path: string): string {
+  const links = mail?.text.match(/https?:\/\/[^\s<>()[\]]+/g) ?? [];
+  const link = links.find((candidate) => new URL(candidate).pathname.startsWith(path));
+  if (!link) throw new Error(`There is no link to ${path} in this mail`);
+  return new URL(link).pathname;
+}
+
+/** Signs up on a topic's page, presses the button of the confirmation mail, and answers with the mails so far. */
+export async function joinTopic(local: Local, email: string, topic = "maroc"): Promise<void> {
+  await local.form(`/t/${topic}`, { email, consent: "on", language: "fr" });
+  const mails = await local.mails(email);
+  const confirmed = await local.form(linkIn(mails.at(-1), "/confirm/"), {});
+  if (confirmed.status !== 303) throw new Error(`Not confirmed: ${confirmed.status}`);
+}
