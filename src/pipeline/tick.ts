@@ -19,6 +19,8 @@ export async function tick(world: TickWorld): Promise<number> {
   const now = world.clock.now();
   const advanced = await pMap(world.contacts.due(now), (id) => advanceContact(world, id, now), {
     concurrency: CONCURRENCY,
+    // One that fails must not hold up the others. All failures are thrown together at the end.
+    stopOnError: false,
   });
   return advanced.filter(Boolean).length;
 }

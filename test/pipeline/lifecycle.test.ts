@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { addPeriod } from "../../src/domain/calendar.ts";
+import type { Contact } from "../../src/domain/contact.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";
 import { keep, leave } from "../../src/pipeline/preferences.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
@@ -207,4 +208,25 @@ test("reschedule() makes contacts due when a changed programme says so, and blas
     since: day("2026-02-28"),
   });
   expect(await ledgerOf(world, ada)).toContainEqual(["inactive-2-months", "refused", "stale"]);
+});
+
+test("one contact that cannot be saved holds up no other, and the tick says so", async () => {
+  const world = newWorld();
+  const emails = Array.from({ length: 20 }, (_, index) => `c${index}@example.com`);
+  for (const email of emails) await join(world, email);
+  const broken = await contactId(world, emails[0] ?? "");
+  world.clock.set(addPeriod(start, "P3D", "UTC"));
+  const failing = {
+    ...world,
+    contacts: {
+      ...world.contacts,
+      save: async (contact: Contact) => {
+        if (contact.id === broken) throw new Error("The disk is full");
+        return world.contacts.save(contact);
+      },
+    },
+  };
+  await expect(tick(failing)).rejects.toThrow(AggregateError);
+  await deliverAll(world);
+  for (const email of emails.slice(1)) expect(messagesTo(world, email)).toContain("welcome-2");
 });

@@ -1,0 +1,14 @@
+import { createHash } from "node:crypto";
+import type { ContactId } from "../../domain/contact.ts";
+
+const SHARDS = 16;
+
+/** The shards of the due index. */
+export const dueShards: readonly string[] = Array.from({ length: SHARDS }, (_, shard) =>
+  String(shard),
+);
+
+/** The shard of a contact, always the same: calculated, so that contacts due together do not heat one partition. */
+export function dueShardOf(id: ContactId): string {
+  return String(createHash("sha256").update(id).digest().readUInt32BE() % SHARDS);
+}

@@ -1,0 +1,37 @@
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Addresses, KnownAddress } from "../../ports.ts";
+
+/** The addresses by their hash: whom each belongs to and whether it is suppressed, independent of each other. */
+export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): Addresses {
+  /** Sets the attribute unless it is there already: the same work either way, so its time tells nothing. */
+  const setOnce = async (hash: string, attribute: keyof KnownAddress, value: unknown) => {
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: { hash },
+        UpdateExpression: "SET #attribute = if_not_exists(#attribute, :value)",
+        ExpressionAttributeNames: { "#attribute": attribute },
+        ExpressionAttributeValues: { ":value": value },
+        ReturnValues: "ALL_NEW",
+      }),
+    );
+    return Attributes as KnownAddress;
+  };
+
+  return {
+    async claim(hash, id) {
+      return (await setOnce(hash, "contactId", id)).contactId ?? id;
+    },
+
+    async find(hash) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: { hash }, ConsistentRead: true }),
+      );
+      return Item && { contactId: Item.contactId, suppression: Item.suppression };
+    },
+
+    async suppress(hash, suppression) {
+      await setOnce(hash, "suppression", suppression);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  paginateScan,
+  QueryCommand,
+} from "@aws-sdk/lib-dynamodb";
+import { earliest, type Instant } from "../../domain/calendar.ts";
+import type { Contact, ContactId } from "../../domain/contact.ts";
+import { type Contacts, StaleContactError } from "../../ports.ts";
+import { ifAllowed } from "./conditional-write.ts";
+import { dueShardOf, dueShards } from "./due-shard.ts";
+import { DUE_INDEX } from "./tables.ts";
+
+/** A contact as it is kept. `dueShard` and `dueAt` are there together or not at all: a key may not be empty. */
+type ContactItem = {
+  readonly pk: ContactId;
+  readonly sk: typeof CONTACT;
+  readonly version: number;
+  readonly contact: Omit<Contact, "id" | "version" | "due">;
+  readonly dueShard?: string | undefined;
+  readonly dueAt?: Instant | undefined;
+};
+
+const CONTACT = "contact";
+
+/** How many due contacts are read at once: few enough that the last is not out of date when its turn comes. */
+const PAGE = 100;
+
+/** The contacts, each one item of the table `contacts`. */
+export function dynamoContacts(client: DynamoDBDocumentClient, table: string): Contacts {
+  return {
+    async get(id) {
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: table,
+          Key: { pk: id, sk: CONTACT },
+          ConsistentRead: true,
+        }),
+      );
+      return Item && contactOf(Item as ContactItem);
+    },
+
+    async save(contact) {
+      const saved = { ...contact, version: contact.version + 1 };
+      const put = new PutCommand({
+        TableName: table,
+        Item: itemOf(saved),
+        ...stillAt(contact.version),
+      });
+      if (!(await ifAllowed(client.send(put)))) throw new StaleContactError(contact.id);
+      return saved;
+    },
+
+    async *due(now) {
+      const shards = dueShards.map((shard) =>
+        paginateQuery({ client, pageSize: PAGE }, dueQuery(table, shard, now)),
+      );
+      // An hour without work costs one round trip, not one for each shard.
+      const firstPages = await Promise.all(shards.map((pages) => pages.next()));
+      for (const [index, pages] of shards.entries()) {
+        yield* idsOf(firstPages[index]?.value?.Items);
+        for await (const { Items } of pages) yield* idsOf(Items);
+      }
+    },
+
+    async nextDue() {
+      const firsts = await Promise.all(
+        dueShards.map((shard) => client.send(new QueryCommand(firstQuery(table, shard)))),
+      );
+      return earliest(...firsts.map(({ Items = [] }) => (Items as ContactItem[])[0]?.dueAt));
+    },
+
+    async *all() {
+      const scan = {
+        TableName: table,
+        FilterExpression: "sk = :contact",
+        ExpressionAttributeValues: { ":contact": CONTACT },
+      };
+      for await (const { Items = [] } of paginateScan({ client }, scan)) {
+        yield* (Items as ContactItem[]).map(contactOf);
+      }
+    },
+  };
+}
+
+function itemOf({ id, version, due, ...contact }: Contact): ContactItem {
+  const item = { pk: id, sk: CONTACT, version, contact } as const;
+  return due ? { ...item, dueShard: dueShardOf(id), dueAt: due } : item;
+}
+
+function contactOf({ pk, version, contact, dueAt }: ContactItem): Contact {
+  return { ...contact, id: pk, version, ...(dueAt && { due: dueAt }) };
+}
+
+/** The condition that nobody saved the contact since it was read at `version`. */
+function stillAt(version: number) {
+  if (version === 0) return { ConditionExpression: "attribute_not_exists(pk)" };
+  return {
+    ConditionExpression: "version = :version",
+    ExpressionAttributeValues: { ":version": version },
+  };
+}
+
+function dueQuery(table: string, shard: string, now: Instant) {
+  return {
+    TableName: table,
+    IndexName: DUE_INDEX,
+    KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
+    ExpressionAttributeValues: { ":shard": shard, ":now": now },
+  };
+}
+
+function firstQuery(table: string, shard: string) {
+  return {
+    TableName: table,
+    IndexName: DUE_INDEX,
+    KeyConditionExpression: "dueShard = :shard",
+    ExpressionAttributeValues: { ":shard": shard },
+    Limit: 1,
+  };
+}
+
+function idsOf(items: readonly Record<string, unknown>[] = []): ContactId[] {
+  return (items as readonly ContactItem[]).map(({ pk }) => pk);
+}

@@ -1,0 +1,27 @@
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import type { Groups } from "../../ports.ts";
+
+/** The groups, each a list of contact ids in the table `contacts`. */
+export function dynamoGroups(client: DynamoDBDocumentClient, table: string): Groups {
+  return {
+    async add(topic, id) {
+      await client.send(new PutCommand({ TableName: table, Item: { pk: groupOf(topic), sk: id } }));
+    },
+
+    async *members(topic) {
+      const query = {
+        TableName: table,
+        KeyConditionExpression: "pk = :group",
+        ExpressionAttributeValues: { ":group": groupOf(topic) },
+      };
+      for await (const { Items = [] } of paginateQuery({ client }, query)) {
+        yield* Items.map(({ sk }) => sk as string);
+      }
+    },
+  };
+}
+
+/** No contact id holds a `#`. */
+function groupOf(topic: string): string {
+  return `group#${topic}`;
+}

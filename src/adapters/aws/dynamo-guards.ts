@@ -1,0 +1,27 @@
+import { type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { Guards } from "../../ports.ts";
+import { guardWindowAt } from "../guard-window.ts";
+import { expiryOf } from "./expiry.ts";
+
+/** How long a counter stays after its window: long enough for any clock that is slow. */
+const KEPT = "PT1H";
+
+/** The counters, each for one window, in the table `guards`. */
+export function dynamoGuards(client: DynamoDBDocumentClient, table: string): Guards {
+  return {
+    async count(key, now, windowSeconds) {
+      const window = guardWindowAt(key, now, windowSeconds);
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { key: window.key },
+          UpdateExpression: "ADD #times :one SET #expiresAt = :expiresAt",
+          ExpressionAttributeNames: { "#times": "times", "#expiresAt": "expiresAt" },
+          ExpressionAttributeValues: { ":one": 1, ":expiresAt": expiryOf(window.ends, KEPT) },
+          ReturnValues: "UPDATED_NEW",
+        }),
+      );
+      return { times: Attributes?.times as number, windowEnds: window.ends };
+    },
+  };
+}

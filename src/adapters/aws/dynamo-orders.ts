@@ -1,0 +1,32 @@
+import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import type { OrderRecord } from "../../domain/facts.ts";
+import type { Orders } from "../../ports.ts";
+import { putIfAbsent } from "./conditional-write.ts";
+
+/** The orders and refunds, beside their contact in the table `contacts`. */
+export function dynamoOrders(client: DynamoDBDocumentClient, table: string): Orders {
+  return {
+    async record(id, record) {
+      await putIfAbsent(client, table, "pk", { pk: id, sk: sortKeyOf(record), record });
+    },
+
+    async of(id) {
+      const query = {
+        TableName: table,
+        KeyConditionExpression: "pk = :id AND sk BETWEEN :first AND :last",
+        // `$` comes right after `#`: from the first order to the last refund.
+        ExpressionAttributeValues: { ":id": id, ":first": "order#", ":last": "refund$" },
+        ConsistentRead: true,
+      };
+      const records: OrderRecord[] = [];
+      for await (const { Items = [] } of paginateQuery({ client }, query)) {
+        records.push(...Items.map(({ record }) => record as OrderRecord));
+      }
+      return records;
+    },
+  };
+}
+
+function sortKeyOf(record: OrderRecord): string {
+  return record.kind === "order" ? `order#${record.orderId}` : `refund#${record.refundId}`;
+}

@@ -1,0 +1,37 @@
+import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import { type TimelineEntry, timelineKey } from "../../domain/timeline.ts";
+import type { Timeline } from "../../ports.ts";
+import { putIfAbsent } from "./conditional-write.ts";
+import { expiryOf } from "./expiry.ts";
+
+/** How long an entry is kept, from the instant it tells of. */
+const KEPT = "P36M";
+
+/** How many entries are read at once. */
+const PAGE = 100;
+
+/** What happened to each contact, in the table `timeline`. */
+export function dynamoTimeline(client: DynamoDBDocumentClient, table: string): Timeline {
+  return {
+    async add(id, entry) {
+      await putIfAbsent(client, table, "contactId", {
+        contactId: id,
+        timelineKey: timelineKey(entry),
+        entry,
+        expiresAt: expiryOf(entry.at, KEPT),
+      });
+    },
+
+    async *of(id) {
+      const query = {
+        TableName: table,
+        KeyConditionExpression: "contactId = :id",
+        ExpressionAttributeValues: { ":id": id },
+        ScanIndexForward: false,
+      };
+      for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
+        yield* Items.map(({ entry }) => entry as TimelineEntry);
+      }
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import middy, { type MiddlewareObj } from "@middy/core";
+import type { Hono } from "hono";
+import { type APIGatewayProxyResult, handle, type LambdaEvent } from "hono/aws-lambda";
+import type { Step } from "../../settings.ts";
+import { invocationLog } from "./invocation-log.ts";
+import { lazily } from "./lazily.ts";
+
+/** What a Hono app may ask of the Lambda function that serves it. */
+export type HttpHost = {
+  /** Hears of what went wrong, when the app has an answer for its visitor by itself. */
+  readonly report: (error: Error) => void;
+};
+
+/** A Hono app as Lambda calls it. When there is no app to answer, the visitor is told of a failure, and nothing of why. */
+export function httpLambdaOf(step: Step, makeApp: (host: HttpHost) => Promise<Hono>) {
+  // An instance of a function serves one request at a time.
+  let reported: Error | undefined;
+  const report = (error: Error) => {
+    reported = error;
+  };
+  const serve = lazily(async () => handle(await makeApp({ report })));
+
+  return middy<LambdaEvent, APIGatewayProxyResult>()
+    .use(answersFailure)
+    .use(
+      invocationLog(
+        step,
+        ({ statusCode }: APIGatewayProxyResult) => ({ status: statusCode }),
+        () => reported,
+      ),
+    )
+    .handler(async (event: LambdaEvent) => {
+      reported = undefined;
+      return (await serve())(event);
+    });
+}
+
+const answersFailure: MiddlewareObj = {
+  onError: (request) => {
+    request.response = {
+      statusCode: 500,
+      headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+      body: "Something went wrong on our side. Please try again later.\n",
+    };
+  },
+};

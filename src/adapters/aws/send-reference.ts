@@ -1,0 +1,19 @@
+import * as z from "zod";
+import type { SendReference } from "../../ports.ts";
+
+const referenceSchema = z.object({ contactId: z.string().min(1), sendId: z.string().min(1) });
+
+/** The send that a message of the queue refers to, or the reason why it cannot be understood. */
+export function sendReferenceOf(body: string): SendReference | { readonly reason: string } {
+  const parsed = referenceSchema.safeParse(parseJson(body));
+  if (parsed.success) return parsed.data;
+  return { reason: `Cannot deliver: ${z.prettifyError(parsed.error)}` };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { programme } from "../../../programme.ts";
+import { instantOf } from "../../domain/calendar.ts";
+import { programmeSchema } from "../../domain/programme.ts";
+import { parseSettings, type Settings, type Step, settingsSchemas } from "../../settings.ts";
+import { randomIds } from "../crypto/random-ids.ts";
+import { secretKeys } from "../crypto/secret-keys.ts";
+import { compiledTemplates } from "../templates/compiled.ts";
+import { documentClient } from "./document-client.ts";
+import { dynamoAddresses } from "./dynamo-addresses.ts";
+import { dynamoContacts } from "./dynamo-contacts.ts";
+import { dynamoGroups } from "./dynamo-groups.ts";
+import { dynamoGuards } from "./dynamo-guards.ts";
+import { dynamoLedger } from "./dynamo-ledger.ts";
+import { dynamoOrders } from "./dynamo-orders.ts";
+import { dynamoTimeline } from "./dynamo-timeline.ts";
+import { eventBridgeBus } from "./event-bridge-bus.ts";
+import { lazily } from "./lazily.ts";
+import { readSecret } from "./read-secret.ts";
+import { sesClient } from "./ses-client.ts";
+import { sesMailer } from "./ses-mailer.ts";
+import { sqsDeadLetters } from "./sqs-dead-letters.ts";
+import { sqsSendQueue } from "./sqs-send-queue.ts";
+
+type Everything = Settings<"sign-up"> & Settings<"deliver">;
+
+/** The settings of these names. */
+type Told<Key extends keyof Everything> = Pick<Everything, Key>;
+
+/** Makes the world of a step from its settings when it is first asked for, and keeps it for later invocations. */
+export function worldOf<S extends Step, World>(
+  step: S,
+  make: (settings: Settings<S>) => World | Promise<World>,
+): () => Promise<World> {
+  return lazily(async () => make(parseSettings(settingsSchemas[step]) as Settings<S>));
+}
+
+/** What needs no settings. The programme was checked, with its templates, before it was deployed. */
+export const here = {
+  programme: programmeSchema.parse(programme),
+  clock: { now: () => instantOf(Date.now()) },
+  ids: randomIds(),
+};
+
+const dynamo = documentClient();
+
+/** Contacts with their groups and orders. */
+export function contacts({ CONTACTS_TABLE }: Told<"CONTACTS_TABLE">) {
+  return {
+    contacts: dynamoContacts(dynamo, CONTACTS_TABLE),
+    groups: dynamoGroups(dynamo, CONTACTS_TABLE),
+    orders: dynamoOrders(dynamo, CONTACTS_TABLE),
+  };
+}
+
+/** What a step needs that changes contacts and tells of it. */
+export function telling(settings: Settings<"tick">) {
+  return {
+    ...here,
+    ...contacts(settings),
+    ...ledger(settings),
+    ...bus(settings),
+    timeline: dynamoTimeline(dynamo, settings.TIMELINE_TABLE),
+    queue: sqsSendQueue(new SQSClient(), settings.SEND_QUEUE_URL),
+  };
+}
+
+/** What was planned, sent and heard of. */
+export function ledger({ LEDGER_TABLE }: Told<"LEDGER_TABLE">) {
+  return { ledger: dynamoLedger(dynamo, LEDGER_TABLE) };
+}
+
+/** Whom an address belongs to, and whether it may be mailed. */
+export function addresses({ ADDRESSES_TABLE }: Told<"ADDRESSES_TABLE">) {
+  return { addresses: dynamoAddresses(dynamo, ADDRESSES_TABLE) };
+}
+
+/** Counters that hold floods back. */
+export function guards({ GUARDS_TABLE }: Told<"GUARDS_TABLE">) {
+  return { guards: dynamoGuards(dynamo, GUARDS_TABLE) };
+}
+
+/** Where other programs hear of Relance. */
+export function bus({ EVENT_BUS }: Told<"EVENT_BUS">) {
+  return { bus: eventBridgeBus(new EventBridgeClient(), EVENT_BUS) };
+}
+
+/** Where goes what cannot be understood. */
+export function deadLetters({ DEAD_LETTERS_URL }: Told<"DEAD_LETTERS_URL">) {
+  return { deadLetters: sqsDeadLetters(new SQSClient(), DEAD_LETTERS_URL) };
+}
+
+/** SES, with the configuration set whose events come back to us. */
+export function mailer({ CONFIGURATION_SET }: Told<"CONFIGURATION_SET">) {
+  return { mailer: sesMailer(sesClient(), CONFIGURATION_SET) };
+}
+
+/** The keys, of the secret as it now is: read once for each instance of a function. */
+export async function keys({ TOKEN_KEY_SECRET }: Told<"TOKEN_KEY_SECRET">) {
+  return { keys: secretKeys(await readSecret(new SecretsManagerClient(), TOKEN_KEY_SECRET)) };
+}
+
+/** The templates, as compiled before the deployment. */
+export async function templates({ TEMPLATES_FILE }: Told<"TEMPLATES_FILE">) {
+  return compiledTemplates.parse(JSON.parse(await readFile(TEMPLATES_FILE, "utf8")));
+}

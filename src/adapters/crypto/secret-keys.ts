@@ -1,0 +1,72 @@
+import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import * as z from "zod";
+import type { Claims, Keys } from "../../ports.ts";
+
+/** The shortest secret, in characters. */
+const SHORTEST = 32;
+
+const claimsSchema = z.discriminatedUnion("to", [
+  z.strictObject({
+    to: z.literal("confirm"),
+    contactId: z.string(),
+    topic: z.string(),
+    nonce: z.string(),
+    expiresAt: z.string(),
+  }),
+  z.strictObject({ to: z.literal("leave"), contactId: z.string() }),
+]);
+
+/**
+ * Keys made from one secret, or from several, newest first: the newest signs, and all verify, so a secret put above the
+ * old ones breaks no link in a mail already sent. Hashes are made with the oldest, whatever is put above it, because they
+ * name addresses for good: the last secret must stay as long as the addresses do.
+ */
+export function secretKeys(secret: string | readonly string[]): Keys {
+  const secrets = typeof secret === "string" ? [secret] : secret;
+  const oldest = secrets.at(-1);
+  if (oldest === undefined) throw new Error("Cannot make keys: expected a secret, found none");
+  for (const { length } of secrets) {
+    if (length >= SHORTEST) continue;
+    throw new Error(
+      `Cannot make keys: expected a secret of ${SHORTEST} characters, found ${length}`,
+    );
+  }
+
+  const hashKey = subKey(oldest, "hash");
+  const [signingKey, ...olderKeys] = secrets.map((one) => subKey(one, "sign")) as [Buffer];
+  return {
+    hash: (text) => mac(hashKey, text),
+    sign(claims) {
+      const payload = Buffer.from(JSON.stringify(claims)).toString("base64url");
+      return `${payload}.${mac(signingKey, payload)}`;
+    },
+    verify(token) {
+      const [payload = "", signature = "", ...rest] = token.split(".");
+      const ours = [signingKey, ...olderKeys].some((key) => isEqual(signature, mac(key, payload)));
+      return ours && rest.length === 0 ? claimsOf(payload) : undefined;
+    },
+  };
+}
+
+/** A key for one purpose only: a hash can never pass for a signature. */
+function subKey(secret: string, purpose: "hash" | "sign"): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "", `relance ${purpose}`, 32));
+}
+
+function mac(key: Buffer, text: string): string {
+  return createHmac("sha256", key).update(text).digest("base64url");
+}
+
+/** Compares text, not bytes: other text may decode to the same bytes. Takes as long wherever the two differ. */
+function isEqual(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function claimsOf(payload: string): Claims | undefined {
+  try {
+    return claimsSchema.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString())).data;
+  } catch {
+    return undefined;
+  }
+}

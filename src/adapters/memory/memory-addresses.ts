@@ -1,0 +1,21 @@
+import type { Addresses, KnownAddress } from "../../ports.ts";
+
+/** Addresses in memory. */
+export function memoryAddresses(): Addresses {
+  const addresses = new Map<string, KnownAddress>();
+  return {
+    async claim(hash, id) {
+      const known = addresses.get(hash);
+      const contactId = known?.contactId ?? id;
+      addresses.set(hash, { ...known, contactId });
+      return contactId;
+    },
+
+    find: async (hash) => addresses.get(hash),
+
+    async suppress(hash, suppression) {
+      const known = addresses.get(hash);
+      addresses.set(hash, { ...known, suppression: known?.suppression ?? suppression });
+    },
+  };
+}

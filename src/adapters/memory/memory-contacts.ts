@@ -1,0 +1,31 @@
+import type { Contact, ContactId } from "../../domain/contact.ts";
+import { type Contacts, StaleContactError } from "../../ports.ts";
+import { dueOrder } from "./due-order.ts";
+
+/** Contacts in memory. */
+export function memoryContacts(): Contacts {
+  const contacts = new Map<ContactId, Contact>();
+  const order = dueOrder();
+  return {
+    get: async (id) => contacts.get(id),
+
+    async save(contact) {
+      const stored = contacts.get(contact.id)?.version ?? 0;
+      if (stored !== contact.version) throw new StaleContactError(contact.id);
+      const saved = { ...contact, version: stored + 1 };
+      contacts.set(contact.id, saved);
+      order.set(contact.id, contact.due);
+      return saved;
+    },
+
+    async *due(now) {
+      yield* order.upTo(now);
+    },
+
+    nextDue: async () => order.first(),
+
+    async *all() {
+      yield* [...contacts.values()];
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Mail, Mailer } from "../../ports.ts";
+
+/** A mail service that accepts every mail and keeps it. */
+export function memoryMailbox(): Mailer & { readonly outbox: readonly Mail[] } {
+  const outbox: Mail[] = [];
+  return {
+    outbox,
+    async send(mail) {
+      const count = outbox.push(mail);
+      return { kind: "accepted", messageId: `message-${count}` };
+    },
+  };
+}

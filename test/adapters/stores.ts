@@ -1,0 +1,88 @@
+import { afterAll } from "vitest";
+import { dynamoAddresses } from "../../src/adapters/aws/dynamo-addresses.ts";
+import { dynamoContacts } from "../../src/adapters/aws/dynamo-contacts.ts";
+import { dynamoGroups } from "../../src/adapters/aws/dynamo-groups.ts";
+import { dynamoGuards } from "../../src/adapters/aws/dynamo-guards.ts";
+import { dynamoLedger } from "../../src/adapters/aws/dynamo-ledger.ts";
+import { dynamoOrders } from "../../src/adapters/aws/dynamo-orders.ts";
+import { dynamoTimeline } from "../../src/adapters/aws/dynamo-timeline.ts";
+import { memoryAddresses } from "../../src/adapters/memory/memory-addresses.ts";
+import { memoryContacts } from "../../src/adapters/memory/memory-contacts.ts";
+import { memoryGroups } from "../../src/adapters/memory/memory-groups.ts";
+import { memoryGuards } from "../../src/adapters/memory/memory-guards.ts";
+import { memoryLedger } from "../../src/adapters/memory/memory-ledger.ts";
+import { memoryOrders } from "../../src/adapters/memory/memory-orders.ts";
+import { memoryTimeline } from "../../src/adapters/memory/memory-timeline.ts";
+import type { World } from "../../src/ports.ts";
+import { type Dynalite, startDynalite } from "./dynalite.ts";
+
+/** How to make each store anew and empty. */
+type Stores = {
+  readonly contacts: () => Promise<Pick<World, "contacts" | "groups" | "orders">>;
+  readonly addresses: () => Promise<World["addresses"]>;
+  readonly ledger: () => Promise<World["ledger"]>;
+  readonly timeline: () => Promise<World["timeline"]>;
+  readonly guards: () => Promise<World["guards"]>;
+};
+
+let starting: Promise<Dynalite> | undefined;
+afterAll(async () => (await starting)?.stop());
+
+/** The DynamoDB of this test file, started when it is first asked for. */
+export function sharedDynalite(): Promise<Dynalite> {
+  starting ??= startDynalite();
+  return starting;
+}
+
+const memory: Stores = {
+  contacts: async () => ({
+    contacts: memoryContacts(),
+    groups: memoryGroups(),
+    orders: memoryOrders(),
+  }),
+  addresses: async () => memoryAddresses(),
+  ledger: async () => memoryLedger(),
+  timeline: async () => memoryTimeline(),
+  guards: async () => memoryGuards(),
+};
+
+const dynamo: Stores = {
+  async contacts() {
+    const { client, newTable } = await sharedDynalite();
+    const table = await newTable("contacts");
+    return {
+      contacts: dynamoContacts(client, table),
+      groups: dynamoGroups(client, table),
+      orders: dynamoOrders(client, table),
+    };
+  },
+  async addresses() {
+    const { client, newTable } = await sharedDynalite();
+    return dynamoAddresses(client, await newTable("addresses"));
+  },
+  async ledger() {
+    const { client, newTable } = await sharedDynalite();
+    return dynamoLedger(client, await newTable("ledger"));
+  },
+  async timeline() {
+    const { client, newTable } = await sharedDynalite();
+    return dynamoTimeline(client, await newTable("timeline"));
+  },
+  async guards() {
+    const { client, newTable } = await sharedDynalite();
+    return dynamoGuards(client, await newTable("guards"));
+  },
+};
+
+/** Every kind of store: one contract holds for both. */
+export const kinds = [
+  ["in memory", memory],
+  ["in DynamoDB", dynamo],
+] as const;
+
+/** All that `items` gives. */
+export async function listed<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
