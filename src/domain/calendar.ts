@@ -47,8 +47,12 @@ export function latest(...instants: readonly (Instant | undefined)[]): Instant |
   return instants.reduce((last, next) => (!last || (next && next > last) ? next : last));
 }
 
+/** The name of a zone, and nothing else that Temporal takes for one: neither an offset nor an instant with a zone. */
+const ZONE_NAME = /^[A-Za-z][\w+-]{0,31}(\/[\w+-]{1,32}){0,2}$/;
+
 /** Whether the runtime knows this IANA time zone. */
 export function isTimeZone(name: string): boolean {
+  if (!ZONE_NAME.test(name)) return false;
   try {
     return Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name));
   } catch {

@@ -49,6 +49,7 @@ const TAKEN = [
   "consentVersion",
   "redirect",
   "website",
+  "submit",
 ];
 
 function fieldProblems(

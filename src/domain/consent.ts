@@ -26,17 +26,26 @@ export type SignUp = {
   readonly consent: ConsentEvidence;
 };
 
-/** A sign-up that waits for its confirmation. The nonce ties the links in the mails to this one request. */
+/** A sign-up that waits for its confirmation. The nonce ties the link in its mail to this one request. */
 export type AskedSignUp = SignUp & { readonly nonce: string };
 
 /** A contact's place in one group. Only an `active` membership allows marketing mail. */
 export type Membership = {
   readonly state: "pending" | "active" | "left";
   readonly since: Instant;
-  readonly asked?: AskedSignUp | undefined;
+  /** The sign-ups that wait for a confirmation, oldest first: whoever confirms one agrees to what that one says. */
+  readonly asked?: readonly AskedSignUp[] | undefined;
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly consent?: ConsentEvidence | undefined;
 };
+
+/** The waiting sign-up that `nonce` names, or undefined. */
+export function askedOf(
+  membership: Membership | undefined,
+  nonce: string | undefined,
+): AskedSignUp | undefined {
+  return membership?.asked?.find((asked) => asked.nonce === nonce);
+}
 
 /** Why an address must never be mailed again. */
 export type Suppression = {

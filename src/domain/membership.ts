@@ -1,6 +1,12 @@
 import { advance, withDue, withLazyDue, withStage } from "./advance.ts";
 import { addPeriod, type Instant } from "./calendar.ts";
-import type { AskedSignUp, Membership, SignUp, Suppression } from "./consent.ts";
+import {
+  type AskedSignUp,
+  askedOf,
+  type Membership,
+  type SignUp,
+  type Suppression,
+} from "./consent.ts";
 import { activeTopics, type Contact } from "./contact.ts";
 import { type Facts, withActivity } from "./facts.ts";
 import { withHappened, withSend } from "./outbox.ts";
@@ -10,6 +16,9 @@ import type { LeftBy } from "./timeline.ts";
 
 /** The journey name of confirmation mails, which no programme may use. */
 export const CONFIRMATION = "confirmation";
+
+/** How many sign-ups of one address to one topic may wait at once: more than mails go out for in a day. */
+const MOST_ASKED = 5;
 
 /** What became of a pressed confirmation link. */
 export type Confirmed =
@@ -30,7 +39,7 @@ export function signedUp(
 ): Contact {
   const current = advance(contact, now, programme);
   const membership = current.memberships[signUp.topic];
-  const asked = { ...signUp, nonce: membership?.asked?.nonce ?? nonce };
+  const asked = { ...signUp, nonce };
   const told = withHappened(
     withMembership(current, signUp.topic, askedMembership(membership, asked, now)),
     {
@@ -57,8 +66,8 @@ export function confirmed(
   programme: Programme,
 ): Confirmed {
   const membership = contact.memberships[topic];
-  const asked = membership?.asked;
-  if (!asked || asked.nonce !== nonce) {
+  const asked = askedOf(membership, nonce);
+  if (!asked) {
     return { kind: membership?.state === "active" ? "already-confirmed" : "used" };
   }
   const told = withHappened(advance(contact, now, programme), {
@@ -78,8 +87,8 @@ export function askedAgain(
   now: Instant,
   programme: Programme,
 ): Contact | undefined {
-  const asked = contact.memberships[topic]?.asked;
-  if (!asked || asked.nonce !== nonce) return undefined;
+  const asked = askedOf(contact.memberships[topic], nonce);
+  if (!asked) return undefined;
   const current = advance(contact, now, programme);
   const mailed = withConfirmationMail(current, asked, topicOf(programme, topic), now, programme);
   return withDue(mailed, now, programme);
@@ -150,11 +159,13 @@ export function suppressed(
 
 function askedMembership(
   membership: Membership | undefined,
-  asked: AskedSignUp,
+  signUp: AskedSignUp,
   now: Instant,
 ): Membership {
-  if (membership?.state === "active") return { ...membership, asked };
-  return { state: "pending", fields: {}, ...membership, since: membership?.since ?? now, asked };
+  const asked = [...(membership?.asked ?? []), signUp].slice(-MOST_ASKED);
+  return membership
+    ? { ...membership, asked }
+    : { state: "pending", since: now, fields: {}, asked };
 }
 
 function joined(contact: Contact, asked: AskedSignUp, now: Instant, programme: Programme): Contact {

@@ -1,4 +1,5 @@
 import { addPeriod, type Instant } from "./calendar.ts";
+import { askedOf } from "./consent.ts";
 import { type Contact, mayMail, zoneOf } from "./contact.ts";
 import { type Enrolment, type PendingStep, stageOf } from "./journey.ts";
 import { stageAt } from "./lifecycle.ts";
@@ -41,8 +42,8 @@ export function whyNotSend(
 ): RefusalReason | undefined {
   if (contact.suppressed) return "suppressed";
   if (send.purpose === "confirmation") {
-    const asked = send.topic ? contact.memberships[send.topic]?.asked : undefined;
-    return asked?.nonce === send.nonce ? undefined : "already-confirmed";
+    const membership = send.topic ? contact.memberships[send.topic] : undefined;
+    return askedOf(membership, send.nonce) ? undefined : "already-confirmed";
   }
   if (!mayMail(contact, send.topic)) return "unsubscribed";
   if (send.stage && stageAt(contact, now, programme).name !== send.stage) return "stage-left";

@@ -8,6 +8,11 @@ const nameSchema = z
   .max(40)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a kebab-case name such as new-client");
 
+const webAddressSchema = z.url({
+  protocol: /^https?$/,
+  error: "expected a web address such as https://example.com",
+});
+
 const wordsSchema = z.record(z.string(), z.string().min(1));
 
 /** A question of a topic's form, besides e-mail, first name, language and time zone. */
@@ -57,7 +62,7 @@ const journeySchema = z.strictObject({
 
 export const programmeSchema = z.strictObject({
   name: z.string().min(1),
-  site: z.url(),
+  site: webAddressSchema,
   languages: z.array(z.string().regex(/^[a-z]{2}$/, "expected a language such as fr")).min(1),
   defaultLanguage: z.string(),
   timeZone: timeZoneSchema,
@@ -70,9 +75,9 @@ export const programmeSchema = z.strictObject({
   /** A mail later than this (after an outage) is skipped, with the reason kept. */
   grace: periodSchema.default("P3D"),
   /** Origins of other sites whose scripts may post a sign-up (CORS). */
-  allowedOrigins: z.array(z.url()).default([]),
+  allowedOrigins: z.array(webAddressSchema).default([]),
   /** Beginnings of addresses that a form may send its visitor back to. */
-  allowedRedirects: z.array(z.url()).default([]),
+  allowedRedirects: z.array(webAddressSchema).default([]),
   limits: z
     .strictObject({
       signUpsPerMinute: z.int().min(1).default(30),

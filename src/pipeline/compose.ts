@@ -1,4 +1,5 @@
 import type { Instant } from "../domain/calendar.ts";
+import { askedOf } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
 import type { Send } from "../domain/send.ts";
@@ -13,8 +14,8 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
   const { programme, publicUrl } = world;
   const preferences = `${publicUrl}/preferences/${preferencesToken(world, contact.id)}`;
   const oneClick = `${publicUrl}/u/${preferencesToken(world, contact.id)}`;
-  const asked = send.topic ? contact.memberships[send.topic]?.asked : undefined;
-  const person = send.purpose === "confirmation" && asked ? { ...contact, ...asked } : contact;
+  const asked = send.topic ? askedOf(contact.memberships[send.topic], send.nonce) : undefined;
+  const person = asked ?? contact;
   const variables: MessageVariables = {
     contact: { firstName: person.firstName, email: contact.email },
     topic: topicWords(programme, send.topic, person.language),

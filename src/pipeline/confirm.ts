@@ -1,4 +1,5 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
+import { askedOf } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import { askedAgain, confirmed } from "../domain/membership.ts";
 import type { Claims, World } from "../ports.ts";
@@ -83,13 +84,12 @@ function confirmClaims({ keys }: Pick<World, "keys">, token: string): Confirm | 
 
 function assess(contact: Contact, claims: Confirm, now: Instant): Confirmation {
   const membership = contact.memberships[claims.topic];
+  const asked = askedOf(membership, claims.nonce);
   const about = {
     topic: claims.topic,
-    language: membership?.asked?.language ?? contact.language,
+    language: asked?.language ?? contact.language,
     contactId: contact.id,
   };
-  if (membership?.asked?.nonce === claims.nonce) {
-    return { kind: claims.expiresAt > now ? "ready" : "expired", ...about };
-  }
+  if (asked) return { kind: claims.expiresAt > now ? "ready" : "expired", ...about };
   return { kind: membership?.state === "active" ? "already-confirmed" : "used", ...about };
 }

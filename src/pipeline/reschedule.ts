@@ -1,3 +1,4 @@
+import pMap from "p-map";
 import { withDue } from "../domain/advance.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
@@ -5,6 +6,9 @@ import { stageAt } from "../domain/lifecycle.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
+
+/** How many contacts are saved side by side. */
+const CONCURRENCY = 16;
 
 /**
  * Makes every contact due when the programme as it now is says so: run when the programme changed. Reads all contacts and
@@ -14,16 +18,21 @@ export async function reschedule(
   world: Pick<World, "programme" | "clock" | "contacts">,
 ): Promise<number> {
   const now = world.clock.now();
-  let earlier = 0;
-  for await (const { id } of world.contacts.all()) {
-    await changeContact(world, id, (contact) => {
-      const due = contact && dueNow(contact, now, world.programme);
-      if (!contact || !due || (contact.due && contact.due <= due)) return contact;
-      earlier += 1;
-      return { ...contact, due };
+  const reschedule = async (seen: Contact) => {
+    if (!isEarlier(seen, now, world.programme)) return false;
+    await changeContact(world, seen.id, (contact) => {
+      const earlier = contact && isEarlier(contact, now, world.programme);
+      return earlier ? { ...contact, due: dueNow(contact, now, world.programme) } : contact;
     });
-  }
-  return earlier;
+    return true;
+  };
+  const rescheduled = await pMap(world.contacts.all(), reschedule, { concurrency: CONCURRENCY });
+  return rescheduled.filter(Boolean).length;
+}
+
+function isEarlier(contact: Contact, now: Instant, programme: Programme): boolean {
+  const due = dueNow(contact, now, programme);
+  return due !== undefined && (!contact.due || due < contact.due);
 }
 
 function dueNow(contact: Contact, now: Instant, programme: Programme): Instant | undefined {

@@ -14,10 +14,14 @@ type TickWorld = Pick<
 /** How many contacts are advanced side by side. */
 const CONCURRENCY = 8;
 
-/** Advances every contact that is due, and answers with how many. Safe to run twice, and at the same time as another. */
-export async function tick(world: TickWorld): Promise<number> {
+/**
+ * Advances every contact that is due, and answers with how many. Safe to run twice, and at the same time as another. From
+ * `stopAt` on it takes up no more: the next tick does.
+ */
+export async function tick(world: TickWorld, stopAt?: Instant): Promise<number> {
   const now = world.clock.now();
-  const advanced = await pMap(world.contacts.due(now), (id) => advanceContact(world, id, now), {
+  const due = until(stopAt, world.clock, world.contacts.due(now));
+  const advanced = await pMap(due, (id) => advanceContact(world, id, now), {
     concurrency: CONCURRENCY,
     // One that fails must not hold up the others. All failures are thrown together at the end.
     stopOnError: false,
@@ -36,4 +40,15 @@ async function advanceContact(world: TickWorld, id: ContactId, now: Instant): Pr
   });
   if (due && contact) await tell(world, contact, now);
   return due;
+}
+
+async function* until(
+  stopAt: Instant | undefined,
+  clock: World["clock"],
+  ids: AsyncIterable<ContactId>,
+): AsyncIterable<ContactId> {
+  for await (const id of ids) {
+    if (stopAt && clock.now() >= stopAt) return;
+    yield id;
+  }
 }

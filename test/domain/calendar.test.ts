@@ -66,5 +66,7 @@ test.each(["-P1D", "1 day", "P", ""])("periodSchema refuses %j", (text) => {
 
 test("timeZoneSchema accepts a time zone and refuses what is none", () => {
   expect(timeZoneSchema.safeParse("America/Montreal").success).toBe(true);
-  expect(timeZoneSchema.safeParse("Mars/Olympus").success).toBe(false);
+  for (const none of ["Mars/Olympus", "+02:00", "2026-01-01T00:00[Europe/Paris]"]) {
+    expect(timeZoneSchema.safeParse(none).success).toBe(false);
+  }
 });

@@ -50,7 +50,7 @@ test("signedUp() plans a confirmation mail and puts nobody in a group", () => {
   const contact = pending();
   expect(messages(contact)).toEqual([["confirmation", undefined]]);
   expect(mayMail(contact)).toBe(false);
-  expect(contact.memberships.maroc?.asked?.consent.text).toBe("I agree");
+  expect(contact.memberships.maroc?.asked?.[0]?.consent.text).toBe("I agree");
 });
 
 test("signedUp() changes nothing known of a member before it confirms", () => {
@@ -104,9 +104,21 @@ test("confirmed() again says so, and after leaving the same link is used up", ()
   expect(confirmed(pending(), "maroc", "other", now, programme).kind).toBe("used");
 });
 
-test("two sign-ups before confirming share one link, and the later one says what was typed", () => {
-  const twice = signedUp(pending(), asked("maroc", "Grace"), "n2", after(now, "PT1M"), programme);
-  expect(memberOf("maroc", twice).firstName).toBe("Grace");
+test("each confirmation link agrees to what its own sign-up said, and the first pressed counts", () => {
+  const stranger = asked("maroc", "Mallory");
+  const twice = signedUp(pending(), stranger, "n2", after(now, "PT1M"), programme);
+  const member = memberOf("maroc", twice);
+  expect(member.firstName).toBe("Ada");
+  expect(confirmed(member, "maroc", "n2", now, programme).kind).toBe("already-confirmed");
+});
+
+test("at most five sign-ups wait, the newest of them", () => {
+  let contact = pending();
+  for (let count = 0; count < 9; count += 1) {
+    contact = signedUp(contact, asked(), `n${count}`, now, programme);
+  }
+  const nonces = contact.memberships.maroc?.asked?.map(({ nonce }) => nonce);
+  expect(nonces).toEqual(["n4", "n5", "n6", "n7", "n8"]);
 });
 
 test("confirming again while a member does not start the welcome again", () => {

@@ -230,3 +230,18 @@ test("one contact that cannot be saved holds up no other, and the tick says so",
   await deliverAll(world);
   for (const email of emails.slice(1)) expect(messagesTo(world, email)).toContain("welcome-2");
 });
+
+test("a tick that is out of time takes up no more, and the next one goes on", async () => {
+  const world = newWorld();
+  for (let count = 0; count < 25; count += 1) await join(world, `c${count}@example.com`);
+  const due = addPeriod(start, "P3D", "UTC");
+  world.clock.set(due);
+  const stopAt = addPeriod(due, "PT45S", "UTC");
+  let looked = 0;
+  // Each look at this clock takes ten seconds.
+  const slow = { now: () => addPeriod(due, `PT${10 * looked++}S`, "UTC") };
+  const first = await tick({ ...world, clock: slow }, stopAt);
+  expect(first).toBeGreaterThan(0);
+  expect(first).toBeLessThan(25);
+  expect(await tick(world)).toBe(25 - first);
+});

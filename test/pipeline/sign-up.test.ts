@@ -24,7 +24,7 @@ test("signUp() stores the sign-up with its consent, and one confirmation mail go
   await deliverAll(world);
   expect(messagesTo(world, ada)).toEqual(["confirmation"]);
   const contact = await findContact(world, "ADA@example.com");
-  expect(contact?.memberships.maroc?.asked?.consent).toMatchObject({ version: "1" });
+  expect(contact?.memberships.maroc?.asked?.[0]?.consent).toMatchObject({ version: "1" });
   expect(world.published.map(({ type }) => type)).toEqual(["ContactSignedUp", "MessageSent"]);
 });
 

@@ -2,6 +2,7 @@ import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type { Step } from "../../settings.ts";
 import { invocationLog } from "./invocation-log.ts";
+import { killedWhenLate } from "./lambda.ts";
 
 type Batch = SQSBatchResponse & {
   /** The first thing that went wrong. Not part of the answer: it is only logged. */
@@ -13,7 +14,7 @@ type Batch = SQSBatchResponse & {
  * "retry", or throws, is given back to the queue; the others are not held up by it.
  */
 export function batchLambdaOf(step: Step, run: (body: string) => Promise<"done" | "retry">) {
-  return middy<SQSEvent, Batch>()
+  return middy<SQSEvent, Batch>(killedWhenLate)
     .after((request) => {
       const { batchItemFailures = [] } = request.response ?? {};
       request.response = { batchItemFailures };

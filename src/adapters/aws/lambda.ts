@@ -2,13 +2,19 @@ import middy from "@middy/core";
 import type { Step } from "../../settings.ts";
 import { invocationLog, type Noted } from "./invocation-log.ts";
 
+/**
+ * Middy would answer just before the time is up, and what still runs would go on in a later invocation: a mail would be
+ * sent on what was read minutes ago. Lambda ends the process instead.
+ */
+export const killedWhenLate = { timeoutEarlyInMillis: 0 };
+
 /** A step as Lambda calls it. `note` says what the log tells of its result. */
 export function lambdaOf<Event, Result>(
   step: Step,
   run: (event: Event) => Promise<Result>,
   note: (result: Result) => Noted,
 ) {
-  return middy<Event, Result>()
+  return middy<Event, Result>(killedWhenLate)
     .use(invocationLog(step, note))
     .handler((event: Event) => run(event));
 }

@@ -3,11 +3,11 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { programme } from "../../../programme.ts";
-import { instantOf } from "../../domain/calendar.ts";
 import { programmeSchema } from "../../domain/programme.ts";
 import { parseSettings, type Settings, type Step, settingsSchemas } from "../../settings.ts";
 import { randomIds } from "../crypto/random-ids.ts";
 import { secretKeys } from "../crypto/secret-keys.ts";
+import { systemClock } from "../system-clock.ts";
 import { compiledTemplates } from "../templates/compiled.ts";
 import { documentClient } from "./document-client.ts";
 import { dynamoAddresses } from "./dynamo-addresses.ts";
@@ -41,7 +41,7 @@ export function worldOf<S extends Step, World>(
 /** What needs no settings. The programme was checked, with its templates, before it was deployed. */
 export const here = {
   programme: programmeSchema.parse(programme),
-  clock: { now: () => instantOf(Date.now()) },
+  clock: systemClock(),
   ids: randomIds(),
 };
 

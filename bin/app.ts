@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { App, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
+import * as z from "zod";
+import { RelanceStack } from "../lib/relance-stack.ts";
+import { programme } from "../programme.ts";
+import { compileTemplates } from "../src/adapters/templates/compile.ts";
+import { templateNames } from "../src/adapters/templates/template-names.ts";
+import { activitySchemas } from "../src/domain/activity.ts";
+import { checkedProgramme } from "../src/domain/check-programme.ts";
+import { RELANCE } from "../src/domain/relance-event.ts";
+import { parseSettings } from "../src/settings.ts";
+
+const compiled = await compileTemplates("templates");
+const { sender } = checkedProgramme(programme, templateNames(compiled));
+await mkdir(".build", { recursive: true });
+await writeFile(".build/templates.json", JSON.stringify(compiled));
+
+// To note where in the code each resource was made takes a third of the time of a synthesis.
+const app = new App({ context: { "aws:cdk:disable-stack-trace": true } });
+const contextSchema = z.object({
+  /** `-c publicUrl=https://mail.example.com`: where the public pages are, behind a domain of your own. */
+  publicUrl: z.url({ protocol: /^https$/ }).optional(),
+  /** `-c identity=existing`: the sender's domain is an SES identity of the account already. */
+  identity: z.enum(["new", "existing"]).default("new"),
+});
+const { publicUrl, identity } = parseSettings(contextSchema, {
+  publicUrl: app.node.tryGetContext("publicUrl"),
+  identity: app.node.tryGetContext("identity"),
+});
+
+new RelanceStack(app, "Relance", {
+  description: "Relance, an e-mail lifecycle engine",
+  sender: sender.email,
+  identityExists: identity === "existing",
+  publicUrl: publicUrl?.replace(/\/+$/, ""),
+  activities: Object.keys(activitySchemas),
+  ownSource: RELANCE,
+  templates: ".build/templates.json",
+});
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -1,0 +1,39 @@
+import { batchLambdaOf } from "../src/adapters/aws/batch-lambda.ts";
+import { sendReferenceOf } from "../src/adapters/aws/send-reference.ts";
+import {
+  addresses,
+  bus,
+  contacts,
+  deadLetters,
+  here,
+  keys,
+  ledger,
+  mailer,
+  templates,
+  worldOf,
+} from "../src/adapters/aws/world.ts";
+import { templateMessages } from "../src/adapters/templates/render.ts";
+import { deliver } from "../src/pipeline/deliver.ts";
+
+const world = worldOf("deliver", async (settings) => ({
+  ...here,
+  ...contacts(settings),
+  ...ledger(settings),
+  ...addresses(settings),
+  ...bus(settings),
+  ...deadLetters(settings),
+  ...mailer(settings),
+  ...(await keys(settings)),
+  messages: templateMessages(await templates(settings)),
+  publicUrl: settings.PUBLIC_URL,
+}));
+
+/** Runs for planned mails from the queue. Those that SES surely did not take stay in it. */
+export const handler = batchLambdaOf("deliver", async (body) => {
+  const reference = sendReferenceOf(body);
+  if ("sendId" in reference) return deliver(await world(), reference);
+
+  const { deadLetters, clock } = await world();
+  await deadLetters.put({ step: "deliver", ...reference, at: clock.now(), body });
+  return "done";
+});

@@ -1,0 +1,14 @@
+import { httpLambdaOf } from "../src/adapters/aws/http-lambda.ts";
+import { keys, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { preferencesApp } from "../src/web/public/preferences.tsx";
+
+const world = worldOf("preferences", async (settings) => ({
+  ...telling(settings),
+  ...(await keys(settings)),
+  publicUrl: settings.PUBLIC_URL,
+}));
+
+/** Answers whoever changes what mail they get, and the mail program that unsubscribes for them. */
+export const handler = httpLambdaOf("preferences", async (host) =>
+  preferencesApp(await world(), host),
+);

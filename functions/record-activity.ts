@@ -1,0 +1,20 @@
+import type { EventBridgeEvent } from "aws-lambda";
+import { lambdaOf } from "../src/adapters/aws/lambda.ts";
+import { addresses, deadLetters, keys, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { parseInstant } from "../src/domain/calendar.ts";
+import { recordActivity } from "../src/pipeline/record-activity.ts";
+
+const world = worldOf("record-activity", async (settings) => ({
+  ...telling(settings),
+  ...addresses(settings),
+  ...deadLetters(settings),
+  ...(await keys(settings)),
+}));
+
+/** Runs for each event on the bus that tells what a contact did. */
+export const handler = lambdaOf(
+  "record-activity",
+  async ({ "detail-type": type, time, detail }: EventBridgeEvent<string, unknown>) =>
+    recordActivity(await world(), { type, time: parseInstant(time), detail }),
+  ({ kind }) => ({ result: kind }),
+);

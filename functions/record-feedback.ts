@@ -1,0 +1,18 @@
+import type { EventBridgeEvent } from "aws-lambda";
+import { lambdaOf } from "../src/adapters/aws/lambda.ts";
+import { addresses, deadLetters, keys, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { recordFeedback } from "../src/pipeline/record-feedback.ts";
+
+const world = worldOf("record-feedback", async (settings) => ({
+  ...telling(settings),
+  ...addresses(settings),
+  ...deadLetters(settings),
+  ...(await keys(settings)),
+}));
+
+/** Runs for each event in which SES tells of one of our mails. */
+export const handler = lambdaOf(
+  "record-feedback",
+  async ({ detail }: EventBridgeEvent<string, unknown>) => recordFeedback(await world(), detail),
+  (result) => ({ result }),
+);

@@ -1,0 +1,12 @@
+import { lambdaOf } from "../src/adapters/aws/lambda.ts";
+import { contacts, here, worldOf } from "../src/adapters/aws/world.ts";
+import { reschedule } from "../src/pipeline/reschedule.ts";
+
+const world = worldOf("reschedule", (settings) => ({ ...here, ...contacts(settings) }));
+
+/** Runs after a deployment that changed this function, of which the programme is a part. */
+export const handler = lambdaOf(
+  "reschedule",
+  async () => reschedule(await world()),
+  (earlier) => ({ earlier }),
+);

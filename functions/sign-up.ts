@@ -1,0 +1,22 @@
+import { getConnInfo } from "hono/aws-lambda";
+import { httpLambdaOf } from "../src/adapters/aws/http-lambda.ts";
+import { addresses, guards, keys, telling, templates, worldOf } from "../src/adapters/aws/world.ts";
+import { templatePages } from "../src/adapters/templates/pages.ts";
+import { signUpApp } from "../src/web/public/sign-up.tsx";
+
+const world = worldOf("sign-up", async (settings) => ({
+  ...telling(settings),
+  ...addresses(settings),
+  ...guards(settings),
+  ...(await keys(settings)),
+  pages: templatePages(await templates(settings)),
+  publicUrl: settings.PUBLIC_URL,
+}));
+
+/** Answers whoever signs up, confirms, or looks at a page of a topic. */
+export const handler = httpLambdaOf("sign-up", async (host) =>
+  signUpApp(await world(), {
+    ...host,
+    ipOf: (context) => getConnInfo(context).remote.address ?? "unknown",
+  }),
+);

@@ -1,0 +1,19 @@
+import { lambdaOf } from "../src/adapters/aws/lambda.ts";
+import { telling, worldOf } from "../src/adapters/aws/world.ts";
+import { addPeriod } from "../src/domain/calendar.ts";
+import { tick } from "../src/pipeline/tick.ts";
+
+const world = worldOf("tick", telling);
+
+/** Less than the function's own timeout: what is under way then is finished, and the next tick goes on. */
+const WORKS_FOR = "PT45S";
+
+/** Runs every minute, on a schedule. */
+export const handler = lambdaOf(
+  "tick",
+  async () => {
+    const { clock } = await world();
+    return tick(await world(), addPeriod(clock.now(), WORKS_FOR, "UTC"));
+  },
+  (advanced) => ({ advanced }),
+);

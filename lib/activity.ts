@@ -1,0 +1,54 @@
+import { Duration } from "aws-cdk-lib";
+import { Match, Rule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { Construct } from "constructs";
+import { allow } from "./allow.ts";
+import { RelanceFunction } from "./relance-function.ts";
+import type { Secrets } from "./secrets.ts";
+import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
+
+export interface ActivityProps extends TellingProps {
+  readonly secrets: Secrets;
+  /** The detail types of what contacts do. */
+  readonly activities: readonly string[];
+  /** The source of Relance's own events, which are not activity. */
+  readonly ownSource: string;
+}
+
+/** Records what shops, customer databases and sites tell of contacts on the bus. */
+export class Activity extends Construct {
+  constructor(scope: Construct, id: string, props: ActivityProps) {
+    super(scope, id);
+    const { stores, channels, secrets, activities, ownSource } = props;
+
+    const recordActivity = new RelanceFunction(this, "RecordActivity", {
+      step: "record-activity",
+      settings: {
+        ...tellingSettings(props),
+        ADDRESSES_TABLE: stores.addresses.tableName,
+        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
+        DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
+      },
+      timeout: Duration.seconds(30),
+      deadLetterQueue: channels.deadLetters,
+    });
+    allowTelling(recordActivity, props);
+    allow(recordActivity, stores.contacts, "Query");
+    allow(recordActivity, stores.addresses, "UpdateItem");
+    channels.deadLetters.grant(recordActivity, "sqs:SendMessage");
+    secrets.allowReading(recordActivity);
+
+    new Rule(this, "Told", {
+      description: "What contacts did, told by other programs",
+      eventBus: channels.bus,
+      eventPattern: { source: Match.anythingBut(ownSource), detailType: [...activities] },
+      targets: [
+        new LambdaFunction(recordActivity, {
+          deadLetterQueue: channels.deadLetters,
+          maxEventAge: Duration.hours(24),
+          retryAttempts: 185,
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Duration, Validations } from "aws-cdk-lib";
+import { EventBus } from "aws-cdk-lib/aws-events";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+
+/** What the steps hand to one another: events, mails to send, and whatever could not be done. */
+export class Channels extends Construct {
+  /** Where other programs tell what contacts did, and hear what Relance does. */
+  readonly bus = new EventBus(this, "Bus", {
+    description: "What contacts did, and what Relance tells of them",
+  });
+
+  /** How long `deliver` may take for a batch: less than the lease of a claim, which is two minutes. */
+  readonly deliverWithin = Duration.seconds(90);
+
+  /** Mails that were taken from the queue too often. The tick queues them anew as long as they are not too late. */
+  readonly unsent = this.queue("Unsent", { retentionPeriod: Duration.days(14) });
+
+  /** The fast lane to `deliver`. */
+  readonly sends = this.queue("Sends", {
+    retentionPeriod: Duration.days(4),
+    // Six times the timeout (Lambda's guide): a batch that waits for a free function must not come back twice.
+    visibilityTimeout: Duration.seconds(6 * this.deliverWithin.toSeconds()),
+    deadLetterQueue: { queue: this.unsent, maxReceiveCount: 5 },
+  });
+
+  /** Events that could not be understood, or whose function failed for good: to be mended and played again. */
+  readonly deadLetters = this.queue("DeadLetters", { retentionPeriod: Duration.days(14) });
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    Validations.of(this.deadLetters).acknowledge({
+      id: "AwsSolutions-SQS3",
+      reason: "It is itself a dead-letter queue, of event rules and functions instead of a queue.",
+    });
+  }
+
+  private queue(id: string, props: ConstructorParameters<typeof Queue>[2]): Queue {
+    return new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      ...props,
+    });
+  }
+}

@@ -1,0 +1,119 @@
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { allow } from "./allow.ts";
+import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
+import type { Secrets } from "./secrets.ts";
+import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
+
+export interface PublicPagesProps extends TellingProps {
+  readonly secrets: Secrets;
+  /** The file of the compiled templates. */
+  readonly templates: string;
+  /** Where the pages are, when it is not the address that AWS gives them. */
+  readonly url?: string | undefined;
+  /** Requests a second that are let through, of all visitors together. */
+  readonly requestsPerSecond?: number;
+}
+
+/** What strangers reach: the pages to sign up, to confirm, and to choose what one receives. */
+export class PublicPages extends Construct {
+  /** Where the pages are, without a slash at the end. */
+  readonly url: string;
+
+  private readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, props: PublicPagesProps) {
+    super(scope, id);
+    const { stores, secrets, requestsPerSecond = 50 } = props;
+
+    this.api = new HttpApi(this, "Api", {
+      description: "Relance: sign-up, confirmation and preferences",
+      createDefaultStage: false,
+    });
+    this.url = props.url ?? this.api.apiEndpoint;
+    this.stage(requestsPerSecond);
+
+    const signUp = new RelanceFunction(this, "SignUp", {
+      step: "sign-up",
+      settings: {
+        ...tellingSettings(props),
+        ADDRESSES_TABLE: stores.addresses.tableName,
+        GUARDS_TABLE: stores.guards.tableName,
+        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
+        PUBLIC_URL: this.url,
+        TEMPLATES_FILE,
+      },
+      timeout: Duration.seconds(15),
+      templates: props.templates,
+    });
+    allowTelling(signUp, props);
+    allow(signUp, stores.addresses, "UpdateItem");
+    allow(signUp, stores.guards, "UpdateItem");
+    secrets.allowReading(signUp);
+    this.routes(signUp, "/t/{proxy+}", "/confirm/{proxy+}", "/assets/{proxy+}");
+
+    const preferences = new RelanceFunction(this, "Preferences", {
+      step: "preferences",
+      settings: {
+        ...tellingSettings(props),
+        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
+        PUBLIC_URL: this.url,
+      },
+      timeout: Duration.seconds(15),
+    });
+    allowTelling(preferences, props);
+    secrets.allowReading(preferences);
+    this.routes(preferences, "/preferences/{proxy+}", "/u/{proxy+}");
+  }
+
+  private stage(requestsPerSecond: number): void {
+    const log = new LogGroup(this, "AccessLog", {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, "Stage", {
+      httpApi: this.api,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: { rateLimit: requestsPerSecond, burstLimit: 2 * requestsPerSecond },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        // The route, never the path: a path holds a token.
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: "$context.requestId",
+            time: "$context.requestTime",
+            route: "$context.routeKey",
+            status: "$context.status",
+            milliseconds: "$context.responseLatency",
+            error: "$context.integrationErrorMessage",
+          }),
+        ),
+      },
+    });
+  }
+
+  private routes(handler: IFunction, ...paths: string[]): void {
+    const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler);
+    for (const path of paths) {
+      const routes = this.api.addRoutes({ path, integration, methods: [HttpMethod.ANY] });
+      for (const route of routes) {
+        Validations.of(route).acknowledge({
+          id: "AwsSolutions-APIG4",
+          reason:
+            "Public on purpose: visitors and mail programs have no account; links carry signed tokens.",
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { Settings, Step } from "../src/settings.ts";
+
+const TEMPLATES = "templates.json";
+
+/** Where a function finds the templates that were put beside its code. */
+export const TEMPLATES_FILE = `/var/task/${TEMPLATES}`;
+
+export interface RelanceFunctionProps<S extends Step> {
+  /** The file in `functions/`, without its ending. */
+  readonly step: S;
+  readonly settings: Settings<S>;
+  readonly timeout: Duration;
+  /** The compiled templates, for a step that renders messages or pages. */
+  readonly templates?: string;
+  /** Where an event goes that an asynchronous invocation failed at for good. */
+  readonly deadLetterQueue?: IQueue;
+  /** How often Lambda tries an asynchronous invocation again; twice when absent. */
+  readonly retryAttempts?: number;
+}
+
+/** One step as a Lambda function: bundled with its SDK, logging to a group of its own, allowed nothing else. */
+export class RelanceFunction<S extends Step> extends NodejsFunction {
+  constructor(scope: Construct, id: string, props: RelanceFunctionProps<S>) {
+    const parts = new Construct(scope, `${id}Parts`);
+    const logGroup = new LogGroup(parts, "Logs", {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // A role of our own: the default one may write to every log group of the account.
+    const role = new Role(parts, "Role", {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    });
+    logGroup.grantWrite(role);
+
+    const { step, settings, templates, ...options } = props;
+    super(scope, id, {
+      entry: `functions/${step}.ts`,
+      description: `Relance: ${step}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      environment: { ...settings, NODE_OPTIONS: "--enable-source-maps" },
+      bundling: bundling(templates),
+      loggingFormat: LoggingFormat.JSON,
+      logGroup,
+      role,
+      ...options,
+    });
+  }
+}
+
+function bundling(templates: string | undefined) {
+  return {
+    format: OutputFormat.ESM,
+    target: "node24",
+    mainFields: ["module", "main"],
+    // CommonJS packages in an ES module still call `require`.
+    banner: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
+    // Lambda's own SDK may be older than the fields we use.
+    bundleAwsSDK: true,
+    minify: true,
+    sourceMap: true,
+    sourcesContent: false,
+    logLevel: LogLevel.WARNING,
+    commandHooks: {
+      beforeBundling: () => [],
+      beforeInstall: () => [],
+      afterBundling: (_: string, output: string) =>
+        templates ? [`cp "${templates}" "${output}/${TEMPLATES}"`] : [],
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
+import { type ISecret, Secret } from "aws-cdk-lib/aws-secretsmanager";
+import { Construct } from "constructs";
+
+/** The key that signs the links in mails and hashes addresses. It outlives the stack: old mails must stay good. */
+export class Secrets extends Construct {
+  readonly tokenKey: ISecret;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    this.tokenKey = new Secret(this, "TokenKey", {
+      description:
+        "One key a line, newest first. The last one must stay: old links and suppressions need it.",
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.tokenKey).acknowledge({
+      id: "AwsSolutions-SMG4",
+      reason:
+        "A new key is put above the old one by hand. A rotation would replace it, and so break the links of every mail sent and lose every suppression.",
+    });
+  }
+
+  /** Allows reading the key. */
+  allowReading(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ["secretsmanager:GetSecretValue"],
+      resourceArns: [this.tokenKey.secretArn],
+    });
+  }
+}

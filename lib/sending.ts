@@ -1,0 +1,154 @@
+import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
+import { EventBus, Rule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  type IEmailIdentity,
+  SuppressionReasons,
+} from "aws-cdk-lib/aws-ses";
+import { Construct } from "constructs";
+import { allow } from "./allow.ts";
+import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
+import type { Secrets } from "./secrets.ts";
+import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
+
+export interface SendingProps extends TellingProps {
+  readonly secrets: Secrets;
+  /** The address that mails come from. */
+  readonly sender: string;
+  /** Whether the sender's domain is an identity of the account already: then it is used, and not created. */
+  readonly identityExists: boolean;
+  /** Where the public pages are, without a slash at the end. */
+  readonly publicUrl: string;
+  /** The file of the compiled templates. */
+  readonly templates: string;
+}
+
+/** Hands planned mails to SES, and records what SES tells of them. */
+export class Sending extends Construct {
+  constructor(scope: Construct, id: string, props: SendingProps) {
+    super(scope, id);
+    const { stores, channels, secrets } = props;
+    const identity = this.identity(props);
+    const mails = this.configurationSet();
+
+    const deliver = new RelanceFunction(this, "Deliver", {
+      step: "deliver",
+      settings: {
+        CONTACTS_TABLE: stores.contacts.tableName,
+        LEDGER_TABLE: stores.ledger.tableName,
+        ADDRESSES_TABLE: stores.addresses.tableName,
+        EVENT_BUS: channels.bus.eventBusName,
+        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
+        DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
+        CONFIGURATION_SET: mails.configurationSetName,
+        PUBLIC_URL: props.publicUrl,
+        TEMPLATES_FILE,
+      },
+      timeout: channels.deliverWithin,
+      templates: props.templates,
+    });
+    deliver.addEventSource(
+      // Two batches at a time, each one mail after the other, keep below the 14 mails a second of a new SES account.
+      new SqsEventSource(channels.sends, {
+        batchSize: 10,
+        maxConcurrency: 2,
+        reportBatchItemFailures: true,
+      }),
+    );
+    allow(deliver, stores.contacts, "GetItem", "PutItem");
+    allow(deliver, stores.ledger, "GetItem", "UpdateItem");
+    allow(deliver, stores.addresses, "GetItem");
+    channels.bus.grantPutEventsTo(deliver);
+    channels.deadLetters.grant(deliver, "sqs:SendMessage");
+    secrets.allowReading(deliver);
+    // `identity.grantSendEmail` leaves out the configuration set, without which SES refuses (aws-cdk#34402).
+    deliver.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["ses:SendEmail"],
+        resources: [identity.emailIdentityArn, this.arnOf(mails)],
+        conditions: { StringEquals: { "ses:FromAddress": props.sender } },
+      }),
+    );
+
+    const recordFeedback = new RelanceFunction(this, "RecordFeedback", {
+      step: "record-feedback",
+      settings: {
+        ...tellingSettings(props),
+        ADDRESSES_TABLE: stores.addresses.tableName,
+        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
+        DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
+      },
+      timeout: Duration.seconds(30),
+      deadLetterQueue: channels.deadLetters,
+    });
+    allowTelling(recordFeedback, props);
+    allow(recordFeedback, stores.addresses, "GetItem", "UpdateItem");
+    channels.deadLetters.grant(recordFeedback, "sqs:SendMessage");
+    secrets.allowReading(recordFeedback);
+
+    new Rule(this, "Told", {
+      description: "What SES tells of the mails of Relance",
+      eventPattern: {
+        source: ["aws.ses"],
+        detail: { mail: { tags: { "ses:configuration-set": [mails.configurationSetName] } } },
+      },
+      targets: [
+        new LambdaFunction(recordFeedback, {
+          deadLetterQueue: channels.deadLetters,
+          maxEventAge: Duration.hours(24),
+          retryAttempts: 185,
+        }),
+      ],
+    });
+  }
+
+  private identity({ sender, identityExists }: SendingProps): IEmailIdentity {
+    const domain = sender.slice(sender.lastIndexOf("@") + 1);
+    if (identityExists) return EmailIdentity.fromEmailIdentityName(this, "Sender", domain);
+
+    const identity = new EmailIdentity(this, "Sender", { identity: Identity.domain(domain) });
+    for (const [index, { name, value }] of identity.dkimRecords.entries()) {
+      new CfnOutput(this, `DnsRecord${index + 1}`, {
+        description: `Publish this record in the DNS of ${domain}, so that SES may send for it`,
+        value: `${name} CNAME ${value}`,
+      });
+    }
+    return identity;
+  }
+
+  private configurationSet(): ConfigurationSet {
+    const mails = new ConfigurationSet(this, "Mails", {
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    mails.addEventDestination("Feedback", {
+      // SES tells its events to the default bus only.
+      destination: EventDestination.eventBus(
+        EventBus.fromEventBusName(this, "DefaultBus", "default"),
+      ),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+      ],
+    });
+    return mails;
+  }
+
+  private arnOf({ configurationSetName }: ConfigurationSet): string {
+    return Stack.of(this).formatArn({
+      service: "ses",
+      resource: "configuration-set",
+      resourceName: configurationSetName,
+    });
+  }
+}

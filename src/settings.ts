@@ -1,0 +1,64 @@
+import * as z from "zod";
+
+const text = z.string().min(1);
+
+const contacts = { CONTACTS_TABLE: text };
+const ledger = { LEDGER_TABLE: text };
+const addresses = { ADDRESSES_TABLE: text };
+const guards = { GUARDS_TABLE: text };
+const bus = { EVENT_BUS: text };
+const keys = { TOKEN_KEY_SECRET: text };
+const deadLetters = { DEAD_LETTERS_URL: z.url() };
+const links = { PUBLIC_URL: z.url() };
+/** A file made by `compileTemplates`, beside the function's code. */
+const templates = { TEMPLATES_FILE: text };
+
+/** What a step needs that changes contacts and tells of it. */
+const telling = { ...contacts, ...ledger, ...bus, TIMELINE_TABLE: text, SEND_QUEUE_URL: z.url() };
+
+/** Every environment key, by the step that reads it: `lib` fills what `functions` parse. */
+export const settingsSchemas = {
+  "sign-up": z.object({
+    ...telling,
+    ...addresses,
+    ...guards,
+    ...keys,
+    ...links,
+    ...templates,
+  }),
+  preferences: z.object({ ...telling, ...keys, ...links }),
+  "record-activity": z.object({ ...telling, ...addresses, ...keys, ...deadLetters }),
+  tick: z.object(telling),
+  deliver: z.object({
+    ...contacts,
+    ...ledger,
+    ...addresses,
+    ...bus,
+    ...keys,
+    ...deadLetters,
+    ...links,
+    ...templates,
+    CONFIGURATION_SET: text,
+  }),
+  "record-feedback": z.object({ ...telling, ...addresses, ...keys, ...deadLetters }),
+  reschedule: z.object(contacts),
+} as const;
+
+type Schemas = typeof settingsSchemas;
+
+/** A step that runs as a Lambda function, named as its file in `functions/`. */
+export type Step = keyof Schemas;
+
+/** What a step is told by its environment. */
+export type Settings<S extends Step> = z.output<Schemas[S]>;
+
+/** The settings of a step. Throws, naming the keys, when one is missing or malformed. */
+export function parseSettings<Schema extends z.ZodType>(
+  schema: Schema,
+  // biome-ignore lint/style/noProcessEnv: the one place where the environment is read.
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): z.output<Schema> {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  throw new Error(`Cannot read the settings: ${z.prettifyError(parsed.error)}`);
+}

@@ -1,0 +1,59 @@
+import { inLanguage, type Programme } from "../../domain/programme.ts";
+import type { RefusalReason, SendState } from "../../domain/send.ts";
+
+type Tone = "good" | "bad" | "wait" | "calm";
+
+/** A mark as well as a colour: neither is needed to read the word. */
+const STATES: Readonly<Record<SendState, { readonly mark: string; readonly tone: Tone }>> = {
+  planned: { mark: "◷", tone: "calm" },
+  claimed: { mark: "◐", tone: "wait" },
+  accepted: { mark: "↗", tone: "calm" },
+  delivered: { mark: "✓", tone: "good" },
+  bounced: { mark: "✕", tone: "bad" },
+  complained: { mark: "!", tone: "bad" },
+  refused: { mark: "–", tone: "wait" },
+  unknown: { mark: "?", tone: "wait" },
+};
+
+const REASONS: Readonly<Record<RefusalReason, string>> = {
+  unsubscribed: "the contact is not, or no longer, in the group",
+  suppressed: "the address bounced or complained and must never be mailed again",
+  capped: "the limit of confirmation mails for one day was reached",
+  stale: "it came due too long ago, after an outage",
+  "stage-left": "the contact left the stage before the mail was handed over",
+  "not-in-stage": "the contact was not in the stage this mail is for",
+  "already-confirmed": "the sign-up was confirmed already",
+  rejected: "the mail service, or our own check, rejected the mail",
+};
+
+/** Where a mail stands. */
+export function StateBadge({ state }: { state: SendState }) {
+  const { mark, tone } = STATES[state];
+  return (
+    <span class={`badge ${tone}`}>
+      <span aria-hidden="true">{mark}</span> {state}
+    </span>
+  );
+}
+
+/** Where a contact stands, in the words of the programme. */
+export function StageBadge({ name, programme }: { name: string; programme: Programme }) {
+  return <span class="badge stage">{stageLabel(name, programme)}</span>;
+}
+
+/** The label of a stage, or its name when the programme no longer has it. */
+export function stageLabel(name: string, programme: Programme): string {
+  const stage = programme.stages.find((candidate) => candidate.name === name);
+  return stage ? inLanguage(stage.label, "en", programme) : name;
+}
+
+/** The label of a topic, or its name when the programme no longer has it. */
+export function topicLabel(name: string, programme: Programme): string {
+  const topic = programme.topics.find((candidate) => candidate.name === name);
+  return topic ? inLanguage(topic.label, "en", programme) : name;
+}
+
+/** The reason for which a mail was withheld, as a sentence part; a reason we have no words for stays as it was kept. */
+export function reasonInWords(reason: string): string {
+  return Object.hasOwn(REASONS, reason) ? REASONS[reason as RefusalReason] : reason;
+}

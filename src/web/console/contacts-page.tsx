@@ -1,0 +1,51 @@
+import type { Contact } from "../../domain/contact.ts";
+import { inLanguage, type Topic } from "../../domain/programme.ts";
+import { ConsoleLayout, type Frame } from "./console-layout.tsx";
+import { ContactTable } from "./contact-table.tsx";
+import { SearchForm } from "./search-form.tsx";
+import { counted } from "./status.ts";
+
+type ContactsPageProps = {
+  frame: Frame;
+  contacts: readonly Contact[];
+  more: boolean;
+  /** The group the list is of; everybody when absent. */
+  topic?: Topic | undefined;
+  typed?: string | undefined;
+};
+
+/** A list of contacts, of everybody or of one group. */
+export function ContactsPage({ frame, contacts, more, topic, typed }: ContactsPageProps) {
+  const { programme, now } = frame;
+  const title = topic ? `Group ${inLanguage(topic.label, "en", programme)}` : "Contacts";
+  return (
+    <ConsoleLayout frame={frame} title={title} section="contacts">
+      <div class="page-head">
+        <h1>{title}</h1>
+        <SearchForm typed={typed} />
+      </div>
+      <nav aria-label="Groups" class="tabs">
+        <a href="/console/contacts" aria-current={topic ? undefined : "page"}>
+          Everybody
+        </a>
+        {programme.topics.map(({ name, label }) => (
+          <a
+            href={`/console/contacts?group=${encodeURIComponent(name)}`}
+            aria-current={topic?.name === name ? "page" : undefined}
+          >
+            {inLanguage(label, "en", programme)}
+          </a>
+        ))}
+      </nav>
+      <section class="card" aria-label={title}>
+        <p class="muted">
+          {more ? `The first ${contacts.length}` : counted(contacts.length, "contact")}
+          {topic ? " who are, or once were, in this group" : ""}
+        </p>
+        {contacts.length > 0 && (
+          <ContactTable caption={title} contacts={contacts} programme={programme} now={now} />
+        )}
+      </section>
+    </ConsoleLayout>
+  );
+}

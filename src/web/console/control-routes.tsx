@@ -1,0 +1,78 @@
+import { type Context, Hono } from "hono";
+import { explain } from "../../pipeline/explain.ts";
+import type { Controls } from "../controls.ts";
+import { readTurn } from "./clock-form.ts";
+import type { ConsolePages } from "./console-pages.tsx";
+import type { ConsoleWorld } from "./console-world.ts";
+import { contactPath } from "./contact-table.tsx";
+import { DeadLettersPage } from "./dead-letters-page.tsx";
+import { type EventForm, readEvent } from "./event-form.ts";
+import { mailboxRoutes } from "./mailbox-routes.tsx";
+import { pathWithStatus } from "./status.ts";
+
+/** What only the local runtime offers: the clock, events by hand, the mailbox and the dead letters. */
+export function controlRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {
+  return new Hono()
+    .post("/console/clock", (context) => turnClock(context, world, controls, pages))
+    .post("/console/contacts/:id/events", (context) =>
+      playEvent(context, world, controls, pages, context.req.param("id")),
+    )
+    .get("/console/dead-letters", async (context) => {
+      const letters = await controls.deadLetters();
+      return context.html(<DeadLettersPage frame={pages.frame(context)} letters={letters} />);
+    })
+    .route("/", mailboxRoutes(world, controls, pages));
+}
+
+async function turnClock(
+  context: Context,
+  world: ConsoleWorld,
+  controls: Controls,
+  pages: ConsolePages,
+): Promise<Response> {
+  const form = await readForm(context);
+  const turn = readTurn(form, world.clock.now(), world.programme.timeZone);
+  if (typeof turn === "string") return pages.dashboard(context, { problem: turn, typed: form.to });
+  try {
+    const turned = await controls.turn(turn);
+    return context.redirect(pathWithStatus("/console", { kind: "turned", ...turned }), 303);
+  } catch (error) {
+    return pages.dashboard(context, { problem: messageOf(error), typed: form.to });
+  }
+}
+
+async function playEvent(
+  context: Context,
+  world: ConsoleWorld,
+  controls: Controls,
+  pages: ConsolePages,
+  id: string,
+): Promise<Response> {
+  const explanation = await explain(world, id);
+  if (!explanation) return pages.notFound(context, "There is no contact of that id.");
+  const typed = await readForm(context);
+  const { contact, timeline } = explanation;
+  const event = readEvent(typed, contact, timeline, world.clock.now());
+  if (typeof event === "string") return pages.contact(context, id, { problem: event, typed });
+
+  const [result] = await controls.putEvents([event]);
+  if (result && "error" in result) {
+    return pages.contact(context, id, { problem: result.error, typed });
+  }
+  const status = { kind: "recorded", type: event.DetailType } as const;
+  return context.redirect(pathWithStatus(contactPath(id), status), 303);
+}
+
+/** The text fields of a posted form. */
+async function readForm(context: Context): Promise<EventForm> {
+  const body = await context.req.parseBody();
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,149 @@
+import { inLanguage, type Journey, type Programme, type Topic } from "../../domain/programme.ts";
+import { describeRule } from "../../domain/rule.ts";
+import { StageBadge, stageLabel, topicLabel } from "./badge.tsx";
+import { ConsoleLayout, type Frame } from "./console-layout.tsx";
+import { DataTable } from "./data-table.tsx";
+import { delayInWords, withPeriodsInWords } from "./period-words.ts";
+
+/** The programme as a page to read. */
+export function ProgrammePage({ frame }: { frame: Frame }) {
+  const { programme } = frame;
+  return (
+    <ConsoleLayout frame={frame} title="Programme" section="programme">
+      <div class="page-head">
+        <h1>Programme</h1>
+      </div>
+      <Sender programme={programme} />
+      <section class="card" aria-labelledby="stages">
+        <h2 id="stages">Stages</h2>
+        <p class="muted">Highest precedence first: a contact stands in the first that holds.</p>
+        <DataTable
+          caption="Stages, highest precedence first"
+          columns={["Stage", "Holds for a contact with", "Journeys on entering"]}
+          rows={programme.stages.map(({ name, holds }) => [
+            <StageBadge name={name} programme={programme} />,
+            withPeriodsInWords(describeRule(holds)),
+            journeysOf(name, programme).join(", ") || <span class="muted">none</span>,
+          ])}
+        />
+      </section>
+      <h2 class="between">Journeys</h2>
+      <div class="cards">
+        {programme.journeys.map((journey) => (
+          <JourneyCard journey={journey} programme={programme} />
+        ))}
+      </div>
+      <h2 class="between">Topics</h2>
+      <div class="cards">
+        {programme.topics.map((topic) => (
+          <TopicCard topic={topic} programme={programme} />
+        ))}
+      </div>
+    </ConsoleLayout>
+  );
+}
+
+function Sender({ programme }: { programme: Programme }) {
+  const { sender, languages, defaultLanguage, limits } = programme;
+  const pairs = [
+    ["Name", programme.name],
+    ["Site", programme.site],
+    ["Sender", `${sender.name} <${sender.email}>`],
+    ["Replies go to", sender.replyTo ?? sender.email],
+    ["Postal address", programme.postalAddress],
+    ["Languages", `${languages.join(", ")} (${defaultLanguage} by default)`],
+    ["Time zone", programme.timeZone],
+    ["A mail is skipped when late by", withPeriodsInWords(programme.grace)],
+    ["Confirmation mails a day", `${limits.confirmationsPerDay} for one contact`],
+  ] as const;
+  return (
+    <section class="card" aria-labelledby="sender">
+      <h2 id="sender">Sender and settings</h2>
+      <dl class="pairs wide">
+        {pairs.map(([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function journeysOf(stage: string, programme: Programme): readonly string[] {
+  return programme.journeys
+    .filter(({ starts }) => starts.on === "enters-stage" && starts.stage === stage)
+    .map(({ name }) => name);
+}
+
+function JourneyCard({ journey, programme }: { journey: Journey; programme: Programme }) {
+  return (
+    <section class="card" aria-labelledby={`journey-${journey.name}`}>
+      <h3 id={`journey-${journey.name}`}>{journey.name}</h3>
+      <p>{triggerWords(journey, programme)}</p>
+      <ol class="timeline">
+        {journey.steps.map(({ name, after, message }) => (
+          <li>
+            <p>
+              <strong>{message}</strong>
+            </p>
+            <p class="muted">
+              {delayInWords(after)} · step {name}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function triggerWords({ starts }: Journey, programme: Programme): string {
+  switch (starts.on) {
+    case "joins-group":
+      return `Starts on joining ${starts.topics
+        .map((topic) => topicLabel(topic, programme))
+        .join(" or ")}`;
+    case "enters-stage": {
+      const when = starts.when ? `, if ${withPeriodsInWords(describeRule(starts.when))}` : "";
+      return `Starts on entering the stage ${stageLabel(starts.stage, programme)}${when}`;
+    }
+    case "anniversary": {
+      const how = starts.once
+        ? `${withPeriodsInWords(starts.once)} after the first order`
+        : "every year on the day of the first order";
+      const where = starts.inStage ? `, while in ${stageLabel(starts.inStage, programme)}` : "";
+      return `Starts ${how}${where}`;
+    }
+  }
+}
+
+function TopicCard({ topic, programme }: { topic: Topic; programme: Programme }) {
+  const { name, page, doubleOptIn, confirmation, fields, consent } = topic;
+  return (
+    <section class="card" aria-labelledby={`topic-${name}`}>
+      <h3 id={`topic-${name}`}>{topicLabel(name, programme)}</h3>
+      <p class="muted">
+        page {page} ·{" "}
+        {doubleOptIn ? `joined by confirming the mail ${confirmation}` : "joined at once"}
+      </p>
+      {fields.length > 0 && (
+        <DataTable
+          caption={`Questions of ${topicLabel(name, programme)}`}
+          columns={["Question", "Kind", "Required"]}
+          rows={fields.map((field) => [
+            inLanguage(field.label, "en", programme),
+            field.choices.length > 0
+              ? field.choices.map(({ value }) => value).join(", ")
+              : field.type,
+            field.required ? "yes" : "no",
+          ])}
+        />
+      )}
+      <p class="muted">Consent, version {consent.version}</p>
+      {Object.entries(consent.text).map(([language, text]) => (
+        <blockquote lang={language}>{text}</blockquote>
+      ))}
+    </section>
+  );
+}

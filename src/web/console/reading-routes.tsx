@@ -1,0 +1,67 @@
+import { type Context, Hono } from "hono";
+import { topicOf } from "../../domain/programme.ts";
+import { findContact } from "../../pipeline/explain.ts";
+import type { ConsolePages } from "./console-pages.tsx";
+import type { ConsoleWorld } from "./console-world.ts";
+import { contactPath } from "./contact-table.tsx";
+import { ContactsPage } from "./contacts-page.tsx";
+import { LISTED, readMembers, take } from "./overview.ts";
+import { ProgrammePage } from "./programme-page.tsx";
+
+/** The pages that only read. */
+export function readingRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {
+  return new Hono()
+    .get("/console", (context) => pages.dashboard(context))
+    .get("/console/programme", (context) =>
+      context.html(<ProgrammePage frame={pages.frame(context)} />),
+    )
+    .get("/console/contacts", (context) => {
+      const email = context.req.query("email")?.trim();
+      return email
+        ? searchContact(context, world, pages, email)
+        : listContacts(context, world, pages, context.req.query("group"));
+    })
+    .get("/console/contacts/:id", (context) => pages.contact(context, context.req.param("id")));
+}
+
+async function searchContact(
+  context: Context,
+  world: ConsoleWorld,
+  pages: ConsolePages,
+  email: string,
+): Promise<Response> {
+  const contact = await findContact(world, email);
+  if (contact) return context.redirect(contactPath(contact.id));
+  const frame = pages.frame(context, `Not found: there is no contact with the address "${email}"`);
+  return context.html(await everybody(world, frame, email));
+}
+
+async function listContacts(
+  context: Context,
+  world: ConsoleWorld,
+  pages: ConsolePages,
+  group: string | undefined,
+): Promise<Response> {
+  const frame = pages.frame(context);
+  if (!group) return context.html(await everybody(world, frame));
+  const topic = topicOf(world.programme, group);
+  if (!topic) return pages.notFound(context, "There is no group of that name.");
+  const { contacts, more } = await readMembers(world, topic.name, LISTED);
+  return context.html(<ContactsPage frame={frame} contacts={contacts} more={more} topic={topic} />);
+}
+
+async function everybody(
+  world: ConsoleWorld,
+  frame: ReturnType<ConsolePages["frame"]>,
+  typed?: string,
+) {
+  const contacts = await take(world.contacts.all(), LISTED + 1);
+  return (
+    <ContactsPage
+      frame={frame}
+      contacts={contacts.slice(0, LISTED)}
+      more={contacts.length > LISTED}
+      typed={typed}
+    />
+  );
+}

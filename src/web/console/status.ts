@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { activitySchemas } from "../../domain/activity.ts";
+import { instantSchema, type TimeZone } from "../../domain/calendar.ts";
+import type { Turned } from "../controls.ts";
+import { formatInstant } from "./moment.tsx";
+
+/** What a form did, carried by the link it goes back to. It holds no free words: a link cannot put any on our page. */
+export type Status =
+  | ({ readonly kind: "turned" } & Turned)
+  | { readonly kind: "recorded"; readonly type: keyof typeof activitySchemas }
+  | { readonly kind: "reported"; readonly what: "bounce" | "complaint" };
+
+const countSchema = z.coerce.number().int().min(0);
+
+const statusSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("turned"),
+    from: instantSchema,
+    now: instantSchema,
+    ticks: countSchema,
+    mails: countSchema,
+  }),
+  z.object({
+    kind: z.literal("recorded"),
+    type: z.enum(Object.keys(activitySchemas) as (keyof typeof activitySchemas)[]),
+  }),
+  z.object({ kind: z.literal("reported"), what: z.enum(["bounce", "complaint"]) }),
+]);
+
+/** The address of `path` that shows `status`. */
+export function pathWithStatus(path: string, { kind, ...rest }: Status): string {
+  const query = new URLSearchParams({ kind });
+  for (const [name, value] of Object.entries(rest)) query.set(name, String(value));
+  return `${path}?${query}`;
+}
+
+/** The status message that the query of an address asks for, or undefined. */
+export function statusMessage(
+  query: Readonly<Record<string, string>>,
+  zone: TimeZone,
+): string | undefined {
+  const parsed = statusSchema.safeParse(query);
+  return parsed.success ? inWords(parsed.data, zone) : undefined;
+}
+
+function inWords(status: Status, zone: TimeZone): string {
+  switch (status.kind) {
+    case "turned": {
+      const span = `from ${formatInstant(status.from, zone)} to ${formatInstant(status.now, zone)}`;
+      return `Turned ${span}: ${counted(status.ticks, "tick")}, ${counted(status.mails, "mail")}`;
+    }
+    case "recorded":
+      return `Recorded ${status.type}`;
+    case "reported":
+      return `Reported a ${status.what}: the address is suppressed from now on`;
+  }
+}
+
+/** A count and its noun: `1 mail`, `2 mails`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,46 @@
+import type { ActivityType } from "../../domain/activity.ts";
+import type { Programme } from "../../domain/programme.ts";
+import type { TimelineEntry } from "../../domain/timeline.ts";
+import { stageLabel, topicLabel } from "./badge.tsx";
+import { formatMoney } from "./money.ts";
+
+/** One entry of a timeline as a sentence. */
+export function timelineWords(entry: TimelineEntry, programme: Programme): string {
+  switch (entry.kind) {
+    case "signed-up":
+      return `Signed up for ${topicLabel(entry.topic, programme)}`;
+    case "confirmed":
+      return `Confirmed the address for ${topicLabel(entry.topic, programme)}`;
+    case "left": {
+      const topics = entry.topics.map((topic) => topicLabel(topic, programme)).join(", ");
+      return `Left ${topics}, ${WAYS_OUT[entry.by]}`;
+    }
+    case "kept":
+      return "Pressed “keep me”";
+    case "suppressed":
+      return `Suppressed after a ${entry.reason}: never mailed again`;
+    case "stage-changed":
+      return `Moved from ${stageLabel(entry.from, programme)} to ${stageLabel(entry.to, programme)}`;
+    case "activity":
+      return ACTIVITIES[entry.type](entry.detail);
+  }
+}
+
+const WAYS_OUT = {
+  preferences: "from the page of preferences",
+  "one-click": "with the mail program’s own unsubscribe button",
+} as const;
+
+type Detail = Readonly<Record<string, string | number>>;
+
+const ACTIVITIES: Readonly<Record<ActivityType, (detail: Detail) => string>> = {
+  OrderPlaced: (detail) => `Placed order ${detail.orderId} of ${moneyOf(detail)}`,
+  OrderRefunded: (detail) => `Was refunded ${moneyOf(detail)} of order ${detail.orderId}`,
+  DemoRequested: () => "Asked for a demo",
+  GuideDownloaded: ({ guideId }) => `Downloaded the guide ${guideId}`,
+  PageVisited: ({ url }) => `Visited ${url}`,
+};
+
+function moneyOf({ amount, currency }: Detail): string {
+  return formatMoney(Number(amount), String(currency));
+}

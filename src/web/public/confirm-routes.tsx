@@ -1,0 +1,127 @@
+import type { Context, Hono } from "hono";
+import { type Topic, topicOf } from "../../domain/programme.ts";
+import {
+  type Confirmation,
+  confirm,
+  confirmAgain,
+  readConfirmation,
+} from "../../pipeline/confirm.ts";
+import { preferencesToken } from "../../pipeline/preferences.ts";
+import { MessagePage, PostButton } from "./message-page.tsx";
+import { phrasesIn } from "./phrases.ts";
+import { limitedBody, shownAt } from "./public-app.ts";
+import { secretPage } from "./public-headers.ts";
+import type { Shown } from "./public-layout.tsx";
+import { refuse } from "./public-refusal.tsx";
+import type { SignUpPagesWorld } from "./take-sign-up.tsx";
+import { checkInboxPage, labelOf } from "./topic-routes.tsx";
+
+type Known = Exclude<Confirmation, { kind: "forged" }>;
+
+/** A link of ours: what it is worth, for which topic, and the page to answer with. */
+type Held = { readonly known: Known; readonly topic: Topic; readonly shown: Shown };
+
+/** Adds the pages behind the button of a confirmation mail. Looking at them changes nothing. */
+export function addConfirmRoutes(app: Hono, world: SignUpPagesWorld): void {
+  app.use("/confirm/*", secretPage, limitedBody(world));
+  app.get("/confirm/:token", async (context) => {
+    const token = context.req.param("token");
+    const held = hold(context, world, token, await readConfirmation(world, token));
+    return held ? confirmationPage(context, world, held) : forged(context, world);
+  });
+  app.post("/confirm/:token", async (context) => {
+    const token = context.req.param("token");
+    // A link for a topic that is no more must not be used up.
+    const read = hold(context, world, token, await readConfirmation(world, token));
+    const held = read && hold(context, world, token, await confirm(world, token));
+    if (!held) return forged(context, world);
+    if (held.known.kind !== "confirmed") return confirmationPage(context, world, held);
+    return context.redirect(`/t/${held.topic.name}/confirmed?lang=${held.shown.language}`, 303);
+  });
+  app.post("/confirm/:token/again", async (context) => {
+    const token = context.req.param("token");
+    const held = hold(context, world, token, await confirmAgain(world, token));
+    if (!held) return forged(context, world);
+    if (held.known.kind !== "expired") return confirmationPage(context, world, held);
+    return context.html(checkInboxPage(held.topic, held.shown));
+  });
+}
+
+function forged(context: Context, world: SignUpPagesWorld): Response | Promise<Response> {
+  return refuse(context, shownAt(context, world), 404);
+}
+
+function hold(
+  context: Context,
+  world: SignUpPagesWorld,
+  token: string,
+  known: Confirmation,
+): Held | undefined {
+  const topic = known.kind === "forged" ? undefined : topicOf(world.programme, known.topic);
+  if (known.kind === "forged" || !topic) return undefined;
+  const path = `/confirm/${encodeURIComponent(token)}`;
+  return { known, topic, shown: { ...shownAt(context, world, known.language), path } };
+}
+
+function confirmationPage(
+  context: Context,
+  world: SignUpPagesWorld,
+  { known, topic, shown }: Held,
+): Response | Promise<Response> {
+  const { kind, contactId } = known;
+  if (kind === "ready") return context.html(<ReadyPage shown={shown} topic={topic} />);
+  if (kind === "expired") return context.html(<ExpiredPage shown={shown} />, 410);
+  if (kind === "used") return context.html(<UsedPage shown={shown} topic={topic} />, 410);
+  const preferences = `/preferences/${encodeURIComponent(preferencesToken(world, contactId))}`;
+  return context.html(
+    <AlreadyConfirmedPage shown={shown} topic={topic} preferences={preferences} />,
+  );
+}
+
+type TopicPageProps = { readonly shown: Shown; readonly topic: Topic };
+
+function ReadyPage({ shown, topic }: TopicPageProps) {
+  const { text, button, ...words } = phrasesIn(shown.language).confirm;
+  return (
+    <MessagePage shown={shown} icon="envelope" {...words} text={text(labelOf(topic, shown))}>
+      <PostButton action={inShownLanguage(shown.path, shown)} label={button} />
+    </MessagePage>
+  );
+}
+
+function ExpiredPage({ shown }: { readonly shown: Shown }) {
+  const { button, ...words } = phrasesIn(shown.language).expired;
+  return (
+    <MessagePage shown={shown} icon="clock" {...words}>
+      <PostButton action={inShownLanguage(`${shown.path}/again`, shown)} label={button} />
+    </MessagePage>
+  );
+}
+
+function UsedPage({ shown, topic }: TopicPageProps) {
+  const { text, link, ...words } = phrasesIn(shown.language).used;
+  return (
+    <MessagePage shown={shown} icon="clock" {...words} text={text(labelOf(topic, shown))}>
+      <a class="button" href={inShownLanguage(`/t/${topic.name}`, shown)}>
+        {link}
+      </a>
+    </MessagePage>
+  );
+}
+
+function AlreadyConfirmedPage({
+  shown,
+  topic,
+  preferences,
+}: TopicPageProps & { readonly preferences: string }) {
+  const { text, preferences: link, ...words } = phrasesIn(shown.language).alreadyConfirmed;
+  return (
+    <MessagePage shown={shown} icon="check" {...words} text={text(labelOf(topic, shown))}>
+      <a href={inShownLanguage(preferences, shown)}>{link}</a>
+    </MessagePage>
+  );
+}
+
+function inShownLanguage(path: string, { language }: Shown): string {
+  return `${path}?lang=${language}`;
+}

@@ -1,0 +1,125 @@
+import type { Child } from "hono/jsx";
+import type { Field } from "../../domain/programme.ts";
+import { meansYes } from "./field-reading.ts";
+import type { FaultName, Phrases } from "./phrases.ts";
+
+/** What a form shows of one field: what was typed, and what was wrong with it. */
+export type FieldState = {
+  readonly typed: string | undefined;
+  readonly fault: FaultName | undefined;
+  readonly phrases: Phrases;
+};
+
+type QuestionProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly isRequired: boolean;
+  readonly hint?: string | undefined;
+  readonly state: FieldState;
+  readonly children: Child;
+};
+
+/** The id of the control for a field, to link to. */
+export function controlId(name: string): string {
+  return `field-${name}`;
+}
+
+/** What a control says about itself to those who cannot see the page. */
+export function accessibility(name: string, { fault }: FieldState, hint?: string) {
+  const described = [hint && `${controlId(name)}-hint`, fault && `${controlId(name)}-fault`];
+  return {
+    id: controlId(name),
+    name,
+    "aria-invalid": fault ? ("true" as const) : undefined,
+    "aria-describedby": described.filter(Boolean).join(" ") || undefined,
+  };
+}
+
+/** A label, its control, and what was wrong. */
+export function Question({ name, label, isRequired, hint, state, children }: QuestionProps) {
+  return (
+    <div class={state.fault ? "question faulty" : "question"}>
+      <label for={controlId(name)}>
+        {label} {!isRequired && <span class="optional">({state.phrases.optional})</span>}
+      </label>
+      {hint && (
+        <p class="hint" id={`${controlId(name)}-hint`}>
+          {hint}
+        </p>
+      )}
+      <FaultMessage name={name} state={state} />
+      {children}
+    </div>
+  );
+}
+
+/** What was wrong with a field, beside it. */
+export function FaultMessage({
+  name,
+  state,
+}: {
+  readonly name: string;
+  readonly state: FieldState;
+}) {
+  if (!state.fault) return null;
+  return (
+    <p class="fault" id={`${controlId(name)}-fault`}>
+      {state.phrases.faults[state.fault]}
+    </p>
+  );
+}
+
+type DeclaredFieldProps = {
+  readonly field: Field;
+  readonly state: FieldState;
+  readonly say: (words: Field["label"]) => string;
+};
+
+/** A question that a topic declares, with the control its type asks for. */
+export function DeclaredField({ field, state, say }: DeclaredFieldProps) {
+  if (field.type === "yes-no") return <YesNoField field={field} state={state} say={say} />;
+  return (
+    <Question name={field.name} label={say(field.label)} isRequired={field.required} state={state}>
+      {field.type === "choice" ? (
+        <ChoiceControl field={field} state={state} say={say} />
+      ) : (
+        <input
+          {...accessibility(field.name, state)}
+          type={field.type === "date" ? "date" : "text"}
+          inputmode={field.type === "number" ? "decimal" : undefined}
+          maxlength={field.type === "text" ? 500 : undefined}
+          required={field.required}
+          value={state.typed}
+        />
+      )}
+    </Question>
+  );
+}
+
+function YesNoField({ field, state, say }: DeclaredFieldProps) {
+  return (
+    <div class={state.fault ? "question tick faulty" : "question tick"}>
+      <input
+        {...accessibility(field.name, state)}
+        type="checkbox"
+        value="yes"
+        checked={meansYes(state.typed)}
+      />
+      <label for={controlId(field.name)}>{say(field.label)}</label>
+      <FaultMessage name={field.name} state={state} />
+    </div>
+  );
+}
+
+function ChoiceControl({ field, state, say }: DeclaredFieldProps) {
+  return (
+    <select {...accessibility(field.name, state)} required={field.required}>
+      <option value="">{state.phrases.choose}</option>
+      {field.choices.map(({ value, label }) => (
+        <option value={value} selected={value === state.typed}>
+          {say(label)}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,18 @@
+import { english } from "./phrases-english.ts";
+import { french } from "./phrases-french.ts";
+
+/** The words around a form or a button, in one language. A phrase that is missing does not compile. */
+export type Phrases = typeof english;
+
+/** What can be wrong with a field. */
+export type FaultName = keyof Phrases["faults"];
+
+/** The statuses that have a page of their own. */
+export type RefusedStatus = keyof Phrases["refusals"];
+
+const spoken: Readonly<Record<string, Phrases>> = { fr: french, en: english };
+
+/** The phrases of a language; English ones for a language of the programme that has none yet. */
+export function phrasesIn(language: string): Phrases {
+  return spoken[language] ?? english;
+}

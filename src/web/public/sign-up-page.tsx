@@ -1,0 +1,44 @@
+import { raw } from "hono/html";
+import type { Topic } from "../../domain/programme.ts";
+import type { PageContent } from "../../ports.ts";
+import { FaultSummary, type FormState, isRefused } from "./fault-summary.tsx";
+import { phrasesIn } from "./phrases.ts";
+import { Layout, type Shown } from "./public-layout.tsx";
+import { SignUpForm } from "./sign-up-form.tsx";
+
+type SignUpPageProps = {
+  readonly shown: Shown;
+  readonly topic: Topic;
+  readonly content: PageContent;
+  readonly state: FormState;
+};
+
+/** The page that asks a stranger for a sign-up: a promise, a picture, the form, and the reasons. */
+export function SignUpPage({ shown, topic, content, state }: SignUpPageProps) {
+  const { programme, language } = shown;
+  const title = isRefused(state)
+    ? `${phrasesIn(language).wentWrong} – ${content.title}`
+    : content.title;
+  return (
+    <Layout shown={shown} title={title} description={content.description}>
+      <FaultSummary shown={shown} topic={topic} state={state} />
+      <div class="conversion">
+        <div class="promise">
+          <p class="eyebrow">{content.eyebrow}</p>
+          <h1>{content.headline}</h1>
+          <p class="lead">{content.lead}</p>
+        </div>
+        <figure class="picture">
+          <img src={`/assets/pages/${topic.page}/${content.image}`} alt={content.imageAlt} />
+        </figure>
+        <div class="asking">
+          <SignUpForm shown={shown} topic={topic} submit={content.submit} state={state} />
+          <p class="fine privacy">
+            {phrasesIn(language).privacy} {programme.postalAddress}.
+          </p>
+        </div>
+        <div class="prose">{raw(content.body)}</div>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import dynalite from "dynalite";
+import { documentClient } from "../../src/adapters/aws/document-client.ts";
+import { type TableName, tables } from "../../src/adapters/aws/tables.ts";
+
+/** A mail as SES was given it. */
+type SentMail = {
+  readonly Destination: { readonly ToAddresses: readonly string[] };
+  readonly Content: {
+    readonly Simple: { readonly Body: { readonly Text: { readonly Data: string } } };
+  };
+  readonly EmailTags: readonly { readonly Name: string; readonly Value: string }[];
+};
+
+/** AWS as the functions see it: one server that answers as DynamoDB, SQS, EventBridge, SES and Secrets Manager. */
+export type FakeAws = Awaited<ReturnType<typeof startFakeAws>>;
+
+/** Starts it, with empty tables named as in `tables`, on a free port. */
+export async function startFakeAws() {
+  const dynamo = dynalite({ createTableMs: 0 });
+  const aws = {
+    /** What was called, and on what: `dynamodb:GetItem contacts`. */
+    calls: new Set<string>(),
+    /** The bodies of messages, by the name of their queue. */
+    queues: new Map<string, string[]>(),
+    /** The detail types of events published. */
+    events: [] as string[],
+    mails: [] as SentMail[],
+    /** Whether SES says that it is too busy. */
+    busy: false,
+  };
+
+  const answers: Readonly<Record<string, (input: Input) => unknown>> = {
+    "secretsmanager:GetSecretValue": () => ({
+      SecretString: "a secret that is long enough to be one",
+    }),
+    "sqs:SendMessage": ({ QueueUrl, MessageBody }) => received(aws.queues, QueueUrl, MessageBody),
+    "sqs:SendMessageBatch": ({ QueueUrl, Entries }) => ({
+      Successful: Entries.map(({ Id, MessageBody }: Input) => ({
+        Id,
+        ...received(aws.queues, QueueUrl, MessageBody),
+      })),
+    }),
+    "events:PutEvents": ({ Entries }) => {
+      aws.events.push(...Entries.map(({ DetailType }: Input) => DetailType));
+      return { Entries: Entries.map(() => ({ EventId: "event" })), FailedEntryCount: 0 };
+    },
+    "ses:SendEmail": (mail) => {
+      if (aws.busy) return undefined;
+      aws.mails.push(mail);
+      return { MessageId: `message-${aws.mails.length}` };
+    },
+  };
+
+  const askDynamo = async (action: string, request: IncomingMessage, response: ServerResponse) => {
+    const seen = observed(request);
+    dynamo.emit("request", request, response);
+    const { TableName, IndexName } = JSON.parse(await seen);
+    aws.calls.add(`${action} ${TableName}${IndexName ? `/index/${IndexName}` : ""}`);
+  };
+  const server = createServer(async (request, response) => {
+    const action = actionOf(request);
+    if (action.startsWith("dynamodb:")) return askDynamo(action, request, response);
+
+    const input = JSON.parse(await text(request));
+    aws.calls.add(`${action} ${nameIn(input)}`);
+    const answer = answers[action]?.(input);
+    reply(response, answer ? 200 : 429, answer ?? { __type: "TooManyRequestsException" });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const environment = {
+    AWS_ENDPOINT_URL: url,
+    AWS_REGION: "eu-west-3",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+  };
+  await createTables(url);
+  aws.calls.clear();
+
+  return Object.assign(aws, {
+    url,
+    /** What the functions' SDK must find in its environment to come here. */
+    environment,
+    stop: () => new Promise((resolve) => server.close(() => dynamo.close(resolve))),
+  });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each action has its own input.
+type Input = any;
+
+function actionOf({ headers, url }: IncomingMessage): string {
+  const [service = "", action = ""] = String(headers["x-amz-target"] ?? "").split(".");
+  if (service.startsWith("DynamoDB")) return `dynamodb:${action}`;
+  if (service === "AmazonSQS") return `sqs:${action}`;
+  if (service === "AWSEvents") return `events:${action}`;
+  if (service === "secretsmanager") return `secretsmanager:${action}`;
+  return url === "/v2/email/outbound-emails" ? "ses:SendEmail" : `unknown ${url}`;
+}
+
+/** The body of a request that somebody else reads. */
+function observed(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk) => chunks.push(chunk));
+    request.on("end", () => resolve(Buffer.concat(chunks).toString()));
+  });
+}
+
+/** What an action is about: a queue, a bus, a secret or a configuration set. */
+function nameIn({ QueueUrl, Entries, SecretId, ConfigurationSetName }: Input): string {
+  if (QueueUrl) return queueOf(QueueUrl);
+  return Entries?.[0]?.EventBusName ?? SecretId ?? ConfigurationSetName;
+}
+
+function queueOf(url: string): string {
+  return url.slice(url.lastIndexOf("/") + 1);
+}
+
+function received(queues: Map<string, string[]>, url: string, body: string) {
+  const messages = queues.get(queueOf(url)) ?? [];
+  queues.set(queueOf(url), [...messages, body]);
+  return {
+    MessageId: `${messages.length}`,
+    MD5OfMessageBody: createHash("md5").update(body).digest("hex"),
+  };
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/x-amz-json-1.1" });
+  response.end(JSON.stringify(body));
+}
+
+async function createTables(endpoint: string): Promise<void> {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = documentClient({ endpoint, region: "eu-west-3", credentials });
+  for (const name of Object.keys(tables) as TableName[]) {
+    const create = structuredClone(tables[name].create) as object;
+    await client.send(new CreateTableCommand({ TableName: name, ...create } as never));
+  }
+  client.destroy();
+}

@@ -1,0 +1,78 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Template } from "aws-cdk-lib/assertions";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Step, settingsSchemas } from "../../src/settings.ts";
+import { appWithStack, resourcesOf } from "./synthesised.ts";
+
+/** The most that each function may weigh, in kB: a cold start reads all of it. Only `deliver` renders mails. */
+const LIMITS: Readonly<Record<Step, number>> = {
+  "sign-up": 760,
+  preferences: 730,
+  "record-activity": 660,
+  tick: 650,
+  deliver: 850,
+  "record-feedback": 640,
+  reschedule: 570,
+};
+
+const steps = Object.keys(settingsSchemas) as Step[];
+const folder = mkdtempSync(join(tmpdir(), "bundles-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Where the CDK put the code of each step. */
+let assets: Readonly<Record<string, string>>;
+
+beforeAll(() => {
+  const templates = join(folder, "compiled.json");
+  writeFileSync(templates, "{}");
+  const { app, stack } = appWithStack({ templates }, true);
+  const { directory } = app.synth();
+  const functions = Object.values(resourcesOf(Template.fromStack(stack), "AWS::Lambda::Function"));
+  assets = Object.fromEntries(
+    functions.map(({ Properties: { Description = "", Code } }) => [
+      Description.replace("Relance: ", ""),
+      join(directory, `asset.${Code.S3Key.replace(".zip", "")}`),
+    ]),
+  );
+}, 60_000);
+
+test.each(steps)("%s is bundled, with a source map for its traces, and stays light", (step) => {
+  const code = codeOf(step);
+  expect(filesOf(step)).toEqual(expect.arrayContaining(["index.mjs", "index.mjs.map"]));
+  expect(code).toContain("sourceMappingURL=index.mjs.map");
+  expect(code.length / 1000).toBeGreaterThan(LIMITS[step] * 0.75);
+  expect(code.length / 1000).toBeLessThan(LIMITS[step]);
+});
+
+test("the templates lie beside the steps that ask for them, compiled, and no compiler with them", () => {
+  const asking = steps.filter((step) => "TEMPLATES_FILE" in settingsSchemas[step].shape);
+  expect(asking).toEqual(["sign-up", "deliver"]);
+  expect(steps.filter((step) => filesOf(step).includes("templates.json"))).toEqual(asking);
+  expect(steps.filter((step) => codeOf(step).includes("mj-body"))).toEqual([]);
+});
+
+test("only deliver can talk to SES", () => {
+  const talking = steps.filter((step) => codeOf(step).includes("/v2/email/outbound-emails"));
+  expect(talking).toEqual(["deliver"]);
+});
+
+test("each bundle loads, without settings or AWS, and has a handler", () => {
+  const files = steps.map((step) => join(assets[step] ?? "", "index.mjs"));
+  const program = `for (const file of ${JSON.stringify(files)}) console.log(typeof (await import(file)).handler);`;
+  const printed = execFileSync(process.execPath, ["--input-type=module", "-e", program], {
+    env: { NODE_NO_WARNINGS: "1" },
+    encoding: "utf8",
+  });
+  expect(printed.trim().split("\n")).toEqual(steps.map(() => "function"));
+});
+
+function filesOf(step: Step): readonly string[] {
+  return readdirSync(assets[step] ?? "");
+}
+
+function codeOf(step: Step): string {
+  return readFileSync(join(assets[step] ?? "", "index.mjs"), "utf8");
+}

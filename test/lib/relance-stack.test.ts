@@ -1,0 +1,249 @@
+import { Duration } from "aws-cdk-lib";
+import { Match } from "aws-cdk-lib/assertions";
+import { expect, test } from "vitest";
+import { RelanceFunction } from "../../lib/relance-function.ts";
+import { settingsSchemas } from "../../src/settings.ts";
+import { appWithStack, type Resource, resourcesOf, synthesised } from "./synthesised.ts";
+
+const template = synthesised();
+const functions = resourcesOf(template, "AWS::Lambda::Function");
+const queues = resourcesOf(template, "AWS::SQS::Queue");
+
+const steps = {
+  PublicPagesSignUp: { step: "sign-up", seconds: 15 },
+  PublicPagesPreferences: { step: "preferences", seconds: 15 },
+  ActivityRecordActivity: { step: "record-activity", seconds: 30 },
+  LifecycleTick: { step: "tick", seconds: 55 },
+  LifecycleReschedule: { step: "reschedule", seconds: 900 },
+  SendingDeliver: { step: "deliver", seconds: 90 },
+  SendingRecordFeedback: { step: "record-feedback", seconds: 30 },
+} as const;
+
+test.each(Object.entries(steps))("%s runs as every step does", (name, { step, seconds }) => {
+  expect(functions[name]?.Properties).toMatchObject({
+    Description: `Relance: ${step}`,
+    Runtime: "nodejs24.x",
+    Architectures: ["arm64"],
+    Timeout: seconds,
+    MemorySize: 512,
+    LoggingConfig: { LogFormat: "JSON" },
+  });
+});
+
+test.each(Object.entries(steps))("%s is told what it asks for and no more", (name, { step }) => {
+  const { NODE_OPTIONS, ...told } = functions[name]?.Properties.Environment.Variables ?? {};
+  expect(NODE_OPTIONS).toBe("--enable-source-maps");
+  expect(Object.keys(told).sort()).toEqual(Object.keys(settingsSchemas[step].shape).sort());
+});
+
+test("a setting that is missing does not compile", () => {
+  const { stack } = appWithStack();
+  const timeout = Duration.seconds(1);
+  // @ts-expect-error: `reschedule` asks for the table.
+  new RelanceFunction(stack, "Missing", { step: "reschedule", settings: {}, timeout });
+  new RelanceFunction(stack, "Unknown", {
+    step: "reschedule",
+    // @ts-expect-error: `reschedule` does not ask for a bus.
+    settings: { CONTACTS_TABLE: "contacts", EVENT_BUS: "bus" },
+    timeout,
+  });
+});
+
+test("only the steps and the CDK's own trigger are functions", () => {
+  const trigger = "AWSCDKTriggerCustomResourceProviderCustomResourceProviderHandler";
+  expect(Object.keys(functions).sort()).toEqual([...Object.keys(steps), trigger].sort());
+});
+
+test("logs are kept for a month", () => {
+  const groups = Object.values(resourcesOf(template, "AWS::Logs::LogGroup"));
+  expect(groups).toHaveLength(8);
+  for (const group of groups) expect(group.Properties).toEqual({ RetentionInDays: 30 });
+});
+
+test("an event that a function fails at for good is kept", () => {
+  const asynchronous = [
+    "ActivityRecordActivity",
+    "LifecycleTick",
+    "LifecycleReschedule",
+    "SendingRecordFeedback",
+  ];
+  for (const name of asynchronous) {
+    expect(functions[name]?.Properties.DeadLetterConfig).toEqual({
+      TargetArn: arnOf("ChannelsDeadLetters"),
+    });
+  }
+});
+
+test("queues are encrypted, want TLS, and keep what failed for 14 days", () => {
+  const fourteenDays = 14 * 24 * 60 * 60;
+  expect(queues.ChannelsDeadLetters?.Properties.MessageRetentionPeriod).toBe(fourteenDays);
+  expect(queues.ChannelsUnsent?.Properties.MessageRetentionPeriod).toBe(fourteenDays);
+  for (const { Properties } of Object.values(queues)) {
+    expect(Properties.SqsManagedSseEnabled).toBe(true);
+  }
+  const policies = Object.values(resourcesOf(template, "AWS::SQS::QueuePolicy"));
+  for (const { Properties } of policies) {
+    expect(Properties.PolicyDocument.Statement[0]).toMatchObject({
+      Effect: "Deny",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    });
+  }
+});
+
+test("the queue of sends hides a batch for six times as long as `deliver` may take", () => {
+  expect(queues.ChannelsSends?.Properties).toMatchObject({
+    VisibilityTimeout: 6 * steps.SendingDeliver.seconds,
+    RedrivePolicy: { deadLetterTargetArn: arnOf("ChannelsUnsent"), maxReceiveCount: 5 },
+  });
+});
+
+test("deliver takes ten mails at a time, at most two batches at once, and gives back single ones", () => {
+  template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+    EventSourceArn: Match.objectLike({
+      "Fn::GetAtt": [Match.stringLikeRegexp("^ChannelsSends"), "Arn"],
+    }),
+    BatchSize: 10,
+    ScalingConfig: { MaximumConcurrency: 2 },
+    FunctionResponseTypes: ["ReportBatchItemFailures"],
+  });
+});
+
+test("tick runs every minute, and a tick that failed is not repeated: the next one does its work", () => {
+  template.hasResourceProperties("AWS::Events::Rule", {
+    ScheduleExpression: "rate(1 minute)",
+    State: "ENABLED",
+    Targets: [
+      Match.objectLike({
+        Arn: { "Fn::GetAtt": [Match.stringLikeRegexp("^LifecycleTick"), "Arn"] },
+        RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+        DeadLetterConfig: Match.anyValue(),
+      }),
+    ],
+  });
+  template.hasResourceProperties("AWS::Lambda::EventInvokeConfig", {
+    FunctionName: Match.objectLike({ Ref: Match.stringLikeRegexp("^LifecycleTick") }),
+    MaximumRetryAttempts: 0,
+  });
+});
+
+test("reschedule runs again when its code changed, and a deployment does not wait for it", () => {
+  template.hasResourceProperties("Custom::Trigger", {
+    HandlerArn: { Ref: Match.stringLikeRegexp("^LifecycleRescheduleCurrentVersion") },
+    InvocationType: "Event",
+    ExecuteOnHandlerChange: true,
+  });
+});
+
+test("record-activity hears the five kinds of activity on our bus, from all but Relance itself", () => {
+  const { ActivityTold: rule } = resourcesOf(template, "AWS::Events::Rule");
+  expect(rule?.Properties).toMatchObject({
+    EventBusName: { Ref: expect.stringMatching(/^ChannelsBus/) },
+    EventPattern: {
+      source: [{ "anything-but": ["relance"] }],
+      "detail-type": [
+        "OrderPlaced",
+        "OrderRefunded",
+        "DemoRequested",
+        "GuideDownloaded",
+        "PageVisited",
+      ],
+    },
+    Targets: [targetOf("ActivityRecordActivity")],
+  });
+});
+
+test("record-feedback hears on the default bus what SES tells of our mails, and of no others", () => {
+  const { SendingTold: rule } = resourcesOf(template, "AWS::Events::Rule");
+  expect(rule?.Properties).not.toHaveProperty("EventBusName");
+  expect(rule?.Properties).toMatchObject({
+    EventPattern: {
+      source: ["aws.ses"],
+      detail: {
+        mail: {
+          tags: { "ses:configuration-set": [{ Ref: expect.stringMatching(/^SendingMails/) }] },
+        },
+      },
+    },
+    Targets: [targetOf("SendingRecordFeedback")],
+  });
+});
+
+test("SES tells what became of a mail, and nothing of who opened it", () => {
+  template.hasResourceProperties("AWS::SES::ConfigurationSetEventDestination", {
+    EventDestination: {
+      Enabled: true,
+      EventBridgeDestination: { EventBusArn: Match.anyValue() },
+      MatchingEventTypes: ["send", "delivery", "bounce", "complaint", "reject"],
+    },
+  });
+});
+
+test("the sender's domain becomes an identity, unless it is one already", () => {
+  template.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: "example.com" });
+  const other = synthesised({ identityExists: true });
+  other.resourceCountIs("AWS::SES::EmailIdentity", 0);
+  expect(Object.keys(other.findOutputs("*")).filter((id) => id.includes("DnsRecord"))).toEqual([]);
+});
+
+test("the public pages let through what they can serve, and log the route but never a path", () => {
+  const { PublicPagesStage: stage } = resourcesOf(template, "AWS::ApiGatewayV2::Stage");
+  expect(stage?.Properties.DefaultRouteSettings).toEqual({
+    ThrottlingRateLimit: 50,
+    ThrottlingBurstLimit: 100,
+  });
+  const format = String(stage?.Properties.AccessLogSettings.Format);
+  expect(Object.values(JSON.parse(format))).toEqual([
+    "$context.requestId",
+    "$context.requestTime",
+    "$context.routeKey",
+    "$context.status",
+    "$context.responseLatency",
+    "$context.integrationErrorMessage",
+  ]);
+});
+
+test("each public route has its function", () => {
+  const routes = Object.values(resourcesOf(template, "AWS::ApiGatewayV2::Route"));
+  const integrations = template.findResources("AWS::ApiGatewayV2::Integration") as Record<
+    string,
+    Resource
+  >;
+  const served = routes.map(({ Properties: { RouteKey, Target } }) => {
+    const id = Target["Fn::Join"][1][1].Ref;
+    return [RouteKey, integrations[id]?.Properties.IntegrationUri["Fn::GetAtt"][0].slice(0, -8)];
+  });
+  expect(Object.fromEntries(served)).toEqual({
+    "ANY /t/{proxy+}": "PublicPagesSignUp",
+    "ANY /confirm/{proxy+}": "PublicPagesSignUp",
+    "ANY /assets/{proxy+}": "PublicPagesSignUp",
+    "ANY /preferences/{proxy+}": "PublicPagesPreferences",
+    "ANY /u/{proxy+}": "PublicPagesPreferences",
+  });
+});
+
+test("links lead to the address given, else to the one of the API", () => {
+  const api = { "Fn::GetAtt": [expect.stringMatching(/^PublicPagesApi/), "ApiEndpoint"] };
+  expect(publicUrls(functions)).toEqual([api, api, api]);
+  const given = synthesised({ publicUrl: "https://mail.example.com" });
+  const urls = publicUrls(resourcesOf(given, "AWS::Lambda::Function"));
+  expect(urls).toEqual(Array(3).fill("https://mail.example.com"));
+});
+
+function publicUrls(all: Record<string, Resource>): unknown[] {
+  return Object.values(all).flatMap(
+    ({ Properties }) => Properties.Environment?.Variables.PUBLIC_URL ?? [],
+  );
+}
+
+function arnOf(name: string) {
+  return { "Fn::GetAtt": [expect.stringMatching(new RegExp(`^${name}[0-9A-F]{8}$`)), "Arn"] };
+}
+
+/** An event that cannot be handed over in a day is kept too. */
+function targetOf(name: string) {
+  return {
+    Arn: arnOf(name),
+    DeadLetterConfig: { Arn: arnOf("ChannelsDeadLetters") },
+    RetryPolicy: { MaximumEventAgeInSeconds: 86400, MaximumRetryAttempts: 185 },
+  };
+}

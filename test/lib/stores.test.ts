@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { type TableShape, tables } from "../../src/adapters/aws/tables.ts";
+import { type Resource, resourcesOf, synthesised } from "./synthesised.ts";
+
+const template = synthesised();
+const deployed = resourcesOf(template, "AWS::DynamoDB::GlobalTable");
+
+test("Stores deploys exactly the tables that the adapters use", () => {
+  const wanted = Object.entries<TableShape>(tables).map(([name, shape]) => [
+    `Stores${name[0]?.toUpperCase()}${name.slice(1)}`,
+    shapeOf({ ...shape.create, ...(shape.expiresBy && expiry(shape.expiresBy)) }),
+  ]);
+  const found = Object.entries(deployed).map(([name, { Properties }]) => [
+    name,
+    shapeOf(Properties),
+  ]);
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted));
+});
+
+test.each(Object.entries(deployed))(
+  "%s is encrypted, can be restored to any second, and is not deleted with the stack",
+  (_, table) => {
+    expect(table).toMatchObject({
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+      Properties: {
+        BillingMode: "PAY_PER_REQUEST",
+        SSESpecification: { SSEEnabled: true, SSEType: "KMS" },
+        Replicas: [
+          {
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          },
+        ],
+      },
+    });
+    expect(table.Properties).not.toHaveProperty("TableName");
+  },
+);
+
+// Another logical id is another resource: CloudFormation would put an empty table or a new key in the place of the old.
+test("what holds state keeps its logical id", () => {
+  const stateful = [
+    "AWS::DynamoDB::GlobalTable",
+    "AWS::SecretsManager::Secret",
+    "AWS::Events::EventBus",
+    "AWS::SES::EmailIdentity",
+    "AWS::SQS::Queue",
+  ];
+  const ids = stateful.flatMap((type) => Object.keys(template.findResources(type)));
+  expect(ids.sort()).toEqual([
+    "ChannelsBus00CA5506",
+    "ChannelsDeadLettersB011EC0C",
+    "ChannelsSendsABDDC7B3",
+    "ChannelsUnsent5D35465C",
+    "SecretsTokenKeyDB23CA28",
+    "SendingSenderD937F8FE",
+    "StoresAddressesBE7964C6",
+    "StoresContacts265FA55D",
+    "StoresGuardsC744476B",
+    "StoresLedgerA56684EA",
+    "StoresTimeline56E07D26",
+  ]);
+});
+
+test("the token key is generated, and stays when the stack goes", () => {
+  expect(resourcesOf(template, "AWS::SecretsManager::Secret").SecretsTokenKey).toMatchObject({
+    DeletionPolicy: "Retain",
+    Properties: { GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true } },
+  });
+});
+
+const expiry = (AttributeName: string) => ({
+  TimeToLiveSpecification: { AttributeName, Enabled: true },
+});
+
+/** What must be equal in the stack and in the adapters, in one order. */
+function shapeOf(properties: Resource["Properties"]) {
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes = [] } = properties;
+  return {
+    KeySchema,
+    AttributeDefinitions: [...AttributeDefinitions].sort((left, right) =>
+      left.AttributeName.localeCompare(right.AttributeName),
+    ),
+    GlobalSecondaryIndexes,
+    TimeToLiveSpecification: properties.TimeToLiveSpecification,
+  };
+}

@@ -1,0 +1,47 @@
+import { App, Stack, Validations } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { expect, test } from "vitest";
+import { appWithStack } from "./synthesised.ts";
+
+/** What the rules of AWS find and we do on purpose. The reasons stand beside the resources. */
+const acknowledged = {
+  "Relance/Secrets/TokenKey": "AwsSolutions-SMG4",
+  "Relance/Channels/DeadLetters": "AwsSolutions-SQS3",
+  "Relance/PublicPages/Api/ANY--t--{proxy+}": "AwsSolutions-APIG4",
+  "Relance/PublicPages/Api/ANY--confirm--{proxy+}": "AwsSolutions-APIG4",
+  "Relance/PublicPages/Api/ANY--assets--{proxy+}": "AwsSolutions-APIG4",
+  "Relance/PublicPages/Api/ANY--preferences--{proxy+}": "AwsSolutions-APIG4",
+  "Relance/PublicPages/Api/ANY--u--{proxy+}": "AwsSolutions-APIG4",
+};
+
+test("the stack keeps the AwsSolutions rules, but for what is acknowledged", () => {
+  const { app } = appWithStack();
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  expect(() => app.synth()).not.toThrow();
+});
+
+test("the rules find a wildcard that nobody acknowledged", () => {
+  const app = new App();
+  const assumedBy = new ServicePrincipal("lambda.amazonaws.com");
+  const role = new Role(new Stack(app, "Stack"), "Role", { assumedBy });
+  role.addToPolicy(new PolicyStatement({ actions: ["dynamodb:*"], resources: ["*"] }));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  expect(() => app.synth()).toThrow("AwsSolutions-IAM5[Action::dynamodb:*]");
+});
+
+test("each acknowledgement is written down here, and has its reason", () => {
+  const { app } = appWithStack();
+  const found = app.node.findAll().flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) =>
+        Object.entries<string>(data).map(([id, reason]) => {
+          expect(reason.length, node.path).toBeGreaterThan(40);
+          return [node.path, id.replace("Annotation::", "")];
+        }),
+      ),
+  );
+  expect(Object.fromEntries(found)).toEqual(acknowledged);
+  expect(found).toHaveLength(Object.keys(acknowledged).length);
+});

@@ -1,0 +1,203 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type ServerType, serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { preferencesToken } from "../../src/pipeline/preferences.ts";
+import {
+  confirmationPath,
+  goodFields,
+  onlyContact,
+  type PublicSite,
+  postForm,
+  programmeWith,
+  publicSite,
+  siteWithMember,
+} from "./public-site.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+type Finding = { readonly id: string; readonly nodes: readonly { readonly target: unknown }[] };
+
+const isMissing = !existsSync(CHROMIUM);
+const title = isMissing
+  ? `public pages in a browser (skipped: there is no Chromium at ${CHROMIUM})`
+  : "public pages in a browser";
+
+describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let page: Page;
+  const servers: ServerType[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    for (const server of servers) server.close();
+  });
+
+  async function serving(app: Hono): Promise<string> {
+    return await new Promise((resolve) => {
+      const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
+        resolve(`http://127.0.0.1:${port}`),
+      );
+      servers.push(server);
+    });
+  }
+
+  /** Opens a page on a phone, in the light or in the dark. */
+  async function open(
+    { app }: PublicSite,
+    path: string,
+    colorScheme: "light" | "dark" = "light",
+    javaScriptEnabled = true,
+  ): Promise<Page> {
+    const viewport = { width: 360, height: 740 };
+    const context = await browser.newContext({ viewport, colorScheme, javaScriptEnabled });
+    page = await context.newPage();
+    await page.goto((await serving(app)) + path);
+    return page;
+  }
+
+  async function findings(): Promise<readonly string[]> {
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
+      `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
+    );
+    const isWide = await page.evaluate<boolean>(
+      "document.documentElement.scrollWidth > innerWidth",
+    );
+    return [
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`),
+      ...(isWide ? ["wider than the phone"] : []),
+    ];
+  }
+
+  const places: Readonly<Record<string, () => Promise<[PublicSite, string]>>> = {
+    topic: async () => [publicSite(), "/t/maroc"],
+    "check-inbox": async () => [publicSite(), "/t/maroc/check-inbox"],
+    confirmed: async () => [publicSite(), "/t/maroc/confirmed"],
+    "not found": async () => [publicSite(), "/t/nowhere"],
+    ready: async () => await waiting("PT0S"),
+    expired: async () => await waiting("P4D"),
+    "already confirmed": async () => {
+      const [site, path] = await waiting("PT0S");
+      await postForm(site, path, {});
+      return [site, path];
+    },
+    preferences: async () => await member("preferences", ""),
+    "preferences after leaving": async () => await member("preferences", "?done=left"),
+    "preferences of nobody's member": async () => {
+      const [site, path] = await member("preferences", "?done=left-all");
+      await postForm(site, path, { action: "leave-all" });
+      return [site, path];
+    },
+    "one click": async () => await member("u", ""),
+  };
+
+  async function waiting(period: string): Promise<[PublicSite, string]> {
+    const site = publicSite();
+    await postForm(site, "/t/maroc?lang=fr", goodFields);
+    const path = await confirmationPath(site);
+    site.world.clock.forward(period);
+    return [site, path];
+  }
+
+  async function member(place: string, query: string): Promise<[PublicSite, string]> {
+    const site = await siteWithMember();
+    const token = preferencesToken(site.world, (await onlyContact(site)).id);
+    return [site, `/${place}/${token}${query}`];
+  }
+
+  test.each(
+    Object.keys(places).flatMap((name) => [[name, "light"] as const, [name, "dark"] as const]),
+  )("the page %s in the %s can be used by everybody", async (name, colorScheme) => {
+    const [site, path] = (await places[name]?.()) ?? [publicSite(), "/"];
+    await open(site, path, colorScheme);
+    expect(await findings()).toEqual([]);
+  });
+
+  test.each(["light", "dark"] as const)(
+    "a refused form in the %s can be mended",
+    async (scheme) => {
+      await open(publicSite(), "/t/maroc?lang=fr", scheme);
+      await page.fill("#field-email", "ada@");
+      await page.fill("#field-partySize", "deux");
+      await page.click("button[type=submit]");
+      expect(await findings()).toEqual([]);
+      expect(await page.locator("[role=alert]").boundingBox()).toMatchObject({
+        y: expect.any(Number),
+      });
+      await page.click('[role=alert] a[href="#field-partySize"]');
+      expect(await page.evaluate("document.activeElement.id")).toBe("field-partySize");
+      expect(await page.inputValue("#field-partySize")).toBe("deux");
+    },
+  );
+
+  test("a person signs up, with a script and without", async () => {
+    for (const hasScript of [true, false]) {
+      const site = publicSite();
+      await open(site, "/t/maroc?lang=fr", "light", hasScript);
+      await page.fill("#field-email", "ada@example.com");
+      await page.selectOption("#field-travelMonth", "april");
+      await page.check("#field-consent");
+      await page.click("button[type=submit]");
+      expect(await page.textContent("h1")).toBe("Regardez votre messagerie");
+      const asked = (await onlyContact(site)).memberships.maroc?.asked?.at(-1);
+      expect(Boolean(asked?.timeZone)).toBe(hasScript);
+    }
+  });
+
+  test("a browser follows to an allowed address on another site", async () => {
+    const elsewhere = await serving(new Hono().get("/merci", (context) => context.text("Merci")));
+    const allowedRedirects = [`${elsewhere}/merci`];
+    await open(
+      publicSite({ programme: programmeWith({ allowedRedirects }) }),
+      "/t/espagne?lang=fr",
+    );
+    await page.evaluate(`document.querySelector("form").insertAdjacentHTML("beforeend",
+      '<input type="hidden" name="redirect" value="${elsewhere}/merci">')`);
+    await page.fill("#field-email", "ada@example.com");
+    await page.check("#field-consent");
+    await page.click("button[type=submit]");
+    expect(await page.textContent("body")).toBe("Merci");
+  });
+
+  test("a body of 40 kB is refused over the wire too", async () => {
+    const url = `${await serving(publicSite().app)}/t/maroc`;
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    const text = `email=${"a".repeat(40_000)}`;
+    const streamed = new Blob([text]).stream();
+    const whole = await fetch(url, { method: "POST", headers, body: text });
+    const pieces = await fetch(url, { method: "POST", headers, body: streamed, duplex: "half" });
+    expect([whole.status, pieces.status]).toEqual([413, 413]);
+  });
+
+  test("the browser reports nothing that the page's own rules forbid", async () => {
+    const complaints: string[] = [];
+    await open(publicSite(), "/t/maroc?lang=fr");
+    page.on("console", (message) => void complaints.push(message.text()));
+    await page.reload();
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate("document.querySelector('img').naturalWidth > 0")).toBe(true);
+    expect(await page.evaluate("getComputedStyle(document.body).marginTop")).toBe("0px");
+  });
+});
