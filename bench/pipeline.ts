@@ -37,7 +37,7 @@ async function benchHttp(dataFolder: string): Promise<void> {
   const report = (error: unknown) => print(String(error));
   const runtime = await startRuntime({
     programme,
-    templates: process.env.TPL ?? "templates",
+    templates: "templates",
     dataFolder,
     port: 0,
     report,
@@ -69,7 +69,7 @@ async function benchUnits(path: string): Promise<void> {
   const parsed: Programme = programmeSchema.parse(programme);
   const { world: local } = localWorld({
     programme: parsed,
-    templates: await compileTemplates(process.env.TPL ?? "templates"),
+    templates: await compileTemplates("templates"),
     client: dynamo.client,
     folder: openDataFolder(path),
     publicUrl: "http://localhost:3000",
@@ -94,7 +94,7 @@ async function benchUnits(path: string): Promise<void> {
   const links: string[] = [];
   for (const email of each) {
     const contact = await findContact(world, email);
-    const nonce = contact?.memberships.maroc?.asked?.nonce ?? "";
+    const nonce = contact?.memberships.maroc?.asked?.[0]?.nonce ?? "";
     const contactId = contact?.id ?? "";
     links.push(confirmToken(world, { contactId, topic: "maroc", nonce }, START));
   }

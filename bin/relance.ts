@@ -23,7 +23,7 @@ await relance.parseAsync();
 async function start({ port, dataDir }: { port: number; dataDir: string }): Promise<void> {
   const runtime = await startRuntime({
     programme,
-    templates: process.env.TPL ?? "templates",
+    templates: "templates",
     dataFolder: dataDir,
     port,
     report: (error) => say(`Something failed in the background: ${messageOf(error)}`),

@@ -135,7 +135,7 @@ export interface Guards {
   count(key: string, now: Instant, windowSeconds: number): Promise<Counted>;
 }
 
-export type Counted = { readonly times: number; readonly windowEnds: Instant };
+type Counted = { readonly times: number; readonly windowEnds: Instant };
 
 /** The fast lane to `deliver`. What is lost here is found again by the next tick. */
 export interface SendQueue {

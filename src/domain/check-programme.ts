@@ -30,7 +30,7 @@ export function checkedProgramme(
 }
 
 /** Every mistake in a programme whose parts are each well formed. */
-export function problemsOf(programme: Programme, templates: TemplateNames): readonly Problem[] {
+function problemsOf(programme: Programme, templates: TemplateNames): readonly Problem[] {
   return [
     ...languageProblems(programme),
     ...duplicateProblems(programme),

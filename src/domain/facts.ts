@@ -10,7 +10,7 @@ export type Facts = {
 };
 
 /** Orders that were not given back in full. */
-export type OrderFacts = {
+type OrderFacts = {
   readonly count: number;
   readonly firstAt?: Instant | undefined;
   readonly lastAt?: Instant | undefined;

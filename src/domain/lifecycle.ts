@@ -19,7 +19,7 @@ export function stageAt(contact: Standing, at: Instant, programme: Programme): S
 }
 
 /** The earliest instant after `after` at which the contact would stand in another stage than at `after`. */
-export function nextStageChange(
+function nextStageChange(
   contact: Standing,
   after: Instant,
   programme: Programme,

@@ -115,11 +115,6 @@ export function inLanguage(words: Words, language: string, programme: Programme)
   return words[language] ?? words[programme.defaultLanguage] ?? Object.values(words)[0] ?? "";
 }
 
-/** The language of `asked` that the programme speaks, else its default one. */
-export function languageOf(programme: Programme, asked: string | undefined): string {
-  return asked && programme.languages.includes(asked) ? asked : programme.defaultLanguage;
-}
-
 /** The stage of somebody of whom nothing is known: the one of lowest precedence. */
 export function initialStage(programme: Programme): string {
   return (programme.stages.at(-1) as Stage).name;

@@ -23,7 +23,7 @@ export const instants: fc.Arbitrary<Instant> = fc.oneof(
   ),
 );
 
-export const zones = fc.constantFrom(
+const zones = fc.constantFrom(
   undefined,
   "UTC",
   "Europe/Paris",
@@ -78,7 +78,7 @@ export function member(at: Instant, timeZone?: string): Contact {
 }
 
 /** The contact as its facts make it at `at`, with an empty outbox and in the middle of no journey. */
-export function settled(contact: Contact, at: Instant): Contact {
+function settled(contact: Contact, at: Instant): Contact {
   return { ...advance({ ...contact, asOf: at }, at, programme), enrolments: [], outbox: [] };
 }
 

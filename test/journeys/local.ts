@@ -23,7 +23,7 @@ export type Local = {
   stop(): Promise<void>;
 };
 
-export type ContactView = {
+type ContactView = {
   readonly stage: { readonly name: string; readonly since: string };
   readonly groups: readonly string[];
   readonly facts: { readonly orders: { readonly count: number }; readonly lastActivityAt: string };
@@ -44,7 +44,7 @@ export async function startLocal(dataFolder?: string): Promise<Local> {
   const failures: unknown[] = [];
   const runtime = await startRuntime({
     programme,
-    templates: process.env.TPL ?? "templates",
+    templates: "templates",
     dataFolder: folder,
     port: 0,
     report: (error) => failures.push(error),

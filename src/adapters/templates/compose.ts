@@ -1,0 +1,165 @@
+import Handlebars from "handlebars";
+import { lineStart, type Source, slice, templateError } from "./source.ts";
+
+/** Finds the partial that a name stands for. */
+export type Library = (name: string) => Source | undefined;
+
+/** What a partial was handed: its arguments, and the block between its tags. */
+type Scope = {
+  readonly given: ReadonlyMap<string, readonly Source[]>;
+  readonly block?: readonly Source[] | undefined;
+  readonly path: readonly string[];
+};
+
+type Substitution = { start: number; end: number; pieces: readonly Source[] };
+
+const outermost: Scope = { given: new Map(), path: [] };
+
+/** Puts the partials in their place (`{{> greeting}}`, `{{#> button href=links.keep}}Keep me{{/button}}`). */
+export function compose(
+  source: Source,
+  library: Library,
+  scope: Scope = outermost,
+): readonly Source[] {
+  const pieces: Source[] = [];
+  let from = 0;
+  for (const statement of statements(parse(source))) {
+    const substitution = substitute(statement, source, library, scope);
+    if (!substitution) continue;
+    pieces.push(slice(source, from, substitution.start), ...substitution.pieces);
+    from = substitution.end;
+  }
+  return [...pieces, slice(source, from)];
+}
+
+/** Wraps a message in its layout, which says `{{> @partial-block}}` where the message goes. */
+export function composeInLayout(
+  layout: Source,
+  message: Source,
+  library: Library,
+  given: Readonly<Record<string, string>>,
+): readonly Source[] {
+  const words = Object.entries(given).map(
+    ([name, text]) => [name, [{ ...message, line: 1, text }]] as const,
+  );
+  return compose(layout, library, {
+    given: new Map(words),
+    block: compose(message, library),
+    path: [],
+  });
+}
+
+/** Reads the Handlebars of a source; a mistake in it is told with its file and line. */
+export function parse(source: Source): hbs.AST.Program {
+  try {
+    return Handlebars.parseWithoutProcessing(source.text);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const line = /(?:on line |- )(\d+)/.exec(message)?.[1];
+    const found = message.split("\n").at(-1);
+    throw templateError(
+      { file: source.file, line: line ? source.line + Number(line) - 1 : source.line },
+      `wanted Handlebars that can be read, found "${found}". Check that each {{ has its }} and each {{#if}} its {{/if}}`,
+      { cause },
+    );
+  }
+}
+
+/** Every statement of a program in reading order, also those inside `{{#if}}` blocks. */
+export function* statements(program: hbs.AST.Program): Generator<hbs.AST.Statement> {
+  for (const statement of program.body) {
+    yield statement;
+    if (!isBlock(statement)) continue;
+    if (statement.program) yield* statements(statement.program);
+    if (statement.inverse) yield* statements(statement.inverse);
+  }
+}
+
+export function isBlock(node: hbs.AST.Node): node is hbs.AST.BlockStatement {
+  return node.type === "BlockStatement";
+}
+
+export function isMustache(node: hbs.AST.Node): node is hbs.AST.MustacheStatement {
+  return node.type === "MustacheStatement";
+}
+
+export function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
+  return node.type === "PathExpression";
+}
+
+function isPartial(
+  node: hbs.AST.Node,
+): node is hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement {
+  return node.type === "PartialStatement" || node.type === "PartialBlockStatement";
+}
+
+function substitute(
+  statement: hbs.AST.Statement,
+  source: Source,
+  library: Library,
+  scope: Scope,
+): Substitution | undefined {
+  const start = offset(source, statement.loc.start);
+  const end = offset(source, statement.loc.end);
+  if (statement.type === "CommentStatement") return { start, end, pieces: [] };
+  if (isPartial(statement))
+    return {
+      start,
+      end,
+      pieces: expand(statement, slice(source, start, end), source, library, scope),
+    };
+  if (!isMustache(statement) || !isPath(statement.path)) return undefined;
+  const pieces = scope.given.get(statement.path.original);
+  return pieces && { start, end, pieces };
+}
+
+/** The pieces that take the place of one partial. */
+function expand(
+  partial: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement,
+  here: Source,
+  source: Source,
+  library: Library,
+  scope: Scope,
+): readonly Source[] {
+  const name = "original" in partial.name ? String(partial.name.original) : "";
+  if (name === "@partial-block" && scope.block) return scope.block;
+  const body = library(name);
+  if (!body)
+    throw templateError(
+      here,
+      `wanted a partial named "${name}", found none. Add layout/${name}.mjml`,
+    );
+  if (scope.path.includes(name))
+    throw templateError(here, `wanted partials that end, found "${name}" inside itself`);
+
+  const given = new Map(
+    (partial.hash?.pairs ?? []).map((pair) => [pair.key, argument(pair, here, scope)]),
+  );
+  const block =
+    "program" in partial ? compose(blockOf(partial.program, source), library, scope) : undefined;
+  return compose(body, library, { given, block, path: [...scope.path, name] });
+}
+
+/** A string stays as written; a path becomes a placeholder for the run time. */
+function argument(pair: hbs.AST.HashPair, here: Source, scope: Scope): readonly Source[] {
+  const { value } = pair;
+  if (isPath(value) && scope.given.has(value.original))
+    return scope.given.get(value.original) ?? [];
+  if (isPath(value)) return [{ ...here, text: `{{${value.original}}}` }];
+  if ("original" in value) return [{ ...here, text: String(value.original) }];
+  throw templateError(
+    here,
+    `wanted a text or a variable for "${pair.key}". Write ${pair.key}="..."`,
+  );
+}
+
+function blockOf(program: hbs.AST.Program, source: Source): Source {
+  const first = program.body[0];
+  const last = program.body.at(-1);
+  if (!first || !last) return { ...source, text: "" };
+  return slice(source, offset(source, first.loc.start), offset(source, last.loc.end));
+}
+
+function offset(source: Source, position: hbs.AST.Position): number {
+  return lineStart(source.text, position.line) + position.column;
+}

@@ -1,0 +1,15 @@
+import type { Pages } from "../../ports.ts";
+import type { CompiledTemplates } from "./compiled.ts";
+
+/** The compiled conversion pages and their pictures. */
+export function templatePages({ pages, images }: CompiledTemplates): Pages {
+  return {
+    page(name, language) {
+      const page = pages[name]?.[language];
+      if (page) return page;
+      const found = Object.keys(pages).join(", ");
+      throw new Error(`Cannot show the page "${name}" in "${language}": there are ${found}`);
+    },
+    image: (name, file) => images[`${name}/${file}`],
+  };
+}

@@ -1,0 +1,47 @@
+/** A piece of a template file: its text, and the line of the file on which that text starts. */
+export type Source = { readonly file: string; readonly line: number; readonly text: string };
+
+/** A place to point a marketer at. */
+export type Place = { readonly file: string; readonly line?: number | undefined };
+
+/** An error that names the file, the line when known, what was wanted, what was found, what to do. */
+export function templateError(place: Place, complaint: string, options?: ErrorOptions): Error {
+  const where = place.line === undefined ? place.file : `${place.file}, line ${place.line}`;
+  return new Error(`Cannot compile ${where}: ${complaint}`, options);
+}
+
+/** The part of a source between two offsets, which still knows its line. */
+export function slice(source: Source, from: number, to = source.text.length): Source {
+  const line = source.line + lineBreaks(source.text.slice(0, from));
+  return { file: source.file, line, text: source.text.slice(from, to) };
+}
+
+/** The text of all pieces, in order. */
+export function join(pieces: readonly Source[]): string {
+  return pieces.map(({ text }) => text).join("");
+}
+
+/** The file and line from which the character at `offset` of the joined pieces came. */
+export function locate(pieces: readonly Source[], offset: number): Place {
+  let passed = 0;
+  for (const piece of pieces) {
+    if (offset < passed + piece.text.length) return slice(piece, offset - passed);
+    passed += piece.text.length;
+  }
+  return pieces.at(-1) ?? { file: "?" };
+}
+
+/** The offset at which a line (from 1) of a text starts. */
+export function lineStart(text: string, line: number): number {
+  let offset = 0;
+  for (let at = 1; at < line; at += 1) {
+    const end = text.indexOf("\n", offset);
+    if (end < 0) return offset;
+    offset = end + 1;
+  }
+  return offset;
+}
+
+function lineBreaks(text: string): number {
+  return text.split("\n").length - 1;
+}
