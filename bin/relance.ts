@@ -1,7 +1,8 @@
 #!/usr/bin/env -S npx tsx
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
-import { startRuntime } from "../src/local/runtime.ts";
+import { DataInUseError } from "../src/local/embedded-dynamo.ts";
+import { type Runtime, startRuntime } from "../src/local/runtime.ts";
 
 const relance = new Command("relance").description(
   "Relance, an open, serverless e-mail lifecycle engine",
@@ -44,8 +45,14 @@ async function start({ port, dataDir }: { port: number; dataDir: string }): Prom
   Press Ctrl-C to stop. Nothing is lost: start it again and it goes on.
 `);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void runtime.stop().then(() => process.exit(0)));
+    process.once(signal, () => void stop(runtime));
   }
+}
+
+async function stop(runtime: Runtime): Promise<void> {
+  await runtime.stop();
+  say("Stopped. Everything is kept.");
+  process.exit(0);
 }
 
 function portOf(text: string): number {
@@ -59,7 +66,7 @@ function explained(error: unknown, port: number, dataDir: string): string {
   if (code === "EADDRINUSE") {
     return `Cannot listen on port ${port}: another program does. Stop it, or choose another port: npm start -- --port 3001`;
   }
-  if (code === "LEVEL_DATABASE_NOT_OPEN" || code === "LEVEL_LOCKED") {
+  if (error instanceof DataInUseError) {
     return `Cannot open ${dataDir}: another Relance uses it. Stop it, or choose another folder: npm start -- --data-dir .relance-2`;
   }
   return messageOf(error);

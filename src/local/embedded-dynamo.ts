@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { CreateTableCommand, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import dynalite from "dynalite";
+import { Level } from "level";
 import { documentClient } from "../adapters/aws/document-client.ts";
 import { type TableName, tables } from "../adapters/aws/tables.ts";
 
@@ -12,8 +13,21 @@ export type EmbeddedDynamo = {
   close(): Promise<void>;
 };
 
-/** Starts an embedded DynamoDB on a free port of the loopback interface; on disk under `path`, else in memory. */
+/** Another process uses the files of the embedded DynamoDB. */
+export class DataInUseError extends Error {
+  override readonly name = "DataInUseError";
+
+  constructor(path: string, options?: ErrorOptions) {
+    super(`Cannot open ${path}: another process uses it`, options);
+  }
+}
+
+/**
+ * Starts an embedded DynamoDB on a free port of the loopback interface; on disk under `path`, else in memory. Throws a
+ * DataInUseError when another process has it open.
+ */
 export async function startEmbeddedDynamo(path?: string): Promise<EmbeddedDynamo> {
+  if (path) await refuseIfInUse(path);
   const server = dynalite({ ...(path ? { path } : {}), createTableMs: 0 });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -35,6 +49,17 @@ export async function startEmbeddedDynamo(path?: string): Promise<EmbeddedDynamo
       });
     },
   };
+}
+
+/** Dynalite does not say so when it cannot open its files, and dies of it at the first request. */
+async function refuseIfInUse(path: string): Promise<void> {
+  const files = new Level(path);
+  try {
+    await files.open();
+  } catch (cause) {
+    throw new DataInUseError(path, { cause });
+  }
+  await files.close();
 }
 
 async function createTables(client: DynamoDBDocumentClient): Promise<void> {

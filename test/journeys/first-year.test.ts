@@ -139,3 +139,13 @@ test("started again, it goes on: contacts, mails and the clock are there", async
   expect(existsSync(join(folder, "dynamodb"))).toBe(true);
   rmSync(folder, { recursive: true, force: true });
 });
+
+test("a second Relance on the same data, or the same port, is refused and harms nothing", async () => {
+  const { dataFolder, url } = local.runtime;
+  await expect(startLocal(dataFolder)).rejects.toThrow("another process uses it");
+  const folder = mkdtempSync(join(tmpdir(), "relance-port-"));
+  const port = Number(new URL(url).port);
+  await expect(startLocal(folder, port)).rejects.toThrow("EADDRINUSE");
+  rmSync(folder, { recursive: true, force: true });
+  expect((await local.get("/_local/clock")).status).toBe(200);
+});

@@ -38,15 +38,15 @@ type ContactView = {
 
 const browser = { accept: "text/html", "accept-language": "fr" };
 
-/** Starts Relance on a free port, with its data in `dataFolder`, else in a folder that goes when it stops. */
-export async function startLocal(dataFolder?: string): Promise<Local> {
+/** Starts Relance on a port (0: any free one), with its data in `dataFolder`, else in a folder that goes when it stops. */
+export async function startLocal(dataFolder?: string, port = 0): Promise<Local> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), "relance-"));
   const failures: unknown[] = [];
   const runtime = await startRuntime({
     programme,
     templates: "templates",
     dataFolder: folder,
-    port: 0,
+    port,
     report: (error) => failures.push(error),
   });
   const to = (path: string) => new URL(path, runtime.url).href;
