@@ -1,6 +1,12 @@
 import { addPeriod, earliest, type Instant } from "./calendar.ts";
 import { type Contact, mayMail, zoneOf } from "./contact.ts";
-import { type Anniversary, nextAnniversary, type PendingStep, pendingSteps } from "./journey.ts";
+import {
+  type Anniversary,
+  isSameRun,
+  nextAnniversary,
+  type PendingStep,
+  pendingSteps,
+} from "./journey.ts";
 import { nextChange, stageAt, whyStage } from "./lifecycle.ts";
 import { withHappened, withSend } from "./outbox.ts";
 import { planStep } from "./plan.ts";
@@ -31,9 +37,11 @@ export function advance(contact: Contact, now: Instant, programme: Programme): C
 
 /** The contact with the instant at which it must be looked at again. */
 export function withDue(contact: Contact, now: Instant, programme: Programme): Contact {
-  const next = nextEvent(contact, programme);
-  if (contact.outbox.length === 0) return { ...contact, due: next };
-  return { ...contact, due: earliest(next, addPeriod(now, SETTLE_WITHIN, "UTC")) };
+  const soon = addPeriod(now, SETTLE_WITHIN, "UTC");
+  const looks = contact.outbox.map((out) =>
+    out.kind === "send" && out.lookAgainAt && out.lookAgainAt > now ? out.lookAgainAt : soon,
+  );
+  return { ...contact, due: earliest(nextEvent(contact, programme), ...looks) };
 }
 
 /**
@@ -136,8 +144,7 @@ function withStep(
   const done = [...enrolment.done, step.name];
   const finished = journey.steps.every(({ name }) => done.includes(name));
   const enrolments = contact.enrolments.flatMap((other) => {
-    if (other.journey !== enrolment.journey || other.startedAt !== enrolment.startedAt)
-      return [other];
+    if (!isSameRun(other, enrolment)) return [other];
     return finished ? [] : [{ ...other, done }];
   });
   return withSend({ ...contact, enrolments }, planStep(contact, pending, at, now, programme));

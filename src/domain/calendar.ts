@@ -37,6 +37,18 @@ export function addPeriod(from: Instant, period: Period, zone: TimeZone, times =
   return canonical(start.add(multiply(Temporal.Duration.from(period), times)).toInstant());
 }
 
+/**
+ * `at` if the wall clock of `zone` then shows a time from `from` until before `until` (`HH:MM`), else the next instant at
+ * which it shows `from`.
+ */
+export function nextWithinHours(at: Instant, from: string, until: string, zone: TimeZone): Instant {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  const time = local.toPlainTime().toString().slice(0, 5);
+  if (time >= from && time < until) return at;
+  const day = time < from ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
+  return canonical(day.toZonedDateTime({ timeZone: zone, plainTime: from }).toInstant());
+}
+
 /** The earliest of the instants that are there. */
 export function earliest(...instants: readonly (Instant | undefined)[]): Instant | undefined {
   return instants.reduce((first, next) => (!first || (next && next < first) ? next : first));

@@ -30,6 +30,8 @@ export type Contact = {
   readonly suppressed?: Suppression | undefined;
   /** When confirmation mails were asked for in the last day: at most a few are sent. */
   readonly confirmationsAskedAt: readonly Instant[];
+  /** The last marketing mails handed over, as many as the programme's cap counts. */
+  readonly mailed?: readonly { readonly sendId: string; readonly at: Instant }[] | undefined;
   /** When this contact must be looked at again; never later than the next change. Absent: never. */
   readonly due?: Instant | undefined;
 };

@@ -12,6 +12,13 @@ export type Enrolment = {
   readonly years?: number | undefined;
 };
 
+/** Whether two enrolments are the same run of the same journey. */
+export function isSameRun(one: Enrolment, other: Enrolment): boolean {
+  return (
+    one.journey === other.journey && one.startedAt === other.startedAt && one.topic === other.topic
+  );
+}
+
 /** A step of an enrolment that is still to be planned, and when. */
 export type PendingStep = {
   readonly enrolment: Enrolment;

@@ -1,3 +1,4 @@
+import type { Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import type { PlannedSend } from "./send.ts";
 import { type TimelineEntry, timelineKey } from "./timeline.ts";
@@ -7,7 +8,12 @@ import { type TimelineEntry, timelineKey } from "./timeline.ts";
  * It is saved with the decision in one write, so a crash delays it and never loses it.
  */
 export type Outgoing =
-  | { readonly kind: "send"; readonly send: PlannedSend }
+  | {
+      readonly kind: "send";
+      readonly send: PlannedSend;
+      /** When to look after this mail again, if not soon: it is held, or nobody knows what became of it. */
+      readonly lookAgainAt?: Instant | undefined;
+    }
   | { readonly kind: "happened"; readonly entry: TimelineEntry };
 
 /** The contact with a mail to hand over. */
@@ -23,6 +29,18 @@ export function withHappened(contact: Contact, entry: TimelineEntry): Contact {
 /** The mails that still wait to be settled. */
 export function waitingSends(contact: Contact): readonly PlannedSend[] {
   return contact.outbox.flatMap((out) => (out.kind === "send" ? [out.send] : []));
+}
+
+/** The contact whose mail `sendId` is to be looked after again at `at`. */
+export function withLookAgain(contact: Contact, sendId: string, at: Instant): Contact {
+  const outbox = contact.outbox.map((out) =>
+    out.kind === "send" && out.send.sendId === sendId && out.lookAgainAt !== at
+      ? { ...out, lookAgainAt: at }
+      : out,
+  );
+  return outbox.every((out, index) => out === contact.outbox[index])
+    ? contact
+    : { ...contact, outbox };
 }
 
 /** What happened and has still to be told. */

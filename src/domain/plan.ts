@@ -15,7 +15,8 @@ export function planStep(
   now: Instant,
   programme: Programme,
 ): PlannedSend {
-  const occurrence = occurrenceOf(enrolment.startedAt);
+  const began = occurrenceOf(enrolment.startedAt);
+  const occurrence = enrolment.topic ? `${enrolment.topic}-${began}` : began;
   const planned: PlannedSend = {
     sendId: sendIdOf(contact.id, journey.name, step.name, occurrence),
     contactId: contact.id,

@@ -8,6 +8,10 @@ const nameSchema = z
   .max(40)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a kebab-case name such as new-client");
 
+const wallTimeSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a time of day such as 08:00");
+
 const webAddressSchema = z.url({
   protocol: /^https?$/,
   error: "expected a web address such as https://example.com",
@@ -84,6 +88,13 @@ export const programmeSchema = z.strictObject({
       confirmationsPerDay: z.int().min(1).default(3),
     })
     .default({ signUpsPerMinute: 30, confirmationsPerDay: 3 }),
+  /** At most so many marketing mails to one contact in any such period; absent: no limit. */
+  cap: z.strictObject({ mails: z.int().min(1).max(50), per: periodSchema }).optional(),
+  /** When marketing mail may go out, by the contact's wall clock; absent: at any hour. */
+  sendingHours: z
+    .strictObject({ from: wallTimeSchema, until: wallTimeSchema })
+    .refine(({ from, until }) => from < until, "expected `from` to be before `until`")
+    .optional(),
   topics: z.array(topicSchema).min(1),
   /** Highest precedence first. */
   stages: z.array(stageSchema).min(1),

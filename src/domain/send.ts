@@ -27,7 +27,8 @@ export type SendState =
   | "bounced"
   | "complained"
   | "refused"
-  | "unknown";
+  | "unknown"
+  | "closed";
 
 /** One mail of one step of one occurrence of a journey, as it was decided. */
 export type PlannedSend = {
@@ -69,17 +70,20 @@ export type Move = {
   readonly reason?: string | undefined;
   readonly leaseUntil?: Instant | undefined;
   readonly messageId?: string | undefined;
+  /** The lease of the claim that this move ends: without it, a claim that somebody made since would be ended instead. */
+  readonly endsLease?: Instant | undefined;
 };
 
 const ORIGINS: Readonly<Record<SendState, readonly SendState[]>> = {
   planned: ["claimed"],
   claimed: ["planned"],
   refused: ["planned", "claimed"],
-  accepted: ["claimed", "unknown"],
+  accepted: ["claimed", "unknown", "closed"],
   unknown: ["claimed"],
-  delivered: ["claimed", "unknown", "accepted"],
-  bounced: ["claimed", "unknown", "accepted", "delivered"],
-  complained: ["claimed", "unknown", "accepted", "delivered", "bounced"],
+  closed: ["unknown"],
+  delivered: ["claimed", "unknown", "closed", "accepted"],
+  bounced: ["claimed", "unknown", "closed", "accepted", "delivered"],
+  complained: ["claimed", "unknown", "closed", "accepted", "delivered", "bounced"],
 };
 
 /** The states from which a send may move to `to`. */
@@ -90,10 +94,11 @@ export function originsOf(to: SendState): readonly SendState[] {
 /** The send after `move`, or undefined when the move is not a legal one from where the send stands. */
 export function moved(send: Send, move: Move): Send | undefined {
   if (!originsOf(move.to).includes(send.state)) return undefined;
+  if (move.endsLease && send.leaseUntil !== move.endsLease) return undefined;
   return {
     ...send,
     state: move.to,
-    settledAt: isSettled(move.to) ? move.at : undefined,
+    settledAt: move.to === "planned" || move.to === "claimed" ? undefined : move.at,
     reason: move.reason ?? send.reason,
     leaseUntil: move.to === "claimed" ? move.leaseUntil : undefined,
     messageId: move.messageId ?? send.messageId,
@@ -103,7 +108,7 @@ export function moved(send: Send, move: Move): Send | undefined {
 
 /** Whether nothing is left to do for a send in `state`, but to hear from the receiver's side. */
 export function isSettled(state: SendState): boolean {
-  return state !== "planned" && state !== "claimed";
+  return state !== "planned" && state !== "claimed" && state !== "unknown";
 }
 
 /** The ledger line of a mail just planned: `refused` at once when it was withheld. */

@@ -1,11 +1,12 @@
 import { withDue } from "../domain/advance.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
-import { untold, waitingSends, withoutTold } from "../domain/outbox.ts";
+import { untold, waitingSends, withLookAgain, withoutTold, withSend } from "../domain/outbox.ts";
 import { eventOf } from "../domain/relance-event.ts";
-import { isSettled, openSend, type PlannedSend, type Send } from "../domain/send.ts";
+import type { TimelineEntry } from "../domain/timeline.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
+import { type Care, lookAfter } from "./look-after.ts";
 
 type TellWorld = Pick<World, "programme" | "contacts" | "timeline" | "bus" | "ledger" | "queue">;
 
@@ -20,28 +21,37 @@ export async function tell(world: TellWorld, contact: Contact, now: Instant): Pr
   const events = entries.flatMap((entry) => eventOf(contact, entry) ?? []);
   if (events.length > 0) await world.bus.publish(events);
 
-  const sends: Send[] = [];
-  for (const planned of waitingSends(contact)) sends.push(await openLine(world, planned, now));
-  const planned = sends.filter(({ state }) => state === "planned");
-  if (planned.length > 0) await world.queue.push(planned);
+  const cares: Care[] = [];
+  for (const planned of waitingSends(contact)) {
+    cares.push(await lookAfter(world, contact, planned, now));
+  }
+  const queued = cares.flatMap((care) => (care.kind === "queue" ? [care.send] : []));
+  if (queued.length > 0) await world.queue.push(queued);
 
-  const settled = sends.filter(({ state }) => isSettled(state)).map(({ sendId }) => sendId);
-  const waiting = sends.length > settled.length;
-  if (settled.length === 0 && (waiting || entries.length === 0)) return;
-  await changeContact(world, contact.id, (current) => {
-    const rest = current && withoutTold(current, settled, entries);
+  // Whoever finishes a queued mail takes off what was told before it: that saves a write.
+  const others = cares.filter(({ kind }) => kind !== "queue" && kind !== "wait");
+  if (others.length === 0 && (cares.length > 0 || entries.length === 0)) return;
+  const saved = await changeContact(world, contact.id, (current) => {
+    const rest = current && cared(current, others, entries);
     return rest === current ? current : rest && withDue(rest, now, world.programme);
   });
+  const resent = others.some(({ kind }) => kind === "send-again");
+  if (saved && resent) await tell(world, saved, now);
 }
 
-/** The ledger's line of a planned mail. A claim whose lease ran out may have been sent: nobody can know. */
-async function openLine(
-  { ledger }: Pick<World, "ledger">,
-  planned: PlannedSend,
-  now: Instant,
-): Promise<Send> {
-  const send = await ledger.open(openSend(planned, now));
-  if (send.state !== "claimed" || !send.leaseUntil || send.leaseUntil > now) return send;
-  const reason = "the lease ran out before the outcome was known";
-  return (await ledger.move(send.sendId, { to: "unknown", at: now, reason })) ?? send;
+function cared(
+  contact: Contact,
+  cares: readonly Care[],
+  entries: readonly TimelineEntry[],
+): Contact {
+  const done = cares.flatMap((care) =>
+    care.kind === "settled" || care.kind === "send-again" ? [care.sendId] : [],
+  );
+  return cares.reduce(
+    (current, care) => {
+      if (care.kind === "look-again") return withLookAgain(current, care.sendId, care.at);
+      return care.kind === "send-again" ? withSend(current, care.resend) : current;
+    },
+    withoutTold(contact, done, entries),
+  );
 }

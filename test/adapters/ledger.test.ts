@@ -23,6 +23,9 @@ const states = fc.constantFrom<SendState>(
   "refused",
   "unknown",
 );
+/** Two instants to meet in both a lease and the move that ends it. */
+const LATER = "2026-11-22T12:02:00.000Z";
+
 const times = fc.integer({ min: Date.parse(NOON), max: Date.parse(NOON) + 1e9 }).map(instantOf);
 
 function maybe<Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> {
@@ -34,6 +37,7 @@ const moves: fc.Arbitrary<Move> = fc.record({
   at: times,
   reason: maybe(fc.constantFrom("timeout", "429", "")),
   leaseUntil: maybe(times),
+  endsLease: maybe(fc.constantFrom(NOON, LATER)),
   messageId: maybe(fc.constantFrom("m1", "m2")),
 });
 
@@ -57,7 +61,7 @@ const lines: fc.Arbitrary<Omit<Send, keyof PlannedSend>> = fc.record({
   plannedAt: fc.constant(NOON),
   settledAt: maybe(times),
   reason: maybe(fc.constant("an older reason")),
-  leaseUntil: maybe(times),
+  leaseUntil: maybe(fc.constantFrom(NOON, LATER)),
   messageId: maybe(fc.constant("m0")),
   attempts: fc.nat({ max: 3 }),
 });

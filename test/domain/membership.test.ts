@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { advance } from "../../src/domain/advance.ts";
 import type { SignUp } from "../../src/domain/consent.ts";
 import { type Contact, mayMail, newContact } from "../../src/domain/contact.ts";
 import {
@@ -172,4 +173,16 @@ test("suppressed() ends every mail, confirmations included, and joining again do
   const again = signedUp(gone, asked("italie"), "n", after(now, "P2D"), programme);
   const reasons = waitingSends(again).map((send) => whyNotSend(again, send, now, programme));
   expect(new Set(reasons)).toEqual(new Set(["suppressed"]));
+});
+
+test("two groups joined at the same instant are welcomed each on its own", () => {
+  const both = signedUp(memberOf(), asked("italie"), "nonce-italie", after(now, "PT1H"), programme);
+  const joined = memberOf("italie", both);
+  const welcome = waitingSends(joined).filter(({ message }) => message === "welcome-1");
+  expect(welcome.map(({ topic }) => topic)).toEqual(["maroc", "italie"]);
+  expect(new Set(welcome.map(({ sendId }) => sendId)).size).toBe(2);
+  const week = advance(joined, after(now, "P8D"), programme);
+  const third = waitingSends(week).filter(({ message }) => message === "welcome-3");
+  expect(third.map(({ topic }) => topic)).toEqual(["maroc", "italie"]);
+  expect(week.enrolments).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { addPeriod } from "../../src/domain/calendar.ts";
+import { confirm, confirmToken } from "../../src/pipeline/confirm.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
-import { tick } from "../../src/pipeline/tick.ts";
 import type { MailOutcome } from "../../src/ports.ts";
 import {
   aSignUp,
@@ -43,6 +43,17 @@ function worldAnswering(...outcomes: readonly MailOutcome[]) {
   return { world, asked };
 }
 
+/** Signs Ada up, confirms, and delivers her welcome unless told otherwise. */
+async function joinThrough(world: ReturnType<typeof newWorld>, welcome = true): Promise<void> {
+  await signUp(world, aSignUp(ada));
+  await deliverAll(world);
+  const contact = await findContact(world, ada);
+  const nonce = contact?.memberships.maroc?.asked?.[0]?.nonce ?? "";
+  const asked = { contactId: contact?.id ?? "", topic: "maroc", nonce };
+  await confirm(world, confirmToken(world, asked, start));
+  if (welcome) await deliverAll(world);
+}
+
 test("deliver() hands a mail over once, however often and however many at once it is asked", async () => {
   const { world, asked } = worldAnswering();
   await signUp(world, aSignUp(ada));
@@ -64,33 +75,72 @@ test("deliver() tries again when the mail was surely not accepted", async () => 
   expect(asked).toHaveLength(2);
 });
 
-test("deliver() never tries again when nobody knows, and the ledger shows it", async () => {
-  const { world, asked } = worldAnswering({ kind: "unknown", reason: "timeout" });
+test("a marketing mail of which nobody knows is never sent again, and closed after a day", async () => {
+  const { world, asked } = worldAnswering(
+    { kind: "accepted", messageId: "m1" },
+    { kind: "unknown", reason: "timeout" },
+  );
+  await joinThrough(world);
+  expect((await ledgerOf(world, ada))[1]).toEqual(["welcome-1", "unknown", "timeout"]);
+  await turn(world, "PT23H");
+  expect((await ledgerOf(world, ada))[1]).toEqual(["welcome-1", "unknown", "timeout"]);
+  await turn(world, "PT2H");
+  expect((await ledgerOf(world, ada))[1]).toEqual(["welcome-1", "closed", "unknown: timeout"]);
+  expect(asked).toHaveLength(2);
+  expect((await findContact(world, ada))?.outbox).toEqual([]);
+});
+
+test("feedback resolves a mail of which nobody knew, even after it was closed", async () => {
+  const { world, asked } = worldAnswering(
+    { kind: "accepted", messageId: "m1" },
+    { kind: "unknown", reason: "timeout" },
+  );
+  await joinThrough(world);
+  await turn(world, "P2D");
+  const tags = { sendId: [asked[1] ?? ""] };
+  await recordFeedback(world, { eventType: "Delivery", mail: { messageId: "m2", tags } });
+  expect((await ledgerOf(world, ada))[1]?.[1]).toBe("delivered");
+});
+
+test("a confirmation of which nobody knows is sent once more, and never a third time", async () => {
+  const unknown = { kind: "unknown", reason: "timeout" } as const;
+  const { world, asked } = worldAnswering(unknown, unknown);
   await signUp(world, aSignUp(ada));
   await deliverAll(world);
-  await turn(world, "P1D");
-  expect(asked).toHaveLength(1);
   expect(await ledgerOf(world, ada)).toEqual([["confirmation", "unknown", "timeout"]]);
-  await recordFeedback(world, {
-    eventType: "Delivery",
-    mail: { messageId: "m", tags: { sendId: [asked[0] ?? ""] } },
-  });
-  expect((await ledgerOf(world, ada))[0]?.[1]).toBe("delivered");
+  await turn(world, "P2D");
+  expect(asked).toHaveLength(2);
+  expect(new Set(asked).size).toBe(2);
+  expect((await ledgerOf(world, ada)).map(([, state]) => state)).toEqual(["closed", "closed"]);
+  expect((await findContact(world, ada))?.outbox).toEqual([]);
 });
 
 test("a claim whose owner died becomes unknown after its lease, and is not sent again", async () => {
   const { world, asked } = worldAnswering();
-  await signUp(world, aSignUp(ada));
+  await joinThrough(world, false);
   const [reference] = world.queue.drain();
   if (!reference) throw new Error("Nothing was queued");
   const leaseUntil = addPeriod(start, "PT2M", "UTC");
   await world.ledger.move(reference.sendId, { to: "claimed", at: start, leaseUntil });
-  world.clock.forward("PT16M");
-  await tick(world);
-  await deliverAll(world);
-  expect(asked).toHaveLength(0);
-  expect((await ledgerOf(world, ada))[0]?.[1]).toBe("unknown");
-  expect((await findContact(world, ada))?.outbox).toEqual([]);
+  await turn(world, "PT16M");
+  expect((await ledgerOf(world, ada))[1]?.[1]).toBe("unknown");
+  await turn(world, "P2D");
+  expect((await ledgerOf(world, ada))[1]?.[1]).toBe("closed");
+  expect(asked).toHaveLength(1);
+});
+
+test("who ends a claim ends its own: one that was taken over meanwhile is left alone", async () => {
+  const { world } = worldAnswering();
+  await signUp(world, aSignUp(ada));
+  const [reference] = world.queue.drain();
+  const { sendId } = reference ?? { sendId: "" };
+  const lease = (period: string) => addPeriod(start, period, "UTC");
+  await world.ledger.move(sendId, { to: "claimed", at: start, leaseUntil: lease("PT2M") });
+  await world.ledger.move(sendId, { to: "planned", at: start, endsLease: lease("PT2M") });
+  await world.ledger.move(sendId, { to: "claimed", at: start, leaseUntil: lease("PT4M") });
+  const late = { to: "unknown", at: start, endsLease: lease("PT2M") } as const;
+  expect(await world.ledger.move(sendId, late)).toBeUndefined();
+  expect((await world.ledger.get(sendId))?.state).toBe("claimed");
 });
 
 test("a permanent refusal of the mail service is kept with its reason", async () => {

@@ -5,6 +5,7 @@ import { marked } from "marked";
 import mjml from "mjml";
 import * as z from "zod";
 import { checkNothingLost, checkVariables } from "./check-placeholders.ts";
+import { checkTags } from "./check-tags.ts";
 import type { CompiledMessage, CompiledPage, CompiledTemplates } from "./compiled.ts";
 import { composeInLayout, type Library } from "./compose.ts";
 import { readFrontMatter } from "./front-matter.ts";
@@ -74,6 +75,7 @@ async function compileMessage(
   partials: ReadonlyMap<string, Source>,
 ): Promise<CompiledMessage> {
   const { matter, body } = readFrontMatter(source, messageMatter);
+  checkTags(body);
   const transactional = matter.transactional === true;
   const library: Library = (name) => {
     const wanted = name === "footer" && transactional ? "footer-transactional" : name;

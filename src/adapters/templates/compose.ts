@@ -16,11 +16,7 @@ type Substitution = { start: number; end: number; pieces: readonly Source[] };
 const outermost: Scope = { given: new Map(), path: [] };
 
 /** Puts the partials in their place (`{{> greeting}}`, `{{#> button href=links.keep}}Keep me{{/button}}`). */
-export function compose(
-  source: Source,
-  library: Library,
-  scope: Scope = outermost,
-): readonly Source[] {
+function compose(source: Source, library: Library, scope: Scope = outermost): readonly Source[] {
   const pieces: Source[] = [];
   let from = 0;
   for (const statement of statements(parse(source))) {

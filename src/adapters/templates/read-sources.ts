@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { checkTags } from "./check-tags.ts";
 import type { Source } from "./source.ts";
 
 /** Every partial of the layout folder, by file name without the extension: footer.fr, button. */
@@ -9,6 +10,7 @@ export async function readPartials(directory: string): Promise<ReadonlyMap<strin
   const partials = files.map(async (file) => {
     const name = path.basename(file, ".mjml");
     const source = await readSource(path.join(folder, file), name.split(".")[1] ?? "");
+    checkTags(source);
     return [name, { ...source, text: source.text.trimEnd() }] as const;
   });
   return new Map(await Promise.all(partials));

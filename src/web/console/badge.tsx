@@ -12,13 +12,14 @@ const STATES: Readonly<Record<SendState, { readonly mark: string; readonly tone:
   bounced: { mark: "✕", tone: "bad" },
   complained: { mark: "!", tone: "bad" },
   refused: { mark: "–", tone: "wait" },
+  closed: { mark: "?", tone: "wait" },
   unknown: { mark: "?", tone: "wait" },
 };
 
 const REASONS: Readonly<Record<RefusalReason, string>> = {
   unsubscribed: "the contact is not, or no longer, in the group",
   suppressed: "the address bounced or complained and must never be mailed again",
-  capped: "the limit of confirmation mails for one day was reached",
+  capped: "the limit of mails to one contact in a period was reached",
   stale: "it came due too long ago, after an outage",
   "stage-left": "the contact left the stage before the mail was handed over",
   "not-in-stage": "the contact was not in the stage this mail is for",

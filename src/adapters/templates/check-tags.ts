@@ -1,0 +1,34 @@
+import { type Source, slice, templateError } from "./source.ts";
+
+type Tag = { readonly name: string; readonly closes: boolean; readonly at: number };
+
+/** Refuses MJML tags that do not pair: MJML would close them where it likes and blame another line. */
+export function checkTags(source: Source): void {
+  const open: Tag[] = [];
+  for (const tag of tagsIn(source)) {
+    if (!tag.closes) {
+      open.push(tag);
+      continue;
+    }
+    const last = open.pop();
+    if (last?.name === tag.name) continue;
+    const wanted = last ? `</${last.name}>` : "no closing tag";
+    throw templateError(
+      slice(source, tag.at),
+      `wanted ${wanted}, found </${tag.name}>. Close each tag in turn`,
+    );
+  }
+  const left = open.at(-1);
+  if (!left) return;
+  throw templateError(
+    slice(source, left.at),
+    `wanted a closing </${left.name}>, found none. Close the tag`,
+  );
+}
+
+/** The MJML tags of a source, without those that close themselves. */
+function tagsIn({ text }: Source): Tag[] {
+  return [...text.matchAll(/<(\/?)(mj-?[a-z-]*)\b([^>]*)>/g)]
+    .filter(([, , , rest = ""]) => !rest.endsWith("/"))
+    .map(({ 1: slash, 2: name = "", index }) => ({ name, closes: slash === "/", at: index }));
+}

@@ -1,0 +1,56 @@
+import { addPeriod, type Instant, latest, nextWithinHours } from "./calendar.ts";
+import { type Contact, zoneOf } from "./contact.ts";
+import type { Programme } from "./programme.ts";
+import type { PlannedSend } from "./send.ts";
+
+/** Whether a mail may go out now, and if not, when: never, when it would be too late by then. */
+export type Hold =
+  | { readonly kind: "free" }
+  | { readonly kind: "held"; readonly until: Instant }
+  | { readonly kind: "capped" };
+
+/** What the programme's cap and sending hours say of a mail at `now`. A confirmation mail is always free. */
+export function holdOf(
+  contact: Contact,
+  send: PlannedSend,
+  now: Instant,
+  programme: Programme,
+): Hold {
+  if (send.purpose === "confirmation") return { kind: "free" };
+  const allowed = withinHours(capLiftsAt(contact, send, now, programme), contact, programme);
+  if (allowed <= now) return { kind: "free" };
+  const tooLate = addPeriod(send.dueAt, programme.grace, zoneOf(contact, programme)) < allowed;
+  return tooLate ? { kind: "capped" } : { kind: "held", until: allowed };
+}
+
+/** The contact with the mail counted against the cap: once, however often it is tried. */
+export function withMailed(
+  contact: Contact,
+  { sendId, purpose }: PlannedSend,
+  now: Instant,
+  { cap }: Programme,
+): Contact {
+  const mailed = contact.mailed ?? [];
+  if (!cap || purpose === "confirmation" || mailed.some((other) => other.sendId === sendId)) {
+    return contact;
+  }
+  return { ...contact, mailed: [...mailed, { sendId, at: now }].slice(-cap.mails) };
+}
+
+function capLiftsAt(
+  contact: Contact,
+  { sendId }: PlannedSend,
+  now: Instant,
+  programme: Programme,
+): Instant {
+  const { cap } = programme;
+  const counted = (contact.mailed ?? []).filter((other) => other.sendId !== sendId);
+  const oldest = cap && counted.slice(-cap.mails)[0];
+  if (!oldest || counted.length < cap.mails) return now;
+  return latest(now, addPeriod(oldest.at, cap.per, zoneOf(contact, programme))) ?? now;
+}
+
+function withinHours(at: Instant, contact: Contact, programme: Programme): Instant {
+  const hours = programme.sendingHours;
+  return hours ? nextWithinHours(at, hours.from, hours.until, zoneOf(contact, programme)) : at;
+}

@@ -1,0 +1,70 @@
+import { addPeriod, type Instant } from "../domain/calendar.ts";
+import type { Contact } from "../domain/contact.ts";
+import { holdOf } from "../domain/hold.ts";
+import { resendOf } from "../domain/resend.ts";
+import { isSettled, openSend, type PlannedSend, type Send } from "../domain/send.ts";
+import type { World } from "../ports.ts";
+
+/** What is to be done about a mail that waits in an outbox. */
+export type Care =
+  | { readonly kind: "queue"; readonly send: Send }
+  | { readonly kind: "look-again"; readonly sendId: string; readonly at: Instant }
+  | { readonly kind: "settled"; readonly sendId: string }
+  | { readonly kind: "send-again"; readonly sendId: string; readonly resend: PlannedSend }
+  /** Somebody has it in hand. */
+  | { readonly kind: "wait" };
+
+type CareWorld = Pick<World, "programme" | "ledger">;
+
+/** How long an unknown mail may be resolved by feedback: a confirmation that somebody waits for, and any other. */
+const RESEND_AFTER = "PT15M";
+const CLOSE_AFTER = "P1D";
+
+/** Opens the ledger's line of a planned mail if there is none, and says what is to be done about it at `now`. */
+export async function lookAfter(
+  world: CareWorld,
+  contact: Contact,
+  planned: PlannedSend,
+  now: Instant,
+): Promise<Care> {
+  const send = await withoutDeadClaim(world, await world.ledger.open(openSend(planned, now)), now);
+  const { sendId, state } = send;
+  if (state === "closed") return careOfClosed(send);
+  if (isSettled(state)) return { kind: "settled", sendId };
+  if (state === "unknown") return careOfUnknown(world, send, now);
+  if (state === "claimed") return { kind: "wait" };
+  const hold = holdOf(contact, send, now, world.programme);
+  return hold.kind === "held"
+    ? { kind: "look-again", sendId, at: hold.until }
+    : { kind: "queue", send };
+}
+
+/** A claim whose lease ran out may have been handed over: nobody can know. */
+async function withoutDeadClaim({ ledger }: CareWorld, send: Send, now: Instant): Promise<Send> {
+  const { sendId, leaseUntil } = send;
+  if (send.state !== "claimed" || !leaseUntil || leaseUntil > now) return send;
+  const reason = "the lease ran out before the outcome was known";
+  const move = { to: "unknown", at: now, reason, endsLease: leaseUntil } as const;
+  return (await ledger.move(sendId, move)) ?? (await ledger.get(sendId)) ?? send;
+}
+
+/**
+ * An unknown mail is not sent again, but for a confirmation, once: its second copy harms nobody, and somebody waits for
+ * it. What feedback has not resolved by then is closed, and counted as such.
+ */
+async function careOfUnknown({ ledger }: CareWorld, send: Send, now: Instant): Promise<Care> {
+  const { sendId, settledAt = now } = send;
+  const resend = resendOf(send);
+  const resolvedBy = addPeriod(settledAt, resend ? RESEND_AFTER : CLOSE_AFTER, "UTC");
+  if (resolvedBy > now) return { kind: "look-again", sendId, at: resolvedBy };
+  const reason = resend ? "unknown: sent again" : `unknown: ${send.reason}`;
+  const closed = await ledger.move(sendId, { to: "closed", at: now, reason });
+  return closed ? careOfClosed(closed) : { kind: "settled", sendId };
+}
+
+/** What is closed and still waits was closed by somebody who stopped before the contact was saved. */
+function careOfClosed(send: Send): Care {
+  const { sendId } = send;
+  const resend = resendOf(send);
+  return resend ? { kind: "send-again", sendId, resend } : { kind: "settled", sendId };
+}

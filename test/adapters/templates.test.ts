@@ -1,0 +1,241 @@
+import fc from "fast-check";
+import Handlebars from "handlebars";
+import { beforeAll, describe, expect, test } from "vitest";
+import { compileTemplates } from "../../src/adapters/templates/compile.ts";
+import {
+  type CompiledTemplates,
+  compiledTemplates,
+} from "../../src/adapters/templates/compiled.ts";
+import { templateMessages } from "../../src/adapters/templates/render.ts";
+import type { Messages, MessageVariables } from "../../src/ports.ts";
+
+const languages = ["fr", "en"];
+const names = [
+  "anniversary",
+  "confirmation",
+  "demo-slots",
+  "feedback",
+  "guides-follow-up",
+  "inactive-12-months",
+  "inactive-2-months",
+  "inactive-6-months",
+  "new-client-1",
+  "new-client-2",
+  "new-client-3",
+  "welcome-1",
+  "welcome-2",
+  "welcome-3",
+];
+const topics = ["maroc", "espagne", "italie", "portugal"].map((name) => ({ name, label: name }));
+
+let compiled: CompiledTemplates;
+let messages: Messages;
+
+beforeAll(async () => {
+  compiled = await compileTemplates("templates");
+  messages = templateMessages(compiled);
+});
+
+/** The variables that a message gets from the pipeline: no more than its kind of journey has. */
+function variablesFor(message: string, firstName: string | undefined, topic = topics[0]) {
+  const onTopic = message.startsWith("welcome") || message === "confirmation";
+  return {
+    contact: { firstName, email: "ada@example.com" },
+    topic: onTopic ? topic : undefined,
+    years: message === "anniversary" ? 3 : undefined,
+    links: {
+      confirm: message === "confirmation" ? "https://r.example/confirm?t=a&b=c" : undefined,
+      preferences: "https://r.example/preferences?t=a&b=c",
+      unsubscribe: "https://r.example/unsubscribe?t=a&b=c",
+      keep: "https://r.example/keep?t=a&b=c",
+    },
+    programme: {
+      name: "Atlas Voyages",
+      postalAddress: "12 rue des Écluses, 69001 Lyon",
+      site: "https://atlas-voyages.example",
+    },
+  } satisfies MessageVariables;
+}
+
+const anyName = fc.oneof(
+  fc.string({ unit: "binary", minLength: 1 }),
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 400 }),
+  fc.constantFrom(
+    '<script>alert("1")</script>',
+    "{{contact.email}}",
+    "{{{{raw}}}} }} {{",
+    'O\'Neil "Ada" & fils',
+    "Zoë\r\nBcc: all@example.com",
+    "👩🏽‍🚀🏳️‍🌈",
+    "A".repeat(5000),
+  ),
+);
+
+describe("the messages of the example", () => {
+  test("are all there, in both languages", () => {
+    expect(Object.keys(compiled.messages)).toEqual(names);
+    for (const byLanguage of Object.values(compiled.messages))
+      expect(Object.keys(byLanguage).sort()).toEqual(["en", "fr"]);
+    expect(compiledTemplates.parse(compiled)).toEqual(compiled);
+  });
+
+  test("say the same whatever the name is made of, and let no markup in", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.constantFrom(...languages),
+        fc.constantFrom(...topics),
+        anyName,
+        (message, language, topic, name) => {
+          const plain = messages.render(message, language, variablesFor(message, "Ada", topic));
+          const mail = messages.render(message, language, variablesFor(message, name, topic));
+          if (/[^\p{Cc}\p{Z}]/u.test(name)) expect(tags(mail.html)).toEqual(tags(plain.html));
+          expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+          const shown = name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+          expect(without(mail.html, Handlebars.escapeExpression(shown))).not.toContain("{{");
+          expect(without(mail.text, shown)).not.toContain("{{");
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test.each(names)("%s reads well without a first name", (message) => {
+    for (const language of languages)
+      for (const name of [undefined, "", " \n "]) {
+        const { subject, text } = messages.render(message, language, variablesFor(message, name));
+        expect(`${subject}\n${text}`).not.toMatch(/undefined|null|\[object|NaN|\{\{| ,|\n{3}/);
+        expect(text).toMatch(/^(Bonjour|Hello),$/m);
+      }
+  });
+
+  test.each(names.filter((name) => name !== "confirmation"))(
+    "%s carries the ways out and the postal address, in HTML and in text",
+    (message) => {
+      for (const language of languages) {
+        const { links, programme, ...rest } = variablesFor(message, "Ada");
+        const mail = messages.render(message, language, { links, programme, ...rest });
+        for (const wanted of [links.unsubscribe, links.preferences, programme.postalAddress]) {
+          expect(mail.html).toContain(Handlebars.escapeExpression(wanted));
+          expect(mail.text).toContain(wanted);
+        }
+      }
+    },
+  );
+
+  test("confirmation has its link and the postal address, and nothing to unsubscribe from", () => {
+    for (const language of languages) {
+      const variables = variablesFor("confirmation", "Ada");
+      const { html, text } = messages.render("confirmation", language, variables);
+      const link = variables.links.confirm ?? "none";
+      expect(html).toContain(Handlebars.escapeExpression(link));
+      expect(text).toContain(link);
+      expect(text).toContain("72");
+      expect(text).toContain(variables.programme.postalAddress);
+      expect(html + text).not.toContain("unsubscribe");
+      expect(html + text).not.toContain("Ada");
+    }
+  });
+
+  test("inactive-12-months offers to stay", () => {
+    const variables = variablesFor("inactive-12-months", undefined);
+    const { text } = messages.render("inactive-12-months", "en", variables);
+    expect(text).toContain(`Keep me <${variables.links.keep}>`);
+  });
+
+  test("anniversary counts one year and several", () => {
+    const said = (language: string, years: number) =>
+      messages.render("anniversary", language, { ...variablesFor("anniversary", "Ada"), years })
+        .subject;
+    expect(said("fr", 1)).toMatch(/^1 an ensemble/);
+    expect(said("fr", 2)).toMatch(/^2 ans ensemble/);
+    expect(said("en", 1)).toMatch(/^1 year together/);
+    expect(said("en", 2)).toMatch(/^2 years together/);
+  });
+
+  test("welcome speaks of the destination that was asked for", () => {
+    const said = (topic: (typeof topics)[number]) =>
+      messages.render("welcome-2", "en", variablesFor("welcome-2", "Ada", topic)).text;
+    const [maroc, espagne, italie, other] = topics.map(said);
+    expect(maroc).toContain("Essaouira");
+    expect(espagne).toContain("Granada");
+    expect(italie).toContain("Florence");
+    expect(other).not.toMatch(/Essaouira|Granada|Florence/);
+  });
+
+  test("ask nothing of other servers", () => {
+    for (const byLanguage of Object.values(compiled.messages))
+      for (const { html } of Object.values(byLanguage))
+        expect(html).not.toMatch(/<img|<link|@import|url\(|fonts\.googleapis/);
+  });
+
+  test("leave the wrapping of their text to the reader", () => {
+    const { text } = messages.render("welcome-1", "en", variablesFor("welcome-1", "Ada"));
+    expect(text).toMatch(/^Welcome\. Your guide .* before they leave\.$/m);
+  });
+
+  test("keep a space that cannot break before French punctuation", () => {
+    for (const byLanguage of Object.values(compiled.messages))
+      expect(byLanguage.fr?.text).not.toMatch(/[^\s] [?!:;»]|« /);
+  });
+});
+
+describe("templateMessages()", () => {
+  test("says which messages and languages exist", () => {
+    const variables = variablesFor("feedback", "Ada");
+    expect(() => messages.render("nothing", "fr", variables)).toThrow(/"nothing".*feedback/);
+    expect(() => messages.render("feedback", "it", variables)).toThrow(/"it".*en, fr/);
+    expect(() => messages.render("toString", "fr", variables)).toThrow(/message "toString":/);
+  });
+
+  test("keeps a subject on one line and escapes only the HTML", () => {
+    const line =
+      "{{#if contact.firstName}}{{contact.firstName}}, {{/if}}{{programme.postalAddress}}";
+    const hello = { subject: line, preheader: "", html: `<p>${line}</p>`, text: line };
+    const { render } = templateMessages({
+      messages: { hello: { fr: hello } },
+      pages: {},
+      images: {},
+    });
+    fc.assert(
+      fc.property(anyName, anyName, (firstName, postalAddress) => {
+        const { programme, ...rest } = variablesFor("hello", firstName);
+        const mail = render("hello", "fr", { ...rest, programme: { ...programme, postalAddress } });
+        expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
+        expect(mail.html.slice(3, -4)).not.toMatch(/[<>"]/);
+        expect(mail.text).toContain(postalAddress.replaceAll(/\n{3,}/g, "\n\n"));
+      }),
+    );
+  });
+
+  test("refuses a message that prints what its journey does not have", () => {
+    const variables = variablesFor("feedback", "Ada");
+    expect(() => messages.render("welcome-1", "fr", variables)).toThrow(/label|name/);
+    expect(() => messages.render("anniversary", "fr", variables)).toThrow(/years/);
+    expect(() => messages.render("confirmation", "fr", variables)).toThrow(/confirm/);
+  });
+});
+
+describe("the pages of the example", () => {
+  test("have a picture without a script, small enough to be inlined", () => {
+    expect(Object.keys(compiled.pages)).toEqual(["espagne", "italie", "maroc"]);
+    for (const [name, byLanguage] of Object.entries(compiled.pages)) {
+      expect(Object.keys(byLanguage).sort()).toEqual(["en", "fr"]);
+      for (const page of Object.values(byLanguage)) {
+        const svg = compiled.images[`${name}/${page.image}`];
+        expect(svg).toContain('viewBox="0 0 1200 800"');
+        expect(svg).not.toMatch(/<script|<text/);
+        expect(svg?.length).toBeLessThan(12_000);
+        expect(page.body).toMatch(/<h2>.*<\/h2>\s*<p>/);
+      }
+    }
+  });
+});
+
+function tags(html: string): string[] {
+  return [...html.matchAll(/<[^>]*>/g)].map(([tag]) => tag);
+}
+
+function without(text: string, shown: string): string {
+  return shown === "" ? text : text.replaceAll(shown, "");
+}

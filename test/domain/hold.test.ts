@@ -1,0 +1,96 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { addPeriod, type Instant, nextWithinHours } from "../../src/domain/calendar.ts";
+import type { Contact } from "../../src/domain/contact.ts";
+import { holdOf, withMailed } from "../../src/domain/hold.ts";
+import type { Programme } from "../../src/domain/programme.ts";
+import type { PlannedSend } from "../../src/domain/send.ts";
+import { day, instants, member, programme } from "./arbitrary.ts";
+
+const sendingHours = { from: "08:00", until: "20:00" };
+const cap = { mails: 2, per: "P7D" };
+const quiet: Programme = { ...programme, sendingHours };
+const capped: Programme = { ...programme, cap };
+
+function send(sendId: string, dueAt: Instant): PlannedSend {
+  return {
+    sendId,
+    contactId: "c1",
+    journey: "welcome",
+    step: sendId,
+    occurrence: "o",
+    message: "welcome-1",
+    purpose: "marketing",
+    dueAt,
+    why: { rule: "r", facts: {}, at: dueAt },
+  };
+}
+
+test.each([
+  // Half past seven in Paris waits for eight; at night, for the next morning.
+  ["2026-07-01T05:30:00.000Z", "Europe/Paris", "2026-07-01T06:00:00.000Z"],
+  ["2026-07-01T06:00:00.000Z", "Europe/Paris", "2026-07-01T06:00:00.000Z"],
+  ["2026-07-01T17:59:59.999Z", "Europe/Paris", "2026-07-01T17:59:59.999Z"],
+  ["2026-07-01T18:00:00.000Z", "Europe/Paris", "2026-07-02T06:00:00.000Z"],
+  ["2026-07-01T05:30:00.000Z", "Asia/Tokyo", "2026-07-01T05:30:00.000Z"],
+  // Over a clock change the wall clock counts.
+  ["2026-03-28T20:00:00.000Z", "Europe/Paris", "2026-03-29T06:00:00.000Z"],
+])("at %s in %s a mail may go out at %s", (now, zone, at) => {
+  expect(nextWithinHours(now, "08:00", "20:00", zone)).toBe(at);
+  const hold = holdOf(member(now, zone), send("s", now), now, quiet);
+  expect(hold).toEqual(at === now ? { kind: "free" } : { kind: "held", until: at });
+});
+
+test("a mail that is held is free at the instant it is held until", () => {
+  void fc.assert(
+    fc.property(
+      instants,
+      fc.constantFrom("UTC", "Europe/Paris", "America/New_York"),
+      (now, zone) => {
+        const until = nextWithinHours(now, "08:00", "20:00", zone);
+        expect(until >= now).toBe(true);
+        expect(nextWithinHours(until, "08:00", "20:00", zone)).toBe(until);
+      },
+    ),
+  );
+});
+
+test("a confirmation mail is never held", () => {
+  const night = day("2026-07-01");
+  const confirmation = { ...send("s", night), purpose: "confirmation" as const };
+  const full: Contact = {
+    ...member(night),
+    mailed: [
+      { sendId: "a", at: night },
+      { sendId: "b", at: night },
+    ],
+  };
+  expect(holdOf(full, confirmation, night, { ...quiet, cap })).toEqual({ kind: "free" });
+});
+
+test("the cap holds a mail until the oldest one counted is out of the period, or refuses it when that is too late", () => {
+  const now = day("2026-07-06");
+  let contact = withMailed(member(now, "UTC"), send("a", now), day("2026-07-01"), capped);
+  expect(holdOf(contact, send("b", now), now, capped)).toEqual({ kind: "free" });
+  contact = withMailed(contact, send("b", now), day("2026-07-05"), capped);
+  expect(holdOf(contact, send("c", now), now, capped)).toEqual({
+    kind: "held",
+    until: day("2026-07-08"),
+  });
+  expect(holdOf(contact, send("c", day("2026-07-04")), now, capped)).toEqual({ kind: "capped" });
+  expect(holdOf(contact, send("c", now), day("2026-07-08"), capped)).toEqual({ kind: "free" });
+});
+
+test("a mail that was counted already is not counted again, and is not in its own way", () => {
+  const now = day("2026-07-06");
+  const one = withMailed(member(now, "UTC"), send("a", now), now, capped);
+  expect(withMailed(one, send("a", now), addPeriod(now, "PT1H", "UTC"), capped)).toBe(one);
+  const two = withMailed(one, send("b", now), now, capped);
+  expect(holdOf(two, send("b", now), now, capped)).toEqual({ kind: "free" });
+  expect(two.mailed).toHaveLength(2);
+});
+
+test("without a cap nothing is counted", () => {
+  const contact = member(day("2026-07-06"));
+  expect(withMailed(contact, send("a", contact.asOf), contact.asOf, programme)).toBe(contact);
+});
