@@ -75,12 +75,15 @@ main > .tabs { margin-bottom: 1rem; }
 table { width: 100%; border-collapse: collapse; }
 th { text-align: left; font-weight: 570; }
 thead th { padding: 0.375rem 0.75rem 0.5rem 0; color: var(--muted); font-size: 0.8125rem; border-bottom: 1px solid var(--line); }
+tbody th { min-width: 12rem; }
+tbody td, thead th { overflow-wrap: break-word; }
 tbody th, tbody td { padding: 0.75rem 0.75rem 0.75rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 tbody tr:last-child > * { border-bottom: 0; padding-bottom: 0; }
 .card > p + table { margin-top: 0.75rem; }
 .preview { max-width: 40rem; }
 .card table + p { margin-top: 1rem; }
 
+.card > p + .lines { margin-top: 0.625rem; }
 .lines > li { padding: 0.875rem 0; border-top: 1px solid var(--line); }
 .lines > li:first-child { border-top: 0; padding-top: 0.25rem; }
 .lines > li:last-child { padding-bottom: 0; }
@@ -146,7 +149,7 @@ details > .pairs { margin-top: 0.375rem; padding: 0.5rem 0.875rem; border-radius
   tbody td { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0.75rem; }
   tbody td::before { content: attr(data-label); color: var(--muted); font-size: 0.875rem; }
   .turns, .turns form, .search { width: 100%; }
-  .turns .buttons button { flex: 1 1 30%; }
+  .turns .buttons button { flex: 1 1 40%; }
   .turns .buttons .primary { flex-basis: 100%; }
   .pairs > div, .pairs.wide > div { grid-template-columns: minmax(5rem, 7rem) minmax(0, 1fr); }
 }

@@ -65,7 +65,7 @@ ul, ol { padding: 0; list-style: none; }
 a { color: var(--accent); text-underline-offset: 0.18em; text-decoration-thickness: from-font; }
 a:hover { color: var(--accent-strong); text-decoration-thickness: 2px; }
 code, pre { font: 0.8125rem/1.6 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
-time { font-variant-numeric: tabular-nums; }
+time { font-variant-numeric: tabular-nums; white-space: nowrap; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 main:focus { outline: none; }
 .visually-hidden {
@@ -169,7 +169,8 @@ main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: 2rem 1.5
 @media (max-width: 62rem) {
   .columns { grid-template-columns: minmax(0, 1fr); }
   .top-inner { flex-wrap: wrap; justify-content: space-between; }
-  .top nav { order: 3; flex: 1 0 100%; margin: 0 -0.75rem; overflow-x: auto; }
+  .top nav { order: 3; flex: 1 0 100%; margin: 0 -0.75rem; }
+  .top nav ul { flex-wrap: wrap; }
   .top nav a { padding: 0.5rem 0.75rem 0.625rem; }
 }
 @media (max-width: 40rem) {
@@ -178,7 +179,7 @@ main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: 2rem 1.5
   .top-inner { padding: 0 1rem; }
   .card { padding: 1.125rem 1rem; border-radius: 12px; }
   .columns, .column-main, .column-side, .cards { gap: 1rem; }
-  .top nav { margin: 0 -1rem; padding: 0 0.25rem; }
+  .top nav a { padding: 0.375rem 0.625rem 0.5rem; font-size: 0.875rem; }
   .top-clock { font-size: 0.75rem; }
 }
 @media (prefers-reduced-motion: no-preference) {

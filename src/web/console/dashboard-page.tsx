@@ -46,11 +46,11 @@ export function DashboardPage({ frame, overview, publicUrl, typed }: DashboardPr
               <p class="muted">Nobody yet. Sign up on a conversion page to see the first one.</p>
             )}
           </section>
+          <LatestMails mails={overview.latest} programme={programme} />
         </div>
         <div class="column-side">
           <Topics programme={programme} members={overview.members} publicUrl={publicUrl} />
           <Stages programme={programme} overview={overview} />
-          <LatestMails mails={overview.latest} programme={programme} />
         </div>
       </div>
     </ConsoleLayout>
