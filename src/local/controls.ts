@@ -26,7 +26,11 @@ export function localControls(
   { clock, mailbox, worker, deadLetters, turnstile }: ControlParts,
 ): Controls {
   return {
-    mails: async (to) => mailbox.list(to),
+    async mails(to) {
+      // Whoever looks just after a sign-up sees its mail.
+      await worker.idle();
+      return mailbox.list(to);
+    },
     mail: async (messageId) => mailbox.get(messageId),
     source: (messageId) => mailbox.source(messageId),
     async report(messageId, what) {
