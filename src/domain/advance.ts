@@ -1,4 +1,11 @@
-import { addPeriod, earliest, type Instant } from "./calendar.ts";
+import {
+  addPeriod,
+  earliest,
+  type Instant,
+  instantOf,
+  latest,
+  millisecondsOf,
+} from "./calendar.ts";
 import { type Contact, mayMail, zoneOf } from "./contact.ts";
 import {
   type Anniversary,
@@ -8,7 +15,7 @@ import {
   pendingSteps,
 } from "./journey.ts";
 import { nextChange, stageAt, whyStage } from "./lifecycle.ts";
-import { withHappened, withSend } from "./outbox.ts";
+import { type Outgoing, withHappened, withSend } from "./outbox.ts";
 import { planStep } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { holds } from "./rule.ts";
@@ -37,11 +44,20 @@ export function advance(contact: Contact, now: Instant, programme: Programme): C
 
 /** The contact with the instant at which it must be looked at again. */
 export function withDue(contact: Contact, now: Instant, programme: Programme): Contact {
-  const soon = addPeriod(now, SETTLE_WITHIN, "UTC");
-  const looks = contact.outbox.map((out) =>
-    out.kind === "send" && out.lookAgainAt && out.lookAgainAt > now ? out.lookAgainAt : soon,
-  );
+  const looks = contact.outbox.map((out) => lookAt(out, now));
   return { ...contact, due: earliest(nextEvent(contact, programme), ...looks) };
+}
+
+/**
+ * When to look after something in an outbox: soon, and each time after twice as long, so that mails that wait in a long
+ * queue do not make it longer.
+ */
+function lookAt(out: Outgoing, now: Instant): Instant {
+  const soon = addPeriod(now, SETTLE_WITHIN, "UTC");
+  if (out.kind !== "send") return soon;
+  if (out.lookAgainAt && out.lookAgainAt > now) return out.lookAgainAt;
+  const waited = millisecondsOf(now) - millisecondsOf(out.send.dueAt);
+  return latest(soon, instantOf(millisecondsOf(now) + waited)) ?? soon;
 }
 
 /**
@@ -141,11 +157,10 @@ function withStep(
   programme: Programme,
 ): Contact {
   const { enrolment, journey, step } = pending;
-  const done = [...enrolment.done, step.name];
-  const finished = journey.steps.every(({ name }) => done.includes(name));
   const enrolments = contact.enrolments.flatMap((other) => {
     if (!isSameRun(other, enrolment)) return [other];
-    return finished ? [] : [{ ...other, done }];
+    const done = [...other.done, step.name];
+    return journey.steps.every(({ name }) => done.includes(name)) ? [] : [{ ...other, done }];
   });
   return withSend({ ...contact, enrolments }, planStep(contact, pending, at, now, programme));
 }

@@ -78,7 +78,10 @@ export const instantSchema = z
   .meta({ format: "date-time" })
   .transform((text, context) => {
     try {
-      return parseInstant(text);
+      const instant = parseInstant(text);
+      // ISO 8601 has longer years too, but they would not compare as strings.
+      if (/^\d{4}-/.test(instant)) return instant;
+      throw new RangeError("The year has more than four digits");
     } catch {
       context.addIssue({
         code: "custom",

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { addPeriod, type Instant } from "./calendar.ts";
 import { topicProblems } from "./check-topics.ts";
-import { CONFIRMATION } from "./membership.ts";
+import { CONFIRMATION } from "./confirmation.ts";
 import { type Programme, programmeSchema } from "./programme.ts";
 import {
   duplicates,

@@ -28,8 +28,8 @@ export type Contact = {
   /** What was decided and the world has still to be told. */
   readonly outbox: readonly Outgoing[];
   readonly suppressed?: Suppression | undefined;
-  /** When confirmation mails were asked for in the last day: at most a few are sent. */
-  readonly confirmationsAskedAt: readonly Instant[];
+  /** When confirmation mails were planned in the last day: at most a few are. */
+  readonly confirmationsMailedAt: readonly Instant[];
   /** The last marketing mails handed over, as many as the programme's cap counts. */
   readonly mailed?: readonly { readonly sendId: string; readonly at: Instant }[] | undefined;
   /** When this contact must be looked at again; never later than the next change. Absent: never. */
@@ -53,7 +53,7 @@ export function newContact(
     asOf: now,
     enrolments: [],
     outbox: [],
-    confirmationsAskedAt: [],
+    confirmationsMailedAt: [],
   };
 }
 
@@ -74,4 +74,9 @@ export function mayMail(contact: Contact, topic?: string): boolean {
   if (contact.suppressed) return false;
   const topics = activeTopics(contact);
   return topic ? topics.includes(topic) : topics.length > 0;
+}
+
+/** The contact with this membership of the group of `topic`. */
+export function withMembership(contact: Contact, topic: string, membership: Membership): Contact {
+  return { ...contact, memberships: { ...contact.memberships, [topic]: membership } };
 }

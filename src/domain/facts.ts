@@ -54,10 +54,16 @@ export function withDemo(facts: Facts, at: Instant): Facts {
   return { ...withActivity(facts, at), demoRequestedAt: earliest(facts.demoRequestedAt, at) };
 }
 
+/** How many guides are remembered: the first ones, so that it does not matter in which order they are heard of. */
+const MOST_GUIDES = 50;
+
 /** The contact downloaded `guide` at `at`. */
 export function withGuide(facts: Facts, guide: string, at: Instant): Facts {
   const first = earliest(facts.guides[guide], at) ?? at;
-  return { ...withActivity(facts, at), guides: { ...facts.guides, [guide]: first } };
+  const guides = Object.entries({ ...facts.guides, [guide]: first })
+    .sort(([name, one], [other, two]) => compare(one, two) || compare(name, other))
+    .slice(0, MOST_GUIDES);
+  return { ...withActivity(facts, at), guides: Object.fromEntries(guides) };
 }
 
 /** The facts with the orders as all the records together tell them. A refund is no activity. */
@@ -65,15 +71,16 @@ export function withOrders(facts: Facts, records: readonly OrderRecord[]): Facts
   const placed = records.filter((record) => record.kind === "order");
   const active = placed.reduce((current, { at }) => withActivity(current, at), facts);
   const orders = placed.reduce<OrderFacts>(
-    (sum, order) => withOrder(sum, order, order.amount - refundedOf(order.orderId, records)),
+    (sum, order) => withOrder(sum, order, order.amount - refundedOf(order, records)),
     { count: 0, spent: {} },
   );
   return { ...active, orders };
 }
 
-function refundedOf(orderId: string, records: readonly OrderRecord[]): number {
+function refundedOf({ orderId, currency }: OrderRecord, records: readonly OrderRecord[]): number {
   return records
     .filter((record) => record.kind === "refund" && record.orderId === orderId)
+    .filter((refund) => refund.currency === currency)
     .reduce((sum, { amount }) => sum + amount, 0);
 }
 
@@ -87,4 +94,8 @@ function withOrder(orders: OrderFacts, order: OrderRecord, kept: number): OrderF
     lastAt: latest(orders.lastAt, at),
     spent: { ...orders.spent, [currency]: (orders.spent[currency] ?? 0) + kept },
   };
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { advance, withDue, withLazyDue, withStage } from "./advance.ts";
-import { addPeriod, type Instant } from "./calendar.ts";
+import type { Instant } from "./calendar.ts";
+import { withAsked, withConfirmationMail } from "./confirmation.ts";
 import {
   type AskedSignUp,
   askedOf,
@@ -7,18 +8,11 @@ import {
   type SignUp,
   type Suppression,
 } from "./consent.ts";
-import { activeTopics, type Contact } from "./contact.ts";
+import { activeTopics, type Contact, withMembership } from "./contact.ts";
 import { type Facts, withActivity } from "./facts.ts";
-import { withHappened, withSend } from "./outbox.ts";
-import { type Programme, type Topic, topicOf } from "./programme.ts";
-import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
+import { withHappened } from "./outbox.ts";
+import { type Programme, topicOf } from "./programme.ts";
 import type { LeftBy } from "./timeline.ts";
-
-/** The journey name of confirmation mails, which no programme may use. */
-export const CONFIRMATION = "confirmation";
-
-/** How many sign-ups of one address to one topic may wait at once: more than mails go out for in a day. */
-const MOST_ASKED = 5;
 
 /** What became of a pressed confirmation link. */
 export type Confirmed =
@@ -27,8 +21,9 @@ export type Confirmed =
   | { readonly kind: "used" };
 
 /**
- * The contact after a sign-up on a topic's page. With double opt-in, and always for somebody who once left, the group is
- * joined only by confirming, and until then nothing known of the contact changes.
+ * The contact after a sign-up on a topic's page. With double opt-in, and always for somebody who once left a group, it is
+ * joined only by confirming, and until then nothing known of the contact changes. What was asked past the day's limit of
+ * mails does not wait for an answer: nobody is told how to give it.
  */
 export function signedUp(
   contact: Contact,
@@ -41,19 +36,15 @@ export function signedUp(
   const membership = current.memberships[signUp.topic];
   const asked = { ...signUp, nonce };
   const told = withHappened(
-    withMembership(current, signUp.topic, askedMembership(membership, asked, now)),
-    {
-      kind: "signed-up",
-      at: now,
-      topic: signUp.topic,
-    },
+    { ...current, facts: factsOfSigningUp(current, now) },
+    { kind: "signed-up", at: now, topic: signUp.topic },
   );
   const topic = topicOf(programme, signUp.topic);
-  const joinsAtOnce =
-    topic?.doubleOptIn === false && (!membership || membership.state === "pending");
+  const onceLeft = Object.values(current.memberships).some(({ state }) => state === "left");
+  const joinsAtOnce = topic?.doubleOptIn === false && !onceLeft && membership?.state !== "active";
   const next = joinsAtOnce
-    ? joined(told, asked, now, programme)
-    : withConfirmationMail(told, asked, topic, now, programme);
+    ? joined(told, asked, contact.version === 0, now, programme)
+    : withAsked(told, asked, topic, now, programme);
   return withDue(advance(next, now, programme), now, programme);
 }
 
@@ -75,7 +66,7 @@ export function confirmed(
     at: now,
     topic,
   });
-  const next = advance(joined(told, asked, now, programme), now, programme);
+  const next = advance(joined(told, asked, true, now, programme), now, programme);
   return { kind: "confirmed", contact: withDue(next, now, programme) };
 }
 
@@ -104,10 +95,10 @@ export function left(
 ): Contact {
   const current = advance(contact, now, programme);
   const gone = Object.keys(current.memberships).filter((topic) => {
-    const { state } = current.memberships[topic] as Membership;
-    return state !== "left" && (topics === "all" || topics.includes(topic));
+    const { state, asked } = current.memberships[topic] as Membership;
+    return (state !== "left" || asked) && (topics === "all" || topics.includes(topic));
   });
-  if (gone.length === 0) return current;
+  if (gone.length === 0) return contact;
 
   const memberships = { ...current.memberships };
   for (const topic of gone) {
@@ -137,7 +128,9 @@ export function kept(contact: Contact, now: Instant, programme: Programme): Cont
 
 /** The contact with other facts, moved to the stage they make, everything due worked out. */
 export function acted(contact: Contact, facts: Facts, now: Instant, programme: Programme): Contact {
-  const moved = withStage({ ...advance(contact, now, programme), facts }, now, programme);
+  const current = advance(contact, now, programme);
+  // Not at `now`: where the clock is behind, what was worked out already would be worked out again.
+  const moved = withStage({ ...current, facts }, current.asOf, programme);
   return withLazyDue(advance(moved, now, programme), now, programme);
 }
 
@@ -157,18 +150,14 @@ export function suppressed(
   return withDue(told, now, programme);
 }
 
-function askedMembership(
-  membership: Membership | undefined,
-  signUp: AskedSignUp,
+/** The contact in the group. Its profile is what was typed only if it surely was the one who typed. */
+function joined(
+  contact: Contact,
+  asked: AskedSignUp,
+  isProven: boolean,
   now: Instant,
-): Membership {
-  const asked = [...(membership?.asked ?? []), signUp].slice(-MOST_ASKED);
-  return membership
-    ? { ...membership, asked }
-    : { state: "pending", since: now, fields: {}, asked };
-}
-
-function joined(contact: Contact, asked: AskedSignUp, now: Instant, programme: Programme): Contact {
+  programme: Programme,
+): Contact {
   const { topic } = asked;
   const active = contact.memberships[topic]?.state === "active";
   const journeys = programme.journeys.filter(
@@ -181,9 +170,7 @@ function joined(contact: Contact, asked: AskedSignUp, now: Instant, programme: P
       fields: asked.fields,
       consent: asked.consent,
     }),
-    firstName: asked.firstName ?? contact.firstName,
-    language: asked.language,
-    timeZone: asked.timeZone ?? contact.timeZone,
+    ...(isProven && profileOf(asked, contact)),
     enrolments: active
       ? contact.enrolments
       : [
@@ -191,38 +178,18 @@ function joined(contact: Contact, asked: AskedSignUp, now: Instant, programme: P
           ...journeys.map(({ name }) => ({ journey: name, startedAt: now, done: [], topic })),
         ],
   };
-  return withStage({ ...member, facts: withActivity(member.facts, now) }, now, programme);
+  return withStage({ ...member, facts: withActivity(member.facts, now) }, member.asOf, programme);
 }
 
-/** Plans a confirmation mail; past the day's limit it is kept in the ledger as withheld. */
-function withConfirmationMail(
-  contact: Contact,
-  asked: AskedSignUp,
-  topic: Topic | undefined,
-  now: Instant,
-  programme: Programme,
-): Contact {
-  const dayAgo = contact.confirmationsAskedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
-  const allowed = dayAgo.length < programme.limits.confirmationsPerDay;
-  const occurrence = occurrenceOf(now);
-  const send: PlannedSend = {
-    sendId: sendIdOf(contact.id, CONFIRMATION, asked.topic, occurrence),
-    contactId: contact.id,
-    journey: CONFIRMATION,
-    step: asked.topic,
-    occurrence,
-    message: topic?.confirmation ?? CONFIRMATION,
-    purpose: "confirmation",
-    topic: asked.topic,
-    nonce: asked.nonce,
-    dueAt: now,
-    why: { rule: "asked to join a group", facts: { topic: asked.topic, asked: now }, at: now },
-    withheld: allowed ? undefined : "capped",
+function profileOf(asked: AskedSignUp, contact: Contact) {
+  return {
+    firstName: asked.firstName ?? contact.firstName,
+    language: asked.language,
+    timeZone: asked.timeZone ?? contact.timeZone,
   };
-  const confirmationsAskedAt = allowed ? [...dayAgo, now] : dayAgo;
-  return withSend({ ...contact, confirmationsAskedAt }, send);
 }
 
-function withMembership(contact: Contact, topic: string, membership: Membership): Contact {
-  return { ...contact, memberships: { ...contact.memberships, [topic]: membership } };
+/** Whoever is in no group yet becomes active by signing up; of a member only its own confirmation tells that it was. */
+function factsOfSigningUp(contact: Contact, now: Instant): Facts {
+  return activeTopics(contact).length > 0 ? contact.facts : withActivity(contact.facts, now);
 }

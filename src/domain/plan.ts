@@ -15,8 +15,7 @@ export function planStep(
   now: Instant,
   programme: Programme,
 ): PlannedSend {
-  const began = occurrenceOf(enrolment.startedAt);
-  const occurrence = enrolment.topic ? `${enrolment.topic}-${began}` : began;
+  const occurrence = occurrenceName(enrolment, journey);
   const planned: PlannedSend = {
     sendId: sendIdOf(contact.id, journey.name, step.name, occurrence),
     contactId: contact.id,
@@ -42,13 +41,25 @@ export function whyNotSend(
   programme: Programme,
 ): RefusalReason | undefined {
   if (contact.suppressed) return "suppressed";
-  if (send.purpose === "confirmation") {
-    const membership = send.topic ? contact.memberships[send.topic] : undefined;
-    return askedOf(membership, send.nonce) ? undefined : "already-confirmed";
-  }
+  if (send.purpose === "confirmation") return whyNotAsk(contact, send);
   if (!mayMail(contact, send.topic)) return "unsubscribed";
-  if (send.stage && stageAt(contact, now, programme).name !== send.stage) return "stage-left";
+  // Where the clock is behind, the contact may have been worked out further already.
+  const at = now > contact.asOf ? now : contact.asOf;
+  if (send.stage && stageAt(contact, at, programme).name !== send.stage) return "stage-left";
   return isStale(contact, send, now, programme) ? "stale" : undefined;
+}
+
+function whyNotAsk(contact: Contact, { topic, nonce }: PlannedSend): RefusalReason | undefined {
+  const membership = topic ? contact.memberships[topic] : undefined;
+  if (askedOf(membership, nonce)) return undefined;
+  return membership?.state === "active" ? "already-confirmed" : "withdrawn";
+}
+
+/** An anniversary happens once, even if a refund or another time zone moves its day. */
+function occurrenceName({ startedAt, topic, years }: Enrolment, { starts }: Journey): string {
+  if (starts.on === "anniversary") return years ? `year-${years}` : "once";
+  const began = occurrenceOf(startedAt);
+  return topic ? `${topic}-${began}` : began;
 }
 
 function whyNotPlan(

@@ -85,7 +85,7 @@ export const programmeSchema = z.strictObject({
   limits: z
     .strictObject({
       signUpsPerMinute: z.int().min(1).default(30),
-      confirmationsPerDay: z.int().min(1).default(3),
+      confirmationsPerDay: z.int().min(1).max(20).default(3),
     })
     .default({ signUpsPerMinute: 30, confirmationsPerDay: 3 }),
   /** At most so many marketing mails to one contact in any such period; absent: no limit. */

@@ -17,6 +17,7 @@ export type RefusalReason =
   | "stage-left"
   | "not-in-stage"
   | "already-confirmed"
+  | "withdrawn"
   | "rejected";
 
 export type SendState =

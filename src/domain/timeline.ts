@@ -39,7 +39,7 @@ function subject(entry: TimelineEntry): string {
     case "confirmed":
       return entry.topic;
     case "left":
-      return entry.topics.join("+");
+      return entry.by;
     case "stage-changed":
       return entry.to;
     case "suppressed":

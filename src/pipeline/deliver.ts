@@ -1,29 +1,14 @@
 import { withDue } from "../domain/advance.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
-import { type Hold, holdOf, withMailed } from "../domain/hold.ts";
 import { toldBefore, withLookAgain, withoutTold } from "../domain/outbox.ts";
-import { whyNotSend } from "../domain/plan.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
 import { isSettled, type Move, type Send } from "../domain/send.ts";
-import type { Mail, MailOutcome, SendReference, World } from "../ports.ts";
+import type { MailOutcome, SendReference, World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
-import { compose } from "./compose.ts";
-import { addressHash } from "./sign-up.ts";
+import { type PrepareWorld, prepareMail } from "./prepare-mail.ts";
 
-export type DeliverWorld = Pick<
-  World,
-  | "programme"
-  | "clock"
-  | "keys"
-  | "contacts"
-  | "addresses"
-  | "ledger"
-  | "messages"
-  | "mailer"
-  | "bus"
-  | "publicUrl"
->;
+type DeliverWorld = PrepareWorld & Pick<World, "clock" | "ledger" | "mailer" | "bus">;
 
 /** How long a claim lasts: longer than any delivery may take. */
 const LEASE = "PT2M";
@@ -41,12 +26,15 @@ export async function deliver(
   const send = await world.ledger.move(sendId, { to: "claimed", at: now, leaseUntil });
   if (!send) return deliveredBefore(world, contactId, sendId, now);
 
-  const contact = await world.contacts.get(contactId);
-  const attempted = contact
-    ? await attempt(world, contact, send, now)
-    : { move: refusal("unsubscribed: the contact is gone", now) };
+  const prepared = await prepareMail(world, contactId, send, now).catch(async (error) => {
+    // Nothing was handed over yet, so this mail is not one of which nobody knows.
+    const reason = "it could not be prepared";
+    await world.ledger.move(sendId, { to: "planned", at: now, reason, endsLease: leaseUntil });
+    throw error;
+  });
+  const { contact, mail, lookAgainAt } = prepared;
+  const move = mail ? moveOf(await world.mailer.send(mail), now) : prepared.move;
   // Feedback may have been faster than we are: then the line has moved on already.
-  const { move, lookAgainAt } = attempted;
   const ended =
     (await world.ledger.move(sendId, ending(move, leaseUntil))) ?? (await world.ledger.get(sendId));
   if (lookAgainAt) await lookAgain(world, contactId, sendId, lookAgainAt, now);
@@ -54,9 +42,6 @@ export async function deliver(
   if (contact && ended && isSettled(ended.state)) await finish(world, contact, ended, now);
   return "done";
 }
-
-/** What came of an attempt; and when to look again, if the mail is held. */
-type Attempt = { readonly move: Move; readonly lookAgainAt?: Instant };
 
 /** Only what went out is told whoever holds the claim by now. */
 function ending(move: Move, endsLease: Instant): Move {
@@ -76,47 +61,6 @@ async function deliveredBefore(
   return "done";
 }
 
-async function attempt(
-  world: DeliverWorld,
-  contact: Contact,
-  send: Send,
-  now: Instant,
-): Promise<Attempt> {
-  const known = await world.addresses.find(addressHash(world, contact.email));
-  const reason = known?.suppression
-    ? "suppressed"
-    : whyNotSend(contact, send, now, world.programme);
-  if (reason) return { move: refusal(reason, now) };
-  const hold = await holdOrReserve(world, contact, send, now);
-  if (hold.kind === "capped") return { move: refusal("capped", now) };
-  if (hold.kind === "held") {
-    const held = `held until ${hold.until}`;
-    return { move: { to: "planned", at: now, reason: held }, lookAgainAt: hold.until };
-  }
-
-  const mail = composeOrRefuse(world, contact, send, now);
-  const isMail = "to" in mail && "subject" in mail;
-  return { move: isMail ? moveOf(await world.mailer.send(mail), now) : mail };
-}
-
-/** Counts the mail against the contact's cap, in one write with the check, or says why it must wait. */
-async function holdOrReserve(
-  world: DeliverWorld,
-  contact: Contact,
-  send: Send,
-  now: Instant,
-): Promise<Hold> {
-  const { programme } = world;
-  if (!programme.cap) return holdOf(contact, send, now, programme);
-  let hold: Hold = { kind: "free" };
-  await changeContact(world, contact.id, (current) => {
-    if (!current) return undefined;
-    hold = holdOf(current, send, now, programme);
-    return hold.kind === "free" ? withMailed(current, send, now, programme) : current;
-  });
-  return hold;
-}
-
 async function lookAgain(
   world: DeliverWorld,
   contactId: string,
@@ -130,26 +74,6 @@ async function lookAgain(
   });
 }
 
-function composeOrRefuse(
-  world: DeliverWorld,
-  contact: Contact,
-  send: Send,
-  now: Instant,
-): Mail | Move {
-  try {
-    return compose(world, contact, send, now);
-  } catch (error) {
-    return refusal(
-      `rejected: ${error instanceof Error ? error.message : "cannot be composed"}`,
-      now,
-    );
-  }
-}
-
-function refusal(reason: string, at: Instant): Move {
-  return { to: "refused", at, reason };
-}
-
 function moveOf(outcome: MailOutcome, at: Instant): Move {
   switch (outcome.kind) {
     case "accepted":
@@ -157,7 +81,7 @@ function moveOf(outcome: MailOutcome, at: Instant): Move {
     case "not-accepted":
       return { to: "planned", at, reason: outcome.reason };
     case "refused":
-      return refusal(`rejected: ${outcome.reason}`, at);
+      return { to: "refused", at, reason: `rejected: ${outcome.reason}` };
     case "unknown":
       return { to: "unknown", at, reason: outcome.reason };
   }

@@ -136,7 +136,7 @@ function activityOf(type: ActivityType, details: Details, email: string, time: I
     case "OrderRefunded": {
       const at = details.refundedAt ?? time;
       // Without a name of its own, a refund is known by its order and instant: the same event again is the same refund.
-      const refundId = details.refundId ?? `${orderId}@${details.refundedAt ?? ""}`;
+      const refundId = details.refundId ?? `${orderId}@${at}`;
       return {
         email,
         entry: entry(at, refundId, { orderId, refundId, amount, currency }),
@@ -149,8 +149,10 @@ function activityOf(type: ActivityType, details: Details, email: string, time: I
       const { guideId = "" } = details;
       return { email, entry: entry(details.downloadedAt ?? time, guideId, { guideId }) };
     }
-    case "PageVisited":
-      return { email, entry: entry(details.visitedAt ?? time, "", { url: details.url ?? "" }) };
+    case "PageVisited": {
+      const { url = "" } = details;
+      return { email, entry: entry(details.visitedAt ?? time, url.slice(0, 200), { url }) };
+    }
   }
 }
 

@@ -97,3 +97,28 @@ test("a refund is no activity, an order given back in full no longer makes a cli
   const free = withOrders(facts, [placed("free", 0, "2026-03-01T00:00:00.000Z")]);
   expect(free.orders.count).toBe(1);
 });
+
+test("only the first guides are remembered, whatever order they are heard of in", () => {
+  const heard = Array.from({ length: 80 }, (_, index) => [
+    `guide-${index % 70}`,
+    new Date(Date.UTC(2026, 0, 1 + ((index * 37) % 80))).toISOString(),
+  ]) as [string, string][];
+  const inOrder = heard.reduce(
+    (facts, [name, at]) => withGuide(facts, name, at),
+    firstFacts(NEVER),
+  );
+  const reversed = [...heard].reverse();
+  expect(Object.keys(inOrder.guides)).toHaveLength(50);
+  expect(
+    reversed.reduce((facts, [name, at]) => withGuide(facts, name, at), firstFacts(NEVER)),
+  ).toEqual(inOrder);
+});
+
+test("a refund in another currency takes nothing off an order", () => {
+  const order = placed("a", 1_000, "2026-02-01T00:00:00.000Z", "JPY");
+  const facts = withOrders(firstFacts(NEVER), [
+    order,
+    refunded("a", 1_000, "2026-03-01T00:00:00.000Z"),
+  ]);
+  expect(facts.orders).toMatchObject({ count: 1, spent: { JPY: 1_000 } });
+});

@@ -113,13 +113,53 @@ test("each confirmation link agrees to what its own sign-up said, and the first 
   expect(confirmed(member, "maroc", "n2", now, programme).kind).toBe("already-confirmed");
 });
 
-test("at most five sign-ups wait, the newest of them", () => {
+test("whoever posts an address again does not spoil the links that were mailed to it", () => {
   let contact = pending();
   for (let count = 0; count < 9; count += 1) {
-    contact = signedUp(contact, asked(), `n${count}`, now, programme);
+    contact = signedUp(contact, asked("maroc", "Mallory"), `n${count}`, now, programme);
   }
   const nonces = contact.memberships.maroc?.asked?.map(({ nonce }) => nonce);
-  expect(nonces).toEqual(["n4", "n5", "n6", "n7", "n8"]);
+  expect(nonces).toEqual(["nonce-maroc", "n0", "n1"]);
+  expect(memberOf("maroc", contact).firstName).toBe("Ada");
+});
+
+test("who left once joins by confirming only, whatever topic and whoever posts the address", () => {
+  const topics = programme.topics.map((topic) => ({
+    ...topic,
+    doubleOptIn: topic.name !== "italie",
+  }));
+  const single: Programme = { ...programme, topics };
+  const gone = left(memberOf(), "all", "one-click", after(now, "P1D"), single);
+  const posted = signedUp(gone, asked("italie"), "n", after(now, "P2D"), single);
+  expect(mayMail(posted)).toBe(false);
+});
+
+test("a stranger who posts a member's address changes nothing of its profile, with single opt-in neither", () => {
+  const topics = programme.topics.map((topic) => ({
+    ...topic,
+    doubleOptIn: topic.name !== "italie",
+  }));
+  const single: Programme = { ...programme, topics };
+  const known = { ...memberOf(), version: 3 };
+  const posted = signedUp(known, asked("italie", "Mallory"), "n", after(now, "P2D"), single);
+  expect(posted.firstName).toBe("Ada");
+});
+
+test("leaving forgets what was asked, also after having left before", () => {
+  const gone = left(memberOf(), "all", "one-click", after(now, "P1D"), programme);
+  const again = signedUp(gone, asked(), "n2", after(now, "P2D"), programme);
+  const out = left(again, "all", "preferences", after(now, "P3D"), programme);
+  expect(confirmed(out, "maroc", "n2", after(now, "P3D"), programme).kind).toBe("used");
+  expect(left(out, "all", "preferences", after(now, "P4D"), programme)).toBe(out);
+});
+
+test("with the clock behind, no stage is entered twice", () => {
+  const member = { ...memberOf(), outbox: [] };
+  const asleep = kept({ ...member, asOf: day("2026-06-01") }, day("2026-05-31"), programme);
+  const stages = asleep.outbox.flatMap((out) =>
+    out.kind === "happened" && out.entry.kind === "stage-changed" ? [out.entry.to] : [],
+  );
+  expect(new Set(stages).size).toBe(stages.length);
 });
 
 test("confirming again while a member does not start the welcome again", () => {

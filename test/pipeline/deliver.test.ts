@@ -219,3 +219,22 @@ test("feedback that cannot be understood goes to the dead letters, and what we d
     "recorded",
   );
 });
+
+test("a read that fails after the claim gives the mail back: it goes out at the next try", async () => {
+  const world = newWorld();
+  await signUp(world, aSignUp(ada));
+  const [reference] = world.queue.drain();
+  if (!reference) throw new Error("Nothing was queued");
+  const failing = {
+    ...world,
+    addresses: {
+      ...world.addresses,
+      find: async () => {
+        throw new Error("The store does not answer");
+      },
+    },
+  };
+  await expect(deliver(failing, reference)).rejects.toThrow("does not answer");
+  expect(await deliver(world, reference)).toBe("done");
+  expect(messagesTo(world, ada)).toEqual(["confirmation"]);
+});

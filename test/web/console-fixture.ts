@@ -7,6 +7,7 @@ import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { consoleApp } from "../../src/web/console/console.tsx";
+import type { KeptMail } from "../../src/web/controls.ts";
 import { type ControlledWorld, controlled } from "./console-controls.ts";
 
 /** When the tests begin: 10:30 in Paris. */
@@ -156,6 +157,20 @@ export async function deliverReports({ world, controls }: ControlledWorld): Prom
     const mail = { messageId, destination: [to], tags: { sendId: [sendId] } };
     await recordFeedback(world, { eventType: "Delivery", mail });
   }
+}
+
+/** Makes the mailbox answer with its newest mail, changed. Answers with how to undo it. */
+export async function keepInstead(
+  { controls }: ControlledWorld,
+  changes: Partial<KeptMail>,
+): Promise<() => void> {
+  const { mail, mails } = controls;
+  const [newest] = await controls.mails();
+  if (!newest) throw new Error("Cannot change a mail: none was kept");
+  const changed = { ...newest, ...changes };
+  controls.mail = async () => changed;
+  controls.mails = async () => [changed];
+  return () => Object.assign(controls, { mail, mails });
 }
 
 /** A form posted from a page of ours, as a browser does it. */

@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<RefusalReason, string>> = {
   "stage-left": "the contact left the stage before the mail was handed over",
   "not-in-stage": "the contact was not in the stage this mail is for",
   "already-confirmed": "the sign-up was confirmed already",
+  withdrawn: "the contact left, or the sign-up no longer waits for an answer",
   rejected: "the mail service, or our own check, rejected the mail",
 };
 

@@ -16,7 +16,7 @@ export const COMPONENT_STYLE = `
 .badge.bad { background: var(--bad-soft); color: var(--bad); }
 .badge.wait { background: var(--wait-soft); color: var(--wait); }
 .badge.calm { background: var(--sunken); color: var(--text); }
-.badge.stage { background: var(--accent-soft); color: var(--accent-strong); border-radius: 6px; white-space: normal; }
+.badge.stage { background: var(--accent-soft); color: var(--accent-strong); border-radius: 6px; }
 .count { color: var(--muted); font-size: 0.875rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
 
 .notice { display: flex; gap: 0.75rem; margin-bottom: 1.5rem; padding: 0.75rem 1rem; border: 1px solid currentcolor; border-radius: 10px; font-weight: 550; }
@@ -62,7 +62,7 @@ label { display: block; margin-bottom: 0.25rem; font-size: 0.875rem; font-weight
 .event:last-child form { padding-bottom: 0.25rem; }
 .card > .event:first-of-type { margin-top: 0.75rem; }
 
-.clock { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: space-between; gap: 1.25rem 2rem; margin-bottom: 1.5rem; }
+.clock { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: space-between; gap: 1.25rem 2rem; }
 .clock-time { font-size: 1.5rem; font-weight: 620; letter-spacing: -0.015em; line-height: 1.4; }
 .turns { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 1rem 1.5rem; }
 
@@ -74,7 +74,7 @@ main > .tabs { margin-bottom: 1rem; }
 
 table { width: 100%; border-collapse: collapse; }
 th { text-align: left; font-weight: 570; }
-thead th { padding: 0.375rem 0.75rem 0.5rem 0; color: var(--muted); font-size: 0.8125rem; border-bottom: 1px solid var(--line); }
+thead th { padding: 0.375rem 0.75rem 0.5rem 0; color: var(--muted); font-size: 0.8125rem; white-space: nowrap; border-bottom: 1px solid var(--line); }
 tbody th { min-width: 12rem; }
 tbody td, thead th { overflow-wrap: break-word; }
 tbody th, tbody td { padding: 0.75rem 0.75rem 0.75rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
@@ -120,6 +120,9 @@ tbody tr:last-child > * { border-bottom: 0; padding-bottom: 0; }
 
 .pairs > div { display: grid; grid-template-columns: minmax(6rem, 9rem) minmax(0, 1fr); gap: 0.25rem 1rem; padding: 0.3125rem 0; }
 .pairs.wide > div { grid-template-columns: minmax(6rem, 15rem) minmax(0, 1fr); }
+.pairs time { white-space: normal; }
+.column-side .pairs > div { grid-template-columns: 7.5rem minmax(0, 1fr); gap: 0.25rem 0.75rem; }
+.card > p + p { margin-top: 0.5rem; }
 .pairs dt { color: var(--muted); font-size: 0.875rem; }
 .pairs dt::first-letter { text-transform: uppercase; }
 .meta { display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; }
@@ -148,9 +151,10 @@ details > .pairs { margin-top: 0.375rem; padding: 0.5rem 0.875rem; border-radius
   tbody th, tbody td { padding: 0.125rem 0; border: 0; }
   tbody td { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0.75rem; }
   tbody td::before { content: attr(data-label); color: var(--muted); font-size: 0.875rem; }
+  .badge.stage { white-space: normal; }
   .turns, .turns form, .search { width: 100%; }
   .turns .buttons button { flex: 1 1 40%; }
   .turns .buttons .primary { flex-basis: 100%; }
-  .pairs > div, .pairs.wide > div { grid-template-columns: minmax(5rem, 7rem) minmax(0, 1fr); }
+  .pairs > div, .pairs.wide > div, .column-side .pairs > div { grid-template-columns: minmax(5rem, 7rem) minmax(0, 1fr); }
 }
 `;

@@ -163,6 +163,8 @@ main { flex: 1; width: 100%; max-width: 80rem; margin: 0 auto; padding: 2rem 1.5
 }
 .card > h2, .card > h3 { margin-bottom: 0.625rem; }
 .card-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.5rem 1rem; margin-bottom: 0.75rem; }
+main > .card + .card { margin-top: 1.5rem; }
+main > .card.clock { margin-bottom: 1.5rem; }
 .card.empty { max-width: 34rem; margin: 3rem auto; text-align: center; }
 .card.empty > * + * { margin-top: 1rem; }
 

@@ -32,7 +32,7 @@ export function ContactPage({ frame, explanation, kept, form }: ContactPageProps
       <div class="columns">
         <div class="column-main">
           <ContactStanding explanation={explanation} programme={programme} zone={zone} />
-          <ContactSends sends={explanation.sends} kept={kept} zone={zone} />
+          <ContactSends frame={frame} explanation={explanation} kept={kept} zone={zone} />
           <ContactTimeline timeline={explanation.timeline} programme={programme} zone={zone} />
         </div>
         <div class="column-side">

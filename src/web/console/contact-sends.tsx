@@ -1,19 +1,24 @@
 import type { TimeZone } from "../../domain/calendar.ts";
+import { type Hold, holdOf } from "../../domain/hold.ts";
 import type { Send } from "../../domain/send.ts";
+import type { Explanation } from "../../pipeline/explain.ts";
 import type { KeptMail } from "../controls.ts";
 import { reasonInWords, StateBadge } from "./badge.tsx";
+import type { Frame } from "./console-layout.tsx";
 import { Moment } from "./moment.tsx";
 import { counted } from "./status.ts";
 import { WhyDetails } from "./why-details.tsx";
 
 type SendsProps = {
-  sends: readonly Send[];
+  frame: Frame;
+  explanation: Explanation;
   kept: ReadonlyMap<string, KeptMail>;
   zone: TimeZone;
 };
 
 /** Every mail sent or withheld, newest first, each with its reason. */
-export function ContactSends({ sends, kept, zone }: SendsProps) {
+export function ContactSends({ frame, explanation, kept, zone }: SendsProps) {
+  const { contact, sends } = explanation;
   return (
     <section class="card" aria-labelledby="mails">
       <div class="card-head">
@@ -25,10 +30,24 @@ export function ContactSends({ sends, kept, zone }: SendsProps) {
         {sends.map((send) => (
           <li>
             <SendLine send={send} mail={kept.get(send.sendId)} zone={zone} />
+            {send.state === "planned" && (
+              <HoldLine hold={holdOf(contact, send, frame.now, frame.programme)} zone={zone} />
+            )}
+            <WhyDetails why={send.why} zone={zone} about={`was ${send.message} planned`} />
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What a planned mail waits for, besides its turn. */
+function HoldLine({ hold, zone }: { hold: Hold; zone: TimeZone }) {
+  if (hold.kind !== "held") return null;
+  return (
+    <p class="reason">
+      Held until <Moment at={hold.until} zone={zone} />, by the programme’s cap or sending hours
+    </p>
   );
 }
 
@@ -67,11 +86,10 @@ function SendLine({
       </p>
       {reason && (
         <p class="reason">
-          {state === "refused" ? "Withheld: " : "Told: "}
+          {state === "refused" ? "Withheld: " : "Reason: "}
           {reasonInWords(reason)}
         </p>
       )}
-      <WhyDetails why={send.why} zone={zone} about={`was ${message} planned`} />
     </>
   );
 }

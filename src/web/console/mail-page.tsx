@@ -72,7 +72,7 @@ function MailHead({ frame, mail, send }: Pick<MailPageProps, "frame" | "mail" | 
         {send && (
           <div class="contact-line">
             <StateBadge state={send.state} />
-            <a href={contactPath(send.contactId)}>Why did this contact get this mail?</a>
+            <a href={contactPath(send.contactId)}>The contact’s page</a>
             <WhyDetails why={send.why} zone={zone} about="was this mail planned" />
           </div>
         )}

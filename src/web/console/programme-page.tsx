@@ -4,6 +4,7 @@ import { StageBadge, stageLabel, topicLabel } from "./badge.tsx";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import { DataTable } from "./data-table.tsx";
 import { delayInWords, withPeriodsInWords } from "./period-words.ts";
+import { counted } from "./status.ts";
 
 /** The programme as a page to read. */
 export function ProgrammePage({ frame }: { frame: Frame }) {
@@ -44,7 +45,7 @@ export function ProgrammePage({ frame }: { frame: Frame }) {
 }
 
 function Sender({ programme }: { programme: Programme }) {
-  const { sender, languages, defaultLanguage, limits } = programme;
+  const { sender, languages, defaultLanguage, limits, cap, sendingHours } = programme;
   const pairs = [
     ["Name", programme.name],
     ["Site", programme.site],
@@ -54,6 +55,11 @@ function Sender({ programme }: { programme: Programme }) {
     ["Languages", `${languages.join(", ")} (${defaultLanguage} by default)`],
     ["Time zone", programme.timeZone],
     ["A mail is skipped when late by", withPeriodsInWords(programme.grace)],
+    ["Marketing mails", cap ? capWords(cap) : "as many as the journeys say"],
+    [
+      "Sending hours",
+      sendingHours ? `${sendingHours.from} to ${sendingHours.until}, each contact’s own` : "any",
+    ],
     ["Confirmation mails a day", `${limits.confirmationsPerDay} for one contact`],
   ] as const;
   return (
@@ -69,6 +75,10 @@ function Sender({ programme }: { programme: Programme }) {
       </dl>
     </section>
   );
+}
+
+function capWords({ mails, per }: NonNullable<Programme["cap"]>): string {
+  return `at most ${counted(mails, "mail")} to one contact in ${withPeriodsInWords(per)}`;
 }
 
 function journeysOf(stage: string, programme: Programme): readonly string[] {

@@ -1,0 +1,75 @@
+import type { Instant } from "../domain/calendar.ts";
+import type { Contact, ContactId } from "../domain/contact.ts";
+import { type Hold, holdOf, withMailed } from "../domain/hold.ts";
+import { whyNotSend } from "../domain/plan.ts";
+import type { Move, Send } from "../domain/send.ts";
+import type { Mail, World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { compose } from "./compose.ts";
+import { addressHash } from "./sign-up.ts";
+
+export type PrepareWorld = Pick<
+  World,
+  "programme" | "keys" | "contacts" | "addresses" | "messages" | "publicUrl"
+>;
+
+/** A mail to hand over, or the move of its line instead; and when to look again, if it is held. */
+export type Prepared = { readonly contact?: Contact | undefined } & (
+  | { readonly mail: Mail; readonly move?: never; readonly lookAgainAt?: never }
+  | { readonly mail?: never; readonly move: Move; readonly lookAgainAt?: Instant }
+);
+
+/** Reads again all that could forbid a claimed mail, counts it against the contact's cap, and composes it. */
+export async function prepareMail(
+  world: PrepareWorld,
+  contactId: ContactId,
+  send: Send,
+  now: Instant,
+): Promise<Prepared> {
+  const contact = await world.contacts.get(contactId);
+  if (!contact) return { move: refusal("unsubscribed: the contact is gone", now) };
+  const known = await world.addresses.find(addressHash(world, contact.email));
+  const reason = known?.suppression
+    ? "suppressed"
+    : whyNotSend(contact, send, now, world.programme);
+  if (reason) return { contact, move: refusal(reason, now) };
+
+  const hold = await holdOrReserve(world, contact, send, now);
+  if (hold.kind === "capped") return { contact, move: refusal("capped", now) };
+  if (hold.kind === "held") {
+    const move = { to: "planned", at: now, reason: `held until ${hold.until}` } as const;
+    return { contact, move, lookAgainAt: hold.until };
+  }
+  return { contact, ...composed(world, contact, send, now) };
+}
+
+/** Counts the mail against the contact's cap, in one write with the check, or says why it must wait. */
+async function holdOrReserve(
+  world: PrepareWorld,
+  contact: Contact,
+  send: Send,
+  now: Instant,
+): Promise<Hold> {
+  const { programme } = world;
+  if (!programme.cap) return holdOf(contact, send, now, programme);
+  let hold: Hold = { kind: "free" };
+  await changeContact(world, contact.id, (current) => {
+    if (!current) return undefined;
+    hold = holdOf(current, send, now, programme);
+    return hold.kind === "free" ? withMailed(current, send, now, programme) : current;
+  });
+  return hold;
+}
+
+function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instant) {
+  try {
+    return { mail: compose(world, contact, send, now) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "it cannot be composed";
+    return { move: refusal(`rejected: ${why}`, now) };
+  }
+}
+
+function refusal(reason: string, at: Instant): Move {
+  return { to: "refused", at, reason };
+}

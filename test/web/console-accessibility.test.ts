@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { type ServerType, serve } from "@hono/node-server";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { consoleOf, join, keepInstead, play } from "./console-fixture.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+type Finding = { readonly id: string; readonly nodes: readonly { readonly target: unknown }[] };
+
+const isMissing = !existsSync(CHROMIUM);
+const title = isMissing
+  ? `the console in a browser (skipped: there is no Chromium at ${CHROMIUM})`
+  : "the console in a browser";
+
+const PAGES = [
+  "/console",
+  "/console?kind=recorded&type=OrderPlaced",
+  "/console/contacts",
+  "/console/contacts?group=bread",
+  "/console/contacts?email=nobody@example.com",
+  "/console/contacts/id1",
+  "/console/contacts/id2",
+  "/console/mailbox",
+  "/console/mailbox/message-1",
+  "/console/mailbox/message-1?view=text",
+  "/console/mailbox/message-1?view=headers",
+  "/console/mailbox/message-1?view=source",
+  "/console/dead-letters",
+  "/console/programme",
+  "/console/nowhere",
+];
+
+describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let server: ServerType;
+  let origin: string;
+  const all = consoleOf();
+
+  beforeAll(async () => {
+    const email = "a-long-address-of-somebody@subdomain.of-a-long-domain.example.com";
+    await join(all, email, "bread", { firstName: "Wolfeschlegelsteinhausenbergerdorff" });
+    const order = { orderId: "A-1", email, amount: 4990, currency: "EUR" };
+    await play(all, "OrderPlaced", { ...order, placedAt: all.world.clock.now() });
+    await play(all, "GuideDownloaded", { guideId: "rye", email });
+    await play(all, "Nonsense", { text: "x".repeat(200) });
+    await join(all, "grace@example.com", "bread", { confirmed: false });
+    all.outcomes.push({ kind: "unknown", reason: "timed out" });
+    await all.controls.turn({ kind: "advance", by: "P3M" });
+    await all.controls.report("message-2", "bounce");
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    server = serve({ fetch: all.app.fetch, port: 0, hostname: "127.0.0.1" });
+    await new Promise((resolve) => server.once("listening", resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  /** What axe finds on a page, every fold of it open. */
+  async function findings(path: string, width: number, colorScheme: "light" | "dark") {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+    const page = await context.newPage();
+    await page.goto(origin + path);
+    await page.evaluate(
+      "for (const fold of document.querySelectorAll('details')) fold.open = true",
+    );
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
+      `axe.run(document, { iframes: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
+    );
+    const isWide = await page.evaluate<boolean>(
+      "document.documentElement.scrollWidth > innerWidth",
+    );
+    await context.close();
+    return [
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`),
+      ...(isWide ? [`wider than ${width} pixels`] : []),
+    ];
+  }
+
+  test.each(PAGES)("GET %s can be used by everybody, on a phone and in the dark", async (path) => {
+    expect(await findings(path, 360, "light")).toEqual([]);
+    expect(await findings(path, 1280, "dark")).toEqual([]);
+  });
+
+  test("the forms work in a browser, without JavaScript", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${origin}/console`);
+    const before = all.world.clock.now();
+    await page.getByRole("button", { name: "+1 day" }).click();
+    expect(await page.getByRole("status").textContent()).toContain("Turned from");
+    expect(all.world.clock.now() > before).toBe(true);
+    await context.close();
+  });
+
+  test("a link in a mail opens in a tab of its own, and a script in a mail does not run", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const link = `<a href="${origin}/console/programme">link</a>`;
+    const html = `<script>document.body.textContent = "ran"</script>${link}`;
+    const giveBack = await keepInstead(all, { html });
+    await page.goto(`${origin}/console/mailbox/message-1`);
+    const shown = page.frameLocator("iframe").getByRole("link", { name: "link" });
+    const [tab] = await Promise.all([context.waitForEvent("page"), shown.click()]);
+    await tab.waitForLoadState();
+    expect(await tab.title()).toContain("Programme");
+    giveBack();
+    await context.close();
+  });
+});
