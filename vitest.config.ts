@@ -6,5 +6,7 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     exclude: [...configDefaults.exclude, "**/cdk.out/**"],
     testTimeout: 30_000,
+    // What the AWS SDK will ask for next year is no news to whoever runs the tests on Node 20.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   },
 });

@@ -1,4 +1,5 @@
 #!/usr/bin/env -S npx tsx
+import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
 import { DataInUseError } from "../src/local/embedded-dynamo.ts";
@@ -24,7 +25,7 @@ await relance.parseAsync();
 async function start({ port, dataDir }: { port: number; dataDir: string }): Promise<void> {
   const runtime = await startRuntime({
     programme,
-    templates: "templates",
+    templates: fileURLToPath(new URL("../templates", import.meta.url)),
     dataFolder: dataDir,
     port,
     report: (error) => say(`Something failed in the background: ${messageOf(error)}`),

@@ -1,14 +1,17 @@
 import { Duration } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
-import { InvocationType, Trigger } from "aws-cdk-lib/triggers";
+import type { Function as LambdaHandler } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { allow, allowQuery } from "./allow.ts";
 import { RelanceFunction } from "./relance-function.ts";
 import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
 
-/** Every minute, advances the contacts that are due; after a deployment, looks at when each is due. */
+/** Every minute, advances the contacts that are due. */
 export class Lifecycle extends Construct {
+  /** Looks at when each contact is due, by the programme it was deployed with. */
+  readonly reschedule: LambdaHandler;
+
   constructor(scope: Construct, id: string, props: TellingProps) {
     super(scope, id);
     const { stores, channels } = props;
@@ -45,12 +48,6 @@ export class Lifecycle extends Construct {
       deadLetterQueue: channels.deadLetters,
     });
     allow(reschedule, stores.contacts, "GetItem", "PutItem", "Scan");
-
-    // The programme is part of the function, so a changed programme is a changed function. The deployment does not wait.
-    new Trigger(this, "AfterProgrammeChange", {
-      handler: reschedule,
-      invocationType: InvocationType.EVENT,
-      executeAfter: [stores],
-    });
+    this.reschedule = reschedule;
   }
 }

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import { InvocationType, Trigger } from "aws-cdk-lib/triggers";
 import type { Construct } from "constructs";
 import { Activity } from "./activity.ts";
 import { Channels } from "./channels.ts";
@@ -33,26 +34,40 @@ export class RelanceStack extends Stack {
     const stores = new Stores(this, "Stores");
     const channels = new Channels(this, "Channels");
 
-    const { url: publicUrl } = new PublicPages(this, "PublicPages", {
+    const pages = new PublicPages(this, "PublicPages", {
       stores,
       channels,
       secrets,
       templates,
       url: props.publicUrl,
     });
-    new Activity(this, "Activity", { stores, channels, secrets, activities, ownSource });
-    new Lifecycle(this, "Lifecycle", { stores, channels });
-    new Sending(this, "Sending", {
+    const activity = new Activity(this, "Activity", {
+      stores,
+      channels,
+      secrets,
+      activities,
+      ownSource,
+    });
+    const lifecycle = new Lifecycle(this, "Lifecycle", { stores, channels });
+    const sending = new Sending(this, "Sending", {
       stores,
       channels,
       secrets,
       sender,
       identityExists,
-      publicUrl,
+      publicUrl: pages.url,
       templates,
     });
 
-    new CfnOutput(this, "PublicUrl", { description: "The public pages", value: publicUrl });
+    // The programme is part of each function, so a changed programme is a changed function. Only when all of them have the
+    // new one is it told when contacts are due: an old tick would undo it. The deployment does not wait.
+    new Trigger(this, "AfterProgrammeChange", {
+      handler: lifecycle.reschedule,
+      invocationType: InvocationType.EVENT,
+      executeAfter: [stores, pages, activity, lifecycle, sending],
+    });
+
+    new CfnOutput(this, "PublicUrl", { description: "The public pages", value: pages.url });
     new CfnOutput(this, "EventBus", {
       description: "Tell here what contacts did",
       value: channels.bus.eventBusName,

@@ -15,8 +15,8 @@ import {
   pendingSteps,
 } from "./journey.ts";
 import { nextChange, stageAt, whyStage } from "./lifecycle.ts";
-import { type Outgoing, withHappened, withSend } from "./outbox.ts";
-import { planStep } from "./plan.ts";
+import { type Outgoing, withHappened, withSend, withSends } from "./outbox.ts";
+import { planStep, withheldSteps } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { holds } from "./rule.ts";
 
@@ -93,7 +93,7 @@ export function withStage(contact: Contact, at: Instant, programme: Programme): 
       ...started.map(({ name }) => ({ journey: name, startedAt: at, done: [] })),
     ],
   };
-  return withHappened(entered, {
+  const told = withHappened(entered, {
     kind: "stage-changed",
     at,
     from: left,
@@ -102,6 +102,7 @@ export function withStage(contact: Contact, at: Instant, programme: Programme): 
     started: started.map(({ name }) => name),
     stopped: stopped.map(({ journey }) => journey),
   });
+  return withSends(told, withheldSteps(contact, stopped, "stage-left", at, programme));
 }
 
 function startsOnEntering(

@@ -38,8 +38,7 @@ export type Contact = {
 
 /** A contact as first heard of: in no group, so never mailed until a membership is active. */
 export function newContact(
-  known: Pick<Contact, "id" | "email" | "language"> &
-    Partial<Pick<Contact, "firstName" | "timeZone">>,
+  known: Pick<Contact, "id" | "email" | "language">,
   now: Instant,
   initialStage: string,
 ): Contact {

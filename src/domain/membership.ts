@@ -10,7 +10,8 @@ import {
 } from "./consent.ts";
 import { activeTopics, type Contact, withMembership } from "./contact.ts";
 import { type Facts, withActivity } from "./facts.ts";
-import { withHappened } from "./outbox.ts";
+import { withHappened, withSends } from "./outbox.ts";
+import { withheldSteps } from "./plan.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import type { LeftBy } from "./timeline.ts";
 
@@ -105,18 +106,19 @@ export function left(
     const { asked, ...kept } = memberships[topic] as Membership;
     memberships[topic] = { ...kept, state: "left", since: now };
   }
-  const out: Contact = {
-    ...current,
-    memberships,
-    enrolments: current.enrolments.filter(({ topic }) => !topic || !gone.includes(topic)),
+  const member: Contact = { ...current, memberships };
+  const staysMailable = activeTopics(member).length > 0;
+  const ended = current.enrolments.filter(({ topic }) =>
+    topic ? gone.includes(topic) : !staysMailable,
+  );
+  const out = {
+    ...member,
+    enrolments: current.enrolments.filter((enrolment) => !ended.includes(enrolment)),
   };
-  const mailable = activeTopics(out).length > 0;
-  const told = withHappened(mailable ? out : { ...out, enrolments: [] }, {
-    kind: "left",
-    at: now,
-    topics: gone,
-    by,
-  });
+  const told = withSends(
+    withHappened(out, { kind: "left", at: now, topics: gone, by }),
+    withheldSteps(current, ended, "unsubscribed", now, programme),
+  );
   return withDue(told, now, programme);
 }
 
@@ -143,9 +145,12 @@ export function suppressed(
 ): Contact {
   if (contact.suppressed) return contact;
   const current = advance(contact, now, programme);
-  const told = withHappened(
-    { ...current, suppressed: suppression, enrolments: [] },
-    { kind: "suppressed", at: now, reason: suppression.reason },
+  const told = withSends(
+    withHappened(
+      { ...current, suppressed: suppression, enrolments: [] },
+      { kind: "suppressed", at: now, reason: suppression.reason },
+    ),
+    withheldSteps(current, current.enrolments, "suppressed", now, programme),
   );
   return withDue(told, now, programme);
 }

@@ -21,6 +21,11 @@ export function withSend(contact: Contact, send: PlannedSend): Contact {
   return { ...contact, outbox: [...contact.outbox, { kind: "send", send }] };
 }
 
+/** The contact with several mails to tell of, in this order. */
+export function withSends(contact: Contact, sends: readonly PlannedSend[]): Contact {
+  return sends.reduce(withSend, contact);
+}
+
 /** The contact with something that happened to tell. */
 export function withHappened(contact: Contact, entry: TimelineEntry): Contact {
   return { ...contact, outbox: [...contact.outbox, { kind: "happened", entry }] };

@@ -1,7 +1,7 @@
 import { addPeriod, type Instant } from "./calendar.ts";
 import { askedOf } from "./consent.ts";
 import { type Contact, mayMail, zoneOf } from "./contact.ts";
-import { type Enrolment, type PendingStep, stageOf } from "./journey.ts";
+import { type Enrolment, type PendingStep, pendingSteps, stageOf } from "./journey.ts";
 import { stageAt } from "./lifecycle.ts";
 import type { Journey, Programme, Step } from "./programme.ts";
 import { describeRule, factsRead } from "./rule.ts";
@@ -31,6 +31,21 @@ export function planStep(
     why: whyStep(contact, enrolment, journey, step, at, programme),
   };
   return { ...planned, withheld: whyNotPlan(contact, planned, now, programme) };
+}
+
+/** The mails that `enrolments` would still have brought, withheld because they end at `now`. */
+export function withheldSteps(
+  contact: Contact,
+  enrolments: readonly Enrolment[],
+  reason: RefusalReason,
+  now: Instant,
+  programme: Programme,
+): readonly PlannedSend[] {
+  const zone = zoneOf(contact, programme);
+  return pendingSteps({ ...contact, enrolments }, programme, zone).map((pending) => ({
+    ...planStep(contact, pending, now, now, programme),
+    withheld: reason,
+  }));
 }
 
 /** The reason for which a planned mail must not be handed over at `now`, or undefined: read again just before SES. */

@@ -68,6 +68,7 @@ export function unknown(what: string, found: string, known: readonly string[]): 
 
 /** A path as a person writes it: `journeys[0].steps[1].after`. */
 export function pathText(path: readonly (string | number)[]): string {
+  if (path.length === 0) return "programme";
   return path
     .map((part, index) => (/^\d+$/.test(String(part)) ? `[${part}]` : index ? `.${part}` : part))
     .join("");

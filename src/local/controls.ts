@@ -1,4 +1,3 @@
-import { parseInstant } from "../domain/calendar.ts";
 import type { ActivityEvent } from "../pipeline/record-activity.ts";
 import { recordActivity } from "../pipeline/record-activity.ts";
 import { recordFeedback } from "../pipeline/record-feedback.ts";
@@ -58,7 +57,7 @@ async function putEvent(world: World, entry: EventEntry): Promise<EventResult> {
 
 /** The event as the bus would deliver it. What cannot be read is left as it is, for the dead letters to show. */
 function eventOf({ DetailType, Detail, Time }: EventEntry, world: World): ActivityEvent {
-  return { type: DetailType, time: timeOf(Time) ?? world.clock.now(), detail: jsonOf(Detail) };
+  return { type: DetailType, time: Time ?? world.clock.now(), detail: jsonOf(Detail) };
 }
 
 function jsonOf(detail: unknown): unknown {
@@ -67,13 +66,5 @@ function jsonOf(detail: unknown): unknown {
     return JSON.parse(detail);
   } catch {
     return detail;
-  }
-}
-
-function timeOf(time: string | undefined): string | undefined {
-  try {
-    return time && parseInstant(time);
-  } catch {
-    return undefined;
   }
 }

@@ -13,14 +13,20 @@ export type DataFolder = {
   readonly clock: string;
   /** The key that signs links here: made once, readable by its owner only. */
   readonly secret: string;
-  /** Whether `content` differs from what it was at the last call of this name, in any run. */
-  changed(name: string, content: string): boolean;
+  /** Runs `then` if `content` differs from what it was when that was last done, in any run. */
+  whenChanged(name: string, content: string, then: () => Promise<unknown>): Promise<void>;
 };
 
 /** Opens the folder, making it if need be. */
 export function openDataFolder(path: string): DataFolder {
   const root = resolve(path);
-  mkdirSync(root, { recursive: true });
+  try {
+    mkdirSync(root, { recursive: true });
+  } catch (cause) {
+    throw new Error(`Cannot keep data in ${root}: expected a folder that can be written to`, {
+      cause,
+    });
+  }
   return {
     path: root,
     database: join(root, "dynamodb"),
@@ -29,12 +35,12 @@ export function openDataFolder(path: string): DataFolder {
     events: join(root, "events.jsonl"),
     clock: join(root, "clock.json"),
     secret: readSecret(join(root, "secret")),
-    changed(name, content) {
+    async whenChanged(name, content, then) {
       const file = join(root, `${name}.sha256`);
       const digest = createHash("sha256").update(content).digest("hex");
-      if (readText(file) === digest) return false;
+      if (readText(file) === digest) return;
+      await then();
       writeFileSync(file, digest);
-      return true;
     },
   };
 }

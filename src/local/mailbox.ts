@@ -62,7 +62,8 @@ function eventsFor({ to }: Mail) {
 function source(mail: KeptMail): Promise<Buffer> {
   return new MailComposer({
     from: { name: mail.from.name, address: mail.from.email },
-    to: mail.to,
+    to: { name: "", address: mail.to },
+    newline: "windows",
     ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
     subject: mail.subject,
     text: mail.text,

@@ -15,6 +15,7 @@ import { openDataFolder } from "./data-folder.ts";
 import { startEmbeddedDynamo } from "./embedded-dynamo.ts";
 import { localApi } from "./local-api.ts";
 import { localWorld } from "./local-world.ts";
+import { loopbackOnly } from "./loopback-only.ts";
 
 export type RuntimeOptions = {
   readonly programme: ReturnType<typeof defineProgramme>;
@@ -59,15 +60,18 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { world, controls, worker, turnstile } = localWorld(parts);
 
   const app = new Hono();
+  app.use(loopbackOnly());
   app.get("/", (context) => context.redirect("/console"));
   app.route("/", localApi(world, controls, worker.idle));
   app.route("/", consoleApp(world, controls));
-  app.route("/", preferencesApp(world));
-  app.route("/", signUpApp(world, { ipOf }));
+  app.route("/", preferencesApp(world, { report }));
+  const signUps = signUpApp(world, { ipOf, report });
+  app.route("/", signUps);
+  app.notFound((context) => signUps.fetch(context.req.raw, context.env));
 
   host.app = app;
 
-  if (folder.changed("programme", JSON.stringify(programme))) await reschedule(world);
+  await folder.whenChanged("programme", JSON.stringify(programme), () => reschedule(world));
   const everyMinute = () => turnstile(() => tick(world)).catch(report);
   void everyMinute();
   const timer = setInterval(everyMinute, MINUTE);

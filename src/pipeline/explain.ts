@@ -1,3 +1,4 @@
+import { advance } from "../domain/advance.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type Contact, type ContactId, zoneOf } from "../domain/contact.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
@@ -48,14 +49,14 @@ export async function explain(
   if (!contact) return undefined;
   const now = world.clock.now();
   const { programme } = world;
-  const stage = stageAt(contact, now, programme);
+  // Between a change and its tick, what is kept is behind.
+  const { stage } = advance(contact, now, programme);
   const until = addPeriod(now, "P2Y", zoneOf(contact, programme));
   return {
     contact,
     stage: {
-      name: stage.name,
-      since: contact.stage.since,
-      why: whyStage(stage, contact.facts, now),
+      ...stage,
+      why: whyStage(stageAt(contact, now, programme), contact.facts, now),
     },
     sends: await newest(world.ledger.of(id)),
     timeline: await newest(world.timeline.of(id)),

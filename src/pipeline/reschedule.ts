@@ -26,7 +26,11 @@ export async function reschedule(
     });
     return true;
   };
-  const rescheduled = await pMap(world.contacts.all(), reschedule, { concurrency: CONCURRENCY });
+  const rescheduled = await pMap(world.contacts.all(), reschedule, {
+    concurrency: CONCURRENCY,
+    // One that fails must not hold up the others. All failures are thrown together at the end.
+    stopOnError: false,
+  });
   return rescheduled.filter(Boolean).length;
 }
 

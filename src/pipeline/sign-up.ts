@@ -44,7 +44,7 @@ export async function signUp(world: SignUpWorld, asked: SignUp): Promise<SignedU
   const id = await world.addresses.claim(addressHash(world, asked.email), world.ids.next());
   const nonce = world.ids.next();
   const contact = await changeContact(world, id, async (current) => {
-    const known = current ?? newContact(profileOf(id, asked), now, initialStage(programme));
+    const known = current ?? newContact(strangerOf(id, asked), now, initialStage(programme));
     const changed = signedUp(known, asked, nonce, now, programme);
     if (activeTopics(changed).includes(asked.topic)) await world.groups.add(asked.topic, id);
     return changed;
@@ -58,6 +58,7 @@ export function addressHash({ keys }: Pick<World, "keys">, email: string): strin
   return keys.hash(`address:${sameMailbox(email)}`);
 }
 
-function profileOf(id: string, { email, firstName, language, timeZone }: SignUp) {
-  return { id, email, firstName, language, timeZone };
+/** What a first sign-up tells for sure: nobody knows yet whether the one who typed owns the address. */
+function strangerOf(id: string, { email, language }: SignUp) {
+  return { id, email, language };
 }

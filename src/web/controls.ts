@@ -36,7 +36,7 @@ export type Turned = {
 export type EventEntry = {
   readonly Source: string;
   readonly DetailType: string;
-  readonly Detail: unknown;
+  readonly Detail?: unknown;
   readonly Time?: string | undefined;
 };
 

@@ -182,8 +182,16 @@ test("left() one group keeps the other; left() all ends every mail, planned ones
   const none = left(one, "all", "one-click", later, programme);
   expect(mayMail(none)).toBe(false);
   expect(none.enrolments).toEqual([]);
-  const welcome = waitingSends(none).filter(({ purpose }) => purpose === "marketing");
-  expect(welcome.map((send) => whyNotSend(none, send, later, programme))).toEqual([
+  const marketing = waitingSends(none).filter(({ purpose }) => purpose === "marketing");
+  const cut = marketing.filter(({ withheld }) => withheld === "unsubscribed");
+  expect(cut.map(({ message }) => message).sort()).toEqual([
+    "welcome-2",
+    "welcome-2",
+    "welcome-3",
+    "welcome-3",
+  ]);
+  const planned = marketing.filter(({ withheld }) => !withheld);
+  expect(planned.map((send) => whyNotSend(none, send, later, programme))).toEqual([
     "unsubscribed",
     "unsubscribed",
   ]);

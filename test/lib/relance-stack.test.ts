@@ -126,14 +126,6 @@ test("tick runs every minute, and a tick that failed is not repeated: the next o
   });
 });
 
-test("reschedule runs again when its code changed, and a deployment does not wait for it", () => {
-  template.hasResourceProperties("Custom::Trigger", {
-    HandlerArn: { Ref: Match.stringLikeRegexp("^LifecycleRescheduleCurrentVersion") },
-    InvocationType: "Event",
-    ExecuteOnHandlerChange: true,
-  });
-});
-
 test("record-activity hears the five kinds of activity on our bus, from all but Relance itself", () => {
   const { ActivityTold: rule } = resourcesOf(template, "AWS::Events::Rule");
   expect(rule?.Properties).toMatchObject({

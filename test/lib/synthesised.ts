@@ -34,6 +34,7 @@ export function synthesised(props: Partial<RelanceStackProps> = {}): Template {
 export type Resource = {
   readonly Type: string;
   readonly DeletionPolicy?: string;
+  readonly DependsOn?: readonly string[];
   // biome-ignore lint/suspicious/noExplicitAny: what CloudFormation holds has no type.
   readonly Properties: any;
 };

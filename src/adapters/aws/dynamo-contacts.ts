@@ -25,7 +25,7 @@ type ContactItem = {
 
 const CONTACT = "contact";
 
-/** How many due contacts are read at once: few enough that the last is not out of date when its turn comes. */
+/** How many due contacts are read of a shard at once. */
 const PAGE = 100;
 
 /** The contacts, each one item of the table `contacts`. */
@@ -54,7 +54,7 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
     },
 
     async *due(now) {
-      const shards = dueShards.map((shard) =>
+      const shards = startingWith(Number(now.slice(14, 16))).map((shard) =>
         paginateQuery({ client, pageSize: PAGE }, dueQuery(table, shard, now)),
       );
       // An hour without work costs one round trip, not one for each shard.
@@ -101,6 +101,12 @@ function stillAt(version: number) {
     ConditionExpression: "version = :version",
     ExpressionAttributeValues: { ":version": version },
   };
+}
+
+/** The shards, from another one each minute: a tick that runs out of time does not always leave out the same. */
+function startingWith(minute: number): readonly string[] {
+  const first = minute % dueShards.length;
+  return [...dueShards.slice(first), ...dueShards.slice(0, first)];
 }
 
 function dueQuery(table: string, shard: string, now: Instant) {

@@ -14,7 +14,7 @@ export type Frame = {
   readonly problem?: string | undefined;
 };
 
-export type Section = "overview" | "contacts" | "mailbox" | "programme" | "dead-letters";
+type Section = "overview" | "contacts" | "mailbox" | "programme" | "dead-letters";
 
 type Place = {
   readonly section: Section;

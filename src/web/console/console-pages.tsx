@@ -13,7 +13,7 @@ import { statusMessage } from "./status.ts";
 type Answer = Response | Promise<Response>;
 
 /** A form that was refused: why, and what was typed. */
-export type RefusedForm<Typed> = { readonly problem: string; readonly typed: Typed };
+type RefusedForm<Typed> = { readonly problem: string; readonly typed: Typed };
 
 /** The pages that a link shows, and that a form shows again when it is refused. */
 export type ConsolePages = {

@@ -9,11 +9,11 @@ import { WhyDetails } from "./why-details.tsx";
 
 /** The ways to look at a mail. */
 export const VIEWS = ["html", "text", "headers", "source"] as const;
-export type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number];
 
 /** The widths at which the HTML of a mail is shown. */
 export const WIDTHS = ["desktop", "phone"] as const;
-export type Width = (typeof WIDTHS)[number];
+type Width = (typeof WIDTHS)[number];
 
 const VIEW_WORDS: Readonly<Record<View, string>> = {
   html: "HTML",

@@ -8,7 +8,7 @@ import { Moment } from "./moment.tsx";
 import { counted } from "./status.ts";
 
 /** A kept mail and what its line of the ledger says. */
-export type MailboxLine = { readonly mail: KeptMail; readonly state?: SendState | undefined };
+type MailboxLine = { readonly mail: KeptMail; readonly state?: SendState | undefined };
 
 type MailboxProps = {
   frame: Frame;
