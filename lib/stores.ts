@@ -34,7 +34,7 @@ export class Stores extends Construct {
         indexName: "by-contact",
         partitionKey: text("contactId"),
         sortKey: text("plannedAt"),
-        projectionType: ProjectionType.ALL,
+        projectionType: ProjectionType.KEYS_ONLY,
       },
     ],
   });

@@ -110,9 +110,14 @@ test("every mail is a standard .eml file that a mail program reads", async () =>
   const files = readdirSync(folder).filter((name) => name.endsWith(".eml"));
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) {
-    const mail = await PostalMime.parse(readFileSync(join(folder, file)));
+    const source = readFileSync(join(folder, file));
+    // RFC 5322, 2.3: a line ends with CR LF, and neither stands alone.
+    expect(source.toString("latin1").replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+    const mail = await PostalMime.parse(source);
     expect(mail.from?.address).toBe("bonjour@atlas-voyages.example");
     expect(mail.to).toHaveLength(1);
+    const kept = JSON.parse(readFileSync(join(folder, file.replace(".eml", ".json")), "utf8"));
+    expect(mail.to?.[0]?.address?.toLowerCase()).toBe(kept.to.toLowerCase());
     expect(mail.subject).toBeTruthy();
     expect(mail.html).toContain("<");
     expect(mail.text).toContain("Atlas Voyages");

@@ -1,4 +1,5 @@
 import {
+  BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   paginateQuery,
@@ -14,7 +15,7 @@ import { BY_CONTACT_INDEX } from "./tables.ts";
 /** How long a line is kept, from when it was planned. */
 const KEPT = "P24M";
 
-/** How many lines are read at once. */
+/** How many lines are read at once: as many as one BatchGetItem takes. */
 const PAGE = 100;
 
 /** The ledger, each line one item of the table `ledger`. */
@@ -24,6 +25,20 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
       new GetCommand({ TableName: table, Key: { sendId }, ConsistentRead: true }),
     );
     return Item && sendOf(Item);
+  };
+
+  /** The lines of these names, in this order; one that has expired meanwhile is left out. */
+  const linesOf = async (sendIds: readonly string[]): Promise<readonly Send[]> => {
+    const lines = new Map<string, Send>();
+    let Keys = sendIds.map((sendId) => ({ sendId }));
+    while (Keys.length > 0) {
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys } } }),
+      );
+      for (const item of Responses?.[table] ?? []) lines.set(String(item.sendId), sendOf(item));
+      Keys = (UnprocessedKeys?.[table]?.Keys ?? []) as typeof Keys;
+    }
+    return sendIds.flatMap((sendId) => lines.get(sendId) ?? []);
   };
 
   return {
@@ -57,7 +72,7 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
         ScanIndexForward: false,
       };
       for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
-        yield* Items.map(sendOf);
+        yield* await linesOf(Items.map((item) => String(item.sendId)));
       }
     },
   };

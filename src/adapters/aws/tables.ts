@@ -57,7 +57,8 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
             { AttributeName: "contactId", KeyType: "HASH" },
             { AttributeName: "plannedAt", KeyType: "RANGE" },
           ],
-          Projection: { ProjectionType: "ALL" },
+          // Not the line: each of its moves would be written, and paid for, twice.
+          Projection: { ProjectionType: "KEYS_ONLY" },
         },
       ],
     },
