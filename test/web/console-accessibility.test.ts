@@ -76,7 +76,10 @@ describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
 
   /** What axe finds on a page, every fold of it open. */
   async function findings(path: string, width: number, colorScheme: "light" | "dark") {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+    // Without motion: a colour on its way to another is neither.
+    const reducedMotion = "reduce";
+    const viewport = { width, height: 800 };
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
     const page = await context.newPage();
     await page.goto(origin + path);
     await page.evaluate(

@@ -71,7 +71,10 @@ describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
     javaScriptEnabled = true,
   ): Promise<Page> {
     const viewport = { width: 360, height: 740 };
-    const context = await browser.newContext({ viewport, colorScheme, javaScriptEnabled });
+    // Without motion: a colour on its way to another is neither.
+    const reducedMotion = "reduce";
+    const options = { viewport, colorScheme, javaScriptEnabled, reducedMotion } as const;
+    const context = await browser.newContext(options);
     page = await context.newPage();
     await page.goto((await serving(app)) + path);
     return page;
