@@ -1,4 +1,4 @@
-import type { Programme } from "./programme.ts";
+import { OWN_FIELDS, type Programme } from "./programme.ts";
 import {
   duplicates,
   type Problem,
@@ -39,18 +39,8 @@ export function topicProblems(programme: Programme, templates: TemplateNames): P
   });
 }
 
-/** The names that the form itself uses. */
-const TAKEN = [
-  "email",
-  "firstName",
-  "language",
-  "timeZone",
-  "consent",
-  "consentVersion",
-  "redirect",
-  "website",
-  "submit",
-];
+/** The name of a button would hide the form's own `submit` from scripts. */
+const TAKEN: readonly string[] = [...OWN_FIELDS, "submit"];
 
 function fieldProblems(
   field: Programme["topics"][number]["fields"][number],

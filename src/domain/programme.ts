@@ -28,6 +28,18 @@ const fieldSchema = z.strictObject({
   choices: z.array(z.strictObject({ value: z.string().min(1), label: wordsSchema })).default([]),
 });
 
+/** What the form of every topic holds, besides the fields the topic declares. */
+export const OWN_FIELDS: readonly string[] = [
+  "email",
+  "firstName",
+  "language",
+  "timeZone",
+  "consent",
+  "consentVersion",
+  "redirect",
+  "website",
+];
+
 const topicSchema = z.strictObject({
   name: nameSchema,
   label: wordsSchema,

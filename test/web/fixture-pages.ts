@@ -1,4 +1,5 @@
-import type { PageContent, Pages } from "../../src/ports.ts";
+import type { PageContent } from "../../src/domain/page.ts";
+import type { Pages } from "../../src/ports.ts";
 
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 1000">
   <defs>

@@ -1,6 +1,6 @@
 import { isTimeZone } from "../../domain/calendar.ts";
 import type { SignUp } from "../../domain/consent.ts";
-import type { Programme, Topic } from "../../domain/programme.ts";
+import { OWN_FIELDS, type Programme, type Topic } from "../../domain/programme.ts";
 import { allowedRedirect } from "./allowed-redirect.ts";
 import {
   type Given,
@@ -22,18 +22,6 @@ export type CheckedSignUp = Pick<SignUp, "email" | "firstName" | "timeZone" | "f
 };
 
 type Reader<Value> = (given: Given) => Reading<Value>;
-
-/** What every topic's form may hold, besides the fields the topic declares. */
-const ownFields = [
-  "email",
-  "firstName",
-  "language",
-  "timeZone",
-  "consent",
-  "consentVersion",
-  "redirect",
-  "website",
-];
 
 /** Reads every field of a sign-up, and says of each what is wrong with it, in the order of the form. */
 export function checkSignUp(
@@ -62,7 +50,7 @@ export function checkSignUp(
   );
   const timeZone = read("timeZone", (given) => readKnown(given, "time-zone", isTimeZone));
   const redirect = read("redirect", (given) => readRedirect(given, programme));
-  for (const field of unknownFields(entries, topic)) faults.push({ field, fault: "unknown" });
+  for (const field of unknOWN_FIELDS(entries, topic)) faults.push({ field, fault: "unknown" });
 
   if (faults.length > 0 || !email) return { faults };
   const fields = Object.fromEntries(declared.filter(([, value]) => value !== undefined));
@@ -115,7 +103,7 @@ function readRedirect(given: Given, { allowedRedirects }: Programme): Reading<st
   return address ? { value: address } : { fault: "redirect" };
 }
 
-function unknownFields({ values }: Entries, { fields }: Topic): readonly string[] {
-  const known = new Set([...ownFields, ...fields.map(({ name }) => name)]);
+function unknOWN_FIELDS({ values }: Entries, { fields }: Topic): readonly string[] {
+  const known = new Set([...OWN_FIELDS, ...fields.map(({ name }) => name)]);
   return [...values.keys()].filter((name) => !known.has(name));
 }
