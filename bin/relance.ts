@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
+import { operatorCommands } from "../src/command-line/operator-commands.ts";
 import { DataInUseError } from "../src/local/embedded-dynamo.ts";
 import { type Runtime, startRuntime } from "../src/local/runtime.ts";
 
@@ -15,6 +16,8 @@ relance
   .option("--port <number>", "the port to listen on (0: any free one)", portOf, 3000)
   .option("--data-dir <folder>", "where contacts and mails are kept", ".relance")
   .action(start);
+
+for (const command of operatorCommands(say, fail)) relance.addCommand(command);
 
 // Relance runs on Node 20 as well; what the AWS SDK will ask for next year is no news to whoever starts it.
 // biome-ignore lint/style/noProcessEnv: the SDK takes this wish from its environment only.
@@ -75,6 +78,11 @@ function explained(error: unknown, port: number, dataDir: string): string {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function fail(text: string): void {
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
 }
 
 function say(text: string): void {

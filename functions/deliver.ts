@@ -2,9 +2,11 @@ import { batchLambdaOf } from "../src/adapters/aws/batch-lambda.ts";
 import { sendReferenceOf } from "../src/adapters/aws/send-reference.ts";
 import {
   addresses,
+  breaker,
   bus,
   contacts,
   deadLetters,
+  guards,
   here,
   keys,
   ledger,
@@ -22,6 +24,8 @@ const world = worldOf("deliver", async (settings) => ({
   ...addresses(settings),
   ...bus(settings),
   ...deadLetters(settings),
+  ...guards(settings),
+  ...breaker(settings),
   ...mailer(settings),
   ...(await keys(settings)),
   messages: templateMessages(await templates(settings)),

@@ -1,11 +1,19 @@
 import type { EventBridgeEvent } from "aws-lambda";
 import { lambdaOf } from "../src/adapters/aws/lambda.ts";
-import { addresses, deadLetters, keys, telling, worldOf } from "../src/adapters/aws/world.ts";
+import {
+  addresses,
+  breaker,
+  deadLetters,
+  keys,
+  telling,
+  worldOf,
+} from "../src/adapters/aws/world.ts";
 import { recordFeedback } from "../src/pipeline/record-feedback.ts";
 
 const world = worldOf("record-feedback", async (settings) => ({
   ...telling(settings),
   ...addresses(settings),
+  ...breaker(settings),
   ...deadLetters(settings),
   ...(await keys(settings)),
 }));

@@ -5,6 +5,7 @@ import { Activity } from "./activity.ts";
 import { Channels } from "./channels.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { PublicPages } from "./public-pages.ts";
+import { Reconciliation } from "./reconciliation.ts";
 import { Secrets } from "./secrets.ts";
 import { Sending } from "./sending.ts";
 import { Stores } from "./stores.ts";
@@ -59,12 +60,18 @@ export class RelanceStack extends Stack {
       templates,
     });
 
+    const reconciliation = new Reconciliation(this, "Reconciliation", {
+      stores,
+      channels,
+      secrets,
+    });
+
     // The programme is part of each function, so a changed programme is a changed function. Only when all of them have the
     // new one is it told when contacts are due: an old tick would undo it. The deployment does not wait.
     new Trigger(this, "AfterProgrammeChange", {
       handler: lifecycle.reschedule,
       invocationType: InvocationType.EVENT,
-      executeAfter: [stores, pages, activity, lifecycle, sending],
+      executeAfter: [stores, pages, activity, lifecycle, sending, reconciliation],
     });
 
     new CfnOutput(this, "PublicUrl", { description: "The public pages", value: pages.url });

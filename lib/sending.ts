@@ -13,7 +13,7 @@ import {
   SuppressionReasons,
 } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
-import { allow } from "./allow.ts";
+import { allow, allowOnAccount } from "./allow.ts";
 import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
 import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
@@ -47,6 +47,7 @@ export class Sending extends Construct {
         EVENT_BUS: channels.bus.eventBusName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
+        GUARDS_TABLE: stores.guards.tableName,
         CONFIGURATION_SET: mails.configurationSetName,
         PUBLIC_URL: props.publicUrl,
         TEMPLATES_FILE,
@@ -55,7 +56,8 @@ export class Sending extends Construct {
       templates: props.templates,
     });
     deliver.addEventSource(
-      // Two batches at a time, each one mail after the other, keep below the 14 mails a second of a new SES account.
+      // Two batches at a time, each one mail after the other, reach about the 14 mails a second of a new SES account. More
+      // would wait for their turn: the rate is counted for all together.
       new SqsEventSource(channels.sends, {
         batchSize: 10,
         maxConcurrency: 2,
@@ -65,6 +67,8 @@ export class Sending extends Construct {
     allow(deliver, stores.contacts, "GetItem", "PutItem");
     allow(deliver, stores.ledger, "GetItem", "UpdateItem");
     allow(deliver, stores.addresses, "GetItem");
+    allow(deliver, stores.guards, "BatchGetItem", "UpdateItem");
+    allowOnAccount(deliver, "GetAccount");
     channels.bus.grantPutEventsTo(deliver);
     channels.deadLetters.grant(deliver, "sqs:SendMessage");
     secrets.allowReading(deliver);
@@ -84,12 +88,14 @@ export class Sending extends Construct {
         ADDRESSES_TABLE: stores.addresses.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
+        GUARDS_TABLE: stores.guards.tableName,
       },
       timeout: Duration.seconds(30),
       deadLetterQueue: channels.deadLetters,
     });
     allowTelling(recordFeedback, props);
     allow(recordFeedback, stores.addresses, "GetItem", "UpdateItem");
+    allow(recordFeedback, stores.guards, "UpdateItem");
     channels.deadLetters.grant(recordFeedback, "sqs:SendMessage");
     secrets.allowReading(recordFeedback);
 
@@ -139,6 +145,10 @@ export class Sending extends Construct {
         EmailSendingEvent.BOUNCE,
         EmailSendingEvent.COMPLAINT,
         EmailSendingEvent.REJECT,
+        EmailSendingEvent.DELIVERY_DELAY,
+        EmailSendingEvent.RENDERING_FAILURE,
+        // Told of no mail unless its reader consented: each mail says so for itself. Opens are not asked for at all.
+        EmailSendingEvent.CLICK,
       ],
     });
     return mails;

@@ -1,7 +1,11 @@
+import type { BreakerState, HourlyCounts, MailCounts } from "./domain/breaker.ts";
 import type { Instant } from "./domain/calendar.ts";
 import type { Suppression } from "./domain/consent.ts";
 import type { Contact, ContactId } from "./domain/contact.ts";
 import type { OrderRecord } from "./domain/facts.ts";
+import type { MessageVariables, RenderedMessage } from "./domain/message.ts";
+import type { AccountState } from "./domain/pace.ts";
+import type { PageContent } from "./domain/page.ts";
 import type { Programme } from "./domain/programme.ts";
 import type { RelanceEvent } from "./domain/relance-event.ts";
 import type { Move, Send } from "./domain/send.ts";
@@ -23,6 +27,10 @@ export interface World {
   readonly queue: SendQueue;
   readonly bus: Bus;
   readonly mailer: Mailer;
+  readonly account: MailAccount;
+  readonly suppressionList: SuppressionList;
+  readonly breaker: Breaker;
+  readonly pause: Pause;
   readonly messages: Messages;
   readonly pages: Pages;
   readonly deadLetters: DeadLetters;
@@ -121,6 +129,8 @@ export interface Ledger {
   move(sendId: string, move: Move): Promise<Send | undefined>;
   /** The lines of a contact, newest first. May be slightly out of date. */
   of(id: ContactId): AsyncIterable<Send>;
+  /** Every line, in no order. Reads all, page after page: for a person who asks, never for a tick. */
+  all(): AsyncIterable<Send>;
 }
 
 export interface Timeline {
@@ -162,44 +172,48 @@ export type Mail = {
   readonly html: string;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether it may be recorded who clicks: only with the contact's consent. Opens never are. */
+  readonly tracking: boolean;
 };
 
 export type MailOutcome =
   | { readonly kind: "accepted"; readonly messageId: string }
-  /** Surely not accepted: may be tried again. */
-  | { readonly kind: "not-accepted"; readonly reason: string }
+  /** Surely not accepted: may be tried again, and if `sendsNothing`, nothing else is worth trying either. */
+  | { readonly kind: "not-accepted"; readonly reason: string; readonly sendsNothing?: boolean }
   /** Will never be accepted. */
   | { readonly kind: "refused"; readonly reason: string }
   /** May have been accepted: must not be tried again. */
   | { readonly kind: "unknown"; readonly reason: string };
 
+export interface MailAccount {
+  /** What the mail service allows. May be a minute old. */
+  read(): Promise<AccountState>;
+}
+
+/** The addresses that the mail service itself mails no more. */
+export interface SuppressionList {
+  /** Those that were put on it, or changed, since `instant`. */
+  since(instant: Instant): AsyncIterable<Suppression & { readonly email: string }>;
+}
+
+/** Holds mail back when too much of it comes back, or the account may not send. */
+export interface Breaker {
+  /** Counts one more in the hour of `now`. */
+  count(what: keyof MailCounts, now: Instant): Promise<void>;
+  /** How it stands, and the counts of the last 24 hours, perhaps older ones too. May be slightly out of date. */
+  read(now: Instant): Promise<{ readonly state: BreakerState; readonly hours: HourlyCounts }>;
+  /** Saves the state if nobody else did since it was read, and says whether it did. */
+  save(state: BreakerState): Promise<boolean>;
+}
+
+export interface Pause {
+  until(instant: Instant): Promise<void>;
+}
+
 export interface Messages {
   /** The message in a language, filled in. Throws when there is none, or a variable is missing. */
   render(message: string, language: string, variables: MessageVariables): RenderedMessage;
 }
-
-export type RenderedMessage = {
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-};
-
-export type MessageVariables = {
-  readonly contact: { readonly firstName?: string | undefined; readonly email: string };
-  readonly topic?: { readonly name: string; readonly label: string } | undefined;
-  readonly years?: number | undefined;
-  readonly links: {
-    readonly confirm?: string | undefined;
-    readonly preferences: string;
-    readonly unsubscribe: string;
-    readonly keep: string;
-  };
-  readonly programme: {
-    readonly name: string;
-    readonly postalAddress: string;
-    readonly site: string;
-  };
-};
 
 /** The words and pictures of conversion pages, as a marketer wrote them. */
 export interface Pages {
@@ -208,20 +222,6 @@ export interface Pages {
   /** The SVG source of the picture `file` beside the page `name`. */
   image(name: string, file: string): string | undefined;
 }
-
-export type PageContent = {
-  readonly title: string;
-  readonly description: string;
-  readonly eyebrow: string;
-  readonly headline: string;
-  readonly lead: string;
-  /** What stands on the button of the form. */
-  readonly submit: string;
-  readonly image: string;
-  readonly imageAlt: string;
-  /** HTML, made from the Markdown of the firm's own files. */
-  readonly body: string;
-};
 
 /** Where an event or a queue message goes that cannot be understood, to be mended and played again. */
 export interface DeadLetters {

@@ -36,11 +36,13 @@ export const settingsSchemas = {
     ...bus,
     ...keys,
     ...deadLetters,
+    ...guards,
     ...links,
     ...templates,
     CONFIGURATION_SET: text,
   }),
-  "record-feedback": z.object({ ...telling, ...addresses, ...keys, ...deadLetters }),
+  "record-feedback": z.object({ ...telling, ...addresses, ...guards, ...keys, ...deadLetters }),
+  reconcile: z.object({ ...telling, ...addresses, ...keys }),
   reschedule: z.object(contacts),
 } as const;
 

@@ -33,9 +33,19 @@ export function millisecondsOf(instant: Instant): number {
  * last day of February, and 29 February + 1 year is 28 February. A time skipped by a clock change moves forward.
  */
 export function addPeriod(from: Instant, period: Period, zone: TimeZone, times = 1): Instant {
+  const sum = `${from} ${period} ${zone} ${times}`;
+  const known = sums.get(sum);
+  if (known) return known;
   const start = Temporal.Instant.from(from).toZonedDateTimeISO(zone);
-  return canonical(start.add(multiply(Temporal.Duration.from(period), times)).toInstant());
+  const at = canonical(start.add(multiply(Temporal.Duration.from(period), times)).toInstant());
+  if (sums.size >= MOST_SUMS) sums.clear();
+  sums.set(sum, at);
+  return at;
 }
+
+/** Working out what comes next asks for the same few sums again and again, and each takes a while. */
+const sums = new Map<string, Instant>();
+const MOST_SUMS = 1000;
 
 /**
  * `at` if the wall clock of `zone` then shows a time from `from` until before `until` (`HH:MM`), else the next instant at

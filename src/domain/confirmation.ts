@@ -1,5 +1,5 @@
 import { addPeriod, type Instant } from "./calendar.ts";
-import type { AskedSignUp } from "./consent.ts";
+import { type AskedSignUp, askedOf } from "./consent.ts";
 import { type Contact, withMembership } from "./contact.ts";
 import { withSend } from "./outbox.ts";
 import type { Programme, Topic } from "./programme.ts";
@@ -19,6 +19,8 @@ export function withAsked(
   now: Instant,
   programme: Programme,
 ): Contact {
+  // A write whose answer was lost is made again: this sign-up waits already.
+  if (askedOf(contact.memberships[asked.topic], asked.nonce)) return contact;
   const mailed = withConfirmationMail(contact, asked, topic, now, programme);
   const membership = contact.memberships[asked.topic];
   const most = LINK_DAYS * programme.limits.confirmationsPerDay;
@@ -42,7 +44,8 @@ export function withConfirmationMail(
 ): Contact {
   const dayAgo = contact.confirmationsMailedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
   const allowed = dayAgo.length < programme.limits.confirmationsPerDay;
-  const occurrence = occurrenceOf(now);
+  // Two sign-ups may come in the same millisecond: each has a mail, and a link, of its own.
+  const occurrence = `${occurrenceOf(now)}-${asked.nonce}`;
   const send: PlannedSend = {
     sendId: sendIdOf(contact.id, CONFIRMATION, asked.topic, occurrence),
     contactId: contact.id,

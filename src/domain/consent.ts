@@ -51,4 +51,6 @@ export function askedOf(
 export type Suppression = {
   readonly reason: "bounce" | "complaint";
   readonly at: Instant;
+  /** Set when the mail service's own list told of it, and no event did. */
+  readonly foundBy?: "suppression-list" | undefined;
 };

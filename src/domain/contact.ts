@@ -28,6 +28,8 @@ export type Contact = {
   /** What was decided and the world has still to be told. */
   readonly outbox: readonly Outgoing[];
   readonly suppressed?: Suppression | undefined;
+  /** Since when it consents to its clicks being recorded. Absent: it does not. */
+  readonly tracking?: Instant | undefined;
   /** When confirmation mails were planned in the last day: at most a few are. */
   readonly confirmationsMailedAt: readonly Instant[];
   /** The last marketing mails handed over, as many as the programme's cap counts. */

@@ -148,7 +148,7 @@ export function suppressed(
   const told = withSends(
     withHappened(
       { ...current, suppressed: suppression, enrolments: [] },
-      { kind: "suppressed", at: now, reason: suppression.reason },
+      { ...suppression, kind: "suppressed", at: now },
     ),
     withheldSteps(current, current.enrolments, "suppressed", now, programme),
   );

@@ -18,6 +18,7 @@ export type Outgoing =
 
 /** The contact with a mail to hand over. */
 export function withSend(contact: Contact, send: PlannedSend): Contact {
+  if (waitingSends(contact).some(({ sendId }) => sendId === send.sendId)) return contact;
   return { ...contact, outbox: [...contact.outbox, { kind: "send", send }] };
 }
 

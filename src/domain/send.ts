@@ -60,6 +60,8 @@ export type Send = PlannedSend & {
   readonly settledAt?: Instant | undefined;
   readonly reason?: string | undefined;
   readonly leaseUntil?: Instant | undefined;
+  /** The name of the claim under which it is handed over. */
+  readonly claim?: string | undefined;
   readonly messageId?: string | undefined;
   readonly attempts: number;
 };
@@ -71,8 +73,9 @@ export type Move = {
   readonly reason?: string | undefined;
   readonly leaseUntil?: Instant | undefined;
   readonly messageId?: string | undefined;
-  /** The lease of the claim that this move ends: without it, a claim that somebody made since would be ended instead. */
-  readonly endsLease?: Instant | undefined;
+  readonly claim?: string | undefined;
+  /** The claim that this move ends: without it, a claim that somebody made since would be ended instead. */
+  readonly endsClaim?: string | undefined;
 };
 
 const ORIGINS: Readonly<Record<SendState, readonly SendState[]>> = {
@@ -95,13 +98,14 @@ export function originsOf(to: SendState): readonly SendState[] {
 /** The send after `move`, or undefined when the move is not a legal one from where the send stands. */
 export function moved(send: Send, move: Move): Send | undefined {
   if (!originsOf(move.to).includes(send.state)) return undefined;
-  if (move.endsLease && send.leaseUntil !== move.endsLease) return undefined;
+  if (move.endsClaim && send.claim !== move.endsClaim) return undefined;
   return {
     ...send,
     state: move.to,
     settledAt: move.to === "planned" || move.to === "claimed" ? undefined : move.at,
     reason: move.reason ?? send.reason,
     leaseUntil: move.to === "claimed" ? move.leaseUntil : undefined,
+    claim: move.to === "claimed" ? move.claim : undefined,
     messageId: move.messageId ?? send.messageId,
     attempts: send.attempts + (move.to === "claimed" ? 1 : 0),
   };

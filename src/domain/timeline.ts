@@ -1,5 +1,6 @@
 import type { ActivityType } from "./activity.ts";
 import type { Instant } from "./calendar.ts";
+import type { Suppression } from "./consent.ts";
 import type { Why } from "./send.ts";
 
 /** Something a contact did, or that was decided about it, as the timeline keeps it. */
@@ -8,7 +9,18 @@ export type TimelineEntry = { readonly at: Instant } & (
   | { readonly kind: "confirmed"; readonly topic: string }
   | { readonly kind: "left"; readonly topics: readonly string[]; readonly by: LeftBy }
   | { readonly kind: "kept" }
-  | { readonly kind: "suppressed"; readonly reason: "bounce" | "complaint" }
+  | {
+      readonly kind: "suppressed";
+      readonly reason: Suppression["reason"];
+      readonly foundBy?: Suppression["foundBy"];
+    }
+  | { readonly kind: "click-tracking"; readonly isAllowed: boolean }
+  | {
+      readonly kind: "mail";
+      readonly what: MailNews;
+      readonly sendId: string;
+      readonly detail: string;
+    }
   | {
       readonly kind: "stage-changed";
       readonly from: string;
@@ -24,6 +36,9 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly detail: Readonly<Record<string, string | number>>;
     }
 );
+
+/** What the mail service told of a mail, beside its fate in the ledger. */
+export type MailNews = "clicked" | "clicked-by-machine" | "delayed" | "rejected" | "not-rendered";
 
 /** How a contact left: from its page of preferences, or by the mail program's own button (RFC 8058). */
 export type LeftBy = "preferences" | "one-click";
@@ -46,6 +61,10 @@ function subject(entry: TimelineEntry): string {
       return entry.reason;
     case "activity":
       return `${entry.type}:${entry.id}`;
+    case "mail":
+      return `${entry.what}:${entry.sendId}`;
+    case "click-tracking":
+      return String(entry.isAllowed);
     case "kept":
       return "";
   }

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { type Instant, instantOf, millisecondsOf } from "../domain/calendar.ts";
 import type { Clock } from "../ports.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** A clock that runs like any other, from wherever it was turned to. */
 export type TurnableClock = Clock & {
@@ -19,7 +20,7 @@ export function turnableClock(file: string): TurnableClock {
     holdAt(instant) {
       held = instant;
       ahead = millisecondsOf(instant) - Date.now();
-      writeFileSync(file, JSON.stringify({ aheadMilliseconds: ahead }));
+      writeWhole(file, JSON.stringify({ aheadMilliseconds: ahead }));
     },
     release() {
       if (held) ahead = millisecondsOf(held) - Date.now();

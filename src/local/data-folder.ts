@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /** Where the local runtime keeps what must outlive it. */
@@ -15,6 +15,10 @@ export type DataFolder = {
   readonly secret: string;
   /** Runs `then` if `content` differs from what it was when that was last done, in any run. */
   whenChanged(name: string, content: string, then: () => Promise<unknown>): Promise<void>;
+  /** Runs `then` if a run before this one was killed and nobody came as far as this since; this run is under way now. */
+  whenKilled(then: () => Promise<unknown>): Promise<void>;
+  /** This run ended as it should. */
+  stopped(): void;
 };
 
 /** Opens the folder, making it if need be. */
@@ -27,6 +31,7 @@ export function openDataFolder(path: string): DataFolder {
       cause,
     });
   }
+  const running = join(root, "running");
   return {
     path: root,
     database: join(root, "dynamodb"),
@@ -42,6 +47,11 @@ export function openDataFolder(path: string): DataFolder {
       await then();
       writeFileSync(file, digest);
     },
+    async whenKilled(then) {
+      if (existsSync(running)) await then();
+      writeFileSync(running, "");
+    },
+    stopped: () => rmSync(running, { force: true }),
   };
 }
 

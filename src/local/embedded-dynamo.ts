@@ -1,5 +1,9 @@
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand, ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  ListTablesCommand,
+  waitUntilTableExists,
+} from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import dynalite from "dynalite";
 import { Level } from "level";
@@ -68,5 +72,6 @@ async function createTables(client: DynamoDBDocumentClient): Promise<void> {
   for (const name of missing) {
     const create = structuredClone(tables[name].create) as object;
     await client.send(new CreateTableCommand({ TableName: name, ...create } as never));
+    await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01 }, { TableName: name });
   }
 }

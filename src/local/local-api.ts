@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import * as z from "zod";
 import { instantSchema, periodSchema } from "../domain/calendar.ts";
@@ -7,6 +7,8 @@ import { nextChange } from "../domain/lifecycle.ts";
 import { explain, findContact } from "../pipeline/explain.ts";
 import type { World } from "../ports.ts";
 import type { Controls, Turn } from "../web/controls.ts";
+import { jsonBody, problem, problemAnswer } from "./json-answers.ts";
+import { addOperatorRoutes, type OperatorParts } from "./operator-routes.ts";
 import { TurnError } from "./turn.ts";
 
 type ApiWorld = Parameters<typeof explain>[0] & Pick<World, "clock">;
@@ -33,7 +35,13 @@ const eventsSchema = z
  * The JSON interface of the local runtime, for scripts and tests. It answers when all work under way is done, so that what
  * it shows is settled.
  */
-export function localApi(world: ApiWorld, controls: Controls, settled: () => Promise<void>): Hono {
+export function localApi(
+  world: ApiWorld,
+  controls: Controls,
+  operator: OperatorParts,
+  settled: () => Promise<void>,
+  report: (error: unknown) => void,
+): Hono {
   const app = new Hono().basePath("/_local");
 
   app.use(async (_, next) => {
@@ -86,41 +94,16 @@ export function localApi(world: ApiWorld, controls: Controls, settled: () => Pro
     });
   });
 
+  addOperatorRoutes(app, world, operator);
+
   app.notFound((context) =>
-    answer(context, 404, `There is no ${context.req.method} ${context.req.path}`),
+    problemAnswer(context, 404, `There is no ${context.req.method} ${context.req.path}`),
   );
   app.onError((error, context) => {
-    if (error instanceof HTTPException) return answer(context, error.status, error.message);
-    if (error instanceof TurnError) return answer(context, 422, error.message);
-    return answer(context, 500, "Relance could not do this");
+    if (error instanceof HTTPException) return problemAnswer(context, error.status, error.message);
+    if (error instanceof TurnError) return problemAnswer(context, 422, error.message);
+    report(error);
+    return problemAnswer(context, 500, "Relance could not do this");
   });
   return app;
-}
-
-async function jsonBody<Schema extends z.ZodType>(
-  context: Context,
-  schema: Schema,
-): Promise<z.output<Schema>> {
-  if (!context.req.header("content-type")?.startsWith("application/json")) {
-    throw problem(415, "Expected a body of type application/json");
-  }
-  const body = await context.req.json().catch(() => {
-    throw problem(400, "Expected JSON, found something else");
-  });
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) throw problem(422, z.prettifyError(parsed.error));
-  return parsed.data;
-}
-
-function problem(status: 400 | 403 | 404 | 415 | 422, detail: string): HTTPException {
-  return new HTTPException(status, { message: detail });
-}
-
-/** Problem details (RFC 9457). */
-function answer(context: Context, status: number, detail: string): Response {
-  const body = JSON.stringify({ type: "about:blank", status, detail });
-  return context.newResponse(body, {
-    status,
-    headers: { "content-type": "application/problem+json" },
-  } as never);
 }

@@ -8,6 +8,10 @@ import { dynamoOrders } from "../adapters/aws/dynamo-orders.ts";
 import { dynamoTimeline } from "../adapters/aws/dynamo-timeline.ts";
 import { randomIds } from "../adapters/crypto/random-ids.ts";
 import { secretKeys } from "../adapters/crypto/secret-keys.ts";
+import { memoryAccount } from "../adapters/memory/memory-account.ts";
+import { memoryBreaker } from "../adapters/memory/memory-breaker.ts";
+import { memorySuppressionList } from "../adapters/memory/memory-suppression-list.ts";
+import { systemPause } from "../adapters/system-pause.ts";
 import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
 import { templatePages } from "../adapters/templates/pages.ts";
 import { templateMessages } from "../adapters/templates/render.ts";
@@ -21,6 +25,7 @@ import type { DataFolder } from "./data-folder.ts";
 import { deadLetterFiles } from "./dead-letter-files.ts";
 import { eventLog } from "./event-log.ts";
 import { fileMailbox } from "./mailbox.ts";
+import { operatorParts } from "./operator-routes.ts";
 import { newTurnstile } from "./turnstile.ts";
 import { backgroundWorker } from "./worker.ts";
 
@@ -64,11 +69,17 @@ export function localWorld(parts: LocalParts) {
     },
     bus: eventLog(folder.events),
     mailer: mailbox,
+    // Nobody limits this mailbox, and what bounces in it harms nobody beyond this run.
+    account: memoryAccount(),
+    suppressionList: memorySuppressionList(),
+    breaker: memoryBreaker(),
+    pause: systemPause(),
     messages: templateMessages(templates),
     pages: templatePages(templates),
     deadLetters,
     publicUrl,
   };
   const controls = localControls(world, { clock, mailbox, worker, deadLetters, turnstile });
-  return { world, controls, worker, turnstile };
+  const operator = operatorParts(world, deadLetters);
+  return { world, controls, operator, worker, turnstile };
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Clock, Ids, Mail, Mailer } from "../ports.ts";
 import type { KeptMail } from "../web/controls.ts";
 import { feedbackEvent } from "./feedback.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** The mail service of the local runtime: it keeps every mail as a file, and tells of it as SES would. */
 export type Mailbox = Mailer & {
@@ -35,8 +36,8 @@ export function fileMailbox(
       const messageId = ids.next();
       const at = clock.now();
       const keptMail: KeptMail = { ...mail, messageId, at };
-      write(join(folder, `${messageId}.eml`), await source(keptMail));
-      write(join(folder, `${messageId}.json`), JSON.stringify(keptMail));
+      writeWhole(join(folder, `${messageId}.eml`), await source(keptMail));
+      writeWhole(join(folder, `${messageId}.json`), JSON.stringify(keptMail));
       kept.set(messageId, keptMail);
       for (const what of eventsFor(mail)) tell(feedbackEvent(keptMail, what, at));
       return { kind: "accepted", messageId };
@@ -74,12 +75,6 @@ function source(mail: KeptMail): Promise<Buffer> {
   })
     .compile()
     .build();
-}
-
-/** Written aside first: a process that is killed leaves a whole file or none. */
-function write(file: string, content: string | Buffer): void {
-  writeFileSync(`${file}.part`, content);
-  renameSync(`${file}.part`, file);
 }
 
 function readKept(folder: string): Map<string, KeptMail> {

@@ -16,6 +16,7 @@ import { startEmbeddedDynamo } from "./embedded-dynamo.ts";
 import { localApi } from "./local-api.ts";
 import { localWorld } from "./local-world.ts";
 import { loopbackOnly } from "./loopback-only.ts";
+import { mendDueIndex } from "./mend-due-index.ts";
 
 export type RuntimeOptions = {
   readonly programme: ReturnType<typeof defineProgramme>;
@@ -57,21 +58,25 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const url = `http://localhost:${port}`;
   const { report } = options;
   const parts = { programme, templates, client: dynamo.client, folder, publicUrl: url, report };
-  const { world, controls, worker, turnstile } = localWorld(parts);
+  const { world, controls, operator, worker, turnstile } = localWorld(parts);
 
   const app = new Hono();
   app.use(loopbackOnly());
   app.get("/", (context) => context.redirect("/console"));
-  app.route("/", localApi(world, controls, worker.idle));
+  app.route("/", localApi(world, controls, operator, worker.idle, report));
   app.route("/", consoleApp(world, controls));
   app.route("/", preferencesApp(world, { report }));
   const signUps = signUpApp(world, { ipOf, report });
   app.route("/", signUps);
   app.notFound((context) => signUps.fetch(context.req.raw, context.env));
 
-  host.app = app;
-
+  await folder.whenKilled(async () => {
+    await mendDueIndex(dynamo.client, "contacts");
+    // A start that was killed as it mended may have left a contact due too late.
+    await reschedule(world);
+  });
   await folder.whenChanged("programme", JSON.stringify(programme), () => reschedule(world));
+  host.app = app;
   const everyMinute = () => turnstile(() => tick(world)).catch(report);
   void everyMinute();
   const timer = setInterval(everyMinute, MINUTE);
@@ -84,6 +89,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await new Promise((resolve) => server.close(resolve));
       await turnstile(() => worker.idle());
       await dynamo.close();
+      folder.stopped();
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { Instant } from "../domain/calendar.ts";
 import { askedOf } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
+import type { MessageVariables } from "../domain/message.ts";
 import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
 import type { Send } from "../domain/send.ts";
-import type { Mail, MessageVariables, World } from "../ports.ts";
+import type { Mail, World } from "../ports.ts";
 import { confirmToken } from "./confirm.ts";
 import { preferencesToken } from "./preferences.ts";
 
@@ -28,14 +29,23 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
     },
     programme,
   };
+  const tracking = send.purpose === "marketing" && contact.tracking !== undefined;
+  const message = world.messages.render(send.message, person.language, variables);
   return {
     sendId: send.sendId,
     from: programme.sender,
     replyTo: programme.sender.replyTo,
     to: contact.email,
-    ...world.messages.render(send.message, person.language, variables),
+    ...message,
+    html: tracking ? withOwnLinksUntracked(message.html, publicUrl) : message.html,
     headers: send.purpose === "marketing" ? unsubscribeHeaders(oneClick) : {},
+    tracking,
   };
+}
+
+/** Links with a token lead straight here: SES leaves alone what says so (SES guide, "ses:no-track"). */
+function withOwnLinksUntracked(html: string, publicUrl: string): string {
+  return html.replaceAll(`href="${publicUrl}/`, `ses:no-track href="${publicUrl}/`);
 }
 
 function confirmLink(world: ComposeWorld, send: Send, nonce: string, now: Instant): string {

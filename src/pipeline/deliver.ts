@@ -1,42 +1,63 @@
 import { withDue } from "../domain/advance.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import type { Contact } from "../domain/contact.ts";
+import type { Contact, ContactId } from "../domain/contact.ts";
 import { toldBefore, withLookAgain, withoutTold } from "../domain/outbox.ts";
+import { whyNotSend } from "../domain/plan.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
 import { isSettled, type Move, type Send } from "../domain/send.ts";
 import type { MailOutcome, SendReference, World } from "../ports.ts";
+import { openBreaker } from "./breaker.ts";
 import { changeContact } from "./change-contact.ts";
+import { type PaceWorld, permitOf } from "./pace.ts";
 import { type PrepareWorld, prepareMail } from "./prepare-mail.ts";
 
-type DeliverWorld = PrepareWorld & Pick<World, "clock" | "ledger" | "mailer" | "bus">;
+type DeliverWorld = PrepareWorld & PaceWorld & Pick<World, "ids" | "ledger" | "mailer" | "bus">;
 
 /** How long a claim lasts: longer than any delivery may take. */
 const LEASE = "PT2M";
 
 /**
  * Hands one planned mail to the mail service, at most once. The claim is a conditional write, and all that could forbid
- * the mail is read again after it. Answers "retry" when the service surely did not take it.
+ * the mail is read again after it. A mail that pace or breaker hold back is not claimed: it stays planned. Answers "retry"
+ * when it is worth trying again soon.
  */
 export async function deliver(
   world: DeliverWorld,
   { contactId, sendId }: SendReference,
 ): Promise<"done" | "retry"> {
+  const planned = await world.ledger.get(sendId);
+  if (planned?.state !== "planned") return deliveredBefore(world, contactId, planned);
+  const permit = await permitOf(world, planned.purpose);
+  if (permit.kind === "soon") return "retry";
+  if (permit.kind === "later") return putOff(world, contactId, planned, permit.at);
+
+  return deliverPlanned(world, contactId, sendId);
+}
+
+async function deliverPlanned(
+  world: DeliverWorld,
+  contactId: ContactId,
+  sendId: string,
+): Promise<"done" | "retry"> {
   const now = world.clock.now();
   const leaseUntil = addPeriod(now, LEASE, "UTC");
-  const send = await world.ledger.move(sendId, { to: "claimed", at: now, leaseUntil });
-  if (!send) return deliveredBefore(world, contactId, sendId, now);
+  const claim = world.ids.next();
+  const send = await world.ledger.move(sendId, { to: "claimed", at: now, leaseUntil, claim });
+  if (!send) return deliveredBefore(world, contactId, await world.ledger.get(sendId));
 
   const prepared = await prepareMail(world, contactId, send, now).catch(async (error) => {
     // Nothing was handed over yet, so this mail is not one of which nobody knows.
     const reason = "it could not be prepared";
-    await world.ledger.move(sendId, { to: "planned", at: now, reason, endsLease: leaseUntil });
+    await world.ledger.move(sendId, { to: "planned", at: now, reason, endsClaim: claim });
     throw error;
   });
   const { contact, mail, lookAgainAt } = prepared;
-  const move = mail ? moveOf(await world.mailer.send(mail), now) : prepared.move;
+  const outcome = mail && (await world.mailer.send(mail));
+  const move = outcome ? moveOf(outcome, now) : (prepared.move as Move);
   // Feedback may have been faster than we are: then the line has moved on already.
   const ended =
-    (await world.ledger.move(sendId, ending(move, leaseUntil))) ?? (await world.ledger.get(sendId));
+    (await world.ledger.move(sendId, ending(move, claim))) ?? (await world.ledger.get(sendId));
+  if (outcome) await tellBreaker(world, outcome, now);
   if (lookAgainAt) await lookAgain(world, contactId, sendId, lookAgainAt, now);
   else if (move.to === "planned") return "retry";
   if (contact && ended && isSettled(ended.state)) await finish(world, contact, ended, now);
@@ -44,21 +65,46 @@ export async function deliver(
 }
 
 /** Only what went out is told whoever holds the claim by now. */
-function ending(move: Move, endsLease: Instant): Move {
-  return move.to === "accepted" ? move : { ...move, endsLease };
+function ending(move: Move, endsClaim: string): Move {
+  return move.to === "accepted" ? move : { ...move, endsClaim };
 }
 
 /** Somebody else claimed this mail. If it went out, say so once more: they may have stopped before they could. */
 async function deliveredBefore(
   world: DeliverWorld,
   contactId: string,
-  sendId: string,
-  now: Instant,
+  send: Send | undefined,
 ): Promise<"done"> {
-  const send = await world.ledger.get(sendId);
   const contact = await world.contacts.get(contactId);
-  if (contact && send && isSettled(send.state)) await finish(world, contact, send, now);
+  if (contact && send && isSettled(send.state))
+    await finish(world, contact, send, world.clock.now());
   return "done";
+}
+
+/** Leaves a mail planned until `at`; one that must not go out any more is refused at once. */
+async function putOff(
+  world: DeliverWorld,
+  contactId: ContactId,
+  send: Send,
+  at: Instant,
+): Promise<"done"> {
+  const now = world.clock.now();
+  const contact = await world.contacts.get(contactId);
+  const reason = contact && whyNotSend(contact, send, now, world.programme);
+  if (!reason) await lookAgain(world, contactId, send.sendId, at, now);
+  else {
+    const refused = await world.ledger.move(send.sendId, { to: "refused", at: now, reason });
+    if (refused) await finish(world, contact, refused, now);
+  }
+  return "done";
+}
+
+/** Only now that the ledger knows: a crash leaves one mail uncounted, and none in doubt. */
+async function tellBreaker(world: DeliverWorld, outcome: MailOutcome, now: Instant): Promise<void> {
+  if (outcome.kind === "accepted") await world.breaker.count("accepted", now);
+  if (outcome.kind === "not-accepted" && outcome.sendsNothing) {
+    await openBreaker(world, outcome.reason);
+  }
 }
 
 async function lookAgain(

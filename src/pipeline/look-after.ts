@@ -41,10 +41,10 @@ export async function lookAfter(
 
 /** A claim whose lease ran out may have been handed over: nobody can know. */
 async function withoutDeadClaim({ ledger }: CareWorld, send: Send, now: Instant): Promise<Send> {
-  const { sendId, leaseUntil } = send;
+  const { sendId, leaseUntil, claim } = send;
   if (send.state !== "claimed" || !leaseUntil || leaseUntil > now) return send;
   const reason = "the lease ran out before the outcome was known";
-  const move = { to: "unknown", at: now, reason, endsLease: leaseUntil } as const;
+  const move = { to: "unknown", at: now, reason, endsClaim: claim } as const;
   return (await ledger.move(sendId, move)) ?? (await ledger.get(sendId)) ?? send;
 }
 

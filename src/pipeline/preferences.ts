@@ -1,6 +1,7 @@
 import type { Contact } from "../domain/contact.ts";
 import { kept, left } from "../domain/membership.ts";
 import type { LeftBy } from "../domain/timeline.ts";
+import { withTracking } from "../domain/tracking.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { tell } from "./tell.ts";
@@ -38,6 +39,16 @@ export async function leave(
 export async function keep(world: ChangeWorld, token: string): Promise<void> {
   const now = world.clock.now();
   await change(world, token, (contact) => kept(contact, now, world.programme));
+}
+
+/** Allows or forbids that clicks are recorded. From the answer on, no mail is tracked without consent, old ones neither. */
+export async function chooseClickTracking(
+  world: ChangeWorld,
+  token: string,
+  isAllowed: boolean,
+): Promise<void> {
+  const now = world.clock.now();
+  await change(world, token, (contact) => withTracking(contact, isAllowed, now, world.programme));
 }
 
 async function change(

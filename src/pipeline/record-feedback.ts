@@ -1,69 +1,29 @@
 import * as z from "zod";
-import { type Instant, instantSchema } from "../domain/calendar.ts";
-import type { Suppression } from "../domain/consent.ts";
-import { suppressed } from "../domain/membership.ts";
+import type { Instant } from "../domain/calendar.ts";
+import { withActivity } from "../domain/facts.ts";
+import {
+  type Click,
+  type Feedback,
+  feedbackCount,
+  feedbackEntry,
+  feedbackMove,
+  feedbackSchema,
+  feedbackSuppression,
+} from "../domain/feedback.ts";
+import { acted } from "../domain/membership.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
-import type { Move, Send } from "../domain/send.ts";
+import type { Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
-import { addressHash } from "./sign-up.ts";
+import { type SuppressWorld, suppress } from "./suppress.ts";
 import { tell } from "./tell.ts";
 
-type FeedbackWorld = Pick<
-  World,
-  | "programme"
-  | "clock"
-  | "keys"
-  | "contacts"
-  | "addresses"
-  | "ledger"
-  | "timeline"
-  | "bus"
-  | "queue"
-  | "deadLetters"
->;
-
-const mailSchema = z.object({
-  messageId: z.string().min(1),
-  destination: z.array(z.string()).default([]),
-  tags: z.record(z.string(), z.array(z.string())).default({}),
-});
-const timedSchema = z.object({ timestamp: instantSchema.optional() });
-
-/** What SES tells of a mail (SES guide, "Amazon SES events sent to EventBridge"), as far as it concerns us. */
-const feedbackSchema = z.discriminatedUnion("eventType", [
-  z.object({ eventType: z.literal("Send"), mail: mailSchema }),
-  z.object({
-    eventType: z.literal("Delivery"),
-    mail: mailSchema,
-    delivery: timedSchema.optional(),
-  }),
-  z.object({
-    eventType: z.literal("Bounce"),
-    mail: mailSchema,
-    bounce: z.object({
-      bounceType: z.enum(["Permanent", "Transient", "Undetermined"]),
-      bounceSubType: z.string().optional(),
-      timestamp: instantSchema.optional(),
-    }),
-  }),
-  z.object({ eventType: z.literal("Complaint"), mail: mailSchema, complaint: timedSchema }),
-  z.object({
-    eventType: z.literal("Reject"),
-    mail: mailSchema,
-    reject: z.object({ reason: z.string().optional() }).optional(),
-  }),
-  z.object({
-    eventType: z.enum(["Open", "Click", "Rendering Failure", "DeliveryDelay", "Subscription"]),
-    mail: mailSchema,
-  }),
-]);
-
-type Feedback = z.output<typeof feedbackSchema>;
+type FeedbackWorld = SuppressWorld & Pick<World, "breaker" | "deadLetters">;
 
 /**
- * Records what the mail service tells of a mail: the ledger moves on, and a permanent bounce or a complaint suppresses the
- * address. Events may come late, twice and in any order. What cannot be understood goes to the dead letters.
+ * Records what the mail service tells of a mail: the ledger moves on, a permanent bounce or a complaint suppresses the
+ * address, and the click of a person who consented to it is activity. Events may come late, twice, in any order, or not at
+ * all. What cannot be understood goes to the dead letters.
  */
 export async function recordFeedback(
   world: FeedbackWorld,
@@ -80,68 +40,53 @@ export async function recordFeedback(
   const feedback = parsed.data;
   const sendId = feedback.mail.tags.sendId?.[0];
   const send = sendId ? await world.ledger.get(sendId) : undefined;
-  const move = moveOf(feedback, now);
-  if (send && move) await world.ledger.move(send.sendId, move);
-  const suppression = suppressionOf(feedback, now);
-  if (suppression) await suppress(world, feedback, send, suppression, now);
+  if (send) await recordSend(world, feedback, send, now);
+  const suppression = feedbackSuppression(feedback, now);
+  if (suppression) {
+    const sent = send && (await world.contacts.get(send.contactId));
+    const address = sent?.email ?? feedback.mail.destination[0];
+    if (address) await suppress(world, address, suppression, sent?.id);
+  }
   if (send && feedback.eventType === "Bounce") await announceBounce(world, send, feedback, now);
   return "recorded";
 }
 
-function moveOf(feedback: Feedback, at: Instant): Move | undefined {
-  const { messageId } = feedback.mail;
-  switch (feedback.eventType) {
-    case "Send":
-      return { to: "accepted", at, messageId };
-    case "Delivery":
-      return { to: "delivered", at, messageId };
-    case "Bounce":
-      return {
-        to: "bounced",
-        at,
-        messageId,
-        reason: `${feedback.bounce.bounceType} ${feedback.bounce.bounceSubType ?? ""}`.trim(),
-      };
-    case "Complaint":
-      return { to: "complained", at, messageId };
-    case "Reject":
-      return {
-        to: "bounced",
-        at,
-        messageId,
-        reason: `rejected ${feedback.reject?.reason ?? ""}`.trim(),
-      };
-    default:
-      return undefined;
+/** Moves the line, and counts for the breaker what moved it: an event that is told again moves nothing. */
+async function recordSend(
+  world: FeedbackWorld,
+  feedback: Feedback,
+  send: Send,
+  now: Instant,
+): Promise<void> {
+  const move = feedbackMove(feedback, now);
+  const isNews = move && (await world.ledger.move(send.sendId, move));
+  const counted = feedbackCount(feedback);
+  if (isNews && counted) await world.breaker.count(counted, now);
+  if (feedback.eventType === "Click") await recordClick(world, feedback, send, now);
+  else {
+    const entry = feedbackEntry(feedback, send, now);
+    if (entry) await world.timeline.add(send.contactId, entry);
   }
 }
 
-function suppressionOf(feedback: Feedback, at: Instant): Suppression | undefined {
-  if (feedback.eventType === "Complaint") return { reason: "complaint", at };
-  const gone = feedback.eventType === "Bounce" && feedback.bounce.bounceType === "Permanent";
-  return gone ? { reason: "bounce", at } : undefined;
-}
-
-/** The address first: it is what the next delivery reads, and it stays when the contact is erased. */
-async function suppress(
+/** Who no longer consents is not looked after, whatever the links in older mails still tell. */
+async function recordClick(
   world: FeedbackWorld,
-  { mail }: Feedback,
-  send: Send | undefined,
-  suppression: Suppression,
+  feedback: Click,
+  send: Send,
   now: Instant,
 ): Promise<void> {
-  const sent = send && (await world.contacts.get(send.contactId));
-  const address = sent?.email ?? mail.destination[0];
-  if (!address) return;
-  const hash = addressHash(world, address);
-  await world.addresses.suppress(hash, suppression);
-  const id = sent?.id ?? (await world.addresses.find(hash))?.contactId;
-  if (!id) return;
-  const contact = await changeContact(
-    world,
-    id,
-    (current) => current && suppressed(current, suppression, now, world.programme),
-  );
+  const entry = feedbackEntry(feedback, send, now);
+  const consenting = await world.contacts.get(send.contactId);
+  if (!entry || !consenting?.tracking) return;
+  await world.timeline.add(send.contactId, entry);
+  if (entry.kind !== "mail" || entry.what !== "clicked") return;
+
+  const contact = await changeContact(world, send.contactId, (current) => {
+    return current && current.facts.lastActivityAt < entry.at
+      ? acted(current, withActivity(current.facts, entry.at), now, world.programme)
+      : current;
+  });
   if (contact) await tell(world, contact, now);
 }
 

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand, waitUntilTableExists } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { documentClient } from "../../src/adapters/aws/document-client.ts";
 import { type TableName, tables } from "../../src/adapters/aws/tables.ts";
@@ -24,6 +24,7 @@ export async function startDynalite() {
       created += 1;
       const TableName = `${name}-${created}`;
       await client.send(new CreateTableCommand({ TableName, ...tables[name].create }));
+      await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01 }, { TableName });
       return TableName;
     },
     async stop(): Promise<void> {

@@ -26,7 +26,7 @@ export async function startServer(
         method: incoming.method ?? "",
         path: incoming.url ?? "",
         target: String(incoming.headers["x-amz-target"] ?? ""),
-        body: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>,
+        body: JSON.parse(Buffer.concat(chunks).toString() || "{}") as Record<string, unknown>,
         connection: connections.get(incoming.socket) ?? 0,
       };
       requests.push(request);

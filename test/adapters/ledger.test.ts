@@ -23,9 +23,6 @@ const states = fc.constantFrom<SendState>(
   "refused",
   "unknown",
 );
-/** Two instants to meet in both a lease and the move that ends it. */
-const LATER = "2026-11-22T12:02:00.000Z";
-
 const times = fc.integer({ min: Date.parse(NOON), max: Date.parse(NOON) + 1e9 }).map(instantOf);
 
 function maybe<Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> {
@@ -37,7 +34,8 @@ const moves: fc.Arbitrary<Move> = fc.record({
   at: times,
   reason: maybe(fc.constantFrom("timeout", "429", "")),
   leaseUntil: maybe(times),
-  endsLease: maybe(fc.constantFrom(NOON, LATER)),
+  claim: maybe(fc.constantFrom("a", "b")),
+  endsClaim: maybe(fc.constantFrom("a", "b")),
   messageId: maybe(fc.constantFrom("m1", "m2")),
 });
 
@@ -61,7 +59,8 @@ const lines: fc.Arbitrary<Omit<Send, keyof PlannedSend>> = fc.record({
   plannedAt: fc.constant(NOON),
   settledAt: maybe(times),
   reason: maybe(fc.constant("an older reason")),
-  leaseUntil: maybe(fc.constantFrom(NOON, LATER)),
+  leaseUntil: maybe(times),
+  claim: maybe(fc.constantFrom("a", "b")),
   messageId: maybe(fc.constant("m0")),
   attempts: fc.nat({ max: 3 }),
 });
@@ -112,6 +111,19 @@ describe.each(kinds)("ledger %s", (_, stores) => {
     const claims = Array.from({ length: 10 }, () => ledger.move("s1", { to: "claimed", at: NOON }));
     expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
     expect((await ledger.get("s1"))?.attempts).toBe(1);
+  });
+
+  test("all() gives every line, whoever's it is and however many pages they fill", async () => {
+    const ledger = await stores.ledger();
+    const rule = "a rule as long as a page of DynamoDB is wide: ".repeat(500);
+    const names = Array.from({ length: 60 }, (_, index) => `s${index}`);
+    for (const name of names) {
+      const why = { rule, facts: {}, at: NOON };
+      await ledger.open(openSend({ ...planned(name, `of-${name}`), why }, NOON));
+    }
+    const sends = await listed(ledger.all());
+    expect(sends.map(({ sendId }) => sendId).sort()).toEqual([...names].sort());
+    expect(sends[0]).toEqual(await ledger.get(sends[0]?.sendId ?? ""));
   });
 
   test("of() gives the lines of a contact, newest first", async () => {

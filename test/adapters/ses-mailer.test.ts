@@ -17,6 +17,7 @@ const mail: Mail = {
   html: "<p>Fès</p>",
   text: "Fès",
   headers: { "List-Unsubscribe": "<https://mail.example.com/u/token>" },
+  tracking: false,
 };
 
 function mailerAt(endpoint: string) {
@@ -60,10 +61,34 @@ test("sesMailer() hands over one mail as SES's API takes it", async () => {
         },
         EmailTags: [{ Name: "sendId", Value: mail.sendId }],
         ConfigurationSetName: "relance",
+        ConfigurationOverrides: {
+          Tracking: { OpenTrackingEnabled: "DISABLED", ClickTrackingEnabled: "DISABLED" },
+        },
       },
     },
   ]);
 });
+
+test("sesMailer() lets SES track the clicks, never the opens, of a mail that says so", async () => {
+  const { endpoint, requests } = await startServer(accept);
+  await mailerAt(endpoint).send({ ...mail, tracking: true });
+  expect(requests[0]?.body.ConfigurationOverrides).toEqual({
+    Tracking: { OpenTrackingEnabled: "DISABLED", ClickTrackingEnabled: "ENABLED" },
+  });
+});
+
+test.each([
+  ["is paused", "SendingPausedException", true],
+  ["suspended the account", "AccountSuspendedException", true],
+  ["throttles", "TooManyRequestsException", undefined],
+])(
+  "sesMailer() says whether anything else is worth trying when SES %s",
+  async (_, name, sendsNothing) => {
+    const { endpoint } = await startServer(fail(400, name));
+    const outcome = await mailerAt(endpoint).send(mail);
+    expect("sendsNothing" in outcome ? outcome.sendsNothing : undefined).toBe(sendsNothing);
+  },
+);
 
 test.each([
   ["not-accepted", "throttles", fail(429, "TooManyRequestsException")],

@@ -33,7 +33,13 @@ test("outcomeOf() says not-accepted when there were no credentials to ask with",
   const { endpoint, requests } = await startServer((response) => response.end());
   const mailer = sesMailer(sesClient({ endpoint, region: "eu-west-3" }), "relance");
   const from = { name: "Relance", email: "bonjour@example.com" };
-  const words = { subject: "Hello", html: "<p>Hello</p>", text: "Hello", headers: {} };
+  const words = {
+    subject: "Hello",
+    html: "<p>Hello</p>",
+    text: "Hello",
+    headers: {},
+    tracking: false,
+  };
   const outcome = await mailer.send({ sendId: "s1", from, to: "ada@example.org", ...words });
   vi.unstubAllEnvs();
   expect(outcome.kind).toBe("not-accepted");

@@ -1,5 +1,6 @@
 import { afterAll } from "vitest";
 import { dynamoAddresses } from "../../src/adapters/aws/dynamo-addresses.ts";
+import { dynamoBreaker } from "../../src/adapters/aws/dynamo-breaker.ts";
 import { dynamoContacts } from "../../src/adapters/aws/dynamo-contacts.ts";
 import { dynamoGroups } from "../../src/adapters/aws/dynamo-groups.ts";
 import { dynamoGuards } from "../../src/adapters/aws/dynamo-guards.ts";
@@ -7,6 +8,7 @@ import { dynamoLedger } from "../../src/adapters/aws/dynamo-ledger.ts";
 import { dynamoOrders } from "../../src/adapters/aws/dynamo-orders.ts";
 import { dynamoTimeline } from "../../src/adapters/aws/dynamo-timeline.ts";
 import { memoryAddresses } from "../../src/adapters/memory/memory-addresses.ts";
+import { memoryBreaker } from "../../src/adapters/memory/memory-breaker.ts";
 import { memoryContacts } from "../../src/adapters/memory/memory-contacts.ts";
 import { memoryGroups } from "../../src/adapters/memory/memory-groups.ts";
 import { memoryGuards } from "../../src/adapters/memory/memory-guards.ts";
@@ -23,6 +25,7 @@ type Stores = {
   readonly ledger: () => Promise<World["ledger"]>;
   readonly timeline: () => Promise<World["timeline"]>;
   readonly guards: () => Promise<World["guards"]>;
+  readonly breaker: () => Promise<World["breaker"]>;
 };
 
 let starting: Promise<Dynalite> | undefined;
@@ -44,6 +47,7 @@ const memory: Stores = {
   ledger: async () => memoryLedger(),
   timeline: async () => memoryTimeline(),
   guards: async () => memoryGuards(),
+  breaker: async () => memoryBreaker(),
 };
 
 const dynamo: Stores = {
@@ -71,6 +75,10 @@ const dynamo: Stores = {
   async guards() {
     const { client, newTable } = await sharedDynalite();
     return dynamoGuards(client, await newTable("guards"));
+  },
+  async breaker() {
+    const { client, newTable } = await sharedDynalite();
+    return dynamoBreaker(client, await newTable("guards"));
   },
 };
 

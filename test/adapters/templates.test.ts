@@ -7,7 +7,8 @@ import {
   compiledTemplates,
 } from "../../src/adapters/templates/compiled.ts";
 import { templateMessages } from "../../src/adapters/templates/render.ts";
-import type { Messages, MessageVariables } from "../../src/ports.ts";
+import type { MessageVariables } from "../../src/domain/message.ts";
+import type { Messages } from "../../src/ports.ts";
 
 const languages = ["fr", "en"];
 const names = [

@@ -65,16 +65,25 @@ function stubEnvironment({ environment, url }: FakeAws, templates: string): void
 
 /** Only now: the environment must be there first. */
 async function importFunctions() {
-  const [signUp, preferences, recordActivity, tick, deliver, recordFeedback, reschedule] =
-    await Promise.all([
-      import("../../functions/sign-up.ts"),
-      import("../../functions/preferences.ts"),
-      import("../../functions/record-activity.ts"),
-      import("../../functions/tick.ts"),
-      import("../../functions/deliver.ts"),
-      import("../../functions/record-feedback.ts"),
-      import("../../functions/reschedule.ts"),
-    ]);
+  const [
+    signUp,
+    preferences,
+    recordActivity,
+    tick,
+    deliver,
+    recordFeedback,
+    reschedule,
+    reconcile,
+  ] = await Promise.all([
+    import("../../functions/sign-up.ts"),
+    import("../../functions/preferences.ts"),
+    import("../../functions/record-activity.ts"),
+    import("../../functions/tick.ts"),
+    import("../../functions/deliver.ts"),
+    import("../../functions/record-feedback.ts"),
+    import("../../functions/reschedule.ts"),
+    import("../../functions/reconcile.ts"),
+  ]);
   return {
     "sign-up": signUp.handler,
     preferences: preferences.handler,
@@ -83,6 +92,7 @@ async function importFunctions() {
     deliver: deliver.handler,
     "record-feedback": recordFeedback.handler,
     reschedule: reschedule.handler,
+    reconcile: reconcile.handler,
   };
 }
 

@@ -32,6 +32,15 @@ export async function startFakeAws() {
     mails: [] as SentMail[],
     /** Whether SES says that it is too busy. */
     busy: false,
+    /** The addresses that SES mails no more. */
+    suppressed: [] as string[],
+    /** What SES says of the account. */
+    account: {
+      SendQuota: { MaxSendRate: 14, Max24HourSend: 50_000, SentLast24Hours: 0 },
+      ProductionAccessEnabled: true,
+      SendingEnabled: true,
+      EnforcementStatus: "HEALTHY",
+    },
   };
 
   const answers: Readonly<Record<string, (input: Input) => unknown>> = {
@@ -49,6 +58,14 @@ export async function startFakeAws() {
       aws.events.push(...Entries.map(({ DetailType }: Input) => DetailType));
       return { Entries: Entries.map(() => ({ EventId: "event" })), FailedEntryCount: 0 };
     },
+    "ses:GetAccount": () => aws.account,
+    "ses:ListSuppressedDestinations": () => ({
+      SuppressedDestinationSummaries: aws.suppressed.map((EmailAddress) => ({
+        EmailAddress,
+        Reason: "BOUNCE",
+        LastUpdateTime: 1_795_339_800,
+      })),
+    }),
     "ses:SendEmail": (mail) => {
       if (aws.busy) return undefined;
       aws.mails.push(mail);
@@ -59,14 +76,15 @@ export async function startFakeAws() {
   const askDynamo = async (action: string, request: IncomingMessage, response: ServerResponse) => {
     const seen = observed(request);
     dynamo.emit("request", request, response);
-    const { TableName, IndexName } = JSON.parse(await seen);
-    aws.calls.add(`${action} ${TableName}${IndexName ? `/index/${IndexName}` : ""}`);
+    const { TableName, IndexName, RequestItems } = JSON.parse(await seen);
+    const table = TableName ?? Object.keys(RequestItems)[0];
+    aws.calls.add(`${action} ${table}${IndexName ? `/index/${IndexName}` : ""}`);
   };
   const server = createServer(async (request, response) => {
     const action = actionOf(request);
     if (action.startsWith("dynamodb:")) return askDynamo(action, request, response);
 
-    const input = JSON.parse(await text(request));
+    const input = JSON.parse((await text(request)) || "{}");
     aws.calls.add(`${action} ${nameIn(input)}`);
     const answer = answers[action]?.(input);
     reply(response, answer ? 200 : 429, answer ?? { __type: "TooManyRequestsException" });
@@ -99,8 +117,15 @@ function actionOf({ headers, url }: IncomingMessage): string {
   if (service === "AmazonSQS") return `sqs:${action}`;
   if (service === "AWSEvents") return `events:${action}`;
   if (service === "secretsmanager") return `secretsmanager:${action}`;
-  return url === "/v2/email/outbound-emails" ? "ses:SendEmail" : `unknown ${url}`;
+  const [path = ""] = String(url).split("?");
+  return SES[path] ?? `unknown ${url}`;
 }
+
+const SES: Readonly<Record<string, string>> = {
+  "/v2/email/outbound-emails": "ses:SendEmail",
+  "/v2/email/account": "ses:GetAccount",
+  "/v2/email/suppression/addresses": "ses:ListSuppressedDestinations",
+};
 
 /** The body of a request that somebody else reads. */
 function observed(request: IncomingMessage): Promise<string> {
@@ -111,10 +136,10 @@ function observed(request: IncomingMessage): Promise<string> {
   });
 }
 
-/** What an action is about: a queue, a bus, a secret or a configuration set. */
+/** What an action is about: a queue, a bus, a secret, a configuration set, or the account. */
 function nameIn({ QueueUrl, Entries, SecretId, ConfigurationSetName }: Input): string {
   if (QueueUrl) return queueOf(QueueUrl);
-  return Entries?.[0]?.EventBusName ?? SecretId ?? ConfigurationSetName;
+  return Entries?.[0]?.EventBusName ?? SecretId ?? ConfigurationSetName ?? "account";
 }
 
 function queueOf(url: string): string {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { programme } from "../../programme.ts";
-import type { Step } from "../../src/settings.ts";
-import { allowed } from "../lib/allowed.ts";
+import { isAllowed } from "./allowed-calls.ts";
 import { deployed } from "./deployed.ts";
 import { busEvent, context, httpEvent, queueEvent } from "./events.ts";
 
@@ -140,6 +139,36 @@ test("tick queues a mail again that the queue lost, and reschedule looks at ever
   ]);
 });
 
+test("deliver leaves mails planned while the account may not send", async () => {
+  const { aws, functions } = world;
+  const { messages } = await signUp("waiting@example.com");
+  aws.account.SendingEnabled = false;
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * 60 * 1000 });
+  expect(await functions.deliver(queueEvent(...messages), context)).toEqual({
+    batchItemFailures: [],
+  });
+  expect(mailsTo("waiting@example.com")).toHaveLength(0);
+
+  aws.account.SendingEnabled = true;
+  vi.setSystemTime(Date.now() + 2 * 60 * 1000);
+  await functions.deliver(queueEvent(...messages), context);
+  vi.useRealTimers();
+  expect(mailsTo("waiting@example.com")).toHaveLength(1);
+});
+
+test("reconcile suppresses whom SES suppressed, and no stranger", async () => {
+  const { aws, functions, logged } = world;
+  await signUp("gone@example.com");
+  aws.suppressed.push("gone@example.com", "stranger@example.com");
+  logged.length = 0;
+  await functions.reconcile({}, context);
+  await functions.reconcile({}, context);
+  expect(logged).toMatchObject([
+    { step: "reconcile", outcome: "done", missing: 1 },
+    { step: "reconcile", outcome: "done", missing: 0 },
+  ]);
+});
+
 test("no function does what it may not do", () => {
   const done = [...world.calls].flatMap(([step, calls]) =>
     [...calls].map((call) => ({ step, call, allowed: isAllowed(step, call) })),
@@ -185,39 +214,4 @@ function tagsOf(email: string): readonly string[] {
     Destination.ToAddresses.includes(email),
   );
   return mails.flatMap(({ EmailTags }) => EmailTags.map(({ Value }) => Value));
-}
-
-const roles = {
-  "sign-up": allowed.PublicPagesSignUp,
-  preferences: allowed.PublicPagesPreferences,
-  "record-activity": allowed.ActivityRecordActivity,
-  tick: allowed.LifecycleTick,
-  deliver: allowed.SendingDeliver,
-  "record-feedback": allowed.SendingRecordFeedback,
-  reschedule: allowed.LifecycleReschedule,
-};
-
-/** What a thing of the fake AWS is called in the stack. */
-const deployedNames: Readonly<Record<string, string>> = {
-  contacts: "StoresContacts",
-  "contacts/index/due": "StoresContacts/index/due",
-  ledger: "StoresLedger",
-  timeline: "StoresTimeline",
-  addresses: "StoresAddresses",
-  guards: "StoresGuards",
-  bus: "ChannelsBus",
-  sends: "ChannelsSends",
-  "dead-letters": "ChannelsDeadLetters",
-  "token-key": "SecretsTokenKey",
-  mails: "arn::ses:::configuration-set/SendingMails",
-};
-
-function isAllowed(step: Step, call: string): boolean {
-  const [action = "", name = ""] = call.split(" ");
-  // A batch needs the right to send one message.
-  const needed = action.replace("SendMessageBatch", "SendMessage");
-  const resource = deployedNames[name] ?? name;
-  return Object.entries(roles[step]).some(
-    ([on, actions]) => on.split(" ")[0] === resource && actions.split(" ").includes(needed),
-  );
 }

@@ -15,6 +15,7 @@ const LIMITS: Readonly<Record<Step, number>> = {
   tick: 650,
   deliver: 850,
   "record-feedback": 640,
+  reconcile: 800,
   reschedule: 570,
 };
 
@@ -54,9 +55,10 @@ test("the templates lie beside the steps that ask for them, compiled, and no com
   expect(steps.filter((step) => codeOf(step).includes("mj-body"))).toEqual([]);
 });
 
-test("only deliver can talk to SES", () => {
+// What each may ask of it stands in the table of rights: only `deliver` may send.
+test("only deliver and reconcile can talk to SES", () => {
   const talking = steps.filter((step) => codeOf(step).includes("/v2/email/outbound-emails"));
-  expect(talking).toEqual(["deliver"]);
+  expect(talking).toEqual(["deliver", "reconcile"]);
 });
 
 test("each bundle loads, without settings or AWS, and has a handler", () => {

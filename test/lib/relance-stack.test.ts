@@ -17,6 +17,7 @@ const steps = {
   LifecycleReschedule: { step: "reschedule", seconds: 900 },
   SendingDeliver: { step: "deliver", seconds: 90 },
   SendingRecordFeedback: { step: "record-feedback", seconds: 30 },
+  ReconciliationReconcile: { step: "reconcile", seconds: 900 },
 } as const;
 
 test.each(Object.entries(steps))("%s runs as every step does", (name, { step, seconds }) => {
@@ -56,7 +57,7 @@ test("only the steps and the CDK's own trigger are functions", () => {
 
 test("logs are kept for a month", () => {
   const groups = Object.values(resourcesOf(template, "AWS::Logs::LogGroup"));
-  expect(groups).toHaveLength(8);
+  expect(groups).toHaveLength(9);
   for (const group of groups) expect(group.Properties).toEqual({ RetentionInDays: 30 });
 });
 
@@ -66,6 +67,7 @@ test("an event that a function fails at for good is kept", () => {
     "LifecycleTick",
     "LifecycleReschedule",
     "SendingRecordFeedback",
+    "ReconciliationReconcile",
   ];
   for (const name of asynchronous) {
     expect(functions[name]?.Properties.DeadLetterConfig).toEqual({
@@ -157,16 +159,6 @@ test("record-feedback hears on the default bus what SES tells of our mails, and 
       },
     },
     Targets: [targetOf("SendingRecordFeedback")],
-  });
-});
-
-test("SES tells what became of a mail, and nothing of who opened it", () => {
-  template.hasResourceProperties("AWS::SES::ConfigurationSetEventDestination", {
-    EventDestination: {
-      Enabled: true,
-      EventBridgeDestination: { EventBusArn: Match.anyValue() },
-      MatchingEventTypes: ["send", "delivery", "bounce", "complaint", "reject"],
-    },
   });
 });
 

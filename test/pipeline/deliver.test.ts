@@ -134,11 +134,13 @@ test("who ends a claim ends its own: one that was taken over meanwhile is left a
   await signUp(world, aSignUp(ada));
   const [reference] = world.queue.drain();
   const { sendId } = reference ?? { sendId: "" };
-  const lease = (period: string) => addPeriod(start, period, "UTC");
-  await world.ledger.move(sendId, { to: "claimed", at: start, leaseUntil: lease("PT2M") });
-  await world.ledger.move(sendId, { to: "planned", at: start, endsLease: lease("PT2M") });
-  await world.ledger.move(sendId, { to: "claimed", at: start, leaseUntil: lease("PT4M") });
-  const late = { to: "unknown", at: start, endsLease: lease("PT2M") } as const;
+  const leaseUntil = addPeriod(start, "PT2M", "UTC");
+  const claim = (name: string) =>
+    world.ledger.move(sendId, { to: "claimed", at: start, leaseUntil, claim: name });
+  await claim("one");
+  await world.ledger.move(sendId, { to: "planned", at: start, endsClaim: "one" });
+  await claim("other");
+  const late = { to: "planned", at: start, endsClaim: "one" } as const;
   expect(await world.ledger.move(sendId, late)).toBeUndefined();
   expect((await world.ledger.get(sendId))?.state).toBe("claimed");
 });

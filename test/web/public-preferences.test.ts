@@ -37,7 +37,7 @@ test("the page shows whose it is without saying it, and the way out of each grou
   expect(page).not.toContain("ada@example.com");
   for (const topic of ["maroc", "espagne"]) expect(page).toContain(`name="topic" value="${topic}"`);
   expect(page).toContain('id="keep"');
-  expect(page.match(/<form method="post"/g)).toHaveLength(4);
+  expect(page.match(/<form method="post"/g)).toHaveLength(5);
   expect(page).not.toContain('role="status"');
 });
 
@@ -63,6 +63,32 @@ test.each([
   expect((await lastEntry())?.at).toBe(site.world.clock.now());
   const page = await (await site.app.request(next)).text();
   expect(page).toMatch(new RegExp(`role="status"[^]*${said}`));
+});
+
+test("clicks are recorded from when the contact allows it until it forbids it again", async () => {
+  const path = `/preferences/${token}`;
+  const page = async (language: string) =>
+    (await site.app.request(`${path}?lang=${language}`)).text();
+  expect((await onlyContact(site)).tracking).toBeUndefined();
+  expect(await page("en")).toContain('value="allow-click-tracking"');
+  expect(await page("fr")).toContain("Oui, j’accepte");
+
+  const allowed = await postForm(site, path, { action: "allow-click-tracking" });
+  expect(allowed.headers.get("Location")).toBe(`${path}?done=tracking-allowed&lang=fr`);
+  expect((await onlyContact(site)).tracking).toBe(site.world.clock.now());
+  expect(await lastEntry()).toMatchObject({ kind: "click-tracking", isAllowed: true });
+  expect(await page("en")).toContain("You agreed.");
+  site.world.clock.forward("P1D");
+  await postForm(site, path, { action: "allow-click-tracking" });
+  expect((await onlyContact(site)).tracking).not.toBe(site.world.clock.now());
+
+  await postForm(site, path, { action: "leave-all" });
+  site.world.clock.forward("PT1H");
+  const forbidden = await postForm(site, path, { action: "forbid-click-tracking" });
+  expect(forbidden.headers.get("Location")).toBe(`${path}?done=tracking-forbidden&lang=fr`);
+  expect((await onlyContact(site)).tracking).toBeUndefined();
+  expect(await lastEntry()).toMatchObject({ kind: "click-tracking", isAllowed: false });
+  expect(await page("en")).not.toContain("click-tracking");
 });
 
 test("leaving twice is as leaving once", async () => {

@@ -3,6 +3,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   paginateQuery,
+  paginateScan,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { Send } from "../../domain/send.ts";
@@ -73,6 +74,12 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
       };
       for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
         yield* await linesOf(Items.map((item) => String(item.sendId)));
+      }
+    },
+
+    async *all() {
+      for await (const { Items = [] } of paginateScan({ client }, { TableName: table })) {
+        yield* Items.map(sendOf);
       }
     },
   };

@@ -1,4 +1,3 @@
-import type { Instant } from "../../domain/calendar.ts";
 import { type Move, moved, originsOf, type Send } from "../../domain/send.ts";
 
 /** What a field of the probe holds: whatever `moved` leaves in place, it keeps. */
@@ -10,7 +9,7 @@ const KEPT = "kept";
  */
 export function moveUpdate(move: Move) {
   const origins = originsOf(move.to);
-  const before = probe(origins[0] as Send["state"], move.endsLease);
+  const before = probe(origins[0] as Send["state"], move.endsClaim);
   const after = moved(before, move) as Send;
   const changed = (Object.keys({ ...before, ...after }) as (keyof Send)[]).filter(
     (field) => after[field] !== before[field],
@@ -28,29 +27,31 @@ export function moveUpdate(move: Move) {
     ].join(" "),
     ConditionExpression: [
       `#state IN (${originNames.join(", ")})`,
-      ...(move.endsLease ? ["#leaseUntil = :endsLease"] : []),
+      ...(move.endsClaim ? ["#claim = :endsClaim"] : []),
     ].join(" AND "),
     ExpressionAttributeNames: Object.fromEntries(
-      [...new Set([...changed, "state", ...(move.endsLease ? ["leaseUntil"] : [])])].map(
-        (field) => [`#${field}`, field],
-      ),
+      [...new Set([...changed, "state", ...(move.endsClaim ? ["claim"] : [])])].map((field) => [
+        `#${field}`,
+        field,
+      ]),
     ),
     ExpressionAttributeValues: {
       ...Object.fromEntries(origins.map((origin, index) => [originNames[index], origin])),
-      ...(move.endsLease ? { ":endsLease": move.endsLease } : {}),
+      ...(move.endsClaim ? { ":endsClaim": move.endsClaim } : {}),
       ...Object.fromEntries([...set, ...counted].map((field) => [`:${field}`, after[field]])),
     },
   };
 }
 
 /** A send in `state` whose every other field a move may touch shows whether it was. */
-function probe(state: Send["state"], lease: Instant = KEPT): Send {
+function probe(state: Send["state"], claim: string = KEPT): Send {
   return {
     state,
     attempts: 0,
     settledAt: KEPT,
     reason: KEPT,
-    leaseUntil: lease,
+    leaseUntil: KEPT,
+    claim,
     messageId: KEPT,
   } as Send;
 }

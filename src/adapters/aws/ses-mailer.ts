@@ -40,6 +40,13 @@ function requestOf(mail: Mail, configurationSet: string): SendEmailCommandInput 
     },
     EmailTags: [{ Name: "sendId", Value: mail.sendId }],
     ConfigurationSetName: configurationSet,
+    // The configuration set hears of clicks, so each mail says for itself whether its links may tell.
+    ConfigurationOverrides: {
+      Tracking: {
+        OpenTrackingEnabled: "DISABLED",
+        ClickTrackingEnabled: mail.tracking ? "ENABLED" : "DISABLED",
+      },
+    },
   };
 }
 

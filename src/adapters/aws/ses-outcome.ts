@@ -10,15 +10,16 @@ type Failure = {
   readonly $metadata?: { readonly httpStatusCode?: number };
 };
 
-/** SES was asked too fast, or does not send at all for now. Whatever the mail, it was not taken. */
+/** SES was asked too fast. Whatever the mail, it was not taken. */
 const NOT_NOW: readonly string[] = [
   "TooManyRequestsException",
   "ThrottlingException",
   "Throttling",
   "LimitExceededException",
-  "SendingPausedException",
-  "AccountSuspendedException",
 ];
+
+/** SES sends nothing for this account or configuration set until somebody sees to it. */
+const SENDS_NOTHING: readonly string[] = ["SendingPausedException", "AccountSuspendedException"];
 
 /** The words in which SES tells that a quota is used up, under whatever name. */
 const OVER_QUOTA = /(quota|rate) exceeded/i;
@@ -35,7 +36,11 @@ const CONNECTING: readonly string[] = ["connect", "getaddrinfo"];
  */
 export function outcomeOf(error: unknown): MailOutcome {
   const failure: Failure = error instanceof Error ? error : { message: String(error) };
-  return { kind: kindOf(failure), reason: `${failure.name ?? "Error"}: ${failure.message ?? ""}` };
+  const reason = `${failure.name ?? "Error"}: ${failure.message ?? ""}`;
+  const kind = kindOf(failure);
+  return kind === "not-accepted" && SENDS_NOTHING.includes(failure.name ?? "")
+    ? { kind, reason, sendsNothing: true }
+    : { kind, reason };
 }
 
 function kindOf(failure: Failure): Exclude<MailOutcome["kind"], "accepted"> {
@@ -47,7 +52,12 @@ function kindOf(failure: Failure): Exclude<MailOutcome["kind"], "accepted"> {
 
 /** A 403 tells of our credentials and nothing of the mail: once they are mended it goes out. */
 function isNotNow({ name = "", message = "" }: Failure, status: number): boolean {
-  return status === 429 || status === 403 || NOT_NOW.includes(name) || OVER_QUOTA.test(message);
+  return (
+    status === 429 ||
+    status === 403 ||
+    [...NOT_NOW, ...SENDS_NOTHING].includes(name) ||
+    OVER_QUOTA.test(message)
+  );
 }
 
 function neverConnected({ name, message = "", syscall = "", errors }: Failure): boolean {

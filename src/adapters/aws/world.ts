@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { programme } from "../../../programme.ts";
 import { programmeSchema } from "../../domain/programme.ts";
@@ -8,9 +9,11 @@ import { parseSettings, type Settings, type Step, settingsSchemas } from "../../
 import { randomIds } from "../crypto/random-ids.ts";
 import { secretKeys } from "../crypto/secret-keys.ts";
 import { systemClock } from "../system-clock.ts";
+import { systemPause } from "../system-pause.ts";
 import { compiledTemplates } from "../templates/compiled.ts";
 import { documentClient } from "./document-client.ts";
 import { dynamoAddresses } from "./dynamo-addresses.ts";
+import { dynamoBreaker } from "./dynamo-breaker.ts";
 import { dynamoContacts } from "./dynamo-contacts.ts";
 import { dynamoGroups } from "./dynamo-groups.ts";
 import { dynamoGuards } from "./dynamo-guards.ts";
@@ -20,8 +23,10 @@ import { dynamoTimeline } from "./dynamo-timeline.ts";
 import { eventBridgeBus } from "./event-bridge-bus.ts";
 import { lazily } from "./lazily.ts";
 import { readSecret } from "./read-secret.ts";
+import { sesAccount } from "./ses-account.ts";
 import { sesClient } from "./ses-client.ts";
 import { sesMailer } from "./ses-mailer.ts";
+import { sesSuppressionList } from "./ses-suppression-list.ts";
 import { sqsDeadLetters } from "./sqs-dead-letters.ts";
 import { sqsSendQueue } from "./sqs-send-queue.ts";
 
@@ -78,6 +83,11 @@ export function addresses({ ADDRESSES_TABLE }: Told<"ADDRESSES_TABLE">) {
   return { addresses: dynamoAddresses(dynamo, ADDRESSES_TABLE) };
 }
 
+/** Whether too much mail comes back for more to go out. */
+export function breaker({ GUARDS_TABLE }: Told<"GUARDS_TABLE">) {
+  return { breaker: dynamoBreaker(dynamo, GUARDS_TABLE) };
+}
+
 /** Counters that hold floods back. */
 export function guards({ GUARDS_TABLE }: Told<"GUARDS_TABLE">) {
   return { guards: dynamoGuards(dynamo, GUARDS_TABLE) };
@@ -93,9 +103,18 @@ export function deadLetters({ DEAD_LETTERS_URL }: Told<"DEAD_LETTERS_URL">) {
   return { deadLetters: sqsDeadLetters(new SQSClient(), DEAD_LETTERS_URL) };
 }
 
-/** SES, with the configuration set whose events come back to us. */
+/** SES, with the configuration set whose events come back to us, and at the pace that it allows. */
 export function mailer({ CONFIGURATION_SET }: Told<"CONFIGURATION_SET">) {
-  return { mailer: sesMailer(sesClient(), CONFIGURATION_SET) };
+  return {
+    mailer: sesMailer(sesClient(), CONFIGURATION_SET),
+    account: sesAccount(new SESv2Client(), here.clock),
+    pause: systemPause(),
+  };
+}
+
+/** The addresses that SES mails no more. */
+export function suppressionList() {
+  return { suppressionList: sesSuppressionList(new SESv2Client(), here.clock, systemPause()) };
 }
 
 /** The keys, of the secret as it now is: read once for each instance of a function. */

@@ -28,5 +28,9 @@ export function memoryLedger(): Ledger {
       const sends = (byContact.get(id) ?? []).flatMap((sendId) => lines.get(sendId) ?? []);
       yield* sends.sort((one, other) => (one.plannedAt < other.plannedAt ? 1 : -1));
     },
+
+    async *all() {
+      yield* [...lines.values()];
+    },
   };
 }

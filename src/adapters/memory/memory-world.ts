@@ -5,7 +5,9 @@ import type { DeadLetter, Mail, Messages, Pages, World } from "../../ports.ts";
 import { secretKeys } from "../crypto/secret-keys.ts";
 import { collectingBus } from "./collecting-bus.ts";
 import { type FifoQueue, fifoQueue } from "./fifo-queue.ts";
+import { type MemoryAccount, memoryAccount } from "./memory-account.ts";
 import { memoryAddresses } from "./memory-addresses.ts";
+import { memoryBreaker } from "./memory-breaker.ts";
 import { memoryContacts } from "./memory-contacts.ts";
 import { memoryDeadLetters } from "./memory-dead-letters.ts";
 import { memoryGroups } from "./memory-groups.ts";
@@ -13,15 +15,19 @@ import { memoryGuards } from "./memory-guards.ts";
 import { memoryLedger } from "./memory-ledger.ts";
 import { memoryMailbox } from "./memory-mailbox.ts";
 import { memoryOrders } from "./memory-orders.ts";
+import { type MemorySuppressionList, memorySuppressionList } from "./memory-suppression-list.ts";
 import { memoryTimeline } from "./memory-timeline.ts";
 import { plainMessages } from "./plain-messages.ts";
 import { sequentialIds } from "./sequential-ids.ts";
 import { type SettableClock, settableClock } from "./settable-clock.ts";
+import { turningPause } from "./turning-pause.ts";
 
 /** A world to try the pipeline in: its clock is turned by hand, and what left it can be read. */
 export type MemoryWorld = World & {
   readonly clock: SettableClock;
   readonly queue: FifoQueue;
+  readonly account: MemoryAccount;
+  readonly suppressionList: MemorySuppressionList;
   /** The mails handed over, in order. */
   readonly outbox: readonly Mail[];
   readonly published: readonly RelanceEvent[];
@@ -40,12 +46,13 @@ const KEY = "the key of a world in memory, known to all";
 
 /** A world without a network, a disk or chance. */
 export function memoryWorld(options: MemoryWorldOptions): MemoryWorld {
+  const clock = settableClock(options.start);
   const bus = collectingBus();
   const mailer = memoryMailbox();
   const deadLetters = memoryDeadLetters();
   return {
     programme: options.programme,
-    clock: settableClock(options.start),
+    clock,
     ids: sequentialIds(),
     keys: secretKeys(KEY),
     contacts: memoryContacts(),
@@ -58,6 +65,10 @@ export function memoryWorld(options: MemoryWorldOptions): MemoryWorld {
     queue: fifoQueue(),
     bus,
     mailer,
+    account: memoryAccount(),
+    suppressionList: memorySuppressionList(),
+    breaker: memoryBreaker(),
+    pause: turningPause(clock),
     messages: options.messages ?? plainMessages(),
     pages: options.pages ?? noPages(),
     deadLetters,

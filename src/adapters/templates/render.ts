@@ -1,5 +1,6 @@
 import Handlebars from "handlebars";
-import type { Messages, MessageVariables, RenderedMessage } from "../../ports.ts";
+import type { MessageVariables, RenderedMessage } from "../../domain/message.ts";
+import type { Messages } from "../../ports.ts";
 import type { CompiledMessage, CompiledTemplates } from "./compiled.ts";
 
 type Template = (variables: object) => string;

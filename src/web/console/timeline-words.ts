@@ -1,6 +1,6 @@
 import type { ActivityType } from "../../domain/activity.ts";
 import type { Programme } from "../../domain/programme.ts";
-import type { TimelineEntry } from "../../domain/timeline.ts";
+import type { MailNews, TimelineEntry } from "../../domain/timeline.ts";
 import { stageLabel, topicLabel } from "./badge.tsx";
 import { formatMoney } from "./money.ts";
 
@@ -18,13 +18,27 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
     case "kept":
       return "Pressed “keep me”";
     case "suppressed":
-      return `Suppressed after a ${entry.reason}: never mailed again`;
+      return entry.foundBy
+        ? `Suppressed: the mail service’s own list tells of a ${entry.reason}`
+        : `Suppressed after a ${entry.reason}: never mailed again`;
+    case "click-tracking":
+      return `${entry.isAllowed ? "Allowed" : "Forbade"} that clicks are recorded`;
+    case "mail":
+      return `${MAIL_NEWS[entry.what]}${entry.detail && `: ${entry.detail}`}`;
     case "stage-changed":
       return `Moved from ${stageLabel(entry.from, programme)} to ${stageLabel(entry.to, programme)}`;
     case "activity":
       return ACTIVITIES[entry.type](entry.detail);
   }
 }
+
+const MAIL_NEWS: Readonly<Record<MailNews, string>> = {
+  clicked: "Clicked in a mail",
+  "clicked-by-machine": "A machine clicked in a mail",
+  delayed: "A mail is delayed",
+  rejected: "The mail service rejected a mail",
+  "not-rendered": "The mail service could not render a mail",
+};
 
 const WAYS_OUT = {
   preferences: "from the page of preferences",

@@ -128,6 +128,12 @@ export const english = {
     keepTitle: "Still with us?",
     keepText: "If our letters are welcome, say so: we will keep your place.",
     keep: "Yes, keep me",
+    trackingTitle: "May we learn which links you press?",
+    trackingText:
+      "If you agree, we note which links of our letters you press, to write of what interests you. You can change your mind here at any time.",
+    trackingAllowed: "You agreed. We note which links of our letters you press.",
+    allowTracking: "Yes, I agree",
+    forbidTracking: "No longer",
     leaveAllTitle: "Enough?",
     leaveAllText: "One press of a button, and we will not ask why.",
     leaveAll: "Unsubscribe from everything",
@@ -135,6 +141,8 @@ export const english = {
       left: "Done: you have left.",
       "left-all": "Done: you will receive nothing more from us.",
       kept: "Thank you. We are glad to keep you.",
+      "tracking-allowed": "Thank you. From our next letter on, we note which links you press.",
+      "tracking-forbidden": "Done: we no longer note which links you press.",
     },
   },
   oneClick: {

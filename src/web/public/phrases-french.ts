@@ -132,6 +132,13 @@ export const french: Phrases = {
     keepTitle: "Toujours des nôtres\u202f?",
     keepText: "Si nos lettres vous plaisent, dites-le\u00a0: nous vous gardons votre place.",
     keep: "Oui, gardez-moi",
+    trackingTitle: "Pouvons-nous savoir quels liens vous suivez\u202f?",
+    trackingText:
+      "Si vous l’acceptez, nous notons les liens de nos lettres que vous suivez, pour mieux parler de ce qui vous intéresse. Vous pouvez changer d’avis ici à tout moment.",
+    trackingAllowed:
+      "Vous l’avez accepté\u00a0: nous notons les liens de nos lettres que vous suivez.",
+    allowTracking: "Oui, j’accepte",
+    forbidTracking: "Ne plus le faire",
     leaveAllTitle: "Assez reçu\u202f?",
     leaveAllText: "Un seul geste, et nous ne demandons pas pourquoi.",
     leaveAll: "Me désinscrire de tout",
@@ -139,6 +146,9 @@ export const french: Phrases = {
       left: "C’est fait\u00a0: vous avez quitté ces lettres.",
       "left-all": "C’est fait\u00a0: vous ne recevrez plus rien de nous.",
       kept: "Merci. Nous vous gardons avec plaisir.",
+      "tracking-allowed":
+        "Merci. Dès notre prochaine lettre, nous noterons les liens que vous suivez.",
+      "tracking-forbidden": "C’est fait\u00a0: nous ne notons plus les liens que vous suivez.",
     },
   },
   oneClick: {

@@ -2,6 +2,7 @@ import { activeTopics, type Contact } from "../../domain/contact.ts";
 import { maskedAddress } from "../../domain/email-address.ts";
 import { inLanguage, type Topic, topicOf } from "../../domain/programme.ts";
 import { type Phrases, phrasesIn } from "./phrases.ts";
+import { english } from "./phrases-english.ts";
 import { Icon } from "./public-icon.tsx";
 import { Layout, type Shown } from "./public-layout.tsx";
 
@@ -14,9 +15,11 @@ type PreferencesPageProps = {
   readonly done: PreferencesDone | undefined;
 };
 
+const DONE = Object.keys(english.preferences.done) as PreferencesDone[];
+
 /** What a `?done=` says, if it says anything we know. */
 export function preferencesDone(text: string | undefined): PreferencesDone | undefined {
-  return text === "left" || text === "left-all" || text === "kept" ? text : undefined;
+  return DONE.find((done) => done === text);
 }
 
 /** Which groups a contact is in, and the way out of each. Every button posts a plain form. */
@@ -44,9 +47,12 @@ export function PreferencesPage({ shown, contact, done }: PreferencesPageProps) 
           <>
             <Groups shown={shown} topics={topics} />
             <Keep shown={shown} />
-            <LeaveAll shown={shown} />
           </>
         )}
+        {(topics.length > 0 || contact.tracking) && (
+          <ClickTracking shown={shown} isAllowed={contact.tracking !== undefined} />
+        )}
+        {topics.length > 0 && <LeaveAll shown={shown} />}
       </div>
     </Layout>
   );
@@ -90,6 +96,35 @@ function Keep({ shown }: { readonly shown: Shown }) {
       <form method="post" action={actionOf(shown)}>
         <input type="hidden" name="action" value="keep" />
         <button type="submit">{keep}</button>
+      </form>
+    </section>
+  );
+}
+
+/** Off unless it was switched on here, and as easily switched off again. */
+function ClickTracking({
+  shown,
+  isAllowed,
+}: {
+  readonly shown: Shown;
+  readonly isAllowed: boolean;
+}) {
+  const phrases = phrasesIn(shown.language).preferences;
+  return (
+    <section class="card offer" id="click-tracking">
+      <div>
+        <h2>{phrases.trackingTitle}</h2>
+        <p>{isAllowed ? phrases.trackingAllowed : phrases.trackingText}</p>
+      </div>
+      <form method="post" action={actionOf(shown)}>
+        <input
+          type="hidden"
+          name="action"
+          value={isAllowed ? "forbid-click-tracking" : "allow-click-tracking"}
+        />
+        <button type="submit" class="quiet">
+          {isAllowed ? phrases.forbidTracking : phrases.allowTracking}
+        </button>
       </form>
     </section>
   );

@@ -1,10 +1,10 @@
 import type { Context, Hono } from "hono";
 import type { Contact } from "../../domain/contact.ts";
-import { keep, leave, readPreferences } from "../../pipeline/preferences.ts";
+import { chooseClickTracking, keep, leave, readPreferences } from "../../pipeline/preferences.ts";
 import type { World } from "../../ports.ts";
 import { MessagePage, PostButton } from "./message-page.tsx";
 import { phrasesIn } from "./phrases.ts";
-import { PreferencesPage, preferencesDone } from "./preferences-page.tsx";
+import { type PreferencesDone, PreferencesPage, preferencesDone } from "./preferences-page.tsx";
 import { limitedBody, type PublicHost, publicApp, shownAt } from "./public-app.ts";
 import { secretPage } from "./public-headers.ts";
 import { isForPerson, refuse } from "./public-refusal.tsx";
@@ -27,7 +27,7 @@ export type PreferencesWorld = Pick<
 type Wish =
   | { readonly action: "leave"; readonly topic: string }
   | { readonly action: "leave-all" }
-  | { readonly action: "keep" };
+  | { readonly action: "keep" | "allow-click-tracking" | "forbid-click-tracking" };
 
 /** The page of preferences, and the one-click unsubscription of mail programs (RFC 8058). */
 export function preferencesApp(world: PreferencesWorld, host: PublicHost = {}): Hono {
@@ -102,19 +102,22 @@ async function withContact(
 async function readWish({ req }: Context): Promise<Wish | undefined> {
   const form = await req.formData().catch(() => new FormData());
   const topic = form.get("topic");
-  switch (form.get("action")) {
+  const action = form.get("action");
+  switch (action) {
     case "leave":
       return typeof topic === "string" ? { action: "leave", topic } : undefined;
     case "leave-all":
       return { action: "leave-all" };
     case "keep":
-      return { action: "keep" };
+    case "allow-click-tracking":
+    case "forbid-click-tracking":
+      return { action };
     default:
       return undefined;
   }
 }
 
-async function grant(world: PreferencesWorld, token: string, wish: Wish): Promise<string> {
+async function grant(world: PreferencesWorld, token: string, wish: Wish): Promise<PreferencesDone> {
   switch (wish.action) {
     case "leave":
       await leave(world, token, [wish.topic], "preferences");
@@ -125,5 +128,11 @@ async function grant(world: PreferencesWorld, token: string, wish: Wish): Promis
     case "keep":
       await keep(world, token);
       return "kept";
+    case "allow-click-tracking":
+      await chooseClickTracking(world, token, true);
+      return "tracking-allowed";
+    case "forbid-click-tracking":
+      await chooseClickTracking(world, token, false);
+      return "tracking-forbidden";
   }
 }

@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
+import type { PageContent } from "../../domain/page.ts";
 import type { Topic } from "../../domain/programme.ts";
-import type { PageContent } from "../../ports.ts";
 import { FaultSummary, type FormState, isRefused } from "./fault-summary.tsx";
 import { phrasesIn } from "./phrases.ts";
 import { Layout, type Shown } from "./public-layout.tsx";

@@ -1,0 +1,17 @@
+import { lambdaOf } from "../src/adapters/aws/lambda.ts";
+import { addresses, keys, suppressionList, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { reconcile } from "../src/pipeline/reconcile.ts";
+
+const world = worldOf("reconcile", async (settings) => ({
+  ...telling(settings),
+  ...addresses(settings),
+  ...suppressionList(),
+  ...(await keys(settings)),
+}));
+
+/** Runs every day, on a schedule. */
+export const handler = lambdaOf(
+  "reconcile",
+  async () => reconcile(await world()),
+  (missing) => ({ missing }),
+);

@@ -1,0 +1,105 @@
+import { Command, InvalidArgumentError } from "commander";
+import { type Fault, faults } from "./fault-plan.ts";
+import { mutations } from "./mutations.ts";
+import { type Outcome, playSeed, traceSeed } from "./play.ts";
+import { progressOf } from "./progress.ts";
+
+type Options = {
+  readonly seeds: number;
+  readonly from: number;
+  readonly seed?: number;
+  readonly trace?: boolean;
+  readonly mutation?: string;
+};
+
+type Failure = Extract<Outcome, { kind: "failed" }>;
+
+/** After so many failing seeds there is enough to mend. */
+const ENOUGH = 5;
+
+await new Command("simulate:faults")
+  .description("Plays the pipeline in simulated worlds full of faults, and checks its invariants")
+  .option("--seeds <number>", "how many seeds to play", wholeOf, 1000)
+  .option("--from <number>", "the first seed", wholeOf, 1)
+  .option("--seed <number>", "play this seed only", wholeOf)
+  .option("--trace", "show every step of that seed")
+  .option("--mutation <name>", "plant a bug, to see it found", mutationOf)
+  .action(simulate)
+  .parseAsync();
+
+/** The sums over the seeds played so far. */
+type Sums = { played: number; failed: number; steps: number; mails: number };
+
+async function simulate(options: Options): Promise<void> {
+  const { seed, trace } = options;
+  if (seed !== undefined && trace) say((await traceSeed(seed, planted(options))).join("\n"));
+
+  const from = seed ?? options.from;
+  const count = seed === undefined ? options.seeds : 1;
+  const progress = progressOf(count);
+  const struck = new Map<Fault, number>();
+  const sums: Sums = { played: 0, failed: 0, steps: 0, mails: 0 };
+  for (let next = from; next < from + count && sums.failed < ENOUGH; next += 1) {
+    const outcome = await playSeed(next, planted(options));
+    add(sums, struck, outcome);
+    progress.show(sums.played);
+    if (outcome.kind === "failed") progress.say(failureText(next, outcome, options));
+  }
+  progress.say(`${tableOf(struck)}\n${verdictOf(sums)}, in ${progress.seconds().toFixed(1)} s`);
+  if (sums.failed > 0) process.exitCode = 1;
+}
+
+function add(sums: Sums, struck: Map<Fault, number>, { kind, counts }: Outcome): void {
+  sums.played += 1;
+  sums.failed += kind === "failed" ? 1 : 0;
+  sums.steps += counts.steps;
+  sums.mails += counts.mails;
+  for (const fault of faults) struck.set(fault, (struck.get(fault) ?? 0) + counts.faults[fault]);
+}
+
+function verdictOf({ played, failed, steps, mails }: Sums): string {
+  const verdict = failed === 0 ? "No invariant was broken" : `${failed} failed`;
+  return `${verdict}: ${amount(played)} seeds, ${amount(steps)} steps, ${amount(mails)} mails`;
+}
+
+function planted({ mutation }: Options) {
+  return { mutation: mutation ? mutations[mutation]?.() : undefined };
+}
+
+function failureText(seed: number, { violation, trace }: Failure, { mutation }: Options): string {
+  const again = `npm run simulate:faults -- --seed ${seed} --trace`;
+  return `
+Seed ${seed} breaks invariant ${violation.invariant} of docs/design.md: ${violation.message}
+
+${trace.join("\n")}
+
+To see every step: ${again}${mutation ? ` --mutation ${mutation}` : ""}
+`;
+}
+
+function tableOf(totals: ReadonlyMap<Fault, number>): string {
+  const rows = faults.map((fault) => {
+    const times = amount(totals.get(fault) ?? 0);
+    return `  ${fault.padEnd(28)}${times.padStart(12)}`;
+  });
+  return `\n  ${"fault".padEnd(28)}${"times".padStart(12)}\n${rows.join("\n")}\n`;
+}
+
+function amount(number: number): string {
+  return number.toLocaleString("en");
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function wholeOf(text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  throw new InvalidArgumentError("Expected a whole number.");
+}
+
+function mutationOf(name: string): string {
+  if (Object.hasOwn(mutations, name)) return name;
+  throw new InvalidArgumentError(`Expected one of: ${Object.keys(mutations).join(", ")}.`);
+}

@@ -1,0 +1,84 @@
+import type { Check, End } from "../invariants.ts";
+import type { Attempt, Handover, Model } from "../model.ts";
+import { SINGLE_OPT_IN, TOPICS } from "../programme.ts";
+
+/**
+ * 4. No marketing mail is handed over after an unsubscribe, bounce or complaint was acknowledged. A mail claimed before
+ * the acknowledgement is in flight, and allowed.
+ */
+export const consentKept: Check = (end) => {
+  for (const handover of end.model.handovers) {
+    const wrong = whyWrong(end, handover);
+    if (!wrong) continue;
+    const { person, step, claimedAt, mail } = handover;
+    const message = `A mail to contact ${person} was handed over in step ${step}, claimed in step ${claimedAt}: ${wrong}`;
+    const id = end.lines.get(mail.sendId)?.contactId ?? mail.sendId;
+    return { invariant: 4, message, about: [id], step };
+  }
+  return undefined;
+};
+
+function whyWrong({ model, lines }: End, handover: Handover): string | undefined {
+  const { person, claimedAt, mail } = handover;
+  const suppression = model.attempts.find(
+    (attempt) => attempt.person === person && suppresses(attempt) && attempt.ended < claimedAt,
+  );
+  if (suppression) return `its address was suppressed in step ${suppression.ended}`;
+  if (!mail.headers["List-Unsubscribe"]) return undefined;
+  const topic = lines.get(mail.sendId)?.topic;
+  const topics = topic ? [topic] : TOPICS;
+  const member = topics.some((name) => mayBeMember(model, person, name, claimedAt));
+  return member ? undefined : `it was in no group of ${topics.join(", ")} any more`;
+}
+
+/** Whether a person may be a member at a step, as far as the outside can tell. */
+function mayBeMember(model: Model, person: number, topic: string, step: number): boolean {
+  const leaves = model.attempts.filter((attempt) => hasLeft(attempt, person, topic, step));
+  return model.attempts
+    .filter((attempt) => attempt.began < step && mayHaveJoined(model, attempt, person, topic))
+    .some((join) => !leaves.some((leave) => leave.began >= join.ended));
+}
+
+/** Whether an attempt may have made the person a member of the topic's group. */
+export function mayHaveJoined(
+  model: Model,
+  attempt: Attempt,
+  person: number,
+  topic: string,
+): boolean {
+  const { act, began } = attempt;
+  if (attempt.person !== person) return false;
+  if (act.kind === "confirm") {
+    // A confirmation that is answered "already confirmed" may have been so by its own write, whose answer was lost.
+    return act.topic === topic && model.writers.has(attempt.worker);
+  }
+  if (act.kind !== "sign-up" || act.topic !== topic || topic !== SINGLE_OPT_IN) return false;
+  // Somebody who was there and left joins again only by confirming.
+  const leaves = model.attempts.filter((other) => hasLeft(other, person, topic, began));
+  return !leaves.some((leave) => asksFor(model, person, topic, leave.began));
+}
+
+/** Whether the person had signed up for the topic, and heard so, before `step`. */
+function asksFor(model: Model, person: number, topic: string, step: number): boolean {
+  return model.attempts.some(
+    ({ act, answer, ended, person: who }) =>
+      who === person && act.kind === "sign-up" && act.topic === topic && answer && ended < step,
+  );
+}
+
+/** Whether the attempt was acknowledged, before `step`, as leaving the topic's group. */
+function hasLeft(
+  { act, person, answer, ended }: Attempt,
+  who: number,
+  topic: string,
+  step: number,
+) {
+  if (person !== who || act.kind !== "leave" || answer === undefined) return false;
+  return ended < step && (act.topics === "all" || act.topics.includes(topic));
+}
+
+function suppresses({ act, answer }: Attempt): boolean {
+  if (act.kind !== "feedback" || answer !== "recorded") return false;
+  const { eventType, permanent } = act.event;
+  return eventType === "Complaint" || (eventType === "Bounce" && permanent);
+}

@@ -1,0 +1,66 @@
+import type { Check, End } from "../invariants.ts";
+import type { Act, Attempt } from "../model.ts";
+import { SINGLE_OPT_IN } from "../programme.ts";
+
+type SignUpAct = Extract<Act, { kind: "sign-up" }>;
+
+/** 1. A sign-up answered with success is stored: it waits in the membership, or something later took its place. */
+export const signUpsStored: Check = (end) => {
+  for (const attempt of end.model.attempts) {
+    const { act, person, worker } = attempt;
+    if (act.kind !== "sign-up" || !isStored(attempt.answer)) continue;
+    const missing = whatIsMissing(end, attempt, act);
+    if (!missing) continue;
+    const id = end.contactOf(person)?.id ?? "nobody";
+    const message = `The sign-up of contact ${person} to "${act.topic}" was answered "stored", but ${missing}`;
+    return { invariant: 1, message, about: [id, worker] };
+  }
+  return undefined;
+};
+
+function isStored(answer: unknown): boolean {
+  return (answer as { kind?: string } | undefined)?.kind === "stored";
+}
+
+function whatIsMissing(end: End, attempt: Attempt, act: SignUpAct): string | undefined {
+  const contact = end.contactOf(attempt.person);
+  if (!contact) return "the address leads to no contact";
+  const told = end
+    .timelineOf(contact.id)
+    .some(
+      (entry) =>
+        entry.kind === "signed-up" && entry.topic === act.topic && attempt.clock.includes(entry.at),
+    );
+  if (!told) return "the timeline does not tell of it";
+  const membership = contact.memberships[act.topic];
+  if (!membership) return "the contact has no place in the group";
+  if (isPastLimit(end, attempt, contact.id)) return undefined;
+  const waits = membership.asked?.some(({ consent }) => consent.page === act.request);
+  if (waits || membership.consent?.page === act.request) return undefined;
+  return isOvertaken(end, attempt, act) ? undefined : "the membership does not hold its request";
+}
+
+/** Whether the ledger says that its confirmation mail was one too many that day: then it does not wait for an answer. */
+function isPastLimit({ lines }: End, { act, clock }: Attempt, id: string): boolean {
+  const mine = [...lines.values()].filter(
+    ({ contactId, purpose }) => contactId === id && purpose === "confirmation",
+  );
+  return mine.some(
+    ({ topic, dueAt, reason }) =>
+      act.kind === "sign-up" && act.topic === topic && clock.includes(dueAt) && reason === "capped",
+  );
+}
+
+/** How many sign-ups of one address to one topic wait at most. */
+const MOST_WAITING = 9;
+
+/** Whether something that ended after the sign-up began may have taken its place. */
+function isOvertaken({ model }: End, attempt: Attempt, { topic }: SignUpAct): boolean {
+  const later = model.attempts.filter(
+    (other) => other !== attempt && other.person === attempt.person && other.ended > attempt.began,
+  );
+  const signUps = later.filter(({ act }) => act.kind === "sign-up" && act.topic === topic);
+  const takesPlace = ({ act }: Attempt) =>
+    (act.kind === "confirm" && act.topic === topic) || act.kind === "leave";
+  return signUps.length >= (topic === SINGLE_OPT_IN ? 1 : MOST_WAITING) || later.some(takesPlace);
+}

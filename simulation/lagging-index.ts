@@ -1,0 +1,41 @@
+import { dueOrder } from "../src/adapters/memory/due-order.ts";
+import type { Instant } from "../src/domain/calendar.ts";
+import type { Contact, ContactId } from "../src/domain/contact.ts";
+import type { Contacts } from "../src/ports.ts";
+import type { Random } from "./random.ts";
+
+/** An index that hears of each write some time after it, in the order of the writes, as DynamoDB's do. */
+export type LaggingIndex = {
+  /** The contacts, whose `due` and `nextDue` answer from the index; `isStale` is asked each time. */
+  readonly lagging: (contacts: Contacts, isStale: () => boolean) => Contacts;
+};
+
+/** An index of which `random` says how far it is behind. */
+export function laggingIndex(random: Random): LaggingIndex {
+  const order = dueOrder();
+  const unheard: { readonly id: ContactId; readonly due: Instant | undefined }[] = [];
+
+  const hear = (isStale: boolean) => {
+    const heard = isStale ? random.whole(unheard.length + 1) : unheard.length;
+    for (const { id, due } of unheard.splice(0, heard)) order.set(id, due);
+  };
+
+  return {
+    lagging: (contacts, isStale) => ({
+      ...contacts,
+      async save(contact: Contact) {
+        const saved = await contacts.save(contact);
+        unheard.push({ id: saved.id, due: saved.due });
+        return saved;
+      },
+      async *due(now: Instant) {
+        hear(isStale());
+        yield* order.upTo(now);
+      },
+      async nextDue() {
+        hear(isStale());
+        return order.first();
+      },
+    }),
+  };
+}

@@ -1,0 +1,117 @@
+import { type Instant, instantOf } from "../src/domain/calendar.ts";
+import type { Mail } from "../src/ports.ts";
+import {
+  activityErrand,
+  confirmErrand,
+  type Errand,
+  keepErrand,
+  leaveErrand,
+  signUpErrand,
+} from "./errand.ts";
+import { addressOf } from "./model.ts";
+import { TOPICS } from "./programme.ts";
+import { DAY, HOUR } from "./simulated-clock.ts";
+import type { Simulation } from "./simulated-world.ts";
+
+/** What people do and programs tell, drawn by the seed. */
+export type People = {
+  /** What `person` does next, if anything. */
+  readonly next: (person: number) => Errand | undefined;
+};
+
+type Deed = "sign-up" | "confirm" | "leave" | "leave all" | "keep" | "activity";
+
+/** What a person with a link that was never pressed does, and anybody else. */
+const WITH_LINK = { "sign-up": 1, confirm: 9, leave: 1, "leave all": 1, keep: 0, activity: 2 };
+const WITHOUT = { "sign-up": 4, confirm: 1, leave: 2, "leave all": 1, keep: 1, activity: 4 };
+
+/** People who sign up, press links they were mailed, order, and leave. */
+export function peopleOf({ random, clock, mailService, stores }: Simulation): People {
+  let requests = 0;
+  const pressed = new Set<string>();
+  const orders = new Map<number, string[]>();
+
+  const next = () => {
+    requests += 1;
+    return requests;
+  };
+
+  const signsUp = (person: number) =>
+    signUpErrand(person, random.pick(TOPICS), `https://page.example/${next()}`, clock.now());
+
+  const confirms = (person: number, mails: readonly Mail[]) => {
+    const tokens = confirmLinks(mails);
+    if (tokens.length === 0) return signsUp(person);
+    const token = random.chance(0.8) ? (tokens.at(-1) as string) : random.pick(tokens);
+    pressed.add(token);
+    const claims = stores.keys.verify(token);
+    return claims?.to === "confirm" ? confirmErrand(person, claims.topic, token) : undefined;
+  };
+
+  const acts = (person: number) => {
+    const at = instantOf(clock.milliseconds() - random.pick([0, 0, HOUR, DAY]));
+    const placed = orders.get(person) ?? [];
+    const type = random.weighted({
+      OrderPlaced: 4,
+      OrderRefunded: placed.length > 0 ? 2 : 0,
+      DemoRequested: 1,
+      GuideDownloaded: 1,
+      PageVisited: 2,
+    });
+    if (type === "OrderPlaced") orders.set(person, [...placed, `order-${next()}`]);
+    const orderId = type === "OrderPlaced" ? orders.get(person)?.at(-1) : placed.at(-1);
+    const detail = { email: addressOf(person), ...detailOf(type, at, orderId, next()) };
+    return activityErrand(person, { type, time: at, detail });
+  };
+
+  const does: Record<Deed, (person: number, mails: readonly Mail[]) => Errand | undefined> = {
+    "sign-up": signsUp,
+    confirm: confirms,
+    leave(person, mails) {
+      const token = linkOf(mails, /\/preferences\/([^\s#]+)/);
+      return token ? leaveErrand(person, [random.pick(TOPICS)], token) : undefined;
+    },
+    "leave all"(person, mails) {
+      const token = linkOf(mails, /\/preferences\/([^\s#]+)/);
+      return token ? leaveErrand(person, "all", token) : undefined;
+    },
+    keep(person, mails) {
+      const token = linkOf(mails, /\/preferences\/([^\s#]+)/);
+      return token ? keepErrand(person, token) : undefined;
+    },
+    activity: acts,
+  };
+
+  return {
+    next(person) {
+      const mails = mailService.mailsTo(addressOf(person));
+      const isNew = confirmLinks(mails).some((token) => !pressed.has(token));
+      return does[random.weighted(isNew ? WITH_LINK : WITHOUT)](person, mails);
+    },
+  };
+}
+
+function confirmLinks(mails: readonly Mail[]): readonly string[] {
+  return mails.flatMap(({ text }) => /\/confirm\/(\S+)/.exec(text)?.[1] ?? []);
+}
+
+function linkOf(mails: readonly Mail[], pattern: RegExp): string | undefined {
+  return pattern.exec(mails.at(-1)?.text ?? "")?.[1];
+}
+
+function detailOf(type: string, at: Instant, orderId: string | undefined, number: number): object {
+  switch (type) {
+    case "OrderPlaced":
+      return { orderId, amount: 1000 + number, currency: "EUR", placedAt: at };
+    case "OrderRefunded": {
+      const amount = number % 2 === 0 ? 400 : 5000;
+      return { orderId, refundId: `refund-${number}`, amount, currency: "EUR", refundedAt: at };
+    }
+    case "DemoRequested":
+      return { requestedAt: at };
+    case "GuideDownloaded":
+      return { guideId: `guide-${number % 3}`, downloadedAt: at };
+    default:
+      return { url: "https://simulation.example", visitedAt: at };
+  }
+}

@@ -1,0 +1,56 @@
+import type { FaultPlan } from "./fault-plan.ts";
+import { brokenInvariant, type Violation } from "./invariants.ts";
+import type { Mutation } from "./mutation.ts";
+import { type Simulation, simulationOf } from "./simulated-world.ts";
+import { linesOf, shortLinesOf } from "./trace.ts";
+import { playWorkload } from "./workload.ts";
+
+type Counts = {
+  readonly steps: number;
+  readonly mails: number;
+  readonly faults: ReturnType<FaultPlan["counts"]>;
+};
+
+/** What one seed showed. */
+export type Outcome =
+  | { readonly kind: "passed"; readonly counts: Counts }
+  | {
+      readonly kind: "failed";
+      readonly counts: Counts;
+      readonly violation: Violation;
+      /** What led to it, shortened to whom it concerns. */
+      readonly trace: readonly string[];
+    };
+
+export type PlayOptions = { readonly mutation?: Mutation | undefined };
+
+/** Plays one seed and checks the invariants after it. The same seed gives the same, step by step. */
+export async function playSeed(seed: number, options: PlayOptions = {}): Promise<Outcome> {
+  const { simulation, violation } = await play(seed, options);
+  const counts = {
+    steps: simulation.scheduler.steps(),
+    mails: simulation.model.handovers.length,
+    faults: simulation.plan.counts(),
+  };
+  if (!violation) return { kind: "passed", counts };
+  const trace = shortLinesOf(simulation.entries, violation.about, violation.step);
+  return { kind: "failed", counts, violation, trace };
+}
+
+/** Every step of a seed, as lines. */
+export async function traceSeed(
+  seed: number,
+  options: PlayOptions = {},
+): Promise<readonly string[]> {
+  const { simulation } = await play(seed, options);
+  return linesOf(simulation.entries);
+}
+
+async function play(
+  seed: number,
+  { mutation }: PlayOptions,
+): Promise<{ readonly simulation: Simulation; readonly violation: Violation | undefined }> {
+  const simulation = simulationOf(seed, mutation);
+  const rests = await playWorkload(simulation);
+  return { simulation, violation: await brokenInvariant(simulation, rests) };
+}

@@ -1,0 +1,40 @@
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+
+/** Chance that is the same again for the same seed. */
+export type Random = {
+  /** A whole number from 0 until before `below`. */
+  readonly whole: (below: number) => number;
+  /** True for about `share` of the calls, from 0 to 1. */
+  readonly chance: (share: number) => boolean;
+  /** One of `items`, which may not be empty. */
+  readonly pick: <Item>(items: readonly Item[]) => Item;
+  /** One of the keys of `weights`, each as often as its weight says. */
+  readonly weighted: <Name extends string>(weights: Readonly<Record<Name, number>>) => Name;
+  /** Takes one of `items` out of them, or nothing when there are none. */
+  readonly take: <Item>(items: Item[]) => Item | undefined;
+};
+
+/** How finely a share is drawn. */
+const PARTS = 1_000_000;
+
+/** A source of chance (xoroshiro128+, of pure-rand) that says the same for the same seed. */
+export function randomOf(seed: number): Random {
+  const generator = xoroshiro128plus(seed);
+  const whole = (below: number) => uniformInt(generator, 0, below - 1);
+  return {
+    whole,
+    chance: (share) => share > 0 && whole(PARTS) < share * PARTS,
+    pick: <Item>(items: readonly Item[]) => items[whole(items.length)] as Item,
+    weighted(weights) {
+      const names = Object.keys(weights) as (keyof typeof weights)[];
+      const total = names.reduce((sum, name) => sum + weights[name], 0);
+      let left = whole(total);
+      return names.find((name) => {
+        left -= weights[name];
+        return left < 0;
+      }) as keyof typeof weights;
+    },
+    take: (items) => (items.length > 0 ? items.splice(whole(items.length), 1)[0] : undefined),
+  };
+}

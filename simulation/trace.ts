@@ -1,0 +1,96 @@
+import type { Contact } from "../src/domain/contact.ts";
+import type { Move, Send } from "../src/domain/send.ts";
+import type { Mail, SendReference } from "../src/ports.ts";
+
+/** One thing that happened in a simulated world. */
+export type Entry = {
+  readonly step: number;
+  readonly at: string;
+  readonly worker: string;
+  readonly call: string;
+  readonly args: readonly unknown[];
+  readonly result?: unknown;
+  /** A fault that struck. */
+  readonly fault?: string | undefined;
+};
+
+/** Every entry as a line. No address stands in them. */
+export function linesOf(entries: readonly Entry[]): readonly string[] {
+  return entries.map(lineOf);
+}
+
+/** How many lines a short trace has at most. */
+const SHORT = 60;
+
+/** The last entries before `until` that name one of `about`, as lines, without reads that changed nothing. */
+export function shortLinesOf(
+  entries: readonly Entry[],
+  about: readonly string[],
+  until = Number.POSITIVE_INFINITY,
+): readonly string[] {
+  const related = entries
+    .filter(({ step, call, fault }) => step <= until && (fault || call !== "ledger.get"))
+    .map(lineOf)
+    .filter((line) => about.some((name) => line.includes(name)));
+  const left = related.length - SHORT;
+  return left > 0 ? [`... ${left} lines before`, ...related.slice(-SHORT)] : related;
+}
+
+function lineOf(entry: Entry): string {
+  const { step, at, worker, call, fault } = entry;
+  const when = `${String(step).padStart(5)}  ${at.slice(0, 23)}`;
+  const what = `${worker.padEnd(18)} ${call} ${detailOf(entry)}`.trimEnd();
+  return `${when}  ${what}${fault ? `   ! ${fault}` : ""}`;
+}
+
+function detailOf({ call, args, result }: Entry): string {
+  const [first, second] = args;
+  switch (call) {
+    case "contacts.save":
+      return contactText(first as Contact);
+    case "contacts.get":
+      return result ? contactText(result as Contact) : `${first} -> none`;
+    case "contacts.due":
+      return (result as readonly string[] | undefined)?.join(" ") ?? "";
+    case "ledger.open":
+      return `${(first as Send).sendId} -> ${(result as Send | undefined)?.state}`;
+    case "ledger.move":
+      return `${first} to ${(second as Move).to} -> ${(result as Send | undefined)?.state ?? "not now"}`;
+    case "ledger.get":
+      return `${first} -> ${(result as Send | undefined)?.state}`;
+    case "mailer.send":
+      return `${(first as Mail).sendId} -> ${(result as { kind: string } | undefined)?.kind}`;
+    case "queue.push":
+      return (first as readonly SendReference[]).map(({ sendId }) => sendId).join(" ");
+    case "addresses.claim":
+      return `-> ${result}`;
+    default:
+      return args.filter((arg) => typeof arg === "string" && arg.length < 120).join(" ");
+  }
+}
+
+function contactText({
+  id,
+  version,
+  memberships,
+  outbox,
+  due,
+  suppressed,
+  stage,
+}: Contact): string {
+  const groups = Object.entries(memberships).map(
+    ([topic, { state, asked = [] }]) => `${topic} ${state}${asked.length > 0 ? "?" : ""}`,
+  );
+  const sends = outbox.map((out) =>
+    out.kind === "send" ? `${out.send.journey}/${out.send.step}` : out.entry.kind,
+  );
+  const parts = [
+    `${id} version ${version}`,
+    stage.name,
+    ...groups,
+    suppressed ? "suppressed" : "",
+    sends.length > 0 ? `outbox: ${sends.join(" ")}` : "",
+    `due ${due?.slice(0, 16) ?? "never"}`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}

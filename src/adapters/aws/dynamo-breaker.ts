@@ -1,0 +1,89 @@
+import { BatchGetCommand, type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { BreakerState, HourlyCounts, MailCounts } from "../../domain/breaker.ts";
+import { addPeriod, type Instant } from "../../domain/calendar.ts";
+import type { Breaker } from "../../ports.ts";
+import { ifAllowed } from "./conditional-write.ts";
+import { expiryOf } from "./expiry.ts";
+
+/** The breaker's own item; the counts of a day stand beside it, under `breaker#2026-11-22`. */
+const STATE = "breaker";
+
+/** How long the counts of a day stay, from any of its instants. */
+const KEPT = "P3D";
+
+const NONE: MailCounts = { accepted: 0, bounced: 0, complained: 0 };
+
+/**
+ * The breaker in the table `guards`. A count is one small write; a read is one request for three small items. Every mail
+ * of a day is counted in one item, which takes about 500 a second.
+ */
+export function dynamoBreaker(client: DynamoDBDocumentClient, table: string): Breaker {
+  return {
+    async count(what, now) {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { key: dayOf(now) },
+          UpdateExpression: "ADD #count :one SET #expiresAt = :expiresAt",
+          ExpressionAttributeNames: {
+            "#count": `${what}-${now.slice(11, 13)}`,
+            "#expiresAt": "expiresAt",
+          },
+          ExpressionAttributeValues: { ":one": 1, ":expiresAt": expiryOf(now, KEPT) },
+        }),
+      );
+    },
+
+    async read(now) {
+      const days = [dayOf(now), dayOf(addPeriod(now, "P1D", "UTC", -1))];
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({
+          RequestItems: { [table]: { Keys: [STATE, ...days].map((key) => ({ key })) } },
+        }),
+      );
+      if (UnprocessedKeys?.[table])
+        throw new Error("Cannot read the breaker: not all was answered");
+      const items = Responses?.[table] ?? [];
+      const hours = Object.assign({}, ...items.map(hoursOf));
+      return { state: stateOf(items.find(({ key }) => key === STATE)), hours };
+    },
+
+    async save({ version, ...state }) {
+      const update = new UpdateCommand({
+        TableName: table,
+        Key: { key: STATE },
+        UpdateExpression: "SET #state = :state, #version = :next",
+        ConditionExpression: version === 0 ? "attribute_not_exists(#version)" : "#version = :read",
+        ExpressionAttributeNames: { "#state": "state", "#version": "version" },
+        ExpressionAttributeValues: {
+          ":state": state,
+          ":next": version + 1,
+          ...(version > 0 && { ":read": version }),
+        },
+      });
+      return (await ifAllowed(client.send(update))) !== undefined;
+    },
+  };
+}
+
+function dayOf(at: Instant): string {
+  return `${STATE}#${at.slice(0, "2026-11-22".length)}`;
+}
+
+function stateOf(item: Record<string, unknown> | undefined): BreakerState {
+  return item
+    ? { ...(item.state as BreakerState), version: item.version as number }
+    : { version: 0 };
+}
+
+/** The counts of a day's item, `accepted-09` and the like, by hour; none in the breaker's own item. */
+function hoursOf({ key, ...item }: Record<string, unknown>): HourlyCounts {
+  const hours: Record<string, MailCounts> = {};
+  for (const [name, times] of Object.entries(item)) {
+    const [, what, hourOfDay] = /^(accepted|bounced|complained)-(\d\d)$/.exec(name) ?? [];
+    if (!what) continue;
+    const hour = `${String(key).slice(STATE.length + 1)}T${hourOfDay}`;
+    hours[hour] = { ...(hours[hour] ?? NONE), [what]: times };
+  }
+  return hours;
+}

@@ -1,0 +1,45 @@
+import {
+  ListSuppressedDestinationsCommand,
+  type SESv2Client,
+  type SuppressedDestinationSummary,
+} from "@aws-sdk/client-sesv2";
+import { addPeriod, instantOf } from "../../domain/calendar.ts";
+import type { Clock, Pause, SuppressionList } from "../../ports.ts";
+
+/** How many addresses one request asks for. */
+const PAGE = 100;
+
+/** SES takes one such request a second. */
+const BETWEEN_PAGES = "PT1S";
+
+/** The suppression list of the SES account, page by page. */
+export function sesSuppressionList(
+  client: SESv2Client,
+  clock: Clock,
+  pause: Pause,
+): SuppressionList {
+  return {
+    async *since(instant) {
+      let next: string | undefined;
+      do {
+        const askedAt = clock.now();
+        const { SuppressedDestinationSummaries = [], NextToken } = await client.send(
+          new ListSuppressedDestinationsCommand({
+            StartDate: new Date(instant),
+            PageSize: PAGE,
+            NextToken: next,
+          }),
+        );
+        yield* SuppressedDestinationSummaries.flatMap(entryOf);
+        next = NextToken;
+        if (next) await pause.until(addPeriod(askedAt, BETWEEN_PAGES, "UTC"));
+      } while (next);
+    },
+  };
+}
+
+function entryOf({ EmailAddress, Reason, LastUpdateTime }: SuppressedDestinationSummary) {
+  if (!EmailAddress || !LastUpdateTime) return [];
+  const reason = Reason === "COMPLAINT" ? ("complaint" as const) : ("bounce" as const);
+  return [{ email: EmailAddress, reason, at: instantOf(LastUpdateTime.getTime()) }];
+}

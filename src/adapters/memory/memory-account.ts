@@ -1,0 +1,25 @@
+import type { AccountState } from "../../domain/pace.ts";
+import type { MailAccount } from "../../ports.ts";
+
+/** An account that says what it was last told to say; at first, that there are no limits. */
+export type MemoryAccount = MailAccount & { readonly set: (change: Partial<AccountState>) => void };
+
+const UNLIMITED: AccountState = {
+  maxSendRate: Number.POSITIVE_INFINITY,
+  max24Hours: -1,
+  sentLast24Hours: 0,
+  sandbox: false,
+  sendingEnabled: true,
+  enforcementStatus: "HEALTHY",
+};
+
+/** An account in memory. */
+export function memoryAccount(): MemoryAccount {
+  let state = UNLIMITED;
+  return {
+    read: async () => state,
+    set(change) {
+      state = { ...state, ...change };
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import type { Pause } from "../../ports.ts";
+import type { SettableClock } from "./settable-clock.ts";
+
+/** A pause that takes no time: it turns the clock instead. */
+export function turningPause(clock: SettableClock): Pause {
+  return {
+    async until(instant) {
+      if (instant > clock.now()) clock.set(instant);
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { addPeriod, type Instant } from "./calendar.ts";
+import type { AccountState } from "./pace.ts";
+import type { PlannedSend } from "./send.ts";
+
+/** What became of mails: taken by the mail service, bounced for good, or reported as unwanted. */
+export type MailCounts = {
+  readonly accepted: number;
+  readonly bounced: number;
+  readonly complained: number;
+};
+
+/** Counts by the hour in which they were made, `2026-11-22T09`. */
+export type HourlyCounts = Readonly<Record<string, MailCounts>>;
+
+/** Why mail is held back, and since when. */
+export type Stop = {
+  readonly of: "marketing" | "everything";
+  readonly cause: "bounces" | "complaints" | "account" | "refusal";
+  /** The facts, for a person. */
+  readonly reason: string;
+  readonly since: Instant;
+};
+
+/** The breaker as it is kept: open while there is a stop. */
+export type BreakerState = {
+  /** How often it was saved: 0 before the first time. */
+  readonly version: number;
+  readonly stop?: Stop | undefined;
+  /** When an operator last closed it, and the counts of that instant, which open it no more. */
+  readonly closedByHandAt?: Instant | undefined;
+  readonly forgiven?: HourlyCounts | undefined;
+};
+
+/** SES reviews an account at these shares of what it took, and may pause it at twice and five times as much. */
+const MOST_BOUNCED = 0.05;
+const MOST_COMPLAINED = 0.001;
+
+/** Fewer tell nothing: one dead address among ten mails is no rate. */
+const ENOUGH: MailCounts = { accepted: 100, bounced: 5, complained: 2 };
+
+/** How long a refusal of the mail service holds before it is asked again: it may be wiser than what it says of itself. */
+const REFUSAL_HOLDS = "PT15M";
+
+const NONE: MailCounts = { accepted: 0, bounced: 0, complained: 0 };
+
+/** The hour of `at`, as counts are kept by. */
+export function hourOf(at: Instant): string {
+  return at.slice(0, "2026-11-22T09".length);
+}
+
+/**
+ * The breaker as the facts at `now` leave it: the same object when they change nothing. A stop stays, with its `since`,
+ * as long as its cause does, and ends by itself when the account sends again or the counts of 24 hours are safe.
+ */
+export function judged(
+  state: BreakerState,
+  hours: HourlyCounts,
+  account: AccountState,
+  now: Instant,
+): BreakerState {
+  const { stop } = state;
+  const found = stopOf(state, hours, account, now);
+  return stop?.cause === found?.cause
+    ? state
+    : { ...state, stop: found && { ...found, since: now } };
+}
+
+/** The breaker after the mail service refused to send anything at all. */
+export function refusedBy(state: BreakerState, reason: string, now: Instant): BreakerState {
+  const stop = { of: "everything", cause: "refusal", reason, since: now } as const;
+  return { ...state, stop };
+}
+
+/** The breaker as an operator closes it: what was counted so far opens it no more. */
+export function closedByHand(
+  { version }: BreakerState,
+  hours: HourlyCounts,
+  now: Instant,
+): BreakerState {
+  return { version, closedByHandAt: now, forgiven: hours };
+}
+
+/** Whether a stop holds back a mail of this purpose. */
+export function holdsBack(stop: Stop | undefined, purpose: PlannedSend["purpose"]): boolean {
+  return stop !== undefined && (stop.of === "everything" || purpose === "marketing");
+}
+
+/** The counts of the last 24 hours, the present one included, without those forgiven. */
+export function countsAt(
+  { forgiven = {} }: BreakerState,
+  hours: HourlyCounts,
+  now: Instant,
+): MailCounts {
+  const after = hourOf(addPeriod(now, "PT24H", "UTC", -1));
+  return Object.entries(hours)
+    .filter(([hour]) => hour > after)
+    .map(([hour, counts]) => less(counts, forgiven[hour] ?? NONE))
+    .reduce(plus, NONE);
+}
+
+function stopOf(
+  state: BreakerState,
+  hours: HourlyCounts,
+  account: AccountState,
+  now: Instant,
+): Omit<Stop, "since"> | undefined {
+  const { sendingEnabled, enforcementStatus } = account;
+  if (!sendingEnabled || enforcementStatus === "SHUTDOWN") {
+    const said = `sending ${sendingEnabled ? "enabled" : "disabled"}, ${enforcementStatus}`;
+    return { of: "everything", cause: "account", reason: `the account does not send: ${said}` };
+  }
+  const { stop } = state;
+  if (stop?.cause === "refusal" && addPeriod(stop.since, REFUSAL_HOLDS, "UTC") > now) return stop;
+  const counts = countsAt(state, hours, now);
+  if (isTooMany(counts, "bounced", MOST_BOUNCED)) {
+    return { of: "marketing", cause: "bounces", reason: wordsOf(counts, "bounced") };
+  }
+  if (isTooMany(counts, "complained", MOST_COMPLAINED)) {
+    return { of: "marketing", cause: "complaints", reason: wordsOf(counts, "complained") };
+  }
+  return undefined;
+}
+
+function isTooMany(counts: MailCounts, what: "bounced" | "complained", most: number): boolean {
+  if (counts.accepted < ENOUGH.accepted || counts[what] < ENOUGH[what]) return false;
+  return counts[what] > most * counts.accepted;
+}
+
+function wordsOf(counts: MailCounts, what: "bounced" | "complained"): string {
+  return `${counts[what]} of ${counts.accepted} mails in 24 hours ${what}`;
+}
+
+function plus(one: MailCounts, other: MailCounts): MailCounts {
+  return {
+    accepted: one.accepted + other.accepted,
+    bounced: one.bounced + other.bounced,
+    complained: one.complained + other.complained,
+  };
+}
+
+function less(one: MailCounts, other: MailCounts): MailCounts {
+  return {
+    accepted: one.accepted - other.accepted,
+    bounced: one.bounced - other.bounced,
+    complained: one.complained - other.complained,
+  };
+}

@@ -1,0 +1,167 @@
+import * as z from "zod";
+import { addPeriod, earliest, type Instant, instantSchema } from "./calendar.ts";
+import type { Suppression } from "./consent.ts";
+import type { Move, Send } from "./send.ts";
+import type { TimelineEntry } from "./timeline.ts";
+
+const mailSchema = z.object({
+  messageId: z.string().min(1),
+  timestamp: instantSchema.optional(),
+  destination: z.array(z.string()).default([]),
+  tags: z.record(z.string(), z.array(z.string())).default({}),
+});
+const timedSchema = z.object({ timestamp: instantSchema.optional() });
+
+/** SES writes `Rendering Failure` and `DeliveryDelay`, and its guides both ways. */
+function withoutSpaces(event: unknown): unknown {
+  const { eventType } = (event ?? {}) as { eventType?: unknown };
+  if (typeof eventType !== "string") return event;
+  return { ...(event as object), eventType: eventType.replaceAll(" ", "") };
+}
+
+/** What SES tells of a mail (SES guide, "Amazon SES events sent to EventBridge"), as far as it concerns us. */
+export const feedbackSchema = z.preprocess(
+  withoutSpaces,
+  z.discriminatedUnion("eventType", [
+    z.object({ eventType: z.enum(["Send", "Open", "Subscription"]), mail: mailSchema }),
+    z.object({
+      eventType: z.literal("Delivery"),
+      mail: mailSchema,
+      delivery: timedSchema.optional(),
+    }),
+    z.object({
+      eventType: z.literal("Bounce"),
+      mail: mailSchema,
+      bounce: timedSchema.extend({
+        bounceType: z.enum(["Permanent", "Transient", "Undetermined"]),
+        bounceSubType: z.string().optional(),
+      }),
+    }),
+    z.object({ eventType: z.literal("Complaint"), mail: mailSchema, complaint: timedSchema }),
+    z.object({
+      eventType: z.literal("Reject"),
+      mail: mailSchema,
+      reject: z.object({ reason: z.string().optional() }).optional(),
+    }),
+    z.object({
+      eventType: z.literal("RenderingFailure"),
+      mail: mailSchema,
+      failure: z.object({ errorMessage: z.string().optional() }).optional(),
+    }),
+    z.object({
+      eventType: z.literal("DeliveryDelay"),
+      mail: mailSchema,
+      deliveryDelay: timedSchema.extend({ delayType: z.string().optional() }).optional(),
+    }),
+    z.object({
+      eventType: z.literal("Click"),
+      mail: mailSchema,
+      click: timedSchema.extend({
+        link: z.string().optional(),
+        isBotEvent: z.unknown().optional(),
+      }),
+    }),
+  ]),
+);
+
+export type Feedback = z.output<typeof feedbackSchema>;
+export type Click = Extract<Feedback, { eventType: "Click" }>;
+
+/** The move that feedback heard of at `now` makes in the ledger, or undefined when it tells nothing of the mail's fate. */
+export function feedbackMove(feedback: Feedback, now: Instant): Move | undefined {
+  const { messageId } = feedback.mail;
+  const bounced = (...words: (string | undefined)[]) =>
+    ({ to: "bounced", at: now, messageId, reason: words.filter(Boolean).join(" ") }) as const;
+  switch (feedback.eventType) {
+    case "Send":
+      return { to: "accepted", at: now, messageId };
+    case "Delivery":
+      return { to: "delivered", at: earliest(feedback.delivery?.timestamp, now) ?? now, messageId };
+    case "Bounce":
+      return bounced(feedback.bounce.bounceType, feedback.bounce.bounceSubType);
+    case "Complaint":
+      return { to: "complained", at: now, messageId };
+    case "Reject":
+      return bounced("rejected", feedback.reject?.reason);
+    case "RenderingFailure":
+      return bounced("not rendered", feedback.failure?.errorMessage);
+    default:
+      return undefined;
+  }
+}
+
+/** The suppression that feedback asks for. Only a permanent bounce is one: a full mailbox may be emptied. */
+export function feedbackSuppression(feedback: Feedback, at: Instant): Suppression | undefined {
+  if (feedback.eventType === "Complaint") return { reason: "complaint", at };
+  return isPermanent(feedback) ? { reason: "bounce", at } : undefined;
+}
+
+/**
+ * What the breaker counts of feedback. A mail to an address on SES's own suppression list was never sent, and SES counts
+ * it for nothing either.
+ */
+export function feedbackCount(feedback: Feedback): "bounced" | "complained" | undefined {
+  if (feedback.eventType === "Complaint") return "complained";
+  if (feedback.eventType !== "Bounce" || !isPermanent(feedback)) return undefined;
+  return feedback.bounce.bounceSubType === "OnAccountSuppressionList" ? undefined : "bounced";
+}
+
+/** What the timeline keeps of feedback that changes nothing, or that somebody should look into. */
+export function feedbackEntry(
+  feedback: Feedback,
+  send: Send,
+  now: Instant,
+): TimelineEntry | undefined {
+  const { sendId } = send;
+  const at = earliest(timeOf(feedback), now) ?? now;
+  const entry = { kind: "mail", at, sendId } as const;
+  switch (feedback.eventType) {
+    case "DeliveryDelay":
+      return { ...entry, what: "delayed", detail: feedback.deliveryDelay?.delayType ?? "" };
+    case "Reject":
+      return { ...entry, what: "rejected", detail: feedback.reject?.reason ?? "" };
+    case "RenderingFailure":
+      return { ...entry, what: "not-rendered", detail: feedback.failure?.errorMessage ?? "" };
+    case "Click": {
+      const what = isHumanClick(feedback, send) ? "clicked" : "clicked-by-machine";
+      return { ...entry, what, detail: pageOf(feedback.click.link) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whoever clicks sooner after a mail arrived has not read it: filters of companies open every link first. */
+const TOO_SOON = "PT10S";
+
+/**
+ * Whether a person clicked, as far as one can tell: SES does not call it a machine, and it came at least ten seconds after
+ * the mail was delivered, or accepted if its delivery was not heard of.
+ */
+function isHumanClick({ click }: Click, send: Send): boolean {
+  const { isBotEvent, timestamp } = click;
+  if (isBotEvent !== undefined && isBotEvent !== null && isBotEvent !== "Unlikely") return false;
+  if (!timestamp || !send.settledAt) return true;
+  return timestamp >= addPeriod(send.settledAt, TOO_SOON, "UTC");
+}
+
+function isPermanent(feedback: Feedback): boolean {
+  return feedback.eventType === "Bounce" && feedback.bounce.bounceType === "Permanent";
+}
+
+/** When it happened; of what has no time of its own, when the mail was sent: the same each time it is told. */
+function timeOf(feedback: Feedback): Instant | undefined {
+  switch (feedback.eventType) {
+    case "Click":
+      return feedback.click.timestamp;
+    case "DeliveryDelay":
+      return feedback.deliveryDelay?.timestamp;
+    default:
+      return feedback.mail.timestamp;
+  }
+}
+
+/** A link without what may name a person: what stands behind `?` or `#`. */
+function pageOf(link = ""): string {
+  return link.replace(/[?#].*$/s, "").slice(0, 200);
+}

@@ -1,0 +1,35 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import * as z from "zod";
+
+type ProblemStatus = 400 | 404 | 415 | 422;
+
+/** The JSON body of a request, as `schema` reads it. Throws a problem when it is none, or another. */
+export async function jsonBody<Schema extends z.ZodType>(
+  context: Context,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  if (!context.req.header("content-type")?.startsWith("application/json")) {
+    throw problem(415, "Expected a body of type application/json");
+  }
+  const body = await context.req.json().catch(() => {
+    throw problem(400, "Expected JSON, found something else");
+  });
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw problem(422, z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+/** What to throw when a request cannot be answered as asked. */
+export function problem(status: ProblemStatus, detail: string): HTTPException {
+  return new HTTPException(status, { message: detail });
+}
+
+/** Problem details (RFC 9457). */
+export function problemAnswer(context: Context, status: number, detail: string): Response {
+  const body = JSON.stringify({ type: "about:blank", status, detail });
+  return context.newResponse(body, {
+    status,
+    headers: { "content-type": "application/problem+json" },
+  } as never);
+}

@@ -1,0 +1,46 @@
+import { type BreakerState, closedByHand, judged, refusedBy } from "../domain/breaker.ts";
+import type { AccountState } from "../domain/pace.ts";
+import type { World } from "../ports.ts";
+
+type BreakerWorld = Pick<World, "clock" | "breaker">;
+
+/** The breaker as it now stands. It is saved when it opened or closed just now: a read for each mail, seldom a write. */
+export async function judgeBreaker(
+  { clock, breaker }: BreakerWorld,
+  account: AccountState,
+): Promise<BreakerState> {
+  const now = clock.now();
+  const { state, hours } = await breaker.read(now);
+  const next = judged(state, hours, account, now);
+  // Whoever saved in between judged the same facts.
+  if (next !== state) await breaker.save(next);
+  return next;
+}
+
+/** Opens the breaker for everything: the mail service refused to send anything at all, for this reason. */
+export async function openBreaker(world: BreakerWorld, reason: string): Promise<void> {
+  await change(world, (state, now) => refusedBy(state, reason, now));
+}
+
+/**
+ * Closes the breaker by an operator's wish: what bounced and was complained of until now opens it no more. If the account
+ * still does not send, the next mail opens it again.
+ */
+export async function closeBreaker(world: BreakerWorld): Promise<void> {
+  await change(world, (state, now, hours) => closedByHand(state, hours, now));
+}
+
+async function change(
+  { clock, breaker }: BreakerWorld,
+  make: (
+    state: BreakerState,
+    now: string,
+    hours: Parameters<typeof closedByHand>[1],
+  ) => BreakerState,
+): Promise<void> {
+  const now = clock.now();
+  for (;;) {
+    const { state, hours } = await breaker.read(now);
+    if (await breaker.save(make(state, now, hours))) return;
+  }
+}

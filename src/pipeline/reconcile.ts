@@ -1,0 +1,33 @@
+import { addPeriod } from "../domain/calendar.ts";
+import type { World } from "../ports.ts";
+import { addressHash } from "./sign-up.ts";
+import { type SuppressWorld, suppress } from "./suppress.ts";
+
+type ReconcileWorld = SuppressWorld & Pick<World, "suppressionList">;
+
+/** How far back to look: twice as far as the day between two runs, so that one may fail. */
+const LOOKS_BACK = "P2D";
+
+/**
+ * Repairs what lost events left undone: whoever the mail service put on its own suppression list lately is suppressed here
+ * too. Addresses that nobody here has are let be. Safe to repeat; answers with how many were missing.
+ */
+export async function reconcile(world: ReconcileWorld): Promise<number> {
+  const since = addPeriod(world.clock.now(), LOOKS_BACK, "UTC", -1);
+  let missing = 0;
+  for await (const { email, reason, at } of world.suppressionList.since(since)) {
+    if (!(await isMissing(world, email))) continue;
+    await suppress(world, email, { reason, at, foundBy: "suppression-list" });
+    missing += 1;
+  }
+  return missing;
+}
+
+/** Whether the address is somebody's, and the address or its contact is not suppressed yet. */
+async function isMissing(world: ReconcileWorld, email: string): Promise<boolean> {
+  const known = await world.addresses.find(addressHash(world, email));
+  if (!known) return false;
+  if (!known.suppression) return true;
+  const contact = known.contactId && (await world.contacts.get(known.contactId));
+  return Boolean(contact && !contact.suppressed);
+}

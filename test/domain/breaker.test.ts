@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import {
+  type BreakerState,
+  closedByHand,
+  type HourlyCounts,
+  holdsBack,
+  judged,
+  type MailCounts,
+  refusedBy,
+} from "../../src/domain/breaker.ts";
+import { addPeriod } from "../../src/domain/calendar.ts";
+import type { AccountState } from "../../src/domain/pace.ts";
+
+const NOON = "2026-11-22T12:00:00.000Z";
+const healthy: AccountState = {
+  maxSendRate: 14,
+  max24Hours: -1,
+  sentLast24Hours: 0,
+  sandbox: false,
+  sendingEnabled: true,
+  enforcementStatus: "HEALTHY",
+};
+const shut: AccountState = { ...healthy, enforcementStatus: "SHUTDOWN" };
+const fresh: BreakerState = { version: 0 };
+
+function hour(counts: Partial<MailCounts>, name = "2026-11-22T11"): HourlyCounts {
+  return { [name]: { accepted: 0, bounced: 0, complained: 0, ...counts } };
+}
+
+function later(period: string): string {
+  return addPeriod(NOON, period, "UTC");
+}
+
+test.each<[string, Partial<MailCounts>, string | undefined]>([
+  ["5 of 100 bounced", { accepted: 100, bounced: 5 }, undefined],
+  ["6 of 100 bounced", { accepted: 100, bounced: 6 }, "bounces"],
+  ["all of 99 bounced", { accepted: 99, bounced: 99 }, undefined],
+  ["one complaint of 100", { accepted: 100, complained: 1 }, undefined],
+  ["two complaints of 100", { accepted: 100, complained: 2 }, "complaints"],
+  ["two complaints of 2000", { accepted: 2000, complained: 2 }, undefined],
+  ["three complaints of 2000", { accepted: 2000, complained: 3 }, "complaints"],
+])("%s: the breaker opens for marketing mail only when that is too many", (_, counts, cause) => {
+  const { stop } = judged(fresh, hour(counts), healthy, NOON);
+  expect(stop?.cause).toBe(cause);
+  expect(holdsBack(stop, "marketing")).toBe(cause !== undefined);
+  expect(holdsBack(stop, "confirmation")).toBe(false);
+});
+
+test("an open breaker says why and since when, and closes by itself as the bad hours pass", () => {
+  const hours = hour({ accepted: 100, bounced: 6 });
+  const open = judged(fresh, hours, healthy, NOON);
+  expect(open.stop).toEqual({
+    of: "marketing",
+    cause: "bounces",
+    reason: "6 of 100 mails in 24 hours bounced",
+    since: NOON,
+  });
+  expect(judged(open, hours, healthy, later("PT22H"))).toBe(open);
+  expect(judged(open, hours, healthy, later("PT23H")).stop).toBeUndefined();
+  expect(
+    judged(open, { ...hours, ...hour({ accepted: 100 }, "2026-11-22T12") }, healthy, NOON).stop,
+  ).toBeUndefined();
+});
+
+test.each([
+  ["sending disabled", { ...healthy, sendingEnabled: false }],
+  ["enforcement SHUTDOWN", shut],
+])("%s opens the breaker for everything until the account sends again", (_, account) => {
+  const open = judged(fresh, {}, account, NOON);
+  expect(open.stop).toMatchObject({ of: "everything", cause: "account", since: NOON });
+  expect(holdsBack(open.stop, "confirmation")).toBe(true);
+  expect(judged(open, {}, account, later("P9D"))).toBe(open);
+  expect(judged(open, {}, healthy, later("PT1M")).stop).toBeUndefined();
+});
+
+test("an account under review may still send", () => {
+  const { stop } = judged(fresh, {}, { ...healthy, enforcementStatus: "PROBATION" }, NOON);
+  expect(stop).toBeUndefined();
+});
+
+test("a refusal to send anything holds for a quarter of an hour, whatever the account says of itself", () => {
+  const open = refusedBy(fresh, "SendingPausedException: paused", NOON);
+  expect(open.stop).toEqual({
+    of: "everything",
+    cause: "refusal",
+    reason: "SendingPausedException: paused",
+    since: NOON,
+  });
+  expect(judged(open, {}, healthy, later("PT14M"))).toBe(open);
+  expect(judged(open, {}, healthy, later("PT15M")).stop).toBeUndefined();
+  expect(judged(open, {}, shut, later("PT15M")).stop?.cause).toBe("account");
+});
+
+test("what an operator forgave opens the breaker no more; what comes after does", () => {
+  const hours = hour({ accepted: 100, bounced: 60 });
+  const closed = closedByHand(judged(fresh, hours, healthy, NOON), hours, NOON);
+  expect(closed).toEqual({ version: 0, closedByHandAt: NOON, forgiven: hours });
+  expect(judged(closed, hours, healthy, NOON)).toBe(closed);
+  const sound = hour({ accepted: 300, bounced: 60 });
+  expect(judged(closed, sound, healthy, NOON)).toBe(closed);
+  const worse = hour({ accepted: 200, bounced: 66 });
+  expect(judged(closed, worse, healthy, NOON).stop?.reason).toContain("6 of 100");
+  expect(judged(closed, hours, shut, NOON).stop?.cause).toBe("account");
+});

@@ -1,0 +1,45 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { type AccountState, isWithinQuota, paceOf } from "../../src/domain/pace.ts";
+
+const account: AccountState = {
+  maxSendRate: 14,
+  max24Hours: 1000,
+  sentLast24Hours: 0,
+  sandbox: false,
+  sendingEnabled: true,
+  enforcementStatus: "HEALTHY",
+};
+
+test("paceOf() never allows more than the rate, and always something of a rate above none", () => {
+  const rates = fc.double({ min: 0.001, max: 5000, noNaN: true });
+  void fc.assert(
+    fc.property(rates, (maxSendRate) => {
+      const { mails = 0, seconds = 1 } = paceOf({ ...account, maxSendRate }) ?? {};
+      expect(mails / seconds).toBeLessThanOrEqual(maxSendRate);
+      expect(mails).toBeGreaterThan(0);
+    }),
+  );
+  expect(paceOf({ ...account, maxSendRate: 0 })).toEqual({ mails: 0, seconds: 1 });
+  expect(paceOf({ ...account, maxSendRate: Number.POSITIVE_INFINITY })).toBeUndefined();
+});
+
+test.each([
+  [899, true, true],
+  [900, false, true],
+  [999, false, true],
+  [1000, false, false],
+])(
+  "with %i of 1000 mails sent, marketing goes out: %s, confirmations: %s",
+  (sent, marketing, confirmation) => {
+    const state = { ...account, sentLast24Hours: sent };
+    expect(isWithinQuota(state, "marketing")).toBe(marketing);
+    expect(isWithinQuota(state, "confirmation")).toBe(confirmation);
+  },
+);
+
+test("a quota of -1 is no limit", () => {
+  expect(isWithinQuota({ ...account, max24Hours: -1, sentLast24Hours: 1e9 }, "marketing")).toBe(
+    true,
+  );
+});

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** Relance as a process of its own, to be killed and started again with the same data and on the same port. */
+export type Killable = {
+  readonly url: string;
+  /** Starts it and waits until it answers. */
+  start(): Promise<void>;
+  /** Ends it as a power cut does: nothing in it runs any more. */
+  kill(): Promise<void>;
+  /** Asks it, and asks again while it is down, being killed or starting. */
+  ask(path: string, request?: RequestInit): Promise<Response>;
+};
+
+const PATIENCE_MILLISECONDS = 60_000;
+
+/** Prepares Relance on a free port with its data in `dataFolder`; it is not started yet. */
+export async function killable(dataFolder: string): Promise<Killable> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  let child: ChildProcess | undefined;
+  const ask = async (path: string, request: RequestInit = {}): Promise<Response> => {
+    const patientUntil = Date.now() + PATIENCE_MILLISECONDS;
+    for (;;) {
+      const answer = await fetch(url + path, { redirect: "manual", ...request }).catch(() => {});
+      if (answer && answer.status !== 503) return answer;
+      if (Date.now() > patientUntil) throw new Error(`Relance does not answer ${path} any more`);
+      await wait(25);
+    }
+  };
+  return {
+    url,
+    ask,
+    async start() {
+      child = startProcess(dataFolder, port);
+      await ask("/_local/clock");
+    },
+    async kill() {
+      const dying = child;
+      child = undefined;
+      if (!dying || dying.exitCode !== null) return;
+      const gone = once(dying, "exit");
+      dying.kill("SIGKILL");
+      await gone;
+    },
+  };
+}
+
+function startProcess(dataFolder: string, port: number): ChildProcess {
+  const program = ["--import", "tsx", "bin/relance.ts", "start"];
+  const place = ["--port", String(port), "--data-dir", dataFolder];
+  return spawn(process.execPath, [...program, ...place], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}

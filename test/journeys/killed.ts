@@ -1,0 +1,172 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
+import type { KeptMail } from "../../src/web/controls.ts";
+import type { Killable } from "./killable.ts";
+import { type ContactView, faultsOf } from "./killed-faults.ts";
+import { linkIn } from "./local.ts";
+
+export type KilledOptions = {
+  readonly contacts: number;
+  /** How often it is killed while contacts sign up, and while the clock turns. */
+  readonly kills: number;
+  readonly killsInTurn: number;
+  /** A number from 0 up to 1, each time another one. */
+  readonly random: () => number;
+  readonly report: (line: string) => void;
+};
+
+export type KilledResult = {
+  /** What should not have happened, a line each. */
+  readonly faults: readonly string[];
+  readonly mails: number;
+  /** How many ledger lines stand in each state. */
+  readonly states: Readonly<Record<string, number>>;
+};
+
+const VISITORS = 4;
+const LONGEST_LIFE_MILLISECONDS = 400;
+
+/** Plays a year of contacts against a process that is killed again and again, and says what went wrong with them. */
+export async function playKilled(relance: Killable, options: KilledOptions): Promise<KilledResult> {
+  const { contacts, kills, random, report } = options;
+  const emails = Array.from({ length: contacts }, (_, index) => `c${index}@example.com`);
+  await relance.start();
+
+  const moments = drawMoments(kills, contacts, random);
+  await eachOf(emails, async (email, index) => {
+    if (moments.has(index)) void killSoon(relance, moments.get(index) ?? 0);
+    await signUp(relance, email, index);
+  });
+  report(`${contacts} sign-ups were acknowledged, ${kills} kills`);
+
+  await confirmAll(relance, emails, report);
+  await turnYear(relance, options);
+  const views = new Map<string, ContactView | undefined>();
+  for (const email of emails) views.set(email, await viewOf(relance, email));
+  const mails = await mailsOf(relance);
+  const sends = [...views.values()].flatMap((view) => view?.sends ?? []);
+  const states: Record<string, number> = {};
+  for (const { state } of sends) states[state] = (states[state] ?? 0) + 1;
+  return { faults: faultsOf(views, mails), mails: mails.length, states };
+}
+
+/** Which sign-up each kill comes with, and how many milliseconds after it began. */
+function drawMoments(kills: number, contacts: number, random: () => number): Map<number, number> {
+  const moments = new Map<number, number>();
+  while (moments.size < Math.min(kills, contacts)) {
+    moments.set(Math.floor(random() * contacts), random() * 60);
+  }
+  return moments;
+}
+
+let rising: Promise<void> = Promise.resolve();
+
+/** Kills it after `milliseconds` and starts it again; one kill after the other, so that each finds it alive. */
+function killSoon(relance: Killable, milliseconds: number): Promise<void> {
+  rising = rising.then(async () => {
+    await wait(milliseconds);
+    await relance.kill();
+    await relance.start();
+  });
+  return rising;
+}
+
+async function eachOf<Item>(
+  items: readonly Item[],
+  visit: (item: Item, index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const visitor = async () => {
+    for (let mine = next++; mine < items.length; mine = next++) {
+      await visit(items[mine] as Item, mine);
+    }
+  };
+  await Promise.all(Array.from({ length: VISITORS }, visitor));
+  await rising;
+}
+
+async function signUp(relance: Killable, email: string, index: number): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    const answer = await relance.ask("/t/maroc", {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "x-forwarded-for": `10.${attempt % 250}.${index >> 8}.${index & 255}`,
+      },
+      body: JSON.stringify({ email, consent: true, language: "fr" }),
+    });
+    if (answer.status === 202) return;
+    // Killed while it answered: the visitor sees an error and presses again.
+    if (answer.status < 500 || attempt === 50) throw new Error(`Not signed up: ${answer.status}`);
+    await wait(50);
+  }
+}
+
+/** Presses the button of every confirmation mail. One that died with the process is sent once more 15 minutes later. */
+async function confirmAll(
+  relance: Killable,
+  emails: readonly string[],
+  report: (line: string) => void,
+): Promise<void> {
+  const waiting = new Set(emails);
+  for (let round = 0; waiting.size > 0 && round < 5; round += 1) {
+    if (round > 0) await turnTo(relance, addPeriod(await clockOf(relance), "PT20M", "UTC"));
+    const mails = await mailsOf(relance);
+    await eachOf([...waiting], async (email) => {
+      const mail = mails.find(({ to }) => to === email);
+      if (!mail) return;
+      const answer = await relance.ask(linkIn(mail, "/confirm/"), {
+        method: "POST",
+        headers: { accept: "text/html" },
+        body: new URLSearchParams(),
+      });
+      if (answer.status === 303 || answer.status === 200) waiting.delete(email);
+    });
+    report(`round ${round + 1}: ${emails.length - waiting.size} confirmed`);
+  }
+}
+
+/** Turns the clock a year and ten days, month by month: what nobody knows by the end is closed. */
+async function turnYear(relance: Killable, options: KilledOptions): Promise<void> {
+  const start = await clockOf(relance);
+  const end = addPeriod(addPeriod(start, "P1Y", "UTC"), "P10D", "UTC");
+  const months = Array.from({ length: 12 }, (_, index) =>
+    addPeriod(start, `P${index + 1}M`, "UTC"),
+  );
+  // Month 1 holds the welcome mails, month 2 the first of silence: those are the busy ones.
+  const killedIn = new Set([0, 1, 5, 11].slice(0, options.killsInTurn));
+  for (const [index, month] of [...months, end].entries()) {
+    const milliseconds = 50 + options.random() * LONGEST_LIFE_MILLISECONDS;
+    const killed = killedIn.has(index) ? killSoon(relance, milliseconds) : undefined;
+    await turnTo(relance, month);
+    await killed;
+    if (killedIn.has(index)) await turnTo(relance, month);
+    options.report(`the clock is at ${month}`);
+  }
+}
+
+async function turnTo(relance: Killable, to: Instant): Promise<void> {
+  const answer = await relance.ask("/_local/clock", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ to }),
+  });
+  // 422: it is that late already, since a turn that was killed had come so far.
+  if (!answer.ok && answer.status !== 422) {
+    throw new Error(`The clock did not turn: ${await answer.text()}`);
+  }
+}
+
+async function clockOf(relance: Killable): Promise<Instant> {
+  const { now } = (await (await relance.ask("/_local/clock")).json()) as { now: Instant };
+  return now;
+}
+
+async function mailsOf(relance: Killable): Promise<readonly KeptMail[]> {
+  return (await (await relance.ask("/_local/mailbox")).json()) as KeptMail[];
+}
+
+async function viewOf(relance: Killable, email: string): Promise<ContactView | undefined> {
+  const answer = await relance.ask(`/_local/contacts/${encodeURIComponent(email)}`);
+  return answer.ok ? ((await answer.json()) as ContactView) : undefined;
+}

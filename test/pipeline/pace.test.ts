@@ -1,0 +1,203 @@
+import { expect, test } from "vitest";
+import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { addPeriod, millisecondsOf } from "../../src/domain/calendar.ts";
+import { closeBreaker, judgeBreaker } from "../../src/pipeline/breaker.ts";
+import { confirm } from "../../src/pipeline/confirm.ts";
+import { deliver } from "../../src/pipeline/deliver.ts";
+import { leave } from "../../src/pipeline/preferences.ts";
+import { signUp } from "../../src/pipeline/sign-up.ts";
+import type { MailOutcome } from "../../src/ports.ts";
+import {
+  aSignUp,
+  confirmLinkOf,
+  deliverAll,
+  ledgerOf,
+  mailsTo,
+  messagesTo,
+  newWorld,
+  preferencesLinkOf,
+  start,
+  turn,
+} from "./play.ts";
+
+const ada = "ada@example.com";
+
+async function stopOf(world: MemoryWorld) {
+  return (await judgeBreaker(world, await world.account.read())).stop;
+}
+
+async function count(world: MemoryWorld, accepted: number, bounced: number): Promise<void> {
+  const now = world.clock.now();
+  for (let times = 0; times < accepted; times += 1) await world.breaker.count("accepted", now);
+  for (let times = 0; times < bounced; times += 1) await world.breaker.count("bounced", now);
+}
+
+/** A world in which Ada's welcome is queued. */
+async function withWelcomeQueued(world = newWorld()): Promise<MemoryWorld> {
+  await signUp(world, aSignUp(ada));
+  await deliverAll(world);
+  await confirm(world, confirmLinkOf(mailsTo(world, ada).at(-1)));
+  return world;
+}
+
+test.each([
+  [3.9, 3],
+  [1, 1],
+])(
+  "however many workers deliver at a rate of %d, it is never exceeded and nothing is lost",
+  async (maxSendRate, mails) => {
+    const base = newWorld();
+    const world: MemoryWorld = {
+      ...base,
+      mailer: {
+        async send(mail) {
+          const elapsed = millisecondsOf(base.clock.now()) - millisecondsOf(start);
+          const allowed = mails * (Math.floor(elapsed / 1000) + 1);
+          expect(base.outbox.length + 1).toBeLessThanOrEqual(allowed);
+          return base.mailer.send(mail);
+        },
+      },
+    };
+    world.account.set({ maxSendRate });
+    for (let person = 0; person < 20; person += 1) {
+      await signUp(world, aSignUp(`c${person}@example.com`));
+    }
+    let given = 0;
+    for (let round = 0; round < 20 && world.outbox.length < 20; round += 1) {
+      const references = world.queue.drain();
+      const outcomes = await Promise.all(references.map((one) => deliver(world, one)));
+      const back = references.filter((_, index) => outcomes[index] === "retry");
+      given += back.length;
+      await world.queue.push(back);
+    }
+    expect(world.outbox).toHaveLength(20);
+    expect(given).toBeGreaterThan(0);
+  },
+);
+
+test("a rate below one mail a second is not waited for: the queue brings the mail back", async () => {
+  const world = newWorld();
+  world.account.set({ maxSendRate: 0.1 });
+  await signUp(world, aSignUp(ada));
+  await signUp(world, aSignUp("bob@example.com"));
+  const [one, other] = world.queue.drain();
+  if (!one || !other) throw new Error("Nothing was queued");
+  expect([await deliver(world, one), await deliver(world, other)]).toEqual(["done", "retry"]);
+  expect(world.clock.now()).toBe(start);
+  world.clock.forward("PT10S");
+  expect(await deliver(world, other)).toBe("done");
+  expect(world.outbox).toHaveLength(2);
+});
+
+test("near the quota of 24 hours confirmations still go out, and marketing mail when there is room", async () => {
+  const world = await withWelcomeQueued();
+  world.account.set({ max24Hours: 1000, sentLast24Hours: 900 });
+  await signUp(world, aSignUp("bob@example.com"));
+  await deliverAll(world);
+  expect(messagesTo(world, "bob@example.com")).toEqual(["confirmation"]);
+  expect(messagesTo(world, ada)).toEqual(["confirmation"]);
+  expect((await ledgerOf(world, ada))[1]).toEqual(["welcome-1", "planned"]);
+
+  world.account.set({ sentLast24Hours: 1000 });
+  await signUp(world, aSignUp("eve@example.com"));
+  await deliverAll(world);
+  expect(messagesTo(world, "eve@example.com")).toEqual([]);
+
+  world.account.set({ sentLast24Hours: 10 });
+  await turn(world, "PT1H");
+  expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
+  expect(messagesTo(world, "eve@example.com")).toEqual(["confirmation"]);
+});
+
+test("too many bounces hold marketing mail back, unclaimed, until they are a day old", async () => {
+  const world = await withWelcomeQueued();
+  await count(world, 200, 11);
+  await signUp(world, aSignUp("bob@example.com"));
+  await deliverAll(world);
+  expect(messagesTo(world, "bob@example.com")).toEqual(["confirmation"]);
+  expect(await stopOf(world)).toMatchObject({ of: "marketing", cause: "bounces", since: start });
+  expect(await ledgerOf(world, ada)).toContainEqual(["welcome-1", "planned"]);
+  await turn(world, "PT23H");
+  expect(messagesTo(world, ada)).toEqual(["confirmation"]);
+  await turn(world, "PT2H");
+  expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
+  expect(await stopOf(world)).toBeUndefined();
+});
+
+test("what deliver hands over counts, so the same bounces among more mails are safe", async () => {
+  const world = newWorld();
+  await count(world, 99, 5);
+  await signUp(world, aSignUp(ada));
+  await deliverAll(world);
+  const { hours } = await world.breaker.read(start);
+  expect(Object.values(hours)).toEqual([{ accepted: 100, bounced: 5, complained: 0 }]);
+});
+
+test("an account that may not send keeps every mail planned until it may", async () => {
+  const world = newWorld();
+  world.account.set({ sendingEnabled: false });
+  await signUp(world, aSignUp(ada));
+  await turn(world, "P2D");
+  expect(await ledgerOf(world, ada)).toEqual([["confirmation", "planned"]]);
+  expect(await stopOf(world)).toMatchObject({ of: "everything", since: start });
+  world.account.set({ sendingEnabled: true });
+  await turn(world, "PT1H");
+  expect(messagesTo(world, ada)).toEqual(["confirmation"]);
+});
+
+test("a breaker that stays open past a mail's grace leaves it refused as stale, and a contact who left as unsubscribed", async () => {
+  const world = await withWelcomeQueued();
+  world.account.set({ enforcementStatus: "SHUTDOWN" });
+  await turn(world, "P2D");
+  expect(await ledgerOf(world, ada)).toContainEqual(["welcome-1", "planned"]);
+  await turn(world, "P2D");
+  expect(await ledgerOf(world, ada)).toContainEqual(["welcome-1", "refused", "stale"]);
+
+  const other = await withWelcomeQueued();
+  other.account.set({ enforcementStatus: "SHUTDOWN" });
+  const token = preferencesLinkOf(mailsTo(other, ada)[0]);
+  await leave(other, token, "all", "preferences");
+  await turn(other, "PT2H");
+  expect(await ledgerOf(other, ada)).toContainEqual(["welcome-1", "refused", "unsubscribed"]);
+  expect(messagesTo(other, ada)).toEqual(["confirmation"]);
+});
+
+test("when the mail service sends nothing, it is not asked again for a quarter of an hour", async () => {
+  const reason = "SendingPausedException: paused";
+  const outcomes: MailOutcome[] = [{ kind: "not-accepted", reason, sendsNothing: true }];
+  const asked: string[] = [];
+  const base = newWorld();
+  const world: MemoryWorld = {
+    ...base,
+    mailer: {
+      async send(mail) {
+        asked.push(mail.to);
+        return outcomes.shift() ?? base.mailer.send(mail);
+      },
+    },
+  };
+  await signUp(world, aSignUp(ada));
+  await signUp(world, aSignUp("bob@example.com"));
+  const references = world.queue.drain();
+  expect(await Promise.all(references.map((one) => deliver(world, one)))).toContain("retry");
+  for (const one of references) expect(await deliver(world, one)).toBe("done");
+  const asksBefore = asked.length;
+  expect(await stopOf(world)).toEqual({ of: "everything", cause: "refusal", reason, since: start });
+  world.clock.set(addPeriod(start, "PT14M", "UTC"));
+  for (const one of references) await deliver(world, one);
+  expect(asked).toHaveLength(asksBefore);
+  await turn(world, "PT1H");
+  expect(messagesTo(world, ada)).toEqual(["confirmation"]);
+});
+
+test("an operator closes the breaker by hand, and old bounces open it no more", async () => {
+  const world = await withWelcomeQueued();
+  await count(world, 200, 100);
+  expect(await stopOf(world)).toBeDefined();
+  await closeBreaker(world);
+  expect(await stopOf(world)).toBeUndefined();
+  await deliverAll(world);
+  expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
+  await count(world, 100, 10);
+  expect(await stopOf(world)).toBeDefined();
+});

@@ -1,0 +1,211 @@
+import { expect, test } from "vitest";
+import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
+import { explain, findContact } from "../../src/pipeline/explain.ts";
+import { chooseClickTracking } from "../../src/pipeline/preferences.ts";
+import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
+import {
+  contactId,
+  join,
+  ledgerOf,
+  mailsTo,
+  newWorld,
+  preferencesLinkOf,
+  start,
+  turn,
+} from "./play.ts";
+
+const ada = "ada@example.com";
+const link = "https://atlas.example/maroc?utm=1#top";
+
+/** What SES tells of the last mail to Ada, in the shape of its guide. */
+async function tellOf(world: MemoryWorld, eventType: string, rest: object = {}) {
+  const tags = { sendId: [mailsTo(world, ada).at(-1)?.sendId ?? ""] };
+  const mail = { messageId: "m", timestamp: start, destination: [ada], tags };
+  return recordFeedback(world, { eventType, mail, ...rest });
+}
+
+function after(period: string): Instant {
+  return addPeriod(start, period, "UTC");
+}
+
+/** A world in which Ada allowed tracking and her welcome was delivered, a day ago. */
+async function worldWithReader(tracking = true): Promise<MemoryWorld> {
+  const world = newWorld();
+  await join(world, ada);
+  await chooseClickTracking(world, preferencesLinkOf(mailsTo(world, ada)[0]), tracking);
+  await tellOf(world, "Delivery", { delivery: { timestamp: start } });
+  world.clock.forward("P1D");
+  return world;
+}
+
+async function newsOf(world: MemoryWorld) {
+  const explained = await explain(world, await contactId(world, ada));
+  return (explained?.timeline ?? []).flatMap((entry) =>
+    entry.kind === "mail" ? [[entry.what, entry.detail, entry.at]] : [],
+  );
+}
+
+async function lastActivity(world: MemoryWorld): Promise<Instant | undefined> {
+  return (await findContact(world, ada))?.facts.lastActivityAt;
+}
+
+test.each([undefined, null, "Unlikely"])(
+  "the click of a person (isBotEvent: %s) is activity, once, and stands in the timeline without what names a person",
+  async (isBotEvent) => {
+    const world = await worldWithReader();
+    const click = { timestamp: after("PT1H"), link, isBotEvent };
+    await tellOf(world, "Click", { click });
+    const { version } = (await findContact(world, ada)) ?? {};
+    await tellOf(world, "Click", { click });
+    expect((await findContact(world, ada))?.version).toBe(version);
+    expect(await lastActivity(world)).toBe(after("PT1H"));
+    expect(await newsOf(world)).toEqual([
+      ["clicked", "https://atlas.example/maroc", after("PT1H")],
+    ]);
+  },
+);
+
+test("clicks in any order leave the latest as the last activity, and none in the future", async () => {
+  const world = await worldWithReader();
+  for (const period of ["PT2H", "PT1H"]) {
+    await tellOf(world, "Click", { click: { timestamp: after(period), link } });
+  }
+  expect(await lastActivity(world)).toBe(after("PT2H"));
+  await tellOf(world, "Click", { click: { timestamp: after("P9D"), link } });
+  expect(await lastActivity(world)).toBe(world.clock.now());
+});
+
+test.each([
+  ["SES calls likely a machine", { timestamp: after("PT1H"), isBotEvent: "Likely" }],
+  ["comes with a word nobody knows", { timestamp: after("PT1H"), isBotEvent: "Perhaps" }],
+  ["comes within ten seconds of the delivery", { timestamp: after("PT9.999S") }],
+])("a click that %s is kept, and is no activity", async (_, click) => {
+  const world = await worldWithReader();
+  await tellOf(world, "Click", { click: { ...click, link } });
+  expect(await lastActivity(world)).toBe(start);
+  expect((await newsOf(world)).map(([what]) => what)).toEqual(["clicked-by-machine"]);
+});
+
+test("a click ten seconds after the delivery is a person's", async () => {
+  const world = await worldWithReader();
+  await tellOf(world, "Click", { click: { timestamp: after("PT10S"), link } });
+  expect(await lastActivity(world)).toBe(after("PT10S"));
+});
+
+test("a delivery that is heard of late was when it says, so a click since then is a person's", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await chooseClickTracking(world, preferencesLinkOf(mailsTo(world, ada)[0]), true);
+  world.clock.forward("PT1H");
+  await tellOf(world, "Delivery", { delivery: { timestamp: start } });
+  await tellOf(world, "Click", { click: { timestamp: after("PT1M"), link } });
+  expect(await lastActivity(world)).toBe(after("PT1M"));
+});
+
+test("nothing is kept of the clicks of whoever did not consent, nor of opens", async () => {
+  const world = await worldWithReader(false);
+  await tellOf(world, "Click", { click: { timestamp: after("PT1H"), link } });
+  await tellOf(world, "Open", { open: { timestamp: after("PT1H"), userAgent: "x" } });
+  expect(await newsOf(world)).toEqual([]);
+  expect(await lastActivity(world)).toBe(start);
+});
+
+test("a mail is tracked only with consent, and from its withdrawal on no more; own links never", async () => {
+  const render = (_: string, __: string, { links }: { links: { preferences: string } }) => ({
+    subject: "letter",
+    text: `confirm: ${JSON.stringify(links)}`,
+    html: `<a href="${links.preferences}">x</a><a href="https://atlas.example">y</a>`,
+  });
+  const base = newWorld();
+  await join(base, ada);
+  const token = preferencesLinkOf(mailsTo(base, ada)[0]);
+  const world: MemoryWorld = { ...base, messages: { render } };
+  await chooseClickTracking(world, token, true);
+  await turn(world, "P4D");
+  await chooseClickTracking(world, token, false);
+  await turn(world, "P7D");
+  const mails = mailsTo(world, ada);
+  expect(mails.map(({ tracking }) => tracking)).toEqual([false, false, true, false]);
+  expect(mails[2]?.html).toBe(
+    `<a ses:no-track href="https://mail.example.com/preferences/${token}">x</a><a href="https://atlas.example">y</a>`,
+  );
+  expect(mails[3]?.html).not.toContain("no-track");
+});
+
+test.each([
+  [
+    "DeliveryDelay",
+    { deliveryDelay: { delayType: "MailboxFull", timestamp: start } },
+    ["delayed", "MailboxFull"],
+    "accepted",
+  ],
+  [
+    "Delivery Delay",
+    { deliveryDelay: { delayType: "MailboxFull", timestamp: start } },
+    ["delayed", "MailboxFull"],
+    "accepted",
+  ],
+  [
+    "Rendering Failure",
+    { failure: { errorMessage: "no name" } },
+    ["not-rendered", "no name"],
+    "bounced",
+  ],
+  ["Reject", { reject: { reason: "Bad content" } }, ["rejected", "Bad content"], "bounced"],
+])(
+  "%s is kept once, suppresses nobody, and counts as no bounce",
+  async (type, rest, news, state) => {
+    const world = newWorld();
+    await join(world, ada);
+    expect(await tellOf(world, type, rest)).toBe("recorded");
+    world.clock.forward("PT1H");
+    await tellOf(world, type, rest);
+    expect(await newsOf(world)).toEqual([[...news, start]]);
+    expect((await ledgerOf(world, ada))[1]?.[1]).toBe(state);
+    expect((await findContact(world, ada))?.suppressed).toBeUndefined();
+    expect(await countsOf(world)).toMatchObject({ bounced: 0, complained: 0 });
+  },
+);
+
+test.each([
+  [
+    "Bounce",
+    { bounce: { bounceType: "Permanent", bounceSubType: "General" } },
+    { bounced: 1, complained: 0 },
+  ],
+  [
+    "Bounce",
+    { bounce: { bounceType: "Permanent", bounceSubType: "OnAccountSuppressionList" } },
+    { bounced: 0, complained: 0 },
+  ],
+  [
+    "Bounce",
+    { bounce: { bounceType: "Transient", bounceSubType: "MailboxFull" } },
+    { bounced: 0, complained: 0 },
+  ],
+  ["Bounce", { bounce: { bounceType: "Undetermined" } }, { bounced: 0, complained: 0 }],
+  ["Complaint", { complaint: {} }, { bounced: 0, complained: 1 }],
+])("a repeated %s %j counts for the breaker as told once", async (type, rest, counts) => {
+  const world = newWorld();
+  await join(world, ada);
+  await Promise.all([1, 2, 3].map(() => tellOf(world, type, rest)));
+  await tellOf(world, "Delivery");
+  await tellOf(world, type, rest);
+  expect(await countsOf(world)).toEqual({ accepted: 2, ...counts });
+});
+
+test("a bounce of nobody's mail suppresses the address and counts for nothing", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  const mail = { messageId: "other", destination: [ada] };
+  const event = { eventType: "Bounce", mail, bounce: { bounceType: "Permanent" } };
+  await recordFeedback(world, event);
+  expect((await findContact(world, ada))?.suppressed?.reason).toBe("bounce");
+  expect((await countsOf(world))?.bounced).toBe(0);
+});
+
+async function countsOf(world: MemoryWorld) {
+  const { hours } = await world.breaker.read(world.clock.now());
+  return Object.values(hours).at(-1);
+}
