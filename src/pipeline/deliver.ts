@@ -1,4 +1,3 @@
-import { withDue } from "../domain/advance.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
 import { toldBefore, withLookAgain, withoutTold } from "../domain/outbox.ts";
@@ -7,7 +6,7 @@ import { sendEventOf } from "../domain/relance-event.ts";
 import { isSettled, type Move, type Send } from "../domain/send.ts";
 import type { MailOutcome, SendReference, World } from "../ports.ts";
 import { openBreaker } from "./breaker.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeOutbox } from "./change-outbox.ts";
 import { type PaceWorld, permitOf } from "./pace.ts";
 import { type PrepareWorld, prepareMail } from "./prepare-mail.ts";
 
@@ -114,10 +113,7 @@ async function lookAgain(
   at: Instant,
   now: Instant,
 ): Promise<void> {
-  await changeContact(world, contactId, (current) => {
-    const later = current && withLookAgain(current, sendId, at);
-    return later === current ? current : later && withDue(later, now, world.programme);
-  });
+  await changeOutbox(world, contactId, now, (current) => withLookAgain(current, sendId, at));
 }
 
 function moveOf(outcome: MailOutcome, at: Instant): Move {
@@ -143,8 +139,7 @@ async function finish(
     const at = send.settledAt ?? now;
     await world.bus.publish([sendEventOf(contact, send, { type: "MessageSent" }, at)]);
   }
-  await changeContact(world, contact.id, (current) => {
-    const rest = current && withoutTold(current, [send.sendId], toldBefore(current, send.sendId));
-    return rest === current ? current : rest && withDue(rest, now, world.programme);
-  });
+  await changeOutbox(world, contact.id, now, (current) =>
+    withoutTold(current, [send.sendId], toldBefore(current, send.sendId)),
+  );
 }

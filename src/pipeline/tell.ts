@@ -1,11 +1,10 @@
-import { withDue } from "../domain/advance.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { untold, waitingSends, withLookAgain, withoutTold, withSend } from "../domain/outbox.ts";
 import { eventOf } from "../domain/relance-event.ts";
 import type { TimelineEntry } from "../domain/timeline.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeOutbox } from "./change-outbox.ts";
 import { type Care, lookAfter } from "./look-after.ts";
 
 type TellWorld = Pick<World, "programme" | "contacts" | "timeline" | "bus" | "ledger" | "queue">;
@@ -31,10 +30,9 @@ export async function tell(world: TellWorld, contact: Contact, now: Instant): Pr
   // Whoever finishes a queued mail takes off what was told before it: that saves a write.
   const others = cares.filter(({ kind }) => kind !== "queue" && kind !== "wait");
   if (others.length === 0 && (cares.length > 0 || entries.length === 0)) return;
-  const saved = await changeContact(world, contact.id, (current) => {
-    const rest = current && cared(current, others, entries);
-    return rest === current ? current : rest && withDue(rest, now, world.programme);
-  });
+  const saved = await changeOutbox(world, contact.id, now, (current) =>
+    cared(current, others, entries),
+  );
   const resent = others.some(({ kind }) => kind === "send-again");
   if (saved && resent) await tell(world, saved, now);
 }

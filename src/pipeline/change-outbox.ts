@@ -1,0 +1,21 @@
+import { withDue } from "../domain/advance.ts";
+import type { Instant } from "../domain/calendar.ts";
+import type { Contact, ContactId } from "../domain/contact.ts";
+import type { World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+
+/**
+ * Changes what a contact's outbox holds, and with it when the contact is due. A change that gives back the contact as it
+ * was saves nothing. Answers with the contact as it now stands.
+ */
+export function changeOutbox(
+  world: Pick<World, "contacts" | "programme">,
+  id: ContactId,
+  now: Instant,
+  change: (contact: Contact) => Contact,
+): Promise<Contact | undefined> {
+  return changeContact(world, id, (current) => {
+    const changed = current && change(current);
+    return changed === current ? current : changed && withDue(changed, now, world.programme);
+  });
+}
