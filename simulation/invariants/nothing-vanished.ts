@@ -32,12 +32,13 @@ const everyPlanHasItsLine: Check = ({ model, lines }) => {
 /** How far a line is on its way; it never goes back. */
 const RANKS: Readonly<Partial<Record<SendState, number>>> = {
   accepted: 1,
-  delivered: 2,
-  bounced: 3,
-  complained: 4,
+  "soft-bounced": 2,
+  delivered: 3,
+  bounced: 4,
+  complained: 5,
 };
 
-const HEARD = { Send: 1, Delivery: 2, Bounce: 3, Complaint: 4 } as const;
+const HEARD = { Send: 1, Delivery: 3, Bounce: 4, Complaint: 5 } as const;
 
 const linesTellTheTruth: Check = ({ model, lines }) => {
   const accepted = new Set(
@@ -57,9 +58,10 @@ const linesTellTheTruth: Check = ({ model, lines }) => {
 /** Feedback that was acknowledged shows in the ledger. */
 function unheard(lines: End["lines"], { act, answer, worker }: Attempt) {
   if (act.kind !== "feedback" || answer !== "recorded") return undefined;
-  const { sendId, eventType } = act.event;
+  const { sendId, eventType, permanent } = act.event;
   const state = lines.get(sendId)?.state;
-  if (state && (RANKS[state] ?? 0) >= HEARD[eventType]) return undefined;
+  const heard = eventType === "Bounce" && !permanent ? 2 : HEARD[eventType];
+  if (state && (RANKS[state] ?? 0) >= heard) return undefined;
   return vanished(`A ${eventType} was acknowledged, but its send is ${state}`, [sendId, worker]);
 }
 

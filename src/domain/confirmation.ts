@@ -1,5 +1,5 @@
 import { addPeriod, type Instant } from "./calendar.ts";
-import { type AskedSignUp, askedOf } from "./consent.ts";
+import type { AskedSignUp } from "./consent.ts";
 import { type Contact, withMembership } from "./contact.ts";
 import { withSend } from "./outbox.ts";
 import type { Programme, Topic } from "./programme.ts";
@@ -19,8 +19,6 @@ export function withAsked(
   now: Instant,
   programme: Programme,
 ): Contact {
-  // A write whose answer was lost is made again: this sign-up waits already.
-  if (askedOf(contact.memberships[asked.topic], asked.nonce)) return contact;
   const mailed = withConfirmationMail(contact, asked, topic, now, programme);
   const membership = contact.memberships[asked.topic];
   const most = LINK_DAYS * programme.limits.confirmationsPerDay;

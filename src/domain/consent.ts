@@ -37,7 +37,14 @@ export type Membership = {
   readonly asked?: readonly AskedSignUp[] | undefined;
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly consent?: ConsentEvidence | undefined;
+  /** The sign-up by which it was last joined. */
+  readonly nonce?: string | undefined;
 };
+
+/** Whether the sign-up that `nonce` names waits already, or has joined: a write whose answer was lost is made again. */
+export function isDecided(membership: Membership | undefined, nonce: string): boolean {
+  return membership?.nonce === nonce || askedOf(membership, nonce) !== undefined;
+}
 
 /** The waiting sign-up that `nonce` names, or undefined. */
 export function askedOf(

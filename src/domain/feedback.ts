@@ -77,8 +77,10 @@ export function feedbackMove(feedback: Feedback, now: Instant): Move | undefined
       return { to: "accepted", at: now, messageId };
     case "Delivery":
       return { to: "delivered", at: earliest(feedback.delivery?.timestamp, now) ?? now, messageId };
-    case "Bounce":
-      return bounced(feedback.bounce.bounceType, feedback.bounce.bounceSubType);
+    case "Bounce": {
+      const move = bounced(feedback.bounce.bounceType, feedback.bounce.bounceSubType);
+      return isPermanent(feedback) ? move : { ...move, to: "soft-bounced" };
+    }
     case "Complaint":
       return { to: "complained", at: now, messageId };
     case "Reject":

@@ -4,6 +4,7 @@ import { withAsked, withConfirmationMail } from "./confirmation.ts";
 import {
   type AskedSignUp,
   askedOf,
+  isDecided,
   type Membership,
   type SignUp,
   type Suppression,
@@ -33,8 +34,9 @@ export function signedUp(
   now: Instant,
   programme: Programme,
 ): Contact {
+  const membership = contact.memberships[signUp.topic];
+  if (isDecided(membership, nonce)) return contact;
   const current = advance(contact, now, programme);
-  const membership = current.memberships[signUp.topic];
   const asked = { ...signUp, nonce };
   const told = withHappened(
     { ...current, facts: factsOfSigningUp(current, now) },
@@ -174,6 +176,7 @@ function joined(
       since: now,
       fields: asked.fields,
       consent: asked.consent,
+      nonce: asked.nonce,
     }),
     ...(isProven && profileOf(asked, contact)),
     enrolments: active

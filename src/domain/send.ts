@@ -25,6 +25,8 @@ export type SendState =
   | "claimed"
   | "accepted"
   | "delivered"
+  /** It came back for now (a full mailbox, an absence), which says nothing against the address. */
+  | "soft-bounced"
   | "bounced"
   | "complained"
   | "refused"
@@ -85,9 +87,10 @@ const ORIGINS: Readonly<Record<SendState, readonly SendState[]>> = {
   accepted: ["claimed", "unknown", "closed"],
   unknown: ["claimed"],
   closed: ["unknown"],
-  delivered: ["claimed", "unknown", "closed", "accepted"],
-  bounced: ["claimed", "unknown", "closed", "accepted", "delivered"],
-  complained: ["claimed", "unknown", "closed", "accepted", "delivered", "bounced"],
+  "soft-bounced": ["claimed", "unknown", "closed", "accepted"],
+  delivered: ["claimed", "unknown", "closed", "accepted", "soft-bounced"],
+  bounced: ["claimed", "unknown", "closed", "accepted", "soft-bounced", "delivered"],
+  complained: ["claimed", "unknown", "closed", "accepted", "soft-bounced", "delivered", "bounced"],
 };
 
 /** The states from which a send may move to `to`. */
@@ -114,6 +117,11 @@ export function moved(send: Send, move: Move): Send | undefined {
 /** Whether nothing is left to do for a send in `state`, but to hear from the receiver's side. */
 export function isSettled(state: SendState): boolean {
   return state !== "planned" && state !== "claimed" && state !== "unknown";
+}
+
+/** Whether nobody knows if a mail in `state` went out. */
+export function isInDoubt(state: SendState): boolean {
+  return state === "unknown" || state === "closed";
 }
 
 /** The ledger line of a mail just planned: `refused` at once when it was withheld. */

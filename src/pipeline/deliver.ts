@@ -2,13 +2,13 @@ import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
 import { toldBefore, withLookAgain, withoutTold } from "../domain/outbox.ts";
 import { whyNotSend } from "../domain/plan.ts";
-import { sendEventOf } from "../domain/relance-event.ts";
 import { isSettled, type Move, type Send } from "../domain/send.ts";
 import type { MailOutcome, SendReference, World } from "../ports.ts";
 import { openBreaker } from "./breaker.ts";
 import { changeOutbox } from "./change-outbox.ts";
 import { type PaceWorld, permitOf } from "./pace.ts";
 import { type PrepareWorld, prepareMail } from "./prepare-mail.ts";
+import { tellSent } from "./tell.ts";
 
 type DeliverWorld = PrepareWorld & PaceWorld & Pick<World, "ids" | "ledger" | "mailer" | "bus">;
 
@@ -39,10 +39,9 @@ async function deliverPlanned(
   sendId: string,
 ): Promise<"done" | "retry"> {
   const now = world.clock.now();
-  const leaseUntil = addPeriod(now, LEASE, "UTC");
   const claim = world.ids.next();
-  const send = await world.ledger.move(sendId, { to: "claimed", at: now, leaseUntil, claim });
-  if (!send) return deliveredBefore(world, contactId, await world.ledger.get(sendId));
+  const send = await claimed(world, sendId, claim, now);
+  if (send?.claim !== claim) return deliveredBefore(world, contactId, send);
 
   const prepared = await prepareMail(world, contactId, send, now).catch(async (error) => {
     // Nothing was handed over yet, so this mail is not one of which nobody knows.
@@ -61,6 +60,27 @@ async function deliverPlanned(
   else if (move.to === "planned") return "retry";
   if (contact && ended && isSettled(ended.state)) await finish(world, contact, ended, now);
   return "done";
+}
+
+/**
+ * Claims a planned mail and answers with its line, whoever has claimed it. A claim whose answer was lost is known again by
+ * its name, so that a mail which nobody handed over is not given up as one of which nobody knows.
+ */
+async function claimed(
+  { ledger }: DeliverWorld,
+  sendId: string,
+  claim: string,
+  now: Instant,
+): Promise<Send | undefined> {
+  const leaseUntil = addPeriod(now, LEASE, "UTC");
+  try {
+    const send = await ledger.move(sendId, { to: "claimed", at: now, leaseUntil, claim });
+    return send ?? (await ledger.get(sendId));
+  } catch (error) {
+    const send = await ledger.get(sendId);
+    if (send?.claim === claim) return send;
+    throw error;
+  }
 }
 
 /** Only what went out is told whoever holds the claim by now. */
@@ -135,10 +155,7 @@ async function finish(
   send: Send,
   now: Instant,
 ): Promise<void> {
-  if (send.messageId) {
-    const at = send.settledAt ?? now;
-    await world.bus.publish([sendEventOf(contact, send, { type: "MessageSent" }, at)]);
-  }
+  await tellSent(world, contact, [send], now);
   await changeOutbox(world, contact.id, now, (current) =>
     withoutTold(current, [send.sendId], toldBefore(current, send.sendId)),
   );

@@ -9,7 +9,7 @@ import type { World } from "../ports.ts";
 export type Care =
   | { readonly kind: "queue"; readonly send: Send }
   | { readonly kind: "look-again"; readonly sendId: string; readonly at: Instant }
-  | { readonly kind: "settled"; readonly sendId: string }
+  | { readonly kind: "settled"; readonly send: Send }
   | { readonly kind: "send-again"; readonly sendId: string; readonly resend: PlannedSend }
   /** Somebody has it in hand. */
   | { readonly kind: "wait" };
@@ -30,7 +30,7 @@ export async function lookAfter(
   const send = await withoutDeadClaim(world, await world.ledger.open(openSend(planned, now)), now);
   const { sendId, state } = send;
   if (state === "closed") return careOfClosed(send);
-  if (isSettled(state)) return { kind: "settled", sendId };
+  if (isSettled(state)) return { kind: "settled", send };
   if (state === "unknown") return careOfUnknown(world, send, now);
   if (state === "claimed") return { kind: "wait" };
   const hold = holdOf(contact, send, now, world.programme);
@@ -59,12 +59,13 @@ async function careOfUnknown({ ledger }: CareWorld, send: Send, now: Instant): P
   if (resolvedBy > now) return { kind: "look-again", sendId, at: resolvedBy };
   const reason = resend ? "unknown: sent again" : `unknown: ${send.reason}`;
   const closed = await ledger.move(sendId, { to: "closed", at: now, reason });
-  return closed ? careOfClosed(closed) : { kind: "settled", sendId };
+  if (closed) return careOfClosed(closed);
+  // Feedback told of it just now: there is nothing left to wait for.
+  return { kind: "settled", send: (await ledger.get(sendId)) ?? send };
 }
 
 /** What is closed and still waits was closed by somebody who stopped before the contact was saved. */
 function careOfClosed(send: Send): Care {
-  const { sendId } = send;
   const resend = resendOf(send);
-  return resend ? { kind: "send-again", sendId, resend } : { kind: "settled", sendId };
+  return resend ? { kind: "send-again", sendId: send.sendId, resend } : { kind: "settled", send };
 }

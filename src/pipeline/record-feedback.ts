@@ -12,11 +12,11 @@ import {
 } from "../domain/feedback.ts";
 import { acted } from "../domain/membership.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
-import type { Send } from "../domain/send.ts";
+import { isInDoubt, type Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { type SuppressWorld, suppress } from "./suppress.ts";
-import { tell } from "./tell.ts";
+import { tell, tellSent } from "./tell.ts";
 
 type FeedbackWorld = SuppressWorld & Pick<World, "breaker" | "deadLetters">;
 
@@ -59,6 +59,7 @@ async function recordSend(
   now: Instant,
 ): Promise<void> {
   const move = feedbackMove(feedback, now);
+  if (move && isInDoubt(send.state)) await announceSent(world, send, feedback, now);
   const isNews = move && (await world.ledger.move(send.sendId, move));
   const counted = feedbackCount(feedback);
   if (isNews && counted) await world.breaker.count(counted, now);
@@ -88,6 +89,17 @@ async function recordClick(
       : current;
   });
   if (contact) await tell(world, contact, now);
+}
+
+/** Before the ledger knows: should this stop in between, the event comes again and is still news. */
+async function announceSent(
+  world: FeedbackWorld,
+  send: Send,
+  { mail: { messageId } }: Feedback,
+  now: Instant,
+): Promise<void> {
+  const contact = await world.contacts.get(send.contactId);
+  if (contact) await tellSent(world, contact, [{ ...send, messageId, settledAt: now }], now);
 }
 
 async function announceBounce(

@@ -199,20 +199,6 @@ test("a bounce that passes suppresses nobody", async () => {
   );
 });
 
-test("feedback in any order leaves the ledger where the last word is", async () => {
-  const world = newWorld();
-  await join(world, ada);
-  for (const event of [
-    feedback(world, "Bounce", permanent),
-    feedback(world, "Delivery"),
-    feedback(world, "Send"),
-    feedback(world, "Bounce", permanent),
-  ]) {
-    expect(await recordFeedback(world, event)).toBe("recorded");
-  }
-  expect((await ledgerOf(world, ada))[1]?.[1]).toBe("bounced");
-});
-
 test("feedback that cannot be understood goes to the dead letters, and what we do not ask for is let pass", async () => {
   const world = newWorld();
   expect(await recordFeedback(world, { eventType: "Bounce" })).toBe("dead-lettered");

@@ -9,6 +9,7 @@ const STATES: Readonly<Record<SendState, { readonly mark: string; readonly tone:
   claimed: { mark: "◐", tone: "wait" },
   accepted: { mark: "↗", tone: "calm" },
   delivered: { mark: "✓", tone: "good" },
+  "soft-bounced": { mark: "↩", tone: "wait" },
   bounced: { mark: "✕", tone: "bad" },
   complained: { mark: "!", tone: "bad" },
   refused: { mark: "–", tone: "wait" },
