@@ -1,31 +1,15 @@
-import { existsSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hasBrowser, startBrowser } from "../browser.ts";
 import { type Local, startLocal } from "./local.ts";
-
-const executablePath = "/usr/bin/chromium";
-const hasChromium = existsSync(executablePath);
-if (!hasChromium)
-  process.stdout.write("No Chromium at /usr/bin/chromium: its journey is skipped.\n");
 
 let local: Local;
 let browser: Browser;
 
 beforeAll(async () => {
-  if (!hasChromium) return;
+  if (!hasBrowser) return;
   local = await startLocal();
-  browser = await chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await startBrowser();
 });
 
 afterAll(async () => {
@@ -49,7 +33,7 @@ async function follow(page: Page, press: () => Promise<void>): Promise<Page> {
   return popup;
 }
 
-test.skipIf(!hasChromium)(
+test.skipIf(!hasBrowser)(
   "a reader without JavaScript signs up, confirms, reads her welcome, and leaves",
   { timeout: 60_000 },
   async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Random } from "../../simulation/random.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import type { KeptMail } from "../../src/web/controls.ts";
 import type { Killable } from "./killable.ts";
@@ -10,17 +11,13 @@ export type KilledOptions = {
   /** How often it is killed while contacts sign up, and while the clock turns. */
   readonly kills: number;
   readonly killsInTurn: number;
-  /** A number from 0 up to 1, each time another one. */
-  readonly random: () => number;
-  readonly report: (line: string) => void;
+  readonly random: Random;
 };
 
 export type KilledResult = {
   /** What should not have happened, a line each. */
   readonly faults: readonly string[];
   readonly mails: number;
-  /** How many ledger lines stand in each state. */
-  readonly states: Readonly<Record<string, number>>;
 };
 
 const VISITORS = 4;
@@ -28,7 +25,7 @@ const LONGEST_LIFE_MILLISECONDS = 400;
 
 /** Plays a year of contacts against a process that is killed again and again, and says what went wrong with them. */
 export async function playKilled(relance: Killable, options: KilledOptions): Promise<KilledResult> {
-  const { contacts, kills, random, report } = options;
+  const { contacts, kills, random } = options;
   const emails = Array.from({ length: contacts }, (_, index) => `c${index}@example.com`);
   await relance.start();
 
@@ -37,24 +34,20 @@ export async function playKilled(relance: Killable, options: KilledOptions): Pro
     if (moments.has(index)) void killSoon(relance, moments.get(index) ?? 0);
     await signUp(relance, email, index);
   });
-  report(`${contacts} sign-ups were acknowledged, ${kills} kills`);
 
-  await confirmAll(relance, emails, report);
+  await confirmAll(relance, emails);
   await turnYear(relance, options);
   const views = new Map<string, ContactView | undefined>();
   for (const email of emails) views.set(email, await viewOf(relance, email));
   const mails = await mailsOf(relance);
-  const sends = [...views.values()].flatMap((view) => view?.sends ?? []);
-  const states: Record<string, number> = {};
-  for (const { state } of sends) states[state] = (states[state] ?? 0) + 1;
-  return { faults: faultsOf(views, mails), mails: mails.length, states };
+  return { faults: faultsOf(views, mails), mails: mails.length };
 }
 
 /** Which sign-up each kill comes with, and how many milliseconds after it began. */
-function drawMoments(kills: number, contacts: number, random: () => number): Map<number, number> {
+function drawMoments(kills: number, contacts: number, random: Random): Map<number, number> {
   const moments = new Map<number, number>();
   while (moments.size < Math.min(kills, contacts)) {
-    moments.set(Math.floor(random() * contacts), random() * 60);
+    moments.set(random.whole(contacts), random.whole(60));
   }
   return moments;
 }
@@ -103,11 +96,7 @@ async function signUp(relance: Killable, email: string, index: number): Promise<
 }
 
 /** Presses the button of every confirmation mail. One that died with the process is sent once more 15 minutes later. */
-async function confirmAll(
-  relance: Killable,
-  emails: readonly string[],
-  report: (line: string) => void,
-): Promise<void> {
+async function confirmAll(relance: Killable, emails: readonly string[]): Promise<void> {
   const waiting = new Set(emails);
   for (let round = 0; waiting.size > 0 && round < 5; round += 1) {
     if (round > 0) await turnTo(relance, addPeriod(await clockOf(relance), "PT20M", "UTC"));
@@ -122,7 +111,6 @@ async function confirmAll(
       });
       if (answer.status === 303 || answer.status === 200) waiting.delete(email);
     });
-    report(`round ${round + 1}: ${emails.length - waiting.size} confirmed`);
   }
 }
 
@@ -136,12 +124,11 @@ async function turnYear(relance: Killable, options: KilledOptions): Promise<void
   // Month 1 holds the welcome mails, month 2 the first of silence: those are the busy ones.
   const killedIn = new Set([0, 1, 5, 11].slice(0, options.killsInTurn));
   for (const [index, month] of [...months, end].entries()) {
-    const milliseconds = 50 + options.random() * LONGEST_LIFE_MILLISECONDS;
+    const milliseconds = 50 + options.random.whole(LONGEST_LIFE_MILLISECONDS);
     const killed = killedIn.has(index) ? killSoon(relance, milliseconds) : undefined;
     await turnTo(relance, month);
     await killed;
     if (killedIn.has(index)) await turnTo(relance, month);
-    options.report(`the clock is at ${month}`);
   }
 }
 

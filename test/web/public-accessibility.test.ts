@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { preferencesToken } from "../../src/pipeline/preferences.ts";
+import { barriersOf, hasBrowser, inBrowser, startBrowser } from "../browser.ts";
 import {
   confirmationPath,
   goodFields,
@@ -16,37 +15,13 @@ import {
   siteWithMember,
 } from "./public-site.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
-type Finding = { readonly id: string; readonly nodes: readonly { readonly target: unknown }[] };
-
-const isMissing = !existsSync(CHROMIUM);
-const title = isMissing
-  ? `public pages in a browser (skipped: there is no Chromium at ${CHROMIUM})`
-  : "public pages in a browser";
-
-describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)(inBrowser("public pages in a browser"), { timeout: 60_000 }, () => {
   let browser: Browser;
   let page: Page;
   const servers: ServerType[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
+    browser = await startBrowser();
   }, 60_000);
 
   afterAll(async () => {
@@ -74,24 +49,10 @@ describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
     // Without motion: a colour on its way to another is neither.
     const reducedMotion = "reduce";
     const options = { viewport, colorScheme, javaScriptEnabled, reducedMotion } as const;
-    const context = await browser.newContext(options);
-    page = await context.newPage();
+    await page?.context().close();
+    page = await (await browser.newContext(options)).newPage();
     await page.goto((await serving(app)) + path);
     return page;
-  }
-
-  async function findings(): Promise<readonly string[]> {
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
-      `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
-    );
-    const isWide = await page.evaluate<boolean>(
-      "document.documentElement.scrollWidth > innerWidth",
-    );
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`),
-      ...(isWide ? ["wider than the phone"] : []),
-    ];
   }
 
   const places: Readonly<Record<string, () => Promise<[PublicSite, string]>>> = {
@@ -130,13 +91,16 @@ describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
     return [site, `/${place}/${token}${query}`];
   }
 
-  test.each(
-    Object.keys(places).flatMap((name) => [[name, "light"] as const, [name, "dark"] as const]),
-  )("the page %s in the %s can be used by everybody", async (name, colorScheme) => {
-    const [site, path] = (await places[name]?.()) ?? [publicSite(), "/"];
-    await open(site, path, colorScheme);
-    expect(await findings()).toEqual([]);
-  });
+  test.each(Object.keys(places))(
+    "the page %s can be used by everybody, in the light and in the dark",
+    async (name) => {
+      const [site, path] = (await places[name]?.()) ?? [publicSite(), "/"];
+      await open(site, path);
+      expect(await barriersOf(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect(await barriersOf(page, "dark")).toEqual([]);
+    },
+  );
 
   test.each(["light", "dark"] as const)(
     "a refused form in the %s can be mended",
@@ -145,7 +109,7 @@ describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
       await page.fill("#field-email", "ada@");
       await page.fill("#field-partySize", "deux");
       await page.click("button[type=submit]");
-      expect(await findings()).toEqual([]);
+      expect(await barriersOf(page, scheme)).toEqual([]);
       expect(await page.locator("[role=alert]").boundingBox()).toMatchObject({
         y: expect.any(Number),
       });
