@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import * as z from "zod";
+import { RelanceDataStack } from "../lib/relance-data-stack.ts";
 import { RelanceStack } from "../lib/relance-stack.ts";
 import { programme } from "../programme.ts";
 import { compileTemplates } from "../src/adapters/templates/compile.ts";
@@ -29,10 +30,14 @@ const { publicUrl, identity } = parseSettings(contextSchema, {
   identity: app.node.tryGetContext("identity"),
 });
 
-new RelanceStack(app, "Relance", {
-  description: "Relance, an e-mail lifecycle engine",
+const data = new RelanceDataStack(app, "RelanceData", {
+  description: "Relance, an e-mail lifecycle engine: what it keeps",
   sender: sender.email,
   identityExists: identity === "existing",
+});
+new RelanceStack(app, "Relance", {
+  description: "Relance, an e-mail lifecycle engine",
+  data,
   publicUrl: publicUrl?.replace(/\/+$/, ""),
   activities: Object.keys(activitySchemas),
   ownSource: RELANCE,

@@ -19,7 +19,7 @@ export interface ActivityProps extends TellingProps {
 export class Activity extends Construct {
   constructor(scope: Construct, id: string, props: ActivityProps) {
     super(scope, id);
-    const { stores, channels, secrets, activities, ownSource } = props;
+    const { stores, channels, bus, secrets, activities, ownSource } = props;
 
     const recordActivity = new RelanceFunction(this, "RecordActivity", {
       step: "record-activity",
@@ -40,7 +40,7 @@ export class Activity extends Construct {
 
     new Rule(this, "Told", {
       description: "What contacts did, told by other programs",
-      eventBus: channels.bus,
+      eventBus: bus,
       eventPattern: { source: Match.anythingBut(ownSource), detailType: [...activities] },
       targets: [
         new LambdaFunction(recordActivity, {

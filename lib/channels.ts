@@ -1,15 +1,9 @@
-import { Duration, Validations } from "aws-cdk-lib";
-import { EventBus } from "aws-cdk-lib/aws-events";
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 
-/** What the steps hand to one another: events, mails to send, and whatever could not be done. */
+/** What the steps hand to one another: mails to send, and whatever could not be done. */
 export class Channels extends Construct {
-  /** Where other programs tell what contacts did, and hear what Relance does. */
-  readonly bus = new EventBus(this, "Bus", {
-    description: "What contacts did, and what Relance tells of them",
-  });
-
   /** How long `deliver` may take for a batch: less than the lease of a claim, which is two minutes. */
   readonly deliverWithin = Duration.seconds(90);
 
@@ -25,7 +19,10 @@ export class Channels extends Construct {
   });
 
   /** Events that could not be understood, or whose function failed for good: to be mended and played again. */
-  readonly deadLetters = this.queue("DeadLetters", { retentionPeriod: Duration.days(14) });
+  readonly deadLetters = this.queue("DeadLetters", {
+    retentionPeriod: Duration.days(14),
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
 
   constructor(scope: Construct, id: string) {
     super(scope, id);

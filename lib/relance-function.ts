@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
@@ -11,6 +12,9 @@ const TEMPLATES = "templates.json";
 
 /** Where a function finds the templates that were put beside its code. */
 export const TEMPLATES_FILE = `/var/task/${TEMPLATES}`;
+
+/** What signs requests in a function, instead of the SDK's own search for credentials. */
+const CREDENTIALS = resolve("src/adapters/aws/lambda-credentials.ts");
 
 export interface RelanceFunctionProps<S extends Step> {
   /** The file in `functions/`, without its ending. */
@@ -65,6 +69,7 @@ function bundling(templates: string | undefined) {
     banner: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
     // Lambda's own SDK may be older than the fields we use.
     bundleAwsSDK: true,
+    esbuildArgs: { "--alias:@aws-sdk/credential-provider-node": CREDENTIALS },
     minify: true,
     sourceMap: true,
     sourcesContent: false,

@@ -1,29 +1,24 @@
-import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { EventBus, Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import {
   ConfigurationSet,
-  EmailIdentity,
   EmailSendingEvent,
   EventDestination,
-  Identity,
-  type IEmailIdentity,
   SuppressionReasons,
 } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
 import { allow, allowOnAccount } from "./allow.ts";
 import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
+import type { Sender } from "./sender.ts";
 import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
 
 export interface SendingProps extends TellingProps {
   readonly secrets: Secrets;
-  /** The address that mails come from. */
-  readonly sender: string;
-  /** Whether the sender's domain is an identity of the account already: then it is used, and not created. */
-  readonly identityExists: boolean;
+  readonly sender: Sender;
   /** Where the public pages are, without a slash at the end. */
   readonly publicUrl: string;
   /** The file of the compiled templates. */
@@ -34,8 +29,7 @@ export interface SendingProps extends TellingProps {
 export class Sending extends Construct {
   constructor(scope: Construct, id: string, props: SendingProps) {
     super(scope, id);
-    const { stores, channels, secrets } = props;
-    const identity = this.identity(props);
+    const { stores, channels, bus, secrets, sender } = props;
     const mails = this.configurationSet();
 
     const deliver = new RelanceFunction(this, "Deliver", {
@@ -44,7 +38,7 @@ export class Sending extends Construct {
         CONTACTS_TABLE: stores.contacts.tableName,
         LEDGER_TABLE: stores.ledger.tableName,
         ADDRESSES_TABLE: stores.addresses.tableName,
-        EVENT_BUS: channels.bus.eventBusName,
+        EVENT_BUS: bus.eventBusName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
         GUARDS_TABLE: stores.guards.tableName,
@@ -69,15 +63,15 @@ export class Sending extends Construct {
     allow(deliver, stores.addresses, "GetItem");
     allow(deliver, stores.guards, "BatchGetItem", "UpdateItem");
     allowOnAccount(deliver, "GetAccount");
-    channels.bus.grantPutEventsTo(deliver);
+    bus.grantPutEventsTo(deliver);
     channels.deadLetters.grant(deliver, "sqs:SendMessage");
     secrets.allowReading(deliver);
-    // `identity.grantSendEmail` leaves out the configuration set, without which SES refuses (aws-cdk#34402).
+    // `grantSendEmail` leaves out the configuration set, without which SES refuses (aws-cdk#34402).
     deliver.addToRolePolicy(
       new PolicyStatement({
         actions: ["ses:SendEmail"],
-        resources: [identity.emailIdentityArn, this.arnOf(mails)],
-        conditions: { StringEquals: { "ses:FromAddress": props.sender } },
+        resources: [sender.identity.emailIdentityArn, this.arnOf(mails)],
+        conditions: { StringEquals: { "ses:FromAddress": sender.address } },
       }),
     );
 
@@ -113,20 +107,6 @@ export class Sending extends Construct {
         }),
       ],
     });
-  }
-
-  private identity({ sender, identityExists }: SendingProps): IEmailIdentity {
-    const domain = sender.slice(sender.lastIndexOf("@") + 1);
-    if (identityExists) return EmailIdentity.fromEmailIdentityName(this, "Sender", domain);
-
-    const identity = new EmailIdentity(this, "Sender", { identity: Identity.domain(domain) });
-    for (const [index, { name, value }] of identity.dkimRecords.entries()) {
-      new CfnOutput(this, `DnsRecord${index + 1}`, {
-        description: `Publish this record in the DNS of ${domain}, so that SES may send for it`,
-        value: `${name} CNAME ${value}`,
-      });
-    }
-    return identity;
   }
 
   private configurationSet(): ConfigurationSet {

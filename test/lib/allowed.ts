@@ -2,7 +2,7 @@ import type { Rights } from "./rights.ts";
 
 /** What a step may do that changes contacts and tells of it. */
 const telling = {
-  ChannelsBus: "events:PutEvents",
+  Bus: "events:PutEvents",
   ChannelsSends: "sqs:SendMessage",
   StoresContacts: "dynamodb:GetItem dynamodb:PutItem",
   StoresLedger: "dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem",
@@ -45,7 +45,7 @@ export const allowed = {
     ...tokenKey,
     ...deadLetters,
     ...logs("SendingDeliver"),
-    ChannelsBus: "events:PutEvents",
+    Bus: "events:PutEvents",
     ChannelsSends:
       "sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:GetQueueUrl sqs:ReceiveMessage",
     StoresAddresses: "dynamodb:GetItem",
@@ -54,7 +54,7 @@ export const allowed = {
     StoresGuards: "dynamodb:BatchGetItem dynamodb:UpdateItem",
     "*": "ses:GetAccount",
     [`arn::ses:::configuration-set/SendingMails ${from}`]: "ses:SendEmail",
-    [`arn::ses:::identity/SendingSender ${from}`]: "ses:SendEmail",
+    [`arn::ses:::identity/SenderDomain ${from}`]: "ses:SendEmail",
   },
   SendingRecordFeedback: {
     ...telling,

@@ -3,7 +3,13 @@ import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { RelanceFunction } from "../../lib/relance-function.ts";
 import { settingsSchemas } from "../../src/settings.ts";
-import { appWithStack, type Resource, resourcesOf, synthesised } from "./synthesised.ts";
+import {
+  appWithStacks,
+  type Resource,
+  resourcesOf,
+  synthesised,
+  synthesisedData,
+} from "./synthesised.ts";
 
 const template = synthesised();
 const functions = resourcesOf(template, "AWS::Lambda::Function");
@@ -38,7 +44,7 @@ test.each(Object.entries(steps))("%s is told what it asks for and no more", (nam
 });
 
 test("a setting that is missing does not compile", () => {
-  const { stack } = appWithStack();
+  const { stack } = appWithStacks();
   const timeout = Duration.seconds(1);
   // @ts-expect-error: `reschedule` asks for the table.
   new RelanceFunction(stack, "Missing", { step: "reschedule", settings: {}, timeout });
@@ -131,7 +137,11 @@ test("tick runs every minute, and a tick that failed is not repeated: the next o
 test("record-activity hears the five kinds of activity on our bus, from all but Relance itself", () => {
   const { ActivityTold: rule } = resourcesOf(template, "AWS::Events::Rule");
   expect(rule?.Properties).toMatchObject({
-    EventBusName: { Ref: expect.stringMatching(/^ChannelsBus/) },
+    EventBusName: {
+      "Fn::GetStackOutput": expect.objectContaining({
+        OutputName: expect.stringMatching(/^PublishOutputRefBus/),
+      }),
+    },
     EventPattern: {
       source: [{ "anything-but": ["relance"] }],
       "detail-type": [
@@ -163,8 +173,9 @@ test("record-feedback hears on the default bus what SES tells of our mails, and 
 });
 
 test("the sender's domain becomes an identity, unless it is one already", () => {
-  template.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: "example.com" });
-  const other = synthesised({ identityExists: true });
+  const data = synthesisedData();
+  data.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: "example.com" });
+  const other = synthesisedData({ identityExists: true });
   other.resourceCountIs("AWS::SES::EmailIdentity", 0);
   expect(Object.keys(other.findOutputs("*")).filter((id) => id.includes("DnsRecord"))).toEqual([]);
 });

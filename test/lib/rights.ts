@@ -1,5 +1,5 @@
 import type { Template } from "aws-cdk-lib/assertions";
-import { nameOf, type Resource, resourcesOf } from "./synthesised.ts";
+import { nameOf, nameOfOutput, type Resource, resourcesOf } from "./synthesised.ts";
 
 /** What a role may do: by resource, the actions in order. Conditions stand behind the resource. */
 export type Rights = Readonly<Record<string, string>>;
@@ -51,6 +51,9 @@ function text(arn: unknown): string {
   const { Ref, ...functions } = arn as Record<string, unknown>;
   if (Ref) return String(Ref).startsWith("AWS::") ? "" : nameOf(String(Ref));
   if (functions["Fn::GetAtt"]) return nameOf((functions["Fn::GetAtt"] as string[])[0] ?? "");
+  if (functions["Fn::GetStackOutput"]) {
+    return nameOfOutput(functions["Fn::GetStackOutput"] as { OutputName: string });
+  }
   if (functions["Fn::Sub"]) return String(functions["Fn::Sub"]);
   const [separator, parts] = functions["Fn::Join"] as [string, unknown[]];
   return parts.map(text).join(separator);

@@ -1,33 +1,48 @@
 import { readFileSync } from "node:fs";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
+import { RelanceDataStack, type RelanceDataStackProps } from "../../lib/relance-data-stack.ts";
 import { RelanceStack, type RelanceStackProps } from "../../lib/relance-stack.ts";
 import { activitySchemas } from "../../src/domain/activity.ts";
 import { RELANCE } from "../../src/domain/relance-event.ts";
 
 const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
-/** An app with the stack as `bin/app.ts` makes it. Its functions are bundled only when asked for: that takes its time. */
-export function appWithStack(props: Partial<RelanceStackProps> = {}, bundled = false) {
+export type AppProps = Partial<Pick<RelanceStackProps, "publicUrl" | "templates">> &
+  Partial<Pick<RelanceDataStackProps, "identityExists">>;
+
+/** An app with the stacks as `bin/app.ts` makes it. Its functions are bundled only when asked for: that takes its time. */
+export function appWithStacks(
+  { identityExists = false, ...props }: AppProps = {},
+  bundled = false,
+) {
   const quick = {
     "aws:cdk:disable-stack-trace": true,
     ...(!bundled && { "aws:cdk:bundling-stacks": [] }),
   };
   const app = new App({ context: { ...context, ...quick } });
-  const stack = new RelanceStack(app, "Relance", {
+  const data = new RelanceDataStack(app, "RelanceData", {
     sender: "hello@example.com",
-    identityExists: false,
+    identityExists,
+  });
+  const stack = new RelanceStack(app, "Relance", {
+    data,
     activities: Object.keys(activitySchemas),
     ownSource: RELANCE,
     templates: ".build/templates.json",
     ...props,
   });
-  return { app, stack };
+  return { app, data, stack };
 }
 
-/** The CloudFormation template of the stack. */
-export function synthesised(props: Partial<RelanceStackProps> = {}): Template {
-  return Template.fromStack(appWithStack(props).stack);
+/** The CloudFormation template of what Relance does. */
+export function synthesised(props: AppProps = {}): Template {
+  return Template.fromStack(appWithStacks(props).stack);
+}
+
+/** The CloudFormation template of what Relance keeps. */
+export function synthesisedData(props: AppProps = {}): Template {
+  return Template.fromStack(appWithStacks(props).data);
 }
 
 /** A resource of a template. */
@@ -48,4 +63,9 @@ export function resourcesOf(template: Template, type: string): Record<string, Re
 /** A logical id without its hash. */
 export function nameOf(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, "");
+}
+
+/** The name of a resource of the other stack, from the output that tells of it. */
+export function nameOfOutput({ OutputName }: { OutputName: string }): string {
+  return /^PublishOutput(?:Ref|FnGetAtt)(.+?)[0-9A-F]{8}/.exec(OutputName)?.[1] ?? OutputName;
 }

@@ -2,11 +2,11 @@ import { App, Stack, Validations } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { expect, test } from "vitest";
-import { appWithStack } from "./synthesised.ts";
+import { appWithStacks } from "./synthesised.ts";
 
 /** What the rules of AWS find and we do on purpose. The reasons stand beside the resources. */
 const acknowledged = {
-  "Relance/Secrets/TokenKey": "AwsSolutions-SMG4",
+  "RelanceData/Secrets/TokenKey": "AwsSolutions-SMG4",
   "Relance/Channels/DeadLetters": "AwsSolutions-SQS3",
   "Relance/PublicPages/Api/ANY--t--{proxy+}": "AwsSolutions-APIG4",
   "Relance/PublicPages/Api/ANY--confirm--{proxy+}": "AwsSolutions-APIG4",
@@ -18,7 +18,7 @@ const acknowledged = {
 };
 
 test("the stack keeps the AwsSolutions rules, but for what is acknowledged", () => {
-  const { app } = appWithStack();
+  const { app } = appWithStacks();
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   expect(() => app.synth()).not.toThrow();
 });
@@ -33,7 +33,7 @@ test("the rules find a wildcard that nobody acknowledged", () => {
 });
 
 test("each acknowledgement is written down here, and has its reason", () => {
-  const { app } = appWithStack();
+  const { app } = appWithStacks();
   const found = app.node.findAll().flatMap(({ node }) =>
     node.metadata
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)

@@ -1,0 +1,37 @@
+import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { EventBus } from "aws-cdk-lib/aws-events";
+import type { Construct } from "constructs";
+import { Secrets } from "./secrets.ts";
+import { Sender } from "./sender.ts";
+import { Stores } from "./stores.ts";
+
+export interface RelanceDataStackProps extends StackProps {
+  /** The address that mails come from. */
+  readonly sender: string;
+  /** Whether the sender's domain is an SES identity of the account already. */
+  readonly identityExists: boolean;
+}
+
+/**
+ * What must outlive every deployment: what is kept, the token key, the identity whose records stand in the DNS, and the bus
+ * that other programs know by name. Nothing here is deleted with the stack.
+ */
+export class RelanceDataStack extends Stack {
+  readonly stores = new Stores(this, "Stores");
+  readonly secrets = new Secrets(this, "Secrets");
+  readonly sender: Sender;
+  /** Where other programs tell what contacts did, and hear what Relance does. */
+  readonly bus = new EventBus(this, "Bus", {
+    description: "What contacts did, and what Relance tells of them",
+  });
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { sender, identityExists, ...props }: RelanceDataStackProps,
+  ) {
+    super(scope, id, { terminationProtection: true, ...props });
+    this.sender = new Sender(this, "Sender", { address: sender, identityExists });
+    this.bus.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  }
+}
