@@ -30,6 +30,7 @@ test("a contact is one map, and in the due index while it is due only", async ()
     pk: id,
     sk: "contact",
     version: 1,
+    schema: 1,
     contact: rest,
     dueAt: NOON,
     dueShard: expect.stringMatching(/^(\d|1[0-5])$/),
@@ -38,7 +39,7 @@ test("a contact is one map, and in the due index while it is due only", async ()
   await contacts.save({ ...saved, due: undefined });
   const Key = { pk: "c1", sk: "contact" };
   const { Item } = await client.send(new GetCommand({ TableName: table, Key }));
-  expect(Object.keys(Item ?? {}).sort()).toEqual(["contact", "pk", "sk", "version"]);
+  expect(Object.keys(Item ?? {}).sort()).toEqual(["contact", "pk", "schema", "sk", "version"]);
   expect(await listed(contacts.due(NOON))).toEqual([]);
 });
 

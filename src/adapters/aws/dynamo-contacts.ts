@@ -11,6 +11,7 @@ import type { Contact, ContactId } from "../../domain/contact.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
 import { ifAllowed } from "./conditional-write.ts";
 import { dueShardOf, dueShards } from "./due-shard.ts";
+import { stamped, upgraded } from "./schema.ts";
 import { DUE_INDEX } from "./tables.ts";
 
 /** A contact as it is kept. `dueShard` and `dueAt` are there together or not at all: a key may not be empty. */
@@ -39,14 +40,14 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
           ConsistentRead: true,
         }),
       );
-      return Item && contactOf(Item as ContactItem);
+      return Item && contactOf(upgraded(Item));
     },
 
     async save(contact) {
       const saved = { ...contact, version: contact.version + 1 };
       const put = new PutCommand({
         TableName: table,
-        Item: itemOf(saved),
+        Item: stamped(itemOf(saved)),
         ...stillAt(contact.version),
       });
       if (!(await ifAllowed(client.send(put)))) throw new StaleContactError(contact.id);
@@ -79,7 +80,7 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
         ExpressionAttributeValues: { ":contact": CONTACT },
       };
       for await (const { Items = [] } of paginateScan({ client }, scan)) {
-        yield* (Items as ContactItem[]).map(contactOf);
+        yield* Items.map((item) => contactOf(upgraded(item)));
       }
     },
   };

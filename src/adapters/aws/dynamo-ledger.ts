@@ -11,6 +11,7 @@ import type { Ledger } from "../../ports.ts";
 import { ifAllowed, putIfAbsent } from "./conditional-write.ts";
 import { expiryOf } from "./expiry.ts";
 import { moveUpdate } from "./move-update.ts";
+import { stamped, upgraded } from "./schema.ts";
 import { BY_CONTACT_INDEX } from "./tables.ts";
 
 /** How long a line is kept, from when it was planned. */
@@ -46,7 +47,7 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
     get,
 
     async open(send) {
-      const item = { ...send, expiresAt: expiryOf(send.plannedAt, KEPT) };
+      const item = stamped({ ...send, expiresAt: expiryOf(send.plannedAt, KEPT) });
       if (await putIfAbsent(client, table, "sendId", item)) return send;
       const line = await get(send.sendId);
       if (line) return line;
@@ -85,6 +86,7 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
   };
 }
 
-function sendOf({ expiresAt, ...send }: Record<string, unknown>): Send {
-  return send as Send;
+function sendOf(item: Record<string, unknown>): Send {
+  const { expiresAt, ...send } = upgraded<Send & { readonly expiresAt: number }>(item);
+  return send;
 }

@@ -2,12 +2,15 @@ import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamod
 import type { OrderRecord } from "../../domain/facts.ts";
 import type { Orders } from "../../ports.ts";
 import { putIfAbsent } from "./conditional-write.ts";
+import { stamped, upgraded } from "./schema.ts";
+
+type OrderItem = { readonly record: OrderRecord };
 
 /** The orders and refunds, beside their contact in the table `contacts`. */
 export function dynamoOrders(client: DynamoDBDocumentClient, table: string): Orders {
   return {
     async record(id, record) {
-      await putIfAbsent(client, table, "pk", { pk: id, sk: sortKeyOf(record), record });
+      await putIfAbsent(client, table, "pk", stamped({ pk: id, sk: sortKeyOf(record), record }));
     },
 
     async of(id) {
@@ -20,7 +23,7 @@ export function dynamoOrders(client: DynamoDBDocumentClient, table: string): Ord
       };
       const records: OrderRecord[] = [];
       for await (const { Items = [] } of paginateQuery({ client }, query)) {
-        records.push(...Items.map(({ record }) => record as OrderRecord));
+        records.push(...Items.map((item) => upgraded<OrderItem>(item).record));
       }
       return records;
     },

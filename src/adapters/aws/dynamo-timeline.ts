@@ -3,6 +3,9 @@ import { type TimelineEntry, timelineKey } from "../../domain/timeline.ts";
 import type { Timeline } from "../../ports.ts";
 import { putIfAbsent } from "./conditional-write.ts";
 import { expiryOf } from "./expiry.ts";
+import { stamped, upgraded } from "./schema.ts";
+
+type TimelineItem = { readonly entry: TimelineEntry };
 
 /** How long an entry is kept, from the instant it tells of. */
 const KEPT = "P36M";
@@ -14,12 +17,13 @@ const PAGE = 100;
 export function dynamoTimeline(client: DynamoDBDocumentClient, table: string): Timeline {
   return {
     async add(id, entry) {
-      await putIfAbsent(client, table, "contactId", {
+      const item = {
         contactId: id,
         timelineKey: timelineKey(entry),
         entry,
         expiresAt: expiryOf(entry.at, KEPT),
-      });
+      };
+      await putIfAbsent(client, table, "contactId", stamped(item));
     },
 
     async *of(id) {
@@ -30,7 +34,7 @@ export function dynamoTimeline(client: DynamoDBDocumentClient, table: string): T
         ScanIndexForward: false,
       };
       for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
-        yield* Items.map(({ entry }) => entry as TimelineEntry);
+        yield* Items.map((item) => upgraded<TimelineItem>(item).entry);
       }
     },
   };

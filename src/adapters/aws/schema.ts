@@ -1,0 +1,33 @@
+type Item = Readonly<Record<string, unknown>>;
+
+/** Makes an item of one schema version into one of the next. */
+export type Upgrade = (item: Item) => Item;
+
+/**
+ * How items of older versions are read, oldest first: the step at index 0 makes version 1 into 2. An item is upgraded each
+ * time it is read, and stored so when it is next saved (docs/decisions/0006).
+ */
+const UPGRADES: readonly Upgrade[] = [];
+
+/** The item with the version that is written now. */
+export function stamped<Stored extends object>(item: Stored): Stored & { readonly schema: number } {
+  return { ...item, schema: UPGRADES.length + 1 };
+}
+
+/** An item read from a table, as one of the present version and without its stamp. Throws when it is of a newer one. */
+export function upgraded<Stored>(
+  item: Readonly<Record<string, unknown>>,
+  upgrades: readonly Upgrade[] = UPGRADES,
+): Stored {
+  const { schema = 1, ...stored } = item;
+  const newest = upgrades.length + 1;
+  if (typeof schema !== "number" || schema > newest) {
+    throw new Error(
+      `Cannot read an item of schema version ${schema}: this Relance knows version ${newest} and older. ` +
+        "A newer one wrote it: deploy that one again",
+    );
+  }
+  return upgrades
+    .slice(schema - 1)
+    .reduce((current, upgrade) => upgrade(current), stored) as Stored;
+}
