@@ -1,5 +1,5 @@
 import type { ActivityType } from "./activity.ts";
-import type { Instant } from "./calendar.ts";
+import type { Instant, Period } from "./calendar.ts";
 import type { Suppression } from "./consent.ts";
 import type { Why } from "./send.ts";
 
@@ -9,6 +9,8 @@ export type TimelineEntry = { readonly at: Instant } & (
   | { readonly kind: "confirmed"; readonly topic: string }
   | { readonly kind: "left"; readonly topics: readonly string[]; readonly by: LeftBy }
   | { readonly kind: "kept" }
+  /** An operator let time pass for this contact alone. */
+  | { readonly kind: "brought-forward"; readonly by: Period }
   | {
       readonly kind: "suppressed";
       readonly reason: Suppression["reason"];
@@ -65,6 +67,8 @@ function subject(entry: TimelineEntry): string {
       return `${entry.what}:${entry.sendId}`;
     case "click-tracking":
       return String(entry.isAllowed);
+    case "brought-forward":
+      return entry.by;
     case "kept":
       return "";
   }

@@ -3,6 +3,7 @@ import type { Programme } from "../../domain/programme.ts";
 import type { MailNews, TimelineEntry } from "../../domain/timeline.ts";
 import { stageLabel, topicLabel } from "./badge.tsx";
 import { formatMoney } from "./money.ts";
+import { withPeriodsInWords } from "./period-words.ts";
 
 /** One entry of a timeline as a sentence. */
 export function timelineWords(entry: TimelineEntry, programme: Programme): string {
@@ -17,6 +18,8 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
     }
     case "kept":
       return "Pressed “keep me”";
+    case "brought-forward":
+      return `An operator let ${withPeriodsInWords(entry.by)} pass for this contact`;
     case "suppressed":
       return entry.foundBy
         ? `Suppressed: the mail service’s own list tells of a ${entry.reason}`

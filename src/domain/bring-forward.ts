@@ -1,0 +1,48 @@
+import { withDue } from "./advance.ts";
+import { addPeriod, type Instant, type Period } from "./calendar.ts";
+import { type Contact, zoneOf } from "./contact.ts";
+import type { Facts } from "./facts.ts";
+import { withHappened } from "./outbox.ts";
+import type { Programme } from "./programme.ts";
+
+/**
+ * The contact as if `by` had passed since everything it did: what would be due then is due at `now`. For a test of a
+ * deployed stack with a contact of one's own, where no clock can be turned. What proves its consent, and the mails that wait
+ * already, stay as they are; what is heard of an older order tells its true instant again.
+ */
+export function broughtForward(
+  contact: Contact,
+  by: Period,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const zone = zoneOf(contact, programme);
+  const earlier = (at: Instant) => addPeriod(at, by, zone, -1);
+  const aged: Contact = {
+    ...contact,
+    facts: agedFacts(contact.facts, earlier),
+    stage: { ...contact.stage, since: earlier(contact.stage.since) },
+    asOf: earlier(contact.asOf),
+    enrolments: contact.enrolments.map((enrolment) => ({
+      ...enrolment,
+      startedAt: earlier(enrolment.startedAt),
+    })),
+    confirmationsMailedAt: contact.confirmationsMailedAt.map(earlier),
+    mailed: contact.mailed?.map(({ sendId, at }) => ({ sendId, at: earlier(at) })),
+  };
+  return withDue(withHappened(aged, { kind: "brought-forward", at: now, by }), now, programme);
+}
+
+function agedFacts(facts: Facts, earlier: (at: Instant) => Instant): Facts {
+  const { orders, demoRequestedAt, guides, lastActivityAt } = facts;
+  return {
+    lastActivityAt: earlier(lastActivityAt),
+    orders: {
+      ...orders,
+      firstAt: orders.firstAt && earlier(orders.firstAt),
+      lastAt: orders.lastAt && earlier(orders.lastAt),
+    },
+    demoRequestedAt: demoRequestedAt && earlier(demoRequestedAt),
+    guides: Object.fromEntries(Object.entries(guides).map(([name, at]) => [name, earlier(at)])),
+  };
+}

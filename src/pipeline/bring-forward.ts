@@ -1,0 +1,27 @@
+import { broughtForward } from "../domain/bring-forward.ts";
+import type { Period } from "../domain/calendar.ts";
+import type { Contact } from "../domain/contact.ts";
+import type { World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { findContact } from "./explain.ts";
+
+type BringForwardWorld = Parameters<typeof findContact>[0] & Pick<World, "programme" | "clock">;
+
+/**
+ * Lets `by` pass for one contact: the next tick does what would be due by then. Answers with the contact, or undefined
+ * when nobody has this address.
+ */
+export async function bringForward(
+  world: BringForwardWorld,
+  email: string,
+  by: Period,
+): Promise<Contact | undefined> {
+  const found = await findContact(world, email);
+  if (!found) return undefined;
+  const now = world.clock.now();
+  return changeContact(
+    world,
+    found.id,
+    (current) => current && broughtForward(current, by, now, world.programme),
+  );
+}
