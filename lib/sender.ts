@@ -1,5 +1,10 @@
-import { CfnOutput, RemovalPolicy } from "aws-cdk-lib";
-import { EmailIdentity, Identity, type IEmailIdentity } from "aws-cdk-lib/aws-ses";
+import { CfnOutput, RemovalPolicy, Stack } from "aws-cdk-lib";
+import {
+  EmailIdentity,
+  Identity,
+  type IEmailIdentity,
+  MailFromBehaviorOnMxFailure,
+} from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
 
 export interface SenderProps {
@@ -24,12 +29,24 @@ export class Sender extends Construct {
   }
 
   private newIdentity(domain: string): EmailIdentity {
-    const identity = new EmailIdentity(this, "Domain", { identity: Identity.domain(domain) });
+    const mailFrom = `bounce.${domain}`;
+    const identity = new EmailIdentity(this, "Domain", {
+      identity: Identity.domain(domain),
+      mailFromDomain: mailFrom,
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
+    });
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    for (const [index, { name, value }] of identity.dkimRecords.entries()) {
+    const { region } = Stack.of(this);
+    const records = [
+      ...identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`),
+      `${mailFrom} MX 10 feedback-smtp.${region}.amazonses.com`,
+      `${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`,
+      `_dmarc.${domain} TXT "v=DMARC1; p=none"`,
+    ];
+    for (const [index, value] of records.entries()) {
       new CfnOutput(this, `DnsRecord${index + 1}`, {
-        description: `Publish this record in the DNS of ${domain}, so that SES may send for it`,
-        value: `${name} CNAME ${value}`,
+        description: `Publish this record in the DNS of ${domain}: docs/deploy.md says what it is for`,
+        value,
       });
     }
     return identity;

@@ -3,13 +3,7 @@ import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { RelanceFunction } from "../../lib/relance-function.ts";
 import { settingsSchemas } from "../../src/settings.ts";
-import {
-  appWithStacks,
-  type Resource,
-  resourcesOf,
-  synthesised,
-  synthesisedData,
-} from "./synthesised.ts";
+import { appWithStacks, type Resource, resourcesOf, synthesised } from "./synthesised.ts";
 
 const template = synthesised();
 const functions = resourcesOf(template, "AWS::Lambda::Function");
@@ -170,14 +164,6 @@ test("record-feedback hears on the default bus what SES tells of our mails, and 
     },
     Targets: [targetOf("SendingRecordFeedback")],
   });
-});
-
-test("the sender's domain becomes an identity, unless it is one already", () => {
-  const data = synthesisedData();
-  data.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: "example.com" });
-  const other = synthesisedData({ identityExists: true });
-  other.resourceCountIs("AWS::SES::EmailIdentity", 0);
-  expect(Object.keys(other.findOutputs("*")).filter((id) => id.includes("DnsRecord"))).toEqual([]);
 });
 
 test("the public pages let through what they can serve, and log the route but never a path", () => {
