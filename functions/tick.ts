@@ -1,4 +1,6 @@
 import { lambdaOf } from "../src/adapters/aws/lambda.ts";
+import { metricNames } from "../src/adapters/aws/metric-names.ts";
+import { tally } from "../src/adapters/aws/tally.ts";
 import { telling, worldOf } from "../src/adapters/aws/world.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
 import { tick } from "../src/pipeline/tick.ts";
@@ -13,7 +15,9 @@ export const handler = lambdaOf(
   "tick",
   async () => {
     const { clock } = await world();
-    return tick(await world(), addPeriod(clock.now(), WORKS_FOR, "UTC"));
+    const ticked = await tick(await world(), addPeriod(clock.now(), WORKS_FOR, "UTC"));
+    tally.gauge(metricNames.dueLag, ticked.lagSeconds, "Seconds");
+    return ticked;
   },
-  (advanced) => ({ advanced }),
+  (ticked) => ticked,
 );

@@ -46,6 +46,22 @@ export const settingsSchemas = {
   reschedule: z.object(contacts),
 } as const;
 
+/** What the commands of an operator need of a deployed stack: its output `Settings` holds them as JSON. */
+export const operatorSettingsSchema = z.object({
+  ...telling,
+  ...addresses,
+  ...guards,
+  ...keys,
+  ...deadLetters,
+  /** The queue of mails that were taken from the send queue too often. */
+  UNSENT_URL: z.url(),
+  /** Of the programme that was deployed, by `programmeDigest`. */
+  PROGRAMME_DIGEST: text,
+});
+
+/** What a deployed stack tells an operator. */
+export type OperatorSettings = z.output<typeof operatorSettingsSchema>;
+
 type Schemas = typeof settingsSchemas;
 
 /** A step that runs as a Lambda function, named as its file in `functions/`. */

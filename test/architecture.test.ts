@@ -37,6 +37,13 @@ test.each([
   ["src/web/x.ts", `import "node:fs";`, "src/web reads only through"],
   ["src/web/console/x.ts", `import "../../local/mailbox.ts";`, "src/web reads only through"],
   ["src/local/x.ts", `import "../../functions/tick.ts";`, "src/local never loads"],
+  ["src/command-line/x.ts", `import "../local/replay.ts";`, "src/command-line asks a running"],
+  [
+    "src/command-line/x.ts",
+    `await import("../web/controls.ts");`,
+    "src/command-line asks a running",
+  ],
+  ["src/command-line/x.ts", `import "../../lib/channels.ts";`, "src/command-line asks a running"],
   ["functions/x.ts", `import "aws-cdk-lib";`, "functions never load the CDK"],
   ["functions/x.ts", `import "../lib/relance-stack.ts";`, "functions never load the CDK"],
   ["lib/x.ts", `import "../src/pipeline/x.ts";`, "lib names functions by path"],
@@ -51,6 +58,7 @@ test.each([
   ["src/web/x.ts", `import "../pipeline/sign-up.ts";\nimport "hono";`],
   ["src/adapters/aws/x.ts", `import "../../ports.ts";\nimport "@aws-sdk/client-sesv2";`],
   ["src/local/x.ts", `import "../adapters/aws/tables.ts";\nimport "../web/controls.ts";`],
+  ["src/command-line/x.ts", `import "../pipeline/replay.ts";\nimport "../adapters/aws/stack.ts";`],
   ["functions/x.ts", `import "../src/pipeline/tick.ts";`],
   ["lib/x.ts", `import "../src/settings.ts";\nimport "aws-cdk-lib";`],
 ])("%s may say %s", (path, code) => {

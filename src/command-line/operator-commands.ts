@@ -1,76 +1,131 @@
-import { Command, Option } from "commander";
-import type { Send } from "../domain/send.ts";
-import type { KeptLetter } from "../local/dead-letter-files.ts";
-import type { LedgerSummary } from "../local/ledger-summary.ts";
-import type { Replayed } from "../local/operator-routes.ts";
-import { AskError, askRuntime } from "./ask-runtime.ts";
-import {
-  type ContactStory,
-  contactStory,
-  deadLettersStory,
-  ledgerStory,
-  replayStory,
-  sendStory,
-} from "./stories.ts";
+import { Argument, Command, Option } from "commander";
+import { type Chosen, REPLAYED_STEPS } from "../pipeline/replay-letters.ts";
+import { breakerStory, closedStory } from "./breaker-story.ts";
+import { failureInWords } from "./failure-in-words.ts";
+import { readMended, saveBody } from "./letter-files.ts";
+import { deadLettersStory, replayStory } from "./letter-stories.ts";
+import { localOperator } from "./local-operator.ts";
+import { AskError, type Operator } from "./operator.ts";
+import { contactStory, ledgerStory, sendStory } from "./stories.ts";
 import { withoutAddresses } from "./without-addresses.ts";
 
-type Where = { readonly url: string };
-type Which = Where & { readonly step?: string; readonly all?: true };
+type Where = { readonly url?: string; readonly stack?: string };
+type Which = { readonly step?: string; readonly all?: true; readonly body?: string };
 type Say = (text: string) => void;
+
+const HERE = "http://localhost:3000";
 
 /** The commands with which an operator asks a running Relance. `say` prints; `fail` prints and ends with a failure. */
 export function operatorCommands(say: Say, fail: Say): readonly Command[] {
-  const tell = (typed: string | undefined, story: () => Promise<string>) =>
-    story().then(
-      (text) => say(withoutAddresses(text, typed)),
-      (error) => {
-        if (!(error instanceof AskError)) throw error;
-        fail(withoutAddresses(error.message, typed));
-      },
-    );
+  const ask = async (
+    where: Where,
+    question: (operator: Operator) => Promise<string>,
+    typed?: string,
+  ) => {
+    try {
+      say(withoutAddresses(await question(await operatorOf(where)), typed));
+    } catch (error) {
+      fail(withoutAddresses(failureInWords(error), typed));
+    }
+  };
   return [
-    command("ledger", "count the mails by what became of them").action(({ url }: Where) =>
-      tell(undefined, async () => ledgerStory((await askRuntime(url, "/ledger")) as LedgerSummary)),
+    command("ledger", "count the mails by what became of them").action((where: Where) =>
+      ask(where, async (operator) => ledgerStory(await operator.ledger())),
     ),
     command("why", "tell why a contact was mailed, or what became of one mail")
       .argument("<email|sendId>", "the contact's address, or a mail's name in the ledger")
-      .action((subject: string, { url }: Where) => tell(subject, () => why(url, subject))),
-    command("dead-letters", "list what arrived and could not be understood").action(
-      ({ url }: Where) =>
-        tell(undefined, async () =>
-          deadLettersStory((await askRuntime(url, "/dead-letters")) as KeptLetter[]),
-        ),
-    ),
+      .action((subject: string, where: Where) =>
+        ask(where, (operator) => why(operator, subject), subject),
+      ),
+    command("dead-letters", "list what arrived and could not be understood or done")
+      .argument("[id]", "one dead letter")
+      .option("--save <file>", "write the body of that one into a new file, to be mended")
+      .action((id: string | undefined, { save, ...where }: Where & { save?: string }) =>
+        ask(where, (operator) => deadLetters(operator, id, save)),
+      ),
     command("replay", "play dead letters again after they were mended")
       .argument("[id]", "one dead letter")
-      .addOption(
-        new Option("--step <step>", "only those of one step").choices([
-          "record-activity",
-          "record-feedback",
-          "deliver",
-        ]),
-      )
+      .addOption(new Option("--step <step>", "only those of one step").choices(REPLAYED_STEPS))
       .option("--all", "all of them")
-      .action((id: string | undefined, which: Which) => tell(undefined, () => replay(id, which))),
+      .option("--body <file>", "play what this JSON file holds in place of what arrived")
+      .action((id: string | undefined, { step, all, body, ...where }: Where & Which) =>
+        ask(where, async (operator) => {
+          const replays = await operator.replay(chosenBy(id, { step, all, body }));
+          if (id !== undefined && replays.replayed.length === 0)
+            throw noSuchLetter(id, replays.more);
+          return replayStory(replays);
+        }),
+      ),
+    command("breaker", "tell whether mail is held back, and why; or let it go out again")
+      .addArgument(new Argument("[what]", "let mail go out again").choices(["close"]))
+      .action((what: "close" | undefined, where: Where) =>
+        ask(where, async (operator) =>
+          what === "close"
+            ? closedStory(await operator.closeBreaker())
+            : breakerStory(await operator.breaker()),
+        ),
+      ),
   ];
 }
 
 function command(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .option("--url <address>", "where Relance runs", "http://localhost:3000");
+    .option("--url <address>", `where Relance runs on this machine (default: ${HERE})`)
+    .option("--stack <name>", "the stack of a Relance in AWS, found with the AWS environment");
 }
 
-async function why(url: string, subject: string): Promise<string> {
-  const name = encodeURIComponent(subject);
-  return subject.includes("@")
-    ? contactStory((await askRuntime(url, `/contacts/${name}`)) as ContactStory)
-    : sendStory((await askRuntime(url, `/sends/${name}`)) as Send);
-}
-
-async function replay(id: string | undefined, { url, step, all }: Which): Promise<string> {
-  if (!id && !step && !all) {
-    throw new AskError("Say which dead letters to play again: an id, --step, or --all");
+async function operatorOf({ url, stack }: Where): Promise<Operator> {
+  if (url !== undefined && stack !== undefined) {
+    throw new AskError(
+      "Say which Relance to ask: --url for one on this machine, or --stack for one in AWS, not both",
+    );
   }
-  return replayStory((await askRuntime(url, "/dead-letters/replay", { id, step })) as Replayed[]);
+  if (stack === "") throw new AskError("Say which stack to ask: --stack with its name, found none");
+  if (stack === undefined) return localOperator(url ?? HERE);
+  // Only now: whoever runs Relance on this machine needs nothing of AWS.
+  const { deployedOperator } = await import("./deployed-operator.ts");
+  return deployedOperator(stack);
+}
+
+async function why(operator: Operator, subject: string): Promise<string> {
+  return subject.includes("@")
+    ? contactStory(await operator.contact(subject))
+    : sendStory(await operator.send(subject));
+}
+
+async function deadLetters(
+  operator: Operator,
+  id: string | undefined,
+  file: string | undefined,
+): Promise<string> {
+  if (file !== undefined && id === undefined) {
+    throw new AskError("Say which dead letter to save: relance dead-letters <id> --save <file>");
+  }
+  const found = await operator.deadLetters();
+  if (id === undefined) return deadLettersStory(found);
+  const letter = found.letters.find((candidate) => candidate.id === id);
+  if (!letter) throw noSuchLetter(id, found.more);
+  return file === undefined
+    ? deadLettersStory({ letters: [letter], more: false })
+    : saveBody(letter, file);
+}
+
+/** What the words of `replay` choose. Throws an AskError unless they choose in just one way. */
+function chosenBy(id: string | undefined, { step, all, body }: Which): Chosen {
+  const ways = [id, step, all].filter((way) => way !== undefined).length;
+  if (ways !== 1) {
+    const found = ways === 0 ? "none of them" : `${ways} of them`;
+    throw new AskError(
+      `Say which dead letters to play again: an id, --step or --all; found ${found}`,
+    );
+  }
+  if (body === undefined) return { id, step };
+  if (id === undefined) throw new AskError("Say which dead letter --body is for: an id is missing");
+  return { id, body: readMended(body) };
+}
+
+function noSuchLetter(id: string, more: boolean): AskError {
+  const where = more ? " among the hundred that were taken of each queue: play others first" : "";
+  return new AskError(`There is no dead letter "${id}"${where}. "relance dead-letters" lists them`);
 }

@@ -1,18 +1,6 @@
 import type { Send } from "../domain/send.ts";
-import type { KeptLetter } from "../local/dead-letter-files.ts";
-import type { LedgerSummary } from "../local/ledger-summary.ts";
-import type { Replayed } from "../local/operator-routes.ts";
-
-/** A contact as the JSON interface of the local runtime shows it, as far as its mails are concerned. */
-export type ContactStory = {
-  readonly id: string;
-  readonly stage: { readonly name: string; readonly since: string };
-  readonly groups: readonly string[];
-  readonly suppressed?: { readonly reason: string; readonly at: string };
-  /** Newest first. */
-  readonly sends: readonly Send[];
-  readonly nextDue: string | null;
-};
+import type { ContactStory } from "../pipeline/find-story.ts";
+import type { LedgerSummary } from "../pipeline/summarize-ledger.ts";
 
 /** The ledger in counts, and the lines that somebody should look at. */
 export function ledgerStory({ total, states, refused, unknown }: LedgerSummary): string {
@@ -31,14 +19,15 @@ export function ledgerStory({ total, states, refused, unknown }: LedgerSummary):
 }
 
 /** The mails of one contact, oldest first, each with its reasons. */
-export function contactStory(contact: ContactStory): string {
-  const { id, stage, groups, suppressed, sends, nextDue } = contact;
+export function contactStory(contact: ContactStory & { readonly note?: string }): string {
+  const { id, stage, groups, suppressed, sends, nextDue, note } = contact;
   return [
     `Contact ${id}`,
     `  stage      ${stage.name}, since ${stage.since}`,
     `  groups     ${groups.join(", ") || "none"}`,
     ...(suppressed ? [`  suppressed ${suppressed.reason}, at ${suppressed.at}`] : []),
     `  next       ${nextDue ?? "nothing is due"}`,
+    ...(note ? [`  but        ${note}`] : []),
     ...sends.toReversed().flatMap((send) => ["", sendStory(send)]),
   ].join("\n");
 }
@@ -59,24 +48,6 @@ export function sendStory(send: Send): string {
     ...(settledAt ? [`  ${state.padEnd(10)} ${settledAt}`] : []),
     `  attempts   ${send.attempts}${send.messageId ? `, accepted as ${send.messageId}` : ""}`,
   ].join("\n");
-}
-
-/** The dead letters, with the file in which each can be mended. */
-export function deadLettersStory(letters: readonly KeptLetter[]): string {
-  if (letters.length === 0) return "There are no dead letters";
-  const told = letters.map(({ id, at, reason, file }) =>
-    [`${id}  ${at}`, ...reason.split("\n").map((line) => `  ${line}`), `  ${file}`].join("\n"),
-  );
-  const advice = 'Mend the "body" in its file, then: relance replay <id>, or --all';
-  return [...told, advice].join("\n\n");
-}
-
-/** What became of the dead letters that were played again. */
-export function replayStory(replayed: readonly Replayed[]): string {
-  if (replayed.length === 0) return "There are no such dead letters";
-  return replayed
-    .map(({ id, kept }) => (kept === undefined ? `${id}  done` : `${id}  kept: ${kept}`))
-    .join("\n");
 }
 
 function countsOf(counts: Readonly<Record<string, number>>): readonly string[] {

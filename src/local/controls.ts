@@ -1,6 +1,7 @@
 import type { ActivityEvent } from "../pipeline/record-activity.ts";
 import { recordActivity } from "../pipeline/record-activity.ts";
 import { recordFeedback } from "../pipeline/record-feedback.ts";
+import { closeOpenBreaker } from "../pipeline/report-breaker.ts";
 import type { World } from "../ports.ts";
 import type { Controls, EventEntry, EventResult } from "../web/controls.ts";
 import type { TurnableClock } from "./clock.ts";
@@ -46,7 +47,10 @@ export function localControls(
       await worker.idle();
       return results;
     },
-    deadLetters: async () => deadLetters.list(),
+    deadLetters: async () => (await deadLetters.take()).letters,
+    async closeBreaker() {
+      await closeOpenBreaker(world);
+    },
   };
 }
 

@@ -1,20 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { KeptLetter, LetterBox } from "../pipeline/replay-letters.ts";
 import type { DeadLetter, DeadLetters } from "../ports.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** A dead letter with its name, and the file in which a person can mend it. */
-export type KeptLetter = DeadLetter & { readonly id: string; readonly file: string };
-
-/** Dead letters as files in `folder`, one JSON file each, to be listed, mended and removed. */
-export type DeadLetterFiles = DeadLetters & {
-  /** Newest first. */
-  list(): readonly KeptLetter[];
-  remove(id: string): void;
-};
-
-/** Opens the dead letters of `folder`, making it if need be. */
-export function deadLetterFiles(folder: string): DeadLetterFiles {
+/** Opens the dead letters of `folder`, one JSON file each, making it if need be. */
+export function deadLetterFiles(folder: string): DeadLetters & LetterBox {
   mkdirSync(folder, { recursive: true });
   const fileOf = (id: string) => join(folder, `${id}.json`);
   // Not their number: where one was removed, its name could be given to another.
@@ -25,11 +16,15 @@ export function deadLetterFiles(folder: string): DeadLetterFiles {
       const id = `${String(last).padStart(8, "0")}-${letter.step}`;
       writeWhole(fileOf(id), JSON.stringify(letter, null, 2));
     },
-    list: () =>
-      idsIn(folder)
+    take: async () => ({
+      letters: idsIn(folder)
         .reverse()
         .map((id) => readLetter(id, fileOf(id))),
-    remove: (id) => rmSync(fileOf(id), { force: true }),
+      more: false,
+    }),
+    remove: async (id) => rmSync(fileOf(id), { force: true }),
+    // Nobody hides a file by looking at it.
+    giveBack: async () => undefined,
   };
 }
 

@@ -2,16 +2,13 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import * as z from "zod";
 import { instantSchema, periodSchema } from "../domain/calendar.ts";
-import { activeTopics } from "../domain/contact.ts";
-import { nextChange } from "../domain/lifecycle.ts";
-import { explain, findContact } from "../pipeline/explain.ts";
-import type { World } from "../ports.ts";
+import { findStory } from "../pipeline/find-story.ts";
 import type { Controls, Turn } from "../web/controls.ts";
 import { jsonBody, problem, problemAnswer } from "./json-answers.ts";
 import { addOperatorRoutes, type OperatorParts } from "./operator-routes.ts";
 import { TurnError } from "./turn.ts";
 
-type ApiWorld = Parameters<typeof explain>[0] & Pick<World, "clock">;
+type ApiWorld = Parameters<typeof findStory>[0];
 
 const clockSchema = z
   .strictObject({ advance: periodSchema.optional(), to: instantSchema.optional() })
@@ -72,29 +69,12 @@ export function localApi(
   });
 
   app.get("/contacts/:email", async (context) => {
-    const found = await findContact(world, context.req.param("email"));
-    const explained = found && (await explain(world, found.id));
-    if (!explained) throw problem(404, "No contact has this address");
-    const { contact, stage, sends, timeline, upcoming } = explained;
-    return context.json({
-      id: contact.id,
-      email: contact.email,
-      firstName: contact.firstName,
-      language: contact.language,
-      timeZone: contact.timeZone,
-      stage,
-      facts: contact.facts,
-      groups: activeTopics(contact),
-      memberships: contact.memberships,
-      suppressed: contact.suppressed,
-      sends,
-      timeline,
-      nextDue: nextChange(contact, world.clock.now(), world.programme) ?? null,
-      upcoming,
-    });
+    const story = await findStory(world, context.req.param("email"));
+    if (!story) throw problem(404, "No contact has this address. Is it spelled as at the sign-up?");
+    return context.json(story);
   });
 
-  addOperatorRoutes(app, world, operator);
+  addOperatorRoutes(app, operator);
 
   app.notFound((context) =>
     problemAnswer(context, 404, `There is no ${context.req.method} ${context.req.path}`),

@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { dynamoAddresses } from "../adapters/aws/dynamo-addresses.ts";
+import { dynamoBreaker } from "../adapters/aws/dynamo-breaker.ts";
 import { dynamoContacts } from "../adapters/aws/dynamo-contacts.ts";
 import { dynamoGroups } from "../adapters/aws/dynamo-groups.ts";
 import { dynamoGuards } from "../adapters/aws/dynamo-guards.ts";
@@ -9,7 +10,6 @@ import { dynamoTimeline } from "../adapters/aws/dynamo-timeline.ts";
 import { randomIds } from "../adapters/crypto/random-ids.ts";
 import { secretKeys } from "../adapters/crypto/secret-keys.ts";
 import { memoryAccount } from "../adapters/memory/memory-account.ts";
-import { memoryBreaker } from "../adapters/memory/memory-breaker.ts";
 import { memorySuppressionList } from "../adapters/memory/memory-suppression-list.ts";
 import { systemPause } from "../adapters/system-pause.ts";
 import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
@@ -25,7 +25,7 @@ import type { DataFolder } from "./data-folder.ts";
 import { deadLetterFiles } from "./dead-letter-files.ts";
 import { eventLog } from "./event-log.ts";
 import { fileMailbox } from "./mailbox.ts";
-import { operatorParts } from "./operator-routes.ts";
+import type { OperatorParts } from "./operator-routes.ts";
 import { newTurnstile } from "./turnstile.ts";
 import { backgroundWorker } from "./worker.ts";
 
@@ -69,10 +69,10 @@ export function localWorld(parts: LocalParts) {
     },
     bus: eventLog(folder.events),
     mailer: mailbox,
-    // Nobody limits this mailbox, and what bounces in it harms nobody beyond this run.
+    // Nobody limits this mailbox.
     account: memoryAccount(),
     suppressionList: memorySuppressionList(),
-    breaker: memoryBreaker(),
+    breaker: dynamoBreaker(client, "guards"),
     pause: systemPause(),
     messages: templateMessages(templates),
     pages: templatePages(templates),
@@ -80,6 +80,9 @@ export function localWorld(parts: LocalParts) {
     publicUrl,
   };
   const controls = localControls(world, { clock, mailbox, worker, deadLetters, turnstile });
-  const operator = operatorParts(world, deadLetters);
+  const operator: OperatorParts = {
+    world: { ...world, deliver: (reference) => deliver(world, reference) },
+    letters: deadLetters,
+  };
   return { world, controls, operator, worker, turnstile };
 }

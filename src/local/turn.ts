@@ -53,7 +53,7 @@ export async function turnClock(
 async function tickAt(world: TurnWorld, clock: TurnableClock, due: Instant): Promise<void> {
   const at = due > clock.now() ? due : clock.now();
   clock.holdAt(at);
-  if ((await tick(world)) === 0) {
+  if ((await tick(world)).advanced === 0) {
     throw new Error(
       `Cannot go on from ${at}: a contact is due then, and the tick does not find it`,
     );

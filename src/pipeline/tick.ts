@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import { advance, withDue } from "../domain/advance.ts";
-import type { Instant } from "../domain/calendar.ts";
+import { earliest, type Instant, millisecondsOf } from "../domain/calendar.ts";
 import type { ContactId } from "../domain/contact.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
@@ -11,29 +11,47 @@ type TickWorld = Pick<
   "programme" | "clock" | "contacts" | "timeline" | "bus" | "ledger" | "queue"
 >;
 
+export type Ticked = {
+  /** How many contacts were due. */
+  readonly advanced: number;
+  /** For how long the one that waited longest had been due, in seconds; 0 when none was. */
+  readonly lagSeconds: number;
+};
+
 /** How many contacts are advanced side by side. */
 const CONCURRENCY = 8;
 
 /**
- * Advances every contact that is due, and answers with how many. Safe to run twice, and at the same time as another. From
- * `stopAt` on it takes up no more: the next tick does.
+ * Advances every contact that is due. Safe to run twice, and at the same time as another. From `stopAt` on it takes up no
+ * more: the next tick does.
  */
-export async function tick(world: TickWorld, stopAt?: Instant): Promise<number> {
+export async function tick(world: TickWorld, stopAt?: Instant): Promise<Ticked> {
   const now = world.clock.now();
   const due = until(stopAt, world.clock, world.contacts.due(now));
-  const advanced = await pMap(due, (id) => advanceContact(world, id, now), {
+  const wereDue = await pMap(due, (id) => advanceContact(world, id, now), {
     concurrency: CONCURRENCY,
     // One that fails must not hold up the others. All failures are thrown together at the end.
     stopOnError: false,
   });
-  return advanced.filter(Boolean).length;
+  const first = wereDue.reduce((one, other) => earliest(one, other), now) ?? now;
+  return {
+    advanced: wereDue.filter(Boolean).length,
+    lagSeconds: Math.round((millisecondsOf(now) - millisecondsOf(first)) / 1000),
+  };
 }
 
-/** Brings one contact to `now`, in one write. Answers false when it was not due after all: the index may lag behind. */
-async function advanceContact(world: TickWorld, id: ContactId, now: Instant): Promise<boolean> {
-  let due = false;
+/**
+ * Brings one contact to `now`, in one write. Answers with when it was due, or undefined when it was not after all: the
+ * index may lag behind.
+ */
+async function advanceContact(
+  world: TickWorld,
+  id: ContactId,
+  now: Instant,
+): Promise<Instant | undefined> {
+  let due: Instant | undefined;
   const contact = await changeContact(world, id, (current) => {
-    due = current?.due !== undefined && current.due <= now;
+    due = current?.due !== undefined && current.due <= now ? current.due : undefined;
     return due && current
       ? withDue(advance(current, now, world.programme), now, world.programme)
       : current;

@@ -15,6 +15,8 @@ export interface Controls {
   /** Puts events on the bus and waits until they are recorded. */
   putEvents(entries: readonly EventEntry[]): Promise<readonly EventResult[]>;
   deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Lets mail go out again that the breaker holds back. */
+  closeBreaker(): Promise<void>;
 }
 
 export type KeptMail = Mail & { readonly messageId: string; readonly at: Instant };

@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { operatorCommands } from "../../src/command-line/operator-commands.ts";
 import { joinTopic, type Local, startLocal } from "../journeys/local.ts";
+import { typed as typedAnywhere } from "./typed.ts";
 
 let local: Local;
 
@@ -13,20 +15,9 @@ afterAll(async () => {
   await local.stop();
 });
 
-/** What a command prints when it is typed; what it says as it fails begins with "failed: ". */
+/** What a command prints when it is typed for the Relance of this test. */
 async function typed(name: string, ...words: string[]): Promise<string> {
-  return typedAt(local.runtime.url, name, ...words);
-}
-
-async function typedAt(url: string, name: string, ...words: string[]): Promise<string> {
-  const said: string[] = [];
-  const commands = operatorCommands(
-    (text) => said.push(text),
-    (text) => said.push(`failed: ${text}`),
-  );
-  const command = commands.find((one) => one.name() === name);
-  await command?.parseAsync([...words, "--url", url], { from: "user" });
-  return said.join("\n");
+  return typedAnywhere(name, ...words, "--url", local.runtime.url);
 }
 
 async function badEvent(email: string): Promise<void> {
@@ -76,11 +67,27 @@ test("replay plays a mended dead letter, removes it, and keeps one that fails wi
   });
 });
 
+test("replay --body plays what its file holds, and leaves the letter as it is when that fails", async () => {
+  await badEvent("mary@example.com");
+  const [, id = "", letter = ""] =
+    /^(\S+-record-activity).*\n(?: .*\n)* {2}(\/.*)$/m.exec(await typed("dead-letters")) ?? [];
+  const arrived = readFileSync(letter, "utf8");
+  const mended = join(mkdtempSync(join(tmpdir(), "mended-")), "body.json");
+  expect(await typed("dead-letters", id, "--save", mended)).toContain(`--body ${mended}`);
+
+  const body = JSON.parse(readFileSync(mended, "utf8"));
+  expect(await typed("replay", id, "--body", mended)).toContain(`${id}  kept: Cannot record`);
+  expect(readFileSync(letter, "utf8")).toBe(arrived);
+  writeFileSync(mended, JSON.stringify({ ...body, detail: { ...body.detail, guideId: "fes" } }));
+  expect(await typed("replay", id, "--body", mended)).toBe(`${id}  done`);
+  expect(await local.contact("mary@example.com")).toMatchObject({ stage: { name: "prospect" } });
+});
+
 test("what cannot be answered is said in plain words", async () => {
-  expect(await typed("why", "nobody@example.com")).toBe("failed: No contact has this address");
-  expect(await typed("why", "nothing")).toBe("failed: The ledger has no mail of this name");
-  expect(await typed("replay", "nothing")).toBe("failed: There is no dead letter of this name");
+  expect(await typed("why", "nobody@example.com")).toMatch(/^failed: No contact has this address/);
+  expect(await typed("why", "nothing")).toMatch(/^failed: The ledger has no mail of this name/);
+  expect(await typed("replay", "nothing")).toMatch(/^failed: There is no dead letter "nothing"/);
   expect(await typed("replay")).toContain("failed: Say which dead letters");
-  expect(await typedAt("http://localhost:1", "ledger")).toContain("Nothing answers at");
-  expect(await typedAt("here", "ledger")).toContain('Cannot ask "here"');
+  expect(await typedAnywhere("ledger", "--url", "http://localhost:1")).toContain("Nothing answers");
+  expect(await typedAnywhere("ledger", "--url", "here")).toContain('Cannot ask "here"');
 });

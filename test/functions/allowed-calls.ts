@@ -1,15 +1,18 @@
 import type { Step } from "../../src/settings.ts";
-import { allowed } from "../lib/allowed.ts";
+import { rightsOf } from "../lib/rights.ts";
+import { synthesised } from "../lib/synthesised.ts";
 
-const roles = {
-  "sign-up": allowed.PublicPagesSignUp,
-  preferences: allowed.PublicPagesPreferences,
-  "record-activity": allowed.ActivityRecordActivity,
-  tick: allowed.LifecycleTick,
-  deliver: allowed.SendingDeliver,
-  "record-feedback": allowed.SendingRecordFeedback,
-  reschedule: allowed.LifecycleReschedule,
-  reconcile: allowed.ReconciliationReconcile,
+const rights = rightsOf(synthesised());
+
+const roles: Readonly<Record<Step, string>> = {
+  "sign-up": "PublicPagesSignUp",
+  preferences: "PublicPagesPreferences",
+  "record-activity": "ActivityRecordActivity",
+  tick: "LifecycleTick",
+  deliver: "SendingDeliver",
+  "record-feedback": "SendingRecordFeedback",
+  reschedule: "LifecycleReschedule",
+  reconcile: "ReconciliationReconcile",
 };
 
 /** What a thing of the fake AWS is called in the stack. */
@@ -20,7 +23,7 @@ const deployedNames: Readonly<Record<string, string>> = {
   timeline: "StoresTimeline",
   addresses: "StoresAddresses",
   guards: "StoresGuards",
-  bus: "ChannelsBus",
+  bus: "Bus",
   sends: "ChannelsSends",
   "dead-letters": "ChannelsDeadLetters",
   "token-key": "SecretsTokenKey",
@@ -34,7 +37,7 @@ export function isAllowed(step: Step, call: string): boolean {
   // A batch needs the right to send one message.
   const needed = action.replace("SendMessageBatch", "SendMessage");
   const resource = deployedNames[name] ?? name;
-  return Object.entries(roles[step]).some(
+  return Object.entries(rights[roles[step]] ?? {}).some(
     ([on, actions]) => on.split(" ")[0] === resource && actions.split(" ").includes(needed),
   );
 }

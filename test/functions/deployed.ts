@@ -6,6 +6,7 @@ import { programme } from "../../programme.ts";
 import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
 import type { Step } from "../../src/settings.ts";
 import { type FakeAws, startFakeAws } from "./fake-aws.ts";
+import { type Printed, takePrinted } from "./printed.ts";
 
 /** The functions as they stand in AWS: with their environment, their templates, and an AWS of their own. */
 export async function deployed() {
@@ -15,28 +16,47 @@ export async function deployed() {
   writeFileSync(templates, JSON.stringify(plainTemplates()));
   stubEnvironment(aws, templates);
 
-  const logged: Record<string, unknown>[] = [];
-  for (const level of ["info", "error"] as const) {
-    vi.spyOn(console, level).mockImplementation((line) => logged.push(JSON.parse(line)));
-  }
-  const calls = new Map<Step, Set<string>>();
-  const functions = observed(await importFunctions(), aws, calls);
-  return { aws, logged, calls, functions };
+  const printed = takePrinted();
+  const invocations: Invocation[] = [];
+  const functions = observed(await importFunctions(), aws, printed, invocations);
+  return { aws, ...printed, invocations, functions };
 }
 
-/** The functions, each of which notes in `calls` what it called. */
+/** What was seen of one invocation. */
+type Invocation = {
+  readonly step: Step;
+  /** What it called, and on what: `dynamodb:GetItem contacts`. */
+  readonly calls: readonly string[];
+  /** How much it printed: all lines, and of these the entries of our log and the EMF documents. */
+  readonly lines: number;
+  readonly logged: number;
+  readonly metrics: number;
+};
+
+/** The functions, each of whose invocations is noted. */
 function observed<Handlers extends Record<Step, Handler>>(
   handlers: Handlers,
   aws: FakeAws,
-  calls: Map<Step, Set<string>>,
+  printed: Printed,
+  invocations: Invocation[],
 ): Handlers {
   const wrapped = Object.entries(handlers).map(([step, handler]) => [
     step,
     async (event: never, context: never) => {
       aws.calls.clear();
-      const answer = await handler(event, context);
-      calls.set(step as Step, new Set([...(calls.get(step as Step) ?? []), ...aws.calls]));
-      return answer;
+      const { lines, logged, metrics } = printed;
+      const before = { lines: lines.length, logged: logged.length, metrics: metrics.length };
+      try {
+        return await handler(event, context);
+      } finally {
+        invocations.push({
+          step: step as Step,
+          calls: [...aws.calls],
+          lines: lines.length - before.lines,
+          logged: logged.length - before.logged,
+          metrics: metrics.length - before.metrics,
+        });
+      }
     },
   ]);
   return Object.fromEntries(wrapped);

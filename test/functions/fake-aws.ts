@@ -16,6 +16,14 @@ type SentMail = {
   readonly EmailTags: readonly { readonly Name: string; readonly Value: string }[];
 };
 
+type Failure = {
+  /** An action, such as `ses:SendEmail`. */
+  readonly of: string;
+  readonly status: number;
+  readonly type: string;
+  readonly message: string;
+};
+
 /** AWS as the functions see it: one server that answers as DynamoDB, SQS, EventBridge, SES and Secrets Manager. */
 export type FakeAws = Awaited<ReturnType<typeof startFakeAws>>;
 
@@ -32,6 +40,8 @@ export async function startFakeAws() {
     mails: [] as SentMail[],
     /** Whether SES says that it is too busy. */
     busy: false,
+    /** How one action is refused, or everything. */
+    failure: undefined as Failure | undefined,
     /** The addresses that SES mails no more. */
     suppressed: [] as string[],
     /** What SES says of the account. */
@@ -82,6 +92,10 @@ export async function startFakeAws() {
   };
   const server = createServer(async (request, response) => {
     const action = actionOf(request);
+    const { failure } = aws;
+    if (failure && (failure.of === "everything" || failure.of === action)) {
+      return reply(response, failure.status, { __type: failure.type, message: failure.message });
+    }
     if (action.startsWith("dynamodb:")) return askDynamo(action, request, response);
 
     const input = JSON.parse((await text(request)) || "{}");

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { programme } from "../../programme.ts";
 import { isAllowed } from "./allowed-calls.ts";
 import { deployed } from "./deployed.ts";
 import { busEvent, context, httpEvent, queueEvent } from "./events.ts";
+import { confirmationLink, mailsTo, sends, signUp, tagsOf, topic } from "./people.ts";
 
 let world: Awaited<ReturnType<typeof deployed>>;
 beforeAll(async () => {
@@ -18,10 +18,8 @@ afterAll(async () => {
   await world.aws.stop();
 });
 
-const topic = programme.topics[0] as (typeof programme.topics)[number];
-
 test("sign-up stores a sign-up and queues its confirmation mail", async () => {
-  const { answer, messages } = await signUp("ada@example.com");
+  const { answer, messages } = await signUp(world, "ada@example.com");
   expect(answer.statusCode).toBe(202);
   expect(messages).toHaveLength(1);
 });
@@ -33,7 +31,7 @@ test("sign-up shows the page of a topic, as deployed with the templates", async 
 
 test("deliver mails once, gives back what SES surely did not take, and puts aside what it cannot read", async () => {
   const { aws, functions } = world;
-  const { messages } = await signUp("grace@example.com");
+  const { messages } = await signUp(world, "grace@example.com");
   aws.busy = true;
   const batch = queueEvent("not a reference", ...messages);
   const busy = await functions.deliver(batch, context);
@@ -43,19 +41,19 @@ test("deliver mails once, gives back what SES surely did not take, and puts asid
   aws.busy = false;
   const again = queueEvent(...messages, ...messages);
   expect(await functions.deliver(again, context)).toEqual({ batchItemFailures: [] });
-  expect(mailsTo("grace@example.com")).toHaveLength(1);
+  expect(mailsTo(world, "grace@example.com")).toHaveLength(1);
 });
 
 test("deliver goes on with the other messages when one fails, and logs the failure once", async () => {
   const { functions, logged } = world;
-  const { messages } = await signUp("joan@example.com");
+  const { messages } = await signUp(world, "joan@example.com");
   logged.length = 0;
   const [sendId = ""] = messages.map((body) => JSON.parse(body).sendId);
   // DynamoDB refuses a key of more than 2048 bytes.
   const poison = JSON.stringify({ contactId: "c", sendId: "x".repeat(2049) });
   const answer = await functions.deliver(queueEvent(poison, ...messages), context);
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "message-0" }] });
-  expect(tagsOf("joan@example.com")).toEqual([sendId]);
+  expect(tagsOf(world, "joan@example.com")).toEqual([sendId]);
   expect(logged).toEqual([
     expect.objectContaining({
       step: "deliver",
@@ -68,13 +66,13 @@ test("deliver goes on with the other messages when one fails, and logs the failu
 
 test("a sign-up becomes a member by the button behind the mail, and leaves by one click", async () => {
   const { functions } = world;
-  const link = await confirmationLink("mary@example.com");
+  const link = await confirmationLink(world, "mary@example.com");
   expect((await functions["sign-up"](httpEvent("GET", link), context)).statusCode).toBe(200);
   expect((await functions["sign-up"](httpEvent("POST", link, {}), context)).statusCode).toBe(303);
 
-  await functions.deliver(queueEvent(...sends().slice(-1)), context);
+  await functions.deliver(queueEvent(...sends(world).slice(-1)), context);
   const preferences =
-    mailsTo("mary@example.com")
+    mailsTo(world, "mary@example.com")
       .at(-1)
       ?.replace(/^.*\/preferences\//, "/u/") ?? "";
   const left = await functions.preferences(
@@ -104,11 +102,11 @@ test("record-activity records an order, and puts aside what it cannot understand
 
 test("record-feedback notes what SES tells, and suppresses who complains", async () => {
   const { functions } = world;
-  await confirmationLink("eve@example.com");
+  await confirmationLink(world, "eve@example.com");
   const mail = {
     messageId: "m",
     destination: ["eve@example.com"],
-    tags: { sendId: tagsOf("eve@example.com") },
+    tags: { sendId: tagsOf(world, "eve@example.com") },
   };
   const complaint = {
     eventType: "Complaint",
@@ -118,19 +116,19 @@ test("record-feedback notes what SES tells, and suppresses who complains", async
   const told = busEvent("Email Complaint Received", complaint, "aws.ses");
   expect(await functions["record-feedback"](told, context)).toBe("recorded");
 
-  const { messages } = await signUp("eve@example.com");
+  const { messages } = await signUp(world, "eve@example.com");
   await functions.deliver(queueEvent(...messages), context);
-  expect(mailsTo("eve@example.com")).toHaveLength(1);
+  expect(mailsTo(world, "eve@example.com")).toHaveLength(1);
 });
 
 test("tick queues a mail again that the queue lost, and reschedule looks at everybody", async () => {
   const { functions, logged } = world;
-  const { messages } = await signUp("lost@example.com");
+  const { messages } = await signUp(world, "lost@example.com");
   logged.length = 0;
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 20 * 60 * 1000 });
   await functions.tick({}, context);
   vi.useRealTimers();
-  expect(sends().filter((body) => messages.includes(body))).toHaveLength(2);
+  expect(sends(world).filter((body) => messages.includes(body))).toHaveLength(2);
 
   await functions.reschedule({}, context);
   expect(logged).toMatchObject([
@@ -141,24 +139,24 @@ test("tick queues a mail again that the queue lost, and reschedule looks at ever
 
 test("deliver leaves mails planned while the account may not send", async () => {
   const { aws, functions } = world;
-  const { messages } = await signUp("waiting@example.com");
+  const { messages } = await signUp(world, "waiting@example.com");
   aws.account.SendingEnabled = false;
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * 60 * 1000 });
   expect(await functions.deliver(queueEvent(...messages), context)).toEqual({
     batchItemFailures: [],
   });
-  expect(mailsTo("waiting@example.com")).toHaveLength(0);
+  expect(mailsTo(world, "waiting@example.com")).toHaveLength(0);
 
   aws.account.SendingEnabled = true;
   vi.setSystemTime(Date.now() + 2 * 60 * 1000);
   await functions.deliver(queueEvent(...messages), context);
   vi.useRealTimers();
-  expect(mailsTo("waiting@example.com")).toHaveLength(1);
+  expect(mailsTo(world, "waiting@example.com")).toHaveLength(1);
 });
 
 test("reconcile suppresses whom SES suppressed, and no stranger", async () => {
   const { aws, functions, logged } = world;
-  await signUp("gone@example.com");
+  await signUp(world, "gone@example.com");
   aws.suppressed.push("gone@example.com", "stranger@example.com");
   logged.length = 0;
   await functions.reconcile({}, context);
@@ -170,48 +168,22 @@ test("reconcile suppresses whom SES suppressed, and no stranger", async () => {
 });
 
 test("no function does what it may not do", () => {
-  const done = [...world.calls].flatMap(([step, calls]) =>
-    [...calls].map((call) => ({ step, call, allowed: isAllowed(step, call) })),
+  const done = world.invocations.flatMap(({ step, calls }) =>
+    calls.map((call) => ({ step, call, allowed: isAllowed(step, call) })),
   );
   expect(new Set(done.map(({ step }) => step)).size).toBe(Object.keys(world.functions).length);
   expect(done.filter((one) => !one.allowed)).toEqual([]);
 });
 
-/** Signs up, and answers with the messages that it queued. */
-async function signUp(email: string) {
-  const before = sends().length;
-  const { name, consent } = topic;
-  const form = { email, consent: "yes", consentVersion: consent.version, language: "en" };
-  const answer = await world.functions["sign-up"](httpEvent("POST", `/t/${name}`, form), context);
-  return { answer, messages: sends().slice(before) };
-}
-
-/** Signs up, and answers with the path of the link in the confirmation mail. */
-async function confirmationLink(email: string): Promise<string> {
-  const { messages } = await signUp(email);
-  await world.functions.deliver(queueEvent(...messages), context);
-  return new URL(mailsTo(email).at(-1) ?? "").pathname;
-}
-
-function sends(): readonly string[] {
-  return world.aws.queues.get("sends") ?? [];
-}
+test("each invocation logs one line, and prints at most one document of metrics and nothing else", () => {
+  expect(world.invocations.length).toBeGreaterThan(20);
+  const wrong = world.invocations.filter(
+    ({ lines, logged, metrics }) => logged !== 1 || metrics > 1 || lines !== logged + metrics,
+  );
+  expect(wrong).toEqual([]);
+});
 
 function lettersOf(step: string) {
   const letters = world.aws.queues.get("dead-letters") ?? [];
   return letters.map((letter) => JSON.parse(letter)).filter((letter) => letter.step === step);
-}
-
-function mailsTo(email: string): readonly string[] {
-  const mails = world.aws.mails.filter(({ Destination }) =>
-    Destination.ToAddresses.includes(email),
-  );
-  return mails.map(({ Content }) => Content.Simple.Body.Text.Data);
-}
-
-function tagsOf(email: string): readonly string[] {
-  const mails = world.aws.mails.filter(({ Destination }) =>
-    Destination.ToAddresses.includes(email),
-  );
-  return mails.flatMap(({ EmailTags }) => EmailTags.map(({ Value }) => Value));
 }

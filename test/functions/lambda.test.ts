@@ -5,16 +5,17 @@ import { batchLambdaOf } from "../../src/adapters/aws/batch-lambda.ts";
 import { httpLambdaOf } from "../../src/adapters/aws/http-lambda.ts";
 import { lambdaOf } from "../../src/adapters/aws/lambda.ts";
 import { parseSettings, settingsSchemas } from "../../src/settings.ts";
-import { context, httpEvent, queueEvent } from "./events.ts";
+import { busEvent, context, httpEvent, queueEvent } from "./events.ts";
+import { type Printed, takePrinted } from "./printed.ts";
 
-const lines: string[] = [];
+let printed: Printed;
 beforeEach(() => {
-  lines.length = 0;
-  for (const level of ["info", "error"] as const) {
-    vi.spyOn(console, level).mockImplementation((line) => lines.push(line));
-  }
+  printed = takePrinted();
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 const { awsRequestId: requestId } = context;
 
@@ -26,8 +27,39 @@ test("lambdaOf() logs one line for an invocation: the step, how it went, and how
   );
   expect(await handler({}, context)).toBe(3);
   const milliseconds = expect.any(Number);
-  expect(logged()).toEqual([
-    { step: "tick", outcome: "done", requestId, milliseconds, advanced: 3 },
+  expect(printed.logged).toEqual([
+    { step: "tick", outcome: "done", requestId, coldStart: true, milliseconds, advanced: 3 },
+  ]);
+});
+
+test("the log says by which names AWS knows the request, the event or the messages, and which start was cold", async () => {
+  const page = httpLambdaOf("sign-up", async () => new Hono());
+  const event = lambdaOf(
+    "record-activity",
+    async () => undefined,
+    () => ({}),
+  );
+  const batch = batchLambdaOf("deliver", async () => "done");
+  vi.stubEnv(
+    "_X_AMZN_TRACE_ID",
+    "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8",
+  );
+  await page(httpEvent("GET", "/t/topic"), context);
+  vi.stubEnv("_X_AMZN_TRACE_ID", undefined);
+  await event(busEvent("OrderPlaced", {}), context);
+  await batch(queueEvent("one", "other"), context);
+  await batch(queueEvent(), context);
+  const traceId = "1-5759e988-bd862e3fe1be46a994272793";
+  const eventId = "6a7e8feb-b491-4cf7-a9f1-bf3703467718";
+  const names = ["traceId", "httpRequestId", "eventId", "messageIds", "coldStart"];
+  const told = printed.logged.map((entry) =>
+    Object.fromEntries(Object.entries(entry).filter(([name]) => names.includes(name))),
+  );
+  expect(told).toEqual([
+    { traceId, httpRequestId: "request", coldStart: true },
+    { eventId, coldStart: true },
+    { messageIds: ["message-0", "message-1"], coldStart: true },
+    { messageIds: [], coldStart: false },
   ]);
 });
 
@@ -42,14 +74,36 @@ test("lambdaOf() logs an error once, without the address in it, and throws on wi
   await expect(handler({}, context)).rejects.toThrow(
     new Error(`Cannot finish tick: see the log of request "${requestId}"`),
   );
-  expect(logged()).toMatchObject([
+  expect(printed.logged).toMatchObject([
     {
       step: "tick",
       outcome: "failed",
       error: { name: "TypeError", message: "Cannot mail (an address): the door is shut" },
     },
   ]);
-  expect(lines.join()).not.toContain("ada@example.com");
+  expect(printed.lines.join()).not.toContain("ada@example.com");
+});
+
+test("lambdaOf() logs why several things failed, and cites no text that could not be read", async () => {
+  const handler = lambdaOf(
+    "tick",
+    async () => {
+      const causes = ["one", "two", "three", "four"].map((word) => new Error(word));
+      const unread = await Promise.resolve('{"firstName":Ada}').then(JSON.parse).catch(String);
+      throw new AggregateError([new Error(String(unread)), ...causes], "Some failed");
+    },
+    () => ({}),
+  );
+  await expect(handler({}, context)).rejects.toThrow("Cannot finish tick");
+  const [{ error }] = printed.logged as [
+    { error: { message: string; causes: { message: string }[] } },
+  ];
+  expect(error.message).toBe("Some failed");
+  expect(error.causes.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^SyntaxError: Unexpected token 'A', \(a text\) is not valid JSON$/),
+    "one",
+    "two",
+  ]);
 });
 
 test("batchLambdaOf() answers nothing while a message is under way, however late it is", async () => {
@@ -73,7 +127,7 @@ test("httpLambdaOf() tells a visitor nothing of what went wrong, and tries again
 
   working = true;
   expect(await handler(httpEvent("GET", "/t/topic"), context)).toMatchObject({ statusCode: 200 });
-  expect(logged()).toMatchObject([
+  expect(printed.logged).toMatchObject([
     { outcome: "failed", error: { message: "Cannot read the secret" } },
     { outcome: "done", status: 200 },
   ]);
@@ -93,7 +147,7 @@ test("httpLambdaOf() logs what an app reports, for the request it belongs to onl
   );
   expect((await handler(httpEvent("GET", "/t/fails"), context)).body).toBe("sorry");
   await handler(httpEvent("GET", "/t/works"), context);
-  expect(logged()).toMatchObject([
+  expect(printed.logged).toMatchObject([
     { outcome: "failed", status: 500, error: { message: "no" } },
     { outcome: "done", status: 200 },
   ]);
@@ -102,7 +156,3 @@ test("httpLambdaOf() logs what an app reports, for the request it belongs to onl
 test("parseSettings() names what is missing", () => {
   expect(() => parseSettings(settingsSchemas.reschedule, {})).toThrow("CONTACTS_TABLE");
 });
-
-function logged() {
-  return lines.map((line) => JSON.parse(line));
-}

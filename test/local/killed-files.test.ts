@@ -27,15 +27,18 @@ test("a dead letter that was half written is none, and no name is given twice", 
   await first.put(letter);
   await first.put(letter);
   writeFileSync(join(folder, "00000003-deliver.json.part"), "{");
-  first.remove("00000001-deliver");
+  await first.remove("00000001-deliver");
 
   const second = deadLetterFiles(folder);
   await second.put(letter);
-  expect(second.list().map(({ id }) => id)).toEqual(["00000003-deliver", "00000002-deliver"]);
+  const ids = (await second.take()).letters.map(({ id }) => id);
+  expect(ids).toEqual(["00000003-deliver", "00000002-deliver"]);
 });
 
 test("a dead letter that a hand has spoilt is still shown", async () => {
   const letters = deadLetterFiles(folder);
   writeFileSync(join(folder, "00000001-deliver.json"), "{ mended?");
-  expect(letters.list()).toMatchObject([{ id: "00000001-deliver", step: "deliver" }]);
+  expect((await letters.take()).letters).toMatchObject([
+    { id: "00000001-deliver", step: "deliver" },
+  ]);
 });

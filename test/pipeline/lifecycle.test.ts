@@ -1,16 +1,12 @@
 import { expect, test } from "vitest";
 import { addPeriod } from "../../src/domain/calendar.ts";
-import type { Contact } from "../../src/domain/contact.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";
 import { keep, leave } from "../../src/pipeline/preferences.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { reschedule } from "../../src/pipeline/reschedule.ts";
-import { signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import type { World } from "../../src/ports.ts";
 import { day, programme } from "../domain/arbitrary.ts";
 import {
-  aSignUp,
   contactId,
   deliverAll,
   join,
@@ -166,29 +162,6 @@ test("what is forecast is what then happens", async () => {
   expect(sent.slice(-foreseen.length)).toEqual(foreseen);
 });
 
-test("a tick reads what is due, not what is stored", async () => {
-  const world = newWorld();
-  let reads = 0;
-  const counted = {
-    ...world,
-    contacts: {
-      ...world.contacts,
-      get: (id: string) => {
-        reads += 1;
-        return world.contacts.get(id);
-      },
-    },
-  } satisfies World;
-  for (let count = 0; count < 200; count += 1) {
-    await signUp(world, { ...aSignUp(`c${count}@example.com`) });
-  }
-  await deliverAll(world);
-  await join(world, ada);
-  world.clock.set(addPeriod(start, "P3D", "UTC"));
-  expect(await tick(counted)).toBe(1);
-  expect(reads).toBeLessThanOrEqual(2);
-});
-
 test("reschedule() makes contacts due when a changed programme says so, and blasts nobody", async () => {
   const world = newWorld();
   await join(world, ada);
@@ -208,40 +181,4 @@ test("reschedule() makes contacts due when a changed programme says so, and blas
     since: day("2026-02-28"),
   });
   expect(await ledgerOf(world, ada)).toContainEqual(["inactive-2-months", "refused", "stale"]);
-});
-
-test("one contact that cannot be saved holds up no other, and the tick says so", async () => {
-  const world = newWorld();
-  const emails = Array.from({ length: 20 }, (_, index) => `c${index}@example.com`);
-  for (const email of emails) await join(world, email);
-  const broken = await contactId(world, emails[0] ?? "");
-  world.clock.set(addPeriod(start, "P3D", "UTC"));
-  const failing = {
-    ...world,
-    contacts: {
-      ...world.contacts,
-      save: async (contact: Contact) => {
-        if (contact.id === broken) throw new Error("The disk is full");
-        return world.contacts.save(contact);
-      },
-    },
-  };
-  await expect(tick(failing)).rejects.toThrow(AggregateError);
-  await deliverAll(world);
-  for (const email of emails.slice(1)) expect(messagesTo(world, email)).toContain("welcome-2");
-});
-
-test("a tick that is out of time takes up no more, and the next one goes on", async () => {
-  const world = newWorld();
-  for (let count = 0; count < 25; count += 1) await join(world, `c${count}@example.com`);
-  const due = addPeriod(start, "P3D", "UTC");
-  world.clock.set(due);
-  const stopAt = addPeriod(due, "PT45S", "UTC");
-  let looked = 0;
-  // Each look at this clock takes ten seconds.
-  const slow = { now: () => addPeriod(due, `PT${10 * looked++}S`, "UTC") };
-  const first = await tick({ ...world, clock: slow }, stopAt);
-  expect(first).toBeGreaterThan(0);
-  expect(first).toBeLessThan(25);
-  expect(await tick(world)).toBe(25 - first);
 });

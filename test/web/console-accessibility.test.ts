@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBreaker } from "../../src/pipeline/breaker.ts";
 import { consoleOf, join, keepInstead, play } from "./console-fixture.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -102,6 +103,19 @@ describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
   test.each(PAGES)("GET %s can be used by everybody, on a phone and in the dark", async (path) => {
     expect(await findings(path, 360, "light")).toEqual([]);
     expect(await findings(path, 1280, "dark")).toEqual([]);
+  });
+
+  test("while mail is held back the first page says so to everybody, and lets it go without JavaScript", async () => {
+    await openBreaker(all.world, `AccountSuspendedException: ${"x".repeat(120)}`);
+    expect(await findings("/console", 360, "light")).toEqual([]);
+    expect(await findings("/console", 1280, "dark")).toEqual([]);
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${origin}/console`);
+    await page.getByRole("button", { name: "Let mail go out again" }).click();
+    expect(await page.getByRole("status").textContent()).toContain("Mail goes out again");
+    expect(await page.getByText("held back").count()).toBe(1);
+    await context.close();
   });
 
   test("the forms work in a browser, without JavaScript", async () => {

@@ -3,6 +3,7 @@ import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
+import { closeOpenBreaker } from "../../src/pipeline/report-breaker.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import type { Mail, MailOutcome } from "../../src/ports.ts";
 import type { Controls, EventEntry, EventResult, KeptMail, Turn } from "../../src/web/controls.ts";
@@ -68,6 +69,9 @@ export function controlled(base: MemoryWorld): ControlledWorld {
       return results;
     },
     deadLetters: async () => world.letters,
+    async closeBreaker() {
+      await closeOpenBreaker(world);
+    },
   };
   return { world, controls, deliverAll, outcomes };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openBreaker } from "../../src/pipeline/breaker.ts";
 import { consoleOf, join, keepInstead, posted, START } from "./console-fixture.ts";
 
 const SCRIPT = "<script>alert(1)</script>";
@@ -59,24 +60,28 @@ test("a link cannot put words of its own into a status message", async () => {
   }
 });
 
-test.each(["/console/clock", "/console/contacts/id1/events", "/console/mailbox/message-1/report"])(
-  "POST %s from another site is refused",
-  async (path) => {
-    const all = consoleOf();
-    await join(all, "ada@example.com", "cakes");
-    const fields = { by: "P1D", type: "DemoRequested", what: "bounce" };
-    for (const Origin of ["https://evil.example", "null"]) {
-      const request = posted(fields);
-      const headers = { ...(request.headers as Record<string, string>), Origin };
-      expect((await all.app.request(path, { ...request, headers })).status).toBe(403);
-    }
-    const { Origin: _, ...without } = posted(fields).headers as Record<string, string>;
-    const bare = { ...posted(fields), headers: without };
-    expect((await all.app.request(path, bare)).status).toBe(403);
-    expect(all.world.clock.now()).toBe(START);
-    expect((await all.controls.mails())[0]?.to).toBe("ada@example.com");
-  },
-);
+test.each([
+  "/console/clock",
+  "/console/contacts/id1/events",
+  "/console/mailbox/message-1/report",
+  "/console/breaker/close",
+])("POST %s from another site is refused", async (path) => {
+  const all = consoleOf();
+  await join(all, "ada@example.com", "cakes");
+  await openBreaker(all.world, "refused");
+  const fields = { by: "P1D", type: "DemoRequested", what: "bounce" };
+  for (const Origin of ["https://evil.example", "null"]) {
+    const request = posted(fields);
+    const headers = { ...(request.headers as Record<string, string>), Origin };
+    expect((await all.app.request(path, { ...request, headers })).status).toBe(403);
+  }
+  const { Origin: _, ...without } = posted(fields).headers as Record<string, string>;
+  const bare = { ...posted(fields), headers: without };
+  expect((await all.app.request(path, bare)).status).toBe(403);
+  expect(all.world.clock.now()).toBe(START);
+  expect((await all.controls.mails())[0]?.to).toBe("ada@example.com");
+  expect((await all.world.breaker.read(START)).state.stop).toBeDefined();
+});
 
 test.each([
   "/console/nowhere",
@@ -102,16 +107,22 @@ test.each(["/console/contacts/nobody/events", "/console/mailbox/none/report"])(
 test("the deployed console has no clock to turn, no mailbox, no events and no dead letters", async () => {
   const all = consoleOf();
   const id = await join(all, "ada@example.com", "cakes");
+  await openBreaker(all.world, "refused");
   for (const path of ["/console/mailbox", "/console/dead-letters"]) {
     expect((await all.deployed.request(path)).status).toBe(404);
   }
-  for (const path of ["/console/clock", `/console/contacts/${id}/events`]) {
+  for (const path of [
+    "/console/clock",
+    `/console/contacts/${id}/events`,
+    "/console/breaker/close",
+  ]) {
     const response = await all.deployed.request(path, posted({ by: "P1D", type: "DemoRequested" }));
     expect(response.status).toBe(404);
   }
   const dashboard = await (await all.deployed.request("/console")).text();
   const contact = await (await all.deployed.request(`/console/contacts/${id}`)).text();
   expect(dashboard + contact).not.toContain('method="post"');
+  expect(dashboard).toContain("All mail is held back");
   expect(contact).toContain("welcome-hello");
 });
 
@@ -120,11 +131,14 @@ test("GET changes nothing", async () => {
   const id = await join(all, "ada@example.com", "cakes");
   const before = await all.world.contacts.get(id);
   const paths = [...GETS, `/console/contacts/${id}`, "/console/mailbox/message-1"];
-  for (const path of [...paths, "/console/clock", "/console/mailbox/message-1/report"]) {
+  await openBreaker(all.world, "refused");
+  const posts = ["/console/clock", "/console/mailbox/message-1/report", "/console/breaker/close"];
+  for (const path of [...paths, ...posts]) {
     await all.app.request(`${path}?by=P1D&what=bounce`);
   }
   expect(await all.world.contacts.get(id)).toEqual(before);
   expect(all.world.clock.now()).toBe(START);
+  expect((await all.world.breaker.read(START)).state.version).toBe(1);
 });
 
 test("GET /console/assets/console.css is a stylesheet", async () => {

@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type { Step } from "../../settings.ts";
+import { emitsMetrics } from "./emit-metrics.ts";
 import { invocationLog } from "./invocation-log.ts";
 import { killedWhenLate } from "./lambda.ts";
 
@@ -19,6 +20,7 @@ export function batchLambdaOf(step: Step, run: (body: string) => Promise<"done" 
       const { batchItemFailures = [] } = request.response ?? {};
       request.response = { batchItemFailures };
     })
+    .use(emitsMetrics)
     .use(
       invocationLog(
         step,

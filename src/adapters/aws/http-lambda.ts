@@ -2,6 +2,7 @@ import middy, { type MiddlewareObj } from "@middy/core";
 import type { Hono } from "hono";
 import { type APIGatewayProxyResult, handle, type LambdaEvent } from "hono/aws-lambda";
 import type { Step } from "../../settings.ts";
+import { emitsMetrics } from "./emit-metrics.ts";
 import { invocationLog } from "./invocation-log.ts";
 import { lazily } from "./lazily.ts";
 
@@ -22,6 +23,7 @@ export function httpLambdaOf(step: Step, makeApp: (host: HttpHost) => Promise<Ho
 
   return middy<LambdaEvent, APIGatewayProxyResult>()
     .use(answersFailure)
+    .use(emitsMetrics)
     .use(
       invocationLog(
         step,

@@ -1,5 +1,6 @@
 import middy from "@middy/core";
 import type { Step } from "../../settings.ts";
+import { emitsMetrics } from "./emit-metrics.ts";
 import { invocationLog, type Noted } from "./invocation-log.ts";
 
 /**
@@ -15,6 +16,7 @@ export function lambdaOf<Event, Result>(
   note: (result: Result) => Noted,
 ) {
   return middy<Event, Result>(killedWhenLate)
+    .use(emitsMetrics)
     .use(invocationLog(step, note))
     .handler((event: Event) => run(event));
 }

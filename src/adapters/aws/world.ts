@@ -4,13 +4,20 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { programme } from "../../../programme.ts";
-import { programmeSchema } from "../../domain/programme.ts";
+import { initialStage, programmeSchema } from "../../domain/programme.ts";
 import { parseSettings, type Settings, type Step, settingsSchemas } from "../../settings.ts";
 import { randomIds } from "../crypto/random-ids.ts";
 import { secretKeys } from "../crypto/secret-keys.ts";
 import { systemClock } from "../system-clock.ts";
 import { systemPause } from "../system-pause.ts";
 import { compiledTemplates } from "../templates/compiled.ts";
+import {
+  countedBreaker,
+  countedBus,
+  countedContacts,
+  countedDeadLetters,
+  countedLedger,
+} from "./counted-ports.ts";
 import { documentClient } from "./document-client.ts";
 import { dynamoAddresses } from "./dynamo-addresses.ts";
 import { dynamoBreaker } from "./dynamo-breaker.ts";
@@ -29,6 +36,7 @@ import { sesMailer } from "./ses-mailer.ts";
 import { sesSuppressionList } from "./ses-suppression-list.ts";
 import { sqsDeadLetters } from "./sqs-dead-letters.ts";
 import { sqsSendQueue } from "./sqs-send-queue.ts";
+import { tally } from "./tally.ts";
 
 type Everything = Settings<"sign-up"> & Settings<"deliver">;
 
@@ -55,7 +63,11 @@ const dynamo = documentClient();
 /** Contacts with their groups and orders. */
 export function contacts({ CONTACTS_TABLE }: Told<"CONTACTS_TABLE">) {
   return {
-    contacts: dynamoContacts(dynamo, CONTACTS_TABLE),
+    contacts: countedContacts(
+      dynamoContacts(dynamo, CONTACTS_TABLE),
+      initialStage(here.programme),
+      tally,
+    ),
     groups: dynamoGroups(dynamo, CONTACTS_TABLE),
     orders: dynamoOrders(dynamo, CONTACTS_TABLE),
   };
@@ -75,7 +87,7 @@ export function telling(settings: Settings<"tick">) {
 
 /** What was planned, sent and heard of. */
 export function ledger({ LEDGER_TABLE }: Told<"LEDGER_TABLE">) {
-  return { ledger: dynamoLedger(dynamo, LEDGER_TABLE) };
+  return { ledger: countedLedger(dynamoLedger(dynamo, LEDGER_TABLE), tally) };
 }
 
 /** Whom an address belongs to, and whether it may be mailed. */
@@ -85,7 +97,7 @@ export function addresses({ ADDRESSES_TABLE }: Told<"ADDRESSES_TABLE">) {
 
 /** Whether too much mail comes back for more to go out. */
 export function breaker({ GUARDS_TABLE }: Told<"GUARDS_TABLE">) {
-  return { breaker: dynamoBreaker(dynamo, GUARDS_TABLE) };
+  return { breaker: countedBreaker(dynamoBreaker(dynamo, GUARDS_TABLE), tally) };
 }
 
 /** Counters that hold floods back. */
@@ -95,12 +107,13 @@ export function guards({ GUARDS_TABLE }: Told<"GUARDS_TABLE">) {
 
 /** Where other programs hear of Relance. */
 export function bus({ EVENT_BUS }: Told<"EVENT_BUS">) {
-  return { bus: eventBridgeBus(new EventBridgeClient(), EVENT_BUS) };
+  return { bus: countedBus(eventBridgeBus(new EventBridgeClient(), EVENT_BUS), tally) };
 }
 
 /** Where goes what cannot be understood. */
 export function deadLetters({ DEAD_LETTERS_URL }: Told<"DEAD_LETTERS_URL">) {
-  return { deadLetters: sqsDeadLetters(new SQSClient(), DEAD_LETTERS_URL) };
+  const queue = sqsDeadLetters(new SQSClient(), DEAD_LETTERS_URL);
+  return { deadLetters: countedDeadLetters(queue, tally) };
 }
 
 /** SES, with the configuration set whose events come back to us, and at the pace that it allows. */
@@ -124,5 +137,6 @@ export async function keys({ TOKEN_KEY_SECRET }: Told<"TOKEN_KEY_SECRET">) {
 
 /** The templates, as compiled before the deployment. */
 export async function templates({ TEMPLATES_FILE }: Told<"TEMPLATES_FILE">) {
-  return compiledTemplates.parse(JSON.parse(await readFile(TEMPLATES_FILE, "utf8")));
+  const besideCode = new URL(TEMPLATES_FILE, import.meta.url);
+  return compiledTemplates.parse(JSON.parse(await readFile(besideCode, "utf8")));
 }

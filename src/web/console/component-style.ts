@@ -23,6 +23,37 @@ export const COMPONENT_STYLE = `
 .notice.good { background: var(--good-soft); color: var(--good); }
 .notice.bad { background: var(--bad-soft); color: var(--bad); white-space: pre-line; }
 
+.breaker {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 1rem 1.125rem;
+  margin-bottom: 1.5rem;
+  padding: 1.25rem 1.5rem;
+  border: 1px solid var(--bad);
+  border-radius: 14px;
+  background: var(--bad-soft);
+  box-shadow: var(--shadow);
+}
+.breaker-mark {
+  display: grid;
+  place-items: center;
+  align-self: flex-start;
+  width: 2.25rem;
+  height: 2.25rem;
+  border-radius: 50%;
+  background: var(--bad);
+  color: var(--bad-soft);
+  font-size: 1.125rem;
+  font-weight: 750;
+  line-height: 1;
+}
+.breaker-words { flex: 1 1 22rem; min-width: 0; }
+.breaker-words h2 { color: var(--bad); font-size: 1.1875rem; }
+.breaker-words p { margin-top: 0.25rem; }
+.breaker-why { font-weight: 550; }
+.breaker-words .muted { color: var(--text); }
+
 button, .button {
   display: inline-block;
   min-height: 2.5rem;
@@ -39,6 +70,8 @@ button, .button {
 button:hover, .button:hover { background: var(--sunken); color: var(--text); }
 button.primary { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
 button.primary:hover { border-color: var(--accent-strong); background: var(--accent-strong); }
+button.warn { border-color: var(--bad); background: var(--bad); color: var(--bad-soft); }
+button.warn:hover { background: var(--bad-soft); color: var(--bad); }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 input:not([type="hidden"]), select {
   width: 100%;
@@ -155,6 +188,10 @@ details > .pairs { margin-top: 0.375rem; padding: 0.5rem 0.875rem; border-radius
   .turns, .turns form, .search { width: 100%; }
   .turns .buttons button { flex: 1 1 40%; }
   .turns .buttons .primary { flex-basis: 100%; }
+  .breaker { gap: 0.875rem; padding: 1.125rem 1rem; border-radius: 12px; }
+  .breaker-mark { width: 1.75rem; height: 1.75rem; font-size: 1rem; }
+  .breaker-words { flex-basis: calc(100% - 4rem); }
+  .breaker form, .breaker button { width: 100%; }
   .pairs > div, .pairs.wide > div, .column-side .pairs > div { grid-template-columns: minmax(5rem, 7rem) minmax(0, 1fr); }
 }
 `;

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { type Explanation, explain } from "../../pipeline/explain.ts";
+import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
 import type { Frame } from "./console-layout.tsx";
 import type { ConsoleWorld } from "./console-world.ts";
@@ -48,10 +49,12 @@ export function consolePages(world: ConsoleWorld, controls: Controls | undefined
     notFound,
     async dashboard(context, refused) {
       const overview = await readOverview(world, controls);
+      const { stop } = await reportBreaker(world);
       const page = (
         <DashboardPage
           frame={frame(context, refused?.problem)}
           overview={overview}
+          stop={stop}
           publicUrl={publicUrl}
           typed={refused?.typed}
         />

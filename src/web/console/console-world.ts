@@ -11,5 +11,7 @@ export type ConsoleWorld = Pick<
   | "addresses"
   | "ledger"
   | "timeline"
+  | "account"
+  | "breaker"
   | "publicUrl"
 >;

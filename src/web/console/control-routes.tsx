@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { explain } from "../../pipeline/explain.ts";
+import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
 import { readTurn } from "./clock-form.ts";
 import type { ConsolePages } from "./console-pages.tsx";
@@ -17,6 +18,7 @@ export function controlRoutes(world: ConsoleWorld, controls: Controls, pages: Co
     .post("/console/contacts/:id/events", (context) =>
       playEvent(context, world, controls, pages, context.req.param("id")),
     )
+    .post("/console/breaker/close", (context) => closeBreaker(context, world, controls, pages))
     .get("/console/dead-letters", async (context) => {
       const letters = await controls.deadLetters();
       return context.html(<DeadLettersPage frame={pages.frame(context)} letters={letters} />);
@@ -39,6 +41,19 @@ async function turnClock(
   } catch (error) {
     return pages.dashboard(context, { problem: messageOf(error), typed: form.to });
   }
+}
+
+async function closeBreaker(
+  context: Context,
+  world: ConsoleWorld,
+  controls: Controls,
+  pages: ConsolePages,
+): Promise<Response> {
+  await controls.closeBreaker();
+  const { stop } = await reportBreaker(world);
+  if (!stop) return context.redirect(pathWithStatus("/console", { kind: "mail-goes-out" }), 303);
+  const problem = "Mail was let go, and is held back again at once: the cause is still there";
+  return pages.dashboard(context, { problem, typed: undefined });
 }
 
 async function playEvent(

@@ -1,6 +1,8 @@
+import type { Stop } from "../../domain/breaker.ts";
 import { inLanguage, type Programme, type Topic } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
 import { StageBadge, StateBadge } from "./badge.tsx";
+import { BreakerBanner } from "./breaker-banner.tsx";
 import { ClockPanel } from "./clock-panel.tsx";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import { ContactTable } from "./contact-table.tsx";
@@ -13,13 +15,15 @@ import { counted } from "./status.ts";
 type DashboardProps = {
   frame: Frame;
   overview: Overview;
+  /** Why mail is held back, while it is. */
+  stop?: Stop | undefined;
   publicUrl: string;
   /** A date for the clock that was refused. */
   typed?: string | undefined;
 };
 
 /** The first page: the clock, what there is, and what happened of late. */
-export function DashboardPage({ frame, overview, publicUrl, typed }: DashboardProps) {
+export function DashboardPage({ frame, overview, stop, publicUrl, typed }: DashboardProps) {
   const { programme, now } = frame;
   return (
     <ConsoleLayout frame={frame} title="Overview" section="overview">
@@ -27,6 +31,7 @@ export function DashboardPage({ frame, overview, publicUrl, typed }: DashboardPr
         <h1>Overview</h1>
         <SearchForm />
       </div>
+      {stop && <BreakerBanner frame={frame} stop={stop} />}
       <ClockPanel frame={frame} typed={typed} />
       <div class="columns">
         <div class="column-main">

@@ -8,7 +8,8 @@ import { formatInstant } from "./moment.tsx";
 export type Status =
   | ({ readonly kind: "turned" } & Turned)
   | { readonly kind: "recorded"; readonly type: keyof typeof activitySchemas }
-  | { readonly kind: "reported"; readonly what: "bounce" | "complaint" };
+  | { readonly kind: "reported"; readonly what: "bounce" | "complaint" }
+  | { readonly kind: "mail-goes-out" };
 
 const countSchema = z.coerce.number().int().min(0);
 
@@ -25,6 +26,7 @@ const statusSchema = z.discriminatedUnion("kind", [
     type: z.enum(Object.keys(activitySchemas) as (keyof typeof activitySchemas)[]),
   }),
   z.object({ kind: z.literal("reported"), what: z.enum(["bounce", "complaint"]) }),
+  z.object({ kind: z.literal("mail-goes-out") }),
 ]);
 
 /** The address of `path` that shows `status`. */
@@ -53,6 +55,8 @@ function inWords(status: Status, zone: TimeZone): string {
       return `Recorded ${status.type}`;
     case "reported":
       return `Reported a ${status.what}: the address is suppressed from now on`;
+    case "mail-goes-out":
+      return "Mail goes out again: what was held back follows within the hour";
   }
 }
 

@@ -1,0 +1,64 @@
+import { lazily } from "../adapters/aws/lazily.ts";
+import { account, isOurProgramme, letterBox, settingsOf } from "../adapters/aws/stack.ts";
+import { addresses, breaker, here, keys, ledger, telling } from "../adapters/aws/world.ts";
+import { findStory } from "../pipeline/find-story.ts";
+import type { ReplayWorld } from "../pipeline/replay.ts";
+import { lookAtLetters, replayLetters } from "../pipeline/replay-letters.ts";
+import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
+import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
+import type { OperatorSettings } from "../settings.ts";
+import { AskError, type Operator } from "./operator.ts";
+
+/** What is played here moves contacts by the programme that is here. */
+const OTHER_PROGRAMME =
+  "the programme.ts here is not the one that is deployed there: check out what was deployed, or deploy this one";
+
+/**
+ * Asks the Relance that is deployed as `stack`, in the region and with the credentials of the environment. Each question
+ * asks for the rights that it needs, and no others.
+ */
+export function deployedOperator(stack: string): Operator {
+  const settings = lazily(() => settingsOf(stack));
+  const breakerWorld = async () => ({ ...here, ...breaker(await settings()), ...account() });
+  return {
+    ledger: async () => summarizeLedger(ledger(await settings()).ledger),
+    async contact(email) {
+      const story = await findStory(await world(await settings()), email);
+      if (!story)
+        throw new AskError("No contact has this address. Is it spelled as at the sign-up?");
+      return isOurProgramme(await settings()) ? story : { ...story, note: OTHER_PROGRAMME };
+    },
+    async send(sendId) {
+      const send = await ledger(await settings()).ledger.get(sendId);
+      if (send) return send;
+      throw new AskError(
+        'The ledger has no mail of this name. "relance why <email>" tells those of a contact',
+      );
+    },
+    deadLetters: async () => lookAtLetters(letterBox(await settings())),
+    async replay(chosen) {
+      const known = await settings();
+      if (!isOurProgramme(known)) {
+        throw new AskError(`Cannot replay against "${stack}": ${OTHER_PROGRAMME}`);
+      }
+      return replayLetters(await world(known), letterBox(known), chosen);
+    },
+    breaker: async () => reportBreaker(await breakerWorld()),
+    closeBreaker: async () => closeOpenBreaker(await breakerWorld()),
+  };
+}
+
+async function world(settings: OperatorSettings): Promise<ReplayWorld> {
+  const parts = { ...telling(settings), ...addresses(settings), ...breaker(settings) };
+  return {
+    ...parts,
+    ...(await keys(settings)),
+    // Replay puts none.
+    deadLetters: { put: async () => undefined },
+    // By the deployed function, with its templates, at the pace that all share.
+    async deliver(reference) {
+      await parts.queue.push([reference]);
+      return "queued";
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { AskError } from "./operator.ts";
+
+const EXPIRED =
+  "AWS does not know these credentials, or they have run out: sign in again, or choose others with AWS_PROFILE";
+
+const GONE =
+  "What the stack names is not there: was it deleted? Deploy the stack again, or look in another region";
+
+/** What AWS says by the name of an error, in words that say what to do. */
+const WORDS: Readonly<Record<string, string>> = {
+  CredentialsProviderError:
+    "There are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+  ExpiredToken: EXPIRED,
+  ExpiredTokenException: EXPIRED,
+  InvalidClientTokenId: EXPIRED,
+  UnrecognizedClientException: EXPIRED,
+  InvalidSignatureException: EXPIRED,
+  SignatureDoesNotMatch: EXPIRED,
+  AccessDenied: "These AWS credentials may not do this",
+  AccessDeniedException: "These AWS credentials may not do this",
+  ResourceNotFoundException: GONE,
+  QueueDoesNotExist: GONE,
+  TimeoutError: "AWS does not answer: is this machine online, and AWS_REGION a region?",
+};
+
+const UNREACHABLE = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT"];
+
+/** Why a command failed, for whoever typed it. */
+export function failureInWords(error: unknown): string {
+  if (!(error instanceof Error)) return `It failed: ${String(error)}`;
+  if (error instanceof AskError) return error.message;
+  const said = error.message.split("\n")[0];
+  const words = WORDS[error.name];
+  if (words) return `${words}\n  ${said}`;
+  if ("code" in error && UNREACHABLE.includes(String(error.code))) {
+    return `${WORDS.TimeoutError}\n  ${said}`;
+  }
+  if (/^Region (is missing|not accepted)/.test(error.message)) {
+    return "There is no AWS region, or none of that name: set AWS_REGION to the one that the stack is in";
+  }
+  return "$metadata" in error ? `AWS refused: ${error.name}: ${said}` : error.message;
+}

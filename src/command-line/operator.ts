@@ -1,0 +1,31 @@
+import type { Send } from "../domain/send.ts";
+import type { ContactStory } from "../pipeline/find-story.ts";
+import type { Chosen, Letters, Replayed } from "../pipeline/replay-letters.ts";
+import type { BreakerReport } from "../pipeline/report-breaker.ts";
+import type { LedgerSummary } from "../pipeline/summarize-ledger.ts";
+
+/**
+ * What the commands ask of a running Relance, on this machine or in AWS. Each throws an Error whose message is for whoever
+ * typed the command.
+ */
+export interface Operator {
+  ledger(): Promise<LedgerSummary>;
+  /** All of the contact with that address, and whether something of it may be off. */
+  contact(email: string): Promise<ContactStory & { readonly note?: string }>;
+  /** One mail, by its name in the ledger. */
+  send(sendId: string): Promise<Send>;
+  /** The dead letters, newest first. */
+  deadLetters(): Promise<Letters>;
+  replay(chosen: Chosen): Promise<Replays>;
+  breaker(): Promise<BreakerReport>;
+  /** Closes the breaker, and says whether there was need to. */
+  closeBreaker(): Promise<{ readonly wasOpen: boolean; readonly breaker: BreakerReport }>;
+}
+
+/** What became of the dead letters that were chosen, and whether there may be others that nobody looked at. */
+export type Replays = { readonly replayed: readonly Replayed[]; readonly more: boolean };
+
+/** What was asked cannot be: the message is for whoever typed the command. */
+export class AskError extends Error {
+  override readonly name = "AskError";
+}

@@ -1,0 +1,39 @@
+import { activeTopics, type Contact } from "../domain/contact.ts";
+import { nextChange } from "../domain/lifecycle.ts";
+import { type Explanation, explain, findContact } from "./explain.ts";
+
+/** All there is to tell of one contact, for a script or an operator. */
+export type ContactStory = Pick<
+  Contact,
+  "id" | "email" | "firstName" | "language" | "timeZone" | "facts" | "memberships" | "suppressed"
+> &
+  Omit<Explanation, "contact"> & {
+    /** The topics whose groups it is in. */
+    readonly groups: readonly string[];
+    /** When its stage changes by itself; null: never. */
+    readonly nextDue: string | null;
+  };
+
+/** The story of the contact with that address, or undefined when there is none. Changes nothing. */
+export async function findStory(
+  world: Parameters<typeof explain>[0],
+  email: string,
+): Promise<ContactStory | undefined> {
+  const found = await findContact(world, email);
+  const explained = found && (await explain(world, found.id));
+  if (!explained) return undefined;
+  const { contact, ...rest } = explained;
+  return {
+    id: contact.id,
+    email: contact.email,
+    firstName: contact.firstName,
+    language: contact.language,
+    timeZone: contact.timeZone,
+    facts: contact.facts,
+    groups: activeTopics(contact),
+    memberships: contact.memberships,
+    suppressed: contact.suppressed,
+    ...rest,
+    nextDue: nextChange(contact, world.clock.now(), world.programme) ?? null,
+  };
+}

@@ -1,0 +1,96 @@
+import type { DeadLetter } from "../ports.ts";
+import { type ReplayWorld, replay } from "./replay.ts";
+
+/** A dead letter with its name, and the file in which a person can mend it if there is one. */
+export type KeptLetter = DeadLetter & { readonly id: string; readonly file?: string };
+
+/** Dead letters that were taken in hand, newest first. */
+export type Letters = {
+  readonly letters: readonly KeptLetter[];
+  /** Whether there may be more than were taken. */
+  readonly more: boolean;
+};
+
+/** Where dead letters are kept. Each that is taken is either removed or given back. */
+export interface LetterBox {
+  take(): Promise<Letters>;
+  remove(id: string): Promise<void>;
+  giveBack(ids: readonly string[]): Promise<void>;
+}
+
+/** Which dead letters to play again: one, those of a step, or all. */
+export type Chosen = {
+  readonly id?: string | undefined;
+  readonly step?: string | undefined;
+  /** What is played in place of what arrived: only for one letter. */
+  readonly body?: unknown;
+};
+
+/** What became of a dead letter that was played again: it is gone, or `kept` for a reason. */
+export type Replayed = {
+  readonly id: string;
+  readonly kept?: string | undefined;
+  readonly note?: string | undefined;
+};
+
+/** The steps whose dead letters can be chosen by name. */
+export const REPLAYED_STEPS = [
+  "record-activity",
+  "record-feedback",
+  "deliver",
+  "reschedule",
+  "scheduled",
+] as const;
+
+/** All dead letters that can be looked at, which stay where they are. */
+export async function lookAtLetters(box: LetterBox): Promise<Letters> {
+  const taken = await box.take();
+  await box.giveBack(taken.letters.map(({ id }) => id));
+  return taken;
+}
+
+/**
+ * Plays dead letters again, oldest first, removes those that are done, and gives the others back. Safe to repeat. Throws
+ * when the letters themselves cannot be reached.
+ */
+export async function replayLetters(
+  world: ReplayWorld,
+  box: LetterBox,
+  chosen: Chosen,
+): Promise<{ readonly replayed: readonly Replayed[]; readonly more: boolean }> {
+  const { letters, more } = await box.take();
+  const picked = letters.filter((letter) => isChosen(letter, chosen));
+  await box.giveBack(letters.filter((letter) => !picked.includes(letter)).map(({ id }) => id));
+
+  const replayed: Replayed[] = [];
+  for (const letter of picked.toReversed()) {
+    replayed.push(await replayOne(world, box, mended(letter, chosen)));
+  }
+  return { replayed, more };
+}
+
+async function replayOne(
+  world: ReplayWorld,
+  box: LetterBox,
+  letter: KeptLetter,
+): Promise<Replayed> {
+  const { id } = letter;
+  const played = await replay(world, letter).catch((error: Error) => ({
+    kind: "kept" as const,
+    reason: `It failed: ${error.message}`,
+  }));
+  if (played.kind === "done") {
+    await box.remove(id);
+    return { id, note: played.note };
+  }
+  await box.giveBack([id]);
+  return { id, kept: played.reason };
+}
+
+function isChosen(letter: KeptLetter, { id, step }: Chosen): boolean {
+  return (!id || letter.id === id) && (!step || letter.step === step);
+}
+
+function mended(letter: KeptLetter, chosen: Chosen): KeptLetter {
+  return chosen.body === undefined ? letter : { ...letter, body: chosen.body };
+}

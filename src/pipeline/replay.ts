@@ -1,0 +1,76 @@
+import * as z from "zod";
+import { instantSchema } from "../domain/calendar.ts";
+import type { DeadLetter, SendReference, World } from "../ports.ts";
+import { recordActivity } from "./record-activity.ts";
+import { recordFeedback } from "./record-feedback.ts";
+import { reschedule } from "./reschedule.ts";
+
+export type ReplayWorld = Parameters<typeof recordActivity>[0] &
+  Parameters<typeof recordFeedback>[0] & {
+    /** Delivers a planned mail, or puts it where it will be delivered. */
+    deliver(reference: SendReference): Promise<"done" | "queued" | "retry">;
+  };
+
+/** What became of a dead letter that was played again: it can be removed, or must be kept. */
+export type Played =
+  | { readonly kind: "done"; readonly note?: string }
+  | { readonly kind: "kept"; readonly reason: string };
+
+const activitySchema = z.object({
+  type: z.string(),
+  time: instantSchema,
+  detail: z.unknown(),
+});
+const referenceSchema = z.object({ contactId: z.string().min(1), sendId: z.string().min(1) });
+
+/** Plays a dead letter again. Throws when the world fails, and then it can be played once more. */
+export async function replay(world: ReplayWorld, { step, body }: DeadLetter): Promise<Played> {
+  let reason: string | undefined;
+  // What fails again is told to whoever plays it; it must not become a second letter.
+  const deadLetters: World["deadLetters"] = {
+    async put(letter) {
+      reason = letter.reason;
+    },
+  };
+  const again = { ...world, deadLetters };
+  switch (step) {
+    case "record-activity": {
+      const event = activitySchema.safeParse(body);
+      if (!event.success) return kept(`Cannot read the event: ${z.prettifyError(event.error)}`);
+      await recordActivity(again, event.data);
+      break;
+    }
+    case "record-feedback":
+      await recordFeedback(again, body);
+      break;
+    case "deliver":
+      return deliverAgain(world, body);
+    case "reschedule":
+      await reschedule(world);
+      break;
+    case "scheduled":
+      return { kind: "done", note: "the next run on schedule does the same" };
+    default:
+      return kept(`Cannot play "${step}": there is no such step`);
+  }
+  return reason === undefined ? { kind: "done" } : kept(reason);
+}
+
+async function deliverAgain(world: ReplayWorld, body: unknown): Promise<Played> {
+  const reference = referenceSchema.safeParse(body);
+  if (!reference.success) {
+    return kept(`Cannot read the message: ${z.prettifyError(reference.error)}`);
+  }
+  const { contactId, sendId } = reference.data;
+  const send = await world.ledger.get(sendId);
+  if (send?.contactId !== contactId) return kept("The ledger has no such mail of this contact");
+  const delivered = await world.deliver({ contactId, sendId });
+  if (delivered === "retry") return kept("The mail service did not take it: try again later");
+  return delivered === "done"
+    ? { kind: "done" }
+    : { kind: "done", note: "queued: deliver takes it from there" };
+}
+
+function kept(reason: string): Played {
+  return { kind: "kept", reason };
+}

@@ -1,0 +1,79 @@
+import { countsAt, judged, type MailCounts, type Stop } from "../domain/breaker.ts";
+import type { World } from "../ports.ts";
+import { closeBreaker } from "./breaker.ts";
+
+type ReportWorld = Pick<World, "clock" | "breaker" | "account">;
+
+/** At which share of the mails accepted the breaker opens, and from how many on. */
+type Limit = { readonly share: number; readonly atLeast: number };
+
+/** How the breaker stands, and how far it is from opening. */
+export type BreakerReport = {
+  /** Why mail is held back; absent while it goes out. */
+  readonly stop?: Stop | undefined;
+  /** Of the last 24 hours, without what was there when an operator closed the breaker. */
+  readonly counts: MailCounts;
+  /** The shares of the mails accepted, from 0 to 1. */
+  readonly rates: { readonly bounced: number; readonly complained: number };
+  readonly limits: typeof BREAKER_LIMITS;
+  readonly closedByHandAt?: string | undefined;
+};
+
+/** The limits of `src/domain/breaker.ts`, where they are not to be had: a test holds the two together. */
+export const BREAKER_LIMITS: {
+  readonly accepted: number;
+  readonly bounced: Limit;
+  readonly complained: Limit;
+} = {
+  accepted: 100,
+  bounced: { share: 0.05, atLeast: 5 },
+  complained: { share: 0.001, atLeast: 2 },
+};
+
+const CAUSES: Readonly<Record<Stop["cause"], string>> = {
+  bounces: "Too many dead addresses",
+  complaints: "Too many complaints",
+  account: "The mail service does not let this account send",
+  refusal: "The mail service refused to send anything at all",
+};
+
+/** How the breaker stands for the next mail. Changes nothing. */
+export async function reportBreaker({
+  clock,
+  breaker,
+  account,
+}: ReportWorld): Promise<BreakerReport> {
+  const now = clock.now();
+  const { state, hours } = await breaker.read(now);
+  const { stop, closedByHandAt } = judged(state, hours, await account.read(), now);
+  const counts = countsAt(state, hours, now);
+  const rate = (count: number) => (counts.accepted > 0 ? count / counts.accepted : 0);
+  const rates = { bounced: rate(counts.bounced), complained: rate(counts.complained) };
+  return { stop, counts, rates, limits: BREAKER_LIMITS, closedByHandAt };
+}
+
+/**
+ * Closes the breaker by an operator's wish, if it is open: one that is closed would forget what it counts. It stands open
+ * again at once when the account does not send.
+ */
+export async function closeOpenBreaker(
+  world: ReportWorld,
+): Promise<{ readonly wasOpen: boolean; readonly breaker: BreakerReport }> {
+  const before = await reportBreaker(world);
+  if (!before.stop) return { wasOpen: false, breaker: before };
+  await closeBreaker(world);
+  return { wasOpen: true, breaker: await reportBreaker(world) };
+}
+
+/** What a stop holds back, and why, in words. */
+export function stopInWords({ of, cause, reason }: Stop): {
+  readonly held: string;
+  readonly cause: string;
+  readonly facts: string;
+} {
+  const held =
+    of === "marketing"
+      ? "Marketing mail is held back; confirmations go out"
+      : "All mail is held back";
+  return { held, cause: CAUSES[cause], facts: reason };
+}

@@ -1,0 +1,206 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join as pathOf } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { findContact } from "../../src/pipeline/explain.ts";
+import { recordActivity } from "../../src/pipeline/record-activity.ts";
+import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
+import { signUp } from "../../src/pipeline/sign-up.ts";
+import { busEvent } from "../functions/events.ts";
+import { aSignUp } from "../pipeline/play.ts";
+import { deployedRelance } from "./deployed-relance.ts";
+
+let relance: Awaited<ReturnType<typeof deployedRelance>>;
+let folder: string;
+
+beforeAll(async () => {
+  relance = await deployedRelance();
+});
+
+afterAll(() => relance.stop());
+
+beforeEach(() => {
+  relance.stack.queues.clear();
+  folder = mkdtempSync(pathOf(tmpdir(), "letters-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const ada = "ada@example.com";
+const guide = (guideId: unknown) => ({ email: ada, guideId });
+
+/** What Lambda adds to an event that a function failed at for good. */
+const failed = { RequestID: "7a1b", ErrorCode: "200", ErrorMessage: "Cannot finish it" };
+
+/** What EventBridge adds to an event that it could not hand over. */
+const unreachable = {
+  ERROR_CODE: "SDK_CLIENT_ERROR",
+  ERROR_MESSAGE: "Lambda is throttled",
+  RETRY_ATTEMPTS: "185",
+};
+
+/** A guide that was downloaded just now, as the bus tells it. */
+function download(guideId: string): object {
+  return { ...busEvent("GuideDownloaded", guide(guideId)), time: relance.world.clock.now() };
+}
+
+/** Puts a message into the queue of dead letters, as EventBridge or Lambda does; answers with its name. */
+function stranded(body: unknown, attributes: Record<string, string> = failed): string {
+  const { stack } = relance;
+  return stack.queues.put(stack.settings.DEAD_LETTERS_URL, JSON.stringify(body), attributes);
+}
+
+/** Puts a mail into the queue of unsent ones, as SQS does after five tries. */
+function unsent(body: unknown): string {
+  const { stack } = relance;
+  return stack.queues.put(stack.settings.UNSENT_URL, JSON.stringify(body), {}, 5);
+}
+
+/** The names of the dead letters that anybody could take now. */
+function waiting(): readonly string[] {
+  const { queues, settings } = relance.stack;
+  return [...queues.visible(settings.DEAD_LETTERS_URL), ...queues.visible(settings.UNSENT_URL)];
+}
+
+/** A letter that our own code put away: a guide without a name. Answers with its name. */
+async function misunderstood(): Promise<string> {
+  const { world } = relance;
+  const event = { type: "GuideDownloaded", time: world.clock.now(), detail: guide(7) };
+  const known = waiting();
+  await recordActivity(world, event);
+  return waiting().find((id) => !known.includes(id)) ?? "";
+}
+
+async function guidesOfAda(): Promise<readonly string[]> {
+  const { contacts, addresses, keys } = relance.world;
+  const contact = await findContact({ contacts, addresses, keys }, ada);
+  return Object.keys(contact?.facts.guides ?? {});
+}
+
+test("dead-letters tells of each sort its step, reason, instant and size, and takes none away", async () => {
+  const { world } = relance;
+  const ours = await misunderstood();
+  await recordFeedback(world, { eventType: "Nonsense", to: ada });
+  const event = stranded(download("fes"));
+  const bounce = stranded(busEvent("SES", { eventType: "Bounce" }, "aws.ses"), unreachable);
+  const tick = busEvent("Scheduled Event", {}, "aws.events");
+  const rule = "arn:aws:events:eu-west-3:1:rule/Relance-EveryMinute";
+  const run = stranded({ ...tick, resources: [rule] }, { ...unreachable, RETRY_ATTEMPTS: "0" });
+  const deployment = stranded({});
+  const mail = unsent({ contactId: "c", sendId: "s" });
+  const odd = stranded({ hello: ada }, {});
+
+  const listed = await relance.typed("dead-letters");
+  for (const said of [
+    `${ours}  record-activity  20`,
+    `Cannot record GuideDownloaded: ✖ Invalid input`,
+    `  record-feedback  20`,
+    `${event}  record-activity  20`,
+    `record-activity failed each time Lambda tried: Cannot finish it (request 7a1b)`,
+    `${bounce}  record-feedback  20`,
+    `record-feedback could not be called, tried 186 times: SDK_CLIENT_ERROR, Lambda is throttled`,
+    `${run}  scheduled  20`,
+    `The run on schedule of Relance-EveryMinute could not be called, tried once`,
+    `${deployment}  reschedule  20`,
+    `${mail}  deliver  20`,
+    `deliver failed at it each time: it was taken 6 times in all, each look at it included`,
+    `  ${JSON.stringify({ contactId: "c", sendId: "s" }).length} bytes`,
+    `${odd}  unknown  20`,
+    `Some step did not take it, and nothing says why`,
+  ]) {
+    expect(listed).toContain(said);
+  }
+  expect(listed).not.toContain("@");
+  expect(waiting()).toHaveLength(8);
+  expect(await relance.typed("dead-letters")).toContain("taken 7 times in all");
+});
+
+test("replay plays every sort, removes what is done, and gives back what is not with its reason", async () => {
+  const { world, stack } = relance;
+  const ours = await misunderstood();
+  const event = stranded(download("fes"));
+  await signUp(world, aSignUp(ada, "maroc", world.clock.now()));
+  const [planned] = world.queue.drain();
+  const mail = unsent(planned);
+  const lost = unsent({ contactId: "nobody", sendId: "nothing" });
+  const run = stranded(busEvent("Scheduled Event", {}, "aws.events"));
+  const deployment = stranded({});
+  const odd = stranded("hello");
+
+  const replayed = await relance.typed("replay", "--all");
+  expect(replayed).toContain(`${event}  done`);
+  expect(replayed).toContain(`${mail}  done, queued: deliver takes it from there`);
+  expect(replayed).toContain(`${run}  done, the next run on schedule does the same`);
+  expect(replayed).toContain(`${deployment}  done`);
+  expect(replayed).toContain(`${ours}  kept: Cannot record GuideDownloaded`);
+  expect(replayed).toContain(`${lost}  kept: The ledger has no such mail of this contact`);
+  expect(replayed).toContain(`${odd}  kept: Cannot play "unknown": there is no such step`);
+  expect(waiting().toSorted()).toEqual([ours, odd, lost].toSorted());
+  expect(await guidesOfAda()).toContain("fes");
+  expect(stack.aws.queues.get("sends")).toContain(JSON.stringify(planned));
+});
+
+test("replay --step leaves the other letters where they are", async () => {
+  const event = stranded(download("fes"));
+  const run = stranded(busEvent("Scheduled Event", {}, "aws.events"));
+  expect(await relance.typed("replay", "--step", "scheduled")).toMatch(RegExp(`^${run}  done`));
+  expect(waiting()).toEqual([event]);
+  expect(await relance.typed("replay", "--step", "deliver")).toBe("There are no such dead letters");
+});
+
+test("a letter is saved, mended, and played as mended", async () => {
+  const id = await misunderstood();
+  const file = pathOf(folder, "body.json");
+  expect(await relance.typed("dead-letters", id, "--save", file)).toBe(
+    `Saved to ${file}. Mend it, then: relance replay ${id} --body ${file}`,
+  );
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const body = JSON.parse(readFileSync(file, "utf8"));
+  expect(body.detail).toEqual(guide(7));
+  expect(await relance.typed("dead-letters", id, "--save", file)).toMatch(
+    /^failed: Cannot save to/,
+  );
+
+  writeFileSync(file, JSON.stringify({ ...body, detail: guide(8) }));
+  expect(await relance.typed("replay", id, "--body", file)).toContain(`${id}  kept: Cannot record`);
+  expect(waiting()).toEqual([id]);
+  writeFileSync(file, JSON.stringify({ ...body, detail: guide("meknes") }));
+  expect(await relance.typed("replay", id, "--body", file)).toBe(`${id}  done`);
+  expect(waiting()).toEqual([]);
+  expect(await guidesOfAda()).toContain("meknes");
+});
+
+test("what cannot be played is said in plain words, and no letter is lost", async () => {
+  const id = stranded(download("fes"));
+  const file = pathOf(folder, "mended.json");
+  writeFileSync(file, `{ "email": "${ada}",\n  guideId: "fes" }`);
+  const replay = (...words: string[]) => relance.typed("replay", ...words);
+  expect(await replay()).toMatch(/^failed: Say which .* an id, --step or --all; found none/);
+  expect(await replay(id, "--all")).toContain("found 2 of them");
+  expect(await replay("--all", "--body", file)).toContain(
+    "failed: Say which dead letter --body is",
+  );
+  expect(await replay(id, "--body", pathOf(folder, "none"))).toMatch(
+    /^failed: Cannot read ".*none"/,
+  );
+  const spoilt = await replay(id, "--body", file);
+  expect(spoilt).toMatch(/expected JSON, found something else at line 2, column 3$/);
+  expect(spoilt).not.toContain("@");
+  expect(await replay("nothing")).toMatch(/^failed: There is no dead letter "nothing"\. "relance/);
+  expect(await relance.typed("dead-letters", "nothing")).toMatch(
+    /^failed: There is no dead letter/,
+  );
+  expect(await relance.typed("dead-letters", "--save", file)).toMatch(/^failed: Say which/);
+  expect(waiting()).toEqual([id]);
+});
+
+test("a hundred letters of a queue are taken at a time, and it is said that there may be more", async () => {
+  for (let count = 0; count < 105; count += 1)
+    stranded(busEvent("Scheduled Event", {}, "aws.events"));
+  const listed = await relance.typed("dead-letters");
+  expect(listed.match(/ {2}scheduled {2}/g)).toHaveLength(100);
+  expect(listed).toContain("There may be more");
+  expect(await relance.typed("replay", "--all")).toContain("There may be more");
+  expect(waiting()).toHaveLength(5);
+  expect(await relance.typed("dead-letters")).not.toContain("There may be more");
+});

@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { programme } from "../../programme.ts";
+import { programmeDigest } from "../../src/adapters/crypto/programme-digest.ts";
+import { programmeSchema } from "../../src/domain/programme.ts";
+import type { OperatorSettings } from "../../src/settings.ts";
+import { startFakeAws } from "../functions/fake-aws.ts";
+import { type FakeQueues, fakeQueues } from "./fake-queues.ts";
+
+/**
+ * Starts a deployed Relance as its operator sees it, with a stack called `Relance`, on a free port: CloudFormation and the
+ * queues of dead letters are here, all else is the functions' fake AWS.
+ */
+export async function startFakeStack() {
+  const aws = await startFakeAws();
+  const queues = fakeQueues("dead-letters", "unsent");
+  /** The outputs of each stack, by its name. */
+  const stacks = new Map<string, Readonly<Record<string, string>>>();
+  /** What was asked, and of what, as in the fake AWS: `sqs:DeleteMessage unsent`. */
+  const { calls } = aws;
+
+  const server = createServer(async (request, response) => {
+    const body = await buffer(request);
+    if (String(request.headers["content-type"]).includes("x-www-form-urlencoded")) {
+      calls.add("cloudformation:DescribeStacks");
+      return describe(stacks, new URLSearchParams(String(body)).get("StackName") ?? "", response);
+    }
+    const answer = askQueues(queues, request, String(body), calls);
+    if (!answer) return pass(aws.url, request, body, response);
+    response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
+    response.end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const settings: OperatorSettings = {
+    CONTACTS_TABLE: "contacts",
+    LEDGER_TABLE: "ledger",
+    TIMELINE_TABLE: "timeline",
+    ADDRESSES_TABLE: "addresses",
+    GUARDS_TABLE: "guards",
+    EVENT_BUS: "bus",
+    SEND_QUEUE_URL: `${url}/1/sends`,
+    DEAD_LETTERS_URL: `${url}/1/dead-letters`,
+    UNSENT_URL: `${url}/1/unsent`,
+    TOKEN_KEY_SECRET: "token-key",
+    PROGRAMME_DIGEST: programmeDigest(programmeSchema.parse(programme)),
+  };
+  stacks.set("Relance", { PublicUrl: "https://x.example", Settings: JSON.stringify(settings) });
+  return {
+    aws,
+    queues,
+    stacks,
+    calls,
+    settings,
+    environment: { ...aws.environment, AWS_ENDPOINT_URL: url },
+    async stop() {
+      await new Promise((resolve) => server.close(resolve));
+      await aws.stop();
+    },
+  };
+}
+
+/** As CloudFormation answers DescribeStacks, in XML. */
+function describe(
+  stacks: ReadonlyMap<string, Readonly<Record<string, string>>>,
+  name: string,
+  response: ServerResponse,
+): void {
+  const outputs = stacks.get(name);
+  if (!outputs) {
+    const [status, code, message] =
+      name === "Forbidden"
+        ? [403, "AccessDenied", "User: arn is not authorized to perform: DescribeStacks"]
+        : [400, "ValidationError", `Stack with id ${name} does not exist`];
+    const error = `<Type>Sender</Type><Code>${code}</Code><Message>${message}</Message>`;
+    response.writeHead(status, { "content-type": "text/xml" });
+    response.end(`<ErrorResponse><Error>${error}</Error><RequestId>1</RequestId></ErrorResponse>`);
+    return;
+  }
+  response.writeHead(200, { "content-type": "text/xml" });
+  const members = Object.entries(outputs).map(([key, value]) => {
+    const escaped = value.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    return `<member><OutputKey>${key}</OutputKey><OutputValue>${escaped}</OutputValue></member>`;
+  });
+  const stack = `<StackName>${name}</StackName><StackStatus>CREATE_COMPLETE</StackStatus><CreationTime>2026-11-22T09:30:00Z</CreationTime><Outputs>${members.join("")}</Outputs>`;
+  response.end(
+    `<DescribeStacksResponse><DescribeStacksResult><Stacks><member>${stack}</member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
+  );
+}
+
+/** What SQS answers of the queues that are here; undefined for any other request. */
+function askQueues(
+  queues: FakeQueues,
+  { headers }: IncomingMessage,
+  body: string,
+  calls: Set<string>,
+): object | undefined {
+  const [service, action = ""] = String(headers["x-amz-target"] ?? "").split(".");
+  if (service !== "AmazonSQS") return undefined;
+  const input = JSON.parse(body);
+  const { QueueUrl: url } = input;
+  if (!queues.has(url)) return undefined;
+  calls.add(`sqs:${action} ${url.slice(url.lastIndexOf("/") + 1)}`);
+  switch (action) {
+    case "ReceiveMessage":
+      return queues.receive(url, input.MaxNumberOfMessages, input.VisibilityTimeout);
+    case "DeleteMessage":
+      return queues.remove(url, input.ReceiptHandle);
+    case "ChangeMessageVisibilityBatch":
+      for (const { ReceiptHandle, VisibilityTimeout } of input.Entries) {
+        queues.hide(url, ReceiptHandle, VisibilityTimeout);
+      }
+      return { Successful: input.Entries.map(({ Id }: { Id: string }) => ({ Id })), Failed: [] };
+    case "SendMessage": {
+      const MessageId = queues.put(url, input.MessageBody);
+      const MD5OfMessageBody = createHash("md5").update(input.MessageBody).digest("hex");
+      return { MessageId, MD5OfMessageBody };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Hands a request on, as it came. */
+async function pass(
+  to: string,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): Promise<void> {
+  const { host, connection, "content-length": _, expect, ...others } = headers;
+  const answer = await fetch(to + url, {
+    method,
+    headers: others as Record<string, string>,
+    ...(method !== "GET" && { body }),
+  });
+  const content = Buffer.from(await answer.arrayBuffer());
+  response.writeHead(answer.status, {
+    "content-type": answer.headers.get("content-type") ?? "application/json",
+    "x-amzn-errortype": answer.headers.get("x-amzn-errortype") ?? "",
+  });
+  response.end(content);
+}

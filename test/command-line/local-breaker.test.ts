@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { dynamoBreaker } from "../../src/adapters/aws/dynamo-breaker.ts";
+import { instantOf } from "../../src/domain/calendar.ts";
+import { startEmbeddedDynamo } from "../../src/local/embedded-dynamo.ts";
+import { startLocal } from "../journeys/local.ts";
+import { typed } from "./typed.ts";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "relance-breaker-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Leaves in the folder what a day with many dead addresses would. */
+async function badDay(): Promise<void> {
+  const dynamo = await startEmbeddedDynamo(join(folder, "dynamodb"));
+  const breaker = dynamoBreaker(dynamo.client, "guards");
+  const now = instantOf(Date.now());
+  await Promise.all(Array.from({ length: 100 }, () => breaker.count("accepted", now)));
+  await Promise.all(Array.from({ length: 6 }, () => breaker.count("bounced", now)));
+  await dynamo.close();
+}
+
+test("the breaker outlives a restart, and is closed by a command for good", {
+  timeout: 60_000,
+}, async () => {
+  await badDay();
+  const first = await startLocal(folder);
+  expect(await (await first.get("/_local/breaker")).json()).toMatchObject({
+    stop: { of: "marketing", cause: "bounces", reason: "6 of 100 mails in 24 hours bounced" },
+    counts: { accepted: 100, bounced: 6, complained: 0 },
+    rates: { bounced: 0.06, complained: 0 },
+    limits: { bounced: { share: 0.05, atLeast: 5 } },
+  });
+  expect(await (await first.get("/console")).text()).toContain("Marketing mail is held back");
+  expect(await typed("breaker", "--url", first.runtime.url)).toContain("The breaker is open");
+  await first.stop();
+
+  const second = await startLocal(folder);
+  const { url } = second.runtime;
+  expect(await typed("breaker", "--url", url)).toContain("The breaker is open");
+  const closed = await second.json("/_local/breaker/close", {});
+  expect(await closed.json()).toMatchObject({
+    wasOpen: true,
+    breaker: { counts: { accepted: 0 } },
+  });
+  expect(await typed("breaker", "close", "--url", url)).toContain("It was closed already");
+  await second.stop();
+
+  const third = await startLocal(folder);
+  expect(await typed("breaker", "--url", third.runtime.url)).toMatch(/closed by hand {2}20/);
+  expect(await (await third.get("/console")).text()).not.toContain("held back");
+  await third.stop();
+});
+
+test("a page of another site cannot close it", async () => {
+  await badDay();
+  const local = await startLocal(folder);
+  const origin = { origin: "https://evil.example" };
+  expect((await local.json("/_local/breaker/close", {}, origin)).status).toBe(403);
+  expect((await local.form("/console/breaker/close", {}, origin)).status).toBe(403);
+  expect(await typed("breaker", "--url", local.runtime.url)).toContain("The breaker is open");
+  await local.stop();
+});

@@ -1,0 +1,210 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { programme } from "../../programme.ts";
+import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
+import { deployed } from "./deployed.ts";
+import { busEvent, context, httpEvent, queueEvent } from "./events.ts";
+import { confirmationLink, join, signUp, tagsOf } from "./people.ts";
+import { valuesOf } from "./printed.ts";
+
+/** In seconds. */
+const DAY = 24 * 60 * 60;
+
+let world: Awaited<ReturnType<typeof deployed>>;
+beforeAll(async () => {
+  world = await deployed();
+});
+beforeEach(() => {
+  world.aws.failure = undefined;
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  await world.aws.stop();
+});
+
+/** The metrics that each invocation printed meanwhile. */
+async function printedBy(work: () => Promise<unknown>) {
+  const before = world.metrics.length;
+  await work();
+  return world.metrics.slice(before).map(valuesOf);
+}
+
+const deliver = (...messages: readonly string[]) => {
+  return world.functions.deliver(queueEvent(...messages), context);
+};
+
+const feedback = (email: string, what: object) => {
+  const mail = { messageId: "m", destination: [email], tags: { sendId: tagsOf(world, email) } };
+  const event = busEvent("Email", { mail, ...what }, "aws.ses");
+  return world.functions["record-feedback"](event, context);
+};
+
+test("what an invocation counted is one document in the embedded metric format", async () => {
+  const before = world.metrics.length;
+  await signUp(world, "ada@example.com");
+  const [document, ...others] = world.metrics.slice(before);
+  expect(others).toEqual([]);
+  expect(document).toEqual({
+    _aws: {
+      Timestamp: expect.any(Number),
+      CloudWatchMetrics: [
+        {
+          Namespace: "Relance",
+          Dimensions: [["service"]],
+          Metrics: [
+            { Name: "Stage.prospect", Unit: "Count" },
+            { Name: "ContactSignedUp", Unit: "Count" },
+          ],
+        },
+      ],
+    },
+    service: "relance",
+    "Stage.prospect": 1,
+    ContactSignedUp: 1,
+  });
+});
+
+test("a sign-up counts, and a contact that is known is no new one", async () => {
+  await confirmationLink(world, "again@example.com");
+  expect(await printedBy(() => signUp(world, "again@example.com"))).toEqual([
+    { ContactSignedUp: 1 },
+  ]);
+});
+
+test("confirming counts, and leaving counts, with the letters that it ends", async () => {
+  const link = await confirmationLink(world, "mary@example.com");
+  const confirm = () => world.functions["sign-up"](httpEvent("POST", link, {}), context);
+  expect(await printedBy(confirm)).toEqual([{ ContactConfirmed: 1 }]);
+
+  const unsubscribe = await join(world, "grace@example.com");
+  const leave = () => world.functions.preferences(httpEvent("POST", unsubscribe, {}), context);
+  expect(await printedBy(leave)).toEqual([{ ContactUnsubscribed: 1, "Sends.refused": 2 }]);
+});
+
+test("a page that is only looked at prints no metrics", async () => {
+  const look = () => world.functions["sign-up"](httpEvent("GET", "/t/maroc"), context);
+  expect(await printedBy(look)).toEqual([]);
+});
+
+test("a stage that is left counts down, and the one that is entered up", async () => {
+  const placedAt = new Date().toISOString();
+  const order = { orderId: "o", amount: 1, currency: "EUR", placedAt, email: "joan@example.com" };
+  const record = () => world.functions["record-activity"](busEvent("OrderPlaced", order), context);
+  // Nobody knew her: she begins as a prospect, and leaves that stage at once.
+  expect(await printedBy(record)).toEqual([{ "Stage.new": 1 }]);
+  expect(await printedBy(record)).toEqual([]);
+
+  await confirmationLink(world, "buyer@example.com");
+  const buy = { ...order, email: "buyer@example.com", orderId: "p" };
+  const event = busEvent("OrderPlaced", buy);
+  expect(await printedBy(async () => world.functions["record-activity"](event, context))).toEqual([
+    { "Stage.prospect": -1, "Stage.new": 1 },
+  ]);
+});
+
+test("deliver counts what became of the mails of a batch, summed up, and how the breaker stands", async () => {
+  const { messages: one } = await signUp(world, "one@example.com");
+  const { messages: two } = await signUp(world, "two@example.com");
+  expect(await printedBy(() => deliver(...one, ...two, ...one, "not a reference"))).toEqual([
+    { "Sends.accepted": 2, DeadLetters: 1, BreakerOpen: 0 },
+  ]);
+});
+
+test.each([
+  ["planned-again", 429, "TooManyRequestsException"],
+  ["refused", 400, "MessageRejected"],
+  ["unknown", 500, "InternalFailure"],
+])("a mail that SES answers so counts as %s", async (state, status, type) => {
+  const { messages } = await signUp(world, `${state}@example.com`);
+  world.aws.failure = { of: "ses:SendEmail", status, type, message: "no" };
+  expect(await printedBy(() => deliver(...messages))).toEqual([
+    { [`Sends.${state}`]: 1, BreakerOpen: 0 },
+  ]);
+});
+
+test("feedback counts what became of a mail, once, however often it is told", async () => {
+  await confirmationLink(world, "back@example.com");
+  const timestamp = "2026-11-22T10:00:00Z";
+  const tell = (what: object) => printedBy(() => feedback("back@example.com", what));
+  const soft = { eventType: "Bounce", bounce: { bounceType: "Transient", timestamp } };
+  expect(await tell(soft)).toEqual([{ "Sends.soft-bounced": 1 }]);
+  const delivery = { eventType: "Delivery", delivery: { timestamp } };
+  expect(await tell(delivery)).toEqual([{ "Sends.delivered": 1 }]);
+  expect(await tell(delivery)).toEqual([]);
+  const bounce = { eventType: "Bounce", bounce: { bounceType: "Permanent", timestamp } };
+  expect(await tell(bounce)).toEqual([{ "Sends.bounced": 1 }]);
+  const complaint = { eventType: "Complaint", complaint: { timestamp } };
+  const [counted] = await tell(complaint);
+  expect(counted).toMatchObject({ "Sends.complained": 1 });
+});
+
+test("the breaker counts as open while it is", async () => {
+  const { messages } = await signUp(world, "held@example.com");
+  world.aws.account.SendingEnabled = false;
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * 60 * 1000 });
+  expect(await printedBy(() => deliver(...messages))).toEqual([{ BreakerOpen: 1 }]);
+
+  world.aws.account.SendingEnabled = true;
+  vi.setSystemTime(Date.now() + 2 * 60 * 1000);
+  expect(await printedBy(() => deliver(...messages))).toEqual([
+    { "Sends.accepted": 1, BreakerOpen: 0 },
+  ]);
+});
+
+test("tick tells its lag each time, 0 when nobody is due, and counts what it withheld, once", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 20 * 60 * 1000 });
+  await world.functions.tick({}, context);
+  const tick = () => printedBy(async () => world.functions.tick({}, context));
+  expect(await tick()).toEqual([{ DueLag: 0 }]);
+
+  await join(world, "late@example.com");
+  // The second letter is due on the third day, and no more after three days of grace. The third is due on the seventh.
+  vi.setSystemTime(Date.now() + (7 * DAY + 60) * 1000);
+  const [late, ...others] = await tick();
+  expect(others).toEqual([]);
+  expect(late?.["Sends.refused"]).toBeGreaterThan(0);
+  expect(late?.DueLag).toBeGreaterThan(4 * DAY);
+  expect(await tick()).toEqual([{ DueLag: 0 }]);
+});
+
+test("a mail of which nobody knows, and nobody ever will, counts as closed", async () => {
+  const { messages } = await signUp(world, "closed@example.com");
+  world.aws.failure = { of: "ses:SendEmail", status: 500, type: "InternalFailure", message: "no" };
+  await deliver(...messages);
+  world.aws.failure = undefined;
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 31 * 60 * 1000 });
+  const [ticked] = await printedBy(async () => world.functions.tick({}, context));
+  expect(ticked).toMatchObject({ "Sends.closed": 1 });
+});
+
+test("what was counted before a failure is printed too, and not counted again after it", async () => {
+  await join(world, "half@example.com");
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + (7 * DAY + 60) * 1000 });
+  world.aws.failure = { of: "sqs:SendMessageBatch", status: 400, type: "Refused", message: "no" };
+  const tick = async () => {
+    await expect(world.functions.tick({}, context)).rejects.toThrow("Cannot finish tick");
+  };
+  expect(await printedBy(tick)).toEqual([{ "Sends.refused": 1 }]);
+
+  world.aws.failure = undefined;
+  vi.setSystemTime(Date.now() + 16 * 60 * 1000);
+  const again = await printedBy(async () => world.functions.tick({}, context));
+  expect(again).toEqual([{ DueLag: expect.any(Number) }]);
+  expect(again[0]?.DueLag).toBeGreaterThan(0);
+});
+
+test("all that can be watched was printed by now, in these units", () => {
+  const { sends, people, dueLag, deadLetters, breakerOpen } = metricNames;
+  const printed = world.metrics.flatMap(({ _aws }) => _aws.CloudWatchMetrics[0]?.Metrics ?? []);
+  const units = Object.fromEntries(printed.map(({ Name, Unit }) => [Name, Unit]));
+  const counts = [...Object.values(sends), ...Object.values(people), deadLetters, breakerOpen];
+  const stages = Object.values(stageMetrics(programme.stages));
+  const { [dueLag]: unit, ...others } = units;
+  expect(unit).toBe("Seconds");
+  expect(Object.keys(others)).toEqual(expect.arrayContaining(counts));
+  expect([...counts, ...stages]).toEqual(expect.arrayContaining(Object.keys(others)));
+  expect(new Set(Object.values(others))).toEqual(new Set(["Count"]));
+});

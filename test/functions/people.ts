@@ -1,0 +1,52 @@
+import { programme } from "../../programme.ts";
+import type { deployed } from "./deployed.ts";
+import { context, httpEvent, queueEvent } from "./events.ts";
+
+type Deployed = Awaited<ReturnType<typeof deployed>>;
+
+export const topic = programme.topics[0] as (typeof programme.topics)[number];
+
+/** Signs up, and answers with the messages that it queued. */
+export async function signUp(world: Deployed, email: string, fields: object = {}) {
+  const before = sends(world).length;
+  const consent = { consent: "yes", consentVersion: topic.consent.version };
+  const form = { email, ...consent, language: "en", ...fields };
+  const event = httpEvent("POST", `/t/${topic.name}`, form);
+  const answer = await world.functions["sign-up"](event, context);
+  return { answer, messages: sends(world).slice(before) };
+}
+
+/** Signs up, and answers with the path of the link in the confirmation mail. */
+export async function confirmationLink(world: Deployed, email: string, fields: object = {}) {
+  const { messages } = await signUp(world, email, fields);
+  await world.functions.deliver(queueEvent(...messages), context);
+  return pathOf(mailsTo(world, email).at(-1));
+}
+
+/** Becomes a member, and answers with the path of the link by which one unsubscribes, from the first letter. */
+export async function join(world: Deployed, email: string, fields: object = {}): Promise<string> {
+  const link = await confirmationLink(world, email, fields);
+  await world.functions["sign-up"](httpEvent("POST", link, {}), context);
+  await world.functions.deliver(queueEvent(...sends(world).slice(-1)), context);
+  return pathOf(mailsTo(world, email).at(-1)).replace("/preferences/", "/u/");
+}
+
+/** The bodies of all messages that were ever queued for `deliver`. */
+export function sends({ aws }: Deployed): readonly string[] {
+  return aws.queues.get("sends") ?? [];
+}
+
+export function mailsTo({ aws }: Deployed, email: string): readonly string[] {
+  const mails = aws.mails.filter(({ Destination }) => Destination.ToAddresses.includes(email));
+  return mails.map(({ Content }) => Content.Simple.Body.Text.Data);
+}
+
+/** The names in the ledger of the mails to an address. */
+export function tagsOf({ aws }: Deployed, email: string): readonly string[] {
+  const mails = aws.mails.filter(({ Destination }) => Destination.ToAddresses.includes(email));
+  return mails.flatMap(({ EmailTags }) => EmailTags.map(({ Value }) => Value));
+}
+
+function pathOf(link = ""): string {
+  return new URL(link).pathname;
+}
