@@ -5,6 +5,8 @@ import * as z from "zod";
 import { RelanceDataStack } from "../lib/relance-data-stack.ts";
 import { RelanceStack } from "../lib/relance-stack.ts";
 import { programme } from "../programme.ts";
+import { metricNames, stageMetrics } from "../src/adapters/aws/metric-names.ts";
+import { programmeDigest } from "../src/adapters/crypto/programme-digest.ts";
 import { compileTemplates } from "../src/adapters/templates/compile.ts";
 import { templateNames } from "../src/adapters/templates/template-names.ts";
 import { activitySchemas } from "../src/domain/activity.ts";
@@ -13,7 +15,8 @@ import { RELANCE } from "../src/domain/relance-event.ts";
 import { parseSettings } from "../src/settings.ts";
 
 const compiled = await compileTemplates("templates");
-const { sender } = checkedProgramme(programme, templateNames(compiled));
+const checked = checkedProgramme(programme, templateNames(compiled));
+const { sender, stages } = checked;
 await mkdir(".build", { recursive: true });
 await writeFile(".build/templates.json", JSON.stringify(compiled));
 
@@ -24,10 +27,13 @@ const contextSchema = z.object({
   publicUrl: z.url({ protocol: /^https$/ }).optional(),
   /** `-c identity=existing`: the sender's domain is an SES identity of the account already. */
   identity: z.enum(["new", "existing"]).default("new"),
+  /** `-c alarmEmail=ops@example.com`: who gets each alarm by e-mail. */
+  alarmEmail: z.email().optional(),
 });
-const { publicUrl, identity } = parseSettings(contextSchema, {
+const { publicUrl, identity, alarmEmail } = parseSettings(contextSchema, {
   publicUrl: app.node.tryGetContext("publicUrl"),
   identity: app.node.tryGetContext("identity"),
+  alarmEmail: app.node.tryGetContext("alarmEmail"),
 });
 
 const data = new RelanceDataStack(app, "RelanceData", {
@@ -42,5 +48,8 @@ new RelanceStack(app, "Relance", {
   activities: Object.keys(activitySchemas),
   ownSource: RELANCE,
   templates: ".build/templates.json",
+  programmeDigest: programmeDigest(checked),
+  metrics: { ...metricNames, stages: stageMetrics(stages) },
+  alarmEmail,
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
 import { operatorCommands } from "../src/command-line/operator-commands.ts";
+import { costCommand } from "../src/cost/cost-command.ts";
 import { DataInUseError } from "../src/local/embedded-dynamo.ts";
 import { type Runtime, startRuntime } from "../src/local/runtime.ts";
 
@@ -18,6 +19,7 @@ relance
   .action(start);
 
 for (const command of operatorCommands(say, fail)) relance.addCommand(command);
+relance.addCommand(costCommand(say, fail));
 
 // Relance runs on Node 20 as well; what the AWS SDK will ask for next year is no news to whoever starts it.
 // biome-ignore lint/style/noProcessEnv: the SDK takes this wish from its environment only.

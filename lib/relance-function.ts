@@ -8,10 +8,8 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Settings, Step } from "../src/settings.ts";
 
-const TEMPLATES = "templates.json";
-
-/** Where a function finds the templates that were put beside its code. */
-export const TEMPLATES_FILE = `/var/task/${TEMPLATES}`;
+/** The templates, as they are put beside a function's code. */
+export const TEMPLATES_FILE = "templates.json";
 
 /** What signs requests in a function, instead of the SDK's own search for credentials. */
 const CREDENTIALS = resolve("src/adapters/aws/lambda-credentials.ts");
@@ -78,7 +76,7 @@ function bundling(templates: string | undefined) {
       beforeBundling: () => [],
       beforeInstall: () => [],
       afterBundling: (_: string, output: string) =>
-        templates ? [`cp "${templates}" "${output}/${TEMPLATES}"`] : [],
+        templates ? [`cp "${templates}" "${output}/${TEMPLATES_FILE}"`] : [],
     },
   };
 }

@@ -1,13 +1,17 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { InvocationType, Trigger } from "aws-cdk-lib/triggers";
 import type { Construct } from "constructs";
+import type { OperatorSettings } from "../src/settings.ts";
 import { Activity } from "./activity.ts";
 import { Channels } from "./channels.ts";
 import { Lifecycle } from "./lifecycle.ts";
+import type { MetricNames } from "./measured.ts";
 import { PublicPages } from "./public-pages.ts";
 import { Reconciliation } from "./reconciliation.ts";
 import type { RelanceDataStack } from "./relance-data-stack.ts";
 import { Sending } from "./sending.ts";
+import { tellingSettings } from "./telling.ts";
+import { Watching } from "./watching.ts";
 
 export interface RelanceStackProps extends StackProps {
   readonly data: RelanceDataStack;
@@ -19,13 +23,19 @@ export interface RelanceStackProps extends StackProps {
   readonly ownSource: string;
   /** The file of the compiled templates. */
   readonly templates: string;
+  /** A short name of the programme: an operator's commands compare it with the one they know. */
+  readonly programmeDigest: string;
+  /** What the functions print of themselves. */
+  readonly metrics: MetricNames;
+  /** Who gets each alarm by e-mail. */
+  readonly alarmEmail?: string | undefined;
 }
 
 /** What Relance does in an AWS account (docs/design.md, How it runs). All it knows is kept by the data stack. */
 export class RelanceStack extends Stack {
   constructor(scope: Construct, id: string, props: RelanceStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
-    const { data, activities, ownSource, templates, publicUrl } = props;
+    const { data, activities, ownSource, templates, publicUrl, metrics, alarmEmail } = props;
     const { stores, secrets, sender, bus } = data;
     const channels = new Channels(this, "Channels");
     const kept = { stores, secrets, bus, channels };
@@ -49,6 +59,21 @@ export class RelanceStack extends Stack {
       executeAfter: [pages, activity, lifecycle, sending, reconciliation],
     });
 
+    new Watching(this, "Watching", { stores, channels, names: metrics, alarmEmail });
+
+    const settings: OperatorSettings = {
+      ...tellingSettings(kept),
+      ADDRESSES_TABLE: stores.addresses.tableName,
+      GUARDS_TABLE: stores.guards.tableName,
+      TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
+      DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
+      UNSENT_URL: channels.unsent.queueUrl,
+      PROGRAMME_DIGEST: props.programmeDigest,
+    };
+    new CfnOutput(this, "Settings", {
+      description: "What the commands of an operator need to find their way",
+      value: this.toJsonString(settings),
+    });
     new CfnOutput(this, "PublicUrl", { description: "The public pages", value: pages.url });
     new CfnOutput(this, "EventBus", {
       description: "Tell here what contacts did",

@@ -3,12 +3,14 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { RelanceDataStack, type RelanceDataStackProps } from "../../lib/relance-data-stack.ts";
 import { RelanceStack, type RelanceStackProps } from "../../lib/relance-stack.ts";
+import { programme } from "../../programme.ts";
+import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
 import { activitySchemas } from "../../src/domain/activity.ts";
 import { RELANCE } from "../../src/domain/relance-event.ts";
 
 const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
-export type AppProps = Partial<Pick<RelanceStackProps, "publicUrl" | "templates">> &
+export type AppProps = Partial<Pick<RelanceStackProps, "publicUrl" | "templates" | "alarmEmail">> &
   Partial<Pick<RelanceDataStackProps, "identityExists">>;
 
 /** An app with the stacks as `bin/app.ts` makes it. Its functions are bundled only when asked for: that takes its time. */
@@ -30,6 +32,8 @@ export function appWithStacks(
     activities: Object.keys(activitySchemas),
     ownSource: RELANCE,
     templates: ".build/templates.json",
+    programmeDigest: "digest",
+    metrics: { ...metricNames, stages: stageMetrics(programme.stages) },
     ...props,
   });
   return { app, data, stack };

@@ -1,0 +1,235 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Stats,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { Function as AnyFunction } from "aws-cdk-lib/aws-lambda";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import type { Measured } from "./measured.ts";
+
+/** Something that somebody must see to. */
+type Watch = {
+  readonly id: string;
+  /** What the alarm is called, after its stack. */
+  readonly title: string;
+  /** Its heading in docs/operations.md, when it is not the title. */
+  readonly heading?: string;
+  readonly metric: IMetric;
+  /** It rings above this, or already at it. */
+  readonly above?: number;
+  readonly from?: number;
+  /** It rings when so many of so many periods in a row are bad, and is over when fewer are. */
+  readonly bad: readonly [periods: number, outOf: number];
+  /** What it means that nothing was measured. */
+  readonly missing: TreatMissingData;
+  /** What it means, and what to do first. */
+  readonly says: string;
+};
+
+const { BREACHING, NOT_BREACHING, IGNORE } = TreatMissingData;
+
+/** SES speaks of shares of what it took lately, as fractions, and looks into an account at the critical ones. */
+const RATE = { statistic: Stats.AVERAGE, period: Duration.hours(1) };
+
+/** Rings at once, and is over when a quarter of an hour was good: it does not flap. */
+const AT_ONCE = [1, 3] as const;
+
+/** Rings when it is bad for ten minutes: one failure is tried again, and is no news. */
+const LASTING = [2, 3] as const;
+
+/** Makes the alarms. Each tells `topic` when it rings, and when it is over. */
+export function alarmsOn(scope: Construct, topic: ITopic, measured: Measured): readonly Alarm[] {
+  const stack = `--stack ${Stack.of(scope).stackName}`;
+  const watches = [
+    ...pipeline(measured, stack),
+    ...reputation(measured, stack),
+    ...machinery(measured),
+  ];
+  const action = new SnsAction(topic);
+  return watches.map((watch) => {
+    const alarm = alarmOf(scope, watch);
+    alarm.addAlarmAction(action);
+    alarm.addOkAction(action);
+    return alarm;
+  });
+}
+
+function alarmOf(scope: Construct, watch: Watch): Alarm {
+  const { id, title, heading = title, metric, above, from, bad, missing, says } = watch;
+  const { stackName } = Stack.of(scope);
+  const anchor = heading.toLowerCase().replaceAll(" ", "-");
+  return new Alarm(scope, id, {
+    alarmName: `${stackName} ${title}`,
+    alarmDescription: `${says} More: docs/operations.md#${anchor}`,
+    metric,
+    threshold: above ?? from ?? 0,
+    comparisonOperator:
+      from === undefined
+        ? ComparisonOperator.GREATER_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    datapointsToAlarm: bad[0],
+    evaluationPeriods: bad[1],
+    treatMissingData: missing,
+  });
+}
+
+/** Whether contacts and mails come through. */
+function pipeline(measured: Measured, stack: string): readonly Watch[] {
+  const { names, printed, greatest, channels } = measured;
+  return [
+    {
+      id: "DueLag",
+      title: "Due lag",
+      metric: greatest(names.dueLag),
+      above: Duration.minutes(15).toSeconds(),
+      bad: [2, 2],
+      // It is printed every minute: when it is not, the tick does not run, or fails.
+      missing: BREACHING,
+      says: "Contacts wait more than 15 minutes for what is due, or the tick does not finish. First: read the log of tick: does it run, fail, or run out of time?",
+    },
+    {
+      id: "Unknown",
+      title: "Unknown mails",
+      metric: printed(names.sends.unknown),
+      above: 0,
+      // An hour: SES mostly tells by then what became of them.
+      bad: [1, 12],
+      missing: NOT_BREACHING,
+      says: `Nobody knows whether some mails went out; but for confirmations, none is sent again. First: relance ledger ${stack}.`,
+    },
+    {
+      id: "DeadLetters",
+      title: "Dead letters",
+      metric: waitingIn(channels.deadLetters),
+      above: 0,
+      bad: AT_ONCE,
+      // An idle queue is not measured: a letter that lies there still lies there.
+      missing: IGNORE,
+      says: `Something was not understood, or its function failed for good. First: relance dead-letters ${stack}; mend the cause, then relance replay --all ${stack}.`,
+    },
+    {
+      id: "Unsent",
+      title: "Unsent mails",
+      metric: waitingIn(channels.unsent),
+      above: 0,
+      bad: AT_ONCE,
+      missing: IGNORE,
+      says: `Mails were taken from the queue five times and not delivered. First: read the log of deliver; mend the cause, then relance replay --step deliver ${stack}.`,
+    },
+    {
+      id: "QueueAge",
+      title: "Send queue age",
+      metric: channels.sends.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM }),
+      above: Duration.minutes(30).toSeconds(),
+      bad: [3, 3],
+      missing: NOT_BREACHING,
+      says: `Mails wait in the queue for more than 30 minutes. First: see whether deliver fails, or SES lets too few through: relance breaker ${stack}.`,
+    },
+    {
+      id: "BreakerOpen",
+      title: "Breaker open",
+      metric: greatest(names.breakerOpen),
+      from: 1,
+      bad: AT_ONCE,
+      // It stands as it stood while no mail is tried.
+      missing: IGNORE,
+      says: `Mail is held back: too much of it came back, or the account may not send. First: relance breaker ${stack}.`,
+    },
+  ];
+}
+
+/** What mail services think of us: SES looks into an account at 5 % and 0.1 %, and may stop it at 10 % and 0.5 %. */
+function reputation({ ofAccount }: Measured, stack: string): readonly Watch[] {
+  const bounces = ofAccount("Reputation.BounceRate", RATE);
+  const complaints = ofAccount("Reputation.ComplaintRate", RATE);
+  // Without mail there is no rate, and the last one stands.
+  const common = { bad: AT_ONCE, missing: IGNORE } as const;
+  const dead = `First: see which mails bounced, and where their addresses came from: relance ledger ${stack}`;
+  const unwanted =
+    "First: hold the journey back that people complain of, and see who signed up to it";
+  return [
+    {
+      ...common,
+      id: "BounceRateWarning",
+      title: "Bounce rate warning",
+      heading: "Bounce rate",
+      metric: bounces,
+      from: 0.025,
+      says: `Warning: 2.5 % of mails come back for good; SES looks into an account at 5 %. ${dead}.`,
+    },
+    {
+      ...common,
+      id: "BounceRateCritical",
+      title: "Bounce rate critical",
+      heading: "Bounce rate",
+      metric: bounces,
+      from: 0.05,
+      says: `Critical: 5 % of mails come back for good; SES may stop the account at 10 %. ${dead}.`,
+    },
+    {
+      ...common,
+      id: "ComplaintRateWarning",
+      title: "Complaint rate warning",
+      heading: "Complaint rate",
+      metric: complaints,
+      from: 0.0005,
+      says: `Warning: 0.05 % of mails are reported as spam; SES looks into an account at 0.1 %. ${unwanted}.`,
+    },
+    {
+      ...common,
+      id: "ComplaintRateCritical",
+      title: "Complaint rate critical",
+      heading: "Complaint rate",
+      metric: complaints,
+      from: 0.001,
+      says: `Critical: 0.1 % of mails are reported as spam; SES may stop the account at 0.5 %. ${unwanted}.`,
+    },
+  ];
+}
+
+/** Whether what AWS runs for us runs. */
+function machinery({ functions, api }: Measured): readonly Watch[] {
+  return [
+    // One each: an alarm on their sum costs as much, and does not say which it is.
+    ...functions.map((each) => ({
+      id: `Errors${each.node.id}`,
+      title: `Function errors ${each.node.id}`,
+      heading: "Function errors",
+      metric: each.metricErrors(),
+      above: 0,
+      bad: LASTING,
+      missing: NOT_BREACHING,
+      says: "The function keeps failing, for ten minutes now. First: read its log for the first error, and what it was given.",
+    })),
+    {
+      id: "Throttles",
+      title: "Throttles",
+      // Of all functions of the account, because they share what is throttled.
+      metric: AnyFunction.metricAllThrottles(),
+      above: 0,
+      bad: LASTING,
+      missing: NOT_BREACHING,
+      says: "Functions of this account wait for a free place. First: see which one takes them all, and ask AWS for more concurrency.",
+    },
+    {
+      id: "PagesFail",
+      title: "Public pages",
+      metric: api.metricServerError(),
+      above: 0,
+      bad: LASTING,
+      missing: NOT_BREACHING,
+      says: "Visitors are told that something went wrong on our side: sign-ups may be lost. First: read the log of sign-up and preferences.",
+    },
+  ];
+}
+
+/** The most messages that waited in a queue. */
+function waitingIn(queue: Queue): IMetric {
+  return queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM });
+}

@@ -1,0 +1,167 @@
+import { Duration } from "aws-cdk-lib";
+import {
+  type Alarm,
+  AlarmStatusWidget,
+  Color,
+  Dashboard,
+  type IWidget,
+  MathExpression,
+  type Metric,
+  Stats,
+  TextWidget,
+} from "aws-cdk-lib/aws-cloudwatch";
+import type { Construct } from "constructs";
+import { costsOf } from "./cost-widgets.ts";
+import { graph } from "./graph.ts";
+import type { Measured } from "./measured.ts";
+
+/** What counts of people and mails are summed up over. */
+const HOUR = Duration.hours(1);
+
+/** A page on which each graph answers what an operator asks, the most urgent questions first. */
+export function dashboardOf(
+  scope: Construct,
+  id: string,
+  alarms: readonly Alarm[],
+  measured: Measured,
+): Dashboard {
+  return new Dashboard(scope, id, {
+    defaultInterval: Duration.days(1),
+    widgets: [
+      [new TextWidget({ width: 24, height: 3, markdown: INTRODUCTION })],
+      [
+        new AlarmStatusWidget({
+          title: "Does anything ring?",
+          width: 24,
+          height: 3,
+          alarms: [...alarms],
+        }),
+      ],
+      waiting(measured),
+      standing(measured),
+      people(measured),
+      failures(measured),
+      costsOf(measured),
+    ],
+  });
+}
+
+const INTRODUCTION = `# Relance
+When something rings: what it means and what to do first is in **docs/operations.md** of the repository, under the name of
+the alarm. How to read this page is in \`docs/operations.md#the-dashboard\`, how to be told in
+\`docs/operations.md#be-told\`, and how to find what happened in \`docs/operations.md#the-log\`.
+Bounces, complaints, throttles and SES's own count are of the whole account in this region; all else is of Relance alone.`;
+
+function waiting({ names, printed, greatest, channels }: Measured): IWidget[] {
+  const { sends, deadLetters, unsent } = channels;
+  const most = { statistic: Stats.MAXIMUM };
+  return [
+    graph("Do contacts wait for what is due?", "seconds", {
+      left: [greatest(names.dueLag).with({ label: "longest wait" })],
+      leftAnnotations: [limit(Duration.minutes(15).toSeconds(), "alarm: 15 minutes")],
+    }),
+    graph("Do mails wait in the queue?", "seconds", {
+      left: [sends.metricApproximateAgeOfOldestMessage({ ...most, label: "oldest mail" })],
+      leftAnnotations: [limit(Duration.minutes(30).toSeconds(), "alarm: 30 minutes")],
+      right: [sends.metricApproximateNumberOfMessagesVisible({ ...most, label: "mails waiting" })],
+      rightYAxis: { label: "mails", showUnits: false, min: 0 },
+    }),
+    graph("Is anything in doubt or stranded?", "mails, events", {
+      left: [
+        printed(names.sends.unknown, { label: "mails nobody knows of" }),
+        printed(names.sends.closed, { label: "of these given up" }),
+        printed(names.deadLetters, { label: "not understood" }),
+        deadLetters.metricApproximateNumberOfMessagesVisible({ ...most, label: "dead letters" }),
+        unsent.metricApproximateNumberOfMessagesVisible({ ...most, label: "unsent mails" }),
+      ],
+    }),
+  ];
+}
+
+function standing({ names, greatest, ofAccount }: Measured): IWidget[] {
+  const rate = (name: string, label: string) =>
+    new MathExpression({
+      expression: "100 * rate",
+      usingMetrics: { rate: ofAccount(name, { statistic: Stats.AVERAGE, period: HOUR }) },
+      label,
+      period: HOUR,
+    });
+  return [
+    graph("Do mails come back?", "% of mails", {
+      left: [rate("Reputation.BounceRate", "bounced for good")],
+      leftAnnotations: [
+        limit(2.5, "warning", Color.ORANGE),
+        limit(5, "critical: SES looks into it"),
+      ],
+    }),
+    graph("Do people complain?", "% of mails", {
+      left: [rate("Reputation.ComplaintRate", "reported as spam")],
+      leftAnnotations: [
+        limit(0.05, "warning", Color.ORANGE),
+        limit(0.1, "critical: SES looks into it"),
+      ],
+    }),
+    graph("Is mail held back?", "1: yes, 0: no", {
+      left: [greatest(names.breakerOpen).with({ label: "breaker open" })],
+      leftYAxis: { label: "1: yes, 0: no", showUnits: false, min: 0, max: 1 },
+    }),
+  ];
+}
+
+function people({ names, printed }: Measured): IWidget[] {
+  const hourly = (name: string) => printed(name, { label: wordsOf(name), period: HOUR });
+  return [
+    graph("Who signs up, confirms and leaves?", "contacts an hour", {
+      left: Object.values(names.people).map(hourly),
+    }),
+    graph("What becomes of mails?", "mails an hour", {
+      left: Object.values(names.sends).map(hourly),
+      stacked: true,
+    }),
+    graph("Which stages grow, since the left edge?", "contacts more", {
+      left: Object.values(names.stages).map((name, index) => grown(hourly(name), index)),
+      leftYAxis: { min: undefined },
+    }),
+  ];
+}
+
+/** A metric as a legend calls it: `Sends.soft-bounced` is "soft-bounced", and `ContactSignedUp` is "signed up". */
+function wordsOf(name: string): string {
+  const last = name.replace(/^(Contact|\w+\.)/, "");
+  return last.replaceAll(/\B[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+}
+
+/** By how much a stage grew in the time that is shown. */
+function grown(entered: Metric, index: number): MathExpression {
+  const id = `stage${index}`;
+  return new MathExpression({
+    expression: `RUNNING_SUM(FILL(${id}, 0))`,
+    usingMetrics: { [id]: entered },
+    label: entered.label ?? entered.metricName,
+    period: HOUR,
+  });
+}
+
+function failures({ functions, api }: Measured): IWidget[] {
+  const five = Duration.minutes(5);
+  return [
+    graph("Which function fails?", "errors in 5 minutes", {
+      left: functions.map((each) => each.metricErrors({ label: each.node.id, period: five })),
+    }),
+    graph("Which function waits for a free place?", "throttles in 5 minutes", {
+      left: functions.map((each) => each.metricThrottles({ label: each.node.id, period: five })),
+    }),
+    graph("What do visitors get?", "answers in 5 minutes", {
+      left: [
+        api.metricClientError({ label: "refused (4xx)" }),
+        api.metricServerError({ label: "failed on our side (5xx)" }),
+      ],
+      right: [api.metricLatency({ statistic: "p95", label: "time of 95 % of answers" })],
+      rightYAxis: { label: "milliseconds", showUnits: false, min: 0 },
+    }),
+  ];
+}
+
+function limit(value: number, label: string, color = Color.RED) {
+  return { value, label, color };
+}

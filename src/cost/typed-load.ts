@@ -1,0 +1,81 @@
+import { inWords } from "./words.ts";
+
+/** What was typed to say how much a month holds. */
+export type Typed = {
+  readonly contacts: string;
+  readonly mails?: string;
+  readonly activities: string;
+  readonly new: string;
+};
+
+/** The numbers of a month; `letters` is absent when it was not typed. */
+export type TypedLoad = {
+  readonly contacts: number;
+  readonly letters?: number | undefined;
+  readonly activities: number;
+  readonly newShare: number;
+};
+
+/** More people than that have no mailbox, and more mails or acts than that have no reader. */
+const MOST = { contacts: 5_000_000_000, mailsEach: 100, activities: 10_000 };
+
+/** What was typed cannot be: the message is for whoever typed it. */
+export class TypedLoadError extends Error {
+  override readonly name = "TypedLoadError";
+}
+
+/** The numbers that were typed. Throws a TypedLoadError when one is none, negative, or absurd. */
+export function typedLoad(typed: Typed): TypedLoad {
+  const contacts = wholeOf("--contacts", typed.contacts);
+  const letters = typed.mails === undefined ? undefined : wholeOf("--mails", typed.mails);
+  const activities = numberOf("--activities", typed.activities);
+  atMost("--contacts", contacts, MOST.contacts, "there are not more people");
+  atMost("--activities", activities, MOST.activities, "it is for each contact, a month");
+  if (letters !== undefined)
+    atMost("--mails", letters, contacts * MOST.mailsEach, reasonFor(contacts));
+  return { contacts, letters, activities, newShare: shareOf("--new", typed.new) };
+}
+
+const SIZES: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6 };
+
+/** A number such as `10000`, `10_000`, `10,000`, `10k` or `1.5M`. */
+function numberOf(option: string, text: string): number {
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/(?<=\d)[_,](?=\d{3})/g, "");
+  const [, digits = "", size = ""] = /^(\d+(?:\.\d+)?)([km]?)$/.exec(plain) ?? [];
+  if (digits) return Number(digits) * (SIZES[size] ?? 1);
+  const wanted = /^-/.test(plain) ? "0 or more" : "a number such as 10000, 10k or 1.5M";
+  throw new TypedLoadError(`Cannot understand ${option}: expected ${wanted}, found "${text}"`);
+}
+
+function wholeOf(option: string, text: string): number {
+  const number = numberOf(option, text);
+  if (Number.isInteger(number)) return number;
+  throw new TypedLoadError(`Cannot understand ${option}: expected a whole number, found "${text}"`);
+}
+
+/** A share such as `2%` or `0.02`. */
+function shareOf(option: string, text: string): number {
+  const isPercent = text.trim().endsWith("%");
+  const number = numberOf(option, text.trim().replace(/%$/, ""));
+  const share = isPercent ? number / 100 : number;
+  if (share <= 1) return share;
+  throw new TypedLoadError(
+    `Cannot understand ${option}: expected a share such as 2% or 0.02, at most 1, found "${text}"`,
+  );
+}
+
+function reasonFor(contacts: number): string {
+  return contacts === 0
+    ? "nobody is there to get one"
+    : `it is for all ${inWords(contacts)} contacts together, and more than ${MOST.mailsEach} each is too much`;
+}
+
+function atMost(option: string, number: number, most: number, because: string): void {
+  if (number <= most) return;
+  throw new TypedLoadError(
+    `Cannot take ${inWords(number)} for ${option}: expected at most ${inWords(most)} (${because})`,
+  );
+}

@@ -1,0 +1,45 @@
+import type { Price } from "./prices.ts";
+
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const fraction = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
+const money = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const exact = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 7,
+});
+
+/** A number for a person: whole from a hundred on, else with two places. */
+export function inWords(number: number): string {
+  return (number >= 100 ? whole : fraction).format(number);
+}
+
+/** US dollars and cents. What is less than a cent, and not nothing, says so. */
+export function dollars(usd: number): string {
+  return usd > 0 && usd < 0.005 ? "<0.01" : money.format(usd);
+}
+
+/** What a price is, for how much. */
+export function priceInWords({ usd, per, unit }: Price): string {
+  const first = typeof usd === "number" ? usd : (usd[0]?.usd ?? 0);
+  const less = typeof usd === "number" ? "" : ", then less";
+  const amount = per === 1 ? `a ${unit.replace(/s$/, "")}` : `per ${amountInWords(per)}`;
+  return `$${exact.format(first)} ${amount}${less}`;
+}
+
+/** Where a price is published, of which day the number is, and what is in doubt. */
+export function sourceInWords({ page, read, doubt }: Price): string {
+  const on = read ? read.on : "as remembered, not confirmed";
+  return [page, on, ...(doubt ? [doubt] : [])].join(", ");
+}
+
+/** How much was used, of what. */
+export function usedInWords(used: number, { unit }: Price): string {
+  return `${inWords(used)} ${used === 1 ? unit.replace(/s$/, "") : unit}`;
+}
+
+function amountInWords(per: number): string {
+  return per === 1_000_000 ? "million" : whole.format(per);
+}

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { programme } from "../../programme.ts";
+import { type Bill, billOf, costOf } from "../../src/cost/bill.ts";
+import { exampleYear } from "../../src/cost/example-year.ts";
+import { type Price, prices, READ_ON } from "../../src/cost/prices.ts";
+import { type Load, usage } from "../../src/cost/usage.ts";
+import { programmeSchema } from "../../src/domain/programme.ts";
+import { loadOf } from "./loads.ts";
+
+const every: readonly Price[] = Object.values(prices);
+
+const anyLoad: fc.Arbitrary<Load> = fc.record({
+  contacts: fc.integer({ min: 0, max: 1e8 }),
+  letters: fc.integer({ min: 0, max: 1e9 }),
+  activities: fc.double({ min: 0, max: 100, noNaN: true }),
+  newShare: fc.double({ min: 0, max: 1, noNaN: true }),
+  moves: fc.double({ min: 0, max: 10, noNaN: true }),
+  looks: fc.double({ min: 0, max: 10, noNaN: true }),
+  hasCap: fc.boolean(),
+  stages: fc.integer({ min: 1, max: 20 }),
+});
+
+const totalOf = (load: Load) => billOf(usage(load)).total;
+const lineOf = ({ lines }: Bill, name: string) => lines.find(({ billed }) => billed === name);
+
+test("a bill is the sum of its lines, and never less than what is left of it after what is free", () => {
+  fc.assert(
+    fc.property(anyLoad, (load) => {
+      const { lines, total, totalAfterFree } = billOf(usage(load));
+      expect(total).toBeCloseTo(lines.reduce((sum, { usd }) => sum + usd, 0));
+      expect(totalAfterFree).toBeLessThanOrEqual(total);
+      for (const { used, usd } of lines) {
+        expect(used).toBeGreaterThan(0);
+        expect(usd).toBeGreaterThanOrEqual(0);
+      }
+    }),
+  );
+});
+
+test.each(["contacts", "letters", "activities", "newShare", "moves", "looks"] as const)(
+  "a month with more %s never costs less",
+  (what) => {
+    fc.assert(
+      fc.property(anyLoad, fc.integer({ min: 1, max: 1000 }), (load, more) => {
+        const increased = { ...load, [what]: load[what] + more };
+        // A cent in ten million dollars is what floating point may lose.
+        expect(totalOf(increased)).toBeGreaterThanOrEqual(totalOf(load) * (1 - 1e-9));
+      }),
+    );
+  },
+);
+
+test("costOf() counts each part of a usage by its own tier", () => {
+  const essentials = prices.mails;
+  expect(costOf(essentials, 1000)).toBeCloseTo(0.16);
+  expect(costOf(essentials, 20_000_000)).toBeCloseTo(1600 + 1400);
+  expect(costOf(essentials, 200_000_000)).toBeCloseTo(1600 + 12_600 + 11_000);
+});
+
+test("a letter costs its mail, its steps, and what SES tells of it", () => {
+  const none = usage(loadOf(1000, { letters: 0, newShare: 0 }));
+  const some = usage(loadOf(1000, { letters: 1000, newShare: 0 }));
+  expect(some.mails - none.mails).toBe(1000);
+  expect(some.sesEvents - none.sesEvents).toBe(2000);
+  // Planned by a tick (3 and 3 of the index), handed over (6 and 2), and told of twice (2).
+  expect(some.writes - none.writes).toBe(16_000);
+  expect(some.queueRequests - none.queueRequests).toBe(3000);
+});
+
+test("a cap costs each letter a read and two writes", () => {
+  const free = usage(loadOf(1000, { letters: 1000 }));
+  const capped = usage(loadOf(1000, { letters: 1000, hasCap: true }));
+  expect(capped.reads - free.reads).toBe(1000);
+  expect(capped.writes - free.writes).toBe(2000);
+});
+
+test("an idle month costs less than a dollar, and what watches it", () => {
+  const idle = billOf(usage(loadOf(0)));
+  const watching = ["metrics", "alarms", "dashboards", "keys"];
+  const others = idle.lines.filter(({ billed }) => !watching.includes(billed));
+  expect(others.reduce((sum, { usd }) => sum + usd, 0)).toBeLessThan(1);
+  expect(lineOf(idle, "reads")?.used).toBe(60 * 730 * 8);
+  expect(lineOf(idle, "mails")).toBeUndefined();
+  expect(lineOf(idle, "writes")).toBeUndefined();
+});
+
+test("from a hundred thousand contacts on most of the bill is SES, at a million about three quarters", () => {
+  const share = (contacts: number) => {
+    const bill = billOf(usage(loadOf(contacts)));
+    return (lineOf(bill, "mails")?.usd ?? 0) / bill.total;
+  };
+  expect(share(100_000)).toBeGreaterThan(0.5);
+  expect(share(1_000_000)).toBeGreaterThan(0.7);
+  expect(share(1_000_000)).toBeLessThan(0.85);
+});
+
+test("an account without a plan pays less for mails, and as much for all else", () => {
+  const month = usage(loadOf(10_000));
+  const [plan, single] = [billOf(month), billOf(month, "a-la-carte")];
+  expect(lineOf(single, "mails")?.usd).toBeCloseTo(2.02);
+  expect(single.total - plan.total).toBeCloseTo(2.02 - 3.232);
+});
+
+test("the example programme sends six and a half letters in a first year, and looks five times for nothing", () => {
+  // Silent: 3 of welcome and 3 of inactivity. Active: 3 of welcome, 3 for a new client and 1 that asks how it was.
+  expect(exampleYear(programmeSchema.parse(programme))).toEqual({
+    letters: 6.5,
+    moves: 2.5,
+    looks: 5,
+  });
+});
+
+test("every price says where and when it was read, but for one", () => {
+  for (const { page, read, per, usd } of every) {
+    expect(page).toMatch(/^aws\.amazon\.com\/[a-z-]+\/pricing$/);
+    expect(per).toBeGreaterThan(0);
+    expect(usd).not.toBe(0);
+    if (!read) continue;
+    expect(read.on).toMatch(/^2026-\d\d-\d\d$/);
+    expect(read.on <= READ_ON).toBe(true);
+  }
+  expect(every.filter(({ read }) => !read).map(({ what }) => what)).toEqual([
+    "DynamoDB backups to any second",
+  ]);
+});

@@ -1,0 +1,142 @@
+import { ConditionalCheckFailedException, type ConsumedCapacity } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
+import { documentClient } from "../../src/adapters/aws/document-client.ts";
+import { type TableName, tables } from "../../src/adapters/aws/tables.ts";
+import { startEmbeddedDynamo } from "../../src/local/embedded-dynamo.ts";
+import { indexUnits, type Keys, writeUnits } from "./dynamo-units.ts";
+
+type Item = Readonly<Record<string, unknown>>;
+type Input = { TableName: string; Key?: Item; Item?: Item; ConsistentRead?: boolean };
+type Output = { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[]; Items?: Item[] };
+
+/** What was asked of DynamoDB. `tells` is of its table part what the embedded one says itself, to be compared. */
+export type Consumed = {
+  reads: number;
+  writes: number;
+  indexWrites: number;
+  tells: number;
+  /** How often somebody waited for it: requests side by side are waited for once. */
+  waits: number;
+  tables: Set<string>;
+};
+
+/** The least that reading costs, when what is asked for is not there: of a strongly consistent read twice as much. */
+const LEAST_READ = 0.5;
+
+/** What counts: what was consumed so far, how many requests are under way, and a client that does not count. */
+type Counter = { consumed: Consumed; underWay: number; readonly plain: DynamoDBDocumentClient };
+
+/** The embedded DynamoDB with a client that counts. It leaves out what it costs to write indexes and to read nothing. */
+export async function startCountedDynamo() {
+  const dynamo = await startEmbeddedDynamo();
+  const { hostname, port } = (await dynamo.client.config.endpoint?.()) ?? {};
+  const plain = documentClient({
+    endpoint: `http://${hostname}:${port}`,
+    region: "local",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  const counter: Counter = { consumed: nothing(), underWay: 0, plain };
+  dynamo.client.middlewareStack.add(
+    (next, context) => (args) => {
+      const input = { ...args.input, ReturnConsumedCapacity: "TOTAL" } as typeof args.input;
+      const ask = () => next({ ...args, input });
+      const count = /^(Put|Update)/.test(String(context.commandName)) ? countWrite : countRead;
+      return waitedFor(counter, () => count(counter, args.input as Input, ask));
+    },
+    { step: "initialize", name: "counted", override: true },
+  );
+  return {
+    client: dynamo.client,
+    plain,
+    /** What was consumed since this was last asked. */
+    take(): Consumed {
+      const taken = counter.consumed;
+      counter.consumed = nothing();
+      return taken;
+    },
+    async close() {
+      plain.destroy();
+      await dynamo.close();
+    },
+  };
+}
+
+/** The attributes of a table's key and of its indexes' keys. */
+export function keysOf(table: string): Keys {
+  const { KeySchema, GlobalSecondaryIndexes = [] } = tables[table as TableName].create;
+  const names = (schema: typeof KeySchema) =>
+    (schema ?? []).map(({ AttributeName }) => AttributeName ?? "");
+  return {
+    table: names(KeySchema),
+    indexes: GlobalSecondaryIndexes.map((index) => names(index.KeySchema)),
+  };
+}
+
+function nothing(): Consumed {
+  return { reads: 0, writes: 0, indexWrites: 0, tells: 0, waits: 0, tables: new Set() };
+}
+
+async function waitedFor<Answer>(counter: Counter, ask: () => Promise<Answer>): Promise<Answer> {
+  if (counter.underWay === 0) counter.consumed.waits += 1;
+  counter.underWay += 1;
+  try {
+    return await ask();
+  } finally {
+    counter.underWay -= 1;
+  }
+}
+
+async function countRead<Answer extends { output: object }>(
+  { consumed }: Counter,
+  input: Input,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await ask();
+  const { Items } = answer.output as Output;
+  for (const { TableName = "", CapacityUnits = 0 } of capacitiesOf(answer.output)) {
+    consumed.tables.add(TableName);
+    consumed.reads += Items?.length === 0 ? leastRead(input) : CapacityUnits;
+  }
+  return answer;
+}
+
+async function countWrite<Answer extends { output: object }>(
+  { consumed, plain }: Counter,
+  input: Input,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  consumed.tables.add(input.TableName);
+  const before = await itemOf(plain, input);
+  try {
+    const answer = await ask();
+    const after = await itemOf(plain, input);
+    consumed.writes += writeUnits(before, after);
+    consumed.indexWrites += indexUnits(keysOf(input.TableName), before, after);
+    for (const { CapacityUnits = 0 } of capacitiesOf(answer.output))
+      consumed.tells += CapacityUnits;
+    return answer;
+  } catch (error) {
+    // A write whose condition does not hold is paid for as well: DynamoDB tells nothing of it.
+    if (error instanceof ConditionalCheckFailedException) {
+      const units = writeUnits(before, input.Item);
+      consumed.writes += units;
+      consumed.tells += units;
+    }
+    throw error;
+  }
+}
+
+async function itemOf(plain: DynamoDBDocumentClient, input: Input): Promise<Item | undefined> {
+  const { TableName, Key, Item = {} } = input;
+  const key = Key ?? Object.fromEntries(keysOf(TableName).table.map((name) => [name, Item[name]]));
+  const found = await plain.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }));
+  return found.Item;
+}
+
+function capacitiesOf(output: object): readonly ConsumedCapacity[] {
+  return [(output as Output).ConsumedCapacity ?? []].flat();
+}
+
+function leastRead({ ConsistentRead = false }: Input): number {
+  return ConsistentRead ? 2 * LEAST_READ : LEAST_READ;
+}

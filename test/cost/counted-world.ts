@@ -1,0 +1,113 @@
+import { programme } from "../../programme.ts";
+import { dynamoAddresses } from "../../src/adapters/aws/dynamo-addresses.ts";
+import { dynamoBreaker } from "../../src/adapters/aws/dynamo-breaker.ts";
+import { dynamoContacts } from "../../src/adapters/aws/dynamo-contacts.ts";
+import { dynamoGroups } from "../../src/adapters/aws/dynamo-groups.ts";
+import { dynamoGuards } from "../../src/adapters/aws/dynamo-guards.ts";
+import { dynamoLedger } from "../../src/adapters/aws/dynamo-ledger.ts";
+import { dynamoOrders } from "../../src/adapters/aws/dynamo-orders.ts";
+import { dynamoTimeline } from "../../src/adapters/aws/dynamo-timeline.ts";
+import { randomIds } from "../../src/adapters/crypto/random-ids.ts";
+import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { compileTemplates } from "../../src/adapters/templates/compile.ts";
+import { templatePages } from "../../src/adapters/templates/pages.ts";
+import { templateMessages } from "../../src/adapters/templates/render.ts";
+import type { StepCount } from "../../src/cost/steps.ts";
+import { addPeriod, type Period } from "../../src/domain/calendar.ts";
+import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
+import { deliver } from "../../src/pipeline/deliver.ts";
+import { findContact } from "../../src/pipeline/explain.ts";
+import { startCountedDynamo } from "./counted-dynamo.ts";
+
+export const START = "2026-01-31T09:00:00.000Z";
+
+/** An account whose limits are never reached, but are there: so that the pace is counted, as SES's is. */
+const ROOMY = { maxSendRate: 100_000, max24Hours: 10_000_000 };
+
+/** Where a step's requests go besides DynamoDB. */
+type Tally = { queued: number; events: number; waits: number };
+
+/** Compiled once for all worlds: that takes the longest. */
+const compiled = compileTemplates("templates");
+
+/** The example programme in a world whose stores are DynamoDB, and which counts what a step asks of AWS. */
+export async function startCountedWorld(change: Partial<Programme> = {}) {
+  const dynamo = await startCountedDynamo();
+  const { client } = dynamo;
+  const templates = await compiled;
+  const made = memoryWorld({
+    programme: { ...programmeSchema.parse(programme), ...change },
+    start: START,
+    messages: templateMessages(templates),
+    pages: templatePages(templates),
+  });
+  made.account.set(ROOMY);
+  const tally: Tally = { queued: 0, events: 0, waits: 0 };
+  const world: MemoryWorld = {
+    ...made,
+    ids: randomIds(),
+    contacts: dynamoContacts(client, "contacts"),
+    groups: dynamoGroups(client, "contacts"),
+    orders: dynamoOrders(client, "contacts"),
+    addresses: dynamoAddresses(client, "addresses"),
+    ledger: dynamoLedger(client, "ledger"),
+    timeline: dynamoTimeline(client, "timeline"),
+    guards: dynamoGuards(client, "guards"),
+    breaker: dynamoBreaker(client, "guards"),
+    queue: {
+      ...made.queue,
+      async push(sends) {
+        tally.queued += Math.ceil(sends.length / 10);
+        tally.waits += 1;
+        await made.queue.push(sends);
+      },
+    },
+    bus: {
+      async publish(events) {
+        tally.events += events.length;
+        tally.waits += 1;
+        await made.bus.publish(events);
+      },
+    },
+  };
+  return {
+    world,
+    dynamo,
+
+    /** What `run` asks of AWS, for one contact. */
+    async count(run: () => Promise<unknown>): Promise<StepCount> {
+      dynamo.take();
+      Object.assign(tally, { queued: 0, events: 0, waits: 0 });
+      await run();
+      const { reads, writes, indexWrites, tells, waits, tables } = dynamo.take();
+      if (tells !== writes) throw new Error(`Counted ${writes} units, DynamoDB tells ${tells}`);
+      return {
+        reads,
+        writes,
+        indexWrites,
+        waits: waits + tally.waits,
+        queued: tally.queued,
+        events: tally.events,
+        tables: tables.size,
+      };
+    },
+
+    /** Hands over all that is queued. */
+    async deliverAll() {
+      for (const reference of world.queue.drain()) await deliver(world, reference);
+    },
+
+    /** Sets the clock to `period` after the start. */
+    passTo(period: Period) {
+      world.clock.set(addPeriod(START, period, "Europe/Paris"));
+    },
+
+    async contact(email: string) {
+      const contact = await findContact(world, email);
+      if (!contact) throw new Error("There is no such contact");
+      return contact;
+    },
+  };
+}
+
+export type CountedWorld = Awaited<ReturnType<typeof startCountedWorld>>;

@@ -1,0 +1,63 @@
+type Item = Readonly<Record<string, unknown>>;
+
+/** Which attributes make a table's key and those of its indexes, all of which keep keys only. */
+export type Keys = {
+  readonly table: readonly string[];
+  readonly indexes: readonly (readonly string[])[];
+};
+
+/** DynamoDB's kilobyte. */
+const KB = 1024;
+
+/**
+ * The size of an item in bytes, by the rules of the guide: names and values in UTF-8, a number half a byte a digit and one
+ * more, 3 bytes for each list or map and 1 for each value in it.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
+ */
+export function itemBytes(item: Item): number {
+  return Object.entries(item)
+    .filter(([, value]) => value !== undefined)
+    .reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
+}
+
+/** Units to write an item in place of another, either of which may not be there: the larger counts, a kilobyte a unit. */
+export function writeUnits(before: Item | undefined, after: Item | undefined): number {
+  const bytes = Math.max(...[before, after].map((item) => (item ? itemBytes(item) : 0)));
+  return Math.max(1, Math.ceil(bytes / KB));
+}
+
+/**
+ * Units to write the indexes of a table when an item changed: one for an entry that comes or goes, two for one whose key
+ * changed (it goes and comes), none for one that stays as it is.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
+ */
+export function indexUnits(keys: Keys, before: Item | undefined, after: Item | undefined): number {
+  return keys.indexes.reduce((sum, index) => {
+    const old = indexEntry(keys.table, index, before);
+    const now = indexEntry(keys.table, index, after);
+    if (JSON.stringify(old) === JSON.stringify(now)) return sum;
+    return sum + (old ? writeUnits(old, undefined) : 0) + (now ? writeUnits(undefined, now) : 0);
+  }, 0);
+}
+
+/** What an index keeps of an item: its own key and the table's, if the item has all of it. */
+export function indexEntry(
+  table: readonly string[],
+  index: readonly string[],
+  item: Item | undefined,
+): Item | undefined {
+  if (!item || index.some((name) => item[name] === undefined)) return undefined;
+  return Object.fromEntries([...table, ...index].map((name) => [name, item[name]]));
+}
+
+function valueBytes(value: unknown): number {
+  if (typeof value === "string") return Buffer.byteLength(value);
+  if (typeof value === "number") {
+    const digits = String(value).replace(/^-/, "").replace(".", "").replace(/0+$/, "").length;
+    return Math.ceil(digits / 2) + 1 + (value < 0 ? 1 : 0);
+  }
+  if (typeof value === "boolean" || value === null) return 1;
+  if (Array.isArray(value)) return value.reduce((sum, each) => sum + 1 + valueBytes(each), 3);
+  const held = value as Item;
+  return 3 + Object.keys(held).filter((name) => held[name] !== undefined).length + itemBytes(held);
+}

@@ -1,0 +1,23 @@
+import { programme } from "../../programme.ts";
+import { exampleYear } from "../../src/cost/example-year.ts";
+import type { Load } from "../../src/cost/usage.ts";
+import { programmeSchema } from "../../src/domain/programme.ts";
+
+const example = programmeSchema.parse(programme);
+
+const year = exampleYear(example);
+
+/** A month of the example programme with so many contacts, each of whom gets two letters and acts once. */
+export function loadOf(contacts: number, change: Partial<Load> = {}): Load {
+  return {
+    contacts,
+    letters: 2 * contacts,
+    activities: 1,
+    newShare: 0.02,
+    moves: year.moves / 12,
+    looks: year.looks / 12,
+    hasCap: false,
+    stages: example.stages.length,
+    ...change,
+  };
+}

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { metricNames } from "../../src/adapters/aws/metric-names.ts";
+import { standing } from "../../src/cost/standing.ts";
+import { resourcesOf, synthesised, synthesisedData } from "../lib/synthesised.ts";
+
+const stacks = [synthesised(), synthesisedData()];
+
+/** Every resource of a type that is deployed. */
+function deployed(type: string) {
+  return stacks.flatMap((stack) => Object.values(resourcesOf(stack, type)));
+}
+
+test.each([
+  ["secrets", "AWS::SecretsManager::Secret"],
+  ["keys", "AWS::KMS::Key"],
+  ["dashboards", "AWS::CloudWatch::Dashboard"],
+] as const)("as many %s are deployed as src/cost/standing.ts says", (what, type) => {
+  expect(deployed(type)).toHaveLength(standing[what]);
+});
+
+test("alarms read as many metrics as src/cost/standing.ts says", () => {
+  const read = deployed("AWS::CloudWatch::Alarm").map(({ Properties: { Metrics } }) =>
+    Metrics ? Metrics.filter(({ MetricStat }: { MetricStat?: object }) => MetricStat).length : 1,
+  );
+  expect(read.reduce((sum, metrics) => sum + metrics, 0)).toBe(standing.alarmMetrics);
+});
+
+test("functions have as much memory, and logs are kept as long, as src/cost/standing.ts says", () => {
+  const steps = deployed("AWS::Lambda::Function").filter(({ Properties }) =>
+    Properties.Description?.startsWith("Relance: "),
+  );
+  expect(steps.length).toBeGreaterThan(0);
+  for (const { Properties } of steps) {
+    expect(Properties.MemorySize).toBe(standing.memory * 1024);
+    expect(Properties.Architectures).toEqual(["arm64"]);
+  }
+  for (const { Properties } of deployed("AWS::Logs::LogGroup")) {
+    expect(Properties.RetentionInDays).toBe(standing.logMonths * 30);
+  }
+});
+
+test("a tick runs as often as src/cost/standing.ts says", () => {
+  const schedules = deployed("AWS::Events::Rule").map(
+    ({ Properties }) => Properties.ScheduleExpression,
+  );
+  expect(schedules).toContain("rate(1 minute)");
+  expect(standing.ticksAnHour).toBe(60);
+});
+
+test("functions print as many metrics as src/cost/standing.ts says", () => {
+  const { sends, people, namespace, dimensions, ...alone } = metricNames;
+  const names = [...Object.values(sends), ...Object.values(people), ...Object.values(alone)];
+  expect(names.filter((name) => typeof name === "string")).toHaveLength(standing.ownMetrics);
+});
+
+test("what else AWS may bill for is not deployed", () => {
+  const billed = [
+    "AWS::EC2::NatGateway",
+    "AWS::WAFv2::WebACL",
+    "AWS::SES::DedicatedIpPool",
+    "AWS::Events::Archive",
+    "AWS::DynamoDB::Table",
+  ];
+  expect(billed.filter((type) => deployed(type).length > 0)).toEqual([]);
+  const tables = deployed("AWS::DynamoDB::GlobalTable");
+  for (const { Properties } of tables) expect(Properties.Replicas).toHaveLength(1);
+});

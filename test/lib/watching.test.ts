@@ -1,0 +1,204 @@
+import { readFileSync } from "node:fs";
+import { Match } from "aws-cdk-lib/assertions";
+import { expect, test } from "vitest";
+import { programme } from "../../programme.ts";
+import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
+import { operatorCommands } from "../../src/command-line/operator-commands.ts";
+import { type Resource, resourcesOf, synthesised } from "./synthesised.ts";
+import { metricsOfAlarm, metricsOfWidget, type Watched, widgetsOf } from "./watched.ts";
+
+const template = synthesised({ alarmEmail: "ops@example.com" });
+const alarms: Readonly<Record<string, Resource>> = Object.fromEntries(
+  Object.values(resourcesOf(template, "AWS::CloudWatch::Alarm")).map((alarm) => [
+    alarm.Properties.AlarmName,
+    alarm,
+  ]),
+);
+const widgets = widgetsOf(template);
+const graphs = widgets.filter(({ type }) => type === "metric");
+const operations = readFileSync("docs/operations.md", "utf8");
+
+test.each(Object.entries(alarms))(
+  "%s tells the topic when it rings and when it is over",
+  (_, alarm) => {
+    const topic = [{ Ref: expect.stringMatching(/^WatchingAlarms[0-9A-F]{8}$/) }];
+    const { ActionsEnabled = true, AlarmActions, OKActions } = alarm.Properties;
+    expect({ ActionsEnabled, AlarmActions, OKActions }).toEqual({
+      ActionsEnabled: true,
+      AlarmActions: topic,
+      OKActions: topic,
+    });
+  },
+);
+
+test.each(Object.entries(alarms))("%s says what it means and what to do first", (_, alarm) => {
+  const { AlarmDescription: says } = alarm.Properties;
+  expect(says).toMatch(/^.{30,}\. First: .{20,}[.?] More: docs\/operations\.md#[a-z-]+$/s);
+  expect(says.length).toBeLessThanOrEqual(1024);
+});
+
+test("docs/operations.md has a section for each alarm, and each section that is named exists", () => {
+  const told = JSON.stringify([alarms, widgets]);
+  const anchors = [...told.matchAll(/operations\.md#([a-z-]+)/g)].map(([, anchor]) => anchor);
+  const sections = [...operations.matchAll(/^## (.+)$/gm)].map(([, heading = ""]) =>
+    heading.toLowerCase().replaceAll(" ", "-"),
+  );
+  expect(new Set(anchors)).toEqual(new Set(sections));
+});
+
+test("every command that somebody is told to type exists, and asks the deployed stack", () => {
+  const known = operatorCommands(String, String).map((command) => command.name());
+  const told = [JSON.stringify(alarms), operations].join().replaceAll("\n", " ");
+  const typed = [...told.matchAll(/relance ([a-z-]+)([^`;."]*(?:\.json[^`;."]*)*)/g)];
+  expect(typed.length).toBeGreaterThan(10);
+  for (const [command, name, words] of typed) {
+    expect(known, command).toContain(name);
+    expect(words, command).toContain("--stack Relance");
+  }
+});
+
+test("alarms come by e-mail to whoever the context names, and to nobody else", () => {
+  template.resourceCountIs("AWS::SNS::Subscription", 1);
+  template.hasResourceProperties("AWS::SNS::Subscription", {
+    Protocol: "email",
+    Endpoint: "ops@example.com",
+    TopicArn: { Ref: Match.stringLikeRegexp("^WatchingAlarms") },
+  });
+  synthesised().resourceCountIs("AWS::SNS::Subscription", 0);
+});
+
+// The key that AWS has for SNS lets no alarm in, and a topic with a policy of its own has no default one.
+test("the topic is encrypted, wants TLS, and takes what the alarms of this account tell", () => {
+  const cloudWatch = { Service: "cloudwatch.amazonaws.com" };
+  const { WatchingAlarms: topic } = resourcesOf(template, "AWS::SNS::Topic");
+  const { WatchingAlarmsKey: key } = resourcesOf(template, "AWS::KMS::Key");
+  expect(topic?.Properties.KmsMasterKeyId["Fn::GetAtt"][0]).toMatch(/^WatchingAlarmsKey/);
+  expect(key?.Properties.EnableKeyRotation).toBe(true);
+  expect(key?.Properties.KeyPolicy.Statement).toContainEqual({
+    Effect: "Allow",
+    Principal: cloudWatch,
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: "*",
+  });
+  const { WatchingAlarmsPolicy: policy } = resourcesOf(template, "AWS::SNS::TopicPolicy");
+  expect(policy?.Properties.PolicyDocument.Statement).toMatchObject([
+    {
+      Effect: "Deny",
+      Action: "sns:Publish",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    },
+    {
+      Effect: "Allow",
+      Principal: cloudWatch,
+      Action: "sns:Publish",
+      Condition: {
+        StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } },
+        ArnLike: { "aws:SourceArn": { "Fn::Join": ["", expect.arrayContaining([":alarm:*"])] } },
+      },
+    },
+  ]);
+});
+
+test("what is watched of our own is what the functions print, with the dimension they give it", () => {
+  const { namespace, dimensions, sends, people, dueLag, deadLetters, breakerOpen } = metricNames;
+  const stages = Object.values(stageMetrics(programme.stages));
+  const printed = [sends, people].flatMap((names) => Object.values<string>(names));
+  const names = [...printed, ...stages, dueLag, deadLetters, breakerOpen];
+  const shown = graphs.flatMap(metricsOfWidget).filter(isOurs);
+  const rung = Object.values(alarms).flatMap(metricsOfAlarm).filter(isOurs);
+  expect(new Set(shown.map(({ name }) => name))).toEqual(new Set(names));
+  expect(names).toEqual(expect.arrayContaining(rung.map(({ name }) => name)));
+  for (const watched of [...shown, ...rung])
+    expect(watched).toMatchObject({ namespace, dimensions });
+});
+
+test("every function is watched for errors and throttles, and seen in what it costs", () => {
+  const functions = Object.entries(resourcesOf(template, "AWS::Lambda::Function"))
+    .filter(([, { Properties }]) => Properties.Description?.startsWith("Relance: "))
+    .map(([name]) => name)
+    .sort();
+  expect(functions.length).toBeGreaterThan(7);
+  const shown = (name: string) =>
+    graphs.flatMap(metricsOfWidget).filter((watched) => watched.name === name);
+  const ofLambda = ["Errors", "Throttles", "Duration", "Invocations"].map(shown);
+  const errors = Object.entries(alarms)
+    .filter(([name]) => name.startsWith("Relance Function errors"))
+    .flatMap(([, alarm]) => metricsOfAlarm(alarm));
+  for (const watched of [errors, ...ofLambda]) {
+    expect(watched.map(({ dimensions }) => dimensions.FunctionName).sort()).toEqual(functions);
+  }
+});
+
+test("every table and index is seen in what it costs, with the mails and the requests", () => {
+  const tables = ["Contacts", "Ledger", "Timeline", "Guards", "Addresses"];
+  for (const units of ["ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"]) {
+    const shown = graphs.flatMap(metricsOfWidget).filter(({ name }) => name === units);
+    const named = shown.map(({ dimensions: { TableName, GlobalSecondaryIndexName } }) =>
+      [TableName, GlobalSecondaryIndexName].filter(Boolean).join(" "),
+    );
+    const indexes = ["StoresContacts due", "StoresLedger by-contact"];
+    expect(named.sort()).toEqual([...tables.map((table) => `Stores${table}`), ...indexes].sort());
+  }
+  const shown = graphs.flatMap(metricsOfWidget);
+  expect(shown).toContainEqual({ namespace: "AWS/SES", name: "Send", dimensions: {} });
+  const dimensions = { ApiId: "PublicPagesApi" };
+  expect(shown).toContainEqual({ namespace: "AWS/ApiGateway", name: "Count", dimensions });
+});
+
+test("each graph answers a question, names its units, and has its place", () => {
+  expect(graphs.length).toBeGreaterThan(12);
+  for (const { properties } of graphs) {
+    expect(properties.title).toMatch(/^[A-Z].*\?$/);
+    expect(properties.yAxis.left.label, properties.title).toMatch(/\w/);
+    const right = properties.metrics.some((row: unknown[]) =>
+      JSON.stringify(row).includes('"right"'),
+    );
+    if (right) expect(properties.yAxis.right.label, properties.title).toMatch(/\w/);
+  }
+  const taken = widgets.flatMap(({ x, y, width, height }) =>
+    Array.from(
+      { length: width * height },
+      (_, at) => `${x + (at % width)},${y + Math.floor(at / width)}`,
+    ),
+  );
+  expect(new Set(taken).size).toBe(taken.length);
+  expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
+});
+
+test("the page begins with what to read, and with every alarm", () => {
+  const [first, second] = widgets;
+  expect(first?.properties.markdown).toContain("docs/operations.md");
+  expect(second?.properties.alarms).toHaveLength(Object.keys(alarms).length);
+});
+
+test("a limit that a graph shows is one at which an alarm rings", () => {
+  const limits = graphs.flatMap(({ properties }) =>
+    (properties.annotations?.horizontal ?? []).map(({ value }: { value: number }) =>
+      properties.yAxis.left.label.startsWith("%") ? value / 100 : value,
+    ),
+  );
+  expect(limits).toEqual([900, 1800, 0.025, 0.05, 0.0005, 0.001]);
+  const thresholds = Object.values(alarms).map(({ Properties }) => Properties.Threshold);
+  expect(thresholds).toEqual(expect.arrayContaining(limits));
+});
+
+test("the watching costs what lib/watching.ts says", () => {
+  const metrics = Object.values(alarms).flatMap(metricsOfAlarm).length;
+  const own = new Set(
+    graphs
+      .flatMap(metricsOfWidget)
+      .filter(isOurs)
+      .map(({ name }) => name),
+  ).size;
+  const [alarmsCost, most, total] = [metrics * 0.1, own * 0.3, metrics * 0.1 + own * 0.3 + 4];
+  const said = readFileSync("lib/watching.ts", "utf8").replaceAll(/\s+\* /g, " ");
+  expect(said).toContain(
+    `${alarmsCost.toFixed(2)} for the alarms (0.10 for each of the ${metrics}`,
+  );
+  expect(said).toContain(`at most ${most.toFixed(2)}`);
+  expect(said).toContain(`That is 6.30 to ${total.toFixed(2)}`);
+});
+
+function isOurs({ namespace }: Watched): boolean {
+  return namespace === "Relance";
+}
