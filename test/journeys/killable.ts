@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../free-port.ts";
 
 /** Relance as a process of its own, to be killed and started again with the same data and on the same port. */
 export type Killable = {
@@ -54,13 +54,4 @@ function startProcess(dataFolder: string, port: number): ChildProcess {
   return spawn(process.execPath, [...program, ...place], {
     stdio: ["ignore", "ignore", "inherit"],
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

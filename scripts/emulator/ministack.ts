@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { inherited } from "./environment.ts";
+
+/** MiniStack, running on this machine. */
+export type MiniStack = {
+  /** Where AWS is, for the CLI, the SDKs and the functions. */
+  readonly endpoint: string;
+  /** Ends it. What it kept is gone: it keeps all in memory. */
+  stop(): Promise<void>;
+};
+
+/** The version that this was tried with (test/deployed/requirements.txt). */
+const INSTALL = "pip install ministack==1.5.33";
+
+const PATIENCE_MILLISECONDS = 30_000;
+
+/**
+ * Starts MiniStack (MIT, from PyPI) on `port` of the loopback interface. Its functions are processes of the Node that runs
+ * this. Throws in plain words when it is not installed, or does not start.
+ */
+export async function startMiniStack(port: number, region: string): Promise<MiniStack> {
+  const folder = mkdtempSync(join(tmpdir(), "relance-ministack-"));
+  const child = spawn("ministack", [], {
+    cwd: folder,
+    stdio: "ignore",
+    // It hands its whole environment to every function: so it gets no more of ours than it needs.
+    env: {
+      PATH: [dirname(process.execPath), inherited.PATH].join(delimiter),
+      HOME: folder,
+      TMPDIR: folder,
+      GATEWAY_PORT: String(port),
+      BIND_HOST: "127.0.0.1",
+      MINISTACK_REGION: region,
+    },
+  });
+  const failure = new Promise<never>((_, reject) => {
+    child.once("error", () => reject(new Error(`There is no MiniStack here: ${INSTALL}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`MiniStack ended by itself (exit code ${code})`)),
+    );
+  });
+  failure.catch(() => {});
+  const endpoint = `http://127.0.0.1:${port}`;
+  await Promise.race([untilHealthy(endpoint), failure]);
+  return {
+    endpoint,
+    async stop() {
+      await end(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilHealthy(endpoint: string): Promise<void> {
+  const patientUntil = Date.now() + PATIENCE_MILLISECONDS;
+  for (;;) {
+    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
+    if (answer?.ok) return;
+    if (Date.now() > patientUntil) throw new Error(`MiniStack does not answer at ${endpoint}`);
+    await wait(100);
+  }
+}
+
+/** One that waits for a function of its own may not listen: then it is killed. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const slow = setTimeout(() => child.kill("SIGKILL"), 5000);
+  await gone;
+  clearTimeout(slow);
+}

@@ -1,0 +1,137 @@
+import { spawnSync } from "node:child_process";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  CloudFormationClient,
+  DescribeStackResourcesCommand,
+} from "@aws-sdk/client-cloudformation";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { type Deployed, deployTo } from "../../scripts/emulator/deploy.ts";
+import { inherited } from "../../scripts/emulator/environment.ts";
+import { startMiniStack } from "../../scripts/emulator/ministack.ts";
+import { freePort } from "../free-port.ts";
+
+const REGION = "eu-west-3";
+
+/** A mail as the emulator's own mailbox shows it: SES's headers and tags are not in it. */
+export type EmulatedMail = {
+  readonly To: readonly string[];
+  readonly Subject: string;
+  readonly BodyText: string;
+  readonly BodyHtml: string;
+};
+
+/** Relance as deployed to an AWS emulator, and what a person, another program and an operator do with it. */
+export type Emulated = Deployed & {
+  /** The mails to an address, oldest first. */
+  mailsTo(email: string): Promise<readonly EmulatedMail[]>;
+  /** Puts events of a shop on Relance's bus. */
+  tell(type: string, detail: object): Promise<void>;
+  /** All items of a table, by the construct that made it: `Contacts`, `Ledger`, ... */
+  itemsOf(table: string): Promise<readonly Record<string, unknown>[]>;
+  /** Runs a function of the stack, by the construct that made it, as AWS would with this event. */
+  invoke(construct: string, event: object): Promise<void>;
+  /** Types a command of an operator, and answers with what it prints. */
+  relance(...words: readonly string[]): string;
+  stop(): Promise<void>;
+};
+
+/** Whether MiniStack is installed here. */
+export const hasEmulator = spawnSync("ministack", ["--version"]).error === undefined;
+
+/** Starts an emulator, and deploys the app to it. */
+export async function startEmulated(): Promise<Emulated> {
+  const ministack = await startMiniStack(await freePort(), REGION);
+  const { endpoint } = ministack;
+  const deployed = await deployTo(endpoint, REGION).catch(async (error) => {
+    await ministack.stop();
+    throw error;
+  });
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const config = { endpoint, region: REGION, credentials };
+  const bus = new EventBridgeClient(config);
+  const tables = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  const names = await physicalNames(new CloudFormationClient(config));
+
+  return {
+    ...deployed,
+    async mailsTo(email) {
+      const answer = await fetch(`${endpoint}/_ministack/ses/messages`);
+      const { messages } = (await answer.json()) as { messages: Record<string, EmulatedMail[]> };
+      return Object.values(messages)
+        .flat()
+        .filter(({ To }) => To.includes(email));
+    },
+    async tell(DetailType, detail) {
+      const entry = { EventBusName: deployed.eventBus, Source: "shop", DetailType };
+      const Entries = [{ ...entry, Detail: JSON.stringify(detail) }];
+      const { FailedEntryCount } = await bus.send(new PutEventsCommand({ Entries }));
+      if (FailedEntryCount) throw new Error("The bus did not take the event");
+    },
+    async itemsOf(table) {
+      const TableName = nameOf(names, `Stores${table}`);
+      return (await tables.send(new ScanCommand({ TableName }))).Items ?? [];
+    },
+    async invoke(construct, event) {
+      const path = `/2015-03-31/functions/${nameOf(names, construct)}/invocations`;
+      const body = JSON.stringify(event);
+      const answer = await fetch(endpoint + path, { method: "POST", headers: signature, body });
+      const failed = answer.headers.get("x-amz-function-error");
+      if (!answer.ok || failed) throw new Error(`${construct}: ${await answer.text()}`);
+    },
+    relance(...words) {
+      const program = ["--import", "tsx", "bin/relance.ts", ...words, "--stack", "Relance"];
+      const env = { ...inherited, ...deployed.environment };
+      const { stdout, stderr, status } = spawnSync(process.execPath, program, {
+        env,
+        encoding: "utf8",
+      });
+      if (status !== 0) throw new Error(`relance ${words[0]}: ${stderr}${stdout}`);
+      return stdout;
+    },
+    stop: ministack.stop,
+  };
+}
+
+/** Waits until `look` finds something: what was asked of AWS is done a little later. */
+export async function eventually<Found>(
+  what: string,
+  look: () => Promise<Found | undefined | false>,
+  seconds = 30,
+): Promise<Found> {
+  const patientUntil = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > patientUntil) throw new Error(`Not within ${seconds} s: ${what}`);
+    await wait(250);
+  }
+}
+
+/** The emulator looks only for which service a request is. */
+const signature = {
+  authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${REGION}/lambda/aws4_request, SignedHeaders=host, Signature=none`,
+};
+
+type Names = Readonly<Record<string, string>>;
+
+/** What each resource of both stacks is called in AWS, by its logical id without the hash at its end. */
+async function physicalNames(client: CloudFormationClient): Promise<Names> {
+  const names: Record<string, string> = {};
+  for (const StackName of ["RelanceData", "Relance"]) {
+    const { StackResources = [] } = await client.send(
+      new DescribeStackResourcesCommand({ StackName }),
+    );
+    for (const { LogicalResourceId = "", PhysicalResourceId = "" } of StackResources) {
+      names[LogicalResourceId.replace(/[0-9A-F]{8}$/, "")] = PhysicalResourceId;
+    }
+  }
+  return names;
+}
+
+function nameOf(names: Names, construct: string): string {
+  const name = names[construct];
+  if (!name) throw new Error(`Nothing of "${construct}" was deployed`);
+  return name;
+}
