@@ -1,10 +1,14 @@
-import { confirm } from "../src/pipeline/confirm.ts";
+import type { Instant, TimeZone } from "../src/domain/calendar.ts";
+import { closeBreaker } from "../src/pipeline/breaker.ts";
+import { confirm, confirmAgain } from "../src/pipeline/confirm.ts";
 import { keep, leave } from "../src/pipeline/preferences.ts";
+import { reconcile } from "../src/pipeline/reconcile.ts";
 import { type ActivityEvent, recordActivity } from "../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../src/pipeline/record-feedback.ts";
+import { reschedule } from "../src/pipeline/reschedule.ts";
 import { signUp } from "../src/pipeline/sign-up.ts";
 import type { World } from "../src/ports.ts";
-import type { MailEvent } from "./mail-service.ts";
+import type { MailEvent } from "./mail-event.ts";
 import { type Act, addressOf, personOf } from "./model.ts";
 import type { Role } from "./scheduler.ts";
 
@@ -22,13 +26,17 @@ export type Errand = {
 const STUBBORN = 1000;
 const PATIENT = 4;
 
-/** A sign-up on a topic's page. */
-export function signUpErrand(person: number, topic: string, request: string, at: string): Errand {
+/** A sign-up on a topic's page, at `at`. */
+export function signUpErrand(
+  person: number,
+  topic: string,
+  { request, at, timeZone }: { readonly request: string; at: Instant; timeZone: TimeZone },
+): Errand {
   const asked = {
     topic,
     email: addressOf(person),
     language: "fr",
-    timeZone: "UTC",
+    timeZone,
     fields: {},
     consent: { version: "1", text: "oui", page: request, at, ipHash: request },
   };
@@ -48,6 +56,21 @@ export function confirmErrand(person: number, topic: string, token: string): Err
     person,
     act: { kind: "confirm", topic },
     run: (world) => confirm(world, token),
+    tries: PATIENT,
+  };
+}
+
+/** A press of the button behind a link that may be too old: the mail is to be sent again. */
+export function confirmAgainErrand(
+  person: number,
+  { topic, nonce }: { readonly topic: string; readonly nonce: string },
+  token: string,
+): Errand {
+  return {
+    role: "confirm-again",
+    person,
+    act: { kind: "confirm-again", topic, nonce },
+    run: (world) => confirmAgain(world, token),
     tries: PATIENT,
   };
 }
@@ -99,4 +122,15 @@ export function feedbackErrand(event: MailEvent): Errand {
     run: (world) => recordFeedback(world, event.detail),
     tries: STUBBORN,
   };
+}
+
+const OPERATORS = {
+  reconcile: { run: reconcile, tries: 1 },
+  reschedule: { run: reschedule, tries: STUBBORN },
+  "close-breaker": { run: closeBreaker, tries: 1 },
+} as const;
+
+/** What no person asks for: a schedule, a deployment or an operator does. */
+export function operatorErrand(role: keyof typeof OPERATORS): Errand {
+  return { role, person: 0, act: { kind: role }, ...OPERATORS[role] };
 }

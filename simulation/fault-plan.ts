@@ -9,6 +9,8 @@ const HIGHEST = {
   throttled: 0.03,
   "write made twice": 0.1,
   "stale index": 0.5,
+  "stale breaker": 0.3,
+  "stale account": 0.7,
   "queue message lost": 0.4,
   "queue message doubled": 0.6,
   "queue message late": 0.4,
@@ -16,6 +18,14 @@ const HIGHEST = {
   "tick doubled": 0.5,
   "clock jumps forward": 0.01,
   "clock jumps back": 0.01,
+  "clock skewed": 1,
+  "sending disabled": 0.15,
+  "account shut down": 0.15,
+  "quota tiny": 0.3,
+  "rate low": 0.4,
+  "others' mails bounce": 0.15,
+  "others complain": 0.15,
+  "mail service sends nothing": 0.2,
   "mail surely not accepted": 0.6,
   "mail refused": 0.1,
   "mail unknown, accepted": 0.3,
@@ -23,6 +33,8 @@ const HIGHEST = {
   "event lost": 0.3,
   "event late": 0.4,
   "event doubled": 0.3,
+  "reconcile skipped": 0.5,
+  "programme changes": 0.3,
 } as const;
 
 export type Fault = keyof typeof HIGHEST;

@@ -1,12 +1,15 @@
+import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import { type Fault, faults } from "./fault-plan.ts";
-import { mutations } from "./mutations.ts";
-import { type Outcome, playSeed, traceSeed } from "./play.ts";
+import { mutations, plantedBug } from "./mutations.ts";
+import { outcomesOf, type Seeds } from "./outcomes.ts";
+import { type Outcome, traceSeed } from "./play.ts";
 import { progressOf } from "./progress.ts";
 
 type Options = {
   readonly seeds: number;
   readonly from: number;
+  readonly workers: number;
   readonly seed?: number;
   readonly trace?: boolean;
   readonly mutation?: string;
@@ -21,6 +24,7 @@ await new Command("simulate:faults")
   .description("Plays the pipeline in simulated worlds full of faults, and checks its invariants")
   .option("--seeds <number>", "how many seeds to play", wholeOf, 1000)
   .option("--from <number>", "the first seed", wholeOf, 1)
+  .option("--workers <number>", "how many processes play at once", wholeOf, availableParallelism())
   .option("--seed <number>", "play this seed only", wholeOf)
   .option("--trace", "show every step of that seed")
   .option("--mutation <name>", "plant a bug, to see it found", mutationOf)
@@ -31,22 +35,31 @@ await new Command("simulate:faults")
 type Sums = { played: number; failed: number; steps: number; mails: number };
 
 async function simulate(options: Options): Promise<void> {
-  const { seed, trace } = options;
-  if (seed !== undefined && trace) say((await traceSeed(seed, planted(options))).join("\n"));
+  const { seed, trace, mutation } = options;
+  if (seed !== undefined && trace) {
+    say((await traceSeed(seed, { mutation: plantedBug(mutation) })).join("\n"));
+  }
 
   const from = seed ?? options.from;
-  const count = seed === undefined ? options.seeds : 1;
-  const progress = progressOf(count);
+  const until = seed === undefined ? from + options.seeds : seed + 1;
+  const failed = await playSeeds({ from, until, mutation }, options);
+  if (failed > 0) process.exitCode = 1;
+}
+
+/** Plays seeds until enough of them have failed, says what they showed, and answers with how many failed. */
+async function playSeeds(seeds: Seeds, options: Options): Promise<number> {
+  const progress = progressOf(seeds.until - seeds.from);
   const struck = new Map<Fault, number>();
   const sums: Sums = { played: 0, failed: 0, steps: 0, mails: 0 };
-  for (let next = from; next < from + count && sums.failed < ENOUGH; next += 1) {
-    const outcome = await playSeed(next, planted(options));
+  for await (const outcome of outcomesOf(seeds, options.workers)) {
+    const seed = seeds.from + sums.played;
     add(sums, struck, outcome);
     progress.show(sums.played);
-    if (outcome.kind === "failed") progress.say(failureText(next, outcome, options));
+    if (outcome.kind === "failed") progress.say(failureText(seed, outcome, options));
+    if (sums.failed === ENOUGH) break;
   }
   progress.say(`${tableOf(struck)}\n${verdictOf(sums)}, in ${progress.seconds().toFixed(1)} s`);
-  if (sums.failed > 0) process.exitCode = 1;
+  return sums.failed;
 }
 
 function add(sums: Sums, struck: Map<Fault, number>, { kind, counts }: Outcome): void {
@@ -62,14 +75,12 @@ function verdictOf({ played, failed, steps, mails }: Sums): string {
   return `${verdict}: ${amount(played)} seeds, ${amount(steps)} steps, ${amount(mails)} mails`;
 }
 
-function planted({ mutation }: Options) {
-  return { mutation: mutation ? mutations[mutation]?.() : undefined };
-}
-
 function failureText(seed: number, { violation, trace }: Failure, { mutation }: Options): string {
   const again = `npm run simulate:faults -- --seed ${seed} --trace`;
+  const { invariant, message } = violation;
+  const broken = typeof invariant === "number" ? `invariant ${invariant}` : `"${invariant}"`;
   return `
-Seed ${seed} breaks invariant ${violation.invariant} of docs/design.md: ${violation.message}
+Seed ${seed} breaks ${broken} of docs/design.md: ${message}
 
 ${trace.join("\n")}
 

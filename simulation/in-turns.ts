@@ -15,7 +15,8 @@ type Setting = {
   readonly random: Random;
   readonly plan: FaultPlan;
   readonly clock: SimulatedClock;
-  readonly entries: Entry[];
+  /** Where all that happens is written down, if it is. */
+  readonly entries: Entry[] | undefined;
 };
 
 type Call = {
@@ -46,18 +47,22 @@ const NEVER_THROWING = new Set(["mailer.send"]);
  */
 export function inTurns(setting: Setting) {
   return <Port extends object>(port: string, methods: Port): Port => {
-    const wrapped = Object.entries(methods).map(([method, effect]) => {
-      const name = `${port}.${method}`;
-      if (typeof effect !== "function") return [method, effect];
-      return ITERATED.has(name)
-        ? [method, (...args: unknown[]) => iterated(setting, name, args, () => effect(...args))]
-        : [
-            method,
-            (...args: unknown[]) => run(setting, { name, args, effect: () => effect(...args) }),
-          ];
-    });
-    return Object.fromEntries(wrapped);
+    const wrapped: Record<string, unknown> = {};
+    for (const [method, effect] of Object.entries(methods)) {
+      wrapped[method] =
+        typeof effect === "function" ? called(setting, port, method, effect) : effect;
+    }
+    return wrapped as Port;
   };
+}
+
+type Effect = (...args: unknown[]) => unknown;
+
+function called(setting: Setting, port: string, method: string, effect: Effect): Effect {
+  const name = `${port}.${method}`;
+  return ITERATED.has(name)
+    ? (...args) => iterated(setting, name, args, () => effect(...args) as AsyncIterable<unknown>)
+    : (...args) => run(setting, { name, args, effect: () => effect(...args) as Promise<unknown> });
 }
 
 /** What a call came to: its result, the error of the port itself, or a fault. */
@@ -147,9 +152,9 @@ function note(
   { name, args }: Call,
   { result, error, fault }: Settled,
 ): void {
-  entries.push({
+  entries?.push({
     step: scheduler.steps(),
-    at: clock.now(),
+    at: clock.milliseconds(),
     worker: worker.name,
     call: name,
     args,

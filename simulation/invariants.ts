@@ -1,26 +1,38 @@
+import type { Suppression } from "../src/domain/consent.ts";
 import type { Contact } from "../src/domain/contact.ts";
 import type { Send } from "../src/domain/send.ts";
 import type { TimelineEntry } from "../src/domain/timeline.ts";
-import { findContact } from "../src/pipeline/explain.ts";
+import { addressHash } from "../src/pipeline/sign-up.ts";
+import type { World } from "../src/ports.ts";
+import { askedAgain } from "./invariants/asked-again.ts";
+import { capKept } from "./invariants/cap-kept.ts";
 import { consentKept } from "./invariants/consent-kept.ts";
+import { eventsTold } from "./invariants/events-told.ts";
 import { everythingExplained } from "./invariants/everything-explained.ts";
 import { factsFolded } from "./invariants/facts-folded.ts";
+import { hoursKept } from "./invariants/hours-kept.ts";
+import { listReconciled } from "./invariants/list-reconciled.ts";
 import { nothingDoubled } from "./invariants/nothing-doubled.ts";
 import { nothingVanished } from "./invariants/nothing-vanished.ts";
+import { paceKept } from "./invariants/pace-kept.ts";
 import { signUpsStored } from "./invariants/sign-ups-stored.ts";
+import { stagesTrue } from "./invariants/stages-true.ts";
 import { ticksBounded } from "./invariants/ticks-bounded.ts";
 import { addressOf, type Model } from "./model.ts";
 import type { Simulation } from "./simulated-world.ts";
 
 /** An invariant of docs/design.md that did not hold. */
 export type Violation = {
-  /** Its number there. */
-  readonly invariant: 1 | 2 | 3 | 4 | 6 | 8;
+  /** Its number there, or what else it is about. */
+  readonly invariant:
+    | (1 | 2 | 3 | 4 | 6 | 8)
+    | ("pace and breaker" | "frequency cap" | "sending hours")
+    | ("stages" | "events" | "reconcile");
   readonly message: string;
   /** What the trace is to be searched for: contacts, sends and workers. */
   readonly about: readonly string[];
   /** The step in which it came to pass, when one did it. */
-  readonly step?: number;
+  readonly step?: number | undefined;
 };
 
 /** How a simulated world stands after all was played. */
@@ -30,6 +42,8 @@ export type End = {
   readonly contacts: readonly Contact[];
   /** The contact that a person's address leads to. */
   readonly contactOf: (person: number) => Contact | undefined;
+  /** Why a person's address is never mailed again. */
+  readonly suppressionOf: (person: number) => Suppression | undefined;
   readonly lines: ReadonlyMap<string, Send>;
   readonly timelineOf: (id: string) => readonly TimelineEntry[];
   /** Whether nothing was left to do within the rounds given. */
@@ -47,6 +61,13 @@ const CHECKS: readonly Check[] = [
   everythingExplained,
   ticksBounded,
   factsFolded,
+  paceKept,
+  capKept,
+  hoursKept,
+  listReconciled,
+  askedAgain,
+  stagesTrue,
+  eventsTold,
 ];
 
 /** The first invariant that does not hold at the end, or undefined when all do. */
@@ -65,11 +86,11 @@ export async function brokenInvariant(
 async function endOf(simulation: Simulation, rests: boolean): Promise<End> {
   const { stores, model } = simulation;
   const contacts = await all(stores.contacts.all());
-  const persons = new Map<number, Contact | undefined>();
+  const persons = new Map<number, Known>();
   const lines = new Map<string, Send>();
   const timelines = new Map<string, readonly TimelineEntry[]>();
   for (const { person } of model.attempts) {
-    if (!persons.has(person)) persons.set(person, await findContact(stores, addressOf(person)));
+    if (!persons.has(person)) persons.set(person, await knownOf(stores, person));
   }
   for (const { id } of contacts) {
     for (const line of await all(stores.ledger.of(id))) lines.set(line.sendId, line);
@@ -79,11 +100,23 @@ async function endOf(simulation: Simulation, rests: boolean): Promise<End> {
     simulation,
     model,
     contacts,
-    contactOf: (person) => persons.get(person),
+    contactOf: (person) => persons.get(person)?.contact,
+    suppressionOf: (person) => persons.get(person)?.suppression,
     lines,
     timelineOf: (id) => timelines.get(id) ?? [],
     rests,
   };
+}
+
+type Known = {
+  readonly contact?: Contact | undefined;
+  readonly suppression?: Suppression | undefined;
+};
+
+async function knownOf(stores: World, person: number): Promise<Known> {
+  const { contactId, suppression } =
+    (await stores.addresses.find(addressHash(stores, addressOf(person)))) ?? {};
+  return { contact: contactId ? await stores.contacts.get(contactId) : undefined, suppression };
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {

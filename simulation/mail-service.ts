@@ -1,108 +1,105 @@
-import type { Mail, MailOutcome } from "../src/ports.ts";
+import type { Suppression } from "../src/domain/consent.ts";
+import type { Mail, MailOutcome, SuppressionList } from "../src/ports.ts";
 import type { FaultPlan } from "./fault-plan.ts";
+import type { SimulatedAccount } from "./mail-account.ts";
+import { eventsOf, type Fate, fates, listed, type MailEvent } from "./mail-event.ts";
 import type { Random } from "./random.ts";
 import { DAY, HOUR, MINUTE, type SimulatedClock } from "./simulated-clock.ts";
 
-/** An event of the mail service that is on its way. */
-export type MailEvent = {
-  readonly address: string;
-  readonly sendId: string;
-  readonly eventType: "Send" | "Delivery" | "Bounce" | "Complaint";
-  readonly permanent: boolean;
-  /** What `recordFeedback` is given. */
-  readonly detail: unknown;
-  /** When it arrives, in milliseconds. */
-  readonly arrives: number;
-};
+/** What was answered to one mail, and whether it was taken, whatever was answered. */
+export type Handed = { readonly outcome: MailOutcome; readonly accepted: boolean };
 
 /** A stand-in for SES: takes mails or not, tells what became of them, and knows the truth. */
 export type MailService = {
-  readonly hand: (mail: Mail) => { readonly outcome: MailOutcome; readonly accepted: boolean };
+  readonly hand: (mail: Mail) => Handed;
   /** What the receiver found in its mailbox, in order. */
   readonly mailsTo: (address: string) => readonly Mail[];
   /** Takes the events that have arrived by now, all of them when `late` ones may come too. */
   readonly arrived: (late: boolean) => readonly MailEvent[];
-  /** Puts an event back that could not be recorded. */
-  readonly putBack: (event: MailEvent) => void;
+  /** Whom it mails no more, in the order in which they were put on its list. */
+  readonly listed: readonly (Suppression & { readonly email: string })[];
+  /** What it says of that list when asked. */
+  readonly suppressionList: SuppressionList;
 };
 
-type Fate = "delivered" | "bounced" | "bounced for now" | "complained" | "silent";
+const SHARES = Object.fromEntries(
+  Object.entries(fates).map(([name, { share }]) => [name, share]),
+) as Record<keyof typeof fates, number>;
 
-const FATES: Readonly<Record<Fate, number>> = {
-  delivered: 75,
-  bounced: 5,
-  "bounced for now": 7,
-  complained: 5,
-  silent: 8,
-};
-
-const TOLD: Readonly<Record<Fate, readonly MailEvent["eventType"][]>> = {
-  delivered: ["Send", "Delivery"],
-  bounced: ["Send", "Bounce"],
-  "bounced for now": ["Send", "Bounce"],
-  complained: ["Send", "Delivery", "Complaint"],
-  silent: ["Send"],
-};
-
-/** A mail service that fails as `plan` says. */
-export function mailServiceOf(random: Random, plan: FaultPlan, clock: SimulatedClock): MailService {
+/** A mail service that fails as `plan` says, and sends what `account` may. */
+export function mailServiceOf(
+  random: Random,
+  plan: FaultPlan,
+  clock: SimulatedClock,
+  account: SimulatedAccount,
+): MailService {
   const mailboxes = new Map<string, Mail[]>();
-  const events: MailEvent[] = [];
+  const list: MailService["listed"][number][] = [];
+  let events: readonly MailEvent[] = [];
   let handed = 0;
 
   const accept = (mail: Mail, messageId: string) => {
-    const fate = random.weighted(FATES);
-    const kept = mailboxes.get(mail.to) ?? [];
-    if (!fate.startsWith("bounced")) mailboxes.set(mail.to, [...kept, mail]);
-    for (const eventType of TOLD[fate]) tell(mail, messageId, eventType, fate === "bounced");
+    account.took();
+    const isListed = list.some(({ email }) => email === mail.to);
+    const fate: Fate = isListed ? listed : fates[random.weighted(SHARES)];
+    const { listedAs } = fate;
+    if (listedAs) list.push({ email: mail.to, reason: listedAs, at: clock.now() });
+    if (!fate.bounce) mailboxes.set(mail.to, [...(mailboxes.get(mail.to) ?? []), mail]);
+    for (const event of eventsOf(mail, messageId, fate)) tell(event);
   };
 
-  const tell = (
-    mail: Mail,
-    messageId: string,
-    eventType: MailEvent["eventType"],
-    permanent: boolean,
-  ) => {
+  const tell = (told: Omit<MailEvent, "arrives">) => {
     if (plan.strikes("event lost")) return;
     const wait = plan.strikes("event late") ? random.whole(2 * DAY) : random.whole(2 * MINUTE);
-    const event: MailEvent = {
-      address: mail.to,
-      sendId: mail.sendId,
-      eventType,
-      permanent,
-      detail: detailOf(mail, messageId, eventType, permanent),
-      arrives: clock.milliseconds() + wait,
-    };
-    events.push(event);
-    if (plan.strikes("event doubled")) events.push({ ...event, arrives: event.arrives + HOUR });
+    const event = { ...told, arrives: clock.milliseconds() + wait };
+    const again = plan.strikes("event doubled")
+      ? [{ ...event, arrives: event.arrives + HOUR }]
+      : [];
+    events = [...events, event, ...again];
   };
 
   return {
     hand(mail) {
       handed += 1;
       const messageId = `message-${handed}`;
-      const { outcome, accepted } = answerOf(plan, messageId);
-      if (accepted) accept(mail, messageId);
-      return { outcome, accepted };
+      const answer = stopOf(account) ?? answerOf(plan, messageId);
+      if (answer.accepted) accept(mail, messageId);
+      return answer;
     },
     mailsTo: (address) => mailboxes.get(address) ?? [],
     arrived(late) {
       const now = clock.milliseconds();
       const here = events.filter(({ arrives }) => late || arrives <= now);
-      for (const event of here) events.splice(events.indexOf(event), 1);
+      if (here.length > 0) events = events.filter((event) => !here.includes(event));
       return here;
     },
-    putBack: (event) => void events.push({ ...event, arrives: clock.milliseconds() + MINUTE }),
+    listed: list,
+    suppressionList: {
+      async *since(instant) {
+        yield* list.filter(({ at }) => at >= instant);
+      },
+    },
   };
 }
 
-function answerOf(
-  plan: FaultPlan,
-  messageId: string,
-): { readonly outcome: MailOutcome; readonly accepted: boolean } {
-  if (plan.strikes("mail surely not accepted")) {
-    return { outcome: { kind: "not-accepted", reason: "throttled" }, accepted: false };
-  }
+/** What SES answers to any mail of an account that may send none, or none any more today. */
+function stopOf({ truth }: SimulatedAccount): Handed | undefined {
+  const { sendingEnabled, enforcementStatus, max24Hours, sentLast24Hours } = truth();
+  if (!sendingEnabled || enforcementStatus === "SHUTDOWN") return SENDS_NOTHING;
+  return max24Hours >= 0 && sentLast24Hours >= max24Hours
+    ? notAccepted({ reason: "Daily message quota exceeded" })
+    : undefined;
+}
+
+const SENDS_NOTHING = notAccepted({ reason: "SendingPausedException", sendsNothing: true });
+
+function notAccepted(why: { readonly reason: string; readonly sendsNothing?: boolean }): Handed {
+  return { outcome: { kind: "not-accepted", ...why }, accepted: false };
+}
+
+function answerOf(plan: FaultPlan, messageId: string): Handed {
+  if (plan.strikes("mail service sends nothing")) return SENDS_NOTHING;
+  if (plan.strikes("mail surely not accepted")) return notAccepted({ reason: "throttled" });
   if (plan.strikes("mail refused")) {
     return { outcome: { kind: "refused", reason: "MessageRejected" }, accepted: false };
   }
@@ -110,15 +107,4 @@ function answerOf(
   if (plan.strikes("mail unknown, accepted")) return { outcome: unknown, accepted: true };
   if (plan.strikes("mail unknown, not accepted")) return { outcome: unknown, accepted: false };
   return { outcome: { kind: "accepted", messageId }, accepted: true };
-}
-
-function detailOf(mail: Mail, messageId: string, eventType: string, permanent: boolean): unknown {
-  return {
-    eventType,
-    mail: { messageId, destination: [mail.to], tags: { sendId: [mail.sendId] } },
-    ...(eventType === "Bounce"
-      ? { bounce: { bounceType: permanent ? "Permanent" : "Transient" } }
-      : {}),
-    ...(eventType === "Complaint" ? { complaint: {} } : {}),
-  };
 }

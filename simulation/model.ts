@@ -1,24 +1,30 @@
-import type { Instant } from "../src/domain/calendar.ts";
+import type { BreakerState, HourlyCounts } from "../src/domain/breaker.ts";
+import type { Instant, TimeZone } from "../src/domain/calendar.ts";
 import type { Contact, ContactId } from "../src/domain/contact.ts";
 import { waitingSends } from "../src/domain/outbox.ts";
+import type { AccountState } from "../src/domain/pace.ts";
+import type { RelanceEvent } from "../src/domain/relance-event.ts";
 import type { PlannedSend } from "../src/domain/send.ts";
 import type { ActivityEvent } from "../src/pipeline/record-activity.ts";
 import type { Mail, MailOutcome } from "../src/ports.ts";
-import type { MailEvent } from "./mail-service.ts";
+import type { MailEvent } from "./mail-event.ts";
+import type { Handed } from "./mail-service.ts";
 import type { Worker } from "./scheduler.ts";
 
 /** What somebody outside wants of Relance. */
 export type Act =
   | { readonly kind: "sign-up"; readonly topic: string; readonly request: string }
   | { readonly kind: "confirm"; readonly topic: string }
+  | { readonly kind: "confirm-again"; readonly topic: string; readonly nonce: string }
   | { readonly kind: "leave"; readonly topics: readonly string[] | "all" }
   | { readonly kind: "keep" }
   | { readonly kind: "activity"; readonly event: ActivityEvent }
-  | { readonly kind: "feedback"; readonly event: MailEvent };
+  | { readonly kind: "feedback"; readonly event: MailEvent }
+  | { readonly kind: "reconcile" | "reschedule" | "close-breaker" };
 
 /** One try of an act: what the outside saw of it, and when. */
 export type Attempt = {
-  /** The number of the person it concerns. */
+  /** The number of the person it concerns; 0 when it is nobody in particular. */
   readonly person: number;
   readonly act: Act;
   readonly worker: string;
@@ -31,12 +37,41 @@ export type Attempt = {
   readonly clock: Instant[];
 };
 
+/** What a delivery was told of pace and breaker. */
+export type Permit = {
+  readonly account?: AccountState;
+  readonly breaker?: {
+    /** What the reader's clock showed. */
+    readonly now: Instant;
+    readonly state: BreakerState;
+    readonly hours: HourlyCounts;
+  };
+  /** The turn it took from the counter of so many seconds. */
+  readonly turn?: {
+    readonly times: number;
+    readonly windowEnds: Instant;
+    readonly seconds: number;
+  };
+};
+
+/** A claim of a mail, and what was known to whoever made it. */
+type Claim = {
+  readonly step: number;
+  /** When, by the clock of the worker; and how far that clock was ahead of the true one, in milliseconds. */
+  readonly at: Instant;
+  readonly ahead: number;
+  readonly permit: Permit;
+};
+
 /** A mail that was handed to the mail service, taken or not. */
 export type Handover = {
   readonly step: number;
   readonly worker: string;
   /** The step in which the worker's claim was written; that of the handover when it had none. */
   readonly claimedAt: number;
+  readonly claim?: Claim | undefined;
+  /** The time zone of the contact, as the worker read it last. */
+  readonly timeZone?: TimeZone | undefined;
   readonly person: number;
   readonly mail: Mail;
   readonly outcome: MailOutcome["kind"];
@@ -63,18 +98,21 @@ export type Model = {
   readonly handovers: Handover[];
   /** Every mail that was ever saved as decided. */
   readonly planned: Map<string, PlannedSend>;
-  readonly ticks: Map<Worker, TickWork>;
+  readonly ticks: TickWork[];
   /** The workers that changed a contact, whether they heard of it or not. */
   readonly writers: Set<string>;
   /** Mails that stood twice in one outbox, and who saved it so. */
   readonly doubled: { readonly sendId: string; readonly worker: string; readonly step: number }[];
+  readonly published: RelanceEvent[];
+  /** How long the mail service's own list was when a worker read it. */
+  readonly listReads: Map<string, number>;
   readonly saved: (worker: Worker, contact: Contact, step: number) => void;
-  readonly claimed: (worker: Worker, sendId: string, step: number) => void;
+  readonly claimed: (worker: Worker, sendId: string, claim: Claim) => void;
   readonly handedOver: (
     worker: Worker,
     mail: Mail,
-    result: { readonly outcome: MailOutcome; readonly accepted: boolean },
-    step: number,
+    result: Handed,
+    seen: { readonly step: number; readonly timeZone: TimeZone | undefined },
   ) => void;
 };
 
@@ -82,22 +120,27 @@ export type Model = {
 export const addressOf = (person: number) => `contact-${person}@example.com`;
 export const personOf = (address: string) => Number(/\d+/.exec(address)?.[0]);
 
+/** Whether a mail says how to leave, as all but confirmation mails do. */
+export function isMarketing({ headers }: Mail): boolean {
+  return headers["List-Unsubscribe"] !== undefined;
+}
+
 /** A model that has seen nothing yet. */
 export function newModel(): Model {
-  const attempts: Attempt[] = [];
   const handovers: Handover[] = [];
   const planned = new Map<string, PlannedSend>();
-  const ticks = new Map<Worker, TickWork>();
   const writers = new Set<string>();
   const doubled: Model["doubled"] = [];
-  const claims = new Map<string, number>();
+  const claims = new Map<string, Claim>();
   return {
-    attempts,
+    attempts: [],
     handovers,
     planned,
-    ticks,
+    ticks: [],
     writers,
     doubled,
+    published: [],
+    listReads: new Map(),
     saved(worker, contact, step) {
       writers.add(worker.name);
       const seen = new Set<string>();
@@ -108,16 +151,16 @@ export function newModel(): Model {
         seen.add(sendId);
       }
     },
-    claimed: (worker, sendId, step) => void claims.set(`${worker.name} ${sendId}`, step),
-    handedOver(worker, mail, { outcome, accepted }, step) {
-      const claimedAt = claims.get(`${worker.name} ${mail.sendId}`) ?? step;
-      const person = personOf(mail.to);
-      const { name } = worker;
+    claimed: ({ name }, sendId, claim) => void claims.set(`${name} ${sendId}`, claim),
+    handedOver({ name }, mail, { outcome, accepted }, { step, timeZone }) {
+      const claim = claims.get(`${name} ${mail.sendId}`);
       handovers.push({
         step,
         worker: name,
-        claimedAt,
-        person,
+        claimedAt: claim?.step ?? step,
+        claim,
+        timeZone,
+        person: personOf(mail.to),
         mail,
         outcome: outcome.kind,
         accepted,

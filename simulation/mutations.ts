@@ -1,7 +1,10 @@
 import type { Mutation } from "./mutation.ts";
 import { checkpointMutations } from "./mutations/checkpoint.ts";
+import { eventMutations } from "./mutations/events.ts";
 import { feedbackMutations } from "./mutations/feedback.ts";
 import { ledgerMutations } from "./mutations/ledger.ts";
+import { operationMutations } from "./mutations/operation.ts";
+import { paceMutations } from "./mutations/pace.ts";
 import { tickMutations } from "./mutations/tick.ts";
 import { writeMutations } from "./mutations/write.ts";
 
@@ -12,4 +15,12 @@ export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...ledgerMutations,
   ...feedbackMutations,
   ...tickMutations,
+  ...paceMutations,
+  ...operationMutations,
+  ...eventMutations,
 };
+
+/** The planted bug of that name; none without a name. */
+export function plantedBug(name: string | undefined): (() => Mutation) | undefined {
+  return name === undefined ? undefined : mutations[name];
+}

@@ -2,6 +2,7 @@ import { type Instant, instantOf } from "../src/domain/calendar.ts";
 import type { Mail } from "../src/ports.ts";
 import {
   activityErrand,
+  confirmAgainErrand,
   confirmErrand,
   type Errand,
   keepErrand,
@@ -19,11 +20,16 @@ export type People = {
   readonly next: (person: number) => Errand | undefined;
 };
 
-type Deed = "sign-up" | "confirm" | "leave" | "leave all" | "keep" | "activity";
+type Deed = "sign-up" | "confirm" | "ask again" | "leave" | "leave all" | "keep" | "activity";
+
+const OFTEN = { "sign-up": 4, confirm: 1, leave: 2, "leave all": 1, keep: 1, activity: 4 };
 
 /** What a person with a link that was never pressed does, and anybody else. */
-const WITH_LINK = { "sign-up": 1, confirm: 9, leave: 1, "leave all": 1, keep: 0, activity: 2 };
-const WITHOUT = { "sign-up": 4, confirm: 1, leave: 2, "leave all": 1, keep: 1, activity: 4 };
+const WITH_LINK = { ...OFTEN, "sign-up": 1, confirm: 9, "ask again": 3, leave: 1, keep: 0 };
+const WITHOUT = { ...OFTEN, "ask again": 0 };
+
+/** Where the people of a seed live, if not in the time zone of the programme. */
+const ZONES = ["Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"];
 
 /** People who sign up, press links they were mailed, order, and leave. */
 export function peopleOf({ random, clock, mailService, stores }: Simulation): People {
@@ -31,13 +37,19 @@ export function peopleOf({ random, clock, mailService, stores }: Simulation): Pe
   const pressed = new Set<string>();
   const orders = new Map<number, string[]>();
 
+  const timeZone = random.chance(0.4) ? random.pick(ZONES) : "UTC";
+
   const next = () => {
     requests += 1;
     return requests;
   };
 
   const signsUp = (person: number) =>
-    signUpErrand(person, random.pick(TOPICS), `https://page.example/${next()}`, clock.now());
+    signUpErrand(person, random.pick(TOPICS), {
+      request: `https://page.example/${next()}`,
+      at: clock.now(),
+      timeZone,
+    });
 
   const confirms = (person: number, mails: readonly Mail[]) => {
     const tokens = confirmLinks(mails);
@@ -46,6 +58,12 @@ export function peopleOf({ random, clock, mailService, stores }: Simulation): Pe
     pressed.add(token);
     const claims = stores.keys.verify(token);
     return claims?.to === "confirm" ? confirmErrand(person, claims.topic, token) : undefined;
+  };
+
+  const asksAgain = (person: number, mails: readonly Mail[]) => {
+    const token = confirmLinks(mails).find((link) => !pressed.has(link)) ?? "";
+    const claims = stores.keys.verify(token);
+    return claims?.to === "confirm" ? confirmAgainErrand(person, claims, token) : undefined;
   };
 
   const acts = (person: number) => {
@@ -67,6 +85,7 @@ export function peopleOf({ random, clock, mailService, stores }: Simulation): Pe
   const does: Record<Deed, (person: number, mails: readonly Mail[]) => Errand | undefined> = {
     "sign-up": signsUp,
     confirm: confirms,
+    "ask again": asksAgain,
     leave(person, mails) {
       const token = linkOf(mails, /\/preferences\/([^\s#]+)/);
       return token ? leaveErrand(person, [random.pick(TOPICS)], token) : undefined;

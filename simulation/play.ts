@@ -2,7 +2,7 @@ import type { FaultPlan } from "./fault-plan.ts";
 import { brokenInvariant, type Violation } from "./invariants.ts";
 import type { Mutation } from "./mutation.ts";
 import { type Simulation, simulationOf } from "./simulated-world.ts";
-import { linesOf, shortLinesOf } from "./trace.ts";
+import { type Entry, linesOf, shortLinesOf } from "./trace.ts";
 import { playWorkload } from "./workload.ts";
 
 type Counts = {
@@ -22,9 +22,13 @@ export type Outcome =
       readonly trace: readonly string[];
     };
 
-export type PlayOptions = { readonly mutation?: Mutation | undefined };
+/** A planted bug is made anew each time a seed is played: some remember what they saw. */
+export type PlayOptions = { readonly mutation?: (() => Mutation) | undefined };
 
-/** Plays one seed and checks the invariants after it. The same seed gives the same, step by step. */
+/**
+ * Plays one seed and checks the invariants after it. The same seed gives the same, step by step: one that fails is played
+ * again, and only then is written down what happens.
+ */
 export async function playSeed(seed: number, options: PlayOptions = {}): Promise<Outcome> {
   const { simulation, violation } = await play(seed, options);
   const counts = {
@@ -33,7 +37,8 @@ export async function playSeed(seed: number, options: PlayOptions = {}): Promise
     faults: simulation.plan.counts(),
   };
   if (!violation) return { kind: "passed", counts };
-  const trace = shortLinesOf(simulation.entries, violation.about, violation.step);
+  const { about, step } = violation;
+  const trace = shortLinesOf(await entriesOf(seed, options), about, step);
   return { kind: "failed", counts, violation, trace };
 }
 
@@ -42,15 +47,21 @@ export async function traceSeed(
   seed: number,
   options: PlayOptions = {},
 ): Promise<readonly string[]> {
-  const { simulation } = await play(seed, options);
-  return linesOf(simulation.entries);
+  return linesOf(await entriesOf(seed, options));
+}
+
+async function entriesOf(seed: number, options: PlayOptions): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  await play(seed, options, entries);
+  return entries;
 }
 
 async function play(
   seed: number,
   { mutation }: PlayOptions,
+  entries?: Entry[],
 ): Promise<{ readonly simulation: Simulation; readonly violation: Violation | undefined }> {
-  const simulation = simulationOf(seed, mutation);
+  const simulation = simulationOf(seed, mutation?.(), entries);
   const rests = await playWorkload(simulation);
   return { simulation, violation: await brokenInvariant(simulation, rests) };
 }

@@ -75,14 +75,42 @@ const small = {
   ],
 };
 
-const free = programmeSchema.parse(small);
-const capped = programmeSchema.parse({
+const full = programmeSchema.parse(small);
+
+/** The programme before somebody thought of people who do nothing any more. */
+const withoutInactive = programmeSchema.parse({
   ...small,
-  cap: { mails: 1, per: "P1D" },
-  sendingHours: { from: "08:00", until: "20:00" },
+  stages: small.stages.filter(({ name }) => name !== "inactive"),
+  journeys: small.journeys.filter(({ name }) => name !== "inactive"),
 });
 
-/** The programme of one seed: some have a cap and sending hours. */
-export function drawnProgramme(random: Random): Programme {
-  return random.chance(0.3) ? capped : free;
+const CAPS = [
+  { mails: 1, per: "PT24H" },
+  { mails: 2, per: "PT48H" },
+] as const;
+const SENDING_HOURS = { from: "08:00", until: "20:00" };
+
+/** The programme of one seed. */
+export type DrawnProgramme = {
+  /** As it is at present. */
+  readonly current: () => Programme;
+  readonly mayChange: () => boolean;
+  readonly change: () => void;
+};
+
+/** A programme that some seeds change once; half of them have a cap, and nearly half have sending hours. */
+export function drawnProgramme(random: Random): DrawnProgramme {
+  const limits = {
+    ...(random.chance(0.5) && { cap: random.pick(CAPS) }),
+    ...(random.chance(0.4) && { sendingHours: SENDING_HOURS }),
+  };
+  const last = { ...full, ...limits };
+  let current = random.chance(0.5) ? { ...withoutInactive, ...limits } : last;
+  return {
+    current: () => current,
+    mayChange: () => current !== last,
+    change() {
+      current = last;
+    },
+  };
 }

@@ -18,9 +18,13 @@ export type Random = {
 /** How finely a share is drawn. */
 const PARTS = 1_000_000;
 
+/** How many of the first numbers are thrown away: those of neighbouring seeds follow from one another. */
+const ALIKE = 64;
+
 /** A source of chance (xoroshiro128+, of pure-rand) that says the same for the same seed. */
 export function randomOf(seed: number): Random {
   const generator = xoroshiro128plus(seed);
+  for (let left = ALIKE; left > 0; left -= 1) generator.next();
   const whole = (below: number) => uniformInt(generator, 0, below - 1);
   return {
     whole,

@@ -4,12 +4,16 @@ import type { Random } from "./random.ts";
 export type Role =
   | "sign-up"
   | "confirm"
+  | "confirm-again"
   | "leave"
   | "keep"
   | "record-activity"
   | "record-feedback"
   | "tick"
-  | "deliver";
+  | "deliver"
+  | "reconcile"
+  | "reschedule"
+  | "close-breaker";
 
 /** One run of one step on some machine, as an invocation of a Lambda is. */
 export type Worker = {
@@ -30,6 +34,8 @@ export type Ending =
 export type Scheduler = {
   /** How many steps were run. */
   readonly steps: () => number;
+  /** The workers that have not ended. */
+  readonly running: () => readonly Worker[];
   /** A worker that will run `run` when it is its turn; `ended` is told once. */
   readonly start: (
     role: Role,
@@ -76,6 +82,7 @@ export function schedulerOf(random: Random): Scheduler {
 
   return {
     steps: () => steps,
+    running: () => [...endings.keys()],
     turnOf,
     start(role, run, ended) {
       workers += 1;

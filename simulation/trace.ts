@@ -1,11 +1,14 @@
+import type { BreakerState } from "../src/domain/breaker.ts";
 import type { Contact } from "../src/domain/contact.ts";
+import type { AccountState } from "../src/domain/pace.ts";
 import type { Move, Send } from "../src/domain/send.ts";
 import type { Mail, SendReference } from "../src/ports.ts";
 
 /** One thing that happened in a simulated world. */
 export type Entry = {
   readonly step: number;
-  readonly at: string;
+  /** By the true clock, in milliseconds. */
+  readonly at: number;
   readonly worker: string;
   readonly call: string;
   readonly args: readonly unknown[];
@@ -38,7 +41,7 @@ export function shortLinesOf(
 
 function lineOf(entry: Entry): string {
   const { step, at, worker, call, fault } = entry;
-  const when = `${String(step).padStart(5)}  ${at.slice(0, 23)}`;
+  const when = `${String(step).padStart(5)}  ${new Date(at).toISOString().slice(0, 23)}`;
   const what = `${worker.padEnd(18)} ${call} ${detailOf(entry)}`.trimEnd();
   return `${when}  ${what}${fault ? `   ! ${fault}` : ""}`;
 }
@@ -64,9 +67,21 @@ function detailOf({ call, args, result }: Entry): string {
       return (first as readonly SendReference[]).map(({ sendId }) => sendId).join(" ");
     case "addresses.claim":
       return `-> ${result}`;
+    case "account.read":
+      return result ? accountText(result as AccountState) : "";
+    case "breaker.read":
+      return `-> ${(result as { state: BreakerState } | undefined)?.state.stop?.reason ?? "closed"}`;
+    case "guards.count":
+      return `${first} -> ${(result as { times: number } | undefined)?.times}`;
     default:
       return args.filter((arg) => typeof arg === "string" && arg.length < 120).join(" ");
   }
+}
+
+function accountText(account: AccountState): string {
+  const { maxSendRate, max24Hours, sentLast24Hours, sendingEnabled, enforcementStatus } = account;
+  const pace = `${maxSendRate} a second, ${sentLast24Hours} of ${max24Hours} in 24 hours`;
+  return `-> ${pace}, sending ${sendingEnabled ? "enabled" : "disabled"}, ${enforcementStatus}`;
 }
 
 function contactText({

@@ -5,46 +5,56 @@ import { tick } from "../src/pipeline/tick.ts";
 import type { World } from "../src/ports.ts";
 import { type Errand, feedbackErrand } from "./errand.ts";
 import type { Attempt } from "./model.ts";
+import { type Operations, operationsOf } from "./operations.ts";
 import { type People, peopleOf } from "./people.ts";
 import type { Ending, Role } from "./scheduler.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./simulated-clock.ts";
 import type { Simulation } from "./simulated-world.ts";
 
 /** How long is waited between two rounds, and how often. */
-const WAITS = { [MINUTE]: 12, [16 * MINUTE]: 8, [3 * HOUR]: 6, [DAY]: 6, [4 * DAY]: 1 };
+const WAITS = { [MINUTE]: 12, [16 * MINUTE]: 8, [3 * HOUR]: 6, [DAY]: 6, [4 * DAY]: 2 };
 
 /** How many rounds the calm may take to come to rest. */
-const CALM_ROUNDS = 80;
+const CALM_ROUNDS = 100;
 
-/** Plays all: first the storm, with its faults, then the calm, until nothing is left to do. True when it came to rest. */
+/**
+ * Plays all: first the storm, with its faults, then the calm, until nothing is left to do. What is set going after that has
+ * to come to rest too. True when it did.
+ */
 export async function playWorkload(simulation: Simulation): Promise<boolean> {
   const { random, plan } = simulation;
   const people = peopleOf(simulation);
+  const operations = operationsOf(simulation);
   const persons = Array.from({ length: 1 + random.whole(2) }, (_, index) => index + 1);
   const errands: Errand[] = [];
   const rounds = 6 + random.whole(8);
   for (let round = 0; round < rounds; round += 1) {
-    await playRound(simulation, people, persons, errands);
+    const drawn = () => persons.flatMap((person) => drawnErrands(simulation, people, person));
+    await playRound(simulation, operations, drawn, errands);
   }
   plan.calm();
-  return comeToRest(simulation, errands);
+  errands.push(...operations.afterStorm());
+  const rests = await comeToRest(simulation, operations, errands);
+  errands.push(...operations.atRest());
+  return rests && (await comeToRest(simulation, operations, errands));
 }
 
 /** One round of the storm: time passes, people act, ticks and deliveries start, and all run for a while. */
 async function playRound(
   simulation: Simulation,
-  people: People,
-  persons: readonly number[],
+  operations: Operations,
+  drawn: () => readonly Errand[],
   errands: Errand[],
 ): Promise<void> {
-  const { random, clock, plan, mailService } = simulation;
+  const { random, clock, plan, mailService, queue } = simulation;
   clock.turn(Number(random.weighted(WAITS)) + random.whole(MINUTE));
-  errands.push(...persons.flatMap((person) => drawnErrands(simulation, people, person)));
+  queue.wait();
+  errands.push(...(await operations.inStorm()), ...drawn());
   errands.push(...mailService.arrived(false).map(feedbackErrand));
   for (const errand of errands.splice(0)) send(simulation, errand, errands);
   if (!plan.strikes("tick skipped")) launch(simulation, "tick", tick);
   if (plan.strikes("tick doubled")) launch(simulation, "tick", tick);
-  deliverWaiting(simulation, () => plan.strikes("queue message late"));
+  deliverWaiting(simulation, false);
   await runForAWhile(simulation);
 }
 
@@ -62,7 +72,7 @@ async function runForAWhile(simulation: Simulation): Promise<void> {
   for (let left = random.pick([10, 40, 150, 400]); left > 0; left -= 1) {
     clock.turn(pace + jumpOf(simulation));
     if (!(await scheduler.next())) return;
-    if (random.chance(0.1)) deliverWaiting(simulation, () => false);
+    if (random.chance(0.1)) deliverWaiting(simulation, true);
   }
 }
 
@@ -72,14 +82,19 @@ function jumpOf({ plan, random }: Simulation): number {
 }
 
 /** Without faults: lets all finish, and turns the clock from one due instant to the next, until nothing is due. */
-async function comeToRest(simulation: Simulation, errands: Errand[]): Promise<boolean> {
-  const { clock, mailService, messages, stores, scheduler } = simulation;
+async function comeToRest(
+  simulation: Simulation,
+  operations: Operations,
+  errands: Errand[],
+): Promise<boolean> {
+  const { clock, mailService, queue, stores, scheduler } = simulation;
   for (let round = 0; round < CALM_ROUNDS; round += 1) {
     while (await scheduler.next());
-    errands.push(...mailService.arrived(true).map(feedbackErrand));
-    const busy = errands.length + messages.length > 0;
+    errands.push(...operations.waited(), ...mailService.arrived(true).map(feedbackErrand));
+    queue.wait();
+    const busy = errands.length > 0 || queue.holdsAny();
     for (const errand of errands.splice(0)) send(simulation, errand, errands);
-    deliverWaiting(simulation, () => false);
+    deliverWaiting(simulation, true);
     if (busy) continue;
 
     const due = await stores.contacts.nextDue();
@@ -90,22 +105,15 @@ async function comeToRest(simulation: Simulation, errands: Errand[]): Promise<bo
   return false;
 }
 
-/** Starts a worker for each message, or leaves the message in the queue. */
-function deliverWaiting(simulation: Simulation, isLate: () => boolean): void {
-  for (const message of simulation.messages.splice(0)) {
-    const putBack = () => void simulation.messages.push(message);
-    if (isLate()) putBack();
-    else {
-      launch(
-        simulation,
-        "deliver",
-        (world) => deliver(world, message),
-        [],
-        (ending) => {
-          if (ending.kind !== "answered" || ending.answer === "retry") putBack();
-        },
-      );
-    }
+/** Starts a worker for each message, or, when there is no hurry, leaves some in the queue. */
+function deliverWaiting(simulation: Simulation, isHurried: boolean): void {
+  const { queue } = simulation;
+  for (const message of queue.take(isHurried)) {
+    const ended = (ending: Ending) => {
+      if (ending.kind !== "answered") queue.putBack(message, true);
+      else if (ending.answer === "retry") queue.putBack(message, false);
+    };
+    launch(simulation, "deliver", (world) => deliver(world, message), [], ended);
   }
 }
 

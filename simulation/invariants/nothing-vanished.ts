@@ -91,7 +91,7 @@ function hasLeft({ model }: End, person: number): boolean {
 }
 
 function stepsOf({ simulation }: End): readonly string[] {
-  const journey = simulation.programme.journeys.find(({ name }) => name === WELCOME);
+  const journey = simulation.programme.current().journeys.find(({ name }) => name === WELCOME);
   return journey?.steps.map(({ name }) => name) ?? [];
 }
 

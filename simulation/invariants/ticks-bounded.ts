@@ -8,7 +8,7 @@ const READS = 2;
  * again, and once more after a lost race.
  */
 export const ticksBounded: Check = ({ model }) => {
-  for (const { worker, due, read, mails, retries, readAll } of model.ticks.values()) {
+  for (const { worker, due, read, mails, retries, readAll } of model.ticks) {
     if (readAll) return excessive(`${worker} read all contacts`, worker);
     if (read.some((id) => !due.has(id))) {
       return excessive(`${worker} read a contact that the index did not name`, worker);

@@ -18,7 +18,7 @@ export const ledgerMutations = {
           const moved = await world.ledger.move(sendId, move);
           if (moved) return moved;
           const send = await world.ledger.get(sendId);
-          return send && { ...send, state: move.to, leaseUntil: move.leaseUntil };
+          return send && { ...send, state: move.to, claim: move.claim };
         },
       },
     }),
@@ -35,7 +35,7 @@ export const ledgerMutations = {
           if (moved || move.to !== "claimed") return moved;
           const send = await world.ledger.get(sendId);
           const ranOut = send?.state === "claimed" && (send.leaseUntil ?? "") <= move.at;
-          return ranOut ? { ...send, leaseUntil: move.leaseUntil } : undefined;
+          return ranOut ? { ...send, claim: move.claim } : undefined;
         },
       },
     }),

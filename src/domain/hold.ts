@@ -23,18 +23,16 @@ export function holdOf(
   return tooLate ? { kind: "capped" } : { kind: "held", until: allowed };
 }
 
-/** The contact with the mail counted against the cap: once, however often it is tried. */
+/** The contact with the mail counted against the cap: once, however often it is tried, and at its last try. */
 export function withMailed(
   contact: Contact,
   { sendId, purpose }: PlannedSend,
   now: Instant,
   { cap }: Programme,
 ): Contact {
-  const mailed = contact.mailed ?? [];
-  if (!cap || purpose === "confirmation" || mailed.some((other) => other.sendId === sendId)) {
-    return contact;
-  }
-  return { ...contact, mailed: [...mailed, { sendId, at: now }].slice(-cap.mails) };
+  if (!cap || purpose === "confirmation") return contact;
+  const others = (contact.mailed ?? []).filter((other) => other.sendId !== sendId);
+  return { ...contact, mailed: [...others, { sendId, at: now }].slice(-cap.mails) };
 }
 
 function capLiftsAt(

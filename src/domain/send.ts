@@ -78,6 +78,8 @@ export type Move = {
   readonly claim?: string | undefined;
   /** The claim that this move ends: without it, a claim that somebody made since would be ended instead. */
   readonly endsClaim?: string | undefined;
+  /** Whoever makes the move has no claim, and must not end one that somebody made since. */
+  readonly ifUnclaimed?: boolean | undefined;
 };
 
 const ORIGINS: Readonly<Record<SendState, readonly SendState[]>> = {
@@ -93,14 +95,14 @@ const ORIGINS: Readonly<Record<SendState, readonly SendState[]>> = {
   complained: ["claimed", "unknown", "closed", "accepted", "soft-bounced", "delivered", "bounced"],
 };
 
-/** The states from which a send may move to `to`. */
-export function originsOf(to: SendState): readonly SendState[] {
-  return ORIGINS[to];
+/** The states from which a send may make `move`. */
+export function originsOf({ to, ifUnclaimed }: Move): readonly SendState[] {
+  return ifUnclaimed ? ORIGINS[to].filter((state) => state !== "claimed") : ORIGINS[to];
 }
 
 /** The send after `move`, or undefined when the move is not a legal one from where the send stands. */
 export function moved(send: Send, move: Move): Send | undefined {
-  if (!originsOf(move.to).includes(send.state)) return undefined;
+  if (!originsOf(move).includes(send.state)) return undefined;
   if (move.endsClaim && send.claim !== move.endsClaim) return undefined;
   return {
     ...send,

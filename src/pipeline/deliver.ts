@@ -112,7 +112,8 @@ async function putOff(
   const reason = contact && whyNotSend(contact, send, now, world.programme);
   if (!reason) await lookAgain(world, contactId, send.sendId, at, now);
   else {
-    const refused = await world.ledger.move(send.sendId, { to: "refused", at: now, reason });
+    const refusal = { to: "refused", at: now, reason, ifUnclaimed: true } as const;
+    const refused = await world.ledger.move(send.sendId, refusal);
     if (refused) await finish(world, contact, refused, now);
   }
   return "done";

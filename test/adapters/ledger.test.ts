@@ -22,6 +22,8 @@ const states = fc.constantFrom<SendState>(
   "complained",
   "refused",
   "unknown",
+  "soft-bounced",
+  "closed",
 );
 const times = fc.integer({ min: Date.parse(NOON), max: Date.parse(NOON) + 1e9 }).map(instantOf);
 
@@ -36,6 +38,7 @@ const moves: fc.Arbitrary<Move> = fc.record({
   leaseUntil: maybe(times),
   claim: maybe(fc.constantFrom("a", "b")),
   endsClaim: maybe(fc.constantFrom("a", "b")),
+  ifUnclaimed: maybe(fc.constant(true)),
   messageId: maybe(fc.constantFrom("m1", "m2")),
 });
 

@@ -48,7 +48,13 @@ test("a mail that went out, or may have, is never planned or claimed again", () 
 });
 
 test("a refused mail stays refused", () => {
-  for (const to of states) expect(originsOf(to)).not.toContain("refused");
+  for (const to of states) expect(originsOf({ to, at: "x" })).not.toContain("refused");
+});
+
+test("who has no claim ends none: a planned mail is refused, and a claimed one is left alone", () => {
+  const refusal = { to: "refused", at: "x", reason: "unsubscribed", ifUnclaimed: true } as const;
+  expect(moved(sendIn("planned"), refusal)?.state).toBe("refused");
+  expect(moved(sendIn("claimed"), refusal)).toBeUndefined();
 });
 
 test("only a claimed mail can be accepted by the one who claimed it, and a claim counts as an attempt", () => {

@@ -6,7 +6,7 @@ import {
   paginateScan,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import type { Send } from "../../domain/send.ts";
+import { originsOf, type Send } from "../../domain/send.ts";
 import type { Ledger } from "../../ports.ts";
 import { ifAllowed, putIfAbsent } from "./conditional-write.ts";
 import { expiryOf } from "./expiry.ts";
@@ -55,6 +55,7 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
     },
 
     async move(sendId, move) {
+      if (originsOf(move).length === 0) return undefined;
       const update = new UpdateCommand({
         TableName: table,
         Key: { sendId },

@@ -8,7 +8,7 @@ const KEPT = "kept";
  * asked what it makes of a probe, and each field it kept, changed, emptied or counted becomes a clause.
  */
 export function moveUpdate(move: Move) {
-  const origins = originsOf(move.to);
+  const origins = originsOf(move);
   const before = probe(origins[0] as Send["state"], move.endsClaim);
   const after = moved(before, move) as Send;
   const changed = (Object.keys({ ...before, ...after }) as (keyof Send)[]).filter(

@@ -1,0 +1,36 @@
+import type { Check, End } from "../invariants.ts";
+import type { Act, Attempt } from "../model.ts";
+
+/** 1. Who was told that a link had expired is mailed another one, or the ledger says why not. */
+export const askedAgain: Check = (end) => {
+  for (const attempt of end.model.attempts) {
+    const { act, person, worker } = attempt;
+    if (act.kind !== "confirm-again" || !isExpired(attempt.answer)) continue;
+    if (hasLine(end, attempt, act) || isOvertaken(end, attempt)) continue;
+    const id = end.contactOf(person)?.id ?? "nobody";
+    const message = `Contact ${person} asked for its confirmation mail again, and the ledger knows of none`;
+    return { invariant: 1, message, about: [id, worker] };
+  }
+  return undefined;
+};
+
+function isExpired(answer: unknown): boolean {
+  return (answer as { kind?: string } | undefined)?.kind === "expired";
+}
+
+function hasLine(
+  { lines }: End,
+  { clock }: Attempt,
+  { topic, nonce }: Extract<Act, { kind: "confirm-again" }>,
+): boolean {
+  return [...lines.values()].some(
+    (line) => line.nonce === nonce && line.topic === topic && clock.includes(line.dueAt),
+  );
+}
+
+/** Whether something at the same time may have confirmed or withdrawn what was asked. */
+function isOvertaken({ model }: End, { person, began, ended }: Attempt): boolean {
+  return model.attempts
+    .filter((other) => other.person === person && other.began < ended && other.ended > began)
+    .some(({ act }) => act.kind === "confirm" || act.kind === "leave" || act.kind === "sign-up");
+}

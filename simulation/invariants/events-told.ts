@@ -1,0 +1,79 @@
+import type { RelanceEvent } from "../../src/domain/relance-event.ts";
+import type { SendState } from "../../src/domain/send.ts";
+import type { TimelineEntry } from "../../src/domain/timeline.ts";
+import type { Check, End } from "../invariants.ts";
+
+/** Events, each at least once: of every mail that went out or bounced, and of what a contact did that others hear of. */
+export const eventsTold: Check = (end) => {
+  const told = new Set(end.model.published.map(nameOf));
+  return untoldMail(end, told) ?? untoldBounce(end, told) ?? untoldEntry(end, told);
+};
+
+/** What an event tells: of which mail, or of whom and when. */
+function nameOf({ type, detail }: RelanceEvent): string {
+  return "sendId" in detail
+    ? `${type} ${detail.sendId}`
+    : `${type} ${detail.contactId} ${detail.at}`;
+}
+
+/** How a line stands whose mail surely went out. */
+const WENT_OUT: readonly SendState[] = [
+  "accepted",
+  "delivered",
+  "soft-bounced",
+  "bounced",
+  "complained",
+];
+
+function untoldMail({ model, lines }: End, told: ReadonlySet<string>) {
+  for (const { mail, accepted, step } of model.handovers) {
+    const { sendId } = mail;
+    const state = lines.get(sendId)?.state;
+    if (!accepted || !state || !WENT_OUT.includes(state)) continue;
+    if (!told.has(`MessageSent ${sendId}`))
+      return untold(`MessageSent of a ${state} mail`, [sendId], step);
+  }
+  return undefined;
+}
+
+function untoldBounce({ model }: End, told: ReadonlySet<string>) {
+  for (const { act, answer, worker } of model.attempts) {
+    if (act.kind !== "feedback" || answer !== "recorded") continue;
+    const { eventType, sendId } = act.event;
+    if (eventType !== "Bounce" || told.has(`MessageBounced ${sendId}`)) continue;
+    return untold("MessageBounced", [sendId, worker]);
+  }
+  return undefined;
+}
+
+function untoldEntry({ contacts, timelineOf }: End, told: ReadonlySet<string>) {
+  for (const { id } of contacts) {
+    const entry = timelineOf(id).find((candidate) => {
+      const type = eventTypeOf(candidate);
+      return type && !told.has(`${type} ${id} ${candidate.at}`);
+    });
+    if (entry) return untold(`${eventTypeOf(entry)} of ${entry.at}`, [id]);
+  }
+  return undefined;
+}
+
+function eventTypeOf(entry: TimelineEntry): RelanceEvent["type"] | undefined {
+  switch (entry.kind) {
+    case "signed-up":
+      return "ContactSignedUp";
+    case "confirmed":
+      return "ContactConfirmed";
+    case "stage-changed":
+      return "StageChanged";
+    case "left":
+      return "ContactUnsubscribed";
+    case "suppressed":
+      return entry.reason === "complaint" ? "ContactUnsubscribed" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function untold(what: string, about: readonly string[], step?: number) {
+  return { invariant: "events", message: `${what} was never published`, about, step } as const;
+}

@@ -1,0 +1,100 @@
+import type { HourlyCounts } from "../../src/domain/breaker.ts";
+import { millisecondsOf } from "../../src/domain/calendar.ts";
+import type { AccountState } from "../../src/domain/pace.ts";
+import type { Check } from "../invariants.ts";
+import { type Handover, isMarketing, type Permit } from "../model.ts";
+import { DAY, HOUR, MINUTE } from "../simulated-clock.ts";
+
+/**
+ * Pace and breaker: whoever handed a mail over had asked for the account and the breaker before it claimed the mail, in
+ * this order, was told of neither that they hold such a mail back, and had taken a turn of its own.
+ *
+ * More is not promised. What was read may be out of date, and several may read the same, so that a few mails too many may
+ * be on their way as a quota ends or a breaker opens; and as a turn comes before the claim, the rate is one of turns.
+ */
+export const paceKept: Check = ({ model }) => {
+  const turns = new Map<string, Handover>();
+  for (const handover of model.handovers) {
+    const wrong = whyHeldBack(handover) ?? whoseTurn(turns, handover);
+    if (!wrong) continue;
+    const { person, step, worker, mail } = handover;
+    const message = `A mail to contact ${person} was handed over in step ${step}, though ${wrong}`;
+    return { invariant: "pace and breaker", message, about: [mail.sendId, worker], step };
+  }
+  return undefined;
+};
+
+function whyHeldBack(handover: Handover): string | undefined {
+  const { account, breaker, turn } = handover.claim?.permit ?? {};
+  if (!account) return "nobody had asked for the account";
+  if (!breaker) return "nobody had asked for the breaker";
+  const isForMarketing = isMarketing(handover.mail);
+  return (
+    whyAccountHolds(account, isForMarketing) ??
+    whyBreakerHolds(breaker, isForMarketing) ??
+    whyNoTurn(account, turn)
+  );
+}
+
+function whyAccountHolds(account: AccountState, isForMarketing: boolean): string | undefined {
+  const { sendingEnabled, enforcementStatus, max24Hours, sentLast24Hours } = account;
+  if (!sendingEnabled) return "the account was read as disabled";
+  if (enforcementStatus === "SHUTDOWN") return "the account was read as shut down";
+  const room = isForMarketing ? max24Hours * 0.9 : max24Hours;
+  return max24Hours >= 0 && sentLast24Hours >= room
+    ? `${sentLast24Hours} of ${max24Hours} mails in 24 hours were read as sent`
+    : undefined;
+}
+
+/** How long a refusal to send anything at all is believed, in milliseconds. */
+const REFUSAL_HOLDS = 15 * MINUTE;
+
+function whyBreakerHolds(
+  { now, state, hours }: NonNullable<Permit["breaker"]>,
+  isForMarketing: boolean,
+): string | undefined {
+  const { stop, forgiven = {} } = state;
+  const at = millisecondsOf(now);
+  if (stop?.cause === "refusal" && millisecondsOf(stop.since) + REFUSAL_HOLDS > at) {
+    return "the breaker was read as open: the mail service refused to send anything";
+  }
+  if (!isForMarketing) return undefined;
+  const countOf = (what: "accepted" | "bounced" | "complained") =>
+    dayOf(hours, what, at) - dayOf(forgiven, what, at);
+  const [accepted, bounced, complained] = [
+    countOf("accepted"),
+    countOf("bounced"),
+    countOf("complained"),
+  ];
+  if (accepted < 100) return undefined;
+  if (bounced >= 5 && bounced / accepted > 0.05) return `${bounced} of ${accepted} mails bounced`;
+  return complained >= 2 && complained / accepted > 0.001
+    ? `${complained} of ${accepted} mails were complained of`
+    : undefined;
+}
+
+/** What was counted in the hour of `at`, in milliseconds, and the 23 before it. */
+function dayOf(hours: HourlyCounts, what: keyof HourlyCounts[string], at: number): number {
+  const first = Math.floor(at / HOUR) * HOUR - DAY + HOUR;
+  return Object.entries(hours)
+    .filter(([hour]) => Date.parse(`${hour}:00:00Z`) >= first)
+    .reduce((sum, [, counts]) => sum + counts[what], 0);
+}
+
+function whyNoTurn({ maxSendRate }: AccountState, turn: Permit["turn"]): string | undefined {
+  if (maxSendRate === Number.POSITIVE_INFINITY) return undefined;
+  const seconds = Math.ceil(Math.max(1, 1 / maxSendRate));
+  const mails = Math.max(1, Math.floor(maxSendRate));
+  if (turn?.seconds !== seconds) return `it had no turn among those of ${seconds} seconds`;
+  return turn.times > mails ? `its turn was ${turn.times} of ${mails}` : undefined;
+}
+
+function whoseTurn(turns: Map<string, Handover>, handover: Handover): string | undefined {
+  const turn = handover.claim?.permit.turn;
+  if (!turn) return undefined;
+  const { windowEnds, seconds, times } = turn;
+  const key = `${windowEnds} ${seconds} ${times}`;
+  const other = turns.get(key);
+  turns.set(key, handover);
+  return other && `it was the turn of the mail handed over in step ${other.step}`;
+}

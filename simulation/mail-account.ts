@@ -1,0 +1,94 @@
+import type { AccountState } from "../src/domain/pace.ts";
+import type { MailAccount } from "../src/ports.ts";
+import type { Fault, FaultPlan } from "./fault-plan.ts";
+import type { Random } from "./random.ts";
+import { DAY, HOUR, MINUTE, type SimulatedClock } from "./simulated-clock.ts";
+
+/** An account at the simulated mail service, which falls into trouble and comes out of it. */
+export type SimulatedAccount = {
+  /** What it says of itself when asked: in the minute after a change perhaps still what was true before it. */
+  readonly read: MailAccount["read"];
+  /** What is true of it. */
+  readonly truth: () => AccountState;
+  /** The mail service took one more of its mails. */
+  readonly took: () => void;
+  /** A round passes: troubles begin, and those whose time is over end. */
+  readonly passRound: () => void;
+  /** Ends all troubles. */
+  readonly heal: () => void;
+};
+
+/** What each trouble makes of an account, when it is drawn. */
+const TROUBLES: Readonly<Partial<Record<Fault, (random: Random) => Partial<AccountState>>>> = {
+  "sending disabled": () => ({ sendingEnabled: false }),
+  "account shut down": () => ({ enforcementStatus: "SHUTDOWN" }),
+  "quota tiny": (random) => ({ max24Hours: random.pick([1, 2, 5]) }),
+  "rate low": (random) => ({ maxSendRate: random.pick([0.1, 1, 1]) }),
+};
+
+const HEALTHY: AccountState = {
+  maxSendRate: 14,
+  max24Hours: 50_000,
+  sentLast24Hours: 0,
+  sandbox: false,
+  sendingEnabled: true,
+  enforcementStatus: "HEALTHY",
+};
+
+const UNLIMITED = { maxSendRate: Number.POSITIVE_INFINITY, max24Hours: -1 };
+
+type Trouble = {
+  readonly fault: Fault;
+  readonly change: Partial<AccountState>;
+  /** In milliseconds. */
+  readonly ends: number;
+};
+
+/** An account whose troubles `plan` draws; some accounts have no limits. */
+export function mailAccountOf(
+  random: Random,
+  plan: FaultPlan,
+  clock: SimulatedClock,
+): SimulatedAccount {
+  const sound = random.chance(0.3) ? { ...HEALTHY, ...UNLIMITED } : HEALTHY;
+  const taken: number[] = [];
+  let troubles: readonly Trouble[] = [];
+  let before = sound;
+  let changedAt = Number.NEGATIVE_INFINITY;
+
+  const truth = (): AccountState => {
+    const sentLast24Hours = taken.filter((at) => at > clock.milliseconds() - DAY).length;
+    return Object.assign({ ...sound, sentLast24Hours }, ...troubles.map(({ change }) => change));
+  };
+
+  const change = (next: readonly Trouble[]) => {
+    before = truth();
+    changedAt = clock.milliseconds();
+    troubles = next;
+  };
+
+  const begun = (lasting: readonly Trouble[]) =>
+    (Object.keys(TROUBLES) as Fault[])
+      .filter((fault) => !lasting.some((trouble) => trouble.fault === fault))
+      .filter((fault) => plan.strikes(fault))
+      .map((fault) => ({
+        fault,
+        change: TROUBLES[fault]?.(random) ?? {},
+        ends: clock.milliseconds() + random.pick([20 * MINUTE, 5 * HOUR, 2 * DAY]),
+      }));
+
+  return {
+    async read() {
+      const isNew = clock.milliseconds() - changedAt < MINUTE;
+      return isNew && plan.strikes("stale account") ? before : truth();
+    },
+    truth,
+    took: () => void taken.push(clock.milliseconds()),
+    passRound() {
+      const lasting = troubles.filter(({ ends }) => ends > clock.milliseconds());
+      const next = [...lasting, ...begun(lasting)];
+      if (next.length !== lasting.length || next.length !== troubles.length) change(next);
+    },
+    heal: () => change([]),
+  };
+}

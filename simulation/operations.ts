@@ -1,0 +1,69 @@
+import { type Errand, operatorErrand } from "./errand.ts";
+import { countOtherMails } from "./other-mails.ts";
+import type { Worker } from "./scheduler.ts";
+import { DAY } from "./simulated-clock.ts";
+import type { Simulation } from "./simulated-world.ts";
+
+/** What a schedule and the operators do, and what befalls their account. */
+export type Operations = {
+  /** A round of the storm passes; gives what is to be run. */
+  readonly inStorm: () => Promise<readonly Errand[]>;
+  /** The storm is over, and an operator looks after what it left. */
+  readonly afterStorm: () => readonly Errand[];
+  /** Nothing is left to do; perhaps the programme changes now. */
+  readonly atRest: () => readonly Errand[];
+  /** What can be run now that had to wait. */
+  readonly waited: () => readonly Errand[];
+};
+
+/** In how many rounds of the storm an operator closes the breaker by hand. */
+const CLOSES_BREAKER = 0.05;
+
+/** In how many seeds a programme that has not changed changes when all contacts wait for nothing. */
+const CHANGES_AT_REST = 0.5;
+
+/** The operations of a seed: the daily reconcile, and a programme that may change. */
+export function operationsOf(simulation: Simulation): Operations {
+  const { random, clock, plan, programme, account, scheduler, stores } = simulation;
+  let reconciledAt = clock.milliseconds();
+  let outdated: readonly Worker[] | undefined;
+
+  const reconcile = (): readonly Errand[] => {
+    if (clock.milliseconds() - reconciledAt < DAY) return [];
+    reconciledAt = clock.milliseconds();
+    return plan.strikes("reconcile skipped") ? [] : [operatorErrand("reconcile")];
+  };
+
+  /** Whoever still runs with the old programme could undo what `reschedule` does. */
+  const reschedule = (): readonly Errand[] => {
+    if (!outdated || outdated.some(({ state }) => state === "running")) return [];
+    outdated = undefined;
+    return [operatorErrand("reschedule")];
+  };
+
+  const changeProgramme = () => {
+    programme.change();
+    outdated = scheduler.running();
+  };
+
+  const closeBreaker = () =>
+    random.chance(CLOSES_BREAKER) ? [operatorErrand("close-breaker")] : [];
+
+  return {
+    async inStorm() {
+      account.passRound();
+      await countOtherMails(stores.breaker, plan, clock);
+      if (programme.mayChange() && plan.strikes("programme changes")) changeProgramme();
+      return [...reconcile(), ...reschedule(), ...closeBreaker()];
+    },
+    afterStorm() {
+      account.heal();
+      return [operatorErrand("reconcile"), operatorErrand("close-breaker")];
+    },
+    atRest() {
+      if (programme.mayChange() && random.chance(CHANGES_AT_REST)) changeProgramme();
+      return reschedule();
+    },
+    waited: reschedule,
+  };
+}

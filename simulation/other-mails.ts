@@ -1,0 +1,26 @@
+import type { MailCounts } from "../src/domain/breaker.ts";
+import type { Breaker } from "../src/ports.ts";
+import type { FaultPlan } from "./fault-plan.ts";
+import type { SimulatedClock } from "./simulated-clock.ts";
+
+/** Enough mails to tell a rate from, and how many of them come back: more than the breaker bears. */
+const MAILS: MailCounts = { accepted: 100, bounced: 6, complained: 2 };
+
+/** Counts what became of mails to people who are not played, when `plan` says so: it opens the breaker for marketing. */
+export async function countOtherMails(
+  breaker: Breaker,
+  plan: FaultPlan,
+  clock: SimulatedClock,
+): Promise<void> {
+  const count = async (what: keyof MailCounts) => {
+    for (let left = MAILS[what]; left > 0; left -= 1) await breaker.count(what, clock.now());
+  };
+  if (plan.strikes("others' mails bounce")) {
+    await count("accepted");
+    await count("bounced");
+  }
+  if (plan.strikes("others complain")) {
+    await count("accepted");
+    await count("complained");
+  }
+}

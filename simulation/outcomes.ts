@@ -1,0 +1,52 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { on } from "node:events";
+import { plantedBug } from "./mutations.ts";
+import { type Outcome, playSeed } from "./play.ts";
+
+/** The seeds to play, from `from` until before `until`; with the planted bug of that name when there is one. */
+export type Seeds = {
+  readonly from: number;
+  readonly until: number;
+  readonly mutation?: string | undefined;
+};
+
+/** What each seed showed, in the order of the seeds, played by so many processes at once. */
+export async function* outcomesOf(seeds: Seeds, processes: number): AsyncIterable<Outcome> {
+  const shares = Math.min(processes, seeds.until - seeds.from);
+  if (shares > 1) yield* sharedOut(seeds, shares);
+  else yield* played(seeds);
+}
+
+/** Plays every so-many-th seed, as `stride` says. */
+export async function* played(
+  { from, until, mutation }: Seeds,
+  stride = 1,
+): AsyncIterable<Outcome> {
+  for (let seed = from; seed < until; seed += stride) {
+    yield await playSeed(seed, { mutation: plantedBug(mutation) });
+  }
+}
+
+/** Each process plays every so-many-th seed: whose turn it is to tell is known, so nothing is told out of order. */
+async function* sharedOut(seeds: Seeds, shares: number): AsyncIterable<Outcome> {
+  const children = Array.from({ length: shares }, (_, share) => startedFor(seeds, share, shares));
+  const outcomes = children.map((child) => on(child, "message", { close: ["exit"] }));
+  try {
+    for (let seed = seeds.from; seed < seeds.until; seed += 1) {
+      const told = await outcomes[(seed - seeds.from) % shares]?.next();
+      if (!told || told.done) throw new Error(`Cannot play seed ${seed}: its process ended`);
+      yield told.value[0];
+    }
+  } finally {
+    for (const child of children) child.kill();
+  }
+}
+
+function startedFor({ from, until, mutation }: Seeds, share: number, shares: number): ChildProcess {
+  const range = [from + share, until, shares].map(String);
+  const args = mutation === undefined ? range : [...range, mutation];
+  return fork(new URL("./play-share.ts", import.meta.url), args, {
+    execArgv: ["--import", "tsx"],
+    serialization: "advanced",
+  });
+}

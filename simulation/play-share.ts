@@ -1,0 +1,11 @@
+import { played } from "./outcomes.ts";
+
+// One of the processes that share out seeds: plays its share, and tells its parent what each seed showed.
+const [from = 0, until = 0, stride = 1] = process.argv.slice(2, 5).map(Number);
+const mutation = process.argv[5];
+
+process.once("disconnect", () => process.exit());
+for await (const outcome of played({ from, until, mutation }, stride)) {
+  await new Promise((resolve) => process.send?.(outcome, resolve));
+}
+process.disconnect();

@@ -1,0 +1,168 @@
+import type { TimeZone } from "../src/domain/calendar.ts";
+import type { ContactId } from "../src/domain/contact.ts";
+import { StaleContactError, type World } from "../src/ports.ts";
+import type { MailService } from "./mail-service.ts";
+import type { Model, Permit } from "./model.ts";
+import type { Scheduler, Worker } from "./scheduler.ts";
+
+type Watch = {
+  readonly worker: Worker;
+  /** How far the worker's clock is ahead of the true one, in milliseconds. */
+  readonly ahead: number;
+  readonly model: Model;
+  readonly scheduler: Scheduler;
+  readonly mailService: MailService;
+};
+
+/** The stores, as the model watches one worker use them. */
+export function watchedWorld(stores: World, watch: Watch): World {
+  const world = withWrites(stores, watch);
+  switch (watch.worker.role) {
+    case "tick":
+      return withTick(world, watch);
+    case "deliver":
+      return withDelivery(world, watch);
+    case "reconcile":
+      return withReconcile(world, watch);
+    default:
+      return world;
+  }
+}
+
+/** What any worker saves and publishes. */
+function withWrites(world: World, { worker, model, scheduler }: Watch): World {
+  const { contacts, bus } = world;
+  return {
+    ...world,
+    contacts: {
+      ...contacts,
+      async save(contact) {
+        const saved = await contacts.save(contact);
+        model.saved(worker, saved, scheduler.steps());
+        return saved;
+      },
+    },
+    bus: {
+      async publish(events) {
+        await bus.publish(events);
+        model.published.push(...events);
+      },
+    },
+  };
+}
+
+/** What a tick finds, and what it reads of it. */
+function withTick(world: World, { worker, model }: Watch): World {
+  const { contacts, ledger } = world;
+  const work = {
+    worker: worker.name,
+    due: new Set<ContactId>(),
+    read: [] as ContactId[],
+    mails: new Set<string>(),
+    retries: 0,
+    readAll: false,
+  };
+  model.ticks.push(work);
+  return {
+    ...world,
+    contacts: {
+      ...contacts,
+      get(id) {
+        work.read.push(id);
+        return contacts.get(id);
+      },
+      save: (contact) =>
+        contacts.save(contact).catch((error) => {
+          if (error instanceof StaleContactError) work.retries += 1;
+          throw error;
+        }),
+      async *due(now) {
+        for await (const id of contacts.due(now)) {
+          work.due.add(id);
+          yield id;
+        }
+      },
+      all() {
+        work.readAll = true;
+        return contacts.all();
+      },
+    },
+    ledger: {
+      ...ledger,
+      open(send) {
+        work.mails.add(send.sendId);
+        return ledger.open(send);
+      },
+    },
+  };
+}
+
+/** What a delivery asks before it claims a mail, and what it hands over. */
+function withDelivery(world: World, watch: Watch): World {
+  const { worker, ahead, model, scheduler, mailService } = watch;
+  const { account, breaker, contacts, guards, ledger } = world;
+  let permit: Permit = {};
+  let timeZone: TimeZone | undefined;
+  return {
+    ...world,
+    account: {
+      async read() {
+        const state = await account.read();
+        permit = { account: state };
+        return state;
+      },
+    },
+    breaker: {
+      ...breaker,
+      async read(now) {
+        const reading = await breaker.read(now);
+        permit = { ...permit, breaker: { now, ...reading } };
+        return reading;
+      },
+    },
+    guards: {
+      async count(key, now, seconds) {
+        const counted = await guards.count(key, now, seconds);
+        permit = { ...permit, turn: { ...counted, seconds } };
+        return counted;
+      },
+    },
+    contacts: {
+      ...contacts,
+      async get(id) {
+        const contact = await contacts.get(id);
+        timeZone = contact?.timeZone;
+        return contact;
+      },
+    },
+    ledger: {
+      ...ledger,
+      async move(sendId, move) {
+        const send = await ledger.move(sendId, move);
+        const claim = { step: scheduler.steps(), at: move.at, ahead, permit };
+        if (send && move.to === "claimed") model.claimed(worker, sendId, claim);
+        return send;
+      },
+    },
+    mailer: {
+      async send(mail) {
+        const handed = mailService.hand(mail);
+        model.handedOver(worker, mail, handed, { step: scheduler.steps(), timeZone });
+        return handed.outcome;
+      },
+    },
+  };
+}
+
+/** How much of the mail service's list was there to be read. */
+function withReconcile(world: World, { worker, model, mailService }: Watch): World {
+  return {
+    ...world,
+    suppressionList: {
+      since(instant) {
+        model.listReads.set(worker.name, mailService.listed.length);
+        return world.suppressionList.since(instant);
+      },
+    },
+  };
+}
