@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
 import { operatorCommands } from "../src/command-line/operator-commands.ts";
 import { costCommand } from "../src/cost/cost-command.ts";
+import { doctorCommand } from "../src/doctor/doctor-command.ts";
 import { DataInUseError } from "../src/local/embedded-dynamo.ts";
 import { type Runtime, startRuntime } from "../src/local/runtime.ts";
 
@@ -20,6 +21,7 @@ relance
 
 for (const command of operatorCommands(say, fail)) relance.addCommand(command);
 relance.addCommand(costCommand(say, fail));
+relance.addCommand(doctorCommand(say, fail, programme.sender));
 
 // Relance runs on Node 20 as well; what the AWS SDK will ask for next year is no news to whoever starts it.
 // biome-ignore lint/style/noProcessEnv: the SDK takes this wish from its environment only.

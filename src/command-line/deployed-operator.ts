@@ -1,13 +1,14 @@
 import { lazily } from "../adapters/aws/lazily.ts";
 import { account, isOurProgramme, letterBox, settingsOf } from "../adapters/aws/stack.ts";
 import { addresses, breaker, here, keys, ledger, telling } from "../adapters/aws/world.ts";
+import { bringForward } from "../pipeline/bring-forward.ts";
 import { findStory } from "../pipeline/find-story.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
 import { lookAtLetters, replayLetters } from "../pipeline/replay-letters.ts";
 import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
 import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
 import type { OperatorSettings } from "../settings.ts";
-import { AskError, type Operator } from "./operator.ts";
+import { AskError, NOBODY, type Operator } from "./operator.ts";
 
 /** What is played here moves contacts by the programme that is here. */
 const OTHER_PROGRAMME =
@@ -24,8 +25,7 @@ export function deployedOperator(stack: string): Operator {
     ledger: async () => summarizeLedger(ledger(await settings()).ledger),
     async contact(email) {
       const story = await findStory(await world(await settings()), email);
-      if (!story)
-        throw new AskError("No contact has this address. Is it spelled as at the sign-up?");
+      if (!story) throw new AskError(NOBODY);
       return isOurProgramme(await settings()) ? story : { ...story, note: OTHER_PROGRAMME };
     },
     async send(sendId) {
@@ -42,6 +42,13 @@ export function deployedOperator(stack: string): Operator {
         throw new AskError(`Cannot replay against "${stack}": ${OTHER_PROGRAMME}`);
       }
       return replayLetters(await world(known), letterBox(known), chosen);
+    },
+    async bringForward(email, by) {
+      const known = await settings();
+      if (!isOurProgramme(known)) {
+        throw new AskError(`Cannot bring a contact of "${stack}" forward: ${OTHER_PROGRAMME}`);
+      }
+      if (!(await bringForward(await world(known), email, by))) throw new AskError(NOBODY);
     },
     breaker: async () => reportBreaker(await breakerWorld()),
     closeBreaker: async () => closeOpenBreaker(await breakerWorld()),

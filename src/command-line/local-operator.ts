@@ -21,6 +21,8 @@ export function localOperator(url: string): Operator {
       replayed: await ask<readonly Replayed[]>("/dead-letters/replay", chosen),
       more: false,
     }),
+    bringForward: (email, by) =>
+      ask(`/contacts/${encodeURIComponent(email)}/bring-forward`, { by }),
     breaker: () => ask<BreakerReport>("/breaker"),
     closeBreaker: () => ask("/breaker/close", {}),
   };

@@ -1,4 +1,5 @@
-import { Argument, Command, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { type Period, periodSchema } from "../domain/calendar.ts";
 import { type Chosen, REPLAYED_STEPS } from "../pipeline/replay-letters.ts";
 import { breakerStory, closedStory } from "./breaker-story.ts";
 import { failureInWords } from "./failure-in-words.ts";
@@ -37,6 +38,19 @@ export function operatorCommands(say: Say, fail: Say): readonly Command[] {
       .action((subject: string, where: Where) =>
         ask(where, (operator) => why(operator, subject), subject),
       ),
+    command("bring-forward", "let time pass for one contact, to see what it gets next")
+      .argument("<email>", "the contact's address: use one of your own")
+      .requiredOption("--by <period>", 'an ISO 8601 period, such as "P3D"', periodOf)
+      .action((email: string, { by, ...where }: Where & { by: Period }) =>
+        ask(
+          where,
+          async (operator) => {
+            await operator.bringForward(email, by);
+            return `${by} passed for this contact: what is due now comes with the next tick, within a minute`;
+          },
+          email,
+        ),
+      ),
     command("dead-letters", "list what arrived and could not be understood or done")
       .argument("[id]", "one dead letter")
       .option("--save <file>", "write the body of that one into a new file, to be mended")
@@ -66,6 +80,12 @@ export function operatorCommands(say: Say, fail: Say): readonly Command[] {
         ),
       ),
   ];
+}
+
+function periodOf(text: string): Period {
+  const parsed = periodSchema.safeParse(text);
+  if (parsed.success && text !== "PT0S") return parsed.data;
+  throw new InvalidArgumentError('Expected an ISO 8601 period, such as "P3D" or "P1M".');
 }
 
 function command(name: string, description: string): Command {

@@ -1,3 +1,4 @@
+import type { Period } from "../domain/calendar.ts";
 import type { Send } from "../domain/send.ts";
 import type { ContactStory } from "../pipeline/find-story.ts";
 import type { Chosen, Letters, Replayed } from "../pipeline/replay-letters.ts";
@@ -18,12 +19,17 @@ export interface Operator {
   deadLetters(): Promise<Letters>;
   replay(chosen: Chosen): Promise<Replays>;
   breaker(): Promise<BreakerReport>;
+  /** Lets a period pass for the contact with that address alone. */
+  bringForward(email: string, by: Period): Promise<void>;
   /** Closes the breaker, and says whether there was need to. */
   closeBreaker(): Promise<{ readonly wasOpen: boolean; readonly breaker: BreakerReport }>;
 }
 
 /** What became of the dead letters that were chosen, and whether there may be others that nobody looked at. */
 export type Replays = { readonly replayed: readonly Replayed[]; readonly more: boolean };
+
+/** What is said to whoever asks about an address that no contact has. */
+export const NOBODY = "No contact has this address. Is it spelled as at the sign-up?";
 
 /** What was asked cannot be: the message is for whoever typed the command. */
 export class AskError extends Error {

@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
 import * as z from "zod";
+import { periodSchema } from "../domain/calendar.ts";
+import { bringForward } from "../pipeline/bring-forward.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
 import {
   type LetterBox,
@@ -17,6 +19,8 @@ export type OperatorParts = {
   readonly world: ReplayWorld & Pick<World, "breaker" | "account">;
   readonly letters: LetterBox;
 };
+
+const forwardSchema = z.strictObject({ by: periodSchema });
 
 const replaySchema = z.strictObject({
   id: z.string().optional(),
@@ -54,6 +58,13 @@ export function addOperatorRoutes(app: Hono, { world, letters }: OperatorParts):
       );
     }
     return context.json(replayed);
+  });
+
+  app.post("/contacts/:email/bring-forward", async (context) => {
+    const { by } = await jsonBody(context, forwardSchema);
+    const contact = await bringForward(world, context.req.param("email"), by);
+    if (!contact) throw problem(404, "No contact has this address");
+    return context.json({ due: contact.due ?? null });
   });
 
   app.get("/breaker", async (context) => context.json(await reportBreaker(world)));

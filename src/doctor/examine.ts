@@ -1,0 +1,148 @@
+import { withoutAddresses } from "../command-line/without-addresses.ts";
+import { instantOf } from "../domain/calendar.ts";
+import type { Clock } from "../ports.ts";
+import { orUnknown } from "./ask.ts";
+import type { AwsClients } from "./aws-clients.ts";
+import { checkBootstrap } from "./check-bootstrap.ts";
+import { checkCredentials } from "./check-credentials.ts";
+import { checkDeadLetters } from "./check-dead-letters.ts";
+import { checkDkim } from "./check-dkim.ts";
+import { checkDmarc } from "./check-dmarc.ts";
+import { checkDueLag } from "./check-due-lag.ts";
+import { checkEvents } from "./check-events.ts";
+import { checkIdentity } from "./check-identity.ts";
+import { checkMailFrom } from "./check-mail-from.ts";
+import { checkQueue } from "./check-queue.ts";
+import { checkSandbox } from "./check-sandbox.ts";
+import { checkSecret } from "./check-secret.ts";
+import { checkSending } from "./check-sending.ts";
+import { checkSpf } from "./check-spf.ts";
+import { checkStack } from "./check-stack.ts";
+import { checkSuppression } from "./check-suppression.ts";
+import { checkTick } from "./check-tick.ts";
+import type { Dns } from "./dns.ts";
+import { type Facts, factsOf } from "./facts.ts";
+import type { Finding, Verdict } from "./finding.ts";
+import { ownMailFrom } from "./records.ts";
+
+/** What the doctor asks, and about what. */
+export type Examination = {
+  readonly aws: AwsClients;
+  readonly dns: Dns;
+  readonly clock: Clock;
+  /** The address that mails come from. */
+  readonly sender: string;
+  readonly stack: string;
+};
+
+type Check = readonly [item: string, check: () => Promise<Verdict>];
+
+/** Looks at everything that a mail needs to go out, in the order in which it is set up. Changes nothing, and never throws. */
+export async function examine(examination: Examination): Promise<readonly Finding[]> {
+  const { aws, sender, stack } = examination;
+  const domain = sender.slice(sender.lastIndexOf("@") + 1).toLowerCase();
+  const credentials = await checkCredentials(aws.sts);
+  const facts = factsOf(aws, credentials, stack, domain);
+  const checks: readonly Check[] = [
+    ["credentials", async () => credentials.verdict],
+    ...deploymentChecks(examination, facts),
+    ...domainChecks(examination, facts, domain),
+    ...accountChecks(examination, facts, domain),
+    ...runningChecks(examination, facts),
+  ];
+  return Promise.all(
+    checks.map(async ([item, check]) => ({
+      item,
+      ...withoutOtherAddresses(await orUnknown(check), sender),
+    })),
+  );
+}
+
+function deploymentChecks({ aws }: Examination, { place, stacks }: Facts): readonly Check[] {
+  return [
+    ["bootstrap", async () => checkBootstrap(aws.cloudFormation, await place)],
+    ["stack", async () => checkStack(await stacks, await place)],
+  ];
+}
+
+function domainChecks(
+  { dns, sender }: Examination,
+  { place, identity, deployed }: Facts,
+  domain: string,
+): readonly Check[] {
+  const region = async () => (await place).region;
+  const isDeployed = () =>
+    deployed.then(
+      () => true,
+      () => false,
+    );
+  // What others see in the DNS can be told without AWS.
+  const known = identity.catch(() => undefined);
+  const mailFrom = async () => (await known)?.MailFromAttributes?.MailFromDomain;
+  return [
+    [
+      "identity",
+      async () => checkIdentity(await identity, domain, await region(), await isDeployed()),
+    ],
+    ["DKIM", async () => checkDkim(await identity, domain, await region(), dns)],
+    ["MAIL FROM", async () => checkMailFrom(await identity, domain, await region(), dns)],
+    ["SPF", async () => checkSpf((await mailFrom()) ?? ownMailFrom(domain), dns)],
+    ["DMARC", async () => checkDmarc({ email: sender, domain, identity: await known }, dns)],
+  ];
+}
+
+function accountChecks(
+  { aws }: Examination,
+  { place, account, parts }: Facts,
+  domain: string,
+): readonly Check[] {
+  const region = async () => (await place).region;
+  return [
+    ["sandbox", async () => checkSandbox(await account, domain, await region())],
+    ["sending", async () => checkSending(await account, await region())],
+    ["events", async () => checkEvents(aws.ses, (await parts).configurationSet, await region())],
+    ["suppression", async () => checkSuppression(await account, await region())],
+  ];
+}
+
+function runningChecks(
+  { aws, clock, stack }: Examination,
+  { place, settings, parts, deployed }: Facts,
+): readonly Check[] {
+  const region = async () => (await place).region;
+  const deployedAt = async () => {
+    const { LastUpdatedTime, CreationTime } = await deployed;
+    const at = LastUpdatedTime ?? CreationTime;
+    return at && instantOf(at.getTime());
+  };
+  return [
+    [
+      "secret",
+      async () => checkSecret(aws.secrets, (await settings).TOKEN_KEY_SECRET, await region()),
+    ],
+    [
+      "tick",
+      async () =>
+        checkTick(aws.cloudWatch, await parts, await region(), await deployedAt(), clock.now()),
+    ],
+    [
+      "queue",
+      async () => {
+        const { SEND_QUEUE_URL: url } = await settings;
+        const { deliverLogs } = await parts.catch(() => ({ deliverLogs: undefined }));
+        return checkQueue(aws, { url, stack, deliverLogs }, await region(), clock.now());
+      },
+    ],
+    ["dead letters", async () => checkDeadLetters(aws.sqs, await settings, stack)],
+    ["due lag", async () => checkDueLag(aws.dynamo, (await settings).CONTACTS_TABLE, clock.now())],
+  ];
+}
+
+/** AWS names in its messages whoever asked. */
+function withoutOtherAddresses({ state, found, next }: Verdict, sender: string): Verdict {
+  return {
+    state,
+    found: withoutAddresses(found, sender),
+    ...(next !== undefined && { next: withoutAddresses(next, sender) }),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Stack } from "@aws-sdk/client-cloudformation";
+import {
+  GetAccountCommand,
+  type GetAccountResponse,
+  GetEmailIdentityCommand,
+} from "@aws-sdk/client-sesv2";
+import type { OperatorSettings } from "../settings.ts";
+import { ask, NotChecked, needing, told } from "./ask.ts";
+import type { AwsClients } from "./aws-clients.ts";
+import type { Credentials, Place } from "./check-credentials.ts";
+import type { Identity } from "./check-identity.ts";
+import type { Stacks } from "./check-stack.ts";
+import { findStack, type Parts, partsOf, settingsOf } from "./deployment.ts";
+
+/**
+ * What several checks need to know, each asked once. One that cannot be known is rejected with the reason; one that needs
+ * another first is then not asked at all.
+ */
+export type Facts = {
+  readonly place: Promise<Place>;
+  readonly stacks: Promise<Stacks>;
+  /** The stack, when there is one that runs. */
+  readonly deployed: Promise<Stack>;
+  readonly settings: Promise<OperatorSettings>;
+  readonly parts: Promise<Parts>;
+  readonly identity: Promise<Identity>;
+  readonly account: Promise<GetAccountResponse>;
+};
+
+/** Begins to ask all facts. */
+export function factsOf(
+  aws: AwsClients,
+  credentials: Credentials,
+  name: string,
+  domain: string,
+): Facts {
+  const place = quiet(placeOf(credentials));
+  const main = place.then(() => findStack(aws.cloudFormation, name));
+  const deployed = quiet(
+    needing(main, `it is not known whether ${name} is deployed`).then((stack) => {
+      if (stack && isRunning(stack)) return stack;
+      throw new NotChecked(`${name} is not deployed`);
+    }),
+  );
+  const settings = quiet(deployed.then((stack) => settingsOf(aws.cloudFormation, stack)));
+  const stacks = main.then(async (stack) => ({
+    name,
+    main: stack,
+    // Made first, and by itself: when the deployment failed there, it is all there is.
+    data: stack ? undefined : await findStack(aws.cloudFormation, `${name}Data`),
+    tells: await settings.then(
+      () => true,
+      () => false,
+    ),
+  }));
+  return {
+    place,
+    stacks: quiet(stacks),
+    deployed,
+    settings,
+    parts: quiet(deployed.then(() => partsOf(aws.cloudFormation, name))),
+    identity: quiet(
+      place.then(() =>
+        ask(
+          "ses:GetEmailIdentity",
+          () => aws.ses.send(new GetEmailIdentityCommand({ EmailIdentity: domain })),
+          "NotFoundException",
+        ),
+      ),
+    ),
+    account: quiet(
+      place.then(() => told("ses:GetAccount", () => aws.ses.send(new GetAccountCommand({})))),
+    ),
+  };
+}
+
+async function placeOf(credentials: Credentials): Promise<Place> {
+  if (credentials.place) return credentials.place;
+  throw new NotChecked(credentials.missing);
+}
+
+function isRunning({ StackStatus }: Stack): boolean {
+  return /^(CREATE_COMPLETE$|UPDATE_|IMPORT_)/.test(StackStatus ?? "");
+}
+
+/** A promise whose failure is for those who wait for it, be it nobody. */
+function quiet<Fact>(fact: Promise<Fact>): Promise<Fact> {
+  fact.catch(() => undefined);
+  return fact;
+}

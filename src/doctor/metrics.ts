@@ -1,0 +1,44 @@
+import { type CloudWatchClient, GetMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import type { Instant } from "../domain/calendar.ts";
+import { addPeriod } from "../domain/calendar.ts";
+import { told } from "./ask.ts";
+
+/** A number that AWS counts for one thing, such as a function. */
+export type Metric = {
+  readonly namespace: "AWS/Lambda" | "AWS/SQS";
+  readonly name: string;
+  readonly dimension: "FunctionName" | "QueueName";
+  readonly of: string;
+  readonly stat: "Sum" | "Maximum";
+};
+
+/** What was counted of each metric in the five minutes before `now`, a value for each minute that has one. */
+export async function lastMinutes(
+  client: CloudWatchClient,
+  metrics: readonly Metric[],
+  now: Instant,
+): Promise<readonly (readonly number[])[]> {
+  const { MetricDataResults = [] } = await told("cloudwatch:GetMetricData", () =>
+    client.send(
+      new GetMetricDataCommand({
+        StartTime: new Date(addPeriod(now, "-PT5M", "UTC")),
+        EndTime: new Date(now),
+        MetricDataQueries: metrics.map(({ namespace, name, dimension, of, stat }, index) => ({
+          Id: `m${index}`,
+          MetricStat: {
+            Metric: {
+              Namespace: namespace,
+              MetricName: name,
+              Dimensions: [{ Name: dimension, Value: of }],
+            },
+            Period: 60,
+            Stat: stat,
+          },
+        })),
+      }),
+    ),
+  );
+  return metrics.map(
+    (_, index) => MetricDataResults.find(({ Id }) => Id === `m${index}`)?.Values ?? [],
+  );
+}

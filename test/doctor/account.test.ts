@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { fakeAccount, findings } from "./doctor.ts";
+
+const fake = fakeAccount();
+
+test("sandbox: it tells what it means, where to ask, and with which command", async () => {
+  fake.aws.state.account.ProductionAccessEnabled = false;
+  const { sandbox } = await findings();
+  expect(sandbox).toEqual({
+    item: "sandbox",
+    state: "warn",
+    found: "mail goes to verified addresses and the simulator only (sandbox)",
+    next: [
+      "Ask AWS for production access, with what docs/deploy.md says to write (Leaving the sandbox)",
+      "  https://eu-west-3.console.aws.amazon.com/ses/home?region=eu-west-3#/account",
+      "  or: aws sesv2 put-account-details --production-access-enabled --mail-type MARKETING --website-url https://voyages.example --contact-language EN --region eu-west-3",
+    ].join("\n"),
+  });
+});
+
+test.each([
+  ["PENDING", "AWS looks at your request", "in the case 42"],
+  ["DENIED", "AWS said no to your request", "Answer in the case 42"],
+] as const)("sandbox, and the request is %s: it names the case", async (Status, found, next) => {
+  fake.aws.state.account.ProductionAccessEnabled = false;
+  fake.aws.state.account.Details = { ReviewDetails: { Status, CaseId: "42" } };
+  const { sandbox } = await findings();
+  expect(sandbox?.found).toContain(found);
+  expect(sandbox?.next).toContain(next);
+});
+
+test.each([
+  [
+    { SendingEnabled: false },
+    "fail",
+    "sending is switched off",
+    "--sending-enabled --region eu-west-3",
+  ],
+  [{ EnforcementStatus: "SHUTDOWN" }, "fail", "AWS has stopped this account", "#/account"],
+  [{ EnforcementStatus: "PROBATION" }, "warn", "under review", "#/account"],
+  [
+    { SendQuota: { MaxSendRate: 1, Max24HourSend: 200, SentLast24Hours: 160 } },
+    "warn",
+    "1 a second, 200 in 24 hours, 160 used",
+    "servicequotas/home/services/ses/quotas",
+  ],
+  [
+    { SendQuota: { MaxSendRate: 1, Max24HourSend: 200, SentLast24Hours: 159 } },
+    "ok",
+    "159 used",
+    "",
+  ],
+  [
+    { SendQuota: { MaxSendRate: 500, Max24HourSend: -1, SentLast24Hours: 9_000_000 } },
+    "ok",
+    "500 a second, any number in 24 hours, 9,000,000 used",
+    "",
+  ],
+])("an account with %j", async (account, state, found, next) => {
+  Object.assign(fake.aws.state.account, account);
+  const { sending } = await findings();
+  expect(sending).toMatchObject({ state, found: expect.stringContaining(found) });
+  expect(sending?.next ?? "").toContain(next);
+});
+
+test.each([
+  [{ SuppressedReasons: ["BOUNCE" as const] }, "SES does not note COMPLAINT for the account"],
+  [{ SuppressedReasons: [] }, "SES does not note BOUNCE and COMPLAINT for the account"],
+  [undefined, "SES does not note BOUNCE and COMPLAINT for the account"],
+])("suppression %j is to be switched on", async (attributes, found) => {
+  fake.aws.state.account.SuppressionAttributes = attributes;
+  const { suppression } = await findings();
+  expect(suppression).toMatchObject({ state: "warn", found });
+  expect(suppression?.next).toContain("--suppressed-reasons BOUNCE COMPLAINT --region eu-west-3");
+});
+
+test("a disabled event destination is to be switched on, by a command that sets all of it", async () => {
+  const [destination] = fake.aws.state.destinations;
+  Object.assign(destination ?? {}, { Enabled: false });
+  const { events } = await findings();
+  expect(events).toMatchObject({ state: "fail", found: expect.stringContaining("switched off") });
+  const [, command = "", json = ""] = /^ {2}(.*) '(\{.*\})'/m.exec(events?.next ?? "") ?? [];
+  expect(command).toBe(
+    "aws sesv2 update-configuration-set-event-destination --configuration-set-name mails-1 --event-destination-name Feedback --event-destination",
+  );
+  const { Name, ...definition } = destination ?? {};
+  expect(JSON.parse(json)).toEqual({ ...definition, Enabled: true });
+});
+
+test("an event type that SES does not tell of is named", async () => {
+  const [destination] = fake.aws.state.destinations;
+  Object.assign(destination ?? {}, { MatchingEventTypes: ["SEND", "DELIVERY", "REJECT", "CLICK"] });
+  expect((await findings()).events).toMatchObject({
+    state: "fail",
+    found: "SES does not tell of BOUNCE, COMPLAINT, DELIVERY_DELAY, RENDERING_FAILURE",
+  });
+});
+
+test("a destination that is not EventBridge is none", async () => {
+  fake.aws.state.destinations = [
+    {
+      Name: "Other",
+      Enabled: true,
+      MatchingEventTypes: ["BOUNCE"],
+      SnsDestination: { TopicArn: "t" },
+    },
+  ];
+  expect((await findings()).events).toMatchObject({
+    state: "fail",
+    found: "SES tells EventBridge nothing",
+  });
+});
+
+test("a configuration set that somebody deleted is to be deployed anew", async () => {
+  fake.aws.state.resources = fake.aws.state.resources.map(
+    ([type = "", logical = "", physical = ""]) => [
+      type,
+      logical,
+      physical.replace("mails-1", "mails-0"),
+    ],
+  );
+  expect((await findings()).events).toMatchObject({
+    state: "fail",
+    found: "the configuration set is gone",
+  });
+});

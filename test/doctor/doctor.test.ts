@@ -1,0 +1,178 @@
+import { expect, test, vi } from "vitest";
+import { doctor, fakeAccount, findings, silentDns } from "./doctor.ts";
+import { PUBLISHED, SENDER } from "./healthy.ts";
+
+const fake = fakeAccount();
+
+test("doctor finds nothing to do in an account where all is well", async () => {
+  const { said, failed } = await doctor();
+  expect(failed).toBeUndefined();
+  expect(said).toBe(`\
+✓ ok       credentials   account 123456789012, region eu-west-3
+✓ ok       bootstrap     version 33
+✓ ok       stack         Relance, deployed 2026-11-02
+✓ ok       identity      voyages.example is verified
+✓ ok       DKIM          mail is signed for voyages.example
+✓ ok       MAIL FROM     mail comes from bounce.voyages.example
+✓ ok       SPF           bounce.voyages.example lets SES send
+✓ ok       DMARC         p=none at _dmarc.voyages.example: receivers report and refuse nothing
+✓ ok       sandbox       mail may go to anybody (production)
+✓ ok       sending       14 a second, 50,000 in 24 hours, 1,200 used
+✓ ok       events        SES tells EventBridge of every mail
+✓ ok       suppression   SES notes bounces and complaints
+✓ ok       secret        one key
+✓ ok       tick          ran 5 times in the last 5 minutes
+✓ ok       queue         no mail waits
+✓ ok       dead letters  none
+✓ ok       due lag       nobody waits; next at 2026-11-22T11:00:00Z
+
+Nothing to do (17 ok)`);
+});
+
+test("doctor tells the first steps in an account with nothing in it", async () => {
+  Object.assign(fake.aws.state, { stacks: {}, identities: {} });
+  fake.aws.state.account.ProductionAccessEnabled = false;
+  const { said, failed } = await doctor({});
+  expect(failed).toBe(
+    "Next, bootstrap: Once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 8 unknown, 3 ok)",
+  );
+  expect(said).toContain(`\
+✗ act      stack         there is no stack Relance in eu-west-3
+                         → Deploy Relance: npx cdk deploy --all
+`);
+  expect(said).toContain(
+    "✗ act      identity      SES does not know voyages.example in eu-west-3\n",
+  );
+  for (const item of [
+    "events      ",
+    "secret      ",
+    "tick        ",
+    "queue       ",
+    "due lag     ",
+  ]) {
+    expect(said).toContain(`? unknown  ${item}  not checked: Relance is not deployed\n`);
+  }
+  expect(said).toContain("  bounce.voyages.example MX 10 feedback-smtp.eu-west-3.amazonses.com\n");
+  expect(said).toContain('  bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"\n');
+});
+
+test("doctor ends well when something should be looked at, and names that first", async () => {
+  fake.aws.state.account.ProductionAccessEnabled = false;
+  const { said, failed } = await doctor();
+  expect(failed).toBeUndefined();
+  expect(said).toMatch(
+    /\n\nNext, sandbox: Ask AWS for production access, .* \(1 to look at, 16 ok\)$/,
+  );
+});
+
+test("doctor names what fails before what is unknown or to be looked at", async () => {
+  fake.aws.state.account.ProductionAccessEnabled = false;
+  fake.aws.state.denied = "ses:GetEmailIdentity";
+  fake.aws.state.metrics = {};
+  expect((await doctor()).failed).toMatch(/^Next, tick: /);
+});
+
+test("without credentials it says so, tells what the DNS holds, and checks nothing of AWS", async () => {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "");
+  for (const file of ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"]) vi.stubEnv(file, "/none");
+  vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
+  const { said, failed } = await doctor();
+  expect(failed).toMatch(/^Next, credentials: Sign in to AWS, then run this again/);
+  expect(said).toMatch(/^✗ act {6}credentials {3}no AWS credentials: /);
+  expect(said).toContain("✓ ok       SPF ");
+  expect(said).toContain("✓ ok       DMARC ");
+  expect(said.split("not checked: no credentials\n")).toHaveLength(15);
+  expect([...fake.aws.calls]).toEqual([]);
+});
+
+test.each(["ExpiredToken", "InvalidClientTokenId"])(
+  "%s: it says to sign in again",
+  async (code) => {
+    fake.aws.state.credentials = code;
+    const { credentials, tick } = await findings();
+    expect(credentials).toMatchObject({
+      state: "fail",
+      found: expect.stringContaining("sign in again"),
+    });
+    expect(tick).toEqual({ item: "tick", state: "unknown", found: "not checked: no credentials" });
+  },
+);
+
+test.each([undefined, "here or there"])("region %j: it asks for a region", async (region) => {
+  vi.stubEnv("AWS_REGION", region);
+  vi.stubEnv("AWS_CONFIG_FILE", "/none");
+  const { credentials, stack } = await findings();
+  expect(credentials?.next).toContain("export AWS_REGION=");
+  expect(stack?.found).toBe("not checked: no region");
+});
+
+test("without a network nothing is known, and nothing crashes", async () => {
+  for (const key of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"]) {
+    vi.stubEnv(key, "http://127.0.0.1:1");
+  }
+  const all = Object.values(await findings(silentDns));
+  expect(all.map(({ state }) => state)).toEqual(Array(17).fill("unknown"));
+  expect(all[0]).toMatchObject({
+    found: "AWS does not answer",
+    next: expect.stringMatching(/online/),
+  });
+  expect(all[1]?.found).toBe("not checked: AWS does not answer");
+  expect(all[6]?.found).toBe("the DNS does not answer for bounce.voyages.example (ETIMEOUT)");
+});
+
+test.each([
+  ["cloudformation:DescribeStacks", ["bootstrap", "stack"]],
+  ["cloudformation:ListStackResources", ["events", "tick"]],
+  ["ses:GetAccount", ["sandbox", "sending", "suppression"]],
+  ["ses:GetEmailIdentity", ["identity", "DKIM", "MAIL FROM"]],
+  ["ses:GetConfigurationSetEventDestinations", ["events"]],
+  ["secretsmanager:GetSecretValue", ["secret"]],
+  ["sqs:GetQueueAttributes", ["queue", "dead letters"]],
+  ["cloudwatch:GetMetricData", ["tick"]],
+])("without the right to %s, it says what is missing for %j", async (action, items) => {
+  fake.aws.state.denied = action;
+  const found = await findings();
+  const missing = Object.values(found).filter((one) => one.found.includes("is missing"));
+  expect(missing.map(({ item }) => item)).toEqual(items);
+  for (const one of missing) {
+    expect(one).toMatchObject({
+      state: "unknown",
+      found: `not allowed to ask: ${action} is missing`,
+    });
+    expect(one.next).toContain(`Allow ${action} `);
+  }
+  const others = Object.values(found).filter((one) => !missing.includes(one));
+  for (const { state, found: said } of others)
+    expect(`${state} ${said}`).toMatch(/^ok|not checked/);
+});
+
+test("no address is printed but the sender's, and no key", async () => {
+  Object.assign(fake.aws.state, { identities: {}, metrics: {}, secret: "short-secret" });
+  fake.aws.state.credentials = "OptInRequired";
+  const { said: refused } = await doctor();
+  fake.aws.state.credentials = undefined;
+  const { said } = await doctor({ "_dmarc.voyages.example TXT": ["v=DMARC1; p=ada@example.com"] });
+  const { said: unset } = await doctor({});
+  const addresses = [refused, said, unset].join("\n").match(/[^\s"':=]+@[^\s"']+/g) ?? [];
+  expect(new Set(addresses)).toEqual(new Set([SENDER]));
+  expect(said).not.toContain("short-secret");
+});
+
+test("--json prints each finding, and only that", async () => {
+  fake.aws.state.queues["dead-letters"] = 1;
+  const { said, failed } = await doctor(PUBLISHED, "--json");
+  expect(failed).toBeUndefined();
+  const all = JSON.parse(said);
+  expect(all).toHaveLength(17);
+  expect(all[0]).toEqual({
+    item: "credentials",
+    state: "ok",
+    found: "account 123456789012, region eu-west-3",
+  });
+  expect(all[15]).toMatchObject({ item: "dead letters", state: "warn", next: expect.any(String) });
+});
+
+test("--stack looks at the stack of that name", async () => {
+  const { stack } = await findings(PUBLISHED, "--stack", "Other");
+  expect(stack).toMatchObject({ state: "fail", found: "there is no stack Other in eu-west-3" });
+});

@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
+import type { Dns } from "../../src/doctor/dns.ts";
+import { doctorCommand } from "../../src/doctor/doctor-command.ts";
+import type { Finding } from "../../src/doctor/finding.ts";
+import { type FakeAccount, startFakeAccount } from "./fake-account.ts";
+import { NOW, PUBLISHED, SENDER } from "./healthy.ts";
+
+/** An AWS account that the environment leads to, well again before each test. */
+export function fakeAccount(): { readonly aws: FakeAccount } {
+  let aws: FakeAccount | undefined;
+  beforeAll(async () => {
+    aws = await startFakeAccount();
+  });
+  beforeEach(async () => {
+    for (const [key, value] of Object.entries(aws?.environment ?? {})) vi.stubEnv(key, value);
+    await aws?.reset();
+  });
+  afterEach(() => vi.unstubAllEnvs());
+  afterAll(() => aws?.stop());
+  return {
+    get aws() {
+      return aws as FakeAccount;
+    },
+  };
+}
+
+/** What the doctor printed, how it ended, and its finding on one item. */
+type Answer = {
+  readonly said: string;
+  /** What it said as it failed; undefined when it did not. */
+  readonly failed: string | undefined;
+};
+
+export type Records = Readonly<Record<string, readonly string[]>>;
+
+/** Asks the doctor, with these records in the DNS. */
+export async function doctor(
+  records: Records | Dns = PUBLISHED,
+  ...words: string[]
+): Promise<Answer> {
+  const said: string[] = [];
+  let failed: string | undefined;
+  const dns = "resolveTxt" in records ? (records as Dns) : dnsWith(records as Records);
+  const command = doctorCommand(
+    (text) => said.push(text),
+    (text) => {
+      failed = text;
+    },
+    { email: SENDER },
+    { dns, clock: { now: () => NOW } },
+  );
+  await command.parseAsync(words, { from: "user" });
+  return { said: said.join("\n"), failed };
+}
+
+/** The findings by item, as `--json` prints them. */
+export async function findings(
+  records: Records | Dns = PUBLISHED,
+  ...words: string[]
+): Promise<Readonly<Record<string, Finding>>> {
+  const { said } = await doctor(records, "--json", ...words);
+  const all = JSON.parse(said) as readonly Finding[];
+  return Object.fromEntries(all.map((finding) => [finding.item, finding]));
+}
+
+/** A DNS that knows just these records, by name and type. */
+export function dnsWith(records: Records): Dns {
+  const find = async (name: string, type: string) => {
+    const found = records[`${name} ${type}`];
+    if (found) return found;
+    const isName = Object.keys(records).some((key) => key.startsWith(`${name} `));
+    throw Object.assign(new Error(name), { code: isName ? "ENODATA" : "ENOTFOUND" });
+  };
+  return {
+    resolveCname: async (name) => [...(await find(name, "CNAME"))],
+    resolveMx: async (name) =>
+      (await find(name, "MX")).map((record) => {
+        const [priority, exchange = ""] = record.split(" ");
+        return { priority: Number(priority), exchange };
+      }),
+    // As a DNS server hands out a long text: in pieces.
+    resolveTxt: async (name) =>
+      (await find(name, "TXT")).map((record) => [record.slice(0, 9), record.slice(9)]),
+  };
+}
+
+/** A DNS that nobody can reach. */
+export const silentDns: Dns = {
+  resolveCname: () => Promise.reject(Object.assign(new Error("cname"), { code: "ETIMEOUT" })),
+  resolveMx: () => Promise.reject(Object.assign(new Error("mx"), { code: "ETIMEOUT" })),
+  resolveTxt: () => Promise.reject(Object.assign(new Error("txt"), { code: "ETIMEOUT" })),
+};

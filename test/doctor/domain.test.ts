@@ -1,0 +1,229 @@
+import { expect, test } from "vitest";
+import { checkDmarc } from "../../src/doctor/check-dmarc.ts";
+import { dnsWith, doctor, fakeAccount, findings, type Records, silentDns } from "./doctor.ts";
+import { PUBLISHED, SENDER } from "./healthy.ts";
+
+const fake = fakeAccount();
+
+/** What SES says of a domain whose records it has not seen. */
+function unverified(status: "PENDING" | "FAILED" = "PENDING"): void {
+  const identity = fake.aws.state.identities["voyages.example"];
+  Object.assign(identity ?? {}, { VerifiedForSendingStatus: false, VerificationStatus: status });
+  Object.assign(identity?.DkimAttributes ?? {}, { Status: status });
+  Object.assign(identity?.MailFromAttributes ?? {}, { MailFromDomainStatus: status });
+}
+
+function without(...names: readonly string[]): Records {
+  return Object.fromEntries(Object.entries(PUBLISHED).filter(([name]) => !names.includes(name)));
+}
+
+const withDmarc = (...records: string[]) => ({
+  ...PUBLISHED,
+  "_dmarc.voyages.example TXT": records,
+});
+
+test("an unverified domain: the records to copy appear, just as they are to be published", async () => {
+  unverified();
+  const { said, failed } = await doctor({});
+  expect(failed).toMatch(/^Next, identity: Publish the DKIM records below/);
+  expect(said).toContain(`\
+✗ act      identity      voyages.example is not verified yet (PENDING)
+                         → Publish the DKIM records below: SES looks for them by itself, for 72 hours
+                           https://eu-west-3.console.aws.amazon.com/ses/home?region=eu-west-3#/identities
+✗ act      DKIM          0 of 3 records stand in the DNS
+                         → Publish in the DNS of voyages.example
+                           aaa._domainkey.voyages.example CNAME aaa.dkim.amazonses.com
+                           bbb._domainkey.voyages.example CNAME bbb.dkim.amazonses.com
+                           ccc._domainkey.voyages.example CNAME ccc.dkim.amazonses.com
+! look     MAIL FROM     bounce.voyages.example has no MX record
+                         → Publish in the DNS of voyages.example, as the one MX record of this name
+                           bounce.voyages.example MX 10 feedback-smtp.eu-west-3.amazonses.com
+✗ act      SPF           bounce.voyages.example has no SPF record
+                         → Publish this record in the DNS
+                           bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"
+! look     DMARC         voyages.example has no DMARC record: Gmail, Yahoo and Outlook want one of who mails many
+                         → Publish it, with p=none first: receivers report, and refuse nothing
+                           _dmarc.voyages.example TXT "v=DMARC1; p=none; rua=mailto:bonjour@voyages.example"
+`);
+});
+
+test("a domain that SES does not know is made known by the deployment or, after it, by hand", async () => {
+  fake.aws.state.identities = {};
+  const { identity } = await findings();
+  expect(identity?.next).toContain(
+    "aws sesv2 create-email-identity --email-identity voyages.example --region eu-west-3",
+  );
+  fake.aws.state.stacks = {};
+  const before = await findings();
+  expect(before.identity).toMatchObject({
+    state: "fail",
+    next: expect.stringMatching(/deploy --all$/),
+  });
+});
+
+test("when the DNS does not answer, what SES misses is to be published all the same", async () => {
+  unverified();
+  const { DKIM, "MAIL FROM": mailFrom, SPF } = await findings(silentDns);
+  expect(DKIM?.next).toContain("ccc._domainkey.voyages.example CNAME ccc.dkim.amazonses.com");
+  expect(mailFrom?.found).toBe("bounce.voyages.example is PENDING");
+  expect(mailFrom?.next).toContain("MX 10 feedback-smtp.eu-west-3.amazonses.com");
+  expect(SPF?.state).toBe("unknown");
+});
+
+test("a domain's own signing zone is in its records", async () => {
+  unverified();
+  const { DkimAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
+  Object.assign(DkimAttributes ?? {}, { SigningHostedZone: "1a2b.dkim.eu-west-3.amazonses.com" });
+  const { DKIM } = await findings({});
+  expect(DKIM?.next).toContain(
+    "  aaa._domainkey.voyages.example CNAME aaa.1a2b.dkim.eu-west-3.amazonses.com",
+  );
+});
+
+test("only the DKIM records that are missing or wrong are to be published", async () => {
+  unverified();
+  const { DKIM } = await findings({
+    ...without("bbb._domainkey.voyages.example CNAME"),
+    "ccc._domainkey.voyages.example CNAME": ["ccc.dkim.amazonses.com.voyages.example"],
+  });
+  expect(DKIM).toMatchObject({ state: "fail", found: "1 of 3 records stand in the DNS" });
+  expect(DKIM?.next).not.toContain("aaa._domainkey");
+  expect(DKIM?.next).toContain("bbb._domainkey.voyages.example CNAME bbb.dkim.amazonses.com");
+  expect(DKIM?.next).toContain("ccc._domainkey.voyages.example CNAME ccc.dkim.amazonses.com");
+});
+
+test("when all records stand it says to wait, or to let SES look again after it gave up", async () => {
+  unverified("PENDING");
+  const waiting = await findings();
+  expect(waiting.DKIM).toMatchObject({ state: "warn", next: expect.stringMatching(/^Wait/) });
+  expect(waiting["MAIL FROM"]).toMatchObject({
+    state: "warn",
+    next: expect.stringMatching(/^Wait/),
+  });
+
+  unverified("FAILED");
+  const givenUp = await findings();
+  expect(givenUp.identity?.next).toContain("let SES look again");
+  expect(givenUp.DKIM).toMatchObject({
+    state: "fail",
+    next: expect.stringContaining("look again"),
+  });
+  expect(givenUp["MAIL FROM"]?.next).toContain(
+    "aws sesv2 put-email-identity-mail-from-attributes --email-identity voyages.example --mail-from-domain bounce.voyages.example --behavior-on-mx-failure USE_DEFAULT_VALUE --region eu-west-3",
+  );
+});
+
+test("a domain that does not sign, though it could, is told how to", async () => {
+  const { DkimAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
+  Object.assign(DkimAttributes ?? {}, { SigningEnabled: false });
+  const { DKIM } = await findings();
+  expect(DKIM).toMatchObject({ state: "fail", next: expect.stringContaining("--signing-enabled") });
+});
+
+test("a domain with a key of its own is not told to publish records of SES", async () => {
+  unverified();
+  const { DkimAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
+  Object.assign(DkimAttributes ?? {}, { SigningAttributesOrigin: "EXTERNAL", Tokens: ["own"] });
+  const { DKIM } = await findings();
+  expect(DKIM).toMatchObject({ state: "fail", found: "SES does not find your own key (PENDING)" });
+  expect(DKIM?.next).toContain("own._domainkey.voyages.example TXT");
+  expect(DKIM?.next).not.toContain("CNAME");
+});
+
+test.each([
+  [["10 mail.voyages.example"], "has an MX record that leads to mail.voyages.example"],
+  [
+    ["10 feedback-smtp.eu-west-3.amazonses.com", "20 mail.voyages.example"],
+    "has 2 MX records: SES wants just one",
+  ],
+  [["10 feedback-smtp.us-east-1.amazonses.com"], "leads to feedback-smtp.us-east-1.amazonses.com"],
+])("MX records %j are not the one that SES looks for", async (records, found) => {
+  unverified();
+  const all = await findings({ ...PUBLISHED, "bounce.voyages.example MX": records });
+  expect(all["MAIL FROM"]).toMatchObject({ state: "warn", found: expect.stringContaining(found) });
+  expect(all["MAIL FROM"]?.next).toContain(
+    "  bounce.voyages.example MX 10 feedback-smtp.eu-west-3.amazonses.com",
+  );
+});
+
+test("a missing MX record is to be acted on when SES sends nothing without it", async () => {
+  unverified();
+  const { MailFromAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
+  Object.assign(MailFromAttributes ?? {}, { BehaviorOnMxFailure: "REJECT_MESSAGE" });
+  expect((await findings({}))["MAIL FROM"]?.state).toBe("fail");
+});
+
+test("a domain without a MAIL FROM of its own is told how to get one", async () => {
+  delete fake.aws.state.identities["voyages.example"]?.MailFromAttributes;
+  const { "MAIL FROM": mailFrom } = await findings();
+  expect(mailFrom).toMatchObject({ state: "warn", found: expect.stringMatching(/amazonses\.com/) });
+  expect(mailFrom?.next).toContain("--mail-from-domain bounce.voyages.example");
+});
+
+test.each([
+  [["v=spf1 include:amazonses.com ~all", "v=spf1 mx -all"], "fail", "has 2 SPF records"],
+  [["v=spf1 -all"], "fail", "does not let SES send"],
+  [["v=spf1 include:amazonses.com.evil.example ~all"], "warn", "names others"],
+  [["v=spf1 redirect=_spf.voyages.example"], "warn", "names others"],
+  [["some other text", "v=spf10 nothing"], "fail", "has no SPF record"],
+])("SPF %j is to be mended", async (records, state, found) => {
+  const { SPF } = await findings({ ...PUBLISHED, "bounce.voyages.example TXT": records });
+  expect(SPF).toMatchObject({ state, found: expect.stringContaining(found) });
+  expect(SPF?.next).toContain('  bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"');
+});
+
+test("a name that has other records has no SPF record all the same", async () => {
+  const { SPF } = await findings(without("bounce.voyages.example TXT"));
+  expect(SPF).toMatchObject({ state: "fail", found: "bounce.voyages.example has no SPF record" });
+});
+
+test("SPF is looked for where mail comes from, not where the deployment would put it", async () => {
+  const { MailFromAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
+  Object.assign(MailFromAttributes ?? {}, { MailFromDomain: "mail.voyages.example" });
+  expect((await findings()).SPF?.found).toBe("mail.voyages.example has no SPF record");
+});
+
+test.each([
+  [[], "has no DMARC record"],
+  [["v=DMARC1; p=none", "v=DMARC1; p=reject"], "has 2 DMARC records"],
+  [["v=DMARC1; rua=mailto:x"], "has no policy that receivers know"],
+  [
+    ["v=DMARC1; p=none; aspf=s"],
+    "aspf=s at _dmarc.voyages.example wants mail to come from voyages.example",
+  ],
+])("DMARC %j is to be looked at", async (records, found) => {
+  const { DMARC } = await findings(withDmarc(...records));
+  expect(DMARC).toMatchObject({ state: "warn", found: expect.stringContaining(found) });
+});
+
+test("a strict DMARC policy is well when mail is signed, and to be looked at before", async () => {
+  const strict = withDmarc("v=DMARC1; p=reject; adkim=s");
+  expect((await findings(strict)).DMARC).toMatchObject({
+    state: "ok",
+    found: expect.stringMatching(/p=reject/),
+  });
+  unverified();
+  expect((await findings(strict)).DMARC).toMatchObject({
+    state: "warn",
+    found: expect.stringMatching(/not signed yet/),
+  });
+});
+
+test.each([
+  [{ "_dmarc.example.com TXT": ["v=DMARC1; p=reject; sp=none"] }, "p=none at _dmarc.example.com"],
+  [
+    { "_dmarc.example.com TXT": ["v=DMARC1; p=reject"] },
+    "p=reject at _dmarc.example.com: in force",
+  ],
+  [
+    {
+      "_dmarc.example.com TXT": ["v=DMARC1; p=reject"],
+      "_dmarc.news.example.com TXT": ["v=DMARC1; p=quarantine; sp=none"],
+    },
+    "p=quarantine at _dmarc.news.example.com",
+  ],
+  [{ "_dmarc.com TXT": ["v=DMARC1; p=none"] }, "news.example.com has no DMARC record"],
+])("a domain below another is under the nearest DMARC policy: %j", async (records, found) => {
+  const sender = { email: SENDER, domain: "news.example.com", identity: undefined };
+  expect((await checkDmarc(sender, dnsWith(records))).found).toContain(found);
+});

@@ -1,0 +1,165 @@
+import { expect, test } from "vitest";
+import { fakeAccount, findings } from "./doctor.ts";
+
+const fake = fakeAccount();
+
+/** What the tick's function counted in each of the last minutes, the last one first. */
+function tick(runs: readonly number[], errors: readonly number[] = []): void {
+  fake.aws.state.metrics = {
+    "AWS/Lambda Invocations FunctionName=tick-1": runs,
+    "AWS/Lambda Errors FunctionName=tick-1": errors,
+  };
+}
+
+test("a tick that did not run for five minutes is dead: its rule and its log are named", async () => {
+  tick([0, 0, 0, 0, 0, 1, 1]);
+  const { tick: found } = await findings();
+  expect(found).toMatchObject({
+    state: "fail",
+    found: expect.stringContaining("has not run in the last 5 minutes"),
+  });
+  expect(found?.next).toContain(
+    "  aws events enable-rule --name every-minute-1 --region eu-west-3\n  aws logs tail tick-logs-1 --since 15m --region eu-west-3",
+  );
+});
+
+test("a tick may need some minutes after a deployment", async () => {
+  tick([]);
+  Object.assign(fake.aws.state.stacks.Relance ?? {}, { createdAt: "2026-11-22T09:52:00Z" });
+  expect((await findings()).tick).toMatchObject({
+    state: "warn",
+    found: expect.stringMatching(/just deployed/),
+  });
+  Object.assign(fake.aws.state.stacks.Relance ?? {}, { createdAt: "2026-11-22T09:49:00Z" });
+  expect((await findings()).tick?.state).toBe("fail");
+});
+
+test.each([
+  [[0, 1, 0, 0, 0], "warn", "ran 5 times in the last 5 minutes, and failed once"],
+  [[1, 1, 1, 1, 1], "fail", "ran 5 times in the last 5 minutes, and failed 5 times"],
+])("a tick whose errors are %j", async (errors, state, found) => {
+  tick([1, 1, 1, 1, 1], errors);
+  const { tick: finding } = await findings();
+  expect(finding).toMatchObject({ state, found });
+  expect(finding?.next).toContain("aws logs tail tick-logs-1");
+});
+
+test("a tick function that somebody deleted is missed", async () => {
+  fake.aws.state.resources = fake.aws.state.resources.filter(([, , name]) => name !== "tick-1");
+  expect((await findings()).tick).toMatchObject({
+    state: "fail",
+    found: "the tick function is gone",
+  });
+});
+
+test.each([
+  [[20, 40, 30], "ok", "4 mails wait, under a minute at most"],
+  [[70, 90], "ok", "4 mails wait, 1 minute at most"],
+  [[1900, 1800], "warn", "4 mails wait, 31 minutes at most"],
+])("mails in the queue whose ages are %j", async (ages, state, found) => {
+  fake.aws.state.queues.sends = 4;
+  Object.assign(fake.aws.state.metrics, {
+    "AWS/SQS ApproximateAgeOfOldestMessage QueueName=sends": ages,
+  });
+  const { queue } = await findings();
+  expect(queue).toMatchObject({ state, found });
+  if (state === "warn") {
+    expect(queue?.next).toContain("  npx tsx bin/relance.ts breaker --stack Relance");
+    expect(queue?.next).toContain("  aws logs tail deliver-logs-1 --since 15m --region eu-west-3");
+  }
+});
+
+test("dead letters that wait are counted, and how to read and replay them is said", async () => {
+  Object.assign(fake.aws.state.queues, { "dead-letters": 3, unsent: 1 });
+  const { "dead letters": letters } = await findings();
+  expect(letters).toEqual({
+    item: "dead letters",
+    state: "warn",
+    found: "3 could not be understood or done, 1 could not be delivered",
+    next: [
+      "Read why, mend that, and play them again: they are kept for 14 days",
+      "  npx tsx bin/relance.ts dead-letters --stack Relance",
+      "  npx tsx bin/relance.ts replay --all --stack Relance",
+    ].join("\n"),
+  });
+});
+
+test("a mail that could not be delivered is a dead letter as well", async () => {
+  fake.aws.state.queues.unsent = 1;
+  expect((await findings())["dead letters"]?.state).toBe("warn");
+});
+
+test.each([
+  ["2026-11-22T09:57:00Z", "ok", "3 minutes late"],
+  ["2026-11-22T09:40:00Z", "warn", "somebody has been due for 20 minutes"],
+  ["2026-11-22T07:00:00Z", "fail", "somebody has been due for 3 hours"],
+])("a contact that was due at %s", async (dueAt, state, found) => {
+  await fake.aws.due(dueAt);
+  expect((await findings())["due lag"]).toMatchObject({ state, found });
+});
+
+test.each([
+  [
+    undefined,
+    "there is no key, or it is about to be deleted",
+    "restore-secret --secret-id token-key",
+  ],
+  ["a".repeat(31), "a key is shorter than 32 characters", "put-secret-value"],
+  [`${"a".repeat(40)}\nshort`, "a key is shorter than 32 characters", "put-secret-value"],
+  [" \n ", "there is no key in it", "put-secret-value"],
+])("a secret of %j is to be mended", async (secret, found, next) => {
+  fake.aws.state.secret = secret;
+  const { secret: finding } = await findings();
+  expect(finding).toMatchObject({ state: "fail", found });
+  expect(finding?.next).toContain(next);
+});
+
+test("two keys are as good as one", async () => {
+  fake.aws.state.secret = `${"a".repeat(40)}\n${"b".repeat(40)}\n`;
+  expect((await findings()).secret).toMatchObject({ state: "ok", found: "2 keys, newest first" });
+});
+
+test.each([
+  ["ROLLBACK_COMPLETE", "fail", "the first deployment failed", "update-termination-protection"],
+  ["UPDATE_ROLLBACK_COMPLETE", "warn", "what was there before runs on", "npx cdk deploy --all"],
+  ["UPDATE_ROLLBACK_FAILED", "fail", "half way", "continue-update-rollback --stack-name Relance"],
+  ["UPDATE_IN_PROGRESS", "warn", "Relance is UPDATE_IN_PROGRESS", "Wait"],
+])("a stack that is %s", async (status, state, found, next) => {
+  Object.assign(fake.aws.state.stacks.Relance ?? {}, { status });
+  const { stack, tick: ticked } = await findings();
+  expect(stack).toMatchObject({ state, found: expect.stringContaining(found) });
+  expect(stack?.next).toContain(next);
+  expect(ticked?.found === "not checked: Relance is not deployed").toBe(status.startsWith("ROLL"));
+});
+
+test("a first deployment that failed at what is kept is told", async () => {
+  const { Relance, ...others } = fake.aws.state.stacks;
+  const data = (status: string) => ({ ...others, RelanceData: { ...others.CDKToolkit, status } });
+  Object.assign(fake.aws.state, { stacks: data("ROLLBACK_COMPLETE") });
+  expect((await findings()).stack?.found).toContain("RelanceData is ROLLBACK_COMPLETE");
+  Object.assign(fake.aws.state, { stacks: data("CREATE_COMPLETE") });
+  expect((await findings()).stack?.found).toBe("there is RelanceData, but no Relance yet");
+});
+
+test("a stack that tells less than this version asks for is to be deployed again", async () => {
+  Object.assign(fake.aws.state.stacks.Relance ?? {}, {
+    outputs: { PublicUrl: "https://x.example" },
+  });
+  const { stack, queue, tick: ticked } = await findings();
+  expect(stack).toMatchObject({
+    state: "fail",
+    found: "Relance was deployed with another version",
+  });
+  expect(queue?.found).toBe("not checked: the stack does not tell what is needed");
+  expect(ticked?.state).toBe("ok");
+});
+
+test("a bootstrap that is too old is to be done again", async () => {
+  Object.assign(fake.aws.state.stacks.CDKToolkit ?? {}, { outputs: { BootstrapVersion: "5" } });
+  const { bootstrap } = await findings();
+  expect(bootstrap).toMatchObject({
+    state: "fail",
+    found: expect.stringContaining("version 5: 6 or later"),
+  });
+  expect(bootstrap?.next).toContain("npx cdk bootstrap aws://123456789012/eu-west-3");
+});
