@@ -1,33 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBreaker } from "../../src/pipeline/breaker.ts";
+import { barriersOf, hasBrowser, inBrowser, startBrowser } from "../browser.ts";
 import { consoleOf, join, keepInstead, play } from "./console-fixture.ts";
-
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
-type Finding = { readonly id: string; readonly nodes: readonly { readonly target: unknown }[] };
-
-const isMissing = !existsSync(CHROMIUM);
-const title = isMissing
-  ? `the console in a browser (skipped: there is no Chromium at ${CHROMIUM})`
-  : "the console in a browser";
 
 const PAGES = [
   "/console",
@@ -47,8 +24,9 @@ const PAGES = [
   "/console/nowhere",
 ];
 
-describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)(inBrowser("the console in a browser"), { timeout: 60_000 }, () => {
   let browser: Browser;
+  let page: Page;
   let server: ServerType;
   let origin: string;
   const all = consoleOf();
@@ -64,7 +42,9 @@ describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
     all.outcomes.push({ kind: "unknown", reason: "timed out" });
     await all.controls.turn({ kind: "advance", by: "P3M" });
     await all.controls.report("message-2", "bounce");
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await startBrowser();
+    // Without motion: a colour on its way to another is neither.
+    page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
     server = serve({ fetch: all.app.fetch, port: 0, hostname: "127.0.0.1" });
     await new Promise((resolve) => server.once("listening", resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -75,40 +55,27 @@ describe.skipIf(isMissing)(title, { timeout: 60_000 }, () => {
     server?.close();
   });
 
-  /** What axe finds on a page, every fold of it open. */
-  async function findings(path: string, width: number, colorScheme: "light" | "dark") {
-    // Without motion: a colour on its way to another is neither.
-    const reducedMotion = "reduce";
-    const viewport = { width, height: 800 };
-    const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
-    const page = await context.newPage();
+  /** What keeps somebody from using a page, every fold of it open: on a phone, and on a wide screen in the dark. */
+  async function barriers(path: string): Promise<readonly string[]> {
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 360, height: 800 });
     await page.goto(origin + path);
     await page.evaluate(
       "for (const fold of document.querySelectorAll('details')) fold.open = true",
     );
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(
-      `axe.run(document, { iframes: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
-    );
-    const isWide = await page.evaluate<boolean>(
-      "document.documentElement.scrollWidth > innerWidth",
-    );
-    await context.close();
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`),
-      ...(isWide ? [`wider than ${width} pixels`] : []),
-    ];
+    const onPhone = await barriersOf(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    return [...onPhone, ...(await barriersOf(page, "dark"))];
   }
 
   test.each(PAGES)("GET %s can be used by everybody, on a phone and in the dark", async (path) => {
-    expect(await findings(path, 360, "light")).toEqual([]);
-    expect(await findings(path, 1280, "dark")).toEqual([]);
+    expect(await barriers(path)).toEqual([]);
   });
 
   test("while mail is held back the first page says so to everybody, and lets it go without JavaScript", async () => {
     await openBreaker(all.world, `AccountSuspendedException: ${"x".repeat(120)}`);
-    expect(await findings("/console", 360, "light")).toEqual([]);
-    expect(await findings("/console", 1280, "dark")).toEqual([]);
+    expect(await barriers("/console")).toEqual([]);
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${origin}/console`);
