@@ -48,6 +48,10 @@ test.each([
   ["functions/x.ts", `import "../lib/relance-stack.ts";`, "functions never load the CDK"],
   ["lib/x.ts", `import "../src/pipeline/x.ts";`, "lib names functions by path"],
   ["lib/x.ts", `import "../functions/tick.ts";`, "lib names functions by path"],
+  ["src/doctor/x.ts", `import "../pipeline/tick.ts";`, "src/doctor asks AWS"],
+  ["src/doctor/x.ts", `import "../local/mailbox.ts";`, "src/doctor asks AWS"],
+  ["src/cost/x.ts", `import "@aws-sdk/client-sesv2";`, "src/cost counts"],
+  ["src/cost/x.ts", `import "../pipeline/tick.ts";`, "src/cost counts"],
 ])("%s may not say %s", (path, code, refusal) => {
   expect(lint(path, code)).toContain(refusal);
 });
@@ -61,6 +65,8 @@ test.each([
   ["src/command-line/x.ts", `import "../pipeline/replay.ts";\nimport "../adapters/aws/stack.ts";`],
   ["functions/x.ts", `import "../src/pipeline/tick.ts";`],
   ["lib/x.ts", `import "../src/settings.ts";\nimport "aws-cdk-lib";`],
+  ["src/doctor/x.ts", `import "../adapters/aws/stack.ts";\nimport "@aws-sdk/client-sts";`],
+  ["src/cost/x.ts", `import "../domain/forecast.ts";\nimport "commander";`],
 ])("%s may say %s", (path, code) => {
   expect(lint(path, code)).toContain("Checked");
   expect(lint(path, code)).not.toContain("noRestrictedImports");

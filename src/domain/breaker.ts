@@ -31,12 +31,22 @@ export type BreakerState = {
   readonly forgiven?: HourlyCounts | undefined;
 };
 
-/** SES reviews an account at these shares of what it took, and may pause it at twice and five times as much. */
-const MOST_BOUNCED = 0.05;
-const MOST_COMPLAINED = 0.001;
+/** Above which share of the mails accepted the breaker opens, from 0 to 1, and from how many on. */
+type Limit = { readonly share: number; readonly atLeast: number };
 
-/** Fewer tell nothing: one dead address among ten mails is no rate. */
-const ENOUGH: MailCounts = { accepted: 100, bounced: 5, complained: 2 };
+/**
+ * When the breaker opens: SES reviews an account at these shares of what it took, and may pause it at twice and five times
+ * as much. Fewer mails tell nothing: one dead address among ten is no rate.
+ */
+export const BREAKER_LIMITS: {
+  readonly accepted: number;
+  readonly bounced: Limit;
+  readonly complained: Limit;
+} = {
+  accepted: 100,
+  bounced: { share: 0.05, atLeast: 5 },
+  complained: { share: 0.001, atLeast: 2 },
+};
 
 /** How long a refusal of the mail service holds before it is asked again: it may be wiser than what it says of itself. */
 const REFUSAL_HOLDS = "PT15M";
@@ -112,18 +122,19 @@ function stopOf(
   const { stop } = state;
   if (stop?.cause === "refusal" && addPeriod(stop.since, REFUSAL_HOLDS, "UTC") > now) return stop;
   const counts = countsAt(state, hours, now);
-  if (isTooMany(counts, "bounced", MOST_BOUNCED)) {
+  if (isTooMany(counts, "bounced")) {
     return { of: "marketing", cause: "bounces", reason: wordsOf(counts, "bounced") };
   }
-  if (isTooMany(counts, "complained", MOST_COMPLAINED)) {
+  if (isTooMany(counts, "complained")) {
     return { of: "marketing", cause: "complaints", reason: wordsOf(counts, "complained") };
   }
   return undefined;
 }
 
-function isTooMany(counts: MailCounts, what: "bounced" | "complained", most: number): boolean {
-  if (counts.accepted < ENOUGH.accepted || counts[what] < ENOUGH[what]) return false;
-  return counts[what] > most * counts.accepted;
+function isTooMany(counts: MailCounts, what: "bounced" | "complained"): boolean {
+  const { share, atLeast } = BREAKER_LIMITS[what];
+  if (counts.accepted < BREAKER_LIMITS.accepted || counts[what] < atLeast) return false;
+  return counts[what] > share * counts.accepted;
 }
 
 function wordsOf(counts: MailCounts, what: "bounced" | "complained"): string {

@@ -1,11 +1,8 @@
-import { countsAt, judged, type MailCounts, type Stop } from "../domain/breaker.ts";
+import { BREAKER_LIMITS, countsAt, judged, type MailCounts, type Stop } from "../domain/breaker.ts";
 import type { World } from "../ports.ts";
 import { closeBreaker } from "./breaker.ts";
 
 type ReportWorld = Pick<World, "clock" | "breaker" | "account">;
-
-/** At which share of the mails accepted the breaker opens, and from how many on. */
-type Limit = { readonly share: number; readonly atLeast: number };
 
 /** How the breaker stands, and how far it is from opening. */
 export type BreakerReport = {
@@ -17,17 +14,6 @@ export type BreakerReport = {
   readonly rates: { readonly bounced: number; readonly complained: number };
   readonly limits: typeof BREAKER_LIMITS;
   readonly closedByHandAt?: string | undefined;
-};
-
-/** The limits of `src/domain/breaker.ts`, where they are not to be had: a test holds the two together. */
-export const BREAKER_LIMITS: {
-  readonly accepted: number;
-  readonly bounced: Limit;
-  readonly complained: Limit;
-} = {
-  accepted: 100,
-  bounced: { share: 0.05, atLeast: 5 },
-  complained: { share: 0.001, atLeast: 2 },
 };
 
 const CAUSES: Readonly<Record<Stop["cause"], string>> = {

@@ -1,10 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  BREAKER_LIMITS,
-  closeOpenBreaker,
-  reportBreaker,
-} from "../../src/pipeline/report-breaker.ts";
+import { BREAKER_LIMITS } from "../../src/domain/breaker.ts";
+import { closeOpenBreaker, reportBreaker } from "../../src/pipeline/report-breaker.ts";
 import { newWorld, start } from "./play.ts";
 
 async function worldWith(counts: { accepted: number; bounced: number; complained: number }) {

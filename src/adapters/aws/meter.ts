@@ -20,9 +20,12 @@ export function meter(client: DynamoDBDocumentClient): Meter {
       const input = { ...args.input, ReturnConsumedCapacity: "TOTAL" } as typeof args.input;
       const answer = await next({ ...args, input });
       const { ConsumedCapacity: capacity } = answer.output as {
-        ConsumedCapacity?: ConsumedCapacity;
+        ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
       };
-      add(consumed, capacity, isRead(context.commandName));
+      // A batch tells it of each table.
+      for (const ofTable of [capacity ?? []].flat()) {
+        add(consumed, ofTable, isRead(context.commandName));
+      }
       return answer;
     },
     { step: "initialize", name: "meter", override: true },
@@ -31,12 +34,12 @@ export function meter(client: DynamoDBDocumentClient): Meter {
 }
 
 function isRead(commandName: unknown): boolean {
-  return /^(Get|Query|Scan)/.test(String(commandName));
+  return /^(Get|BatchGet|Query|Scan)/.test(String(commandName));
 }
 
 function add(
   consumed: Map<string, Units>,
-  { TableName = "", CapacityUnits = 0 }: ConsumedCapacity = {},
+  { TableName = "", CapacityUnits = 0 }: ConsumedCapacity,
   read: boolean,
 ): void {
   if (!TableName) return;
