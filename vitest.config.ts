@@ -1,14 +1,29 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
+/** Tests that change nothing in their process: they load what they share, such as the CDK, once. */
+const SHARING = ["cost", "docs", "domain", "lib", "pipeline", "simulation", "web"].map(
+  (room) => `test/${room}/**/*.test.{ts,tsx}`,
+);
+const ALL = ["test/**/*.test.{ts,tsx}"];
+/** Tests that take minutes: CI plays them too. */
+const LONG = ["test/journeys/killed.test.ts", "test/deployed/*.test.ts"];
+const exclude = [...configDefaults.exclude, "**/cdk.out/**"];
+
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export.
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.{ts,tsx}"],
-    exclude: [...configDefaults.exclude, "**/cdk.out/**"],
     // Vitest would leave a core idle: on two cores that is half of the time.
     maxWorkers: "100%",
     testTimeout: 30_000,
     // What the AWS SDK will ask for next year is no news to whoever runs the tests on Node 20.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
+    projects: [
+      { extends: true, test: { name: "sharing", include: SHARING, exclude, isolate: false } },
+      {
+        extends: true,
+        test: { name: "alone", include: ALL, exclude: [...exclude, ...SHARING, ...LONG] },
+      },
+      { extends: true, test: { name: "long", include: LONG, exclude } },
+    ],
   },
 });

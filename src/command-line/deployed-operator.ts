@@ -1,4 +1,5 @@
 import { lazily } from "../adapters/aws/lazily.ts";
+import { rotateKey } from "../adapters/aws/rotate-key.ts";
 import { account, isOurProgramme, letterBox, settingsOf } from "../adapters/aws/stack.ts";
 import { addresses, breaker, here, keys, ledger, telling } from "../adapters/aws/world.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
@@ -52,6 +53,7 @@ export function deployedOperator(stack: string): Operator {
     },
     breaker: async () => reportBreaker(await breakerWorld()),
     closeBreaker: async () => closeOpenBreaker(await breakerWorld()),
+    rotateKey: async () => rotateKey(await settings()),
   };
 }
 

@@ -25,6 +25,11 @@ export function localOperator(url: string): Operator {
       ask(`/contacts/${encodeURIComponent(email)}/bring-forward`, { by }),
     breaker: () => ask<BreakerReport>("/breaker"),
     closeBreaker: () => ask("/breaker/close", {}),
+    async rotateKey() {
+      throw new AskError(
+        "The key of a Relance on this machine needs no rotation: its mails never leave it. For one in AWS: relance rotate-key --stack <name>",
+      );
+    },
   };
 }
 

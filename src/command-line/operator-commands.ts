@@ -7,6 +7,7 @@ import { readMended, saveBody } from "./letter-files.ts";
 import { deadLettersStory, replayStory } from "./letter-stories.ts";
 import { localOperator } from "./local-operator.ts";
 import { AskError, type Operator } from "./operator.ts";
+import { rotationStory } from "./rotation-story.ts";
 import { contactStory, ledgerStory, sendStory } from "./stories.ts";
 import { withoutAddresses } from "./without-addresses.ts";
 
@@ -79,6 +80,12 @@ export function operatorCommands(say: Say, fail: Say): readonly Command[] {
             : breakerStory(await operator.breaker()),
         ),
       ),
+    command("rotate-key", "put a new key for links above the old ones, in two runs").action(
+      (where: Where) =>
+        ask(where, async (operator) =>
+          rotationStory(await operator.rotateKey(), `relance rotate-key --stack ${where.stack}`),
+        ),
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Rotation } from "../adapters/aws/rotate-key.ts";
 import type { Period } from "../domain/calendar.ts";
 import type { Send } from "../domain/send.ts";
 import type { ContactStory } from "../pipeline/find-story.ts";
@@ -23,6 +24,8 @@ export interface Operator {
   bringForward(email: string, by: Period): Promise<void>;
   /** Closes the breaker, and says whether there was need to. */
   closeBreaker(): Promise<{ readonly wasOpen: boolean; readonly breaker: BreakerReport }>;
+  /** Takes the next step of a rotation of the key that signs links. */
+  rotateKey(): Promise<Rotation>;
 }
 
 /** What became of the dead letters that were chosen, and whether there may be others that nobody looked at. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { secretKeys } from "../../src/adapters/crypto/secret-keys.ts";
+import { announced, secretKeys } from "../../src/adapters/crypto/secret-keys.ts";
 import type { Claims } from "../../src/ports.ts";
 
 const OLD = "an old secret, of which mails hold links";
@@ -92,6 +92,13 @@ test("a secret put above another signs, and breaks neither old links nor hashes"
   expect(rotated.hash("address:ada@example.com")).toBe(keys.hash("address:ada@example.com"));
 });
 
+test("a secret that is announced verifies, and does not sign", () => {
+  const announcing = secretKeys([announced(NEW), OLD]);
+  expect(announcing.verify(secretKeys(NEW).sign(leave))).toEqual(leave);
+  expect(announcing.sign(leave)).toBe(keys.sign(leave));
+  expect(announcing.hash("ada")).toBe(keys.hash("ada"));
+});
+
 test("hash() is the same for the same text and secret only", () => {
   void fc.assert(
     fc.property(fc.string(), fc.string(), (one, other) => {
@@ -106,6 +113,8 @@ test.each([
   [[], "Cannot make keys: expected a secret, found none"],
   ["short", "Cannot make keys: expected a secret of 32 characters, found 5"],
   [[NEW, ""], "Cannot make keys: expected a secret of 32 characters, found 0"],
+  [[`next:${"a".repeat(31)}`, OLD], "expected a secret of 32 characters, found 31"],
+  [[NEW, `next:${OLD}`], "expected a last secret that signs, found one announced"],
 ])("secretKeys() refuses %j", (secret, message) => {
   expect(() => secretKeys(secret)).toThrow(message);
 });

@@ -8,14 +8,16 @@ import { programmeSchema } from "../../src/domain/programme.ts";
 import type { OperatorSettings } from "../../src/settings.ts";
 import { startFakeAws } from "../functions/fake-aws.ts";
 import { type FakeQueues, fakeQueues } from "./fake-queues.ts";
+import { type FakeSecret, fakeSecret } from "./fake-secret.ts";
 
 /**
- * Starts a deployed Relance as its operator sees it, with a stack called `Relance`, on a free port: CloudFormation and the
- * queues of dead letters are here, all else is the functions' fake AWS.
+ * Starts a deployed Relance as its operator sees it, with a stack called `Relance`, on a free port: CloudFormation, the
+ * queues of dead letters and the secret are here, all else is the functions' fake AWS.
  */
 export async function startFakeStack() {
   const aws = await startFakeAws();
   const queues = fakeQueues("dead-letters", "unsent");
+  const secret = fakeSecret("a secret that is long enough to be one");
   /** The outputs of each stack, by its name. */
   const stacks = new Map<string, Readonly<Record<string, string>>>();
   /** What was asked, and of what, as in the fake AWS: `sqs:DeleteMessage unsent`. */
@@ -26,6 +28,10 @@ export async function startFakeStack() {
     if (String(request.headers["content-type"]).includes("x-www-form-urlencoded")) {
       calls.add("cloudformation:DescribeStacks");
       return describe(stacks, new URLSearchParams(String(body)).get("StackName") ?? "", response);
+    }
+    const target = String(request.headers["x-amz-target"]);
+    if (target.startsWith("secretsmanager.")) {
+      return askSecret(secret, target.slice(15), String(body), calls, response);
     }
     const answer = askQueues(queues, request, String(body), calls);
     if (!answer) return pass(aws.url, request, body, response);
@@ -52,6 +58,7 @@ export async function startFakeStack() {
   return {
     aws,
     queues,
+    secret,
     stacks,
     calls,
     settings,
@@ -122,6 +129,24 @@ function askQueues(
     default:
       return undefined;
   }
+}
+
+/** As Secrets Manager answers of the secret, with its clock. */
+async function askSecret(
+  secret: FakeSecret,
+  action: string,
+  body: string,
+  calls: Set<string>,
+  response: ServerResponse,
+): Promise<void> {
+  const input = JSON.parse(body);
+  calls.add(`secretsmanager:${action} ${input.SecretId}`);
+  const [status, answer] = await secret.ask(action, input);
+  response.writeHead(status, {
+    "content-type": "application/x-amz-json-1.1",
+    date: new Date(secret.clock.now()).toUTCString(),
+  });
+  response.end(JSON.stringify(answer));
 }
 
 /** Hands a request on, as it came. */

@@ -43,7 +43,9 @@ test("docs/operations.md has a section for each alarm, and each section that is 
   const sections = [...operations.matchAll(/^## (.+)$/gm)].map(([, heading = ""]) =>
     heading.toLowerCase().replaceAll(" ", "-"),
   );
-  expect(new Set(anchors)).toEqual(new Set(sections));
+  expect(sections).toEqual(expect.arrayContaining(anchors));
+  const others = ["rotating-the-token-key"];
+  expect(sections.filter((section) => !anchors.includes(section))).toEqual(others);
 });
 
 test("every command that somebody is told to type exists, and asks the deployed stack", () => {

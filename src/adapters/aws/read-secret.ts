@@ -1,16 +1,35 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
+/** A version of a secret, and since when it is there. */
+type SecretVersion = {
+  readonly secrets: readonly string[];
+  readonly version: string;
+  readonly createdAt: Date;
+};
+
 /** The secrets kept under `id`, newest first: one a line, so that a new one is put above the old. */
 export async function readSecret(
   client: SecretsManagerClient,
   id: string,
 ): Promise<readonly string[]> {
-  const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId: id }));
+  return (await readSecretVersion(client, id)).secrets;
+}
+
+/** The version of the secret `id` that is current, with its secrets as `readSecret` gives them. */
+export async function readSecretVersion(
+  client: SecretsManagerClient,
+  id: string,
+): Promise<SecretVersion> {
+  const {
+    SecretString = "",
+    VersionId = "",
+    CreatedDate = new Date(0),
+  } = await client.send(new GetSecretValueCommand({ SecretId: id }));
   const secrets = SecretString.split("\n")
     .map((line) => line.trim())
     .filter((line) => line.length > 0);
   if (secrets.length === 0) {
     throw new Error(`Cannot read the secret "${id}": expected a line of text, found none`);
   }
-  return secrets;
+  return { secrets, version: VersionId, createdAt: CreatedDate };
 }

@@ -30,6 +30,7 @@ import { dynamoTimeline } from "./dynamo-timeline.ts";
 import { eventBridgeBus } from "./event-bridge-bus.ts";
 import { lazily } from "./lazily.ts";
 import { readSecret } from "./read-secret.ts";
+import { rereadKeys } from "./reread-keys.ts";
 import { sesAccount } from "./ses-account.ts";
 import { sesClient } from "./ses-client.ts";
 import { sesMailer } from "./ses-mailer.ts";
@@ -130,9 +131,11 @@ export function suppressionList() {
   return { suppressionList: sesSuppressionList(new SESv2Client(), here.clock, systemPause()) };
 }
 
-/** The keys, of the secret as it now is: read once for each instance of a function. */
+/** The keys of the secret, which is read again every few minutes. */
 export async function keys({ TOKEN_KEY_SECRET }: Told<"TOKEN_KEY_SECRET">) {
-  return { keys: secretKeys(await readSecret(new SecretsManagerClient(), TOKEN_KEY_SECRET)) };
+  const client = new SecretsManagerClient();
+  const read = async () => secretKeys(await readSecret(client, TOKEN_KEY_SECRET));
+  return { keys: await rereadKeys(read, here.clock) };
 }
 
 /** The templates, as compiled before the deployment. */

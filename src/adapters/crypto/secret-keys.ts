@@ -5,6 +5,9 @@ import type { Claims, Keys } from "../../ports.ts";
 /** The shortest secret, in characters. */
 const SHORTEST = 32;
 
+/** Stands before a secret that is announced: it verifies, and does not sign yet. */
+const NEXT = "next:";
+
 const claimsSchema = z.discriminatedUnion("to", [
   z.strictObject({
     to: z.literal("confirm"),
@@ -18,14 +21,18 @@ const claimsSchema = z.discriminatedUnion("to", [
 
 /**
  * Keys made from one secret, or from several, newest first: the newest signs, and all verify, so a secret put above the
- * old ones breaks no link in a mail already sent. Hashes are made with the oldest, whatever is put above it, because they
- * name addresses for good: the last secret must stay as long as the addresses do.
+ * old ones breaks no link in a mail already sent. One that is announced (`next:` and the secret) verifies only. Hashes are
+ * made with the oldest, whatever is put above it, because they name addresses for good: the last secret must stay as long
+ * as the addresses do, and is never one that is announced.
  */
 export function secretKeys(secret: string | readonly string[]): Keys {
   const secrets = typeof secret === "string" ? [secret] : secret;
   const oldest = secrets.at(-1);
   if (oldest === undefined) throw new Error("Cannot make keys: expected a secret, found none");
-  for (const { length } of secrets) {
+  if (announcedIn(oldest) !== undefined) {
+    throw new Error("Cannot make keys: expected a last secret that signs, found one announced");
+  }
+  for (const { length } of secrets.map((one) => announcedIn(one) ?? one)) {
     if (length >= SHORTEST) continue;
     throw new Error(
       `Cannot make keys: expected a secret of ${SHORTEST} characters, found ${length}`,
@@ -33,7 +40,9 @@ export function secretKeys(secret: string | readonly string[]): Keys {
   }
 
   const hashKey = subKey(oldest, "hash");
-  const [signingKey, ...olderKeys] = secrets.map((one) => subKey(one, "sign")) as [Buffer];
+  const newest = secrets.find((one) => announcedIn(one) === undefined) ?? oldest;
+  const signingKey = subKey(newest, "sign");
+  const verifyingKeys = secrets.map((one) => subKey(announcedIn(one) ?? one, "sign"));
   return {
     hash: (text) => mac(hashKey, text),
     sign(claims) {
@@ -42,10 +51,20 @@ export function secretKeys(secret: string | readonly string[]): Keys {
     },
     verify(token) {
       const [payload = "", signature = "", ...rest] = token.split(".");
-      const ours = [signingKey, ...olderKeys].some((key) => isEqual(signature, mac(key, payload)));
+      const ours = verifyingKeys.some((key) => isEqual(signature, mac(key, payload)));
       return ours && rest.length === 0 ? claimsOf(payload) : undefined;
     },
   };
+}
+
+/** The secret as it stands above the others while it verifies and does not sign yet. */
+export function announced(secret: string): string {
+  return `${NEXT}${secret}`;
+}
+
+/** The secret that `one` announces; undefined when it is a secret that may sign. */
+export function announcedIn(one: string): string | undefined {
+  return one.startsWith(NEXT) ? one.slice(NEXT.length) : undefined;
 }
 
 /** A key for one purpose only: a hash can never pass for a signature. */
