@@ -3,6 +3,7 @@ import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import * as z from "zod";
 import { RelanceDataStack } from "../lib/relance-data-stack.ts";
+import { RelanceEdgeStack } from "../lib/relance-edge-stack.ts";
 import { RelanceStack } from "../lib/relance-stack.ts";
 import { programme } from "../programme.ts";
 import { metricNames, stageMetrics } from "../src/adapters/aws/metric-names.ts";
@@ -22,26 +23,56 @@ await writeFile(".build/templates.json", JSON.stringify(compiled));
 
 // To note where in the code each resource was made takes a third of the time of a synthesis.
 const app = new App({ context: { "aws:cdk:disable-stack-trace": true } });
-const contextSchema = z.object({
-  /** `-c publicUrl=https://mail.example.com`: where the public pages are, behind a domain of your own. */
-  publicUrl: z.url({ protocol: /^https$/ }).optional(),
-  /** `-c identity=existing`: the sender's domain is an SES identity of the account already. */
-  identity: z.enum(["new", "existing"]).default("new"),
-  /** `-c alarmEmail=ops@example.com`: who gets each alarm by e-mail. */
-  alarmEmail: z.email().optional(),
-});
-const { publicUrl, identity, alarmEmail } = parseSettings(contextSchema, {
-  publicUrl: app.node.tryGetContext("publicUrl"),
-  identity: app.node.tryGetContext("identity"),
-  alarmEmail: app.node.tryGetContext("alarmEmail"),
-});
+const contextSchema = z
+  .object({
+    /** `-c publicUrl=https://mail.example.com`: where the public pages are, behind a domain of your own. */
+    publicUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** `-c identity=existing`: the sender's domain is an SES identity of the account already. */
+    identity: z.enum(["new", "existing"]).default("new"),
+    /** `-c alarmEmail=ops@example.com`: who gets each alarm by e-mail. */
+    alarmEmail: z.email().optional(),
+    /** `-c edge=cloudfront`: CloudFront and a firewall stand in front of the public pages. */
+    edge: z.literal("cloudfront").optional(),
+    /** `-c certificate=arn:...`: with CloudFront, the certificate of `publicUrl`, in us-east-1. */
+    certificate: z.string().startsWith("arn:").optional(),
+    /** `-c originVersion=...`: with CloudFront, the version of the secret that it shows. */
+    originVersion: z.string().optional(),
+  })
+  .refine(({ edge, certificate, originVersion }) => edge ?? !(certificate || originVersion), {
+    error: "certificate and originVersion are for edge=cloudfront only",
+  });
+const { publicUrl, identity, alarmEmail, edge, certificate, originVersion } = parseSettings(
+  contextSchema,
+  {
+    publicUrl: app.node.tryGetContext("publicUrl"),
+    identity: app.node.tryGetContext("identity"),
+    alarmEmail: app.node.tryGetContext("alarmEmail"),
+    edge: app.node.tryGetContext("edge"),
+    certificate: app.node.tryGetContext("certificate"),
+    originVersion: app.node.tryGetContext("originVersion"),
+  },
+);
+// What the CDK tells of where it deploys to. Only the firewall must know, to be found from another region.
+const text = z.string().optional();
+const told = parseSettings(z.object({ CDK_DEFAULT_ACCOUNT: text, CDK_DEFAULT_REGION: text }));
+const account = told.CDK_DEFAULT_ACCOUNT;
+const env = edge && { account, region: told.CDK_DEFAULT_REGION };
 
 const data = new RelanceDataStack(app, "RelanceData", {
+  env,
   description: "Relance, an e-mail lifecycle engine: what it keeps",
   sender: sender.email,
   identityExists: identity === "existing",
+  edge: edge !== undefined,
 });
+const firewall =
+  edge &&
+  new RelanceEdgeStack(app, "RelanceEdge", {
+    description: "Relance, an e-mail lifecycle engine: its firewall",
+    account,
+  });
 new RelanceStack(app, "Relance", {
+  env,
   description: "Relance, an e-mail lifecycle engine",
   data,
   publicUrl: publicUrl?.replace(/\/+$/, ""),
@@ -51,5 +82,12 @@ new RelanceStack(app, "Relance", {
   programmeDigest: programmeDigest(checked),
   metrics: { ...metricNames, stages: stageMetrics(stages) },
   alarmEmail,
+  edge: firewall &&
+    data.originSecret && {
+      originSecret: data.originSecret,
+      firewallArn: firewall.firewallArn,
+      certificateArn: certificate,
+      originVersion,
+    },
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -1,4 +1,3 @@
-import { getConnInfo } from "hono/aws-lambda";
 import { httpLambdaOf } from "../src/adapters/aws/http-lambda.ts";
 import { addresses, guards, keys, telling, templates, worldOf } from "../src/adapters/aws/world.ts";
 import { templatePages } from "../src/adapters/templates/pages.ts";
@@ -14,9 +13,4 @@ const world = worldOf("sign-up", async (settings) => ({
 }));
 
 /** Answers whoever signs up, confirms, or looks at a page of a topic. */
-export const handler = httpLambdaOf("sign-up", async (host) =>
-  signUpApp(await world(), {
-    ...host,
-    ipOf: (context) => getConnInfo(context).remote.address ?? "unknown",
-  }),
-);
+export const handler = httpLambdaOf("sign-up", async (host) => signUpApp(await world(), host));

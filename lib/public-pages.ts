@@ -11,6 +11,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { allow } from "./allow.ts";
+import { Edge, type EdgeOptions } from "./edge.ts";
 import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
 import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
@@ -21,6 +22,8 @@ export interface PublicPagesProps extends TellingProps {
   readonly templates: string;
   /** Where the pages are, when it is not the address that AWS gives them. */
   readonly url?: string | undefined;
+  /** CloudFront and its firewall, when they stand in front. */
+  readonly edge?: EdgeOptions | undefined;
   /** Requests a second that are let through, of all visitors together. */
   readonly requestsPerSecond?: number;
 }
@@ -34,13 +37,14 @@ export class PublicPages extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicPagesProps) {
     super(scope, id);
-    const { stores, secrets, requestsPerSecond = 50 } = props;
+    const { stores, secrets, edge, requestsPerSecond = 50 } = props;
 
     this.api = new HttpApi(this, "Api", {
       description: "Relance: sign-up, confirmation and preferences",
       createDefaultStage: false,
     });
-    this.url = props.url ?? this.api.apiEndpoint;
+    this.url = this.urlOf(props);
+    const edgeSettings = edge && { ORIGIN_SECRET: edge.originSecret.secret.secretArn };
     this.stage(requestsPerSecond);
 
     const signUp = new RelanceFunction(this, "SignUp", {
@@ -52,6 +56,7 @@ export class PublicPages extends Construct {
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         PUBLIC_URL: this.url,
         TEMPLATES_FILE,
+        ...edgeSettings,
       },
       timeout: Duration.seconds(15),
       templates: props.templates,
@@ -60,6 +65,7 @@ export class PublicPages extends Construct {
     allow(signUp, stores.addresses, "UpdateItem");
     allow(signUp, stores.guards, "UpdateItem");
     secrets.allowReading(signUp);
+    edge?.originSecret.allowReading(signUp);
     this.routes(signUp, "/t/{proxy+}", "/confirm/{proxy+}", "/assets/{proxy+}");
 
     const preferences = new RelanceFunction(this, "Preferences", {
@@ -68,12 +74,19 @@ export class PublicPages extends Construct {
         ...tellingSettings(props),
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         PUBLIC_URL: this.url,
+        ...edgeSettings,
       },
       timeout: Duration.seconds(15),
     });
     allowTelling(preferences, props);
     secrets.allowReading(preferences);
+    edge?.originSecret.allowReading(preferences);
     this.routes(preferences, "/preferences/{proxy+}", "/u/{proxy+}");
+  }
+
+  private urlOf({ url, edge }: PublicPagesProps): string {
+    if (edge) return new Edge(this, "Edge", { ...edge, api: this.api, url }).url;
+    return url ?? this.api.apiEndpoint;
   }
 
   private stage(requestsPerSecond: number): void {

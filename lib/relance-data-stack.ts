@@ -1,6 +1,7 @@
 import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import type { Construct } from "constructs";
+import { OriginSecret } from "./origin-secret.ts";
 import { Secrets } from "./secrets.ts";
 import { Sender } from "./sender.ts";
 import { Stores } from "./stores.ts";
@@ -10,6 +11,8 @@ export interface RelanceDataStackProps extends StackProps {
   readonly sender: string;
   /** Whether the sender's domain is an SES identity of the account already. */
   readonly identityExists: boolean;
+  /** Whether CloudFront stands in front of the public pages. */
+  readonly edge?: boolean;
 }
 
 /**
@@ -20,6 +23,8 @@ export class RelanceDataStack extends Stack {
   readonly stores = new Stores(this, "Stores");
   readonly secrets = new Secrets(this, "Secrets");
   readonly sender: Sender;
+  /** With CloudFront in front only. */
+  readonly originSecret: OriginSecret | undefined;
   /** Where other programs tell what contacts did, and hear what Relance does. */
   readonly bus = new EventBus(this, "Bus", {
     description: "What contacts did, and what Relance tells of them",
@@ -28,10 +33,11 @@ export class RelanceDataStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { sender, identityExists, ...props }: RelanceDataStackProps,
+    { sender, identityExists, edge = false, ...props }: RelanceDataStackProps,
   ) {
     super(scope, id, { terminationProtection: true, ...props });
     this.sender = new Sender(this, "Sender", { address: sender, identityExists });
+    this.originSecret = edge ? new OriginSecret(this, "OriginSecret") : undefined;
     this.bus.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 }

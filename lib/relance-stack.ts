@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import type { OperatorSettings } from "../src/settings.ts";
 import { Activity } from "./activity.ts";
 import { Channels } from "./channels.ts";
+import type { EdgeOptions } from "./edge.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import type { MetricNames } from "./measured.ts";
 import { PublicPages } from "./public-pages.ts";
@@ -29,18 +30,25 @@ export interface RelanceStackProps extends StackProps {
   readonly metrics: MetricNames;
   /** Who gets each alarm by e-mail. */
   readonly alarmEmail?: string | undefined;
+  /** CloudFront and its firewall, when they stand in front of the public pages. */
+  readonly edge?: EdgeOptions | undefined;
 }
 
 /** What Relance does in an AWS account (docs/design.md, How it runs). All it knows is kept by the data stack. */
 export class RelanceStack extends Stack {
   constructor(scope: Construct, id: string, props: RelanceStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
-    const { data, activities, ownSource, templates, publicUrl, metrics, alarmEmail } = props;
+    const { data, activities, ownSource, templates, publicUrl, edge, metrics, alarmEmail } = props;
     const { stores, secrets, sender, bus } = data;
     const channels = new Channels(this, "Channels");
     const kept = { stores, secrets, bus, channels };
 
-    const pages = new PublicPages(this, "PublicPages", { ...kept, templates, url: publicUrl });
+    const pages = new PublicPages(this, "PublicPages", {
+      ...kept,
+      templates,
+      url: publicUrl,
+      edge,
+    });
     const activity = new Activity(this, "Activity", { ...kept, activities, ownSource });
     const lifecycle = new Lifecycle(this, "Lifecycle", kept);
     const sending = new Sending(this, "Sending", {

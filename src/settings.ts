@@ -13,6 +13,12 @@ const links = { PUBLIC_URL: z.url() };
 /** A file made by `compileTemplates`, beside the function's code. */
 const templates = { TEMPLATES_FILE: text };
 
+/** The secret that CloudFront shows in `ORIGIN_HEADER`, when it stands in front: nobody is served then who comes without. */
+const edge = { ORIGIN_SECRET: text.optional() };
+
+/** The header by which CloudFront shows that a request came through it. */
+export const ORIGIN_HEADER = "x-relance-origin";
+
 /** What a step needs that changes contacts and tells of it. */
 const telling = { ...contacts, ...ledger, ...bus, TIMELINE_TABLE: text, SEND_QUEUE_URL: z.url() };
 
@@ -25,8 +31,9 @@ export const settingsSchemas = {
     ...keys,
     ...links,
     ...templates,
+    ...edge,
   }),
-  preferences: z.object({ ...telling, ...keys, ...links }),
+  preferences: z.object({ ...telling, ...keys, ...links, ...edge }),
   "record-activity": z.object({ ...telling, ...addresses, ...keys, ...deadLetters }),
   tick: z.object(telling),
   deliver: z.object({
@@ -45,6 +52,11 @@ export const settingsSchemas = {
   reconcile: z.object({ ...telling, ...addresses, ...keys }),
   reschedule: z.object(contacts),
 } as const;
+
+export const edgeSettingsSchema = z.object(edge);
+
+/** What a step knows of what stands in front of it. */
+export type EdgeSettings = z.output<typeof edgeSettingsSchema>;
 
 /** What the commands of an operator need of a deployed stack: its output `Settings` holds them as JSON. */
 export const operatorSettingsSchema = z.object({

@@ -40,6 +40,10 @@ export async function startFakeAws() {
     mails: [] as SentMail[],
     /** Whether SES says that it is too busy. */
     busy: false,
+    /** The secrets, by their name and stage. */
+    secrets: {
+      "token-key": { AWSCURRENT: "a secret that is long enough to be one" },
+    } as Record<string, Record<string, string>>,
     /** How one action is refused, or everything. */
     failure: undefined as Failure | undefined,
     /** The addresses that SES mails no more. */
@@ -54,9 +58,10 @@ export async function startFakeAws() {
   };
 
   const answers: Readonly<Record<string, (input: Input) => unknown>> = {
-    "secretsmanager:GetSecretValue": () => ({
-      SecretString: "a secret that is long enough to be one",
-    }),
+    "secretsmanager:GetSecretValue": ({ SecretId, VersionStage = "AWSCURRENT" }) => {
+      const SecretString = aws.secrets[SecretId]?.[VersionStage];
+      return SecretString ? { SecretString } : { __type: "ResourceNotFoundException" };
+    },
     "sqs:SendMessage": ({ QueueUrl, MessageBody }) => received(aws.queues, QueueUrl, MessageBody),
     "sqs:SendMessageBatch": ({ QueueUrl, Entries }) => ({
       Successful: Entries.map(({ Id, MessageBody }: Input) => ({
@@ -101,7 +106,7 @@ export async function startFakeAws() {
     const input = JSON.parse((await text(request)) || "{}");
     aws.calls.add(`${action} ${nameIn(input)}`);
     const answer = answers[action]?.(input);
-    reply(response, answer ? 200 : 429, answer ?? { __type: "TooManyRequestsException" });
+    reply(response, statusOf(answer), answer ?? { __type: "TooManyRequestsException" });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -124,6 +129,11 @@ export async function startFakeAws() {
 
 // biome-ignore lint/suspicious/noExplicitAny: each action has its own input.
 type Input = any;
+
+function statusOf(answer: unknown): number {
+  if (!answer) return 429;
+  return Object.hasOwn(answer, "__type") ? 400 : 200;
+}
 
 function actionOf({ headers, url }: IncomingMessage): string {
   const [service = "", action = ""] = String(headers["x-amz-target"] ?? "").split(".");

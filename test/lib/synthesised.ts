@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { App } from "aws-cdk-lib";
+import { App, type Environment } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
+import type { EdgeOptions } from "../../lib/edge.ts";
 import { RelanceDataStack, type RelanceDataStackProps } from "../../lib/relance-data-stack.ts";
+import { RelanceEdgeStack } from "../../lib/relance-edge-stack.ts";
 import { RelanceStack, type RelanceStackProps } from "../../lib/relance-stack.ts";
 import { programme } from "../../programme.ts";
 import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
@@ -11,11 +13,18 @@ import { RELANCE } from "../../src/domain/relance-event.ts";
 const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
 export type AppProps = Partial<Pick<RelanceStackProps, "publicUrl" | "templates" | "alarmEmail">> &
-  Partial<Pick<RelanceDataStackProps, "identityExists">>;
+  Partial<Pick<RelanceDataStackProps, "identityExists">> & {
+    /** CloudFront in front, and what is said of it. */
+    readonly edge?: Pick<EdgeOptions, "certificateArn" | "originVersion">;
+    /** Where an app with CloudFront is deployed to. */
+    readonly env?: Environment;
+  };
+
+const SOMEWHERE = { account: "111111111111", region: "eu-west-3" };
 
 /** An app with the stacks as `bin/app.ts` makes it. Its functions are bundled only when asked for: that takes its time. */
 export function appWithStacks(
-  { identityExists = false, ...props }: AppProps = {},
+  { identityExists = false, edge, env = edge && SOMEWHERE, ...props }: AppProps = {},
   bundled = false,
 ) {
   const quick = {
@@ -24,19 +33,25 @@ export function appWithStacks(
   };
   const app = new App({ context: { ...context, ...quick } });
   const data = new RelanceDataStack(app, "RelanceData", {
+    env,
+    edge: edge !== undefined,
     sender: "hello@example.com",
     identityExists,
   });
+  const firewall = edge && new RelanceEdgeStack(app, "RelanceEdge", { account: env?.account });
+  const { originSecret } = data;
   const stack = new RelanceStack(app, "Relance", {
+    env,
     data,
     activities: Object.keys(activitySchemas),
     ownSource: RELANCE,
     templates: ".build/templates.json",
     programmeDigest: "digest",
     metrics: { ...metricNames, stages: stageMetrics(programme.stages) },
+    edge: firewall && originSecret && { ...edge, originSecret, firewallArn: firewall.firewallArn },
     ...props,
   });
-  return { app, data, stack };
+  return { app, data, stack, firewall };
 }
 
 /** The CloudFormation template of what Relance does. */

@@ -1,25 +1,30 @@
 import middy, { type MiddlewareObj } from "@middy/core";
 import type { Hono } from "hono";
 import { type APIGatewayProxyResult, handle, type LambdaEvent } from "hono/aws-lambda";
-import type { Step } from "../../settings.ts";
+import { edgeSettingsSchema, parseSettings, type Step } from "../../settings.ts";
+import { type Edge, edgeOf } from "./edge.ts";
 import { emitsMetrics } from "./emit-metrics.ts";
 import { invocationLog } from "./invocation-log.ts";
 import { lazily } from "./lazily.ts";
 
 /** What a Hono app may ask of the Lambda function that serves it. */
-export type HttpHost = {
+export type HttpHost = Pick<Edge, "ipOf"> & {
   /** Hears of what went wrong, when the app has an answer for its visitor by itself. */
   readonly report: (error: Error) => void;
 };
 
-/** A Hono app as Lambda calls it. When there is no app to answer, the visitor is told of a failure, and nothing of why. */
+/**
+ * A Hono app as Lambda calls it. Whoever goes around what stands in front of it is refused. When there is no app to answer,
+ * the visitor is told of a failure. Neither is told anything of why.
+ */
 export function httpLambdaOf(step: Step, makeApp: (host: HttpHost) => Promise<Hono>) {
   // An instance of a function serves one request at a time.
   let reported: Error | undefined;
   const report = (error: Error) => {
     reported = error;
   };
-  const serve = lazily(async () => handle(await makeApp({ report })));
+  const { letsIn, ipOf } = edgeOf(parseSettings(edgeSettingsSchema));
+  const serve = lazily(async () => handle(await makeApp({ report, ipOf })));
 
   return middy<LambdaEvent, APIGatewayProxyResult>()
     .use(answersFailure)
@@ -33,16 +38,18 @@ export function httpLambdaOf(step: Step, makeApp: (host: HttpHost) => Promise<Ho
     )
     .handler(async (event: LambdaEvent) => {
       reported = undefined;
+      if (!(await letsIn(event))) return plain(403, "Forbidden\n");
       return (await serve())(event);
     });
 }
 
 const answersFailure: MiddlewareObj = {
   onError: (request) => {
-    request.response = {
-      statusCode: 500,
-      headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-      body: "Something went wrong on our side. Please try again later.\n",
-    };
+    request.response = plain(500, "Something went wrong on our side. Please try again later.\n");
   },
 };
+
+function plain(statusCode: 403 | 500, body: string): APIGatewayProxyResult {
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
+  return { statusCode, headers, body, isBase64Encoded: false };
+}

@@ -1,0 +1,140 @@
+import { CfnOutput, Duration, Fn, SecretValue, Stack, Token, Validations } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from "aws-cdk-lib/aws-cloudfront";
+import { HttpOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import { Construct } from "constructs";
+import { ORIGIN_HEADER } from "../src/settings.ts";
+import type { OriginSecret } from "./origin-secret.ts";
+
+/** How CloudFront stands in front of the public pages. */
+export interface EdgeOptions {
+  readonly originSecret: OriginSecret;
+  /** The version of the secret that CloudFront adds; the current one when absent. */
+  readonly originVersion?: string | undefined;
+  /** The web ACL, in us-east-1. */
+  readonly firewallArn: string;
+  /** The certificate of the own domain, in us-east-1. */
+  readonly certificateArn?: string | undefined;
+}
+
+export interface EdgeProps extends EdgeOptions {
+  readonly api: HttpApi;
+  /** Where the pages are, when they have a domain of their own. */
+  readonly url?: string | undefined;
+}
+
+/** What CloudFront would keep for ten seconds, and give to other visitors, even of pages that are not cached. */
+const ERRORS = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
+
+/** CloudFront with a firewall, in front of the public pages. */
+export class Edge extends Construct {
+  /** Where the pages are, without a slash at the end. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: EdgeProps) {
+    super(scope, id);
+    checkPlace(Stack.of(this));
+    checkDomain(props);
+    const origin = originOf(props);
+
+    const distribution = new Distribution(this, "Distribution", {
+      comment: "Relance: sign-up, confirmation and preferences",
+      defaultBehavior: {
+        origin,
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        // It passes CloudFront-Viewer-Address too, with the other headers that CloudFront knows of its visitor.
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      },
+      additionalBehaviors: {
+        // For as long as the pages say. Only what may be kept is compressed.
+        "/assets/*": {
+          origin,
+          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          compress: true,
+        },
+      },
+      errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      webAclId: props.firewallArn,
+      ...this.domainOf(props),
+    });
+    this.url = props.url ?? `https://${distribution.distributionDomainName}`;
+    new CfnOutput(Stack.of(this), "CloudFrontDomain", {
+      description: "What the domain of the public pages is a CNAME of",
+      value: distribution.distributionDomainName,
+    });
+    acknowledge(distribution, props);
+  }
+
+  private domainOf({ url, certificateArn }: EdgeProps) {
+    if (!(url && certificateArn)) return {};
+    return {
+      domainNames: [new URL(url).hostname],
+      certificate: Certificate.fromCertificateArn(this, "Certificate", certificateArn),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    };
+  }
+}
+
+function originOf({ api, originSecret, originVersion }: EdgeProps): HttpOrigin {
+  const { secretArn } = originSecret.secret;
+  const header = SecretValue.secretsManager(secretArn, { versionId: originVersion });
+  return new HttpOrigin(Fn.parseDomainName(api.apiEndpoint), {
+    protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+    originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+    // CloudFormation looks it up: the template holds its name only.
+    customHeaders: { [ORIGIN_HEADER]: header.unsafeUnwrap() },
+  });
+}
+
+/** The firewall is in another region: CloudFormation can look it up there only from a place that is known. */
+function checkPlace({ account, region }: Stack): void {
+  if (Token.isUnresolved(account) || Token.isUnresolved(region)) {
+    throw new Error(
+      "Cannot put CloudFront in front: the account or the region is not known. Sign in to AWS, and set AWS_REGION",
+    );
+  }
+}
+
+/** CloudFront answers under a name only with a certificate for it. */
+function checkDomain({ url, certificateArn }: EdgeProps): void {
+  if (url && !certificateArn) {
+    throw new Error(
+      `Cannot put CloudFront in front of ${url}: say -c certificate=<its ARN in us-east-1>`,
+    );
+  }
+  if (certificateArn && !url) {
+    throw new Error("Cannot use the certificate: say its domain, -c publicUrl=https://...");
+  }
+}
+
+function acknowledge(distribution: Distribution, { certificateArn }: EdgeProps): void {
+  Validations.of(distribution).acknowledge({
+    id: "AwsSolutions-CFR1",
+    reason: "People sign up, and above all unsubscribe, from wherever they are.",
+  });
+  Validations.of(distribution).acknowledge({
+    id: "AwsSolutions-CFR3",
+    reason: "Its log would hold paths, which hold tokens. The API logs each request by its route.",
+  });
+  if (certificateArn) return;
+  Validations.of(distribution).acknowledge({
+    id: "AwsSolutions-CFR4",
+    reason:
+      "CloudFront's own domain takes TLS 1.0 too, and cannot be told otherwise: one's own domain wants TLS 1.2.",
+  });
+}

@@ -1,0 +1,33 @@
+import { RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
+import { type ISecret, Secret } from "aws-cdk-lib/aws-secretsmanager";
+import { Construct } from "constructs";
+
+/** What CloudFront adds to each request, so that the functions know it came through the firewall. */
+export class OriginSecret extends Construct {
+  readonly secret: ISecret;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+
+    this.secret = new Secret(this, "Header", {
+      description: "What CloudFront shows the public pages; the version before is accepted too",
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.secret).acknowledge({
+      id: "AwsSolutions-SMG4",
+      reason:
+        "CloudFront learns of a new one by a deployment (docs/deploy.md): after a second rotation by itself, every visitor would be refused.",
+    });
+  }
+
+  /** Allows reading it. */
+  allowReading(grantee: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ["secretsmanager:GetSecretValue"],
+      resourceArns: [this.secret.secretArn],
+    });
+  }
+}

@@ -1,0 +1,238 @@
+import { Validations } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { expect, test } from "vitest";
+import { ORIGIN_HEADER, settingsSchemas } from "../../src/settings.ts";
+import { rightsOf } from "./rights.ts";
+import { type AppProps, appWithStacks, resourcesOf, synthesised } from "./synthesised.ts";
+
+const own = {
+  publicUrl: "https://mail.example.com",
+  edge: { certificateArn: "arn:aws:acm:us-east-1:111111111111:certificate/c" },
+};
+
+/** What the id of a function's version ends with: a hash of the function, which names the region of the other stack. */
+const VERSION = /[0-9a-f]{32}$/;
+
+const { stack, data, firewall } = appWithStacks({ edge: {} });
+const template = Template.fromStack(stack);
+const config = distributionOf(template);
+
+test("without the flag there is nothing of it, and no region in the templates", () => {
+  const { stack, data, firewall } = appWithStacks();
+  expect(firewall).toBeUndefined();
+  for (const one of [stack, data]) {
+    const text = JSON.stringify(Template.fromStack(one));
+    expect(text).not.toMatch(/CloudFront|OriginSecret|ORIGIN_SECRET|certificate|eu-west-3/i);
+  }
+});
+
+test("the flag takes nothing away: each resource that was there keeps its id and type", () => {
+  for (const name of ["stack", "data"] as const) {
+    const types = (props: AppProps) =>
+      Object.entries<{ Type: string }>(
+        Template.fromStack(appWithStacks(props)[name]).toJSON().Resources,
+      ).map(([id, { Type }]) => `${id.replace(VERSION, "")} ${Type}`);
+    expect(types({ edge: {} })).toEqual(expect.arrayContaining(types({})));
+  }
+});
+
+test("CloudFront speaks HTTPS only, HTTP/2 and 3, and TLS 1.2 to the API and on a domain of its own", () => {
+  const { DefaultCacheBehavior: pages, CacheBehaviors, Origins, HttpVersion } = config;
+  expect(HttpVersion).toBe("http2and3");
+  for (const { ViewerProtocolPolicy } of [pages, ...CacheBehaviors]) {
+    expect(ViewerProtocolPolicy).toBe("https-only");
+  }
+  expect(Origins).toEqual([
+    expect.objectContaining({
+      CustomOriginConfig: { OriginProtocolPolicy: "https-only", OriginSSLProtocols: ["TLSv1.2"] },
+    }),
+  ]);
+  expect(JSON.stringify(Origins[0].DomainName)).toContain('"ApiEndpoint"');
+  expect(distributionOf(synthesised(own))).toMatchObject({
+    Aliases: ["mail.example.com"],
+    ViewerCertificate: {
+      AcmCertificateArn: own.edge.certificateArn,
+      MinimumProtocolVersion: "TLSv1.2_2021",
+    },
+  });
+});
+
+test("pages are never kept, not even failed ones; assets are, compressed; forms come through", () => {
+  const {
+    DefaultCacheBehavior: pages,
+    CacheBehaviors: [assets, ...others],
+  } = config;
+  // The managed policies CachingDisabled, AllViewerExceptHostHeader and CachingOptimized.
+  expect(pages).toMatchObject({
+    CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+    OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+    AllowedMethods: expect.arrayContaining(["GET", "HEAD", "OPTIONS", "POST"]),
+  });
+  expect(others).toEqual([]);
+  expect(assets).toMatchObject({
+    PathPattern: "/assets/*",
+    CachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6",
+    Compress: true,
+  });
+  const kept = new Map(
+    config.CustomErrorResponses.map(({ ErrorCode, ErrorCachingMinTTL }: Record<string, number>) => [
+      ErrorCode,
+      ErrorCachingMinTTL,
+    ]),
+  );
+  for (const status of [403, 404, 500, 503]) expect(kept.get(status), `${status}`).toBe(0);
+});
+
+test("CloudFront shows the secret, which is kept by the data stack and is in no template", () => {
+  const secretArn = expect.objectContaining({
+    "Fn::GetStackOutput": expect.objectContaining({
+      OutputName: expect.stringMatching(/^PublishOutputRefOriginSecretHeader/),
+    }),
+  });
+  const shown = (version: string) => [
+    {
+      HeaderName: ORIGIN_HEADER,
+      HeaderValue: {
+        "Fn::Join": ["", ["{{resolve:secretsmanager:", secretArn, `:SecretString:::${version}}}`]],
+      },
+    },
+  ];
+  expect(config.Origins[0].OriginCustomHeaders).toEqual(shown(""));
+  const newer = distributionOf(synthesised({ edge: { originVersion: "v-2" } }));
+  expect(newer.Origins[0].OriginCustomHeaders).toEqual(shown("v-2"));
+
+  const { OriginSecretHeader: secret } = resourcesOf(
+    Template.fromStack(data),
+    "AWS::SecretsManager::Secret",
+  );
+  expect(secret).toMatchObject({
+    DeletionPolicy: "Retain",
+    Properties: { GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true } },
+  });
+});
+
+test("the two public functions alone are told of the secret, and may read it", () => {
+  const functions = Object.entries(resourcesOf(template, "AWS::Lambda::Function"));
+  const told = functions.filter(
+    ([, { Properties }]) => Properties.Environment?.Variables.ORIGIN_SECRET,
+  );
+  const names = ["PublicPagesPreferences", "PublicPagesSignUp"];
+  expect(told.map(([name]) => name).sort()).toEqual(names);
+  for (const [, { Properties }] of told) {
+    const step = Properties.Description.replace("Relance: ", "") as "sign-up" | "preferences";
+    const { NODE_OPTIONS: _, ...variables } = Properties.Environment.Variables;
+    const asked = Object.keys(settingsSchemas[step].shape);
+    expect(Object.keys(variables).sort()).toEqual(asked.sort());
+  }
+
+  const secret = "OriginSecretHeader";
+  const rights = Object.entries(rightsOf(template));
+  const reading = rights.filter(([, granted]) => secret in granted);
+  expect(reading.map(([name]) => name).sort()).toEqual(names);
+  for (const [, granted] of reading) expect(granted[secret]).toBe("secretsmanager:GetSecretValue");
+});
+
+test("every other right is as without the flag", () => {
+  const without = rightsOf(synthesised());
+  for (const [role, granted] of Object.entries(rightsOf(template))) {
+    const { OriginSecretHeader: _, ...others } = granted;
+    expect(Object.values(others).sort(), role).toEqual(Object.values(without[role] ?? {}).sort());
+  }
+});
+
+test("the firewall is in us-east-1, and CloudFront finds it there", () => {
+  expect(firewall?.region).toBe("us-east-1");
+  expect(stack.region).toBe("eu-west-3");
+  expect(config.WebACLId).toEqual({
+    "Fn::GetStackOutput": {
+      StackName: "RelanceEdge",
+      Region: "us-east-1",
+      OutputName: expect.stringMatching(/^PublishOutputFnGetAttFirewallArn/),
+    },
+  });
+});
+
+test("the firewall blocks by rate and by three groups of AWS, keeps no samples, and lets long forms in", () => {
+  const { Firewall: acl } = resourcesOf(firewallTemplate(), "AWS::WAFv2::WebACL");
+  expect(acl?.Properties).toMatchObject({ Scope: "CLOUDFRONT", DefaultAction: { Allow: {} } });
+  const { Rules: rules, VisibilityConfig } = acl?.Properties ?? {};
+  expect(rules.map(({ Name, Priority }: Rule) => [Priority, Name])).toEqual([
+    [0, "RateLimit"],
+    [1, "AWSManagedRulesAmazonIpReputationList"],
+    [2, "AWSManagedRulesKnownBadInputsRuleSet"],
+    [3, "AWSManagedRulesCommonRuleSet"],
+  ]);
+  expect(rules[0]).toMatchObject({
+    Action: { Block: {} },
+    Statement: { RateBasedStatement: { AggregateKeyType: "IP", Limit: 1000 } },
+  });
+  for (const rule of rules.slice(1)) expect(rule.OverrideAction).toEqual({ None: {} });
+  const counting = rules.flatMap(
+    ({ Statement }: Rule) => Statement.ManagedRuleGroupStatement?.RuleActionOverrides ?? [],
+  );
+  expect(counting).toEqual([
+    { Name: "SizeRestrictions_BODY", ActionToUse: { Count: {} } },
+    { Name: "NoUserAgent_HEADER", ActionToUse: { Count: {} } },
+  ]);
+  for (const seen of [VisibilityConfig, ...rules.map((rule: Rule) => rule.VisibilityConfig)]) {
+    expect(seen).toMatchObject({ CloudWatchMetricsEnabled: true, SampledRequestsEnabled: false });
+  }
+});
+
+test("links lead to CloudFront, or to the own domain", () => {
+  const domain = { "Fn::GetAtt": [expect.stringMatching(/^PublicPagesEdgeDistr/), "DomainName"] };
+  const cloudFront = { "Fn::Join": ["", ["https://", domain]] };
+  expect(publicUrls(template)).toEqual([cloudFront, cloudFront, cloudFront]);
+  const named = synthesised(own);
+  expect(publicUrls(named)).toEqual(Array(3).fill(own.publicUrl));
+  expect(named.findOutputs("CloudFrontDomain").CloudFrontDomain?.Value).toEqual(domain);
+});
+
+test.each<[string, AppProps, string]>([
+  ["no region", { edge: {}, env: { account: "111111111111" } }, "set AWS_REGION"],
+  ["no account", { edge: {}, env: { region: "eu-west-3" } }, "Sign in to AWS"],
+  ["a domain without a certificate", { ...own, edge: {} }, "-c certificate="],
+  ["a certificate without a domain", { edge: own.edge }, "-c publicUrl="],
+])("%s is refused, and told how to mend", (_, props, message) => {
+  expect(() => appWithStacks(props)).toThrow(message);
+});
+
+test.each<[string, AppProps, string[]]>([
+  ["CloudFront's domain", { edge: {} }, ["CFR1", "CFR3", "CFR4"]],
+  ["an own domain", own, ["CFR1", "CFR3"]],
+])("with %s the AwsSolutions rules are kept, but for what is acknowledged", (_, props, ids) => {
+  const { app } = appWithStacks(props);
+  const found = app.node
+    .findAll()
+    .flatMap(({ node }) =>
+      node.path.includes("/Edge/") || node.path.includes("OriginSecret")
+        ? node.metadata
+            .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+            .flatMap(({ data: reasons }) => Object.keys(reasons))
+        : [],
+    );
+  const expected = ["SMG4", ...ids].map((id) => `AwsSolutions-${id}`);
+  expect(found.map((id) => id.replace("Annotation::", "")).sort()).toEqual(expected.sort());
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  expect(() => app.synth()).not.toThrow();
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: what CloudFormation holds has no type.
+type Rule = any;
+
+function firewallTemplate(): Template {
+  if (!firewall) throw new Error("There is no firewall");
+  return Template.fromStack(firewall);
+}
+
+function distributionOf(one: Template) {
+  const [distribution] = Object.values(resourcesOf(one, "AWS::CloudFront::Distribution"));
+  return distribution?.Properties.DistributionConfig;
+}
+
+function publicUrls(one: Template): unknown[] {
+  return Object.values(resourcesOf(one, "AWS::Lambda::Function")).flatMap(
+    ({ Properties }) => Properties.Environment?.Variables.PUBLIC_URL ?? [],
+  );
+}
