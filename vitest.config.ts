@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that change nothing in their process: they load what they share, such as the CDK, once. */
-const SHARING = ["cost", "docs", "domain", "lib", "pipeline", "simulation", "web"].map(
+const SHARING = ["cost", "docs", "doctor", "domain", "lib", "pipeline", "simulation", "web"].map(
   (room) => `test/${room}/**/*.test.{ts,tsx}`,
 );
 const ALL = ["test/**/*.test.{ts,tsx}"];

@@ -15,7 +15,7 @@ import { freePort } from "../free-port.ts";
 const REGION = "eu-west-3";
 
 /** A mail as the emulator's own mailbox shows it: SES's headers and tags are not in it. */
-export type EmulatedMail = {
+type EmulatedMail = {
   readonly To: readonly string[];
   readonly Subject: string;
   readonly BodyText: string;
