@@ -3,6 +3,10 @@ import { deployTo } from "./emulator/deploy.ts";
 import { inherited } from "./emulator/environment.ts";
 import { type MiniStack, startMiniStack } from "./emulator/ministack.ts";
 
+// What the AWS SDK will ask for next year is no news to whoever deploys with Node 20.
+// biome-ignore lint/style/noProcessEnv: the SDK takes this wish from its environment only.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 const REGION = "eu-west-3";
 const PORT = Number(inherited.GATEWAY_PORT ?? 4566);
 
@@ -11,7 +15,7 @@ const given = inherited.AWS_ENDPOINT_URL;
 let started: MiniStack | undefined;
 try {
   started = given ? undefined : await startMiniStack(PORT, REGION);
-  const endpoint = given ?? `http://127.0.0.1:${PORT}`;
+  const endpoint = started?.endpoint ?? given ?? "";
   say(`The AWS emulator is at ${endpoint}. Deploying takes half a minute ...`);
   const { publicUrl, environment } = await deployTo(endpoint, REGION);
   const pages = programme.topics.map(({ name }) => `${publicUrl}/t/${name}`);

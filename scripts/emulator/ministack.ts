@@ -23,6 +23,13 @@ const PATIENCE_MILLISECONDS = 30_000;
  * this. Throws in plain words when it is not installed, or does not start.
  */
 export async function startMiniStack(port: number, region: string): Promise<MiniStack> {
+  // As it names itself in the addresses of queues.
+  const endpoint = `http://localhost:${port}`;
+  if (await isHealthy(endpoint)) {
+    throw new Error(
+      `An emulator runs at ${endpoint} already: stop it, use it with AWS_ENDPOINT_URL=${endpoint}, or choose another port with GATEWAY_PORT`,
+    );
+  }
   const folder = mkdtempSync(join(tmpdir(), "relance-ministack-"));
   const child = spawn("ministack", [], {
     cwd: folder,
@@ -44,7 +51,6 @@ export async function startMiniStack(port: number, region: string): Promise<Mini
     );
   });
   failure.catch(() => {});
-  const endpoint = `http://127.0.0.1:${port}`;
   await Promise.race([untilHealthy(endpoint), failure]);
   return {
     endpoint,
@@ -58,11 +64,15 @@ export async function startMiniStack(port: number, region: string): Promise<Mini
 async function untilHealthy(endpoint: string): Promise<void> {
   const patientUntil = Date.now() + PATIENCE_MILLISECONDS;
   for (;;) {
-    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
-    if (answer?.ok) return;
+    if (await isHealthy(endpoint)) return;
     if (Date.now() > patientUntil) throw new Error(`MiniStack does not answer at ${endpoint}`);
     await wait(100);
   }
+}
+
+async function isHealthy(endpoint: string): Promise<boolean> {
+  const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
+  return answer?.ok ?? false;
 }
 
 /** One that waits for a function of its own may not listen: then it is killed. */
