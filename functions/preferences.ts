@@ -8,7 +8,12 @@ const world = worldOf("preferences", async (settings) => ({
   publicUrl: settings.PUBLIC_URL,
 }));
 
-/** Answers whoever changes what mail they get, and the mail program that unsubscribes for them. */
-export const handler = httpLambdaOf("preferences", async (host) =>
-  preferencesApp(await world(), host),
+/**
+ * Answers whoever changes what mail they get, and the mail program that unsubscribes for them. Whatever stands in front of
+ * the other pages: leaving must work by the links of the oldest mail.
+ */
+export const handler = httpLambdaOf(
+  "preferences",
+  async (host) => preferencesApp(await world(), host),
+  { ready: async () => (await world()).keys.fresh() },
 );

@@ -1,6 +1,8 @@
+import { edgeOf } from "../src/adapters/aws/edge.ts";
 import { httpLambdaOf } from "../src/adapters/aws/http-lambda.ts";
 import { addresses, guards, keys, telling, templates, worldOf } from "../src/adapters/aws/world.ts";
 import { templatePages } from "../src/adapters/templates/pages.ts";
+import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
 import { signUpApp } from "../src/web/public/sign-up.tsx";
 
 const world = worldOf("sign-up", async (settings) => ({
@@ -13,4 +15,7 @@ const world = worldOf("sign-up", async (settings) => ({
 }));
 
 /** Answers whoever signs up, confirms, or looks at a page of a topic. */
-export const handler = httpLambdaOf("sign-up", async (host) => signUpApp(await world(), host));
+export const handler = httpLambdaOf("sign-up", async (host) => signUpApp(await world(), host), {
+  ready: async () => (await world()).keys.fresh(),
+  edge: edgeOf(parseSettings(edgeSettingsSchema)),
+});

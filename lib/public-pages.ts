@@ -74,13 +74,12 @@ export class PublicPages extends Construct {
         ...tellingSettings(props),
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         PUBLIC_URL: this.url,
-        ...edgeSettings,
+        // Not `edgeSettings`: leaving must work from the oldest mail, whose links lead here and not to what now stands in front.
       },
       timeout: Duration.seconds(15),
     });
     allowTelling(preferences, props);
     secrets.allowReading(preferences);
-    edge?.originSecret.allowReading(preferences);
     this.routes(preferences, "/preferences/{proxy+}", "/u/{proxy+}");
   }
 

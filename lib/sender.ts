@@ -41,7 +41,7 @@ export class Sender extends Construct {
       ...identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`),
       `${mailFrom} MX 10 feedback-smtp.${region}.amazonses.com`,
       `${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`,
-      `_dmarc.${domain} TXT "v=DMARC1; p=none"`,
+      `_dmarc.${domain} TXT "v=DMARC1; p=none; rua=mailto:${this.address}"`,
     ];
     for (const [index, value] of records.entries()) {
       new CfnOutput(this, `DnsRecord${index + 1}`, {

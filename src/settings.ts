@@ -33,7 +33,7 @@ export const settingsSchemas = {
     ...templates,
     ...edge,
   }),
-  preferences: z.object({ ...telling, ...keys, ...links, ...edge }),
+  preferences: z.object({ ...telling, ...keys, ...links }),
   "record-activity": z.object({ ...telling, ...addresses, ...keys, ...deadLetters }),
   tick: z.object(telling),
   deliver: z.object({

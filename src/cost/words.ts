@@ -31,7 +31,7 @@ export function priceInWords({ usd, per, unit }: Price): string {
 
 /** Where a price is published, of which day the number is, and what is in doubt. */
 export function sourceInWords({ page, read, doubt }: Price): string {
-  const on = read ? read.on : "as remembered, not confirmed";
+  const on = read ? read.on : "not confirmed";
   return [page, on, ...(doubt ? [doubt] : [])].join(", ");
 }
 

@@ -1,5 +1,5 @@
 import { withDue } from "./advance.ts";
-import { addPeriod, type Instant, type Period } from "./calendar.ts";
+import { addPeriod, type Instant, latest, type Period } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import type { Facts } from "./facts.ts";
 import { withHappened } from "./outbox.ts";
@@ -30,7 +30,10 @@ export function broughtForward(
     confirmationsMailedAt: contact.confirmationsMailedAt.map(earlier),
     mailed: contact.mailed?.map(({ sendId, at }) => ({ sendId, at: earlier(at) })),
   };
-  return withDue(withHappened(aged, { kind: "brought-forward", at: now, by }), now, programme);
+  const told = withHappened(aged, { kind: "brought-forward", at: now, by });
+  const { due, ...rest } = withDue(told, now, programme);
+  // Nobody was late: it is due now, and not since then.
+  return { ...rest, due: due && latest(due, now) };
 }
 
 function agedFacts(facts: Facts, earlier: (at: Instant) => Instant): Facts {

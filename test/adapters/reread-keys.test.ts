@@ -49,6 +49,26 @@ test("keys are read again when they are used five minutes later, and nobody wait
   expect(reads).toHaveLength(2);
 });
 
+test("who awaits fresh() has the keys of now, however long the instance slept", async () => {
+  const { clock, reads, keys, signer } = await setUp();
+  clock.forward("PT4M59S");
+  await keys.fresh();
+  expect(reads).toHaveLength(1);
+
+  clock.forward("P1D");
+  const ready = keys.fresh();
+  reads[1]?.answer(NEW);
+  await ready;
+  expect(signer()).toBe(NEW);
+  expect(reads).toHaveLength(2);
+
+  clock.forward("P1D");
+  const failing = keys.fresh();
+  reads[2]?.fail(new Error("The secret cannot be read"));
+  await failing;
+  expect(signer()).toBe(NEW);
+});
+
 test.each(["sign", "verify", "hash"] as const)("%s alone has keys read again", async (use) => {
   const { clock, reads, keys } = await setUp();
   clock.forward("PT5M");

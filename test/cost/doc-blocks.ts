@@ -120,7 +120,7 @@ export const blocks: Readonly<Record<string, () => string>> = {
       Object.values<Price>(prices).map(({ what, page, read }) => [
         what,
         page,
-        read?.at ?? "as remembered, not confirmed",
+        read?.at ?? "not confirmed",
         read?.on ?? "",
       ]),
     ),

@@ -112,15 +112,15 @@ test("CloudFront shows the secret, which is kept by the data stack and is in no 
   });
 });
 
-test("the two public functions alone are told of the secret, and may read it", () => {
+test("sign-up alone is told of the secret, and may read it: leaving works without", () => {
   const functions = Object.entries(resourcesOf(template, "AWS::Lambda::Function"));
   const told = functions.filter(
     ([, { Properties }]) => Properties.Environment?.Variables.ORIGIN_SECRET,
   );
-  const names = ["PublicPagesPreferences", "PublicPagesSignUp"];
+  const names = ["PublicPagesSignUp"];
   expect(told.map(([name]) => name).sort()).toEqual(names);
   for (const [, { Properties }] of told) {
-    const step = Properties.Description.replace("Relance: ", "") as "sign-up" | "preferences";
+    const step = Properties.Description.replace("Relance: ", "") as "sign-up";
     const { NODE_OPTIONS: _, ...variables } = Properties.Environment.Variables;
     const asked = Object.keys(settingsSchemas[step].shape);
     expect(Object.keys(variables).sort()).toEqual(asked.sort());

@@ -12,7 +12,7 @@ test("what would be due in three days goes out with the next tick, to this conta
   const world = newWorld();
   await join(world, ada);
   await join(world, "grace@example.com");
-  await bringForward(world, "ADA@example.com", "P3D");
+  expect((await bringForward(world, "ADA@example.com", "P3D"))?.due).toBe(start);
   await tick(world);
   await deliverAll(world);
   expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1", "welcome-2"]);

@@ -1,7 +1,7 @@
 import middy, { type MiddlewareObj } from "@middy/core";
 import type { Hono } from "hono";
 import { type APIGatewayProxyResult, handle, type LambdaEvent } from "hono/aws-lambda";
-import { edgeSettingsSchema, parseSettings, type Step } from "../../settings.ts";
+import type { Step } from "../../settings.ts";
 import { type Edge, edgeOf } from "./edge.ts";
 import { emitsMetrics } from "./emit-metrics.ts";
 import { invocationLog } from "./invocation-log.ts";
@@ -13,17 +13,28 @@ export type HttpHost = Pick<Edge, "ipOf"> & {
   readonly report: (error: Error) => void;
 };
 
+export type HttpOptions = {
+  /** Awaited before each request. */
+  readonly ready?: () => Promise<void>;
+  /** What stands in front of the function; nothing when absent. */
+  readonly edge?: Edge;
+};
+
 /**
  * A Hono app as Lambda calls it. Whoever goes around what stands in front of it is refused. When there is no app to answer,
  * the visitor is told of a failure. Neither is told anything of why.
  */
-export function httpLambdaOf(step: Step, makeApp: (host: HttpHost) => Promise<Hono>) {
+export function httpLambdaOf(
+  step: Step,
+  makeApp: (host: HttpHost) => Promise<Hono>,
+  { ready = async () => undefined, edge = edgeOf({}) }: HttpOptions = {},
+) {
   // An instance of a function serves one request at a time.
   let reported: Error | undefined;
   const report = (error: Error) => {
     reported = error;
   };
-  const { letsIn, ipOf } = edgeOf(parseSettings(edgeSettingsSchema));
+  const { letsIn, ipOf } = edge;
   const serve = lazily(async () => handle(await makeApp({ report, ipOf })));
 
   return middy<LambdaEvent, APIGatewayProxyResult>()
@@ -39,6 +50,7 @@ export function httpLambdaOf(step: Step, makeApp: (host: HttpHost) => Promise<Ho
     .handler(async (event: LambdaEvent) => {
       reported = undefined;
       if (!(await letsIn(event))) return plain(403, "Forbidden\n");
+      await ready();
       return (await serve())(event);
     });
 }

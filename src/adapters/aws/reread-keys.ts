@@ -7,34 +7,41 @@ const GOOD_FOR = "PT5M";
 /** How long after a read that failed the next one is tried. */
 const TRY_AGAIN_AFTER = "PT10S";
 
+/** Keys that may be out of date by some minutes, unless `fresh` was awaited just before. */
+export type RereadKeys = Keys & {
+  /** Reads them again if they are older than five minutes. Never throws: a read that fails changes nothing. */
+  readonly fresh: () => Promise<void>;
+};
+
 /**
- * Keys that are read once, and again when they are used five minutes later: whoever uses them then has the old ones, and
- * waits for nothing. Used at least once in five minutes, they are never older than ten. A read that fails changes nothing;
- * only the first one throws.
+ * Keys that are read once, and again when they are used five minutes later. Whoever did not await `fresh` has the old ones
+ * then, and waits for nothing; used at least once in five minutes, they are never older than ten. A read that fails changes
+ * nothing; only the first one throws.
  */
-export async function rereadKeys(read: () => Promise<Keys>, clock: Clock): Promise<Keys> {
+export async function rereadKeys(read: () => Promise<Keys>, clock: Clock): Promise<RereadKeys> {
   let readAt = clock.now();
-  let readAgainAt = addPeriod(readAt, GOOD_FOR, "UTC");
+  let tryAgainAt = readAt;
   let known = await read();
 
-  const current = (): Keys => {
+  const isDue = () => {
     const now = clock.now();
-    if (now < readAgainAt) return known;
-    readAgainAt = addPeriod(now, GOOD_FOR, "UTC");
-    read().then(
-      (keys) => {
-        // Lambda may have put this read to sleep with its function, and a later one came first.
-        if (now >= readAt) [known, readAt] = [keys, now];
-      },
-      () => {
-        readAgainAt = addPeriod(clock.now(), TRY_AGAIN_AFTER, "UTC");
-      },
-    );
+    return now >= tryAgainAt && now >= addPeriod(readAt, GOOD_FOR, "UTC");
+  };
+  const readAgain = async () => {
+    const began = clock.now();
+    tryAgainAt = addPeriod(began, TRY_AGAIN_AFTER, "UTC");
+    const keys = await read().catch(() => undefined);
+    // Lambda may have put this read to sleep with its function, and a later one came first.
+    if (keys && began >= readAt) [known, readAt] = [keys, began];
+  };
+  const current = (): Keys => {
+    if (isDue()) void readAgain();
     return known;
   };
   return {
     hash: (text) => current().hash(text),
     sign: (claims) => current().sign(claims),
     verify: (token) => current().verify(token),
+    fresh: async () => (isDue() ? readAgain() : undefined),
   };
 }
