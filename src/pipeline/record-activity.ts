@@ -79,8 +79,9 @@ export async function recordActivity(
     const facts = order
       ? withOrders(known.facts, await world.orders.of(id))
       : factsAfter(known.facts, entry);
-    const unchanged = current && JSON.stringify(facts) === JSON.stringify(current.facts);
-    return unchanged ? current : acted(known, facts, now, world.programme);
+    // With a record it is saved whatever comes of it: somebody who read the records before this one must not save after.
+    const unchanged = !order && JSON.stringify(facts) === JSON.stringify(current?.facts);
+    return current && unchanged ? current : acted(known, facts, now, world.programme);
   });
   if (contact) await tell(world, contact, now);
   return { kind: "recorded" };

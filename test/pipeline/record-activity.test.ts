@@ -69,3 +69,26 @@ test.each([
   expect(world.letters[0]?.reason).toContain(reason);
   expect(world.letters[0]?.reason).not.toContain("example.com");
 });
+
+test("a refund that is recorded while its order is still worked out is not forgotten", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  const sale = { orderId: "o-1", email: ada, amount: 100, currency: "EUR" };
+  const refund = { type: "OrderRefunded", time: start, detail: sale };
+  const order = { type: "OrderPlaced", time: start, detail: { ...sale, placedAt: start } };
+  let isFirst = true;
+  const orders = {
+    ...world.orders,
+    async of(id: string) {
+      const read = await world.orders.of(id);
+      // The order alone is read; before it is saved, the refund is told, recorded and done with.
+      if (isFirst) {
+        isFirst = false;
+        await recordActivity(world, refund);
+      }
+      return read;
+    },
+  };
+  await recordActivity({ ...world, orders }, order);
+  expect((await findContact(world, ada))?.facts.orders.count).toBe(0);
+});
