@@ -1,4 +1,4 @@
-import type { Send, SendState } from "../domain/send.ts";
+import { isInDoubt, type Send, type SendState } from "../domain/send.ts";
 import type { Ledger } from "../ports.ts";
 
 /** The ledger at a glance. */
@@ -20,7 +20,7 @@ export async function summarizeLedger(ledger: Pick<Ledger, "all">): Promise<Ledg
     total += 1;
     states[state] = (states[state] ?? 0) + 1;
     if (state === "refused") refused[reason ?? "none"] = (refused[reason ?? "none"] ?? 0) + 1;
-    if (state === "unknown" || state === "closed") {
+    if (isInDoubt(state)) {
       unknown.push({ sendId, message, state, reason, settledAt });
     }
   }

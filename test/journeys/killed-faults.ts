@@ -1,4 +1,4 @@
-import type { Send } from "../../src/domain/send.ts";
+import { isInDoubt, type Send } from "../../src/domain/send.ts";
 import type { KeptMail } from "../../src/web/controls.ts";
 
 /** What the local runtime tells of a contact, as far as it is checked here. */
@@ -62,9 +62,9 @@ function faultsOfMessage(
 ): readonly string[] {
   const lines = sends.filter((send) => send.message === message);
   const arrived = lines.filter(({ sendId }) => mails.some((mail) => mail.sendId === sendId));
-  const uncertain = lines.filter(({ state }) => state === "unknown" || state === "closed");
+  const uncertain = lines.filter(({ state }) => isInDoubt(state));
   const occurrences = arrived
-    .filter(({ state }) => state !== "unknown" && state !== "closed")
+    .filter(({ state }) => !isInDoubt(state))
     .map(({ occurrence }) => occurrence);
   return [
     ...(arrived.length + uncertain.length > 0
