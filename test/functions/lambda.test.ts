@@ -156,3 +156,18 @@ test("httpLambdaOf() logs what an app reports, for the request it belongs to onl
 test("parseSettings() names what is missing", () => {
   expect(() => parseSettings(settingsSchemas.reschedule, {})).toThrow("CONTACTS_TABLE");
 });
+
+test("httpLambdaOf() is ready before each request, not only before the first", async () => {
+  const steps: string[] = [];
+  const app = new Hono().get("/t/topic", (answer) => {
+    steps.push("served");
+    return answer.text("hello");
+  });
+  const ready = async () => {
+    await setTimeout(1);
+    steps.push("ready");
+  };
+  const handler = httpLambdaOf("preferences", async () => app, { ready });
+  for (let visit = 0; visit < 2; visit += 1) await handler(httpEvent("GET", "/t/topic"), context);
+  expect(steps).toEqual(["ready", "served", "ready", "served"]);
+});
