@@ -28,7 +28,7 @@ const world = worldOf("deliver", async (settings) => ({
   ...breaker(settings),
   ...mailer(settings),
   ...(await keys(settings)),
-  messages: templateMessages(await templates(settings)),
+  messages: templateMessages(await templates(settings), here.programme),
   publicUrl: settings.PUBLIC_URL,
 }));
 

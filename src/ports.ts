@@ -3,7 +3,7 @@ import type { Instant } from "./domain/calendar.ts";
 import type { Suppression } from "./domain/consent.ts";
 import type { Contact, ContactId } from "./domain/contact.ts";
 import type { OrderRecord } from "./domain/facts.ts";
-import type { MessageVariables, RenderedMessage } from "./domain/message.ts";
+import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
 import type { AccountState } from "./domain/pace.ts";
 import type { PageContent } from "./domain/page.ts";
 import type { Programme } from "./domain/programme.ts";
@@ -211,7 +211,9 @@ export interface Pause {
 }
 
 export interface Messages {
-  /** The message in a language, filled in. Throws when there is none, or a variable is missing. */
+  /** The message as written, in a language or the one it falls back to; undefined when there is none of that name. */
+  outline(message: string, language: string): MessageOutline | undefined;
+  /** The message in a language, or the one it falls back to, filled in. Throws when there is none, or a variable is missing. */
   render(message: string, language: string, variables: MessageVariables): RenderedMessage;
 }
 

@@ -106,6 +106,11 @@ export const periodSchema = z.string().refine(isForward, {
   message: "expected an ISO 8601 period that is not negative, such as P3D, P1M or PT0S",
 });
 
+/** A period of one to 99 whole years. */
+export const wholeYearsSchema = z
+  .string()
+  .regex(/^P[1-9]\d?Y$/, "expected a period of whole years such as P2Y");
+
 export const timeZoneSchema = z
   .string()
   .refine(isTimeZone, { message: "expected an IANA time zone such as Europe/Paris" });

@@ -40,9 +40,21 @@ function problemsOf(programme: Programme, templates: TemplateNames): readonly Pr
   ];
 }
 
-function languageProblems({ languages, defaultLanguage }: Programme): Problem[] {
-  if (languages.includes(defaultLanguage)) return [];
-  return [{ path: ["defaultLanguage"], message: unknown("language", defaultLanguage, languages) }];
+function languageProblems({ languages, defaultLanguage, locales }: Programme): Problem[] {
+  return [
+    ...unless(
+      languages.includes(defaultLanguage),
+      ["defaultLanguage"],
+      unknown("language", defaultLanguage, languages),
+    ),
+    ...Object.keys(locales).flatMap((language) =>
+      unless(
+        languages.includes(language),
+        ["locales", language],
+        unknown("language", language, languages),
+      ),
+    ),
+  ];
 }
 
 function duplicateProblems({ topics, stages, journeys, languages }: Programme): Problem[] {
@@ -125,11 +137,18 @@ function triggerProblems(
         unknown("stage", starts.stage, stages),
       );
     case "anniversary":
-      return unless(
-        !starts.inStage || stages.includes(starts.inStage),
-        [...path, "inStage"],
-        unknown("stage", starts.inStage ?? "", stages),
-      );
+      return [
+        ...unless(
+          !starts.inStage || stages.includes(starts.inStage),
+          [...path, "inStage"],
+          unknown("stage", starts.inStage ?? "", stages),
+        ),
+        ...unless(
+          !(starts.once && starts.from),
+          [...path, "from"],
+          "`from` is for what comes every year: remove it, or `once`",
+        ),
+      ];
   }
 }
 

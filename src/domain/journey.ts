@@ -53,7 +53,7 @@ export function stageOf(journey: Journey): string | undefined {
   return starts.on === "anniversary" ? starts.inStage : undefined;
 }
 
-/** An anniversary: which journey it starts, when, and how many periods after the first. */
+/** An anniversary: which journey it starts, when, and how many years after the first order. */
 export type Anniversary = {
   readonly journey: Journey;
   readonly at: Instant;
@@ -78,9 +78,10 @@ export function nextAnniversary(
     const at = addPeriod(origin, starts.once, zone);
     return at > after ? { journey, at } : undefined;
   }
+  const first = addPeriod(origin, starts.from ?? "P1Y", zone);
   for (let times = 1; times <= 200; times += 1) {
     const at = addPeriod(origin, "P1Y", zone, times);
-    if (at > after) return { journey, at, years: times };
+    if (at >= first && at > after) return { journey, at, years: times };
   }
   return undefined;
 }

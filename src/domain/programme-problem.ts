@@ -9,7 +9,10 @@ export type TemplateNames = {
 /** A mistake in a programme: where, and what would be right. */
 export type Problem = { readonly path: readonly (string | number)[]; readonly message: string };
 
-/** A template that is not there, or not in every language of the programme. */
+/**
+ * A template that is not there, or not written where it must be: a message in one language of the programme, to fall back
+ * to; a page in each.
+ */
 export function templateProblems(
   what: "message" | "page",
   name: string,
@@ -19,12 +22,12 @@ export function templateProblems(
 ): Problem[] {
   const written = known[name];
   if (!written) return [{ path, message: unknown(what, name, Object.keys(known)) }];
-  return languages
-    .filter((language) => !written.includes(language))
-    .map((language) => ({
-      path,
-      message: `the ${what} "${name}" is not written in "${language}": add templates/${what}s/${name}/${language}.${what === "page" ? "md" : "mjml"}`,
-    }));
+  const missing = languages.filter((language) => !written.includes(language));
+  if (what === "message" && missing.length < languages.length) return [];
+  return missing.map((language) => ({
+    path,
+    message: `the ${what} "${name}" is not written in "${language}": add templates/${what}s/${name}/${language}.${what === "page" ? "md" : "mjml"}`,
+  }));
 }
 
 /** Words that are missing in a language, or written in one that the programme does not have. */

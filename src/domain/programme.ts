@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { periodSchema, timeZoneSchema } from "./calendar.ts";
+import { periodSchema, timeZoneSchema, wholeYearsSchema } from "./calendar.ts";
 import { ruleSchema } from "./rule.ts";
 
 /** The name of a topic, stage, journey, step or message: kebab-case, so that it can stand in a link and in a mail tag. */
@@ -16,6 +16,12 @@ const webAddressSchema = z.url({
   protocol: /^https?$/,
   error: "expected a web address such as https://example.com",
 });
+
+const languageSchema = z.string().regex(/^[a-z]{2}$/, "expected a language such as fr");
+
+const localeSchema = z
+  .string()
+  .regex(/^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "expected a locale such as en-GB (BCP 47)");
 
 const wordsSchema = z.record(z.string(), z.string().min(1));
 
@@ -66,6 +72,8 @@ const triggerSchema = z.discriminatedUnion("on", [
     of: z.literal("first-order"),
     /** Once, this long after; every year when absent. */
     once: periodSchema.optional(),
+    /** Every year, the anniversaries before this one left out; from the first when absent. */
+    from: wholeYearsSchema.optional(),
     inStage: nameSchema.optional(),
   }),
 ]);
@@ -79,8 +87,11 @@ const journeySchema = z.strictObject({
 export const programmeSchema = z.strictObject({
   name: z.string().min(1),
   site: webAddressSchema,
-  languages: z.array(z.string().regex(/^[a-z]{2}$/, "expected a language such as fr")).min(1),
+  /** In the order in which a message is looked for that is not written in the language of its reader. */
+  languages: z.array(languageSchema).min(1),
   defaultLanguage: z.string(),
+  /** How dates and money are written in each language, such as `{ en: "en-GB" }`; absent: as the language has it. */
+  locales: z.record(languageSchema, localeSchema).default({}),
   timeZone: timeZoneSchema,
   sender: z.strictObject({
     name: z.string().min(1),

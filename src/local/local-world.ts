@@ -74,7 +74,7 @@ export function localWorld(parts: LocalParts) {
     suppressionList: memorySuppressionList(),
     breaker: dynamoBreaker(client, "guards"),
     pause: systemPause(),
-    messages: templateMessages(templates),
+    messages: templateMessages(templates, programme),
     pages: templatePages(templates),
     deadLetters,
     publicUrl,

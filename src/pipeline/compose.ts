@@ -1,11 +1,11 @@
 import type { Instant } from "../domain/calendar.ts";
 import { askedOf } from "../domain/consent.ts";
-import type { Contact } from "../domain/contact.ts";
+import { type Contact, zoneOf } from "../domain/contact.ts";
 import type { MessageVariables } from "../domain/message.ts";
 import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
 import type { Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
-import { confirmToken } from "./confirm.ts";
+import { confirmBefore, confirmToken } from "./confirm.ts";
 import { preferencesToken } from "./preferences.ts";
 
 type ComposeWorld = Pick<World, "programme" | "keys" | "messages" | "publicUrl">;
@@ -17,12 +17,15 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
   const oneClick = `${publicUrl}/u/${preferencesToken(world, contact.id)}`;
   const asked = send.topic ? askedOf(contact.memberships[send.topic], send.nonce) : undefined;
   const person = asked ?? contact;
+  const language =
+    world.messages.outline(send.message, person.language)?.language ?? person.language;
   const variables: MessageVariables = {
-    contact: { firstName: person.firstName, email: contact.email },
-    topic: topicWords(programme, send.topic, person.language),
+    contact: { ...knownOf(contact, programme), firstName: person.firstName },
+    topic: topicWords(programme, send.topic, language),
     years: send.years,
     links: {
       confirm: send.nonce && confirmLink(world, send, send.nonce, now),
+      confirmBefore: send.nonce && confirmBefore(now),
       preferences,
       unsubscribe: preferences,
       keep: `${preferences}#keep`,
@@ -30,7 +33,7 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
     programme,
   };
   const tracking = send.purpose === "marketing" && contact.tracking !== undefined;
-  const message = world.messages.render(send.message, person.language, variables);
+  const message = world.messages.render(send.message, language, variables);
   return {
     sendId: send.sendId,
     from: programme.sender,
@@ -40,6 +43,20 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
     html: tracking ? withOwnLinksUntracked(message.html, publicUrl) : message.html,
     headers: send.purpose === "marketing" ? unsubscribeHeaders(oneClick) : {},
     tracking,
+  };
+}
+
+function knownOf(contact: Contact, programme: Programme): MessageVariables["contact"] {
+  const { count, firstAt, lastAt, spent } = contact.facts.orders;
+  const sums = Object.entries(spent).filter(([, amount]) => amount > 0);
+  const [only] = sums.length === 1 ? sums : [];
+  return {
+    email: contact.email,
+    timeZone: zoneOf(contact, programme),
+    orderCount: count,
+    firstOrderAt: firstAt,
+    lastOrderAt: lastAt,
+    spent: only && { currency: only[0], amount: only[1] },
   };
 }
 

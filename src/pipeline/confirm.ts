@@ -26,13 +26,18 @@ type Confirm = Extract<Claims, { to: "confirm" }>;
 /** How long a confirmation link lasts. */
 const LASTS = "PT72H";
 
-/** A link that confirms one sign-up, until 72 hours after `now`. */
+/** When a confirmation link that is written at `now` ends: 72 hours later. */
+export function confirmBefore(now: Instant): Instant {
+  return addPeriod(now, LASTS, "UTC");
+}
+
+/** A link that confirms one sign-up, until `confirmBefore(now)`. */
 export function confirmToken(
   { keys }: Pick<World, "keys">,
   sign: Omit<Confirm, "to" | "expiresAt">,
   now: Instant,
 ): string {
-  return keys.sign({ to: "confirm", ...sign, expiresAt: addPeriod(now, LASTS, "UTC") });
+  return keys.sign({ to: "confirm", ...sign, expiresAt: confirmBefore(now) });
 }
 
 /** Says what a confirmation link is worth and changes nothing: mail scanners open every link. */

@@ -7,10 +7,9 @@ import {
   compiledTemplates,
 } from "../../src/adapters/templates/compiled.ts";
 import { templateMessages } from "../../src/adapters/templates/render.ts";
-import type { MessageVariables } from "../../src/domain/message.ts";
 import type { Messages } from "../../src/ports.ts";
+import { anyName, languages, speaking, topics, variablesFor } from "./message-variables.ts";
 
-const languages = ["fr", "en"];
 const names = [
   "anniversary",
   "confirmation",
@@ -27,50 +26,14 @@ const names = [
   "welcome-2",
   "welcome-3",
 ];
-const topics = ["maroc", "espagne", "italie", "portugal"].map((name) => ({ name, label: name }));
 
 let compiled: CompiledTemplates;
 let messages: Messages;
 
 beforeAll(async () => {
   compiled = await compileTemplates("templates");
-  messages = templateMessages(compiled);
+  messages = templateMessages(compiled, speaking);
 });
-
-/** The variables that a message gets from the pipeline: no more than its kind of journey has. */
-function variablesFor(message: string, firstName: string | undefined, topic = topics[0]) {
-  const onTopic = message.startsWith("welcome") || message === "confirmation";
-  return {
-    contact: { firstName, email: "ada@example.com" },
-    topic: onTopic ? topic : undefined,
-    years: message === "anniversary" ? 3 : undefined,
-    links: {
-      confirm: message === "confirmation" ? "https://r.example/confirm?t=a&b=c" : undefined,
-      preferences: "https://r.example/preferences?t=a&b=c",
-      unsubscribe: "https://r.example/unsubscribe?t=a&b=c",
-      keep: "https://r.example/keep?t=a&b=c",
-    },
-    programme: {
-      name: "Atlas Voyages",
-      postalAddress: "12 rue des Écluses, 69001 Lyon",
-      site: "https://atlas-voyages.example",
-    },
-  } satisfies MessageVariables;
-}
-
-const anyName = fc.oneof(
-  fc.string({ unit: "binary", minLength: 1 }),
-  fc.string({ unit: "grapheme", minLength: 1, maxLength: 400 }),
-  fc.constantFrom(
-    '<script>alert("1")</script>',
-    "{{contact.email}}",
-    "{{{{raw}}}} }} {{",
-    'O\'Neil "Ada" & fils',
-    "Zoë\r\nBcc: all@example.com",
-    "👩🏽‍🚀🏳️‍🌈",
-    "A".repeat(5000),
-  ),
-);
 
 describe("the messages of the example", () => {
   test("are all there, in both languages", () => {
@@ -178,42 +141,6 @@ describe("the messages of the example", () => {
   test("keep a space that cannot break before French punctuation", () => {
     for (const byLanguage of Object.values(compiled.messages))
       expect(byLanguage.fr?.text).not.toMatch(/[^\s] [?!:;»]|« /);
-  });
-});
-
-describe("templateMessages()", () => {
-  test("says which messages and languages exist", () => {
-    const variables = variablesFor("feedback", "Ada");
-    expect(() => messages.render("nothing", "fr", variables)).toThrow(/"nothing".*feedback/);
-    expect(() => messages.render("feedback", "it", variables)).toThrow(/"it".*en, fr/);
-    expect(() => messages.render("toString", "fr", variables)).toThrow(/message "toString":/);
-  });
-
-  test("keeps a subject on one line and escapes only the HTML", () => {
-    const line =
-      "{{#if contact.firstName}}{{contact.firstName}}, {{/if}}{{programme.postalAddress}}";
-    const hello = { subject: line, preheader: "", html: `<p>${line}</p>`, text: line };
-    const { render } = templateMessages({
-      messages: { hello: { fr: hello } },
-      pages: {},
-      images: {},
-    });
-    fc.assert(
-      fc.property(anyName, anyName, (firstName, postalAddress) => {
-        const { programme, ...rest } = variablesFor("hello", firstName);
-        const mail = render("hello", "fr", { ...rest, programme: { ...programme, postalAddress } });
-        expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
-        expect(mail.html.slice(3, -4)).not.toMatch(/[<>"]/);
-        expect(mail.text).toContain(postalAddress.replaceAll(/\n{3,}/g, "\n\n"));
-      }),
-    );
-  });
-
-  test("refuses a message that prints what its journey does not have", () => {
-    const variables = variablesFor("feedback", "Ada");
-    expect(() => messages.render("welcome-1", "fr", variables)).toThrow(/label|name/);
-    expect(() => messages.render("anniversary", "fr", variables)).toThrow(/years/);
-    expect(() => messages.render("confirmation", "fr", variables)).toThrow(/confirm/);
   });
 });
 

@@ -35,10 +35,11 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
   const dynamo = await startCountedDynamo();
   const { client } = dynamo;
   const templates = await compiled;
+  const example = { ...programmeSchema.parse(programme), ...change };
   const made = memoryWorld({
-    programme: { ...programmeSchema.parse(programme), ...change },
+    programme: example,
     start: START,
-    messages: templateMessages(templates),
+    messages: templateMessages(templates, example),
     pages: templatePages(templates),
   });
   made.account.set(ROOMY);

@@ -43,8 +43,8 @@ function punctual(contact: Contact, until: string): Contact {
   }
 }
 
-test("advance() tells a year of a prospect that does nothing, each mail on its day", () => {
-  expect(told(punctual(newMember(), day("2027-03-01")).outbox)).toEqual([
+test("advance() tells the silence of a prospect to its end, each mail on its day, the goodbye last", () => {
+  expect(told(punctual(newMember(), day("2031-01-31")).outbox)).toEqual([
     ["2026-01-31", "welcome-1"],
     ["2026-02-03", "welcome-2"],
     ["2026-02-07", "welcome-3"],
@@ -54,6 +54,7 @@ test("advance() tells a year of a prospect that does nothing, each mail on its d
     ["2026-07-31", "inactive-6-months"],
     ["2027-01-31", "inactive-12-months"],
     ["2027-01-31", "inactive-12-months"],
+    ["2027-02-28", "goodbye"],
   ]);
 });
 
@@ -78,7 +79,7 @@ test("advance() tells the first years of a client, anniversaries in the stage lo
     ["2026-03-18", "new-client-3"],
     ["2026-03-28", "feedback"],
     ["2027-02-28", "loyal"],
-    ["2027-02-28", "anniversary"],
+    ["2027-02-28", "anniversary-1"],
     ["2028-01-15", "loyal"],
     ["2028-02-28", "anniversary"],
     ["2029-02-28", "anniversary (not-in-stage)"],
@@ -196,6 +197,19 @@ test("a stage that another programme gave is mended at once, at the instant it i
   const renamed = { ...member(joined, "UTC"), asOf: now, stage: { name: "gone", since: joined } };
   const mended = advance(renamed, now, programme);
   expect(mended.stage).toEqual({ name: "prospect", since: now });
+});
+
+test("a contact that does nothing more is told goodbye last, and once, whoever it is", () => {
+  void fc.assert(
+    fc.property(contacts, (contact) => {
+      const outbox = forecast(contact, contact.asOf, after(contact.asOf, "P6Y"), programme);
+      const mails = outbox.flatMap((out) =>
+        out.kind === "send" && !out.send.withheld ? [out.send.message] : [],
+      );
+      expect(mails.indexOf("goodbye")).toBe(mails.length - 1);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("forecast() tells what advance() will", () => {

@@ -70,6 +70,20 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["journeys[0].starts.topics[3]", 'unknown topic "grece"'],
   ],
   [
+    "an anniversary that comes once and every year",
+    ({ journeys }) => {
+      for (const { starts } of journeys) if (starts.on === "anniversary") starts.from = "P2Y";
+    },
+    ["journeys[4].starts.from", "every year: remove it, or `once`"],
+  ],
+  [
+    "an anniversary from another period than whole years",
+    ({ journeys }) => {
+      for (const { starts } of journeys) if (starts.on === "anniversary") starts.from = "P18M";
+    },
+    ["journeys[6].starts.from", "whole years such as P2Y"],
+  ],
+  [
     "a default language that is not spoken",
     (programme) => {
       programme.defaultLanguage = "de";
@@ -77,12 +91,26 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["defaultLanguage", 'unknown language "de"', "fr, en"],
   ],
   [
-    "a language without its templates and words",
+    "a message that is written in none of the languages",
+    (programme) => {
+      programme.languages = ["de"];
+    },
+    ['"welcome-1" is not written in "de": add templates/messages/welcome-1/de.mjml'],
+  ],
+  [
+    "a locale of a language that is not spoken",
+    (programme) => {
+      programme.locales = { de: "de-DE" };
+    },
+    ["locales.de", 'unknown language "de"', "fr, en"],
+  ],
+  [
+    "a language without its pages and words",
     (programme) => {
       programme.languages.push("de");
     },
     [
-      '"welcome-1" is not written in "de": add templates/messages/welcome-1/de.mjml',
+      'the page "maroc" is not written in "de": add templates/pages/maroc/de.md',
       'topics[0].label: "de" is missing',
     ],
   ],

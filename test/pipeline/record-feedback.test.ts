@@ -120,7 +120,7 @@ test("a mail is tracked only with consent, and from its withdrawal on no more; o
   const base = newWorld();
   await join(base, ada);
   const token = preferencesLinkOf(mailsTo(base, ada)[0]);
-  const world: MemoryWorld = { ...base, messages: { render } };
+  const world: MemoryWorld = { ...base, messages: { ...base.messages, render } };
   await chooseClickTracking(world, token, true);
   await turn(world, "P4D");
   await chooseClickTracking(world, token, false);

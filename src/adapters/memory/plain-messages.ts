@@ -3,6 +3,7 @@ import type { Messages } from "../../ports.ts";
 /** Messages without a template: the message's name is the subject, and the links are the text. */
 export function plainMessages(): Messages {
   return {
+    outline: (message, language) => ({ subject: message, preheader: "", language }),
     render(message, language, { links }) {
       const lines = Object.entries(links).flatMap(([name, link]) =>
         link ? `${name}: ${link}` : [],

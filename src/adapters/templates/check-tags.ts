@@ -1,4 +1,4 @@
-import { type Source, slice, templateError } from "./source.ts";
+import { problemAt, type Source, slice, TemplateError } from "./source.ts";
 
 type Tag = { readonly name: string; readonly closes: boolean; readonly at: number };
 
@@ -13,16 +13,24 @@ export function checkTags(source: Source): void {
     const last = open.pop();
     if (last?.name === tag.name) continue;
     const wanted = last ? `</${last.name}>` : "no closing tag";
-    throw templateError(
-      slice(source, tag.at),
-      `wanted ${wanted}, found </${tag.name}>. Close each tag in turn`,
+    throw new TemplateError(
+      problemAt(
+        "mjml",
+        slice(source, tag.at),
+        `wanted ${wanted}, found </${tag.name}>`,
+        "Close each tag in turn",
+      ),
     );
   }
   const left = open.at(-1);
   if (!left) return;
-  throw templateError(
-    slice(source, left.at),
-    `wanted a closing </${left.name}>, found none. Close the tag`,
+  throw new TemplateError(
+    problemAt(
+      "mjml",
+      slice(source, left.at),
+      `wanted a closing </${left.name}>, found none`,
+      "Close the tag",
+    ),
   );
 }
 

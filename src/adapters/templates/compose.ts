@@ -1,5 +1,5 @@
 import Handlebars from "handlebars";
-import { lineStart, type Source, slice, templateError } from "./source.ts";
+import { lineStart, problemAt, type Source, slice, TemplateError } from "./source.ts";
 
 /** Finds the partial that a name stands for. */
 export type Library = (name: string) => Source | undefined;
@@ -53,9 +53,13 @@ export function parse(source: Source): hbs.AST.Program {
     const message = cause instanceof Error ? cause.message : String(cause);
     const line = /(?:on line |- )(\d+)/.exec(message)?.[1];
     const found = message.split("\n").at(-1);
-    throw templateError(
-      { file: source.file, line: line ? source.line + Number(line) - 1 : source.line },
-      `wanted Handlebars that can be read, found "${found}". Check that each {{ has its }} and each {{#if}} its {{/if}}`,
+    throw new TemplateError(
+      problemAt(
+        "handlebars",
+        { file: source.file, line: line ? source.line + Number(line) - 1 : source.line },
+        `wanted Handlebars that can be read, found "${found}"`,
+        "Check that each {{ has its }} and each {{#if}} its {{/if}}",
+      ),
       { cause },
     );
   }
@@ -121,12 +125,23 @@ function expand(
   if (name === "@partial-block" && scope.block) return scope.block;
   const body = library(name);
   if (!body)
-    throw templateError(
-      here,
-      `wanted a partial named "${name}", found none. Add layout/${name}.mjml`,
+    throw new TemplateError(
+      problemAt(
+        "unknown-partial",
+        here,
+        `wanted a partial named "${name}", found none`,
+        `Add layout/${name}.mjml`,
+      ),
     );
   if (scope.path.includes(name))
-    throw templateError(here, `wanted partials that end, found "${name}" inside itself`);
+    throw new TemplateError(
+      problemAt(
+        "unknown-partial",
+        here,
+        `wanted partials that end, found "${name}" inside itself`,
+        "Take it out",
+      ),
+    );
 
   const given = new Map(
     (partial.hash?.pairs ?? []).map((pair) => [pair.key, argument(pair, here, scope)]),
@@ -143,9 +158,13 @@ function argument(pair: hbs.AST.HashPair, here: Source, scope: Scope): readonly 
     return scope.given.get(value.original) ?? [];
   if (isPath(value)) return [{ ...here, text: `{{${value.original}}}` }];
   if ("original" in value) return [{ ...here, text: String(value.original) }];
-  throw templateError(
-    here,
-    `wanted a text or a variable for "${pair.key}". Write ${pair.key}="..."`,
+  throw new TemplateError(
+    problemAt(
+      "handlebars",
+      here,
+      `wanted a text or a variable for "${pair.key}", found neither`,
+      `Write ${pair.key}="..."`,
+    ),
   );
 }
 

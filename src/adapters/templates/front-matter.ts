@@ -1,7 +1,7 @@
 import { VFile } from "vfile";
 import { matter } from "vfile-matter";
 import type * as z from "zod";
-import { type Source, slice, templateError } from "./source.ts";
+import { problemAt, type Source, slice, TemplateError } from "./source.ts";
 
 /** Splits a file into its checked front matter and the rest, which still knows its line. */
 export function readFrontMatter<Schema extends z.ZodObject>(
@@ -12,10 +12,13 @@ export function readFrontMatter<Schema extends z.ZodObject>(
   try {
     matter(file, { strip: true });
   } catch (cause) {
-    throw templateError(
-      { file: source.file, line: yamlLine(cause) },
-      `wanted front matter in YAML, found ${cause instanceof Error ? cause.message.split("\n")[0] : cause}. ` +
+    throw new TemplateError(
+      problemAt(
+        "front-matter",
+        { file: source.file, line: yamlLine(cause) },
+        `wanted front matter in YAML, found ${cause instanceof Error ? cause.message.split("\n")[0] : cause}`,
         'Put a text that holds {{ }} or a colon between "quotes"',
+      ),
       { cause },
     );
   }
@@ -24,17 +27,18 @@ export function readFrontMatter<Schema extends z.ZodObject>(
   if (parsed.success) return { matter: parsed.data, body };
 
   const [issue] = parsed.error.issues;
-  const key = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path[0];
-  throw templateError(
-    { file: source.file, line: keyLine(source, String(key)) },
-    `${complaint(issue, String(key))}. The front matter has: ${Object.keys(schema.shape).join(", ")}`,
+  const key = String(issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path[0]);
+  const known = `The front matter has: ${Object.keys(schema.shape).join(", ")}`;
+  const [found, mend] =
+    issue?.code === "unrecognized_keys"
+      ? [`wanted only known keys, found "${key}"`, `Remove or rename it. ${known}`]
+      : [
+          `wanted "${key}" (${issue?.message})`,
+          `Write ${key}: "..." between the --- lines. ${known}`,
+        ];
+  throw new TemplateError(
+    problemAt("front-matter", { file: source.file, line: keyLine(source, key) }, found, mend),
   );
-}
-
-function complaint(issue: z.core.$ZodIssue | undefined, key: string): string {
-  if (issue?.code === "unrecognized_keys")
-    return `wanted only known keys, found "${key}". Remove or rename it`;
-  return `wanted "${key}" (${issue?.message}). Write ${key}: "..." between the --- lines`;
 }
 
 function keyLine({ text }: Source, key: string): number {

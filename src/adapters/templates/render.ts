@@ -1,41 +1,76 @@
 import Handlebars from "handlebars";
 import type { MessageVariables, RenderedMessage } from "../../domain/message.ts";
+import type { Programme } from "../../domain/programme.ts";
 import type { Messages } from "../../ports.ts";
 import type { CompiledMessage, CompiledTemplates } from "./compiled.ts";
+import { HELPERS, type Locale, registerHelpers } from "./helpers.ts";
 
-type Template = (variables: object) => string;
+type Template = (variables: object, options: { data: Locale }) => string;
 type Templates = Record<keyof RenderedMessage, Template>;
 
-/** Messages written from compiled templates; each is prepared once, when it is first asked for. */
-export function templateMessages(compiled: CompiledTemplates): Messages {
-  const handlebars = withHelpers(Handlebars.create());
+type Speaking = Pick<Programme, "languages" | "locales">;
+
+/**
+ * Messages written from compiled templates; each is prepared once, when it is first asked for. One that is not written in
+ * the language of its reader is taken from the first of the programme's languages in which it is.
+ */
+export function templateMessages(
+  { messages }: Pick<CompiledTemplates, "messages">,
+  programme: Speaking,
+): Messages {
+  const handlebars = Handlebars.create();
+  registerHelpers(handlebars);
   const prepared = new Map<string, Templates>();
 
   return {
-    render(message, language, variables) {
+    outline(message, language) {
+      if (!own(messages, message)) return undefined;
+      const found = find(messages, message, language, programme);
+      const { subject, preheader } = found.compiled;
+      return { subject, preheader, language: found.language };
+    },
+    render(message, wanted, variables) {
+      const { language, compiled } = find(messages, message, wanted, programme);
       const key = `${message}/${language}`;
-      const templates = prepared.get(key) ?? prepare(handlebars, find(compiled, message, language));
+      const templates = prepared.get(key) ?? prepare(handlebars, compiled);
       prepared.set(key, templates);
 
       const values = printable(variables);
+      const locale = programme.locales[language] ?? language;
+      const options = { data: { locale, timeZone: variables.contact.timeZone } satisfies Locale };
       return {
-        subject: oneLine(templates.subject(values)),
-        html: templates.html(values),
-        text: templates.text(values).replaceAll(/\n{3,}/g, "\n\n"),
+        subject: oneLine(templates.subject(values, options)),
+        html: templates.html(values, options),
+        text: templates.text(values, options).replaceAll(/\n{3,}/g, "\n\n"),
       };
     },
   };
 }
 
-function find(compiled: CompiledTemplates, message: string, language: string): CompiledMessage {
-  const languages = own(compiled.messages, message);
-  if (!languages) throw missing(`message "${message}"`, compiled.messages);
-  const found = own(languages, language);
-  if (!found) throw missing(`message "${message}" in language "${language}"`, languages);
-  return found;
+function find(
+  messages: CompiledTemplates["messages"],
+  message: string,
+  wanted: string,
+  programme: Speaking,
+): { language: string; compiled: CompiledMessage } {
+  const written = own(messages, message);
+  if (!written) throw missing(`message "${message}"`, messages);
+  const language = spokenIn(written, wanted, programme);
+  const compiled = language && written[language];
+  if (!compiled) throw missing(`message "${message}" in language "${wanted}"`, written);
+  return { language, compiled };
 }
 
-function own<Value>(record: Record<string, Value>, key: string): Value | undefined {
+/** The language in which a message is read by somebody who reads `wanted`. */
+function spokenIn(
+  written: Readonly<Record<string, CompiledMessage>>,
+  wanted: string,
+  { languages }: Speaking,
+): string | undefined {
+  return [wanted, ...languages].find((language) => own(written, language));
+}
+
+function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
@@ -46,11 +81,8 @@ function missing(wanted: string, existing: object): Error {
 }
 
 function prepare(handlebars: typeof Handlebars, message: CompiledMessage): Templates {
-  const options = {
-    strict: true,
-    knownHelpersOnly: true,
-    knownHelpers: { eq: true, plural: true },
-  };
+  const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true]));
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers };
   return {
     subject: handlebars.compile(message.subject, { ...options, noEscape: true }),
     html: handlebars.compile(message.html, options),
@@ -58,25 +90,19 @@ function prepare(handlebars: typeof Handlebars, message: CompiledMessage): Templ
   };
 }
 
-function withHelpers(handlebars: typeof Handlebars): typeof Handlebars {
-  handlebars.registerHelper("eq", (left: unknown, right: unknown) => left === right);
-  handlebars.registerHelper("plural", (count: number, one: string, many: string) =>
-    count === 1 ? one : many,
-  );
-  return handlebars;
-}
-
 /**
  * The variables as strict templates want them: what `{{#if}}` may ask for is always there (strict mode
  * refuses an absent key even in a question); what is printed without asking is absent, so it throws.
  */
 function printable({ contact, topic, years, links, programme }: MessageVariables): object {
-  const { confirm, ...others } = links;
+  const { confirm, confirmBefore, ...others } = links;
+  const { firstName, firstOrderAt, lastOrderAt, spent, ...known } = contact;
+  const name = oneLine(firstName ?? "") || undefined;
   return {
-    contact: { ...contact, firstName: oneLine(contact.firstName ?? "") || undefined },
+    contact: { ...known, firstName: name, firstOrderAt, lastOrderAt, spent },
     topic,
     ...(years === undefined ? {} : { years }),
-    links: confirm === undefined ? others : { ...others, confirm },
+    links: confirm === undefined ? others : { ...others, confirm, confirmBefore },
     programme,
   };
 }

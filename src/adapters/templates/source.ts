@@ -1,13 +1,30 @@
+import { placeOf, type TemplateProblem, type TemplateRule } from "../../domain/template-problem.ts";
+
 /** A piece of a template file: its text, and the line of the file on which that text starts. */
 export type Source = { readonly file: string; readonly line: number; readonly text: string };
 
 /** A place to point a marketer at. */
 export type Place = { readonly file: string; readonly line?: number | undefined };
 
-/** An error that names the file, the line when known, what was wanted, what was found, what to do. */
-export function templateError(place: Place, complaint: string, options?: ErrorOptions): Error {
-  const where = place.line === undefined ? place.file : `${place.file}, line ${place.line}`;
-  return new Error(`Cannot compile ${where}: ${complaint}`, options);
+/** What a file is so wrong with that nothing can be made of it. */
+export class TemplateError extends Error {
+  override readonly name = "TemplateError";
+  readonly problem: TemplateProblem;
+
+  constructor(problem: TemplateProblem, options?: ErrorOptions) {
+    super(`Cannot compile ${placeOf(problem)}: ${problem.found}. ${problem.mend}`, options);
+    this.problem = problem;
+  }
+}
+
+/** A problem at a place: what was wanted and found, and what to do. */
+export function problemAt(
+  rule: TemplateRule,
+  { file, line }: Place,
+  found: string,
+  mend: string,
+): TemplateProblem {
+  return { rule, file, line, found, mend };
 }
 
 /** The part of a source between two offsets, which still knows its line. */

@@ -1,10 +1,11 @@
 import { type ActivityType, isActivityType } from "../../domain/activity.ts";
 import type { Instant } from "../../domain/calendar.ts";
 import type { Contact } from "../../domain/contact.ts";
+import { minorDigits } from "../../domain/money.ts";
 import { occurrenceOf } from "../../domain/send.ts";
 import type { TimelineEntry } from "../../domain/timeline.ts";
 import type { EventEntry } from "../controls.ts";
-import { minorDigits, parseMoney } from "./money.ts";
+import { parseMoney } from "./money.ts";
 
 /** What a form on a contact's page posts, as it was typed. */
 export type EventForm = Readonly<Record<string, string>>;

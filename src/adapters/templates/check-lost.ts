@@ -1,0 +1,43 @@
+import type { TemplateProblem } from "../../domain/template-problem.ts";
+import { join, locate, problemAt, type Source } from "./source.ts";
+
+/** Each placeholder of a source that its product lost: MJML drops what stands between components. */
+export function lostPlaceholders(
+  pieces: readonly Source[],
+  output: string,
+  product: string,
+): TemplateProblem[] {
+  const source = join(pieces);
+  const left = counted(output);
+  return [...counted(source)].flatMap(([placeholder, count]) => {
+    const found = left.get(placeholder) ?? 0;
+    if (found >= count) return [];
+    return [
+      problemAt(
+        "lost-placeholder",
+        locate(pieces, likeliest(source, placeholder)),
+        `wanted ${placeholder} ${count} time(s) in the ${product}, found it ${found} time(s): ` +
+          "MJML drops what stands between components",
+        `Put it inside a text, or write <mj-raw>${placeholder}</mj-raw>`,
+      ),
+    ];
+  });
+}
+
+function counted(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [placeholder] of text.matchAll(/\{\{[\s\S]*?\}\}/g)) {
+    const plain = placeholder.replaceAll(/\s+/g, " ");
+    counts.set(plain, (counts.get(plain) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Where a lost placeholder most likely stood: straight after an MJML tag that holds no text. */
+function likeliest(source: string, placeholder: string): number {
+  const bare = /(<\/mj-[a-z-]+>|<mj-(body|wrapper|section|group|column)\b[^>]*>|\}\})\s*$/;
+  const offsets: number[] = [];
+  for (let at = source.indexOf(placeholder); at >= 0; at = source.indexOf(placeholder, at + 1))
+    offsets.push(at);
+  return offsets.find((at) => bare.test(source.slice(0, at))) ?? offsets[0] ?? 0;
+}

@@ -1,0 +1,176 @@
+import type { TemplateProblem } from "../../domain/template-problem.ts";
+import { isBlock, isMustache, isPath, parse, statements } from "./compose.ts";
+import { HELPERS, NAMED } from "./helpers.ts";
+import { join, locate, type Place, problemAt, type Source } from "./source.ts";
+import { OPTIONAL, VARIABLES } from "./variables.ts";
+
+type Expression = Pick<hbs.AST.MustacheStatement, "path" | "params" | "hash">;
+
+/** Where a position of the composed text came from. */
+type Locate = (position: hbs.AST.Position) => Place;
+
+/** Every variable or helper that the run time does not have, raw output, and each optional one that nobody asked for. */
+export function variableProblems(pieces: readonly Source[]): TemplateProblem[] {
+  const place = placeIn(pieces);
+  const found: TemplateProblem[] = [];
+  for (const statement of statements(parseComposed(pieces))) {
+    if (!isMustache(statement) && !isBlock(statement)) continue;
+    const here = place(statement.loc.start);
+    if (isMustache(statement) && !statement.escaped)
+      found.push(
+        problemAt(
+          "unescaped",
+          here,
+          "wanted {{ }}, found {{{ }}} or {{& }}, which would let markup in",
+          "Use two braces",
+        ),
+      );
+    found.push(...expressionProblems(statement, here));
+  }
+  return [...found, ...missingFallbacks(pieces, OPTIONAL)];
+}
+
+/** Every place that prints one of `missing`, or something of it, where no `{{#if}}` around has asked for it. */
+export function missingFallbacks(
+  pieces: readonly Source[],
+  missing: readonly string[],
+): TemplateProblem[] {
+  return unasked(parseComposed(pieces), [], missing, placeIn(pieces));
+}
+
+function expressionProblems(expression: Expression, here: Place): TemplateProblem[] {
+  const { path, params, hash } = expression;
+  const name = isPath(path) ? path.original : "";
+  const isCall = params.length > 0;
+  const known: readonly string[] = isCall ? Object.keys(HELPERS) : VARIABLES;
+  const own = known.includes(name)
+    ? isCall
+      ? argumentProblems(name, hash, here)
+      : []
+    : [
+        problemAt(
+          isCall ? "unknown-helper" : "unknown-variable",
+          here,
+          `wanted a known ${isCall ? "helper" : "variable"}, found "${name}"`,
+          `Use one of: ${known.join(", ")}`,
+        ),
+      ];
+  return [...own, ...operands(expression).flatMap((inner) => expressionProblems(inner, here))];
+}
+
+/** The expressions inside an expression: the arguments of a helper. */
+function operands({ params, hash }: Expression): Expression[] {
+  const values = [...params, ...(hash?.pairs ?? []).map(({ value }) => value)];
+  return values.flatMap((value): Expression[] => {
+    if (value.type === "SubExpression") return [value as hbs.AST.SubExpression];
+    return isPath(value) ? [{ path: value, params: [], hash: undefined as never }] : [];
+  });
+}
+
+function argumentProblems(
+  helper: string,
+  hash: hbs.AST.Hash | undefined,
+  here: Place,
+): TemplateProblem[] {
+  const named = NAMED[helper] ?? {};
+  const wrong = (hash?.pairs ?? []).filter(({ key, value }) => {
+    const allowed = named[key];
+    const text = "original" in value ? String(value.original) : "";
+    return !(key in named) || (allowed && !allowed.includes(text));
+  });
+  const example = `Write it as in ${HELPERS[helper as keyof typeof HELPERS]}`;
+  const isPlural = helper === "plural" && !hash?.pairs.some(({ key }) => key === "other");
+  return [
+    ...wrong.map(({ key }) =>
+      problemAt(
+        "unknown-helper",
+        here,
+        `wanted an argument that "${helper}" knows, found ${key}`,
+        `${example}; it takes ${Object.keys(named).join(", ") || "no named ones"}`,
+      ),
+    ),
+    ...(isPlural
+      ? [problemAt("unknown-helper", here, `wanted other="..." for "plural", found none`, example)]
+      : []),
+  ];
+}
+
+function unasked(
+  program: hbs.AST.Program,
+  asked: readonly string[],
+  missing: readonly string[],
+  place: Locate,
+): TemplateProblem[] {
+  return program.body.flatMap((statement) => {
+    if (isMustache(statement)) return printed(statement, asked, missing, place);
+    if (!isBlock(statement)) return [];
+    const { program: then, inverse } = statement;
+    const { whenTrue, whenFalse } = questions(statement);
+    return [
+      ...(isQuestion(statement) ? [] : printed(statement, asked, missing, place)),
+      ...(then ? unasked(then, [...asked, ...whenTrue], missing, place) : []),
+      ...(inverse ? unasked(inverse, [...asked, ...whenFalse], missing, place) : []),
+    ];
+  });
+}
+
+function printed(
+  statement: hbs.AST.MustacheStatement | hbs.AST.BlockStatement,
+  asked: readonly string[],
+  missing: readonly string[],
+  place: Locate,
+): TemplateProblem[] {
+  return pathsIn(statement)
+    .filter((name) => missing.some((gone) => isPartOf(name, gone)))
+    .filter((name) => !asked.some((known) => isPartOf(name, known)))
+    .map((name) =>
+      problemAt(
+        "missing-fallback",
+        place(statement.loc.start),
+        `wanted a fallback for "${name}", which may be missing, found none`,
+        `Write {{#if ${name.startsWith("topic") ? "topic" : name}}}...{{/if}} around it`,
+      ),
+    );
+}
+
+function pathsIn(expression: Expression): string[] {
+  const own = isPath(expression.path) && expression.params.length === 0;
+  const inner = operands(expression).flatMap(pathsIn);
+  return own ? [(expression.path as hbs.AST.PathExpression).original, ...inner] : inner;
+}
+
+/** Whether `name` is `whole`, or a part of it: topic.label of topic. */
+function isPartOf(name: string, whole: string): boolean {
+  return name === whole || name.startsWith(`${whole}.`);
+}
+
+/** Whether a block asks straight for a variable, which harms nobody who does not have it. */
+function isQuestion(block: hbs.AST.BlockStatement): boolean {
+  const { whenTrue, whenFalse } = questions(block);
+  return whenTrue.length + whenFalse.length > 0;
+}
+
+/** The variables that a block asked for, on the side on which they are there. */
+function questions({ path, params }: hbs.AST.BlockStatement): {
+  whenTrue: string[];
+  whenFalse: string[];
+} {
+  const helper = isPath(path) ? path.original : "";
+  const names = params.filter(isPath).map(({ original }) => original);
+  return {
+    whenTrue: helper === "if" ? names : [],
+    whenFalse: helper === "unless" ? names : [],
+  };
+}
+
+function parseComposed(pieces: readonly Source[]): hbs.AST.Program {
+  return parse({ file: pieces[0]?.file ?? "?", line: 1, text: join(pieces) });
+}
+
+function placeIn(pieces: readonly Source[]): Locate {
+  const lines = join(pieces).split("\n");
+  return ({ line, column }) => {
+    const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+    return locate(pieces, start + column);
+  };
+}

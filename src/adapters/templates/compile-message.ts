@@ -1,0 +1,191 @@
+import { compile as compileText } from "html-to-text";
+import mjml from "mjml";
+import * as z from "zod";
+import type { TemplateProblem } from "../../domain/template-problem.ts";
+import { lostPlaceholders } from "./check-lost.ts";
+import { checkTags } from "./check-tags.ts";
+import { variableProblems } from "./check-variables.ts";
+import type { Drafted, MessageDraft } from "./compilation.ts";
+import { composeInLayout, type Library } from "./compose.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { join, lineStart, locate, problemAt, type Source, slice, TemplateError } from "./source.ts";
+
+const words = z.string().trim().min(1, "it is missing or empty");
+
+const messageMatter = z.strictObject({
+  subject: words,
+  preheader: words,
+  /** A line for the marketer; never sent. */
+  notes: words,
+  /** A mail the contact asked for: it has no unsubscribe link. */
+  transactional: z.boolean().optional(),
+});
+
+/** The sources of one message in one language. */
+export type MessageSources = {
+  readonly name: string;
+  readonly language: string;
+  readonly source: Source;
+  /** The text part, when it is written by hand. */
+  readonly text: Source | undefined;
+};
+
+/** MJML to HTML: the same text gives the same, so a studio need not do it twice. */
+export type MjmlCache = Map<string, ReturnType<typeof mjml>>;
+
+/** Compiles a message. Throws a TemplateError when the file, its layout or a partial cannot be read at all. */
+export async function compileMessage(
+  { name, language, source, text: given }: MessageSources,
+  partials: ReadonlyMap<string, Source>,
+  cache: MjmlCache,
+): Promise<Drafted<MessageDraft>> {
+  const { matter, body } = readFrontMatter(source, messageMatter);
+  checkTags(body);
+  const { subject, preheader, notes, transactional = false } = matter;
+  const library: Library = (partial) => {
+    const wanted = partial === "footer" && transactional ? "footer-transactional" : partial;
+    return partials.get(`${wanted}.${language}`) ?? partials.get(wanted);
+  };
+  const pieces = composeInLayout(layoutOf(library, source), body, library, { language, preheader });
+  const spoken = [
+    { ...source, line: lineOf(source, "subject"), text: subject },
+    { ...source, line: lineOf(source, "preheader"), text: preheader },
+    ...(given ? [given] : []),
+  ];
+  const variables = [...spoken.map((piece) => [piece]), pieces].flatMap(variableProblems);
+  const { html, problems } = await renderMjml(pieces, source, cache);
+  const text = given?.text.trim() ?? readable(html);
+  const product = { subject, preheader, html, text };
+  const draft = { name, language, source, notes, transactional, pieces, words: spoken, product };
+  return {
+    draft,
+    problems: [
+      ...variables,
+      ...problems,
+      ...lostPlaceholders(pieces, html, "HTML"),
+      ...(given ? [] : lostPlaceholders(composedBody(pieces), text, "text")),
+      ...footerProblems(draft, given),
+      ...(text ? [] : [noText(given ?? source)]),
+    ],
+  };
+}
+
+function layoutOf(library: Library, message: Source): Source {
+  const layout = library("layout");
+  if (layout) return layout;
+  throw new TemplateError(
+    problemAt(
+      "unknown-partial",
+      { file: message.file },
+      "wanted layout/layout.mjml around it, found none",
+      "Add it",
+    ),
+  );
+}
+
+function lineOf({ text }: Source, key: string): number {
+  return text.split("\n").findIndex((line) => line.startsWith(`${key}:`)) + 1 || 1;
+}
+
+async function renderMjml(
+  pieces: readonly Source[],
+  message: Source,
+  cache: MjmlCache,
+): Promise<{ html: string; problems: readonly TemplateProblem[] }> {
+  const source = join(pieces);
+  // No fonts: MJML would fetch the ones it knows from Google, and a mail should ask nothing of others.
+  const options = { fonts: {}, keepComments: false, validationLevel: "soft" } as const;
+  const rendering = cache.get(source) ?? mjml(source, options);
+  cache.set(source, rendering);
+  const { html, errors } = await rendering.catch((cause: unknown) => {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new TemplateError(
+      problemAt(
+        "mjml",
+        { file: message.file },
+        `wanted MJML that can be read, found: ${said}`,
+        "Check that each tag is closed",
+      ),
+      { cause },
+    );
+  });
+  const problems = errors.map(({ line, tagName, message: said }) =>
+    problemAt(
+      "mjml",
+      locate(pieces, lineStart(source, line)),
+      `wanted valid MJML, found in <${tagName}>: ${said}`,
+      "See https://documentation.mjml.io",
+    ),
+  );
+  return { html: tidy(html), problems };
+}
+
+/** The pieces after the head, which the text has no copy of. */
+function composedBody(pieces: readonly Source[]): readonly Source[] {
+  const at = pieces.findIndex(({ text }) => text.includes("<mj-body"));
+  const piece = pieces[at];
+  if (!piece) return pieces;
+  return [slice(piece, piece.text.indexOf("<mj-body")), ...pieces.slice(at + 1)];
+}
+
+/** A marketing mail may not leave without a way out; no mail without the sender's address. */
+function footerProblems(
+  { product, source, transactional }: MessageDraft,
+  given: Source | undefined,
+): TemplateProblem[] {
+  const address = ["no-postal-address", "{{programme.postalAddress}}"] as const;
+  const ways = [
+    ["no-unsubscribe", "{{links.unsubscribe}}"],
+    ["no-unsubscribe", "{{links.preferences}}"],
+  ] as const;
+  return [address, ...(transactional ? [] : ways)].flatMap(([rule, placeholder]) => {
+    const has = (text: string) => text.includes(placeholder);
+    if (has(product.html) && has(product.text)) return [];
+    const file = has(product.html) && given ? given.file : source.file;
+    return [
+      problemAt(
+        rule,
+        { file },
+        `wanted ${placeholder} in the mail, found none`,
+        given && file === given.file ? "Write it into the text" : "Put it back in the footer",
+      ),
+    ];
+  });
+}
+
+function noText({ file }: Source): TemplateProblem {
+  return problemAt(
+    "no-text",
+    { file },
+    "wanted a text part, found nothing to read in the mail",
+    "Write some words into the mail, or a .txt file beside it",
+  );
+}
+
+const toText = compileText({
+  // A wrapped line could break a placeholder in two; mail programs wrap by themselves.
+  wordwrap: false,
+  selectors: [
+    { selector: "img", format: "skip" },
+    { selector: "[aria-hidden=true]", format: "skip" },
+    { selector: "div[style^='display:none']", format: "skip" },
+    { selector: "a", options: { linkBrackets: ["<", ">"] } },
+    { selector: "h1", options: { uppercase: false } },
+    { selector: "h2", options: { uppercase: false } },
+    { selector: "h3", options: { uppercase: false, trailingLineBreaks: 1 } },
+    { selector: "div", options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+    { selector: "ul", options: { itemPrefix: "- " } },
+  ],
+});
+
+/** The mail as plain text, links written out; the mark of a point stands before its title. */
+function readable(html: string): string {
+  return toText(html)
+    .replaceAll(/^([0-9A-Z])\n+(?=\S)/gm, "$1 ")
+    .trim();
+}
+
+/** MJML indents for people; nobody reads this, and Gmail cuts a mail at 102 kB. */
+function tidy(html: string): string {
+  return html.replaceAll(/\s*\n\s*/g, "\n");
+}

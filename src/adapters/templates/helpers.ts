@@ -1,0 +1,69 @@
+import type Handlebars from "handlebars";
+import type { Instant } from "../../domain/calendar.ts";
+import { formatMoney, type Money } from "../../domain/money.ts";
+
+/** How the words around a helper are written, and where their reader is. */
+export type Locale = { readonly locale: string; readonly timeZone: string };
+
+/** The helpers of messages: how each is called. */
+export const HELPERS = {
+  if: "{{#if contact.firstName}}",
+  unless: "{{#unless contact.firstName}}",
+  eq: '{{#if (eq topic.name "maroc")}}',
+  date: '{{date contact.firstOrderAt style="long"}}',
+  money: "{{money contact.spent}}",
+  number: "{{number contact.orderCount}}",
+  plural: '{{plural years one="year" other="years"}}',
+} as const;
+
+/** The named arguments that a helper takes, and what each may say (undefined: any text). */
+export const NAMED: Readonly<
+  Record<string, Readonly<Record<string, readonly string[] | undefined>>>
+> = {
+  date: {
+    style: ["full", "long", "medium", "short"],
+    time: ["full", "long", "medium", "short"],
+  },
+  plural: {
+    zero: undefined,
+    one: undefined,
+    two: undefined,
+    few: undefined,
+    many: undefined,
+    other: undefined,
+  },
+};
+
+type Options = {
+  readonly hash: Readonly<Record<string, string>>;
+  readonly data: Locale;
+};
+
+type Style = Intl.DateTimeFormatOptions["dateStyle"];
+
+/** Makes the helpers known to Handlebars. Each reads the locale and the time zone that rendering is given as `data`. */
+export function registerHelpers(handlebars: typeof Handlebars): void {
+  handlebars.registerHelper("eq", (left: unknown, right: unknown) => left === right);
+  handlebars.registerHelper("date", (instant: Instant | undefined, { hash, data }: Options) =>
+    new Intl.DateTimeFormat(data.locale, {
+      dateStyle: (hash.style ?? "long") as Style,
+      timeStyle: hash.time as Style,
+      timeZone: data.timeZone,
+    }).format(new Date(given(instant, "date"))),
+  );
+  handlebars.registerHelper("money", (money: Money | undefined, { data }: Options) =>
+    formatMoney(given(money, "money"), data.locale),
+  );
+  handlebars.registerHelper("number", (count: number | undefined, { data }: Options) =>
+    new Intl.NumberFormat(data.locale).format(given(count, "number")),
+  );
+  handlebars.registerHelper("plural", (count: number | undefined, { hash, data }: Options) => {
+    const category = new Intl.PluralRules(data.locale).select(given(count, "plural"));
+    return hash[category] ?? hash.other;
+  });
+}
+
+function given<Value>(value: Value | undefined, helper: string): Value {
+  if (value !== undefined) return value;
+  throw new Error(`Cannot write {{${helper}}}: wanted a value, found none`);
+}
