@@ -1,0 +1,57 @@
+import { addPeriod, type Instant } from "./calendar.ts";
+import { type Contact, newContact } from "./contact.ts";
+import { firstFacts, withOrders } from "./facts.ts";
+import { initialStage, type Programme } from "./programme.ts";
+
+/** Somebody to write to who does not exist. */
+export type SampleContact = {
+  readonly name: string;
+  /** What is particular about this one. */
+  readonly label: string;
+  readonly contact: Contact;
+};
+
+/** Contacts to try a message on: whom it suits, whom it may trip over. */
+export function sampleContacts(programme: Programme, now: Instant): readonly SampleContact[] {
+  const sample = (name: string, label: string, known: Partial<Contact> = {}): SampleContact => ({
+    name,
+    label,
+    contact: {
+      ...newContact(
+        {
+          id: `sample-${name}`,
+          email: `${name}@example.com`,
+          language: programme.defaultLanguage,
+        },
+        now,
+        initialStage(programme),
+      ),
+      ...known,
+    },
+  });
+  return [
+    sample("camille", "Camille, a first name", { firstName: "Camille" }),
+    sample("nobody", "No first name"),
+    sample("long", "A very long name", {
+      firstName: "Marie-Anne-Charlotte-Élisabeth de la Villardière-Montgomery",
+    }),
+    sample("odd", "A name full of signs", { firstName: `Zoë "Zo" O’Neil & fils <b>` }),
+    sample("client", "A client of three orders, in Montréal", {
+      firstName: "Ada",
+      timeZone: "America/Montreal",
+      facts: ordered(now, ["P3Y", "P14M", "P2M"]),
+    }),
+  ];
+}
+
+/** The facts of somebody who ordered so long before `now`. */
+function ordered(now: Instant, ago: readonly string[]) {
+  const records = ago.map((period, index) => ({
+    kind: "order" as const,
+    orderId: `sample-${index}`,
+    amount: 128_000 + 4250 * index,
+    currency: "EUR",
+    at: addPeriod(now, `-${period}`, "UTC"),
+  }));
+  return withOrders(firstFacts(now), records);
+}

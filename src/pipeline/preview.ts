@@ -1,0 +1,44 @@
+import type { Instant } from "../domain/calendar.ts";
+import type { Contact } from "../domain/contact.ts";
+import type { MessageUse } from "../domain/message-use.ts";
+import type { Send } from "../domain/send.ts";
+import type { Keys, Mail, World } from "../ports.ts";
+import { compose } from "./compose.ts";
+
+type PreviewWorld = Pick<World, "programme" | "messages" | "publicUrl">;
+
+/** Links of a preview lead to a page that says so, and act for nobody. */
+const powerless: Keys = { hash: () => "preview", sign: () => "preview", verify: () => undefined };
+
+/**
+ * The mail of a use of a message as `contact` would get it at `now` in `language`, composed as `deliver` does. Throws when
+ * it cannot be written for this contact.
+ */
+export function preview(
+  world: PreviewWorld,
+  use: MessageUse,
+  contact: Contact,
+  language: string,
+  now: Instant,
+): Mail {
+  const { message, journey, step, purpose, topic, stage, isYearly } = use;
+  const send: Send = {
+    sendId: "preview",
+    contactId: contact.id,
+    journey,
+    step,
+    occurrence: "preview",
+    message,
+    purpose,
+    topic,
+    stage,
+    years: isYearly ? 2 : undefined,
+    nonce: purpose === "confirmation" ? "preview" : undefined,
+    dueAt: now,
+    why: { rule: "preview", facts: {}, at: now },
+    state: "planned",
+    plannedAt: now,
+    attempts: 0,
+  };
+  return compose({ ...world, keys: powerless }, { ...contact, language, tracking: undefined }, send, now);
+}
