@@ -8,18 +8,19 @@ import { RelanceStack } from "../lib/relance-stack.ts";
 import { programme } from "../programme.ts";
 import { metricNames, stageMetrics } from "../src/adapters/aws/metric-names.ts";
 import { programmeDigest } from "../src/adapters/crypto/programme-digest.ts";
-import { compileTemplates } from "../src/adapters/templates/compile.ts";
-import { templateNames } from "../src/adapters/templates/template-names.ts";
 import { activitySchemas } from "../src/domain/activity.ts";
 import { checkedProgramme } from "../src/domain/check-programme.ts";
 import { RELANCE } from "../src/domain/relance-event.ts";
+import { checkedTemplates } from "../src/lint/checked-templates.ts";
+import { problemsInWords } from "../src/lint/problems-in-words.ts";
 import { parseSettings } from "../src/settings.ts";
 
-const compiled = await compileTemplates("templates");
-const checked = checkedProgramme(programme, templateNames(compiled));
+const checked = checkedProgramme(programme);
+const { templates, warnings } = await checkedTemplates("templates", checked);
+if (warnings.length > 0) process.stderr.write(`${problemsInWords(warnings)}\n`);
 const { sender, stages } = checked;
 await mkdir(".build", { recursive: true });
-await writeFile(".build/templates.json", JSON.stringify(compiled));
+await writeFile(".build/templates.json", JSON.stringify(templates));
 
 // To note where in the code each resource was made takes a third of the time of a synthesis.
 const app = new App({ context: { "aws:cdk:disable-stack-trace": true } });

@@ -5,8 +5,12 @@ import { programme } from "../programme.ts";
 import { operatorCommands } from "../src/command-line/operator-commands.ts";
 import { costCommand } from "../src/cost/cost-command.ts";
 import { doctorCommand } from "../src/doctor/doctor-command.ts";
+import { checkedProgramme } from "../src/domain/check-programme.ts";
+import { lintCommand } from "../src/lint/lint-command.ts";
 import { DataInUseError } from "../src/local/embedded-dynamo.ts";
 import { type Runtime, startRuntime } from "../src/local/runtime.ts";
+
+const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 
 const relance = new Command("relance").description(
   "Relance, an open, serverless e-mail lifecycle engine",
@@ -21,6 +25,7 @@ relance
 
 for (const command of operatorCommands(say, fail)) relance.addCommand(command);
 relance.addCommand(costCommand(say, fail));
+relance.addCommand(lintCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
 relance.addCommand(doctorCommand(say, fail, programme.sender));
 
 // Relance runs on Node 20 as well; what the AWS SDK will ask for next year is no news to whoever starts it.
@@ -32,7 +37,7 @@ await relance.parseAsync();
 async function start({ port, dataDir }: { port: number; dataDir: string }): Promise<void> {
   const runtime = await startRuntime({
     programme,
-    templates: fileURLToPath(new URL("../templates", import.meta.url)),
+    templates: TEMPLATES,
     dataFolder: dataDir,
     port,
     report: (error) => say(`Something failed in the background: ${messageOf(error)}`),

@@ -7,21 +7,16 @@ import {
   duplicates,
   type Problem,
   pathText,
-  type TemplateNames,
-  templateProblems,
   unknown,
   unless,
   wordProblems,
 } from "./programme-problem.ts";
 
-/** The programme, checked together with its templates. Throws an Error that lists every mistake with its path. */
-export function checkedProgramme(
-  input: z.input<typeof programmeSchema>,
-  templates: TemplateNames,
-): Programme {
+/** The programme, checked but for its templates. Throws an Error that lists every mistake with its path. */
+export function checkedProgramme(input: z.input<typeof programmeSchema>): Programme {
   const parsed = programmeSchema.safeParse(input);
   const problems: readonly Problem[] = parsed.success
-    ? problemsOf(parsed.data, templates)
+    ? problemsOf(parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
   if (parsed.success && problems.length === 0) return parsed.data;
 
@@ -30,13 +25,13 @@ export function checkedProgramme(
 }
 
 /** Every mistake in a programme whose parts are each well formed. */
-function problemsOf(programme: Programme, templates: TemplateNames): readonly Problem[] {
+function problemsOf(programme: Programme): readonly Problem[] {
   return [
     ...languageProblems(programme),
     ...duplicateProblems(programme),
-    ...topicProblems(programme, templates),
+    ...topicProblems(programme),
     ...stageProblems(programme),
-    ...journeyProblems(programme, templates),
+    ...journeyProblems(programme),
   ];
 }
 
@@ -89,7 +84,7 @@ function stageProblems(programme: Programme): Problem[] {
   return [...labels, { path: ["stages", last, "holds"], message }];
 }
 
-function journeyProblems(programme: Programme, templates: TemplateNames): Problem[] {
+function journeyProblems(programme: Programme): Problem[] {
   return programme.journeys.flatMap((journey, index) => {
     const path = ["journeys", index];
     const reserved =
@@ -103,15 +98,6 @@ function journeyProblems(programme: Programme, templates: TemplateNames): Proble
         `journeys.${index}.steps`,
         "step",
         journey.steps.map(({ name }) => name),
-      ),
-      ...journey.steps.flatMap(({ message }, step) =>
-        templateProblems(
-          "message",
-          message,
-          templates.messages,
-          [...path, "steps", step, "message"],
-          programme,
-        ),
       ),
       ...orderProblems(journey, path),
     ];

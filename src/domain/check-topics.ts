@@ -1,14 +1,8 @@
 import { OWN_FIELDS, type Programme } from "./programme.ts";
-import {
-  duplicates,
-  type Problem,
-  type TemplateNames,
-  templateProblems,
-  wordProblems,
-} from "./programme-problem.ts";
+import { duplicates, type Problem, wordProblems } from "./programme-problem.ts";
 
-/** Every mistake in the topics of a programme: words, fields, page and confirmation mail. */
-export function topicProblems(programme: Programme, templates: TemplateNames): Problem[] {
+/** Every mistake in the topics of a programme: words and fields. */
+export function topicProblems(programme: Programme): Problem[] {
   return programme.topics.flatMap((topic, index) => {
     const path = ["topics", index];
     const fields = topic.fields.flatMap((field, place) => [
@@ -21,14 +15,6 @@ export function topicProblems(programme: Programme, templates: TemplateNames): P
     return [
       ...wordProblems(topic.label, [...path, "label"], programme),
       ...wordProblems(topic.consent.text, [...path, "consent", "text"], programme),
-      ...templateProblems("page", topic.page, templates.pages, [...path, "page"], programme),
-      ...templateProblems(
-        "message",
-        topic.confirmation,
-        templates.messages,
-        [...path, "confirmation"],
-        programme,
-      ),
       ...duplicates(
         `topics.${index}.fields`,
         "field",

@@ -1,34 +1,7 @@
 import type { Programme } from "./programme.ts";
 
-/** The templates there are: name of a message or page to the languages it is written in. */
-export type TemplateNames = {
-  readonly messages: Readonly<Record<string, readonly string[]>>;
-  readonly pages: Readonly<Record<string, readonly string[]>>;
-};
-
 /** A mistake in a programme: where, and what would be right. */
 export type Problem = { readonly path: readonly (string | number)[]; readonly message: string };
-
-/**
- * A template that is not there, or not written where it must be: a message in one language of the programme, to fall back
- * to; a page in each.
- */
-export function templateProblems(
-  what: "message" | "page",
-  name: string,
-  known: Readonly<Record<string, readonly string[]>>,
-  path: readonly (string | number)[],
-  { languages }: Programme,
-): Problem[] {
-  const written = known[name];
-  if (!written) return [{ path, message: unknown(what, name, Object.keys(known)) }];
-  const missing = languages.filter((language) => !written.includes(language));
-  if (what === "message" && missing.length < languages.length) return [];
-  return missing.map((language) => ({
-    path,
-    message: `the ${what} "${name}" is not written in "${language}": add templates/${what}s/${name}/${language}.${what === "page" ? "md" : "mjml"}`,
-  }));
-}
 
 /** Words that are missing in a language, or written in one that the programme does not have. */
 export function wordProblems(

@@ -2,10 +2,9 @@ import type { AddressInfo, Server } from "node:net";
 import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
-import { compileTemplates } from "../adapters/templates/compile.ts";
-import { templateNames } from "../adapters/templates/template-names.ts";
 import { checkedProgramme } from "../domain/check-programme.ts";
 import type { defineProgramme } from "../domain/programme.ts";
+import { checkedTemplates } from "../lint/checked-templates.ts";
 import { reschedule } from "../pipeline/reschedule.ts";
 import { tick } from "../pipeline/tick.ts";
 import { consoleApp } from "../web/console/console.tsx";
@@ -45,8 +44,8 @@ const MINUTE = 60_000;
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const folder = openDataFolder(options.dataFolder);
-  const templates = await compileTemplates(options.templates);
-  const programme = checkedProgramme(options.programme, templateNames(templates));
+  const programme = checkedProgramme(options.programme);
+  const { templates } = await checkedTemplates(options.templates, programme);
   const dynamo = await startEmbeddedDynamo(folder.database);
 
   const host: Host = {};

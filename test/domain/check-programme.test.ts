@@ -1,18 +1,6 @@
 import { expect, test } from "vitest";
 import { programme as example } from "../../programme.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
-import type { TemplateNames } from "../../src/domain/programme-problem.ts";
-
-const both = ["fr", "en"];
-const templates: TemplateNames = {
-  messages: Object.fromEntries(
-    [
-      "confirmation",
-      ...example.journeys.flatMap(({ steps }) => steps.map((step) => step.message)),
-    ].map((name) => [name, both]),
-  ),
-  pages: { maroc: both, espagne: both, italie: both },
-};
 
 type Input = typeof example;
 
@@ -30,7 +18,7 @@ function firstOf<Item>(items: readonly Item[] | undefined): Item {
 }
 
 test("checkedProgramme() accepts the example and fills in what may be left out", () => {
-  const programme = checkedProgramme(example, templates);
+  const programme = checkedProgramme(example);
   expect(firstOf(programme.topics)).toMatchObject({
     doubleOptIn: true,
     confirmation: "confirmation",
@@ -39,20 +27,6 @@ test("checkedProgramme() accepts the example and fills in what may be left out",
 });
 
 test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
-  [
-    "an unknown template",
-    ({ journeys }) => {
-      firstOf(firstOf(journeys).steps).message = "welcom-1";
-    },
-    ["journeys[0].steps[0].message", 'unknown message "welcom-1"', "expected one of", "welcome-1"],
-  ],
-  [
-    "an unknown page",
-    ({ topics }) => {
-      firstOf(topics).page = "morocco";
-    },
-    ["topics[0].page", 'unknown page "morocco"', "maroc"],
-  ],
   [
     "an unknown stage",
     ({ journeys }) => {
@@ -91,13 +65,6 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["defaultLanguage", 'unknown language "de"', "fr, en"],
   ],
   [
-    "a message that is written in none of the languages",
-    (programme) => {
-      programme.languages = ["de"];
-    },
-    ['"welcome-1" is not written in "de": add templates/messages/welcome-1/de.mjml'],
-  ],
-  [
     "a locale of a language that is not spoken",
     (programme) => {
       programme.locales = { de: "de-DE" };
@@ -105,14 +72,11 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["locales.de", 'unknown language "de"', "fr, en"],
   ],
   [
-    "a language without its pages and words",
+    "a language without its words",
     (programme) => {
       programme.languages.push("de");
     },
-    [
-      'the page "maroc" is not written in "de": add templates/pages/maroc/de.md',
-      'topics[0].label: "de" is missing',
-    ],
+    ['topics[0].label: "de" is missing'],
   ],
   [
     "a step before its journey",
@@ -187,7 +151,7 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
 ])("checkedProgramme() refuses %s, says where and what would be right", (_, change, says) => {
   let message = "";
   try {
-    checkedProgramme(changed(change), templates);
+    checkedProgramme(changed(change));
   } catch (error) {
     message = String(error);
   }

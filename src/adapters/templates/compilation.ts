@@ -6,9 +6,18 @@ import type { Source } from "./source.ts";
 export type Compilation = {
   /** Messages and pages without an error. */
   readonly compiled: CompiledTemplates;
+  /** Every file there is, also one that cannot be read. */
+  readonly written: readonly Written[];
   readonly messages: readonly MessageDraft[];
   readonly pages: readonly PageDraft[];
   readonly problems: readonly TemplateProblem[];
+};
+
+/** A message or a page that is written in a language. */
+export type Written = {
+  readonly kind: "messages" | "pages";
+  readonly name: string;
+  readonly language: string;
 };
 
 /** One message in one language, as far as it could be read. */

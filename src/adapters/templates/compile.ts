@@ -1,6 +1,6 @@
 import path from "node:path";
 import { inOrder, isError, placeOf, type TemplateProblem } from "../../domain/template-problem.ts";
-import type { Compilation, Drafted } from "./compilation.ts";
+import type { Compilation, Drafted, Written } from "./compilation.ts";
 import { compileMessage, type MjmlCache } from "./compile-message.ts";
 import { compilePage, readImages } from "./compile-page.ts";
 import type { CompiledTemplates } from "./compiled.ts";
@@ -43,6 +43,7 @@ export async function compileFolder(
       pages: productsOf(pages),
       images: { ...pictures.images },
     },
+    written: [...messages, ...pages].map(({ kind, name, language }) => ({ kind, name, language })),
     messages: draftsOf(messages),
     pages: pageDrafts,
     problems: inOrder(problems),
@@ -57,7 +58,7 @@ async function eachFile<Draft extends Named>(
   kind: "messages" | "pages",
   extension: string,
   compile: (name: string, language: string, file: string) => Promise<Drafted<Draft>>,
-): Promise<readonly Drafted<Draft>[]> {
+): Promise<readonly (Written & Drafted<Draft>)[]> {
   const names = await namesIn(path.join(directory, kind));
   const drafted = names.map(async (name) => {
     const files = await namesIn(path.join(directory, kind, name));
@@ -65,9 +66,12 @@ async function eachFile<Draft extends Named>(
       .filter((file) => file.endsWith(extension))
       .map((file) => path.basename(file, extension));
     return Promise.all(
-      languages.map((language) =>
-        compile(name, language, path.join(kind, name, language)).catch(asProblem),
-      ),
+      languages.map(async (language) => ({
+        kind,
+        name,
+        language,
+        ...(await compile(name, language, path.join(kind, name, language)).catch(asProblem)),
+      })),
     );
   });
   return (await Promise.all(drafted)).flat();

@@ -1,0 +1,29 @@
+import type { MessageDraft } from "../adapters/templates/compilation.ts";
+import { join, locate } from "../adapters/templates/source.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+import { type FaintText, faintTexts } from "./contrast.ts";
+
+/** Words that many could not make out, on a light screen and on a dark one. */
+export function contrastProblems(draft: MessageDraft): readonly TemplateProblem[] {
+  const { html } = draft.product;
+  const faint = [...faintTexts(html, "light"), ...faintTexts(html, "dark")];
+  return faint.map((text) => problemOf(draft, text));
+}
+
+function problemOf({ pieces, source }: MessageDraft, text: FaintText): TemplateProblem {
+  const { words, scheme, color, background, contrast, wanted } = text;
+  const [start = ""] = words.split("\n");
+  const at = join(pieces).indexOf(start);
+  const place = at < 0 ? { file: source.file } : locate(pieces, at);
+  const shown = start.length > 40 ? `${start.slice(0, 40)}…` : start;
+  return {
+    rule: "low-contrast",
+    file: place.file,
+    line: place.line,
+    found: `wanted a contrast of at least ${wanted}:1 in ${scheme} mode, found ${contrast.toFixed(2)}:1 (${color} on ${background}) in "${shown}"`,
+    mend:
+      scheme === "dark"
+        ? "Change a colour in the @media (prefers-color-scheme: dark) part of the layout"
+        : "Make the words darker or what is behind them lighter, or the other way round",
+  };
+}

@@ -1,0 +1,79 @@
+import { Parser } from "htmlparser2";
+import type { MessageDraft } from "../adapters/templates/compilation.ts";
+import { join, locate } from "../adapters/templates/source.ts";
+import type { Programme } from "../domain/programme.ts";
+import type { TemplateProblem, TemplateRule } from "../domain/template-problem.ts";
+
+type Attributes = Readonly<Record<string, string>>;
+type Fault = { readonly rule: TemplateRule; readonly found: string; readonly mend: string };
+
+/** The elements of MJML and HTML that are nothing without a link. */
+const LINKS: readonly string[] = ["a", "mj-button", "mj-navbar-link", "mj-social-element"];
+const IMAGES: readonly string[] = ["img", "mj-image", "mj-carousel-image"];
+
+/** Every link of a message that leads nowhere or not over https, and every picture without words in its place. */
+export function linkProblems(
+  { pieces }: MessageDraft,
+  programme: Programme,
+): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const { file, line } = locate(pieces, parser.startIndex);
+        for (const fault of faultsOf(name, attributes, programme))
+          problems.push({ ...fault, file, line });
+      },
+    },
+    { lowerCaseTags: true, recognizeSelfClosing: true },
+  );
+  parser.end(join(pieces));
+  return problems;
+}
+
+function faultsOf(name: string, attributes: Attributes, programme: Programme): readonly Fault[] {
+  const isLink = LINKS.includes(name) || "href" in attributes;
+  const isImage = IMAGES.includes(name);
+  const noAnchor = name === "a" && "name" in attributes && !("href" in attributes);
+  return [
+    ...(isLink && !noAnchor ? linkFaults(name, attributes.href, programme) : []),
+    ...(isImage ? altFaults(name, attributes) : []),
+  ];
+}
+
+/** What the variables that may stand as a link lead to. */
+function addressOf(link: string, { site }: Programme): string {
+  return link
+    .replace(/^\{\{\s*programme\.site\s*\}\}/, site)
+    .replace(/^\{\{\s*links\.(confirm|preferences|unsubscribe|keep)\s*\}\}$/, "https://links");
+}
+
+function linkFaults(
+  name: string,
+  href: string | undefined,
+  programme: Programme,
+): readonly Fault[] {
+  const link = href?.trim() ?? "";
+  const address = addressOf(link, programme);
+  if (/^(https:\/\/|mailto:.|tel:.|#.)/i.test(address)) return [];
+  const found = link ? `found "${link}"` : "found none";
+  return [
+    {
+      rule: "bad-link",
+      found: `wanted a link that leads somewhere over https in <${name}>, ${found}`,
+      mend: "Write https://..., mailto:..., {{programme.site}} or one of {{links.preferences}}, {{links.unsubscribe}}, {{links.keep}}",
+    },
+  ];
+}
+
+function altFaults(name: string, { alt, href }: Attributes): readonly Fault[] {
+  // An empty alt says that a picture is only an ornament, which one that is pressed never is.
+  if (alt?.trim() || (alt === "" && !href)) return [];
+  return [
+    {
+      rule: "no-alt",
+      found: `wanted words in the place of the picture, found no alt in <${name}>`,
+      mend: 'Write alt="what it shows", or alt="" for an ornament that leads nowhere',
+    },
+  ];
+}

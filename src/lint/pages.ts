@@ -1,0 +1,37 @@
+import { memoryWorld } from "../adapters/memory/memory-world.ts";
+import type { Compilation, PageDraft } from "../adapters/templates/compilation.ts";
+import { templatePages } from "../adapters/templates/pages.ts";
+import type { Programme, Topic } from "../domain/programme.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+import { signUpApp } from "../web/public/sign-up.tsx";
+import { pageProblems } from "./page-rules.ts";
+
+/** What is wrong with the conversion pages, each asked for as a visitor asks for it. */
+export async function conversionProblems(
+  { compiled, pages }: Compilation,
+  programme: Programme,
+): Promise<readonly TemplateProblem[]> {
+  const start = "2026-01-31T09:00:00.000Z";
+  const world = memoryWorld({ programme, start, pages: templatePages(compiled) });
+  const app = signUpApp(world, { ipOf: () => "192.0.2.1" });
+  const asked = programme.topics.flatMap((topic) =>
+    pages
+      .filter(({ name, language }) => name === topic.page && compiled.pages[name]?.[language])
+      .map(async (draft) => {
+        const page = await app.request(`/t/${topic.name}?lang=${draft.language}`);
+        return problemsOf(await page.text(), draft, topic, programme);
+      }),
+  );
+  return (await Promise.all(asked)).flat();
+}
+
+function problemsOf(
+  html: string,
+  { source, language }: PageDraft,
+  topic: Topic,
+  programme: Programme,
+): readonly TemplateProblem[] {
+  const lines = source.text.split("\n");
+  const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1 || undefined;
+  return pageProblems({ html, file: source.file, lineOf }, topic, language, programme);
+}

@@ -1,0 +1,32 @@
+import { isError, TEMPLATE_RULES, type TemplateProblem } from "../domain/template-problem.ts";
+
+/** Problems as a terminal shows them: by file, each with its line, what was found, why it matters and how to mend it. */
+export function problemsInWords(problems: readonly TemplateProblem[]): string {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  return files
+    .map((file) => [file, ...problems.filter((problem) => problem.file === file).map(inWords)])
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+/** How many problems there are: `2 errors and 1 warning`. */
+export function countInWords(problems: readonly TemplateProblem[]): string {
+  const errors = problems.filter(isError).length;
+  const warnings = problems.length - errors;
+  return `${counted(errors, "error")} and ${counted(warnings, "warning")}`;
+}
+
+function inWords(problem: TemplateProblem): string {
+  const { rule, line, found, mend } = problem;
+  const { severity, why } = TEMPLATE_RULES[rule];
+  return [
+    `  ${line ? `line ${line}: ` : ""}${severity} ${rule}`,
+    `    ${found}`,
+    `    Why:  ${why}`,
+    `    Mend: ${mend}`,
+  ].join("\n");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,160 @@
+import type { MessageDraft } from "../adapters/templates/compilation.ts";
+import { templateMessages } from "../adapters/templates/render.ts";
+import type { Instant } from "../domain/calendar.ts";
+import { type MessageUse, messageUses } from "../domain/message-use.ts";
+import type { Programme } from "../domain/programme.ts";
+import { type SampleContact, sampleContacts } from "../domain/sample-contact.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+import { preview } from "../pipeline/preview.ts";
+import type { Mail } from "../ports.ts";
+
+/** Where Gmail cuts a mail, in bytes of HTML. */
+export const CLIPPED_AT = 102_000;
+const LONGEST_SUBJECT = 60;
+const LONGEST_PREHEADER = 100;
+/** The heaviest picture, in bytes. */
+const HEAVIEST_IMAGE = 200_000;
+
+/** Mails are tried on a day of their own, so that what is found today is found tomorrow. */
+const SOME_DAY: Instant = "2026-01-31T09:00:00.000Z";
+
+/** What is too long or too heavy in the mails of a message, and whom it cannot be written for. */
+export function sizeProblems(
+  draft: MessageDraft,
+  programme: Programme,
+): readonly TemplateProblem[] {
+  const mails = trials(draft, programme);
+  const [longest] = mails.toSorted((one, other) => size(other.html) - size(one.html));
+  // Whoever has a name of sixty letters knows what becomes of it.
+  const typical = mails.filter(({ isTypical }) => isTypical);
+  const { file } = draft.source;
+  const bytes = longest ? size(longest.html) : 0;
+  return [
+    ...mails.flatMap(({ failure }) =>
+      failure ? [{ rule: "missing-fallback" as const, file, ...failure }] : [],
+    ),
+    ...(bytes > CLIPPED_AT
+      ? [
+          {
+            rule: "too-large" as const,
+            file,
+            found: `wanted at most 102 kB of HTML, found ${Math.ceil(bytes / 1000)} kB`,
+            mend: "Take out a section, or shorten the longest one",
+          },
+        ]
+      : []),
+    ...tooLong(
+      "long-subject",
+      draft,
+      typical.map(({ subject }) => subject),
+      LONGEST_SUBJECT,
+    ),
+    ...tooLong(
+      "long-preheader",
+      draft,
+      typical.map(({ preheader }) => preheader),
+      LONGEST_PREHEADER,
+    ),
+    ...embeddedImages(draft),
+  ];
+}
+
+/** The pictures of pages that weigh too much. `images` are keyed "<page>/<file>". */
+export function imageProblems(
+  images: Readonly<Record<string, string>>,
+): readonly TemplateProblem[] {
+  return Object.entries(images)
+    .filter(([, svg]) => size(svg) > HEAVIEST_IMAGE)
+    .map(([name, svg]) => ({
+      rule: "heavy-image",
+      file: `templates/pages/${name}`,
+      found: `wanted at most ${HEAVIEST_IMAGE / 1000} kB, found ${Math.ceil(size(svg) / 1000)} kB`,
+      mend: "Simplify the picture: fewer points, no pictures inside it",
+    }));
+}
+
+type Trial = Pick<Mail, "subject" | "html"> & {
+  readonly preheader: string;
+  readonly isTypical: boolean;
+  readonly failure?: Pick<TemplateProblem, "found" | "mend">;
+};
+
+/** The mails of a message, for every use and every sample contact. */
+function trials(draft: MessageDraft, programme: Programme): readonly Trial[] {
+  const { name, language, product } = draft;
+  const preheader = { subject: product.preheader, preheader: "", html: "", text: "" };
+  const messages = templateMessages(
+    { messages: { [name]: { [language]: product }, preheader: { [language]: preheader } } },
+    programme,
+  );
+  const world = { programme, messages, publicUrl: "https://mail.example.com" };
+  return messageUses(programme)
+    .filter(({ message }) => message === name)
+    .flatMap((use) =>
+      sampleContacts(programme, SOME_DAY).map((sample, index): Trial => {
+        const isTypical = index === 0;
+        try {
+          const { subject, html } = preview(world, use, sample.contact, language, SOME_DAY);
+          const words = preview(
+            world,
+            { ...use, message: "preheader" },
+            sample.contact,
+            language,
+            SOME_DAY,
+          );
+          return { subject, html, preheader: words.subject, isTypical };
+        } catch (cause) {
+          const failure = failureOf(cause, use, sample);
+          return { subject: "", html: "", preheader: "", isTypical, failure };
+        }
+      }),
+    );
+}
+
+function failureOf(cause: unknown, { journey, step }: MessageUse, { label }: SampleContact) {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return {
+    found: `wanted a mail for everybody, found none for "${label}" in the step "${step}" of the journey "${journey}": ${said}`,
+    mend: "Put {{#if ...}} around what this contact does not have",
+  };
+}
+
+function tooLong(
+  rule: "long-subject" | "long-preheader",
+  { source }: MessageDraft,
+  texts: readonly string[],
+  most: number,
+): readonly TemplateProblem[] {
+  const [longest = ""] = texts.toSorted((one, other) => lengthOf(other) - lengthOf(one));
+  const length = lengthOf(longest);
+  if (length <= most) return [];
+  const key = rule === "long-subject" ? "subject" : "preheader";
+  const line = source.text.split("\n").findIndex((text) => text.startsWith(`${key}:`)) + 1;
+  const found = `wanted a ${key} of at most ${most} characters, found ${length}: "${longest}"`;
+  return [
+    { rule, file: source.file, line, found, mend: "Put what matters first, and cut the rest" },
+  ];
+}
+
+/** Gmail and Outlook show no picture that travels inside the HTML. */
+function embeddedImages({ source, product }: MessageDraft): readonly TemplateProblem[] {
+  if (!/\bsrc="data:/i.test(product.html)) return [];
+  return [
+    {
+      rule: "heavy-image",
+      file: source.file,
+      line: source.text.split("\n").findIndex((text) => /src="data:/i.test(text)) + 1 || undefined,
+      found: "wanted pictures by their https address, found one inside the mail",
+      mend: "Put the picture on your site and write its address",
+    },
+  ];
+}
+
+/** How many signs a person counts. */
+function lengthOf(text: string): number {
+  return [...new Intl.Segmenter().segment(text)].length;
+}
+
+function size(text: string): number {
+  return Buffer.byteLength(text, "utf8");
+}

@@ -1,0 +1,114 @@
+import { missingFallbacks } from "../adapters/templates/check-variables.ts";
+import type { Compilation, MessageDraft, Written } from "../adapters/templates/compilation.ts";
+import { type MessageUse, messageUses, missingVariables } from "../domain/message-use.ts";
+import type { Programme } from "../domain/programme.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+
+/** What the programme sends or shows and is not written, and what is written and nobody gets. */
+export function coverageProblems(
+  { written }: Compilation,
+  programme: Programme,
+): readonly TemplateProblem[] {
+  const uses = messageUses(programme);
+  const messages = written.filter(({ kind }) => kind === "messages");
+  const pages = written.filter(({ kind }) => kind === "pages");
+  const used = new Set(uses.map(({ message }) => message));
+  const shown = new Set(programme.topics.map(({ page }) => page));
+  return [
+    ...[...used].flatMap((name) => {
+      const use = uses.find(({ message }) => message === name);
+      return use ? unwritten(use, messages, programme) : [];
+    }),
+    ...[...shown].flatMap((name) => unwrittenPage(name, pages, programme)),
+    ...messages
+      .filter(({ name }) => !used.has(name))
+      .map(unused("unused-message", "step or a topic")),
+    ...pages.filter(({ name }) => !shown.has(name)).map(unused("unused-page", "topic")),
+  ];
+}
+
+/** What a message prints that its contacts do not have where the programme sends it, and a mail without a way out. */
+export function useProblems(draft: MessageDraft, programme: Programme): readonly TemplateProblem[] {
+  const uses = messageUses(programme).filter(({ message }) => message === draft.name);
+  return [
+    ...uses.flatMap((use) => unavailable(draft, use)),
+    ...(draft.transactional ? uses.filter(isMarketing).slice(0, 1).map(noWayOut(draft)) : []),
+  ];
+}
+
+function unavailable(draft: MessageDraft, use: MessageUse): readonly TemplateProblem[] {
+  const missing = missingVariables(use);
+  const sources = [draft.pieces, ...draft.words.map((piece) => [piece])];
+  return sources
+    .flatMap((pieces) => missingFallbacks(pieces, missing))
+    .map((problem) => ({ ...problem, found: `${problem.found} (in ${placeOfUse(use)})` }));
+}
+
+function placeOfUse({ journey, step, purpose }: MessageUse): string {
+  if (purpose === "confirmation") return `the confirmation of the topic "${step}"`;
+  return `the step "${step}" of the journey "${journey}"`;
+}
+
+function isMarketing({ purpose }: MessageUse): boolean {
+  return purpose === "marketing";
+}
+
+function noWayOut({ source: { file } }: MessageDraft) {
+  return (use: MessageUse): TemplateProblem => ({
+    rule: "no-unsubscribe",
+    file,
+    found: `wanted a way out of marketing mail, found "transactional: true" in ${placeOfUse(use)}`,
+    mend: "Remove transactional from the front matter",
+  });
+}
+
+function unwritten(
+  use: MessageUse,
+  drafts: readonly Written[],
+  { languages }: Programme,
+): readonly TemplateProblem[] {
+  const name = use.message;
+  const written = drafts.filter((draft) => draft.name === name).map(({ language }) => language);
+  const folder = `templates/messages/${name}`;
+  const fallback = languages.find((language) => written.includes(language));
+  if (!fallback) {
+    const others = [...new Set(drafts.map((draft) => draft.name))].join(", ") || "none";
+    const found = `wanted the message "${name}" for ${placeOfUse(use)}, found only ${others}`;
+    const mend = `Write ${folder}/${languages[0]}.mjml, or name another message in programme.ts`;
+    return [{ rule: "missing-message", file: folder, found, mend }];
+  }
+  return languages
+    .filter((language) => !written.includes(language))
+    .map((language) => ({
+      rule: "missing-language",
+      file: folder,
+      found: `wanted the message in "${language}", found it in ${written.join(", ")}: "${fallback}" is sent instead`,
+      mend: `Write ${folder}/${language}.mjml`,
+    }));
+}
+
+function unwrittenPage(
+  name: string,
+  drafts: readonly Written[],
+  { languages }: Programme,
+): readonly TemplateProblem[] {
+  const written = drafts.filter((draft) => draft.name === name).map(({ language }) => language);
+  const folder = `templates/pages/${name}`;
+  return languages
+    .filter((language) => !written.includes(language))
+    .map((language) => ({
+      rule: written.length === 0 ? "missing-page" : "missing-page-language",
+      file: folder,
+      found: `wanted the page "${name}" in "${language}", found none`,
+      mend: `Write ${folder}/${language}.md`,
+    }));
+}
+
+function unused(rule: "unused-message" | "unused-page", user: string) {
+  return ({ kind, name }: Written): TemplateProblem => ({
+    rule,
+    file: `templates/${kind}/${name}`,
+    found: `wanted a ${user} that uses "${name}", found none`,
+    mend: "Name it in programme.ts, or remove the folder",
+  });
+}
