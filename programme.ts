@@ -9,6 +9,7 @@ export const programme = defineProgramme({
   site: "https://atlas-voyages.example",
   languages: ["fr", "en"],
   defaultLanguage: "fr",
+  locales: { en: "en-GB" },
   timeZone: "Europe/Paris",
   sender: {
     name: "Atlas Voyages",
@@ -165,8 +166,13 @@ export const programme = defineProgramme({
       steps: [{ name: "ask", after: "PT0S", message: "feedback" }],
     },
     {
+      name: "anniversary-1",
+      starts: { on: "anniversary", of: "first-order", once: "P1Y", inStage: "loyal" },
+      steps: [{ name: "thanks", after: "PT0S", message: "anniversary-1" }],
+    },
+    {
       name: "anniversary",
-      starts: { on: "anniversary", of: "first-order", inStage: "loyal" },
+      starts: { on: "anniversary", of: "first-order", from: "P2Y", inStage: "loyal" },
       steps: [{ name: "offer", after: "PT0S", message: "anniversary" }],
     },
     {
@@ -179,10 +185,14 @@ export const programme = defineProgramme({
       starts: { on: "enters-stage", stage: "inactive-6-months" },
       steps: [{ name: "win-back", after: "PT0S", message: "inactive-6-months" }],
     },
+    // The goodbye is the last: nothing is sent after it until the contact does something.
     {
       name: "inactive-12-months",
       starts: { on: "enters-stage", stage: "inactive-12-months" },
-      steps: [{ name: "last-call", after: "PT0S", message: "inactive-12-months" }],
+      steps: [
+        { name: "last-call", after: "PT0S", message: "inactive-12-months" },
+        { name: "goodbye", after: "P1M", message: "goodbye" },
+      ],
     },
   ],
 });

@@ -8,15 +8,21 @@ export const topics = ["maroc", "espagne", "italie", "portugal"].map((name) => (
   label: name,
 }));
 
+/** The messages that somebody asked for: they have a link of their own, and no way out. */
+export const answers = ["confirmation", "my-data", "new-address"];
+
 /** The variables that a message gets from the pipeline: no more than its kind of journey has. */
 export function variablesFor(message: string, firstName: string | undefined, topic = topics[0]) {
+  const isAnswer = answers.includes(message);
   const onTopic = message.startsWith("welcome") || message === "confirmation";
   return {
     contact: { firstName, email: "ada@example.com", timeZone: "Europe/Paris", orderCount: 0 },
     topic: onTopic ? topic : undefined,
     years: message === "anniversary" ? 3 : undefined,
+    erasedOn: message === "still-there" ? "2029-11-22T09:00:00.000Z" : undefined,
     links: {
-      confirm: message === "confirmation" ? "https://r.example/confirm?t=a&b=c" : undefined,
+      confirm: isAnswer ? "https://r.example/confirm?t=a&b=c" : undefined,
+      confirmBefore: isAnswer ? "2026-11-25T09:00:00.000Z" : undefined,
       preferences: "https://r.example/preferences?t=a&b=c",
       unsubscribe: "https://r.example/unsubscribe?t=a&b=c",
       keep: "https://r.example/keep?t=a&b=c",

@@ -5,7 +5,8 @@ import { rereadKeys } from "../../src/adapters/aws/reread-keys.ts";
 import { secretKeys } from "../../src/adapters/crypto/secret-keys.ts";
 import { settableClock } from "../../src/adapters/memory/settable-clock.ts";
 import { millisecondsOf } from "../../src/domain/calendar.ts";
-import type { Claims, Keys } from "../../src/ports.ts";
+import type { Claims } from "../../src/domain/claims.ts";
+import type { Keys } from "../../src/ports.ts";
 
 const NOON = "2026-11-22T12:00:00.000Z";
 const [OLD, NEW, NEWEST] = ["old", "new", "newest"].map((age) =>

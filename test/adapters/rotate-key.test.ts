@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { nextStep } from "../../src/adapters/aws/rotate-key.ts";
 import { secretKeys } from "../../src/adapters/crypto/secret-keys.ts";
 import { addPeriod, type Instant, instantOf, millisecondsOf } from "../../src/domain/calendar.ts";
-import type { Claims } from "../../src/ports.ts";
+import type { Claims } from "../../src/domain/claims.ts";
 
 const START = "2026-11-22T12:00:00.000Z";
 const OLDEST = "the secret by which addresses are hashed";

@@ -36,3 +36,30 @@ test("a contact that a newer Relance wrote is neither read nor overwritten", asy
   await expect(contacts.get("c1")).rejects.toThrow("schema version 99");
   await expect(contacts.save(contact)).rejects.toThrow("it changed after it was read");
 });
+
+test("a contact of version 1 has its consents in its log, and all else as it was", () => {
+  const consent = {
+    version: "1",
+    text: "I agree",
+    page: "https://r.example",
+    at: "2026",
+    ipHash: "h",
+  };
+  const membership = { state: "active", since: "2026", fields: {} };
+  const contact = { email: "ada@example.com", tracking: "2027" };
+  const memberships = { maroc: { ...membership, consent }, italie: membership };
+  const { page: source, ...evidence } = consent;
+  expect(upgraded({ pk: "c1", schema: 1, contact: { ...contact, memberships } })).toEqual({
+    pk: "c1",
+    contact: {
+      ...contact,
+      memberships: { maroc: membership, italie: membership },
+      consents: [
+        { purpose: "mail", isGiven: true, topic: "maroc", ...evidence, source },
+        { purpose: "clicks", isGiven: true, source: "preferences", at: "2027" },
+      ],
+    },
+  });
+  const entry = { contactId: "c1", entry: { kind: "kept" } };
+  expect(upgraded({ ...entry, schema: 1 })).toEqual(entry);
+});

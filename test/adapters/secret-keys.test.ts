@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { announced, secretKeys } from "../../src/adapters/crypto/secret-keys.ts";
-import type { Claims } from "../../src/ports.ts";
+import type { Claims } from "../../src/domain/claims.ts";
 
 const OLD = "an old secret, of which mails hold links";
 const NEW = "a new secret, put above the one before it";

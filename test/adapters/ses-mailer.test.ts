@@ -18,6 +18,7 @@ const mail: Mail = {
   text: "Fès",
   headers: { "List-Unsubscribe": "<https://mail.example.com/u/token>" },
   tracking: false,
+  openTracking: false,
 };
 
 function mailerAt(endpoint: string) {

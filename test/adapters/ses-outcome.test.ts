@@ -39,6 +39,7 @@ test("outcomeOf() says not-accepted when there were no credentials to ask with",
     text: "Hello",
     headers: {},
     tracking: false,
+    openTracking: false,
   };
   const outcome = await mailer.send({ sendId: "s1", from, to: "ada@example.org", ...words });
   vi.unstubAllEnvs();

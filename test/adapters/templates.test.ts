@@ -8,17 +8,28 @@ import {
 } from "../../src/adapters/templates/compiled.ts";
 import { templateMessages } from "../../src/adapters/templates/render.ts";
 import type { Messages } from "../../src/ports.ts";
-import { anyName, languages, speaking, topics, variablesFor } from "./message-variables.ts";
+import {
+  answers,
+  anyName,
+  languages,
+  speaking,
+  topics,
+  variablesFor,
+} from "./message-variables.ts";
 
 const names = [
   "anniversary",
+  "anniversary-1",
   "confirmation",
   "demo-slots",
   "feedback",
+  "goodbye",
   "guides-follow-up",
   "inactive-12-months",
   "inactive-2-months",
   "inactive-6-months",
+  "my-data",
+  "new-address",
   "new-client-1",
   "new-client-2",
   "new-client-3",
@@ -73,7 +84,7 @@ describe("the messages of the example", () => {
       }
   });
 
-  test.each(names.filter((name) => name !== "confirmation"))(
+  test.each(names.filter((name) => !answers.includes(name)))(
     "%s carries the ways out and the postal address, in HTML and in text",
     (message) => {
       for (const language of languages) {
@@ -105,6 +116,29 @@ describe("the messages of the example", () => {
     const variables = variablesFor("inactive-12-months", undefined);
     const { text } = messages.render("inactive-12-months", "en", variables);
     expect(text).toContain(`Keep me <${variables.links.keep}>`);
+  });
+
+  test("goodbye leaves the door open", () => {
+    const variables = variablesFor("goodbye", undefined);
+    const { text } = messages.render("goodbye", "en", variables);
+    expect(text).toContain(`the door is open <${variables.links.keep}>`);
+  });
+
+  test("anniversary-1 tells the day of the first order, if it is known", () => {
+    const { contact, ...rest } = variablesFor("anniversary-1", "Ada");
+    const said = (language: string, firstOrderAt?: string) =>
+      messages.render("anniversary-1", language, { ...rest, contact: { ...contact, firstOrderAt } })
+        .text;
+    expect(said("fr", "2025-11-21T23:30:00.000Z")).toContain("Le 22 novembre 2025, vous");
+    expect(said("en", "2025-11-21T23:30:00.000Z")).toContain("On 22 November 2025 you");
+    expect(said("fr")).toContain("Il y a un an, vous");
+    expect(said("en")).toContain("A year ago you");
+  });
+
+  test("are set with the apostrophes of print", () => {
+    for (const byLanguage of Object.values(compiled.messages))
+      for (const { subject, preheader, text } of Object.values(byLanguage))
+        expect(`${subject}\n${preheader}\n${text}`).not.toMatch(/[A-Za-zÀ-ÿ]'/);
   });
 
   test("anniversary counts one year and several", () => {

@@ -23,7 +23,7 @@ const messagesOf = async (email: string) =>
     .map(({ message }) => message)
     .reverse();
 
-test("a sign-up, its confirmation, the drip, and a year of silence to the win-back", async () => {
+test("a sign-up, its confirmation, the drip, and a year of silence to the goodbye", async () => {
   const email = "ada@example.com";
   const signUp = await local.form("/t/maroc", { email, firstName: "Ada", consent: "on" });
   expect(signUp.status).toBe(303);
@@ -36,7 +36,7 @@ test("a sign-up, its confirmation, the drip, and a year of silence to the win-ba
   expect((await local.form(link, {})).status).toBe(303);
   expect((await local.contact(email)).groups).toEqual(["maroc"]);
 
-  await local.turn("P1Y");
+  await local.turn("P14M");
   expect(await messagesOf(email)).toEqual([
     "confirmation",
     "welcome-1",
@@ -45,8 +45,9 @@ test("a sign-up, its confirmation, the drip, and a year of silence to the win-ba
     "inactive-2-months",
     "inactive-6-months",
     "inactive-12-months",
+    "goodbye",
   ]);
-  expect(new Set(await subjectsTo(email)).size).toBe(7);
+  expect(new Set(await subjectsTo(email)).size).toBe(8);
 });
 
 test("an order, a demo and guides move a contact on, and each mail says why it came", async () => {

@@ -67,6 +67,8 @@ export function page(body: string): string {
 export const good: Readonly<Record<string, string>> = {
   "layout/layout.mjml": `<mjml>\n<mj-head></mj-head>\n<mj-body>\n{{> @partial-block}}\n${footer}\n</mj-body></mjml>`,
   "messages/confirmation/fr.mjml": message(section('<a href="{{links.confirm}}">Oui</a>')),
+  "messages/my-data/fr.mjml": message(section('<a href="{{links.confirm}}">Voir</a>')),
+  "messages/new-address/fr.mjml": message(section('<a href="{{links.confirm}}">Oui</a>')),
   "messages/hello/fr.mjml": message(section("Bonjour")),
   "messages/thanks/fr.mjml": message(section("Merci")),
   "pages/maroc/fr.md": page("## Une semaine"),

@@ -67,7 +67,13 @@ test.each<[string, string | RegExp, string, string, string]>([
   ["an empty label", /(<label for="field-wish">).*?(<\/label>)/, "$1$2", "no-label", '"wish"'],
   ["a choice without label", 'for="field-travelMonth"', "", "no-label", '"travelMonth"'],
   ["a sentence changed", "Je peux me", "On peux me", "no-consent", "word for word"],
-  ["a sentence with more", "à tout moment.", "à tout moment !", "no-consent", "word for word"],
+  [
+    "a sentence with more",
+    "à tout moment.",
+    "à tout moment. Ou non.",
+    "no-consent",
+    "word for word",
+  ],
   ["a box that is no box", 'type="checkbox" value="yes" required', "", "no-consent", "none"],
   ["a box of another name", 'name="consent"', 'name="agreed"', "no-consent", "found none"],
   ["a box not required", 'value="yes" required=""', 'value="yes"', "no-consent", "need not"],
@@ -127,11 +133,28 @@ test.each([
 
 test.each([
   "<label>A wish <input name=wish></label>",
+  "<label>A wish <input name=wish id=w></label>",
   "<span id=w>A wish</span> <input name=wish aria-labelledby=w>",
   "<input name=wish aria-label='A wish'>",
   "<input type=hidden name=wish> <input type=submit value=Send>",
 ])("pageProblems() takes %s for labelled", async (field) => {
   expect(await problemsOf({ words: `${goodWords}\n\n${field}` })).toEqual([]);
+});
+
+test("pageProblems() takes a label for that of one field", async () => {
+  const words = "## First\n\n<label>A <input name=a> <input name=b></label> <input name=c>";
+  expect(await problemsOf({ words })).toMatchObject([
+    { rule: "no-label", found: expect.stringContaining('"b"'), line: undefined },
+    { rule: "no-label", found: expect.stringContaining('"c"') },
+  ]);
+});
+
+test("pageProblems() wants the sentence of consent beside its box", async () => {
+  const sentence = maroc.consent.text.fr as string;
+  const spoil = replacing(/(<label for="field-consent">)[^<]*/, "$1D’accord");
+  expect(await problemsOf({ words: `## First\n\n${sentence}`, spoil })).toMatchObject([
+    { rule: "no-consent", found: expect.stringContaining("D’accord") },
+  ]);
 });
 
 test("pageProblems() asks of a required yes-or-no only that it is there", async () => {
@@ -153,6 +176,7 @@ const wrongWords: readonly [string, string, string][] = [
   ["[here](//example.com/guide)", "bad-link", '"//example.com/guide"'],
   ["[here](javascript:alert(1))", "bad-link", '"javascript:'],
   ["[here](https://)", "bad-link", '"https://"'],
+  ["[here](https://:80)", "bad-link", '"https://:80"'],
   ["[](https://example.com)", "bad-link", "words to press on"],
   ["[![](/assets/pages/maroc/atlas.svg)](https://example.com)", "bad-link", "words to press on"],
   ["![](/assets/pages/maroc/atlas.svg)", "no-alt", "atlas.svg"],

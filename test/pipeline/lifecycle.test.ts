@@ -26,10 +26,10 @@ function order(orderId: string, placedAt: string, email = ada) {
   return { type: "OrderPlaced", time: placedAt, detail };
 }
 
-test("from a sign-up to the twelve-month win-back, each mail once and on its day", async () => {
+test("from a sign-up to the goodbye, each mail once and on its day, and nothing in the years after", async () => {
   const world = newWorld();
   await join(world, ada);
-  await turn(world, "P14M");
+  await turn(world, "P35M");
   expect(messagesTo(world, ada)).toEqual([
     "confirmation",
     "welcome-1",
@@ -38,9 +38,62 @@ test("from a sign-up to the twelve-month win-back, each mail once and on its day
     "inactive-2-months",
     "inactive-6-months",
     "inactive-12-months",
+    "goodbye",
   ]);
   expect((await findContact(world, ada))?.outbox).toEqual([]);
+  const mails = messagesTo(world, ada);
+  await turn(world, "P5Y");
+  expect(messagesTo(world, ada)).toEqual(mails);
+  expect(await findContact(world, ada)).toBeUndefined();
 });
+
+test("after the goodbye a client gets no mail either: an anniversary is withheld, with the reason", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await recordActivity(world, order("o1", world.clock.now()));
+  await turn(world, "P35M");
+  expect(messagesTo(world, ada).at(-1)).toBe("goodbye");
+  const ledger = await ledgerOf(world, ada);
+  expect(ledger.slice(ledger.findIndex(([message]) => message === "goodbye") + 1)).toEqual([
+    ["anniversary", "refused", "not-in-stage"],
+  ]);
+});
+
+/** What a contact may do to go on being written to. */
+const comingBack = {
+  "keep me": (world) => keep(world, preferencesLinkOf(mailsTo(world, ada).at(-1))),
+  "an order": (world) => recordActivity(world, order("o1", world.clock.now())),
+  "a visit": (world) => {
+    const detail = { email: ada, url: "https://atlas.example/" };
+    return recordActivity(world, { type: "PageVisited", time: world.clock.now(), detail });
+  },
+  "another topic": (world) => join(world, ada, "italie"),
+} satisfies Record<string, (world: ReturnType<typeof newWorld>) => Promise<unknown>>;
+
+test.each(Object.entries(comingBack))(
+  "%s after the last call, there is no goodbye; after the goodbye, mails come again",
+  async (_, comeBack) => {
+    const inTime = newWorld();
+    await join(inTime, ada);
+    await turn(inTime, "P12M");
+    expect(messagesTo(inTime, ada).at(-1)).toBe("inactive-12-months");
+    await comeBack(inTime);
+    await turn(inTime, "P3M");
+    expect(messagesTo(inTime, ada)).not.toContain("goodbye");
+    expect(await ledgerOf(inTime, ada)).toContainEqual(["goodbye", "refused", "stage-left"]);
+
+    const later = newWorld();
+    await join(later, ada);
+    await turn(later, "P20M");
+    expect(messagesTo(later, ada).at(-1)).toBe("goodbye");
+    await comeBack(later);
+    await turn(later, "P15M");
+    const messages = messagesTo(later, ada);
+    const again = messages.slice(messages.indexOf("goodbye") + 1);
+    expect(again).toContain("inactive-2-months");
+    expect(again.at(-1)).toBe("goodbye");
+  },
+);
 
 test("the life of a client: help in small bites, feedback, an anniversary each year", async () => {
   const world = newWorld();
@@ -57,7 +110,7 @@ test("the life of a client: help in small bites, feedback, an anniversary each y
     "new-client-2",
     "new-client-3",
     "feedback",
-    "anniversary",
+    "anniversary-1",
     "anniversary",
   ]);
   expect(
