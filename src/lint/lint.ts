@@ -7,16 +7,29 @@ import { conversionProblems } from "./pages.ts";
 import { imageProblems, sizeProblems } from "./size-rules.ts";
 import { coverageProblems, useProblems } from "./use-rules.ts";
 
-/** All that is wrong with a folder of templates, for this programme: what the compiler found, and what it cannot see. */
+/** What was found in each message, by all that there was of it: a studio need not look twice, for the same programme. */
+export type LintCache = Map<string, readonly TemplateProblem[]>;
+
+/**
+ * All that is wrong with a folder of templates, for this programme: what the compiler found, and what it cannot see. `cache`
+ * saves work when only some files changed, and keeps nothing of what they were before.
+ */
 export async function lintTemplates(
   compilation: Compilation,
   programme: Programme,
+  cache: LintCache = new Map(),
 ): Promise<readonly TemplateProblem[]> {
   const { messages, compiled, problems } = compilation;
+  const found = messages.map((draft): [string, readonly TemplateProblem[]] => {
+    const key = JSON.stringify([draft, compiled.messages[draft.name]?.[draft.language]]);
+    return [key, cache.get(key) ?? messageProblems(draft, compilation, programme)];
+  });
+  cache.clear();
+  for (const [key, told] of found) cache.set(key, told);
   return inOrder([
     ...problems,
     ...coverageProblems(compilation, programme),
-    ...messages.flatMap((draft) => messageProblems(draft, compilation, programme)),
+    ...found.flatMap(([, told]) => told),
     ...imageProblems(compiled.images),
     ...(await conversionProblems(compilation, programme)),
   ]);

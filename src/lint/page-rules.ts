@@ -6,7 +6,7 @@ import { type Field, inLanguage, type Programme, type Topic } from "../domain/pr
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
 /** A conversion page as a visitor gets it, and the Markdown that its words come from. */
-export type RenderedPage = {
+type RenderedPage = {
   readonly html: string;
   /** As a person writes it: `templates/pages/maroc/fr.md`. */
   readonly file: string;

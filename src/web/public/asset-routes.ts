@@ -4,6 +4,11 @@ import { assetOf } from "./public-assets.ts";
 
 /** Adds the stylesheet, the script, and the pictures of the topics' pages. */
 export function addAssetRoutes(app: Hono, world: Pick<World, "pages">): void {
+  // A page of ours that a site builder's frame opened may have no origin: it would stand there without its style.
+  app.use("/assets/*", async (context, next) => {
+    await next();
+    context.header("Cross-Origin-Resource-Policy", "cross-origin");
+  });
   app.get("/assets/:name", (context) => {
     const name = context.req.param("name");
     const asset = assetOf(name);

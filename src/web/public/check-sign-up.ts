@@ -50,7 +50,7 @@ export function checkSignUp(
   );
   const timeZone = read("timeZone", (given) => readKnown(given, "time-zone", isTimeZone));
   const redirect = read("redirect", (given) => readRedirect(given, programme));
-  for (const field of unknOWN_FIELDS(entries, topic)) faults.push({ field, fault: "unknown" });
+  for (const field of unknownFields(entries, topic)) faults.push({ field, fault: "unknown" });
 
   if (faults.length > 0 || !email) return { faults };
   const fields = Object.fromEntries(declared.filter(([, value]) => value !== undefined));
@@ -103,7 +103,7 @@ function readRedirect(given: Given, { allowedRedirects }: Programme): Reading<st
   return address ? { value: address } : { fault: "redirect" };
 }
 
-function unknOWN_FIELDS({ values }: Entries, { fields }: Topic): readonly string[] {
+function unknownFields({ values }: Entries, { fields }: Topic): readonly string[] {
   const known = new Set([...OWN_FIELDS, ...fields.map(({ name }) => name)]);
   return [...values.keys()].filter((name) => !known.has(name));
 }

@@ -3,11 +3,18 @@ import type { Field } from "../../domain/programme.ts";
 import { meansYes } from "./field-reading.ts";
 import type { FaultName, Phrases } from "./phrases.ts";
 
+/** What the ids and the classes of a form begin with, so that more than one can stand on a page. */
+export type Naming = { readonly id: string; readonly style: string };
+
+/** How the form on a page of our own is named. */
+export const ownNaming: Naming = { id: "field-", style: "" };
+
 /** What a form shows of one field: what was typed, and what was wrong with it. */
 export type FieldState = {
   readonly typed: string | undefined;
   readonly fault: FaultName | undefined;
   readonly phrases: Phrases;
+  readonly naming: Naming;
 };
 
 type QuestionProps = {
@@ -20,15 +27,27 @@ type QuestionProps = {
 };
 
 /** The id of the control for a field, to link to. */
-export function controlId(name: string): string {
-  return `field-${name}`;
+export function controlId(name: string, naming = ownNaming): string {
+  return naming.id + name;
+}
+
+/** The class of a part of a form. */
+export function styleOf({ style }: Naming, part: string): string {
+  return style + part;
+}
+
+/** The classes of a question, and whether something was wrong with it. */
+export function questionStyle({ naming, fault }: FieldState, ...kinds: readonly string[]): string {
+  const parts = fault ? ["question", ...kinds, "faulty"] : ["question", ...kinds];
+  return parts.map((part) => styleOf(naming, part)).join(" ");
 }
 
 /** What a control says about itself to those who cannot see the page. */
-export function accessibility(name: string, { fault }: FieldState, hint?: string) {
-  const described = [hint && `${controlId(name)}-hint`, fault && `${controlId(name)}-fault`];
+export function accessibility(name: string, { fault, naming }: FieldState, hint?: string) {
+  const id = controlId(name, naming);
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`];
   return {
-    id: controlId(name),
+    id,
     name,
     "aria-invalid": fault ? ("true" as const) : undefined,
     "aria-describedby": described.filter(Boolean).join(" ") || undefined,
@@ -37,13 +56,15 @@ export function accessibility(name: string, { fault }: FieldState, hint?: string
 
 /** A label, its control, and what was wrong. */
 export function Question({ name, label, isRequired, hint, state, children }: QuestionProps) {
+  const { naming, phrases } = state;
   return (
-    <div class={state.fault ? "question faulty" : "question"}>
-      <label for={controlId(name)}>
-        {label} {!isRequired && <span class="optional">({state.phrases.optional})</span>}
+    <div class={questionStyle(state)}>
+      <label for={controlId(name, naming)}>
+        {label}
+        {!isRequired && <span class={styleOf(naming, "optional")}> ({phrases.optional})</span>}
       </label>
       {hint && (
-        <p class="hint" id={`${controlId(name)}-hint`}>
+        <p class={styleOf(naming, "hint")} id={`${controlId(name, naming)}-hint`}>
           {hint}
         </p>
       )}
@@ -63,7 +84,7 @@ export function FaultMessage({
 }) {
   if (!state.fault) return null;
   return (
-    <p class="fault" id={`${controlId(name)}-fault`}>
+    <p class={styleOf(state.naming, "fault")} id={`${controlId(name, state.naming)}-fault`}>
       {state.phrases.faults[state.fault]}
     </p>
   );
@@ -98,14 +119,14 @@ export function DeclaredField({ field, state, say }: DeclaredFieldProps) {
 
 function YesNoField({ field, state, say }: DeclaredFieldProps) {
   return (
-    <div class={state.fault ? "question tick faulty" : "question tick"}>
+    <div class={questionStyle(state, "tick")}>
       <input
         {...accessibility(field.name, state)}
         type="checkbox"
         value="yes"
         checked={meansYes(state.typed)}
       />
-      <label for={controlId(field.name)}>{say(field.label)}</label>
+      <label for={controlId(field.name, state.naming)}>{say(field.label)}</label>
       <FaultMessage name={field.name} state={state} />
     </div>
   );

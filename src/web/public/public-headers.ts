@@ -19,6 +19,8 @@ export function publicHeaders(programme: Pick<Programme, "allowedRedirects">): M
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    // A form in a site builder's frame, from which only new windows open, could not be answered in one.
+    crossOriginOpenerPolicy: false,
     referrerPolicy: "same-origin",
     strictTransportSecurity: "max-age=31536000",
     xFrameOptions: "DENY",

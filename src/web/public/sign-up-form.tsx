@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { inLanguage, type Topic } from "../../domain/programme.ts";
 import type { FormState } from "./fault-summary.tsx";
 import { meansYes } from "./field-reading.ts";
@@ -7,7 +8,11 @@ import {
   DeclaredField,
   FaultMessage,
   type FieldState,
+  type Naming,
+  ownNaming,
   Question,
+  questionStyle,
+  styleOf,
 } from "./form-field.tsx";
 import { phrasesIn } from "./phrases.ts";
 import type { Shown } from "./public-layout.tsx";
@@ -21,18 +26,38 @@ type SignUpFormProps = {
 
 /** The form of a topic's page. */
 export function SignUpForm({ shown, topic, submit, state }: SignUpFormProps) {
+  const { path, language } = shown;
+  return (
+    <form class="card sign-up" method="post" action={`${path}?lang=${language}`} novalidate>
+      <h2>{phrasesIn(language).formHeading}</h2>
+      <FormContent shown={shown} topic={topic} submit={submit} state={state} naming={ownNaming}>
+        <CarriedFields state={state} />
+      </FormContent>
+    </form>
+  );
+}
+
+type FormContentProps = Omit<SignUpFormProps, "shown"> & {
+  readonly shown: Pick<Shown, "programme" | "language">;
+  readonly naming: Naming;
+  /** The fields that only this place has. */
+  readonly children: Child;
+};
+
+/** All that a form of a topic asks and says, on our own page and on any other. */
+export function FormContent({ shown, topic, submit, state, naming, children }: FormContentProps) {
   const { programme, language } = shown;
   const phrases = phrasesIn(language);
   const stateOf = (field: string): FieldState => ({
     typed: state.typed.get(field),
     fault: state.faults.find((fault) => fault.field === field)?.fault,
     phrases,
+    naming,
   });
   const say = (words: Topic["label"]) => inLanguage(words, language, programme);
   const emailHint = topic.doubleOptIn ? phrases.emailHint : undefined;
   return (
-    <form class="card sign-up" method="post" action={`${shown.path}?lang=${language}`} novalidate>
-      <h2>{phrases.formHeading}</h2>
+    <>
       <Question
         name="email"
         label={phrases.email}
@@ -67,20 +92,22 @@ export function SignUpForm({ shown, topic, submit, state }: SignUpFormProps) {
       {topic.fields.map((field) => (
         <DeclaredField field={field} state={stateOf(field.name)} say={say} />
       ))}
-      <Trap label={phrases.leaveEmpty} />
+      <Trap label={phrases.leaveEmpty} naming={naming} />
       <Consent text={say(topic.consent.text)} state={stateOf("consent")} />
-      <HiddenFields language={language} topic={topic} state={state} />
-      <button type="submit" id={controlId("submit")}>
+      <input type="hidden" name="language" value={language} />
+      <input type="hidden" name="consentVersion" value={topic.consent.version} />
+      {children}
+      <button type="submit" id={controlId("submit", naming)}>
         {submit}
       </button>
-      <p class="fine">{phrases.reassurance}</p>
-    </form>
+      <p class={styleOf(naming, "fine")}>{phrases.reassurance}</p>
+    </>
   );
 }
 
 function Consent({ text, state }: { readonly text: string; readonly state: FieldState }) {
   return (
-    <div class={state.fault ? "question tick faulty" : "question tick"}>
+    <div class={questionStyle(state, "tick")}>
       <input
         {...accessibility("consent", state)}
         type="checkbox"
@@ -88,38 +115,30 @@ function Consent({ text, state }: { readonly text: string; readonly state: Field
         required
         checked={meansYes(state.typed) && state.fault === undefined}
       />
-      <label for={controlId("consent")}>{text}</label>
+      <label for={controlId("consent", state.naming)}>{text}</label>
       <FaultMessage name="consent" state={state} />
     </div>
   );
 }
 
 /** A field that people do not see. */
-function Trap({ label }: { readonly label: string }) {
+function Trap({ label, naming }: { readonly label: string; readonly naming: Naming }) {
+  const id = controlId("website", naming);
   return (
-    <div class="aside" aria-hidden="true">
-      <label for="website">{label}</label>
-      <input id="website" name="website" type="text" tabindex={-1} autocomplete="off" />
+    <div class={styleOf(naming, "aside")} aria-hidden="true">
+      <label for={id}>{label}</label>
+      <input id={id} name="website" type="text" tabindex={-1} autocomplete="off" />
     </div>
   );
 }
 
-function HiddenFields({
-  language,
-  topic,
-  state,
-}: {
-  readonly language: string;
-  readonly topic: Topic;
-  readonly state: FormState;
-}) {
+/** What another page's form told and ours does not ask, so that it is not lost when the form is shown again. */
+function CarriedFields({ state }: { readonly state: FormState }) {
   const isRefused = (field: string) => state.faults.some((fault) => fault.field === field);
   const redirect = isRefused("redirect") ? undefined : state.typed.get("redirect");
   const timeZone = isRefused("timeZone") ? "" : (state.typed.get("timeZone") ?? "");
   return (
     <>
-      <input type="hidden" name="language" value={language} />
-      <input type="hidden" name="consentVersion" value={topic.consent.version} />
       <input
         type="hidden"
         name="timeZone"
@@ -128,5 +147,16 @@ function HiddenFields({
       />
       {redirect && <input type="hidden" name="redirect" value={redirect} />}
     </>
+  );
+}
+
+type PrivacyProps = Pick<FormContentProps, "shown"> & { readonly style: string };
+
+/** What becomes of what is written in a form, and who will write. */
+export function Privacy({ shown, style }: PrivacyProps) {
+  return (
+    <p class={style}>
+      {phrasesIn(shown.language).privacy} {shown.programme.postalAddress}.
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import type { Topic } from "../../domain/programme.ts";
 import { FaultSummary, type FormState, isRefused } from "./fault-summary.tsx";
 import { phrasesIn } from "./phrases.ts";
 import { Layout, type Shown } from "./public-layout.tsx";
-import { SignUpForm } from "./sign-up-form.tsx";
+import { Privacy, SignUpForm } from "./sign-up-form.tsx";
 
 type SignUpPageProps = {
   readonly shown: Shown;
@@ -15,9 +15,8 @@ type SignUpPageProps = {
 
 /** The page that asks a stranger for a sign-up: a promise, a picture, the form, and the reasons. */
 export function SignUpPage({ shown, topic, content, state }: SignUpPageProps) {
-  const { programme, language } = shown;
   const title = isRefused(state)
-    ? `${phrasesIn(language).wentWrong} – ${content.title}`
+    ? `${phrasesIn(shown.language).wentWrong} – ${content.title}`
     : content.title;
   return (
     <Layout shown={shown} title={title} description={content.description}>
@@ -33,9 +32,7 @@ export function SignUpPage({ shown, topic, content, state }: SignUpPageProps) {
         </figure>
         <div class="asking">
           <SignUpForm shown={shown} topic={topic} submit={content.submit} state={state} />
-          <p class="fine privacy">
-            {phrasesIn(language).privacy} {programme.postalAddress}.
-          </p>
+          <Privacy shown={shown} style="fine privacy" />
         </div>
         <div class="prose">{raw(content.body)}</div>
       </div>
