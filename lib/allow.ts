@@ -3,7 +3,15 @@ import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Grant, type IGrantable, type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 
-type Action = "GetItem" | "BatchGetItem" | "PutItem" | "UpdateItem" | "Query" | "Scan";
+type Action =
+  | "GetItem"
+  | "BatchGetItem"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "BatchWriteItem"
+  | "Query"
+  | "Scan";
 
 /** Allows these actions on the table itself, and none on its indexes: `table.grant` would allow `index/*` too. */
 export function allow(grantee: IGrantable, table: ITableV2, ...actions: Action[]): void {

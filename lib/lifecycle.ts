@@ -1,24 +1,34 @@
 import { Duration } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import type { IGrantable } from "aws-cdk-lib/aws-iam";
 import type { Function as LambdaHandler } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { allow, allowQuery } from "./allow.ts";
 import { RelanceFunction } from "./relance-function.ts";
+import type { Secrets } from "./secrets.ts";
 import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
+
+export interface LifecycleProps extends TellingProps {
+  readonly secrets: Secrets;
+}
 
 /** Every minute, advances the contacts that are due. */
 export class Lifecycle extends Construct {
   /** Looks at when each contact is due, by the programme it was deployed with. */
   readonly reschedule: LambdaHandler;
 
-  constructor(scope: Construct, id: string, props: TellingProps) {
+  constructor(scope: Construct, id: string, props: LifecycleProps) {
     super(scope, id);
-    const { stores, channels } = props;
+    const { stores, channels, secrets } = props;
 
     const tick = new RelanceFunction(this, "Tick", {
       step: "tick",
-      settings: tellingSettings(props),
+      settings: {
+        ...tellingSettings(props),
+        ADDRESSES_TABLE: stores.addresses.tableName,
+        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
+      },
       // Less than the minute until the next: so ticks do not overlap, without reserving concurrency, of which a new
       // account has none to spare. Two at once would be safe, and one that is cut off is taken up by the next.
       timeout: Duration.seconds(55),
@@ -27,6 +37,7 @@ export class Lifecycle extends Construct {
     });
     allowTelling(tick, props);
     allowQuery(tick, stores.contacts, "due");
+    this.allowSweeping(tick, props);
 
     new Rule(this, "EveryMinute", {
       description: "Relance: advances the contacts that are due",
@@ -49,5 +60,15 @@ export class Lifecycle extends Construct {
     });
     allow(reschedule, stores.contacts, "GetItem", "PutItem", "Scan");
     this.reschedule = reschedule;
+  }
+
+  /** Whoever is to be erased is swept away by the tick, and by nobody else. */
+  private allowSweeping(tick: IGrantable, { stores, secrets }: LifecycleProps): void {
+    allow(tick, stores.contacts, "Query", "DeleteItem", "BatchWriteItem");
+    allow(tick, stores.timeline, "Query", "BatchWriteItem");
+    allow(tick, stores.ledger, "BatchWriteItem");
+    allowQuery(tick, stores.ledger, "by-contact");
+    allow(tick, stores.addresses, "UpdateItem");
+    secrets.allowReading(tick);
   }
 }

@@ -1,5 +1,6 @@
 import type { BreakerState, HourlyCounts, MailCounts } from "./domain/breaker.ts";
 import type { Instant } from "./domain/calendar.ts";
+import type { Claims } from "./domain/claims.ts";
 import type { Suppression } from "./domain/consent.ts";
 import type { Contact, ContactId } from "./domain/contact.ts";
 import type { OrderRecord } from "./domain/facts.ts";
@@ -57,17 +58,6 @@ export interface Keys {
   verify(token: string): Claims | undefined;
 }
 
-/** What a link in a mail allows its bearer to do. */
-export type Claims =
-  | {
-      readonly to: "confirm";
-      readonly contactId: ContactId;
-      readonly topic: string;
-      readonly nonce: string;
-      readonly expiresAt: Instant;
-    }
-  | { readonly to: "leave"; readonly contactId: ContactId };
-
 export interface Contacts {
   /** The contact as last saved (strongly consistent). */
   get(id: ContactId): Promise<Contact | undefined>;
@@ -76,6 +66,8 @@ export interface Contacts {
    * StaleContactError when somebody else saved it in between.
    */
   save(contact: Contact): Promise<Contact>;
+  /** Removes the contact if it is still at the version that was read; throws a StaleContactError otherwise. */
+  remove(contact: Contact): Promise<void>;
   /** The contacts due at or before `now`, earliest first in each shard. May be slightly out of date. */
   due(now: Instant): AsyncIterable<ContactId>;
   /** The earliest instant at which a contact is due. May be slightly out of date. */
@@ -99,6 +91,8 @@ export class StaleContactError extends Error {
 export interface Groups {
   add(topic: string, id: ContactId): Promise<void>;
   members(topic: string): AsyncIterable<ContactId>;
+  /** Forgets that the contact ever joined. */
+  remove(topic: string, id: ContactId): Promise<void>;
 }
 
 export interface Orders {
@@ -106,6 +100,7 @@ export interface Orders {
   record(id: ContactId, record: OrderRecord): Promise<void>;
   /** All records of the contact (strongly consistent). */
   of(id: ContactId): Promise<readonly OrderRecord[]>;
+  removeAll(id: ContactId): Promise<void>;
 }
 
 export interface Addresses {
@@ -114,11 +109,17 @@ export interface Addresses {
   find(hash: string): Promise<KnownAddress | undefined>;
   /** From now on the address must never be mailed. The first reason stays. */
   suppress(hash: string, suppression: Suppression): Promise<void>;
+  /**
+   * The address is no longer that of `id`, if it was; what suppresses it stays. With `erasedAt`, somebody wanted to be
+   * forgotten there: no import may bring them back, only a sign-up of their own.
+   */
+  release(hash: string, id: ContactId, erasedAt?: Instant): Promise<void>;
 }
 
 export type KnownAddress = {
   readonly contactId?: ContactId | undefined;
   readonly suppression?: Suppression | undefined;
+  readonly erasedAt?: Instant | undefined;
 };
 
 export interface Ledger {
@@ -131,6 +132,8 @@ export interface Ledger {
   of(id: ContactId): AsyncIterable<Send>;
   /** Every line, in no order. Reads all, page after page: for a person who asks, never for a tick. */
   all(): AsyncIterable<Send>;
+  /** Removes every line of the contact. */
+  removeAll(id: ContactId): Promise<void>;
 }
 
 export interface Timeline {
@@ -138,6 +141,7 @@ export interface Timeline {
   add(id: ContactId, entry: TimelineEntry): Promise<void>;
   /** The entries of a contact, newest first. */
   of(id: ContactId): AsyncIterable<TimelineEntry>;
+  removeAll(id: ContactId): Promise<void>;
 }
 
 export interface Guards {
@@ -172,8 +176,10 @@ export type Mail = {
   readonly html: string;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether it may be recorded who clicks: only with the contact's consent. Opens never are. */
+  /** Whether it may be recorded that it was clicked: only with the contact's consent. */
   readonly tracking: boolean;
+  /** Whether it may be recorded that it was opened: only with the contact's consent. */
+  readonly openTracking: boolean;
 };
 
 export type MailOutcome =

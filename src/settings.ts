@@ -35,7 +35,7 @@ export const settingsSchemas = {
   }),
   preferences: z.object({ ...telling, ...keys, ...links }),
   "record-activity": z.object({ ...telling, ...addresses, ...keys, ...deadLetters }),
-  tick: z.object(telling),
+  tick: z.object({ ...telling, ...addresses, ...keys }),
   deliver: z.object({
     ...contacts,
     ...ledger,

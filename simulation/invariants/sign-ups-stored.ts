@@ -1,3 +1,4 @@
+import { consentTo } from "../../src/domain/consent.ts";
 import type { Check, End } from "../invariants.ts";
 import type { Act, Attempt } from "../model.ts";
 import { SINGLE_OPT_IN } from "../programme.ts";
@@ -36,7 +37,7 @@ function whatIsMissing(end: End, attempt: Attempt, act: SignUpAct): string | und
   if (!membership) return "the contact has no place in the group";
   if (isPastLimit(end, attempt, contact.id)) return undefined;
   const waits = membership.asked?.some(({ consent }) => consent.page === act.request);
-  if (waits || membership.consent?.page === act.request) return undefined;
+  if (waits || consentTo(act.topic, contact.consents)?.source === act.request) return undefined;
   return isOvertaken(end, attempt, act) ? undefined : "the membership does not hold its request";
 }
 

@@ -18,6 +18,7 @@ import { nextChange, stageAt, whyStage } from "./lifecycle.ts";
 import { type Outgoing, withHappened, withSend, withSends } from "./outbox.ts";
 import { planStep, withheldSteps } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";
+import { retentionAfter, withRetention } from "./retention.ts";
 import { holds } from "./rule.ts";
 
 /** How long a planned mail may stay unsettled before its contact is looked at again. */
@@ -29,14 +30,16 @@ const SETTLE_WITHIN = "PT15M";
  * nothing twice, and calling it at an instant in between changes nothing but what became too late to send.
  */
 export function advance(contact: Contact, now: Instant, programme: Programme): Contact {
+  if (contact.erasing) return contact;
   // A clock that jumped back changes nothing that was worked out.
   const until = now > contact.asOf ? now : contact.asOf;
   let current = contact;
   for (;;) {
     const at = nextEvent(current, programme);
-    if (!at || at > until) break;
+    if (!at || at > until || current.erasing) break;
     current = advanceAt(current, at, until, programme);
   }
+  if (current.erasing) return current;
   const here = { ...current, asOf: until };
   const settled = withStage(here, until, programme);
   return settled === here ? here : advance(settled, until, programme);
@@ -44,6 +47,7 @@ export function advance(contact: Contact, now: Instant, programme: Programme): C
 
 /** The contact with the instant at which it must be looked at again. */
 export function withDue(contact: Contact, now: Instant, programme: Programme): Contact {
+  if (contact.erasing) return contact;
   const looks = contact.outbox.map((out) => lookAt(out, now));
   return { ...contact, due: earliest(nextEvent(contact, programme), ...looks) };
 }
@@ -119,7 +123,9 @@ function startsOnEntering(
 /** The next instant to work out: after `asOf` for what time brings, at once for a step that is overdue. */
 function nextEvent(contact: Contact, programme: Programme): Instant | undefined {
   const zone = zoneOf(contact, programme);
-  const overdue = pendingSteps(contact, programme, zone).find(({ due }) => due <= contact.asOf);
+  const overdue =
+    pendingSteps(contact, programme, zone).some(({ due }) => due <= contact.asOf) ||
+    isRetentionDue(contact, contact.asOf, programme);
   return overdue ? contact.asOf : nextChange(contact, contact.asOf, programme);
 }
 
@@ -127,9 +133,15 @@ function advanceAt(contact: Contact, at: Instant, now: Instant, programme: Progr
   const reached = withStage({ ...contact, asOf: at }, at, programme);
   const celebrated = anniversariesAt(contact, at, programme).reduce(withAnniversary, reached);
   const zone = zoneOf(celebrated, programme);
-  return pendingSteps(celebrated, programme, zone)
+  const stepped = pendingSteps(celebrated, programme, zone)
     .filter(({ due }) => due <= at)
     .reduce((current, pending) => withStep(current, pending, at, now, programme), celebrated);
+  const retention = retentionAfter(stepped, at, programme);
+  return retention?.at === at ? withRetention(stepped, retention, programme) : stepped;
+}
+
+function isRetentionDue(contact: Contact, at: Instant, programme: Programme): boolean {
+  return retentionAfter(contact, at, programme)?.at === at;
 }
 
 function anniversariesAt(

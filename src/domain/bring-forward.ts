@@ -23,6 +23,7 @@ export function broughtForward(
     facts: agedFacts(contact.facts, earlier),
     stage: { ...contact.stage, since: earlier(contact.stage.since) },
     asOf: earlier(contact.asOf),
+    askedToStayAt: contact.askedToStayAt && earlier(contact.askedToStayAt),
     enrolments: contact.enrolments.map((enrolment) => ({
       ...enrolment,
       startedAt: earlier(enrolment.startedAt),

@@ -11,6 +11,8 @@ import {
   unless,
   wordProblems,
 } from "./programme-problem.ts";
+import { RETENTION } from "./retention.ts";
+import { RIGHTS } from "./rights.ts";
 
 /** The programme, checked but for its templates. Throws an Error that lists every mistake with its path. */
 export function checkedProgramme(input: z.input<typeof programmeSchema>): Programme {
@@ -30,6 +32,7 @@ function problemsOf(programme: Programme): readonly Problem[] {
     ...languageProblems(programme),
     ...duplicateProblems(programme),
     ...topicProblems(programme),
+    ...groupProblems(programme),
     ...stageProblems(programme),
     ...journeyProblems(programme),
   ];
@@ -73,6 +76,30 @@ function duplicateProblems({ topics, stages, journeys, languages }: Programme): 
   ];
 }
 
+function groupProblems(programme: Programme): Problem[] {
+  const topics = programme.topics.map(({ name }) => name);
+  const journeys = programme.journeys.map(({ name }) => name);
+  const names = programme.groups.map(({ name }) => name);
+  return [
+    ...duplicates("groups", "group", names),
+    ...programme.groups.flatMap(({ name, label, excludes }, index) => [
+      ...wordProblems(label, ["groups", index, "label"], programme),
+      ...unless(
+        !topics.includes(name),
+        ["groups", index, "name"],
+        `"${name}" is the group of a topic: choose another name`,
+      ),
+      ...(excludes === "marketing" ? [] : excludes).flatMap((journey, place) =>
+        unless(
+          journeys.includes(journey),
+          ["groups", index, "excludes", place],
+          unknown("journey", journey, journeys),
+        ),
+      ),
+    ]),
+  ];
+}
+
 function stageProblems(programme: Programme): Problem[] {
   const labels = programme.stages.flatMap(({ label }, index) =>
     wordProblems(label, ["stages", index, "label"], programme),
@@ -84,13 +111,17 @@ function stageProblems(programme: Programme): Problem[] {
   return [...labels, { path: ["stages", last, "holds"], message }];
 }
 
+/** Journeys of our own. */
+const TAKEN: readonly string[] = [CONFIRMATION, RETENTION, RIGHTS];
+
 function journeyProblems(programme: Programme): Problem[] {
   return programme.journeys.flatMap((journey, index) => {
     const path = ["journeys", index];
-    const reserved =
-      journey.name === CONFIRMATION
-        ? [{ path: [...path, "name"], message: `"${CONFIRMATION}" is taken: choose another name` }]
-        : [];
+    const reserved = unless(
+      !TAKEN.includes(journey.name),
+      [...path, "name"],
+      `"${journey.name}" is taken: choose another name`,
+    );
     return [
       ...reserved,
       ...triggerProblems(journey.starts, [...path, "starts"], programme),

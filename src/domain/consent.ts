@@ -1,4 +1,4 @@
-import type { Instant } from "./calendar.ts";
+import { addPeriod, type Instant } from "./calendar.ts";
 
 /** What a person agreed to, where and when: kept as proof with the membership it allows. */
 export type ConsentEvidence = {
@@ -10,6 +10,26 @@ export type ConsentEvidence = {
   readonly at: Instant;
   /** A keyed hash of the sender's IP address, never the address itself. */
   readonly ipHash: string;
+};
+
+/** What a contact can agree to, each for itself: mail of a topic, and that its opens or its clicks are recorded. */
+export type ConsentPurpose = "mail" | "opens" | "clicks";
+
+/** One line of a contact's consent log, which is only ever added to: what was agreed to or refused, and how we know. */
+export type ConsentEntry = {
+  readonly purpose: ConsentPurpose;
+  readonly isGiven: boolean;
+  /** The topic whose mail is meant; absent when all of it is. */
+  readonly topic?: string | undefined;
+  /** The version of the sentence agreed to, and the sentence as it was shown. */
+  readonly version?: string | undefined;
+  readonly text?: string | undefined;
+  /** The page that asked, or `preferences`, `one-click`, `complaint`, or what an importer said. */
+  readonly source: string;
+  readonly at: Instant;
+  /** When the address was proven to be the contact's own, with double opt-in. */
+  readonly confirmedAt?: Instant | undefined;
+  readonly ipHash?: string | undefined;
 };
 
 /** The value a declared field of a topic may hold. */
@@ -36,7 +56,6 @@ export type Membership = {
   /** The sign-ups that wait for a confirmation, oldest first: whoever confirms one agrees to what that one says. */
   readonly asked?: readonly AskedSignUp[] | undefined;
   readonly fields: Readonly<Record<string, FieldValue>>;
-  readonly consent?: ConsentEvidence | undefined;
   /** The sign-up by which it was last joined. */
   readonly nonce?: string | undefined;
 };
@@ -61,3 +80,27 @@ export type Suppression = {
   /** Set when the mail service's own list told of it, and no event did. */
   readonly foundBy?: "suppression-list" | undefined;
 };
+
+/** The consent by which a topic's mail may be sent: the last word on it, when that was yes. */
+export function consentTo(
+  topic: string,
+  log: readonly ConsentEntry[] = [],
+): ConsentEntry | undefined {
+  const last = log.findLast(
+    (entry) => entry.purpose === "mail" && (entry.topic === topic || entry.topic === undefined),
+  );
+  return last?.isGiven ? last : undefined;
+}
+
+/** How long nobody is asked again who refused (CNIL, guidelines on trackers of 17 September 2020, 6 months). */
+const NOT_AGAIN_FOR = "P6M";
+
+/** Whether `purpose` may be asked for at `now`: never while it is given, nor within 6 months of a refusal. */
+export function mayAskFor(
+  purpose: ConsentPurpose,
+  log: readonly ConsentEntry[] | undefined,
+  now: Instant,
+): boolean {
+  const last = log?.findLast((entry) => entry.purpose === purpose);
+  return !last || (!last.isGiven && addPeriod(last.at, NOT_AGAIN_FOR, "UTC") <= now);
+}

@@ -1,5 +1,5 @@
 import type { Instant, TimeZone } from "./calendar.ts";
-import type { Membership, Suppression } from "./consent.ts";
+import type { ConsentEntry, Membership, Suppression } from "./consent.ts";
 import { type Facts, firstFacts } from "./facts.ts";
 import type { Enrolment } from "./journey.ts";
 import type { Outgoing } from "./outbox.ts";
@@ -30,6 +30,22 @@ export type Contact = {
   readonly suppressed?: Suppression | undefined;
   /** Since when it consents to its clicks being recorded. Absent: it does not. */
   readonly tracking?: Instant | undefined;
+  /** Since when it consents to its opens being recorded. Absent: it does not. */
+  readonly openTracking?: Instant | undefined;
+  /** What it agreed to and refused, oldest first: only ever added to. */
+  readonly consents?: readonly ConsentEntry[] | undefined;
+  /** Groups by hand that it is in, since when. */
+  readonly groups?: Readonly<Record<string, Instant>> | undefined;
+  /** No marketing mail until then: it asked for a pause. */
+  readonly pausedUntil?: Instant | undefined;
+  /** An address that it asked to be written at from now on, and has still to prove. */
+  readonly newAddress?: NewAddress | undefined;
+  /** The addresses it had before, oldest first. */
+  readonly formerAddresses?: readonly FormerAddress[] | undefined;
+  /** When it was asked whether it would like to stay, a while before it is erased. */
+  readonly askedToStayAt?: Instant | undefined;
+  /** It is being erased: nobody may know it any more. */
+  readonly erasing?: Erasing | undefined;
   /** When confirmation mails were planned in the last day: at most a few are. */
   readonly confirmationsMailedAt: readonly Instant[];
   /** The last marketing mails handed over, as many as the programme's cap counts. */
@@ -37,6 +53,12 @@ export type Contact = {
   /** When this contact must be looked at again; never later than the next change. Absent: never. */
   readonly due?: Instant | undefined;
 };
+
+export type NewAddress = { readonly email: string; readonly nonce: string; readonly at: Instant };
+export type FormerAddress = { readonly email: string; readonly until: Instant };
+
+/** Since when, and when its traces were first swept away: they are once more, for what was under way meanwhile. */
+export type Erasing = { readonly since: Instant; readonly sweptAt?: Instant | undefined };
 
 /** A contact as first heard of: in no group, so never mailed until a membership is active. */
 export function newContact(
@@ -72,7 +94,7 @@ export function activeTopics(contact: Contact): readonly string[] {
 
 /** Whether marketing mail may be sent: to this contact at all, or to it as a member of `topic`'s group. */
 export function mayMail(contact: Contact, topic?: string): boolean {
-  if (contact.suppressed) return false;
+  if (contact.suppressed || contact.erasing) return false;
   const topics = activeTopics(contact);
   return topic ? topics.includes(topic) : topics.length > 0;
 }
@@ -80,4 +102,9 @@ export function mayMail(contact: Contact, topic?: string): boolean {
 /** The contact with this membership of the group of `topic`. */
 export function withMembership(contact: Contact, topic: string, membership: Membership): Contact {
   return { ...contact, memberships: { ...contact.memberships, [topic]: membership } };
+}
+
+/** The contact with a line more in its consent log. */
+export function withConsent(contact: Contact, ...entries: readonly ConsentEntry[]): Contact {
+  return { ...contact, consents: [...(contact.consents ?? []), ...entries] };
 }

@@ -16,7 +16,7 @@ export function holdOf(
   now: Instant,
   programme: Programme,
 ): Hold {
-  if (send.purpose === "confirmation") return { kind: "free" };
+  if (send.purpose !== "marketing") return { kind: "free" };
   const allowed = withinHours(capLiftsAt(contact, send, now, programme), contact, programme);
   if (allowed <= now) return { kind: "free" };
   const tooLate = addPeriod(send.dueAt, programme.grace, zoneOf(contact, programme)) < allowed;
@@ -30,7 +30,7 @@ export function withMailed(
   now: Instant,
   { cap }: Programme,
 ): Contact {
-  if (!cap || purpose === "confirmation") return contact;
+  if (!cap || purpose !== "marketing") return contact;
   const others = (contact.mailed ?? []).filter((other) => other.sendId !== sendId);
   return { ...contact, mailed: [...others, { sendId, at: now }].slice(-cap.mails) };
 }

@@ -3,6 +3,7 @@ import { type Contact, zoneOf } from "./contact.ts";
 import type { Facts } from "./facts.ts";
 import { nextAnniversary, pendingSteps } from "./journey.ts";
 import type { Programme, Stage } from "./programme.ts";
+import { retentionAfter } from "./retention.ts";
 import { describeRule, factsRead, holds, thresholds } from "./rule.ts";
 import type { Why } from "./send.ts";
 
@@ -34,7 +35,7 @@ function nextStageChange(
 }
 
 /**
- * The earliest instant after `after` at which the stage, a step or an anniversary would say something new if the contact
+ * The earliest instant after `after` at which the stage, a step, an anniversary or retention would say something new if the contact
  * did nothing; undefined when nothing ever will. Between the two, `stageAt` is constant.
  */
 export function nextChange(
@@ -42,12 +43,15 @@ export function nextChange(
   after: Instant,
   programme: Programme,
 ): Instant | undefined {
+  if (contact.erasing) return undefined;
   const zone = zoneOf(contact, programme);
   const steps = pendingSteps(contact, programme, zone).map(({ due }) => due);
   const anniversaries = programme.journeys.map(
     (journey) => nextAnniversary(journey, contact, after, zone)?.at,
   );
+  const retention = retentionAfter(contact, after, programme)?.at;
   return earliest(
+    retention && retention > after ? retention : undefined,
     nextStageChange(contact, after, programme),
     ...steps.filter((due) => due > after),
     ...anniversaries,

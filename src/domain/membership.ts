@@ -4,12 +4,13 @@ import { withAsked, withConfirmationMail } from "./confirmation.ts";
 import {
   type AskedSignUp,
   askedOf,
+  type ConsentEntry,
   isDecided,
   type Membership,
   type SignUp,
   type Suppression,
 } from "./consent.ts";
-import { activeTopics, type Contact, withMembership } from "./contact.ts";
+import { activeTopics, type Contact, withConsent, withMembership } from "./contact.ts";
 import { type Facts, withActivity } from "./facts.ts";
 import { withHappened, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
@@ -108,7 +109,8 @@ export function left(
     const { asked, ...kept } = memberships[topic] as Membership;
     memberships[topic] = { ...kept, state: "left", since: now };
   }
-  const member: Contact = { ...current, memberships };
+  const refused = gone.map((topic) => refusal(topic, by, now));
+  const member = withConsent({ ...current, memberships }, ...refused);
   const staysMailable = activeTopics(member).length > 0;
   const ended = current.enrolments.filter(({ topic }) =>
     topic ? gone.includes(topic) : !staysMailable,
@@ -122,6 +124,10 @@ export function left(
     withheldSteps(current, ended, "unsubscribed", now, programme),
   );
   return withDue(told, now, programme);
+}
+
+function refusal(topic: string | undefined, source: string, at: Instant): ConsentEntry {
+  return { purpose: "mail", isGiven: false, topic, source, at };
 }
 
 /** The contact that pressed "keep me": an act of its own, which ends its inactivity. */
@@ -147,9 +153,11 @@ export function suppressed(
 ): Contact {
   if (contact.suppressed) return contact;
   const current = advance(contact, now, programme);
+  const complained = suppression.reason === "complaint";
+  const known = complained ? withConsent(current, refusal(undefined, "complaint", now)) : current;
   const told = withSends(
     withHappened(
-      { ...current, suppressed: suppression, enrolments: [] },
+      { ...known, suppressed: suppression, enrolments: [] },
       { ...suppression, kind: "suppressed", at: now },
     ),
     withheldSteps(current, current.enrolments, "suppressed", now, programme),
@@ -171,11 +179,10 @@ function joined(
     ({ starts }) => starts.on === "joins-group" && starts.topics.includes(topic),
   );
   const member: Contact = {
-    ...withMembership(contact, topic, {
+    ...withMembership(withConsent(contact, consentOf(asked, isProven, now)), topic, {
       state: "active",
       since: now,
       fields: asked.fields,
-      consent: asked.consent,
       nonce: asked.nonce,
     }),
     ...(isProven && profileOf(asked, contact)),
@@ -187,6 +194,12 @@ function joined(
         ],
   };
   return withStage({ ...member, facts: withActivity(member.facts, now) }, member.asOf, programme);
+}
+
+function consentOf({ topic, consent }: AskedSignUp, isProven: boolean, now: Instant): ConsentEntry {
+  const { page, ...evidence } = consent;
+  const confirmedAt = isProven ? now : undefined;
+  return { purpose: "mail", isGiven: true, topic, ...evidence, source: page, confirmedAt };
 }
 
 function profileOf(asked: AskedSignUp, contact: Contact) {

@@ -1,14 +1,17 @@
 import { CONFIRMATION } from "./confirmation.ts";
 import { stageOf } from "./journey.ts";
 import type { Journey, Programme, Step } from "./programme.ts";
+import { RETENTION } from "./retention.ts";
+import { RIGHTS } from "./rights.ts";
+import type { Purpose } from "./send.ts";
 
-/** One place of the programme that sends a message: to confirm a sign-up, or as a step of a journey. */
+/** One place of the programme that sends a message: to answer somebody, to ask before an erasure, or as a step of a journey. */
 export type MessageUse = {
   readonly message: string;
-  /** The journey's name, or "confirmation". */
+  /** The journey's name, or that of one of our own: confirmation, rights, retention. */
   readonly journey: string;
   readonly step: string;
-  readonly purpose: "marketing" | "confirmation";
+  readonly purpose: Purpose;
   /** What the mail is about; a step of a journey that is joined from several topics has one use for each. */
   readonly topic?: string | undefined;
   /** The stage in which it is sent. */
@@ -19,6 +22,7 @@ export type MessageUse = {
 
 /** Every place of the programme that sends a message, in its order. */
 export function messageUses(programme: Programme): readonly MessageUse[] {
+  const { question } = programme.retention;
   return [
     ...programme.topics.map(({ name, confirmation }) => ({
       message: confirmation,
@@ -28,10 +32,21 @@ export function messageUses(programme: Programme): readonly MessageUse[] {
       topic: name,
       isYearly: false,
     })),
+    answerUse("my-data", programme.rights.myData),
+    answerUse("new-address", programme.rights.newAddress),
+    ...(question ? [questionUse(question.message)] : []),
     ...programme.journeys.flatMap((journey) =>
       journey.steps.flatMap((step) => stepUses(journey, step)),
     ),
   ];
+}
+
+function answerUse(purpose: "my-data" | "new-address", message: string): MessageUse {
+  return { message, journey: RIGHTS, step: purpose, purpose, isYearly: false };
+}
+
+function questionUse(message: string): MessageUse {
+  return { message, journey: RETENTION, step: "ask", purpose: "marketing", isYearly: false };
 }
 
 function stepUses(journey: Journey, { name, message }: Step): readonly MessageUse[] {
@@ -48,10 +63,16 @@ function stepUses(journey: Journey, { name, message }: Step): readonly MessageUs
 }
 
 /** The variables that a message of this use can never print: its contacts do not have them. */
-export function missingVariables({ topic, purpose, isYearly }: MessageUse): readonly string[] {
+export function missingVariables({
+  journey,
+  topic,
+  purpose,
+  isYearly,
+}: MessageUse): readonly string[] {
   return [
     ...(topic ? [] : ["topic"]),
-    ...(purpose === "confirmation" ? [] : ["links.confirm", "links.confirmBefore"]),
+    ...(purpose === "marketing" ? ["links.confirm", "links.confirmBefore"] : []),
+    ...(journey === RETENTION ? [] : ["erasedOn"]),
     ...(isYearly ? [] : ["years"]),
   ];
 }

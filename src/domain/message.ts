@@ -30,6 +30,8 @@ export type MessageVariables = {
   };
   readonly topic?: { readonly name: string; readonly label: string } | undefined;
   readonly years?: number | undefined;
+  /** When the contact is erased if it does nothing. */
+  readonly erasedOn?: Instant | undefined;
   readonly links: {
     readonly confirm?: string | undefined;
     /** When the link to confirm ends. */

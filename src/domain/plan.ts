@@ -56,12 +56,37 @@ export function whyNotSend(
   programme: Programme,
 ): RefusalReason | undefined {
   if (contact.suppressed) return "suppressed";
-  if (send.purpose === "confirmation") return whyNotAsk(contact, send);
+  if (send.purpose !== "marketing") return whyNotAnswer(contact, send);
   if (!mayMail(contact, send.topic)) return "unsubscribed";
+  const hindered = whyNotNow(contact, send, now, programme);
+  if (hindered) return hindered;
   // Where the clock is behind, the contact may have been worked out further already.
   const at = now > contact.asOf ? now : contact.asOf;
   if (send.stage && stageAt(contact, at, programme).name !== send.stage) return "stage-left";
   return isStale(contact, send, now, programme) ? "stale" : undefined;
+}
+
+/** What keeps marketing mail from a contact that agreed to it. */
+function whyNotNow(
+  { pausedUntil, groups = {} }: Contact,
+  { journey }: PlannedSend,
+  now: Instant,
+  programme: Programme,
+): RefusalReason | undefined {
+  const isExcluded = programme.groups.some(
+    ({ name, excludes }) =>
+      groups[name] && (excludes === "marketing" || excludes.includes(journey)),
+  );
+  if (isExcluded) return "excluded";
+  return pausedUntil && pausedUntil > now ? "paused" : undefined;
+}
+
+/** What keeps a mail back that answers something the contact did. */
+function whyNotAnswer(contact: Contact, send: PlannedSend): RefusalReason | undefined {
+  if (send.purpose === "confirmation") return whyNotAsk(contact, send);
+  if (contact.erasing) return "withdrawn";
+  const isOvertaken = send.purpose === "new-address" && contact.newAddress?.nonce !== send.nonce;
+  return isOvertaken ? "withdrawn" : undefined;
 }
 
 function whyNotAsk(contact: Contact, { topic, nonce }: PlannedSend): RefusalReason | undefined {
@@ -85,6 +110,8 @@ function whyNotPlan(
 ): RefusalReason | undefined {
   if (contact.suppressed) return "suppressed";
   if (!mayMail(contact, send.topic)) return "unsubscribed";
+  const hindered = whyNotNow(contact, send, now, programme);
+  if (hindered) return hindered;
   if (send.stage && contact.stage.name !== send.stage) return "not-in-stage";
   return isStale(contact, send, now, programme) ? "stale" : undefined;
 }

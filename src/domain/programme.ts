@@ -84,6 +84,31 @@ const journeySchema = z.strictObject({
   steps: z.array(stepSchema).min(1),
 });
 
+/** A group by hand: partners, suppliers. Who is in it gets no marketing mail, or none of these journeys. */
+const groupSchema = z.strictObject({
+  name: nameSchema,
+  label: wordsSchema,
+  excludes: z.union([z.literal("marketing"), z.array(nameSchema).min(1)]),
+});
+
+/** How long contacts are kept (defaults: CNIL, reference framework for commercial activities, 2022). */
+const retentionSchema = z.strictObject({
+  /** Somebody who never ordered: so long after the last thing it did itself. */
+  prospects: periodSchema.default("P3Y"),
+  /** Somebody who ordered: so long after the last order, or the last thing it did itself. */
+  clients: periodSchema.default("P3Y"),
+  /** Somebody who never confirmed a sign-up. */
+  unconfirmed: periodSchema.default("P1M"),
+  /** One last question, so long before; absent: none is asked. */
+  question: z.strictObject({ before: periodSchema, message: nameSchema }).optional(),
+});
+
+/** The mails that answer somebody who asks for what is held, or to be written at a new address. */
+const rightsSchema = z.strictObject({
+  myData: nameSchema.default("my-data"),
+  newAddress: nameSchema.default("new-address"),
+});
+
 export const programmeSchema = z.strictObject({
   name: z.string().min(1),
   site: webAddressSchema,
@@ -118,7 +143,11 @@ export const programmeSchema = z.strictObject({
     .strictObject({ from: wallTimeSchema, until: wallTimeSchema })
     .refine(({ from, until }) => from < until, "expected `from` to be before `until`")
     .optional(),
+  retention: retentionSchema.default({ prospects: "P3Y", clients: "P3Y", unconfirmed: "P1M" }),
+  rights: rightsSchema.default({ myData: "my-data", newAddress: "new-address" }),
   topics: z.array(topicSchema).min(1),
+  /** Groups that contacts are put into by hand. */
+  groups: z.array(groupSchema).default([]),
   /** Highest precedence first. */
   stages: z.array(stageSchema).min(1),
   journeys: z.array(journeySchema),

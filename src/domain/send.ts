@@ -18,6 +18,10 @@ export type RefusalReason =
   | "not-in-stage"
   | "already-confirmed"
   | "withdrawn"
+  /** The contact asked for a pause. */
+  | "paused"
+  /** It is in a group that gets no such mail. */
+  | "excluded"
   | "rejected";
 
 export type SendState =
@@ -33,6 +37,12 @@ export type SendState =
   | "unknown"
   | "closed";
 
+/**
+ * What a mail is for: marketing needs consent; a confirmation asks whether a sign-up was meant; the others answer somebody
+ * who asked to see what is held, or to be written at a new address.
+ */
+export type Purpose = "marketing" | "confirmation" | "my-data" | "new-address";
+
 /** One mail of one step of one occurrence of a journey, as it was decided. */
 export type PlannedSend = {
   readonly sendId: string;
@@ -41,7 +51,7 @@ export type PlannedSend = {
   readonly step: string;
   readonly occurrence: string;
   readonly message: string;
-  readonly purpose: "marketing" | "confirmation";
+  readonly purpose: Purpose;
   readonly topic?: string | undefined;
   /** The stage that must still hold when the mail is handed over. */
   readonly stage?: string | undefined;

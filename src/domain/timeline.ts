@@ -16,7 +16,15 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly reason: Suppression["reason"];
       readonly foundBy?: Suppression["foundBy"];
     }
-  | { readonly kind: "click-tracking"; readonly isAllowed: boolean }
+  | { readonly kind: "click-tracking" | "open-tracking"; readonly isAllowed: boolean }
+  /** Put into a group by hand, or taken out of it. */
+  | { readonly kind: "grouped"; readonly group: string; readonly isIn: boolean }
+  /** A pause of marketing mail; over at once when `until` is not there. */
+  | { readonly kind: "paused"; readonly until?: Instant | undefined }
+  | { readonly kind: "corrected"; readonly what: readonly ProfileField[] }
+  | { readonly kind: "address-changed" }
+  /** It will be erased, by its own wish or because it was kept long enough. */
+  | { readonly kind: "erasing"; readonly by: ErasedBy }
   | {
       readonly kind: "mail";
       readonly what: MailNews;
@@ -38,6 +46,12 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly detail: Readonly<Record<string, string | number>>;
     }
 );
+
+/** What of a contact may be put right. */
+export type ProfileField = "firstName" | "language" | "timeZone";
+
+/** Who wanted a contact erased: the contact, an operator, or the programme's retention. */
+export type ErasedBy = "contact" | "operator" | "retention";
 
 /** What the mail service told of a mail, beside its fate in the ledger. */
 export type MailNews = "clicked" | "clicked-by-machine" | "delayed" | "rejected" | "not-rendered";
@@ -66,9 +80,17 @@ function subject(entry: TimelineEntry): string {
     case "mail":
       return `${entry.what}:${entry.sendId}`;
     case "click-tracking":
+    case "open-tracking":
       return String(entry.isAllowed);
     case "brought-forward":
       return entry.by;
+    case "grouped":
+      return `${entry.group}:${entry.isIn}`;
+    case "erasing":
+      return entry.by;
+    case "paused":
+    case "corrected":
+    case "address-changed":
     case "kept":
       return "";
   }

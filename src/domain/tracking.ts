@@ -1,18 +1,31 @@
 import { withDue } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
-import type { Contact } from "./contact.ts";
+import { type Contact, withConsent } from "./contact.ts";
 import { withHappened } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
 
-/** The contact that allows, or no longer allows, that its clicks are recorded; as it was when nothing changes. */
+/** What may be recorded of what a reader does with a mail. */
+export type Tracked = "opens" | "clicks";
+
+/** The contact that allows, or no longer allows, that its opens or clicks are recorded; as it was when nothing changes. */
 export function withTracking(
   contact: Contact,
+  what: Tracked,
   isAllowed: boolean,
   now: Instant,
   programme: Programme,
 ): Contact {
-  if (isAllowed === (contact.tracking !== undefined)) return contact;
-  const changed = { ...contact, tracking: isAllowed ? now : undefined };
-  const told = withHappened(changed, { kind: "click-tracking", at: now, isAllowed });
+  const property = what === "clicks" ? "tracking" : "openTracking";
+  const isSettled = contact.consents?.some(({ purpose }) => purpose === what);
+  if (isAllowed === (contact[property] !== undefined) && (isAllowed || isSettled)) return contact;
+  const changed = { ...contact, [property]: isAllowed ? now : undefined };
+  const logged = withConsent(changed, {
+    purpose: what,
+    isGiven: isAllowed,
+    source: "preferences",
+    at: now,
+  });
+  const kind = what === "clicks" ? ("click-tracking" as const) : ("open-tracking" as const);
+  const told = withHappened(logged, { kind, at: now, isAllowed });
   return withDue(told, now, programme);
 }

@@ -3,9 +3,11 @@ import { askedOf } from "../domain/consent.ts";
 import { type Contact, zoneOf } from "../domain/contact.ts";
 import type { MessageVariables } from "../domain/message.ts";
 import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
+import { nextRetention, RETENTION } from "../domain/retention.ts";
 import type { Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
 import { confirmBefore, confirmToken } from "./confirm.ts";
+import { addressToken, dataToken } from "./my-data.ts";
 import { preferencesToken } from "./preferences.ts";
 
 type ComposeWorld = Pick<World, "programme" | "keys" | "messages" | "publicUrl">;
@@ -15,34 +17,40 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
   const { programme, publicUrl } = world;
   const preferences = `${publicUrl}/preferences/${preferencesToken(world, contact.id)}`;
   const oneClick = `${publicUrl}/u/${preferencesToken(world, contact.id)}`;
+  const to = receiverOf(contact, send);
   const asked = send.topic ? askedOf(contact.memberships[send.topic], send.nonce) : undefined;
   const person = asked ?? contact;
   const language =
     world.messages.outline(send.message, person.language)?.language ?? person.language;
   const variables: MessageVariables = {
-    contact: { ...knownOf(contact, programme), firstName: person.firstName },
+    contact: { ...knownOf(contact, programme), email: to, firstName: person.firstName },
     topic: topicWords(programme, send.topic, language),
     years: send.years,
+    erasedOn: send.journey === RETENTION ? nextRetention(contact, programme)?.at : undefined,
     links: {
-      confirm: send.nonce && confirmLink(world, send, send.nonce, now),
-      confirmBefore: send.nonce && confirmBefore(now),
+      ...(send.nonce && {
+        confirm: linkOf(world, send, send.nonce, now),
+        confirmBefore: confirmBefore(now),
+      }),
       preferences,
       unsubscribe: preferences,
       keep: `${preferences}#keep`,
     },
     programme,
   };
-  const tracking = send.purpose === "marketing" && contact.tracking !== undefined;
+  const isMarketing = send.purpose === "marketing";
+  const tracking = isMarketing && contact.tracking !== undefined;
   const message = world.messages.render(send.message, language, variables);
   return {
     sendId: send.sendId,
     from: programme.sender,
     replyTo: programme.sender.replyTo,
-    to: contact.email,
+    to,
     ...message,
     html: tracking ? withOwnLinksUntracked(message.html, publicUrl) : message.html,
-    headers: send.purpose === "marketing" ? unsubscribeHeaders(oneClick) : {},
+    headers: isMarketing ? unsubscribeHeaders(oneClick) : {},
     tracking,
+    openTracking: isMarketing && contact.openTracking !== undefined,
   };
 }
 
@@ -65,9 +73,23 @@ function withOwnLinksUntracked(html: string, publicUrl: string): string {
   return html.replaceAll(`href="${publicUrl}/`, `ses:no-track href="${publicUrl}/`);
 }
 
-function confirmLink(world: ComposeWorld, send: Send, nonce: string, now: Instant): string {
-  const { contactId, topic = "" } = send;
-  return `${world.publicUrl}/confirm/${confirmToken(world, { contactId, topic, nonce }, now)}`;
+/** Where a mail goes: to the address a contact asked for when it is to prove that one. */
+export function receiverOf({ email, newAddress }: Contact, { purpose, nonce }: Send): string {
+  const isAsked = purpose === "new-address" && newAddress?.nonce === nonce;
+  return isAsked && newAddress ? newAddress.email : email;
+}
+
+/** What the button of a mail leads to that asks for an answer. */
+function linkOf(world: ComposeWorld, send: Send, nonce: string, now: Instant): string {
+  const { contactId, topic = "", purpose } = send;
+  switch (purpose) {
+    case "my-data":
+      return `${world.publicUrl}/my-data/${dataToken(world, contactId, now)}`;
+    case "new-address":
+      return `${world.publicUrl}/new-address/${addressToken(world, contactId, nonce, now)}`;
+    default:
+      return `${world.publicUrl}/confirm/${confirmToken(world, { contactId, topic, nonce }, now)}`;
+  }
 }
 
 function topicWords(programme: Programme, name: string | undefined, language: string) {

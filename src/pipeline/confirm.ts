@@ -1,8 +1,9 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
+import type { Claims } from "../domain/claims.ts";
 import { askedOf } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import { askedAgain, confirmed } from "../domain/membership.ts";
-import type { Claims, World } from "../ports.ts";
+import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { tell } from "./tell.ts";
 

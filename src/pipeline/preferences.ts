@@ -1,7 +1,9 @@
+import type { Period } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { kept, left } from "../domain/membership.ts";
+import { askedForData, paused } from "../domain/rights.ts";
 import type { LeftBy } from "../domain/timeline.ts";
-import { withTracking } from "../domain/tracking.ts";
+import { type Tracked, withTracking } from "../domain/tracking.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { tell } from "./tell.ts";
@@ -41,14 +43,37 @@ export async function keep(world: ChangeWorld, token: string): Promise<void> {
   await change(world, token, (contact) => kept(contact, now, world.programme));
 }
 
-/** Allows or forbids that clicks are recorded. From the answer on, no mail is tracked without consent, old ones neither. */
-export async function chooseClickTracking(
+/** Allows or forbids that opens or clicks are recorded. From the answer on, no mail is tracked without consent, old ones neither. */
+export async function chooseTracking(
   world: ChangeWorld,
   token: string,
+  what: Tracked,
   isAllowed: boolean,
 ): Promise<void> {
   const now = world.clock.now();
-  await change(world, token, (contact) => withTracking(contact, isAllowed, now, world.programme));
+  await change(world, token, (contact) =>
+    withTracking(contact, what, isAllowed, now, world.programme),
+  );
+}
+
+/** Stops marketing mail for a while, or, without a period, lets it go on. */
+export async function pause(
+  world: ChangeWorld,
+  token: string,
+  period: Period | undefined,
+): Promise<void> {
+  const now = world.clock.now();
+  await change(world, token, (contact) => paused(contact, period, now, world.programme));
+}
+
+/** Sends the contact a mail that leads to all that is held of it: whoever presses it has the mailbox. */
+export async function askForData(
+  world: ChangeWorld & Pick<World, "ids">,
+  token: string,
+): Promise<void> {
+  const now = world.clock.now();
+  const nonce = world.ids.next();
+  await change(world, token, (contact) => askedForData(contact, nonce, now, world.programme));
 }
 
 async function change(

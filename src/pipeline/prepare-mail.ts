@@ -5,7 +5,7 @@ import { whyNotSend } from "../domain/plan.ts";
 import type { Move, Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
-import { compose } from "./compose.ts";
+import { compose, receiverOf } from "./compose.ts";
 import { addressHash } from "./sign-up.ts";
 
 export type PrepareWorld = Pick<
@@ -28,7 +28,7 @@ export async function prepareMail(
 ): Promise<Prepared> {
   const contact = await world.contacts.get(contactId);
   if (!contact) return { move: refusal("unsubscribed: the contact is gone", now) };
-  const known = await world.addresses.find(addressHash(world, contact.email));
+  const known = await world.addresses.find(addressHash(world, receiverOf(contact, send)));
   const reason = known?.suppression
     ? "suppressed"
     : whyNotSend(contact, send, now, world.programme);

@@ -33,12 +33,17 @@ export function preview(
     topic,
     stage,
     years: isYearly ? 2 : undefined,
-    nonce: purpose === "confirmation" ? "preview" : undefined,
+    nonce: purpose === "marketing" ? undefined : "preview",
     dueAt: now,
     why: { rule: "preview", facts: {}, at: now },
     state: "planned",
     plannedAt: now,
     attempts: 0,
   };
-  return compose({ ...world, keys: powerless }, { ...contact, language, tracking: undefined }, send, now);
+  return compose(
+    { ...world, keys: powerless },
+    { ...contact, language, tracking: undefined, openTracking: undefined },
+    send,
+    now,
+  );
 }

@@ -4,12 +4,14 @@ import { earliest, type Instant, millisecondsOf } from "../domain/calendar.ts";
 import type { ContactId } from "../domain/contact.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
+import { type SweepWorld, sweep } from "./erase.ts";
 import { tell } from "./tell.ts";
 
 type TickWorld = Pick<
   World,
   "programme" | "clock" | "contacts" | "timeline" | "bus" | "ledger" | "queue"
->;
+> &
+  SweepWorld;
 
 export type Ticked = {
   /** How many contacts were due. */
@@ -52,11 +54,12 @@ async function advanceContact(
   let due: Instant | undefined;
   const contact = await changeContact(world, id, (current) => {
     due = current?.due !== undefined && current.due <= now ? current.due : undefined;
-    return due && current
+    return due && current && !current.erasing
       ? withDue(advance(current, now, world.programme), now, world.programme)
       : current;
   });
   if (due && contact) await tell(world, contact, now);
+  if (due && contact?.erasing) await sweep(world, id);
   return due;
 }
 

@@ -11,6 +11,7 @@ import { templateMessages } from "../../src/adapters/templates/render.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { messageUses } from "../../src/domain/message-use.ts";
 import { sampleContacts } from "../../src/domain/sample-contact.ts";
+import type { Purpose } from "../../src/domain/send.ts";
 import { fileMailbox } from "../../src/local/mailbox.ts";
 import { preview } from "../../src/pipeline/preview.ts";
 import type { Messages } from "../../src/ports.ts";
@@ -58,7 +59,7 @@ test("whoever it is for, a message travels as MIME that says what was written, a
   );
 });
 
-function headersOf(purpose: "marketing" | "confirmation"): readonly string[] {
+function headersOf(purpose: Purpose): readonly string[] {
   const all = ["content-type", "date", "from", "message-id", "mime-version", "reply-to", "subject"];
   return [...all, "to", ...(purpose === "marketing" ? ["list"] : [])].sort();
 }

@@ -32,7 +32,8 @@ test("a client brought forward a silent year is inactive, and its consent keeps 
   if (!contact) throw new Error("There is no such contact");
   expect(contact.facts.orders.firstAt).toBe("2025-01-31T00:00:00.000Z");
   expect(stageAt(contact, start, world.programme).name).toBe("inactive-12-months");
-  expect(contact.memberships.maroc).toMatchObject({ since: start, consent: { at: start } });
+  expect(contact.memberships.maroc).toMatchObject({ since: start });
+  expect(contact.consents).toMatchObject([{ topic: "maroc", at: start }]);
 });
 
 test("nobody is brought forward whom nobody knows", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";
-import { chooseClickTracking } from "../../src/pipeline/preferences.ts";
+import { chooseTracking } from "../../src/pipeline/preferences.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import {
   contactId,
@@ -33,7 +33,7 @@ function after(period: string): Instant {
 async function worldWithReader(tracking = true): Promise<MemoryWorld> {
   const world = newWorld();
   await join(world, ada);
-  await chooseClickTracking(world, preferencesLinkOf(mailsTo(world, ada)[0]), tracking);
+  await chooseTracking(world, preferencesLinkOf(mailsTo(world, ada)[0]), "clicks", tracking);
   await tellOf(world, "Delivery", { delivery: { timestamp: start } });
   world.clock.forward("P1D");
   return world;
@@ -96,7 +96,7 @@ test("a click ten seconds after the delivery is a person's", async () => {
 test("a delivery that is heard of late was when it says, so a click since then is a person's", async () => {
   const world = newWorld();
   await join(world, ada);
-  await chooseClickTracking(world, preferencesLinkOf(mailsTo(world, ada)[0]), true);
+  await chooseTracking(world, preferencesLinkOf(mailsTo(world, ada)[0]), "clicks", true);
   world.clock.forward("PT1H");
   await tellOf(world, "Delivery", { delivery: { timestamp: start } });
   await tellOf(world, "Click", { click: { timestamp: after("PT1M"), link } });
@@ -121,9 +121,9 @@ test("a mail is tracked only with consent, and from its withdrawal on no more; o
   await join(base, ada);
   const token = preferencesLinkOf(mailsTo(base, ada)[0]);
   const world: MemoryWorld = { ...base, messages: { ...base.messages, render } };
-  await chooseClickTracking(world, token, true);
+  await chooseTracking(world, token, "clicks", true);
   await turn(world, "P4D");
-  await chooseClickTracking(world, token, false);
+  await chooseTracking(world, token, "clicks", false);
   await turn(world, "P7D");
   const mails = mailsTo(world, ada);
   expect(mails.map(({ tracking }) => tracking)).toEqual([false, false, true, false]);

@@ -107,6 +107,25 @@ test.each<Record<string, string>>([{}, { action: "fly" }, { action: "leave" }])(
   },
 );
 
+test.each([
+  ["left", { action: "leave", topic: "maroc" }, []],
+  ["left-all", { action: "leave-all" }, []],
+  ["kept", undefined, [{ action: "leave-all" }]],
+  ["tracking-allowed", { action: "allow-click-tracking" }, [{ action: "forbid-click-tracking" }]],
+  ["tracking-forbidden", undefined, [{ action: "allow-click-tracking" }]],
+] as const)("?done=%s is said only while it is so", async (done, act, undo) => {
+  const path = `/preferences/${token}`;
+  const says = async () =>
+    (await (await site.app.request(`${path}?done=${done}`)).text()).includes('role="status"');
+  if (act) {
+    expect(await says()).toBe(false);
+    await postForm(site, path, act);
+  }
+  expect(await says()).toBe(true);
+  for (const fields of undo) await postForm(site, path, fields);
+  expect(await says()).toBe(undo.length === 0);
+});
+
 test("a status nobody knows is not shown", async () => {
   const page = await (await site.app.request(`/preferences/${token}?done=<b>`)).text();
   expect(page).not.toContain('role="status"');

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Addresses, KnownAddress } from "../../ports.ts";
+import { ifAllowed } from "./conditional-write.ts";
 
 /** The addresses by their hash: whom each belongs to and whether it is suppressed, independent of each other. */
 export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): Addresses {
@@ -27,11 +28,24 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: { hash }, ConsistentRead: true }),
       );
-      return Item && { contactId: Item.contactId, suppression: Item.suppression };
+      if (!Item) return undefined;
+      const { contactId, suppression, erasedAt } = Item;
+      return { contactId, suppression, erasedAt };
     },
 
     async suppress(hash, suppression) {
       await setOnce(hash, "suppression", suppression);
+    },
+
+    async release(hash, id, erasedAt) {
+      const release = new UpdateCommand({
+        TableName: table,
+        Key: { hash },
+        UpdateExpression: `REMOVE contactId${erasedAt ? " SET erasedAt = :at" : ""}`,
+        ConditionExpression: "contactId = :id",
+        ExpressionAttributeValues: { ":id": id, ...(erasedAt && { ":at": erasedAt }) },
+      });
+      await ifAllowed(client.send(release));
     },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -52,6 +53,15 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
       });
       if (!(await ifAllowed(client.send(put)))) throw new StaleContactError(contact.id);
       return saved;
+    },
+
+    async remove({ id, version }) {
+      const deletion = new DeleteCommand({
+        TableName: table,
+        Key: { pk: id, sk: CONTACT },
+        ...stillAt(version),
+      });
+      if (!(await ifAllowed(client.send(deletion)))) throw new StaleContactError(id);
     },
 
     async *due(now) {

@@ -1,4 +1,9 @@
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  paginateQuery,
+} from "@aws-sdk/lib-dynamodb";
 import type { Groups } from "../../ports.ts";
 
 /** The groups, each a list of contact ids in the table `contacts`. */
@@ -6,6 +11,11 @@ export function dynamoGroups(client: DynamoDBDocumentClient, table: string): Gro
   return {
     async add(topic, id) {
       await client.send(new PutCommand({ TableName: table, Item: { pk: groupOf(topic), sk: id } }));
+    },
+
+    async remove(topic, id) {
+      const Key = { pk: groupOf(topic), sk: id };
+      await client.send(new DeleteCommand({ TableName: table, Key }));
     },
 
     async *members(topic) {

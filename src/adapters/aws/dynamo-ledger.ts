@@ -9,6 +9,7 @@ import {
 import { originsOf, type Send } from "../../domain/send.ts";
 import type { Ledger } from "../../ports.ts";
 import { ifAllowed, putIfAbsent } from "./conditional-write.ts";
+import { deleteAll } from "./delete-all.ts";
 import { expiryOf } from "./expiry.ts";
 import { moveUpdate } from "./move-update.ts";
 import { stamped, upgraded } from "./schema.ts";
@@ -77,6 +78,23 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
       for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
         // The embedded DynamoDB, killed as it opened a line, may name it twice; and no request may ask for one twice.
         yield* await linesOf([...new Set(Items.map((item) => String(item.sendId)))]);
+      }
+    },
+
+    async removeAll(id) {
+      const query = {
+        TableName: table,
+        IndexName: BY_CONTACT_INDEX,
+        KeyConditionExpression: "contactId = :id",
+        ExpressionAttributeValues: { ":id": id },
+      };
+      for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
+        const named = new Set(Items.map((item) => String(item.sendId)));
+        await deleteAll(
+          client,
+          table,
+          [...named].map((sendId) => ({ sendId })),
+        );
       }
     },
 

@@ -1,31 +1,41 @@
 import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import type { ContactId } from "../../domain/contact.ts";
 import type { OrderRecord } from "../../domain/facts.ts";
 import type { Orders } from "../../ports.ts";
 import { putIfAbsent } from "./conditional-write.ts";
+import { deleteAll } from "./delete-all.ts";
 import { stamped, upgraded } from "./schema.ts";
 
 type OrderItem = { readonly record: OrderRecord };
 
 /** The orders and refunds, beside their contact in the table `contacts`. */
 export function dynamoOrders(client: DynamoDBDocumentClient, table: string): Orders {
+  const recordsOf = async (id: ContactId): Promise<readonly OrderRecord[]> => {
+    const query = {
+      TableName: table,
+      KeyConditionExpression: "pk = :id AND sk BETWEEN :first AND :last",
+      // `$` comes right after `#`: from the first order to the last refund.
+      ExpressionAttributeValues: { ":id": id, ":first": "order#", ":last": "refund$" },
+      ConsistentRead: true,
+    };
+    const records: OrderRecord[] = [];
+    for await (const { Items = [] } of paginateQuery({ client }, query)) {
+      records.push(...Items.map((item) => upgraded<OrderItem>(item).record));
+    }
+    return records;
+  };
+
   return {
     async record(id, record) {
       await putIfAbsent(client, table, "pk", stamped({ pk: id, sk: sortKeyOf(record), record }));
     },
 
-    async of(id) {
-      const query = {
-        TableName: table,
-        KeyConditionExpression: "pk = :id AND sk BETWEEN :first AND :last",
-        // `$` comes right after `#`: from the first order to the last refund.
-        ExpressionAttributeValues: { ":id": id, ":first": "order#", ":last": "refund$" },
-        ConsistentRead: true,
-      };
-      const records: OrderRecord[] = [];
-      for await (const { Items = [] } of paginateQuery({ client }, query)) {
-        records.push(...Items.map((item) => upgraded<OrderItem>(item).record));
-      }
-      return records;
+    of: recordsOf,
+
+    async removeAll(id) {
+      const records = await recordsOf(id);
+      const keys = records.map((record) => ({ pk: id, sk: sortKeyOf(record) }));
+      await deleteAll(client, table, keys);
     },
   };
 }

@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamod
 import { type TimelineEntry, timelineKey } from "../../domain/timeline.ts";
 import type { Timeline } from "../../ports.ts";
 import { putIfAbsent } from "./conditional-write.ts";
+import { deleteAll } from "./delete-all.ts";
 import { expiryOf } from "./expiry.ts";
 import { stamped, upgraded } from "./schema.ts";
 
@@ -24,6 +25,19 @@ export function dynamoTimeline(client: DynamoDBDocumentClient, table: string): T
         expiresAt: expiryOf(entry.at, KEPT),
       };
       await putIfAbsent(client, table, "contactId", stamped(item));
+    },
+
+    async removeAll(id) {
+      const query = {
+        TableName: table,
+        KeyConditionExpression: "contactId = :id",
+        ExpressionAttributeValues: { ":id": id },
+        ProjectionExpression: "contactId, timelineKey",
+        ConsistentRead: true,
+      };
+      for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
+        await deleteAll(client, table, Items);
+      }
     },
 
     async *of(id) {

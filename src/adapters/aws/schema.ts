@@ -7,7 +7,7 @@ export type Upgrade = (item: Item) => Item;
  * How items of older versions are read, oldest first: the step at index 0 makes version 1 into 2. An item is upgraded each
  * time it is read, and stored so when it is next saved (docs/decisions/0006).
  */
-const UPGRADES: readonly Upgrade[] = [];
+const UPGRADES: readonly Upgrade[] = [withConsentLog];
 
 /** The item with the version that is written now. */
 export function stamped<Stored extends object>(item: Stored): Stored & { readonly schema: number } {
@@ -31,3 +31,26 @@ export function upgraded<Stored>(
     .slice(schema - 1)
     .reduce((current, upgrade) => upgrade(current), stored) as Stored;
 }
+
+/** Version 2: what a contact agreed to stands in its consent log, and no longer beside each membership. */
+function withConsentLog(item: Item): Item {
+  const contact = item.contact as Version1Contact | undefined;
+  if (!contact?.memberships) return item;
+  const memberships = Object.entries(contact.memberships);
+  const joins = memberships.flatMap(([topic, { consent }]) => {
+    if (!consent) return [];
+    const { page, ...evidence } = consent;
+    return [{ purpose: "mail", isGiven: true, topic, ...evidence, source: page }];
+  });
+  const tracked = contact.tracking
+    ? [{ purpose: "clicks", isGiven: true, source: "preferences", at: contact.tracking }]
+    : [];
+  const kept = memberships.map(([topic, { consent, ...membership }]) => [topic, membership]);
+  const consents = [...joins, ...tracked];
+  return { ...item, contact: { ...contact, memberships: Object.fromEntries(kept), consents } };
+}
+
+type Version1Contact = {
+  readonly memberships?: Readonly<Record<string, { readonly consent?: { readonly page: string } }>>;
+  readonly tracking?: string;
+};

@@ -8,8 +8,11 @@ import type { Mail, Mailer, MailOutcome } from "../../ports.ts";
 import { mailboxText } from "./mailbox-text.ts";
 import { outcomeOf } from "./ses-outcome.ts";
 
-/** SES, through a client made by `sesClient`. Every mail is tagged with its send, which the events of SES bring back. */
-export function sesMailer(client: SESv2Client, configurationSet: string): Mailer {
+/**
+ * SES, through a client made by `sesClient`. Every mail is tagged with its send, which the events of SES bring back; without
+ * a configuration set, as for a test, nobody hears of them.
+ */
+export function sesMailer(client: SESv2Client, configurationSet?: string): Mailer {
   return {
     async send(mail) {
       try {
@@ -26,7 +29,7 @@ export function sesMailer(client: SESv2Client, configurationSet: string): Mailer
   };
 }
 
-function requestOf(mail: Mail, configurationSet: string): SendEmailCommandInput {
+function requestOf(mail: Mail, configurationSet: string | undefined): SendEmailCommandInput {
   return {
     FromEmailAddress: mailboxText(mail.from),
     ReplyToAddresses: mail.replyTo ? [mail.replyTo] : undefined,
@@ -41,12 +44,14 @@ function requestOf(mail: Mail, configurationSet: string): SendEmailCommandInput 
     EmailTags: [{ Name: "sendId", Value: mail.sendId }],
     ConfigurationSetName: configurationSet,
     // The configuration set hears of clicks, so each mail says for itself whether its links may tell.
-    ConfigurationOverrides: {
-      Tracking: {
-        OpenTrackingEnabled: "DISABLED",
-        ClickTrackingEnabled: mail.tracking ? "ENABLED" : "DISABLED",
-      },
-    },
+    ConfigurationOverrides: configurationSet
+      ? {
+          Tracking: {
+            OpenTrackingEnabled: mail.openTracking ? "ENABLED" : "DISABLED",
+            ClickTrackingEnabled: mail.tracking ? "ENABLED" : "DISABLED",
+          },
+        }
+      : undefined,
   };
 }
 

@@ -75,7 +75,7 @@ export function contacts({ CONTACTS_TABLE }: Told<"CONTACTS_TABLE">) {
 }
 
 /** What a step needs that changes contacts and tells of it. */
-export function telling(settings: Settings<"tick">) {
+export function telling(settings: Settings<"preferences"> | Settings<"tick">) {
   return {
     ...here,
     ...contacts(settings),

@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
-import type { Claims, Keys } from "../../ports.ts";
+import type { Claims } from "../../domain/claims.ts";
+import type { Keys } from "../../ports.ts";
 
 /** The shortest secret, in characters. */
 const SHORTEST = 32;
@@ -17,6 +18,13 @@ const claimsSchema = z.discriminatedUnion("to", [
     expiresAt: z.string(),
   }),
   z.strictObject({ to: z.literal("leave"), contactId: z.string() }),
+  z.strictObject({ to: z.literal("my-data"), contactId: z.string(), expiresAt: z.string() }),
+  z.strictObject({
+    to: z.literal("new-address"),
+    contactId: z.string(),
+    nonce: z.string(),
+    expiresAt: z.string(),
+  }),
 ]);
 
 /**

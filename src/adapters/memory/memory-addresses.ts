@@ -17,5 +17,10 @@ export function memoryAddresses(): Addresses {
       const known = addresses.get(hash);
       addresses.set(hash, { ...known, suppression: known?.suppression ?? suppression });
     },
+
+    async release(hash, id, erasedAt) {
+      const { contactId, ...kept } = addresses.get(hash) ?? {};
+      if (contactId === id) addresses.set(hash, { ...kept, ...(erasedAt && { erasedAt }) });
+    },
   };
 }

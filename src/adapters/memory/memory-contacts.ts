@@ -18,6 +18,12 @@ export function memoryContacts(): Contacts {
       return saved;
     },
 
+    async remove({ id, version }) {
+      if (contacts.get(id)?.version !== version) throw new StaleContactError(id);
+      contacts.delete(id);
+      order.set(id, undefined);
+    },
+
     async *due(now) {
       yield* order.upTo(now);
     },

@@ -9,6 +9,10 @@ export function memoryGroups(): Groups {
       groups.set(topic, (groups.get(topic) ?? new Set()).add(id));
     },
 
+    async remove(topic, id) {
+      groups.get(topic)?.delete(id);
+    },
+
     async *members(topic) {
       yield* [...(groups.get(topic) ?? [])];
     },

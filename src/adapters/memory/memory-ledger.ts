@@ -29,6 +29,11 @@ export function memoryLedger(): Ledger {
       yield* sends.sort((one, other) => (one.plannedAt < other.plannedAt ? 1 : -1));
     },
 
+    async removeAll(id) {
+      for (const sendId of byContact.get(id) ?? []) lines.delete(sendId);
+      byContact.delete(id);
+    },
+
     async *all() {
       yield* [...lines.values()];
     },

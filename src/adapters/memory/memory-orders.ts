@@ -13,6 +13,10 @@ export function memoryOrders(): Orders {
     },
 
     of: async (id) => records.get(id) ?? [],
+
+    async removeAll(id) {
+      records.delete(id);
+    },
   };
 }
 

@@ -12,6 +12,10 @@ export function memoryTimeline(): Timeline {
       if (!entries.has(key)) timelines.set(id, entries.set(key, entry));
     },
 
+    async removeAll(id) {
+      timelines.delete(id);
+    },
+
     async *of(id) {
       const entries = [...(timelines.get(id) ?? [])];
       yield* entries.sort(([one], [other]) => (one < other ? 1 : -1)).map(([, entry]) => entry);

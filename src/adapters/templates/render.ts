@@ -94,7 +94,14 @@ function prepare(handlebars: typeof Handlebars, message: CompiledMessage): Templ
  * The variables as strict templates want them: what `{{#if}}` may ask for is always there (strict mode
  * refuses an absent key even in a question); what is printed without asking is absent, so it throws.
  */
-function printable({ contact, topic, years, links, programme }: MessageVariables): object {
+function printable({
+  contact,
+  topic,
+  years,
+  erasedOn,
+  links,
+  programme,
+}: MessageVariables): object {
   const { confirm, confirmBefore, ...others } = links;
   const { firstName, firstOrderAt, lastOrderAt, spent, ...known } = contact;
   const name = oneLine(firstName ?? "") || undefined;
@@ -102,6 +109,7 @@ function printable({ contact, topic, years, links, programme }: MessageVariables
     contact: { ...known, firstName: name, firstOrderAt, lastOrderAt, spent },
     topic,
     ...(years === undefined ? {} : { years }),
+    ...(erasedOn === undefined ? {} : { erasedOn }),
     links: confirm === undefined ? others : { ...others, confirm, confirmBefore },
     programme,
   };

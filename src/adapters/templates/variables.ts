@@ -10,6 +10,7 @@ export const VARIABLES = [
   "topic.name",
   "topic.label",
   "years",
+  "erasedOn",
   "links.confirm",
   "links.confirmBefore",
   "links.preferences",

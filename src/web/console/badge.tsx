@@ -1,5 +1,6 @@
-import { inLanguage, type Programme } from "../../domain/programme.ts";
+import type { Programme } from "../../domain/programme.ts";
 import type { RefusalReason, SendState } from "../../domain/send.ts";
+import { labelOf } from "../journey-map/trigger-words.ts";
 
 type Tone = "good" | "bad" | "wait" | "calm";
 
@@ -22,6 +23,8 @@ const REASONS: Readonly<Record<RefusalReason, string>> = {
   suppressed: "the address bounced or complained and must never be mailed again",
   capped: "the limit of mails to one contact in a period was reached",
   stale: "it came due too long ago, after an outage",
+  paused: "the contact asked for a pause",
+  excluded: "the contact is in a group that gets no such mail",
   "stage-left": "the contact left the stage before the mail was handed over",
   "not-in-stage": "the contact was not in the stage this mail is for",
   "already-confirmed": "the sign-up was confirmed already",
@@ -46,14 +49,12 @@ export function StageBadge({ name, programme }: { name: string; programme: Progr
 
 /** The label of a stage, or its name when the programme no longer has it. */
 export function stageLabel(name: string, programme: Programme): string {
-  const stage = programme.stages.find((candidate) => candidate.name === name);
-  return stage ? inLanguage(stage.label, "en", programme) : name;
+  return labelOf(name, programme.stages, programme, "en");
 }
 
 /** The label of a topic, or its name when the programme no longer has it. */
 export function topicLabel(name: string, programme: Programme): string {
-  const topic = programme.topics.find((candidate) => candidate.name === name);
-  return topic ? inLanguage(topic.label, "en", programme) : name;
+  return labelOf(name, programme.topics, programme, "en");
 }
 
 /** The reason for which a mail was withheld, as a sentence part; a reason we have no words for stays as it was kept. */

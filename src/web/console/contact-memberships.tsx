@@ -1,5 +1,5 @@
 import type { TimeZone } from "../../domain/calendar.ts";
-import type { ConsentEvidence, Membership } from "../../domain/consent.ts";
+import { type ConsentEntry, consentTo, type Membership } from "../../domain/consent.ts";
 import type { Contact } from "../../domain/contact.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { topicLabel } from "./badge.tsx";
@@ -20,6 +20,7 @@ export function ContactMemberships({ contact, programme, zone }: MembershipsProp
             <MembershipLine
               label={topicLabel(topic, programme)}
               membership={membership}
+              consent={consentTo(topic, contact.consents)}
               zone={zone}
             />
           </li>
@@ -38,13 +39,15 @@ const STATES = {
 function MembershipLine({
   label,
   membership,
+  consent,
   zone,
 }: {
   label: string;
   membership: Membership;
+  consent: ConsentEntry | undefined;
   zone: TimeZone;
 }) {
-  const { state, since, asked, fields, consent } = membership;
+  const { state, since, asked, fields } = membership;
   const { mark, tone } = STATES[state];
   return (
     <>
@@ -75,7 +78,7 @@ function MembershipLine({
           <summary>
             Waits for a confirmation<span class="visually-hidden"> of {label}</span>
           </summary>
-          <Evidence consent={waiting} zone={zone} />
+          <Evidence consent={{ ...waiting, source: waiting.page }} zone={zone} />
         </details>
       ))}
     </>
@@ -85,18 +88,22 @@ function MembershipLine({
 /** How much of a hash tells two senders apart on a page. */
 const SHOWN = 10;
 
-function Evidence({ consent, zone }: { consent: ConsentEvidence; zone: TimeZone }) {
+type Evidenced = Pick<ConsentEntry, "text" | "version" | "source" | "at" | "ipHash">;
+
+function Evidence({ consent, zone }: { consent: Evidenced; zone: TimeZone }) {
   return (
     <>
-      <blockquote>{consent.text}</blockquote>
+      {consent.text && <blockquote>{consent.text}</blockquote>}
       <dl class="pairs">
+        {consent.version && (
+          <div>
+            <dt>Version</dt>
+            <dd>{consent.version}</dd>
+          </div>
+        )}
         <div>
-          <dt>Version</dt>
-          <dd>{consent.version}</dd>
-        </div>
-        <div>
-          <dt>Page</dt>
-          <dd>{consent.page}</dd>
+          <dt>Source</dt>
+          <dd>{consent.source}</dd>
         </div>
         <div>
           <dt>Given</dt>
@@ -104,12 +111,14 @@ function Evidence({ consent, zone }: { consent: ConsentEvidence; zone: TimeZone 
             <Moment at={consent.at} zone={zone} />
           </dd>
         </div>
-        <div>
-          <dt>Sender</dt>
-          <dd>
-            <code>{consent.ipHash.slice(0, SHOWN)}…</code> (hash of the IP address)
-          </dd>
-        </div>
+        {consent.ipHash && (
+          <div>
+            <dt>Sender</dt>
+            <dd>
+              <code>{consent.ipHash.slice(0, SHOWN)}…</code> (hash of the IP address)
+            </dd>
+          </div>
+        )}
       </dl>
     </>
   );

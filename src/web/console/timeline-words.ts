@@ -1,9 +1,9 @@
 import type { ActivityType } from "../../domain/activity.ts";
 import type { Programme } from "../../domain/programme.ts";
 import type { MailNews, TimelineEntry } from "../../domain/timeline.ts";
+import { withPeriodsInWords } from "../journey-map/period-words.ts";
 import { stageLabel, topicLabel } from "./badge.tsx";
 import { formatMoney } from "./money.ts";
-import { withPeriodsInWords } from "./period-words.ts";
 
 /** One entry of a timeline as a sentence. */
 export function timelineWords(entry: TimelineEntry, programme: Programme): string {
@@ -26,6 +26,20 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
         : `Suppressed after a ${entry.reason}: never mailed again`;
     case "click-tracking":
       return `${entry.isAllowed ? "Allowed" : "Forbade"} that clicks are recorded`;
+    case "open-tracking":
+      return `${entry.isAllowed ? "Allowed" : "Forbade"} that opens are recorded`;
+    case "grouped":
+      return `${entry.isIn ? "Put into" : "Taken out of"} the group ${entry.group}`;
+    case "paused":
+      return entry.until
+        ? `Asked for no letters until ${entry.until.slice(0, 10)}`
+        : "Ended the pause";
+    case "corrected":
+      return `Put right: ${entry.what.map((field) => PROFILE[field]).join(", ")}`;
+    case "address-changed":
+      return "Changed the address, and proved the new one";
+    case "erasing":
+      return ERASED_BY[entry.by];
     case "mail":
       return `${MAIL_NEWS[entry.what]}${entry.detail && `: ${entry.detail}`}`;
     case "stage-changed":
@@ -34,6 +48,14 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
       return ACTIVITIES[entry.type](entry.detail);
   }
 }
+
+const PROFILE = { firstName: "first name", language: "language", timeZone: "time zone" } as const;
+
+const ERASED_BY = {
+  contact: "Asked to be erased",
+  operator: "An operator erases this contact",
+  retention: "Was kept long enough, and is erased",
+} as const;
 
 const MAIL_NEWS: Readonly<Record<MailNews, string>> = {
   clicked: "Clicked in a mail",

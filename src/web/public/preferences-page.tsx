@@ -17,9 +17,28 @@ type PreferencesPageProps = {
 
 const DONE = Object.keys(english.preferences.done) as PreferencesDone[];
 
-/** What a `?done=` says, if it says anything we know. */
-export function preferencesDone(text: string | undefined): PreferencesDone | undefined {
-  return DONE.find((done) => done === text);
+/** What a `?done=` says, if we know it and it is still so: anybody may open such a link, at any time. */
+export function preferencesDone(
+  text: string | undefined,
+  contact: Contact,
+): PreferencesDone | undefined {
+  return DONE.find((done) => done === text && isSo(done, contact));
+}
+
+function isSo(done: PreferencesDone, contact: Contact): boolean {
+  const isMember = activeTopics(contact).length > 0;
+  switch (done) {
+    case "left":
+      return Object.values(contact.memberships).some(({ state }) => state === "left");
+    case "left-all":
+      return !isMember;
+    case "kept":
+      return isMember;
+    case "tracking-allowed":
+      return contact.tracking !== undefined;
+    case "tracking-forbidden":
+      return contact.tracking === undefined;
+  }
 }
 
 /** Which groups a contact is in, and the way out of each. Every button posts a plain form. */

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import type { Contact } from "../../domain/contact.ts";
-import { chooseClickTracking, keep, leave, readPreferences } from "../../pipeline/preferences.ts";
+import { chooseTracking, keep, leave, readPreferences } from "../../pipeline/preferences.ts";
 import type { World } from "../../ports.ts";
 import { MessagePage, PostButton } from "./message-page.tsx";
 import { phrasesIn } from "./phrases.ts";
@@ -46,7 +46,7 @@ function addPreferencesRoutes(app: Hono, world: PreferencesWorld): void {
         <PreferencesPage
           shown={shownAt(context, world, contact.language)}
           contact={contact}
-          done={preferencesDone(context.req.query("done"))}
+          done={preferencesDone(context.req.query("done"), contact)}
         />,
       ),
     ),
@@ -129,10 +129,10 @@ async function grant(world: PreferencesWorld, token: string, wish: Wish): Promis
       await keep(world, token);
       return "kept";
     case "allow-click-tracking":
-      await chooseClickTracking(world, token, true);
+      await chooseTracking(world, token, "clicks", true);
       return "tracking-allowed";
     case "forbid-click-tracking":
-      await chooseClickTracking(world, token, false);
+      await chooseTracking(world, token, "clicks", false);
       return "tracking-forbidden";
   }
 }

@@ -1,0 +1,31 @@
+import type { Instant, TimeZone } from "./calendar.ts";
+import type { FieldValue } from "./consent.ts";
+import type { OrderRecord } from "./facts.ts";
+
+/** One person as a row of an import tells of it, checked: every date an instant, the address one that mail can go to. */
+export type ImportedContact = {
+  readonly email: string;
+  readonly firstName?: string | undefined;
+  readonly language?: string | undefined;
+  readonly timeZone?: TimeZone | undefined;
+  /** The topics and groups by hand to join. */
+  readonly groups: readonly string[];
+  /** How the list they come from had them: one that had left, or whose mail came back, is never mailed. */
+  readonly standing: "subscribed" | "unsubscribed" | "bounced" | "complained";
+  readonly signedUpAt?: Instant | undefined;
+  readonly lastActivityAt?: Instant | undefined;
+  readonly orders: readonly OrderRecord[];
+  /** Declared fields of the topics. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  /** The proof of consent; absent where none is needed, as in a group that gets no promotions. */
+  readonly consent?: ImportedConsent | undefined;
+};
+
+/** Where and when somebody agreed to get mail, as far as the list says. */
+export type ImportedConsent = {
+  /** In the importer's words: `form of atlas-voyages.example`, `Mailchimp audience "Maroc"`. */
+  readonly source: string;
+  readonly at: Instant;
+  /** The sentence agreed to, when it is known. */
+  readonly text?: string | undefined;
+};

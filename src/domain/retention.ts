@@ -1,0 +1,105 @@
+import { addPeriod, type Instant, latest } from "./calendar.ts";
+import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import { NEVER } from "./facts.ts";
+import { withHappened, withSend } from "./outbox.ts";
+import type { Programme } from "./programme.ts";
+import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
+import type { ErasedBy } from "./timeline.ts";
+
+/** The journey name of the question before an erasure, which no programme may use. */
+export const RETENTION = "retention";
+
+/** What retention brings next: the last question, or the erasure. */
+export type RetentionEvent = { readonly at: Instant; readonly kind: "ask" | "erase" };
+
+/**
+ * When a contact has been kept long enough: so long after the last thing it did itself, or, if it never confirmed a
+ * sign-up, after the last one (CNIL, retention of prospects and clients: 3 years). Who can be asked is asked once before.
+ */
+export function nextRetention(contact: Contact, programme: Programme): RetentionEvent | undefined {
+  if (contact.erasing) return undefined;
+  const { question } = programme.retention;
+  const end = endOf(contact, programme);
+  if (!question || !mayMail(contact)) return { at: end, kind: "erase" };
+
+  const zone = zoneOf(contact, programme);
+  const askedAt = askedOfThis(contact);
+  if (!askedAt) return { at: addPeriod(end, question.before, zone, -1), kind: "ask" };
+  const answerBy = addPeriod(askedAt, question.before, zone);
+  return { at: latest(end, answerBy) ?? end, kind: "erase" };
+}
+
+/** The same, if it is later than `after`; at `after` when it is overdue. */
+export function retentionAfter(
+  contact: Contact,
+  after: Instant,
+  programme: Programme,
+): RetentionEvent | undefined {
+  const next = nextRetention(contact, programme);
+  return next && { ...next, at: latest(next.at, after) ?? after };
+}
+
+/** The contact after what retention brings at `at`. */
+export function withRetention(
+  contact: Contact,
+  event: RetentionEvent,
+  programme: Programme,
+): Contact {
+  if (event.kind === "erase") return erased(contact, "retention", event.at);
+  const asked = { ...contact, askedToStayAt: event.at };
+  const send = questionOf(contact, event.at, programme);
+  return send ? withSend(asked, send) : asked;
+}
+
+/** The contact that will be erased: nothing is sent to it from now on. What was decided before is still told, and then swept. */
+export function erased(contact: Contact, by: ErasedBy, now: Instant): Contact {
+  if (contact.erasing) return contact;
+  const gone = { ...contact, enrolments: [], erasing: { since: now } };
+  return { ...withHappened(gone, { kind: "erasing", at: now, by }), due: now };
+}
+
+/** The question was asked since the contact last did anything: an act of its own starts its time anew. */
+function askedOfThis({ askedToStayAt, facts }: Contact): Instant | undefined {
+  return askedToStayAt && askedToStayAt > facts.lastActivityAt ? askedToStayAt : undefined;
+}
+
+function endOf(contact: Contact, programme: Programme): Instant {
+  const { clients, prospects, unconfirmed } = programme.retention;
+  const { orders, lastActivityAt } = contact.facts;
+  const zone = zoneOf(contact, programme);
+  const own = lastActivityAt === NEVER ? contact.createdAt : lastActivityAt;
+  const lastAct = latest(own, orders.lastAt) ?? own;
+  if (orders.count > 0) return addPeriod(lastAct, clients, zone);
+  return addPeriod(lastAct, isUnconfirmed(contact) ? unconfirmed : prospects, zone);
+}
+
+/** It asked to join and never confirmed: nothing was ever agreed to. */
+function isUnconfirmed(contact: Contact): boolean {
+  const states = Object.values(contact.memberships).map(({ state }) => state);
+  const isByHand = Object.keys(contact.groups ?? {}).length > 0;
+  return states.length > 0 && !isByHand && states.every((state) => state === "pending");
+}
+
+function questionOf(contact: Contact, at: Instant, programme: Programme): PlannedSend | undefined {
+  const { question } = programme.retention;
+  if (!question) return undefined;
+  const occurrence = occurrenceOf(at);
+  return {
+    sendId: sendIdOf(contact.id, RETENTION, "ask", occurrence),
+    contactId: contact.id,
+    journey: RETENTION,
+    step: "ask",
+    occurrence,
+    message: question.message,
+    purpose: "marketing",
+    dueAt: at,
+    why: {
+      rule: `retention: ${question.before} before it is erased`,
+      facts: {
+        "last activity": contact.facts.lastActivityAt,
+        "erased on": endOf(contact, programme),
+      },
+      at,
+    },
+  };
+}

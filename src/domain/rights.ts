@@ -1,0 +1,143 @@
+import { advance, withDue } from "./advance.ts";
+import { addPeriod, type Instant, type Period } from "./calendar.ts";
+import { type Contact, zoneOf } from "./contact.ts";
+import { sameMailbox } from "./email-address.ts";
+import { withHappened, withSend } from "./outbox.ts";
+import type { Programme } from "./programme.ts";
+import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
+import type { ProfileField } from "./timeline.ts";
+
+/** The journey name of mails that answer somebody who uses a right, which no programme may use. */
+export const RIGHTS = "rights";
+
+/** The pauses a contact may ask for. */
+export const PAUSES: readonly Period[] = ["P1M", "P2M", "P3M", "P4M", "P5M", "P6M"];
+
+/** The contact with a mail that leads to all that is held of it, unless it had its fill of such mails today. */
+export function askedForData(
+  contact: Contact,
+  nonce: string,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  return withAnswer(contact, "my-data", nonce, now, programme);
+}
+
+/**
+ * The contact that asked to be written at another address: a mail goes there, and nothing changes until its link is
+ * pressed. Only the last such wish counts.
+ */
+export function askedForAddress(
+  contact: Contact,
+  email: string,
+  nonce: string,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  if (sameMailbox(email) === sameMailbox(contact.email)) return contact;
+  const asked = withAnswer(contact, "new-address", nonce, now, programme);
+  if (asked === contact) return contact;
+  return { ...asked, newAddress: { email, nonce, at: now } };
+}
+
+/** The contact at its new address, which it has proven; undefined when it asked for another one meanwhile, or has it already. */
+export function addressProven(
+  contact: Contact,
+  nonce: string,
+  now: Instant,
+  programme: Programme,
+): Contact | undefined {
+  const { newAddress, formerAddresses = [], ...rest } = contact;
+  if (newAddress?.nonce !== nonce) return undefined;
+  const moved: Contact = {
+    ...rest,
+    email: newAddress.email,
+    formerAddresses: [...formerAddresses, { email: contact.email, until: now }],
+  };
+  const told = withHappened(moved, { kind: "address-changed", at: now });
+  return withDue(told, now, programme);
+}
+
+/** What of its profile a contact may put right; what is left out stays. An empty first name takes it away. */
+export type Correction = {
+  readonly firstName?: string;
+  readonly language?: string;
+  readonly timeZone?: string;
+};
+
+/** The contact with its profile put right; as it was when nothing differs. */
+export function corrected(
+  contact: Contact,
+  correction: Correction,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const asked = Object.entries(correction) as [ProfileField, string][];
+  const changes = asked.filter(([field, value]) => (contact[field] ?? "") !== value);
+  if (changes.length === 0) return contact;
+  const current = advance(contact, now, programme);
+  const changed = {
+    ...current,
+    ...Object.fromEntries(changes.map(([field, value]) => [field, value || undefined])),
+  };
+  const what = changes.map(([field]) => field);
+  return withDue(withHappened(changed, { kind: "corrected", at: now, what }), now, programme);
+}
+
+/** The contact that gets no marketing mail for `period`; without one, its pause is over. */
+export function paused(
+  contact: Contact,
+  period: Period | undefined,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const until = period && addPeriod(now, period, zoneOf(contact, programme));
+  if (until === contact.pausedUntil) return contact;
+  const current = advance(contact, now, programme);
+  const told = withHappened({ ...current, pausedUntil: until }, { kind: "paused", at: now, until });
+  return withDue(told, now, programme);
+}
+
+/** The contact in a group by hand, or out of it. */
+export function grouped(
+  contact: Contact,
+  group: string,
+  isIn: boolean,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const { [group]: since, ...others } = contact.groups ?? {};
+  if (isIn === (since !== undefined)) return contact;
+  const current = advance(contact, now, programme);
+  const groups = isIn ? { ...others, [group]: now } : others;
+  const told = withHappened({ ...current, groups }, { kind: "grouped", at: now, group, isIn });
+  return withDue(told, now, programme);
+}
+
+function withAnswer(
+  contact: Contact,
+  purpose: "my-data" | "new-address",
+  nonce: string,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const today = contact.confirmationsMailedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
+  if (today.length >= programme.limits.confirmationsPerDay) return contact;
+  const current = advance(contact, now, programme);
+  const { myData, newAddress } = programme.rights;
+  const occurrence = `${occurrenceOf(now)}-${nonce}`;
+  const send: PlannedSend = {
+    sendId: sendIdOf(contact.id, RIGHTS, purpose, occurrence),
+    contactId: contact.id,
+    journey: RIGHTS,
+    step: purpose,
+    occurrence,
+    message: purpose === "my-data" ? myData : newAddress,
+    purpose,
+    nonce,
+    dueAt: now,
+    why: { rule: "asked for by the contact", facts: { asked: now }, at: now },
+  };
+  const mailed = { ...current, confirmationsMailedAt: [...today, now] };
+  return withDue(withSend(mailed, send), now, programme);
+}

@@ -1,0 +1,209 @@
+import pMap from "p-map";
+import type { Instant } from "../domain/calendar.ts";
+import type { Contact, ContactId } from "../domain/contact.ts";
+import type { OrderRecord } from "../domain/facts.ts";
+import {
+  type ImportedInto,
+  type ImportOptions,
+  type ImportRefusal,
+  mailsOfAMonth,
+  withImported,
+  withImportedOrders,
+} from "../domain/import-contact.ts";
+import type { ImportedContact } from "../domain/imported.ts";
+import type { KnownAddress, World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { addressHash } from "./sign-up.ts";
+import { suppress } from "./suppress.ts";
+import { tell } from "./tell.ts";
+
+export type ImportWorld = Pick<
+  World,
+  | "programme"
+  | "clock"
+  | "ids"
+  | "keys"
+  | "contacts"
+  | "groups"
+  | "orders"
+  | "addresses"
+  | "timeline"
+  | "bus"
+  | "ledger"
+  | "queue"
+>;
+
+export type ImportPlan = ImportOptions & {
+  /** Whether nothing is stored: it is only told what would become of each. */
+  readonly isTrial: boolean;
+};
+
+/** What became of one row, or would. `mails` are those of the first month, if it was asked for and the contact does nothing. */
+export type ImportOutcome =
+  | { readonly kind: "refused"; readonly reason: ImportRefusal }
+  | {
+      readonly kind: "new" | "merged" | "unchanged";
+      readonly stage: string;
+      readonly mails: number;
+    };
+
+/** One order, and whose it is. */
+export type ImportedOrder = { readonly email: string; readonly record: OrderRecord };
+
+/** How many rows are stored side by side. */
+const CONCURRENCY = 8;
+
+/** Takes in one batch of people, in its order. Safe to repeat, and to stop at any point and do again. */
+export async function importContacts(
+  world: ImportWorld,
+  rows: readonly ImportedContact[],
+  plan: ImportPlan,
+): Promise<readonly ImportOutcome[]> {
+  return pMap(rows, (row) => importContact(world, row, plan), { concurrency: CONCURRENCY });
+}
+
+/** Takes in one batch of orders of contacts we have, in its order. Safe to repeat. */
+export async function importOrders(
+  world: ImportWorld,
+  rows: readonly ImportedOrder[],
+  plan: ImportPlan,
+): Promise<readonly ImportOutcome[]> {
+  return pMap(rows, (row) => importOrder(world, row, plan), { concurrency: CONCURRENCY });
+}
+
+async function importContact(
+  world: ImportWorld,
+  row: ImportedContact,
+  plan: ImportPlan,
+): Promise<ImportOutcome> {
+  const now = world.clock.now();
+  const hash = addressHash(world, row.email);
+  const address = await world.addresses.find(hash);
+  const forbidden = whyNotAddress(address, row);
+  if (forbidden) return { kind: "refused", reason: forbidden };
+
+  const tried = await into(world, address?.contactId ?? "trial", row, now, plan, address);
+  if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged")
+    return outcomeOf(world, tried, now, plan);
+
+  const id = await world.addresses.claim(hash, address?.contactId ?? world.ids.next());
+  for (const record of row.orders) await world.orders.record(id, record);
+  const stored = await store(world, id, row, now, plan);
+  await suppressIfTold(world, row, now);
+  return outcomeOf(world, stored, now, plan);
+}
+
+/** What would become of the person, from what is stored now. */
+async function into(
+  world: ImportWorld,
+  id: string,
+  row: ImportedContact,
+  now: Instant,
+  plan: ImportPlan,
+  address: KnownAddress | undefined,
+): Promise<ImportedInto> {
+  const known = address?.contactId ? await world.contacts.get(address.contactId) : undefined;
+  const records = await recordsOf(world, known, row);
+  return withImported(known, id, row, records, now, world.programme, plan);
+}
+
+async function store(
+  world: ImportWorld,
+  id: string,
+  row: ImportedContact,
+  now: Instant,
+  plan: ImportPlan,
+): Promise<ImportedInto> {
+  let result: ImportedInto = { kind: "refused", reason: "erased" };
+  const contact = await changeContact(world, id, async (current) => {
+    const records = await recordsOf(world, current, row);
+    result = withImported(current, id, row, records, now, world.programme, plan);
+    if (result.kind === "refused" || result.kind === "unchanged") return current;
+    for (const group of row.groups) await world.groups.add(group, id);
+    return result.contact;
+  });
+  if (contact && contact.outbox.length > 0) await tell(world, contact, now);
+  return result;
+}
+
+/** A new contact has no orders but those of its row: nothing need be read. */
+async function recordsOf(
+  { orders }: ImportWorld,
+  known: Contact | undefined,
+  row: ImportedContact,
+): Promise<readonly OrderRecord[]> {
+  if (!known) return row.orders;
+  const stored =
+    row.orders.length > 0 || known.facts.orders.count > 0 ? await orders.of(known.id) : [];
+  const names = new Set(stored.map(nameOf));
+  return [...stored, ...row.orders.filter((record) => !names.has(nameOf(record)))];
+}
+
+async function importOrder(
+  world: ImportWorld,
+  { email, record }: ImportedOrder,
+  plan: ImportPlan,
+): Promise<ImportOutcome> {
+  const now = world.clock.now();
+  const { contactId } = (await world.addresses.find(addressHash(world, email))) ?? {};
+  const known = contactId ? await world.contacts.get(contactId) : undefined;
+  if (!known || known.erasing) return { kind: "refused", reason: "unknown-contact" };
+
+  const stored = await world.orders.of(known.id);
+  const isKnown = stored.some((one) => nameOf(one) === nameOf(record));
+  const all = isKnown ? stored : [...stored, record];
+  const told = withImportedOrders(known, all, now, world.programme);
+  const kind = isKnown && told === known ? "unchanged" : "merged";
+  const contact =
+    plan.isTrial || kind === "unchanged" ? told : await storeOrder(world, known.id, record, now);
+  return outcomeOf(world, { kind, contact: contact ?? told }, now, plan);
+}
+
+async function storeOrder(
+  world: ImportWorld,
+  id: ContactId,
+  record: OrderRecord,
+  now: Instant,
+): Promise<Contact | undefined> {
+  await world.orders.record(id, record);
+  return changeContact(world, id, async (current) => {
+    if (!current) return undefined;
+    return withImportedOrders(current, await world.orders.of(id), now, world.programme);
+  });
+}
+
+/** Somebody wanted to be forgotten, or must not be mailed: a list from elsewhere changes nothing of that. */
+function whyNotAddress(
+  address: KnownAddress | undefined,
+  { standing }: ImportedContact,
+): ImportRefusal | undefined {
+  if (address?.erasedAt && !address.contactId) return "erased";
+  return address?.suppression && standing === "subscribed" ? "suppressed" : undefined;
+}
+
+async function suppressIfTold(
+  world: ImportWorld,
+  { email, standing }: ImportedContact,
+  now: Instant,
+): Promise<void> {
+  if (standing === "bounced") await suppress(world, email, { reason: "bounce", at: now });
+  if (standing === "complained") await suppress(world, email, { reason: "complaint", at: now });
+}
+
+function outcomeOf(
+  { programme }: ImportWorld,
+  into: ImportedInto,
+  now: Instant,
+  { isTrial, startsJourneys }: ImportPlan,
+): ImportOutcome {
+  if (into.kind === "refused") return into;
+  const { kind, contact } = into;
+  // To look a month ahead takes longer than to store: only whoever wonders what would happen waits for it.
+  const isAsked = isTrial || startsJourneys;
+  const mails = isAsked && kind !== "unchanged" ? mailsOfAMonth(contact, now, programme) : 0;
+  return { kind, stage: contact.stage.name, mails };
+}
+
+function nameOf(record: OrderRecord): string {
+  return record.kind === "order" ? `order#${record.orderId}` : `refund#${record.refundId}`;
+}
