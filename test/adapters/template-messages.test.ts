@@ -49,6 +49,10 @@ describe("templateMessages()", () => {
     expect(say('{{date contact.firstOrderAt time="short"}}', { firstOrderAt }, french)).toMatch(
       /^23 novembre 2026 à 00:30$/,
     );
+    const first = { firstOrderAt: "2026-03-01T12:00:00.000Z" };
+    expect(say("{{date contact.firstOrderAt}}", first, french)).toBe("1er mars 2026");
+    expect(say('{{date contact.firstOrderAt style="short"}}', first, french)).toBe("01/03/2026");
+    expect(say("{{date contact.firstOrderAt}}", first)).toBe("1 March 2026");
     const spent = { amount: 123_450, currency: "EUR" };
     expect(say("{{money contact.spent}}", { spent })).toBe("€1,234.50");
     expect(say("{{money contact.spent}}", { spent: { amount: 500, currency: "JPY" } })).toMatch(

@@ -171,7 +171,7 @@ const toText = compileText({
     { selector: "div[style^='display:none']", format: "skip" },
     { selector: "a", options: { linkBrackets: ["<", ">"] } },
     { selector: "h1", options: { uppercase: false } },
-    { selector: "h2", options: { uppercase: false } },
+    { selector: "h2", options: { uppercase: false, trailingLineBreaks: 1 } },
     { selector: "h3", options: { uppercase: false, trailingLineBreaks: 1 } },
     { selector: "div", options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     { selector: "ul", options: { itemPrefix: "- " } },

@@ -44,13 +44,18 @@ type Style = Intl.DateTimeFormatOptions["dateStyle"];
 /** Makes the helpers known to Handlebars. Each reads the locale and the time zone that rendering is given as `data`. */
 export function registerHelpers(handlebars: typeof Handlebars): void {
   handlebars.registerHelper("eq", (left: unknown, right: unknown) => left === right);
-  handlebars.registerHelper("date", (instant: Instant | undefined, { hash, data }: Options) =>
-    new Intl.DateTimeFormat(data.locale, {
+  handlebars.registerHelper("date", (instant: Instant | undefined, { hash, data }: Options) => {
+    const format = new Intl.DateTimeFormat(data.locale, {
       dateStyle: (hash.style ?? "long") as Style,
       timeStyle: hash.time as Style,
       timeZone: data.timeZone,
-    }).format(new Date(given(instant, "date"))),
-  );
+    });
+    const parts = format.formatToParts(new Date(given(instant, "date")));
+    const isSpelled = parts.some(({ type, value }) => type === "month" && !/^\d+$/.test(value));
+    return parts
+      .map(({ type, value }) => (type === "day" && isSpelled ? dayIn(data.locale, value) : value))
+      .join("");
+  });
   handlebars.registerHelper("money", (money: Money | undefined, { data }: Options) =>
     formatMoney(given(money, "money"), data.locale),
   );
@@ -61,6 +66,11 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     const category = new Intl.PluralRules(data.locale).select(given(count, "plural"));
     return hash[category] ?? hash.other;
   });
+}
+
+/** The first of a month is an ordinal in French, 1er mars, which Intl does not know. */
+function dayIn(locale: string, day: string): string {
+  return locale.startsWith("fr") && day === "1" ? "1er" : day;
 }
 
 function given<Value>(value: Value | undefined, helper: string): Value {
