@@ -6,6 +6,8 @@ import { type Meter, meter } from "../src/adapters/aws/meter.ts";
 import { fifoQueue } from "../src/adapters/memory/fifo-queue.ts";
 import { settableClock } from "../src/adapters/memory/settable-clock.ts";
 import { compileTemplates } from "../src/adapters/templates/compile.ts";
+import { templatePages } from "../src/adapters/templates/pages.ts";
+import { templateMessages } from "../src/adapters/templates/render.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
 import type { SignUp } from "../src/domain/consent.ts";
 import { type Programme, programmeSchema } from "../src/domain/programme.ts";
@@ -67,9 +69,10 @@ async function benchHttp(dataFolder: string): Promise<void> {
 async function benchUnits(path: string): Promise<void> {
   const dynamo = await startEmbeddedDynamo();
   const parsed: Programme = programmeSchema.parse(programme);
+  const compiled = await compileTemplates("templates");
   const { world: local } = localWorld({
     programme: parsed,
-    templates: await compileTemplates("templates"),
+    words: { messages: templateMessages(compiled, parsed), pages: templatePages(compiled) },
     client: dynamo.client,
     folder: openDataFolder(path),
     publicUrl: "http://localhost:3000",

@@ -1,4 +1,5 @@
 #!/usr/bin/env -S npx tsx
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
@@ -6,9 +7,13 @@ import { operatorCommands } from "../src/command-line/operator-commands.ts";
 import { costCommand } from "../src/cost/cost-command.ts";
 import { doctorCommand } from "../src/doctor/doctor-command.ts";
 import { checkedProgramme } from "../src/domain/check-programme.ts";
+import type { TemplateProblem } from "../src/domain/template-problem.ts";
 import { lintCommand } from "../src/lint/lint-command.ts";
+import { countInWords } from "../src/lint/problems-in-words.ts";
 import { DataInUseError } from "../src/local/embedded-dynamo.ts";
-import { type Runtime, startRuntime } from "../src/local/runtime.ts";
+import { mapCommand } from "../src/local/map-command.ts";
+import { startRuntime } from "../src/local/runtime.ts";
+import { startStudio } from "../src/local/studio-runtime.ts";
 
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 
@@ -23,9 +28,17 @@ relance
   .option("--data-dir <folder>", "where contacts and mails are kept", ".relance")
   .action(start);
 
+relance
+  .command("studio")
+  .description("show the messages and pages as they are edited, by themselves")
+  .option("--port <number>", "the port to listen on (0: any free one)", portOf, 3000)
+  .option("--data-dir <folder>", "where the tests you send are kept", ".relance")
+  .action(studio);
+
 for (const command of operatorCommands(say, fail)) relance.addCommand(command);
 relance.addCommand(costCommand(say, fail));
 relance.addCommand(lintCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
+relance.addCommand(mapCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
 relance.addCommand(doctorCommand(say, fail, programme.sender));
 
 // Relance runs on Node 20 as well; what the AWS SDK will ask for next year is no news to whoever starts it.
@@ -34,38 +47,75 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 await relance.parseAsync();
 
-async function start({ port, dataDir }: { port: number; dataDir: string }): Promise<void> {
+type Place = { readonly port: number; readonly dataDir: string };
+
+async function start({ port, dataDir }: Place): Promise<void> {
   const runtime = await startRuntime({
     programme,
     templates: TEMPLATES,
     dataFolder: dataDir,
     port,
-    report: (error) => say(`Something failed in the background: ${messageOf(error)}`),
-  }).catch((error) => {
-    say(explained(error, port, dataDir));
-    process.exit(1);
-  });
+    report,
+  }).catch(refused("start", { port, dataDir }));
 
   const pages = programme.topics.map(({ name }) => `${runtime.url}/t/${name}`);
   say(`
   Relance is running for ${programme.name}.
 
   Console   ${runtime.url}/console
+  Studio    ${runtime.url}/console/studio${stateOf(runtime.problems)}
   Mailbox   ${runtime.url}/console/mailbox
   Sign-up   ${pages.join("\n            ")}
   Data      ${runtime.dataFolder}
 
   Press Ctrl-C to stop. Nothing is lost: start it again and it goes on.
 `);
+  stopWhenAsked(runtime, "Stopped. Everything is kept.");
+}
+
+async function studio({ port, dataDir }: Place): Promise<void> {
+  const runtime = await startStudio({
+    programme,
+    templates: TEMPLATES,
+    mailbox: join(dataDir, "mailbox"),
+    port,
+    report,
+  }).catch(refused("run studio", { port, dataDir }));
+  say(`
+  The studio is running for ${programme.name}.
+
+  Studio    ${runtime.url}/console/studio${stateOf(runtime.problems)}
+  Files     ${TEMPLATES}
+
+  Save a file and see it there at once. Press Ctrl-C to stop.
+`);
+  stopWhenAsked(runtime, "Stopped.");
+}
+
+/** What is wrong with the templates, after the address where it is shown. */
+function stateOf(problems: readonly TemplateProblem[]): string {
+  return problems.length === 0 ? "" : ` (${countInWords(problems)})`;
+}
+
+function stopWhenAsked(runtime: { stop(): Promise<void> }, goodbye: string): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void stop(runtime));
+    process.once(signal, async () => {
+      await runtime.stop();
+      say(goodbye);
+      process.exit(0);
+    });
   }
 }
 
-async function stop(runtime: Runtime): Promise<void> {
-  await runtime.stop();
-  say("Stopped. Everything is kept.");
-  process.exit(0);
+function report(error: unknown): void {
+  say(`Something failed in the background: ${messageOf(error)}`);
+}
+
+function refused(command: string, place: Place) {
+  return (error: unknown): never => {
+    say(explained(error, command, place));
+    process.exit(1);
+  };
 }
 
 function portOf(text: string): number {
@@ -74,10 +124,10 @@ function portOf(text: string): number {
   throw new InvalidArgumentError("Expected a port from 0 to 65535.");
 }
 
-function explained(error: unknown, port: number, dataDir: string): string {
+function explained(error: unknown, command: string, { port, dataDir }: Place): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") {
-    return `Cannot listen on port ${port}: another program does. Stop it, or choose another port: npm start -- --port 3001`;
+    return `Cannot listen on port ${port}: another program does. Stop it, or choose another port: npm ${command} -- --port 3001`;
   }
   if (error instanceof DataInUseError) {
     return `Cannot open ${dataDir}: another Relance uses it. Stop it, or choose another folder: npm start -- --data-dir .relance-2`;

@@ -12,13 +12,11 @@ import { secretKeys } from "../adapters/crypto/secret-keys.ts";
 import { memoryAccount } from "../adapters/memory/memory-account.ts";
 import { memorySuppressionList } from "../adapters/memory/memory-suppression-list.ts";
 import { systemPause } from "../adapters/system-pause.ts";
-import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
-import { templatePages } from "../adapters/templates/pages.ts";
-import { templateMessages } from "../adapters/templates/render.ts";
 import type { Programme } from "../domain/programme.ts";
 import { deliver } from "../pipeline/deliver.ts";
 import { recordFeedback } from "../pipeline/record-feedback.ts";
 import type { World } from "../ports.ts";
+import type { TemplateWords } from "../web/studio/studio.ts";
 import { turnableClock } from "./clock.ts";
 import { localControls } from "./controls.ts";
 import type { DataFolder } from "./data-folder.ts";
@@ -32,7 +30,8 @@ import { backgroundWorker } from "./worker.ts";
 /** What the local runtime is made of, and lives on. */
 export type LocalParts = {
   readonly programme: Programme;
-  readonly templates: CompiledTemplates;
+  /** The messages and pages, as they are when they are asked for. */
+  readonly words: TemplateWords;
   readonly client: DynamoDBDocumentClient;
   readonly folder: DataFolder;
   readonly publicUrl: string;
@@ -41,7 +40,7 @@ export type LocalParts = {
 
 /** The world on one machine: DynamoDB embedded, a mailbox for SES, a worker for the queue, a clock that can be turned. */
 export function localWorld(parts: LocalParts) {
-  const { programme, templates, client, folder, publicUrl, report } = parts;
+  const { programme, words, client, folder, publicUrl, report } = parts;
   const clock = turnableClock(folder.clock);
   const ids = randomIds();
   const worker = backgroundWorker(report);
@@ -74,8 +73,7 @@ export function localWorld(parts: LocalParts) {
     suppressionList: memorySuppressionList(),
     breaker: dynamoBreaker(client, "guards"),
     pause: systemPause(),
-    messages: templateMessages(templates, programme),
-    pages: templatePages(templates),
+    ...words,
     deadLetters,
     publicUrl,
   };
@@ -84,5 +82,5 @@ export function localWorld(parts: LocalParts) {
     world: { ...world, deliver: (reference) => deliver(world, reference) },
     letters: deadLetters,
   };
-  return { world, controls, operator, worker, turnstile };
+  return { world, controls, operator, mailbox, worker, turnstile };
 }

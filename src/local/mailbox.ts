@@ -9,6 +9,8 @@ import { writeWhole } from "./write-whole.ts";
 
 /** The mail service of the local runtime: it keeps every mail as a file, and tells of it as SES would. */
 export type Mailbox = Mailer & {
+  /** Keeps a mail of which nobody is told, such as a test. Answers with its message id. */
+  keep(mail: Mail): Promise<string>;
   /** Newest first. */
   list(to?: string): readonly KeptMail[];
   get(messageId: string): KeptMail | undefined;
@@ -31,17 +33,21 @@ export function fileMailbox(
 ): Mailbox {
   mkdirSync(folder, { recursive: true });
   const kept = readKept(folder);
+  async function keep(mail: Mail): Promise<KeptMail> {
+    const messageId = ids.next();
+    const keptMail: KeptMail = { ...mail, messageId, at: clock.now() };
+    writeWhole(join(folder, `${messageId}.eml`), await source(keptMail));
+    writeWhole(join(folder, `${messageId}.json`), JSON.stringify(keptMail));
+    kept.set(messageId, keptMail);
+    return keptMail;
+  }
   return {
     async send(mail) {
-      const messageId = ids.next();
-      const at = clock.now();
-      const keptMail: KeptMail = { ...mail, messageId, at };
-      writeWhole(join(folder, `${messageId}.eml`), await source(keptMail));
-      writeWhole(join(folder, `${messageId}.json`), JSON.stringify(keptMail));
-      kept.set(messageId, keptMail);
-      for (const what of eventsFor(mail)) tell(feedbackEvent(keptMail, what, at));
-      return { kind: "accepted", messageId };
+      const keptMail = await keep(mail);
+      for (const what of eventsFor(mail)) tell(feedbackEvent(keptMail, what, keptMail.at));
+      return { kind: "accepted", messageId: keptMail.messageId };
     },
+    keep: async (mail) => (await keep(mail)).messageId,
     list(to) {
       const mails = [...kept.values()].reverse();
       return to ? mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase()) : mails;

@@ -1,21 +1,24 @@
-import type { AddressInfo, Server } from "node:net";
-import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { checkedProgramme } from "../domain/check-programme.ts";
-import type { defineProgramme } from "../domain/programme.ts";
-import { checkedTemplates } from "../lint/checked-templates.ts";
+import type { defineProgramme, Programme } from "../domain/programme.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+import { findContact } from "../pipeline/explain.ts";
 import { reschedule } from "../pipeline/reschedule.ts";
 import { tick } from "../pipeline/tick.ts";
 import { consoleApp } from "../web/console/console.tsx";
 import { preferencesApp } from "../web/public/preferences.tsx";
 import { signUpApp } from "../web/public/sign-up.tsx";
-import { openDataFolder } from "./data-folder.ts";
+import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { startEmbeddedDynamo } from "./embedded-dynamo.ts";
+import { listen } from "./listen.ts";
 import { localApi } from "./local-api.ts";
+import { localStudio } from "./local-studio.ts";
 import { localWorld } from "./local-world.ts";
 import { loopbackOnly } from "./loopback-only.ts";
 import { mendDueIndex } from "./mend-due-index.ts";
+import { openTemplateWorkspace } from "./template-workspace.ts";
+import { checkUsable } from "./usable-templates.ts";
 
 export type RuntimeOptions = {
   readonly programme: ReturnType<typeof defineProgramme>;
@@ -32,6 +35,8 @@ export type RuntimeOptions = {
 export type Runtime = {
   readonly url: string;
   readonly dataFolder: string;
+  /** What is wrong with the templates, none of which keeps the programme from running. */
+  readonly problems: readonly TemplateProblem[];
   /** Finishes what is under way and closes everything: nothing is lost. */
   stop(): Promise<void>;
 };
@@ -39,31 +44,48 @@ export type Runtime = {
 const MINUTE = 60_000;
 
 /**
- * Starts Relance in this process, reachable from this machine only. Throws when the programme or a template is wrong, when
- * the port is taken, or when another process uses the data folder.
+ * Starts Relance in this process, reachable from this machine only. Throws when the programme is wrong, when a template that
+ * it needs cannot be used, when the port is taken, or when another process uses the data folder.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const folder = openDataFolder(options.dataFolder);
   const programme = checkedProgramme(options.programme);
-  const { templates } = await checkedTemplates(options.templates, programme);
-  const dynamo = await startEmbeddedDynamo(folder.database);
-
-  const host: Host = {};
-  const server = await listen(host, options.port).catch(async (error) => {
-    await dynamo.close();
+  const open: (() => Promise<void>)[] = [];
+  try {
+    return await start(options, folder, programme, open);
+  } catch (error) {
+    for (const close of open.reverse()) await close();
     throw error;
-  });
-  const { port } = server.address() as AddressInfo;
-  const url = `http://localhost:${port}`;
-  const { report } = options;
-  const parts = { programme, templates, client: dynamo.client, folder, publicUrl: url, report };
-  const { world, controls, operator, worker, turnstile } = localWorld(parts);
+  }
+}
+
+/** Starts it, and puts on `open` how to close what is open, should the rest fail. */
+async function start(
+  { templates, port, report }: RuntimeOptions,
+  folder: DataFolder,
+  programme: Programme,
+  open: (() => Promise<void>)[],
+): Promise<Runtime> {
+  const workspace = await openTemplateWorkspace(templates, programme, report);
+  open.push(workspace.close);
+  checkUsable(workspace.current(), programme);
+  const dynamo = await startEmbeddedDynamo(folder.database);
+  open.push(dynamo.close);
+  const listener = await listen(port);
+  open.push(listener.close);
+
+  const { url } = listener;
+  const words = workspace.good;
+  const parts = { programme, words, client: dynamo.client, folder, publicUrl: url, report };
+  const { world, controls, operator, mailbox, worker, turnstile } = localWorld(parts);
+  const contact = (email: string) => findContact(world, email);
+  const { studio, stop: stopStudio } = localStudio({ programme, workspace, mailbox, contact });
 
   const app = new Hono();
   app.use(loopbackOnly());
   app.get("/", (context) => context.redirect("/console"));
   app.route("/", localApi(world, controls, operator, worker.idle, report));
-  app.route("/", consoleApp(world, controls));
+  app.route("/", consoleApp(world, controls, studio));
   app.route("/", preferencesApp(world, { report }));
   const signUps = signUpApp(world, { ipOf, report });
   app.route("/", signUps);
@@ -75,7 +97,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     await reschedule(world);
   });
   await folder.whenChanged("programme", JSON.stringify(programme), () => reschedule(world));
-  host.app = app;
+  listener.serve(app);
   const everyMinute = () => turnstile(() => tick(world)).catch(report);
   void everyMinute();
   const timer = setInterval(everyMinute, MINUTE);
@@ -83,9 +105,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   return {
     url,
     dataFolder: folder.path,
+    problems: workspace.current().files.problems,
     async stop() {
       clearInterval(timer);
-      await new Promise((resolve) => server.close(resolve));
+      stopStudio();
+      await listener.close();
+      await workspace.close();
       await turnstile(() => worker.idle());
       await dynamo.close();
       folder.stopped();
@@ -97,21 +122,4 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 function ipOf(context: Context): string {
   const forwarded = context.req.header("x-forwarded-for")?.split(",")[0]?.trim();
   return forwarded || (getConnInfo(context).remote.address ?? "unknown");
-}
-
-/** The port is known only once it is taken, and the pages need to know it: until they are there, ask again. */
-type Host = { app?: Hono };
-type ServeOptions = Parameters<typeof serve>[0];
-
-function listen(host: Host, port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const starting = () => new Response("Relance is starting", { status: 503 });
-    const options: ServeOptions = {
-      fetch: (request, environment) => host.app?.fetch(request, environment) ?? starting(),
-      hostname: "127.0.0.1",
-      port,
-    };
-    const server = serve(options, () => resolve(server as Server));
-    server.once("error", reject);
-  });
 }

@@ -19,6 +19,10 @@ export interface Controls {
   closeBreaker(): Promise<void>;
 }
 
+/** What the pages of the mailbox ask. Without `report`, nobody is there to be told of a bounce. */
+export type MailboxControls = Pick<Controls, "mails" | "mail" | "source"> &
+  Partial<Pick<Controls, "report">>;
+
 export type KeptMail = Mail & { readonly messageId: string; readonly at: Instant };
 
 export type Turn =

@@ -10,36 +10,43 @@ export type Frame = {
   readonly now: Instant;
   /** Whether this is the local runtime, with a mailbox and a clock that turns. */
   readonly local: boolean;
+  /** What there is to go to. */
+  readonly sections: readonly Section[];
   readonly status?: string | undefined;
   readonly problem?: string | undefined;
 };
 
-type Section = "overview" | "contacts" | "mailbox" | "programme" | "dead-letters";
+export type Section = "overview" | "contacts" | "mailbox" | "programme" | "studio" | "dead-letters";
 
-type Place = {
-  readonly section: Section;
-  readonly path: string;
-  readonly text: string;
-  readonly localOnly?: true;
-};
+type Place = { readonly section: Section; readonly path: string; readonly text: string };
 
 const PLACES: readonly Place[] = [
   { section: "overview", path: "/console", text: "Overview" },
   { section: "contacts", path: "/console/contacts", text: "Contacts" },
-  { section: "mailbox", path: "/console/mailbox", text: "Mailbox", localOnly: true },
+  { section: "studio", path: "/console/studio", text: "Studio" },
+  { section: "mailbox", path: "/console/mailbox", text: "Mailbox" },
   { section: "programme", path: "/console/programme", text: "Programme" },
-  { section: "dead-letters", path: "/console/dead-letters", text: "Dead letters", localOnly: true },
+  { section: "dead-letters", path: "/console/dead-letters", text: "Dead letters" },
 ];
+
+/** A page that follows what it shows: the version of that, and what to say of it when it changes. */
+export type Live = { readonly version: string; readonly summary: string };
 
 type LayoutProps = {
   frame: Frame;
   title: string;
   section: Section;
+  live?: Live;
   children?: Child;
 };
 
+/** The places there are, in the order of the navigation. */
+export function placesOf({ sections }: Frame): readonly Place[] {
+  return PLACES.filter(({ section }) => sections.includes(section));
+}
+
 /** A page of the console. */
-export function ConsoleLayout({ frame, title, section, children }: LayoutProps) {
+export function ConsoleLayout({ frame, title, section, live, children }: LayoutProps) {
   return (
     <>
       {raw("<!doctype html>")}
@@ -52,13 +59,20 @@ export function ConsoleLayout({ frame, title, section, children }: LayoutProps) 
           <title>{`${title} · Relance`}</title>
           <link rel="icon" href="data:," />
           <link rel="stylesheet" href="/console/assets/console.css" />
+          {live && <script src="/console/assets/studio.js" defer />}
         </head>
         <body>
           <a class="skip" href="#content">
             Skip to content
           </a>
           <TopBar frame={frame} section={section} />
-          <main id="content" tabindex={-1}>
+          <main
+            id="content"
+            tabindex={-1}
+            class={live && "wide"}
+            data-version={live?.version}
+            data-summary={live?.summary}
+          >
             <Notices frame={frame} />
             {children}
           </main>
@@ -75,11 +89,11 @@ export function ConsoleLayout({ frame, title, section, children }: LayoutProps) 
 }
 
 function TopBar({ frame, section }: { frame: Frame; section: Section }) {
-  const places = PLACES.filter(({ localOnly }) => frame.local || !localOnly);
+  const places = placesOf(frame);
   return (
     <header class="top">
       <div class="top-inner">
-        <a class="brand" href="/console">
+        <a class="brand" href={places[0]?.path}>
           <span class="brand-mark" aria-hidden="true">
             R
           </span>

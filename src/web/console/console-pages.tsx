@@ -2,7 +2,8 @@ import type { Context } from "hono";
 import { type Explanation, explain } from "../../pipeline/explain.ts";
 import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
-import type { Frame } from "./console-layout.tsx";
+import type { Studio } from "../studio/studio.ts";
+import type { Frame, Section } from "./console-layout.tsx";
 import type { ConsoleWorld } from "./console-world.ts";
 import { ContactPage } from "./contact-page.tsx";
 import { DashboardPage } from "./dashboard-page.tsx";
@@ -32,12 +33,24 @@ export type ConsolePages = {
 };
 
 /** Makes the pages that more than one route answers with. */
-export function consolePages(world: ConsoleWorld, controls: Controls | undefined): ConsolePages {
+export function consolePages(
+  world: ConsoleWorld,
+  controls: Controls | undefined,
+  studio: Studio | undefined,
+): ConsolePages {
   const { programme, publicUrl } = world;
+  const sections: readonly Section[] = [
+    "overview",
+    "contacts",
+    "programme",
+    ...(controls ? (["mailbox", "dead-letters"] as const) : []),
+    ...(studio ? (["studio"] as const) : []),
+  ];
   const frame: ConsolePages["frame"] = (context, problem) => ({
     programme,
     now: world.clock.now(),
     local: controls !== undefined,
+    sections,
     status: problem ? undefined : statusMessage(context.req.query(), programme.timeZone),
     problem,
   });

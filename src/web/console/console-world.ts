@@ -13,5 +13,6 @@ export type ConsoleWorld = Pick<
   | "timeline"
   | "account"
   | "breaker"
+  | "messages"
   | "publicUrl"
 >;

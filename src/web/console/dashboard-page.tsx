@@ -1,6 +1,7 @@
 import type { Stop } from "../../domain/breaker.ts";
 import { inLanguage, type Programme, type Topic } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
+import { withPeriodsInWords } from "../journey-map/period-words.ts";
 import { StageBadge, StateBadge } from "./badge.tsx";
 import { BreakerBanner } from "./breaker-banner.tsx";
 import { ClockPanel } from "./clock-panel.tsx";
@@ -8,7 +9,6 @@ import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import { ContactTable } from "./contact-table.tsx";
 import { Moment } from "./moment.tsx";
 import type { LatestMail, MemberCount, Overview } from "./overview.ts";
-import { withPeriodsInWords } from "./period-words.ts";
 import { SearchForm } from "./search-form.tsx";
 import { counted } from "./status.ts";
 

@@ -5,6 +5,7 @@ import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import { contactPath } from "./contact-table.tsx";
 import { mailPath } from "./mailbox-page.tsx";
 import { Moment } from "./moment.tsx";
+import { SANDBOX } from "./sealed-document.ts";
 import { WhyDetails } from "./why-details.tsx";
 
 /** The ways to look at a mail. */
@@ -103,19 +104,21 @@ function MailHead({ frame, mail, send }: Pick<MailPageProps, "frame" | "mail" | 
           </dd>
         </div>
       </dl>
-      <form
-        method="post"
-        action={`${mailPath(mail.messageId)}/report`}
-        class="buttons"
-        aria-label="Play the receiver’s side"
-      >
-        <button type="submit" name="what" value="bounce">
-          Bounce
-        </button>
-        <button type="submit" name="what" value="complaint">
-          Complain
-        </button>
-      </form>
+      {send && (
+        <form
+          method="post"
+          action={`${mailPath(mail.messageId)}/report`}
+          class="buttons"
+          aria-label="Play the receiver’s side"
+        >
+          <button type="submit" name="what" value="bounce">
+            Bounce
+          </button>
+          <button type="submit" name="what" value="complaint">
+            Complain
+          </button>
+        </form>
+      )}
     </div>
   );
 }
@@ -147,7 +150,7 @@ function MailView({
         <iframe
           class={`mail-frame ${width}`}
           title={`The mail “${mail.subject}”`}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          sandbox={SANDBOX}
           src={`${mailPath(mail.messageId)}/html`}
         />
       );

@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
 import pMap from "p-map";
-import type { Controls, KeptMail } from "../controls.ts";
+import type { KeptMail, MailboxControls } from "../controls.ts";
 import type { ConsolePages } from "./console-pages.tsx";
 import type { ConsoleWorld } from "./console-world.ts";
 import { MailPage, VIEWS, WIDTHS } from "./mail-page.tsx";
 import { MailboxPage, mailPath } from "./mailbox-page.tsx";
+import { openingElsewhere, sealedPolicy } from "./sealed-document.ts";
 import { pathWithStatus } from "./status.ts";
 
 /** How many mails the list shows. */
@@ -12,8 +13,15 @@ const LISTED = 100;
 
 const NO_MAIL = "There is no mail of that id.";
 
+type MailboxWorld = Pick<ConsoleWorld, "ledger">;
+type MailboxPages = Pick<ConsolePages, "frame" | "notFound">;
+
 /** The mailbox of the local runtime: every mail, as its receiver sees it. */
-export function mailboxRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {
+export function mailboxRoutes(
+  world: MailboxWorld,
+  controls: MailboxControls,
+  pages: MailboxPages,
+): Hono {
   return new Hono()
     .get("/console/mailbox", (context) => listMails(context, world, controls, pages))
     .get("/console/mailbox/:messageId", (context) =>
@@ -21,7 +29,7 @@ export function mailboxRoutes(world: ConsoleWorld, controls: Controls, pages: Co
     )
     .get("/console/mailbox/:messageId/html", (context) =>
       withMail(context, controls, pages, ({ html }) =>
-        context.html(openingElsewhere(html), 200, { "Content-Security-Policy": MAIL_POLICY }),
+        context.html(openingElsewhere(html), 200, { "Content-Security-Policy": sealedPolicy() }),
       ),
     )
     .get("/console/mailbox/:messageId/message.eml", (context) =>
@@ -30,35 +38,18 @@ export function mailboxRoutes(world: ConsoleWorld, controls: Controls, pages: Co
       ),
     )
     .post("/console/mailbox/:messageId/report", (context) =>
-      withMail(context, controls, pages, ({ messageId }) => report(context, controls, messageId)),
+      withMail(context, controls, pages, ({ messageId }) =>
+        report(context, controls, pages, messageId),
+      ),
     );
-}
-
-/** No scripts, no forms, no frames, and no access to the console even when it is opened by itself. */
-const MAIL_POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  "img-src https: http: data:",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-  "sandbox allow-popups allow-popups-to-escape-sandbox",
-].join("; ");
-
-/** The mail with its links opening in a tab of their own, as in a mail program. */
-function openingElsewhere(html: string): string {
-  const base = '<base target="_blank">';
-  return /<head[^>]*>/i.test(html)
-    ? html.replace(/<head[^>]*>/i, (head) => head + base)
-    : base + html;
 }
 
 type Answer = Response | Promise<Response>;
 
 async function withMail(
   context: Context,
-  controls: Controls,
-  pages: ConsolePages,
+  controls: MailboxControls,
+  pages: MailboxPages,
   answer: (mail: KeptMail) => Answer,
 ): Promise<Response> {
   const mail = await controls.mail(context.req.param("messageId") ?? "");
@@ -67,9 +58,9 @@ async function withMail(
 
 async function listMails(
   context: Context,
-  { ledger }: ConsoleWorld,
-  controls: Controls,
-  pages: ConsolePages,
+  { ledger }: MailboxWorld,
+  controls: MailboxControls,
+  pages: MailboxPages,
 ): Promise<Response> {
   const to = context.req.query("to")?.trim() || undefined;
   const mails = await controls.mails(to);
@@ -84,9 +75,9 @@ async function listMails(
 
 async function showMail(
   context: Context,
-  { ledger }: ConsoleWorld,
-  controls: Controls,
-  pages: ConsolePages,
+  { ledger }: MailboxWorld,
+  controls: MailboxControls,
+  pages: MailboxPages,
   mail: KeptMail,
 ): Promise<Response> {
   const view = VIEWS.find((name) => name === context.req.query("view")) ?? "html";
@@ -105,8 +96,8 @@ async function showMail(
 
 async function download(
   context: Context,
-  controls: Controls,
-  pages: ConsolePages,
+  controls: MailboxControls,
+  pages: MailboxPages,
   messageId: string,
 ): Promise<Response> {
   const source = await controls.source(messageId);
@@ -117,7 +108,13 @@ async function download(
   });
 }
 
-async function report(context: Context, controls: Controls, messageId: string): Promise<Response> {
+async function report(
+  context: Context,
+  controls: MailboxControls,
+  pages: MailboxPages,
+  messageId: string,
+): Promise<Response> {
+  if (!controls.report) return pages.notFound(context, "Nobody here can be told of a bounce.");
   const { what } = await context.req.parseBody();
   if (what !== "bounce" && what !== "complaint") {
     return context.text("Cannot report this: expected a bounce or a complaint", 422);

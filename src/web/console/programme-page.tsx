@@ -1,9 +1,11 @@
 import { inLanguage, type Journey, type Programme, type Topic } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
-import { StageBadge, stageLabel, topicLabel } from "./badge.tsx";
+import { delayInWords, withPeriodsInWords } from "../journey-map/period-words.ts";
+import { triggerWords } from "../journey-map/trigger-words.ts";
+import { StageBadge, topicLabel } from "./badge.tsx";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import { DataTable } from "./data-table.tsx";
-import { delayInWords, withPeriodsInWords } from "./period-words.ts";
+import { MAP_PATH } from "./map-page.tsx";
 import { counted } from "./status.ts";
 
 /** The programme as a page to read. */
@@ -13,6 +15,9 @@ export function ProgrammePage({ frame }: { frame: Frame }) {
     <ConsoleLayout frame={frame} title="Programme" section="programme">
       <div class="page-head">
         <h1>Programme</h1>
+        <a class="button" href={MAP_PATH}>
+          See it as a map
+        </a>
       </div>
       <Sender programme={programme} />
       <section class="card" aria-labelledby="stages">
@@ -91,7 +96,7 @@ function JourneyCard({ journey, programme }: { journey: Journey; programme: Prog
   return (
     <section class="card" aria-labelledby={`journey-${journey.name}`}>
       <h3 id={`journey-${journey.name}`}>{journey.name}</h3>
-      <p>{triggerWords(journey, programme)}</p>
+      <p>Starts {triggerWords(journey, programme, "en")}</p>
       <ol class="timeline">
         {journey.steps.map(({ name, after, message }) => (
           <li>
@@ -106,26 +111,6 @@ function JourneyCard({ journey, programme }: { journey: Journey; programme: Prog
       </ol>
     </section>
   );
-}
-
-function triggerWords({ starts }: Journey, programme: Programme): string {
-  switch (starts.on) {
-    case "joins-group":
-      return `Starts on joining ${starts.topics
-        .map((topic) => topicLabel(topic, programme))
-        .join(" or ")}`;
-    case "enters-stage": {
-      const when = starts.when ? `, if ${withPeriodsInWords(describeRule(starts.when))}` : "";
-      return `Starts on entering the stage ${stageLabel(starts.stage, programme)}${when}`;
-    }
-    case "anniversary": {
-      const how = starts.once
-        ? `${withPeriodsInWords(starts.once)} after the first order`
-        : "every year on the day of the first order";
-      const where = starts.inStage ? `, while in ${stageLabel(starts.inStage, programme)}` : "";
-      return `Starts ${how}${where}`;
-    }
-  }
 }
 
 function TopicCard({ topic, programme }: { topic: Topic; programme: Programme }) {

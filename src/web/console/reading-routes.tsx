@@ -5,6 +5,7 @@ import type { ConsolePages } from "./console-pages.tsx";
 import type { ConsoleWorld } from "./console-world.ts";
 import { contactPath } from "./contact-table.tsx";
 import { ContactsPage } from "./contacts-page.tsx";
+import { mapRoutes } from "./map-routes.tsx";
 import { LISTED, readMembers, take } from "./overview.ts";
 import { ProgrammePage } from "./programme-page.tsx";
 
@@ -15,6 +16,7 @@ export function readingRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {
     .get("/console/programme", (context) =>
       context.html(<ProgrammePage frame={pages.frame(context)} />),
     )
+    .route("/", mapRoutes(world, pages))
     .get("/console/contacts", (context) => {
       const email = context.req.query("email")?.trim();
       return email

@@ -9,7 +9,8 @@ export type Status =
   | ({ readonly kind: "turned" } & Turned)
   | { readonly kind: "recorded"; readonly type: keyof typeof activitySchemas }
   | { readonly kind: "reported"; readonly what: "bounce" | "complaint" }
-  | { readonly kind: "mail-goes-out" };
+  | { readonly kind: "mail-goes-out" }
+  | { readonly kind: "tested"; readonly mails: number; readonly by: "mailbox" | "ses" };
 
 const countSchema = z.coerce.number().int().min(0);
 
@@ -27,6 +28,7 @@ const statusSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("reported"), what: z.enum(["bounce", "complaint"]) }),
   z.object({ kind: z.literal("mail-goes-out") }),
+  z.object({ kind: z.literal("tested"), mails: countSchema, by: z.enum(["mailbox", "ses"]) }),
 ]);
 
 /** The address of `path` that shows `status`. */
@@ -57,6 +59,10 @@ function inWords(status: Status, zone: TimeZone): string {
       return `Reported a ${status.what}: the address is suppressed from now on`;
     case "mail-goes-out":
       return "Mail goes out again: what was held back follows within the hour";
+    case "tested": {
+      const sent = counted(status.mails, "test mail");
+      return status.by === "ses" ? `SES accepted ${sent}` : `Put ${sent} into the mailbox`;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { TimeZone } from "../../domain/calendar.ts";
 import type { Why } from "../../domain/send.ts";
+import { withPeriodsInWords } from "../journey-map/period-words.ts";
 import { Moment, TextOrMoment } from "./moment.tsx";
-import { withPeriodsInWords } from "./period-words.ts";
 
 /** The rule that answered, the facts it read, and when. */
 export function WhyList({ why, zone }: { why: Why; zone: TimeZone }) {

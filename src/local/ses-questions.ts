@@ -1,0 +1,96 @@
+import {
+  GetAccountCommand,
+  GetEmailIdentityCommand,
+  type GetEmailIdentityResponse,
+  SESv2Client,
+  type SESv2ClientConfig,
+} from "@aws-sdk/client-sesv2";
+import { sesClient } from "../adapters/aws/ses-client.ts";
+import { sesMailer } from "../adapters/aws/ses-mailer.ts";
+import { failureInWords } from "../command-line/failure-in-words.ts";
+import { checkIdentity } from "../doctor/check-identity.ts";
+import { checkSending } from "../doctor/check-sending.ts";
+import type { Mail, MailOutcome } from "../ports.ts";
+import type { SesStanding } from "../web/studio/studio.ts";
+
+/** Somebody waits, if in vain: in milliseconds. */
+const SHORT = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
+
+/** SES's own receivers, to which it writes even from its sandbox. */
+const SIMULATOR = /@simulator\.amazonses\.com$/i;
+
+/** Asks AWS whether SES would send for `sender`, with the credentials of the environment. Never throws. */
+export async function askSes(sender: string, config: SESv2ClientConfig): Promise<SesStanding> {
+  const ses = clientToAsk(config);
+  try {
+    const account = await ses.send(new GetAccountCommand({}));
+    const region = await ses.config.region();
+    const sending = checkSending(account, region);
+    if (sending.state === "fail") return { state: "unavailable", why: sending.found };
+    if (!(await isVerified(ses, sender))) {
+      const domain = domainOf(sender);
+      const { found } = checkIdentity(await identityOf(ses, domain), domain, region, false);
+      return { state: "unavailable", why: found };
+    }
+    return { state: "ready", region, isSandbox: account.ProductionAccessEnabled !== true };
+  } catch (error) {
+    return { state: "unavailable", why: inOneLine(error) };
+  } finally {
+    ses.destroy();
+  }
+}
+
+/** Hands one test mail to SES, once. From the sandbox, only to a receiver that SES knows. */
+export async function sendBySes(
+  mail: Mail,
+  isSandbox: boolean,
+  config: SESv2ClientConfig,
+): Promise<MailOutcome> {
+  if (isSandbox && !SIMULATOR.test(mail.to)) {
+    const ses = clientToAsk(config);
+    try {
+      if (!(await isVerified(ses, mail.to))) return { kind: "refused", reason: NOT_VERIFIED };
+    } catch (error) {
+      return { kind: "not-accepted", reason: inOneLine(error) };
+    } finally {
+      ses.destroy();
+    }
+  }
+  return sesMailer(sesClient(config)).send(mail);
+}
+
+const NOT_VERIFIED =
+  "The account is in the sandbox of SES, which writes to verified addresses only: verify this one, or its domain, in SES";
+
+// SES takes one such question a second, of all that asks: so it may have to be asked again.
+function clientToAsk(config: SESv2ClientConfig): SESv2Client {
+  return new SESv2Client({ maxAttempts: 3, requestHandler: SHORT, ...config });
+}
+
+/** Whether SES knows the domain of an address, or the address itself. */
+async function isVerified(ses: SESv2Client, address: string): Promise<boolean> {
+  for (const identity of [domainOf(address), address]) {
+    if ((await identityOf(ses, identity))?.VerifiedForSendingStatus) return true;
+  }
+  return false;
+}
+
+async function identityOf(
+  ses: SESv2Client,
+  identity: string,
+): Promise<GetEmailIdentityResponse | undefined> {
+  try {
+    return await ses.send(new GetEmailIdentityCommand({ EmailIdentity: identity }));
+  } catch (error) {
+    if (error instanceof Error && error.name === "NotFoundException") return undefined;
+    throw error;
+  }
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1);
+}
+
+function inOneLine(error: unknown): string {
+  return failureInWords(error).split("\n")[0] ?? "";
+}

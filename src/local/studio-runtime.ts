@@ -1,0 +1,60 @@
+import { Hono } from "hono";
+import { randomIds } from "../adapters/crypto/random-ids.ts";
+import { memoryLedger } from "../adapters/memory/memory-ledger.ts";
+import { systemClock } from "../adapters/system-clock.ts";
+import { checkedProgramme } from "../domain/check-programme.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+import { studioApp } from "../web/studio/studio-app.tsx";
+import { listen } from "./listen.ts";
+import { localStudio } from "./local-studio.ts";
+import { loopbackOnly } from "./loopback-only.ts";
+import { fileMailbox } from "./mailbox.ts";
+import type { RuntimeOptions } from "./runtime.ts";
+import { openTemplateWorkspace } from "./template-workspace.ts";
+
+export type StudioOptions = Omit<RuntimeOptions, "dataFolder"> & {
+  /** The folder where tests are kept. */
+  readonly mailbox: string;
+};
+
+/** The studio, running by itself on this machine. */
+export type StudioRuntime = {
+  readonly url: string;
+  readonly problems: readonly TemplateProblem[];
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the studio alone, however broken the templates: it keeps nothing but the tests it sends. Throws when the programme
+ * is wrong or the port is taken.
+ */
+export async function startStudio(options: StudioOptions): Promise<StudioRuntime> {
+  const programme = checkedProgramme(options.programme);
+  const listener = await listen(options.port);
+  const { url } = listener;
+  const clock = systemClock();
+  const workspace = await openTemplateWorkspace(options.templates, programme, options.report);
+  const mailbox = fileMailbox(options.mailbox, clock, randomIds(), () => {});
+  const { studio, stop } = localStudio({ programme, workspace, mailbox });
+  const world = { programme, clock, publicUrl: url, ledger: memoryLedger() };
+  const app = new Hono();
+  app.use(loopbackOnly());
+  app.route(
+    "/",
+    studioApp(world, studio, {
+      mails: async (to) => mailbox.list(to),
+      mail: async (messageId) => mailbox.get(messageId),
+      source: (messageId) => mailbox.source(messageId),
+    }),
+  );
+  listener.serve(app);
+  return {
+    url,
+    problems: workspace.current().files.problems,
+    async stop() {
+      stop();
+      await listener.close();
+      await workspace.close();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import type { Compilation } from "../adapters/templates/compilation.ts";
+import { compileFolder } from "../adapters/templates/compile.ts";
+import type { MjmlCache } from "../adapters/templates/compile-message.ts";
+import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
+import { templatePages } from "../adapters/templates/pages.ts";
+import { templateMessages } from "../adapters/templates/render.ts";
+import { join } from "../adapters/templates/source.ts";
+import type { Programme } from "../domain/programme.ts";
+import { type LintCache, lintTemplates } from "../lint/lint.ts";
+import type { TemplateFiles, TemplateWords } from "../web/studio/studio.ts";
+import { messageFiles, pageFiles, readTemplateSources } from "./template-files.ts";
+
+/** A folder of templates at one moment. */
+export type TemplateSnapshot = {
+  /** Another one when any file changed. */
+  readonly version: string;
+  readonly files: TemplateFiles;
+  /** What the files say, as far as they can be read. */
+  readonly drafts: TemplateWords;
+  /** What each file said when it last had no error; what is gone is gone. */
+  readonly good: TemplateWords;
+  /** The products behind `good`. */
+  readonly compiled: CompiledTemplates;
+};
+
+/** What was worked out for the files as they are, so that a save costs what it changed. */
+export type TemplateCaches = { readonly mjml: MjmlCache; readonly lint: LintCache };
+
+/** Before anything was looked at. */
+export function emptySnapshot(programme: Programme): TemplateSnapshot {
+  const nothing: CompiledTemplates = { messages: {}, pages: {}, images: {} };
+  const files: TemplateFiles = { messages: [], pages: [], sources: new Map(), problems: [] };
+  return snapshotOf("", files, nothing, nothing, programme);
+}
+
+/** The folder as it stands now, or `before` itself when no file changed since. Never throws: that it failed is in `files`. */
+export async function nextSnapshot(
+  before: TemplateSnapshot,
+  directory: string,
+  programme: Programme,
+  { mjml, lint }: TemplateCaches,
+): Promise<TemplateSnapshot> {
+  let version = before.version;
+  try {
+    const sources = await readTemplateSources(directory);
+    version = digest(programme, sources);
+    if (version === before.version) return before;
+    const compilation = await compileFolder(directory, mjml);
+    const problems = await lintTemplates(compilation, programme, lint);
+    forgetOthers(mjml, compilation);
+    const messages = messageFiles(sources, compilation, before.files.messages);
+    const files = { messages, pages: pageFiles(sources), sources, problems };
+    const compiled = lastGood(files, compilation.compiled, before.compiled);
+    const drafts = {
+      messages: byName(compilation.messages),
+      pages: byName(compilation.pages),
+      images: compiled.images,
+    };
+    return snapshotOf(version, files, compiled, drafts, programme);
+  } catch (cause) {
+    const failure = cause instanceof Error ? cause.message : String(cause);
+    if (failure === before.files.failure) return before;
+    // Not the name of these files: when they can be looked at, that is news.
+    return { ...before, version: `${version}-failed`, files: { ...before.files, failure } };
+  }
+}
+
+function snapshotOf(
+  version: string,
+  files: TemplateFiles,
+  compiled: CompiledTemplates,
+  drafts: CompiledTemplates,
+  programme: Programme,
+): TemplateSnapshot {
+  const words = (templates: CompiledTemplates): TemplateWords => ({
+    messages: templateMessages(templates, programme),
+    pages: templatePages(templates),
+  });
+  return { version, files, compiled, drafts: words(drafts), good: words(compiled) };
+}
+
+function digest(programme: Programme, sources: ReadonlyMap<string, string>): string {
+  const content = JSON.stringify([programme, ...sources]);
+  return createHash("sha256").update(content).digest("base64url").slice(0, 16);
+}
+
+/** Only what the files say now is worth keeping: a save of the layout adds every message once more. */
+function forgetOthers(cache: MjmlCache, { messages }: Compilation): void {
+  const used = new Set(messages.map(({ pieces }) => join(pieces)));
+  for (const source of cache.keys()) if (!used.has(source)) cache.delete(source);
+}
+
+/** The products of the files there are, each as it is now or, while it has an error, as it was before. */
+function lastGood(
+  { messages, pages, sources }: TemplateFiles,
+  now: CompiledTemplates,
+  before: CompiledTemplates,
+): CompiledTemplates {
+  const pictures = Object.entries({ ...before.images, ...now.images });
+  const files = [...sources.keys()];
+  return {
+    messages: newest(messages, now.messages, before.messages),
+    pages: newest(pages, now.pages, before.pages),
+    images: Object.fromEntries(
+      pictures.filter(([picture]) => files.some((file) => file.endsWith(`/pages/${picture}`))),
+    ),
+  };
+}
+
+type Named = { readonly name: string; readonly language: string };
+type Products<Product> = Record<string, Record<string, Product>>;
+
+function newest<Product>(
+  files: readonly Named[],
+  now: Products<Product>,
+  before: Products<Product>,
+): Products<Product> {
+  return byName(
+    files.flatMap(({ name, language }) => {
+      const product = now[name]?.[language] ?? before[name]?.[language];
+      return product ? [{ name, language, product }] : [];
+    }),
+  );
+}
+
+function byName<Product>(
+  products: readonly (Named & { readonly product: Product })[],
+): Products<Product> {
+  const named: Products<Product> = {};
+  for (const { name, language, product } of products)
+    named[name] = { ...named[name], [language]: product };
+  return named;
+}

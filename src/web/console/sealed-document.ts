@@ -1,0 +1,25 @@
+/** No scripts, no forms, no frames, and no access to the console even when it is opened by itself. */
+const SEALED = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+] as const;
+
+/** What a frame with such a document may do: open what its reader presses in a tab of its own. */
+export const SANDBOX = "allow-popups allow-popups-to-escape-sandbox";
+
+/** The policy of a document that somebody else may have written, such as a mail. */
+export function sealedPolicy(images: "shown" | "off" = "shown", sandbox = SANDBOX): string {
+  const pictures = images === "shown" ? "https: http: data:" : "'none'";
+  return [...SEALED, `img-src ${pictures}`, `sandbox ${sandbox}`].join("; ");
+}
+
+/** The document with its links opening in a tab of their own, as in a mail program. */
+export function openingElsewhere(html: string): string {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(html)
+    ? html.replace(/<head[^>]*>/i, (head) => head + base)
+    : base + html;
+}

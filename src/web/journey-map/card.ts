@@ -1,0 +1,113 @@
+import { TYPES, type TypeName } from "./type-style.ts";
+import { type Run, wrap } from "./wrap.ts";
+
+export type Icon = "clock" | "mail";
+
+/** A piece of text on a card. */
+export type Paragraph = {
+  readonly type: TypeName;
+  readonly text: string | readonly Run[];
+  /** How many lines it may have; any number when absent. */
+  readonly most?: number;
+  readonly icon?: Icon;
+  readonly quiet?: boolean;
+};
+
+/** What a card says: a coloured head, if it has one, and a body. */
+export type Card = {
+  readonly kind:
+    | "title"
+    | "heading"
+    | "topic"
+    | "stage"
+    | "first-order"
+    | "journey"
+    | "step"
+    | "none";
+  readonly name: string;
+  readonly head?: readonly Paragraph[];
+  readonly body: readonly Paragraph[];
+  /** What is shown in full when a pointer rests on the card. */
+  readonly hint?: string;
+};
+
+/** One line of text: `x` is its left end and `y` its baseline, in the card. */
+export type Line = {
+  readonly type: TypeName;
+  readonly runs: readonly Run[];
+  readonly x: number;
+  readonly y: number;
+  readonly quiet?: boolean | undefined;
+};
+
+/** A picture of 14 by 14, from its upper left corner. */
+type Mark = { readonly icon: Icon; readonly x: number; readonly y: number };
+
+/** A card with its text set. */
+export type SetCard = Card & {
+  readonly width: number;
+  readonly height: number;
+  readonly headHeight: number;
+  readonly lines: readonly Line[];
+  readonly marks: readonly Mark[];
+};
+
+const SIDE = 16;
+const HEAD = 8;
+const BODY = 13;
+const BETWEEN = 5;
+const INDENT = 21;
+
+/** Sets the text of a card that is `width` wide; as high as the text needs. */
+export function setCard(card: Card, width: number): SetCard {
+  const bare = card.kind === "title" || card.kind === "heading";
+  const side = bare ? 0 : SIDE;
+  const head = setParagraphs(card.head ?? [], width, side, HEAD);
+  const headHeight = card.head ? head.end + HEAD : 0;
+  const body = setParagraphs(card.body, width, side, headHeight + (bare ? 0 : BODY));
+  return {
+    ...card,
+    width,
+    height: body.end + (bare ? 0 : BODY),
+    headHeight,
+    lines: [...head.lines, ...body.lines],
+    marks: [...head.marks, ...body.marks],
+  };
+}
+
+type SetText = {
+  readonly lines: readonly Line[];
+  readonly marks: readonly Mark[];
+  readonly end: number;
+};
+
+function setParagraphs(
+  paragraphs: readonly Paragraph[],
+  width: number,
+  side: number,
+  from: number,
+): SetText {
+  return paragraphs.reduce<SetText>(
+    (above, paragraph, index) => {
+      const top = above.end + (index === 0 ? 0 : BETWEEN);
+      const { type, text, most, icon, quiet } = paragraph;
+      const { size, leading } = TYPES[type];
+      const x = side + (icon ? INDENT : 0);
+      const runs = typeof text === "string" ? [{ text }] : text;
+      const lines = wrap(runs, type, width - x - side, most).map((line, row) => ({
+        type,
+        runs: line,
+        quiet,
+        x,
+        y: top + row * leading + (leading + size * 0.72) / 2,
+      }));
+      const mark = icon ? [{ icon, x: side, y: top + (leading - 14) / 2 }] : [];
+      return {
+        lines: [...above.lines, ...lines],
+        marks: [...above.marks, ...mark],
+        end: top + lines.length * leading,
+      };
+    },
+    { lines: [], marks: [], end: from },
+  );
+}

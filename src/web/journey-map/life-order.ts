@@ -1,0 +1,56 @@
+import { addPeriod, type Instant } from "../../domain/calendar.ts";
+import type { Programme, Stage } from "../../domain/programme.ts";
+import type { Rule } from "../../domain/rule.ts";
+
+/** How far along a life a rule begins to hold: first the chapter, then the instant within it. */
+type Moment = readonly [chapter: number, at: Instant];
+
+/** Any start will do to compare periods. */
+const START: Instant = "2026-01-01T00:00:00.000Z";
+
+/**
+ * The stages in the order in which a contact usually lives through them: one who looks around, asks, orders, stays a
+ * client, and falls silent. Where the rules do not tell, the stage of lower precedence comes first.
+ */
+export function inLifeOrder({ stages }: Programme): readonly Stage[] {
+  return stages
+    .map((stage) => ({ stage, moment: beginning(stage.holds) }))
+    .reverse()
+    .sort((one, other) => compare(one.moment, other.moment))
+    .map(({ stage }) => stage);
+}
+
+function beginning(rule: Rule): Moment {
+  switch (rule.kind) {
+    case "everybody":
+    case "not":
+      return [0, START];
+    case "downloaded-guides":
+    case "asked-for-demo":
+      return [1, START];
+    case "first-ordered-within":
+      return [2, after(rule.period)];
+    case "has-ordered":
+      return [3, START];
+    case "client-for":
+      return [4, after(rule.period)];
+    case "no-activity-for":
+      return [5, after(rule.period)];
+    case "any":
+      return inOrder(rule.of)[0] ?? [0, START];
+    case "all":
+      return inOrder(rule.of).at(-1) ?? [0, START];
+  }
+}
+
+function inOrder(rules: readonly Rule[]): readonly Moment[] {
+  return rules.map(beginning).sort(compare);
+}
+
+function compare([chapter, at]: Moment, [otherChapter, otherAt]: Moment): number {
+  return chapter - otherChapter || (at < otherAt ? -1 : at > otherAt ? 1 : 0);
+}
+
+function after(period: string): Instant {
+  return addPeriod(START, period, "UTC");
+}

@@ -1,0 +1,85 @@
+import type { Journey, Programme, Stage, Topic } from "../../domain/programme.ts";
+import { inLifeOrder } from "./life-order.ts";
+
+/** What journeys start from. */
+export type Source =
+  | { readonly kind: "topic"; readonly topic: Topic }
+  | { readonly kind: "stage"; readonly stage: Stage }
+  | { readonly kind: "first-order" };
+
+/** Sources and the journeys that start from them; every journey of a source is in its lane. */
+export type Lane = { readonly sources: readonly Source[]; readonly journeys: readonly Journey[] };
+
+export type Section = {
+  readonly kind: Source["kind"];
+  readonly title: string;
+  readonly note: string;
+  readonly lanes: readonly Lane[];
+};
+
+/** The whole programme as it is read: who signs up, what stages there are, what happens on anniversaries. */
+export function sectionsOf(programme: Programme): readonly Section[] {
+  const anniversaries = programme.journeys.filter(({ starts }) => starts.on === "anniversary");
+  const firstOrder: Section = {
+    kind: "first-order",
+    title: "Anniversaries",
+    note: "Counted from the day of a contact’s first order.",
+    lanes: [{ sources: [{ kind: "first-order" }], journeys: anniversaries }],
+  };
+  return [
+    {
+      kind: "topic",
+      title: "Topics",
+      note: "A contact joins the group of a topic by signing up on its page.",
+      lanes: topicLanes(programme),
+    },
+    {
+      kind: "stage",
+      title: "Stages",
+      note: "In the order in which a contact usually lives through them. A journey ends when its stage does.",
+      lanes: inLifeOrder(programme).map((stage) => laneOf({ kind: "stage", stage }, programme)),
+    },
+    ...(anniversaries.length > 0 ? [firstOrder] : []),
+  ];
+}
+
+/** Whether `journey` starts from `source`. */
+export function startsFrom({ starts }: Journey, source: Source): boolean {
+  switch (source.kind) {
+    case "topic":
+      return starts.on === "joins-group" && starts.topics.includes(source.topic.name);
+    case "stage":
+      return starts.on === "enters-stage" && starts.stage === source.stage.name;
+    case "first-order":
+      return starts.on === "anniversary";
+  }
+}
+
+/** Topics that share a journey share a lane. */
+function topicLanes(programme: Programme): readonly Lane[] {
+  let lanes: readonly Lane[] = [];
+  for (const topic of programme.topics) {
+    const lane = laneOf({ kind: "topic", topic }, programme);
+    const joined = lanes.filter(({ journeys }) =>
+      journeys.some((one) => lane.journeys.includes(one)),
+    );
+    const place = joined[0] ? lanes.indexOf(joined[0]) : lanes.length;
+    const merged = [...joined, lane].reduce(merge);
+    lanes = lanes.toSpliced(place, 1, merged).filter((one) => !joined.includes(one));
+  }
+  return lanes.map(({ sources, journeys }) => ({
+    sources,
+    journeys: programme.journeys.filter((journey) => journeys.includes(journey)),
+  }));
+}
+
+function laneOf(source: Source, { journeys }: Programme): Lane {
+  return { sources: [source], journeys: journeys.filter((journey) => startsFrom(journey, source)) };
+}
+
+function merge(one: Lane, other: Lane): Lane {
+  return {
+    sources: [...one.sources, ...other.sources],
+    journeys: [...one.journeys, ...other.journeys],
+  };
+}

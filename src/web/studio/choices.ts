@@ -1,0 +1,83 @@
+import type { Contact } from "../../domain/contact.ts";
+import { type MessageUse, messageUses } from "../../domain/message-use.ts";
+import type { Programme } from "../../domain/programme.ts";
+import { type SampleContact, sampleContacts } from "../../domain/sample-contact.ts";
+import type { Occasion, StudioWorld } from "./previews.ts";
+import type { Studio } from "./studio.ts";
+import { useKey } from "./studio-paths.ts";
+
+/** The journey of a message that the programme sends nowhere. */
+export const UNUSED = "unused";
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** What is chosen on the page of a message, and what there is to choose from. */
+export type Choice = {
+  readonly message: string;
+  /** The places of the programme that send it; for an unused message, one made up. */
+  readonly uses: readonly MessageUse[];
+  readonly samples: readonly SampleContact[];
+  readonly occasion: Occasion;
+  /** What is chosen, as an address holds it. */
+  readonly query: { readonly use: string; readonly contact: string };
+};
+
+/** What an address asks for that there is not. */
+export type Refusal = { readonly problem: string };
+
+/** Whether the programme sends a message of that name, or there is a file of it. */
+export function isMessage(programme: Programme, studio: Studio, message: string): boolean {
+  return (
+    messageUses(programme).some((use) => use.message === message) ||
+    studio.files().messages.some(({ name }) => name === message)
+  );
+}
+
+/** Reads what an address chooses of a message that there is: the first use and the first sample contact, if it says nothing. */
+export async function readChoice(
+  { programme, clock }: StudioWorld,
+  studio: Studio,
+  message: string,
+  asked: Query,
+): Promise<Choice | Refusal> {
+  const now = clock.now();
+  const uses = usesOf(programme, message);
+  const samples = sampleContacts(programme, now);
+  const use = asked.use ? uses.find((one) => useKey(one) === asked.use) : uses[0];
+  if (!use) return { problem: `Not found: "${message}" is not sent at "${asked.use}"` };
+  const key = asked.address?.trim() || asked.contact || samples[0]?.name || "";
+  const contact = await findContact(studio, samples, key);
+  if (!contact) return { problem: `Not found: there is no contact "${key}" here` };
+  return {
+    message,
+    uses,
+    samples,
+    occasion: { use, contact, now },
+    query: { use: useKey(use), contact: key },
+  };
+}
+
+/** The places of the programme that send a message. One that is sent nowhere gets a place with all that there is to say. */
+export function usesOf(programme: Programme, message: string): readonly MessageUse[] {
+  const uses = messageUses(programme).filter((use) => use.message === message);
+  if (uses.length > 0) return uses;
+  return [
+    {
+      message,
+      journey: UNUSED,
+      step: message,
+      purpose: "confirmation",
+      topic: programme.topics[0]?.name,
+      isYearly: true,
+    },
+  ];
+}
+
+async function findContact(
+  studio: Studio,
+  samples: readonly SampleContact[],
+  key: string,
+): Promise<Contact | undefined> {
+  const sample = samples.find(({ name }) => name === key);
+  return sample ? sample.contact : studio.contact?.(key);
+}

@@ -1,0 +1,64 @@
+import type { PageContent } from "../../domain/page.ts";
+import type { Topic } from "../../domain/programme.ts";
+import type { Pages } from "../../ports.ts";
+import { publicStyle } from "../public/public-style.ts";
+import { SignUpPage } from "../public/sign-up-page.tsx";
+import { inLook, type Look } from "./look.ts";
+import type { StudioWorld } from "./previews.ts";
+import { digestOf } from "./shown-preview.ts";
+import type { Studio } from "./studio.ts";
+import { pageFramePath } from "./studio-paths.ts";
+
+/** A conversion page in one language, as far as it can be shown. */
+export type PagePreview = {
+  readonly language: string;
+  readonly content?: PageContent | undefined;
+  /** Whether the content is that of the file as it is now; else it is what it last said without an error. */
+  readonly isCurrent: boolean;
+  /** Another one when the page looks different. */
+  readonly digest: string;
+};
+
+/** The previews of a topic's page in every language of the programme. */
+export async function pagePreviewsOf(
+  world: StudioWorld,
+  studio: Studio,
+  topic: Topic,
+): Promise<readonly PagePreview[]> {
+  return Promise.all(
+    world.programme.languages.map(async (language) => {
+      const draft = contentIn(studio.drafts.pages, topic.page, language);
+      const content = draft ?? contentIn(studio.good.pages, topic.page, language);
+      const html = content ? await pageHtml(world, studio, topic, language, content, "light") : "";
+      return { language, content, isCurrent: draft !== undefined, digest: await digestOf(html) };
+    }),
+  );
+}
+
+/** The page as a visitor gets it, in a document that can be framed: its style is inside it, and it has no script. */
+export async function pageHtml(
+  { programme, publicUrl }: StudioWorld,
+  { good }: Studio,
+  topic: Topic,
+  language: string,
+  content: PageContent,
+  look: Look,
+): Promise<string> {
+  const shown = { programme, publicUrl, language, path: pageFramePath(topic.name) };
+  const state = { typed: new Map(), faults: [] };
+  const page = await (<SignUpPage shown={shown} topic={topic} content={content} state={state} />);
+  const picture = good.pages.image(topic.page, content.image);
+  const style = `<style>${inLook(publicStyle, look)}</style>`;
+  return inLook(String(page), look)
+    .replace(/<link rel="stylesheet"[^>]*>/, () => style)
+    .replaceAll(/<script\b[^>]*><\/script>/g, "")
+    .replaceAll(/(<img src="\/assets\/pages\/[^"?]*)/g, `$1?v=${await digestOf(picture ?? "")}`);
+}
+
+function contentIn(pages: Pages, page: string, language: string): PageContent | undefined {
+  try {
+    return pages.page(page, language);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Instant } from "../../domain/calendar.ts";
+import type { Contact } from "../../domain/contact.ts";
+import type { MessageUse } from "../../domain/message-use.ts";
+import { preview } from "../../pipeline/preview.ts";
+import type { Mail, Messages, World } from "../../ports.ts";
+import type { Studio } from "./studio.ts";
+
+/** What the studio reads of the world: it changes nothing there. */
+export type StudioWorld = Pick<World, "programme" | "clock" | "publicUrl">;
+
+/** For whom a message is previewed, and in which of its places. */
+export type Occasion = {
+  readonly use: MessageUse;
+  readonly contact: Contact;
+  readonly now: Instant;
+};
+
+/** A message in one language, as far as it can be shown. */
+export type Preview =
+  /** As the file is now. `isSent` says whether mails go out like this, or still as they were before its errors. */
+  | { readonly kind: "current"; readonly mail: Mail; readonly isSent: boolean }
+  /** As it was when it last could be shown. */
+  | { readonly kind: "last-good"; readonly mail: Mail; readonly why: string }
+  | { readonly kind: "none"; readonly why: string }
+  /** There is no such file: readers of the language get the one in `instead`, if there is one. */
+  | { readonly kind: "unwritten"; readonly instead: string | undefined };
+
+/** The preview of a use of a message in one language. Never throws. */
+export function previewIn(
+  world: StudioWorld,
+  studio: Studio,
+  occasion: Occasion,
+  language: string,
+): Preview {
+  const { message } = occasion.use;
+  const isWritten = studio
+    .files()
+    .messages.some((file) => file.name === message && file.language === language);
+  if (!isWritten)
+    return { kind: "unwritten", instead: fallback(studio.good.messages, message, language) };
+  const draft = attempt(world, studio.drafts.messages, occasion, language);
+  const good = attempt(world, studio.good.messages, occasion, language);
+  if (draft.mail)
+    return { kind: "current", mail: draft.mail, isSent: isSame(draft.mail, good.mail) };
+  return good.mail
+    ? { kind: "last-good", mail: good.mail, why: draft.why }
+    : { kind: "none", why: draft.why };
+}
+
+type Attempt = { readonly mail: Mail } | { readonly mail?: never; readonly why: string };
+
+function attempt(
+  world: StudioWorld,
+  messages: Messages,
+  { use, contact, now }: Occasion,
+  language: string,
+): Attempt {
+  try {
+    if (messages.outline(use.message, language)?.language !== language)
+      return { why: "The file cannot be read" };
+    return { mail: preview({ ...world, messages }, use, contact, language, now) };
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    // Handlebars goes on with where in its own code it stood.
+    const why = said.replace(/ in \[object Object\].*/s, "");
+    return { why: `It cannot be written for this contact: ${why}` };
+  }
+}
+
+function fallback(messages: Messages, message: string, language: string): string | undefined {
+  try {
+    return messages.outline(message, language)?.language;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSame(one: Mail, other: Mail | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.subject === other.subject &&
+    one.html === other.html &&
+    one.text === other.text
+  );
+}

@@ -1,0 +1,26 @@
+type TabsProps<View extends string> = {
+  label: string;
+  views: readonly View[];
+  words: Readonly<Record<View, string>>;
+  view: View;
+  pathOf: (view: View) => string;
+};
+
+/** The ways to look at something, of which one is chosen. */
+export function ViewTabs<View extends string>({
+  label,
+  views,
+  words,
+  view,
+  pathOf,
+}: TabsProps<View>) {
+  return (
+    <nav aria-label={label} class="tabs views">
+      {views.map((name) => (
+        <a href={pathOf(name)} aria-current={name === view ? "page" : undefined}>
+          {words[name]}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,74 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { programme } from "../../programme.ts";
+import { startRuntime } from "../../src/local/runtime.ts";
+import type { KeptMail } from "../../src/web/controls.ts";
+
+const CONFIRMATION = "messages/confirmation/fr.mjml";
+
+/** A copy of the example's templates to change, and a folder for data beside it. */
+function example() {
+  const folder = mkdtempSync(join(tmpdir(), "relance-runtime-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const templates = join(folder, "templates");
+  cpSync("templates", templates, { recursive: true });
+  const failures: unknown[] = [];
+  onTestFinished(() => expect(failures).toEqual([]));
+  return {
+    options: {
+      programme,
+      templates,
+      dataFolder: join(folder, "data"),
+      port: 0,
+      report: (error: unknown) => failures.push(error),
+    },
+    edit(name: string, change: (text: string) => string) {
+      const file = join(templates, name);
+      writeFileSync(`${file}~`, change(readFileSync(file, "utf8")));
+      renameSync(`${file}~`, file);
+    },
+  };
+}
+
+test("a message that is edited is in the next mail, and who listens to changes does not hold up the end", async () => {
+  const { options, edit } = example();
+  const runtime = await startRuntime(options);
+  const changes = await fetch(`${runtime.url}/console/studio/changes`);
+  const reader = (changes.body as ReadableStream<Uint8Array>).getReader();
+  await reader.read();
+  edit(CONFIRMATION, (text) => text.replace(/^subject: .*$/m, 'subject: "Tout neuf"'));
+  const mailTo = async (email: string) => {
+    await fetch(`${runtime.url}/t/maroc`, {
+      method: "POST",
+      body: new URLSearchParams({ email, consent: "yes", language: "fr" }),
+      redirect: "manual",
+    });
+    const kept = await fetch(`${runtime.url}/_local/mailbox?to=${email}`);
+    return ((await kept.json()) as KeptMail[])[0];
+  };
+  await reader.read();
+  expect((await mailTo("ada@example.com"))?.subject).toBe("Tout neuf");
+  const listed = await (await fetch(`${runtime.url}/console/studio`)).text();
+  expect(listed).toContain("Tout neuf");
+  await runtime.stop();
+  expect((await reader.read()).done).toBe(true);
+});
+
+test("a runtime does not start when a message that it needs cannot be used, and says where that is shown", async () => {
+  const { options, edit } = example();
+  edit(CONFIRMATION, () => "---\n:");
+  edit("messages/confirmation/en.mjml", () => "---\n:");
+  await expect(startRuntime(options)).rejects.toThrow(
+    /templates\/messages\/confirmation\/en\.mjml.*npm run studio shows each beside its line/s,
+  );
+});
+
+test("a runtime starts with a message that is broken in one of its languages, and tells the problem", async () => {
+  const { options, edit } = example();
+  edit(CONFIRMATION, () => "---\n:");
+  const runtime = await startRuntime(options);
+  expect(runtime.problems.map(({ file }) => file)).toEqual([`templates/${CONFIRMATION}`]);
+  await runtime.stop();
+});

@@ -1,0 +1,152 @@
+import type { ServerResponse } from "node:http";
+import { expect, test } from "vitest";
+import { sesOutlet } from "../../src/local/ses-outlet.ts";
+import type { Mail } from "../../src/ports.ts";
+import type { SesStanding } from "../../src/web/studio/studio.ts";
+import { answerJson, configFor, type Request, startServer } from "../adapters/http-server.ts";
+
+const mail: Mail = {
+  sendId: "test",
+  from: { name: "Atlas", email: "bonjour@atlas.example" },
+  to: "me@firm.example",
+  subject: "[Test] S",
+  html: "<p>S</p>",
+  text: "S",
+  headers: {},
+  tracking: false,
+  openTracking: false,
+};
+
+type Account = {
+  readonly production?: boolean;
+  readonly sending?: boolean;
+  readonly verified?: readonly string[];
+  /** Known to SES, and not verified. */
+  readonly pending?: readonly string[];
+};
+
+/** Answers as an account of SES does. */
+function account({ production = true, sending = true, verified = [], pending = [] }: Account) {
+  return (response: ServerResponse, { method, path }: Request) => {
+    if (method === "POST") return answerJson(response, 200, { MessageId: "m1" });
+    if (path === "/v2/email/account") {
+      const SendQuota = { Max24HourSend: 200, MaxSendRate: 1, SentLast24Hours: 0 };
+      const body = { ProductionAccessEnabled: production, SendingEnabled: sending, SendQuota };
+      return answerJson(response, 200, body);
+    }
+    const identity = decodeURIComponent(path.split("/").at(-1) ?? "");
+    if (verified.includes(identity))
+      return answerJson(response, 200, { VerifiedForSendingStatus: true });
+    if (pending.includes(identity))
+      return answerJson(response, 200, {
+        VerifiedForSendingStatus: false,
+        VerificationStatus: "PENDING",
+      });
+    answerJson(response, 404, { message: "No" }, "NotFoundException");
+  };
+}
+
+/** The outlet when AWS has answered. */
+async function settled(answer: Parameters<typeof startServer>[0]) {
+  const { endpoint, requests } = await startServer(answer);
+  const outlet = await asked(configFor(endpoint));
+  return { outlet, requests };
+}
+
+async function asked(config: Parameters<typeof sesOutlet>[2]) {
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const outlet = sesOutlet(mail.from.email, () => tell(), config);
+  expect(outlet.standing()).toEqual({ state: "asking" });
+  await told;
+  return outlet;
+}
+
+test.each<[string, Account, SesStanding]>([
+  [
+    "its domain is verified",
+    { verified: ["atlas.example"] },
+    { state: "ready", region: "eu-west-3", isSandbox: false },
+  ],
+  [
+    "its address is verified, in the sandbox",
+    { production: false, verified: ["bonjour@atlas.example"] },
+    { state: "ready", region: "eu-west-3", isSandbox: true },
+  ],
+  [
+    "SES does not know it",
+    {},
+    { state: "unavailable", why: "SES does not know atlas.example in eu-west-3" },
+  ],
+  [
+    "it is not verified yet",
+    { pending: ["atlas.example"] },
+    { state: "unavailable", why: "atlas.example is not verified yet (PENDING)" },
+  ],
+  [
+    "sending is switched off",
+    { sending: false, verified: ["atlas.example"] },
+    { state: "unavailable", why: "sending is switched off for the account" },
+  ],
+])("standing() tells how SES stands to the sender when %s", async (_, is, standing) => {
+  const { outlet } = await settled(account(is));
+  expect(outlet.standing()).toEqual(standing);
+});
+
+test("standing() says it in words when AWS refuses, or does not answer", async () => {
+  const { outlet } = await settled((response) =>
+    answerJson(response, 403, { message: "No" }, "AccessDeniedException"),
+  );
+  expect(outlet.standing()).toEqual({
+    state: "unavailable",
+    why: "These AWS credentials may not do this",
+  });
+  const offline = await asked({ ...configFor("http://127.0.0.1:1"), maxAttempts: 1 });
+  expect(offline.standing()).toMatchObject({ why: expect.stringContaining("AWS does not answer") });
+});
+
+test("standing() asks once for pages that follow each other", async () => {
+  const { outlet, requests } = await settled(account({ verified: ["atlas.example"] }));
+  const count = requests.length;
+  outlet.standing();
+  outlet.standing();
+  expect(requests).toHaveLength(count);
+});
+
+test("send() hands the mail over once, without a configuration set", async () => {
+  const { outlet, requests } = await settled(account({ verified: ["atlas.example"] }));
+  expect(await outlet.send(mail)).toEqual({ kind: "accepted", messageId: "m1" });
+  const sent = requests.filter(({ method }) => method === "POST");
+  expect(sent).toHaveLength(1);
+  expect(sent[0]?.body).not.toHaveProperty("ConfigurationSetName");
+  expect(sent[0]?.body).not.toHaveProperty("ConfigurationOverrides");
+});
+
+test("send() from the sandbox refuses a receiver that SES does not know", async () => {
+  const is = { production: false, verified: ["atlas.example"] };
+  const { outlet, requests } = await settled(account(is));
+  expect(await outlet.send(mail)).toMatchObject({
+    kind: "refused",
+    reason: expect.stringContaining("verified addresses only"),
+  });
+  expect(requests.filter(({ method }) => method === "POST")).toEqual([]);
+});
+
+test.each(["me@firm.example", "success@simulator.amazonses.com"])(
+  "send() from the sandbox writes to %s, which SES knows",
+  async (to) => {
+    const is = { production: false, verified: ["atlas.example", "firm.example"] };
+    const { outlet } = await settled(account(is));
+    expect(await outlet.send({ ...mail, to })).toMatchObject({ kind: "accepted" });
+  },
+);
+
+test("send() says why when SES cannot send", async () => {
+  const { outlet } = await settled(account({}));
+  expect(await outlet.send(mail)).toEqual({
+    kind: "not-accepted",
+    reason: "SES cannot send it: SES does not know atlas.example in eu-west-3",
+  });
+});
