@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
+import { importCommand } from "../src/command-line/import-command.ts";
 import { operatorCommands } from "../src/command-line/operator-commands.ts";
 import { costCommand } from "../src/cost/cost-command.ts";
 import { doctorCommand } from "../src/doctor/doctor-command.ts";
@@ -36,6 +37,17 @@ relance
   .action(studio);
 
 for (const command of operatorCommands(say, fail)) relance.addCommand(command);
+relance.addCommand(
+  importCommand(
+    {
+      programme: () => checkedProgramme(programme),
+      terminal: { say, stream: process.stderr, now: () => performance.now() },
+      now: () => new Date().toISOString(),
+      signal: untilInterrupted,
+    },
+    fail,
+  ),
+);
 relance.addCommand(costCommand(say, fail));
 relance.addCommand(lintCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
 relance.addCommand(mapCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
@@ -133,6 +145,13 @@ function explained(error: unknown, command: string, { port, dataDir }: Place): s
     return `Cannot open ${dataDir}: another Relance uses it. Stop it, or choose another folder: npm start -- --data-dir .relance-2`;
   }
   return messageOf(error);
+}
+
+/** Ctrl-C once lets what is under way finish; twice ends at once. */
+function untilInterrupted(): AbortSignal {
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  return stop.signal;
 }
 
 function messageOf(error: unknown): string {

@@ -4,6 +4,7 @@ import { account, isOurProgramme, letterBox, settingsOf } from "../adapters/aws/
 import { addresses, breaker, here, keys, ledger, telling } from "../adapters/aws/world.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
 import { findStory } from "../pipeline/find-story.ts";
+import { type ImportWorld, importContacts, importOrders } from "../pipeline/import-contacts.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
 import { lookAtLetters, replayLetters } from "../pipeline/replay-letters.ts";
 import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
@@ -22,6 +23,11 @@ const OTHER_PROGRAMME =
 export function deployedOperator(stack: string): Operator {
   const settings = lazily(() => settingsOf(stack));
   const breakerWorld = async () => ({ ...here, ...breaker(await settings()), ...account() });
+  const importWorld = lazily(async () => {
+    const known = await settings();
+    if (isOurProgramme(known)) return world(known);
+    throw new AskError(`Cannot import into "${stack}": ${OTHER_PROGRAMME}`);
+  });
   return {
     ledger: async () => summarizeLedger(ledger(await settings()).ledger),
     async contact(email) {
@@ -51,13 +57,15 @@ export function deployedOperator(stack: string): Operator {
       }
       if (!(await bringForward(await world(known), email, by))) throw new AskError(NOBODY);
     },
+    importContacts: async (rows, plan) => importContacts(await importWorld(), rows, plan),
+    importOrders: async (rows, plan) => importOrders(await importWorld(), rows, plan),
     breaker: async () => reportBreaker(await breakerWorld()),
     closeBreaker: async () => closeOpenBreaker(await breakerWorld()),
     rotateKey: async () => rotateKey(await settings()),
   };
 }
 
-async function world(settings: OperatorSettings): Promise<ReplayWorld> {
+async function world(settings: OperatorSettings): Promise<ReplayWorld & ImportWorld> {
   const parts = { ...telling(settings), ...addresses(settings), ...breaker(settings) };
   return {
     ...parts,

@@ -23,6 +23,8 @@ export function localOperator(url: string): Operator {
     }),
     bringForward: (email, by) =>
       ask(`/contacts/${encodeURIComponent(email)}/bring-forward`, { by }),
+    importContacts: (rows, plan) => ask("/import/contacts", { rows, plan }),
+    importOrders: (rows, plan) => ask("/import/orders", { rows, plan }),
     breaker: () => ask<BreakerReport>("/breaker"),
     closeBreaker: () => ask("/breaker/close", {}),
     async rotateKey() {

@@ -5,17 +5,14 @@ import { breakerStory, closedStory } from "./breaker-story.ts";
 import { failureInWords } from "./failure-in-words.ts";
 import { readMended, saveBody } from "./letter-files.ts";
 import { deadLettersStory, replayStory } from "./letter-stories.ts";
-import { localOperator } from "./local-operator.ts";
 import { AskError, type Operator } from "./operator.ts";
 import { rotationStory } from "./rotation-story.ts";
 import { contactStory, ledgerStory, sendStory } from "./stories.ts";
+import { operatorOf, type Where, whereOptions } from "./where.ts";
 import { withoutAddresses } from "./without-addresses.ts";
 
-type Where = { readonly url?: string; readonly stack?: string };
 type Which = { readonly step?: string; readonly all?: true; readonly body?: string };
 type Say = (text: string) => void;
-
-const HERE = "http://localhost:3000";
 
 /** The commands with which an operator asks a running Relance. `say` prints; `fail` prints and ends with a failure. */
 export function operatorCommands(say: Say, fail: Say): readonly Command[] {
@@ -96,23 +93,7 @@ function periodOf(text: string): Period {
 }
 
 function command(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .option("--url <address>", `where Relance runs on this machine (default: ${HERE})`)
-    .option("--stack <name>", "the stack of a Relance in AWS, found with the AWS environment");
-}
-
-async function operatorOf({ url, stack }: Where): Promise<Operator> {
-  if (url !== undefined && stack !== undefined) {
-    throw new AskError(
-      "Say which Relance to ask: --url for one on this machine, or --stack for one in AWS, not both",
-    );
-  }
-  if (stack === "") throw new AskError("Say which stack to ask: --stack with its name, found none");
-  if (stack === undefined) return localOperator(url ?? HERE);
-  // Only now: whoever runs Relance on this machine needs nothing of AWS.
-  const { deployedOperator } = await import("./deployed-operator.ts");
-  return deployedOperator(stack);
+  return whereOptions(new Command(name).description(description));
 }
 
 async function why(operator: Operator, subject: string): Promise<string> {

@@ -1,7 +1,9 @@
 import type { Rotation } from "../adapters/aws/rotate-key.ts";
 import type { Period } from "../domain/calendar.ts";
+import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
 import type { Send } from "../domain/send.ts";
 import type { ContactStory } from "../pipeline/find-story.ts";
+import type { ImportOutcome, ImportPlan } from "../pipeline/import-contacts.ts";
 import type { Chosen, Letters, Replayed } from "../pipeline/replay-letters.ts";
 import type { BreakerReport } from "../pipeline/report-breaker.ts";
 import type { LedgerSummary } from "../pipeline/summarize-ledger.ts";
@@ -24,6 +26,13 @@ export interface Operator {
   bringForward(email: string, by: Period): Promise<void>;
   /** Closes the breaker, and says whether there was need to. */
   closeBreaker(): Promise<{ readonly wasOpen: boolean; readonly breaker: BreakerReport }>;
+  /** Takes in a batch of people, in its order, and answers what became of each. */
+  importContacts(
+    rows: readonly ImportedContact[],
+    plan: ImportPlan,
+  ): Promise<readonly ImportOutcome[]>;
+  /** Takes in a batch of orders, in its order, and answers what became of each. */
+  importOrders(rows: readonly ImportedOrder[], plan: ImportPlan): Promise<readonly ImportOutcome[]>;
   /** Takes the next step of a rotation of the key that signs links. */
   rotateKey(): Promise<Rotation>;
 }

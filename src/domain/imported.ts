@@ -29,3 +29,6 @@ export type ImportedConsent = {
   /** The sentence agreed to, when it is known. */
   readonly text?: string | undefined;
 };
+
+/** One order as a row of a list tells of it, what was given back of it included, and whose it is. */
+export type ImportedOrder = { readonly email: string; readonly records: readonly OrderRecord[] };

@@ -56,7 +56,7 @@ export function localControls(
 
 async function putEvent(world: World, entry: EventEntry): Promise<EventResult> {
   const recorded = await recordActivity(world, eventOf(entry, world));
-  return recorded.kind === "recorded" ? { recorded: true } : { error: recorded.reason };
+  return recorded.kind === "dead-lettered" ? { error: recorded.reason } : { recorded: true };
 }
 
 /** The event as the bus would deliver it. What cannot be read is left as it is, for the dead letters to show. */

@@ -1,7 +1,9 @@
 import type { Hono } from "hono";
 import * as z from "zod";
 import { periodSchema } from "../domain/calendar.ts";
+import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
+import { type ImportWorld, importContacts, importOrders } from "../pipeline/import-contacts.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
 import {
   type LetterBox,
@@ -16,7 +18,7 @@ import { jsonBody, problem } from "./json-answers.ts";
 
 /** What an operator asks of the local runtime. */
 export type OperatorParts = {
-  readonly world: ReplayWorld & Pick<World, "breaker" | "account">;
+  readonly world: ReplayWorld & ImportWorld & Pick<World, "breaker" | "account">;
   readonly letters: LetterBox;
 };
 
@@ -28,6 +30,17 @@ const replaySchema = z.strictObject({
   /** What is played in place of what arrived: with an id only. */
   body: z.unknown().optional(),
 });
+
+const planSchema = z.strictObject({ startsJourneys: z.boolean(), isTrial: z.boolean() });
+/** Checked already by whoever read the list. */
+const personSchema = z.custom<ImportedContact>(isObject, "expected a person");
+const orderSchema = z.custom<ImportedOrder>(isObject, "expected an order");
+const contactsSchema = z.strictObject({ rows: z.array(personSchema).max(1000), plan: planSchema });
+const ordersSchema = z.strictObject({ rows: z.array(orderSchema).max(1000), plan: planSchema });
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
 
 /** Adds what the commands of an operator ask: the ledger, one mail, the dead letters, the breaker. */
 export function addOperatorRoutes(app: Hono, { world, letters }: OperatorParts): void {
@@ -65,6 +78,16 @@ export function addOperatorRoutes(app: Hono, { world, letters }: OperatorParts):
     const contact = await bringForward(world, context.req.param("email"), by);
     if (!contact) throw problem(404, "No contact has this address");
     return context.json({ due: contact.due ?? null });
+  });
+
+  app.post("/import/contacts", async (context) => {
+    const { rows, plan } = await jsonBody(context, contactsSchema);
+    return context.json(await importContacts(world, rows, plan));
+  });
+
+  app.post("/import/orders", async (context) => {
+    const { rows, plan } = await jsonBody(context, ordersSchema);
+    return context.json(await importOrders(world, rows, plan));
   });
 
   app.get("/breaker", async (context) => context.json(await reportBreaker(world)));

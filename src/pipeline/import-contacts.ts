@@ -10,7 +10,7 @@ import {
   withImported,
   withImportedOrders,
 } from "../domain/import-contact.ts";
-import type { ImportedContact } from "../domain/imported.ts";
+import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
 import type { KnownAddress, World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { addressHash } from "./sign-up.ts";
@@ -38,17 +38,14 @@ export type ImportPlan = ImportOptions & {
   readonly isTrial: boolean;
 };
 
-/** What became of one row, or would. `mails` are those of the first month, if it was asked for and the contact does nothing. */
-export type ImportOutcome =
+/**
+ * What became of one row, or would. `mails` go out because of it in the first month if the contact does nothing: none unless
+ * journeys start.
+ */
+export type ImportOutcome = { readonly mails: number } & (
   | { readonly kind: "refused"; readonly reason: ImportRefusal }
-  | {
-      readonly kind: "new" | "merged" | "unchanged";
-      readonly stage: string;
-      readonly mails: number;
-    };
-
-/** One order, and whose it is. */
-export type ImportedOrder = { readonly email: string; readonly record: OrderRecord };
+  | { readonly kind: "new" | "merged" | "unchanged"; readonly stage: string }
+);
 
 /** How many rows are stored side by side. */
 const CONCURRENCY = 8;
@@ -80,7 +77,7 @@ async function importContact(
   const hash = addressHash(world, row.email);
   const address = await world.addresses.find(hash);
   const forbidden = whyNotAddress(address, row);
-  if (forbidden) return { kind: "refused", reason: forbidden };
+  if (forbidden) return { kind: "refused", reason: forbidden, mails: 0 };
 
   const tried = await into(world, address?.contactId ?? "trial", row, now, plan, address);
   if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged")
@@ -135,37 +132,42 @@ async function recordsOf(
   if (!known) return row.orders;
   const stored =
     row.orders.length > 0 || known.facts.orders.count > 0 ? await orders.of(known.id) : [];
+  return together(stored, row.orders);
+}
+
+/** What is kept, and what it did not hold yet. */
+function together(
+  stored: readonly OrderRecord[],
+  told: readonly OrderRecord[],
+): readonly OrderRecord[] {
   const names = new Set(stored.map(nameOf));
-  return [...stored, ...row.orders.filter((record) => !names.has(nameOf(record)))];
+  return [...stored, ...told.filter((record) => !names.has(nameOf(record)))];
 }
 
 async function importOrder(
   world: ImportWorld,
-  { email, record }: ImportedOrder,
+  { email, records }: ImportedOrder,
   plan: ImportPlan,
 ): Promise<ImportOutcome> {
   const now = world.clock.now();
   const { contactId } = (await world.addresses.find(addressHash(world, email))) ?? {};
   const known = contactId ? await world.contacts.get(contactId) : undefined;
-  if (!known || known.erasing) return { kind: "refused", reason: "unknown-contact" };
+  if (!known || known.erasing) return { kind: "refused", reason: "unknown-contact", mails: 0 };
 
-  const stored = await world.orders.of(known.id);
-  const isKnown = stored.some((one) => nameOf(one) === nameOf(record));
-  const all = isKnown ? stored : [...stored, record];
+  const all = together(await world.orders.of(known.id), records);
   const told = withImportedOrders(known, all, now, world.programme);
-  const kind = isKnown && told === known ? "unchanged" : "merged";
-  const contact =
-    plan.isTrial || kind === "unchanged" ? told : await storeOrder(world, known.id, record, now);
-  return outcomeOf(world, { kind, contact: contact ?? told }, now, plan);
+  if (told === known) return outcomeOf(world, { kind: "unchanged", contact: known }, now, plan);
+  const contact = plan.isTrial ? told : await storeOrders(world, known.id, records, now);
+  return outcomeOf(world, { kind: "merged", contact: contact ?? told }, now, plan);
 }
 
-async function storeOrder(
+async function storeOrders(
   world: ImportWorld,
   id: ContactId,
-  record: OrderRecord,
+  records: readonly OrderRecord[],
   now: Instant,
 ): Promise<Contact | undefined> {
-  await world.orders.record(id, record);
+  for (const record of records) await world.orders.record(id, record);
   return changeContact(world, id, async (current) => {
     if (!current) return undefined;
     return withImportedOrders(current, await world.orders.of(id), now, world.programme);
@@ -194,13 +196,12 @@ function outcomeOf(
   { programme }: ImportWorld,
   into: ImportedInto,
   now: Instant,
-  { isTrial, startsJourneys }: ImportPlan,
+  { startsJourneys }: ImportPlan,
 ): ImportOutcome {
-  if (into.kind === "refused") return into;
+  if (into.kind === "refused") return { ...into, mails: 0 };
   const { kind, contact } = into;
-  // To look a month ahead takes longer than to store: only whoever wonders what would happen waits for it.
-  const isAsked = isTrial || startsJourneys;
-  const mails = isAsked && kind !== "unchanged" ? mailsOfAMonth(contact, now, programme) : 0;
+  const isMailed = startsJourneys && kind !== "unchanged";
+  const mails = isMailed ? mailsOfAMonth(contact, now, programme) : 0;
   return { kind, stage: contact.stage.name, mails };
 }
 

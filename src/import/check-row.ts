@@ -1,0 +1,97 @@
+import type { Instant } from "../domain/calendar.ts";
+import type { FieldValue } from "../domain/consent.ts";
+import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
+import type { Programme } from "../domain/programme.ts";
+import { attributesOf } from "./attributes.ts";
+import { dateStyles } from "./date-styles.ts";
+import { type Groups, readGroups } from "./groups.ts";
+import type { Mapping } from "./mapping.ts";
+import type { Row } from "./parse-lines.ts";
+import { readConsent } from "./read-consent.ts";
+import { type DateStyle, readDate } from "./read-date.ts";
+import { readField } from "./read-field.ts";
+import {
+  languageReader,
+  readAddress,
+  readFirstName,
+  readFullName,
+  readTimeZone,
+} from "./read-person.ts";
+import { readStanding } from "./read-standing.ts";
+import { type Reader, rowReader } from "./reader.ts";
+import type { Checked } from "./refusals.ts";
+import { type Cell, type RowValues, rowValues } from "./row-values.ts";
+import type { DateOrders } from "./survey-dates.ts";
+
+/** What a list is checked against. */
+export type ContactRules = {
+  readonly mapping: Mapping;
+  readonly orders: DateOrders;
+  readonly programme: Programme;
+  readonly groups: Groups;
+  /** The proof of consent for rows that bring none of their own. */
+  readonly consent: Partial<ImportedConsent>;
+  readonly now: Instant;
+};
+
+/** Checks rows of contacts one by one: what each tells, or all that is wrong with it. */
+export function contactChecker(rules: ContactRules): (row: Row) => Checked<ImportedContact> {
+  const { mapping, orders, now } = rules;
+  const readLanguage = languageReader(rules.programme);
+  const styleOf = dateStyles(mapping, orders, now);
+  return (row) => {
+    if (row.fault) return { refusals: [{ reason: row.fault }] };
+    const reader = rowReader();
+    const plain = rowValues(row, mapping);
+    const address = plain.first("email");
+    if (!address) reader.refuse("email-missing");
+    const email = reader.read(address, readAddress) ?? "";
+    const standing = readStanding(plain, reader) ?? "subscribed";
+    // Somebody who must not get mail has to be known as such, whatever else is wrong with the row.
+    const details = standing === "subscribed" ? reader : rowReader();
+    const values = rowValues(row, mapping, attributesOf(plain, details));
+    const dateIn = (property: string) => {
+      const cell = values.first(property);
+      return details.read(cell, (text) => readDate(text, styleOf(cell)));
+    };
+    const groups = readGroups(values, details, rules.groups, standing);
+    return reader.result({
+      email,
+      firstName: firstNameIn(values, details),
+      language: details.read(values.first("language"), readLanguage),
+      timeZone: details.read(values.first("timeZone"), readTimeZone),
+      groups,
+      standing,
+      signedUpAt: dateIn("signedUpAt"),
+      lastActivityAt: dateIn("lastActivityAt"),
+      orders: [],
+      fields: fieldsIn(values, details, groups, rules, styleOf),
+      consent: readConsent(values, details, dateIn("consentAt"), standing, groups, rules),
+    });
+  };
+}
+
+function firstNameIn(values: RowValues, reader: Reader): string | undefined {
+  const first = values.first("firstName");
+  return first
+    ? reader.read(first, readFirstName)
+    : reader.read(values.first("fullName"), readFullName);
+}
+
+/** The answers to the questions that the forms of these topics ask. */
+function fieldsIn(
+  values: RowValues,
+  reader: Reader,
+  groups: readonly string[],
+  { programme }: ContactRules,
+  styleOf: (cell: Cell | undefined) => DateStyle,
+): Readonly<Record<string, FieldValue>> {
+  const asked = programme.topics.filter(({ name }) => groups.includes(name));
+  const told = new Map<string, FieldValue>();
+  for (const field of asked.flatMap(({ fields }) => fields)) {
+    const cell = told.has(field.name) ? undefined : values.first(`field:${field.name}`);
+    const value = reader.read(cell, (text) => readField(field, text, styleOf(cell)));
+    if (value !== undefined) told.set(field.name, value);
+  }
+  return Object.fromEntries(told);
+}

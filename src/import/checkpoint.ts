@@ -1,0 +1,113 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import * as z from "zod";
+import { ImportError } from "./import-error.ts";
+
+const countsSchema = z.record(z.string(), z.int().min(0));
+
+const progressSchema = z.strictObject({
+  /** How many rows are done with, from the first. */
+  rows: z.int().min(0),
+  /** How long the file of refused rows is, in bytes. */
+  refusedBytes: z.int().min(0),
+  /** What became of the rows: `new`, `merged`, `unchanged`. */
+  outcomes: countsSchema,
+  /** Why rows were refused. */
+  refused: countsSchema,
+  stages: countsSchema,
+  mails: z.int().min(0),
+});
+
+const checkpointSchema = z.strictObject({
+  version: z.literal(1),
+  file: z.string(),
+  options: z.string(),
+  progress: progressSchema,
+});
+
+/** How far an import has come. */
+export type Progress = z.output<typeof progressSchema>;
+
+/** What is imported, and how: the same only for the same content and the same options. */
+export type Job = { readonly file: string; readonly options: string };
+
+/** Nothing is done yet. */
+export const NOTHING_DONE: Progress = {
+  rows: 0,
+  refusedBytes: 0,
+  outcomes: {},
+  refused: {},
+  stages: {},
+  mails: 0,
+};
+
+/** Where an import keeps how far it has come, so that it can be stopped and started again. */
+export type Checkpoint = {
+  /** How far an import that was stopped had come: nothing, when there is none. */
+  readonly found: Progress;
+  /** Why an import that was stopped is not gone on with. */
+  readonly startsOver?: string | undefined;
+  /** Keeps how far this import has come. A process that is killed leaves this, or what was kept before. */
+  save(progress: Progress): void;
+  /** The import is done. */
+  remove(): void;
+};
+
+/** The checkpoint beside an imported file. */
+export function checkpointBeside(path: string, job: Job): Checkpoint {
+  const place = `${path}.relance-import.json`;
+  const kept = keptIn(place);
+  const startsOver = kept && reasonToStartOver(kept, job);
+  return {
+    found: kept && kept !== "unreadable" && !startsOver ? kept.progress : NOTHING_DONE,
+    startsOver,
+    save: (progress) => writeWhole(place, JSON.stringify({ version: 1, ...job, progress })),
+    remove: () => rmSync(place, { force: true }),
+  };
+}
+
+/** No checkpoint at all: for an import that stores nothing. */
+export const noCheckpoint: Checkpoint = {
+  found: NOTHING_DONE,
+  save: () => undefined,
+  remove: () => undefined,
+};
+
+type Kept = z.output<typeof checkpointSchema> | "unreadable";
+
+function keptIn(place: string): Kept | undefined {
+  const text = textOf(place);
+  if (text === undefined) return undefined;
+  try {
+    return checkpointSchema.parse(JSON.parse(text));
+  } catch {
+    return "unreadable";
+  }
+}
+
+function textOf(place: string): string | undefined {
+  try {
+    return readFileSync(place, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function reasonToStartOver(kept: Kept, job: Job): string | undefined {
+  if (kept === "unreadable") return "what was kept of an import that was stopped cannot be read";
+  if (kept.file !== job.file) return "the file has changed since the import that was stopped";
+  return kept.options === job.options
+    ? undefined
+    : "the import that was stopped had other options, or another target";
+}
+
+function writeWhole(place: string, text: string): void {
+  try {
+    writeFileSync(`${place}.part`, text);
+    renameSync(`${place}.part`, place);
+  } catch (cause) {
+    throw new ImportError(
+      `Cannot keep how far the import has come in ${place}: expected a folder that can be written to. Copy the file to one`,
+      { cause },
+    );
+  }
+}

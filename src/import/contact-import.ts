@@ -1,0 +1,87 @@
+import { sameMailbox } from "../domain/email-address.ts";
+import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
+import type { Programme } from "../domain/programme.ts";
+import { contactChecker } from "./check-row.ts";
+import { groupsOf } from "./groups.ts";
+import { ImportError } from "./import-error.ts";
+import type { Sink } from "./import-rows.ts";
+import { type Mapping, mappingOf } from "./mapping.ts";
+import { readMappingFile } from "./mapping-file.ts";
+import type { Terminal } from "./meter.ts";
+import type { List } from "./open-list.ts";
+import { CONTACT_PEERS } from "./peers.ts";
+import { checkConsent } from "./read-consent.ts";
+import { readDate } from "./read-date.ts";
+import { contactNames, recogniseColumns } from "./recognise-columns.ts";
+import { remedyInWords } from "./refusals.ts";
+import { type ImportOptions, runImport, type Understood } from "./run-import.ts";
+import type { ImportResult } from "./summary.ts";
+
+/** How a list of contacts is to be imported. */
+export type ContactImportOptions = ImportOptions & {
+  readonly programme: Programme;
+  /** The topics or groups that every row joins. */
+  readonly groups: readonly string[];
+  /** The proof of consent for rows that bring none of their own; the date as the user writes it. */
+  readonly consent?: {
+    readonly source?: string | undefined;
+    readonly date?: string | undefined;
+    readonly text?: string | undefined;
+  };
+};
+
+const REQUIRED = { email: "the e-mail address" };
+const DATED = ["signedUpAt", "lastActivityAt", "consentAt"];
+
+/** Imports a list of contacts into `sink`. Throws an ImportError when it cannot be imported as it is. */
+export function runContactImport(
+  path: string,
+  options: ContactImportOptions,
+  sink: Sink<ImportedContact>,
+  terminal: Terminal,
+): Promise<ImportResult> {
+  return runImport(path, options, (list) => understandContacts(list, options), sink, terminal);
+}
+
+function understandContacts(
+  list: List,
+  options: ContactImportOptions,
+): Understood<ImportedContact> {
+  const { programme, now } = options;
+  const names = contactNames(programme);
+  const file = options.mappingPath
+    ? readMappingFile(options.mappingPath, Object.keys(names))
+    : undefined;
+  const recognised = recogniseColumns(list.header, names, CONTACT_PEERS);
+  const found = mappingOf(list, recognised, file, programme.timeZone, REQUIRED);
+  const mapping: Mapping = { ...found, dates: options.dates ?? found.dates };
+  const groups = groupsOf(options.groups, programme);
+  const consent = consentFor(options, mapping);
+  checkConsent({ mapping, consent, groups });
+  return {
+    mapping,
+    dated: [...DATED, ...dateFields(programme)],
+    check: (orders) => contactChecker({ mapping, orders, programme, groups, consent, now }),
+    keyOf: ({ email }) => sameMailbox(email),
+    settings: ["contacts", groups.joined, consent, mapping.dates],
+  };
+}
+
+function dateFields({ topics }: Programme): readonly string[] {
+  const dates = topics.flatMap(({ fields }) => fields).filter(({ type }) => type === "date");
+  return [...new Set(dates.map(({ name }) => `field:${name}`))];
+}
+
+/** What the user says of consent. Throws an ImportError when its date cannot be read. */
+function consentFor(
+  { consent = {}, now }: ContactImportOptions,
+  { dates, zone }: Mapping,
+): Partial<ImportedConsent> {
+  const { source, text, date } = consent;
+  if (date === undefined) return { source, text };
+  const reading = readDate(date, { order: dates, zone, now });
+  if ("value" in reading) return { source, text, at: reading.value };
+  throw new ImportError(
+    `Cannot read the date "${date}" of --consent-date: ${remedyInWords(reading.reason)}`,
+  );
+}

@@ -1,0 +1,96 @@
+import chardet from "chardet";
+import iconv from "iconv-lite";
+import { ImportError } from "./import-error.ts";
+import type { Source } from "./source.ts";
+import { type NotUtf8, utf8Scan } from "./utf8-scan.ts";
+import { westernEncoding } from "./western.ts";
+
+const UTF8 = "utf-8";
+
+/** The marks at the beginning of a file that tell its encoding (Unicode, 23.8). */
+const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
+  [UTF8, Buffer.from("efbbbf", "hex")],
+  ["utf-16le", Buffer.from("fffe", "hex")],
+  ["utf-16be", Buffer.from("feff", "hex")],
+];
+
+/**
+ * The encoding of the whole list, as iconv-lite names it. What can be read as UTF-8 is UTF-8. `typed` is what the user
+ * says it is. Throws an ImportError when it cannot be told, or changes within the file.
+ */
+export async function detectEncoding(source: Source, typed?: string): Promise<string> {
+  const said = agreed(typed, await markedEncoding(source), source);
+  if (said !== undefined && !isUtf8(said)) return said;
+  const scan = utf8Scan();
+  let last: Buffer = Buffer.alloc(0);
+  for await (const chunk of source.bytes()) {
+    last = chunk;
+    const fault = scan.take(chunk);
+    if (fault) return otherEncoding(fault, chunk, source, said);
+  }
+  const fault = scan.end();
+  return fault ? otherEncoding(fault, last, source, said) : UTF8;
+}
+
+/** The encoding that the first bytes tell. */
+async function markedEncoding(source: Source): Promise<string | undefined> {
+  for await (const chunk of source.bytes()) return markOf(chunk) ?? wideEncoding(chunk);
+  return undefined;
+}
+
+function isUtf8(encoding: string): boolean {
+  return /^utf-?8$/i.test(encoding);
+}
+
+function markOf(chunk: Buffer): string | undefined {
+  return MARKS.find(([, mark]) => chunk.subarray(0, mark.length).equals(mark))?.[0];
+}
+
+/** UTF-16 without a mark shows in the zeros beside its Latin letters. */
+function wideEncoding(chunk: Buffer): string | undefined {
+  const head = chunk.subarray(0, 1000);
+  const zeros = [0, 0];
+  head.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) * 4 < head.length) return undefined;
+  return even > odd ? "utf-16be" : "utf-16le";
+}
+
+function agreed(
+  typed: string | undefined,
+  marked: string | undefined,
+  { name }: Source,
+): string | undefined {
+  if (typed === undefined) return marked;
+  if (!iconv.encodingExists(typed))
+    throw new ImportError(
+      `Cannot read the encoding "${typed}": expected one such as utf-8, windows-1252, iso-8859-15, macintosh or utf-16`,
+    );
+  if (marked === undefined || familyOf(marked) === familyOf(typed)) return typed;
+  throw new ImportError(
+    `Cannot read ${name} as ${typed}: it begins as ${marked} does. Leave --encoding out`,
+  );
+}
+
+/** `utf16` for `UTF-16LE`. */
+function familyOf(encoding: string): string {
+  return encoding.toLowerCase().replaceAll(/[^a-z0-9]|[lb]e$/g, "");
+}
+
+/** The encoding of a list whose first letter beyond ASCII, which is in `chunk`, is not UTF-8. */
+function otherEncoding(fault: NotUtf8, chunk: Buffer, source: Source, said?: string): string {
+  if (said !== undefined || fault.beganAsUtf8) throw notUtf8(fault, source);
+  const encoding = westernEncoding(chunk);
+  if (encoding) return encoding;
+  throw new ImportError(
+    `Cannot tell the encoding of ${source.name}: line ${fault.line} is not UTF-8, and reads badly as windows-1252 (it could be ${chardet.detect(chunk)}). Say it with --encoding, or save the file as "CSV UTF-8"`,
+  );
+}
+
+function notUtf8({ line, byte }: NotUtf8, { name }: Source): ImportError {
+  return new ImportError(
+    `Cannot read ${name} as UTF-8: line ${line} has another encoding (byte ${byte} of the file). Save it as "CSV UTF-8" again, or mend that line; if all of it is in one other encoding, say it with --encoding, such as windows-1252`,
+  );
+}

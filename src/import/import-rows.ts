@@ -1,0 +1,204 @@
+import type { Checkpoint, Progress } from "./checkpoint.ts";
+import type { Row } from "./parse-lines.ts";
+import type { Checked } from "./refusals.ts";
+import type { RefusedFile, RefusedRow } from "./refused-file.ts";
+
+/** A checked row on its way to the stores. */
+export type ImportedRow<Value> = { readonly line: number; readonly value: Value };
+
+/** What became of a row, and what comes of it: the contact's stage, and how many mails go out. */
+export type Outcome =
+  | { readonly kind: "refused"; readonly reason: string }
+  | {
+      readonly kind: "new" | "merged" | "unchanged";
+      readonly stage?: string | undefined;
+      readonly mails: number;
+    };
+
+/** Whoever stores rows. */
+export type Sink<Value> = {
+  /**
+   * Stores rows, and answers what became of each, in their order. It may be called with the same rows again. No person is
+   * twice in a batch, or in two batches that are under way at once.
+   */
+  import(batch: readonly ImportedRow<Value>[]): Promise<readonly Outcome[]>;
+};
+
+/** Rows to import, and how. */
+export type RowImport<Value> = {
+  readonly rows: AsyncIterable<Row>;
+  check(row: Row): Checked<Value>;
+  /** What two rows of one person have in common. */
+  keyOf(value: Value): string;
+  readonly sink: Sink<Value>;
+  readonly refused: RefusedFile;
+  readonly checkpoint: Checkpoint;
+  /** How many batches may be under way at once. */
+  readonly inFlight: number;
+  /** Told after each row that is read, and those of an import before that are passed over. */
+  onRow(rows: number): void;
+  /** Set when the user wants to stop: what is under way is finished. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** How many rows a batch holds. */
+export const BATCH = 100;
+
+/** How many rows are read before how far it has come is kept, even if all are refused. */
+const STRETCH = 1000;
+
+/** Rows that are done with together. */
+type Stretch<Value> = {
+  rows: number;
+  readonly batch: { readonly row: Row; readonly value: Value }[];
+  readonly refused: RefusedRow[];
+};
+
+type Flight<Value> = {
+  readonly stretch: Stretch<Value>;
+  readonly keys: ReadonlySet<string>;
+  readonly outcomes: Promise<readonly Outcome[]>;
+};
+
+/**
+ * Imports rows in batches, and keeps how far it has come after each, in the order of the file. Answers how far it came: all
+ * the way, unless the signal stopped it. When the sink fails, what is under way is waited for, and the failure thrown.
+ */
+export async function importRows<Value>(job: RowImport<Value>): Promise<Progress> {
+  let progress = job.checkpoint.found;
+  const flights: Flight<Value>[] = [];
+
+  const land = async () => {
+    const flight = flights[0];
+    if (!flight) return;
+    const landed = landedRows(flight.stretch, await flight.outcomes);
+    job.refused.add(landed.refused);
+    progress = advanced(progress, flight.stretch.rows, landed, job.refused.length());
+    job.checkpoint.save(progress);
+    flights.shift();
+  };
+  const send = async (stretch: Stretch<Value>) => {
+    const keys = new Set(stretch.batch.map(({ value }) => job.keyOf(value)));
+    while (flights.length >= job.inFlight || flights.some((one) => shares(one.keys, keys)))
+      await land();
+    const outcomes = stored(stretch, job);
+    // It is waited for when its turn comes: until then its failure must not end the process.
+    outcomes.catch(() => undefined);
+    flights.push({ stretch, keys, outcomes });
+  };
+
+  try {
+    for await (const stretch of stretches(job, progress.rows)) await send(stretch);
+    while (flights.length > 0) await land();
+  } catch (error) {
+    await Promise.allSettled(flights.map(({ outcomes }) => outcomes));
+    throw error;
+  }
+  return progress;
+}
+
+/** The rows after the first `done`, in stretches. */
+async function* stretches<Value>(
+  { rows, check, onRow, signal }: RowImport<Value>,
+  done: number,
+): AsyncGenerator<Stretch<Value>> {
+  let stretch: Stretch<Value> = { rows: 0, batch: [], refused: [] };
+  let read = 0;
+  for await (const row of rows) {
+    if (signal?.aborted) break;
+    read += 1;
+    onRow(read);
+    if (read <= done) continue;
+    add(stretch, row, check(row));
+    if (stretch.batch.length < BATCH && stretch.rows < STRETCH) continue;
+    yield stretch;
+    stretch = { rows: 0, batch: [], refused: [] };
+  }
+  if (stretch.rows > 0) yield stretch;
+}
+
+function add<Value>(stretch: Stretch<Value>, row: Row, checked: Checked<Value>): void {
+  stretch.rows += 1;
+  if ("value" in checked) stretch.batch.push({ row, value: checked.value });
+  else stretch.refused.push({ row, reasons: checked.refusals });
+}
+
+/** Stores the rows of a stretch, those of one person one after the other. */
+async function stored<Value>(
+  { batch }: Stretch<Value>,
+  { sink, keyOf }: RowImport<Value>,
+): Promise<readonly Outcome[]> {
+  const outcomes = new Map<Row, Outcome>();
+  for (const wave of waves(batch, ({ value }) => keyOf(value))) {
+    const told = await sink.import(wave.map(({ row, value }) => ({ line: row.line, value })));
+    if (told.length !== wave.length)
+      throw new Error(`Expected ${wave.length} outcomes of a batch, found ${told.length}`);
+    for (const [at, { row }] of wave.entries()) outcomes.set(row, told[at] as Outcome);
+  }
+  return batch.map(({ row }) => outcomes.get(row) as Outcome);
+}
+
+/** The first of each key, then the second ones, and so on. */
+function waves<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[][] {
+  const waves: Item[][] = [];
+  const seen = new Map<string, number>();
+  for (const item of items) {
+    const wave = seen.get(keyOf(item)) ?? 0;
+    seen.set(keyOf(item), wave + 1);
+    waves[wave] = [...(waves[wave] ?? []), item];
+  }
+  return waves;
+}
+
+type Landed = { readonly outcomes: readonly Outcome[]; readonly refused: readonly RefusedRow[] };
+
+/** What became of a stretch, its refused rows in the order of the file. */
+function landedRows<Value>(stretch: Stretch<Value>, outcomes: readonly Outcome[]): Landed {
+  const later = stretch.batch.flatMap(({ row }, at) => {
+    const outcome = outcomes[at];
+    return outcome?.kind === "refused" ? [{ row, reasons: [{ reason: outcome.reason }] }] : [];
+  });
+  return {
+    outcomes,
+    refused: [...stretch.refused, ...later].sort((one, other) => one.row.line - other.row.line),
+  };
+}
+
+function advanced(
+  { rows, outcomes, refused, stages, mails }: Progress,
+  more: number,
+  landed: Landed,
+  refusedBytes: number,
+): Progress {
+  const taken = landed.outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [] : [outcome]));
+  return {
+    rows: rows + more,
+    refusedBytes,
+    outcomes: counted(
+      outcomes,
+      taken.map(({ kind }) => kind),
+    ),
+    refused: counted(
+      refused,
+      landed.refused.map(({ reasons }) => reasons[0]?.reason),
+    ),
+    stages: counted(
+      stages,
+      taken.map(({ stage }) => stage),
+    ),
+    mails: mails + taken.reduce((sum, outcome) => sum + outcome.mails, 0),
+  };
+}
+
+function counted(
+  counts: Readonly<Record<string, number>>,
+  names: readonly (string | undefined)[],
+): Readonly<Record<string, number>> {
+  const sum = new Map(Object.entries(counts));
+  for (const name of names) if (name !== undefined) sum.set(name, (sum.get(name) ?? 0) + 1);
+  return Object.fromEntries(sum);
+}
+
+function shares(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...other].some((key) => one.has(key));
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import * as z from "zod";
+import { isTimeZone } from "../domain/calendar.ts";
+import { ImportError } from "./import-error.ts";
+
+/** How days and months of one to twelve are told apart. */
+export type DateOrder = "dd/mm/yyyy" | "mm/dd/yyyy";
+
+/** What a mapping file says of a list whose columns have names of their own. */
+export type MappingFile = {
+  /** Column to what it tells: one property or several, or `ignore`. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** Property to what it is for every row that does not say. */
+  readonly constants: Readonly<Record<string, string>>;
+  readonly dates?: DateOrder | undefined;
+  /** The time zone of dates that name none; absent: the programme's. */
+  readonly zone?: string | undefined;
+};
+
+/** A column that is left alone. */
+export const IGNORE = "ignore";
+
+export const dateOrderSchema = z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]);
+
+/**
+ * Reads a mapping file in JSON: `{"columns": {"Courriel": "email"}, "constants": {"language": "fr"}, "dates": "dd/mm/yyyy"}`.
+ * `properties` are what columns may tell. Throws an ImportError with each mistake, its path, and what would be right.
+ */
+export function readMappingFile(path: string, properties: readonly string[]): MappingFile {
+  const parsed = schemaFor(properties).safeParse(jsonOf(path));
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.map(
+    ({ path: place, message }) => `${place.join(".") || "the file"}: ${message}`,
+  );
+  throw new ImportError(`Cannot use the mapping file ${path}:\n  ${mistakes.join("\n  ")}`);
+}
+
+function schemaFor(properties: readonly string[]) {
+  const property = z.enum([...properties, IGNORE], {
+    error: ({ input }) =>
+      `unknown property "${input}": expected one of ${properties.join(", ")}, or ${IGNORE}`,
+  });
+  const oneOrMore = z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .transform((told) => (typeof told === "string" ? [told] : told))
+    .pipe(z.array(property));
+  return z.strictObject({
+    columns: z.record(z.string(), oneOrMore).default({}),
+    constants: z
+      .partialRecord(z.enum([...properties]), z.string().min(1))
+      .default({})
+      .transform((constants) => constants as Readonly<Record<string, string>>),
+    dates: dateOrderSchema.optional(),
+    zone: z.string().refine(isTimeZone, "expected a time zone such as Europe/Paris").optional(),
+  });
+}
+
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new ImportError(
+      `Cannot read the mapping file ${path}: expected a file of JSON such as {"columns": {"Courriel": "email"}}`,
+      { cause },
+    );
+  }
+}

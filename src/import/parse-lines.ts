@@ -1,0 +1,104 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { LINE_FEED, LONGEST_ROW } from "./whole-lines.ts";
+
+/** Why a row cannot be told from its neighbours. */
+export type RowFault = "quotes" | "too-many-cells" | "row-too-long";
+
+/** One row of a list: the line of the file on which it begins, from 1, and its cells, trimmed. */
+export type Row = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Set when the row is broken: its cells are then the text of its first line. */
+  readonly fault?: RowFault | undefined;
+};
+
+/** How rows are written. */
+export type Style = {
+  readonly delimiter: string;
+  /** The byte with which lines end. */
+  readonly newline: number;
+  /** Whether the first line is none of the list: `sep=;`, by which Excel knows the delimiter. */
+  readonly hasSeparatorLine: boolean;
+};
+
+/** What lines hold: the rows up to the first that does not end, or is broken, and the bytes from there on. */
+export type Parsed = {
+  readonly rows: readonly Row[];
+  /** How many cells a row has: as many as the first one. */
+  readonly width: number | undefined;
+  readonly rest: Buffer;
+  readonly restLine: number;
+  /** Why `rest` begins no row. Absent: its last quotes are still open, and lines to come may close them. */
+  readonly fault?: RowFault | undefined;
+};
+
+/** Ends a parse at a row that has to be looked at again. */
+const STOP = new Error("stop");
+
+/** Reads the rows in `bytes`, of which the first begins on `line`. `known`: how many cells a row has, if one was read. */
+export function parseLines(bytes: Buffer, line: number, style: Style, known?: number): Parsed {
+  const rows: Row[] = [];
+  let width = known;
+  let done = 0;
+  let next = line;
+  try {
+    parse(bytes, {
+      delimiter: style.delimiter,
+      record_delimiter: style.newline === LINE_FEED ? ["\r\n", "\n"] : ["\r"],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      on_record(cells: string[], info) {
+        const from = afterBlankLines(bytes, done);
+        const begins = next + linesIn(bytes, done, from, style.newline);
+        const lines = linesIn(bytes, from, info.bytes, style.newline);
+        const fault = faultOf(cells, info.bytes - from, width);
+        // Quotes that were never closed make one row of several: only the first line of such a row is given up.
+        if (fault && lines > 1) throw STOP;
+        done = info.bytes;
+        next = begins + lines;
+        if (cells.every((cell) => cell === "")) return null;
+        width ??= cells.length;
+        rows.push({ line: begins, cells, fault });
+        return null;
+      },
+    });
+    return { rows, width, rest: Buffer.alloc(0), restLine: next };
+  } catch (error) {
+    const from = afterBlankLines(bytes, done);
+    const restLine = next + linesIn(bytes, done, from, style.newline);
+    return { rows, width, rest: bytes.subarray(from), restLine, fault: faultIn(error) };
+  }
+}
+
+function faultIn(error: unknown): RowFault | undefined {
+  if (error === STOP) return "quotes";
+  if (!(error instanceof CsvError)) throw error;
+  return error.code === "CSV_QUOTE_NOT_CLOSED" ? undefined : "quotes";
+}
+
+/** A row may leave out empty cells at its end, and have empty ones too many. */
+function faultOf(
+  cells: readonly string[],
+  length: number,
+  width: number | undefined,
+): RowFault | undefined {
+  if (length > LONGEST_ROW) return "row-too-long";
+  const isWider = width !== undefined && cells.slice(width).some((cell) => cell !== "");
+  return isWider ? "too-many-cells" : undefined;
+}
+
+function afterBlankLines(bytes: Buffer, from: number): number {
+  let at = from;
+  while (bytes[at] === 0x0a || bytes[at] === 0x0d) at += 1;
+  return at;
+}
+
+function linesIn(bytes: Buffer, from: number, until: number, newline: number): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(newline, from); at >= 0 && at < until; ) {
+    lines += 1;
+    at = bytes.indexOf(newline, at + 1);
+  }
+  return lines;
+}

@@ -1,0 +1,63 @@
+import { parseLines, type Row, type RowFault, type Style } from "./parse-lines.ts";
+import { type Block, LONGEST_ROW, wholeLines } from "./whole-lines.ts";
+
+/** How much of a broken row is shown to whoever mends it, in bytes. */
+const SHOWN = 1000;
+
+/**
+ * The rows of a list in UTF-8, the names of its columns first. A row that is broken (quotes that are never closed, more
+ * cells than columns, a megabyte long) costs its first line, and reading goes on with the next: whatever quotes hold,
+ * nothing else is lost, and no more than a megabyte is held.
+ */
+export async function* readRows(chunks: AsyncIterable<Buffer>, style: Style): AsyncGenerator<Row> {
+  const open = openRows(style);
+  for await (const block of wholeLines(chunks, style.newline)) yield* open.take(block);
+  yield* open.end();
+}
+
+/** The rows of blocks of lines: what is still open at the end of one goes on in the next. */
+function openRows(style: Style) {
+  let begun: Buffer = Buffer.alloc(0);
+  let line = 1;
+  let width: number | undefined;
+
+  function* rowsOf(mayGoOn: boolean): Generator<Row> {
+    while (begun.length > 0) {
+      const { rows, rest, restLine, ...parsed } = parseLines(begun, line, style, width);
+      yield* rows;
+      begun = rest;
+      line = restLine;
+      width = parsed.width;
+      if (rest.length === 0) return;
+      if (mayGoOn && parsed.fault === undefined && rest.length <= LONGEST_ROW) return;
+      yield brokenRow(parsed.fault ?? "quotes");
+    }
+  }
+
+  /** Gives up the first line of what is begun. */
+  function brokenRow(fault: RowFault): Row {
+    return { line, cells: [dropLine().subarray(0, SHOWN).toString().trim()], fault };
+  }
+
+  function dropLine(): Buffer {
+    const end = begun.indexOf(style.newline) + 1 || begun.length;
+    const dropped = begun.subarray(0, end);
+    begun = begun.subarray(end);
+    line += 1;
+    return dropped;
+  }
+
+  return {
+    *take(block: Block): Generator<Row> {
+      if ("bytes" in block) {
+        begun = begun.length > 0 ? Buffer.concat([begun, block.bytes]) : block.bytes;
+        if (line === 1 && style.hasSeparatorLine) dropLine();
+        return yield* rowsOf(true);
+      }
+      yield* rowsOf(false);
+      yield { line, cells: [], fault: "row-too-long" };
+      line += 1;
+    },
+    end: () => rowsOf(false),
+  };
+}

@@ -1,0 +1,48 @@
+import { folded } from "./folded.ts";
+import type { Mapping } from "./mapping.ts";
+import type { Row } from "./parse-lines.ts";
+
+/** One value of a row. */
+export type Cell = {
+  readonly text: string;
+  /** The name of its column; absent when it is the same for every row. */
+  readonly column?: string | undefined;
+  /** The place of its column from 0. */
+  readonly place?: number | undefined;
+};
+
+/** What a row tells, by property. Empty values are not there. */
+export type RowValues = {
+  /** The value to believe. */
+  first(property: string): Cell | undefined;
+  /** Every value, the one to believe first before the others. */
+  all(property: string): readonly Cell[];
+};
+
+/** The values of `row`, as `mapping` finds them. `more` are values that have no column of their own, by folded name. */
+export function rowValues(
+  row: Row,
+  mapping: Mapping,
+  more: ReadonlyMap<string, string> = new Map(),
+): RowValues {
+  const all = (property: string): readonly Cell[] => {
+    const cells = (mapping.columns.get(property) ?? []).flatMap((place) => {
+      const text = cleaned(row.cells[place] ?? "");
+      return text === "" ? [] : [{ text, column: mapping.header[place], place }];
+    });
+    const others = [more.get(folded(property)), mapping.constants[property]];
+    return [...cells, ...others.flatMap((text) => (text ? [{ text }] : []))];
+  };
+  return { all, first: (property) => all(property)[0] };
+}
+
+/** Characters that nobody sees: a byte order mark, and spaces without width. */
+const INVISIBLE = /[\ufeff\u200b-\u200d\u2060\u00ad]/g;
+
+/** The mark with which a spreadsheet, and our own file of refused rows, keeps a value from being a formula. */
+const NO_FORMULA = /^'(?=[=+\-@\t\r])/;
+
+/** A value on one line, without what nobody sees. */
+function cleaned(text: string): string {
+  return text.replaceAll(INVISIBLE, "").replaceAll(/\s+/g, " ").trim().replace(NO_FORMULA, "");
+}

@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { dirname, join, resolve } from "node:path";
+import type { Instant } from "../domain/calendar.ts";
+import { type Checkpoint, checkpointBeside, noCheckpoint } from "./checkpoint.ts";
+import { ImportError } from "./import-error.ts";
+import { importRows, type Sink } from "./import-rows.ts";
+import type { Mapping } from "./mapping.ts";
+import type { DateOrder } from "./mapping-file.ts";
+import { meter, type Terminal } from "./meter.ts";
+import { type List, openList } from "./open-list.ts";
+import type { Row } from "./parse-lines.ts";
+import { planInWords } from "./plan.ts";
+import type { Checked } from "./refusals.ts";
+import { refusedFile } from "./refused-file.ts";
+import { fileSource } from "./source.ts";
+import type { ImportResult } from "./summary.ts";
+import { type DateOrders, surveyDates } from "./survey-dates.ts";
+
+/** How a list is to be imported, whatever it is a list of. */
+export type ImportOptions = {
+  /** A JSON file that names what columns tell. */
+  readonly mappingPath?: string | undefined;
+  /** How days and months are told apart; absent: found out, column by column. */
+  readonly dates?: DateOrder | undefined;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  /** Where refused rows go; absent: `contacts.refused.csv` beside `contacts.csv`. */
+  readonly refusedPath?: string | undefined;
+  /** Where the rows go, in the user's words: an import that was stopped is gone on with for the same target only. */
+  readonly target: string;
+  /** Whether the sink stores nothing: then nothing is kept beside the file but the refused rows. */
+  readonly isDryRun?: boolean | undefined;
+  /** Whether an import that was stopped is begun again. */
+  readonly startsOver?: boolean | undefined;
+  readonly now: Instant;
+  /** How many batches may be under way at once. */
+  readonly inFlight?: number | undefined;
+  /** Set when the user wants to stop. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** How the rows of one list are understood. */
+export type Understood<Value> = {
+  readonly mapping: Mapping;
+  /** The properties that are dates. */
+  readonly dated: readonly string[];
+  check(orders: DateOrders): (row: Row) => Checked<Value>;
+  keyOf(value: Value): string;
+  /** What the rows mean depends on this too. */
+  readonly settings: unknown;
+};
+
+const IN_FLIGHT = 4;
+
+/**
+ * Imports the list at `path` into `sink`: tells how it is understood, reads it, and keeps what is refused. An import that
+ * was stopped or killed goes on where it was. Throws an ImportError when the list cannot be imported as it is.
+ */
+export async function runImport<Value>(
+  path: string,
+  options: ImportOptions,
+  understand: (list: List) => Understood<Value>,
+  sink: Sink<Value>,
+  terminal: Terminal,
+): Promise<ImportResult> {
+  const list = await openList(fileSource(path), options);
+  const understood = understand(list);
+  const orders = await surveyed(list, understood, terminal, options.signal);
+  terminal.say(planInWords(list, understood.mapping, orders));
+
+  const refusedPath = options.refusedPath ?? refusedBeside(path);
+  if (resolve(refusedPath) === resolve(path))
+    throw new ImportError(`Cannot write the refused rows over ${path}: name another file`);
+  const checkpoint = openCheckpoint(path, list, understood, orders, refusedPath, options, terminal);
+  const refused = refusedFile(
+    refusedPath,
+    list.header,
+    list.delimiter,
+    checkpoint.found.refusedBytes,
+  );
+  const shown = meter("Importing", list.source.size, terminal, checkpoint.found.rows);
+  const began = terminal.now();
+  let bytes = 0;
+  try {
+    const progress = await importRows({
+      rows: list.rows((read) => (bytes = read)),
+      check: understood.check(orders),
+      keyOf: understood.keyOf,
+      sink,
+      refused,
+      checkpoint,
+      inFlight: options.inFlight ?? IN_FLIGHT,
+      onRow: (rows) => shown.at(bytes, rows),
+      signal: options.signal,
+    });
+    const isStopped = options.signal?.aborted === true;
+    if (!isStopped) checkpoint.remove();
+    return {
+      name: list.source.name,
+      progress,
+      isStopped,
+      isDryRun: options.isDryRun === true,
+      refusedPath: progress.refusedBytes > 0 ? refusedPath : undefined,
+      took: terminal.now() - began,
+    };
+  } finally {
+    shown.end();
+    refused.close();
+  }
+}
+
+async function surveyed<Value>(
+  list: List,
+  { mapping, dated }: Understood<Value>,
+  terminal: Terminal,
+  signal: AbortSignal | undefined,
+): Promise<DateOrders> {
+  const shown = meter("Looking at dates", list.source.size, terminal);
+  try {
+    return await surveyDates(list, mapping, dated, shown.at, signal);
+  } finally {
+    shown.end();
+  }
+}
+
+function openCheckpoint<Value>(
+  path: string,
+  list: List,
+  { mapping, settings }: Understood<Value>,
+  orders: DateOrders,
+  refusedPath: string,
+  { isDryRun, startsOver, target }: ImportOptions,
+  terminal: Terminal,
+): Checkpoint {
+  if (isDryRun) return noCheckpoint;
+  const how = [
+    [...mapping.columns],
+    mapping.constants,
+    mapping.zone,
+    [...orders],
+    [list.encoding, list.delimiter, resolve(refusedPath), target],
+    settings,
+  ];
+  const options = createHash("sha256").update(JSON.stringify(how)).digest("hex");
+  const job = { file: list.source.identity, options };
+  if (startsOver) checkpointBeside(path, job).remove();
+  const checkpoint = checkpointBeside(path, job);
+  if (checkpoint.startsOver) terminal.say(`Starting over: ${checkpoint.startsOver}`);
+  if (checkpoint.found.rows > 0)
+    terminal.say(`Going on after row ${checkpoint.found.rows}, where the last import was stopped`);
+  return checkpoint;
+}
+
+/** `contacts.refused.csv` for `contacts.csv`, and for `contacts.csv.gz`. */
+function refusedBeside(path: string): string {
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  const [, stem = name] = /^(.+?)(?:\.[^.]{1,4})?(?:\.gz)?$/.exec(name) ?? [];
+  return join(dirname(path), `${stem}.refused.csv`);
+}

@@ -1,0 +1,63 @@
+import type { Progress } from "./checkpoint.ts";
+import { reasonInWords } from "./refusals.ts";
+import { counted, inWords, table, timeInWords } from "./words.ts";
+
+/** What an import did, or would do. */
+export type ImportResult = {
+  /** The name of the file that was imported. */
+  readonly name: string;
+  readonly progress: Progress;
+  /** Whether it ends before the list does, because the user stopped it. */
+  readonly isStopped: boolean;
+  readonly isDryRun: boolean;
+  /** Where the refused rows are; absent when there are none. */
+  readonly refusedPath?: string | undefined;
+  /** How long it took, in milliseconds. */
+  readonly took: number;
+};
+
+/** What an import did, or would do, in words. */
+export function summaryInWords(result: ImportResult): string {
+  const { name, progress, isStopped, isDryRun, refusedPath, took } = result;
+  const refused = sumOf(progress.refused);
+  const stored = isDryRun ? "; nothing was stored" : "";
+  const counts = (["new", "merged", "unchanged"] as const).map(
+    (kind) => [kind, inWords(progress.outcomes[kind] ?? 0)] as const,
+  );
+  return [
+    `${name}: ${counted(progress.rows, "row")} read in ${timeInWords(took)}${stored}`,
+    ...aligned([...counts, ["refused", inWords(refused)]]),
+    ...part("Refused, by the first reason", progress.refused, reasonInWords),
+    ...(refusedPath && refused > 0 ? [`  They are in ${refusedPath}, each with what to do`] : []),
+    ...part("By stage", progress.stages, (stage) => stage),
+    "",
+    `${counted(progress.mails, "mail")} ${isDryRun ? "would go out" : "will go out"} because of this import`,
+    ...(isStopped ? ["It was stopped before the end: the same command goes on from here"] : []),
+  ].join("\n");
+}
+
+function part(
+  title: string,
+  counts: Readonly<Record<string, number>>,
+  inWordsOf: (name: string) => string,
+): readonly string[] {
+  const largestFirst = Object.entries(counts).sort(
+    ([name, one], [other, two]) => two - one || (name < other ? -1 : 1),
+  );
+  if (largestFirst.length === 0) return [];
+  return [
+    "",
+    title,
+    ...aligned(largestFirst.map(([name, count]) => [inWordsOf(name), inWords(count)])),
+  ];
+}
+
+/** Names, and numbers that end below each other. */
+function aligned(rows: readonly (readonly [name: string, number: string])[]): readonly string[] {
+  const width = Math.max(...rows.map(([, number]) => number.length));
+  return table(rows.map(([name, number]) => [name, number.padStart(width)]));
+}
+
+function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

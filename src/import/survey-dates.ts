@@ -1,0 +1,76 @@
+import { ImportError } from "./import-error.ts";
+import type { Mapping } from "./mapping.ts";
+import type { DateOrder } from "./mapping-file.ts";
+import type { List } from "./open-list.ts";
+import type { Row } from "./parse-lines.ts";
+import { dayAndMonth } from "./read-date.ts";
+import { rowValues } from "./row-values.ts";
+
+/** How the dates of each column are written, by its place from 0, where day and month are told by their order alone. */
+export type DateOrders = ReadonlyMap<number, DateOrder>;
+
+/** The lines on which a column was seen to put the day first, the month first, or could do either. */
+type Seen = { dayFirst?: number; monthFirst?: number; either?: number };
+
+/**
+ * Reads the whole list to tell 31/12/2025 from 12/31/2025, column by column. Throws an ImportError when a column never has
+ * a day above twelve, or has it in both places: only the user knows then.
+ */
+export async function surveyDates(
+  list: List,
+  mapping: Mapping,
+  properties: readonly string[],
+  onRead?: (bytes: number, rows: number) => void,
+  signal?: AbortSignal,
+): Promise<DateOrders> {
+  const places = new Set(properties.flatMap((property) => mapping.columns.get(property) ?? []));
+  if (mapping.dates || places.size === 0) return new Map();
+  const seen = new Map<number, Seen>([...places].map((place) => [place, {}]));
+  let read = 0;
+  let rows = 0;
+  for await (const row of list.rows((bytes) => (read = bytes))) {
+    lookAt(row, mapping, properties, seen);
+    rows += 1;
+    onRead?.(read, rows);
+    if (signal?.aborted) return new Map();
+  }
+  return new Map(
+    [...seen].flatMap(([place, what]) => {
+      const order = orderOf(what, mapping.header[place] ?? "");
+      return order ? [[place, order] as const] : [];
+    }),
+  );
+}
+
+function lookAt(
+  row: Row,
+  mapping: Mapping,
+  properties: readonly string[],
+  seen: ReadonlyMap<number, Seen>,
+): void {
+  if (row.fault) return;
+  const values = rowValues(row, mapping);
+  for (const { text, place } of properties.flatMap((property) => values.all(property)))
+    look(seen.get(place ?? -1), text, row.line);
+}
+
+function look(seen: Seen | undefined, text: string, line: number): void {
+  const [first, second] = dayAndMonth(text) ?? [];
+  if (!seen || first === undefined || second === undefined) return;
+  if (first > 12) seen.dayFirst ??= line;
+  else if (second > 12) seen.monthFirst ??= line;
+  else seen.either ??= line;
+}
+
+function orderOf({ dayFirst, monthFirst, either }: Seen, column: string): DateOrder | undefined {
+  if (dayFirst !== undefined && monthFirst !== undefined)
+    throw new ImportError(
+      `Cannot read the dates in "${column}": line ${dayFirst} has the day first, line ${monthFirst} the month. Write them all in one way, such as 2025-12-31, or say --dates and have the others refused`,
+    );
+  if (dayFirst !== undefined) return "dd/mm/yyyy";
+  if (monthFirst !== undefined) return "mm/dd/yyyy";
+  if (either === undefined) return undefined;
+  throw new ImportError(
+    `Cannot tell day from month in "${column}", as on line ${either}: no date there has a day above 12. Say --dates dd/mm/yyyy or --dates mm/dd/yyyy`,
+  );
+}

@@ -1,0 +1,32 @@
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+/** A number for a person: `52,310`. */
+export function inWords(number: number): string {
+  return whole.format(number);
+}
+
+/** `1 row`, `52,310 rows`. */
+export function counted(number: number, what: string): string {
+  return `${inWords(number)} ${what}${number === 1 ? "" : "s"}`;
+}
+
+/** A length of time for a person, from milliseconds: `8 s`, `3 min 20 s`, `2 h 5 min`. */
+export function timeInWords(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Bytes for a person: `4.2 MB`. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, "byte");
+  return bytes < 1e6 ? `${inWords(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** Lines of two columns, the first as wide as its widest. */
+export function table(rows: readonly (readonly [name: string, what: string])[]): readonly string[] {
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return rows.map(([name, what]) => `  ${name.padEnd(width)}  ${what}`.trimEnd());
+}
