@@ -4,6 +4,7 @@ import { recordFeedback } from "../pipeline/record-feedback.ts";
 import { closeOpenBreaker } from "../pipeline/report-breaker.ts";
 import type { World } from "../ports.ts";
 import type { Controls, EventEntry, EventResult } from "../web/controls.ts";
+import type { BroughtLists } from "./brought-lists.ts";
 import type { TurnableClock } from "./clock.ts";
 import type { deadLetterFiles } from "./dead-letter-files.ts";
 import { feedbackEvent } from "./feedback.ts";
@@ -18,12 +19,13 @@ export type ControlParts = {
   readonly worker: Worker;
   readonly deadLetters: ReturnType<typeof deadLetterFiles>;
   readonly turnstile: Turnstile;
+  readonly lists: BroughtLists;
 };
 
 /** What the console and the JSON interface can do with the local runtime. */
 export function localControls(
   world: World,
-  { clock, mailbox, worker, deadLetters, turnstile }: ControlParts,
+  { clock, mailbox, worker, deadLetters, turnstile, lists }: ControlParts,
 ): Controls {
   return {
     async mails(to) {
@@ -48,6 +50,8 @@ export function localControls(
       return results;
     },
     deadLetters: async () => (await deadLetters.take()).letters,
+    importList: (list) => turnstile(() => lists.take(world, list)),
+    refusedRows: (id) => lists.refused(id),
     async closeBreaker() {
       await closeOpenBreaker(world);
     },

@@ -8,6 +8,8 @@ export type DataFolder = {
   readonly database: string;
   readonly mailbox: string;
   readonly deadLetters: string;
+  /** Lists that are being taken in, and the rows of them that were refused. */
+  readonly imports: string;
   /** The events that Relance published, a line each. */
   readonly events: string;
   readonly clock: string;
@@ -37,6 +39,7 @@ export function openDataFolder(path: string): DataFolder {
     database: join(root, "dynamodb"),
     mailbox: join(root, "mailbox"),
     deadLetters: join(root, "dead-letters"),
+    imports: join(root, "imports"),
     events: join(root, "events.jsonl"),
     clock: join(root, "clock.json"),
     secret: readSecret(join(root, "secret")),

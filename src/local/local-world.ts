@@ -17,6 +17,7 @@ import { deliver } from "../pipeline/deliver.ts";
 import { recordFeedback } from "../pipeline/record-feedback.ts";
 import type { World } from "../ports.ts";
 import type { TemplateWords } from "../web/studio/studio.ts";
+import { broughtLists } from "./brought-lists.ts";
 import { turnableClock } from "./clock.ts";
 import { localControls } from "./controls.ts";
 import type { DataFolder } from "./data-folder.ts";
@@ -77,7 +78,8 @@ export function localWorld(parts: LocalParts) {
     deadLetters,
     publicUrl,
   };
-  const controls = localControls(world, { clock, mailbox, worker, deadLetters, turnstile });
+  const lists = broughtLists(folder.imports);
+  const controls = localControls(world, { clock, mailbox, worker, deadLetters, turnstile, lists });
   const operator: OperatorParts = {
     world: { ...world, deliver: (reference) => deliver(world, reference) },
     letters: deadLetters,

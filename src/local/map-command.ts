@@ -9,12 +9,7 @@ type Say = (text: string) => void;
 type Typed = { readonly language?: string; readonly out?: string };
 
 /** The command that draws the programme as one picture. `say` prints; `fail` prints and ends with a failure. */
-export function mapCommand(
-  say: Say,
-  fail: Say,
-  directory: string,
-  read: () => Programme,
-): Command {
+export function mapCommand(say: Say, fail: Say, directory: string, read: () => Programme): Command {
   return new Command("map")
     .description("draw topics, stages, journeys and their mails as one picture (SVG)")
     .option("--language <language>", "of labels and subjects (default: the programme's)")

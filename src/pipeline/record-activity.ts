@@ -46,6 +46,8 @@ export type ActivityEvent = {
 
 export type Recorded =
   | { readonly kind: "recorded" }
+  /** Somebody was erased at that address: nothing is kept, and nobody brought back. */
+  | { readonly kind: "erased" }
   | { readonly kind: "dead-lettered"; readonly reason: string };
 
 /** How far ahead of ours another program's clock may be. */
@@ -53,7 +55,8 @@ const SKEW = "PT5M";
 
 /**
  * Records what a contact did. The facts are the same however often and in whatever order events arrive. A person unknown
- * so far is kept too, but is in no group and so never mailed. What cannot be understood goes to the dead letters.
+ * so far is kept too, but is in no group and so never mailed; one who was erased stays so. What cannot be understood goes to
+ * the dead letters.
  */
 export async function recordActivity(
   world: ActivityWorld,
@@ -67,7 +70,9 @@ export async function recordActivity(
   }
 
   const { email, entry, order } = read;
-  const id = await world.addresses.claim(addressHash(world, email), world.ids.next());
+  const hash = addressHash(world, email);
+  const id = await world.addresses.claimUnlessErased(hash, world.ids.next());
+  if (!id) return { kind: "erased" };
   if (order) await world.orders.record(id, order);
   await world.timeline.add(id, entry);
   const contact = await changeContact(world, id, async (current) => {

@@ -15,6 +15,10 @@ export interface Controls {
   /** Puts events on the bus and waits until they are recorded. */
   putEvents(entries: readonly EventEntry[]): Promise<readonly EventResult[]>;
   deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Takes in a list, or tries to. Throws an Error, for whoever brought it, when it cannot be taken in as it is. */
+  importList(list: BroughtList): Promise<ListImported>;
+  /** The rows of an import that were refused, each with the reason, as CSV. */
+  refusedRows(id: string): Promise<string | undefined>;
   /** Lets mail go out again that the breaker holds back. */
   closeBreaker(): Promise<void>;
 }
@@ -47,3 +51,23 @@ export type EventEntry = {
 };
 
 export type EventResult = { readonly recorded: true } | { readonly error: string };
+
+/** A list of contacts or of orders that somebody brought, and how it is to be taken in. */
+export type BroughtList = {
+  /** The name of the file. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly what: "contacts" | "orders";
+  readonly groups: readonly string[];
+  readonly consent: {
+    readonly source?: string | undefined;
+    readonly date?: string | undefined;
+    readonly text?: string | undefined;
+  };
+  /** Whether nothing is stored. */
+  readonly isTrial: boolean;
+  readonly startsJourneys: boolean;
+};
+
+/** How a list was understood and what became of its rows, in words; and the name of those that were refused. */
+export type ListImported = { readonly told: string; readonly refused?: string | undefined };

@@ -12,6 +12,7 @@ const PAGES = [
   "/console/contacts",
   "/console/contacts?group=bread",
   "/console/contacts?email=nobody@example.com",
+  "/console/import",
   "/console/contacts/id1",
   "/console/contacts/id2",
   "/console/mailbox",

@@ -1,5 +1,9 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
+import { broughtLists } from "../../src/local/brought-lists.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
@@ -35,6 +39,7 @@ export function controlled(base: MemoryWorld): ControlledWorld {
       },
     },
   };
+  const lists = broughtLists(mkdtempSync(join(tmpdir(), "relance-lists-")));
   const deliverAll = async () => {
     for (const reference of world.queue.drain()) await deliver(world, reference);
   };
@@ -69,6 +74,8 @@ export function controlled(base: MemoryWorld): ControlledWorld {
       return results;
     },
     deadLetters: async () => world.letters,
+    importList: (list) => lists.take(world, list),
+    refusedRows: (id) => lists.refused(id),
     async closeBreaker() {
       await closeOpenBreaker(world);
     },
@@ -102,7 +109,7 @@ async function record(world: MemoryWorld, entry: EventEntry): Promise<EventResul
     time: entry.Time ?? world.clock.now(),
     detail: entry.Detail,
   });
-  return recorded.kind === "recorded" ? { recorded: true } : { error: recorded.reason };
+  return recorded.kind === "dead-lettered" ? { error: recorded.reason } : { recorded: true };
 }
 
 function feedbackOf(mail: KeptMail, what: "bounce" | "complaint") {

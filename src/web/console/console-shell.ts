@@ -5,15 +5,16 @@ import { STUDIO_STYLE } from "../studio/studio-style.ts";
 import { COMPONENT_STYLE } from "./component-style.ts";
 import { CONSOLE_MAP_STYLE } from "./console-map-style.ts";
 import { CONSOLE_STYLE } from "./console-style.ts";
+import { IMPORT_STYLE } from "./import-style.ts";
+
+const STYLES = [CONSOLE_STYLE, COMPONENT_STYLE, CONSOLE_MAP_STYLE, IMPORT_STYLE, STUDIO_STYLE];
 
 /** What stands around every page under /console: its headers, and the one stylesheet. */
 export function consoleShell(): Hono {
   const app = new Hono();
   app.use("/console/*", secured(), noStore, csrf());
   app.get("/console/assets/console.css", (context) =>
-    context.body(CONSOLE_STYLE + COMPONENT_STYLE + CONSOLE_MAP_STYLE + STUDIO_STYLE, 200, {
-      "Content-Type": "text/css; charset=utf-8",
-    }),
+    context.body(STYLES.join(""), 200, { "Content-Type": "text/css; charset=utf-8" }),
   );
   return app;
 }

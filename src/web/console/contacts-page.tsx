@@ -22,6 +22,11 @@ export function ContactsPage({ frame, contacts, more, topic, typed }: ContactsPa
     <ConsoleLayout frame={frame} title={title} section="contacts">
       <div class="page-head">
         <h1>{title}</h1>
+        {frame.local && (
+          <a class="button" href="/console/import">
+            Import a list
+          </a>
+        )}
         <SearchForm typed={typed} />
       </div>
       <nav aria-label="Groups" class="tabs">

@@ -8,6 +8,7 @@ import type { ConsoleWorld } from "./console-world.ts";
 import { contactPath } from "./contact-table.tsx";
 import { DeadLettersPage } from "./dead-letters-page.tsx";
 import { type EventForm, readEvent } from "./event-form.ts";
+import { importRoutes } from "./import-routes.tsx";
 import { mailboxRoutes } from "./mailbox-routes.tsx";
 import { pathWithStatus } from "./status.ts";
 
@@ -23,6 +24,7 @@ export function controlRoutes(world: ConsoleWorld, controls: Controls, pages: Co
       const letters = await controls.deadLetters();
       return context.html(<DeadLettersPage frame={pages.frame(context)} letters={letters} />);
     })
+    .route("/", importRoutes(controls, pages))
     .route("/", mailboxRoutes(world, controls, pages));
 }
 

@@ -1,4 +1,5 @@
 import type { ActivityType } from "../../domain/activity.ts";
+import type { Instant } from "../../domain/calendar.ts";
 import type { Programme } from "../../domain/programme.ts";
 import type { MailNews, TimelineEntry } from "../../domain/timeline.ts";
 import { withPeriodsInWords } from "../journey-map/period-words.ts";
@@ -24,29 +25,39 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
       return entry.foundBy
         ? `Suppressed: the mail service’s own list tells of a ${entry.reason}`
         : `Suppressed after a ${entry.reason}: never mailed again`;
-    case "click-tracking":
-      return `${entry.isAllowed ? "Allowed" : "Forbade"} that clicks are recorded`;
-    case "open-tracking":
-      return `${entry.isAllowed ? "Allowed" : "Forbade"} that opens are recorded`;
-    case "grouped":
-      return `${entry.isIn ? "Put into" : "Taken out of"} the group ${entry.group}`;
-    case "paused":
-      return entry.until
-        ? `Asked for no letters until ${entry.until.slice(0, 10)}`
-        : "Ended the pause";
-    case "corrected":
-      return `Put right: ${entry.what.map((field) => PROFILE[field]).join(", ")}`;
-    case "address-changed":
-      return "Changed the address, and proved the new one";
-    case "erasing":
-      return ERASED_BY[entry.by];
     case "mail":
       return `${MAIL_NEWS[entry.what]}${entry.detail && `: ${entry.detail}`}`;
     case "stage-changed":
       return `Moved from ${stageLabel(entry.from, programme)} to ${stageLabel(entry.to, programme)}`;
     case "activity":
       return ACTIVITIES[entry.type](entry.detail);
+    case "click-tracking":
+      return trackingWords(entry.isAllowed, "clicks");
+    case "open-tracking":
+      return trackingWords(entry.isAllowed, "opens");
+    case "grouped":
+      return groupWords(entry.group, entry.isIn);
+    case "paused":
+      return pauseWords(entry.until);
+    case "corrected":
+      return `Put right: ${entry.what.map((field) => PROFILE[field]).join(", ")}`;
+    case "address-changed":
+      return "Changed the address, and proved the new one";
+    case "erasing":
+      return ERASED_BY[entry.by];
   }
+}
+
+function trackingWords(isAllowed: boolean, what: string): string {
+  return `${isAllowed ? "Allowed" : "Forbade"} that ${what} are recorded`;
+}
+
+function groupWords(group: string, isIn: boolean): string {
+  return `${isIn ? "Put into" : "Taken out of"} the group ${group}`;
+}
+
+function pauseWords(until: Instant | undefined): string {
+  return until ? `Asked for no letters until ${until.slice(0, 10)}` : "Ended the pause";
 }
 
 const PROFILE = { firstName: "first name", language: "language", timeZone: "time zone" } as const;

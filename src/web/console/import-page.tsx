@@ -1,0 +1,148 @@
+import { inLanguage, type Programme } from "../../domain/programme.ts";
+import type { ListImported } from "../controls.ts";
+import { ConsoleLayout, type Frame } from "./console-layout.tsx";
+import type { ImportForm } from "./import-form.ts";
+
+type ImportPageProps = {
+  frame: Frame;
+  typed: ImportForm;
+  /** What became of the list that was brought, or would. */
+  imported?: ListImported | undefined;
+};
+
+/** A form to bring a list of contacts or orders with, and what became of it. */
+export function ImportPage({ frame, typed, imported }: ImportPageProps) {
+  const title = "Import a list";
+  return (
+    <ConsoleLayout frame={frame} title={title} section="contacts">
+      <div class="page-head">
+        <h1>{title}</h1>
+        <a class="button" href="/console/contacts">
+          Back to the contacts
+        </a>
+      </div>
+      {imported && <Outcome imported={imported} isTrial={typed.isTrial} />}
+      <form
+        class="card stacked"
+        method="post"
+        action="/console/import"
+        enctype="multipart/form-data"
+        aria-label="The list"
+      >
+        <div class="field">
+          <label for="list">A CSV file, as a spreadsheet or another mail tool saves it</label>
+          <input id="list" name="list" type="file" accept=".csv,.txt,.tsv,.gz,text/csv" required />
+        </div>
+        <What typed={typed} />
+        <GroupsChoice programme={frame.programme} typed={typed} />
+        <Consent typed={typed} />
+        <div class="field choice">
+          <input
+            id="startsJourneys"
+            name="startsJourneys"
+            type="checkbox"
+            value="yes"
+            checked={typed.startsJourneys}
+          />
+          <label for="startsJourneys">
+            Start the journeys of their groups and stages. Without it nobody is mailed because of
+            this import.
+          </label>
+        </div>
+        <div class="buttons">
+          <button type="submit" name="how" value="try" class="primary">
+            Try it: store nothing
+          </button>
+          <button type="submit" name="how" value="import">
+            Import
+          </button>
+        </div>
+        <p class="muted">
+          Up to 20 MB here. For larger lists:{" "}
+          <code>npx tsx bin/relance.ts import contacts.csv</code>
+        </p>
+      </form>
+    </ConsoleLayout>
+  );
+}
+
+function Outcome({ imported, isTrial }: { imported: ListImported; isTrial: boolean }) {
+  return (
+    <section class="card outcome" aria-labelledby="outcome">
+      <h2 id="outcome">{isTrial ? "What would happen" : "What was done"}</h2>
+      <section class="scroll" aria-label="The outcome" tabindex={0}>
+        <pre>{imported.told}</pre>
+      </section>
+      {imported.refused && (
+        <a class="button" href={`/console/import/refused/${imported.refused}`} download>
+          The refused rows, each with what to do
+        </a>
+      )}
+    </section>
+  );
+}
+
+function What({ typed }: { typed: ImportForm }) {
+  const words = {
+    contacts: "Contacts",
+    orders: "Orders of contacts who are here already",
+  } as const;
+  return (
+    <fieldset>
+      <legend>It is a list of</legend>
+      {(["contacts", "orders"] as const).map((what) => (
+        <div class="choice">
+          <input
+            id={`what-${what}`}
+            name="what"
+            type="radio"
+            value={what}
+            checked={typed.what === what}
+          />
+          <label for={`what-${what}`}>{words[what]}</label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function GroupsChoice({ programme, typed }: { programme: Programme; typed: ImportForm }) {
+  return (
+    <fieldset>
+      <legend>Everybody in it joins</legend>
+      {[...programme.topics, ...programme.groups].map(({ name, label }) => (
+        <div class="choice">
+          <input
+            id={`group-${name}`}
+            name="group"
+            type="checkbox"
+            value={name}
+            checked={typed.groups.includes(name)}
+          />
+          <label for={`group-${name}`}>{inLanguage(label, "en", programme)}</label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function Consent({ typed }: { typed: ImportForm }) {
+  const { source, date, text } = typed.consent;
+  return (
+    <fieldset>
+      <legend>Proof of consent, where no column tells</legend>
+      <div class="field">
+        <label for="consentSource">Where they agreed to get mail</label>
+        <input id="consentSource" name="consentSource" type="text" value={source} />
+      </div>
+      <div class="field">
+        <label for="consentDate">When, such as 2025-12-31</label>
+        <input id="consentDate" name="consentDate" type="text" value={date} />
+      </div>
+      <div class="field">
+        <label for="consentText">The sentence they agreed to, if it is known</label>
+        <input id="consentText" name="consentText" type="text" value={text} />
+      </div>
+    </fieldset>
+  );
+}
