@@ -1,0 +1,101 @@
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { programme as source } from "../programme.ts";
+import { meter } from "../src/adapters/aws/meter.ts";
+import { settableClock } from "../src/adapters/memory/settable-clock.ts";
+import { compileTemplates } from "../src/adapters/templates/compile.ts";
+import { templatePages } from "../src/adapters/templates/pages.ts";
+import { templateMessages } from "../src/adapters/templates/render.ts";
+import { checkedProgramme } from "../src/domain/check-programme.ts";
+import { runContactImport } from "../src/import/contact-import.ts";
+import { openDataFolder } from "../src/local/data-folder.ts";
+import { startEmbeddedDynamo } from "../src/local/embedded-dynamo.ts";
+import { localWorld } from "../src/local/local-world.ts";
+import { importContacts } from "../src/pipeline/import-contacts.ts";
+
+/** How many rows are stored, and how many are only read and checked. */
+const STORED = 2000;
+const READ = 1_000_000;
+const NOW = "2026-11-22T09:00:00.000Z";
+
+const folder = mkdtempSync(join(tmpdir(), "relance-bench-import-"));
+const programme = checkedProgramme(source);
+const terminal = { say: () => {}, stream: process.stderr, now: () => performance.now() };
+const consent = { source: "the tool we had before" };
+const options = { programme, groups: ["maroc"], consent, target: "bench", now: NOW };
+try {
+  await benchStored(join(folder, "stored.csv"));
+  await benchRead(join(folder, "read.csv"));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Rows into the embedded DynamoDB: the rate, and the units that each consumes, as it tells them in ConsumedCapacity. */
+async function benchStored(path: string): Promise<void> {
+  await writeList(path, STORED);
+  const dynamo = await startEmbeddedDynamo();
+  const compiled = await compileTemplates("templates");
+  const { world } = localWorld({
+    programme,
+    words: { messages: templateMessages(compiled, programme), pages: templatePages(compiled) },
+    client: dynamo.client,
+    folder: openDataFolder(join(folder, "data")),
+    publicUrl: "http://localhost:3000",
+    report: (error) => print(String(error)),
+  });
+  const plan = { startsJourneys: false, isTrial: false };
+  const stored = { ...world, clock: settableClock(NOW) };
+  const sink: Parameters<typeof runContactImport>[2] = {
+    import: (batch) =>
+      importContacts(
+        stored,
+        batch.map(({ value }) => value),
+        plan,
+      ),
+  };
+  const units = meter(dynamo.client);
+  units.reset();
+  const began = performance.now();
+  await runContactImport(path, options, sink, terminal);
+  const seconds = (performance.now() - began) / 1000;
+  const tables = Object.values(units.units());
+  const sum = (kind: "read" | "write") => tables.reduce((total, table) => total + table[kind], 0);
+  print(`new contacts stored        ${(STORED / seconds).toFixed(0)} a second`);
+  print(`  read units for each      ${(sum("read") / STORED).toFixed(2)}`);
+  print(`  write units for each     ${(sum("write") / STORED).toFixed(2)} (and 1 for the index)`);
+  await dynamo.close();
+}
+
+/** Rows that are read and checked, and stored nowhere: the rate, and the most memory that it takes. */
+async function benchRead(path: string): Promise<void> {
+  await writeList(path, READ);
+  let most = 0;
+  const sink: Parameters<typeof runContactImport>[2] = {
+    async import(batch) {
+      most = Math.max(most, process.memoryUsage().heapUsed);
+      return batch.map(() => ({ kind: "unchanged", mails: 0 }) as const);
+    },
+  };
+  const began = performance.now();
+  const { progress } = await runContactImport(path, options, sink, terminal);
+  const seconds = (performance.now() - began) / 1000;
+  print(`rows read and checked      ${(progress.rows / seconds).toFixed(0)} a second`);
+  print(`  of ${progress.rows} rows, heap at most ${(most / 1e6).toFixed(0)} MB`);
+}
+
+/** A list as another mail tool saves it. */
+async function writeList(path: string, rows: number): Promise<void> {
+  function* lines() {
+    yield "Email Address,First Name,CONFIRM_TIME\n";
+    for (let row = 0; row < rows; row += 1)
+      yield `person.${row}@example.com,Camille,2026-0${(row % 9) + 1}-05 10:00:00\n`;
+  }
+  await pipeline(Readable.from(lines()), createWriteStream(path));
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
