@@ -22,6 +22,8 @@ export const relanceEventSchemas = {
     topics: z.array(z.string()),
     by: z.enum(["preferences", "one-click", "complaint"]),
   }),
+  /** The contact is forgotten here: whoever knows it through us can do the same. */
+  ContactErased: z.object({ ...who, by: z.enum(["contact", "operator", "retention"]) }),
 } as const;
 
 type Schemas = typeof relanceEventSchemas;
@@ -51,6 +53,8 @@ export function eventOf(contact: Contact, entry: TimelineEntry): RelanceEvent | 
         type: "ContactUnsubscribed",
         detail: { ...detail, topics: [...entry.topics], by: entry.by },
       };
+    case "erasing":
+      return { type: "ContactErased", detail: { ...detail, by: entry.by } };
     case "suppressed":
       return entry.reason === "complaint"
         ? { type: "ContactUnsubscribed", detail: { ...detail, topics: [], by: "complaint" } }
