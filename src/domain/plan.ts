@@ -83,8 +83,8 @@ function whyNotNow(
 
 /** What keeps a mail back that answers something the contact did. */
 function whyNotAnswer(contact: Contact, send: PlannedSend): RefusalReason | undefined {
-  if (send.purpose === "confirmation") return whyNotAsk(contact, send);
   if (contact.erasing) return "withdrawn";
+  if (send.purpose === "confirmation") return whyNotAsk(contact, send);
   const isOvertaken = send.purpose === "new-address" && contact.newAddress?.nonce !== send.nonce;
   return isOvertaken ? "withdrawn" : undefined;
 }
@@ -110,7 +110,8 @@ function whyNotPlan(
 ): RefusalReason | undefined {
   if (contact.suppressed) return "suppressed";
   if (!mayMail(contact, send.topic)) return "unsubscribed";
-  const hindered = whyNotNow(contact, send, now, programme);
+  // Whether it fell into a pause does not depend on how late it is planned.
+  const hindered = whyNotNow(contact, send, send.dueAt, programme);
   if (hindered) return hindered;
   if (send.stage && contact.stage.name !== send.stage) return "not-in-stage";
   return isStale(contact, send, now, programme) ? "stale" : undefined;

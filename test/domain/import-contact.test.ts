@@ -57,7 +57,7 @@ const rows = fc
   );
 
 test("whatever its past, an import mails nobody, starts nothing, and again changes nothing", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(rows, (asked) => {
       const result = withImported(undefined, "c1", asked, asked.orders, now, programme, SILENT);
       if (result.kind === "refused") {

@@ -1,0 +1,77 @@
+import type { Instant } from "./calendar.ts";
+import type { ConsentEntry, Membership } from "./consent.ts";
+import type { Contact, ContactId } from "./contact.ts";
+import type { OrderRecord } from "./facts.ts";
+import type { Send } from "./send.ts";
+import type { TimelineEntry } from "./timeline.ts";
+
+/** What can be exported, and of what each record of it tells. */
+export type Exported = {
+  readonly contacts: Contact;
+  readonly groups: ExportedPlace;
+  readonly orders: ExportedOrder;
+  readonly consents: Owned & ConsentEntry;
+  readonly ledger: Owned & Send;
+  readonly timeline: Owned & TimelineEntry;
+};
+
+export type ExportName = keyof Exported;
+
+export const EXPORTS: readonly ExportName[] = [
+  "contacts",
+  "groups",
+  "orders",
+  "consents",
+  "ledger",
+  "timeline",
+];
+
+/** Whose a record is. */
+export type Owned = { readonly contactId: ContactId; readonly email: string };
+
+/** A contact's place in one group, by consent or by hand. */
+export type ExportedPlace = Owned & {
+  readonly group: string;
+  readonly joined: "by-consent" | "by-hand";
+  readonly state: Membership["state"];
+  readonly since: Instant;
+};
+
+/** One order with what was given back of it. `placed` is missing when only a refund was heard of. */
+export type ExportedOrder = Owned & {
+  readonly orderId: string;
+  readonly placed?: Extract<OrderRecord, { kind: "order" }> | undefined;
+  readonly refunds: readonly Extract<OrderRecord, { kind: "refund" }>[];
+};
+
+/** The record, and whose it is. */
+export function ownedBy<Item extends object>(contact: Contact, item: Item): Owned & Item {
+  return { contactId: contact.id, email: contact.email, ...item };
+}
+
+/** The groups that the contact is in, was in, or asked to join. */
+export function placesOf(contact: Contact): readonly ExportedPlace[] {
+  const byConsent = Object.entries(contact.memberships).map(([group, { state, since }]) =>
+    ownedBy(contact, { group, joined: "by-consent", state, since } as const),
+  );
+  const byHand = Object.entries(contact.groups ?? {}).map(([group, since]) =>
+    ownedBy(contact, { group, joined: "by-hand", state: "active", since } as const),
+  );
+  return [...byConsent, ...byHand];
+}
+
+/** The orders that the contact's records tell of, each once. */
+export function ordersOf(
+  contact: Contact,
+  records: readonly OrderRecord[],
+): readonly ExportedOrder[] {
+  const ids = new Set(records.map(({ orderId }) => orderId));
+  return [...ids].map((orderId) => {
+    const own = records.filter((record) => record.orderId === orderId);
+    return ownedBy(contact, {
+      orderId,
+      placed: own.find((record) => record.kind === "order"),
+      refunds: own.filter((record) => record.kind === "refund"),
+    });
+  });
+}
