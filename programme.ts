@@ -20,6 +20,13 @@ export const programme = defineProgramme({
   grace: "P3D",
   allowedOrigins: ["https://atlas-voyages.example", "https://blog.atlas-voyages.example"],
   allowedRedirects: ["https://atlas-voyages.example/merci"],
+  // So long after the last sign of life a contact is asked once more, and then erased (CNIL: 3 years).
+  retention: {
+    prospects: "P3Y",
+    clients: "P3Y",
+    unconfirmed: "P1M",
+    question: { before: "P1M", message: "still-there" },
+  },
 
   topics: [
     {
@@ -78,6 +85,11 @@ export const programme = defineProgramme({
         },
       },
     },
+  ],
+
+  // Contacts are put into these by hand, or by an import; who is in this one gets no letters.
+  groups: [
+    { name: "partners", label: { fr: "Partenaires", en: "Partners" }, excludes: "marketing" },
   ],
 
   // Highest precedence first: a contact stands in the first stage that holds.

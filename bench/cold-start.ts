@@ -7,7 +7,7 @@ import { join } from "node:path";
 const RUNS = 7;
 
 /** What a public function may weigh and take, or README says why not. */
-const PUBLIC = ["sign-up", "preferences"];
+const PUBLIC = ["sign-up", "preferences", "my-data"];
 
 const folder = mkdtempSync(join(tmpdir(), "relance-cold-start-"));
 try {

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
+import { eraseCommand } from "../src/command-line/erase-command.ts";
+import { exportCommand } from "../src/command-line/export-command.ts";
+import { groupCommand } from "../src/command-line/group-command.ts";
 import { importCommand } from "../src/command-line/import-command.ts";
 import { operatorCommands } from "../src/command-line/operator-commands.ts";
 import { costCommand } from "../src/cost/cost-command.ts";
@@ -37,17 +40,17 @@ relance
   .action(studio);
 
 for (const command of operatorCommands(say, fail)) relance.addCommand(command);
-relance.addCommand(
-  importCommand(
-    {
-      programme: () => checkedProgramme(programme),
-      terminal: { say, stream: process.stderr, now: () => performance.now() },
-      now: () => new Date().toISOString(),
-      signal: untilInterrupted,
-    },
-    fail,
-  ),
-);
+const host = {
+  programme: () => checkedProgramme(programme),
+  terminal: { say, stream: process.stderr, now: () => performance.now() },
+  out: process.stdout,
+  now: () => new Date().toISOString(),
+  signal: untilInterrupted,
+};
+relance.addCommand(importCommand(host, fail));
+relance.addCommand(exportCommand(host, fail));
+relance.addCommand(groupCommand(say, fail));
+relance.addCommand(eraseCommand(say, fail));
 relance.addCommand(costCommand(say, fail));
 relance.addCommand(lintCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
 relance.addCommand(mapCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));

@@ -224,7 +224,7 @@ function machinery({ functions, api }: Measured): readonly Watch[] {
       above: 0,
       bad: LASTING,
       missing: NOT_BREACHING,
-      says: "Visitors are told that something went wrong on our side: sign-ups may be lost. First: read the log of sign-up and preferences.",
+      says: "Visitors are told that something went wrong on our side: sign-ups may be lost. First: read the logs of sign-up, preferences and my-data.",
     },
   ];
 }

@@ -49,7 +49,7 @@ export class Edge extends Construct {
     const origin = originOf(props);
 
     const distribution = new Distribution(this, "Distribution", {
-      comment: "Relance: sign-up, confirmation and preferences",
+      comment: "Relance: sign-up, confirmation, preferences and rights",
       defaultBehavior: {
         origin,
         allowedMethods: AllowedMethods.ALLOW_ALL,

@@ -10,7 +10,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { allow } from "./allow.ts";
+import { allow, allowQuery } from "./allow.ts";
 import { Edge, type EdgeOptions } from "./edge.ts";
 import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
@@ -28,7 +28,7 @@ export interface PublicPagesProps extends TellingProps {
   readonly requestsPerSecond?: number;
 }
 
-/** What strangers reach: the pages to sign up, to confirm, and to choose what one receives. */
+/** What strangers reach: the pages to sign up, to confirm, to choose what one receives, and to use one's rights. */
 export class PublicPages extends Construct {
   /** Where the pages are, without a slash at the end. */
   readonly url: string;
@@ -37,16 +37,21 @@ export class PublicPages extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicPagesProps) {
     super(scope, id);
-    const { stores, secrets, edge, requestsPerSecond = 50 } = props;
+    const { requestsPerSecond = 50 } = props;
 
     this.api = new HttpApi(this, "Api", {
-      description: "Relance: sign-up, confirmation and preferences",
+      description: "Relance: sign-up, confirmation, preferences and rights",
       createDefaultStage: false,
     });
     this.url = this.urlOf(props);
-    const edgeSettings = edge && { ORIGIN_SECRET: edge.originSecret.secret.secretArn };
     this.stage(requestsPerSecond);
+    this.signUp(props);
+    this.preferences(props);
+    this.myData(props);
+  }
 
+  private signUp(props: PublicPagesProps): void {
+    const { stores, secrets, edge } = props;
     const signUp = new RelanceFunction(this, "SignUp", {
       step: "sign-up",
       settings: {
@@ -56,7 +61,7 @@ export class PublicPages extends Construct {
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         PUBLIC_URL: this.url,
         TEMPLATES_FILE,
-        ...edgeSettings,
+        ...edgeSettings(props),
       },
       timeout: Duration.seconds(15),
       templates: props.templates,
@@ -67,7 +72,10 @@ export class PublicPages extends Construct {
     secrets.allowReading(signUp);
     edge?.originSecret.allowReading(signUp);
     this.routes(signUp, "/t/{proxy+}", "/confirm/{proxy+}", "/assets/{proxy+}");
+  }
 
+  private preferences(props: PublicPagesProps): void {
+    const { secrets } = props;
     const preferences = new RelanceFunction(this, "Preferences", {
       step: "preferences",
       settings: {
@@ -81,6 +89,30 @@ export class PublicPages extends Construct {
     allowTelling(preferences, props);
     secrets.allowReading(preferences);
     this.routes(preferences, "/preferences/{proxy+}", "/u/{proxy+}");
+  }
+
+  private myData(props: PublicPagesProps): void {
+    const { stores, secrets, edge } = props;
+    const myData = new RelanceFunction(this, "MyData", {
+      step: "my-data",
+      settings: {
+        ...tellingSettings(props),
+        ADDRESSES_TABLE: stores.addresses.tableName,
+        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
+        PUBLIC_URL: this.url,
+        ...edgeSettings(props),
+      },
+      timeout: Duration.seconds(15),
+    });
+    allowTelling(myData, props);
+    allow(myData, stores.contacts, "Query");
+    allow(myData, stores.timeline, "Query");
+    allow(myData, stores.ledger, "BatchGetItem");
+    allowQuery(myData, stores.ledger, "by-contact");
+    allow(myData, stores.addresses, "GetItem", "UpdateItem");
+    secrets.allowReading(myData);
+    edge?.originSecret.allowReading(myData);
+    this.routes(myData, "/my-data/{proxy+}", "/new-address/{proxy+}");
   }
 
   private urlOf({ url, edge }: PublicPagesProps): string {
@@ -128,4 +160,8 @@ export class PublicPages extends Construct {
       }
     }
   }
+}
+
+function edgeSettings({ edge }: PublicPagesProps) {
+  return edge && { ORIGIN_SECRET: edge.originSecret.secret.secretArn };
 }

@@ -106,6 +106,8 @@ export interface Orders {
 export interface Addresses {
   /** Gives the address to `id` if nobody has it, and answers with whom it belongs to. */
   claim(hash: string, id: ContactId): Promise<ContactId>;
+  /** The same for who is only told of; undefined, and nothing given, when it is nobody's since somebody was erased there. */
+  claimUnlessErased(hash: string, id: ContactId): Promise<ContactId | undefined>;
   find(hash: string): Promise<KnownAddress | undefined>;
   /** From now on the address must never be mailed. The first reason stays. */
   suppress(hash: string, suppression: Suppression): Promise<void>;

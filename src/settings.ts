@@ -34,6 +34,7 @@ export const settingsSchemas = {
     ...edge,
   }),
   preferences: z.object({ ...telling, ...keys, ...links }),
+  "my-data": z.object({ ...telling, ...addresses, ...keys, ...links, ...edge }),
   "record-activity": z.object({ ...telling, ...addresses, ...keys, ...deadLetters }),
   tick: z.object({ ...telling, ...addresses, ...keys }),
   deliver: z.object({

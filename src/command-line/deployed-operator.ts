@@ -3,7 +3,10 @@ import { rotateKey } from "../adapters/aws/rotate-key.ts";
 import { account, isOurProgramme, letterBox, settingsOf } from "../adapters/aws/stack.ts";
 import { addresses, breaker, here, keys, ledger, telling } from "../adapters/aws/world.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
+import { countHeld, eraseByHand } from "../pipeline/erase-by-hand.ts";
+import { exported } from "../pipeline/export.ts";
 import { findStory } from "../pipeline/find-story.ts";
+import { membersOf, regroup } from "../pipeline/group-by-hand.ts";
 import { type ImportWorld, importContacts, importOrders } from "../pipeline/import-contacts.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
 import { lookAtLetters, replayLetters } from "../pipeline/replay-letters.ts";
@@ -23,11 +26,14 @@ const OTHER_PROGRAMME =
 export function deployedOperator(stack: string): Operator {
   const settings = lazily(() => settingsOf(stack));
   const breakerWorld = async () => ({ ...here, ...breaker(await settings()), ...account() });
-  const importWorld = lazily(async () => {
-    const known = await settings();
-    if (isOurProgramme(known)) return world(known);
-    throw new AskError(`Cannot import into "${stack}": ${OTHER_PROGRAMME}`);
-  });
+  const worldTo = (what: string) =>
+    lazily(async () => {
+      const known = await settings();
+      if (isOurProgramme(known)) return world(known);
+      throw new AskError(`Cannot ${what} "${stack}": ${OTHER_PROGRAMME}`);
+    });
+  const importWorld = worldTo("import into");
+  const groupWorld = worldTo("change a group of");
   return {
     ledger: async () => summarizeLedger(ledger(await settings()).ledger),
     async contact(email) {
@@ -59,6 +65,23 @@ export function deployedOperator(stack: string): Operator {
     },
     importContacts: async (rows, plan) => importContacts(await importWorld(), rows, plan),
     importOrders: async (rows, plan) => importOrders(await importWorld(), rows, plan),
+    async exported(what) {
+      const known = await settings();
+      const records = exported(telling(known), what);
+      return isOurProgramme(known) ? { records } : { records, note: OTHER_PROGRAMME };
+    },
+    regroup: async (change) => regroup(await groupWorld(), change),
+    members: async (group) => membersOf(telling(await settings()), group),
+    async held(email) {
+      const held = await countHeld(await world(await settings()), email);
+      if (held) return held;
+      throw new AskError(NOBODY);
+    },
+    async erase(email) {
+      const held = await eraseByHand(await world(await settings()), email);
+      if (held) return held;
+      throw new AskError(NOBODY);
+    },
     breaker: async () => reportBreaker(await breakerWorld()),
     closeBreaker: async () => closeOpenBreaker(await breakerWorld()),
     rotateKey: async () => rotateKey(await settings()),

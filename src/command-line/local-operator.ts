@@ -3,6 +3,7 @@ import type { ContactStory } from "../pipeline/find-story.ts";
 import type { Chosen, KeptLetter, Replayed } from "../pipeline/replay-letters.ts";
 import type { BreakerReport } from "../pipeline/report-breaker.ts";
 import type { LedgerSummary } from "../pipeline/summarize-ledger.ts";
+import { askRuntime, streamRuntime } from "./ask-runtime.ts";
 import { AskError, type Operator } from "./operator.ts";
 
 /** Asks the Relance that runs on this machine, at `url`, over its JSON interface. */
@@ -25,6 +26,11 @@ export function localOperator(url: string): Operator {
       ask(`/contacts/${encodeURIComponent(email)}/bring-forward`, { by }),
     importContacts: (rows, plan) => ask("/import/contacts", { rows, plan }),
     importOrders: (rows, plan) => ask("/import/orders", { rows, plan }),
+    exported: async (what) => ({ records: await streamRuntime(url, `/export/${what}`) }),
+    regroup: ({ group, ...change }) => ask(`/groups/${encodeURIComponent(group)}`, change),
+    members: (group) => streamRuntime(url, `/groups/${encodeURIComponent(group)}`),
+    held: (email) => ask(`/contacts/${encodeURIComponent(email)}/held`),
+    erase: (email) => ask(`/contacts/${encodeURIComponent(email)}/erase`, {}),
     breaker: () => ask<BreakerReport>("/breaker"),
     closeBreaker: () => ask("/breaker/close", {}),
     async rotateKey() {
@@ -33,28 +39,4 @@ export function localOperator(url: string): Operator {
       );
     },
   };
-}
-
-/** What the JSON interface answers. Throws an AskError in plain words when it does not. */
-async function askRuntime(url: string, path: string, body?: object): Promise<unknown> {
-  const request = body && {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  };
-  const answer = await fetch(addressOf(url, path), request).catch(() => {
-    throw new AskError(
-      `Nothing answers at ${url}: start Relance with "npm start", say where it runs with --url, or ask one in AWS with --stack`,
-    );
-  });
-  const found = await answer.json().catch(() => {
-    throw new AskError(`What answers at ${url} is not Relance: say where it runs with --url`);
-  });
-  if (answer.ok) return found;
-  throw new AskError((found as { detail?: string }).detail ?? `Relance answered ${answer.status}`);
-}
-
-function addressOf(url: string, path: string): URL {
-  if (URL.canParse(url)) return new URL(`/_local${path}`, url);
-  throw new AskError(`Cannot ask "${url}": expected an address such as http://localhost:3000`);
 }

@@ -1,8 +1,11 @@
 import type { Rotation } from "../adapters/aws/rotate-key.ts";
 import type { Period } from "../domain/calendar.ts";
+import type { Exported, ExportName } from "../domain/exported.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
 import type { Send } from "../domain/send.ts";
+import type { Held } from "../pipeline/erase-by-hand.ts";
 import type { ContactStory } from "../pipeline/find-story.ts";
+import type { Member, Regrouped, Regrouping } from "../pipeline/group-by-hand.ts";
 import type { ImportOutcome, ImportPlan } from "../pipeline/import-contacts.ts";
 import type { Chosen, Letters, Replayed } from "../pipeline/replay-letters.ts";
 import type { BreakerReport } from "../pipeline/report-breaker.ts";
@@ -33,9 +36,25 @@ export interface Operator {
   ): Promise<readonly ImportOutcome[]>;
   /** Takes in a batch of orders, in its order, and answers what became of each. */
   importOrders(rows: readonly ImportedOrder[], plan: ImportPlan): Promise<readonly ImportOutcome[]>;
+  /** Every record of `what`, as it is read. */
+  exported<Name extends ExportName>(what: Name): Promise<Export<Name>>;
+  /** Puts people into a group by hand, or takes them out, and answers what became of each, in their order. */
+  regroup(change: Regrouping): Promise<readonly Regrouped[]>;
+  /** Who is in a group by hand. */
+  members(group: string): Promise<AsyncIterable<Member>>;
+  /** What is held of the contact with that address, counted. */
+  held(email: string): Promise<Held>;
+  /** Erases the contact with that address, and answers what was held of it. */
+  erase(email: string): Promise<Held>;
   /** Takes the next step of a rotation of the key that signs links. */
   rotateKey(): Promise<Rotation>;
 }
+
+/** Records, and whether something of them may be off. */
+export type Export<Name extends ExportName> = {
+  readonly records: AsyncIterable<Exported[Name]>;
+  readonly note?: string;
+};
 
 /** What became of the dead letters that were chosen, and whether there may be others that nobody looked at. */
 export type Replays = { readonly replayed: readonly Replayed[]; readonly more: boolean };

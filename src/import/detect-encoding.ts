@@ -32,29 +32,35 @@ export async function detectEncoding(source: Source, typed?: string): Promise<st
   return fault ? otherEncoding(fault, last, source, said) : UTF8;
 }
 
+/** How many bytes are looked at for the zeros of UTF-16. */
+const HEAD = 1000;
+
 /** The encoding that the first bytes tell. */
 async function markedEncoding(source: Source): Promise<string | undefined> {
-  for await (const chunk of source.bytes()) return markOf(chunk) ?? wideEncoding(chunk);
-  return undefined;
+  let head: Buffer = Buffer.alloc(0);
+  for await (const chunk of source.bytes()) {
+    head = Buffer.concat([head, chunk]);
+    if (head.length >= HEAD) break;
+  }
+  return markOf(head) ?? wideEncoding(head.subarray(0, HEAD));
 }
 
 function isUtf8(encoding: string): boolean {
   return /^utf-?8$/i.test(encoding);
 }
 
-function markOf(chunk: Buffer): string | undefined {
-  return MARKS.find(([, mark]) => chunk.subarray(0, mark.length).equals(mark))?.[0];
+function markOf(head: Buffer): string | undefined {
+  return MARKS.find(([, mark]) => head.subarray(0, mark.length).equals(mark))?.[0];
 }
 
 /** UTF-16 without a mark shows in the zeros beside its Latin letters. */
-function wideEncoding(chunk: Buffer): string | undefined {
-  const head = chunk.subarray(0, 1000);
+function wideEncoding(head: Buffer): string | undefined {
   const zeros = [0, 0];
   head.forEach((byte, at) => {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
-  if (Math.max(even, odd) * 4 < head.length) return undefined;
+  if (Math.max(even, odd) * 4 <= head.length) return undefined;
   return even > odd ? "utf-16be" : "utf-16le";
 }
 

@@ -28,18 +28,35 @@ function checked(typed: string): string {
   );
 }
 
-/** The delimiter that finds most columns in the first line. */
+/** The delimiter that finds most columns, and as many in each row. */
 function likeliest(head: string): string {
-  return DELIMITERS.map((delimiter) => ({ delimiter, columns: columnsBy(delimiter, head) })).reduce(
-    (best, next) => (next.columns > best.columns ? next : best),
+  return DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(delimiter, head) })).reduce(
+    (best, next) => (next.score > best.score ? next : best),
   ).delimiter;
 }
 
-function columnsBy(delimiter: string, head: string): number {
+const LOOKED_AT = 10;
+
+function scoreOf(delimiter: string, head: string): number {
+  const widths = widthsBy(delimiter, head);
+  const alike = widths.filter((width) => width === widths[0]).length;
+  return ((widths[0] ?? 1) - 1) * (alike / widths.length);
+}
+
+/** How many cells the first rows have. */
+function widthsBy(delimiter: string, head: string): readonly number[] {
+  const widths: number[] = [];
   try {
-    const [header = []] = parse(head, { delimiter, to: 1, skip_empty_lines: true, trim: true });
-    return header.length;
+    parse(head, {
+      delimiter,
+      to: LOOKED_AT,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      on_record: (cells: string[]) => void widths.push(cells.length),
+    });
   } catch {
-    return 0;
+    // A row that is broken is told of when it is read: those before it say enough.
   }
+  return widths.length > 0 ? widths : [1];
 }

@@ -57,13 +57,14 @@ export function parseLines(bytes: Buffer, line: number, style: Style, known?: nu
         if (fault && lines > 1) throw STOP;
         done = info.bytes;
         next = begins + lines;
-        if (cells.every((cell) => cell === "")) return null;
+        if (cells.every((cell) => cell.trim() === "")) return null;
         width ??= cells.length;
         rows.push({ line: begins, cells, fault });
         return null;
       },
     });
-    return { rows, width, rest: Buffer.alloc(0), restLine: next };
+    const restLine = next + linesIn(bytes, done, bytes.length, style.newline);
+    return { rows, width, rest: Buffer.alloc(0), restLine };
   } catch (error) {
     const from = afterBlankLines(bytes, done);
     const restLine = next + linesIn(bytes, done, from, style.newline);
@@ -84,7 +85,7 @@ function faultOf(
   width: number | undefined,
 ): RowFault | undefined {
   if (length > LONGEST_ROW) return "row-too-long";
-  const isWider = width !== undefined && cells.slice(width).some((cell) => cell !== "");
+  const isWider = width !== undefined && cells.slice(width).some((cell) => cell.trim() !== "");
   return isWider ? "too-many-cells" : undefined;
 }
 

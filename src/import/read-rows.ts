@@ -4,14 +4,21 @@ import { type Block, LONGEST_ROW, wholeLines } from "./whole-lines.ts";
 /** How much of a broken row is shown to whoever mends it, in bytes. */
 const SHOWN = 1000;
 
+/** How much is parsed at a time, in bytes. */
+const BLOCK = 64_000;
+
 /**
  * The rows of a list in UTF-8, the names of its columns first. A row that is broken (quotes that are never closed, more
  * cells than columns, a megabyte long) costs its first line, and reading goes on with the next: whatever quotes hold,
- * nothing else is lost, and no more than a megabyte is held.
+ * nothing else is lost, and no more than a row of a megabyte and a block of `size` bytes is held.
  */
-export async function* readRows(chunks: AsyncIterable<Buffer>, style: Style): AsyncGenerator<Row> {
+export async function* readRows(
+  chunks: AsyncIterable<Buffer>,
+  style: Style,
+  size = BLOCK,
+): AsyncGenerator<Row> {
   const open = openRows(style);
-  for await (const block of wholeLines(chunks, style.newline)) yield* open.take(block);
+  for await (const block of wholeLines(chunks, style.newline, size)) yield* open.take(block);
   yield* open.end();
 }
 

@@ -66,6 +66,8 @@ function fieldNames({ topics }: Programme): Names {
     [...new Set(fields.map(({ name }) => name))].map((name) => [
       `field:${name}`,
       [
+        // As our own exports name it.
+        `field ${name}`,
         name,
         ...fields
           .filter((field) => field.name === name)

@@ -39,10 +39,11 @@ export function rowValues(
 /** Characters that nobody sees: a byte order mark, and spaces without width. */
 const INVISIBLE = /[\ufeff\u200b-\u200d\u2060\u00ad]/g;
 
-/** The mark with which a spreadsheet, and our own file of refused rows, keeps a value from being a formula. */
-const NO_FORMULA = /^'(?=[=+\-@\t\r])/;
+/** The mark with which a spreadsheet, our file of refused rows and our exports keep a value from being a formula. */
+const NO_FORMULA = /^'(?=["' ]*[=+\-@\t\r＝＋－＠])|(?<=[,;|\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g;
 
 /** A value on one line, without what nobody sees. */
 function cleaned(text: string): string {
-  return text.replaceAll(INVISIBLE, "").replaceAll(/\s+/g, " ").trim().replace(NO_FORMULA, "");
+  const shown = text.replaceAll(INVISIBLE, "").trim();
+  return shown.replaceAll(NO_FORMULA, "").replaceAll(/\s+/g, " ").trim();
 }

@@ -7,37 +7,50 @@ export const LONGEST_ROW = 1_000_000;
 export const LINE_FEED = 0x0a;
 export const CARRIAGE_RETURN = 0x0d;
 
-/** Cuts `chunks` where lines end with the byte `newline`. No more than the longest line is ever held. */
+/**
+ * Cuts `chunks` where lines end with the byte `newline`, into blocks of `size` bytes and more. No more than a block and the
+ * longest line is ever held.
+ */
 export async function* wholeLines(
   chunks: AsyncIterable<Buffer>,
   newline: number,
+  size: number,
 ): AsyncGenerator<Block> {
-  let begun: Buffer[] = [];
+  let begun: Buffer = Buffer.alloc(0);
   let isSkipping = false;
-  for await (const chunk of chunks) {
+  for await (const chunk of gathered(chunks, size)) {
     const lines: Buffer = isSkipping ? afterLine(chunk, newline) : chunk;
     isSkipping &&= !chunk.includes(newline);
     const until = lines.lastIndexOf(newline) + 1;
-    if (until > 0) {
-      yield { bytes: Buffer.concat([...begun, lines.subarray(0, until)]) };
-      begun = [];
-    }
-    begun.push(lines.subarray(until));
-    if (lengthOf(begun) > LONGEST_ROW) {
+    if (until > 0) yield { bytes: Buffer.concat([begun, lines.subarray(0, until)]) };
+    const rest = lines.subarray(until);
+    begun = until > 0 ? rest : Buffer.concat([begun, rest]);
+    if (begun.length > LONGEST_ROW) {
       yield { tooLong: true };
-      begun = [];
+      begun = Buffer.alloc(0);
       isSkipping = true;
     }
   }
-  if (lengthOf(begun) > 0) yield { bytes: Buffer.concat(begun) };
+  if (begun.length > 0) yield { bytes: begun };
+}
+
+/** The same bytes, in chunks of `size` and more. */
+async function* gathered(chunks: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    held.push(chunk);
+    length += chunk.length;
+    if (length < size) continue;
+    yield Buffer.concat(held);
+    held = [];
+    length = 0;
+  }
+  yield Buffer.concat(held);
 }
 
 /** What comes after the line that is under way. */
 function afterLine(chunk: Buffer, newline: number): Buffer {
   const end = chunk.indexOf(newline);
   return end < 0 ? chunk.subarray(chunk.length) : chunk.subarray(end + 1);
-}
-
-function lengthOf(buffers: readonly Buffer[]): number {
-  return buffers.reduce((sum, { length }) => sum + length, 0);
 }

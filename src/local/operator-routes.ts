@@ -14,6 +14,7 @@ import {
 import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
 import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
 import type { World } from "../ports.ts";
+import { exportRoutes } from "./export-routes.ts";
 import { jsonBody, problem } from "./json-answers.ts";
 
 /** What an operator asks of the local runtime. */
@@ -89,6 +90,8 @@ export function addOperatorRoutes(app: Hono, { world, letters }: OperatorParts):
     const { rows, plan } = await jsonBody(context, ordersSchema);
     return context.json(await importOrders(world, rows, plan));
   });
+
+  app.route("/", exportRoutes(world));
 
   app.get("/breaker", async (context) => context.json(await reportBreaker(world)));
 

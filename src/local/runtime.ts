@@ -7,6 +7,7 @@ import { findContact } from "../pipeline/explain.ts";
 import { reschedule } from "../pipeline/reschedule.ts";
 import { tick } from "../pipeline/tick.ts";
 import { consoleApp } from "../web/console/console.tsx";
+import { myDataApp } from "../web/public/my-data.tsx";
 import { preferencesApp } from "../web/public/preferences.tsx";
 import { signUpApp } from "../web/public/sign-up.tsx";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
@@ -87,6 +88,7 @@ async function start(
   app.route("/", localApi(world, controls, operator, worker.idle, report));
   app.route("/", consoleApp(world, controls, studio));
   app.route("/", preferencesApp(world, { report }));
+  app.route("/", myDataApp(world, { report }));
   const signUps = signUpApp(world, { ipOf, report });
   app.route("/", signUps);
   app.notFound((context) => signUps.fetch(context.req.raw, context.env));

@@ -6,9 +6,19 @@ const TRIES = 20;
 
 /**
  * Reads a contact, changes it and saves it, and does so again when somebody else was faster. A change that gives back the
- * contact as it was (or undefined) saves nothing. Answers with the contact as it now stands.
+ * contact as it was (or undefined) saves nothing. One that is being erased changes no more. Answers with the contact as it
+ * now stands.
  */
-export async function changeContact(
+export function changeContact(
+  world: Pick<World, "contacts">,
+  id: ContactId,
+  change: (contact: Contact | undefined) => Contact | undefined | Promise<Contact | undefined>,
+): Promise<Contact | undefined> {
+  return changeEvenErasing(world, id, (contact) => (contact?.erasing ? contact : change(contact)));
+}
+
+/** The same, of a contact that is being erased too: what it has to tell is told and taken off. */
+export async function changeEvenErasing(
   { contacts }: Pick<World, "contacts">,
   id: ContactId,
   change: (contact: Contact | undefined) => Contact | undefined | Promise<Contact | undefined>,

@@ -2,7 +2,7 @@ import { withDue } from "../domain/advance.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeEvenErasing } from "./change-contact.ts";
 
 /**
  * Changes what a contact's outbox holds, and with it when the contact is due. A change that gives back the contact as it
@@ -14,7 +14,7 @@ export function changeOutbox(
   now: Instant,
   change: (contact: Contact) => Contact,
 ): Promise<Contact | undefined> {
-  return changeContact(world, id, (current) => {
+  return changeEvenErasing(world, id, (current) => {
     const changed = current && change(current);
     return changed === current ? current : changed && withDue(changed, now, world.programme);
   });

@@ -7,7 +7,7 @@ import { nextRetention, RETENTION } from "../domain/retention.ts";
 import type { Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
 import { confirmBefore, confirmToken } from "./confirm.ts";
-import { addressToken, dataToken } from "./my-data.ts";
+import { addressToken, dataToken, shownUntil } from "./my-data.ts";
 import { preferencesToken } from "./preferences.ts";
 
 type ComposeWorld = Pick<World, "programme" | "keys" | "messages" | "publicUrl">;
@@ -30,7 +30,7 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
     links: {
       ...(send.nonce && {
         confirm: linkOf(world, send, send.nonce, now),
-        confirmBefore: confirmBefore(now),
+        confirmBefore: send.purpose === "my-data" ? shownUntil(now) : confirmBefore(now),
       }),
       preferences,
       unsubscribe: preferences,

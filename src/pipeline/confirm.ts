@@ -45,7 +45,8 @@ export function confirmToken(
 export async function readConfirmation(world: ReadWorld, token: string): Promise<Confirmation> {
   const claims = confirmClaims(world, token);
   const contact = claims && (await world.contacts.get(claims.contactId));
-  return claims && contact ? assess(contact, claims, world.clock.now()) : { kind: "forged" };
+  if (!claims || !contact || contact.erasing) return { kind: "forged" };
+  return assess(contact, claims, world.clock.now());
 }
 
 /** Confirms a sign-up: the contact joins the topic's group and its journey starts. Safe to repeat. */

@@ -1,5 +1,6 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type Contact, type ContactId, newContact } from "../domain/contact.ts";
+import type { Programme } from "../domain/programme.ts";
 import { erased } from "../domain/retention.ts";
 import type { ErasedBy } from "../domain/timeline.ts";
 import { StaleContactError, type World } from "../ports.ts";
@@ -9,7 +10,15 @@ import { tell } from "./tell.ts";
 
 export type SweepWorld = Pick<
   World,
-  "clock" | "keys" | "contacts" | "groups" | "orders" | "addresses" | "ledger" | "timeline"
+  | "programme"
+  | "clock"
+  | "keys"
+  | "contacts"
+  | "groups"
+  | "orders"
+  | "addresses"
+  | "ledger"
+  | "timeline"
 >;
 
 type EraseWorld = Pick<
@@ -39,14 +48,33 @@ export async function erase(world: EraseWorld, id: ContactId, by: ErasedBy): Pro
 export async function sweep(world: SweepWorld, id: ContactId): Promise<void> {
   const contact = await world.contacts.get(id);
   if (!contact?.erasing) return;
-  const { erasing } = contact;
-  for (const email of addressesOf(contact))
-    await world.addresses.release(addressHash(world, email), id, erasing.since);
-  for (const topic of Object.keys(contact.memberships)) await world.groups.remove(topic, id);
+  await giveBackAddresses(world, contact, contact.erasing.since);
+  for (const group of groupsOf(contact, world.programme)) await world.groups.remove(group, id);
   await world.orders.removeAll(id);
   await world.timeline.removeAll(id);
   await world.ledger.removeAll(id);
   await finish(world, contact);
+}
+
+/** Those it had are marked, so that no list brings them back; one it only asked for is marked if it was proven by then. */
+async function giveBackAddresses(
+  world: SweepWorld,
+  { id, email, newAddress, formerAddresses = [] }: Contact,
+  erasedAt: Instant,
+): Promise<void> {
+  const had = [email, ...formerAddresses.map((former) => former.email)].filter(Boolean);
+  for (const hash of had.map((one) => addressHash(world, one))) {
+    // One that it has no more is nobody's, or somebody else's: only in the first case it is marked.
+    await world.addresses.claim(hash, id);
+    await world.addresses.release(hash, id, erasedAt);
+  }
+  if (newAddress) await world.addresses.release(addressHash(world, newAddress.email), id, erasedAt);
+}
+
+/** Every list it may stand in, one whose contact was never saved too. */
+function groupsOf({ memberships, groups = {} }: Contact, programme: Programme): Set<string> {
+  const known = [...programme.topics, ...programme.groups].map(({ name }) => name);
+  return new Set([...known, ...Object.keys(memberships), ...Object.keys(groups)]);
 }
 
 async function finish({ contacts, clock }: SweepWorld, contact: Contact): Promise<void> {
@@ -63,22 +91,17 @@ async function finish({ contacts, clock }: SweepWorld, contact: Contact): Promis
 
 /** What is left of the contact until the last sweep: its id, and the groups to take it out of. */
 function swept(contact: Contact, now: Instant): Contact {
-  const { id, version, erasing, memberships, stage, language } = contact;
+  const { id, version, erasing, memberships, groups = {}, stage, language } = contact;
   const empty = newContact({ id, email: "", language }, now, stage.name);
-  const groups = Object.keys(memberships).map((topic) => [
-    topic,
+  const left = Object.keys({ ...memberships, ...groups }).map((group) => [
+    group,
     { state: "left", since: now, fields: {} } as const,
   ]);
   return {
     ...empty,
     version,
-    memberships: Object.fromEntries(groups),
+    memberships: Object.fromEntries(left),
     erasing: { since: erasing?.since ?? now, sweptAt: now },
     due: addPeriod(now, SWEEP_AGAIN_AFTER, "UTC"),
   };
-}
-
-function addressesOf({ email, newAddress, formerAddresses = [] }: Contact): readonly string[] {
-  const all = [email, newAddress?.email, ...formerAddresses.map((former) => former.email)];
-  return all.filter((one): one is string => one !== undefined && one !== "");
 }

@@ -1,14 +1,63 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import type { ContactId } from "../domain/contact.ts";
+import type { Claims } from "../domain/claims.ts";
+import type { Suppression } from "../domain/consent.ts";
+import type { Contact, ContactId } from "../domain/contact.ts";
+import { sameMailbox } from "../domain/email-address.ts";
+import type { OrderRecord } from "../domain/facts.ts";
+import { left } from "../domain/membership.ts";
+import { askedForAddress, type Correction, corrected } from "../domain/rights.ts";
+import type { Send } from "../domain/send.ts";
+import type { TimelineEntry } from "../domain/timeline.ts";
 import type { World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
 import { confirmBefore } from "./confirm.ts";
+import { erase } from "./erase.ts";
+import { addressHash } from "./sign-up.ts";
+import { tell } from "./tell.ts";
+
+type LinkWorld = Pick<World, "clock" | "keys" | "contacts">;
+type ReadWorld = LinkWorld & Pick<World, "orders" | "addresses" | "ledger" | "timeline">;
+type ChangeWorld = LinkWorld & Pick<World, "programme" | "timeline" | "bus" | "ledger" | "queue">;
+
+type RightsClaims = Extract<Claims, { to: "my-data" | "new-address" }>;
+type MyDataClaims = Extract<Claims, { to: "my-data" }>;
+
+/** What a link by which somebody uses a right is worth. */
+export type RightsLink<Of extends RightsClaims> =
+  | { readonly kind: "open"; readonly contact: Contact; readonly claims: Of }
+  | { readonly kind: "expired"; readonly contact: Contact; readonly claims: Of }
+  /** One of ours, whose contact is being erased or has been. */
+  | { readonly kind: "erased" }
+  | { readonly kind: "forged" };
+
+/** What a link to all that is held of somebody is worth. */
+export type MyDataLink = RightsLink<MyDataClaims>;
+export type ClosedLink = Exclude<MyDataLink, { kind: "open" }>;
+type OpenLink = Extract<MyDataLink, { kind: "open" }>;
+
+/** All that is held of one contact. */
+export type HeldData = {
+  readonly contact: Contact;
+  readonly orders: readonly OrderRecord[];
+  /** Newest first. */
+  readonly timeline: readonly TimelineEntry[];
+  /** Its lines in the ledger, newest first. */
+  readonly mails: readonly Send[];
+  /** Why its address must never be mailed; absent when it may. */
+  readonly suppression?: Suppression | undefined;
+};
 
 /** How long a link to all that is held lasts: it shows more than a mail that is passed on should. */
 const SHOWN_FOR = "P1D";
 
-/** A link to all that is held of a contact, until a day after `now`. */
+/** When a link to all that is held ends that is written at `now`: a day later. */
+export function shownUntil(now: Instant): Instant {
+  return addPeriod(now, SHOWN_FOR, "UTC");
+}
+
+/** A link to all that is held of a contact, until `shownUntil(now)`. */
 export function dataToken({ keys }: Pick<World, "keys">, contactId: ContactId, now: Instant) {
-  return keys.sign({ to: "my-data", contactId, expiresAt: addPeriod(now, SHOWN_FOR, "UTC") });
+  return keys.sign({ to: "my-data", contactId, expiresAt: shownUntil(now) });
 }
 
 /** A link that proves a new address, until `confirmBefore(now)`. */
@@ -19,4 +68,119 @@ export function addressToken(
   now: Instant,
 ) {
   return keys.sign({ to: "new-address", contactId, nonce, expiresAt: confirmBefore(now) });
+}
+
+/** Says what a link is worth that makes these claims (none: it is not one of ours) and changes nothing. */
+export async function readRightsLink<Of extends RightsClaims>(
+  { clock, contacts }: Pick<World, "clock" | "contacts">,
+  claims: Of | undefined,
+): Promise<RightsLink<Of>> {
+  if (!claims) return { kind: "forged" };
+  const contact = await contacts.get(claims.contactId);
+  if (!contact || contact.erasing) return { kind: "erased" };
+  const kind = claims.expiresAt > clock.now() ? "open" : "expired";
+  return { kind, contact, claims };
+}
+
+/** What a link to all that is held is worth. */
+export function readMyDataLink(world: LinkWorld, token: string): Promise<MyDataLink> {
+  const claims = world.keys.verify(token);
+  return readRightsLink(world, claims?.to === "my-data" ? claims : undefined);
+}
+
+/** All that is held of the contact whose link this is, as far as the link is open. Changes nothing. */
+export async function readMyData(
+  world: ReadWorld,
+  token: string,
+): Promise<ClosedLink | (OpenLink & { readonly held: HeldData })> {
+  const link = await readMyDataLink(world, token);
+  return link.kind === "open" ? { ...link, held: await heldOf(world, link.contact) } : link;
+}
+
+/** Puts right what somebody tells of itself. */
+export function correct(
+  world: ChangeWorld,
+  token: string,
+  correction: Correction,
+): Promise<MyDataLink> {
+  return change(world, token, (contact, now) =>
+    corrected(contact, correction, now, world.programme),
+  );
+}
+
+/** Leaves the groups of `topics`, or all. */
+export function leaveGroups(
+  world: ChangeWorld,
+  token: string,
+  topics: readonly string[] | "all",
+): Promise<MyDataLink> {
+  return change(world, token, (contact, now) =>
+    left(contact, topics, "preferences", now, world.programme),
+  );
+}
+
+/**
+ * Sends a mail to the address that somebody would like to be written at; nothing else changes until its link is pressed.
+ * Says and does the same whether that address is free or another contact's.
+ */
+export async function changeAddress(
+  world: ChangeWorld & Pick<World, "ids" | "addresses">,
+  token: string,
+  email: string,
+): Promise<MyDataLink> {
+  const nonce = world.ids.next();
+  let before: string | undefined;
+  const link = await change(world, token, (contact, now) => {
+    before = contact.newAddress?.email;
+    return askedForAddress(contact, email, nonce, now, world.programme);
+  });
+  const asked = link.kind === "open" && link.contact.newAddress?.email;
+  if (before && asked && sameMailbox(before) !== sameMailbox(asked)) {
+    // A proof that stopped half-way may have taken it, and nobody can go on with that proof any more.
+    await world.addresses.release(addressHash(world, before), link.contact.id);
+  }
+  return link;
+}
+
+/** Begins to erase whoever presses this: within the hour nothing is left but the hash of its address. */
+export async function eraseMe(world: ChangeWorld, token: string): Promise<ClosedLink> {
+  const link = await readMyDataLink(world, token);
+  if (link.kind !== "open") return link;
+  await erase(world, link.contact.id, "contact");
+  return { kind: "erased" };
+}
+
+async function change(
+  world: ChangeWorld,
+  token: string,
+  make: (contact: Contact, now: Instant) => Contact,
+): Promise<MyDataLink> {
+  const link = await readMyDataLink(world, token);
+  if (link.kind !== "open") return link;
+  const now = world.clock.now();
+  const contact = await changeContact(
+    world,
+    link.contact.id,
+    (current) => current && make(current, now),
+  );
+  if (!contact || contact.erasing) return { kind: "erased" };
+  await tell(world, contact, now);
+  return { ...link, contact };
+}
+
+async function heldOf(world: ReadWorld, contact: Contact): Promise<HeldData> {
+  const known = await world.addresses.find(addressHash(world, contact.email));
+  return {
+    contact,
+    orders: await world.orders.of(contact.id),
+    timeline: await all(world.timeline.of(contact.id)),
+    mails: await all(world.ledger.of(contact.id)),
+    suppression: known?.suppression ?? contact.suppressed,
+  };
+}
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }

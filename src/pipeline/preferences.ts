@@ -17,13 +17,14 @@ export function preferencesToken({ keys }: Pick<World, "keys">, contactId: strin
   return keys.sign({ to: "leave", contactId });
 }
 
-/** The contact whose preferences `token` opens, or undefined when it is not one of ours. Changes nothing. */
+/** The contact whose preferences `token` opens, or undefined when it is none of ours, or is erased. Changes nothing. */
 export async function readPreferences(
   world: ReadWorld,
   token: string,
 ): Promise<Contact | undefined> {
   const claims = world.keys.verify(token);
-  return claims?.to === "leave" ? world.contacts.get(claims.contactId) : undefined;
+  const contact = claims?.to === "leave" ? await world.contacts.get(claims.contactId) : undefined;
+  return contact?.erasing ? undefined : contact;
 }
 
 /** Leaves the groups of `topics`, or all. From the answer on, no marketing mail of theirs is handed over. */

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { Instant } from "../domain/calendar.ts";
+import type { Suppression } from "../domain/consent.ts";
+import { sameMailbox } from "../domain/email-address.ts";
 import { withActivity } from "../domain/facts.ts";
 import {
   type Click,
@@ -42,13 +44,23 @@ export async function recordFeedback(
   const send = sendId ? await world.ledger.get(sendId) : undefined;
   if (send) await recordSend(world, feedback, send, now);
   const suppression = feedbackSuppression(feedback, now);
-  if (suppression) {
-    const sent = send && (await world.contacts.get(send.contactId));
-    const address = sent?.email ?? feedback.mail.destination[0];
-    if (address) await suppress(world, address, suppression, sent?.id);
-  }
+  if (suppression) await suppressReceiver(world, feedback, suppression, send);
   if (send && feedback.eventType === "Bounce") await announceBounce(world, send, feedback, now);
   return "recorded";
+}
+
+/** Of where the mail went: its contact may have another address by now, or have been asked to prove a new one. */
+async function suppressReceiver(
+  world: FeedbackWorld,
+  { mail }: Feedback,
+  suppression: Suppression,
+  send: Send | undefined,
+): Promise<void> {
+  const contact = send && (await world.contacts.get(send.contactId));
+  const address = mail.destination[0] ?? contact?.email;
+  if (!address) return;
+  const isIts = contact && sameMailbox(address) === sameMailbox(contact.email);
+  await suppress(world, address, suppression, isIts ? contact.id : undefined);
 }
 
 /** Moves the line, and counts for the breaker what moved it: an event that is told again moves nothing. */

@@ -1,6 +1,6 @@
-import { millisecondsOf } from "../domain/calendar.ts";
+import { type Instant, millisecondsOf } from "../domain/calendar.ts";
 import type { SignUp } from "../domain/consent.ts";
-import { activeTopics, newContact } from "../domain/contact.ts";
+import { activeTopics, type Contact, newContact } from "../domain/contact.ts";
 import { sameMailbox } from "../domain/email-address.ts";
 import { signedUp } from "../domain/membership.ts";
 import { initialStage } from "../domain/programme.ts";
@@ -41,7 +41,19 @@ export async function signUp(world: SignUpWorld, asked: SignUp): Promise<SignedU
     return { kind: "too-many", retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) };
   }
 
-  const id = await world.addresses.claim(addressHash(world, asked.email), world.ids.next());
+  const contact = await store(world, asked, now);
+  if (contact) await tell(world, contact, now);
+  return { kind: "stored" };
+}
+
+async function store(
+  world: SignUpWorld,
+  asked: SignUp,
+  now: Instant,
+): Promise<Contact | undefined> {
+  const { programme } = world;
+  const hash = addressHash(world, asked.email);
+  const id = await world.addresses.claim(hash, world.ids.next());
   const nonce = world.ids.next();
   const contact = await changeContact(world, id, async (current) => {
     const known = current ?? newContact(strangerOf(id, asked), now, initialStage(programme));
@@ -49,8 +61,10 @@ export async function signUp(world: SignUpWorld, asked: SignUp): Promise<SignedU
     if (activeTopics(changed).includes(asked.topic)) await world.groups.add(asked.topic, id);
     return changed;
   });
-  if (contact) await tell(world, contact, now);
-  return { kind: "stored" };
+  if (!contact?.erasing) return contact;
+  // Who comes back while it is being erased comes back as somebody new.
+  await world.addresses.release(hash, id, contact.erasing.since);
+  return store(world, asked, now);
 }
 
 /** The name under which an address is kept where the address itself must not be. */

@@ -3,7 +3,7 @@ import { advance, withDue } from "../domain/advance.ts";
 import { earliest, type Instant, millisecondsOf } from "../domain/calendar.ts";
 import type { ContactId } from "../domain/contact.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeEvenErasing } from "./change-contact.ts";
 import { type SweepWorld, sweep } from "./erase.ts";
 import { tell } from "./tell.ts";
 
@@ -52,7 +52,7 @@ async function advanceContact(
   now: Instant,
 ): Promise<Instant | undefined> {
   let due: Instant | undefined;
-  const contact = await changeContact(world, id, (current) => {
+  const contact = await changeEvenErasing(world, id, (current) => {
     due = current?.due !== undefined && current.due <= now ? current.due : undefined;
     return due && current && !current.erasing
       ? withDue(advance(current, now, world.programme), now, world.programme)

@@ -7,6 +7,7 @@ const rights = rightsOf(synthesised());
 const roles: Readonly<Record<Step, string>> = {
   "sign-up": "PublicPagesSignUp",
   preferences: "PublicPagesPreferences",
+  "my-data": "PublicPagesMyData",
   "record-activity": "ActivityRecordActivity",
   tick: "LifecycleTick",
   deliver: "SendingDeliver",
@@ -20,6 +21,7 @@ const deployedNames: Readonly<Record<string, string>> = {
   contacts: "StoresContacts",
   "contacts/index/due": "StoresContacts/index/due",
   ledger: "StoresLedger",
+  "ledger/index/by-contact": "StoresLedger/index/by-contact",
   timeline: "StoresTimeline",
   addresses: "StoresAddresses",
   guards: "StoresGuards",

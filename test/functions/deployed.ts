@@ -88,6 +88,7 @@ async function importFunctions() {
   const [
     signUp,
     preferences,
+    myData,
     recordActivity,
     tick,
     deliver,
@@ -97,6 +98,7 @@ async function importFunctions() {
   ] = await Promise.all([
     import("../../functions/sign-up.ts"),
     import("../../functions/preferences.ts"),
+    import("../../functions/my-data.ts"),
     import("../../functions/record-activity.ts"),
     import("../../functions/tick.ts"),
     import("../../functions/deliver.ts"),
@@ -107,6 +109,7 @@ async function importFunctions() {
   return {
     "sign-up": signUp.handler,
     preferences: preferences.handler,
+    "my-data": myData.handler,
     "record-activity": recordActivity.handler,
     tick: tick.handler,
     deliver: deliver.handler,
@@ -139,6 +142,8 @@ function plainTemplates(): CompiledTemplates {
     messages: {
       ...Object.fromEntries(messages.map((name) => [name, inEach(marketing)])),
       confirmation: inEach(message("{{links.confirm}}")),
+      "my-data": inEach(message("{{links.confirm}}")),
+      "new-address": inEach(message("{{links.confirm}}")),
     },
     pages: Object.fromEntries(pages.map((name) => [name, inEach(page)])),
     images: Object.fromEntries(pages.map((name) => [`${name}/picture.svg`, "<svg/>"])),

@@ -15,6 +15,7 @@ import { appWithStacks, resourcesOf } from "./synthesised.ts";
 const LIMITS: Readonly<Record<Step, number>> = {
   "sign-up": 610,
   preferences: 570,
+  "my-data": 620,
   "record-activity": 510,
   tick: 500,
   deliver: 700,

@@ -12,6 +12,7 @@ const queues = resourcesOf(template, "AWS::SQS::Queue");
 const steps = {
   PublicPagesSignUp: { step: "sign-up", seconds: 15 },
   PublicPagesPreferences: { step: "preferences", seconds: 15 },
+  PublicPagesMyData: { step: "my-data", seconds: 15 },
   ActivityRecordActivity: { step: "record-activity", seconds: 30 },
   LifecycleTick: { step: "tick", seconds: 55 },
   LifecycleReschedule: { step: "reschedule", seconds: 900 },
@@ -59,7 +60,7 @@ test("only the steps and the CDK's own trigger are functions", () => {
 
 test("logs are kept for a month", () => {
   const groups = Object.values(resourcesOf(template, "AWS::Logs::LogGroup"));
-  expect(groups).toHaveLength(9);
+  expect(groups).toHaveLength(10);
   for (const group of groups) expect(group.Properties).toEqual({ RetentionInDays: 30 });
 });
 
@@ -201,15 +202,17 @@ test("each public route has its function", () => {
     "ANY /assets/{proxy+}": "PublicPagesSignUp",
     "ANY /preferences/{proxy+}": "PublicPagesPreferences",
     "ANY /u/{proxy+}": "PublicPagesPreferences",
+    "ANY /my-data/{proxy+}": "PublicPagesMyData",
+    "ANY /new-address/{proxy+}": "PublicPagesMyData",
   });
 });
 
 test("links lead to the address given, else to the one of the API", () => {
   const api = { "Fn::GetAtt": [expect.stringMatching(/^PublicPagesApi/), "ApiEndpoint"] };
-  expect(publicUrls(functions)).toEqual([api, api, api]);
+  expect(publicUrls(functions)).toEqual([api, api, api, api]);
   const given = synthesised({ publicUrl: "https://mail.example.com" });
   const urls = publicUrls(resourcesOf(given, "AWS::Lambda::Function"));
-  expect(urls).toEqual(Array(3).fill("https://mail.example.com"));
+  expect(urls).toEqual(Array(4).fill("https://mail.example.com"));
 });
 
 function publicUrls(all: Record<string, Resource>): unknown[] {

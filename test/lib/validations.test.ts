@@ -13,6 +13,8 @@ const acknowledged = {
   "Relance/PublicPages/Api/ANY--assets--{proxy+}": "AwsSolutions-APIG4",
   "Relance/PublicPages/Api/ANY--preferences--{proxy+}": "AwsSolutions-APIG4",
   "Relance/PublicPages/Api/ANY--u--{proxy+}": "AwsSolutions-APIG4",
+  "Relance/PublicPages/Api/ANY--my-data--{proxy+}": "AwsSolutions-APIG4",
+  "Relance/PublicPages/Api/ANY--new-address--{proxy+}": "AwsSolutions-APIG4",
   "Relance/Sending/DeliverParts/Role": "AwsSolutions-IAM5[Resource::*]",
   "Relance/Reconciliation/ReconcileParts/Role": "AwsSolutions-IAM5[Resource::*]",
 };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { programme } from "../../programme.ts";
 import { startRuntime } from "../../src/local/runtime.ts";
+import { startStudio } from "../../src/local/studio-runtime.ts";
 import type { KeptMail } from "../../src/web/controls.ts";
 
 const CONFIRMATION = "messages/confirmation/fr.mjml";
@@ -71,4 +72,19 @@ test("a runtime starts with a message that is broken in one of its languages, an
   const runtime = await startRuntime(options);
   expect(runtime.problems.map(({ file }) => file)).toEqual([`templates/${CONFIRMATION}`]);
   await runtime.stop();
+});
+
+test("the studio alone starts however broken the files are, and ends while somebody listens", async () => {
+  const { options, edit } = example();
+  for (const name of [CONFIRMATION, "layout/layout.mjml", "pages/maroc/fr.md"])
+    edit(name, () => "---\n:");
+  const mailbox = join(options.dataFolder, "mailbox");
+  const studio = await startStudio({ ...options, mailbox });
+  const page = await fetch(`${studio.url}/console/studio/messages/confirmation?view=source`);
+  expect(await page.text()).toContain("front-matter");
+  const changes = await fetch(`${studio.url}/console/studio/changes`);
+  const reader = (changes.body as ReadableStream<Uint8Array>).getReader();
+  await reader.read();
+  await studio.stop();
+  expect((await reader.read()).done).toBe(true);
 });

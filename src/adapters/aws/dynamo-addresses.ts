@@ -5,12 +5,18 @@ import { ifAllowed } from "./conditional-write.ts";
 /** The addresses by their hash: whom each belongs to and whether it is suppressed, independent of each other. */
 export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): Addresses {
   /** Sets the attribute unless it is there already: the same work either way, so its time tells nothing. */
-  const setOnce = async (hash: string, attribute: keyof KnownAddress, value: unknown) => {
+  const setOnce = async (
+    hash: string,
+    attribute: keyof KnownAddress,
+    value: unknown,
+    ConditionExpression?: string,
+  ): Promise<KnownAddress> => {
     const { Attributes } = await client.send(
       new UpdateCommand({
         TableName: table,
         Key: { hash },
         UpdateExpression: "SET #attribute = if_not_exists(#attribute, :value)",
+        ConditionExpression,
         ExpressionAttributeNames: { "#attribute": attribute },
         ExpressionAttributeValues: { ":value": value },
         ReturnValues: "ALL_NEW",
@@ -22,6 +28,11 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
   return {
     async claim(hash, id) {
       return (await setOnce(hash, "contactId", id)).contactId ?? id;
+    },
+
+    async claimUnlessErased(hash, id) {
+      const mayBeGiven = "attribute_exists(contactId) OR attribute_not_exists(erasedAt)";
+      return (await ifAllowed(setOnce(hash, "contactId", id, mayBeGiven)))?.contactId;
     },
 
     async find(hash) {

@@ -1,3 +1,5 @@
+import { englishPreferences } from "./phrases-preferences-english.ts";
+
 /** All that a contact reads on a page in English, beside what the programme and its pages say themselves. */
 export const english = {
   skip: "Skip to the content",
@@ -24,6 +26,7 @@ export const english = {
     honeypot:
       "A hidden field was filled in, probably by your browser. It is empty again: please press the button once more.",
     redirect: "This form may not send you back to that address.",
+    "address-same": "This is the address we write to already.",
     language: "We do not write in that language.",
     "time-zone": "We do not know that time zone.",
     missing: "Please fill this in.",
@@ -117,40 +120,5 @@ export const english = {
     link: "Sign up again",
   },
 
-  preferences: {
-    title: "What you receive",
-    about: "This page is about",
-    groups: "Your letters",
-    leave: "Leave",
-    leaveGroup: (topic: string) => `Leave ${topic}`,
-    none: "You are signed up for nothing. We will not write to you.",
-    again: "Would you like to come back?",
-    keepTitle: "Still with us?",
-    keepText: "If our letters are welcome, say so: we will keep your place.",
-    keep: "Yes, keep me",
-    trackingTitle: "May we learn which links you press?",
-    trackingText:
-      "If you agree, we note which links of our letters you press, to write of what interests you. You can change your mind here at any time.",
-    trackingAllowed: "You agreed. We note which links of our letters you press.",
-    allowTracking: "Yes, I agree",
-    forbidTracking: "No longer",
-    leaveAllTitle: "Enough?",
-    leaveAllText: "One press of a button, and we will not ask why.",
-    leaveAll: "Unsubscribe from everything",
-    done: {
-      left: "Done: you have left.",
-      "left-all": "Done: you will receive nothing more from us.",
-      kept: "Thank you. We are glad to keep you.",
-      "tracking-allowed": "Thank you. From our next letter on, we note which links you press.",
-      "tracking-forbidden": "Done: we no longer note which links you press.",
-    },
-  },
-  oneClick: {
-    title: "Unsubscribe from all our letters?",
-    text: "Press the button, and we will not write to you any more.",
-    button: "Unsubscribe",
-    done: "Done: we will not write to you any more.",
-    doneTitle: "It is done",
-    preferences: "See what you receive",
-  },
+  ...englishPreferences,
 };

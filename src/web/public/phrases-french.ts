@@ -1,4 +1,5 @@
 import type { Phrases } from "./phrases.ts";
+import { frenchPreferences } from "./phrases-preferences-french.ts";
 
 /** All that a contact reads on a page in French. What does not break is written as an escape, to be seen. */
 export const french: Phrases = {
@@ -27,6 +28,7 @@ export const french: Phrases = {
     honeypot:
       "Un champ invisible a été rempli, sans doute par votre navigateur. Nous l’avons vidé\u00a0: appuyez de nouveau sur le bouton.",
     redirect: "Ce formulaire ne peut pas vous renvoyer à cette adresse.",
+    "address-same": "C’est déjà l’adresse à laquelle nous vous écrivons.",
     language: "Nous n’écrivons pas dans cette langue.",
     "time-zone": "Nous ne connaissons pas ce fuseau horaire.",
     missing: "Merci de répondre.",
@@ -121,42 +123,5 @@ export const french: Phrases = {
     link: "S’inscrire à nouveau",
   },
 
-  preferences: {
-    title: "Ce que vous recevez",
-    about: "Cette page concerne",
-    groups: "Vos lettres",
-    leave: "Quitter",
-    leaveGroup: (topic) => `Quitter ${topic}`,
-    none: "Vous n’avez aucune inscription. Nous ne vous écrirons pas.",
-    again: "Envie de revenir\u202f?",
-    keepTitle: "Toujours des nôtres\u202f?",
-    keepText: "Si nos lettres vous plaisent, dites-le\u00a0: nous vous gardons votre place.",
-    keep: "Oui, gardez-moi",
-    trackingTitle: "Pouvons-nous savoir quels liens vous suivez\u202f?",
-    trackingText:
-      "Si vous l’acceptez, nous notons les liens de nos lettres que vous suivez, pour mieux parler de ce qui vous intéresse. Vous pouvez changer d’avis ici à tout moment.",
-    trackingAllowed:
-      "Vous l’avez accepté\u00a0: nous notons les liens de nos lettres que vous suivez.",
-    allowTracking: "Oui, j’accepte",
-    forbidTracking: "Ne plus le faire",
-    leaveAllTitle: "Assez reçu\u202f?",
-    leaveAllText: "Un seul geste, et nous ne demandons pas pourquoi.",
-    leaveAll: "Me désinscrire de tout",
-    done: {
-      left: "C’est fait\u00a0: vous avez quitté ces lettres.",
-      "left-all": "C’est fait\u00a0: vous ne recevrez plus rien de nous.",
-      kept: "Merci. Nous vous gardons avec plaisir.",
-      "tracking-allowed":
-        "Merci. Dès notre prochaine lettre, nous noterons les liens que vous suivez.",
-      "tracking-forbidden": "C’est fait\u00a0: nous ne notons plus les liens que vous suivez.",
-    },
-  },
-  oneClick: {
-    title: "Vous désinscrire de toutes nos lettres\u202f?",
-    text: "Appuyez sur le bouton, et nous ne vous écrirons plus.",
-    button: "Me désinscrire",
-    done: "C’est fait\u00a0: nous ne vous écrirons plus.",
-    doneTitle: "C’est fait",
-    preferences: "Voir ce que vous recevez",
-  },
+  ...frenchPreferences,
 };

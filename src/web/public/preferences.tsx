@@ -1,12 +1,23 @@
 import type { Context, Hono } from "hono";
+import * as z from "zod";
 import type { Contact } from "../../domain/contact.ts";
-import { chooseTracking, keep, leave, readPreferences } from "../../pipeline/preferences.ts";
+import { maskedAddress } from "../../domain/email-address.ts";
+import { PAUSES } from "../../domain/rights.ts";
+import {
+  askForData,
+  chooseTracking,
+  keep,
+  leave,
+  pause,
+  readPreferences,
+} from "../../pipeline/preferences.ts";
 import type { World } from "../../ports.ts";
 import { MessagePage, PostButton } from "./message-page.tsx";
 import { phrasesIn } from "./phrases.ts";
 import { type PreferencesDone, PreferencesPage, preferencesDone } from "./preferences-page.tsx";
 import { limitedBody, type PublicHost, publicApp, shownAt } from "./public-app.ts";
 import { secretPage } from "./public-headers.ts";
+import { actionOf, type Shown } from "./public-layout.tsx";
 import { isForPerson, refuse } from "./public-refusal.tsx";
 
 /** What the page of preferences asks of the world. */
@@ -15,6 +26,7 @@ export type PreferencesWorld = Pick<
   | "programme"
   | "publicUrl"
   | "clock"
+  | "ids"
   | "keys"
   | "contacts"
   | "timeline"
@@ -24,10 +36,22 @@ export type PreferencesWorld = Pick<
 >;
 
 /** What a person asks for on the page of preferences. */
-type Wish =
-  | { readonly action: "leave"; readonly topic: string }
-  | { readonly action: "leave-all" }
-  | { readonly action: "keep" | "allow-click-tracking" | "forbid-click-tracking" };
+const wishSchema = z.discriminatedUnion("action", [
+  z.object({ action: z.literal("leave"), topic: z.string() }),
+  z.object({ action: z.literal(["leave-all", "keep", "resume"]) }),
+  z.object({ action: z.literal("my-data") }),
+  z.object({
+    action: z.literal("pause"),
+    period: z.string().refine((one) => PAUSES.includes(one)),
+  }),
+  z.object({
+    action: z.literal("track"),
+    what: z.enum(["opens", "clicks"]),
+    answer: z.enum(["yes", "no"]),
+  }),
+]);
+
+type Wish = z.output<typeof wishSchema>;
 
 /** The page of preferences, and the one-click unsubscription of mail programs (RFC 8058). */
 export function preferencesApp(world: PreferencesWorld, host: PublicHost = {}): Hono {
@@ -46,7 +70,8 @@ function addPreferencesRoutes(app: Hono, world: PreferencesWorld): void {
         <PreferencesPage
           shown={shownAt(context, world, contact.language)}
           contact={contact}
-          done={preferencesDone(context.req.query("done"), contact)}
+          now={world.clock.now()}
+          done={preferencesDone(context.req.query("done"), contact, world.clock.now())}
         />,
       ),
     ),
@@ -57,10 +82,40 @@ function addPreferencesRoutes(app: Hono, world: PreferencesWorld): void {
       const shown = shownAt(context, world, contact.language);
       const wish = await readWish(context);
       if (!wish) return refuse(context, shown, 400);
+      if (wish.action === "my-data") {
+        await askForData(world, token);
+        return context.redirect(`${shown.path}/asked?lang=${shown.language}`, 303);
+      }
       const done = await grant(world, token, wish);
       return context.redirect(`${shown.path}?done=${done}&lang=${shown.language}`, 303);
     });
   });
+  app.get("/preferences/:token/asked", (context) => {
+    const token = context.req.param("token");
+    return withContact(context, world, token, (contact) =>
+      context.html(
+        <DataAskedPage shown={shownAt(context, world, contact.language)} contact={contact} />,
+      ),
+    );
+  });
+}
+
+/** The same whatever became of the wish: only who has the mailbox shall learn more. */
+function DataAskedPage({ shown, contact }: { readonly shown: Shown; readonly contact: Contact }) {
+  const { text, hint, back, ...words } = phrasesIn(shown.language).dataAsked;
+  const { sender } = shown.programme;
+  const path = shown.path.replace(/\/asked$/, "");
+  return (
+    <MessagePage
+      shown={shown}
+      icon="envelope"
+      {...words}
+      text={text(maskedAddress(contact.email))}
+      hint={hint(sender.replyTo ?? sender.email)}
+    >
+      <a href={actionOf({ ...shown, path })}>{back}</a>
+    </MessagePage>
+  );
 }
 
 function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
@@ -101,23 +156,14 @@ async function withContact(
 
 async function readWish({ req }: Context): Promise<Wish | undefined> {
   const form = await req.formData().catch(() => new FormData());
-  const topic = form.get("topic");
-  const action = form.get("action");
-  switch (action) {
-    case "leave":
-      return typeof topic === "string" ? { action: "leave", topic } : undefined;
-    case "leave-all":
-      return { action: "leave-all" };
-    case "keep":
-    case "allow-click-tracking":
-    case "forbid-click-tracking":
-      return { action };
-    default:
-      return undefined;
-  }
+  return wishSchema.safeParse(Object.fromEntries(form)).data;
 }
 
-async function grant(world: PreferencesWorld, token: string, wish: Wish): Promise<PreferencesDone> {
+async function grant(
+  world: PreferencesWorld,
+  token: string,
+  wish: Exclude<Wish, { action: "my-data" }>,
+): Promise<PreferencesDone> {
   switch (wish.action) {
     case "leave":
       await leave(world, token, [wish.topic], "preferences");
@@ -128,11 +174,14 @@ async function grant(world: PreferencesWorld, token: string, wish: Wish): Promis
     case "keep":
       await keep(world, token);
       return "kept";
-    case "allow-click-tracking":
-      await chooseTracking(world, token, "clicks", true);
-      return "tracking-allowed";
-    case "forbid-click-tracking":
-      await chooseTracking(world, token, "clicks", false);
-      return "tracking-forbidden";
+    case "pause":
+      await pause(world, token, wish.period);
+      return "paused";
+    case "resume":
+      await pause(world, token, undefined);
+      return "resumed";
+    case "track":
+      await chooseTracking(world, token, wish.what, wish.answer === "yes");
+      return `${wish.what}-${wish.answer === "yes" ? "allowed" : "forbidden"}`;
   }
 }

@@ -13,6 +13,11 @@ export type Shown = {
   readonly path: string;
 };
 
+/** Where a form of the page is sent: to itself, in its language. */
+export function actionOf({ path, language }: Pick<Shown, "path" | "language">): string {
+  return `${path}?lang=${language}`;
+}
+
 type LayoutProps = {
   readonly shown: Shown;
   readonly title: string;

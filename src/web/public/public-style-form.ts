@@ -1,4 +1,4 @@
-/** How forms and the page of preferences look. */
+/** How forms look. */
 export const formStyle = `
 button, .button {
   display: inline-flex;
@@ -18,8 +18,8 @@ button, .button {
 }
 button:hover, .button:hover { background: var(--accent-deep); color: var(--on-accent); }
 button:active { transform: translateY(1px); }
-button.quiet { min-height: 2.75rem; padding: 0.5rem 1.125rem; border-color: var(--edge); background: transparent; color: var(--ink); font-size: 1rem; }
-button.quiet:hover { border-color: var(--ink); background: var(--tint); color: var(--ink); }
+button.quiet, .button.quiet { min-height: 2.75rem; padding: 0.5rem 1.125rem; border-color: var(--edge); background: transparent; color: var(--ink); font-size: 1rem; }
+button.quiet:hover, .button.quiet:hover { border-color: var(--ink); background: var(--tint); color: var(--ink); }
 @media (forced-colors: active) { button, .button { border-color: ButtonText; } }
 
 .sign-up { display: grid; gap: 1.25rem; }
@@ -62,23 +62,4 @@ button.quiet:hover { border-color: var(--ink); background: var(--tint); color: v
 .summary li::marker { color: var(--fault); }
 .summary a { color: var(--fault); font-weight: 600; }
 .aside { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-
-.preferences { display: grid; gap: 1.5rem; max-width: 42rem; margin-inline: auto; padding-block: 1rem; }
-.preferences h1 { font-size: clamp(2.125rem, 1.5rem + 2.5vw, 3rem); }
-.opening { display: grid; gap: 0.625rem; }
-.address { color: var(--ink); font-weight: 600; }
-.status { display: flex; gap: 0.75rem; align-items: flex-start; padding: 1rem 1.25rem; border-left: 4px solid var(--accent); border-radius: 6px; background: var(--card); color: var(--ink); box-shadow: var(--shadow); }
-.status .icon { flex: none; width: 1.625rem; height: 1.625rem; padding: 0; background: none; stroke-width: 2.5; }
-.groups { margin: 0.75rem 0 0; padding: 0; list-style: none; }
-.groups li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding-block: 0.875rem; }
-.groups li + li { border-top: 1px solid var(--rule); }
-.groups li:last-child { padding-bottom: 0; }
-.group-name { color: var(--ink); font: 1.1875rem/1.35 var(--serif); }
-.offer { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 1rem 2rem; }
-.offer > div { flex: 1 1 16rem; display: grid; gap: 0.25rem; }
-.offer:target { outline: 3px solid var(--accent); outline-offset: 4px; }
-.farewell { padding: 0 clamp(1.5rem, 5vw, 2.25rem); }
-.farewell h2 { font-size: 1.1875rem; }
-.returns { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; margin: 0.5rem 0 0; padding: 0; list-style: none; }
-@media (max-width: 30rem) { .message form, .message .actions > *, .message button, .offer form, .offer button { width: 100%; } }
 `;

@@ -1,4 +1,5 @@
 import { formStyle } from "./public-style-form.ts";
+import { rightsStyle } from "./public-style-rights.ts";
 
 const pageStyle = `
 :root {
@@ -117,4 +118,4 @@ main { flex: 1; padding-block: 0.5rem 3.5rem; }
 `;
 
 /** How every public page looks. */
-export const publicStyle = pageStyle + formStyle;
+export const publicStyle = pageStyle + formStyle + rightsStyle;

@@ -15,7 +15,7 @@ import { ViewTabs } from "./view-tabs.tsx";
 
 /** The ways to look at a conversion page. */
 export const PAGE_VIEWS = ["desktop", "phone", "dark", "source", "snippet"] as const;
-export type PageView = (typeof PAGE_VIEWS)[number];
+type PageView = (typeof PAGE_VIEWS)[number];
 
 const VIEW_WORDS: Readonly<Record<PageView, string>> = {
   desktop: "Desktop",

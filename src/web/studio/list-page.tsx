@@ -28,7 +28,7 @@ type ListProps = {
 };
 
 /** A topic and its page in every language. */
-export type ShownPage = { readonly topic: Topic; readonly previews: readonly PagePreview[] };
+type ShownPage = { readonly topic: Topic; readonly previews: readonly PagePreview[] };
 
 /** Every message and page at a glance, and all that is wrong with them. */
 export function ListPage({ frame, studio, chapters, pages }: ListProps) {

@@ -1,6 +1,5 @@
 /** How a mail or a page is looked at: as its reader has set the screen. */
-export const LOOKS = ["light", "dark"] as const;
-export type Look = (typeof LOOKS)[number];
+export type Look = "light" | "dark";
 
 /** HTML or CSS that looks as it does where the reader prefers `look`, whatever whoever looks at it prefers. */
 export function inLook(text: string, look: Look): string {

@@ -1,5 +1,6 @@
 /** How the pages of the studio look, beyond what the console has. */
 export const STUDIO_STYLE = `
+[hidden] { display: none !important; }
 main.wide { max-width: 96rem; }
 body:has(.wide) :is(.top-inner, .foot p) { max-width: 96rem; }
 .page-head h1 + p { margin-top: 0.375rem; }

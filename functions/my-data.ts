@@ -1,0 +1,18 @@
+import { edgeOf } from "../src/adapters/aws/edge.ts";
+import { httpLambdaOf } from "../src/adapters/aws/http-lambda.ts";
+import { addresses, keys, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
+import { myDataApp } from "../src/web/public/my-data.tsx";
+
+const world = worldOf("my-data", async (settings) => ({
+  ...telling(settings),
+  ...addresses(settings),
+  ...(await keys(settings)),
+  publicUrl: settings.PUBLIC_URL,
+}));
+
+/** Answers whoever sees, corrects or erases what is held of it, or proves a new address. */
+export const handler = httpLambdaOf("my-data", async (host) => myDataApp(await world(), host), {
+  ready: async () => (await world()).keys.fresh(),
+  edge: edgeOf(parseSettings(edgeSettingsSchema)),
+});

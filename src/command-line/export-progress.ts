@@ -1,0 +1,46 @@
+import { SingleBar } from "cli-progress";
+import type { Terminal } from "../import/meter.ts";
+import { counted, inWords } from "../import/words.ts";
+
+/** Records that are counted as they are taken. */
+export type Tally<Item> = { readonly records: AsyncIterable<Item>; count(): number };
+
+/** How often the count is shown: every so many records. */
+const EACH = 100;
+
+/**
+ * Counts records as they are taken, and if `isShown` shows the count and the rate while they come: how many there will be,
+ * nobody knows before all are read.
+ */
+export function tally<Item>(
+  records: AsyncIterable<Item>,
+  noun: string,
+  { stream, now }: Terminal,
+  isShown: boolean,
+): Tally<Item> {
+  let count = 0;
+  async function* taken(): AsyncGenerator<Item> {
+    const began = now();
+    const bar = isShown ? newBar(stream) : undefined;
+    const words = () => ({
+      records: counted(count, noun),
+      rate: inWords((count * 1000) / Math.max(1, now() - began)),
+    });
+    bar?.start(0, 0, words());
+    try {
+      for await (const record of records) {
+        count += 1;
+        if (bar && count % EACH === 0) bar.update(count, words());
+        yield record;
+      }
+    } finally {
+      bar?.stop();
+    }
+  }
+  return { records: taken(), count: () => count };
+}
+
+function newBar(stream: NodeJS.WritableStream): SingleBar {
+  const format = "{records}, {rate} a second";
+  return new SingleBar({ stream, format, hideCursor: true, clearOnComplete: true });
+}

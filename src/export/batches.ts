@@ -1,0 +1,14 @@
+/** How many records are written at once: one by one would take several times as long. */
+const BATCH = 100;
+
+/** The items in groups of a hundred, in their order; one group is held at a time. */
+export async function* inBatches<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,85 @@
+import { type ConsentEntry, consentTo, type FieldValue } from "../domain/consent.ts";
+import { activeTopics, type Contact } from "../domain/contact.ts";
+import { NEVER } from "../domain/facts.ts";
+import type { Programme } from "../domain/programme.ts";
+import type { Column } from "./csv.ts";
+import { decimal } from "./decimal.ts";
+import { groupsOf, leftAt, leftGroupsOf, statusOf } from "./standing.ts";
+
+/**
+ * A contact on one line, in columns that an import knows: it gives the same contact again, as far as one line can tell.
+ * It does not tell an id; several dates, proofs of consent or answers of the same name (the latest stands for all); the
+ * groups that somebody left who is still in another; what it refused to have recorded; a sign-up that was never
+ * confirmed, which no import takes for consent; demos, guides and orders, which have dates of their own; a pause. After a
+ * bounce or a complaint the groups are told that it was in, and an import has it out of them.
+ */
+export function contactColumns(programme: Pick<Programme, "topics">): readonly Column<Contact>[] {
+  return [
+    ["email", ({ email }) => email],
+    ["first_name", ({ firstName }) => firstName],
+    ["language", ({ language }) => language],
+    ["time_zone", ({ timeZone }) => timeZone],
+    ["status", statusOf],
+    ["groups", (contact) => groupsOf(contact).join(";")],
+    ["left_groups", (contact) => leftGroupsOf(contact).join(";")],
+    ["signed_up_at", ({ createdAt }) => createdAt],
+    ["unsubscribed_at", leftAt],
+    ["consent_source", (contact) => sourceOf(lastConsent(contact))],
+    ["consent_at", (contact) => lastConsent(contact)?.at],
+    ["consent_text", (contact) => lastConsent(contact)?.text],
+    ["last_activity_at", ({ facts }) => lastAct(facts.lastActivityAt)],
+    ["stage", ({ stage }) => stage.name],
+    ["stage_since", ({ stage }) => stage.since],
+    ["orders", ({ facts }) => facts.orders.count],
+    ["spent", ({ facts }) => spentOf(facts.orders.spent)],
+    ["first_order_at", ({ facts }) => facts.orders.firstAt],
+    ["last_order_at", ({ facts }) => facts.orders.lastAt],
+    ["demo_requested_at", ({ facts }) => facts.demoRequestedAt],
+    ["guides", ({ facts }) => Object.keys(facts.guides).join(";")],
+    ...fieldNames(programme).map(
+      (name) => [`field_${name}`, (contact: Contact) => answerOf(contact, name)] as const,
+    ),
+    ["paused_until", ({ pausedUntil }) => pausedUntil],
+    ["contact_id", ({ id }) => id],
+  ];
+}
+
+/** The latest consent by which it gets mail. */
+function lastConsent(contact: Contact): ConsentEntry | undefined {
+  if (statusOf(contact) !== "subscribed") return undefined;
+  return activeTopics(contact)
+    .flatMap((topic) => consentTo(topic, contact.consents) ?? [])
+    .reduce<ConsentEntry | undefined>(
+      (last, consent) => (last && last.at >= consent.at ? last : consent),
+      undefined,
+    );
+}
+
+/** What an import adds to a source: it would add it once more. */
+const IMPORTED = /^import: /;
+
+function sourceOf(consent: ConsentEntry | undefined): string | undefined {
+  return consent?.source.replace(IMPORTED, "");
+}
+
+function lastAct(at: string): string | undefined {
+  return at === NEVER ? undefined : at;
+}
+
+function spentOf(spent: Readonly<Record<string, number>>): string {
+  return Object.entries(spent)
+    .map(([currency, amount]) => `${decimal(amount, currency)} ${currency}`)
+    .join(";");
+}
+
+function fieldNames({ topics }: Pick<Programme, "topics">): readonly string[] {
+  return [...new Set(topics.flatMap(({ fields }) => fields.map(({ name }) => name)))];
+}
+
+/** The answer to a question of that name: the one that was given last, when several topics ask it. */
+function answerOf({ memberships }: Contact, name: string): FieldValue | undefined {
+  return Object.values(memberships)
+    .filter(({ fields }) => fields[name] !== undefined)
+    .sort((one, other) => (one.since < other.since ? -1 : 1))
+    .at(-1)?.fields[name];
+}

@@ -1,0 +1,54 @@
+import type { Instant } from "../domain/calendar.ts";
+import type { Membership } from "../domain/consent.ts";
+import { type Contact, mayMail } from "../domain/contact.ts";
+
+/**
+ * Whether a contact gets mail, in the words that an import knows; `pending`: it asked to join, never confirmed, and is in no
+ * group by hand, so no list may bring it back.
+ */
+export type Status = "subscribed" | "unsubscribed" | "bounced" | "complained" | "pending";
+
+const SUPPRESSED = { bounce: "bounced", complaint: "complained" } as const;
+
+/** Whether the contact gets mail, or why not. */
+export function statusOf(contact: Contact): Status {
+  if (contact.suppressed) return SUPPRESSED[contact.suppressed.reason];
+  if (mayMail(contact)) return "subscribed";
+  const states = statesOf(contact);
+  const isPending = states.length > 0 && states.every((state) => state === "pending");
+  return isPending && byHand(contact).length === 0 ? "pending" : "unsubscribed";
+}
+
+/** The groups of which the status tells: those it is in; of one that gets no mail, those it was in, too. */
+export function groupsOf(contact: Contact): readonly string[] {
+  const active = topicsThat(contact, "active");
+  const left = statusOf(contact) === "subscribed" ? [] : topicsThat(contact, "left");
+  return [...active, ...left, ...byHand(contact)];
+}
+
+/** The groups it left though it is still in another. */
+export function leftGroupsOf(contact: Contact): readonly string[] {
+  return statusOf(contact) === "subscribed" ? topicsThat(contact, "left") : [];
+}
+
+/** When it left the last group it was in. */
+export function leftAt(contact: Contact): Instant | undefined {
+  if (statusOf(contact) !== "unsubscribed") return undefined;
+  const left = Object.values(contact.memberships).filter(({ state }) => state === "left");
+  return left
+    .map(({ since }) => since)
+    .sort()
+    .at(-1);
+}
+
+function topicsThat({ memberships }: Contact, state: Membership["state"]): readonly string[] {
+  return Object.keys(memberships).filter((topic) => memberships[topic]?.state === state);
+}
+
+function statesOf({ memberships }: Contact): readonly Membership["state"][] {
+  return Object.values(memberships).map(({ state }) => state);
+}
+
+function byHand({ groups = {} }: Contact): readonly string[] {
+  return Object.keys(groups);
+}

@@ -1,0 +1,62 @@
+import type { Instant } from "../domain/calendar.ts";
+import { activeTopics, type Contact } from "../domain/contact.ts";
+import type { World } from "../ports.ts";
+import { erase } from "./erase.ts";
+import { findContact } from "./explain.ts";
+
+/** All that is held of one person, counted: what goes when it is erased. */
+export type Held = {
+  readonly knownSince: Instant;
+  /** The groups it is in, by consent and by hand. */
+  readonly groups: readonly string[];
+  readonly consents: number;
+  readonly orders: number;
+  readonly mails: number;
+  readonly entries: number;
+  readonly formerAddresses: number;
+  /** Since when it is being erased already. */
+  readonly erasingSince?: Instant | undefined;
+};
+
+type CountWorld = Parameters<typeof findContact>[0] & Pick<World, "orders" | "ledger" | "timeline">;
+
+/** What is held of the contact with that address, or undefined when nobody has it. Changes nothing. */
+export async function countHeld(world: CountWorld, email: string): Promise<Held | undefined> {
+  const contact = await findContact(world, email);
+  return contact && heldOf(world, contact);
+}
+
+/** Erases the contact with that address, and answers what was held of it; undefined when nobody has it. Safe to repeat. */
+export async function eraseByHand(
+  world: CountWorld & Parameters<typeof erase>[0],
+  email: string,
+): Promise<Held | undefined> {
+  const contact = await findContact(world, email);
+  if (!contact) return undefined;
+  const held = await heldOf(world, contact);
+  await erase(world, contact.id, "operator");
+  return held;
+}
+
+async function heldOf(
+  world: Pick<World, "orders" | "ledger" | "timeline">,
+  contact: Contact,
+): Promise<Held> {
+  const { id, createdAt, groups = {}, consents = [], formerAddresses = [], erasing } = contact;
+  return {
+    knownSince: createdAt,
+    groups: [...activeTopics(contact), ...Object.keys(groups)],
+    consents: consents.length,
+    orders: new Set((await world.orders.of(id)).map(({ orderId }) => orderId)).size,
+    mails: await countOf(world.ledger.of(id)),
+    entries: await countOf(world.timeline.of(id)),
+    formerAddresses: formerAddresses.length,
+    erasingSince: erasing?.since,
+  };
+}
+
+async function countOf(items: AsyncIterable<unknown>): Promise<number> {
+  let count = 0;
+  for await (const _ of items) count += 1;
+  return count;
+}

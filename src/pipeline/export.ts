@@ -1,0 +1,52 @@
+import { pMapIterable } from "p-map";
+import type { Contact } from "../domain/contact.ts";
+import { type Exported, type ExportName, ordersOf, ownedBy, placesOf } from "../domain/exported.ts";
+import type { Contacts, World } from "../ports.ts";
+
+type ExportWorld = Pick<World, "contacts" | "orders" | "ledger" | "timeline">;
+
+type Readers = {
+  readonly [Name in ExportName]: (
+    world: ExportWorld,
+    contact: Contact,
+  ) => readonly Exported[Name][] | Promise<readonly Exported[Name][]>;
+};
+
+/** How many contacts are read side by side, and how many wait to be taken. */
+const AHEAD = { concurrency: 8, backpressure: 16 };
+
+/**
+ * Every record of `what`, contact by contact, in no order of contacts. The records of a few contacts are held at a time. One
+ * that is being erased is left out, with all that is its own.
+ */
+export async function* exported<Name extends ExportName>(
+  world: ExportWorld,
+  what: Name,
+): AsyncGenerator<Exported[Name]> {
+  const read = READERS[what];
+  for await (const records of pMapIterable(
+    living(world.contacts),
+    (contact) => read(world, contact),
+    AHEAD,
+  ))
+    yield* records;
+}
+
+const READERS: Readers = {
+  contacts: (_, contact) => [contact],
+  groups: (_, contact) => placesOf(contact),
+  consents: (_, contact) => (contact.consents ?? []).map((entry) => ownedBy(contact, entry)),
+  orders: async ({ orders }, contact) => ordersOf(contact, await orders.of(contact.id)),
+  ledger: ({ ledger }, contact) => allOf(contact, ledger.of(contact.id)),
+  timeline: ({ timeline }, contact) => allOf(contact, timeline.of(contact.id)),
+};
+
+async function* living(contacts: Contacts): AsyncGenerator<Contact> {
+  for await (const contact of contacts.all()) if (!contact.erasing) yield contact;
+}
+
+async function allOf<Item extends object>(contact: Contact, items: AsyncIterable<Item>) {
+  const found = [];
+  for await (const item of items) found.push(ownedBy(contact, item));
+  return found;
+}

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import * as fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { latest } from "../../src/domain/calendar.ts";
+import { consentTo } from "../../src/domain/consent.ts";
+import { activeTopics, type Contact } from "../../src/domain/contact.ts";
+import { ordersOf } from "../../src/domain/exported.ts";
+import type { OrderRecord } from "../../src/domain/facts.ts";
+import { withImported, withImportedOrders } from "../../src/domain/import-contact.ts";
+import type { ImportedContact, ImportedOrder } from "../../src/domain/imported.ts";
+import { stageAt } from "../../src/domain/lifecycle.ts";
+import { columnsOf } from "../../src/export/columns.ts";
+import { csvOf } from "../../src/export/csv.ts";
+import { runContactImport } from "../../src/import/contact-import.ts";
+import type { Sink } from "../../src/import/import-rows.ts";
+import { runOrderImport } from "../../src/import/order-import.ts";
+import { crowds, now, type Person, programme } from "./people.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "relance-export-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function* streamed<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items;
+}
+
+async function saved(name: string, chunks: AsyncIterable<string>): Promise<string> {
+  const path = join(folder, name);
+  let text = "";
+  for await (const chunk of chunks) text += chunk;
+  writeFileSync(path, text);
+  return path;
+}
+
+/** A sink that keeps what it is given. */
+function keeping<Value>() {
+  const kept: Value[] = [];
+  const sink: Sink<Value> = {
+    async import(batch) {
+      kept.push(...batch.map(({ value }) => value));
+      return batch.map(() => ({ kind: "new", mails: 0 }));
+    },
+  };
+  return { kept, sink };
+}
+
+const terminal = { say: () => undefined, stream: new PassThrough(), now: () => 0 };
+const options = { programme, groups: [], now, target: "a test", startsOver: true };
+
+type Way = { readonly bom: boolean; readonly delimiter: string };
+
+/** What an import makes of the people as exported, by address: nobody of whom a row was refused. */
+async function broughtBack(
+  persons: readonly Person[],
+  way: Way,
+): Promise<ReadonlyMap<string, Contact>> {
+  const all = streamed(persons.map(({ contact }) => contact));
+  const rows = keeping<ImportedContact>();
+  const path = await saved("contacts.csv", csvOf(columnsOf("contacts", programme), all, way));
+  await runContactImport(path, options, rows.sink, terminal);
+  const orders = await ordersBroughtBack(persons, way);
+  return new Map(
+    rows.kept.map((row) => {
+      const silent = { startsJourneys: false };
+      const result = withImported(undefined, "c2", row, [], now, programme, silent);
+      if (result.kind === "refused") throw new Error(`${row.email}: ${result.reason}`);
+      const records = orders.get(row.email) ?? [];
+      return [row.email, withImportedOrders(result.contact, records, now, programme)];
+    }),
+  );
+}
+
+async function ordersBroughtBack(
+  persons: readonly Person[],
+  way: Way,
+): Promise<ReadonlyMap<string, readonly OrderRecord[]>> {
+  const all = streamed(persons.flatMap(({ contact, records }) => ordersOf(contact, records)));
+  const rows = keeping<ImportedOrder>();
+  const path = await saved("orders.csv", csvOf(columnsOf("orders", programme), all, way));
+  await runOrderImport(path, { ...options, timeZone: "UTC" }, rows.sink, terminal);
+  const addresses = new Set(rows.kept.map(({ email }) => email));
+  return new Map(
+    [...addresses].map((address) => [
+      address,
+      rows.kept.filter(({ email }) => email === address).flatMap(({ records }) => records),
+    ]),
+  );
+}
+
+/** What of a contact is the same after the way there and back. */
+function comparable(contact: Contact) {
+  const { email, firstName, language, timeZone, createdAt, groups = {}, facts } = contact;
+  const topics = activeTopics(contact);
+  return {
+    profile: { email, firstName, language, timeZone, createdAt },
+    topics: topics.toSorted(),
+    byHand: Object.keys(groups).toSorted(),
+    fields: topics.map((topic) => contact.memberships[topic]?.fields),
+    orders: facts.orders,
+    stage: stageAt(contact, now, programme).name,
+  };
+}
+
+/** The contact as one line tells of it: somebody who is suppressed is in no group, and signing up was an act of its own. */
+function asToldInALine(contact: Contact): Contact {
+  const consent = activeTopics(contact).length > 0 ? contact.consents?.[0] : undefined;
+  const isMailed = !contact.suppressed;
+  const { facts, createdAt } = contact;
+  const told = isMailed ? consent?.at : undefined;
+  return {
+    ...contact,
+    memberships: isMailed ? contact.memberships : {},
+    facts: { ...facts, lastActivityAt: latest(facts.lastActivityAt, createdAt, told) ?? createdAt },
+  };
+}
+
+/** Whether it only ever asked to join: no list tells that it agreed. */
+function isPending({ memberships, groups = {}, suppressed }: Contact): boolean {
+  const states = Object.values(memberships).map(({ state }) => state);
+  const isByHand = Object.keys(groups).length > 0;
+  const isAsking = states.length > 0 && states.every((state) => state === "pending");
+  return isAsking && !isByHand && !suppressed;
+}
+
+function expectSame(again: Contact | undefined, contact: Contact): void {
+  expect(again === undefined).toBe(isPending(contact));
+  if (!again) return;
+  const told = asToldInALine(contact);
+  expect(comparable(again)).toEqual(comparable(told));
+  expect(again.facts.lastActivityAt).toBe(told.facts.lastActivityAt);
+  for (const topic of activeTopics(again)) {
+    const consent = consentTo(topic, contact.consents);
+    expect(consentTo(topic, again.consents)).toEqual({
+      purpose: "mail",
+      isGiven: true,
+      topic,
+      source: `import: ${consent?.source.replace(/^import: /, "")}`,
+      at: consent?.at,
+      text: consent?.text,
+    });
+  }
+}
+
+const ways = fc.record({ bom: fc.boolean(), delimiter: fc.constantFrom(",", ";") });
+
+test("an import of what was exported gives the same contacts, as far as a line can tell", async () => {
+  await fc.assert(
+    fc.asyncProperty(crowds, ways, async (persons, way) => {
+      const again = await broughtBack(persons, way);
+      for (const { contact } of persons) expectSame(again.get(contact.email), contact);
+    }),
+    { numRuns: 40 },
+  );
+});
