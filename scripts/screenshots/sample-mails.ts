@@ -1,6 +1,3 @@
-import { selectOne } from "css-select";
-import { textContent } from "domutils";
-import { parseDocument } from "htmlparser2";
 import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
 import { templateMessages } from "../../src/adapters/templates/render.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
@@ -11,6 +8,7 @@ import type { Programme } from "../../src/domain/programme.ts";
 import { sampleContacts } from "../../src/domain/sample-contact.ts";
 import { preview } from "../../src/pipeline/preview.ts";
 import type { Mail } from "../../src/ports.ts";
+import { preheaderOf } from "../../src/web/studio/measures.ts";
 
 /** A mail as somebody would get it. */
 export type SampleMail = {
@@ -39,7 +37,7 @@ export function sampleMails(
     return languages.map((language) => {
       const mail = preview(world, use, readerOf(use, programme), language, NOW);
       const name = [use.message, use.topic, language].filter((part) => part).join(".");
-      return { name, language, preheader: preheaderOf(mail), mail };
+      return { name, language, preheader: preheaderOf(mail.html), mail };
     });
   });
 }
@@ -57,10 +55,4 @@ function readerOf({ isYearly }: MessageUse, programme: Programme): Contact {
     at: addPeriod(NOW, ago, programme.timeZone, -1),
   }));
   return { ...contact, facts: withOrders(contact.facts, orders) };
-}
-
-/** MJML puts it first in the body, hidden. */
-function preheaderOf({ html }: Mail): string {
-  const hidden = selectOne("body div[style^='display:none']", parseDocument(html));
-  return hidden ? textContent(hidden).trim() : "";
 }

@@ -8,6 +8,9 @@ export type RenderedMessage = {
   readonly text: string;
 };
 
+/** Where Gmail cuts a mail, in bytes of HTML. */
+export const CLIPPED_AT = 102_000;
+
 /** A message as it was written: its placeholders stand. */
 export type MessageOutline = {
   readonly subject: string;

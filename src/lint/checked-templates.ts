@@ -14,7 +14,12 @@ export async function checkedTemplates(
   const problems = await lintTemplates(compilation, programme);
   const errors = problems.filter(isError);
   if (errors.length === 0) return { templates: compilation.compiled, warnings: problems };
-  throw new Error(
+  throw templatesError(errors);
+}
+
+/** What to throw when templates cannot be used: it lists every error, and says where each is shown beside its line. */
+export function templatesError(errors: readonly TemplateProblem[]): Error {
+  return new Error(
     `Cannot use the templates: ${countInWords(errors)}\n\n${problemsInWords(errors)}\n\nnpm run studio shows each beside its line`,
   );
 }

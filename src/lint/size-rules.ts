@@ -1,6 +1,7 @@
 import type { MessageDraft } from "../adapters/templates/compilation.ts";
 import { templateMessages } from "../adapters/templates/render.ts";
 import type { Instant } from "../domain/calendar.ts";
+import { CLIPPED_AT } from "../domain/message.ts";
 import { type MessageUse, messageUses } from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
 import { type SampleContact, sampleContacts } from "../domain/sample-contact.ts";
@@ -8,8 +9,6 @@ import type { TemplateProblem } from "../domain/template-problem.ts";
 import { preview } from "../pipeline/preview.ts";
 import type { Mail } from "../ports.ts";
 
-/** Where Gmail cuts a mail, in bytes of HTML. */
-export const CLIPPED_AT = 102_000;
 const LONGEST_SUBJECT = 60;
 const LONGEST_PREHEADER = 100;
 /** The heaviest picture, in bytes. */

@@ -1,3 +1,4 @@
+import { regroupContact } from "../pipeline/group-by-hand.ts";
 import type { ActivityEvent } from "../pipeline/record-activity.ts";
 import { recordActivity } from "../pipeline/record-activity.ts";
 import { recordFeedback } from "../pipeline/record-feedback.ts";
@@ -50,6 +51,10 @@ export function localControls(
       return results;
     },
     deadLetters: async () => (await deadLetters.take()).letters,
+    async regroup(contactId, group, isIn) {
+      await regroupContact(world, contactId, group, isIn);
+      await worker.idle();
+    },
     importList: (list) => turnstile(() => lists.take(world, list)),
     refusedRows: (id) => lists.refused(id),
     async closeBreaker() {

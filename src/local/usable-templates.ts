@@ -2,17 +2,13 @@ import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
 import { messageUses } from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
 import { isError } from "../domain/template-problem.ts";
-import { countInWords, problemsInWords } from "../lint/problems-in-words.ts";
+import { templatesError } from "../lint/checked-templates.ts";
 import type { TemplateSnapshot } from "./template-snapshot.ts";
 
 /** Throws an Error that tells what is wrong when a message or a page that the programme needs cannot be used. */
 export function checkUsable({ files, compiled }: TemplateSnapshot, programme: Programme): void {
   if (files.failure) throw new Error(`Cannot read the templates: ${files.failure}`);
-  if (isUsable(compiled, programme)) return;
-  const errors = files.problems.filter(isError);
-  throw new Error(
-    `Cannot use the templates: ${countInWords(errors)}\n\n${problemsInWords(errors)}\n\nnpm run studio shows each beside its line`,
-  );
+  if (!isUsable(compiled, programme)) throw templatesError(files.problems.filter(isError));
 }
 
 /** Whether each message is there in one of the languages, to fall back to, and each page in all. */

@@ -10,7 +10,7 @@ beforeAll(async () => {
   if (!hasBrowser) return;
   local = await startLocal();
   browser = await startBrowser();
-});
+}, 60_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -9,7 +9,7 @@ let local: Local;
 
 beforeAll(async () => {
   local = await startLocal();
-});
+}, 60_000);
 
 afterAll(async () => {
   await local.stop();

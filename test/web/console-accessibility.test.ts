@@ -11,6 +11,7 @@ const PAGES = [
   "/console?kind=recorded&type=OrderPlaced",
   "/console/contacts",
   "/console/contacts?group=bread",
+  "/console/contacts?group=bakers",
   "/console/contacts?email=nobody@example.com",
   "/console/import",
   "/console/contacts/id1",

@@ -5,6 +5,7 @@ import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import { broughtLists } from "../../src/local/brought-lists.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
+import { regroupContact } from "../../src/pipeline/group-by-hand.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { closeOpenBreaker } from "../../src/pipeline/report-breaker.ts";
@@ -74,6 +75,9 @@ export function controlled(base: MemoryWorld): ControlledWorld {
       return results;
     },
     deadLetters: async () => world.letters,
+    async regroup(contactId, group, isIn) {
+      await regroupContact(world, contactId, group, isIn);
+    },
     importList: (list) => lists.take(world, list),
     refusedRows: (id) => lists.refused(id),
     async closeBreaker() {

@@ -43,6 +43,7 @@ export const bakery: Programme = programmeSchema.parse({
       consent: { version: "2", text: { fr: "J’accepte.", en: "I agree." } },
     },
   ],
+  groups: [{ name: "bakers", label: { fr: "Boulangers", en: "Bakers" }, excludes: "marketing" }],
   stages: [
     {
       name: "inactive-12-months",

@@ -59,9 +59,9 @@ async function eachFile<Draft extends Named>(
   extension: string,
   compile: (name: string, language: string, file: string) => Promise<Drafted<Draft>>,
 ): Promise<readonly (Written & Drafted<Draft>)[]> {
-  const names = await namesIn(path.join(directory, kind));
+  const names = await namesIn(path.join(directory, kind), "folders");
   const drafted = names.map(async (name) => {
-    const files = await namesIn(path.join(directory, kind, name));
+    const files = await namesIn(path.join(directory, kind, name), "files");
     const languages = files
       .filter((file) => file.endsWith(extension))
       .map((file) => path.basename(file, extension));

@@ -9,7 +9,7 @@ export async function readPartials(directory: string): Promise<{
   sources: ReadonlyMap<string, Source>;
   problems: readonly TemplateProblem[];
 }> {
-  const names = await namesIn(path.join(directory, "layout"));
+  const names = await namesIn(path.join(directory, "layout"), "files");
   const files = names.filter((name) => name.endsWith(".mjml"));
   const problems: TemplateProblem[] = [];
   const partials = files.map(async (file) => {
@@ -48,10 +48,19 @@ export async function sourceIfAny(
   });
 }
 
-/** What a folder holds, in a fixed order, hidden files left out. */
-export async function namesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
-  return names.filter((name) => !name.startsWith(".")).sort();
+/** What files, or what folders, a folder holds, in a fixed order, hidden ones left out; none when there is no such folder. */
+export async function namesIn(folder: string, kind: "files" | "folders"): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code === "ENOENT") return [];
+      throw cause;
+    },
+  );
+  return entries
+    .filter((entry) => entry.isDirectory() === (kind === "folders"))
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith("."))
+    .sort();
 }
 
 /** French keeps a space before ? ! : ; and inside « »; it must not end a line. Tags are left alone. */

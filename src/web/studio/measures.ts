@@ -3,9 +3,6 @@ import { textContent } from "domutils";
 import { parseDocument } from "htmlparser2";
 import type { Mail } from "../../ports.ts";
 
-/** Where Gmail cuts a mail, in bytes of HTML. */
-export const GMAIL_CUTS_AT = 102_000;
-
 const WORDS_A_MINUTE = 200;
 
 /** How much of its text a mailbox shows of a mail without a preheader, in characters. */
@@ -50,8 +47,8 @@ function wordsIn(text: string): number {
   return [...segments].filter(({ isWordLike }) => isWordLike).length;
 }
 
-/** MJML puts it first in the body, hidden. */
-function preheaderOf(html: string): string {
+/** The preheader of a mail: MJML puts it first in the body, hidden. */
+export function preheaderOf(html: string): string {
   const hidden = selectOne("body div[style^='display:none']", parseDocument(html));
   return hidden ? textContent(hidden).trim() : "";
 }

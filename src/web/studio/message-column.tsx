@@ -1,8 +1,9 @@
+import { CLIPPED_AT } from "../../domain/message.ts";
 import type { Choice } from "./choices.ts";
 import { CodeList } from "./code-list.tsx";
 import { InboxLine } from "./inbox-line.tsx";
 import { languageName } from "./language-name.ts";
-import { GMAIL_CUTS_AT, kilobytes, type Measures, readingTime } from "./measures.ts";
+import { kilobytes, type Measures, readingTime } from "./measures.ts";
 import type { MessageView } from "./message-views.ts";
 import { PreviewFrame } from "./preview-frame.tsx";
 import type { Preview } from "./previews.ts";
@@ -52,8 +53,8 @@ function Facts({ measures }: { measures: Measures }) {
   const { size, words } = measures;
   return (
     <p class="muted facts">
-      <span class={size > GMAIL_CUTS_AT ? "over" : undefined}>
-        {kilobytes(size)} of Gmail’s {kilobytes(GMAIL_CUTS_AT)}
+      <span class={size > CLIPPED_AT ? "over" : undefined}>
+        {kilobytes(size)} of Gmail’s {kilobytes(CLIPPED_AT)}
       </span>
       <span>
         {words} words, {readingTime(measures)}

@@ -14,8 +14,8 @@ body:has(.wide) :is(.top-inner, .foot p) { max-width: 96rem; }
 .head-side { display: flex; flex-wrap: wrap; align-items: center; gap: 0.75rem 1.25rem; }
 .button.primary { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
 .button.primary:hover { border-color: var(--accent-strong); background: var(--accent-strong); color: var(--on-accent); }
-.all-well { border-color: var(--good); background: var(--good-soft); }
-.all-well h2 { color: var(--good); }
+.all-well { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125rem 1rem; padding: 0.75rem 1.25rem; border-color: var(--good); background: var(--good-soft); }
+.all-well h2 { margin: 0; color: var(--good); font-size: 1rem; }
 .all-well .muted { color: var(--text); }
 
 .chapters { --card: 20.75rem; --gap: 1.25rem; display: flex; flex-wrap: wrap; gap: 2.25rem var(--gap); margin-top: 2rem; }
