@@ -5,6 +5,8 @@ const SHARING = ["cost", "docs", "doctor", "domain", "lib", "pipeline", "simulat
   (room) => `test/${room}/**/*.test.{ts,tsx}`,
 );
 const ALL = ["test/**/*.test.{ts,tsx}"];
+/** Tests in a real browser: CI plays them too. */
+const BROWSER = ["test/**/*.browser.test.ts"];
 /** Tests that take minutes: CI plays them too. */
 const LONG = ["test/journeys/killed.test.ts", "test/deployed/*.test.ts"];
 const exclude = [...configDefaults.exclude, "**/cdk.out/**"];
@@ -18,11 +20,24 @@ export default defineConfig({
     // What the AWS SDK will ask for next year is no news to whoever runs the tests on Node 20.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
     projects: [
-      { extends: true, test: { name: "sharing", include: SHARING, exclude, isolate: false } },
       {
         extends: true,
-        test: { name: "alone", include: ALL, exclude: [...exclude, ...SHARING, ...LONG] },
+        test: {
+          name: "sharing",
+          include: SHARING,
+          exclude: [...exclude, ...BROWSER],
+          isolate: false,
+        },
       },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: ALL,
+          exclude: [...exclude, ...SHARING, ...BROWSER, ...LONG],
+        },
+      },
+      { extends: true, test: { name: "browser", include: BROWSER, exclude } },
       { extends: true, test: { name: "long", include: LONG, exclude } },
     ],
   },

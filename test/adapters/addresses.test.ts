@@ -52,4 +52,32 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(new Set(owners).size).toBe(1);
     expect((await addresses.find("h1"))?.contactId).toBe(owners[0]);
   });
+
+  test("release() gives back an address that one has, and marks it when somebody was erased there", async () => {
+    const addresses = await stores.addresses();
+    await addresses.claim("h1", "c1");
+    await addresses.suppress("h1", bounce);
+    await addresses.release("h1", "c2", complaint.at);
+    expect(await addresses.find("h1")).toEqual({ contactId: "c1", suppression: bounce });
+    await addresses.release("h1", "c1");
+    expect(await addresses.find("h1")).toEqual({ suppression: bounce });
+
+    await addresses.claim("h1", "c3");
+    await addresses.release("h1", "c3", complaint.at);
+    await addresses.release("h1", "c3", bounce.at);
+    expect(await addresses.find("h1")).toEqual({ suppression: bounce, erasedAt: complaint.at });
+    await addresses.release("h2", "c1", complaint.at);
+    expect(await addresses.find("h2")).toBeUndefined();
+  });
+
+  test("claimUnlessErased() brings nobody back, whom a claim of their own brings back", async () => {
+    const addresses = await stores.addresses();
+    expect(await addresses.claimUnlessErased("h1", "c1")).toBe("c1");
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c1");
+    await addresses.release("h1", "c1", bounce.at);
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBeUndefined();
+    expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at });
+    expect(await addresses.claim("h1", "c3")).toBe("c3");
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c3");
+  });
 });

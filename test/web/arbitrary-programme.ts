@@ -181,3 +181,14 @@ export function subjects(
     .array(fc.oneof(words, placeholder), { minLength: 1, maxLength: 5 })
     .map((parts) => (message) => (/\d$/.test(message) ? undefined : parts.join(" ")));
 }
+
+/** What stands on the map, by kind. */
+export function namesOf(programme: Programme) {
+  const { topics, stages, journeys } = programme;
+  return {
+    topic: topics.map(({ name }) => name),
+    stage: stages.map(({ name }) => name),
+    journey: journeys.map(({ name }) => name),
+    step: journeys.flatMap(({ name, steps }) => steps.map((step) => `${name}/${step.name}`)),
+  };
+}
