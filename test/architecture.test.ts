@@ -54,6 +54,9 @@ test.each([
   ["lib/x.ts", `import "../functions/tick.ts";`, "lib names functions by path"],
   ["src/doctor/x.ts", `import "../pipeline/tick.ts";`, "src/doctor asks AWS"],
   ["src/doctor/x.ts", `import "../local/mailbox.ts";`, "src/doctor asks AWS"],
+  ["src/import/x.ts", `import "../pipeline/sign-up.ts";`, "src/import reads lists"],
+  ["src/import/x.ts", `import "../ports.ts";`, "src/import reads lists"],
+  ["src/import/x.ts", `import "@aws-sdk/client-dynamodb";`, "src/import reads lists"],
   ["src/lint/x.ts", `import "@aws-sdk/client-sesv2";`, "src/lint reads templates"],
   ["src/lint/x.ts", `import "../pipeline/tick.ts";`, "src/lint reads templates"],
   ["src/lint/x.ts", `import "node:fs";`, "src/lint reads templates"],
@@ -74,6 +77,7 @@ test.each([
   ["functions/x.ts", `import "../src/pipeline/tick.ts";`],
   ["lib/x.ts", `import "../src/settings.ts";\nimport "aws-cdk-lib";`],
   ["src/doctor/x.ts", `import "../adapters/aws/stack.ts";\nimport "@aws-sdk/client-sts";`],
+  ["src/import/x.ts", `import "../domain/money.ts";\nimport "csv-parse/sync";\nimport "node:fs";`],
   ["src/lint/x.ts", `import "../adapters/templates/source.ts";\nimport "htmlparser2";`],
   ["src/cost/x.ts", `import "../domain/forecast.ts";\nimport "commander";`],
 ])("%s may say %s", (path, code) => {

@@ -54,11 +54,11 @@ export type Contact = {
   readonly due?: Instant | undefined;
 };
 
-export type NewAddress = { readonly email: string; readonly nonce: string; readonly at: Instant };
-export type FormerAddress = { readonly email: string; readonly until: Instant };
+type NewAddress = { readonly email: string; readonly nonce: string; readonly at: Instant };
+type FormerAddress = { readonly email: string; readonly until: Instant };
 
 /** Since when, and when its traces were first swept away: they are once more, for what was under way meanwhile. */
-export type Erasing = { readonly since: Instant; readonly sweptAt?: Instant | undefined };
+type Erasing = { readonly since: Instant; readonly sweptAt?: Instant | undefined };
 
 /** A contact as first heard of: in no group, so never mailed until a membership is active. */
 export function newContact(

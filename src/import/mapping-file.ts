@@ -20,7 +20,7 @@ export type MappingFile = {
 /** A column that is left alone. */
 export const IGNORE = "ignore";
 
-export const dateOrderSchema = z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]);
+const dateOrderSchema = z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]);
 
 /**
  * Reads a mapping file in JSON: `{"columns": {"Courriel": "email"}, "constants": {"language": "fr"}, "dates": "dd/mm/yyyy"}`.

@@ -86,14 +86,15 @@ function dateAndTime(text: string): { readonly date: string; readonly time?: Reg
     : { date: text };
 }
 
-const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$|^(\d{4})(\d{2})(\d{2})$/;
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
+const YEAR_FIRST_ALONE = /^(\d{4})()(\d{2})(\d{2})$/;
 const NUMBERS = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/;
 const DAY_NAMED = /^(?:\p{L}+\.?,?\s)?(\d{1,2})(?:er|st|nd|rd|th)?[\s-](\p{L}+)\.?,?[\s-](\d{4})$/u;
 const MONTH_NAMED = /^(?:\p{L}+\.?,?\s)?(\p{L}+)\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})$/u;
 
 function dayIn(date: string, order: DateOrder | undefined): Day | undefined {
-  const whole = YEAR_FIRST.exec(date);
-  if (whole) return dayOf(whole[1] ?? whole[5], whole[3] ?? whole[6], whole[4] ?? whole[7]);
+  const whole = YEAR_FIRST.exec(date) ?? YEAR_FIRST_ALONE.exec(date);
+  if (whole) return dayOf(whole[1], whole[3], whole[4]);
   const numbers = NUMBERS.exec(date);
   if (numbers) return byOrder(numbers, numbers[2] === "." ? "dd/mm/yyyy" : order);
   const dayFirst = DAY_NAMED.exec(date);

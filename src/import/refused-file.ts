@@ -5,6 +5,7 @@ import {
   ftruncateSync,
   openSync,
   readSync,
+  rmSync,
   writeSync,
 } from "node:fs";
 import { stringify } from "csv-stringify/sync";
@@ -24,6 +25,7 @@ export type RefusedFile = {
   add(rows: readonly RefusedRow[]): void;
   /** How many bytes the file has. */
   length(): number;
+  /** Ends it. One that has no row is not left behind. */
   close(): void;
 };
 
@@ -57,8 +59,10 @@ export function refusedFile(
       write(rows.map(cellsOf), false);
     },
     length: () => length,
-    close: () => {
-      if (file !== undefined) closeSync(file);
+    close() {
+      if (file === undefined) return;
+      closeSync(file);
+      if (length === 0) rmSync(path);
     },
   };
 }

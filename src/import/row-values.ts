@@ -30,7 +30,8 @@ export function rowValues(
       const text = cleaned(row.cells[place] ?? "");
       return text === "" ? [] : [{ text, column: mapping.header[place], place }];
     });
-    const others = [more.get(folded(property)), mapping.constants[property]];
+    const told = more.size > 0 ? more.get(folded(property)) : undefined;
+    const others = [told, mapping.constants[property]];
     return [...cells, ...others.flatMap((text) => (text ? [{ text }] : []))];
   };
   return { all, first: (property) => all(property)[0] };

@@ -48,7 +48,6 @@ function lookAt(
   properties: readonly string[],
   seen: ReadonlyMap<number, Seen>,
 ): void {
-  if (row.fault) return;
   const values = rowValues(row, mapping);
   for (const { text, place } of properties.flatMap((property) => values.all(property)))
     look(seen.get(place ?? -1), text, row.line);

@@ -79,6 +79,8 @@ async function importContact(
   const forbidden = whyNotAddress(address, row);
   if (forbidden) return { kind: "refused", reason: forbidden, mails: 0 };
 
+  // Whether or not we take them in: an address that came back must not be mailed.
+  if (!plan.isTrial) await suppressIfTold(world, row, now);
   const tried = await into(world, address?.contactId ?? "trial", row, now, plan, address);
   if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged")
     return outcomeOf(world, tried, now, plan);
@@ -86,7 +88,7 @@ async function importContact(
   const id = await world.addresses.claim(hash, address?.contactId ?? world.ids.next());
   for (const record of row.orders) await world.orders.record(id, record);
   const stored = await store(world, id, row, now, plan);
-  await suppressIfTold(world, row, now);
+  if (stored.kind !== "refused") await suppressIfTold(world, row, now);
   return outcomeOf(world, stored, now, plan);
 }
 

@@ -5,7 +5,8 @@ import { openList } from "../../src/import/open-list.ts";
 import { ORDER_NAMES } from "../../src/import/order-names.ts";
 import { CONTACT_PEERS, ORDER_PEERS } from "../../src/import/peers.ts";
 import { contactNames, recogniseColumns } from "../../src/import/recognise-columns.ts";
-import { fileOf, programme, sourceOf } from "./lists.ts";
+import { programme } from "./example.ts";
+import { fileOf, sourceOf } from "./lists.ts";
 
 const names = contactNames(programme);
 
@@ -152,6 +153,12 @@ test("a mapping file says what columns tell, and the others are still recognised
     dates: "dd/mm/yyyy",
     zone: "UTC",
   });
+});
+
+test("a column that the mapping file says to ignore tells nothing", async () => {
+  const mapping = await mappedBy("email,Prénom", { columns: { Prénom: "ignore" } });
+  expect(mapping.columns.has("firstName")).toBe(false);
+  expect(mapping.ignored).toEqual(["Prénom"]);
 });
 
 test.each([

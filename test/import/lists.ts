@@ -1,20 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { programme as example } from "../../programme.ts";
-import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
+import { afterAll } from "vitest";
 import type { Terminal } from "../../src/import/meter.ts";
 import { openList, type Reading } from "../../src/import/open-list.ts";
 import type { Row } from "../../src/import/parse-lines.ts";
 import type { Source } from "../../src/import/source.ts";
-
-export const now = "2026-11-22T09:30:00.000Z";
-
-export const programme: Programme = programmeSchema.parse({
-  ...example,
-  groups: [{ name: "press", label: { fr: "Presse", en: "Press" }, excludes: "marketing" }],
-});
 
 /** A list in memory, in chunks of `size` bytes. */
 export function sourceOf(
@@ -58,9 +50,17 @@ export async function rowsOf(source: Source, reading?: Reading) {
   return { list, header: list.header, rows };
 }
 
-/** Writes a file of its own folder, and answers its path. */
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** Writes a file into a folder of its own, and answers its path. It is gone when the tests are. */
 export function fileOf(content: string | Buffer, name = "contacts.csv"): string {
-  const path = join(mkdtempSync(join(tmpdir(), "relance-import-")), name);
+  const folder = mkdtempSync(join(tmpdir(), "relance-import-"));
+  folders.push(folder);
+  const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 }

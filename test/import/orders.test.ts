@@ -8,7 +8,8 @@ import { ORDER_NAMES } from "../../src/import/order-names.ts";
 import { ORDER_PEERS } from "../../src/import/peers.ts";
 import { readAmount } from "../../src/import/read-amount.ts";
 import { recogniseColumns } from "../../src/import/recognise-columns.ts";
-import { now, sourceOf } from "./lists.ts";
+import { now } from "./example.ts";
+import { sourceOf } from "./lists.ts";
 
 async function checked(header: string, cells: readonly string[], constants = {}) {
   const list = await openList(sourceOf(`${header}\n`));
@@ -79,6 +80,7 @@ test.each([
   ["1250.00", "JPY", 1250],
   ["12.500", "KWD", 12_500],
   ["1,234", "EUR", undefined],
+  ["1,230", "EUR", undefined],
   ["1.234", "EUR", undefined],
   ["12.505", "EUR", undefined],
   ["12.5051", "EUR", undefined],

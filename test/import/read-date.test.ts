@@ -5,7 +5,8 @@ import type { Mapping } from "../../src/import/mapping.ts";
 import { openList } from "../../src/import/open-list.ts";
 import { readDate } from "../../src/import/read-date.ts";
 import { surveyDates } from "../../src/import/survey-dates.ts";
-import { now, sourceOf } from "./lists.ts";
+import { now } from "./example.ts";
+import { sourceOf } from "./lists.ts";
 
 const paris = { zone: "Europe/Paris", now };
 

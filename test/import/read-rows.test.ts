@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ImportError } from "../../src/import/import-error.ts";
+import { openList } from "../../src/import/open-list.ts";
 import type { Row } from "../../src/import/parse-lines.ts";
 import { readRows } from "../../src/import/read-rows.ts";
 import { rowsOf, sourceOf, streamOf } from "./lists.ts";
@@ -131,18 +132,30 @@ test.each([
   },
 );
 
-test("quotes that swallow more than a megabyte are given up, and every row after them is read", async () => {
+test("quotes that swallow more than a megabyte are given up before the list ends, and every row after them is read", async () => {
+  const rows: Row[] = [];
+  let readAtTheEnd = 0;
   const source = streamOf(function* () {
     yield Buffer.from('email,note\na@x.fr,"never closed\n');
     for (let at = 0; at < 60_000; at += 1) yield Buffer.from(`user${at}@x.fr,no quotes at all\n`);
+    readAtTheEnd = rows.length;
   });
-  const { rows } = await rowsOf(source);
+  for await (const row of (await openList(source)).rows()) rows.push(row);
   expect(rows).toHaveLength(60_001);
   expect(rows[0]).toMatchObject({ line: 2, fault: "quotes" });
   expect(rows.at(-1)).toMatchObject({
     line: 60_002,
     cells: ["user59999@x.fr", "no quotes at all"],
   });
+  expect(readAtTheEnd).toBeGreaterThan(20_000);
+});
+
+test("spaces around a value, quoted or not, are no part of it", async () => {
+  const { header, rows } = await rowsOf(sourceOf('email , name\na@x.fr , "A, B" \n'));
+  expect([header, rows[0]?.cells]).toEqual([
+    ["email", "name"],
+    ["a@x.fr", "A, B"],
+  ]);
 });
 
 test("lines that end as on an old Mac, and Excel's line that says the delimiter, are understood", async () => {

@@ -1,0 +1,46 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { checkpointBeside, NOTHING_DONE } from "../../src/import/checkpoint.ts";
+import { fileOf } from "./lists.ts";
+
+const job = { file: "a", options: "b" };
+const reached = { ...NOTHING_DONE, rows: 7, refusedBytes: 9, refused: { "email-bad": 2 } };
+
+test("how far an import has come is kept beside its file, and goes when it is done", () => {
+  const path = fileOf("email\n");
+  const checkpoint = checkpointBeside(path, job);
+  expect(checkpoint.found).toEqual(NOTHING_DONE);
+  checkpoint.save(reached);
+  expect(readdirSync(dirname(path))).toEqual(["contacts.csv", "contacts.csv.relance-import.json"]);
+  expect(checkpointBeside(path, job)).toMatchObject({ found: reached, startsOver: undefined });
+  checkpoint.remove();
+  expect(readdirSync(dirname(path))).toEqual(["contacts.csv"]);
+  expect(checkpointBeside(path, job).startsOver).toBeUndefined();
+});
+
+test.each([
+  [{ ...job, file: "other" }, "the file has changed since the import that was stopped"],
+  [
+    { ...job, options: "other" },
+    "the import that was stopped had other options, or another target",
+  ],
+])("another file or other options start over, and say so", (other, words) => {
+  const path = fileOf("email\n");
+  checkpointBeside(path, job).save(reached);
+  expect(checkpointBeside(path, other)).toMatchObject({ found: NOTHING_DONE, startsOver: words });
+});
+
+test.each(["{", '{"version":2}', ""])("a checkpoint that holds %j starts over", (text) => {
+  const path = fileOf("email\n");
+  writeFileSync(`${path}.relance-import.json`, text);
+  expect(checkpointBeside(path, job)).toMatchObject({
+    found: NOTHING_DONE,
+    startsOver: "what was kept of an import that was stopped cannot be read",
+  });
+});
+
+test("a folder that cannot be written to is named, with what to do", () => {
+  const path = join(dirname(fileOf("")), "nowhere", "contacts.csv");
+  expect(() => checkpointBeside(path, job).save(reached)).toThrow("Copy the file to one");
+});

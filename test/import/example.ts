@@ -1,0 +1,9 @@
+import { programme as example } from "../../programme.ts";
+import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
+
+export const now = "2026-11-22T09:30:00.000Z";
+
+export const programme: Programme = programmeSchema.parse({
+  ...example,
+  groups: [{ name: "press", label: { fr: "Presse", en: "Press" }, excludes: "marketing" }],
+});

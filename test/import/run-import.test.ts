@@ -1,0 +1,245 @@
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import type { ImportedContact } from "../../src/domain/imported.ts";
+import type { ImportedOrder } from "../../src/import/check-order.ts";
+import { type ContactImportOptions, runContactImport } from "../../src/import/contact-import.ts";
+import type { ImportedRow, Sink } from "../../src/import/import-rows.ts";
+import { runOrderImport } from "../../src/import/order-import.ts";
+import { summaryInWords } from "../../src/import/summary.ts";
+import { now, programme } from "./example.ts";
+import { fileOf, linesOf, quietTerminal } from "./lists.ts";
+
+const options: ContactImportOptions = {
+  programme,
+  groups: ["maroc"],
+  consent: { source: "form of atlas-voyages.example", date: "31.05.2024" },
+  target: "http://localhost:3000",
+  now,
+};
+
+/** Stores nothing but what it was asked to; fails with the batch that holds `poison`. */
+function sinkOf<Value = ImportedContact>(poison?: string) {
+  const asked: ImportedRow<Value>[] = [];
+  const sink: Sink<Value> = {
+    async import(batch) {
+      if (poison && JSON.stringify(batch).includes(poison)) throw new Error("The store is gone");
+      asked.push(...batch);
+      return batch.map(() => ({ kind: "new", stage: "prospect", mails: 2 }));
+    },
+  };
+  return { asked, sink };
+}
+
+async function imported(path: string, more: Partial<ContactImportOptions> = {}) {
+  const { asked, sink } = sinkOf();
+  const terminal = quietTerminal();
+  const result = await runContactImport(path, { ...options, ...more }, sink, terminal);
+  return { asked, result, said: terminal.said.join("\n"), summary: summaryInWords(result) };
+}
+
+const list =
+  "Adresse e-mail;Prénom;Inscrit le;Note\nada@x.fr;Ada;13/02/2024;a\nnobody;Bob;01/02/2024;=1+1\ncleo@x.fr;Cleo;02/01/2024;c\n";
+
+test("a list is imported: told how it is read, row by row, with what is refused and what became of it", async () => {
+  const path = fileOf(list, "clients.csv");
+  const { asked, said, summary } = await imported(path);
+  expect(asked.map(({ line, value }) => [line, value.email, value.signedUpAt])).toEqual([
+    [2, "ada@x.fr", "2024-02-12T23:00:00.000Z"],
+    [4, "cleo@x.fr", "2024-01-01T23:00:00.000Z"],
+  ]);
+  expect(asked[0]?.value.consent).toEqual({
+    source: "form of atlas-voyages.example",
+    at: "2024-05-30T22:00:00.000Z",
+    text: undefined,
+  });
+  expect(said).toBe(
+    [
+      "clients.csv: a list, 120 bytes, utf-8, semicolons between its columns",
+      "  email       Adresse e-mail",
+      "  firstName   Prénom",
+      "  signedUpAt  Inscrit le (dd/mm/yyyy)",
+      "  ignored     Note",
+    ].join("\n"),
+  );
+  const refused = join(dirname(path), "clients.refused.csv");
+  expect(summary).toBe(
+    [
+      "clients.csv: 3 rows read in 0 s",
+      "  new        2",
+      "  merged     0",
+      "  unchanged  0",
+      "  refused    1",
+      "",
+      "Refused, by the first reason",
+      "  mail cannot be sent to this address  1",
+      `  They are in ${refused}, each with what to do`,
+      "",
+      "By stage",
+      "  prospect  2",
+      "",
+      "4 mails will go out because of this import",
+    ].join("\n"),
+  );
+  expect(linesOf(refused)).toEqual([
+    "line;reason;what to do;Adresse e-mail;Prénom;Inscrit le;Note",
+    "3;Adresse e-mail: mail cannot be sent to this address;write one address such as ada@example.com;nobody;Bob;01/02/2024;'=1+1",
+  ]);
+  expect(statSync(refused).mode & 0o077).toBe(0);
+  expect(existsSync(`${path}.relance-import.json`)).toBe(false);
+});
+
+test("refused rows that were mended are imported from the file they were put into", async () => {
+  const path = fileOf(list);
+  await imported(path);
+  const refused = join(dirname(path), "contacts.refused.csv");
+  writeFileSync(refused, readFileSync(refused, "utf8").replace("nobody", "bob@x.fr"));
+  const { asked, summary } = await imported(refused, { dates: "dd/mm/yyyy" });
+  expect(asked.map(({ value }) => value.email)).toEqual(["bob@x.fr"]);
+  expect(summary).not.toContain("They are in");
+});
+
+test("a trial keeps nothing but the refused rows, and says that nothing was stored", async () => {
+  const path = fileOf(list);
+  const { summary } = await imported(path, { isDryRun: true });
+  expect(summary).toContain("contacts.csv: 3 rows read in 0 s; nothing was stored");
+  expect(summary).toContain("4 mails would go out because of this import");
+  expect(existsSync(`${path}.relance-import.json`)).toBe(false);
+});
+
+test("rows that were refused before are not left in the file of refused ones", async () => {
+  const path = fileOf("email\nnobody\nno one\nada@x.fr\n");
+  const refused = join(dirname(path), "contacts.refused.csv");
+  await imported(path);
+  expect(linesOf(refused)).toHaveLength(3);
+  writeFileSync(path, "email\nnobody\nbob@x.fr\nada@x.fr\n");
+  await imported(path);
+  expect(linesOf(refused)).toHaveLength(2);
+  writeFileSync(path, "email\nbob@x.fr\nada@x.fr\n");
+  await imported(path);
+  expect(existsSync(refused)).toBe(false);
+});
+
+/** A list of 1,000 people, whose store fails with the one numbered 550. */
+async function halfway() {
+  const people = Array.from({ length: 1000 }, (_, at) => (at === 3 ? "nobody" : `user${at}@x.fr`));
+  const path = fileOf(`email\n${people.join("\n")}\n`);
+  const { asked, sink } = sinkOf("user550@");
+  await expect(runContactImport(path, options, sink, quietTerminal())).rejects.toThrow(
+    "The store is gone",
+  );
+  return { path, asked };
+}
+
+test("an import that failed goes on where it was, and refuses nothing twice", async () => {
+  const { path, asked } = await halfway();
+  const rest = await imported(path);
+  expect(rest.said).toContain("Going on after row");
+  expect(asked.length + rest.asked.length).toBeGreaterThanOrEqual(999);
+  expect(rest.asked.length).toBeLessThan(600);
+  expect(new Set([...asked, ...rest.asked].map(({ line }) => line)).size).toBe(999);
+  expect(rest.result.progress).toMatchObject({ rows: 1000, refused: { "email-bad": 1 } });
+  expect(linesOf(join(dirname(path), "contacts.refused.csv"))).toHaveLength(2);
+  expect(existsSync(`${path}.relance-import.json`)).toBe(false);
+});
+
+test("a trial reads an import that failed from its beginning, and leaves it to be gone on with", async () => {
+  const { path } = await halfway();
+  const trial = await imported(path, { isDryRun: true, refusedPath: `${path}.trial.csv` });
+  expect(trial.asked).toHaveLength(999);
+  expect((await imported(path)).asked.length).toBeLessThan(600);
+});
+
+test.each([
+  ["other groups", { groups: ["espagne"] }],
+  ["another target", { target: "stack Relance" }],
+  ["another proof", { consent: { source: "fair", date: "2024-05-31" } }],
+  ["other dates", { dates: "dd/mm/yyyy" as const }],
+])("with %s, an import that failed starts over, and says so", async (_, more) => {
+  const { path } = await halfway();
+  const again = await imported(path, more);
+  expect(again.said).toContain("Starting over: the import that was stopped had other options");
+  expect(again.asked).toHaveLength(999);
+});
+
+test("a file that has changed starts over, and so does whoever asks for it", async () => {
+  const { path } = await halfway();
+  utimesSync(path, 1, 1);
+  const changed = await imported(path);
+  expect(changed.said).toContain("Starting over: the file has changed");
+  expect(changed.asked).toHaveLength(999);
+  const asked = await imported((await halfway()).path, { startsOver: true });
+  expect(asked.said).not.toContain("Starting over");
+  expect(asked.asked).toHaveLength(999);
+});
+
+test("a user who stops an import is told that it goes on from there", async () => {
+  const stop = new AbortController();
+  stop.abort();
+  const { summary, asked } = await imported(fileOf(list), { signal: stop.signal });
+  expect(asked).toEqual([]);
+  expect(summary).toContain("It was stopped before the end: the same command goes on from here");
+});
+
+test("a file of names alone has no rows, and imports nothing", async () => {
+  const { asked, summary } = await imported(fileOf("email,name\n"));
+  expect(asked).toEqual([]);
+  expect(summary).toContain("contacts.csv: 0 rows read");
+});
+
+test("nobody's work is written over", async () => {
+  const path = fileOf(list);
+  await expect(imported(path, { refusedPath: path })).rejects.toThrow("over");
+  const mine = fileOf("my notes", "notes.txt");
+  await expect(imported(path, { refusedPath: mine })).rejects.toThrow("another file has that name");
+  expect(readFileSync(mine, "utf8")).toBe("my notes");
+  const nowhere = join(dirname(path), "no", "such", "folder.csv");
+  await expect(imported(path, { refusedPath: nowhere })).rejects.toThrow(
+    "Cannot write the refused rows",
+  );
+});
+
+test.each([
+  [{ consent: {} }, "where and when these people agreed"],
+  [
+    { consent: { source: "fair", date: "01/02/2024" } },
+    'Cannot read the date "01/02/2024" of --consent-date',
+  ],
+  [{ consent: { source: "fair", date: "2030-01-01" } }, "write the right date"],
+  [{ groups: ["mars"] }, 'There is no group "mars"'],
+  [{ encoding: "klingon" }, 'Cannot read the encoding "klingon"'],
+])("with %j nothing is read, nor written", async (more, words) => {
+  const path = fileOf(list);
+  await expect(imported(path, more)).rejects.toThrow(words);
+  expect(existsSync(join(dirname(path), "contacts.refused.csv"))).toBe(false);
+});
+
+test("addresses that differ by case or by the form of their domain are one person's", async () => {
+  const path = fileOf("email\nAda@exämple.com\nada@XN--EXMPLE-CUA.com\nbob@x.fr\n");
+  const batches: string[][] = [];
+  const sink: Sink<ImportedContact> = {
+    async import(batch) {
+      batches.push(batch.map(({ value }) => value.email));
+      return batch.map(() => ({ kind: "unchanged", mails: 0 }));
+    },
+  };
+  await runContactImport(path, options, sink, quietTerminal());
+  expect(batches).toEqual([["Ada@xn--exmple-cua.com", "bob@x.fr"], ["ada@xn--exmple-cua.com"]]);
+});
+
+test("orders are imported, and a list without a column that they need is refused at once", async () => {
+  const { asked, sink } = sinkOf<ImportedOrder>();
+  const rules = { timeZone: "Europe/Paris", target: "here", now };
+  const path = fileOf(
+    "Commande;E-mail;Montant;Date\n1;ada@x.fr;12,50 €;31/12/2025\n2;ada@x.fr;x;30/12/2025\n",
+  );
+  const result = await runOrderImport(path, rules, sink, quietTerminal());
+  expect(asked.map(({ value }) => value.records[0])).toMatchObject([
+    { orderId: "1", amount: 1250, currency: "EUR", at: "2025-12-30T23:00:00.000Z" },
+  ]);
+  expect(result.progress.refused).toEqual({ "currency-unknown": 1 });
+  const noDate = fileOf("Commande;E-mail;Montant\n");
+  await expect(runOrderImport(noDate, rules, sink, quietTerminal())).rejects.toThrow(
+    "Cannot find the date of the order in contacts.csv",
+  );
+});

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import type { ImportedContact } from "../../src/domain/imported.ts";
+import { findContact } from "../../src/pipeline/explain.ts";
+import { importContacts, importOrders } from "../../src/pipeline/import-contacts.ts";
+import { addressHash } from "../../src/pipeline/sign-up.ts";
+import { tick } from "../../src/pipeline/tick.ts";
+import { join, messagesTo, newWorld, start, turn } from "./play.ts";
+
+const ada = "ada@example.com";
+
+const SILENT = { startsJourneys: false, isTrial: false };
+const consent = { source: "a form", at: start };
+
+function row(change: Partial<ImportedContact> = {}): ImportedContact {
+  const person = { email: ada, firstName: "Ada", groups: ["maroc"], orders: [], fields: {} };
+  return { ...person, standing: "subscribed", consent, ...change };
+}
+
+const order = { kind: "order", orderId: "o1", amount: 9900, currency: "EUR", at: start } as const;
+
+test("people of a list are stored once, in their groups, and nobody is mailed", async () => {
+  const world = newWorld();
+  const [first] = await importContacts(world, [row()], SILENT);
+  expect(first).toEqual({ kind: "new", stage: "prospect", mails: 0 });
+  expect(await importContacts(world, [row()], SILENT)).toMatchObject([{ kind: "unchanged" }]);
+  const members: string[] = [];
+  for await (const id of world.groups.members("maroc")) members.push(id);
+  expect(members).toEqual([(await findContact(world, ada))?.id]);
+  await tick(world);
+  expect(messagesTo(world, ada)).toEqual([]);
+});
+
+test("two rows of one person, in another case, make one contact", async () => {
+  const world = newWorld();
+  const rows = [row(), row({ email: ada.toUpperCase(), groups: ["italie"] })];
+  await importContacts(world, rows, SILENT);
+  expect(Object.keys((await findContact(world, ada))?.memberships ?? {}).sort()).toEqual([
+    "italie",
+    "maroc",
+  ]);
+});
+
+test("a trial tells what would happen and stores nothing", async () => {
+  const world = newWorld();
+  const plan = { startsJourneys: true, isTrial: true };
+  const [would] = await importContacts(world, [row()], plan);
+  expect(would).toEqual({ kind: "new", stage: "prospect", mails: 3 });
+  expect(await findContact(world, ada)).toBeUndefined();
+});
+
+test("journeys start when they are asked for, and the welcome goes out", async () => {
+  const world = newWorld();
+  await importContacts(world, [row()], { ...SILENT, startsJourneys: true });
+  await turn(world, "P8D");
+  expect(messagesTo(world, ada)).toEqual(["welcome-1", "welcome-2", "welcome-3"]);
+});
+
+test("orders of contacts make their stage, silently; of others they are refused", async () => {
+  const world = newWorld();
+  await importContacts(world, [row()], SILENT);
+  const rows = [ada, "nobody@example.com"].map((email) => ({ email, records: [order] }));
+  expect(await importOrders(world, rows, SILENT)).toEqual([
+    { kind: "merged", stage: "new", mails: 0 },
+    { kind: "refused", reason: "unknown-contact", mails: 0 },
+  ]);
+  expect(await importOrders(world, rows.slice(0, 1), SILENT)).toMatchObject([
+    { kind: "unchanged" },
+  ]);
+  await turn(world, "P20D");
+  expect(messagesTo(world, ada)).toEqual([]);
+});
+
+test.each([
+  ["bounced", "bounce"],
+  ["complained", "complaint"],
+] as const)(
+  "one whose mail had %s is suppressed, also when not taken in",
+  async (standing, reason) => {
+    const world = newWorld();
+    const old = "2019-01-31T00:00:00.000Z";
+    const rows = [
+      row({ standing }),
+      row({ email: "old@example.com", standing, signedUpAt: old, consent: undefined }),
+    ];
+    const [one, other] = await importContacts(world, rows, SILENT);
+    expect([one?.kind, other?.kind]).toEqual(["new", "refused"]);
+    for (const { email } of rows) {
+      const known = await world.addresses.find(addressHash(world, email));
+      expect(known?.suppression).toMatchObject({ reason });
+    }
+    expect(await importContacts(world, [row()], SILENT)).toMatchObject([
+      { kind: "refused", reason: "suppressed" },
+    ]);
+  },
+);
+
+test("a member keeps what it said itself", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  const before = await findContact(world, ada);
+  await importContacts(world, [row({ firstName: "Somebody", language: "en" })], SILENT);
+  const after = await findContact(world, ada);
+  expect(after?.memberships).toEqual(before?.memberships);
+  expect(after?.language).toBe(before?.language);
+});
