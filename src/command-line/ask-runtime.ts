@@ -49,6 +49,8 @@ async function* recordsIn<Item>(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
       begun = lines.pop() ?? "";
       for (const line of lines) yield JSON.parse(line);
     }
+    // A server that fails half way may end what it was saying with the failure, as if that were all.
+    if (begun !== "") throw new Error(begun);
   } catch (cause) {
     throw new AskError("Relance stopped before all was told: what came so far is not whole", {
       cause,

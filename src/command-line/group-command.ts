@@ -66,11 +66,9 @@ async function change(
   return groupStory(group, what, named, became);
 }
 
-/** The addresses of a file, one on each line; empty lines are passed over. */
+/** The addresses of a file, one on each line; empty lines, and a byte order mark, are passed over. */
 function addressesIn(file: string): readonly Named[] {
-  const lines = textOf(file)
-    .replace("\ufeff", "")
-    .split(/\r?\n|\r/);
+  const lines = textOf(file).split(/\r?\n|\r/);
   return lines.flatMap((line, index) =>
     line.trim() === "" ? [] : [{ email: line.trim(), line: index + 1 }],
   );

@@ -51,7 +51,7 @@ export interface Operator {
 }
 
 /** Records, and whether something of them may be off. */
-export type Export<Name extends ExportName> = {
+type Export<Name extends ExportName> = {
   readonly records: AsyncIterable<Exported[Name]>;
   readonly note?: string;
 };

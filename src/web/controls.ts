@@ -1,4 +1,5 @@
 import type { Instant, Period } from "../domain/calendar.ts";
+import type { ContactId } from "../domain/contact.ts";
 import type { DeadLetter, Mail } from "../ports.ts";
 
 /** What only the local runtime can do, and its console offers: a mailbox, a clock that turns, events by hand. */
@@ -15,6 +16,8 @@ export interface Controls {
   /** Puts events on the bus and waits until they are recorded. */
   putEvents(entries: readonly EventEntry[]): Promise<readonly EventResult[]>;
   deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Puts a contact into a group by hand, or takes it out. Throws an Error when there is no such group, or contact. */
+  regroup(contactId: ContactId, group: string, isIn: boolean): Promise<void>;
   /** Takes in a list, or tries to. Throws an Error, for whoever brought it, when it cannot be taken in as it is. */
   importList(list: BroughtList): Promise<ListImported>;
   /** The rows of an import that were refused, each with the reason, as CSV. */

@@ -29,12 +29,19 @@ type Stores = {
 };
 
 let starting: Promise<Dynalite> | undefined;
-afterAll(async () => (await starting)?.stop());
+afterAll(stopDynalite);
 
 /** The DynamoDB of this test file, started when it is first asked for. */
 export function sharedDynalite(): Promise<Dynalite> {
   starting ??= startDynalite();
   return starting;
+}
+
+/** Stops it, for whoever shares this module with other test files: the next one that asks starts another. */
+export async function stopDynalite(): Promise<void> {
+  const started = await starting;
+  starting = undefined;
+  await started?.stop();
 }
 
 const memory: Stores = {

@@ -1,13 +1,35 @@
+import { PassThrough } from "node:stream";
+import { programme } from "../../programme.ts";
+import { eraseCommand } from "../../src/command-line/erase-command.ts";
+import { type ExportHost, exportCommand } from "../../src/command-line/export-command.ts";
+import { groupCommand } from "../../src/command-line/group-command.ts";
 import { operatorCommands } from "../../src/command-line/operator-commands.ts";
+import { checkedProgramme } from "../../src/domain/check-programme.ts";
 
 /** What a command prints when it is typed; what it says as it fails begins with "failed: ". */
 export async function typed(name: string, ...words: string[]): Promise<string> {
+  return (await typedInto({}, name, ...words)).trimEnd();
+}
+
+/** The same of a command that prints where `host` says, else with what it says. */
+export async function typedInto(
+  host: Partial<ExportHost>,
+  name: string,
+  ...words: string[]
+): Promise<string> {
   const said: string[] = [];
-  const commands = operatorCommands(
-    (text) => said.push(text),
-    (text) => said.push(`failed: ${text}`),
-  );
+  const say = (text: string) => void said.push(`${text}\n`);
+  const fail = (text: string) => void said.push(`failed: ${text}\n`);
+  const out = new PassThrough().on("data", (chunk) => said.push(String(chunk)));
+  const stream = new PassThrough().on("data", (chunk) => said.push(`aside: ${chunk}`));
+  const terminal = { say, stream, now: () => 0 };
+  const commands = [
+    ...operatorCommands(say, fail),
+    groupCommand(say, fail),
+    eraseCommand(say, fail),
+    exportCommand({ programme: () => checkedProgramme(programme), terminal, out, ...host }, fail),
+  ];
   const command = commands.find((one) => one.name() === name);
   await command?.parseAsync(words, { from: "user" });
-  return said.join("\n");
+  return said.join("");
 }

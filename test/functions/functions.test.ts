@@ -2,7 +2,17 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { isAllowed } from "./allowed-calls.ts";
 import { deployed } from "./deployed.ts";
 import { busEvent, context, httpEvent, queueEvent } from "./events.ts";
-import { confirmationLink, mailsTo, sends, signUp, tagsOf, topic } from "./people.ts";
+import {
+  confirmationLink,
+  dataLink,
+  join,
+  mailsTo,
+  pathOf,
+  sends,
+  signUp,
+  tagsOf,
+  topic,
+} from "./people.ts";
 
 let world: Awaited<ReturnType<typeof deployed>>;
 beforeAll(async () => {
@@ -81,6 +91,33 @@ test("a sign-up becomes a member by the button behind the mail, and leaves by on
   );
   expect(left.statusCode).toBe(200);
   expect(world.aws.events).toContain("ContactUnsubscribed");
+});
+
+test("my-data shows what is held, proves a new address, and erases, which the ticks carry out", async () => {
+  const { functions } = world;
+  const leaving = await join(world, "ida@example.com");
+  const data = await dataLink(world, "ida@example.com", leaving);
+  const file = await functions["my-data"](httpEvent("GET", `${data}/data.json`), context);
+  expect(JSON.parse(file.body)).toMatchObject({
+    contact: { email: "ida@example.com" },
+    mails: expect.arrayContaining([expect.objectContaining({ message: "my-data" })]),
+  });
+
+  const email = "ida@example.org";
+  await functions["my-data"](httpEvent("POST", data, { action: "change-address", email }), context);
+  await functions.deliver(queueEvent(...sends(world).slice(-1)), context);
+  const proof = pathOf(mailsTo(world, email).at(-1));
+  const proven = await functions["my-data"](httpEvent("POST", proof, {}), context);
+  expect(proven.statusCode).toBe(303);
+
+  await functions["my-data"](httpEvent("POST", `${data}/erase`, {}), context);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+  for (let times = 0; times < 2; times += 1) {
+    await functions.tick({}, context);
+    vi.setSystemTime(Date.now() + 16 * 60 * 1000);
+  }
+  vi.useRealTimers();
+  expect((await functions["my-data"](httpEvent("GET", data), context)).statusCode).toBe(410);
 });
 
 test("record-activity records an order, and puts aside what it cannot understand", async () => {

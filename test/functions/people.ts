@@ -31,6 +31,14 @@ export async function join(world: Deployed, email: string, fields: object = {}):
   return pathOf(mailsTo(world, email).at(-1)).replace("/preferences/", "/u/");
 }
 
+/** Asks for all that is held, from the page of preferences, and answers with the path of the link in the mail. */
+export async function dataLink(world: Deployed, email: string, leaving: string): Promise<string> {
+  const preferences = leaving.replace("/u/", "/preferences/");
+  await world.functions.preferences(httpEvent("POST", preferences, { action: "my-data" }), context);
+  await world.functions.deliver(queueEvent(...sends(world).slice(-1)), context);
+  return pathOf(mailsTo(world, email).at(-1));
+}
+
 /** The bodies of all messages that were ever queued for `deliver`. */
 export function sends({ aws }: Deployed): readonly string[] {
   return aws.queues.get("sends") ?? [];
@@ -47,6 +55,7 @@ export function tagsOf({ aws }: Deployed, email: string): readonly string[] {
   return mails.flatMap(({ EmailTags }) => EmailTags.map(({ Value }) => Value));
 }
 
-function pathOf(link = ""): string {
+/** The path of the link that is all of a mail. */
+export function pathOf(link = ""): string {
   return new URL(link).pathname;
 }

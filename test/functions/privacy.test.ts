@@ -1,7 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { deployed } from "./deployed.ts";
 import { busEvent, context, httpEvent, queueEvent } from "./events.ts";
-import { confirmationLink, join, mailsTo, sends, signUp, tagsOf, topic } from "./people.ts";
+import {
+  confirmationLink,
+  dataLink,
+  join,
+  mailsTo,
+  sends,
+  signUp,
+  tagsOf,
+  topic,
+} from "./people.ts";
 
 const email = "quillabelle.ozanne@private.example";
 const firstName = "Quillabelle";
@@ -13,12 +22,13 @@ let world: Awaited<ReturnType<typeof deployed>>;
 /** What each handler threw: Lambda prints that too. */
 const thrown: string[] = [];
 /** The links in the mails to her. */
-const paths = { confirm: "", leave: "" };
+const paths = { confirm: "", leave: "", data: "" };
 
 beforeAll(async () => {
   world = await deployed();
   paths.confirm = await confirmationLink(world, email, { firstName });
   paths.leave = await join(world, email, { firstName });
+  paths.data = await dataLink(world, email, paths.leave);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -51,6 +61,15 @@ async function runAll(): Promise<void> {
   for (const event of [httpEvent("GET", paths.leave), httpEvent("POST", `${paths.leave}x`, {})]) {
     await noting(functions.preferences(event, context));
   }
+  const correction = { action: "correct", firstName, language: "en" };
+  const requests = [
+    httpEvent("GET", paths.data),
+    httpEvent("GET", `${paths.data}/data.json`),
+    httpEvent("POST", paths.data, { ...correction, firstName: `${firstName}!` }),
+    httpEvent("POST", paths.data, { action: "change-address", email: `new.${email}` }),
+    httpEvent("POST", `/new-address/${tokenOf(paths.data)}`, {}),
+  ];
+  for (const event of requests) await noting(functions["my-data"](event, context));
   const queued = [...sends(world).slice(-2), `${email} ${firstName}`, JSON.stringify(form)];
   await noting(functions.deliver(queueEvent(...queued), context));
   for (const detail of [visit, { ...visit, visitedAt: firstName }, { form }]) {
@@ -92,7 +111,8 @@ function tokenOf(path: string): string {
 function leaked(): readonly string[] {
   const printed = [...world.lines, ...thrown].join("\n").toLowerCase();
   const personal = [email, email.split("@")[0] ?? "", firstName, ip];
-  const secret = [tokenOf(paths.confirm), tokenOf(paths.leave), "a secret that is long enough"];
+  const tokens = [paths.confirm, paths.leave, paths.data].map(tokenOf);
+  const secret = [...tokens, "a secret that is long enough"];
   return [...personal, ...secret].filter((text) =>
     [text, encodeURIComponent(text), base64Of(text)].some((form) =>
       printed.includes(form.toLowerCase()),
@@ -108,7 +128,7 @@ function base64Of(text: string): string {
 test("nothing of a contact is printed when all goes well", async () => {
   world.aws.suppressed.push(email);
   await runAll();
-  expect(new Set(world.invocations.map(({ step }) => step)).size).toBe(8);
+  expect(new Set(world.invocations.map(({ step }) => step)).size).toBe(9);
   expect(world.metrics.length).toBeGreaterThan(0);
   expect(thrown).toEqual([]);
   expect(leaked()).toEqual([]);

@@ -27,6 +27,7 @@ const expected: Readonly<Record<string, string>> = {
     [
       "PublicPagesSignUp",
       "PublicPagesPreferences",
+      "PublicPagesMyData",
       "ActivityRecordActivity",
       "LifecycleTick",
       "LifecycleReschedule",

@@ -13,8 +13,8 @@ import { appWithStacks, resourcesOf } from "./synthesised.ts";
  * `npm run bench:cold-start` times how long they take to load. Only `deliver` renders mails.
  */
 const LIMITS: Readonly<Record<Step, number>> = {
-  "sign-up": 610,
-  preferences: 570,
+  "sign-up": 630,
+  preferences: 600,
   "my-data": 620,
   "record-activity": 510,
   tick: 500,

@@ -112,15 +112,15 @@ test("CloudFront shows the secret, which is kept by the data stack and is in no 
   });
 });
 
-test("sign-up alone is told of the secret, and may read it: leaving works without", () => {
+test("the pages but that of preferences are told of the secret, and may read it: leaving works without", () => {
   const functions = Object.entries(resourcesOf(template, "AWS::Lambda::Function"));
   const told = functions.filter(
     ([, { Properties }]) => Properties.Environment?.Variables.ORIGIN_SECRET,
   );
-  const names = ["PublicPagesSignUp"];
+  const names = ["PublicPagesMyData", "PublicPagesSignUp"];
   expect(told.map(([name]) => name).sort()).toEqual(names);
   for (const [, { Properties }] of told) {
-    const step = Properties.Description.replace("Relance: ", "") as "sign-up";
+    const step = Properties.Description.replace("Relance: ", "") as "sign-up" | "my-data";
     const { NODE_OPTIONS: _, ...variables } = Properties.Environment.Variables;
     const asked = Object.keys(settingsSchemas[step].shape);
     expect(Object.keys(variables).sort()).toEqual(asked.sort());
@@ -183,9 +183,9 @@ test("the firewall blocks by rate and by three groups of AWS, keeps no samples, 
 test("links lead to CloudFront, or to the own domain", () => {
   const domain = { "Fn::GetAtt": [expect.stringMatching(/^PublicPagesEdgeDistr/), "DomainName"] };
   const cloudFront = { "Fn::Join": ["", ["https://", domain]] };
-  expect(publicUrls(template)).toEqual([cloudFront, cloudFront, cloudFront]);
+  expect(publicUrls(template)).toEqual(Array(4).fill(cloudFront));
   const named = synthesised(own);
-  expect(publicUrls(named)).toEqual(Array(3).fill(own.publicUrl));
+  expect(publicUrls(named)).toEqual(Array(4).fill(own.publicUrl));
   expect(named.findOutputs("CloudFrontDomain").CloudFrontDomain?.Value).toEqual(domain);
 });
 

@@ -198,7 +198,7 @@ test("the watching costs what lib/watching.ts says", () => {
     `${alarmsCost.toFixed(2)} for the alarms (0.10 for each of the ${metrics}`,
   );
   expect(said).toContain(`at most ${most.toFixed(2)}`);
-  expect(said).toContain(`That is 6.30 to ${total.toFixed(2)}`);
+  expect(said).toContain(`That is 6.40 to ${total.toFixed(2)}`);
 });
 
 function isOurs({ namespace }: Watched): boolean {

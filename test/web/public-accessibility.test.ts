@@ -2,7 +2,9 @@ import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addressToken, dataToken } from "../../src/pipeline/my-data.ts";
 import { preferencesToken } from "../../src/pipeline/preferences.ts";
+import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { barriersOf, hasBrowser, inBrowser, startBrowser } from "../browser.ts";
 import {
   confirmationPath,
@@ -78,8 +80,61 @@ describe.skipIf(!hasBrowser)(inBrowser("public pages in a browser"), { timeout: 
       await postForm(site, path, { action: "leave-all" });
       return [site, path];
     },
+    "preferences on pause": async () => {
+      const [site, path] = await member("preferences", "?done=paused");
+      await postForm(site, path, { action: "pause", period: "P2M" });
+      await postForm(site, path, { action: "track", what: "opens", answer: "no" });
+      return [site, path];
+    },
+    "data asked for": async () => {
+      const [site, path] = await member("preferences", "");
+      return [site, `${path}/asked`];
+    },
     "one click": async () => await member("u", ""),
+    "my data": async () => await myData("?done=address-asked&lang=fr"),
+    "my data in English": async () => await myData("?lang=en"),
+    "my data, ended": async () => {
+      const [site, path] = await myData("");
+      site.world.clock.forward("P2D");
+      return [site, path];
+    },
+    erase: async () => await myData("/erase"),
+    erased: async () => {
+      const [site, path] = await myData("");
+      await postForm(site, `${path}/erase`, {});
+      return [site, path];
+    },
+    "new address": async () => await newAddress(),
+    "new address, proven": async () => {
+      const [site, path] = await newAddress();
+      await postForm(site, path, {});
+      return [site, path];
+    },
   };
+
+  /** A member who ordered, said no once and asks for another address. */
+  async function myData(place: string): Promise<[PublicSite, string]> {
+    const [site, preferences] = await member("preferences", "");
+    await postForm(site, preferences, { action: "track", what: "clicks", answer: "no" });
+    const { world } = site;
+    const at = world.clock.now();
+    const order = { orderId: "A-1", amount: 9900, currency: "EUR", placedAt: at };
+    const detail = { ...order, email: "ada@example.com" };
+    await recordActivity(world, { type: "OrderPlaced", time: at, detail });
+    world.clock.forward("P1D");
+    const token = dataToken(world, (await onlyContact(site)).id, world.clock.now());
+    const email = "a.very.long.address.of.a.countess@many-words.example.org";
+    await postForm(site, `/my-data/${token}`, { action: "change-address", email });
+    return [site, `/my-data/${token}${place}`];
+  }
+
+  async function newAddress(): Promise<[PublicSite, string]> {
+    const [site] = await myData("");
+    const { id, newAddress: asked } = await onlyContact(site);
+    const { world } = site;
+    const token = addressToken(world, id, asked?.nonce ?? "", world.clock.now());
+    return [site, `/new-address/${token}`];
+  }
 
   async function waiting(period: string): Promise<[PublicSite, string]> {
     const site = publicSite();
@@ -120,6 +175,25 @@ describe.skipIf(!hasBrowser)(inBrowser("public pages in a browser"), { timeout: 
       await page.click('[role=alert] a[href="#field-partySize"]');
       expect(await page.evaluate("document.activeElement.id")).toBe("field-partySize");
       expect(await page.inputValue("#field-partySize")).toBe("deux");
+    },
+  );
+
+  test.each(["light", "dark"] as const)(
+    "a refused correction in the %s can be mended",
+    async (scheme) => {
+      const [site, path] = await myData("?lang=en");
+      await open(site, path, scheme);
+      await page.fill("#field-firstName", "www.example.com");
+      await page.selectOption("#field-timeZone", "Asia/Tokyo");
+      await page.click("#profile button");
+      expect(await barriersOf(page, scheme)).toEqual([]);
+      await page.click('[role=alert] a[href="#field-firstName"]');
+      expect(await page.evaluate("document.activeElement.id")).toBe("field-firstName");
+      expect(await page.inputValue("#field-firstName")).toBe("www.example.com");
+      expect(await page.inputValue("#field-timeZone")).toBe("Asia/Tokyo");
+      await page.fill("#field-firstName", "Augusta");
+      await page.click("#profile button");
+      expect((await onlyContact(site)).firstName).toBe("Augusta");
     },
   );
 

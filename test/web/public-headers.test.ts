@@ -10,6 +10,9 @@ test.each([
   "/confirm/x",
   "/preferences/x",
   "/u/x",
+  "/my-data/x",
+  "/my-data/x/data.json",
+  "/new-address/x",
   "/assets/none.css",
   "/nowhere",
   "/",
@@ -83,7 +86,7 @@ test.each(["https://evil.example", "https://blog.atlas-voyages.example.evil.exam
 );
 
 test("no other page may be read by another site", async () => {
-  for (const path of ["/preferences/x", "/u/x", "/confirm/x"]) {
+  for (const path of ["/preferences/x", "/u/x", "/my-data/x", "/new-address/x", "/confirm/x"]) {
     const { headers } = await publicSite().app.request(path, { headers: { Origin: origin } });
     expect(headers.get("Access-Control-Allow-Origin")).toBeNull();
   }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { french } from "../../src/web/public/phrases-french.ts";
+import { frenchMyData } from "../../src/web/public/phrases-my-data-french.ts";
 import { postForm, programmeWith, publicSite } from "./public-site.ts";
 
 async function languageOf(path: string, header?: string, site = publicSite()): Promise<string> {
@@ -51,10 +52,13 @@ function phrasesOf(words: unknown): readonly string[] {
   return Object.values(words as object).flatMap(phrasesOf);
 }
 
-test.each(phrasesOf(french))("the French phrase %j is set as French is", (phrase) => {
-  expect(phrase).not.toMatch(/'/);
-  expect(phrase).not.toMatch(/(?<![\u202f])[?!;]/);
-  expect(phrase).not.toMatch(/(?<!\u00a0)[:»]/);
-  expect(phrase).not.toMatch(/«(?!\u00a0)/);
-  expect(phrase).not.toMatch(/\.\.\./);
-});
+test.each(phrasesOf([french, frenchMyData]))(
+  "the French phrase %j is set as French is",
+  (phrase) => {
+    expect(phrase).not.toMatch(/'/);
+    expect(phrase).not.toMatch(/(?<![\u202f])[?!;]/);
+    expect(phrase).not.toMatch(/(?<!\u00a0)[:»]/);
+    expect(phrase).not.toMatch(/«(?!\u00a0)/);
+    expect(phrase).not.toMatch(/\.\.\./);
+  },
+);

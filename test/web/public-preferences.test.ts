@@ -25,6 +25,10 @@ async function lastEntry(): Promise<TimelineEntry | undefined> {
   return undefined;
 }
 
+function answered(what: string, answer: string) {
+  return { action: "track", what, answer };
+}
+
 async function topicsLeft(): Promise<readonly string[]> {
   return activeTopics(await onlyContact(site));
 }
@@ -37,13 +41,15 @@ test("the page shows whose it is without saying it, and the way out of each grou
   expect(page).not.toContain("ada@example.com");
   for (const topic of ["maroc", "espagne"]) expect(page).toContain(`name="topic" value="${topic}"`);
   expect(page).toContain('id="keep"');
-  expect(page.match(/<form method="post"/g)).toHaveLength(5);
+  const actions = [...page.matchAll(/name="action" value="([^"]+)"/g)].map(([, action]) => action);
+  const rest = ["keep", "pause", "track", "track", "my-data", "leave-all"];
+  expect(actions).toEqual(["leave", "leave", ...rest]);
   expect(page).not.toContain('role="status"');
 });
 
 test.each(["GET", "HEAD"])("%s changes nothing", async (method) => {
   const before = await contactsOf(site);
-  const paths = [`/preferences/${token}`, `/u/${token}`];
+  const paths = [`/preferences/${token}`, `/preferences/${token}/asked`, `/u/${token}`];
   const queries = ["", "?action=leave-all", "?done=left-all", "?action=keep&lang=en"];
   for (const path of paths) {
     for (const query of queries) await site.app.request(path + query, { method });
@@ -65,30 +71,89 @@ test.each([
   expect(page).toMatch(new RegExp(`role="status"[^]*${said}`));
 });
 
-test("clicks are recorded from when the contact allows it until it forbids it again", async () => {
+test.each([
+  ["clicks", "tracking", "click-tracking", "May we learn which links you press?"],
+  ["opens", "openTracking", "open-tracking", "May we learn whether you open our letters?"],
+] as const)(
+  "%s are recorded from when the contact allows it until it forbids it again",
+  async (what, property, kind, question) => {
+    const path = `/preferences/${token}`;
+    const page = async () => (await site.app.request(`${path}?lang=en`)).text();
+    const answer = (text: string) => postForm(site, path, { action: "track", what, answer: text });
+    expect((await onlyContact(site))[property]).toBeUndefined();
+    expect(await page()).toContain(question);
+
+    const allowed = await answer("yes");
+    expect(allowed.headers.get("Location")).toBe(`${path}?done=${what}-allowed&lang=fr`);
+    const since = site.world.clock.now();
+    expect((await onlyContact(site))[property]).toBe(since);
+    expect(await lastEntry()).toMatchObject({ kind, isAllowed: true });
+    expect(await page()).not.toContain(question);
+    site.world.clock.forward("P1D");
+    await answer("yes");
+    expect((await onlyContact(site))[property]).toBe(since);
+
+    await postForm(site, path, { action: "leave-all" });
+    site.world.clock.forward("PT1H");
+    const forbidden = await answer("no");
+    expect(forbidden.headers.get("Location")).toBe(`${path}?done=${what}-forbidden&lang=fr`);
+    expect((await onlyContact(site))[property]).toBeUndefined();
+    expect(await lastEntry()).toMatchObject({ kind, isAllowed: false });
+    expect(await page()).not.toContain('value="track"');
+  },
+);
+
+test("who says no is not asked again for six months, and may still say yes", async () => {
   const path = `/preferences/${token}`;
-  const page = async (language: string) =>
-    (await site.app.request(`${path}?lang=${language}`)).text();
-  expect((await onlyContact(site)).tracking).toBeUndefined();
-  expect(await page("en")).toContain('value="allow-click-tracking"');
-  expect(await page("fr")).toContain("Oui, j’accepte");
+  const page = async () => (await site.app.request(`${path}?lang=en`)).text();
+  const question = "May we learn which links you press?";
+  await postForm(site, path, { action: "track", what: "clicks", answer: "no" });
+  expect((await onlyContact(site)).consents?.at(-1)).toMatchObject({
+    purpose: "clicks",
+    isGiven: false,
+  });
+  for (const period of ["PT0S", "P5M"]) {
+    site.world.clock.forward(period);
+    expect(await page()).not.toContain(question);
+    expect(await page()).toContain('aria-label="Pressed links: Allow"');
+  }
+  site.world.clock.forward("P1M");
+  expect(await page()).toContain(question);
+  await postForm(site, path, { action: "track", what: "clicks", answer: "yes" });
+  expect(await page()).toContain('aria-label="Pressed links: No longer"');
+});
 
-  const allowed = await postForm(site, path, { action: "allow-click-tracking" });
-  expect(allowed.headers.get("Location")).toBe(`${path}?done=tracking-allowed&lang=fr`);
-  expect((await onlyContact(site)).tracking).toBe(site.world.clock.now());
-  expect(await lastEntry()).toMatchObject({ kind: "click-tracking", isAllowed: true });
-  expect(await page("en")).toContain("You agreed.");
-  site.world.clock.forward("P1D");
-  await postForm(site, path, { action: "allow-click-tracking" });
-  expect((await onlyContact(site)).tracking).not.toBe(site.world.clock.now());
+test("a pause lasts as long as was chosen, and can be ended", async () => {
+  const path = `/preferences/${token}`;
+  const page = async () => (await site.app.request(`${path}?lang=en`)).text();
+  const paused = await postForm(site, path, { action: "pause", period: "P3M" });
+  expect(paused.headers.get("Location")).toBe(`${path}?done=paused&lang=fr`);
+  expect((await onlyContact(site)).pausedUntil).toBe("2027-02-23T09:00:00.000Z");
+  expect(await page()).toContain("No letters until February 23, 2027.");
+  expect(await page()).not.toContain('value="pause"');
 
-  await postForm(site, path, { action: "leave-all" });
-  site.world.clock.forward("PT1H");
-  const forbidden = await postForm(site, path, { action: "forbid-click-tracking" });
-  expect(forbidden.headers.get("Location")).toBe(`${path}?done=tracking-forbidden&lang=fr`);
-  expect((await onlyContact(site)).tracking).toBeUndefined();
-  expect(await lastEntry()).toMatchObject({ kind: "click-tracking", isAllowed: false });
-  expect(await page("en")).not.toContain("click-tracking");
+  const resumed = await postForm(site, path, { action: "resume" });
+  expect(resumed.headers.get("Location")).toBe(`${path}?done=resumed&lang=fr`);
+  expect((await onlyContact(site)).pausedUntil).toBeUndefined();
+  await postForm(site, path, { action: "pause", period: "P1M" });
+  site.world.clock.forward("P1M");
+  expect(await page()).toContain('value="pause"');
+});
+
+test("the way to all that is held comes by mail, and the page says so whatever comes of it", async () => {
+  const path = `/preferences/${token}`;
+  const said = new Set<string>();
+  for (let times = 0; times < 5; times += 1) {
+    const asked = await postForm(site, path, { action: "my-data" });
+    expect([asked.status, asked.headers.get("Location")]).toEqual([303, `${path}/asked?lang=fr`]);
+    said.add(await (await site.app.request(`${path}/asked?lang=fr`)).text());
+  }
+  expect(said.size).toBe(1);
+  expect([...said][0]).toContain("a***@example.com");
+  expect([...said][0]).not.toContain("ada@example.com");
+  const queued = new Set(site.world.queue.drain().map(({ sendId }) => sendId));
+  const asked = [...queued].filter((sendId) => sendId.includes("_my-data_"));
+  expect(asked).toHaveLength(site.world.programme.limits.confirmationsPerDay);
 });
 
 test("leaving twice is as leaving once", async () => {
@@ -98,21 +163,30 @@ test("leaving twice is as leaving once", async () => {
   expect(await topicsLeft()).toEqual(["espagne"]);
 });
 
-test.each<Record<string, string>>([{}, { action: "fly" }, { action: "leave" }])(
-  "posting %j is refused",
-  async (fields) => {
-    const before = await contactsOf(site);
-    expect((await postForm(site, `/preferences/${token}`, fields)).status).toBe(400);
-    expect(await contactsOf(site)).toEqual(before);
-  },
-);
+test.each<Record<string, string>>([
+  {},
+  { action: "fly" },
+  { action: "leave" },
+  { action: "pause" },
+  { action: "pause", period: "P7M" },
+  { action: "track", what: "clicks" },
+  { action: "track", what: "all", answer: "yes" },
+])("posting %j is refused", async (fields) => {
+  const before = await contactsOf(site);
+  expect((await postForm(site, `/preferences/${token}`, fields)).status).toBe(400);
+  expect(await contactsOf(site)).toEqual(before);
+});
 
 test.each([
   ["left", { action: "leave", topic: "maroc" }, []],
   ["left-all", { action: "leave-all" }, []],
   ["kept", undefined, [{ action: "leave-all" }]],
-  ["tracking-allowed", { action: "allow-click-tracking" }, [{ action: "forbid-click-tracking" }]],
-  ["tracking-forbidden", undefined, [{ action: "allow-click-tracking" }]],
+  ["paused", { action: "pause", period: "P1M" }, [{ action: "resume" }]],
+  ["resumed", undefined, [{ action: "pause", period: "P1M" }]],
+  ["opens-allowed", answered("opens", "yes"), [answered("opens", "no")]],
+  ["opens-forbidden", undefined, [answered("opens", "yes")]],
+  ["clicks-allowed", answered("clicks", "yes"), [answered("clicks", "no")]],
+  ["clicks-forbidden", undefined, [answered("clicks", "yes")]],
 ] as const)("?done=%s is said only while it is so", async (done, act, undo) => {
   const path = `/preferences/${token}`;
   const says = async () =>
@@ -141,49 +215,10 @@ test("a bad token opens nothing", async () => {
   } as const;
   for (const bad of ["x", `${token}x`, site.world.keys.sign(confirm)]) {
     expect((await site.app.request(`/preferences/${bad}`)).status).toBe(404);
-    expect((await postForm(site, `/preferences/${bad}`, { action: "leave-all" })).status).toBe(404);
+    expect((await site.app.request(`/preferences/${bad}/asked`)).status).toBe(404);
+    for (const action of ["leave-all", "my-data"]) {
+      expect((await postForm(site, `/preferences/${bad}`, { action })).status).toBe(404);
+    }
   }
   expect(await topicsLeft()).toEqual(["maroc", "espagne"]);
-});
-
-const multipart = new FormData();
-multipart.set("List-Unsubscribe", "One-Click");
-
-test.each<[string, RequestInit]>([
-  ["urlencoded", { body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }) }],
-  ["multipart", { body: multipart }],
-  ["JSON", { body: "{}", headers: { "Content-Type": "application/json" } }],
-  ["torn multipart", { body: "x", headers: { "Content-Type": "multipart/form-data" } }],
-  ["large", { body: "a".repeat(100_000) }],
-  ["no", {}],
-])("one click with %s body leaves every group at once", async (_, request) => {
-  const response = await site.app.request(`/u/${token}`, { method: "POST", ...request });
-  expect(response.status).toBe(200);
-  expect(response.headers.get("Content-Type")).toMatch(/^text\/plain/);
-  expect(response.headers.get("Set-Cookie")).toBeNull();
-  expect(response.headers.get("Location")).toBeNull();
-  expect((await response.text()).length).toBeLessThan(200);
-  expect(await topicsLeft()).toEqual([]);
-  expect(await lastEntry()).toMatchObject({ kind: "left", by: "one-click" });
-});
-
-async function oneClick(path: string, init: RequestInit) {
-  const response = await site.app.request(path, init);
-  const text = (await response.text()).replaceAll(path.replace("/u/", ""), "TOKEN");
-  return { status: response.status, headers: [...response.headers], text };
-}
-
-test.each<[string, RequestInit]>([
-  ["POST by a mail program", { method: "POST" }],
-  ["POST by a person", { method: "POST", headers: { Accept: "text/html" } }],
-  ["GET", {}],
-])("%s answers a forged token as a good one", async (_, init) => {
-  const good = await oneClick(`/u/${token}`, init);
-  expect(await oneClick("/u/forged", init)).toEqual(good);
-  expect(good.status).toBe(200);
-});
-
-test("the page of the one-click link posts to itself", async () => {
-  const page = await (await site.app.request(`/u/${token}?lang=en`)).text();
-  expect(page).toContain(`<form method="post" action="/u/${token}?lang=en">`);
 });

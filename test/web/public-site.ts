@@ -3,6 +3,7 @@ import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/memory-
 import type { Contact } from "../../src/domain/contact.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { confirmToken } from "../../src/pipeline/confirm.ts";
+import { myDataApp } from "../../src/web/public/my-data.tsx";
 import { preferencesApp } from "../../src/web/public/preferences.tsx";
 import { signUpApp } from "../../src/web/public/sign-up.tsx";
 import { fixturePages } from "./fixture-pages.ts";
@@ -23,7 +24,7 @@ export const goodFields = {
   travelMonth: "april",
 } as const;
 
-/** The public pages as both apps serve them together. Every request comes from the IP in `X-From`, else from one. */
+/** The public pages as all apps serve them together. Every request comes from the IP in `X-From`, else from one. */
 export function publicSite(change: Partial<MemoryWorld> = {}): PublicSite {
   const made = memoryWorld({
     programme: fixtureProgramme,
@@ -35,6 +36,7 @@ export function publicSite(change: Partial<MemoryWorld> = {}): PublicSite {
   const report = (error: Error) => void errors.push(error);
   const app = new Hono();
   app.route("/", preferencesApp(world, { report }));
+  app.route("/", myDataApp(world, { report }));
   const signUps = signUpApp(world, {
     report,
     ipOf: (context) => context.req.header("X-From") ?? "192.0.2.1",

@@ -57,6 +57,11 @@ export function topicLabel(name: string, programme: Programme): string {
   return labelOf(name, programme.topics, programme, "en");
 }
 
+/** The label of a group by hand, or its name when the programme no longer has it. */
+export function groupLabel(name: string, programme: Programme): string {
+  return labelOf(name, programme.groups, programme, "en");
+}
+
 /** The reason for which a mail was withheld, as a sentence part; a reason we have no words for stays as it was kept. */
 export function reasonInWords(reason: string): string {
   return Object.hasOwn(REASONS, reason) ? REASONS[reason as RefusalReason] : reason;

@@ -120,7 +120,7 @@ tbody tr:last-child > * { border-bottom: 0; padding-bottom: 0; }
 .lines > li { padding: 0.875rem 0; border-top: 1px solid var(--line); }
 .lines > li:first-child { border-top: 0; padding-top: 0.25rem; }
 .lines > li:last-child { padding-bottom: 0; }
-.lines .scroll { margin-top: 0.625rem; }
+.lines .scroll, .lines form { margin-top: 0.625rem; }
 .line-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.25rem 0.75rem; font-weight: 570; }
 .page-links a { margin-left: 0.375rem; text-transform: uppercase; font-weight: 570; }
 .page-links a .visually-hidden { text-transform: none; }

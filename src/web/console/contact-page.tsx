@@ -4,8 +4,11 @@ import type { KeptMail } from "../controls.ts";
 import { StageBadge } from "./badge.tsx";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import { ContactFacts, ContactStanding } from "./contact-facts.tsx";
+import { ContactGroups } from "./contact-groups.tsx";
 import { ContactMemberships } from "./contact-memberships.tsx";
+import { ConsentLog, ContactRights } from "./contact-rights.tsx";
 import { ContactSends } from "./contact-sends.tsx";
+import { addressOf } from "./contact-table.tsx";
 import { ContactTimeline } from "./contact-timeline.tsx";
 import { ContactUpcoming } from "./contact-upcoming.tsx";
 import type { EventForm } from "./event-form.ts";
@@ -27,7 +30,7 @@ export function ContactPage({ frame, explanation, kept, form }: ContactPageProps
   const { programme } = frame;
   const zone = zoneOf(contact, programme);
   return (
-    <ConsoleLayout frame={frame} title={contact.email} section="contacts">
+    <ConsoleLayout frame={frame} title={addressOf(contact)} section="contacts">
       <ContactHead frame={frame} explanation={explanation} />
       <div class="columns">
         <div class="column-main">
@@ -39,6 +42,9 @@ export function ContactPage({ frame, explanation, kept, form }: ContactPageProps
           <ContactUpcoming explanation={explanation} programme={programme} zone={zone} />
           <ContactFacts facts={contact.facts} zone={zone} />
           <ContactMemberships contact={contact} programme={programme} zone={zone} />
+          <ConsentLog contact={contact} programme={programme} zone={zone} />
+          <ContactRights contact={contact} programme={programme} zone={zone} />
+          <ContactGroups frame={frame} explanation={explanation} zone={zone} />
           {frame.local && <EventForms frame={frame} explanation={explanation} form={form} />}
         </div>
       </div>
@@ -53,10 +59,15 @@ function ContactHead({ frame, explanation }: { frame: Frame; explanation: Explan
   return (
     <div class="contact-head">
       <div>
-        <h1>{contact.email}</h1>
+        <h1>{addressOf(contact)}</h1>
         <p class="contact-line">
           {contact.firstName && <strong>{contact.firstName}</strong>}
           <StageBadge name={stage.name} programme={programme} />
+          {contact.erasing && (
+            <span class="badge wait">
+              <span aria-hidden="true">◌</span> being erased
+            </span>
+          )}
           {contact.suppressed && (
             <span class="badge bad">
               <span aria-hidden="true">✕</span> suppressed: {contact.suppressed.reason}

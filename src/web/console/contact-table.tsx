@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/calendar.ts";
 import { activeTopics, type Contact, zoneOf } from "../../domain/contact.ts";
 import { stageAt } from "../../domain/lifecycle.ts";
 import type { Programme } from "../../domain/programme.ts";
-import { StageBadge, topicLabel } from "./badge.tsx";
+import { groupLabel, StageBadge, topicLabel } from "./badge.tsx";
 import { DataTable, type Row } from "./data-table.tsx";
 import { Moment } from "./moment.tsx";
 
@@ -30,11 +30,19 @@ export function contactPath(id: string): string {
   return `/console/contacts/${encodeURIComponent(id)}`;
 }
 
+/** The address of a contact; one that is being erased has none any more. */
+export function addressOf({ email }: Contact): string {
+  return email || "Somebody who is being erased";
+}
+
 function rowOf(contact: Contact, programme: Programme, now: Instant): Row {
-  const groups = activeTopics(contact).map((topic) => topicLabel(topic, programme));
+  const groups = [
+    ...activeTopics(contact).map((topic) => topicLabel(topic, programme)),
+    ...Object.keys(contact.groups ?? {}).map((group) => groupLabel(group, programme)),
+  ];
   return [
     <>
-      <a href={contactPath(contact.id)}>{contact.email}</a>
+      <a href={contactPath(contact.id)}>{addressOf(contact)}</a>
       {contact.firstName && <span class="muted small-line">{contact.firstName}</span>}
     </>,
     <>

@@ -1,5 +1,5 @@
 import type { Contact } from "../../domain/contact.ts";
-import { inLanguage, type Topic } from "../../domain/programme.ts";
+import { inLanguage, type Words } from "../../domain/programme.ts";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import { ContactTable } from "./contact-table.tsx";
 import { SearchForm } from "./search-form.tsx";
@@ -10,14 +10,14 @@ type ContactsPageProps = {
   contacts: readonly Contact[];
   more: boolean;
   /** The group the list is of; everybody when absent. */
-  topic?: Topic | undefined;
+  group?: { readonly name: string; readonly label: Words } | undefined;
   typed?: string | undefined;
 };
 
 /** A list of contacts, of everybody or of one group. */
-export function ContactsPage({ frame, contacts, more, topic, typed }: ContactsPageProps) {
+export function ContactsPage({ frame, contacts, more, group, typed }: ContactsPageProps) {
   const { programme, now } = frame;
-  const title = topic ? `Group ${inLanguage(topic.label, "en", programme)}` : "Contacts";
+  const title = group ? `Group ${inLanguage(group.label, "en", programme)}` : "Contacts";
   return (
     <ConsoleLayout frame={frame} title={title} section="contacts">
       <div class="page-head">
@@ -30,13 +30,13 @@ export function ContactsPage({ frame, contacts, more, topic, typed }: ContactsPa
         <SearchForm typed={typed} />
       </div>
       <nav aria-label="Groups" class="tabs">
-        <a href="/console/contacts" aria-current={topic ? undefined : "page"}>
+        <a href="/console/contacts" aria-current={group ? undefined : "page"}>
           Everybody
         </a>
-        {programme.topics.map(({ name, label }) => (
+        {[...programme.topics, ...programme.groups].map(({ name, label }) => (
           <a
             href={`/console/contacts?group=${encodeURIComponent(name)}`}
-            aria-current={topic?.name === name ? "page" : undefined}
+            aria-current={group?.name === name ? "page" : undefined}
           >
             {inLanguage(label, "en", programme)}
           </a>
@@ -45,7 +45,7 @@ export function ContactsPage({ frame, contacts, more, topic, typed }: ContactsPa
       <section class="card" aria-label={title}>
         <p class="muted">
           {more ? `The first ${contacts.length}` : counted(contacts.length, "contact")}
-          {topic ? " who are, or once were, in this group" : ""}
+          {group ? " who are, or once were, in this group" : ""}
         </p>
         {contacts.length > 0 && (
           <ContactTable caption={title} contacts={contacts} programme={programme} now={now} />

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { explain } from "../../pipeline/explain.ts";
+import { NotByHandError } from "../../pipeline/group-by-hand.ts";
 import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
 import { readTurn } from "./clock-form.ts";
@@ -18,6 +19,9 @@ export function controlRoutes(world: ConsoleWorld, controls: Controls, pages: Co
     .post("/console/clock", (context) => turnClock(context, world, controls, pages))
     .post("/console/contacts/:id/events", (context) =>
       playEvent(context, world, controls, pages, context.req.param("id")),
+    )
+    .post("/console/contacts/:id/groups", (context) =>
+      regroup(context, controls, pages, context.req.param("id")),
     )
     .post("/console/breaker/close", (context) => closeBreaker(context, world, controls, pages))
     .get("/console/dead-letters", async (context) => {
@@ -78,6 +82,23 @@ async function playEvent(
   }
   const status = { kind: "recorded", type: event.DetailType } as const;
   return context.redirect(pathWithStatus(contactPath(id), status), 303);
+}
+
+async function regroup(
+  context: Context,
+  controls: Controls,
+  pages: ConsolePages,
+  id: string,
+): Promise<Response> {
+  const typed = await readForm(context);
+  const to = typed.to === "in" ? "in" : "out";
+  try {
+    await controls.regroup(id, typed.group ?? "", to === "in");
+    return context.redirect(pathWithStatus(contactPath(id), { kind: "regrouped", to }), 303);
+  } catch (error) {
+    if (!(error instanceof NotByHandError)) throw error;
+    return pages.contact(context, id, { problem: error.message, typed });
+  }
 }
 
 /** The text fields of a posted form. */

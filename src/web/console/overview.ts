@@ -76,10 +76,10 @@ export async function readOverview(
 /** The first contacts that are, or once were, in a group, and whether there are more. */
 export async function readMembers(
   world: ConsoleWorld,
-  topic: string,
+  group: string,
   most: number,
 ): Promise<{ readonly contacts: readonly Contact[]; readonly more: boolean }> {
-  const ids = await take(world.groups.members(topic), most + 1);
+  const ids = await take(world.groups.members(group), most + 1);
   const contacts = await pMap(ids.slice(0, most), (id) => world.contacts.get(id), {
     concurrency: CONCURRENCY,
   });
@@ -99,9 +99,22 @@ export async function take<Item>(items: AsyncIterable<Item>, most: number): Prom
   return taken;
 }
 
-async function countMembers(world: ConsoleWorld, topic: string): Promise<MemberCount> {
-  const { contacts, more } = await readMembers(world, topic, COUNTED);
-  const active = contacts.filter(({ memberships }) => memberships[topic]?.state === "active");
+/** How many members each group by hand has, counted up to a bound. */
+export async function countByHand(
+  world: ConsoleWorld,
+): Promise<Readonly<Record<string, MemberCount>>> {
+  const counts = await pMap(
+    world.programme.groups,
+    async ({ name }) => [name, await countMembers(world, name)] as const,
+  );
+  return Object.fromEntries(counts);
+}
+
+async function countMembers(world: ConsoleWorld, group: string): Promise<MemberCount> {
+  const { contacts, more } = await readMembers(world, group, COUNTED);
+  const active = contacts.filter(
+    ({ memberships, groups }) => memberships[group]?.state === "active" || groups?.[group],
+  );
   return { active: active.length, joined: contacts.length, more };
 }
 

@@ -2,14 +2,18 @@ import { inLanguage, type Journey, type Programme, type Topic } from "../../doma
 import { describeRule } from "../../domain/rule.ts";
 import { delayInWords, withPeriodsInWords } from "../journey-map/period-words.ts";
 import { triggerWords } from "../journey-map/trigger-words.ts";
-import { StageBadge, topicLabel } from "./badge.tsx";
+import { groupLabel, StageBadge, topicLabel } from "./badge.tsx";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
+import { exclusionWords } from "./contact-groups.tsx";
 import { DataTable } from "./data-table.tsx";
 import { MAP_PATH } from "./map-page.tsx";
+import type { MemberCount } from "./overview.ts";
 import { counted } from "./status.ts";
 
-/** The programme as a page to read. */
-export function ProgrammePage({ frame }: { frame: Frame }) {
+type Members = Readonly<Record<string, MemberCount>>;
+
+/** The programme as a page to read, with how many are in each group by hand. */
+export function ProgrammePage({ frame, members }: { frame: Frame; members: Members }) {
   const { programme } = frame;
   return (
     <ConsoleLayout frame={frame} title="Programme" section="programme">
@@ -45,9 +49,36 @@ export function ProgrammePage({ frame }: { frame: Frame }) {
           <TopicCard topic={topic} programme={programme} />
         ))}
       </div>
+      {programme.groups.length > 0 && <GroupsByHand programme={programme} members={members} />}
     </ConsoleLayout>
   );
 }
+
+function GroupsByHand({ programme, members }: { programme: Programme; members: Members }) {
+  return (
+    <section class="card between" aria-labelledby="groups-by-hand">
+      <h2 id="groups-by-hand">Groups by hand</h2>
+      <p class="muted">Contacts are put into these by an operator or an import, without consent.</p>
+      <DataTable
+        caption="Groups by hand"
+        columns={["Group", "Members", "What it does"]}
+        rows={programme.groups.map((group) => [
+          groupLabel(group.name, programme),
+          <a href={`/console/contacts?group=${encodeURIComponent(group.name)}`}>
+            {membersInWords(members[group.name])}
+          </a>,
+          exclusionWords(group),
+        ])}
+      />
+    </section>
+  );
+}
+
+function membersInWords({ active, more }: MemberCount = NOBODY): string {
+  return more ? `${active} or more` : counted(active, "contact");
+}
+
+const NOBODY: MemberCount = { active: 0, joined: 0, more: false };
 
 function Sender({ programme }: { programme: Programme }) {
   const { sender, languages, defaultLanguage, limits, cap, sendingHours } = programme;
@@ -65,6 +96,7 @@ function Sender({ programme }: { programme: Programme }) {
       "Sending hours",
       sendingHours ? `${sendingHours.from} to ${sendingHours.until}, each contact’s own` : "any",
     ],
+    ...retentionPairs(programme),
     ["Confirmation mails a day", `${limits.confirmationsPerDay} for one contact`],
   ] as const;
   return (
@@ -80,6 +112,17 @@ function Sender({ programme }: { programme: Programme }) {
       </dl>
     </section>
   );
+}
+
+function retentionPairs({ retention }: Programme): readonly (readonly [string, string])[] {
+  const { prospects, clients, unconfirmed, question } = retention;
+  const asked = question && `${withPeriodsInWords(question.before)} before, by ${question.message}`;
+  return [
+    ["Who never ordered is erased", `${withPeriodsInWords(prospects)} after its last act`],
+    ["A client is erased", `${withPeriodsInWords(clients)} after its last order or act`],
+    ["Who never confirmed is erased", `${withPeriodsInWords(unconfirmed)} after signing up`],
+    ["Asked whether to stay", asked ?? "nobody is"],
+  ];
 }
 
 function capWords({ mails, per }: NonNullable<Programme["cap"]>): string {

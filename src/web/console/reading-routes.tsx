@@ -1,20 +1,21 @@
 import { type Context, Hono } from "hono";
-import { topicOf } from "../../domain/programme.ts";
 import { findContact } from "../../pipeline/explain.ts";
 import type { ConsolePages } from "./console-pages.tsx";
 import type { ConsoleWorld } from "./console-world.ts";
 import { contactPath } from "./contact-table.tsx";
 import { ContactsPage } from "./contacts-page.tsx";
 import { mapRoutes } from "./map-routes.tsx";
-import { LISTED, readMembers, take } from "./overview.ts";
+import { countByHand, LISTED, readMembers, take } from "./overview.ts";
 import { ProgrammePage } from "./programme-page.tsx";
 
 /** The pages that only read. */
 export function readingRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {
   return new Hono()
     .get("/console", (context) => pages.dashboard(context))
-    .get("/console/programme", (context) =>
-      context.html(<ProgrammePage frame={pages.frame(context)} />),
+    .get("/console/programme", async (context) =>
+      context.html(
+        <ProgrammePage frame={pages.frame(context)} members={await countByHand(world)} />,
+      ),
     )
     .route("/", mapRoutes(world, pages))
     .get("/console/contacts", (context) => {
@@ -46,10 +47,11 @@ async function listContacts(
 ): Promise<Response> {
   const frame = pages.frame(context);
   if (!group) return context.html(await everybody(world, frame));
-  const topic = topicOf(world.programme, group);
-  if (!topic) return pages.notFound(context, "There is no group of that name.");
-  const { contacts, more } = await readMembers(world, topic.name, LISTED);
-  return context.html(<ContactsPage frame={frame} contacts={contacts} more={more} topic={topic} />);
+  const { topics, groups } = world.programme;
+  const found = [...topics, ...groups].find(({ name }) => name === group);
+  if (!found) return pages.notFound(context, "There is no group of that name.");
+  const { contacts, more } = await readMembers(world, found.name, LISTED);
+  return context.html(<ContactsPage frame={frame} contacts={contacts} more={more} group={found} />);
 }
 
 async function everybody(

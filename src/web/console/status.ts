@@ -10,6 +10,7 @@ export type Status =
   | { readonly kind: "recorded"; readonly type: keyof typeof activitySchemas }
   | { readonly kind: "reported"; readonly what: "bounce" | "complaint" }
   | { readonly kind: "mail-goes-out" }
+  | { readonly kind: "regrouped"; readonly to: "in" | "out" }
   | { readonly kind: "tested"; readonly mails: number; readonly by: "mailbox" | "ses" };
 
 const countSchema = z.coerce.number().int().min(0);
@@ -28,6 +29,7 @@ const statusSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("reported"), what: z.enum(["bounce", "complaint"]) }),
   z.object({ kind: z.literal("mail-goes-out") }),
+  z.object({ kind: z.literal("regrouped"), to: z.enum(["in", "out"]) }),
   z.object({ kind: z.literal("tested"), mails: countSchema, by: z.enum(["mailbox", "ses"]) }),
 ]);
 
@@ -59,6 +61,8 @@ function inWords(status: Status, zone: TimeZone): string {
       return `Reported a ${status.what}: the address is suppressed from now on`;
     case "mail-goes-out":
       return "Mail goes out again: what was held back follows within the hour";
+    case "regrouped":
+      return status.to === "in" ? "Put into the group" : "Taken out of the group";
     case "tested": {
       const sent = counted(status.mails, "test mail");
       return status.by === "ses" ? `SES accepted ${sent}` : `Put ${sent} into the mailbox`;

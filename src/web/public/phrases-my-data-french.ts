@@ -9,7 +9,7 @@ export const frenchMyData: MyDataPhrases = {
   done: {
     corrected: "C’est fait\u00a0: c’est corrigé.",
     "address-asked":
-      "Regardez dans la nouvelle messagerie\u00a0: si nous pouvons y écrire, un message est en route. Appuyez sur son bouton dans les 72\u00a0heures\u00a0; d’ici là, rien ne change.",
+      "Regardez dans la nouvelle messagerie\u00a0: si nous pouvons y écrire, un message est en route. Appuyez sur son bouton dans les 72\u00a0heures\u202f; d’ici là, rien ne change.",
     left: "C’est fait\u00a0: vous avez quitté ces lettres.",
     "left-all": "C’est fait\u00a0: vous ne recevrez plus rien de nous.",
   },
@@ -25,7 +25,7 @@ export const frenchMyData: MyDataPhrases = {
   address: {
     title: "Changer d’adresse",
     text: (address) =>
-      `Nous écrivons à ${address}. Un message part à la nouvelle adresse\u00a0; quand vous appuyez sur son bouton, elle prend la place de celle-ci.`,
+      `Nous écrivons à ${address}. Un message part à la nouvelle adresse\u202f; quand vous appuyez sur son bouton, elle prend la place de celle-ci.`,
     label: "Nouvelle adresse e-mail",
     waiting: (address, moment) =>
       `Vous avez demandé ${address} le ${moment}. Nous attendons qu’on appuie sur le bouton du message qui y est parti.`,

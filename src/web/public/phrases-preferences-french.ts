@@ -75,7 +75,7 @@ export const frenchPreferences: Pick<Phrases, "preferences" | "dataAsked" | "one
     text: (address) =>
       `Si nous pouvons écrire à ${address}, un message y est en route. Son bouton mène à tout ce que nous savons de vous, pendant un jour.`,
     hint: (address) =>
-      `Rien après cinq minutes\u202f? Regardez parmi les indésirables. Nous n’envoyons que quelques-uns de ces messages par jour\u00a0; si aucun n’arrive, écrivez à ${address}.`,
+      `Rien après cinq minutes\u202f? Regardez parmi les indésirables. Nous n’envoyons que quelques-uns de ces messages par jour\u202f; si aucun n’arrive, écrivez à ${address}.`,
     back: "Revenir à ce que vous recevez",
   },
   oneClick: {

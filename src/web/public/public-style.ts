@@ -97,6 +97,7 @@ main { flex: 1; padding-block: 0.5rem 3.5rem; }
 .prose img { max-width: 100%; height: auto; border-radius: 6px; }
 
 .message { display: grid; gap: 1rem; justify-items: start; max-width: 38rem; margin: clamp(1rem, 8vh, 5rem) auto; padding: clamp(1.75rem, 7vw, 3.5rem); }
+.message h1, .message p { overflow-wrap: anywhere; }
 .message h1 { font-size: clamp(1.9375rem, 1.5rem + 2vw, 2.625rem); }
 .message .actions { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; width: 100%; padding-block: 0.5rem; }
 .message .fine { padding-top: 1rem; border-top: 1px solid var(--rule); width: 100%; }

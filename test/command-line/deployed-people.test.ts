@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { join } from "../pipeline/play.ts";
+import { deployedRelance } from "./deployed-relance.ts";
+import { typed } from "./typed.ts";
+
+let relance: Awaited<ReturnType<typeof deployedRelance>>;
+
+beforeAll(async () => {
+  relance = await deployedRelance();
+  await join(relance.world, "ada@example.com");
+  await join(relance.world, "grace@example.com");
+}, 60_000);
+
+afterAll(() => relance.stop());
+
+/** What a command asks of AWS besides the stack's outputs, each action with what it is about, in order of name. */
+async function asked(name: string, ...words: string[]): Promise<readonly string[]> {
+  const { calls } = relance.stack;
+  calls.clear();
+  await relance.typed(name, ...words);
+  expect(calls).toContain("cloudformation:DescribeStacks");
+  return [...calls].filter((call) => call !== "cloudformation:DescribeStacks").sort();
+}
+
+test("export, group and erase do with a stack what they do here", async () => {
+  const [header, ...rows] = (await relance.typed("export", "contacts")).split("\r\n");
+  expect(header).toMatch(/^\ufeffemail,first_name/);
+  expect(rows.join("\n")).toMatch(/ada@example\.com,.*subscribed,maroc/);
+
+  const added = await relance.typed(
+    "group",
+    "add",
+    "partners",
+    "grace@example.com",
+    "new@x.example",
+  );
+  expect(added).toContain("1  put in, not known before");
+  const members = await relance.typed("group", "list", "partners");
+  expect(members).toContain("grace@example.com");
+  expect(members).toContain("new@x.example");
+  expect(await relance.typed("group", "add", "maroc", "grace@example.com")).toContain("is a topic");
+
+  expect(await relance.typed("erase", "grace@example.com")).toContain(
+    "groups       maroc, partners",
+  );
+  expect(await relance.typed("erase", "grace@example.com", "--yes")).toContain("being erased");
+  expect(await relance.typed("export", "contacts")).not.toContain("grace@example.com");
+  expect(await relance.typed("erase", "nobody@example.com", "--yes")).toMatch(
+    /^failed: No contact/,
+  );
+});
+
+test("export says when columns may be missing, and group refuses, if another programme is deployed", async () => {
+  const settings = { ...relance.stack.settings, PROGRAMME_DIGEST: "another" };
+  relance.stack.stacks.set("Other", { Settings: JSON.stringify(settings) });
+  const printed = await typed("export", "contacts", "--stack", "Other");
+  expect(printed).toMatch(/^aside: .*are left out: the programme\.ts here is not the one/);
+  expect(printed).toContain("ada@example.com");
+  expect(await typed("group", "add", "partners", "ada@example.com", "--stack", "Other")).toMatch(
+    /^failed: Cannot change a group of "Other": the programme\.ts here/,
+  );
+});
+
+test("export asks to read contacts, and what it tells of each", async () => {
+  const reading = { contacts: [], groups: [], consents: [], orders: ["Query contacts"] };
+  const byContact = {
+    timeline: ["Query timeline"],
+    ledger: ["BatchGetItem ledger", "Query ledger/index/by-contact"],
+  };
+  for (const [what, calls] of Object.entries({ ...reading, ...byContact })) {
+    const needed = [...calls, "Scan contacts"].map((call) => `dynamodb:${call}`);
+    expect(await asked("export", what), what).toEqual(needed.toSorted());
+  }
+});
+
+test("group asks to find and change contacts, and to keep the lists; erase to mark a contact", async () => {
+  const finding = [
+    "dynamodb:GetItem addresses",
+    "dynamodb:GetItem contacts",
+    "secretsmanager:GetSecretValue token-key",
+  ];
+  const telling = ["dynamodb:PutItem contacts", "dynamodb:PutItem timeline"];
+  expect(await asked("group", "add", "partners", "ada@example.com")).toEqual(
+    [...finding, ...telling].toSorted(),
+  );
+  expect(await asked("group", "list", "partners")).toEqual([
+    "dynamodb:GetItem contacts",
+    "dynamodb:Query contacts",
+  ]);
+  expect(await asked("group", "remove", "partners", "ada@example.com")).toEqual(
+    [...finding, ...telling, "dynamodb:DeleteItem contacts"].toSorted(),
+  );
+  const counting = [
+    "dynamodb:BatchGetItem ledger",
+    "dynamodb:Query contacts",
+    "dynamodb:Query ledger/index/by-contact",
+    "dynamodb:Query timeline",
+  ];
+  expect(await asked("erase", "ada@example.com")).toEqual([...finding, ...counting].toSorted());
+  expect(await asked("erase", "ada@example.com", "--yes")).toEqual(
+    [...finding, ...counting, ...telling, "events:PutEvents bus"].toSorted(),
+  );
+});

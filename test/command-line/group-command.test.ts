@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { joinTopic, type Local, startLocal } from "../journeys/local.ts";
+import { typed as typedAnywhere } from "./typed.ts";
+
+let local: Local;
+let folder: string;
+
+beforeAll(async () => {
+  local = await startLocal();
+  folder = mkdtempSync(join(tmpdir(), "relance-group-"));
+  await joinTopic(local, "ada@example.com");
+}, 60_000);
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await local.stop();
+});
+
+const typed = (name: string, ...words: string[]) =>
+  typedAnywhere(name, ...words, "--url", local.runtime.url);
+
+test("group add, list and remove do what they say, address by address", async () => {
+  expect(await typed("group", "list", "partners")).toBe('Nobody is in "partners"');
+  const added = await typed("group", "add", "partners", "ada@example.com", "new@example.com");
+  expect(added).toMatch(/^Group "partners"\n {2}1 {2}put in\n {2}1 {2}put in, not known before/);
+  const list = (await typed("group", "list", "partners")).split("\n").toSorted();
+  expect(list).toEqual([
+    expect.stringMatching(/^20\d\d-\d\d-\d\d {2}ada@example\.com$/),
+    expect.stringMatching(/^20\d\d-\d\d-\d\d {2}new@example\.com$/),
+  ]);
+  const removed = await typed("group", "remove", "partners", "new@example.com", "no@example.com");
+  expect(removed).toBe(
+    [
+      'failed: Group "partners"',
+      "  1  taken out",
+      "Nothing was done about",
+      "  no@example.com  no contact has this address: is it spelled as at the sign-up?",
+    ].join("\n"),
+  );
+});
+
+test("a file has an address on each line, as any editor saves it", async () => {
+  const file = join(folder, "list.txt");
+  const many = Array.from({ length: 250 }, (_, index) => `person-${index}@example.com`);
+  writeFileSync(file, `\ufeff${many.join("\r\n")}\r\n\r\nnot one\n  ada@example.com  \n`);
+  const told = await typed("group", "add", "partners", "--file", file);
+  expect(told).toContain("  250  put in, not known before");
+  expect(told).toMatch(/line 252, not one {2}no mail can be sent there/);
+  expect((await typed("group", "list", "partners")).split("\n")).toHaveLength(251);
+});
+
+test("what cannot be done to a group is said in plain words", async () => {
+  const add = (...words: string[]) => typed("group", "add", ...words);
+  expect(await add("maroc", "ada@example.com")).toBe(
+    'failed: "maroc" is a topic: people join it, and leave it, by their own consent only',
+  );
+  expect(await add("nowhere", "ada@example.com")).toContain("expected one of partners");
+  expect(await typed("group", "list", "nowhere")).toContain("expected one of partners");
+  expect(await add("partners")).toMatch(/^failed: Say whom/);
+  expect(await add("partners", "--file", join(folder, "none"))).toContain(
+    "an address on each line",
+  );
+});
+
+test("erase tells what would go, and erases only when it is told to", async () => {
+  await joinTopic(local, "grace@example.com", "italie");
+  await typed("group", "add", "partners", "grace@example.com");
+  const asked = await typed("erase", "grace@example.com");
+  expect(asked).toMatch(/^failed: Nothing is erased yet\. What would go:\n/);
+  expect(asked).toMatch(/groups +italie, partners\n/);
+  expect(asked).toMatch(/ledger +2 mails\n/);
+  expect(asked).toContain("relance erase grace@example.com --yes");
+  expect(await local.contact("grace@example.com")).toMatchObject({ groups: ["italie"] });
+
+  const done = await typed("erase", "grace@example.com", "--yes");
+  expect(done).toMatch(/^It is being erased: from now on nothing is sent to it/);
+  expect(done).toContain("What remains: a keyed hash");
+  expect(await typed("export", "contacts")).not.toContain("grace@example.com");
+  expect(await typed("erase", "grace@example.com", "--yes")).toMatch(
+    /^It is being erased since 20/,
+  );
+  await local.turn("P1D");
+  expect(await typed("erase", "grace@example.com")).toMatch(/^failed: No contact has this address/);
+  expect(await typed("group", "add", "partners", "grace@example.com")).toContain("was erased");
+});

@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import type { Contact } from "../../src/domain/contact.ts";
+import { EXPORTS, type Exported, type ExportName, ordersOf } from "../../src/domain/exported.ts";
+import { columnsOf } from "../../src/export/columns.ts";
+import { day, member, programme } from "../domain/arbitrary.ts";
+
+const at = day("2026-01-31");
+const later = day("2026-03-01");
+const ada = member(at);
+const left = { state: "left", since: later, fields: {} } as const;
+const pending = { state: "pending", since: at, fields: {} } as const;
+
+/** A record as a line of CSV tells it, by column. Empty cells are not there. */
+function told<Name extends ExportName>(what: Name, record: Exported[Name]) {
+  const cells = columnsOf(what, programme).map(([name, cellOf]) => [name, cellOf(record as never)]);
+  return Object.fromEntries(cells.filter(([, cell]) => cell !== undefined && cell !== ""));
+}
+
+const contact = (change: Partial<Contact>) => told("contacts", { ...ada, ...change });
+
+const NAMES: Readonly<Record<ExportName, string>> = {
+  contacts:
+    "email first_name language time_zone status groups left_groups signed_up_at unsubscribed_at consent_source consent_at consent_text last_activity_at stage stage_since orders spent first_order_at last_order_at demo_requested_at guides field_season field_travellers paused_until contact_id",
+  groups: "group email contact_id joined state since",
+  orders: "email contact_id order_id amount currency placed_at refunded_amount refunded_at",
+  consents: "email contact_id purpose topic given at confirmed_at source version text ip_hash",
+  ledger:
+    "send_id email contact_id message journey step purpose topic state reason due_at planned_at settled_at attempts message_id rule facts decided_at",
+  timeline: "email contact_id at kind detail",
+};
+
+test("the columns of each export are those that scripts and spreadsheets were made for", () => {
+  for (const what of EXPORTS) {
+    const names = columnsOf(what, programme).map(([name]) => name);
+    expect(names.join(" ")).toBe(NAMES[what]);
+  }
+});
+
+test("the status tells whether somebody gets mail, and the groups are those it tells of", () => {
+  expect(contact({})).toMatchObject({ status: "subscribed", groups: "maroc" });
+  const some = { ...ada.memberships, italie: left, espagne: pending };
+  expect(contact({ memberships: some })).toMatchObject({
+    status: "subscribed",
+    groups: "maroc",
+    left_groups: "italie",
+  });
+  const none = contact({ memberships: { maroc: left, espagne: pending }, groups: { press: at } });
+  expect(none).toMatchObject({
+    status: "unsubscribed",
+    groups: "maroc;press",
+    unsubscribed_at: later,
+  });
+  expect(none).not.toHaveProperty("left_groups");
+  expect(contact({ memberships: { maroc: pending } })).toMatchObject({ status: "pending" });
+  expect(contact({ memberships: { maroc: pending }, groups: { press: at } })).toMatchObject({
+    status: "unsubscribed",
+    groups: "press",
+  });
+  expect(contact({ memberships: {} })).toMatchObject({ status: "unsubscribed" });
+  for (const [reason, status] of [
+    ["bounce", "bounced"],
+    ["complaint", "complained"],
+  ] as const) {
+    const suppressed = contact({ suppressed: { reason, at }, memberships: some });
+    expect(suppressed).toMatchObject({ status, groups: "maroc;italie" });
+    expect(suppressed).not.toHaveProperty("consent_at");
+  }
+});
+
+test("consent is that by which mail is sent now, without what an import put before its source", () => {
+  const given = {
+    purpose: "mail",
+    isGiven: true,
+    topic: "maroc",
+    source: "import: a form",
+  } as const;
+  const consents = [
+    { ...given, at, text: "I agree" },
+    { ...given, topic: "italie", at: later },
+    { ...given, purpose: "opens", at: later },
+  ] as const;
+  expect(contact({ consents })).toMatchObject({
+    consent_source: "a form",
+    consent_at: at,
+    consent_text: "I agree",
+  });
+  const refused = [...consents, { ...given, isGiven: false, at: later }];
+  expect(contact({ consents: refused })).not.toHaveProperty("consent_at");
+});
+
+test("what was spent is told in each currency's own units", () => {
+  const orders = { count: 2, spent: { EUR: 4990, JPY: 1200, KWD: 1500 } };
+  expect(contact({ facts: { ...ada.facts, orders } })).toMatchObject({
+    orders: 2,
+    spent: "49.90 EUR;1200 JPY;1.500 KWD",
+  });
+});
+
+test("the answer to a question that two topics ask is the later one", () => {
+  const answered = (since: string, season: string) =>
+    ({ state: "active", since, fields: { season } }) as const;
+  const memberships = { maroc: answered(later, "winter"), italie: answered(at, "spring") };
+  expect(contact({ memberships })).toMatchObject({ field_season: "winter" });
+});
+
+test("an order is one line with what was given back of it, and a refund alone is one too", () => {
+  const order = { kind: "order", orderId: "A", amount: 4990, currency: "EUR", at } as const;
+  const refund = {
+    kind: "refund",
+    refundId: "1",
+    orderId: "A",
+    amount: 990,
+    currency: "EUR",
+    at,
+  } as const;
+  const [whole, alone] = ordersOf(ada, [
+    refund,
+    order,
+    { ...refund, refundId: "2", amount: 10, at: later },
+    { ...refund, refundId: "3", currency: "USD" },
+    { ...refund, refundId: "4", orderId: "B" },
+  ]);
+  expect(whole && told("orders", whole)).toEqual({
+    email: "ada@example.com",
+    contact_id: "c1",
+    order_id: "A",
+    amount: "49.90",
+    currency: "EUR",
+    placed_at: at,
+    refunded_amount: "10.00",
+    refunded_at: later,
+  });
+  expect(alone && told("orders", alone)).toMatchObject({ order_id: "B", refunded_amount: "9.90" });
+  expect(alone && told("orders", alone)).not.toHaveProperty("amount");
+});
+
+test("a timeline entry tells its kind, and the rest as JSON", () => {
+  const entry = { kind: "left", at, topics: ["maroc"], by: "one-click" } as const;
+  const { detail, ...rest } = told("timeline", { contactId: "c1", email: ada.email, ...entry });
+  expect(rest).toEqual({ email: ada.email, contact_id: "c1", at, kind: "left" });
+  expect(JSON.parse(String(detail))).toEqual({ topics: ["maroc"], by: "one-click" });
+});

@@ -1,0 +1,242 @@
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { dynamoAddresses } from "../../src/adapters/aws/dynamo-addresses.ts";
+import { dynamoContacts } from "../../src/adapters/aws/dynamo-contacts.ts";
+import { dynamoGroups } from "../../src/adapters/aws/dynamo-groups.ts";
+import { dynamoGuards } from "../../src/adapters/aws/dynamo-guards.ts";
+import { dynamoLedger } from "../../src/adapters/aws/dynamo-ledger.ts";
+import { dynamoOrders } from "../../src/adapters/aws/dynamo-orders.ts";
+import { dynamoTimeline } from "../../src/adapters/aws/dynamo-timeline.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { millisecondsOf } from "../../src/domain/calendar.ts";
+import { grouped, paused } from "../../src/domain/rights.ts";
+import { changeContact } from "../../src/pipeline/change-contact.ts";
+import { confirm } from "../../src/pipeline/confirm.ts";
+import { changeAddress } from "../../src/pipeline/my-data.ts";
+import { proveNewAddress } from "../../src/pipeline/new-address.ts";
+import {
+  askForData,
+  chooseTracking,
+  leave,
+  preferencesToken,
+} from "../../src/pipeline/preferences.ts";
+import { recordActivity } from "../../src/pipeline/record-activity.ts";
+import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
+import { signUp } from "../../src/pipeline/sign-up.ts";
+import { tick } from "../../src/pipeline/tick.ts";
+import type { SendReference } from "../../src/ports.ts";
+import { sharedDynalite } from "../adapters/stores.ts";
+import { diesIn, dyingAt } from "./broken-world.ts";
+import {
+  aSignUp,
+  confirmLinkOf,
+  contactId,
+  deliverAll,
+  join,
+  mailsTo,
+  newWorld,
+  start,
+} from "./play.ts";
+import { dataLink, rightsLinkOf } from "./rights-play.ts";
+
+/** A world, and all that stands in its stores as one text, however it came there. */
+export type Erasable = { readonly world: MemoryWorld; readonly dump: () => Promise<string> };
+
+type Kind = {
+  readonly name: string;
+  readonly makeWorld: () => Promise<Erasable>;
+  /** After how many writes a process dies, and the next one: where each takes a while, not every write is tried. */
+  readonly stride: number;
+};
+
+/** Every kind of world: what is erased must be gone from both. */
+export const kinds: readonly Kind[] = [
+  { name: "in memory", makeWorld: async () => inMemory(), stride: 1 },
+  { name: "in DynamoDB", makeWorld: inDynamo, stride: 5 },
+];
+
+export const was = "Quillabelle.Ozanne@Private.example";
+export const is = "the.countess@elsewhere.example";
+export const wished = "quillabelle@mistyped.example";
+export const other = "grace@example.com";
+
+/** Names that no other text holds by chance. */
+function ids() {
+  let last = 0;
+  return {
+    next() {
+      last += 1;
+      return `name${String(last).padStart(4, "0")}end`;
+    },
+  };
+}
+
+function inMemory(): Erasable {
+  const maps: Map<unknown, unknown>[] = [];
+  const Plain = globalThis.Map;
+  globalThis.Map = class<Key, Value> extends Plain<Key, Value> {
+    constructor(entries?: Iterable<readonly [Key, Value]> | null) {
+      super(entries);
+      maps.push(this);
+    }
+  } as MapConstructor;
+  // These count by network and for a minute: they are none of a contact's data.
+  const guards = { count: async () => ({ times: 1, windowEnds: start }) };
+  try {
+    const world = newWorld({ ids: ids(), guards });
+    return { world, dump: async () => textOf(maps) };
+  } finally {
+    globalThis.Map = Plain;
+  }
+}
+
+async function inDynamo(): Promise<Erasable> {
+  const { client, newTable } = await sharedDynalite();
+  const names = ["contacts", "ledger", "timeline", "addresses", "guards"] as const;
+  const [contacts = "", ledger = "", timeline = "", addresses = "", guards = ""] =
+    await Promise.all(names.map(newTable));
+  const world = newWorld({
+    ids: ids(),
+    contacts: dynamoContacts(client, contacts),
+    groups: dynamoGroups(client, contacts),
+    orders: dynamoOrders(client, contacts),
+    ledger: dynamoLedger(client, ledger),
+    timeline: dynamoTimeline(client, timeline),
+    addresses: dynamoAddresses(client, addresses),
+    guards: dynamoGuards(client, guards),
+  });
+  const dump = async () => {
+    const now = millisecondsOf(world.clock.now()) / 1000;
+    const tables = [contacts, ledger, timeline, addresses, guards];
+    const items = tables.map(async (TableName) => {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+      // What has expired DynamoDB deletes by itself.
+      return Items.filter(({ expiresAt = Number.POSITIVE_INFINITY }) => expiresAt > now);
+    });
+    return textOf(await Promise.all(items));
+  };
+  return { world, dump };
+}
+
+/** As text, maps and sets too, in small letters: an address may be written in any. */
+function textOf(value: unknown): string {
+  const plain = (_: string, one: unknown) => {
+    if (one instanceof Map) return [...one];
+    return one instanceof Set ? [...one] : one;
+  };
+  return JSON.stringify(value, plain).toLowerCase();
+}
+
+/** All that could be known of one contact: in every store, in all states, and under way. */
+export type Filled = {
+  readonly id: string;
+  /** What must not be found anywhere once it is erased. */
+  readonly traces: readonly string[];
+  readonly queued: readonly SendReference[];
+  readonly links: {
+    readonly confirm: string;
+    readonly preferences: string;
+    readonly data: string;
+    readonly proof: string;
+  };
+};
+
+const ipHash = "hash-of-a-network";
+
+/** Fills every store with one contact, and some with another. */
+export async function fill(world: MemoryWorld): Promise<Filled> {
+  await join(world, other);
+  const id = await joined(world);
+  const preferences = preferencesToken(world, id);
+  await join(world, was, "espagne");
+  await leave(world, preferences, ["espagne"], "preferences");
+  await chooseTracking(world, preferences, "clicks", true);
+  await chooseTracking(world, preferences, "opens", true);
+  // In a group that the programme has no more, and on a list whose import died before the contact was saved.
+  await changeContact(
+    world,
+    id,
+    (contact) => contact && grouped(contact, "gone", true, world.clock.now(), world.programme),
+  );
+  await world.groups.add("gone", id);
+  await world.groups.add("partners", id);
+  await acts(world);
+  await hears(world);
+
+  world.clock.forward("P1D");
+  await changeAddress(world, await dataLink(world, id), is);
+  await deliverAll(world);
+  await proveNewAddress(world, rightsLinkOf(mailsTo(world, is).at(-1)));
+  world.clock.forward("P1D");
+  const data = await dataLink(world, id);
+  await changeAddress(world, data, wished);
+  await deliverAll(world);
+  const proof = rightsLinkOf(mailsTo(world, wished).at(-1));
+  await diesIn(() => proveNewAddress(dyingAt(world, 1, "after"), proof));
+  await signUp(world, signUpOf(is, "italie", world));
+  await deliverAll(world);
+  const asked = confirmLinkOf(mailsTo(world, is).at(-1));
+
+  world.clock.forward("P1D");
+  await tick(world);
+  await deliverAll(world);
+  await signUp(world, signUpOf(is, "italie", world));
+  await askForData(world, preferences);
+  const queued = world.queue.drain();
+  await changeContact(
+    world,
+    id,
+    (contact) => contact && paused(contact, "P1M", world.clock.now(), world.programme),
+  );
+  await tick(world);
+  const traces = [id, was, is, wished, "Quillabelle", "Ozanne", "order-qz", "refund-qz", ipHash];
+  return {
+    id,
+    traces: traces.map((trace) => trace.toLowerCase()),
+    queued,
+    links: { confirm: asked, preferences, data, proof },
+  };
+}
+
+function signUpOf(email: string, topic: string, { clock }: MemoryWorld) {
+  const asked = aSignUp(email, topic, clock.now());
+  return { ...asked, firstName: "Quillabelle", consent: { ...asked.consent, ipHash } };
+}
+
+async function joined(world: MemoryWorld): Promise<string> {
+  await signUp(world, signUpOf(was, "maroc", world));
+  await deliverAll(world);
+  await confirm(world, confirmLinkOf(mailsTo(world, was).at(-1)));
+  await deliverAll(world);
+  return contactId(world, was);
+}
+
+/** Orders, a refund, a guide and a visit. */
+async function acts(world: MemoryWorld): Promise<void> {
+  const at = world.clock.now();
+  const money = { amount: 9900, currency: "EUR" };
+  for (const [type, detail] of [
+    ["OrderPlaced", { orderId: "order-qz-1", ...money, placedAt: at }],
+    ["OrderPlaced", { orderId: "order-qz-2", ...money, placedAt: at }],
+    ["OrderRefunded", { orderId: "order-qz-2", refundId: "refund-qz-1", ...money }],
+    ["GuideDownloaded", { guideId: "fes" }],
+    ["PageVisited", { url: "https://x.example/quillabelle" }],
+  ] as const) {
+    await recordActivity(world, { type, time: at, detail: { ...detail, email: was } });
+  }
+  await deliverAll(world);
+}
+
+/** What the mail service tells of the mails so far. */
+async function hears(world: MemoryWorld): Promise<void> {
+  const timestamp = world.clock.now();
+  for (const { sendId } of mailsTo(world, was)) {
+    const mail = { messageId: `m-${sendId}`, destination: [was], tags: { sendId: [sendId] } };
+    for (const news of [
+      { eventType: "Bounce", bounce: { bounceType: "Transient", timestamp } },
+      { eventType: "Delivery", delivery: { timestamp } },
+      { eventType: "Click", click: { timestamp, link: "https://x.example" } },
+    ]) {
+      await recordFeedback(world, { ...news, mail });
+    }
+  }
+}

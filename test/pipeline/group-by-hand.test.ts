@@ -1,0 +1,137 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { programmeSchema } from "../../src/domain/programme.ts";
+import { eraseByHand } from "../../src/pipeline/erase-by-hand.ts";
+import { findContact } from "../../src/pipeline/explain.ts";
+import { membersOf, NotByHandError, regroup } from "../../src/pipeline/group-by-hand.ts";
+import { tick } from "../../src/pipeline/tick.ts";
+import { kinds, listed, stopDynalite } from "../adapters/stores.ts";
+import { programme as example } from "../domain/arbitrary.ts";
+import { join, mailsTo, newWorld, start, turn } from "./play.ts";
+
+afterAll(stopDynalite);
+
+const programme = programmeSchema.parse({
+  ...example,
+  groups: [
+    { name: "partners", label: { fr: "Partenaires", en: "Partners" }, excludes: "marketing" },
+  ],
+});
+const into = (...emails: string[]) => ({ group: "partners", isIn: true, emails });
+const outOf = (...emails: string[]) => ({ group: "partners", isIn: false, emails });
+
+describe.each(kinds)("groups by hand %s", (_, stores) => {
+  const worldOf = async () => newWorld({ ...(await stores.contacts()), programme });
+
+  test("people are put in and taken out, and told what became of each", async () => {
+    const world = await worldOf();
+    await join(world, "ada@example.com");
+    expect(await regroup(world, into("Ada@Example.com", "new@example.com", "not one"))).toEqual([
+      { email: "Ada@Example.com", kind: "changed" },
+      { email: "new@example.com", kind: "new" },
+      { email: "not one", kind: "refused", reason: "not-an-address" },
+    ]);
+    expect(await regroup(world, into("ada@example.com", "new@example.com"))).toMatchObject([
+      { kind: "same" },
+      { kind: "same" },
+    ]);
+    const members = await listed(membersOf(world, "partners"));
+    expect(members.toSorted((one, other) => (one.email < other.email ? -1 : 1))).toEqual([
+      { email: "ada@example.com", since: start },
+      { email: "new@example.com", since: start },
+    ]);
+
+    expect(await regroup(world, outOf("ada@example.com", "nobody@example.com"))).toMatchObject([
+      { kind: "changed" },
+      { kind: "unknown" },
+    ]);
+    expect(await regroup(world, outOf("ada@example.com"))).toMatchObject([{ kind: "same" }]);
+    expect(await listed(membersOf(world, "partners"))).toMatchObject([
+      { email: "new@example.com" },
+    ]);
+    expect(await listed(world.groups.members("partners"))).toHaveLength(1);
+    expect(await findContact(world, "nobody@example.com")).toBeUndefined();
+  });
+});
+
+test("who is new in a group by hand agreed to nothing, and is never mailed", async () => {
+  const world = newWorld({ programme });
+  await regroup(world, into("new@example.com"));
+  const contact = await findContact(world, "new@example.com");
+  expect(contact).toMatchObject({ memberships: {}, groups: { partners: start } });
+  expect(contact?.consents ?? []).toEqual([]);
+  await turn(world, "P1Y");
+  expect(mailsTo(world, "new@example.com")).toEqual([]);
+});
+
+test("a member of a group that excludes marketing gets no more of it, and again once it is out", async () => {
+  const world = newWorld({ programme });
+  await join(world, "ada@example.com");
+  await regroup(world, into("ada@example.com"));
+  await turn(world, "P3D");
+  expect(mailsTo(world, "ada@example.com").map(({ subject }) => subject)).not.toContain(
+    "welcome-2",
+  );
+  await regroup(world, outOf("ada@example.com"));
+  await turn(world, "P4D");
+  expect(mailsTo(world, "ada@example.com").map(({ subject }) => subject)).toContain("welcome-3");
+});
+
+test("each change is in the timeline", async () => {
+  const world = newWorld({ programme });
+  const id = await join(world, "ada@example.com");
+  await regroup(world, into("ada@example.com"));
+  world.clock.set("2026-02-01T00:00:00.000Z");
+  await regroup(world, outOf("ada@example.com"));
+  const entries = await listed(world.timeline.of(id));
+  expect(entries.filter(({ kind }) => kind === "grouped")).toMatchObject([
+    { group: "partners", isIn: false },
+    { group: "partners", isIn: true },
+  ]);
+});
+
+test("nobody is put into a topic by hand, nor into a group that there is not", async () => {
+  const world = newWorld({ programme });
+  await join(world, "ada@example.com", "italie");
+  const asked = (group: string) =>
+    regroup(world, { group, isIn: true, emails: ["nobody@example.com", "ada@example.com"] });
+  await expect(asked("maroc")).rejects.toThrow(NotByHandError);
+  await expect(asked("maroc")).rejects.toThrow("by their own consent only");
+  await expect(asked("nowhere")).rejects.toThrow('called "nowhere": expected one of partners');
+  expect(() => membersOf(world, "maroc")).toThrow(NotByHandError);
+  expect(await findContact(world, "ada@example.com")).not.toHaveProperty("memberships.maroc");
+  expect(await findContact(world, "nobody@example.com")).toBeUndefined();
+});
+
+test("somebody who was erased is not brought back by hand", async () => {
+  const world = newWorld({ programme });
+  await join(world, "ada@example.com");
+  await regroup(world, into("ada@example.com"));
+  await eraseByHand(world, "ada@example.com");
+  const refused = [{ email: "ada@example.com", kind: "refused", reason: "erased" }];
+  expect(await regroup(world, into("ada@example.com"))).toEqual(refused);
+  expect(await listed(membersOf(world, "partners"))).toEqual([]);
+  await tick(world);
+  expect(await regroup(world, into("ada@example.com"))).toEqual(refused);
+  expect(await regroup(world, outOf("ada@example.com"))).toMatchObject([{ kind: "unknown" }]);
+});
+
+test("a crash before the contact is saved puts nobody in, and doing it again makes it good", async () => {
+  const world = newWorld({ programme });
+  await join(world, "ada@example.com");
+  const crashing = {
+    ...world,
+    contacts: {
+      ...world.contacts,
+      save: async () => {
+        throw new Error("crashed");
+      },
+    },
+  };
+  await expect(regroup(crashing, into("ada@example.com"))).rejects.toThrow("crashed");
+  expect(await listed(membersOf(world, "partners"))).toEqual([]);
+  await regroup(world, into("ada@example.com"));
+  await expect(regroup(crashing, outOf("ada@example.com"))).rejects.toThrow("crashed");
+  expect(await listed(membersOf(world, "partners"))).toHaveLength(1);
+  await regroup(world, outOf("ada@example.com"));
+  expect(await listed(world.groups.members("partners"))).toEqual([]);
+});
