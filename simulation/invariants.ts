@@ -19,13 +19,14 @@ import { signUpsStored } from "./invariants/sign-ups-stored.ts";
 import { stagesTrue } from "./invariants/stages-true.ts";
 import { ticksBounded } from "./invariants/ticks-bounded.ts";
 import { addressOf, type Model } from "./model.ts";
+import { TOPICS } from "./programme.ts";
 import type { Simulation } from "./simulated-world.ts";
 
 /** An invariant of docs/design.md that did not hold. */
 export type Violation = {
   /** Its number there, or what else it is about. */
   readonly invariant:
-    | (1 | 2 | 3 | 4 | 6 | 8)
+    | (1 | 2 | 3 | 4 | 6 | 7 | 8)
     | ("pace and breaker" | "frequency cap" | "sending hours")
     | ("stages" | "events" | "reconcile");
   readonly message: string;
@@ -83,6 +84,28 @@ export async function brokenInvariant(
   return undefined;
 }
 
+/** 7. When nobody is kept any longer, nothing of anybody remains but the hashes of addresses. */
+export async function whatRemains(
+  { stores, model }: Simulation,
+  known: readonly string[],
+  rests: boolean,
+): Promise<Violation | undefined> {
+  const left: string[] = rests ? [] : ["something to do"];
+  for (const { id } of await all(stores.contacts.all())) left.push(`the contact ${id}`);
+  for (const { sendId } of await all(stores.ledger.all())) left.push(`the mail ${sendId}`);
+  for (const topic of TOPICS)
+    for (const id of await all(stores.groups.members(topic))) left.push(`${id} in ${topic}`);
+  for (const id of known) {
+    for (const { kind } of await all(stores.timeline.of(id))) left.push(`${kind} of ${id}`);
+    for (const { orderId } of await stores.orders.of(id)) left.push(`the order ${orderId}`);
+  }
+  for (const { person } of model.attempts)
+    if ((await knownOf(stores, person)).isKnown) left.push(`the address of person ${person}`);
+  if (left.length === 0) return undefined;
+  const message = `After retention there is still ${left.slice(0, 5).join(", ")}`;
+  return { invariant: 7, message, about: known };
+}
+
 async function endOf(simulation: Simulation, rests: boolean): Promise<End> {
   const { stores, model } = simulation;
   const contacts = await all(stores.contacts.all());
@@ -109,6 +132,7 @@ async function endOf(simulation: Simulation, rests: boolean): Promise<End> {
 }
 
 type Known = {
+  readonly isKnown: boolean;
   readonly contact?: Contact | undefined;
   readonly suppression?: Suppression | undefined;
 };
@@ -116,7 +140,8 @@ type Known = {
 async function knownOf(stores: World, person: number): Promise<Known> {
   const { contactId, suppression } =
     (await stores.addresses.find(addressHash(stores, addressOf(person)))) ?? {};
-  return { contact: contactId ? await stores.contacts.get(contactId) : undefined, suppression };
+  const contact = contactId ? await stores.contacts.get(contactId) : undefined;
+  return { isKnown: contactId !== undefined, contact, suppression };
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {

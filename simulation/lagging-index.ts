@@ -28,6 +28,10 @@ export function laggingIndex(random: Random): LaggingIndex {
         unheard.push({ id: saved.id, due: saved.due });
         return saved;
       },
+      async remove(contact: Contact) {
+        await contacts.remove(contact);
+        unheard.push({ id: contact.id, due: undefined });
+      },
       async *due(now: Instant) {
         hear(isStale());
         yield* order.upTo(now);

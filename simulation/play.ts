@@ -1,9 +1,9 @@
 import type { FaultPlan } from "./fault-plan.ts";
-import { brokenInvariant, type Violation } from "./invariants.ts";
+import { brokenInvariant, type Violation, whatRemains } from "./invariants.ts";
 import type { Mutation } from "./mutation.ts";
 import { type Simulation, simulationOf } from "./simulated-world.ts";
 import { type Entry, linesOf, shortLinesOf } from "./trace.ts";
-import { playWorkload } from "./workload.ts";
+import { playRetention, playWorkload } from "./workload.ts";
 
 type Counts = {
   readonly steps: number;
@@ -63,5 +63,13 @@ async function play(
 ): Promise<{ readonly simulation: Simulation; readonly violation: Violation | undefined }> {
   const simulation = simulationOf(seed, mutation?.(), entries);
   const rests = await playWorkload(simulation);
-  return { simulation, violation: await brokenInvariant(simulation, rests) };
+  const violation = (await brokenInvariant(simulation, rests)) ?? (await forgotten(simulation));
+  return { simulation, violation };
+}
+
+/** Plays on until nobody is kept any longer, and says what is left of them then. */
+async function forgotten(simulation: Simulation): Promise<Violation | undefined> {
+  const known: string[] = [];
+  for await (const { id } of simulation.stores.contacts.all()) known.push(id);
+  return whatRemains(simulation, known, await playRetention(simulation));
 }

@@ -27,6 +27,7 @@ const small = {
   postalAddress: "1 rue du Test",
   grace: "P3D",
   limits: { signUpsPerMinute: 30, confirmationsPerDay: 3 },
+  retention: { unconfirmed: "P2Y" },
   topics: [topicOf("maroc", true), topicOf(SINGLE_OPT_IN, false)],
   stages: [
     {

@@ -16,6 +16,7 @@ const WAITS = { [MINUTE]: 12, [16 * MINUTE]: 8, [3 * HOUR]: 6, [DAY]: 6, [4 * DA
 
 /** How many rounds the calm may take to come to rest. */
 const CALM_ROUNDS = 100;
+const YEAR = 365 * DAY;
 
 /**
  * Plays all: first the storm, with its faults, then the calm, until nothing is left to do. What is set going after that has
@@ -81,7 +82,26 @@ function jumpOf({ plan, random }: Simulation): number {
   return plan.strikes("clock jumps back") ? -random.whole(3 * SECOND) : 0;
 }
 
-/** Without faults: lets all finish, and turns the clock from one due instant to the next, until nothing is due. */
+/** Turns on through the years until nobody is kept any longer. True when nothing is left to do. */
+export async function playRetention(simulation: Simulation): Promise<boolean> {
+  const { clock, scheduler, stores } = simulation;
+  for (let round = 0; round < CALM_ROUNDS; round += 1) {
+    while (await scheduler.next());
+    simulation.queue.wait();
+    deliverWaiting(simulation, true);
+    while (await scheduler.next());
+    const due = await stores.contacts.nextDue();
+    if (!due) return true;
+    clock.turn(Math.max(millisecondsOf(due) - clock.milliseconds(), 0) + MINUTE);
+    launch(simulation, "tick", tick);
+  }
+  return false;
+}
+
+/**
+ * Without faults: lets all finish, and turns the clock from one due instant to the next, until nothing is due but what
+ * retention brings, years later.
+ */
 async function comeToRest(
   simulation: Simulation,
   operations: Operations,
@@ -98,7 +118,7 @@ async function comeToRest(
     if (busy) continue;
 
     const due = await stores.contacts.nextDue();
-    if (!due) return true;
+    if (!due || millisecondsOf(due) - clock.milliseconds() > YEAR) return true;
     clock.turn(Math.max(millisecondsOf(due) - clock.milliseconds(), 0) + MINUTE);
     launch(simulation, "tick", tick);
   }

@@ -1,4 +1,3 @@
-import { consentTo } from "../../src/domain/consent.ts";
 import type { Check, End } from "../invariants.ts";
 import type { Act, Attempt } from "../model.ts";
 import { SINGLE_OPT_IN } from "../programme.ts";
@@ -37,7 +36,10 @@ function whatIsMissing(end: End, attempt: Attempt, act: SignUpAct): string | und
   if (!membership) return "the contact has no place in the group";
   if (isPastLimit(end, attempt, contact.id)) return undefined;
   const waits = membership.asked?.some(({ consent }) => consent.page === act.request);
-  if (waits || consentTo(act.topic, contact.consents)?.source === act.request) return undefined;
+  const isLogged = contact.consents?.some(
+    ({ topic, isGiven, source }) => topic === act.topic && isGiven && source === act.request,
+  );
+  if (waits || isLogged) return undefined;
   return isOvertaken(end, attempt, act) ? undefined : "the membership does not hold its request";
 }
 
