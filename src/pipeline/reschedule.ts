@@ -35,7 +35,6 @@ export async function reschedule(
 }
 
 function isEarlier(contact: Contact, now: Instant, programme: Programme): boolean {
-  if (contact.erasing) return false;
   const due = dueNow(contact, now, programme);
   return due !== undefined && (!contact.due || due < contact.due);
 }

@@ -30,7 +30,7 @@ test("a contact is one map, and in the due index while it is due only", async ()
     pk: id,
     sk: "contact",
     version: 1,
-    schema: 1,
+    schema: 2,
     contact: rest,
     dueAt: NOON,
     dueShard: expect.stringMatching(/^(\d|1[0-5])$/),

@@ -33,6 +33,7 @@ const names = [
   "new-client-1",
   "new-client-2",
   "new-client-3",
+  "still-there",
   "welcome-1",
   "welcome-2",
   "welcome-3",

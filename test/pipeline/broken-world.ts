@@ -13,7 +13,7 @@ const WRITES: Readonly<Partial<Record<keyof MemoryWorld, readonly string[]>>> = 
   bus: ["publish"],
 };
 
-export class BrokenError extends Error {}
+class BrokenError extends Error {}
 
 /** The world, each of whose writes asks `write` to make it. */
 function writing(

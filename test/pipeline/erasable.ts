@@ -39,7 +39,7 @@ import {
 import { dataLink, rightsLinkOf } from "./rights-play.ts";
 
 /** A world, and all that stands in its stores as one text, however it came there. */
-export type Erasable = { readonly world: MemoryWorld; readonly dump: () => Promise<string> };
+type Erasable = { readonly world: MemoryWorld; readonly dump: () => Promise<string> };
 
 type Kind = {
   readonly name: string;

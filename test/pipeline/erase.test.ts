@@ -97,6 +97,52 @@ describe.each(kinds)("erasing $name", ({ makeWorld, stride }) => {
     expect(world.outbox).toHaveLength(sent);
   });
 
+  test("sweeps once more, a quarter of an hour later, for what was under way", async () => {
+    const { world, dump } = await makeWorld();
+    const filled = await fill(world);
+    const { id } = filled;
+    const [line] = await listed(world.ledger.of(id));
+    const [entry] = await listed(world.timeline.of(id));
+    const [order] = await world.orders.of(id);
+    if (!line || !entry || !order) throw new Error("The stores were not filled");
+    await erase(world, id, "contact");
+    await tick(world);
+    // Its number stays until the end, and that of its network for as long as that is counted.
+    const left = found(await dump(), filled).filter((trace) => trace !== "hash-of-a-network");
+    expect(left).toEqual([id]);
+    expect(await listed(world.groups.members("gone"))).toEqual([]);
+    await reschedule(world);
+    await tick(world);
+
+    await world.ledger.open(line);
+    await world.timeline.add(id, entry);
+    await world.orders.record(id, order);
+    for (const group of ["maroc", "gone"]) await world.groups.add(group, id);
+    world.clock.forward("PT14M");
+    await tick(world);
+    expect(found(await dump(), filled)).toContain("order-qz");
+    world.clock.forward("PT1M");
+    await tick(world);
+    world.clock.forward("PT2H");
+    expect(found(await dump(), filled)).toEqual([]);
+  });
+
+  test("changes the contact no more, and tells nobody of it, whatever arrives", async () => {
+    const { world } = await makeWorld();
+    const filled = await fill(world);
+    await erase(world, filled.id, "contact");
+    const known = async () => {
+      const { outbox, version, ...contact } = (await world.contacts.get(filled.id)) ?? {};
+      return contact;
+    };
+    const before = await known();
+    const told = () => new Set(world.published.map(({ detail }) => detail.id));
+    const toldBefore = told();
+    await arrive(world, filled, [], [is]);
+    expect(await known()).toEqual(before);
+    expect(told()).toEqual(toldBefore);
+  });
+
   test("a sign-up of the same person starts anew, as it is being erased and after", async () => {
     for (const when of ["before the tick", "between the ticks", "after"]) {
       const { world, dump } = await makeWorld();

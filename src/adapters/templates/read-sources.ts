@@ -48,14 +48,9 @@ export async function sourceIfAny(
   });
 }
 
-/** What files, or what folders, a folder holds, in a fixed order, hidden ones left out; none when there is no such folder. */
+/** What files, or what folders, a folder holds, in a fixed order, hidden ones left out. */
 export async function namesIn(folder: string, kind: "files" | "folders"): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(
-    (cause: NodeJS.ErrnoException) => {
-      if (cause.code === "ENOENT") return [];
-      throw cause;
-    },
-  );
+  const entries = await readdir(folder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory() === (kind === "folders"))
     .map(({ name }) => name)

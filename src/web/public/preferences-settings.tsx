@@ -159,7 +159,7 @@ function TrackingSetting({
 export function YourData({ shown }: { readonly shown: Shown }) {
   const { dataTitle, dataText, data } = phrasesIn(shown.language).preferences;
   return (
-    <section class="card offer" id="data">
+    <section class="card offer stacked" id="data">
       <div>
         <h2>{dataTitle}</h2>
         <p>{dataText}</p>

@@ -13,6 +13,7 @@ export const rightsStyle = `
 .group-name { color: var(--ink); font: 1.1875rem/1.35 var(--serif); }
 .offer { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 1rem 2rem; }
 .offer > div { flex: 1 1 16rem; display: grid; gap: 0.25rem; }
+.stacked > div { flex-basis: 100%; }
 .offer:target { outline: 3px solid var(--accent); outline-offset: 4px; }
 .farewell { padding: 0 clamp(1.5rem, 5vw, 2.25rem); }
 .farewell h2 { font-size: 1.1875rem; }
