@@ -90,20 +90,31 @@ export async function whatRemains(
   known: readonly string[],
   rests: boolean,
 ): Promise<Violation | undefined> {
-  const left: string[] = rests ? [] : ["something to do"];
-  for (const { id } of await all(stores.contacts.all())) left.push(`the contact ${id}`);
-  for (const { sendId } of await all(stores.ledger.all())) left.push(`the mail ${sendId}`);
-  for (const topic of TOPICS)
-    for (const id of await all(stores.groups.members(topic))) left.push(`${id} in ${topic}`);
-  for (const id of known) {
-    for (const { kind } of await all(stores.timeline.of(id))) left.push(`${kind} of ${id}`);
-    for (const { orderId } of await stores.orders.of(id)) left.push(`the order ${orderId}`);
-  }
-  for (const { person } of model.attempts)
-    if ((await knownOf(stores, person)).isKnown) left.push(`the address of person ${person}`);
+  const contacts = await all(stores.contacts.all());
+  const lines = await all(stores.ledger.all());
+  const persons = await Promise.all(
+    model.attempts.map(async ({ person }) => (await knownOf(stores, person)).isKnown),
+  );
+  const left = [
+    ...(rests ? [] : ["something to do"]),
+    ...contacts.map(({ id }) => `the contact ${id}`),
+    ...lines.map(({ sendId }) => `the mail ${sendId}`),
+    ...(await Promise.all(TOPICS.map((topic) => all(stores.groups.members(topic))))).flat(),
+    ...(await Promise.all(known.map((id) => tracesOf(stores, id)))).flat(),
+    ...(persons.includes(true) ? ["an address of somebody"] : []),
+  ];
   if (left.length === 0) return undefined;
   const message = `After retention there is still ${left.slice(0, 5).join(", ")}`;
   return { invariant: 7, message, about: known };
+}
+
+async function tracesOf(stores: World, id: string): Promise<readonly string[]> {
+  const entries = await all(stores.timeline.of(id));
+  const orders = await stores.orders.of(id);
+  return [
+    ...entries.map(({ kind }) => `${kind} of ${id}`),
+    ...orders.map(({ orderId }) => `the order ${orderId}`),
+  ];
 }
 
 async function endOf(simulation: Simulation, rests: boolean): Promise<End> {

@@ -84,16 +84,13 @@ function jumpOf({ plan, random }: Simulation): number {
 
 /** Turns on through the years until nobody is kept any longer. True when nothing is left to do. */
 export async function playRetention(simulation: Simulation): Promise<boolean> {
-  const { clock, scheduler, stores } = simulation;
+  const { scheduler } = simulation;
   for (let round = 0; round < CALM_ROUNDS; round += 1) {
     while (await scheduler.next());
     simulation.queue.wait();
     deliverWaiting(simulation, true);
     while (await scheduler.next());
-    const due = await stores.contacts.nextDue();
-    if (!due) return true;
-    clock.turn(Math.max(millisecondsOf(due) - clock.milliseconds(), 0) + MINUTE);
-    launch(simulation, "tick", tick);
+    if (!(await tickWhenDue(simulation, Number.POSITIVE_INFINITY))) return true;
   }
   return false;
 }
@@ -107,7 +104,7 @@ async function comeToRest(
   operations: Operations,
   errands: Errand[],
 ): Promise<boolean> {
-  const { clock, mailService, queue, stores, scheduler } = simulation;
+  const { mailService, queue, scheduler } = simulation;
   for (let round = 0; round < CALM_ROUNDS; round += 1) {
     while (await scheduler.next());
     errands.push(...operations.waited(), ...mailService.arrived(true).map(feedbackErrand));
@@ -117,12 +114,20 @@ async function comeToRest(
     deliverWaiting(simulation, true);
     if (busy) continue;
 
-    const due = await stores.contacts.nextDue();
-    if (!due || millisecondsOf(due) - clock.milliseconds() > YEAR) return true;
-    clock.turn(Math.max(millisecondsOf(due) - clock.milliseconds(), 0) + MINUTE);
-    launch(simulation, "tick", tick);
+    if (!(await tickWhenDue(simulation, YEAR))) return true;
   }
   return false;
+}
+
+/** Turns the clock to the next due instant and ticks, unless nothing is due within so many milliseconds. */
+async function tickWhenDue(simulation: Simulation, within: number): Promise<boolean> {
+  const { clock, stores } = simulation;
+  const due = await stores.contacts.nextDue();
+  const wait = due ? Math.max(millisecondsOf(due) - clock.milliseconds(), 0) : within;
+  if (wait >= within) return false;
+  clock.turn(wait + MINUTE);
+  launch(simulation, "tick", tick);
+  return true;
 }
 
 /** Starts a worker for each message, or, when there is no hurry, leaves some in the queue. */
