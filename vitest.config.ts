@@ -1,14 +1,20 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that change nothing in their process: they load what they share, such as the CDK, once. */
-const SHARING = ["cost", "docs", "doctor", "domain", "lib", "pipeline", "simulation", "web"].map(
-  (room) => `test/${room}/**/*.test.{ts,tsx}`,
-);
+const SHARING = [
+  ...["cost", "docs", "doctor", "domain", "export", "import", "lib", "lint"],
+  ...["pipeline", "simulation", "web"],
+].map((room) => `test/${room}/**/*.test.{ts,tsx}`);
 const ALL = ["test/**/*.test.{ts,tsx}"];
 /** Tests in a real browser: CI plays them too. */
 const BROWSER = ["test/**/*.browser.test.ts"];
-/** Tests that take minutes: CI plays them too. */
-const LONG = ["test/journeys/killed.test.ts", "test/deployed/*.test.ts"];
+/** Tests that take minutes, or measure what a process holds: CI plays them too. */
+const LONG = [
+  "test/journeys/killed.test.ts",
+  "test/deployed/*.test.ts",
+  "test/import/memory.test.ts",
+  "test/journeys/first-year.test.ts",
+];
 const exclude = [...configDefaults.exclude, "**/cdk.out/**"];
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export.
@@ -25,7 +31,7 @@ export default defineConfig({
         test: {
           name: "sharing",
           include: SHARING,
-          exclude: [...exclude, ...BROWSER],
+          exclude: [...exclude, ...BROWSER, ...LONG],
           isolate: false,
         },
       },
