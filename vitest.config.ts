@@ -8,12 +8,14 @@ const SHARING = [
 const ALL = ["test/**/*.test.{ts,tsx}"];
 /** Tests in a real browser: CI plays them too. */
 const BROWSER = ["test/**/*.browser.test.ts"];
-/** Tests that take minutes, or measure what a process holds: CI plays them too. */
+/** Tests that take longest, or measure what a process or a bundle holds: CI plays them too. */
 const LONG = [
-  "test/journeys/killed.test.ts",
   "test/deployed/*.test.ts",
   "test/import/memory.test.ts",
   "test/journeys/first-year.test.ts",
+  "test/journeys/killed.test.ts",
+  "test/lib/bundles.test.ts",
+  "test/simulation/mutations.test.ts",
 ];
 const exclude = [...configDefaults.exclude, "**/cdk.out/**"];
 
