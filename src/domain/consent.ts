@@ -86,10 +86,69 @@ export function consentTo(
   topic: string,
   log: readonly ConsentEntry[] = [],
 ): ConsentEntry | undefined {
-  const last = log.findLast(
-    (entry) => entry.purpose === "mail" && (entry.topic === topic || entry.topic === undefined),
+  const given = newest(log.filter((entry) => isAboutMail(entry, topic) && entry.isGiven));
+  const refused = lastRefusal(topic, log);
+  return given && !(refused && refused.at >= wordOf(given)) ? given : undefined;
+}
+
+/**
+ * The last refusal of `topic`'s mail, by itself or with all mail; without a topic, the last of all mail. The order of the
+ * lines decides nothing: a list may bring an older date later.
+ */
+export function lastRefusal(
+  topic: string | undefined,
+  log: readonly ConsentEntry[] = [],
+): ConsentEntry | undefined {
+  return newest(
+    log.filter(
+      (entry) =>
+        entry.purpose === "mail" &&
+        !entry.isGiven &&
+        (entry.topic === topic || refusesAllMail(entry, log)),
+    ),
   );
-  return last?.isGiven ? last : undefined;
+}
+
+/** Whether all mail was refused, and none agreed to since. */
+export function hasRefusedAll(log: readonly ConsentEntry[] = []): boolean {
+  const last = lastRefusal(undefined, log);
+  if (!last) return false;
+  return !log.some((entry) => entry.purpose === "mail" && entry.isGiven && wordOf(entry) > last.at);
+}
+
+/** When a line was last vouched for: a consent when it was confirmed, everything else when it was said. */
+function wordOf({ at, confirmedAt }: ConsentEntry): Instant {
+  return confirmedAt ?? at;
+}
+
+function isAboutMail({ purpose, topic }: ConsentEntry, about: string): boolean {
+  return purpose === "mail" && (topic === about || topic === undefined);
+}
+
+/**
+ * A refusal of all mail names no topic. Older ones name each topic that was left instead: by the mail program's button,
+ * which always meant all, or several at once on the page of preferences, where single topics are left one at a time.
+ */
+function refusesAllMail(refusal: ConsentEntry, log: readonly ConsentEntry[]): boolean {
+  if (refusal.topic === undefined || refusal.source === "one-click") return true;
+  return (
+    refusal.source === "preferences" &&
+    log.some(
+      (other) =>
+        other.source === "preferences" &&
+        other.purpose === "mail" &&
+        !other.isGiven &&
+        other.at === refusal.at &&
+        other.topic !== refusal.topic,
+    )
+  );
+}
+
+function newest(entries: readonly ConsentEntry[]): ConsentEntry | undefined {
+  return entries.reduce<ConsentEntry | undefined>(
+    (last, entry) => (last && wordOf(last) > wordOf(entry) ? last : entry),
+    undefined,
+  );
 }
 
 /** How long nobody is asked again who refused (CNIL, guidelines on trackers of 17 September 2020, 6 months). */

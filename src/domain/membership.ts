@@ -5,7 +5,9 @@ import {
   type AskedSignUp,
   askedOf,
   type ConsentEntry,
+  hasRefusedAll,
   isDecided,
+  lastRefusal,
   type Membership,
   type SignUp,
   type Suppression,
@@ -44,7 +46,9 @@ export function signedUp(
     { kind: "signed-up", at: now, topic: signUp.topic },
   );
   const topic = topicOf(programme, signUp.topic);
-  const onceLeft = Object.values(current.memberships).some(({ state }) => state === "left");
+  const onceLeft =
+    lastRefusal(undefined, current.consents) !== undefined ||
+    Object.values(current.memberships).some(({ state }) => state === "left");
   const joinsAtOnce = topic?.doubleOptIn === false && !onceLeft && membership?.state !== "active";
   const next = joinsAtOnce
     ? joined(told, asked, contact.version === 0, now, programme)
@@ -89,7 +93,10 @@ export function askedAgain(
   return withDue(mailed, now, programme);
 }
 
-/** The contact out of the groups of `topics`, or of every group; what it had asked to join there is forgotten too. */
+/**
+ * The contact out of the groups of `topics`, or of every group; what it had asked to join there is forgotten too. To leave
+ * all refuses all mail, of topics never joined as well.
+ */
 export function left(
   contact: Contact,
   topics: readonly string[] | "all",
@@ -102,14 +109,15 @@ export function left(
     const { state, asked } = current.memberships[topic] as Membership;
     return (state !== "left" || asked) && (topics === "all" || topics.includes(topic));
   });
-  if (gone.length === 0) return contact;
+  const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
+  if (!isNews) return contact;
 
   const memberships = { ...current.memberships };
   for (const topic of gone) {
     const { asked, ...kept } = memberships[topic] as Membership;
     memberships[topic] = { ...kept, state: "left", since: now };
   }
-  const refused = gone.map((topic) => refusal(topic, by, now));
+  const refused = (topics === "all" ? [undefined] : gone).map((topic) => refusal(topic, by, now));
   const member = withConsent({ ...current, memberships }, ...refused);
   const staysMailable = activeTopics(member).length > 0;
   const ended = current.enrolments.filter(({ topic }) =>

@@ -1,5 +1,5 @@
-import type { Instant } from "../domain/calendar.ts";
-import type { Membership } from "../domain/consent.ts";
+import { type Instant, latest } from "../domain/calendar.ts";
+import { lastRefusal, type Membership } from "../domain/consent.ts";
 import { type Contact, mayMail } from "../domain/contact.ts";
 
 /**
@@ -31,14 +31,11 @@ export function leftGroupsOf(contact: Contact): readonly string[] {
   return statusOf(contact) === "subscribed" ? topicsThat(contact, "left") : [];
 }
 
-/** When it left the last group it was in. */
+/** When it left the last group it was in, or refused all mail. */
 export function leftAt(contact: Contact): Instant | undefined {
   if (statusOf(contact) !== "unsubscribed") return undefined;
   const left = Object.values(contact.memberships).filter(({ state }) => state === "left");
-  return left
-    .map(({ since }) => since)
-    .sort()
-    .at(-1);
+  return latest(...left.map(({ since }) => since), lastRefusal(undefined, contact.consents)?.at);
 }
 
 function topicsThat({ memberships }: Contact, state: Membership["state"]): readonly string[] {

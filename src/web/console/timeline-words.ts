@@ -15,7 +15,7 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
       return `Confirmed the address for ${topicLabel(entry.topic, programme)}`;
     case "left": {
       const topics = entry.topics.map((topic) => topicLabel(topic, programme)).join(", ");
-      return `Left ${topics}, ${WAYS_OUT[entry.by]}`;
+      return `Left ${topics || "all mail"}, ${WAYS_OUT[entry.by]}`;
     }
     case "kept":
       return "Pressed “keep me”";

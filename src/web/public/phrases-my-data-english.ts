@@ -134,7 +134,7 @@ export const englishMyData = {
   timeline: {
     "signed-up": (topic: string) => `You signed up for ${topic}.`,
     confirmed: (topic: string) => `You confirmed your sign-up for ${topic}.`,
-    left: (topics: string) => `You left ${topics}.`,
+    left: (topics: string) => `You left ${topics || "all our letters"}.`,
     kept: "You asked us to keep you.",
     "brought-forward": "We let time pass for you, as a trial.",
     suppressed: "We stopped writing to your address.",

@@ -136,7 +136,8 @@ export const frenchMyData: MyDataPhrases = {
   timeline: {
     "signed-up": (topic) => `Vous avez demandé à recevoir les lettres\u00a0: ${topic}.`,
     confirmed: (topic) => `Vous avez confirmé votre inscription\u00a0: ${topic}.`,
-    left: (topics) => `Vous avez quitté\u00a0: ${topics}.`,
+    left: (topics) =>
+      topics ? `Vous avez quitté\u00a0: ${topics}.` : "Vous avez refusé toutes nos lettres.",
     kept: "Vous nous avez demandé de vous garder.",
     "brought-forward": "Nous avons fait passer du temps pour vous, à titre d’essai.",
     suppressed: "Nous avons cessé d’écrire à votre adresse.",
