@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 /** Tests that change nothing in their process: they load what they share, such as the CDK, once. */
 const SHARING = [
   ...["cost", "docs", "doctor", "domain", "export", "import", "lib", "lint"],
-  ...["pipeline", "simulation", "web"],
+  ...["own", "pipeline", "simulation", "web"],
 ].map((room) => `test/${room}/**/*.test.{ts,tsx}`);
 const ALL = ["test/**/*.test.{ts,tsx}"];
 /** Tests in a real browser: CI plays them too. */
@@ -25,6 +25,7 @@ export default defineConfig({
     // Vitest would leave a core idle: on two cores that is half of the time.
     maxWorkers: "100%",
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     // What the AWS SDK will ask for next year is no news to whoever runs the tests on Node 20.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
     projects: [

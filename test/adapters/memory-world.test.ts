@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { programme as example } from "../../programme.ts";
 import { memoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { programmeSchema } from "../../src/domain/programme.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
@@ -7,6 +6,7 @@ import { deliver } from "../../src/pipeline/deliver.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
+import { programme as example } from "../fixture/programme.ts";
 
 const NOON = "2026-11-22T12:00:00.000Z";
 const programme = programmeSchema.parse(example);

@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { compileTemplates } from "../../src/adapters/templates/compile.ts";
 import { templateMessages } from "../../src/adapters/templates/render.ts";
 import type { Messages } from "../../src/ports.ts";
+import { FIXTURE_TEMPLATES } from "../fixture/programme.ts";
 import { anyName, speaking, variablesFor } from "./message-variables.ts";
 
 let messages: Messages;
 
 beforeAll(async () => {
-  messages = templateMessages(await compileTemplates("templates"), speaking);
+  messages = templateMessages(await compileTemplates(FIXTURE_TEMPLATES), speaking);
 });
 
 const hello = { subject: "S", preheader: "P", html: "<p></p>", text: "T" };

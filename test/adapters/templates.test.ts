@@ -8,6 +8,7 @@ import {
 } from "../../src/adapters/templates/compiled.ts";
 import { templateMessages } from "../../src/adapters/templates/render.ts";
 import type { Messages } from "../../src/ports.ts";
+import { FIXTURE_TEMPLATES } from "../fixture/programme.ts";
 import {
   answers,
   anyName,
@@ -43,7 +44,7 @@ let compiled: CompiledTemplates;
 let messages: Messages;
 
 beforeAll(async () => {
-  compiled = await compileTemplates("templates");
+  compiled = await compileTemplates(FIXTURE_TEMPLATES);
   messages = templateMessages(compiled, speaking);
 });
 

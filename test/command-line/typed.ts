@@ -1,10 +1,10 @@
 import { PassThrough } from "node:stream";
-import { programme } from "../../programme.ts";
 import { eraseCommand } from "../../src/command-line/erase-command.ts";
 import { type ExportHost, exportCommand } from "../../src/command-line/export-command.ts";
 import { groupCommand } from "../../src/command-line/group-command.ts";
 import { operatorCommands } from "../../src/command-line/operator-commands.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { programme } from "../fixture/programme.ts";
 
 /** What a command prints when it is typed; what it says as it fails begins with "failed: ". */
 export async function typed(name: string, ...words: string[]): Promise<string> {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { programme } from "../../programme.ts";
 import { type Bill, billOf, costOf } from "../../src/cost/bill.ts";
 import { exampleYear } from "../../src/cost/example-year.ts";
 import { type Price, prices, READ_ON } from "../../src/cost/prices.ts";
 import { type Load, usage } from "../../src/cost/usage.ts";
 import { programmeSchema } from "../../src/domain/programme.ts";
+import { programme } from "../fixture/programme.ts";
 import { loadOf } from "./loads.ts";
 
 const every: readonly Price[] = Object.values(prices);

@@ -1,4 +1,3 @@
-import { programme } from "../../programme.ts";
 import { dynamoAddresses } from "../../src/adapters/aws/dynamo-addresses.ts";
 import { dynamoBreaker } from "../../src/adapters/aws/dynamo-breaker.ts";
 import { dynamoContacts } from "../../src/adapters/aws/dynamo-contacts.ts";
@@ -17,6 +16,7 @@ import { addPeriod, type Period } from "../../src/domain/calendar.ts";
 import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
+import { FIXTURE_TEMPLATES, programme } from "../fixture/programme.ts";
 import { startCountedDynamo } from "./counted-dynamo.ts";
 
 export const START = "2026-01-31T09:00:00.000Z";
@@ -28,7 +28,7 @@ const ROOMY = { maxSendRate: 100_000, max24Hours: 10_000_000 };
 type Tally = { queued: number; events: number; waits: number };
 
 /** Compiled once for all worlds: that takes the longest. */
-const compiled = compileTemplates("templates");
+const compiled = compileTemplates(FIXTURE_TEMPLATES);
 
 /** The example programme in a world whose stores are DynamoDB, and which counts what a step asks of AWS. */
 export async function startCountedWorld(change: Partial<Programme> = {}) {

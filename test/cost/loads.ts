@@ -1,7 +1,7 @@
-import { programme } from "../../programme.ts";
 import { exampleYear } from "../../src/cost/example-year.ts";
 import type { Load } from "../../src/cost/usage.ts";
 import { programmeSchema } from "../../src/domain/programme.ts";
+import { programme } from "../fixture/programme.ts";
 
 const example = programmeSchema.parse(programme);
 

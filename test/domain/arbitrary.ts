@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
-import { programme as example } from "../../programme.ts";
 import { advance, withDue } from "../../src/domain/advance.ts";
 import { addPeriod, type Instant, instantOf, parseInstant } from "../../src/domain/calendar.ts";
 import { type Contact, newContact } from "../../src/domain/contact.ts";
 import { type Facts, firstFacts, withDemo, withGuide, withOrders } from "../../src/domain/facts.ts";
 import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
+import { programme as example } from "../fixture/programme.ts";
 
 export const programme: Programme = programmeSchema.parse(example);
 

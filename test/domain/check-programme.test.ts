@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { programme as example } from "../../programme.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { programme as example } from "../fixture/programme.ts";
 
 type Input = typeof example;
 

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
-import { programme as example } from "../../programme.ts";
 import { addPeriod, type Instant, instantOf } from "../../src/domain/calendar.ts";
 import type { ConsentEntry, FieldValue, Membership } from "../../src/domain/consent.ts";
 import { type Contact, newContact } from "../../src/domain/contact.ts";
 import { parseEmailAddress } from "../../src/domain/email-address.ts";
 import { firstFacts, NEVER, type OrderRecord, withOrders } from "../../src/domain/facts.ts";
 import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
+import { programme as example } from "../fixture/programme.ts";
 
 export const now: Instant = "2028-12-01T00:00:00.000Z";
 

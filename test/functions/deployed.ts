@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
-import { programme } from "../../programme.ts";
 import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
 import type { Step } from "../../src/settings.ts";
+import { programme } from "../fixture/programme.ts";
 import { type FakeAws, startFakeAws } from "./fake-aws.ts";
 import { type Printed, takePrinted } from "./printed.ts";
 
@@ -83,8 +83,9 @@ function stubEnvironment({ environment, url }: FakeAws, templates: string): void
   for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value);
 }
 
-/** Only now: the environment must be there first. */
+/** Only now: the environment must be there first, and the fixture's programme in place of the organisation's. */
 async function importFunctions() {
+  vi.doMock("../../programme.ts", () => ({ programme }));
   const [
     signUp,
     preferences,

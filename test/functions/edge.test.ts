@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import type { LambdaEvent } from "hono/aws-lambda";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { programme } from "../../programme.ts";
 import { edgeOf } from "../../src/adapters/aws/edge.ts";
 import { type HttpHost, httpLambdaOf } from "../../src/adapters/aws/http-lambda.ts";
 import { programmeSchema } from "../../src/domain/programme.ts";
 import { edgeSettingsSchema, ORIGIN_HEADER, parseSettings } from "../../src/settings.ts";
+import { programme } from "../fixture/programme.ts";
 import { deployed } from "./deployed.ts";
 import { context, httpEvent } from "./events.ts";
 import { topic } from "./people.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { programme } from "../../programme.ts";
 import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
+import { programme } from "../fixture/programme.ts";
 import { deployed } from "./deployed.ts";
 import { busEvent, context, httpEvent, queueEvent } from "./events.ts";
 import { confirmationLink, join, signUp, tagsOf } from "./people.ts";

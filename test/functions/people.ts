@@ -1,4 +1,4 @@
-import { programme } from "../../programme.ts";
+import { programme } from "../fixture/programme.ts";
 import type { deployed } from "./deployed.ts";
 import { context, httpEvent, queueEvent } from "./events.ts";
 

@@ -1,5 +1,5 @@
-import { programme as example } from "../../programme.ts";
 import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
+import { programme as example } from "../fixture/programme.ts";
 
 export const now = "2026-11-22T09:30:00.000Z";
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { programme } from "../../programme.ts";
 import { type Runtime, startRuntime } from "../../src/local/runtime.ts";
 import type { KeptMail } from "../../src/web/controls.ts";
+import { FIXTURE_TEMPLATES, programme } from "../fixture/programme.ts";
 
 /** A local runtime to visit as a browser or a script would: only through HTTP. */
 export type Local = {
@@ -44,7 +44,7 @@ export async function startLocal(dataFolder?: string, port = 0): Promise<Local> 
   const failures: unknown[] = [];
   const runtime = await startRuntime({
     programme,
-    templates: "templates",
+    templates: FIXTURE_TEMPLATES,
     dataFolder: folder,
     port,
     report: (error) => failures.push(error),

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { programme } from "../../programme.ts";
 import { type StudioRuntime, startStudio } from "../../src/local/studio-runtime.ts";
 import { barriersOf, hasBrowser, inBrowser, startBrowser } from "../browser.ts";
+import { FIXTURE_TEMPLATES, programme } from "../fixture/programme.ts";
 
 const FILE = "messages/welcome-1/fr.mjml";
 const MESSAGE = "/console/studio/messages/welcome-1";
@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
   let studio: StudioRuntime;
 
   beforeAll(async () => {
-    cpSync("templates", templates, { recursive: true });
+    cpSync(FIXTURE_TEMPLATES, templates, { recursive: true });
     studio = await startStudio({
       programme,
       templates,
@@ -60,7 +60,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
   function edit(name: string, change: (text: string) => string): void {
     edited.add(name);
     const file = join(templates, name);
-    writeFileSync(`${file}~`, change(readFileSync(join("templates", name), "utf8")));
+    writeFileSync(`${file}~`, change(readFileSync(join(FIXTURE_TEMPLATES, name), "utf8")));
     renameSync(`${file}~`, file);
   }
 

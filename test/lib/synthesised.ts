@@ -5,10 +5,10 @@ import type { EdgeOptions } from "../../lib/edge.ts";
 import { RelanceDataStack, type RelanceDataStackProps } from "../../lib/relance-data-stack.ts";
 import { RelanceEdgeStack } from "../../lib/relance-edge-stack.ts";
 import { RelanceStack, type RelanceStackProps } from "../../lib/relance-stack.ts";
-import { programme } from "../../programme.ts";
 import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
 import { activitySchemas } from "../../src/domain/activity.ts";
 import { RELANCE } from "../../src/domain/relance-event.ts";
+import { programme } from "../fixture/programme.ts";
 
 const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 

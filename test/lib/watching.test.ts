@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
-import { programme } from "../../programme.ts";
 import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
 import { operatorCommands } from "../../src/command-line/operator-commands.ts";
+import { programme } from "../fixture/programme.ts";
 import { type Resource, resourcesOf, synthesised } from "./synthesised.ts";
 import { metricsOfAlarm, metricsOfWidget, type Watched, widgetsOf } from "./watched.ts";
 

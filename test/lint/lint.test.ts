@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { programme as source } from "../../programme.ts";
 import { compileFolder } from "../../src/adapters/templates/compile.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { TEMPLATE_RULES } from "../../src/domain/template-problem.ts";
 import { checkedTemplates } from "../../src/lint/checked-templates.ts";
 import { lintTemplates } from "../../src/lint/lint.ts";
+import { FIXTURE_TEMPLATES, programme as source } from "../fixture/programme.ts";
 import { good, message, page, problemsWith, section, smallProgramme, told } from "./folder.ts";
 
 const HELLO = "messages/hello/fr.mjml";
@@ -17,7 +17,7 @@ test("a folder in which nothing is wrong has no problems", async () => {
 });
 
 test("the example is without a fault", async () => {
-  const compilation = await compileFolder("templates");
+  const compilation = await compileFolder(FIXTURE_TEMPLATES);
   expect(await lintTemplates(compilation, checkedProgramme(source))).toEqual([]);
 });
 
@@ -231,7 +231,7 @@ test("what each rule is for is said in a sentence", () => {
 
 test("templates with an error are refused as a whole, with the line, the reason and the remedy", async () => {
   const programme = smallProgramme({ languages: ["de"] });
-  const refusal = await checkedTemplates("templates", programme).then(String, String);
+  const refusal = await checkedTemplates(FIXTURE_TEMPLATES, programme).then(String, String);
   expect(refusal).toMatch(/Cannot use the templates: \d+ errors and 0 warnings/);
   expect(refusal).toMatch(
     /Why: {2}The programme sends it.*\n {4}Mend: Write templates\/messages\/hello\/de\.mjml/,

@@ -1,8 +1,8 @@
 import { marked } from "marked";
 import { expect, test } from "vitest";
-import { programme as example } from "../../programme.ts";
 import { programmeSchema, type Topic } from "../../src/domain/programme.ts";
 import { pageProblems } from "../../src/lint/page-rules.ts";
+import { programme as example } from "../fixture/programme.ts";
 import { fixturePages } from "../web/fixture-pages.ts";
 import { fixtureProgramme } from "../web/fixture-programme.ts";
 import { programmeWith, publicSite } from "../web/public-site.ts";

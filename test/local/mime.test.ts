@@ -4,7 +4,6 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { type AddressObject, simpleParser } from "mailparser";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { programme as source } from "../../programme.ts";
 import { sequentialIds } from "../../src/adapters/memory/sequential-ids.ts";
 import { compileTemplates } from "../../src/adapters/templates/compile.ts";
 import { templateMessages } from "../../src/adapters/templates/render.ts";
@@ -16,6 +15,7 @@ import { fileMailbox } from "../../src/local/mailbox.ts";
 import { preview } from "../../src/pipeline/preview.ts";
 import type { Messages } from "../../src/ports.ts";
 import { anyName } from "../adapters/message-variables.ts";
+import { FIXTURE_TEMPLATES, programme as source } from "../fixture/programme.ts";
 
 const now = "2026-11-22T09:00:00.000Z";
 const programme = checkedProgramme(source);
@@ -24,7 +24,7 @@ const mailbox = fileMailbox(folder, { now: () => now }, sequentialIds(), () => {
 let messages: Messages;
 
 beforeAll(async () => {
-  messages = templateMessages(await compileTemplates("templates"), programme);
+  messages = templateMessages(await compileTemplates(FIXTURE_TEMPLATES), programme);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

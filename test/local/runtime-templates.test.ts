@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { programme } from "../../programme.ts";
 import { startRuntime } from "../../src/local/runtime.ts";
 import { startStudio } from "../../src/local/studio-runtime.ts";
 import type { KeptMail } from "../../src/web/controls.ts";
+import { FIXTURE_TEMPLATES, programme } from "../fixture/programme.ts";
 
 const CONFIRMATION = "messages/confirmation/fr.mjml";
 
@@ -14,7 +14,7 @@ function example() {
   const folder = mkdtempSync(join(tmpdir(), "relance-runtime-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const templates = join(folder, "templates");
-  cpSync("templates", templates, { recursive: true });
+  cpSync(FIXTURE_TEMPLATES, templates, { recursive: true });
   const failures: unknown[] = [];
   onTestFinished(() => expect(failures).toEqual([]));
   return {

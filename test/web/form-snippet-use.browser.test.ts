@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { programme as example } from "../../programme.ts";
 import { type Field, programmeSchema, type Topic } from "../../src/domain/programme.ts";
 import { barriersOf, hasBrowser, inBrowser } from "../browser.ts";
+import { programme as example } from "../fixture/programme.ts";
 import { fixtureProgramme } from "./fixture-programme.ts";
 import { type OtherSites, pageAround, startOtherSites } from "./other-site.ts";
 import { onlyContact } from "./public-site.ts";

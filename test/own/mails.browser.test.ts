@@ -1,12 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { programme as source } from "../../programme.ts";
 import { type SampleMail, sampleMails } from "../../scripts/screenshots/sample-mails.ts";
-import { compileTemplates } from "../../src/adapters/templates/compile.ts";
-import { programmeSchema } from "../../src/domain/programme.ts";
 import { barriersOf, hasBrowser, inBrowser, startBrowser } from "../browser.ts";
+import { compiling, programme } from "./own.ts";
 
-const programme = programmeSchema.parse(source);
 const names = [...new Set(programme.journeys.flatMap(({ steps }) => steps.map((s) => s.message)))];
 
 describe.skipIf(!hasBrowser)(inBrowser("the messages on a phone"), { timeout: 60_000 }, () => {
@@ -15,7 +12,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the messages on a phone"), { timeout: 60
   let mails: readonly SampleMail[];
 
   beforeAll(async () => {
-    mails = sampleMails(await compileTemplates("templates"), programme);
+    mails = sampleMails(await compiling, programme);
     browser = await startBrowser();
     page = await browser.newPage({ viewport: { width: 360, height: 740 } });
   }, 60_000);

@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { compileFolder } from "../../src/adapters/templates/compile.ts";
+import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
+import { lintTemplates } from "../../src/lint/lint.ts";
+import { compiling, isExample, programme, TEMPLATES } from "./own.ts";
+
+const title = isExample
+  ? "the example that Relance ships with"
+  : "the example that Relance ships with (skipped: this programme is another firm's)";
+
+describe.skipIf(!isExample)(title, () => {
+  let compiled: CompiledTemplates;
+
+  beforeAll(async () => {
+    compiled = await compiling;
+  });
+
+  test("has not even a warning", async () => {
+    expect(await lintTemplates(await compileFolder(TEMPLATES), programme)).toEqual([]);
+  });
+
+  test("has every message and page in every language", () => {
+    for (const byLanguage of [
+      ...Object.values(compiled.messages),
+      ...Object.values(compiled.pages),
+    ])
+      expect(Object.keys(byLanguage).sort()).toEqual([...programme.languages].sort());
+  });
+
+  test("is set with the apostrophes of print, and no space that can break before French punctuation", () => {
+    for (const byLanguage of Object.values(compiled.messages)) {
+      for (const { subject, preheader, text } of Object.values(byLanguage))
+        expect(`${subject}\n${preheader}\n${text}`).not.toMatch(/[A-Za-zÀ-ÿ]'/);
+      expect(byLanguage.fr?.text).not.toMatch(/[^\s] [?!:;»]|« /);
+    }
+  });
+
+  test("asks nothing of other servers, and leaves the wrapping of its text to the reader", () => {
+    for (const byLanguage of Object.values(compiled.messages))
+      for (const { html } of Object.values(byLanguage))
+        expect(html).not.toMatch(/<img|<link|@import|url\(|fonts\.googleapis/);
+    expect(compiled.messages["welcome-1"]?.en?.text).toMatch(
+      /^Welcome\. Your guide .* before they leave\.$/m,
+    );
+  });
+
+  test("has pictures without a script, small enough to be inlined", () => {
+    for (const [name, byLanguage] of Object.entries(compiled.pages))
+      for (const page of Object.values(byLanguage)) {
+        const svg = compiled.images[`${name}/${page.image}`];
+        expect(svg).toContain('viewBox="0 0 1200 800"');
+        expect(svg).not.toMatch(/<script|<text/);
+        expect(svg?.length).toBeLessThan(12_000);
+      }
+  });
+});

@@ -1,0 +1,15 @@
+import { programme as own } from "../../programme.ts";
+import { compileTemplates } from "../../src/adapters/templates/compile.ts";
+import { checkedProgramme } from "../../src/domain/check-programme.ts";
+
+/** Where the organisation's templates are, from the project's root. */
+export const TEMPLATES = "templates";
+
+/** The organisation's programme, checked. */
+export const programme = checkedProgramme(own);
+
+/** Whether the programme is still the example that Relance ships with. */
+export const isExample = programme.site === "https://atlas-voyages.example";
+
+/** The organisation's templates, compiled once for all the tests of a file. */
+export const compiling = compileTemplates(TEMPLATES);
