@@ -37,9 +37,23 @@ const HIGHEST = {
   "programme changes": 0.3,
 } as const;
 
-export type Fault = keyof typeof HIGHEST;
+/** The same of faults that came later. They have chance of their own, so that a seed without them plays on as before. */
+const HIGHEST_LATER = {
+  "sender refused": 0.2,
+  "sender rejected": 0.2,
+  "recipient rejected": 0.6,
+} as const;
 
-export const faults = Object.keys(HIGHEST) as readonly Fault[];
+type LaterFault = keyof typeof HIGHEST_LATER;
+
+export type Fault = keyof typeof HIGHEST | LaterFault;
+
+const laterFaults = Object.keys(HIGHEST_LATER) as readonly LaterFault[];
+
+export const faults: readonly Fault[] = [
+  ...(Object.keys(HIGHEST) as (keyof typeof HIGHEST)[]),
+  ...laterFaults,
+];
 
 /** Which faults strike in one seed and how often; counts them. */
 export type FaultPlan = {
@@ -50,23 +64,24 @@ export type FaultPlan = {
   readonly counts: () => Readonly<Record<Fault, number>>;
 };
 
-/** How many kinds of fault a seed has. */
+/** How many kinds of fault a seed has: of the first ones, and of those that came later. */
 const SHARE = 0.5;
+const SHARE_LATER = 0.25;
 
 /**
- * A plan drawn from `random`. Each seed has only some kinds of fault, each at a rate of its own: all kinds at once would
- * hide each other (Groce et al., "Swarm testing", 2012).
+ * A plan drawn from `random`, that of later faults from `own`. Each seed has only some kinds of fault, each at a rate of its
+ * own: all kinds at once would hide each other (Groce et al., "Swarm testing", 2012).
  */
-export function faultPlanOf(random: Random): FaultPlan {
-  const rates = faults.map((fault): [Fault, number] => [
-    fault,
-    random.chance(SHARE) ? HIGHEST[fault] * random.pick([0.2, 0.5, 1]) : 0,
+export function faultPlanOf(random: Random, own: Random): FaultPlan {
+  let current = new Map([
+    ...drawnRates(HIGHEST, SHARE, random),
+    ...drawnRates(HIGHEST_LATER, SHARE_LATER, own),
   ]);
-  let current = new Map(rates);
   const counts = Object.fromEntries(faults.map((fault) => [fault, 0])) as Record<Fault, number>;
+  const isLater = new Set<Fault>(laterFaults);
   return {
     strikes(fault) {
-      const struck = random.chance(current.get(fault) ?? 0);
+      const struck = (isLater.has(fault) ? own : random).chance(current.get(fault) ?? 0);
       if (struck) counts[fault] += 1;
       return struck;
     },
@@ -75,4 +90,15 @@ export function faultPlanOf(random: Random): FaultPlan {
     },
     counts: () => counts,
   };
+}
+
+function drawnRates(
+  highest: Readonly<Partial<Record<Fault, number>>>,
+  share: number,
+  random: Random,
+): readonly [Fault, number][] {
+  return Object.entries(highest).map(([fault, rate]) => [
+    fault as Fault,
+    random.chance(share) ? rate * random.pick([0.2, 0.5, 1]) : 0,
+  ]);
 }

@@ -5,6 +5,7 @@ import type { TimelineEntry } from "../src/domain/timeline.ts";
 import { addressHash } from "../src/pipeline/sign-up.ts";
 import type { World } from "../src/ports.ts";
 import { askedAgain } from "./invariants/asked-again.ts";
+import { blameRight } from "./invariants/blame-right.ts";
 import { capKept } from "./invariants/cap-kept.ts";
 import { consentKept } from "./invariants/consent-kept.ts";
 import { eventsTold } from "./invariants/events-told.ts";
@@ -28,7 +29,7 @@ export type Violation = {
   readonly invariant:
     | (1 | 2 | 3 | 4 | 6 | 7 | 8)
     | ("pace and breaker" | "frequency cap" | "sending hours")
-    | ("stages" | "events" | "reconcile");
+    | ("stages" | "events" | "reconcile" | "sender");
   readonly message: string;
   /** What the trace is to be searched for: contacts, sends and workers. */
   readonly about: readonly string[];
@@ -69,6 +70,7 @@ const CHECKS: readonly Check[] = [
   askedAgain,
   stagesTrue,
   eventsTold,
+  blameRight,
 ];
 
 /** The first invariant that does not hold at the end, or undefined when all do. */

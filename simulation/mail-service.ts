@@ -4,10 +4,15 @@ import type { FaultPlan } from "./fault-plan.ts";
 import type { SimulatedAccount } from "./mail-account.ts";
 import { eventsOf, type Fate, fates, listed, type MailEvent } from "./mail-event.ts";
 import type { Random } from "./random.ts";
+import type { Refused, SenderTrouble } from "./sender-trouble.ts";
 import { DAY, HOUR, MINUTE, type SimulatedClock } from "./simulated-clock.ts";
 
-/** What was answered to one mail, and whether it was taken, whatever was answered. */
-export type Handed = { readonly outcome: MailOutcome; readonly accepted: boolean };
+/** What was answered to one mail, whether it was taken, whatever was answered, and who was at fault when it was refused. */
+export type Handed = {
+  readonly outcome: MailOutcome;
+  readonly accepted: boolean;
+  readonly blame?: Refused["blame"];
+};
 
 /** A stand-in for SES: takes mails or not, tells what became of them, and knows the truth. */
 export type MailService = {
@@ -32,6 +37,7 @@ export function mailServiceOf(
   plan: FaultPlan,
   clock: SimulatedClock,
   account: SimulatedAccount,
+  senderTrouble: SenderTrouble,
 ): MailService {
   const mailboxes = new Map<string, Mail[]>();
   const list: MailService["listed"][number][] = [];
@@ -62,7 +68,7 @@ export function mailServiceOf(
     hand(mail) {
       handed += 1;
       const messageId = `message-${handed}`;
-      const answer = stopOf(account) ?? answerOf(plan, messageId);
+      const answer = stopOf(account) ?? troubleOf(senderTrouble, mail) ?? answerOf(plan, messageId);
       if (answer.accepted) accept(mail, messageId);
       return answer;
     },
@@ -91,7 +97,15 @@ function stopOf({ truth }: SimulatedAccount): Handed | undefined {
     : undefined;
 }
 
-const SENDS_NOTHING = notAccepted({ reason: "SendingPausedException", sendsNothing: true });
+function troubleOf(senderTrouble: SenderTrouble, mail: Mail): Handed | undefined {
+  const refused = senderTrouble.answerTo(mail);
+  return refused && { ...refused, accepted: false };
+}
+
+const SENDS_NOTHING: Handed = {
+  ...notAccepted({ reason: "SendingPausedException", sendsNothing: true }),
+  blame: "sender",
+};
 
 function notAccepted(why: { readonly reason: string; readonly sendsNothing?: boolean }): Handed {
   return { outcome: { kind: "not-accepted", ...why }, accepted: false };
@@ -101,7 +115,8 @@ function answerOf(plan: FaultPlan, messageId: string): Handed {
   if (plan.strikes("mail service sends nothing")) return SENDS_NOTHING;
   if (plan.strikes("mail surely not accepted")) return notAccepted({ reason: "throttled" });
   if (plan.strikes("mail refused")) {
-    return { outcome: { kind: "refused", reason: "MessageRejected" }, accepted: false };
+    const outcome: MailOutcome = { kind: "refused", reason: "MessageRejected" };
+    return { outcome, accepted: false, blame: "recipient" };
   }
   const unknown: MailOutcome = { kind: "unknown", reason: "timeout" };
   if (plan.strikes("mail unknown, accepted")) return { outcome: unknown, accepted: true };

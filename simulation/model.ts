@@ -1,6 +1,7 @@
-import type { BreakerState, HourlyCounts } from "../src/domain/breaker.ts";
+import type { BreakerState, Stop } from "../src/domain/breaker.ts";
 import type { Instant, TimeZone } from "../src/domain/calendar.ts";
 import type { Contact, ContactId } from "../src/domain/contact.ts";
+import type { HourlyCounts } from "../src/domain/mail-counts.ts";
 import { waitingSends } from "../src/domain/outbox.ts";
 import type { AccountState } from "../src/domain/pace.ts";
 import type { RelanceEvent } from "../src/domain/relance-event.ts";
@@ -77,6 +78,8 @@ export type Handover = {
   readonly outcome: MailOutcome["kind"];
   /** Whether the mail service took it, whatever it answered. */
   readonly accepted: boolean;
+  /** Who was at fault when it was refused. */
+  readonly blame?: Handed["blame"] | undefined;
 };
 
 /** What a tick read. */
@@ -104,6 +107,8 @@ export type Model = {
   /** Mails that stood twice in one outbox, and who saved it so. */
   readonly doubled: { readonly sendId: string; readonly worker: string; readonly step: number }[];
   readonly published: RelanceEvent[];
+  /** Why mail was held back, whenever the breaker was saved open. */
+  readonly stops: { readonly stop: Stop; readonly worker: string; readonly step: number }[];
   /** How long the mail service's own list was when a worker read it. */
   readonly listReads: Map<string, number>;
   readonly saved: (worker: Worker, contact: Contact, step: number) => void;
@@ -140,6 +145,7 @@ export function newModel(): Model {
     writers,
     doubled,
     published: [],
+    stops: [],
     listReads: new Map(),
     saved(worker, contact, step) {
       writers.add(worker.name);
@@ -152,7 +158,7 @@ export function newModel(): Model {
       }
     },
     claimed: ({ name }, sendId, claim) => void claims.set(`${name} ${sendId}`, claim),
-    handedOver({ name }, mail, { outcome, accepted }, { step, timeZone }) {
+    handedOver({ name }, mail, { outcome, accepted, blame }, { step, timeZone }) {
       const claim = claims.get(`${name} ${mail.sendId}`);
       handovers.push({
         step,
@@ -164,6 +170,7 @@ export function newModel(): Model {
         mail,
         outcome: outcome.kind,
         accepted,
+        blame,
       });
     },
   };

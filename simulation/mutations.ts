@@ -5,6 +5,7 @@ import { feedbackMutations } from "./mutations/feedback.ts";
 import { ledgerMutations } from "./mutations/ledger.ts";
 import { operationMutations } from "./mutations/operation.ts";
 import { paceMutations } from "./mutations/pace.ts";
+import { senderMutations } from "./mutations/sender.ts";
 import { tickMutations } from "./mutations/tick.ts";
 import { writeMutations } from "./mutations/write.ts";
 
@@ -18,6 +19,7 @@ export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...paceMutations,
   ...operationMutations,
   ...eventMutations,
+  ...senderMutations,
 };
 
 /** The planted bug of that name; none without a name. */

@@ -24,7 +24,7 @@ const CHANGES_AT_REST = 0.5;
 
 /** The operations of a seed: the daily reconcile, and a programme that may change. */
 export function operationsOf(simulation: Simulation): Operations {
-  const { random, clock, plan, programme, account, scheduler, stores } = simulation;
+  const { random, clock, plan, programme, account, senderTrouble, scheduler, stores } = simulation;
   let reconciledAt = clock.milliseconds();
   let outdated: readonly Worker[] | undefined;
 
@@ -52,12 +52,14 @@ export function operationsOf(simulation: Simulation): Operations {
   return {
     async inStorm() {
       account.passRound();
+      senderTrouble.passRound();
       await countOtherMails(stores.breaker, plan, clock);
       if (programme.mayChange() && plan.strikes("programme changes")) changeProgramme();
       return [...reconcile(), ...reschedule(), ...closeBreaker()];
     },
     afterStorm() {
       account.heal();
+      senderTrouble.heal();
       return [operatorErrand("reconcile"), operatorErrand("close-breaker")];
     },
     atRest() {

@@ -1,4 +1,4 @@
-import type { MailCounts } from "../src/domain/breaker.ts";
+import type { MailCounts } from "../src/domain/mail-counts.ts";
 import type { Breaker } from "../src/ports.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";

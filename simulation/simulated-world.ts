@@ -12,6 +12,7 @@ import type { Mutation } from "./mutation.ts";
 import { type DrawnProgramme, drawnProgramme } from "./programme.ts";
 import { type Random, randomOf } from "./random.ts";
 import { type Scheduler, schedulerOf, type Worker } from "./scheduler.ts";
+import { type SenderTrouble, senderTroubleOf } from "./sender-trouble.ts";
 import { MOST_AHEAD, type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
 import { type SimulatedQueue, simulatedQueue } from "./simulated-queue.ts";
 import type { Entry } from "./trace.ts";
@@ -25,6 +26,7 @@ export type Simulation = {
   readonly clock: SimulatedClock;
   readonly plan: FaultPlan;
   readonly account: SimulatedAccount;
+  readonly senderTrouble: SenderTrouble;
   readonly mailService: MailService;
   readonly model: Model;
   /** The stores themselves, which never fail: for whoever looks at the end. */
@@ -34,17 +36,22 @@ export type Simulation = {
   readonly worldOf: (worker: Worker, seen?: Instant[]) => World;
 };
 
+/** How far the seed of what came later is from that of the rest. */
+const LATER = 1_000_000_007;
+
 const START: Instant = "2026-01-31T08:00:00.000Z";
 
 /** The world of `seed`, with the planted bug when there is one. What happens in it is written down in `entries`. */
 export function simulationOf(seed: number, mutation: Mutation = {}, entries?: Entry[]): Simulation {
   const random = randomOf(seed);
   const programme = drawnProgramme(random);
-  const plan = faultPlanOf(random);
+  const later = randomOf(seed + LATER);
+  const plan = faultPlanOf(random, later);
   const scheduler = schedulerOf(random);
   const clock = simulatedClock(START);
   const account = mailAccountOf(random, plan, clock);
-  const mailService = mailServiceOf(random, plan, clock, account);
+  const senderTrouble = senderTroubleOf(later, plan, clock);
+  const mailService = mailServiceOf(random, plan, clock, account, senderTrouble);
   const model = newModel();
   const queue = simulatedQueue(plan);
 
@@ -92,6 +99,7 @@ export function simulationOf(seed: number, mutation: Mutation = {}, entries?: En
     clock,
     plan,
     account,
+    senderTrouble,
     mailService,
     model,
     stores,

@@ -31,9 +31,19 @@ export function watchedWorld(stores: World, watch: Watch): World {
 
 /** What any worker saves and publishes. */
 function withWrites(world: World, { worker, model, scheduler }: Watch): World {
-  const { contacts, bus } = world;
+  const { contacts, bus, breaker } = world;
   return {
     ...world,
+    breaker: {
+      ...breaker,
+      async save(state) {
+        const isSaved = await breaker.save(state);
+        const { stop } = state;
+        if (isSaved && stop)
+          model.stops.push({ stop, worker: worker.name, step: scheduler.steps() });
+        return isSaved;
+      },
+    },
     contacts: {
       ...contacts,
       async save(contact) {

@@ -1,9 +1,10 @@
-import type { BreakerState, HourlyCounts, MailCounts } from "./domain/breaker.ts";
+import type { BreakerState } from "./domain/breaker.ts";
 import type { Instant } from "./domain/calendar.ts";
 import type { Claims } from "./domain/claims.ts";
 import type { Suppression } from "./domain/consent.ts";
 import type { Contact, ContactId } from "./domain/contact.ts";
 import type { OrderRecord } from "./domain/facts.ts";
+import type { HourlyCounts, MailCounts } from "./domain/mail-counts.ts";
 import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
 import type { AccountState } from "./domain/pace.ts";
 import type { PageContent } from "./domain/page.ts";
@@ -186,9 +187,19 @@ export type Mail = {
 
 export type MailOutcome =
   | { readonly kind: "accepted"; readonly messageId: string }
-  /** Surely not accepted: may be tried again, and if `sendsNothing`, nothing else is worth trying either. */
-  | { readonly kind: "not-accepted"; readonly reason: string; readonly sendsNothing?: boolean }
-  /** Will never be accepted. */
+  /**
+   * Surely not accepted, whatever the mail: may be tried again. If `sendsNothing`, nothing else is worth trying either;
+   * with an `error`, nothing else is once several people's mails have failed by it.
+   */
+  | {
+      readonly kind: "not-accepted";
+      readonly reason: string;
+      readonly sendsNothing?: boolean;
+      readonly error?: string;
+    }
+  /** Surely not accepted, and the mail service does not say whether this mail or its sender is at fault. */
+  | { readonly kind: "rejected"; readonly reason: string; readonly error: string }
+  /** Will never be accepted, for a reason that lies in this recipient. */
   | { readonly kind: "refused"; readonly reason: string }
   /** May have been accepted: must not be tried again. */
   | { readonly kind: "unknown"; readonly reason: string };

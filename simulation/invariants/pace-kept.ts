@@ -1,5 +1,5 @@
-import type { HourlyCounts } from "../../src/domain/breaker.ts";
 import { millisecondsOf } from "../../src/domain/calendar.ts";
+import type { HourlyCounts } from "../../src/domain/mail-counts.ts";
 import type { AccountState } from "../../src/domain/pace.ts";
 import type { Check } from "../invariants.ts";
 import { type Handover, isMarketing, type Permit } from "../model.ts";

@@ -1,16 +1,15 @@
 import { addPeriod, type Instant } from "./calendar.ts";
+import { type Doubt, deepened, isOurs, type Rejection } from "./doubt.ts";
+import {
+  type HourlyCounts,
+  hourOf,
+  less,
+  type MailCounts,
+  NO_MAILS,
+  sumOf,
+} from "./mail-counts.ts";
 import type { AccountState } from "./pace.ts";
 import type { PlannedSend } from "./send.ts";
-
-/** What became of mails: taken by the mail service, bounced for good, or reported as unwanted. */
-export type MailCounts = {
-  readonly accepted: number;
-  readonly bounced: number;
-  readonly complained: number;
-};
-
-/** Counts by the hour in which they were made, `2026-11-22T09`. */
-export type HourlyCounts = Readonly<Record<string, MailCounts>>;
 
 /** Why mail is held back, and since when. */
 export type Stop = {
@@ -29,6 +28,8 @@ export type BreakerState = {
   /** When an operator last closed it, and the counts of that instant, which open it no more. */
   readonly closedByHandAt?: Instant | undefined;
   readonly forgiven?: HourlyCounts | undefined;
+  /** A rejection of which nobody knows yet whether we are at fault. */
+  readonly doubt?: Doubt | undefined;
 };
 
 /** Above which share of the mails accepted the breaker opens, from 0 to 1, and from how many on. */
@@ -51,13 +52,6 @@ export const BREAKER_LIMITS: {
 /** How long a refusal of the mail service holds before it is asked again: it may be wiser than what it says of itself. */
 const REFUSAL_HOLDS = "PT15M";
 
-const NONE: MailCounts = { accepted: 0, bounced: 0, complained: 0 };
-
-/** The hour of `at`, as counts are kept by. */
-export function hourOf(at: Instant): string {
-  return at.slice(0, "2026-11-22T09".length);
-}
-
 /**
  * The breaker as the facts at `now` leave it: the same object when they change nothing. A stop stays, with its `since`,
  * as long as its cause does, and ends by itself when the account sends again or the counts of 24 hours are safe.
@@ -78,7 +72,23 @@ export function judged(
 /** The breaker after the mail service refused to send anything at all. */
 export function refusedBy(state: BreakerState, reason: string, now: Instant): BreakerState {
   const stop = { of: "everything", cause: "refusal", reason, since: now } as const;
-  return { ...state, stop };
+  return { ...state, stop, doubt: undefined };
+}
+
+/**
+ * The breaker after the mail service rejected a mail without saying whose fault it is. One recipient never opens it: only
+ * mails to several people do, rejected alike, with none accepted in between.
+ */
+export function doubtedBy(
+  state: BreakerState,
+  rejection: Rejection & { readonly reason: string },
+  hours: HourlyCounts,
+  now: Instant,
+): BreakerState {
+  const doubt = deepened(state.doubt, rejection, hours, now);
+  if (!isOurs(doubt)) return { ...state, doubt };
+  const people = `mails to ${doubt.recipients.length} people were rejected alike`;
+  return refusedBy(state, `${people}: ${rejection.reason}`, now);
 }
 
 /** The breaker as an operator closes it: what was counted so far opens it no more. */
@@ -102,10 +112,11 @@ export function countsAt(
   now: Instant,
 ): MailCounts {
   const after = hourOf(addPeriod(now, "PT24H", "UTC", -1));
-  return Object.entries(hours)
-    .filter(([hour]) => hour > after)
-    .map(([hour, counts]) => less(counts, forgiven[hour] ?? NONE))
-    .reduce(plus, NONE);
+  return sumOf(
+    Object.entries(hours)
+      .filter(([hour]) => hour > after)
+      .map(([hour, counts]) => less(counts, forgiven[hour] ?? NO_MAILS)),
+  );
 }
 
 function stopOf(
@@ -139,20 +150,4 @@ function isTooMany(counts: MailCounts, what: "bounced" | "complained"): boolean 
 
 function wordsOf(counts: MailCounts, what: "bounced" | "complained"): string {
   return `${counts[what]} of ${counts.accepted} mails in 24 hours ${what}`;
-}
-
-function plus(one: MailCounts, other: MailCounts): MailCounts {
-  return {
-    accepted: one.accepted + other.accepted,
-    bounced: one.bounced + other.bounced,
-    complained: one.complained + other.complained,
-  };
-}
-
-function less(one: MailCounts, other: MailCounts): MailCounts {
-  return {
-    accepted: one.accepted - other.accepted,
-    bounced: one.bounced - other.bounced,
-    complained: one.complained - other.complained,
-  };
 }

@@ -76,6 +76,8 @@ export type Send = PlannedSend & {
   readonly claim?: string | undefined;
   readonly messageId?: string | undefined;
   readonly attempts: number;
+  /** How often the mail service rejected it while it took others. */
+  readonly rejections?: number | undefined;
 };
 
 /** What changes when a send moves to another state. */
@@ -90,6 +92,8 @@ export type Move = {
   readonly endsClaim?: string | undefined;
   /** Whoever makes the move has no claim, and must not end one that somebody made since. */
   readonly ifUnclaimed?: boolean | undefined;
+  /** The mail service rejected this mail while it took others. */
+  readonly countsRejection?: boolean | undefined;
 };
 
 const ORIGINS: Readonly<Record<SendState, readonly SendState[]>> = {
@@ -123,7 +127,12 @@ export function moved(send: Send, move: Move): Send | undefined {
     claim: move.to === "claimed" ? move.claim : undefined,
     messageId: move.messageId ?? send.messageId,
     attempts: send.attempts + (move.to === "claimed" ? 1 : 0),
+    rejections: rejectionsAfter(send, move),
   };
+}
+
+function rejectionsAfter({ rejections }: Send, { countsRejection }: Move): number | undefined {
+  return countsRejection ? (rejections ?? 0) + 1 : rejections;
 }
 
 /** Whether nothing is left to do for a send in `state`, but to hear from the receiver's side. */

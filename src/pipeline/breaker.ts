@@ -1,25 +1,43 @@
-import { type BreakerState, closedByHand, judged, refusedBy } from "../domain/breaker.ts";
+import {
+  type BreakerState,
+  closedByHand,
+  doubtedBy,
+  judged,
+  refusedBy,
+} from "../domain/breaker.ts";
+import type { HourlyCounts } from "../domain/mail-counts.ts";
 import type { AccountState } from "../domain/pace.ts";
 import type { World } from "../ports.ts";
 
 type BreakerWorld = Pick<World, "clock" | "breaker">;
 
-/** The breaker as it now stands. It is saved when it opened or closed just now: a read for each mail, seldom a write. */
+/**
+ * The breaker as it now stands, and what it was judged by. It is saved when it opened or closed just now: a read for each
+ * mail, seldom a write.
+ */
 export async function judgeBreaker(
   { clock, breaker }: BreakerWorld,
   account: AccountState,
-): Promise<BreakerState> {
+): Promise<BreakerState & { readonly hours: HourlyCounts }> {
   const now = clock.now();
   const { state, hours } = await breaker.read(now);
   const next = judged(state, hours, account, now);
   // Whoever saved in between judged the same facts.
   if (next !== state) await breaker.save(next);
-  return next;
+  return { ...next, hours };
 }
 
 /** Opens the breaker for everything: the mail service refused to send anything at all, for this reason. */
 export async function openBreaker(world: BreakerWorld, reason: string): Promise<void> {
   await change(world, (state, now) => refusedBy(state, reason, now));
+}
+
+/** Remembers a rejection that may be our fault, and opens the breaker when several people were rejected alike. */
+export async function doubtSender(
+  world: BreakerWorld,
+  rejection: Parameters<typeof doubtedBy>[1],
+): Promise<void> {
+  await change(world, (state, now, hours) => doubtedBy(state, rejection, hours, now));
 }
 
 /**
@@ -32,11 +50,7 @@ export async function closeBreaker(world: BreakerWorld): Promise<void> {
 
 async function change(
   { clock, breaker }: BreakerWorld,
-  make: (
-    state: BreakerState,
-    now: string,
-    hours: Parameters<typeof closedByHand>[1],
-  ) => BreakerState,
+  make: (state: BreakerState, now: string, hours: HourlyCounts) => BreakerState,
 ): Promise<void> {
   const now = clock.now();
   for (;;) {

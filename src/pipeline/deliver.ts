@@ -1,13 +1,15 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
+import { afterRejection } from "../domain/doubt.ts";
 import { toldBefore, withLookAgain, withoutTold } from "../domain/outbox.ts";
 import { whyNotSend } from "../domain/plan.ts";
 import { isSettled, type Move, type Send } from "../domain/send.ts";
 import type { MailOutcome, SendReference, World } from "../ports.ts";
-import { openBreaker } from "./breaker.ts";
+import { doubtSender, openBreaker } from "./breaker.ts";
 import { changeOutbox } from "./change-outbox.ts";
 import { type PaceWorld, permitOf } from "./pace.ts";
 import { type PrepareWorld, prepareMail } from "./prepare-mail.ts";
+import { addressHash } from "./sign-up.ts";
 import { tellSent } from "./tell.ts";
 
 type DeliverWorld = PrepareWorld & PaceWorld & Pick<World, "ids" | "ledger" | "mailer" | "bus">;
@@ -30,13 +32,14 @@ export async function deliver(
   if (permit.kind === "soon") return "retry";
   if (permit.kind === "later") return putOff(world, contactId, planned, permit.at);
 
-  return deliverPlanned(world, contactId, sendId);
+  return deliverPlanned(world, contactId, sendId, permit.othersGoThrough);
 }
 
 async function deliverPlanned(
   world: DeliverWorld,
   contactId: ContactId,
   sendId: string,
+  othersGoThrough: boolean,
 ): Promise<"done" | "retry"> {
   const now = world.clock.now();
   const claim = world.ids.next();
@@ -49,13 +52,15 @@ async function deliverPlanned(
     await world.ledger.move(sendId, { to: "planned", at: now, reason, endsClaim: claim });
     throw error;
   });
-  const { contact, mail, lookAgainAt } = prepared;
+  const { contact, mail } = prepared;
   const outcome = mail && (await world.mailer.send(mail));
-  const move = outcome ? moveOf(outcome, now) : (prepared.move as Move);
+  const { move, lookAgainAt } = outcome
+    ? nextAfter(outcome, send, othersGoThrough, now)
+    : { move: prepared.move as Move, lookAgainAt: prepared.lookAgainAt };
   // Feedback may have been faster than we are: then the line has moved on already.
   const ended =
     (await world.ledger.move(sendId, ending(move, claim))) ?? (await world.ledger.get(sendId));
-  if (outcome) await tellBreaker(world, outcome, now);
+  if (outcome) await tellBreaker(world, outcome, mail.to, now);
   if (lookAgainAt) await lookAgain(world, contactId, sendId, lookAgainAt, now);
   else if (move.to === "planned") return "retry";
   if (contact && ended && isSettled(ended.state)) await finish(world, contact, ended, now);
@@ -120,11 +125,17 @@ async function putOff(
 }
 
 /** Only now that the ledger knows: a crash leaves one mail uncounted, and none in doubt. */
-async function tellBreaker(world: DeliverWorld, outcome: MailOutcome, now: Instant): Promise<void> {
-  if (outcome.kind === "accepted") await world.breaker.count("accepted", now);
-  if (outcome.kind === "not-accepted" && outcome.sendsNothing) {
-    await openBreaker(world, outcome.reason);
-  }
+async function tellBreaker(
+  world: DeliverWorld,
+  outcome: MailOutcome,
+  to: string,
+  now: Instant,
+): Promise<void> {
+  if (outcome.kind === "accepted") return world.breaker.count("accepted", now);
+  if (outcome.kind !== "not-accepted" && outcome.kind !== "rejected") return;
+  const { reason, error } = outcome;
+  if ("sendsNothing" in outcome && outcome.sendsNothing) await openBreaker(world, reason);
+  else if (error) await doubtSender(world, { error, reason, recipient: addressHash(world, to) });
 }
 
 async function lookAgain(
@@ -134,19 +145,30 @@ async function lookAgain(
   at: Instant,
   now: Instant,
 ): Promise<void> {
-  await changeOutbox(world, contactId, now, (current) => withLookAgain(current, sendId, at));
+  // What was told before would have the contact looked at every few minutes.
+  await changeOutbox(world, contactId, now, (current) =>
+    withoutTold(withLookAgain(current, sendId, at), [], toldBefore(current, sendId)),
+  );
 }
 
-function moveOf(outcome: MailOutcome, at: Instant): Move {
+/** The move that an outcome makes, and when to look again at a mail that is not worth trying soon. */
+function nextAfter(
+  outcome: MailOutcome,
+  send: Send,
+  othersGoThrough: boolean,
+  at: Instant,
+): { readonly move: Move; readonly lookAgainAt?: Instant | undefined } {
   switch (outcome.kind) {
     case "accepted":
-      return { to: "accepted", at, messageId: outcome.messageId };
+      return { move: { to: "accepted", at, messageId: outcome.messageId } };
     case "not-accepted":
-      return { to: "planned", at, reason: outcome.reason };
+      return { move: { to: "planned", at, reason: outcome.reason } };
+    case "rejected":
+      return afterRejection(send, outcome.reason, othersGoThrough, at);
     case "refused":
-      return { to: "refused", at, reason: `rejected: ${outcome.reason}` };
+      return { move: { to: "refused", at, reason: `rejected: ${outcome.reason}` } };
     case "unknown":
-      return { to: "unknown", at, reason: outcome.reason };
+      return { move: { to: "unknown", at, reason: outcome.reason } };
   }
 }
 

@@ -1,5 +1,6 @@
 import { holdsBack } from "../domain/breaker.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
+import { othersGoThrough } from "../domain/doubt.ts";
 import { type AccountState, isWithinQuota, paceOf } from "../domain/pace.ts";
 import type { PlannedSend } from "../domain/send.ts";
 import type { World } from "../ports.ts";
@@ -9,7 +10,11 @@ export type PaceWorld = Pick<World, "clock" | "guards" | "account" | "breaker" |
 
 /** Whether a mail may be handed over: now, in a little while, or not before a later instant. */
 export type Permit =
-  | { readonly kind: "now" }
+  | {
+      readonly kind: "now";
+      /** Whether a mail was accepted since one was last rejected without a clear reason. */
+      readonly othersGoThrough: boolean;
+    }
   | { readonly kind: "soon" }
   | { readonly kind: "later"; readonly at: Instant };
 
@@ -26,11 +31,13 @@ const LOOK_AGAIN = "PT1H";
  */
 export async function permitOf(world: PaceWorld, purpose: PlannedSend["purpose"]): Promise<Permit> {
   const account = await world.account.read();
-  const { stop } = await judgeBreaker(world, account);
+  const { stop, doubt, hours } = await judgeBreaker(world, account);
   if (holdsBack(stop, purpose) || !isWithinQuota(account, purpose)) {
     return { kind: "later", at: addPeriod(world.clock.now(), LOOK_AGAIN, "UTC") };
   }
-  return { kind: (await takeTurn(world, account)) ? "now" : "soon" };
+  const othersGo = othersGoThrough(doubt, hours, world.clock.now());
+  const hasTurn = await takeTurn(world, account);
+  return hasTurn ? { kind: "now", othersGoThrough: othersGo } : { kind: "soon" };
 }
 
 /** Takes one of the turns of this second, or of one of the next few. */

@@ -1,4 +1,5 @@
-import { BREAKER_LIMITS, countsAt, judged, type MailCounts, type Stop } from "../domain/breaker.ts";
+import { BREAKER_LIMITS, countsAt, judged, type Stop } from "../domain/breaker.ts";
+import type { MailCounts } from "../domain/mail-counts.ts";
 import type { World } from "../ports.ts";
 import { closeBreaker } from "./breaker.ts";
 

@@ -81,6 +81,7 @@ test("sesMailer() lets SES track the clicks, never the opens, of a mail that say
 test.each([
   ["is paused", "SendingPausedException", true],
   ["suspended the account", "AccountSuspendedException", true],
+  ["does not know our MAIL FROM domain", "MailFromDomainNotVerifiedException", true],
   ["throttles", "TooManyRequestsException", undefined],
 ])(
   "sesMailer() says whether anything else is worth trying when SES %s",
@@ -103,10 +104,20 @@ test.each([
   ["not-accepted", "is paused", fail(400, "SendingPausedException")],
   ["not-accepted", "suspended the account", fail(400, "AccountSuspendedException")],
   ["not-accepted", "does not trust the credentials", fail(403, "ExpiredTokenException")],
-  ["refused", "rejects", fail(400, "MessageRejected")],
-  ["refused", "does not understand", fail(400, "BadRequestException")],
-  ["refused", "misses the configuration set", fail(404, "NotFoundException")],
-  ["refused", "does not know the sender", fail(400, "MailFromDomainNotVerifiedException")],
+  ["not-accepted", "misses the configuration set", fail(404, "NotFoundException")],
+  [
+    "not-accepted",
+    "does not know the MAIL FROM domain",
+    fail(400, "MailFromDomainNotVerifiedException"),
+  ],
+  [
+    "not-accepted",
+    "does not know the sender",
+    fail(400, "MessageRejected", "Email address is not verified: bonjour@example.com"),
+  ],
+  ["refused", "does not know the recipient", fail(400, "MessageRejected", "ada@example.org")],
+  ["rejected", "rejects without a reason", fail(400, "MessageRejected")],
+  ["rejected", "does not understand", fail(400, "BadRequestException")],
   ["unknown", "breaks", fail(500, "InternalServiceErrorException")],
   ["unknown", "breaks and says so as throttling", fail(503, "ThrottlingException")],
   ["unknown", "timed out itself", fail(408, "RequestTimeoutException")],

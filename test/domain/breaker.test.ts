@@ -2,13 +2,12 @@ import { expect, test } from "vitest";
 import {
   type BreakerState,
   closedByHand,
-  type HourlyCounts,
   holdsBack,
   judged,
-  type MailCounts,
   refusedBy,
 } from "../../src/domain/breaker.ts";
 import { addPeriod } from "../../src/domain/calendar.ts";
+import type { HourlyCounts, MailCounts } from "../../src/domain/mail-counts.ts";
 import type { AccountState } from "../../src/domain/pace.ts";
 
 const NOON = "2026-11-22T12:00:00.000Z";

@@ -35,6 +35,9 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "asked-again-forgotten": 215,
   "resolved-mail-not-told": 1,
   "failed-publish-forgotten": 41,
+  "sender-trouble-refused": 5,
+  "unexplained-refused": 32,
+  "one-recipient-opens-breaker": 25,
 };
 
 /** How many seeds a planted bug may hide from. */

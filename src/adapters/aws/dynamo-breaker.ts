@@ -1,6 +1,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { BreakerState, HourlyCounts, MailCounts } from "../../domain/breaker.ts";
+import type { BreakerState } from "../../domain/breaker.ts";
 import { addPeriod, type Instant } from "../../domain/calendar.ts";
+import { type HourlyCounts, type MailCounts, NO_MAILS } from "../../domain/mail-counts.ts";
 import type { Breaker } from "../../ports.ts";
 import { ifAllowed } from "./conditional-write.ts";
 import { expiryOf } from "./expiry.ts";
@@ -10,8 +11,6 @@ const STATE = "breaker";
 
 /** How long the counts of a day stay, from any of its instants. */
 const KEPT = "P3D";
-
-const NONE: MailCounts = { accepted: 0, bounced: 0, complained: 0 };
 
 /**
  * The breaker in the table `guards`. A count is one small write; a read is one request for three small items. Every mail
@@ -83,7 +82,7 @@ function hoursOf({ key, ...item }: Record<string, unknown>): HourlyCounts {
     const [, what, hourOfDay] = /^(accepted|bounced|complained)-(\d\d)$/.exec(name) ?? [];
     if (!what) continue;
     const hour = `${String(key).slice(STATE.length + 1)}T${hourOfDay}`;
-    hours[hour] = { ...(hours[hour] ?? NONE), [what]: times };
+    hours[hour] = { ...(hours[hour] ?? NO_MAILS), [what]: times };
   }
   return hours;
 }

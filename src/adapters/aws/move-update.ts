@@ -48,6 +48,7 @@ function probe(state: Send["state"], claim: string = KEPT): Send {
   return {
     state,
     attempts: 0,
+    rejections: 0,
     settledAt: KEPT,
     reason: KEPT,
     leaseUntil: KEPT,

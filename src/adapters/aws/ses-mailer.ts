@@ -23,7 +23,8 @@ export function sesMailer(client: SESv2Client, configurationSet?: string): Maile
           ? { kind: "accepted", messageId: MessageId }
           : { kind: "unknown", reason: "SES answered without a message id" };
       } catch (error) {
-        return withoutAddress(outcomeOf(error), mail.to);
+        const parties = { from: mail.from.email, to: mail.to, configurationSet };
+        return withoutAddress(outcomeOf(error, parties), mail.to);
       }
     },
   };

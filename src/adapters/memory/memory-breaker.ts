@@ -1,4 +1,5 @@
-import { type BreakerState, hourOf, type MailCounts } from "../../domain/breaker.ts";
+import type { BreakerState } from "../../domain/breaker.ts";
+import { hourOf, type MailCounts } from "../../domain/mail-counts.ts";
 import type { Breaker } from "../../ports.ts";
 
 /** A breaker in memory. */

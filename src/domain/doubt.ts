@@ -1,0 +1,79 @@
+import { addPeriod, type Instant } from "./calendar.ts";
+import { acceptedSince, type HourlyCounts } from "./mail-counts.ts";
+import type { Move, Send } from "./send.ts";
+
+/**
+ * A rejection that does not say whether one mail is at fault or all of ours are. Either a mail goes through in between, and
+ * then it was that one; or mails to several people are rejected alike, and then it is us.
+ */
+export type Doubt = {
+  /** The kind of error. */
+  readonly error: string;
+  /** Hashes of the addresses that it struck, each once. */
+  readonly recipients: readonly string[];
+  /** When it struck last, and how many mails had been accepted by then since the beginning of that hour. */
+  readonly at: Instant;
+  readonly accepted: number;
+};
+
+/** A rejection of a mail to one recipient. */
+export type Rejection = { readonly error: string; readonly recipient: string };
+
+/** How many people must be rejected alike, with nobody's mail accepted in between, before we are taken to be at fault. */
+const PEOPLE = 3;
+
+/** How often one mail is rejected while others go through before it is given up. */
+const REJECTIONS = 3;
+
+/** How long a doubt is remembered: the counts it is weighed against are kept for longer. */
+const REMEMBERED = "P1D";
+
+/** When a rejected mail is tried again: later than any that the breaker held back because of it. */
+const TRY_AGAIN = "PT2H";
+
+/** Whether a mail was accepted since the last doubtful rejection: the mail service takes mail from us, then. */
+export function othersGoThrough(
+  doubt: Doubt | undefined,
+  hours: HourlyCounts,
+  now: Instant,
+): boolean {
+  const recent = remembered(doubt, now);
+  return recent !== undefined && acceptedSince(hours, recent.at) > recent.accepted;
+}
+
+/** The doubt after one more rejection. */
+export function deepened(
+  doubt: Doubt | undefined,
+  { error, recipient }: Rejection,
+  hours: HourlyCounts,
+  now: Instant,
+): Doubt {
+  const recent = othersGoThrough(doubt, hours, now) ? undefined : remembered(doubt, now);
+  const before = recent?.error === error ? recent.recipients : [];
+  const recipients = before.includes(recipient) ? before : [...before, recipient];
+  return { error, recipients, at: now, accepted: acceptedSince(hours, now) };
+}
+
+/** Whether so many people were rejected alike that none of them can be at fault. */
+export function isOurs({ recipients }: Doubt): boolean {
+  return recipients.length >= PEOPLE;
+}
+
+/** What becomes of a mail that was rejected: it stays planned until others have gone through often enough without it. */
+export function afterRejection(
+  { rejections = 0 }: Send,
+  reason: string,
+  othersWentThrough: boolean,
+  at: Instant,
+): { readonly move: Move; readonly lookAgainAt?: Instant } {
+  return othersWentThrough && rejections + 1 >= REJECTIONS
+    ? { move: { to: "refused", at, reason: `rejected: ${reason}` } }
+    : {
+        move: { to: "planned", at, reason, countsRejection: othersWentThrough },
+        lookAgainAt: addPeriod(at, TRY_AGAIN, "UTC"),
+      };
+}
+
+function remembered(doubt: Doubt | undefined, now: Instant): Doubt | undefined {
+  return doubt && addPeriod(doubt.at, REMEMBERED, "UTC") > now ? doubt : undefined;
+}
