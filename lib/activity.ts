@@ -34,7 +34,7 @@ export class Activity extends Construct {
     });
     allowTelling(recordActivity, props);
     allow(recordActivity, stores.contacts, "Query");
-    allow(recordActivity, stores.addresses, "UpdateItem");
+    allow(recordActivity, stores.addresses, "GetItem", "UpdateItem");
     channels.deadLetters.grant(recordActivity, "sqs:SendMessage");
     secrets.allowReading(recordActivity);
 

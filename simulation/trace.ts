@@ -1,5 +1,6 @@
 import type { BreakerState } from "../src/domain/breaker.ts";
 import type { Contact } from "../src/domain/contact.ts";
+import type { ClaimedAddress } from "../src/domain/known-address.ts";
 import type { AccountState } from "../src/domain/pace.ts";
 import type { Move, Send } from "../src/domain/send.ts";
 import type { Mail, SendReference } from "../src/ports.ts";
@@ -66,7 +67,7 @@ function detailOf({ call, args, result }: Entry): string {
     case "queue.push":
       return (first as readonly SendReference[]).map(({ sendId }) => sendId).join(" ");
     case "addresses.claim":
-      return `-> ${result}`;
+      return `-> ${(result as ClaimedAddress | undefined)?.contactId}`;
     case "account.read":
       return result ? accountText(result as AccountState) : "";
     case "breaker.read":

@@ -4,6 +4,7 @@ import type { Claims } from "./domain/claims.ts";
 import type { Suppression } from "./domain/consent.ts";
 import type { Contact, ContactId } from "./domain/contact.ts";
 import type { OrderRecord } from "./domain/facts.ts";
+import type { ClaimedAddress, KnownAddress } from "./domain/known-address.ts";
 import type { HourlyCounts, MailCounts } from "./domain/mail-counts.ts";
 import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
 import type { AccountState } from "./domain/pace.ts";
@@ -105,9 +106,12 @@ export interface Orders {
 }
 
 export interface Addresses {
-  /** Gives the address to `id` if nobody has it, and answers with whom it belongs to. */
-  claim(hash: string, id: ContactId): Promise<ContactId>;
-  /** The same for who is only told of; undefined, and nothing given, when it is nobody's since somebody was erased there. */
+  /** Gives the address to `id` if nobody has it now, and answers with who has it, and who had it before and still does. */
+  claim(hash: string, id: ContactId): Promise<ClaimedAddress>;
+  /**
+   * Whose address it is, for somebody who is only told of: its former owner's first. Given to `id` when it is nobody's;
+   * undefined, and nothing given, when somebody was erased there.
+   */
   claimUnlessErased(hash: string, id: ContactId): Promise<ContactId | undefined>;
   find(hash: string): Promise<KnownAddress | undefined>;
   /** From now on the address must never be mailed. The first reason stays. */
@@ -117,13 +121,13 @@ export interface Addresses {
    * forgotten there: no import may bring them back, only a sign-up of their own.
    */
   release(hash: string, id: ContactId, erasedAt?: Instant): Promise<void>;
+  /** `id` replaced the address with another one: from now on it is free to sign up, and still leads to `id`. */
+  retire(hash: string, id: ContactId): Promise<void>;
+  /** Whoever has the address has proven that it is theirs: it no longer leads to the contact that had it before. */
+  prove(hash: string, id: ContactId): Promise<void>;
+  /** The address no longer leads to `id`, if it did because `id` had it before. */
+  forgetFormer(hash: string, id: ContactId): Promise<void>;
 }
-
-export type KnownAddress = {
-  readonly contactId?: ContactId | undefined;
-  readonly suppression?: Suppression | undefined;
-  readonly erasedAt?: Instant | undefined;
-};
 
 export interface Ledger {
   /** Adds the line if there is none of that name, and answers with the one there is. */

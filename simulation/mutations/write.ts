@@ -40,7 +40,7 @@ export const writeMutations = {
         async claim(hash, id) {
           const known = await world.addresses.find(hash);
           await world.addresses.claim(hash, id);
-          return known?.contactId ?? id;
+          return { contactId: known?.contactId ?? id };
         },
       },
     }),

@@ -6,7 +6,7 @@ import {
   latest,
   millisecondsOf,
 } from "./calendar.ts";
-import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import { type Contact, mayMail, strayAddresses, zoneOf } from "./contact.ts";
 import {
   type Anniversary,
   isSameRun,
@@ -21,7 +21,7 @@ import type { Journey, Programme } from "./programme.ts";
 import { retentionAfter, withRetention } from "./retention.ts";
 import { holds } from "./rule.ts";
 
-/** How long a planned mail may stay unsettled before its contact is looked at again. */
+/** How long a planned mail may stay unsettled, or a former address astray, before its contact is looked at again. */
 const SETTLE_WITHIN = "PT15M";
 
 /**
@@ -49,7 +49,8 @@ export function advance(contact: Contact, now: Instant, programme: Programme): C
 export function withDue(contact: Contact, now: Instant, programme: Programme): Contact {
   if (contact.erasing) return contact;
   const looks = contact.outbox.map((out) => lookAt(out, now));
-  return { ...contact, due: earliest(nextEvent(contact, programme), ...looks) };
+  const strays = strayAddresses(contact).map(() => addPeriod(now, SETTLE_WITHIN, "UTC"));
+  return { ...contact, due: earliest(nextEvent(contact, programme), ...looks, ...strays) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Instant, TimeZone } from "./calendar.ts";
 import type { ConsentEntry, Membership, Suppression } from "./consent.ts";
+import { isSameMailbox } from "./email-address.ts";
 import { type Facts, firstFacts } from "./facts.ts";
 import type { Enrolment } from "./journey.ts";
 import type { Outgoing } from "./outbox.ts";
@@ -42,6 +43,8 @@ export type Contact = {
   readonly newAddress?: NewAddress | undefined;
   /** The addresses it had before, oldest first. */
   readonly formerAddresses?: readonly FormerAddress[] | undefined;
+  /** The contact that had this address before it, and does until this one proves that it is theirs. */
+  readonly addressWasOf?: ContactId | undefined;
   /** When it was asked whether it would like to stay, a while before it is erased. */
   readonly askedToStayAt?: Instant | undefined;
   /** It is being erased: nobody may know it any more. */
@@ -55,7 +58,12 @@ export type Contact = {
 };
 
 type NewAddress = { readonly email: string; readonly nonce: string; readonly at: Instant };
-type FormerAddress = { readonly email: string; readonly until: Instant };
+/** `leadsHere` once the address was made to lead here, unless somebody else had it by then. */
+export type FormerAddress = {
+  readonly email: string;
+  readonly until: Instant;
+  readonly leadsHere?: boolean | undefined;
+};
 
 /** Since when, and when its traces were first swept away: they are once more, for what was under way meanwhile. */
 type Erasing = { readonly since: Instant; readonly sweptAt?: Instant | undefined };
@@ -107,4 +115,43 @@ export function withMembership(contact: Contact, topic: string, membership: Memb
 /** The contact with a line more in its consent log. */
 export function withConsent(contact: Contact, ...entries: readonly ConsentEntry[]): Contact {
   return { ...contact, consents: [...(contact.consents ?? []), ...entries] };
+}
+
+/** How many former addresses are kept: the newest ones. */
+const MOST_FORMER = 20;
+
+/** The contact at another address; the one it had becomes a former one, and takes a bounce with it, never a complaint. */
+export function withAddress(contact: Contact, email: string, now: Instant): Contact {
+  const { formerAddresses = [] } = contact;
+  const others = formerAddresses.filter((former) => !isSameMailbox(former.email, email));
+  const former = [...others, { email: contact.email, until: now }].slice(-MOST_FORMER);
+  const suppressed = contact.suppressed?.reason === "complaint" ? contact.suppressed : undefined;
+  return { ...contact, email, formerAddresses: former, suppressed };
+}
+
+/** The former addresses of `before` that `after` does not have any more. */
+export function droppedAddresses(before: Contact, after: Contact): readonly FormerAddress[] {
+  return (before.formerAddresses ?? []).filter(
+    ({ email }) => !isFormerAddress(after, email) && !isSameMailbox(email, after.email),
+  );
+}
+
+/** Whether the contact had the address before. */
+export function isFormerAddress({ formerAddresses = [] }: Contact, email: string): boolean {
+  return formerAddresses.some((former) => isSameMailbox(former.email, email));
+}
+
+/** The former addresses that nobody has made to lead here yet. */
+export function strayAddresses({ formerAddresses = [] }: Contact): readonly FormerAddress[] {
+  return formerAddresses.filter(({ leadsHere }) => !leadsHere);
+}
+
+/** The contact, knowing that these former addresses lead to it. */
+export function withAddressesLed(contact: Contact, led: readonly FormerAddress[]): Contact {
+  const formerAddresses = contact.formerAddresses?.map((former) =>
+    led.some(({ email, until }) => email === former.email && until === former.until)
+      ? { ...former, leadsHere: true }
+      : former,
+  );
+  return { ...contact, formerAddresses };
 }

@@ -26,6 +26,11 @@ export function sameMailbox(address: string): string {
   return address.toLowerCase();
 }
 
+/** Whether two addresses are the same mailbox for us. */
+export function isSameMailbox(one: string, other: string): boolean {
+  return sameMailbox(one) === sameMailbox(other);
+}
+
 /** An address that a person can recognise as theirs and nobody else can read: `a***@example.com`. */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf("@");

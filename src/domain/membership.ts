@@ -26,8 +26,8 @@ export type Confirmed =
   | { readonly kind: "used" };
 
 /**
- * The contact after a sign-up on a topic's page. With double opt-in, and always for somebody who once left a group, it is
- * joined only by confirming, and until then nothing known of the contact changes. What was asked past the day's limit of
+ * The contact after a sign-up on a topic's page. With double opt-in, and always for somebody who once left a group or whose
+ * address was another contact's, it is joined only by confirming, and until then nothing known of the contact changes. What was asked past the day's limit of
  * mails does not wait for an answer: nobody is told how to give it.
  */
 export function signedUp(
@@ -49,7 +49,8 @@ export function signedUp(
   const onceLeft =
     lastRefusal(undefined, current.consents) !== undefined ||
     Object.values(current.memberships).some(({ state }) => state === "left");
-  const joinsAtOnce = topic?.doubleOptIn === false && !onceLeft && membership?.state !== "active";
+  const isUnsure = onceLeft || current.addressWasOf !== undefined;
+  const joinsAtOnce = topic?.doubleOptIn === false && !isUnsure && membership?.state !== "active";
   const next = joinsAtOnce
     ? joined(told, asked, contact.version === 0, now, programme)
     : withAsked(told, asked, topic, now, programme);
@@ -69,11 +70,8 @@ export function confirmed(
   if (!asked) {
     return { kind: membership?.state === "active" ? "already-confirmed" : "used" };
   }
-  const told = withHappened(advance(contact, now, programme), {
-    kind: "confirmed",
-    at: now,
-    topic,
-  });
+  const { addressWasOf, ...proven } = advance(contact, now, programme);
+  const told = withHappened(proven, { kind: "confirmed", at: now, topic });
   const next = advance(joined(told, asked, true, now, programme), now, programme);
   return { kind: "confirmed", contact: withDue(next, now, programme) };
 }

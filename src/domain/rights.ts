@@ -1,7 +1,7 @@
 import { advance, withDue } from "./advance.ts";
 import { addPeriod, type Instant, type Period } from "./calendar.ts";
-import { type Contact, zoneOf } from "./contact.ts";
-import { sameMailbox } from "./email-address.ts";
+import { type Contact, withAddress, zoneOf } from "./contact.ts";
+import { isSameMailbox } from "./email-address.ts";
 import { withHappened, withSend } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
 import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
@@ -34,7 +34,7 @@ export function askedForAddress(
   now: Instant,
   programme: Programme,
 ): Contact {
-  if (sameMailbox(email) === sameMailbox(contact.email)) return contact;
+  if (isSameMailbox(email, contact.email)) return contact;
   const asked = withAnswer(contact, "new-address", nonce, now, programme);
   if (asked === contact) return contact;
   return { ...asked, newAddress: { email, nonce, at: now } };
@@ -47,13 +47,9 @@ export function addressProven(
   now: Instant,
   programme: Programme,
 ): Contact | undefined {
-  const { newAddress, formerAddresses = [], ...rest } = contact;
+  const { newAddress, ...rest } = contact;
   if (newAddress?.nonce !== nonce) return undefined;
-  const moved: Contact = {
-    ...rest,
-    email: newAddress.email,
-    formerAddresses: [...formerAddresses, { email: contact.email, until: now }],
-  };
+  const moved = withAddress(rest, newAddress.email, now);
   const told = withHappened(moved, { kind: "address-changed", at: now });
   return withDue(told, now, programme);
 }

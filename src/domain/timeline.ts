@@ -56,8 +56,11 @@ export type ErasedBy = "contact" | "operator" | "retention";
 /** What the mail service told of a mail, beside its fate in the ledger. */
 export type MailNews = "clicked" | "clicked-by-machine" | "delayed" | "rejected" | "not-rendered";
 
-/** How a contact left: from its page of preferences, or by the mail program's own button (RFC 8058). */
-export type LeftBy = "preferences" | "one-click";
+/**
+ * How a contact left: from its page of preferences, by the mail program's own button (RFC 8058), or by a complaint about a
+ * mail to an address it had before.
+ */
+export type LeftBy = "preferences" | "one-click" | "complaint";
 
 /** The name of an entry among those of one contact: equal for the same entry, and sorted by time. */
 export function timelineKey(entry: TimelineEntry): string {

@@ -4,7 +4,7 @@ import { checkedProgramme } from "../domain/check-programme.ts";
 import type { defineProgramme, Programme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { findContact } from "../pipeline/explain.ts";
-import { reschedule } from "../pipeline/reschedule.ts";
+import { DUE_RULES, reschedule } from "../pipeline/reschedule.ts";
 import { tick } from "../pipeline/tick.ts";
 import { consoleApp } from "../web/console/console.tsx";
 import { myDataApp } from "../web/public/my-data.tsx";
@@ -98,7 +98,8 @@ async function start(
     // A start that was killed as it mended may have left a contact due too late.
     await reschedule(world);
   });
-  await folder.whenChanged("programme", JSON.stringify(programme), () => reschedule(world));
+  const dueBy = JSON.stringify([programme, DUE_RULES]);
+  await folder.whenChanged("programme", dueBy, () => reschedule(world));
   listener.serve(app);
   const everyMinute = () => turnstile(() => tick(world)).catch(report);
   void everyMinute();

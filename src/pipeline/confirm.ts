@@ -5,11 +5,12 @@ import type { Contact } from "../domain/contact.ts";
 import { askedAgain, confirmed } from "../domain/membership.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
+import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
 
 type ReadWorld = Pick<World, "clock" | "keys" | "contacts">;
 type ConfirmWorld = ReadWorld &
-  Pick<World, "programme" | "groups" | "timeline" | "bus" | "ledger" | "queue">;
+  Pick<World, "programme" | "groups" | "addresses" | "timeline" | "bus" | "ledger" | "queue">;
 
 /** What a confirmation link is worth. All but a forged one say for which topic, and in which language to answer. */
 export type Confirmation =
@@ -58,11 +59,15 @@ export async function confirm(world: ConfirmWorld, token: string): Promise<Confi
   const now = world.clock.now();
   await world.groups.add(claims.topic, claims.contactId);
   let kind: "confirmed" | "already-confirmed" | "used" = "used";
-  const contact = await changeContact(world, claims.contactId, (current) => {
+  const contact = await changeContact(world, claims.contactId, async (current) => {
     if (!current) return undefined;
     const result = confirmed(current, claims.topic, claims.nonce, now, world.programme);
     kind = result.kind;
-    return result.kind === "confirmed" ? result.contact : current;
+    if (result.kind !== "confirmed") return current;
+    if (current.addressWasOf) {
+      await world.addresses.prove(addressHash(world, current.email), current.id);
+    }
+    return result.contact;
   });
   if (contact) await tell(world, contact, now);
   return { ...read, kind };

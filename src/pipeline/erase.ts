@@ -67,6 +67,8 @@ async function giveBackAddresses(
     // One that it has no more is nobody's, or somebody else's: only in the first case it is marked.
     await world.addresses.claim(hash, id);
     await world.addresses.release(hash, id, erasedAt);
+    // Last: until it is marked, an order from there must not make somebody new.
+    await world.addresses.forgetFormer(hash, id);
   }
   if (newAddress) await world.addresses.release(addressHash(world, newAddress.email), id, erasedAt);
 }

@@ -3,6 +3,7 @@ import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type Contact, type ContactId, zoneOf } from "../domain/contact.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { forecast } from "../domain/forecast.ts";
+import { whoseAddress } from "../domain/known-address.ts";
 import { stageAt, whyStage } from "../domain/lifecycle.ts";
 import type { Outgoing } from "../domain/outbox.ts";
 import type { Send, Why } from "../domain/send.ts";
@@ -30,14 +31,15 @@ export type Explanation = {
 /** How many lines of the ledger and of the timeline are read. */
 const MOST = 200;
 
-/** The contact with that address, or undefined. */
+/** The contact that an address leads to, one it had before too, or undefined. */
 export async function findContact(
   world: Pick<World, "keys" | "contacts" | "addresses">,
   email: string,
 ): Promise<Contact | undefined> {
   const address = parseEmailAddress(email);
   const known = address ? await world.addresses.find(addressHash(world, address)) : undefined;
-  return known?.contactId ? world.contacts.get(known.contactId) : undefined;
+  const id = whoseAddress(known);
+  return id ? world.contacts.get(id) : undefined;
 }
 
 /** Explains a contact, or undefined when there is none of that id. Changes nothing. */

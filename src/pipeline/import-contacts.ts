@@ -11,7 +11,8 @@ import {
   withImportedOrders,
 } from "../domain/import-contact.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
-import type { KnownAddress, World } from "../ports.ts";
+import { type KnownAddress, whoseAddress } from "../domain/known-address.ts";
+import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { addressHash } from "./sign-up.ts";
 import { suppress } from "./suppress.ts";
@@ -81,11 +82,13 @@ async function importContact(
 
   // Whether or not we take them in: an address that came back must not be mailed.
   if (!plan.isTrial) await suppressIfTold(world, row, now);
-  const tried = await into(world, address?.contactId ?? "trial", row, now, plan, address);
+  const tried = await into(world, whoseAddress(address), row, now, plan);
   if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged")
     return outcomeOf(world, tried, now, plan);
 
-  const id = await world.addresses.claim(hash, address?.contactId ?? world.ids.next());
+  const own = address?.contactId ?? world.ids.next();
+  const id = await world.addresses.claimUnlessErased(hash, own);
+  if (!id) return { kind: "refused", reason: "erased", mails: 0 };
   for (const record of row.orders) await world.orders.record(id, record);
   const stored = await store(world, id, row, now, plan);
   if (stored.kind !== "refused") await suppressIfTold(world, row, now);
@@ -95,15 +98,14 @@ async function importContact(
 /** What would become of the person, from what is stored now. */
 async function into(
   world: ImportWorld,
-  id: string,
+  id: string | undefined,
   row: ImportedContact,
   now: Instant,
   plan: ImportPlan,
-  address: KnownAddress | undefined,
 ): Promise<ImportedInto> {
-  const known = address?.contactId ? await world.contacts.get(address.contactId) : undefined;
+  const known = id ? await world.contacts.get(id) : undefined;
   const records = await recordsOf(world, known, row);
-  return withImported(known, id, row, records, now, world.programme, plan);
+  return withImported(known, id ?? "trial", row, records, now, world.programme, plan);
 }
 
 async function store(
@@ -152,8 +154,8 @@ async function importOrder(
   plan: ImportPlan,
 ): Promise<ImportOutcome> {
   const now = world.clock.now();
-  const { contactId } = (await world.addresses.find(addressHash(world, email))) ?? {};
-  const known = contactId ? await world.contacts.get(contactId) : undefined;
+  const id = whoseAddress(await world.addresses.find(addressHash(world, email)));
+  const known = id ? await world.contacts.get(id) : undefined;
   if (!known || known.erasing) return { kind: "refused", reason: "unknown-contact", mails: 0 };
 
   const all = together(await world.orders.of(known.id), records);
@@ -181,7 +183,7 @@ function whyNotAddress(
   address: KnownAddress | undefined,
   { standing }: ImportedContact,
 ): ImportRefusal | undefined {
-  if (address?.erasedAt && !address.contactId) return "erased";
+  if (address?.erasedAt && !whoseAddress(address)) return "erased";
   return address?.suppression && standing === "subscribed" ? "suppressed" : undefined;
 }
 

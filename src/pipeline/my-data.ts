@@ -2,7 +2,7 @@ import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Claims } from "../domain/claims.ts";
 import type { Suppression } from "../domain/consent.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
-import { sameMailbox } from "../domain/email-address.ts";
+import { isSameMailbox } from "../domain/email-address.ts";
 import type { OrderRecord } from "../domain/facts.ts";
 import { left } from "../domain/membership.ts";
 import { askedForAddress, type Correction, corrected } from "../domain/rights.ts";
@@ -12,6 +12,7 @@ import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { confirmBefore } from "./confirm.ts";
 import { erase } from "./erase.ts";
+import { giveBackAddress } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
 
@@ -135,9 +136,9 @@ export async function changeAddress(
     return askedForAddress(contact, email, nonce, now, world.programme);
   });
   const asked = link.kind === "open" && link.contact.newAddress?.email;
-  if (before && asked && sameMailbox(before) !== sameMailbox(asked)) {
+  if (before && asked && !isSameMailbox(before, asked) && link.kind === "open") {
     // A proof that stopped half-way may have taken it, and nobody can go on with that proof any more.
-    await world.addresses.release(addressHash(world, before), link.contact.id);
+    await giveBackAddress(world, link.contact, before);
   }
   return link;
 }

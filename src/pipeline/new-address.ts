@@ -1,8 +1,10 @@
-import type { Contact } from "../domain/contact.ts";
-import { sameMailbox } from "../domain/email-address.ts";
+import { withDue } from "../domain/advance.ts";
+import { type Contact, droppedAddresses, strayAddresses } from "../domain/contact.ts";
+import { isSameMailbox } from "../domain/email-address.ts";
 import { addressProven } from "../domain/rights.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
+import { giveBackAddress, leadingHere } from "./former-addresses.ts";
 import { readRightsLink } from "./my-data.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
@@ -39,7 +41,7 @@ export async function readNewAddress(world: ReadWorld, token: string): Promise<N
 /**
  * Moves the contact to the address whose mail was answered. Safe to repeat, and to stop at any point: first the address is
  * the contact's (until it is saved, nothing else has changed), then the contact is saved with it, and last the old address
- * is given back. Whoever presses the button again goes on from there.
+ * becomes a former one. Pressing the button again goes on from there, and so does the next tick.
  */
 export async function proveNewAddress(world: ProveWorld, token: string): Promise<NewAddress> {
   const read = await readNewAddress(world, token);
@@ -51,14 +53,16 @@ export async function proveNewAddress(world: ProveWorld, token: string): Promise
   const hash = addressHash(world, email);
   const known = await world.addresses.find(hash);
   if (known?.suppression) return { ...read, kind: "refused" };
-  if ((await world.addresses.claim(hash, id)) !== id) return { ...read, kind: "refused" };
+  if ((await world.addresses.claim(hash, id)).contactId !== id) return { ...read, kind: "refused" };
+  await world.addresses.prove(hash, id);
 
   const now = world.clock.now();
-  const moved = await changeContact(world, id, (current) =>
-    current && newAddress
-      ? (addressProven(current, newAddress.nonce, now, world.programme) ?? current)
-      : current,
-  );
+  const moved = await changeContact(world, id, async (current) => {
+    const proven =
+      current && newAddress && addressProven(current, newAddress.nonce, now, world.programme);
+    if (proven) await forgetDropped(world, current, proven);
+    return proven ?? current;
+  });
   await giveBack(world, moved ?? contact, email);
   if (!moved || moved.erasing) return { kind: "erased" };
   await tell(world, moved, now);
@@ -67,15 +71,21 @@ export async function proveNewAddress(world: ProveWorld, token: string): Promise
     : { kind: "done", contact: moved };
 }
 
-/** Gives back what the contact has no more: the addresses it had before, and `taken` if it did not come to have it. */
-async function giveBack(
-  world: ProveWorld,
-  { id, email, formerAddresses = [], erasing }: Contact,
-  taken = email,
-): Promise<void> {
-  const others = [...formerAddresses.map((former) => former.email), taken];
-  for (const other of others) {
-    if (sameMailbox(other) === sameMailbox(email)) continue;
-    await world.addresses.release(addressHash(world, other), id, erasing?.since);
+/** Gives back `taken` if the contact did not come to have it, and makes the addresses it had before lead to it. */
+async function giveBack(world: ProveWorld, contact: Contact, taken = contact.email): Promise<void> {
+  if (!isSameMailbox(taken, contact.email)) await giveBackAddress(world, contact, taken);
+  if (contact.erasing || strayAddresses(contact).length === 0) return;
+  await changeContact(
+    world,
+    contact.id,
+    async (current) =>
+      current && withDue(await leadingHere(world, current), world.clock.now(), world.programme),
+  );
+}
+
+/** Before the contact forgets that it had them: else they would lead to it for ever. */
+async function forgetDropped(world: ProveWorld, before: Contact, after: Contact): Promise<void> {
+  for (const { email } of droppedAddresses(before, after)) {
+    await world.addresses.forgetFormer(addressHash(world, email), before.id);
   }
 }

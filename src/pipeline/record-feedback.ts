@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
-import { sameMailbox } from "../domain/email-address.ts";
+import { isFormerAddress } from "../domain/contact.ts";
+import { isSameMailbox } from "../domain/email-address.ts";
 import { withActivity } from "../domain/facts.ts";
 import {
   type Click,
@@ -17,7 +18,7 @@ import { sendEventOf } from "../domain/relance-event.ts";
 import { isInDoubt, type Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
-import { type SuppressWorld, suppress } from "./suppress.ts";
+import { complain, type SuppressWorld, suppress } from "./suppress.ts";
 import { tell, tellSent } from "./tell.ts";
 
 type FeedbackWorld = SuppressWorld & Pick<World, "breaker" | "deadLetters">;
@@ -59,7 +60,10 @@ async function suppressReceiver(
   const contact = send && (await world.contacts.get(send.contactId));
   const address = mail.destination[0] ?? contact?.email;
   if (!address) return;
-  const isIts = contact && sameMailbox(address) === sameMailbox(contact.email);
+  const isIts = contact && isSameMailbox(address, contact.email);
+  const itHad = contact && isFormerAddress(contact, address);
+  if (itHad && suppression.reason === "complaint")
+    await complain(world, contact.id, suppression.at);
   await suppress(world, address, suppression, isIts ? contact.id : undefined);
 }
 

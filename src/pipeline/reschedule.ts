@@ -10,6 +10,9 @@ import { changeContact } from "./change-contact.ts";
 /** How many contacts are saved side by side. */
 const CONCURRENCY = 16;
 
+/** What else but the programme says when a contact is due: a change of it makes `reschedule` run at the next start. */
+export const DUE_RULES = "former addresses lead to their contact";
+
 /**
  * Makes every contact due when the programme as it now is says so: run when the programme changed. Reads all contacts and
  * writes those that became due earlier; answers with how many.

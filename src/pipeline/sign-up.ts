@@ -53,10 +53,13 @@ async function store(
 ): Promise<Contact | undefined> {
   const { programme } = world;
   const hash = addressHash(world, asked.email);
-  const id = await world.addresses.claim(hash, world.ids.next());
+  const { contactId: id, formerOf } = await world.addresses.claim(hash, world.ids.next());
   const nonce = world.ids.next();
   const contact = await changeContact(world, id, async (current) => {
-    const known = current ?? newContact(strangerOf(id, asked), now, initialStage(programme));
+    const known = current ?? {
+      ...newContact(strangerOf(id, asked), now, initialStage(programme)),
+      addressWasOf: formerOf,
+    };
     const changed = signedUp(known, asked, nonce, now, programme);
     if (activeTopics(changed).includes(asked.topic)) await world.groups.add(asked.topic, id);
     return changed;

@@ -1,6 +1,7 @@
+import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
-import { suppressed } from "../domain/membership.ts";
+import { left, suppressed } from "../domain/membership.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { addressHash } from "./sign-up.ts";
@@ -20,8 +21,9 @@ export type SuppressWorld = Pick<
 >;
 
 /**
- * Suppresses an address and the contact it belongs to, if there is one, and answers with that contact. Safe to repeat. The
- * address comes first: it is what the next delivery reads, and it stays when the contact is erased.
+ * Suppresses an address and the contact that has it, if there is one, and answers with that contact. Safe to repeat. The
+ * address comes first: it is what the next delivery reads, and it stays when the contact is erased. A bounce at an address
+ * that a contact replaced says nothing against the one it has; a complaint from there is its refusal of all mail.
  */
 export async function suppress(
   world: SuppressWorld,
@@ -32,12 +34,31 @@ export async function suppress(
   const now = world.clock.now();
   const hash = addressHash(world, email);
   await world.addresses.suppress(hash, suppression);
-  const id = known ?? (await world.addresses.find(hash))?.contactId;
+  const address = known ? undefined : await world.addresses.find(hash);
+  const id = known ?? address?.contactId;
+  if (!id && address?.formerOf && suppression.reason === "complaint") {
+    return complain(world, address.formerOf, now);
+  }
   if (!id) return undefined;
   const contact = await changeContact(
     world,
     id,
     (current) => current && suppressed(current, suppression, now, world.programme),
+  );
+  if (contact) await tell(world, contact, now);
+  return contact;
+}
+
+/** Takes a contact that complained of mail to an address it had before out of every group: its own address is no part of it. */
+export async function complain(
+  world: SuppressWorld,
+  id: ContactId,
+  now: Instant,
+): Promise<Contact | undefined> {
+  const contact = await changeContact(
+    world,
+    id,
+    (current) => current && left(current, "all", "complaint", now, world.programme),
   );
   if (contact) await tell(world, contact, now);
   return contact;

@@ -5,6 +5,7 @@ import type { ContactId } from "../domain/contact.ts";
 import type { World } from "../ports.ts";
 import { changeEvenErasing } from "./change-contact.ts";
 import { type SweepWorld, sweep } from "./erase.ts";
+import { leadingHere } from "./former-addresses.ts";
 import { tell } from "./tell.ts";
 
 type TickWorld = Pick<
@@ -52,11 +53,11 @@ async function advanceContact(
   now: Instant,
 ): Promise<Instant | undefined> {
   let due: Instant | undefined;
-  const contact = await changeEvenErasing(world, id, (current) => {
+  const contact = await changeEvenErasing(world, id, async (current) => {
     due = current?.due !== undefined && current.due <= now ? current.due : undefined;
-    return due && current && !current.erasing
-      ? withDue(advance(current, now, world.programme), now, world.programme)
-      : current;
+    if (!due || !current || current.erasing) return current;
+    const found = await leadingHere(world, current);
+    return withDue(advance(found, now, world.programme), now, world.programme);
   });
   if (due && contact) await tell(world, contact, now);
   if (due && contact?.erasing) await sweep(world, id);

@@ -30,10 +30,10 @@ test("a new address is written to before anything changes, and is the contact's 
   expect((await proveNewAddress(world, proof)).kind).toBe("done");
   expect(await contactOf(world, id)).toMatchObject({
     email: countess,
-    formerAddresses: [{ email: ada, until: world.clock.now() }],
+    formerAddresses: [{ email: ada, until: world.clock.now(), leadsHere: true }],
   });
   expect(await ownerOf(world, countess)).toBe(id);
-  expect(await world.addresses.find(addressHash(world, ada))).toEqual({});
+  expect(await world.addresses.find(addressHash(world, ada))).toEqual({ formerOf: id });
   await turn(world, "P3D");
   expect(messagesTo(world, countess)).toEqual(["new-address", "welcome-2"]);
   expect(messagesTo(world, ada).filter((message) => message === "welcome-2")).toEqual([]);
@@ -145,7 +145,7 @@ test.each(["before", "after"] as const)(
       expect((await proveNewAddress(world, proof)).kind).toBe("done");
       expect((await contactOf(world, id)).email).toBe(countess);
       expect(await ownerOf(world, countess)).toBe(id);
-      expect(await world.addresses.find(addressHash(world, ada))).toEqual({});
+      expect(await world.addresses.find(addressHash(world, ada))).toEqual({ formerOf: id });
       await turn(world, "PT20M");
       expect((await contactOf(world, id)).outbox).toEqual([]);
       if (!died) return expect(last).toBeGreaterThan(3);

@@ -1,21 +1,23 @@
 import type { ContactId } from "../../domain/contact.ts";
-import type { Addresses, KnownAddress } from "../../ports.ts";
+import type { ClaimedAddress, KnownAddress } from "../../domain/known-address.ts";
+import type { Addresses } from "../../ports.ts";
 
 /** Addresses in memory. */
 export function memoryAddresses(): Addresses {
   const addresses = new Map<string, KnownAddress>();
-  const claim = (hash: string, id: ContactId) => {
+  const claim = (hash: string, id: ContactId): ClaimedAddress => {
     const known = addresses.get(hash);
     const contactId = known?.contactId ?? id;
     addresses.set(hash, { ...known, contactId });
-    return contactId;
+    return { contactId, formerOf: known?.formerOf };
   };
   return {
     claim: async (hash, id) => claim(hash, id),
 
     async claimUnlessErased(hash, id) {
       const known = addresses.get(hash);
-      return known?.erasedAt && !known.contactId ? undefined : claim(hash, id);
+      if (known?.formerOf) return known.formerOf;
+      return known?.erasedAt && !known.contactId ? undefined : claim(hash, id).contactId;
     },
 
     find: async (hash) => addresses.get(hash),
@@ -28,6 +30,22 @@ export function memoryAddresses(): Addresses {
     async release(hash, id, erasedAt) {
       const { contactId, ...kept } = addresses.get(hash) ?? {};
       if (contactId === id) addresses.set(hash, { ...kept, ...(erasedAt && { erasedAt }) });
+    },
+
+    async retire(hash, id) {
+      const { contactId, ...kept } = addresses.get(hash) ?? {};
+      const isNobodys = !contactId && !kept.formerOf && !kept.erasedAt;
+      if (contactId === id || isNobodys) addresses.set(hash, { ...kept, formerOf: id });
+    },
+
+    async prove(hash, id) {
+      const { formerOf, ...kept } = addresses.get(hash) ?? {};
+      if (formerOf && kept.contactId === id) addresses.set(hash, kept);
+    },
+
+    async forgetFormer(hash, id) {
+      const { formerOf, ...kept } = addresses.get(hash) ?? {};
+      if (formerOf === id) addresses.set(hash, kept);
     },
   };
 }

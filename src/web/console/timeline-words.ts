@@ -79,6 +79,7 @@ const MAIL_NEWS: Readonly<Record<MailNews, string>> = {
 const WAYS_OUT = {
   preferences: "from the page of preferences",
   "one-click": "with the mail program’s own unsubscribe button",
+  complaint: "by complaining of a mail",
 } as const;
 
 type Detail = Readonly<Record<string, string | number>>;

@@ -1,0 +1,34 @@
+import {
+  type Contact,
+  isFormerAddress,
+  strayAddresses,
+  withAddressesLed,
+} from "../domain/contact.ts";
+import type { World } from "../ports.ts";
+import { addressHash } from "./sign-up.ts";
+
+type AddressWorld = Pick<World, "keys" | "addresses">;
+
+/**
+ * The contact with all its former addresses leading to it, so that an order or a list from one of them finds it. One that
+ * somebody else has by now, or where somebody was erased, stays as it is. Safe to repeat.
+ */
+export async function leadingHere(world: AddressWorld, contact: Contact): Promise<Contact> {
+  const strays = strayAddresses(contact);
+  for (const { email } of strays) {
+    await world.addresses.retire(addressHash(world, email), contact.id);
+  }
+  return strays.length === 0 ? contact : withAddressesLed(contact, strays);
+}
+
+/** Gives back an address that the contact took and did not move to: one it had before still leads to it. */
+export async function giveBackAddress(
+  world: AddressWorld,
+  contact: Contact,
+  email: string,
+): Promise<void> {
+  const hash = addressHash(world, email);
+  const { id, erasing } = contact;
+  if (!erasing && isFormerAddress(contact, email)) await world.addresses.retire(hash, id);
+  else await world.addresses.release(hash, id, erasing?.since);
+}
