@@ -1,17 +1,27 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import * as z from "zod";
 
 type ProblemStatus = 400 | 404 | 415 | 422;
+
+/** Refuses a POST that is not JSON, body or no body: no form of another site's page can send that type. */
+export const jsonOnly: MiddlewareHandler = async (context, next) => {
+  if (context.req.method === "POST" && !isJson(context)) {
+    throw problem(415, "Expected a body of type application/json");
+  }
+  await next();
+};
+
+function isJson(context: Context): boolean {
+  const [type] = (context.req.header("content-type") ?? "").split(";");
+  return type?.trim().toLowerCase() === "application/json";
+}
 
 /** The JSON body of a request, as `schema` reads it. Throws a problem when it is none, or another. */
 export async function jsonBody<Schema extends z.ZodType>(
   context: Context,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  if (!context.req.header("content-type")?.startsWith("application/json")) {
-    throw problem(415, "Expected a body of type application/json");
-  }
   const body = await context.req.json().catch(() => {
     throw problem(400, "Expected JSON, found something else");
   });

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { instantSchema, periodSchema } from "../domain/calendar.ts";
 import { findStory } from "../pipeline/find-story.ts";
 import type { Controls, Turn } from "../web/controls.ts";
-import { jsonBody, problem, problemAnswer } from "./json-answers.ts";
+import { jsonBody, jsonOnly, problem, problemAnswer } from "./json-answers.ts";
 import { addOperatorRoutes, type OperatorParts } from "./operator-routes.ts";
 import { TurnError } from "./turn.ts";
 
@@ -41,7 +41,7 @@ export function localApi(
 ): Hono {
   const app = new Hono().basePath("/_local");
 
-  app.use(async (_, next) => {
+  app.use(jsonOnly, async (_, next) => {
     await settled();
     await next();
   });

@@ -38,6 +38,8 @@ export type Runtime = {
   readonly dataFolder: string;
   /** What is wrong with the templates, none of which keeps the programme from running. */
   readonly problems: readonly TemplateProblem[];
+  /** Every method and path that is answered, as Hono writes them. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** Finishes what is under way and closes everything: nothing is lost. */
   stop(): Promise<void>;
 };
@@ -109,6 +111,7 @@ async function start(
     url,
     dataFolder: folder.path,
     problems: workspace.current().files.problems,
+    routes: app.routes.map(({ method, path }) => ({ method, path })),
     async stop() {
       clearInterval(timer);
       stopStudio();
