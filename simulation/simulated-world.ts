@@ -1,3 +1,8 @@
+import {
+  contactsInProgramme,
+  groupsInProgramme,
+  ledgerInProgramme,
+} from "../src/adapters/in-programme.ts";
 import { memoryWorld } from "../src/adapters/memory/memory-world.ts";
 import { type Instant, millisecondsOf } from "../src/domain/calendar.ts";
 import type { World } from "../src/ports.ts";
@@ -113,12 +118,27 @@ const AT_ONCE = new Set(["clock", "ids", "keys", "programme", "messages", "pages
 
 /** The world with its ports in turns. Each is made when it is first used: a worker uses few of them. */
 function inTurnsOf(world: World, call: ReturnType<typeof inTurns>): World {
+  const { programme } = world;
   const made = new Map<keyof World, unknown>();
+  const turns = <Name extends keyof World>(name: Name) =>
+    call(name, world[name] as object) as World[Name];
+  const make = (name: keyof World) => {
+    switch (name) {
+      case "contacts":
+        return contactsInProgramme(turns("contacts"), turns("ledger"), programme);
+      case "groups":
+        return groupsInProgramme(turns("groups"), programme);
+      case "ledger":
+        return ledgerInProgramme(turns("ledger"), programme);
+      default:
+        return turns(name);
+    }
+  };
   return new Proxy(world, {
     get(_, name: keyof World) {
       const port = world[name];
       if (typeof port !== "object" || AT_ONCE.has(name)) return port;
-      if (!made.has(name)) made.set(name, call(name, port));
+      if (!made.has(name)) made.set(name, make(name));
       return made.get(name);
     },
   });

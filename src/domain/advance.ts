@@ -7,6 +7,8 @@ import {
   millisecondsOf,
 } from "./calendar.ts";
 import { type Contact, mayMail, strayAddresses, zoneOf } from "./contact.ts";
+import { hasGone, withoutGone } from "./gone.ts";
+import { withDone } from "./had.ts";
 import {
   type Anniversary,
   isSameRun,
@@ -33,7 +35,7 @@ export function advance(contact: Contact, now: Instant, programme: Programme): C
   if (contact.erasing) return contact;
   // A clock that jumped back changes nothing that was worked out.
   const until = now > contact.asOf ? now : contact.asOf;
-  let current = contact;
+  let current = withoutGone(contact, until, programme);
   for (;;) {
     const at = nextEvent(current, programme);
     if (!at || at > until || current.erasing) break;
@@ -125,6 +127,7 @@ function startsOnEntering(
 function nextEvent(contact: Contact, programme: Programme): Instant | undefined {
   const zone = zoneOf(contact, programme);
   const overdue =
+    hasGone(contact, programme) ||
     pendingSteps(contact, programme, zone).some(({ due }) => due <= contact.asOf) ||
     isRetentionDue(contact, contact.asOf, programme);
   return overdue ? contact.asOf : nextChange(contact, contact.asOf, programme);
@@ -173,8 +176,8 @@ function withStep(
   const { enrolment, journey, step } = pending;
   const enrolments = contact.enrolments.flatMap((other) => {
     if (!isSameRun(other, enrolment)) return [other];
-    const done = [...other.done, step.name];
-    return journey.steps.every(({ name }) => done.includes(name)) ? [] : [{ ...other, done }];
+    const after = withDone(other, step, journey);
+    return journey.steps.every(({ name }) => after.done.includes(name)) ? [] : [after];
   });
   return withSend({ ...contact, enrolments }, planStep(contact, pending, at, now, programme));
 }

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { addPeriod, type Instant } from "./calendar.ts";
+import { formerNameProblems } from "./check-former-names.ts";
 import { topicProblems } from "./check-topics.ts";
 import { CONFIRMATION } from "./confirmation.ts";
 import { type Programme, programmeSchema } from "./programme.ts";
@@ -31,6 +32,7 @@ function problemsOf(programme: Programme): readonly Problem[] {
   return [
     ...languageProblems(programme),
     ...duplicateProblems(programme),
+    ...formerNameProblems(programme),
     ...topicProblems(programme),
     ...groupProblems(programme),
     ...stageProblems(programme),

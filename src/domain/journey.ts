@@ -1,5 +1,6 @@
 import { addPeriod, type Instant, type TimeZone } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
+import type { Had } from "./had.ts";
 import type { Journey, Programme, Step } from "./programme.ts";
 
 /** One contact in one run of one journey. */
@@ -8,6 +9,8 @@ export type Enrolment = {
   readonly startedAt: Instant;
   /** The names of the steps already planned. */
   readonly done: readonly string[];
+  /** The messages that those steps brought. Absent, or without some of them, where it was written by an older version. */
+  readonly had?: readonly Had[] | undefined;
   readonly topic?: string | undefined;
   readonly years?: number | undefined;
 };

@@ -1,9 +1,12 @@
 import { addPeriod, type Instant } from "./calendar.ts";
 import { askedOf } from "./consent.ts";
-import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import { type Contact, type ContactId, mayMail, zoneOf } from "./contact.ts";
+import { whyGone } from "./gone.ts";
+import { isRepeat } from "./had.ts";
 import { type Enrolment, type PendingStep, pendingSteps, stageOf } from "./journey.ts";
 import { stageAt } from "./lifecycle.ts";
-import type { Journey, Programme, Step } from "./programme.ts";
+import { firstNameOf } from "./names.ts";
+import { type Journey, type Programme, type Step, topicOf } from "./programme.ts";
 import { describeRule, factsRead } from "./rule.ts";
 import { occurrenceOf, type PlannedSend, type RefusalReason, sendIdOf, type Why } from "./send.ts";
 
@@ -15,9 +18,9 @@ export function planStep(
   now: Instant,
   programme: Programme,
 ): PlannedSend {
-  const occurrence = occurrenceName(enrolment, journey);
+  const occurrence = occurrenceName(enrolment, journey, programme);
   const planned: PlannedSend = {
-    sendId: sendIdOf(contact.id, journey.name, step.name, occurrence),
+    sendId: sendIdOfStep(contact.id, enrolment, journey, firstNameOf(step), programme),
     contactId: contact.id,
     journey: journey.name,
     step: step.name,
@@ -30,7 +33,22 @@ export function planStep(
     dueAt: due,
     why: whyStep(contact, enrolment, journey, step, at, programme),
   };
-  return { ...planned, withheld: whyNotPlan(contact, planned, now, programme) };
+  const withheld = isRepeat(enrolment, journey, step.message)
+    ? "already-sent"
+    : whyNotPlan(contact, planned, now, programme);
+  return { ...planned, withheld };
+}
+
+/** The name of the send that the step `name` of an enrolment brings: what is renamed keeps the first name it had. */
+export function sendIdOfStep(
+  contactId: ContactId,
+  enrolment: Enrolment,
+  journey: Journey,
+  name: string,
+  programme: Programme,
+): string {
+  const occurrence = occurrenceName(enrolment, journey, programme);
+  return sendIdOf(contactId, firstNameOf(journey), name, occurrence);
 }
 
 /** The mails that `enrolments` would still have brought, withheld because they end at `now`. */
@@ -56,9 +74,9 @@ export function whyNotSend(
   programme: Programme,
 ): RefusalReason | undefined {
   if (contact.suppressed) return "suppressed";
-  if (send.purpose !== "marketing") return whyNotAnswer(contact, send);
+  if (send.purpose !== "marketing") return whyNotAnswer(contact, send, programme);
   if (!mayMail(contact, send.topic)) return "unsubscribed";
-  const hindered = whyNotNow(contact, send, now, programme);
+  const hindered = whyGone(send, programme) ?? whyNotNow(contact, send, now, programme);
   if (hindered) return hindered;
   // Where the clock is behind, the contact may have been worked out further already.
   const at = now > contact.asOf ? now : contact.asOf;
@@ -77,29 +95,50 @@ function whyNotNow(
     ({ name, excludes }) =>
       groups[name] && (excludes === "marketing" || excludes.includes(journey)),
   );
-  if (isExcluded) return "excluded";
+  if (isExcluded || isInLostGroup(groups, programme)) return "excluded";
   return pausedUntil && pausedUntil > now ? "paused" : undefined;
 }
 
+/** Nobody knows any more what a group excluded that is gone: perhaps all, unless it was removed on purpose. */
+function isInLostGroup(
+  groups: NonNullable<Contact["groups"]>,
+  { groups: known, removed }: Programme,
+): boolean {
+  const names = [...known.map(({ name }) => name), ...removed.groups];
+  return Object.keys(groups).some((name) => !names.includes(name));
+}
+
 /** What keeps a mail back that answers something the contact did. */
-function whyNotAnswer(contact: Contact, send: PlannedSend): RefusalReason | undefined {
+function whyNotAnswer(
+  contact: Contact,
+  send: PlannedSend,
+  programme: Programme,
+): RefusalReason | undefined {
   if (contact.erasing) return "withdrawn";
-  if (send.purpose === "confirmation") return whyNotAsk(contact, send);
+  if (send.purpose === "confirmation") return whyNotAsk(contact, send, programme);
   const isOvertaken = send.purpose === "new-address" && contact.newAddress?.nonce !== send.nonce;
   return isOvertaken ? "withdrawn" : undefined;
 }
 
-function whyNotAsk(contact: Contact, { topic, nonce }: PlannedSend): RefusalReason | undefined {
-  const membership = topic ? contact.memberships[topic] : undefined;
-  if (askedOf(membership, nonce)) return undefined;
+function whyNotAsk(
+  contact: Contact,
+  { topic = "", nonce }: PlannedSend,
+  programme: Programme,
+): RefusalReason | undefined {
+  const membership = contact.memberships[topic];
+  if (askedOf(membership, nonce)) return topicOf(programme, topic) ? undefined : "topic-gone";
   return membership?.state === "active" ? "already-confirmed" : "withdrawn";
 }
 
 /** An anniversary happens once, even if a refund or another time zone moves its day. */
-function occurrenceName({ startedAt, topic, years }: Enrolment, { starts }: Journey): string {
+function occurrenceName(
+  { startedAt, topic, years }: Enrolment,
+  { starts }: Journey,
+  programme: Programme,
+): string {
   if (starts.on === "anniversary") return years ? `year-${years}` : "once";
   const began = occurrenceOf(startedAt);
-  return topic ? `${topic}-${began}` : began;
+  return topic ? `${firstNameOf(topicOf(programme, topic) ?? { name: topic })}-${began}` : began;
 }
 
 function whyNotPlan(
@@ -111,7 +150,7 @@ function whyNotPlan(
   if (contact.suppressed) return "suppressed";
   if (!mayMail(contact, send.topic)) return "unsubscribed";
   // Whether it fell into a pause does not depend on how late it is planned.
-  const hindered = whyNotNow(contact, send, send.dueAt, programme);
+  const hindered = whyGone(send, programme) ?? whyNotNow(contact, send, send.dueAt, programme);
   if (hindered) return hindered;
   if (send.stage && contact.stage.name !== send.stage) return "not-in-stage";
   return isStale(contact, send, now, programme) ? "stale" : undefined;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { periodSchema, timeZoneSchema, wholeYearsSchema } from "./calendar.ts";
+import { isCalled } from "./names.ts";
 import { ruleSchema } from "./rule.ts";
 
 /** The name of a topic, stage, journey, step or message: kebab-case, so that it can stand in a link and in a mail tag. */
@@ -7,6 +8,9 @@ const nameSchema = z
   .string()
   .max(40)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a kebab-case name such as new-client");
+
+/** The names that something had before, oldest first: what is stored under them is read as its own. */
+const wasSchema = z.union([nameSchema, z.array(nameSchema).min(1)]).optional();
 
 const wallTimeSchema = z
   .string()
@@ -48,6 +52,7 @@ export const OWN_FIELDS: readonly string[] = [
 
 const topicSchema = z.strictObject({
   name: nameSchema,
+  was: wasSchema,
   label: wordsSchema,
   page: nameSchema,
   doubleOptIn: z.boolean().default(true),
@@ -56,9 +61,19 @@ const topicSchema = z.strictObject({
   consent: z.strictObject({ version: z.string().min(1).max(40), text: wordsSchema }),
 });
 
-const stageSchema = z.strictObject({ name: nameSchema, label: wordsSchema, holds: ruleSchema });
+const stageSchema = z.strictObject({
+  name: nameSchema,
+  was: wasSchema,
+  label: wordsSchema,
+  holds: ruleSchema,
+});
 
-const stepSchema = z.strictObject({ name: nameSchema, after: periodSchema, message: nameSchema });
+const stepSchema = z.strictObject({
+  name: nameSchema,
+  was: wasSchema,
+  after: periodSchema,
+  message: nameSchema,
+});
 
 const triggerSchema = z.discriminatedUnion("on", [
   z.strictObject({ on: z.literal("joins-group"), topics: z.array(nameSchema).min(1) }),
@@ -80,6 +95,7 @@ const triggerSchema = z.discriminatedUnion("on", [
 
 const journeySchema = z.strictObject({
   name: nameSchema,
+  was: wasSchema,
   starts: triggerSchema,
   steps: z.array(stepSchema).min(1),
 });
@@ -87,6 +103,7 @@ const journeySchema = z.strictObject({
 /** A group by hand: partners, suppliers. Who is in it gets no marketing mail, or none of these journeys. */
 const groupSchema = z.strictObject({
   name: nameSchema,
+  was: wasSchema,
   label: wordsSchema,
   excludes: z.union([z.literal("marketing"), z.array(nameSchema).min(1)]),
 });
@@ -107,6 +124,17 @@ const retentionSchema = z.strictObject({
 const rightsSchema = z.strictObject({
   myData: nameSchema.default("my-data"),
   newAddress: nameSchema.default("new-address"),
+});
+
+const noNames = { topics: [], groups: [], stages: [], journeys: [], steps: [] };
+
+/** What was taken out of the programme on purpose, though contacts still stand in it. */
+const removedSchema = z.strictObject({
+  topics: z.array(nameSchema).default([]),
+  groups: z.array(nameSchema).default([]),
+  stages: z.array(nameSchema).default([]),
+  journeys: z.array(nameSchema).default([]),
+  steps: z.array(z.strictObject({ journey: nameSchema, step: nameSchema })).default([]),
 });
 
 export const programmeSchema = z.strictObject({
@@ -151,6 +179,7 @@ export const programmeSchema = z.strictObject({
   /** Highest precedence first. */
   stages: z.array(stageSchema).min(1),
   journeys: z.array(journeySchema),
+  removed: removedSchema.default(noNames),
 });
 
 /** Topics, stages and journeys of one organisation. */
@@ -168,9 +197,9 @@ export function defineProgramme(programme: z.input<typeof programmeSchema>): typ
   return programme;
 }
 
-/** The topic of that name, or undefined. */
+/** The topic that is called `name`, or was, or undefined. */
 export function topicOf(programme: Programme, name: string): Topic | undefined {
-  return programme.topics.find((topic) => topic.name === name);
+  return programme.topics.find((topic) => isCalled(topic, name));
 }
 
 /** `words` in `language`, else in the programme's default language. */

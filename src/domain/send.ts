@@ -22,6 +22,14 @@ export type RefusalReason =
   | "paused"
   /** It is in a group that gets no such mail. */
   | "excluded"
+  /** This run of the journey had the same message before, under a name that its step no longer has. */
+  | "already-sent"
+  /** The programme no longer has the journey, the step or the topic. */
+  | "journey-gone"
+  | "step-gone"
+  | "topic-gone"
+  /** No template of that name is left. */
+  | "message-gone"
   | "rejected";
 
 export type SendState =

@@ -39,6 +39,13 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly started: readonly string[];
       readonly stopped: readonly string[];
     }
+  /** A run of a journey ended because the programme no longer has the journey. */
+  | {
+      readonly kind: "journey-gone";
+      readonly journey: string;
+      readonly topic?: string | undefined;
+      readonly startedAt: Instant;
+    }
   | {
       readonly kind: "activity";
       readonly type: ActivityType;
@@ -87,6 +94,8 @@ function subject(entry: TimelineEntry): string {
       return String(entry.isAllowed);
     case "brought-forward":
       return entry.by;
+    case "journey-gone":
+      return `${entry.journey}:${entry.topic ?? ""}:${entry.startedAt}`;
     case "grouped":
       return `${entry.group}:${entry.isIn}`;
     case "erasing":

@@ -9,6 +9,11 @@ import { dynamoOrders } from "../adapters/aws/dynamo-orders.ts";
 import { dynamoTimeline } from "../adapters/aws/dynamo-timeline.ts";
 import { randomIds } from "../adapters/crypto/random-ids.ts";
 import { secretKeys } from "../adapters/crypto/secret-keys.ts";
+import {
+  contactsInProgramme,
+  groupsInProgramme,
+  ledgerInProgramme,
+} from "../adapters/in-programme.ts";
 import { memoryAccount } from "../adapters/memory/memory-account.ts";
 import { memorySuppressionList } from "../adapters/memory/memory-suppression-list.ts";
 import { systemPause } from "../adapters/system-pause.ts";
@@ -50,16 +55,17 @@ export function localWorld(parts: LocalParts) {
   const mailbox = fileMailbox(folder.mailbox, clock, ids, (detail) =>
     worker.add(() => recordFeedback(world, detail)),
   );
+  const ledger = dynamoLedger(client, "ledger");
   const world: World = {
     programme,
     clock,
     ids,
     keys: secretKeys(folder.secret),
-    contacts: dynamoContacts(client, "contacts"),
-    groups: dynamoGroups(client, "contacts"),
+    contacts: contactsInProgramme(dynamoContacts(client, "contacts"), ledger, programme),
+    groups: groupsInProgramme(dynamoGroups(client, "contacts"), programme),
     orders: dynamoOrders(client, "contacts"),
     addresses: dynamoAddresses(client, "addresses"),
-    ledger: dynamoLedger(client, "ledger"),
+    ledger: ledgerInProgramme(ledger, programme),
     timeline: dynamoTimeline(client, "timeline"),
     guards: dynamoGuards(client, "guards"),
     queue: {

@@ -3,14 +3,15 @@ import type { Claims } from "../domain/claims.ts";
 import { askedOf } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import { askedAgain, confirmed } from "../domain/membership.ts";
+import { topicOf } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
 
-type ReadWorld = Pick<World, "clock" | "keys" | "contacts">;
+type ReadWorld = Pick<World, "programme" | "clock" | "keys" | "contacts">;
 type ConfirmWorld = ReadWorld &
-  Pick<World, "programme" | "groups" | "addresses" | "timeline" | "bus" | "ledger" | "queue">;
+  Pick<World, "groups" | "addresses" | "timeline" | "bus" | "ledger" | "queue">;
 
 /** What a confirmation link is worth. All but a forged one say for which topic, and in which language to answer. */
 export type Confirmation =
@@ -89,9 +90,14 @@ export async function confirmAgain(world: ConfirmWorld, token: string): Promise<
   return read;
 }
 
-function confirmClaims({ keys }: Pick<World, "keys">, token: string): Confirm | undefined {
+/** What a link of ours says, of its topic by the present name: the link may be older than a rename. */
+function confirmClaims(
+  { keys, programme }: Pick<World, "keys" | "programme">,
+  token: string,
+): Confirm | undefined {
   const claims = keys.verify(token);
-  return claims?.to === "confirm" ? claims : undefined;
+  if (claims?.to !== "confirm") return undefined;
+  return { ...claims, topic: topicOf(programme, claims.topic)?.name ?? claims.topic };
 }
 
 function assess(contact: Contact, claims: Confirm, now: Instant): Confirmation {

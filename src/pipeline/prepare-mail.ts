@@ -2,7 +2,7 @@ import type { Instant } from "../domain/calendar.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
 import { type Hold, holdOf, withMailed } from "../domain/hold.ts";
 import { whyNotSend } from "../domain/plan.ts";
-import type { Move, Send } from "../domain/send.ts";
+import type { Move, RefusalReason, Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { compose, receiverOf } from "./compose.ts";
@@ -62,6 +62,9 @@ async function holdOrReserve(
 }
 
 function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instant) {
+  if (!world.messages.outline(send.message, contact.language)) {
+    return { move: refusal("message-gone", now) };
+  }
   try {
     return { mail: compose(world, contact, send, now) };
   } catch (error) {
@@ -70,6 +73,6 @@ function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instan
   }
 }
 
-function refusal(reason: string, at: Instant): Move {
+function refusal(reason: RefusalReason | `${string}: ${string}`, at: Instant): Move {
   return { to: "refused", at, reason };
 }

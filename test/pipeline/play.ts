@@ -1,6 +1,12 @@
+import {
+  contactsInProgramme,
+  groupsInProgramme,
+  ledgerInProgramme,
+} from "../../src/adapters/in-programme.ts";
 import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod, type Instant, type Period } from "../../src/domain/calendar.ts";
 import type { SignUp } from "../../src/domain/consent.ts";
+import type { Programme } from "../../src/domain/programme.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";
@@ -14,6 +20,17 @@ export const start: Instant = day("2026-01-31");
 /** A world in memory with the example programme, on 31 January 2026. */
 export function newWorld(change: Partial<MemoryWorld> = {}): MemoryWorld {
   return { ...memoryWorld({ programme, start }), ...change };
+}
+
+/** The same world, run with another programme from now on. */
+export function runWith(world: MemoryWorld, changed: Programme): MemoryWorld {
+  return {
+    ...world,
+    programme: changed,
+    contacts: contactsInProgramme(world.contacts, world.ledger, changed),
+    groups: groupsInProgramme(world.groups, changed),
+    ledger: ledgerInProgramme(world.ledger, changed),
+  };
 }
 
 /** A sign-up as the page would make it. */

@@ -8,6 +8,7 @@ import { initialStage, programmeSchema } from "../../domain/programme.ts";
 import { parseSettings, type Settings, type Step, settingsSchemas } from "../../settings.ts";
 import { randomIds } from "../crypto/random-ids.ts";
 import { secretKeys } from "../crypto/secret-keys.ts";
+import { contactsInProgramme, groupsInProgramme, ledgerInProgramme } from "../in-programme.ts";
 import { systemClock } from "../system-clock.ts";
 import { systemPause } from "../system-pause.ts";
 import { compiledTemplates } from "../templates/compiled.ts";
@@ -61,15 +62,18 @@ export const here = {
 
 const dynamo = documentClient();
 
-/** Contacts with their groups and orders. */
-export function contacts({ CONTACTS_TABLE }: Told<"CONTACTS_TABLE">) {
+/** Contacts with their groups and orders. Who moves contacts on knows the ledger too. */
+export function contacts({
+  CONTACTS_TABLE,
+  LEDGER_TABLE,
+}: Told<"CONTACTS_TABLE"> & Partial<Told<"LEDGER_TABLE">>) {
+  const { programme } = here;
+  const stored = dynamoContacts(dynamo, CONTACTS_TABLE);
+  const counted = countedContacts(stored, initialStage(programme), tally);
+  const known = LEDGER_TABLE === undefined ? undefined : dynamoLedger(dynamo, LEDGER_TABLE);
   return {
-    contacts: countedContacts(
-      dynamoContacts(dynamo, CONTACTS_TABLE),
-      initialStage(here.programme),
-      tally,
-    ),
-    groups: dynamoGroups(dynamo, CONTACTS_TABLE),
+    contacts: contactsInProgramme(counted, known, programme),
+    groups: groupsInProgramme(dynamoGroups(dynamo, CONTACTS_TABLE), programme),
     orders: dynamoOrders(dynamo, CONTACTS_TABLE),
   };
 }
@@ -88,7 +92,8 @@ export function telling(settings: Settings<"preferences"> | Settings<"tick">) {
 
 /** What was planned, sent and heard of. */
 export function ledger({ LEDGER_TABLE }: Told<"LEDGER_TABLE">) {
-  return { ledger: countedLedger(dynamoLedger(dynamo, LEDGER_TABLE), tally) };
+  const counted = countedLedger(dynamoLedger(dynamo, LEDGER_TABLE), tally);
+  return { ledger: ledgerInProgramme(counted, here.programme) };
 }
 
 /** Whom an address belongs to, and whether it may be mailed. */

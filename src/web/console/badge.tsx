@@ -28,6 +28,11 @@ const REASONS: Readonly<Record<RefusalReason, string>> = {
   "stage-left": "the contact left the stage before the mail was handed over",
   "not-in-stage": "the contact was not in the stage this mail is for",
   "already-confirmed": "the sign-up was confirmed already",
+  "already-sent": "the contact had this message before, from a step that has another name now",
+  "journey-gone": "the programme no longer has this journey",
+  "step-gone": "the journey no longer has this step",
+  "topic-gone": "the programme no longer has this topic",
+  "message-gone": "there is no template of this name any more",
   withdrawn: "the contact left, or the sign-up no longer waits for an answer",
   rejected: "the mail service, or our own check, rejected the mail",
 };

@@ -29,6 +29,8 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
       return `${MAIL_NEWS[entry.what]}${entry.detail && `: ${entry.detail}`}`;
     case "stage-changed":
       return `Moved from ${stageLabel(entry.from, programme)} to ${stageLabel(entry.to, programme)}`;
+    case "journey-gone":
+      return `The journey ${entry.journey} ended: the programme no longer has it`;
     case "activity":
       return ACTIVITIES[entry.type](entry.detail);
     case "click-tracking":

@@ -3,7 +3,8 @@ import type { ConsentEntry, FieldValue } from "../../domain/consent.ts";
 import { type Contact, zoneOf } from "../../domain/contact.ts";
 import { NEVER, type OrderRecord } from "../../domain/facts.ts";
 import { formatMoney } from "../../domain/money.ts";
-import { inLanguage } from "../../domain/programme.ts";
+import { isCalled } from "../../domain/names.ts";
+import { inLanguage, topicOf } from "../../domain/programme.ts";
 import type { Send } from "../../domain/send.ts";
 import type { TimelineEntry } from "../../domain/timeline.ts";
 import { type Phrases, phrasesIn } from "./phrases.ts";
@@ -76,7 +77,7 @@ export function answerWords(
   fields: Readonly<Record<string, FieldValue>>,
   reader: Reader,
 ): string {
-  const declared = reader.programme.topics.find(({ name }) => name === topic)?.fields ?? [];
+  const declared = topicOf(reader.programme, topic)?.fields ?? [];
   const { yes, no } = reader.phrases.held;
   const answers = Object.entries(fields).map(([name, value]) => {
     const field = declared.find((one) => one.name === name);
@@ -88,16 +89,16 @@ export function answerWords(
   return answers.join(" · ");
 }
 
-/** What a stage is called; its name, when the programme no longer has it. */
-export function stageWords(name: string, { programme, language }: Reader): string {
-  const stage = programme.stages.find((one) => one.name === name);
-  return stage ? inLanguage(stage.label, language, programme) : name;
+/** What a stage is called, and words for one that the programme no longer has. */
+export function stageWords(name: string, { programme, language, phrases }: Reader): string {
+  const stage = programme.stages.find((one) => isCalled(one, name));
+  return stage ? inLanguage(stage.label, language, programme) : phrases.held.goneStage;
 }
 
-/** What a group by hand is called. */
-export function groupWords(name: string, { programme, language }: Reader): string {
-  const group = programme.groups.find((one) => one.name === name);
-  return group ? inLanguage(group.label, language, programme) : name;
+/** What a group by hand is called, and words for one that the programme no longer has. */
+export function groupWords(name: string, { programme, language, phrases }: Reader): string {
+  const group = programme.groups.find((one) => isCalled(one, name));
+  return group ? inLanguage(group.label, language, programme) : phrases.held.goneGroup;
 }
 
 /** Something that happened, said to whom it happened to. */
@@ -127,6 +128,7 @@ export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
     case "kept":
     case "brought-forward":
     case "suppressed":
+    case "journey-gone":
     case "address-changed":
     case "erasing":
       return timeline[entry.kind];

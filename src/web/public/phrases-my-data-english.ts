@@ -126,6 +126,8 @@ export const englishMyData = {
       closed: "perhaps sent",
     },
 
+    goneStage: "An earlier status",
+    goneGroup: "A group we no longer have",
     timelineTitle: "What happened",
     what: "What",
     more: (count: number) => `And ${count} older ones: they are all in the file to download.`,
@@ -150,6 +152,7 @@ export const englishMyData = {
     paused: (day: string) => `You asked for a pause until ${day}.`,
     resumed: "You ended your pause.",
     corrected: (what: string) => `You put right: ${what}.`,
+    "journey-gone": "We ended a series of letters.",
     "address-changed": "You changed your address.",
     erasing: "Your data began to be erased.",
     mail: {

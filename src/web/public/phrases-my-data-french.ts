@@ -128,6 +128,8 @@ export const frenchMyData: MyDataPhrases = {
       closed: "peut-être envoyé",
     },
 
+    goneStage: "Une ancienne situation",
+    goneGroup: "Un groupe qui n’existe plus",
     timelineTitle: "Ce qui s’est passé",
     what: "Quoi",
     more: (count) => `Et ${count} plus anciens\u00a0: ils sont tous dans le fichier à télécharger.`,
@@ -156,6 +158,7 @@ export const frenchMyData: MyDataPhrases = {
     paused: (day) => `Vous avez demandé une pause jusqu’au ${day}.`,
     resumed: "Vous avez mis fin à votre pause.",
     corrected: (what) => `Vous avez corrigé\u00a0: ${what}.`,
+    "journey-gone": "Nous avons mis fin à une série de lettres.",
     "address-changed": "Vous avez changé d’adresse.",
     erasing: "L’effacement de vos données a commencé.",
     mail: {

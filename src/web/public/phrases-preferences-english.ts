@@ -6,6 +6,7 @@ export const englishPreferences = {
     groups: "Your letters",
     leave: "Leave",
     leaveGroup: (topic: string) => `Leave ${topic}`,
+    goneTopic: "Letters we no longer send",
     none: "You are signed up for nothing. We will not write to you.",
     again: "Would you like to come back?",
     keepTitle: "Still with us?",

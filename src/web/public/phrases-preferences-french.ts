@@ -8,6 +8,7 @@ export const frenchPreferences: Pick<Phrases, "preferences" | "dataAsked" | "one
     groups: "Vos lettres",
     leave: "Quitter",
     leaveGroup: (topic) => `Quitter ${topic}`,
+    goneTopic: "Des lettres que nous n’envoyons plus",
     none: "Vous n’avez aucune inscription. Nous ne vous écrirons pas.",
     again: "Envie de revenir\u202f?",
     keepTitle: "Toujours des nôtres\u202f?",

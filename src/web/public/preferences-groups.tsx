@@ -62,19 +62,28 @@ export function NoGroups({ shown }: { readonly shown: Shown }) {
     <section class="card opening">
       <h2>{none}</h2>
       <p>{again}</p>
-      <ul class="returns">
-        {shown.programme.topics.map((topic: Topic) => (
-          <li>
-            <a href={`/t/${topic.name}?lang=${shown.language}`}>{topicLabel(topic.name, shown)}</a>
-          </li>
-        ))}
-      </ul>
+      <TopicLinks shown={shown} />
     </section>
   );
 }
 
-/** What a topic is called in the page's language; its name, when the programme no longer has it. */
+/** The way to the page of each topic. */
+export function TopicLinks({ shown }: { readonly shown: Shown }) {
+  return (
+    <ul class="returns">
+      {shown.programme.topics.map((topic: Topic) => (
+        <li>
+          <a href={`/t/${topic.name}?lang=${shown.language}`}>{topicLabel(topic.name, shown)}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a topic is called in the page's language, and words for one that the programme no longer has. */
 export function topicLabel(name: string, { programme, language }: Shown): string {
   const topic = topicOf(programme, name);
-  return topic ? inLanguage(topic.label, language, programme) : name;
+  return topic
+    ? inLanguage(topic.label, language, programme)
+    : phrasesIn(language).preferences.goneTopic;
 }

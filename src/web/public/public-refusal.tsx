@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Child } from "hono/jsx";
 import { MessagePage } from "./message-page.tsx";
 import { phrasesIn, type RefusedStatus } from "./phrases.ts";
 import type { Shown } from "./public-layout.tsx";
@@ -26,11 +27,12 @@ export function isForPerson({ req }: Context): boolean {
   return accepts && mediaTypeOf(req) !== "application/json";
 }
 
-/** Says no, with a page to a person and a problem (RFC 9457) to a script. */
+/** Says no, with a page to a person, who may be shown a way out, and a problem (RFC 9457) to a script. */
 export function refuse(
   context: Context,
   shown: Shown,
   status: RefusedStatus,
+  wayOut?: Child,
 ): Response | Promise<Response> {
   const { title, text } = phrasesIn(shown.language).refusals[status];
   context.header("Cache-Control", "no-store");
@@ -38,7 +40,9 @@ export function refuse(
     return problem(context, shown.language, status, text);
   }
   return context.html(
-    <MessagePage shown={shown} icon="compass" title={title} text={text} />,
+    <MessagePage shown={shown} icon="compass" title={title} text={text}>
+      {wayOut}
+    </MessagePage>,
     status,
   );
 }

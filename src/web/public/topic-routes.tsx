@@ -3,6 +3,7 @@ import { cors } from "hono/cors";
 import { inLanguage, type Topic, topicOf } from "../../domain/programme.ts";
 import { MessagePage } from "./message-page.tsx";
 import { phrasesIn } from "./phrases.ts";
+import { TopicLinks } from "./preferences-groups.tsx";
 import { limitedBody, shownAt } from "./public-app.ts";
 import type { Shown } from "./public-layout.tsx";
 import { refuse } from "./public-refusal.tsx";
@@ -66,7 +67,8 @@ function withTopic(
 ): Response | Promise<Response> {
   const shown = shownAt(context, world);
   const topic = topicOf(world.programme, context.req.param("topic") ?? "");
-  return topic ? answer(topic, shown) : refuse(context, shown, 404);
+  if (topic) return answer(topic, shown);
+  return refuse(context, shown, 404, <TopicLinks shown={shown} />);
 }
 
 /** Lets the scripts of the firm's other sites post a sign-up, and no others. */

@@ -1,0 +1,69 @@
+import { formerNames, isCalled, type Named } from "./names.ts";
+import type { Programme } from "./programme.ts";
+import { type Problem, unless } from "./programme-problem.ts";
+
+type Path = readonly (string | number)[];
+type Place = { readonly named: Named; readonly path: Path };
+
+/** Every mistake in what the parts of a programme were called before: each name, former or present, means one thing. */
+export function formerNameProblems(programme: Programme): Problem[] {
+  const { topics, groups, stages, journeys } = programme;
+  const scopes = [
+    // A topic has a group of its name: both stand among a contact's groups.
+    [...placesOf(topics, ["topics"]), ...placesOf(groups, ["groups"])],
+    placesOf(stages, ["stages"]),
+    placesOf(journeys, ["journeys"]),
+    ...journeys.map(({ steps }, index) => placesOf(steps, ["journeys", index, "steps"])),
+  ];
+  return [...scopes.flatMap(problemsAmong), ...removedProblems(programme)];
+}
+
+/** What is said to be removed must be. */
+function removedProblems({ removed, journeys, ...programme }: Programme): Problem[] {
+  const kinds = ["topics", "groups", "stages"] as const;
+  const all = [
+    ...kinds.map((kind) => ({ kind, names: removed[kind], known: programme[kind] })),
+    { kind: "journeys", names: removed.journeys, known: journeys },
+  ];
+  const steps = removed.steps.flatMap(({ journey, step }, index) => {
+    const known = journeys.find((one) => isCalled(one, journey))?.steps ?? [];
+    return stillThere(step, known, ["removed", "steps", index]);
+  });
+  return [
+    ...all.flatMap(({ kind, names, known }) =>
+      names.flatMap((name, index) => stillThere(name, known, ["removed", kind, index])),
+    ),
+    ...steps,
+  ];
+}
+
+function stillThere(name: string, known: readonly Named[], path: Path): Problem[] {
+  return unless(
+    !known.some((named) => isCalled(named, name)),
+    path,
+    `"${name}" is still there: take it out of the programme, or out of \`removed\``,
+  );
+}
+
+function placesOf(all: readonly Named[], path: Path): readonly Place[] {
+  return all.map((named, index) => ({ named, path: [...path, index, "was"] }));
+}
+
+function problemsAmong(places: readonly Place[]): Problem[] {
+  const present = places.map(({ named }) => named.name);
+  const former = places.flatMap(({ named }) => formerNames(named));
+  return places.flatMap(({ named, path }) =>
+    formerNames(named).flatMap((name) => [
+      ...unless(
+        !present.includes(name),
+        path,
+        `"${name}" is a present name: a former name may not be used again`,
+      ),
+      ...unless(
+        former.filter((other) => other === name).length === 1,
+        path,
+        `"${name}" stands here twice, or in another \`was\`: it became one thing only`,
+      ),
+    ]),
+  );
+}

@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { Period } from "../../src/domain/calendar.ts";
+import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import type { Named } from "../../src/domain/names.ts";
+import type { Programme } from "../../src/domain/programme.ts";
+import { confirm } from "../../src/pipeline/confirm.ts";
+import { erase } from "../../src/pipeline/erase.ts";
+import { explain } from "../../src/pipeline/explain.ts";
+import { leave } from "../../src/pipeline/preferences.ts";
+import { recordActivity } from "../../src/pipeline/record-activity.ts";
+import { reschedule } from "../../src/pipeline/reschedule.ts";
+import { signUp } from "../../src/pipeline/sign-up.ts";
+import { tick } from "../../src/pipeline/tick.ts";
+import { programme } from "../domain/arbitrary.ts";
+import {
+  aSignUp,
+  confirmLinkOf,
+  contactId,
+  deliverAll,
+  join,
+  mailsTo,
+  messagesTo,
+  newWorld,
+  preferencesLinkOf,
+  runWith,
+  turn,
+} from "./play.ts";
+
+const ada = "ada@example.com";
+
+const call = (name: string) => `${name}-b`;
+const renamed = <Part extends Named>(part: Part): Part => ({
+  ...part,
+  name: call(part.name),
+  was: part.name,
+});
+
+/** The programme with another name for everything that has one, which says what each was called. */
+const allRenamed: Programme = checkedProgramme({
+  ...programme,
+  topics: programme.topics.map(renamed),
+  groups: programme.groups.map(renamed),
+  stages: programme.stages.map(renamed),
+  journeys: programme.journeys.map(({ starts, ...journey }) => ({
+    ...renamed(journey),
+    starts: startsRenamed(starts),
+    steps: journey.steps.map(renamed),
+  })),
+});
+
+function startsRenamed(starts: Programme["journeys"][number]["starts"]): typeof starts {
+  if (starts.on === "joins-group") return { ...starts, topics: starts.topics.map(call) };
+  if (starts.on === "enters-stage") return { ...starts, stage: call(starts.stage) };
+  return {
+    ...starts,
+    ...("inStage" in starts && starts.inStage && { inStage: call(starts.inStage) }),
+  };
+}
+
+/** Renames everything, as a deployment does. */
+async function renameAll(world: MemoryWorld): Promise<MemoryWorld> {
+  const changed = runWith(world, allRenamed);
+  await reschedule(changed);
+  await turn(changed, "PT0S");
+  return changed;
+}
+
+const order = (world: MemoryWorld) => {
+  const placedAt = world.clock.now();
+  const detail = { orderId: "o1", email: ada, amount: 1, currency: "EUR", placedAt };
+  return recordActivity(world, { type: "OrderPlaced", time: placedAt, detail });
+};
+
+async function sendsOf(world: MemoryWorld) {
+  const explained = await explain(world, await contactId(world, ada));
+  return explained?.sends.map(({ sendId, state, reason }) => ({ sendId, state, reason }));
+}
+
+test("with everything renamed, at whatever moment, the very same mails go out, under the same names in the ledger", async () => {
+  const waits = fc.constantFrom<Period>("PT0S", "PT1H", "P2D", "P5D", "P3M", "P13M");
+  await fc.assert(
+    fc.asyncProperty(waits, waits, fc.boolean(), async (before, after, orders) => {
+      const [kept, changing] = [newWorld(), newWorld()];
+      for (const world of [kept, changing]) {
+        await join(world, ada);
+        await turn(world, before);
+      }
+      const changed = await renameAll(changing);
+      for (const world of [kept, changed]) {
+        if (orders) await order(world);
+        await turn(world, after);
+        await turn(world, "P8M");
+      }
+      expect(messagesTo(changed, ada)).toEqual(messagesTo(kept, ada));
+      expect(await sendsOf(changed)).toEqual(await sendsOf(kept));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("a contact is read in the present names, and its timeline tells of no move", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  const changed = await renameAll(world);
+  const explained = await explain(changed, await contactId(changed, ada));
+  expect(Object.keys(explained?.contact.memberships ?? {})).toEqual([call("maroc")]);
+  expect(explained?.contact.stage.name).toBe(call("prospect"));
+  expect(explained?.contact.enrolments.map(({ journey }) => journey)).toEqual([call("welcome")]);
+  expect(explained?.timeline.map(({ kind }) => kind).sort()).toEqual(["confirmed", "signed-up"]);
+});
+
+test("a confirmation mail sent before its topic was renamed still joins the group", async () => {
+  const world = newWorld();
+  await signUp(world, aSignUp(ada));
+  await deliverAll(world);
+  const link = confirmLinkOf(mailsTo(world, ada).at(-1));
+  const changed = await renameAll(world);
+  expect(await confirm(changed, link)).toMatchObject({ kind: "confirmed", topic: call("maroc") });
+  await turn(changed, "P8D");
+  expect(messagesTo(changed, ada)).toEqual(["confirmation", "welcome-1", "welcome-2", "welcome-3"]);
+});
+
+test("who left a topic stays out of it under its new name, and who leaves it now gets no letter planned before", async () => {
+  const left = newWorld();
+  await join(left, ada);
+  await leave(left, preferencesLinkOf(mailsTo(left, ada).at(-1)), ["maroc"], "preferences");
+  const stillLeft = await renameAll(left);
+  const contact = await stillLeft.contacts.get(await contactId(stillLeft, ada));
+  expect(contact?.memberships).toMatchObject({ [call("maroc")]: { state: "left" } });
+
+  const leaving = newWorld();
+  await join(leaving, ada);
+  const changed = await renameAll(leaving);
+  const link = preferencesLinkOf(mailsTo(changed, ada).at(-1));
+  await leave(changed, link, [call("maroc")], "preferences");
+  await turn(changed, "P10D");
+  expect(messagesTo(changed, ada)).toEqual(["confirmation", "welcome-1"]);
+});
+
+test("erasing takes a contact off the list of a group's former name too", async () => {
+  const world = newWorld();
+  const id = await join(world, ada);
+  const changed = await renameAll(world);
+  const members = async () => {
+    const found: string[] = [];
+    for await (const member of changed.groups.members(call("maroc"))) found.push(member);
+    return found;
+  };
+  expect(await members()).toEqual([id]);
+  await erase(changed, id, "operator");
+  await tick(changed);
+  expect(await members()).toEqual([]);
+  for await (const member of world.groups.members("maroc")) expect.unreachable(member);
+});
