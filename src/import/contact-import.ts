@@ -9,13 +9,13 @@ import { type Mapping, mappingOf } from "./mapping.ts";
 import { readMappingFile } from "./mapping-file.ts";
 import type { Terminal } from "./meter.ts";
 import type { List } from "./open-list.ts";
-import { CONTACT_PEERS } from "./peers.ts";
 import { checkConsent } from "./read-consent.ts";
 import { readDate } from "./read-date.ts";
-import { contactNames, recogniseColumns } from "./recognise-columns.ts";
+import { contactNames, recogniseContacts } from "./recognise-columns.ts";
 import { remedyInWords } from "./refusals.ts";
 import { type ImportOptions, runImport, type Understood } from "./run-import.ts";
 import type { ImportResult } from "./summary.ts";
+import { checkClear, placesToSurvey } from "./unclear-columns.ts";
 
 /** How a list of contacts is to be imported. */
 export type ContactImportOptions = ImportOptions & {
@@ -52,7 +52,7 @@ function understandContacts(
   const file = options.mappingPath
     ? readMappingFile(options.mappingPath, Object.keys(names))
     : undefined;
-  const recognised = recogniseColumns(list.header, names, CONTACT_PEERS);
+  const recognised = recogniseContacts(list.header, programme);
   const found = mappingOf(list, recognised, file, programme.timeZone, REQUIRED);
   const mapping: Mapping = { ...found, dates: options.dates ?? found.dates };
   const groups = groupsOf(options.groups, programme);
@@ -61,6 +61,8 @@ function understandContacts(
   return {
     mapping,
     dated: [...DATED, ...dateFields(programme)],
+    watched: placesToSurvey(mapping),
+    judge: (looks) => checkClear(list.source.name, mapping, looks),
     check: (orders) => contactChecker({ mapping, orders, programme, groups, consent, now }),
     keyOf: ({ email }) => sameMailbox(email),
     settings: ["contacts", groups.joined, consent, mapping.dates],

@@ -55,7 +55,15 @@ export const CONTACT_NAMES = {
     "date de desabonnement",
   ],
   bouncedAt: ["bounced at", "bounce date", "date de rebond"],
-  /** Whether it agreed to get mail: yes or no. */
+  /** Whether their mail came back, or why. */
+  bounced: ["bounced"],
+  /** Whether they complained of mail. */
+  complained: ["complained"],
+  /** Whether they get mail: yes or no, and no means that they left. */
+  subscribed: ["subscribed"],
+  /** Remarks, of which only a refusal counts. A column is read so when a mapping says it. */
+  notes: [],
+  /** Whether they agreed to get mail: yes or no, and no means that they never did. */
   optIn: [
     "opt in",
     "optin",
@@ -77,6 +85,8 @@ export const CONTACT_NAMES = {
     "date d inscription",
     "date inscription",
     "inscrit le",
+    "inscription",
+    "registration",
     "registered at",
     "registration date",
     "joined at",

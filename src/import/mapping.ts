@@ -8,6 +8,8 @@ import type { Recognised } from "./recognise-columns.ts";
 /** What the columns of a list tell, and how. */
 export type Mapping = Recognised & {
   readonly header: readonly string[];
+  /** The columns of which the user says what they tell, by their place from 0. */
+  readonly said: ReadonlySet<number>;
   /** The names of the columns that tell nothing. */
   readonly ignored: readonly string[];
   readonly constants: Readonly<Record<string, string>>;
@@ -44,6 +46,7 @@ export function mappingOf(
     peer: recognised.peer,
     columns: checked(columns, list, file?.constants ?? {}, required),
     header: list.header,
+    said: new Set(said.keys()),
     ignored: list.header.filter((_, place) => !used.has(place)),
     constants: { ...wholeFile(list, recognised), ...file?.constants },
     dates: file?.dates,

@@ -1,120 +1,105 @@
 import type { ImportedContact } from "../domain/imported.ts";
+import { isBlank } from "./blank.ts";
 import { folded } from "./folded.ts";
 import type { Reader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
-import type { RowValues } from "./row-values.ts";
+import type { Cell, RowValues } from "./row-values.ts";
+import { STRENGTH, type Standing, standingIn } from "./standing-words.ts";
 import { yesOrNo } from "./yes-no.ts";
 
-/** How the list had somebody; `never`: it knows them, and they never agreed to get mail. */
-type Standing = ImportedContact["standing"] | "never";
-
-/** The strongest first: a list that tells two things is believed in the one that mails less. */
-const STRENGTH: readonly Standing[] = [
-  "complained",
+/** What columns may tell of whether somebody gets mail. */
+export const STANDING_PROPERTIES = [
+  "status",
+  "suppressed",
   "bounced",
-  "unsubscribed",
-  "never",
+  "complained",
   "subscribed",
-];
+  "optIn",
+  "leftAt",
+  "bouncedAt",
+  "notes",
+] as const;
 
-/** Words for each, folded: those of Mailchimp, Brevo, Klaviyo and listmonk, and of lists kept by hand. */
-const WORDS: Readonly<Record<Standing, readonly string[]>> = {
-  complained: ["complained", "complaint", "spam", "spam complaint", "abuse", "plainte"],
-  bounced: [
-    "bounced",
-    "bounce",
-    "cleaned",
-    "hard bounce",
-    "hard bounced",
-    "hardbounce",
-    "invalid",
-    "invalid email",
-    "rebond",
-    "invalide",
-  ],
-  unsubscribed: [
-    "unsubscribed",
-    "unsubscribe",
-    "opted out",
-    "opt out",
-    "disabled",
-    "blocklisted",
-    "blacklisted",
-    "suppressed",
-    "user suppressed",
-    "inactive",
-    "desinscrit",
-    "desabonne",
-    "inactif",
-  ],
-  never: [
-    "never subscribed",
-    "nonsubscribed",
-    "non subscribed",
-    "not subscribed",
-    "transactional",
-    "pending",
-    "unconfirmed",
-    "en attente",
-    "non inscrit",
-    "non abonne",
-  ],
-  subscribed: [
-    "subscribed",
-    "subscribe",
-    "enabled",
-    "active",
-    "confirmed",
-    "opted in",
-    "inscrit",
-    "abonne",
-    "actif",
-    "confirme",
-  ],
-};
-const standingOf: ReadonlyMap<string, Standing> = new Map(
-  STRENGTH.flatMap((standing) => WORDS[standing].map((word) => [word, standing] as const)),
-);
+export type StandingProperty = (typeof STANDING_PROPERTIES)[number];
 
-/** How the list had this person, by all that the row tells. Undefined, and refused, when it never agreed to get mail. */
+/** What a value means in a column of each; "unsaid": nothing. */
+const READERS: Readonly<Record<StandingProperty, (text: string) => Reading<Standing | "unsaid">>> =
+  {
+    status: readStatus,
+    suppressed: (text) => readRefusal(text, "unsubscribed"),
+    bounced: (text) => readRefusal(text, "bounced"),
+    complained: (text) => readRefusal(text, "complained"),
+    leftAt: (text) => readRefusal(text, "unsubscribed"),
+    bouncedAt: (text) => readRefusal(text, "bounced"),
+    subscribed: (text) => readYes(text, "unsubscribed"),
+    optIn: (text) => readYes(text, "never"),
+    notes: (text) => ({ value: refusalAmong(text) ?? "unsaid" }),
+  };
+
+/**
+ * How the list had this person, by all that the row tells: the one that mails less. Undefined, and refused, when they never
+ * agreed to get mail.
+ */
 export function readStanding(
   values: RowValues,
   reader: Reader,
 ): ImportedContact["standing"] | undefined {
-  const told = [
-    ...values.all("status").map((cell) => reader.read(cell, readStatus)),
-    ...values.all("suppressed").map((cell) => reader.read(cell, readSuppressed)),
-    ...values.all("optIn").map((cell) => reader.read(cell, readOptIn)),
-    values.first("leftAt") ? ("unsubscribed" as const) : undefined,
-    values.first("bouncedAt") ? ("bounced" as const) : undefined,
-  ];
-  const strongest = STRENGTH.find((standing) => told.includes(standing)) ?? "subscribed";
-  if (strongest !== "never") return strongest;
+  const told = STANDING_PROPERTIES.flatMap((property) =>
+    values.all(property).map((cell) => reader.read(said(cell), READERS[property])),
+  );
+  const agreed = ["status", "subscribed", "optIn"].some((property) => saysYes(values, property));
+  const isUnanswered = values.isUnanswered(["subscribed", "optIn"]) && !agreed;
+  const strongest = STRENGTH.find((standing) => told.includes(standing));
+  if (isUnanswered && (strongest ?? "subscribed") === "subscribed") {
+    reader.refuse("never-subscribed");
+    return undefined;
+  }
+  if (strongest !== "never") return strongest ?? "subscribed";
   reader.refuse("never-subscribed");
   return undefined;
 }
 
 /** Whether somebody of this status, in a word, gets mail. */
 export function isMailed(status: string): boolean {
-  return standingOf.get(folded(status)) === "subscribed";
+  return standingIn(status) === "subscribed";
+}
+
+function saysYes(values: RowValues, property: string): boolean {
+  return values
+    .all(property)
+    .some(({ text }) => yesOrNo(text) === true || standingIn(text) === "subscribed");
+}
+
+/** The cell, unless it says that there is nothing to say. */
+function said(cell: Cell): Cell | undefined {
+  return isBlank(cell.text) ? undefined : cell;
 }
 
 function readStatus(text: string): Reading<Standing> {
-  const standing = standingOf.get(folded(text));
+  const standing = standingIn(text);
   return standing ? { value: standing } : { reason: "status-unknown" };
 }
 
-/** Yes or no, or why: whatever is written there and is not "no" means no mail. */
-function readSuppressed(text: string): Reading<Standing> {
+/** Yes or no, or why, or when: what is written there and is not "no" means `refused`, unless it says more itself. */
+function readRefusal(text: string, refused: Standing): Reading<Standing> {
   if (yesOrNo(text) === false) return { value: "subscribed" };
   const word = folded(text);
   if (/\b(spam|complain|complaint|abuse)\b/.test(word)) return { value: "complained" };
   if (/\b(hard|bounce|bounced|invalid)\b/.test(word)) return { value: "bounced" };
-  return { value: standingOf.get(word) === "subscribed" ? "subscribed" : "unsubscribed" };
+  const standing = standingIn(text);
+  return { value: standing === undefined || standing === "never" ? refused : standing };
 }
 
-function readOptIn(text: string): Reading<Standing> {
+/** Yes or no, or the status in a word; `otherwise` is what "no" means. */
+function readYes(text: string, otherwise: Standing): Reading<Standing> {
+  // Brevo numbers the choices of its DOUBLE_OPT-IN, and 2 is no.
+  if (text === "2") return { value: otherwise };
   const answer = yesOrNo(text);
   if (answer === undefined) return readStatus(text);
-  return { value: answer ? "subscribed" : "never" };
+  return { value: answer ? "subscribed" : otherwise };
+}
+
+function refusalAmong(text: string): Standing | undefined {
+  const standing = [text, ...text.split(/[,;|/]/)].map(standingIn);
+  return STRENGTH.find((one) => one !== "subscribed" && standing.includes(one));
 }

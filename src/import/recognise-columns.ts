@@ -1,6 +1,8 @@
 import type { Programme } from "../domain/programme.ts";
 import { CONTACT_NAMES } from "./contact-names.ts";
+import { CONTACT_PEERS } from "./contact-peers.ts";
 import { folded } from "./folded.ts";
+import { mailSenseOf } from "./mail-columns.ts";
 import type { Peer } from "./peers.ts";
 
 /** Properties to the names of columns that tell them, the one to believe first before the others. */
@@ -27,6 +29,21 @@ export function recogniseColumns(
   return { peer, columns: columnsNamed(header, peer ? byPeer(names, peer) : names) };
 }
 
+/** What the columns of a list of contacts tell: by their known names, else by what their names say of mail. */
+export function recogniseContacts(header: readonly string[], programme: Programme): Recognised {
+  const { peer, columns } = recogniseColumns(header, contactNames(programme), CONTACT_PEERS);
+  const known = new Set([...columns.values()].flat());
+  const aside = new Set(peer?.aside?.map(folded));
+  const told = new Map(columns);
+  header.forEach((column, place) => {
+    if (known.has(place) || aside.has(folded(column))) return;
+    const sense = mailSenseOf(column, header);
+    if (sense?.kind !== "read") return;
+    told.set(sense.property, [...(told.get(sense.property) ?? []), place]);
+  });
+  return { peer, columns: told };
+}
+
 /** What columns of contacts are called, the questions of the topics' forms among them. */
 export function contactNames(programme: Programme): Names {
   return { ...CONTACT_NAMES, ...fieldNames(programme) };
@@ -50,8 +67,8 @@ function placesOf(header: readonly string[], name: string): readonly number[] {
 }
 
 /** The names, with what `peer` means by its own columns in place of what their names say. */
-function byPeer(names: Names, { reads }: Peer): Names {
-  const own = new Set(Object.values(reads).flatMap((columns) => columns.map(folded)));
+function byPeer(names: Names, { reads, aside = [] }: Peer): Names {
+  const own = new Set([...Object.values(reads).flat(), ...aside].map(folded));
   const others = Object.entries(names).map(([property, known]) => {
     const left = known.filter((name) => !own.has(folded(name)));
     return [property, [...(reads[property] ?? []), ...left]] as const;

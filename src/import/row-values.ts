@@ -1,3 +1,4 @@
+import { isBlank } from "./blank.ts";
 import { folded } from "./folded.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Row } from "./parse-lines.ts";
@@ -17,6 +18,8 @@ export type RowValues = {
   first(property: string): Cell | undefined;
   /** Every value, the one to believe first before the others. */
   all(property: string): readonly Cell[];
+  /** Whether the list has columns for one of these, and the row is empty in all of them. */
+  isUnanswered(properties: readonly string[]): boolean;
 };
 
 /** The values of `row`, as `mapping` finds them. `more` are values that have no column of their own, by folded name. */
@@ -34,7 +37,19 @@ export function rowValues(
     const others = [told, mapping.constants[property]];
     return [...cells, ...others.flatMap((text) => (text ? [{ text }] : []))];
   };
-  return { all, first: (property) => all(property)[0] };
+  return {
+    all,
+    first: (property) => all(property)[0],
+    isUnanswered: (properties) =>
+      properties.some((property) => mustAnswer(property, mapping)) &&
+      properties.every((property) => all(property).every(({ text }) => isBlank(text))),
+  };
+}
+
+/** What a program leaves empty for people who get mail all the same is no answer that is missing. */
+function mustAnswer(property: string, { columns, header, peer }: Mapping): boolean {
+  const byPeer = new Set(peer?.reads[property]?.map(folded));
+  return (columns.get(property) ?? []).some((place) => !byPeer.has(folded(header[place] ?? "")));
 }
 
 /** Characters that nobody sees: a byte order mark, and spaces without width. */
@@ -44,7 +59,7 @@ const INVISIBLE = /[\ufeff\u200b-\u200d\u2060\u00ad]/g;
 const NO_FORMULA = /^'(?=["' ]*[=+\-@\t\r＝＋－＠])|(?<=[,;|\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g;
 
 /** A value on one line, without what nobody sees. */
-function cleaned(text: string): string {
+export function cleaned(text: string): string {
   const shown = text.replaceAll(INVISIBLE, "").trim();
   return shown.replaceAll(NO_FORMULA, "").replaceAll(/\s+/g, " ").trim();
 }

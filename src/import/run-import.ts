@@ -14,7 +14,9 @@ import type { Checked } from "./refusals.ts";
 import { refusedFile } from "./refused-file.ts";
 import { fileSource } from "./source.ts";
 import type { ImportResult } from "./summary.ts";
-import { type DateOrders, surveyDates } from "./survey-dates.ts";
+import { type DateOrders, dateSurvey } from "./survey-dates.ts";
+import { surveyList } from "./survey-list.ts";
+import { type ColumnLooks, wordSurvey } from "./survey-words.ts";
 
 /** How a list is to be imported, whatever it is a list of. */
 export type ImportOptions = {
@@ -44,6 +46,10 @@ export type Understood<Value> = {
   readonly mapping: Mapping;
   /** The properties that are dates. */
   readonly dated: readonly string[];
+  /** The columns whose words are looked at before the first row is imported, by their place from 0. */
+  readonly watched?: readonly number[] | undefined;
+  /** Throws an ImportError when only the user knows what the words of a column mean. */
+  judge?(looks: ReadonlyMap<number, ColumnLooks>): void;
   check(orders: DateOrders): (row: Row) => Checked<Value>;
   keyOf(value: Value): string;
   /** What the rows mean depends on this too. */
@@ -109,15 +115,22 @@ export async function runImport<Value>(
   }
 }
 
+/** How dates are written, by the whole list, once nothing else in it has to be asked. */
 async function surveyed<Value>(
   list: List,
-  { mapping, dated }: Understood<Value>,
+  { mapping, dated, watched = [], judge }: Understood<Value>,
   terminal: Terminal,
   signal: AbortSignal | undefined,
 ): Promise<DateOrders> {
-  const shown = meter("Looking at dates", list.source.size, terminal);
+  const dates = dateSurvey(mapping, dated);
+  const words = wordSurvey(watched);
+  const surveys = [...(dates.isNeeded ? [dates] : []), ...(watched.length > 0 ? [words] : [])];
+  const shown = meter("Looking at the list", list.source.size, terminal);
   try {
-    return await surveyDates(list, mapping, dated, shown.at, signal);
+    const isWhole = surveys.length === 0 || (await surveyList(list, surveys, shown.at, signal));
+    if (!isWhole) return new Map();
+    judge?.(words.looks);
+    return dates.orders();
   } finally {
     shown.end();
   }

@@ -1,10 +1,10 @@
 import { ImportError } from "./import-error.ts";
 import type { Mapping } from "./mapping.ts";
 import type { DateOrder } from "./mapping-file.ts";
-import type { List } from "./open-list.ts";
 import type { Row } from "./parse-lines.ts";
 import { dayAndMonth } from "./read-date.ts";
 import { rowValues } from "./row-values.ts";
+import type { Survey } from "./survey-list.ts";
 
 /** How the dates of each column are written, by its place from 0, where day and month are told by their order alone. */
 export type DateOrders = ReadonlyMap<number, DateOrder>;
@@ -13,33 +13,26 @@ export type DateOrders = ReadonlyMap<number, DateOrder>;
 type Seen = { dayFirst?: number; monthFirst?: number; either?: number };
 
 /**
- * Reads the whole list to tell 31/12/2025 from 12/31/2025, column by column. Throws an ImportError when a column never has
- * a day above twelve, or has it in both places: only the user knows then.
+ * Tells 31/12/2025 from 12/31/2025, column by column, when it has looked at every row. `orders` throws an ImportError when a
+ * column never has a day above twelve, or has it in both places: only the user knows then.
  */
-export async function surveyDates(
-  list: List,
+export function dateSurvey(
   mapping: Mapping,
   properties: readonly string[],
-  onRead?: (bytes: number, rows: number) => void,
-  signal?: AbortSignal,
-): Promise<DateOrders> {
+): Survey & { readonly isNeeded: boolean; orders(): DateOrders } {
   const places = new Set(properties.flatMap((property) => mapping.columns.get(property) ?? []));
-  if (mapping.dates || places.size === 0) return new Map();
-  const seen = new Map<number, Seen>([...places].map((place) => [place, {}]));
-  let read = 0;
-  let rows = 0;
-  for await (const row of list.rows((bytes) => (read = bytes))) {
-    lookAt(row, mapping, properties, seen);
-    rows += 1;
-    onRead?.(read, rows);
-    if (signal?.aborted) return new Map();
-  }
-  return new Map(
-    [...seen].flatMap(([place, what]) => {
-      const order = orderOf(what, mapping.header[place] ?? "");
-      return order ? [[place, order] as const] : [];
-    }),
-  );
+  const seen = new Map<number, Seen>(mapping.dates ? [] : [...places].map((place) => [place, {}]));
+  return {
+    isNeeded: seen.size > 0,
+    look: (row) => lookAt(row, mapping, properties, seen),
+    orders: () =>
+      new Map(
+        [...seen].flatMap(([place, what]) => {
+          const order = orderOf(what, mapping.header[place] ?? "");
+          return order ? [[place, order] as const] : [];
+        }),
+      ),
+  };
 }
 
 function lookAt(

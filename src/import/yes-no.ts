@@ -1,14 +1,19 @@
 import { folded } from "./folded.ts";
 
-const YES: ReadonlySet<string> = new Set(["yes", "y", "oui", "o", "true", "vrai", "1", "on", "x"]);
-const NO: ReadonlySet<string> = new Set(["no", "n", "non", "false", "faux", "0", "off", "2"]);
+const YES = wordSet("yes y oui o true vrai 1 on x si s ja j t wahr vero verdadero ok checked");
+const NO = wordSet("no n non false faux 0 off nein f falsch falso unchecked");
 
-/**
- * Yes or no in English or French, or as programs write it; undefined when it is neither. 2 is no: Brevo numbers the choices
- * of its DOUBLE_OPT-IN so.
- */
+/** A box that is ticked, or not. */
+const TICKED = /^[✓✔☑✅]\ufe0f?$/u;
+const CROSSED = /^[✗✘☐❌]\ufe0f?$/u;
+
+/** Yes or no in English, French, German, Spanish or Italian, or as programs write it; undefined when it is neither. */
 export function yesOrNo(text: string): boolean | undefined {
   const word = folded(text);
-  if (YES.has(word)) return true;
-  return NO.has(word) ? false : undefined;
+  if (YES.has(word) || TICKED.test(text)) return true;
+  return NO.has(word) || CROSSED.test(text) ? false : undefined;
+}
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
 }

@@ -2,8 +2,7 @@ import { contactChecker } from "../../src/import/check-row.ts";
 import { groupsOf } from "../../src/import/groups.ts";
 import { mappingOf } from "../../src/import/mapping.ts";
 import { openList } from "../../src/import/open-list.ts";
-import { CONTACT_PEERS } from "../../src/import/peers.ts";
-import { contactNames, recogniseColumns } from "../../src/import/recognise-columns.ts";
+import { recogniseContacts } from "../../src/import/recognise-columns.ts";
 import { now, programme } from "./example.ts";
 import { sourceOf } from "./lists.ts";
 
@@ -22,7 +21,7 @@ export type Said = {
 export async function rulesFor(header: string, said: Said) {
   const { groups = ["maroc"], consent = form, constants = {}, of = programme } = said;
   const list = await openList(sourceOf(`${header}\n`));
-  const recognised = recogniseColumns(list.header, contactNames(of), CONTACT_PEERS);
+  const recognised = recogniseContacts(list.header, of);
   const mapping = mappingOf(list, recognised, { columns: {}, constants }, of.timeZone, {});
   return { mapping, orders: new Map(), programme: of, groups: groupsOf(groups, of), consent, now };
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { CONTACT_PEERS } from "../../src/import/contact-peers.ts";
 import { mappingOf } from "../../src/import/mapping.ts";
 import { readMappingFile } from "../../src/import/mapping-file.ts";
 import { openList } from "../../src/import/open-list.ts";
 import { ORDER_NAMES } from "../../src/import/order-names.ts";
-import { CONTACT_PEERS, ORDER_PEERS } from "../../src/import/peers.ts";
+import { ORDER_PEERS } from "../../src/import/peers.ts";
 import { contactNames, recogniseColumns } from "../../src/import/recognise-columns.ts";
 import { programme } from "./example.ts";
 import { fileOf, sourceOf } from "./lists.ts";

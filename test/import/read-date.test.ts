@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import type { Mapping } from "../../src/import/mapping.ts";
 import { openList } from "../../src/import/open-list.ts";
 import { readDate } from "../../src/import/read-date.ts";
-import { surveyDates } from "../../src/import/survey-dates.ts";
+import { dateSurvey } from "../../src/import/survey-dates.ts";
+import { surveyList } from "../../src/import/survey-list.ts";
 import { now } from "./example.ts";
 import { sourceOf } from "./lists.ts";
 
@@ -117,12 +118,15 @@ async function surveyed(dates: readonly string[], said?: Mapping["dates"]) {
   const mapping: Mapping = {
     columns: new Map([["signedUpAt", [1]]]),
     header: list.header,
+    said: new Set(),
     ignored: [],
     constants: {},
     dates: said,
     zone: "Europe/Paris",
   };
-  return (await surveyDates(list, mapping, ["signedUpAt"])).get(1);
+  const survey = dateSurvey(mapping, ["signedUpAt"]);
+  await surveyList(list, [survey]);
+  return survey.orders().get(1);
 }
 
 test("one date with a day above twelve tells how the whole column is written", async () => {

@@ -1,0 +1,236 @@
+import { folded } from "./folded.ts";
+import { ImportError } from "./import-error.ts";
+import { isRefusalName, mailSenseOf } from "./mail-columns.ts";
+import type { Mapping } from "./mapping.ts";
+import { IGNORE } from "./mapping-file.ts";
+import { wordsIn } from "./name-words.ts";
+import { STANDING_PROPERTIES, type StandingProperty } from "./read-standing.ts";
+import type { ColumnLooks, Look, Word } from "./survey-words.ts";
+import { counted, table } from "./words.ts";
+
+/** A column that may say who must not be mailed, and of which the user has to say what it means. */
+export type UnclearColumn = {
+  readonly column: string;
+  /** Some of what it holds, what tells most first; never an address. */
+  readonly words: readonly Word[];
+  /** What it may mean, the likeliest first: a property of a mapping, or `ignore`. */
+  readonly choices: readonly string[];
+};
+
+/** The list cannot be imported before the user says who in it may be mailed. */
+export class UnclearListError extends ImportError {
+  override readonly name = "UnclearListError";
+  readonly columns: readonly UnclearColumn[];
+  /** Whether the name of the list says that nobody in it is to be mailed, and no column does. */
+  readonly isNamedForRefusals: boolean;
+
+  constructor(list: string, columns: readonly UnclearColumn[], isNamedForRefusals: boolean) {
+    super(inWords(list, columns, isNamedForRefusals));
+    this.columns = columns;
+    this.isNamedForRefusals = isNamedForRefusals;
+  }
+}
+
+/** Throws an UnclearListError when only the user knows who in the list called `name` may be mailed. */
+export function checkClear(
+  name: string,
+  mapping: Mapping,
+  looks: ReadonlyMap<number, ColumnLooks>,
+): void {
+  const unclear = unclearColumns(mapping, looks);
+  const isNamed = isNamedForRefusals(name, mapping);
+  if (unclear.length > 0 || isNamed) throw new UnclearListError(name, unclear, isNamed);
+}
+
+/** Whether a list is called `optout.csv` or `désinscrits-2026.csv`, and nothing in it tells of a standing. */
+function isNamedForRefusals(name: string, { columns, constants }: Mapping): boolean {
+  const stem = name.replaceAll(/\.\w{1,4}/g, " ");
+  return (
+    constants.status === undefined &&
+    !STANDING_PROPERTIES.some((property) => columns.has(property)) &&
+    isRefusalName(stem)
+  );
+}
+
+/** The columns that may say who must not be mailed and are not understood, by their names and by what they hold. */
+function unclearColumns(
+  mapping: Mapping,
+  looks: ReadonlyMap<number, ColumnLooks>,
+): readonly UnclearColumn[] {
+  const isUnclear = unclearness(mapping);
+  return [...looks].flatMap(([place, found]) =>
+    isUnclear(place, found)
+      ? [
+          {
+            column: mapping.header[place] ?? "",
+            words: tellingWords(found),
+            choices: choicesFor(place, mapping, found),
+          },
+        ]
+      : [],
+  );
+}
+
+/** What a program's own columns tell, whatever they hold; a status may be the state of an address after all. */
+const SETTLED = STANDING_PROPERTIES.filter((property) => property !== "status");
+
+/** The columns to look at: all but those of which the user, or the program that wrote the list, says what they are. */
+export function placesToSurvey({ header, columns, said, peer }: Mapping): readonly number[] {
+  const settled = new Set(
+    [...(peer?.aside ?? []), ...SETTLED.flatMap((property) => peer?.reads[property] ?? [])].map(
+      folded,
+    ),
+  );
+  const addresses = new Set(columns.get("email"));
+  return header.flatMap((column, place) =>
+    said.has(place) || addresses.has(place) || settled.has(folded(column)) ? [] : [place],
+  );
+}
+
+function unclearness({ header, columns }: Mapping) {
+  const used = new Set([...columns.values()].flat());
+  return (place: number, found: ColumnLooks): boolean => {
+    if (found.rows.size === 0) return false;
+    const column = header[place] ?? "";
+    const property = STANDING_PROPERTIES.find((one) => columns.get(one)?.includes(place));
+    if (property) return !isUnderstood(property, column, found);
+    return used.has(place) ? found.rows.has("refused") : mayTellOfMail(column, header, found);
+  };
+}
+
+/** Whether a column from which nothing is read may say who must not be mailed. */
+function mayTellOfMail(column: string, header: readonly string[], found: ColumnLooks): boolean {
+  const has = looksIn(found);
+  switch (mailSenseOf(column, header)?.kind) {
+    case "ask":
+    case "read":
+      return !isOnlyDates(found);
+    case "maybe-refusal":
+      return has("refused", "subscriber", "yes", "date", "number");
+    case "hint":
+      return has("refused", "subscriber") || isMostlyAnswers(found);
+    default:
+      return has("refused", "subscriber");
+  }
+}
+
+/** Names of columns whose text says why: whatever is there says the same. */
+const REASON =
+  /\b(reason|motif|raison|grund|motivo|razon|causa|cause|comment|message|title|campaign|feedback)\b/;
+
+/** Whether all that a column holds can be read as what its name says. */
+function isUnderstood(property: StandingProperty, column: string, found: ColumnLooks): boolean {
+  const has = looksIn(found);
+  switch (property) {
+    case "status":
+      return has("refused", "subscriber", "agreed");
+    case "subscribed":
+    case "optIn":
+      return !has("other", "number", "date", "address");
+    default:
+      return !has("other", "number", "address") || REASON.test(wordsIn(column));
+  }
+}
+
+/** Whether more rows answer yes or no, or with a status, than hold anything else. */
+function isMostlyAnswers({ rows }: ColumnLooks): boolean {
+  const sum = (...looks: readonly Look[]) =>
+    looks.reduce((total, look) => total + (rows.get(look) ?? 0), 0);
+  return sum("yes", "no", "agreed") > sum("date", "number", "address", "other");
+}
+
+/** A date for everybody is when they came: it refuses nobody. */
+function isOnlyDates({ rows, blank }: ColumnLooks): boolean {
+  return blank === 0 && rows.size === 1 && rows.has("date");
+}
+
+function looksIn({ rows }: ColumnLooks) {
+  return (...looks: readonly Look[]) => looks.some((look) => rows.has(look));
+}
+
+const SHOWN = 6;
+/** What is shown first. Texts and dates are told only where nothing else is: they may be anything about a person. */
+const TELLING: readonly Look[] = ["refused", "no", "yes", "subscriber", "agreed"];
+const OTHERS: readonly Look[] = ["other", "number", "date"];
+
+function tellingWords({ words }: ColumnLooks): readonly Word[] {
+  const of = (looks: readonly Look[]) =>
+    looks.flatMap((look) => [...(words.get(look)?.values() ?? [])]);
+  const telling = of(TELLING);
+  return [...telling, ...(telling.length < 2 ? of(OTHERS) : [])].slice(0, SHOWN);
+}
+
+function choicesFor(place: number, mapping: Mapping, found: ColumnLooks): readonly string[] {
+  const has = looksIn(found);
+  const now = [...mapping.columns].flatMap(([property, places]) =>
+    places.includes(place) ? [property] : [],
+  );
+  const byWords = has("refused", "subscriber") ? ["status", "notes"] : [];
+  const byDates = has("date") ? ["leftAt", "signedUpAt"] : [];
+  const byAnswers = ["suppressed", "subscribed", "optIn", "status"];
+  return [...new Set([...byWords, ...now, ...byDates, ...byAnswers, IGNORE])];
+}
+
+const MEANS: Readonly<Record<string, string>> = {
+  status: "their status, in a word",
+  suppressed: "yes, a date or a reason there: must not be mailed",
+  bounced: "yes, a date or a reason there: mail to them came back",
+  complained: "yes, a date or a reason there: they complained of mail",
+  leftAt: "a date there: they left",
+  signedUpAt: "the date they came",
+  bouncedAt: "a date there: mail to them came back",
+  subscribed: "yes: they get mail; no: they left",
+  optIn: "yes: they agreed to get mail; no: they never did",
+  notes: "remarks, of which only a refusal counts",
+  [IGNORE]: "it has nothing to do with mail",
+};
+
+/** What a choice means for the rows of the column. */
+function choiceInWords(choice: string): string {
+  return MEANS[choice] ?? `it is what it is taken for: ${choice}`;
+}
+
+function inWords(
+  list: string,
+  columns: readonly UnclearColumn[],
+  isNamedForRefusals: boolean,
+): string {
+  return [
+    `Cannot import ${list} before it is clear who may be mailed. Say so in a mapping file (--mapping):`,
+    ...(isNamedForRefusals ? [nameInWords(list)] : []),
+    ...columns.map(columnInWords),
+    ...(columns.length > 1 ? [together(columns)] : []),
+  ].join("\n\n");
+}
+
+function nameInWords(list: string): string {
+  return [
+    `The name ${list} says that these people refused mail, and no column says who they are`,
+    ...table([
+      ['{"constants":{"status":"unsubscribed"}}', "nobody in it may be mailed"],
+      ['{"constants":{"status":"subscribed"}}', "they may be mailed, whatever its name is"],
+    ]),
+  ].join("\n");
+}
+
+function columnInWords({ column, words, choices }: UnclearColumn): string {
+  const held = words.map(
+    ({ text, rows, line }) => `"${text}" (${counted(rows, "row")}, from line ${line})`,
+  );
+  return [
+    `"${column}" holds ${held.join(", ")}`,
+    ...table(
+      choices.map((choice) => [
+        JSON.stringify({ columns: { [column]: choice } }),
+        choiceInWords(choice),
+      ]),
+    ),
+  ].join("\n");
+}
+
+function together(columns: readonly UnclearColumn[]): string {
+  const all = Object.fromEntries(
+    columns.map(({ column, choices }) => [column, choices[0] ?? IGNORE]),
+  );
+  return `One file holds them all, such as ${JSON.stringify({ columns: all })}`;
+}

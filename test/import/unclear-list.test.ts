@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { UnclearListError } from "../../src/import/unclear-columns.ts";
+import { standings } from "./standings.ts";
+
+/** The columns that the user is asked about, with the words that are shown. */
+async function asked(list: string, name?: string) {
+  const error = await standings(list, undefined, name).catch((thrown: unknown) => thrown);
+  if (!(error instanceof UnclearListError)) return error;
+  return error.columns.map(({ column, words }) => [column, words.map(({ text }) => text)]);
+}
+
+test("a word of refusal stops the import in any column, whatever it is called", async () => {
+  expect(await asked("email,x\na@x.fr,Inscrit\nb@x.fr,Désinscrit")).toEqual([
+    ["x", ["Désinscrit", "Inscrit"]],
+  ]);
+  expect(await asked("email,Note\na@x.fr,VIP\nb@x.fr,ne plus contacter SVP")).toEqual([
+    ["Note", ["ne plus contacter SVP", "VIP"]],
+  ]);
+  expect(await asked("email,Prénom\na@x.fr,STOP")).toEqual([["Prénom", ["STOP"]]]);
+  expect(await asked("email,Tags\na@x.fr,vip;bounced")).toEqual([["Tags", ["vip;bounced"]]]);
+});
+
+test("one word on the last of many lines stops it, and is told with its line", async () => {
+  const rows = Array.from({ length: 80_000 }, (_, at) => `a${at}@x.fr,client ${at}`);
+  const list = ["email,x", ...rows, "z@x.fr,Abgemeldet"].join("\n");
+  await expect(standings(list)).rejects.toThrow('"x" holds "Abgemeldet" (1 row, from line 80002)');
+}, 60_000);
+
+test("what is asked is told with the mapping for each answer, and never with an address", async () => {
+  const list = "email,x,y\na@x.fr,désinscrit (avant: b@x.fr),unsubscribed\nc@x.fr,,";
+  await expect(standings(list)).rejects.toThrow(
+    [
+      "Cannot import list.csv before it is clear who may be mailed. Say so in a mapping file (--mapping):",
+      "",
+      '"x" holds "désinscrit (avant: …" (1 row, from line 2)',
+      '  {"columns":{"x":"status"}}      their status, in a word',
+      '  {"columns":{"x":"notes"}}       remarks, of which only a refusal counts',
+      '  {"columns":{"x":"suppressed"}}  yes, a date or a reason there: must not be mailed',
+      '  {"columns":{"x":"subscribed"}}  yes: they get mail; no: they left',
+      '  {"columns":{"x":"optIn"}}       yes: they agreed to get mail; no: they never did',
+      '  {"columns":{"x":"ignore"}}      it has nothing to do with mail',
+    ].join("\n"),
+  );
+  await expect(standings(list)).rejects.toThrow(
+    'One file holds them all, such as {"columns":{"x":"status","y":"status"}}',
+  );
+});
+
+test.each([
+  ["status", { a: "subscribed", b: "unsubscribed" }],
+  ["suppressed", { a: "subscribed", b: "unsubscribed" }],
+  ["notes", { a: "subscribed", b: "unsubscribed" }],
+  ["ignore", { a: "subscribed", b: "subscribed" }],
+])("the import goes on once the mapping says that the column is %s", async (meaning, expected) => {
+  const list = "email,x\na@x.fr,Inscrit\nb@x.fr,Désinscrit";
+  expect(await standings(list, { columns: { x: meaning } })).toEqual(expected);
+});
+
+test.each([
+  "Statut;Client;Prospect",
+  "Newsletter;hebdo;mensuelle",
+  "Unsubscribed;perhaps;no",
+  "Date désinscription;soon;",
+  "RGPD;voir dossier;oui",
+  "Refus newsletter;oui;non",
+  "Confirmé;oui;non",
+  "disabled;true;false",
+  "Deleted at;2026-01-13;",
+  "Bounce count;3;0",
+  "Newsletter date;2026-01-13;",
+  "Contact autorisé;non;oui",
+])("what %j means is asked", async (column) => {
+  const [name, first, second] = column.split(";");
+  const answer = await asked(`email;${name}\na@x.fr;${first}\nb@x.fr;${second}`);
+  expect(answer).toEqual([[name, expect.arrayContaining([first])]]);
+});
+
+test.each([
+  ["VIP", "oui", "non"],
+  ["a un chien", "yes", "no"],
+  ["Lead Status", "New", "Open"],
+  ["Contact owner", "Marie", "Paul"],
+  ["Last login", "Never", "2026-01-13"],
+  ["Bounce count", "0", "0"],
+  ["Unsubscribed", "", ""],
+  ["Marketing source", "salon", "web"],
+  ["Note", "aime le désert", "rappeler lundi"],
+  ["Nom", "Marchand", "Petit"],
+  ["SMS opt-in", "no", "yes"],
+])("a column %j with %j and %j stops nothing", async (column, first, second) => {
+  const list = `email;${column}\na@x.fr;${first}\nb@x.fr;${second}`;
+  expect(await standings(list)).toEqual({ a: "subscribed", b: "subscribed" });
+});
+
+test("a list that is named for refusals, and says no more, is asked about as a whole", async () => {
+  const list = "Email\na@x.fr";
+  await expect(standings(list, undefined, "optout-list.csv")).rejects.toThrow(
+    '{"constants":{"status":"unsubscribed"}}  nobody in it may be mailed',
+  );
+  const says = (status: string) => standings(list, { constants: { status } }, "optout-list.csv");
+  expect(await says("unsubscribed")).toEqual({ a: "unsubscribed" });
+  expect(await says("subscribed")).toEqual({ a: "subscribed" });
+});
