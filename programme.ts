@@ -151,7 +151,8 @@ export const programme = defineProgramme({
     },
     {
       name: "demo",
-      starts: { on: "enters-stage", stage: "maturing", when: { kind: "asked-for-demo" } },
+      // Whoever asks is answered, each time, whatever else they did before.
+      starts: { on: "activity", type: "DemoRequested" },
       steps: [{ name: "slots", after: "PT0S", message: "demo-slots" }],
     },
     {

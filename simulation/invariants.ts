@@ -4,6 +4,7 @@ import type { Send } from "../src/domain/send.ts";
 import type { TimelineEntry } from "../src/domain/timeline.ts";
 import { addressHash } from "../src/pipeline/sign-up.ts";
 import type { World } from "../src/ports.ts";
+import { actsAnswered } from "./invariants/acts-answered.ts";
 import { askedAgain } from "./invariants/asked-again.ts";
 import { blameRight } from "./invariants/blame-right.ts";
 import { capKept } from "./invariants/cap-kept.ts";
@@ -29,7 +30,7 @@ export type Violation = {
   readonly invariant:
     | (1 | 2 | 3 | 4 | 6 | 7 | 8)
     | ("pace and breaker" | "frequency cap" | "sending hours")
-    | ("stages" | "events" | "reconcile" | "sender");
+    | ("stages" | "events" | "reconcile" | "sender" | "answers");
   readonly message: string;
   /** What the trace is to be searched for: contacts, sends and workers. */
   readonly about: readonly string[];
@@ -68,6 +69,7 @@ const CHECKS: readonly Check[] = [
   hoursKept,
   listReconciled,
   askedAgain,
+  actsAnswered,
   stagesTrue,
   eventsTold,
   blameRight,

@@ -1,4 +1,5 @@
 import type { Mutation } from "./mutation.ts";
+import { actMutations } from "./mutations/act.ts";
 import { checkpointMutations } from "./mutations/checkpoint.ts";
 import { eventMutations } from "./mutations/events.ts";
 import { feedbackMutations } from "./mutations/feedback.ts";
@@ -20,6 +21,7 @@ export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...operationMutations,
   ...eventMutations,
   ...senderMutations,
+  ...actMutations,
 };
 
 /** The planted bug of that name; none without a name. */

@@ -127,7 +127,7 @@ function detailOf(type: string, at: Instant, orderId: string | undefined, number
       return { orderId, refundId: `refund-${number}`, amount, currency: "EUR", refundedAt: at };
     }
     case "DemoRequested":
-      return { requestedAt: at };
+      return { requestedAt: at, ...(number % 2 === 0 && { requestId: `request-${number}` }) };
     case "GuideDownloaded":
       return { guideId: `guide-${number % 3}`, downloadedAt: at };
     default:

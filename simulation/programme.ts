@@ -15,6 +15,8 @@ const topicOf = (name: string, doubleOptIn: boolean) => ({
 export const SINGLE_OPT_IN = "espagne";
 export const TOPICS = ["maroc", SINGLE_OPT_IN] as const;
 export const WELCOME = "welcome";
+/** The journey that answers each request for a demo. */
+export const ANSWER = "answer";
 
 /** A small programme of short periods, in which every kind of journey runs its course within weeks. */
 const small = {
@@ -62,6 +64,14 @@ const small = {
       name: "demo",
       starts: { on: "enters-stage", stage: "maturing" },
       steps: [{ name: "slots", after: "PT0S", message: "demo" }],
+    },
+    {
+      name: ANSWER,
+      starts: { on: "activity", type: "DemoRequested" },
+      steps: [
+        { name: "at-once", after: "PT0S", message: "answer-1" },
+        { name: "day-1", after: "P1D", message: "answer-2" },
+      ],
     },
     {
       name: "feedback",

@@ -43,6 +43,18 @@ export const activitySchemas = {
 
 export type ActivityType = keyof typeof activitySchemas;
 
+/** The names of all types of activity. */
+export const ACTIVITY_TYPES = Object.keys(activitySchemas) as [ActivityType, ...ActivityType[]];
+
+/** Each type of activity in words that follow "after" or "on". */
+export const ACTIVITY_WORDS: Readonly<Record<ActivityType, string>> = {
+  OrderPlaced: "placing an order",
+  OrderRefunded: "getting an order refunded",
+  DemoRequested: "asking for a demo",
+  GuideDownloaded: "downloading a guide",
+  PageVisited: "visiting a page",
+};
+
 /** Whether `name` is the detail type of an activity. */
 export function isActivityType(name: string): name is ActivityType {
   return Object.hasOwn(activitySchemas, name);

@@ -157,18 +157,35 @@ function triggerProblems(
       );
     case "anniversary":
       return [
-        ...unless(
-          !starts.inStage || stages.includes(starts.inStage),
-          [...path, "inStage"],
-          unknown("stage", starts.inStage ?? "", stages),
-        ),
+        ...stageProblem(starts.inStage, path, stages),
         ...unless(
           !(starts.once && starts.from),
           [...path, "from"],
           "`from` is for what comes every year: remove it, or `once`",
         ),
       ];
+    case "activity":
+      return [
+        ...stageProblem(starts.inStage, path, stages),
+        ...unless(
+          starts.type !== "PageVisited" || starts.once === true,
+          [...path, "type"],
+          "every page visited would start the journey anew: add `once: true`",
+        ),
+      ];
   }
+}
+
+function stageProblem(
+  inStage: string | undefined,
+  path: readonly (string | number)[],
+  stages: readonly string[],
+): Problem[] {
+  return unless(
+    inStage === undefined || stages.includes(inStage),
+    [...path, "inStage"],
+    unknown("stage", inStage ?? "", stages),
+  );
 }
 
 /** Any start will do to put periods in order; this one has long months after it. */

@@ -1,3 +1,4 @@
+import type { StartedBy } from "./act.ts";
 import type { Instant, TimeZone } from "./calendar.ts";
 import type { ConsentEntry, Membership, Suppression } from "./consent.ts";
 import { isSameMailbox } from "./email-address.ts";
@@ -26,6 +27,8 @@ export type Contact = {
   /** The instant up to which the lifecycle was worked out. */
   readonly asOf: Instant;
   readonly enrolments: readonly Enrolment[];
+  /** The acts that lately started a journey, and those that start one only once. */
+  readonly startedBy?: readonly StartedBy[] | undefined;
   /** What was decided and the world has still to be told. */
   readonly outbox: readonly Outgoing[];
   readonly suppressed?: Suppression | undefined;

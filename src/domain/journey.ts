@@ -13,12 +13,17 @@ export type Enrolment = {
   readonly had?: readonly Had[] | undefined;
   readonly topic?: string | undefined;
   readonly years?: number | undefined;
+  /** The act that started it. */
+  readonly act?: string | undefined;
 };
 
 /** Whether two enrolments are the same run of the same journey. */
 export function isSameRun(one: Enrolment, other: Enrolment): boolean {
   return (
-    one.journey === other.journey && one.startedAt === other.startedAt && one.topic === other.topic
+    one.journey === other.journey &&
+    one.startedAt === other.startedAt &&
+    one.topic === other.topic &&
+    one.act === other.act
   );
 }
 
@@ -52,8 +57,15 @@ export function pendingSteps(
 /** The stage a contact must still be in for the mails of `journey`, or undefined when any will do. */
 export function stageOf(journey: Journey): string | undefined {
   const { starts } = journey;
-  if (starts.on === "enters-stage") return starts.stage;
-  return starts.on === "anniversary" ? starts.inStage : undefined;
+  switch (starts.on) {
+    case "joins-group":
+      return undefined;
+    case "enters-stage":
+      return starts.stage;
+    case "anniversary":
+    case "activity":
+      return starts.inStage;
+  }
 }
 
 /** An anniversary: which journey it starts, when, and how many years after the first order. */

@@ -1,3 +1,4 @@
+import { type Act, withStartedBy } from "./act.ts";
 import { advance, withDue, withLazyDue, withStage } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
 import { withAsked, withConfirmationMail } from "./confirmation.ts";
@@ -142,12 +143,19 @@ export function kept(contact: Contact, now: Instant, programme: Programme): Cont
   return acted(told, withActivity(told.facts, now), now, programme);
 }
 
-/** The contact with other facts, moved to the stage they make, everything due worked out. */
-export function acted(contact: Contact, facts: Facts, now: Instant, programme: Programme): Contact {
+/** The contact with other facts, moved to the stage they make, the journeys that `act` starts begun, everything due worked out. */
+export function acted(
+  contact: Contact,
+  facts: Facts,
+  now: Instant,
+  programme: Programme,
+  act?: Act,
+): Contact {
   const current = advance(contact, now, programme);
   // Not at `now`: where the clock is behind, what was worked out already would be worked out again.
   const moved = withStage({ ...current, facts }, current.asOf, programme);
-  return withLazyDue(advance(moved, now, programme), now, programme);
+  const started = act ? withStartedBy(moved, act, programme) : moved;
+  return withLazyDue(advance(started, now, programme), now, programme);
 }
 
 /** The contact that must never be mailed again. */

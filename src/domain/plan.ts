@@ -6,9 +6,9 @@ import { isRepeat } from "./had.ts";
 import { type Enrolment, type PendingStep, pendingSteps, stageOf } from "./journey.ts";
 import { stageAt } from "./lifecycle.ts";
 import { firstNameOf } from "./names.ts";
-import { type Journey, type Programme, type Step, topicOf } from "./programme.ts";
-import { describeRule, factsRead } from "./rule.ts";
-import { occurrenceOf, type PlannedSend, type RefusalReason, sendIdOf, type Why } from "./send.ts";
+import { type Journey, type Programme, topicOf } from "./programme.ts";
+import { occurrenceOf, type PlannedSend, type RefusalReason, sendIdOf } from "./send.ts";
+import { whyStep } from "./why-step.ts";
 
 /** The mail of a step that came due at `at` and is planned at `now`, withheld when it must not go out. */
 export function planStep(
@@ -31,7 +31,7 @@ export function planStep(
     stage: stageOf(journey),
     years: enrolment.years,
     dueAt: due,
-    why: whyStep(contact, enrolment, journey, step, at, programme),
+    why: whyStep(contact, { enrolment, journey, step }, at, programme),
   };
   const withheld = isRepeat(enrolment, journey, step.message)
     ? "already-sent"
@@ -130,12 +130,13 @@ function whyNotAsk(
   return membership?.state === "active" ? "already-confirmed" : "withdrawn";
 }
 
-/** An anniversary happens once, even if a refund or another time zone moves its day. */
+/** An anniversary happens once, even if a refund or another time zone moves its day; an act, however often it is told. */
 function occurrenceName(
-  { startedAt, topic, years }: Enrolment,
+  { startedAt, topic, years, act }: Enrolment,
   { starts }: Journey,
   programme: Programme,
 ): string {
+  if (act) return act;
   if (starts.on === "anniversary") return years ? `year-${years}` : "once";
   const began = occurrenceOf(startedAt);
   return topic ? `${firstNameOf(topicOf(programme, topic) ?? { name: topic })}-${began}` : began;
@@ -158,38 +159,4 @@ function whyNotPlan(
 
 function isStale(contact: Contact, send: PlannedSend, now: Instant, programme: Programme): boolean {
   return addPeriod(send.dueAt, programme.grace, zoneOf(contact, programme)) < now;
-}
-
-function whyStep(
-  contact: Contact,
-  enrolment: Enrolment,
-  journey: Journey,
-  step: Step,
-  at: Instant,
-  programme: Programme,
-): Why {
-  const { starts } = journey;
-  const name = `journey ${journey.name}, step ${step.name}: ${step.after} after`;
-  switch (starts.on) {
-    case "joins-group":
-      return {
-        rule: `${name} joining the group ${enrolment.topic}`,
-        facts: { joined: enrolment.startedAt },
-        at,
-      };
-    case "enters-stage": {
-      const rule = programme.stages.find((stage) => stage.name === starts.stage)?.holds;
-      return {
-        rule: `${name} entering the stage ${starts.stage}${rule ? ` (${describeRule(rule)})` : ""}`,
-        facts: { entered: enrolment.startedAt, ...(rule ? factsRead(rule, contact.facts) : {}) },
-        at,
-      };
-    }
-    case "anniversary":
-      return {
-        rule: `${name} ${starts.once ?? `year ${enrolment.years}`} from the first order`,
-        facts: { "first order": contact.facts.orders.firstAt ?? "none", stage: contact.stage.name },
-        at,
-      };
-  }
 }

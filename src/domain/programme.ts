@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ACTIVITY_TYPES } from "./activity.ts";
 import { periodSchema, timeZoneSchema, wholeYearsSchema } from "./calendar.ts";
 import { isCalled } from "./names.ts";
 import { ruleSchema } from "./rule.ts";
@@ -90,6 +91,15 @@ const triggerSchema = z.discriminatedUnion("on", [
     /** Every year, the anniversaries before this one left out; from the first when absent. */
     from: wholeYearsSchema.optional(),
     inStage: nameSchema.optional(),
+  }),
+  z.strictObject({
+    on: z.literal("activity"),
+    /** What the contact did; each act starts a run of its own, in whatever stage the contact is. */
+    type: z.enum(ACTIVITY_TYPES),
+    /** By the first act only. */
+    once: z.literal(true).optional(),
+    inStage: nameSchema.optional(),
+    when: ruleSchema.optional(),
   }),
 ]);
 

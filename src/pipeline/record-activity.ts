@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { startsJourney } from "../domain/act.ts";
 import { type ActivityType, activitySchemas, isActivityType } from "../domain/activity.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { newContact } from "../domain/contact.ts";
@@ -17,6 +18,7 @@ import { acted } from "../domain/membership.ts";
 import { initialStage } from "../domain/programme.ts";
 import type { TimelineEntry } from "../domain/timeline.ts";
 import type { World } from "../ports.ts";
+import { actOf } from "./act-of.ts";
 import { changeContact } from "./change-contact.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
@@ -71,6 +73,7 @@ export async function recordActivity(
 
   const { email, entry, order } = read;
   const hash = addressHash(world, email);
+  const act = actOf(world, entry);
   const id = await world.addresses.claimUnlessErased(hash, world.ids.next());
   if (!id) return { kind: "erased" };
   if (order) await world.orders.record(id, order);
@@ -86,7 +89,9 @@ export async function recordActivity(
       : factsAfter(known.facts, entry);
     // With a record it is saved whatever comes of it: somebody who read the records before this one must not save after.
     const unchanged = !order && JSON.stringify(facts) === JSON.stringify(current?.facts);
-    return current && unchanged ? current : acted(known, facts, now, world.programme);
+    return current && unchanged && !startsJourney(current, act, now, world.programme)
+      ? current
+      : acted(known, facts, now, world.programme, act);
   });
   if (contact) await tell(world, contact, now);
   return { kind: "recorded" };

@@ -30,10 +30,33 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
   [
     "an unknown stage",
     ({ journeys }) => {
-      const demo = journeys.find(({ name }) => name === "demo");
-      if (demo?.starts.on === "enters-stage") demo.starts.stage = "mature";
+      const guides = journeys.find(({ name }) => name === "guides");
+      if (guides?.starts.on === "enters-stage") guides.starts.stage = "mature";
     },
-    ["journeys[1].starts.stage", 'unknown stage "mature"', "maturing"],
+    ["journeys[2].starts.stage", 'unknown stage "mature"', "maturing"],
+  ],
+  [
+    "an activity in an unknown stage",
+    ({ journeys }) => {
+      for (const { starts } of journeys) if (starts.on === "activity") starts.inStage = "vip";
+    },
+    ["journeys[1].starts.inStage", 'unknown stage "vip"', "maturing"],
+  ],
+  [
+    "a journey for every page visited",
+    ({ journeys }) => {
+      for (const { starts } of journeys) if (starts.on === "activity") starts.type = "PageVisited";
+    },
+    ["journeys[1].starts.type", "add `once: true`"],
+  ],
+  [
+    "an activity that there is not",
+    ({ journeys }) => {
+      for (const { starts } of journeys) {
+        if (starts.on === "activity") Object.assign(starts, { type: "DemoAsked" });
+      }
+    },
+    ["journeys[1].starts.type", "DemoRequested"],
   ],
   [
     "an unknown topic",

@@ -38,6 +38,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "sender-trouble-refused": 5,
   "unexplained-refused": 32,
   "one-recipient-opens-breaker": 25,
+  "act-answered-by-stage": 3,
 };
 
 /** How many seeds a planted bug may hide from. */

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { ACTIVITY_TYPES } from "../../src/domain/activity.ts";
 import { addPeriod } from "../../src/domain/calendar.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import type { Programme } from "../../src/domain/programme.ts";
@@ -145,6 +146,13 @@ function journey(name: string, topics: readonly string[], stages: readonly strin
         of: fc.constant("first-order" as const),
         once: fc.option(periods, { nil: undefined }),
         inStage,
+      }),
+      fc.record({
+        on: fc.constant("activity" as const),
+        type: fc.constantFrom(...ACTIVITY_TYPES),
+        once: fc.constant(true as const),
+        inStage,
+        when,
       }),
     ),
     steps: fc

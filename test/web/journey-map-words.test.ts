@@ -42,7 +42,7 @@ test("what starts journeys stands in the middle of them, and journeys in the mid
     return (Math.min(...found.map(({ y }) => y)) + Math.max(...bottoms)) / 2;
   };
   expect(middle("maroc", "espagne", "italie")).toBeCloseTo(middle("welcome"));
-  expect(middle("maturing")).toBeCloseTo(middle("demo/slots", "guides/follow-up"));
+  expect(middle("DemoRequested")).toBeCloseTo(middle("demo/slots"));
 });
 
 test("the example says of each mail when it goes out, and what it is called", () => {
@@ -53,7 +53,8 @@ test("the example says of each mail when it goes out, and what it is called", ()
   expect(textOf(step("guides/follow-up"), "delay")).toBe("after 1 day · follow-up");
   expect(textOf(step("welcome/day-7"), "message")).toBe("welcome-3");
   expect(textOf(step("welcome/day-7"), "subject")).toBe("About welcome-3");
-  expect(textOf(step("demo"), "detail")).toBe("if asked for a demo");
+  expect(textOf(step("guides"), "detail")).toBe("if not asked for a demo");
+  expect(textOf(step("DemoRequested"), "label")).toBe("Asking for a demo");
   expect(textOf(step("maroc"), "detail")).toBe("group maroc, after confirming");
   expect(textOf(step("maroc"), "message")).toBe("confirmation");
 });
@@ -115,10 +116,15 @@ test("triggerWords() says what starts each kind of journey", () => {
   expect(words).toEqual(
     expect.arrayContaining([
       "on joining Morocco or Spain or Italy",
-      "on entering the stage Maturing prospect, if asked for a demo",
+      "on asking for a demo",
+      "on entering the stage Maturing prospect, if not asked for a demo",
       "on entering the stage New client",
       "1 month after the first order",
     ]),
+  );
+  const visit = { on: "activity", type: "PageVisited", once: true, inStage: "loyal" } as const;
+  expect(triggerWords({ name: "a", starts: visit, steps: [] }, example, "en")).toBe(
+    "on visiting a page, once, while in Loyal client",
   );
   const starts = { on: "anniversary", of: "first-order", from: "P2Y", inStage: "loyal" } as const;
   expect(triggerWords({ name: "a", starts, steps: [] }, example, "fr")).toBe(

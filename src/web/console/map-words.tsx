@@ -53,7 +53,7 @@ function LaneWords({ lane: { sources, journeys }, map }: { lane: Lane; map: MapW
 function SourceWords({ source, map }: { source: Source; map: MapWordsProps }) {
   const { programme, language } = map;
   const confirmation = confirmationOf(source);
-  const isOurs = source.kind === "first-order";
+  const isOurs = source.kind === "first-order" || source.kind === "activity";
   return (
     <p>
       <strong lang={isOurs ? undefined : language}>

@@ -20,6 +20,7 @@ export type Card = {
     | "heading"
     | "topic"
     | "stage"
+    | "activity"
     | "first-order"
     | "journey"
     | "step"

@@ -1,3 +1,4 @@
+import { ACTIVITY_WORDS } from "../../domain/activity.ts";
 import { inLanguage, type Journey, type Programme, type Step } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
 import type { Card, Paragraph } from "./card.ts";
@@ -78,6 +79,8 @@ export function labelOfSource(source: Source, programme: Programme, language: st
       return inLanguage(source.topic.label, language, programme);
     case "stage":
       return inLanguage(source.stage.label, language, programme);
+    case "activity":
+      return capitalized(ACTIVITY_WORDS[source.type]);
     case "first-order":
       return "First order";
   }
@@ -92,6 +95,8 @@ export function detailOf(source: Source): string {
     }
     case "stage":
       return withPeriodsInWords(describeRule(source.stage.holds));
+    case "activity":
+      return `told by the event ${source.type}`;
     case "first-order":
       return "the day the contact became a client";
   }
@@ -110,9 +115,15 @@ function nameOf(source: Source): string {
       return source.topic.name;
     case "stage":
       return source.stage.name;
+    case "activity":
+      return source.type;
     case "first-order":
       return source.kind;
   }
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function journeyCard(journey: Journey, { programme, language }: MapSubject): Card {

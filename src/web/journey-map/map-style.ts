@@ -10,6 +10,7 @@ type Colours = {
   /** Of each section: its fill, its lines, and its words. */
   readonly topic: Hue;
   readonly stage: Hue;
+  readonly activity: Hue;
   readonly order: Hue;
 };
 
@@ -25,6 +26,7 @@ export const LIGHT: Colours = {
   quiet: "#566072",
   topic: { soft: "#dff2ee", line: "#3f9184", strong: "#0c5a51" },
   stage: { soft: "#ecedfc", line: "#7b82df", strong: "#3038a8" },
+  activity: { soft: "#fbe6ee", line: "#c25c86", strong: "#8a1f50" },
   order: { soft: "#fcecdc", line: "#b57631", strong: "#83450b" },
 };
 
@@ -38,6 +40,7 @@ export const DARK: Colours = {
   quiet: "#a8b1bf",
   topic: { soft: "#12332f", line: "#3f8479", strong: "#8fdccd" },
   stage: { soft: "#24284a", line: "#646bc0", strong: "#c3c7ff" },
+  activity: { soft: "#3b1c2a", line: "#a04f72", strong: "#f4b4cd" },
   order: { soft: "#3a2915", line: "#94672f", strong: "#f2c58f" },
 };
 
@@ -64,6 +67,7 @@ function rules({
   quiet,
   topic,
   stage,
+  activity,
   order,
 }: Colours): string {
   return `.journey-map .paper { fill: ${paper}; }
@@ -75,6 +79,7 @@ function rules({
 .journey-map .icon { stroke: ${quiet}; }
 ${hueRules("topic", topic)}
 ${hueRules("stage", stage)}
+${hueRules("activity", activity)}
 ${hueRules("first-order", order)}`;
 }
 

@@ -1,3 +1,4 @@
+import { ACTIVITY_TYPES, type ActivityType } from "../../domain/activity.ts";
 import type { Journey, Programme, Stage, Topic } from "../../domain/programme.ts";
 import { inLifeOrder } from "./life-order.ts";
 
@@ -5,6 +6,7 @@ import { inLifeOrder } from "./life-order.ts";
 export type Source =
   | { readonly kind: "topic"; readonly topic: Topic }
   | { readonly kind: "stage"; readonly stage: Stage }
+  | { readonly kind: "activity"; readonly type: ActivityType }
   | { readonly kind: "first-order" };
 
 /** Sources and the journeys that start from them; every journey of a source is in its lane. */
@@ -17,7 +19,7 @@ export type Section = {
   readonly lanes: readonly Lane[];
 };
 
-/** The whole programme as it is read: who signs up, what stages there are, what happens on anniversaries. */
+/** The whole programme as it is read: who signs up, what stages there are, what is answered, what happens on anniversaries. */
 export function sectionsOf(programme: Programme): readonly Section[] {
   const anniversaries = programme.journeys.filter(({ starts }) => starts.on === "anniversary");
   const firstOrder: Section = {
@@ -25,6 +27,13 @@ export function sectionsOf(programme: Programme): readonly Section[] {
     title: "Anniversaries",
     note: "Counted from the day of a contact’s first order.",
     lanes: [{ sources: [{ kind: "first-order" }], journeys: anniversaries }],
+  };
+  const activities = ACTIVITY_TYPES.map((type) => laneOf({ kind: "activity", type }, programme));
+  const acts: Section = {
+    kind: "activity",
+    title: "Activities",
+    note: "Each time a contact does one of these, in whatever stage.",
+    lanes: activities.filter(({ journeys }) => journeys.length > 0),
   };
   return [
     {
@@ -39,6 +48,7 @@ export function sectionsOf(programme: Programme): readonly Section[] {
       note: "In the order in which a contact usually lives through them. A journey ends when its stage does.",
       lanes: inLifeOrder(programme).map((stage) => laneOf({ kind: "stage", stage }, programme)),
     },
+    ...(acts.lanes.length > 0 ? [acts] : []),
     ...(anniversaries.length > 0 ? [firstOrder] : []),
   ];
 }
@@ -50,6 +60,8 @@ export function startsFrom({ starts }: Journey, source: Source): boolean {
       return starts.on === "joins-group" && starts.topics.includes(source.topic.name);
     case "stage":
       return starts.on === "enters-stage" && starts.stage === source.stage.name;
+    case "activity":
+      return starts.on === "activity" && starts.type === source.type;
     case "first-order":
       return starts.on === "anniversary";
   }

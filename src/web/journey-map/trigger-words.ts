@@ -1,3 +1,4 @@
+import { ACTIVITY_WORDS } from "../../domain/activity.ts";
 import { inLanguage, type Journey, type Programme, type Words } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
 import { withPeriodsInWords } from "./period-words.ts";
@@ -15,6 +16,8 @@ export function triggerWords(journey: Journey, programme: Programme, language: s
       const stage = labelOf(starts.stage, programme.stages, programme, language);
       return [`on entering the stage ${stage}`, condition].filter(Boolean).join(", ");
     }
+    case "activity":
+      return [`on ${ACTIVITY_WORDS[starts.type]}`, condition].filter(Boolean).join(", ");
     case "anniversary":
       return condition ?? "";
   }
@@ -36,10 +39,26 @@ export function conditionWords(
       const day = once
         ? `${withPeriodsInWords(once)} after the first order`
         : `every year on the day of the first order${from ? `, from ${withPeriodsInWords(from)} on` : ""}`;
-      if (!inStage) return day;
-      return `${day}, while in ${labelOf(inStage, programme.stages, programme, language)}`;
+      return [day, whileIn(inStage, programme, language)].filter(Boolean).join(", ");
+    }
+    case "activity": {
+      const { once, when, inStage } = starts;
+      const parts = [
+        once && "once",
+        when && `if ${withPeriodsInWords(describeRule(when))}`,
+        whileIn(inStage, programme, language),
+      ];
+      return parts.filter(Boolean).join(", ") || undefined;
     }
   }
+}
+
+function whileIn(
+  stage: string | undefined,
+  programme: Programme,
+  language: string,
+): string | undefined {
+  return stage && `while in ${labelOf(stage, programme.stages, programme, language)}`;
 }
 
 /** The label of a topic or stage in `language`, or its name when the programme no longer has it. */

@@ -1,0 +1,39 @@
+import { millisecondsOf } from "../../src/domain/calendar.ts";
+import { occurrenceOf, sendIdOf } from "../../src/domain/send.ts";
+import type { ActivityEvent } from "../../src/pipeline/record-activity.ts";
+import type { Check } from "../invariants.ts";
+import type { Attempt } from "../model.ts";
+import { ANSWER } from "../programme.ts";
+import { DAY } from "../simulated-clock.ts";
+
+/** Shorter than the grace of the programme by more than two clocks may differ. */
+const SURELY_FRESH = 2.5 * DAY;
+
+/**
+ * Answers: every request for a demo that was taken in within the grace has its mail decided, in whatever stage its contact
+ * stood and however often it was told.
+ */
+export const actsAnswered: Check = ({ model, contactOf }) => {
+  for (const { person, act, answer, clock } of model.attempts) {
+    if (act.kind !== "activity" || act.event.type !== "DemoRequested") continue;
+    const contact = contactOf(person);
+    if (!contact || !isRecorded(answer) || !isFresh(act.event, clock)) continue;
+    const expected = sendIdOf(contact.id, ANSWER, "at-once", nameOf(act.event));
+    if (model.planned.has(expected)) continue;
+    const message = `A request for a demo of contact ${contact.id} was recorded and never answered`;
+    return { invariant: "answers", message, about: [contact.id, expected] };
+  }
+  return undefined;
+};
+
+function isRecorded(answer: Attempt["answer"]): boolean {
+  return (answer as { kind?: string } | undefined)?.kind === "recorded";
+}
+
+function isFresh({ time }: ActivityEvent, clock: Attempt["clock"]): boolean {
+  return clock.every((now) => millisecondsOf(now) - millisecondsOf(time) < SURELY_FRESH);
+}
+
+function nameOf({ time, detail }: ActivityEvent): string {
+  return (detail as { requestId?: string }).requestId ?? occurrenceOf(time);
+}
