@@ -11,6 +11,7 @@ import { hasGone, withoutGone } from "./gone.ts";
 import { withDone } from "./had.ts";
 import {
   type Anniversary,
+  celebrationOf,
   isSameRun,
   nextAnniversary,
   type PendingStep,
@@ -163,7 +164,8 @@ function anniversariesAt(
 function withAnniversary(contact: Contact, { journey, at, years }: Anniversary): Contact {
   if (!mayMail(contact)) return contact;
   const enrolment = { journey: journey.name, startedAt: at, done: [], years };
-  return { ...contact, enrolments: [...contact.enrolments, enrolment] };
+  const celebrated = [...(contact.celebrated ?? []), celebrationOf(journey, years)];
+  return { ...contact, celebrated, enrolments: [...contact.enrolments, enrolment] };
 }
 
 function withStep(

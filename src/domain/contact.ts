@@ -29,6 +29,8 @@ export type Contact = {
   readonly enrolments: readonly Enrolment[];
   /** The acts that lately started a journey, and those that start one only once. */
   readonly startedBy?: readonly StartedBy[] | undefined;
+  /** The anniversaries that started a journey, at most one a year for each: none does so twice. */
+  readonly celebrated?: readonly string[] | undefined;
   /** What was decided and the world has still to be told. */
   readonly outbox: readonly Outgoing[];
   readonly suppressed?: Suppression | undefined;

@@ -1,6 +1,7 @@
 import { addPeriod, type Instant, type TimeZone } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import type { Had } from "./had.ts";
+import { firstNameOf } from "./names.ts";
 import type { Journey, Programme, Step } from "./programme.ts";
 
 /** One contact in one run of one journey. */
@@ -68,6 +69,16 @@ export function stageOf(journey: Journey): string | undefined {
   }
 }
 
+/** What an anniversary is called among those of its journey: it happens once, though a refund or another time zone move its day. */
+export function anniversaryName(years: number | undefined): string {
+  return years ? `year-${years}` : "once";
+}
+
+/** The name under which a contact remembers that an anniversary started its journey. */
+export function celebrationOf(journey: Journey, years: number | undefined): string {
+  return `${firstNameOf(journey)}_${anniversaryName(years)}`;
+}
+
 /** An anniversary: which journey it starts, when, and how many years after the first order. */
 export type Anniversary = {
   readonly journey: Journey;
@@ -76,7 +87,7 @@ export type Anniversary = {
 };
 
 /**
- * The first anniversary of `journey` after `after`, or undefined. Each is counted from the first order itself, so that a
+ * The first anniversary of `journey` after `after` that did not start it before, or undefined. Each is counted from the first order itself, so that a
  * client of 29 February has it on 28 February in common years and on 29 February in leap years.
  */
 export function nextAnniversary(
@@ -89,14 +100,16 @@ export function nextAnniversary(
   const origin = contact.facts.orders.firstAt;
   if (starts.on !== "anniversary" || !origin) return undefined;
 
+  const isNext = (at: Instant, years?: number) =>
+    at > after && !contact.celebrated?.includes(celebrationOf(journey, years));
   if (starts.once) {
     const at = addPeriod(origin, starts.once, zone);
-    return at > after ? { journey, at } : undefined;
+    return isNext(at) ? { journey, at } : undefined;
   }
   const first = addPeriod(origin, starts.from ?? "P1Y", zone);
   for (let times = 1; times <= 200; times += 1) {
     const at = addPeriod(origin, "P1Y", zone, times);
-    if (at >= first && at > after) return { journey, at, years: times };
+    if (at >= first && isNext(at, times)) return { journey, at, years: times };
   }
   return undefined;
 }

@@ -3,7 +3,13 @@ import { askedOf } from "./consent.ts";
 import { type Contact, type ContactId, mayMail, zoneOf } from "./contact.ts";
 import { whyGone } from "./gone.ts";
 import { isRepeat } from "./had.ts";
-import { type Enrolment, type PendingStep, pendingSteps, stageOf } from "./journey.ts";
+import {
+  anniversaryName,
+  type Enrolment,
+  type PendingStep,
+  pendingSteps,
+  stageOf,
+} from "./journey.ts";
 import { stageAt } from "./lifecycle.ts";
 import { firstNameOf } from "./names.ts";
 import { type Journey, type Programme, topicOf } from "./programme.ts";
@@ -130,14 +136,14 @@ function whyNotAsk(
   return membership?.state === "active" ? "already-confirmed" : "withdrawn";
 }
 
-/** An anniversary happens once, even if a refund or another time zone moves its day; an act, however often it is told. */
+/** An act has one name, however often it is told. */
 function occurrenceName(
   { startedAt, topic, years, act }: Enrolment,
   { starts }: Journey,
   programme: Programme,
 ): string {
   if (act) return act;
-  if (starts.on === "anniversary") return years ? `year-${years}` : "once";
+  if (starts.on === "anniversary") return anniversaryName(years);
   const began = occurrenceOf(startedAt);
   return topic ? `${firstNameOf(topicOf(programme, topic) ?? { name: topic })}-${began}` : began;
 }

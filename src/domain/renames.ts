@@ -36,7 +36,7 @@ export function renamesOf({ topics, groups, stages, journeys }: Programme): Rena
 /** The contact, stored under whatever names, in those that the programme has now. */
 export function contactInPresentNames(contact: Contact, renames: Renames): Contact {
   if (!renames.hasAny) return contact;
-  const { stage, memberships, consents, groups, enrolments, outbox } = contact;
+  const { stage, memberships, consents, groups, enrolments, startedBy, outbox } = contact;
   return {
     ...contact,
     stage: { ...stage, name: present(stage.name, renames.stages) },
@@ -44,6 +44,10 @@ export function contactInPresentNames(contact: Contact, renames: Renames): Conta
     consents: consents?.map((entry) => withPresentTopic(entry, renames)),
     groups: groups && renamed(groups, renames.groups, (one, other) => (one < other ? one : other)),
     enrolments: enrolments.map((enrolment) => enrolmentInPresentNames(enrolment, renames)),
+    startedBy: startedBy?.map((one) => ({
+      ...one,
+      journey: present(one.journey, renames.journeys),
+    })),
     outbox: outbox.map((out) =>
       out.kind === "send" ? { ...out, send: sendInPresentNames(out.send, renames) } : out,
     ),

@@ -54,16 +54,22 @@ export async function explain(
   // Between a change and its tick, what is kept is behind.
   const { stage } = advance(contact, now, programme);
   const until = addPeriod(now, "P2Y", zoneOf(contact, programme));
+  const sends = await newest(world.ledger.of(id));
   return {
     contact,
     stage: {
       ...stage,
       why: whyStage(stageAt(contact, now, programme), contact.facts, now),
     },
-    sends: await newest(world.ledger.of(id)),
+    sends,
     timeline: await newest(world.timeline.of(id)),
-    upcoming: forecast(contact, now, until, programme),
+    upcoming: forecast(contact, now, until, programme).filter((out) => !isIn(sends, out)),
   };
+}
+
+/** An older version did not remember which anniversaries were celebrated: the ledger does, and sends nothing twice. */
+function isIn(sends: readonly Send[], out: Outgoing): boolean {
+  return out.kind === "send" && sends.some(({ sendId }) => sendId === out.send.sendId);
 }
 
 async function newest<Item>(items: AsyncIterable<Item>): Promise<Item[]> {

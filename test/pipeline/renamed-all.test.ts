@@ -100,6 +100,39 @@ test("with everything renamed, at whatever moment, the very same mails go out, u
   );
 });
 
+test("an act that started a journey before it was renamed starts it no second time", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  const requestedAt = world.clock.now();
+  const detail = { email: ada, requestId: "r1", requestedAt };
+  const demo = { type: "DemoRequested", time: requestedAt, detail } as const;
+  const started = {
+    ...programme,
+    journeys: programme.journeys.filter(({ name }) => name !== "demo"),
+  };
+  const answering = (name: string, was?: string): Programme =>
+    checkedProgramme({
+      ...started,
+      journeys: [
+        ...started.journeys,
+        {
+          name,
+          was,
+          starts: { on: "activity", type: "DemoRequested" },
+          steps: [{ name: "slots", after: "PT0S", message: "demo-slots" }],
+        },
+      ],
+    });
+  const before = runWith(world, answering("demo"));
+  await recordActivity(before, demo);
+  await turn(before, "PT1H");
+  const after = runWith(before, answering("answer", "demo"));
+  await reschedule(after);
+  await recordActivity(after, demo);
+  await turn(after, "PT1H");
+  expect(messagesTo(world, ada).filter((message) => message === "demo-slots")).toHaveLength(1);
+});
+
 test("a contact is read in the present names, and its timeline tells of no move", async () => {
   const world = newWorld();
   await join(world, ada);

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { Period } from "../../src/domain/calendar.ts";
+import { changeContact } from "../../src/pipeline/change-contact.ts";
+import { explain } from "../../src/pipeline/explain.ts";
+import { recordActivity } from "../../src/pipeline/record-activity.ts";
+import { programme } from "../domain/arbitrary.ts";
+import { contactId, join, newWorld, turn } from "./play.ts";
+
+const ada = "ada@example.com";
+
+const price = { email: ada, amount: 120_000, currency: "EUR" };
+
+type Deed = (world: MemoryWorld) => Promise<unknown>;
+
+const order =
+  (orderId: string): Deed =>
+  (world) => {
+    const time = world.clock.now();
+    const detail = { ...price, orderId, placedAt: time };
+    return recordActivity(world, { type: "OrderPlaced", time, detail });
+  };
+
+const refund =
+  (orderId: string): Deed =>
+  (world) => {
+    const time = world.clock.now();
+    const detail = { ...price, orderId, refundId: `of-${orderId}`, refundedAt: time };
+    return recordActivity(world, { type: "OrderRefunded", time, detail });
+  };
+
+const moveTo =
+  (timeZone: string): Deed =>
+  async (world) =>
+    changeContact(
+      world,
+      await contactId(world, ada),
+      (current) => current && { ...current, timeZone },
+    );
+
+const visit: Deed = (world) => {
+  const time = world.clock.now();
+  const detail = { email: ada, url: "https://x.example", visitedAt: time };
+  return recordActivity(world, { type: "PageVisited", time, detail });
+};
+
+async function sendsOf(world: MemoryWorld): Promise<readonly string[]> {
+  const explained = await explain(world, await contactId(world, ada));
+  return (explained?.sends ?? []).map(({ sendId }) => sendId);
+}
+
+async function promisedTo(world: MemoryWorld): Promise<readonly string[]> {
+  const explained = await explain(world, await contactId(world, ada));
+  return (explained?.upcoming ?? []).flatMap((out) =>
+    out.kind === "send" ? [out.send.sendId] : [],
+  );
+}
+
+/** Contacts as a version saved them that did not remember anniversaries. */
+const forgets: Deed = async (world) =>
+  changeContact(world, await contactId(world, ada), (current) => {
+    const { celebrated, ...contact } = current ?? {};
+    return current && celebrated ? (contact as typeof current) : current;
+  });
+
+test.each([
+  ["and the contact remembers", visit],
+  ["of a contact that an older version saved", forgets],
+])(
+  "after a refund and a new order nobody is promised the question that was asked, %s",
+  async (_, then) => {
+    const world = newWorld();
+    await join(world, ada);
+    await order("o1")(world);
+    await turn(world, "P40D");
+    expect((await sendsOf(world)).filter((sendId) => sendId.includes("_feedback_"))).toHaveLength(
+      1,
+    );
+    await refund("o1")(world);
+    await order("o2")(world);
+    await then(world);
+    expect((await promisedTo(world)).filter((sendId) => sendId.includes("_feedback_"))).toEqual([]);
+  },
+);
+
+const long = { prospects: "P20Y", clients: "P20Y", unconfirmed: "P20Y" };
+const withoutErasure = { ...programme, retention: long };
+
+/** Gives everything back, and orders anew. */
+const exchange: Deed = async (world) => {
+  for (const orderId of ["o1", "o2"]) await refund(orderId)(world);
+  await order(`o${world.clock.now()}`)(world);
+};
+
+const deeds = fc.constantFrom<Deed>(
+  order("o1"),
+  order("o2"),
+  exchange,
+  refund("o1"),
+  visit,
+  moveTo("Pacific/Auckland"),
+  moveTo("America/Los_Angeles"),
+  forgets,
+);
+const waits = fc.constantFrom<Period>("PT0S", "PT7H", "P20D", "P1M", "P5M", "P11M");
+
+test("what is promised is what is decided, whatever was refunded and wherever a contact moved", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(deeds, waits), { minLength: 2, maxLength: 10 }),
+      async (days) => {
+        const world = newWorld({ programme: withoutErasure });
+        await join(world, ada);
+        await order("o1")(world);
+        await turn(world, "P1M");
+        for (const [deed, wait] of days) {
+          await deed(world);
+          await turn(world, wait);
+        }
+        const before = await sendsOf(world);
+        const promised = await promisedTo(world);
+        await turn(world, "P2Y");
+        const after = await sendsOf(world);
+        const decided = after.filter((sendId) => !before.includes(sendId));
+        expect([...promised].sort()).toEqual([...decided].sort());
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
