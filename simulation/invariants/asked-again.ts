@@ -1,5 +1,6 @@
 import type { Check, End } from "../invariants.ts";
 import type { Act, Attempt } from "../model.ts";
+import { isPassedOver } from "./passed-over.ts";
 
 /** 1. Who was told that a link had expired is mailed another one, or the ledger says why not. */
 export const askedAgain: Check = (end) => {
@@ -8,6 +9,7 @@ export const askedAgain: Check = (end) => {
     if (act.kind !== "confirm-again" || !isExpired(attempt.answer)) continue;
     if (hasLine(end, attempt, act) || isOvertaken(end, attempt)) continue;
     const id = end.contactOf(person)?.id ?? "nobody";
+    if (isPassedOver(end, attempt, id)) continue;
     const message = `Contact ${person} asked for its confirmation mail again, and the ledger knows of none`;
     return { invariant: 1, message, about: [id, worker] };
   }

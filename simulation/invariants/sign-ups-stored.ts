@@ -1,6 +1,7 @@
 import type { Check, End } from "../invariants.ts";
 import type { Act, Attempt } from "../model.ts";
 import { SINGLE_OPT_IN } from "../programme.ts";
+import { isPassedOver } from "./passed-over.ts";
 
 type SignUpAct = Extract<Act, { kind: "sign-up" }>;
 
@@ -31,27 +32,17 @@ function whatIsMissing(end: End, attempt: Attempt, act: SignUpAct): string | und
       (entry) =>
         entry.kind === "signed-up" && entry.topic === act.topic && attempt.clock.includes(entry.at),
     );
-  if (!told) return "the timeline does not tell of it";
+  const passedOver = isPassedOver(end, attempt, contact.id);
+  if (!told && !passedOver) return "the timeline does not tell of it";
   const membership = contact.memberships[act.topic];
   if (!membership) return "the contact has no place in the group";
-  if (isPastLimit(end, attempt, contact.id)) return undefined;
+  if (passedOver) return undefined;
   const waits = membership.asked?.some(({ consent }) => consent.page === act.request);
   const isLogged = contact.consents?.some(
     ({ topic, isGiven, source }) => topic === act.topic && isGiven && source === act.request,
   );
   if (waits || isLogged) return undefined;
   return isOvertaken(end, attempt, act) ? undefined : "the membership does not hold its request";
-}
-
-/** Whether the ledger says that its confirmation mail was one too many that day: then it does not wait for an answer. */
-function isPastLimit({ lines }: End, { act, clock }: Attempt, id: string): boolean {
-  const mine = [...lines.values()].filter(
-    ({ contactId, purpose }) => contactId === id && purpose === "confirmation",
-  );
-  return mine.some(
-    ({ topic, dueAt, reason }) =>
-      act.kind === "sign-up" && act.topic === topic && clock.includes(dueAt) && reason === "capped",
-  );
 }
 
 /** How many sign-ups of one address to one topic wait at most. */

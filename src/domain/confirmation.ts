@@ -23,16 +23,33 @@ export function withAsked(
   const membership = contact.memberships[asked.topic];
   const most = LINK_DAYS * programme.limits.confirmationsPerDay;
   const isMailed = mailed.confirmationsMailedAt !== contact.confirmationsMailedAt;
-  return withMembership(mailed, asked.topic, {
+  const waiting = withMembership(mailed, asked.topic, {
     state: "pending",
     since: now,
     fields: {},
     ...membership,
     ...(isMailed && { asked: [...(membership?.asked ?? []), asked].slice(-most) }),
   });
+  return isMailed ? withoutOldest(waiting, MOST_ASKED * most) : waiting;
 }
 
-/** Plans a confirmation mail; past the day's limit it is kept in the ledger as withheld. */
+/** All topics together may have so many times as many sign-ups waiting as one. */
+const MOST_ASKED = 2;
+
+/** The contact with its `most` newest waiting sign-ups: the links of older ones have long expired. */
+function withoutOldest(contact: Contact, most: number): Contact {
+  const waiting = Object.values(contact.memberships).flatMap(({ asked = [] }) => asked);
+  if (waiting.length <= most) return contact;
+  const byAge = waiting.sort((one, other) => (one.consent.at < other.consent.at ? 1 : -1));
+  const kept = new Set(byAge.slice(0, most));
+  const memberships = Object.entries(contact.memberships).map(([topic, membership]) => {
+    const asked = membership.asked?.filter((one) => kept.has(one));
+    return [topic, { ...membership, ...(membership.asked && { asked }) }] as const;
+  });
+  return { ...contact, memberships: Object.fromEntries(memberships) };
+}
+
+/** Plans a confirmation mail; past the day's limit the ledger keeps one a day as withheld. */
 export function withConfirmationMail(
   contact: Contact,
   asked: AskedSignUp,
@@ -40,7 +57,8 @@ export function withConfirmationMail(
   now: Instant,
   programme: Programme,
 ): Contact {
-  const dayAgo = contact.confirmationsMailedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
+  if (isPassedOver(contact, now, programme)) return contact;
+  const dayAgo = mailedToday(contact, now);
   const allowed = dayAgo.length < programme.limits.confirmationsPerDay;
   // Two sign-ups may come in the same millisecond: each has a mail, and a link, of its own.
   const occurrence = `${occurrenceOf(now)}-${asked.nonce}`;
@@ -58,6 +76,26 @@ export function withConfirmationMail(
     why: { rule: "asked to join a group", facts: { topic: asked.topic, asked: now }, at: now },
     withheld: allowed ? undefined : "capped",
   };
-  const confirmationsMailedAt = allowed ? [...dayAgo, now] : contact.confirmationsMailedAt;
-  return withSend({ ...contact, confirmationsMailedAt }, send);
+  return withSend(
+    allowed
+      ? { ...contact, confirmationsMailedAt: [...dayAgo, now] }
+      : { ...contact, cappedAt: now },
+    send,
+  );
+}
+
+/** Whether the day's limit is passed and that was written down today: what more is asked leaves no trace of its own. */
+export function isPassedOver(contact: Contact, now: Instant, programme: Programme): boolean {
+  const { cappedAt } = contact;
+  if (mailedToday(contact, now).length < programme.limits.confirmationsPerDay) return false;
+  return cappedAt !== undefined && isWithinDay(cappedAt, now);
+}
+
+/** A clock may be behind the one that wrote the other instant. */
+function isWithinDay(one: Instant, other: Instant): boolean {
+  return addPeriod(one, "PT24H", "UTC") > other && addPeriod(other, "PT24H", "UTC") > one;
+}
+
+function mailedToday({ confirmationsMailedAt }: Contact, now: Instant): readonly Instant[] {
+  return confirmationsMailedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
 }

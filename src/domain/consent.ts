@@ -117,7 +117,7 @@ export function hasRefusedAll(log: readonly ConsentEntry[] = []): boolean {
 }
 
 /** When a line was last vouched for: a consent when it was confirmed, everything else when it was said. */
-function wordOf({ at, confirmedAt }: ConsentEntry): Instant {
+export function wordOf({ at, confirmedAt }: ConsentEntry): Instant {
   return confirmedAt ?? at;
 }
 

@@ -1,6 +1,7 @@
 import type { StartedBy } from "./act.ts";
 import type { Instant, TimeZone } from "./calendar.ts";
 import type { ConsentEntry, Membership, Suppression } from "./consent.ts";
+import { boundedLog } from "./consent-log.ts";
 import { isSameMailbox } from "./email-address.ts";
 import { type Facts, firstFacts } from "./facts.ts";
 import type { Enrolment } from "./journey.ts";
@@ -38,8 +39,10 @@ export type Contact = {
   readonly tracking?: Instant | undefined;
   /** Since when it consents to its opens being recorded. Absent: it does not. */
   readonly openTracking?: Instant | undefined;
-  /** What it agreed to and refused, oldest first: only ever added to. */
+  /** What it agreed to and refused, oldest first: added to, and kept within bounds (consent-log.ts). */
   readonly consents?: readonly ConsentEntry[] | undefined;
+  /** How many lines that decide nothing any more were dropped from the log. */
+  readonly consentsDropped?: number | undefined;
   /** Groups by hand that it is in, since when. */
   readonly groups?: Readonly<Record<string, Instant>> | undefined;
   /** No marketing mail until then: it asked for a pause. */
@@ -56,6 +59,10 @@ export type Contact = {
   readonly erasing?: Erasing | undefined;
   /** When confirmation mails were planned in the last day: at most a few are. */
   readonly confirmationsMailedAt: readonly Instant[];
+  /** When it was last written down that a confirmation mail was one too many. */
+  readonly cappedAt?: Instant | undefined;
+  /** How many presses on its own pages were told since an instant, up to a day ago. */
+  readonly pressed?: Pressed | undefined;
   /** The last marketing mails handed over, as many as the programme's cap counts. */
   readonly mailed?: readonly { readonly sendId: string; readonly at: Instant }[] | undefined;
   /** When this contact must be looked at again; never later than the next change. Absent: never. */
@@ -69,6 +76,8 @@ export type FormerAddress = {
   readonly until: Instant;
   readonly leadsHere?: boolean | undefined;
 };
+
+type Pressed = { readonly since: Instant; readonly times: number };
 
 /** Since when, and when its traces were first swept away: they are once more, for what was under way meanwhile. */
 type Erasing = { readonly since: Instant; readonly sweptAt?: Instant | undefined };
@@ -119,7 +128,16 @@ export function withMembership(contact: Contact, topic: string, membership: Memb
 
 /** The contact with a line more in its consent log. */
 export function withConsent(contact: Contact, ...entries: readonly ConsentEntry[]): Contact {
-  return { ...contact, consents: [...(contact.consents ?? []), ...entries] };
+  return withBoundedLog({ ...contact, consents: [...(contact.consents ?? []), ...entries] });
+}
+
+/** The contact with its consent log within its bounds: as it was when the log is. */
+export function withBoundedLog(contact: Contact): Contact {
+  const { consents = [], consentsDropped = 0 } = contact;
+  const kept = boundedLog(consents);
+  const dropped = consents.length - kept.length;
+  if (dropped === 0) return contact;
+  return { ...contact, consents: kept, consentsDropped: consentsDropped + dropped };
 }
 
 /** How many former addresses are kept: the newest ones. */

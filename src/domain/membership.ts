@@ -1,7 +1,7 @@
 import { type Act, withStartedBy } from "./act.ts";
 import { advance, withDue, withLazyDue, withStage } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
-import { withAsked, withConfirmationMail } from "./confirmation.ts";
+import { isPassedOver, withAsked, withConfirmationMail } from "./confirmation.ts";
 import {
   type AskedSignUp,
   askedOf,
@@ -17,6 +17,7 @@ import { activeTopics, type Contact, withConsent, withMembership } from "./conta
 import { type Facts, withActivity } from "./facts.ts";
 import { withHappened, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
+import { withPress } from "./press.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import type { LeftBy } from "./timeline.ts";
 
@@ -42,16 +43,17 @@ export function signedUp(
   if (isDecided(membership, nonce)) return contact;
   const current = advance(contact, now, programme);
   const asked = { ...signUp, nonce };
-  const told = withHappened(
-    { ...current, facts: factsOfSigningUp(current, now) },
-    { kind: "signed-up", at: now, topic: signUp.topic },
-  );
   const topic = topicOf(programme, signUp.topic);
   const onceLeft =
     lastRefusal(undefined, current.consents) !== undefined ||
     Object.values(current.memberships).some(({ state }) => state === "left");
   const isUnsure = onceLeft || current.addressWasOf !== undefined;
   const joinsAtOnce = topic?.doubleOptIn === false && !isUnsure && membership?.state !== "active";
+  const active = { ...current, facts: factsOfSigningUp(current, now) };
+  const told =
+    !joinsAtOnce && isPassedOver(current, now, programme)
+      ? active
+      : withHappened(active, { kind: "signed-up", at: now, topic: signUp.topic });
   const next = joinsAtOnce
     ? joined(told, asked, contact.version === 0, now, programme)
     : withAsked(told, asked, topic, now, programme);
@@ -72,7 +74,8 @@ export function confirmed(
     return { kind: membership?.state === "active" ? "already-confirmed" : "used" };
   }
   const { addressWasOf, ...proven } = advance(contact, now, programme);
-  const told = withHappened(proven, { kind: "confirmed", at: now, topic });
+  const consent = consentOf(asked, true, now);
+  const told = withHappened(proven, { kind: "confirmed", at: now, topic, consent });
   const next = advance(joined(told, asked, true, now, programme), now, programme);
   return { kind: "confirmed", contact: withDue(next, now, programme) };
 }
@@ -139,7 +142,7 @@ function refusal(topic: string | undefined, source: string, at: Instant): Consen
 
 /** The contact that pressed "keep me": an act of its own, which ends its inactivity. */
 export function kept(contact: Contact, now: Instant, programme: Programme): Contact {
-  const told = withHappened(contact, { kind: "kept", at: now });
+  const told = withPress(contact, { kind: "kept", at: now });
   return acted(told, withActivity(told.facts, now), now, programme);
 }
 

@@ -51,10 +51,23 @@ export function withRetention(
   return send ? withSend(asked, send) : asked;
 }
 
-/** The contact that will be erased: nothing is sent to it from now on. What was decided before is still told, and then swept. */
+/**
+ * The contact that will be erased: nothing is sent to it from now on. What was decided before is still told, and then swept.
+ * What weighs most goes at once: even a contact that is as large as an item may be can be erased.
+ */
 export function erased(contact: Contact, by: ErasedBy, now: Instant): Contact {
   if (contact.erasing) return contact;
-  const gone = { ...contact, enrolments: [], erasing: { since: now } };
+  const memberships = Object.entries(contact.memberships).map(
+    ([topic, { asked, ...membership }]) => [topic, { ...membership, fields: {} }] as const,
+  );
+  const gone: Contact = {
+    ...contact,
+    enrolments: [],
+    memberships: Object.fromEntries(memberships),
+    consents: undefined,
+    mailed: undefined,
+    erasing: { since: now },
+  };
   return { ...withHappened(gone, { kind: "erasing", at: now, by }), due: now };
 }
 

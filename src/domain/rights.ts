@@ -3,6 +3,7 @@ import { addPeriod, type Instant, type Period } from "./calendar.ts";
 import { type Contact, withAddress, zoneOf } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
 import { withHappened, withSend } from "./outbox.ts";
+import { withPress } from "./press.ts";
 import type { Programme } from "./programme.ts";
 import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
 import type { ProfileField } from "./timeline.ts";
@@ -77,7 +78,7 @@ export function corrected(
     ...Object.fromEntries(changes.map(([field, value]) => [field, value || undefined])),
   };
   const what = changes.map(([field]) => field);
-  return withDue(withHappened(changed, { kind: "corrected", at: now, what }), now, programme);
+  return withDue(withPress(changed, { kind: "corrected", at: now, what }), now, programme);
 }
 
 /** The contact that gets no marketing mail for `period`; without one, its pause is over. */
@@ -90,7 +91,7 @@ export function paused(
   const until = period && addPeriod(now, period, zoneOf(contact, programme));
   if (until === contact.pausedUntil) return contact;
   const current = advance(contact, now, programme);
-  const told = withHappened({ ...current, pausedUntil: until }, { kind: "paused", at: now, until });
+  const told = withPress({ ...current, pausedUntil: until }, { kind: "paused", at: now, until });
   return withDue(told, now, programme);
 }
 

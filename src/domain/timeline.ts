@@ -1,12 +1,17 @@
 import type { ActivityType } from "./activity.ts";
 import type { Instant, Period } from "./calendar.ts";
-import type { Suppression } from "./consent.ts";
+import type { ConsentEntry, Suppression } from "./consent.ts";
 import type { Why } from "./send.ts";
 
 /** Something a contact did, or that was decided about it, as the timeline keeps it. */
 export type TimelineEntry = { readonly at: Instant } & (
   | { readonly kind: "signed-up"; readonly topic: string }
-  | { readonly kind: "confirmed"; readonly topic: string }
+  /** With what was agreed to: the consent log drops lines in time. */
+  | {
+      readonly kind: "confirmed";
+      readonly topic: string;
+      readonly consent?: ConsentEntry | undefined;
+    }
   | { readonly kind: "left"; readonly topics: readonly string[]; readonly by: LeftBy }
   | { readonly kind: "kept" }
   /** An operator let time pass for this contact alone. */

@@ -1,7 +1,7 @@
 import { withDue } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
 import { type Contact, withConsent } from "./contact.ts";
-import { withHappened } from "./outbox.ts";
+import { withPress } from "./press.ts";
 import type { Programme } from "./programme.ts";
 
 /** What may be recorded of what a reader does with a mail. */
@@ -26,6 +26,6 @@ export function withTracking(
     at: now,
   });
   const kind = what === "clicks" ? ("click-tracking" as const) : ("open-tracking" as const);
-  const told = withHappened(logged, { kind, at: now, isAllowed });
+  const told = withPress(logged, { kind, at: now, isAllowed });
   return withDue(told, now, programme);
 }

@@ -1,4 +1,4 @@
-import type { Contact, ContactId } from "../domain/contact.ts";
+import { type Contact, type ContactId, withBoundedLog } from "../domain/contact.ts";
 import { StaleContactError, type World } from "../ports.ts";
 
 /** How often a change is worked out anew because somebody else saved the contact first. */
@@ -6,8 +6,8 @@ const TRIES = 20;
 
 /**
  * Reads a contact, changes it and saves it, and does so again when somebody else was faster. A change that gives back the
- * contact as it was (or undefined) saves nothing. One that is being erased changes no more. Answers with the contact as it
- * now stands.
+ * contact as it was (or undefined) saves nothing. One that is being erased changes no more. A consent log that outgrew its
+ * bounds is brought back within them first, so that the change can be saved. Answers with the contact as it now stands.
  */
 export function changeContact(
   world: Pick<World, "contacts">,
@@ -24,7 +24,7 @@ export async function changeEvenErasing(
   change: (contact: Contact | undefined) => Contact | undefined | Promise<Contact | undefined>,
 ): Promise<Contact | undefined> {
   for (let attempt = 1; ; attempt += 1) {
-    const contact = await contacts.get(id);
+    const contact = await readInBounds(contacts, id);
     const changed = await change(contact);
     if (!changed || changed === contact) return contact;
     try {
@@ -33,4 +33,12 @@ export async function changeEvenErasing(
       if (!(error instanceof StaleContactError) || attempt === TRIES) throw error;
     }
   }
+}
+
+async function readInBounds(
+  contacts: World["contacts"],
+  id: ContactId,
+): Promise<Contact | undefined> {
+  const stored = await contacts.get(id);
+  return stored && withBoundedLog(stored);
 }

@@ -1,7 +1,9 @@
+import type { Child } from "hono/jsx";
 import type { Instant } from "../../domain/calendar.ts";
 import { activeTopics } from "../../domain/contact.ts";
 import type { HeldData } from "../../pipeline/my-data.ts";
 import type { FormState } from "./fault-summary.tsx";
+import { partsOf } from "./held-file.ts";
 import { HeldDetails, HeldPerson } from "./held-sections.tsx";
 import { AddressForm, Mistakes, ProfileForm } from "./my-data-forms.tsx";
 import { readerOf } from "./my-data-words.ts";
@@ -53,7 +55,13 @@ export function MyDataPage({ shown, held, until, done, state }: MyDataPageProps)
         {topics.length > 0 && <Groups shown={shown} topics={topics} />}
         {topics.length > 0 && <LeaveAll shown={shown} />}
         <div class="side-by-side">
-          <Offer words={phrases.download} href={`${shown.path}/data.json`} />
+          <Offer words={phrases.download} href={`${shown.path}/data.json`}>
+            {Array.from({ length: partsOf(held) - 1 }, (_, index) => (
+              <a href={`${shown.path}/data.json?part=${index + 2}`}>
+                {phrases.downloadPart(index + 2, partsOf(held))}
+              </a>
+            ))}
+          </Offer>
           <Offer words={phrases.eraseOffer} href={`${shown.path}/erase?lang=${shown.language}`} />
         </div>
         <HeldDetails held={held} reader={reader} />
@@ -65,9 +73,11 @@ export function MyDataPage({ shown, held, until, done, state }: MyDataPageProps)
 type OfferProps = {
   readonly words: { readonly title: string; readonly text: string; readonly link: string };
   readonly href: string;
+  /** What else there is to offer. */
+  readonly children?: Child;
 };
 
-function Offer({ words, href }: OfferProps) {
+function Offer({ words, href, children }: OfferProps) {
   return (
     <section class="card offer">
       <div>
@@ -77,6 +87,7 @@ function Offer({ words, href }: OfferProps) {
       <a class="button quiet" href={href}>
         {words.link}
       </a>
+      {children}
     </section>
   );
 }

@@ -16,6 +16,7 @@ import { checkCorrection, checkNewAddress, textOf } from "./check-correction.ts"
 import type { Fault } from "./check-sign-up.ts";
 import { ErasedPage, ErasePage } from "./erase-page.tsx";
 import type { FormState } from "./fault-summary.tsx";
+import { partOf, partsOf } from "./held-file.ts";
 import { MessagePage } from "./message-page.tsx";
 import { type MyDataDone, MyDataPage, myDataDone } from "./my-data-page.tsx";
 import { addNewAddressRoutes } from "./new-address-routes.tsx";
@@ -112,10 +113,15 @@ function addFileRoute(app: Hono, world: MyDataWorld): void {
   app.get("/my-data/:token/data.json", async (context) => {
     const link = await readMyData(world, context.req.param("token"));
     if (link.kind !== "open") return closed(context, world, link);
-    const file = { heldBy: world.programme.name, writtenAt: world.clock.now(), ...link.held };
+    const part = Number(context.req.query("part") ?? 1);
+    if (!Number.isInteger(part) || part < 1 || part > partsOf(link.held)) {
+      return refuse(context, shownAt(context, world, link.contact.language), 404);
+    }
+    const writer = { heldBy: world.programme.name, writtenAt: world.clock.now() };
+    const file = { ...writer, ...partOf(link.held, part) };
     return context.body(JSON.stringify(file, null, 2), 200, {
       "Content-Type": "application/json; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="my-data.json"',
+      "Content-Disposition": `attachment; filename="my-data${part === 1 ? "" : `-${part}`}.json"`,
     });
   });
 }

@@ -29,6 +29,7 @@ export const englishMyData = {
       `You asked for ${address} on ${moment}. We wait for the button in the message that went there to be pressed.`,
     button: "Send the message",
   },
+  downloadPart: (part: number, parts: number) => `Part ${part} of ${parts}`,
   download: {
     title: "Take it with you",
     text: "The same and all the technical rest, as a file that other programs can read (JSON).",

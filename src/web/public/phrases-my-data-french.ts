@@ -31,6 +31,7 @@ export const frenchMyData: MyDataPhrases = {
       `Vous avez demandé ${address} le ${moment}. Nous attendons qu’on appuie sur le bouton du message qui y est parti.`,
     button: "Envoyer le message",
   },
+  downloadPart: (part, parts) => `Partie ${part} sur ${parts}`,
   download: {
     title: "Tout emporter",
     text: "La même chose et tout le reste, technique, dans un fichier que d’autres programmes savent lire (JSON).",
