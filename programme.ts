@@ -198,7 +198,7 @@ export const programme = defineProgramme({
       starts: { on: "enters-stage", stage: "inactive-6-months" },
       steps: [{ name: "win-back", after: "PT0S", message: "inactive-6-months" }],
     },
-    // The goodbye is the last: nothing is sent after it until the contact does something.
+    // The goodbye is the last letter, and says so. Unless the contact does something, only the question of `retention` follows.
     {
       name: "inactive-12-months",
       starts: { on: "enters-stage", stage: "inactive-12-months" },

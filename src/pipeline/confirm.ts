@@ -13,7 +13,7 @@ type ReadWorld = Pick<World, "programme" | "clock" | "keys" | "contacts">;
 type ConfirmWorld = ReadWorld &
   Pick<World, "groups" | "addresses" | "timeline" | "bus" | "ledger" | "queue">;
 
-/** What a confirmation link is worth. All but a forged one say for which topic, and in which language to answer. */
+/** What a confirmation link is worth. Those of a contact say for which topic, and in which language to answer. */
 export type Confirmation =
   | {
       readonly kind: "ready" | "confirmed" | "already-confirmed" | "used" | "expired";
@@ -22,6 +22,8 @@ export type Confirmation =
       /** For the page of preferences of whoever holds the link. */
       readonly contactId: string;
     }
+  /** One of ours, whose contact is being erased or has been. */
+  | { readonly kind: "erased" }
   | { readonly kind: "forged" };
 
 type Confirm = Extract<Claims, { to: "confirm" }>;
@@ -46,8 +48,9 @@ export function confirmToken(
 /** Says what a confirmation link is worth and changes nothing: mail scanners open every link. */
 export async function readConfirmation(world: ReadWorld, token: string): Promise<Confirmation> {
   const claims = confirmClaims(world, token);
-  const contact = claims && (await world.contacts.get(claims.contactId));
-  if (!claims || !contact || contact.erasing) return { kind: "forged" };
+  if (!claims) return { kind: "forged" };
+  const contact = await world.contacts.get(claims.contactId);
+  if (!contact || contact.erasing) return { kind: "erased" };
   return assess(contact, claims, world.clock.now());
 }
 
@@ -70,7 +73,8 @@ export async function confirm(world: ConfirmWorld, token: string): Promise<Confi
     }
     return result.contact;
   });
-  if (contact) await tell(world, contact, now);
+  if (!contact || contact.erasing) return { kind: "erased" };
+  await tell(world, contact, now);
   return { ...read, kind };
 }
 

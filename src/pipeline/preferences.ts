@@ -17,14 +17,19 @@ export function preferencesToken({ keys }: Pick<World, "keys">, contactId: strin
   return keys.sign({ to: "leave", contactId });
 }
 
-/** The contact whose preferences `token` opens, or undefined when it is none of ours, or is erased. Changes nothing. */
-export async function readPreferences(
-  world: ReadWorld,
-  token: string,
-): Promise<Contact | undefined> {
+/** What a link to the preferences is worth. */
+export type PreferencesLink =
+  | { readonly kind: "open"; readonly contact: Contact }
+  /** One of ours, whose contact is being erased or has been. */
+  | { readonly kind: "erased" }
+  | { readonly kind: "forged" };
+
+/** Says whose preferences `token` opens, and changes nothing. */
+export async function readPreferences(world: ReadWorld, token: string): Promise<PreferencesLink> {
   const claims = world.keys.verify(token);
-  const contact = claims?.to === "leave" ? await world.contacts.get(claims.contactId) : undefined;
-  return contact?.erasing ? undefined : contact;
+  if (claims?.to !== "leave") return { kind: "forged" };
+  const contact = await world.contacts.get(claims.contactId);
+  return contact && !contact.erasing ? { kind: "open", contact } : { kind: "erased" };
 }
 
 /** Leaves the groups of `topics`, or all. From the answer on, no marketing mail of theirs is handed over. */

@@ -1,12 +1,28 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { compileFolder } from "../../src/adapters/templates/compile.ts";
 import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
+import { addPeriod } from "../../src/domain/calendar.ts";
+import { type Contact, newContact } from "../../src/domain/contact.ts";
+import { forecast } from "../../src/domain/forecast.ts";
+import { initialStage } from "../../src/domain/programme.ts";
 import { lintTemplates } from "../../src/lint/lint.ts";
 import { compiling, isExample, programme, TEMPLATES } from "./own.ts";
 
 const title = isExample
   ? "the example that Relance ships with"
   : "the example that Relance ships with (skipped: this programme is another firm's)";
+
+const START = "2026-02-01T09:00:00.000Z";
+
+/** Somebody who joined the group of the first topic, and has done nothing since. */
+function silentMember(): Contact {
+  const known = { id: "c1", email: "ada@example.com", language: "fr" };
+  const topic = programme.topics[0]?.name ?? "";
+  return {
+    ...newContact(known, START, initialStage(programme)),
+    memberships: { [topic]: { state: "active", since: START, fields: {} } },
+  };
+}
 
 describe.skipIf(!isExample)(title, () => {
   let compiled: CompiledTemplates;
@@ -25,6 +41,16 @@ describe.skipIf(!isExample)(title, () => {
       ...Object.values(compiled.pages),
     ])
       expect(Object.keys(byLanguage).sort()).toEqual([...programme.languages].sort());
+  });
+
+  test("keeps the word of its goodbye: without an act, only the question before the erasure follows", () => {
+    const until = addPeriod(START, "P4Y", "UTC");
+    const decided = forecast(silentMember(), START, until, programme);
+    const mails = decided.flatMap((out) => (out.kind === "send" ? [out.send.message] : []));
+    expect(mails.slice(mails.indexOf("goodbye"))).toEqual(["goodbye", "still-there"]);
+    const { fr, en } = compiled.messages.goodbye ?? {};
+    expect(fr?.text).toContain("Nous ne vous écrirons plus qu’une fois");
+    expect(en?.text).toContain("We will write only once more");
   });
 
   test("is set with the apostrophes of print, and no space that can break before French punctuation", () => {

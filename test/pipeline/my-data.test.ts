@@ -118,8 +118,8 @@ test("eraseMe() erases, and no link of the contact opens anything any more", asy
     expect(await readMyData(world, token)).toEqual({ kind: "erased" });
     expect(await eraseMe(world, token)).toEqual({ kind: "erased" });
     expect(await proveNewAddress(world, proof)).toEqual({ kind: "erased" });
-    expect(await readConfirmation(world, confirm)).toEqual({ kind: "forged" });
-    expect(await readPreferences(world, preferencesToken(world, id))).toBeUndefined();
+    expect(await readConfirmation(world, confirm)).toEqual({ kind: "erased" });
+    expect(await readPreferences(world, preferencesToken(world, id))).toEqual({ kind: "erased" });
     await tick(world);
     world.clock.forward("PT15M");
   }

@@ -7,6 +7,7 @@ import {
   readConfirmation,
 } from "../../pipeline/confirm.ts";
 import { preferencesToken } from "../../pipeline/preferences.ts";
+import { answerErased } from "./erase-page.tsx";
 import { MessagePage, PostButton } from "./message-page.tsx";
 import { phrasesIn } from "./phrases.ts";
 import { limitedBody, shownAt } from "./public-app.ts";
@@ -16,7 +17,7 @@ import { refuse } from "./public-refusal.tsx";
 import type { SignUpPagesWorld } from "./take-sign-up.tsx";
 import { checkInboxPage, labelOf } from "./topic-routes.tsx";
 
-type Known = Exclude<Confirmation, { kind: "forged" }>;
+type Known = Exclude<Confirmation, { kind: "forged" | "erased" }>;
 
 /** A link of ours: what it is worth, for which topic, and the page to answer with. */
 type Held = { readonly known: Known; readonly topic: Topic; readonly shown: Shown };
@@ -26,28 +27,37 @@ export function addConfirmRoutes(app: Hono, world: SignUpPagesWorld): void {
   app.use("/confirm/*", secretPage, limitedBody(world));
   app.get("/confirm/:token", async (context) => {
     const token = context.req.param("token");
-    const held = hold(context, world, token, await readConfirmation(world, token));
-    return held ? confirmationPage(context, world, held) : forged(context, world);
+    const known = await readConfirmation(world, token);
+    const held = hold(context, world, token, known);
+    return held ? confirmationPage(context, world, held) : closed(context, world, known);
   });
   app.post("/confirm/:token", async (context) => {
     const token = context.req.param("token");
     // A link for a topic that is no more must not be used up.
-    const read = hold(context, world, token, await readConfirmation(world, token));
-    const held = read && hold(context, world, token, await confirm(world, token));
-    if (!held) return forged(context, world);
+    const read = await readConfirmation(world, token);
+    const known = hold(context, world, token, read) ? await confirm(world, token) : read;
+    const held = hold(context, world, token, known);
+    if (!held) return closed(context, world, known);
     if (held.known.kind !== "confirmed") return confirmationPage(context, world, held);
     return context.redirect(`/t/${held.topic.name}/confirmed?lang=${held.shown.language}`, 303);
   });
   app.post("/confirm/:token/again", async (context) => {
     const token = context.req.param("token");
-    const held = hold(context, world, token, await confirmAgain(world, token));
-    if (!held) return forged(context, world);
+    const known = await confirmAgain(world, token);
+    const held = hold(context, world, token, known);
+    if (!held) return closed(context, world, known);
     if (held.known.kind !== "expired") return confirmationPage(context, world, held);
     return context.html(checkInboxPage(held.topic, held.shown));
   });
 }
 
-function forged(context: Context, world: SignUpPagesWorld): Response | Promise<Response> {
+/** What a link leads to that is not for a topic of ours, or whose contact is gone. */
+function closed(
+  context: Context,
+  world: SignUpPagesWorld,
+  { kind }: Confirmation,
+): Response | Promise<Response> {
+  if (kind === "erased") return answerErased(context, world);
   return refuse(context, shownAt(context, world), 404);
 }
 
@@ -57,8 +67,9 @@ function hold(
   token: string,
   known: Confirmation,
 ): Held | undefined {
-  const topic = known.kind === "forged" ? undefined : topicOf(world.programme, known.topic);
-  if (known.kind === "forged" || !topic) return undefined;
+  if (known.kind === "forged" || known.kind === "erased") return undefined;
+  const topic = topicOf(world.programme, known.topic);
+  if (!topic) return undefined;
   const path = `/confirm/${encodeURIComponent(token)}`;
   return { known, topic, shown: { ...shownAt(context, world, known.language), path } };
 }

@@ -1,6 +1,9 @@
+import type { Context } from "hono";
 import type { Contact } from "../../domain/contact.ts";
 import { MessagePage } from "./message-page.tsx";
 import { myDataPhrasesIn } from "./phrases-my-data.ts";
+import { TopicLinks } from "./preferences-groups.tsx";
+import { type PublicWorld, shownAt } from "./public-app.ts";
 import { actionOf, Layout, type Shown } from "./public-layout.tsx";
 
 /** What erasing does, and the button that does it. */
@@ -44,13 +47,25 @@ export function ErasePage({
   );
 }
 
-/** What a link of somebody who was erased leads to. */
+/** What a link of somebody who was erased leads to: nothing is kept, and here is where to sign up again. */
 export function ErasedPage({ shown }: { readonly shown: Shown }) {
   const { erased, erase } = myDataPhrasesIn(shown.language);
-  const { links, ...words } = erased;
+  const { links, again, ...words } = erased;
   return (
     <MessagePage shown={shown} icon="check" {...words} hint={erase.remains}>
       <p>{links}</p>
+      <p>{again}</p>
+      <TopicLinks shown={shown} />
     </MessagePage>
   );
+}
+
+/** Answers a link of ours whose contact was erased: gone (410), in the language of the browser. */
+export function answerErased(
+  context: Context,
+  world: PublicWorld,
+  status: 200 | 410 = 410,
+): Response | Promise<Response> {
+  context.header("Cache-Control", "no-store");
+  return context.html(<ErasedPage shown={shownAt(context, world)} />, status);
 }

@@ -14,7 +14,7 @@ import { preferencesToken } from "../../pipeline/preferences.ts";
 import type { World } from "../../ports.ts";
 import { checkCorrection, checkNewAddress, textOf } from "./check-correction.ts";
 import type { Fault } from "./check-sign-up.ts";
-import { ErasedPage, ErasePage } from "./erase-page.tsx";
+import { answerErased, ErasePage } from "./erase-page.tsx";
 import type { FormState } from "./fault-summary.tsx";
 import { partOf, partsOf } from "./held-file.ts";
 import { MessagePage } from "./message-page.tsx";
@@ -170,9 +170,7 @@ function closed(
   link: ClosedLink,
 ): Response | Promise<Response> {
   if (link.kind === "forged") return refuse(context, shownAt(context, world), 404);
-  if (link.kind === "erased") {
-    return context.html(<ErasedPage shown={shownAt(context, world)} />, 410);
-  }
+  if (link.kind === "erased") return answerErased(context, world);
   const { contact } = link;
   const shown = shownAt(context, world, contact.language);
   return context.html(expiredPage(world, contact, shown), 410);

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { type NewAddress, proveNewAddress, readNewAddress } from "../../pipeline/new-address.ts";
 import type { World } from "../../ports.ts";
-import { ErasedPage } from "./erase-page.tsx";
+import { answerErased } from "./erase-page.tsx";
 import { MessagePage, PostButton } from "./message-page.tsx";
 import { myDataPhrasesIn } from "./phrases-my-data.ts";
 import { shownAt } from "./public-app.ts";
@@ -29,9 +29,7 @@ function newAddressPage(
   known: NewAddress,
 ): Response | Promise<Response> {
   if (known.kind === "forged") return refuse(context, shownAt(context, world), 404);
-  if (known.kind === "erased") {
-    return context.html(<ErasedPage shown={shownAt(context, world)} />, 410);
-  }
+  if (known.kind === "erased") return answerErased(context, world);
   const shown = shownAt(context, world, known.contact.language);
   if (known.kind === "ready") return context.html(readyPage(shown, known.email));
   if (known.kind === "refused") return context.html(refusedPage(shown, known.email), 409);

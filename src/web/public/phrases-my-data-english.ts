@@ -192,7 +192,8 @@ export const englishMyData = {
     eyebrow: "It is done",
     title: "We no longer know you",
     text: "We write to you no more. What we held is being erased, or is gone already.",
-    links: "No link in our older messages opens anything any more.",
+    links: "The links in our older messages no longer open anything.",
+    again: "Would you like to hear from us again? You can sign up anew:",
   },
   expired: {
     eyebrow: "Too late by a little",

@@ -12,6 +12,7 @@ import {
   readPreferences,
 } from "../../pipeline/preferences.ts";
 import type { World } from "../../ports.ts";
+import { answerErased } from "./erase-page.tsx";
 import { MessagePage, PostButton } from "./message-page.tsx";
 import { phrasesIn } from "./phrases.ts";
 import { type PreferencesDone, PreferencesPage, preferencesDone } from "./preferences-page.tsx";
@@ -119,7 +120,9 @@ function DataAskedPage({ shown, contact }: { readonly shown: Shown; readonly con
 }
 
 function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
-  app.get("/u/:token", (context) => {
+  app.get("/u/:token", async (context) => {
+    const { kind } = await readPreferences(world, context.req.param("token"));
+    if (kind === "erased") return answerErased(context, world);
     const shown = shownAt(context, world);
     const { title, text, button } = phrasesIn(shown.language).oneClick;
     return context.html(
@@ -130,10 +133,13 @@ function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
   });
   // The body is never read, and a forged token hears what a good one hears.
   app.post("/u/:token", async (context) => {
-    await leave(world, context.req.param("token"), "all", "one-click");
+    const token = context.req.param("token");
+    await leave(world, token, "all", "one-click");
     const shown = shownAt(context, world);
     const phrases = phrasesIn(shown.language).oneClick;
     if (!isForPerson(context)) return context.text(`${phrases.done}\n`);
+    const { kind } = await readPreferences(world, token);
+    if (kind === "erased") return answerErased(context, world, 200);
     return context.html(
       <MessagePage shown={shown} icon="check" title={phrases.doneTitle} text={phrases.done}>
         <a href={`${shown.path.replace(/^\/u\//, "/preferences/")}?lang=${shown.language}`}>
@@ -150,8 +156,10 @@ async function withContact(
   token: string,
   answer: (contact: Contact) => Response | Promise<Response>,
 ): Promise<Response> {
-  const contact = await readPreferences(world, token);
-  return contact ? answer(contact) : refuse(context, shownAt(context, world), 404);
+  const link = await readPreferences(world, token);
+  if (link.kind === "open") return answer(link.contact);
+  if (link.kind === "erased") return answerErased(context, world);
+  return refuse(context, shownAt(context, world), 404);
 }
 
 async function readWish({ req }: Context): Promise<Wish | undefined> {
