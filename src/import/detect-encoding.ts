@@ -14,6 +14,21 @@ const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
   ["utf-16be", Buffer.from("feff", "hex")],
 ];
 
+/** The list can be read in two encodings, and only the user knows which reads it rightly. */
+export class UnclearEncodingError extends ImportError {
+  override readonly name = "UnclearEncodingError";
+  readonly readings: Readings;
+
+  constructor(list: string, readings: Readings) {
+    const choices = readings.map(({ encoding, word }) => `"${word}": --encoding ${encoding}`);
+    super(`Cannot tell the encoding of ${list}. Which of these is right? ${choices.join(", or ")}`);
+    this.readings = readings;
+  }
+}
+
+/** Encodings, and a word of the list as each reads it. */
+type Readings = readonly { readonly encoding: string; readonly word: string }[];
+
 /**
  * The encoding of the whole list, as iconv-lite names it. What can be read as UTF-8 is UTF-8. `typed` is what the user
  * says it is. Throws an ImportError when it cannot be told, or changes within the file.
@@ -22,14 +37,12 @@ export async function detectEncoding(source: Source, typed?: string): Promise<st
   const said = agreed(typed, await markedEncoding(source), source);
   if (said !== undefined && !isUtf8(said)) return said;
   const scan = utf8Scan();
-  let last: Buffer = Buffer.alloc(0);
   for await (const chunk of source.bytes()) {
-    last = chunk;
     const fault = scan.take(chunk);
-    if (fault) return otherEncoding(fault, chunk, source, said);
+    if (fault) return otherEncoding(fault, source, said);
   }
   const fault = scan.end();
-  return fault ? otherEncoding(fault, last, source, said) : UTF8;
+  return fault ? otherEncoding(fault, source, said) : UTF8;
 }
 
 /** How many bytes are looked at for the zeros of UTF-16. */
@@ -85,14 +98,64 @@ function familyOf(encoding: string): string {
   return encoding.toLowerCase().replaceAll(/[^a-z0-9]|[lb]e$/g, "");
 }
 
-/** The encoding of a list whose first letter beyond ASCII, which is in `chunk`, is not UTF-8. */
-function otherEncoding(fault: NotUtf8, chunk: Buffer, source: Source, said?: string): string {
+/** The encoding of a list whose first letter beyond ASCII is not UTF-8. */
+async function otherEncoding(fault: NotUtf8, source: Source, said?: string): Promise<string> {
   if (said !== undefined || fault.beganAsUtf8) throw notUtf8(fault, source);
-  const encoding = westernEncoding(chunk);
-  if (encoding) return encoding;
-  throw new ImportError(
-    `Cannot tell the encoding of ${source.name}: line ${fault.line} is not UTF-8, and reads badly as windows-1252 (it could be ${chardet.detect(chunk)}). Say it with --encoding, or save the file as "CSV UTF-8"`,
-  );
+  const sample = await aroundLetters(source);
+  const western = westernEncoding(sample);
+  switch (western.kind) {
+    case "clear":
+      return western.encoding;
+    case "either":
+      throw new UnclearEncodingError(source.name, western.readings);
+    case "foreign":
+      throw new ImportError(
+        `Cannot tell the encoding of ${source.name}: line ${fault.line} is not UTF-8, and reads badly as windows-1252${guess(sample)}. Say it with --encoding, or save the file as "CSV UTF-8"`,
+      );
+  }
+}
+
+/** What it could be, unless that is what reads badly. */
+function guess(sample: readonly Buffer[]): string {
+  const found = chardet.detect(Buffer.concat(sample));
+  return found && !/^(iso-8859-1|windows-1252|utf-8)$/i.test(found)
+    ? ` (it could be ${found})`
+    : "";
+}
+
+/** How many bytes are kept on both sides of a letter beyond ASCII, and of all of them. */
+const AROUND = 12;
+const SAMPLE = 200_000;
+
+/** What stands around the letters beyond ASCII, from the whole list: one column does not decide for all. */
+async function aroundLetters(source: Source): Promise<readonly Buffer[]> {
+  const pieces = new Map<string, Buffer>();
+  let size = 0;
+  for await (const chunk of source.bytes()) {
+    for (const piece of piecesOf(chunk)) {
+      const key = piece.toString("latin1");
+      if (pieces.has(key)) continue;
+      pieces.set(key, piece);
+      size += piece.length;
+      if (size > SAMPLE) return [...pieces.values()];
+    }
+  }
+  return [...pieces.values()];
+}
+
+function* piecesOf(chunk: Buffer): Generator<Buffer> {
+  let from = -1;
+  let until = -1;
+  for (let at = 0; at < chunk.length; at += 1) {
+    if ((chunk[at] ?? 0) < 0x80) continue;
+    if (from >= 0 && at > until) {
+      yield chunk.subarray(from, until);
+      from = -1;
+    }
+    if (from < 0) from = Math.max(0, at - AROUND);
+    until = Math.min(chunk.length, at + AROUND);
+  }
+  if (from >= 0) yield chunk.subarray(from, until);
 }
 
 function notUtf8({ line, byte }: NotUtf8, { name }: Source): ImportError {

@@ -3,34 +3,164 @@ import iconv from "iconv-lite";
 /** The encodings that spreadsheets on Windows and old Macs save, and the one of old Unix systems. First wins. */
 const CANDIDATES = ["windows-1252", "iso-8859-15", "macintosh"] as const;
 
-/** What stands in names and sentences of Western Europe beyond ASCII, by how well it shows that a text was read rightly. */
-const WEIGHTS: readonly (readonly [characters: string, weight: number])[] = [
-  ["éèêëàâäáãåæçîïíìñôöóòõøœùûüúÿß", 3],
-  ["ÉÈÊËÀÂÄÁÃÅÆÇÎÏÍÌÑÔÖÓÒÕØŒÙÛÜÚŸ", 2],
-  ["€£§°«»’‘“”–—…·¿¡ªº\u00a0", 1],
-];
-const MISREAD = -3;
-const weightOf = new Map(
-  WEIGHTS.flatMap(([characters, weight]) => [...characters].map((one) => [one, weight] as const)),
-);
+/** How text of Western Europe that is not UTF-8 was encoded. */
+export type Western =
+  | { readonly kind: "clear"; readonly encoding: string }
+  /** Two encodings are about as likely; a word of the text, as each reads it. */
+  | {
+      readonly kind: "either";
+      readonly readings: readonly { readonly encoding: string; readonly word: string }[];
+    }
+  /** It seems to be none of Western Europe. */
+  | { readonly kind: "foreign" };
 
-/** Three accented letters in a row: no word of Western Europe has them, and every word of another script would. */
-const FOREIGN = /[\u0080-\u{10ffff}]{3,}/gu;
+/** How well the letters of a text must fit on average, from -4 to 3, for it to be in an encoding. */
+const FITS = { usual: 1, rare: 2 };
+/** By how much an encoding must read better what the second reads otherwise. */
+const AHEAD = { usual: 0.5, rare: 1.5 };
 
-/** The encoding of text that is not UTF-8, if it is one of Western Europe; undefined when it seems to be another. */
-export function westernEncoding(sample: Buffer): string | undefined {
-  const best = CANDIDATES.map((encoding) => ({
-    encoding,
-    score: scoreOf(sample, encoding),
-  })).reduce((one, other) => (other.score > one.score ? other : one));
-  return best.score > 0 ? best.encoding : undefined;
+/** The encoding of `sample`, pieces of text each around letters beyond ASCII. */
+export function westernEncoding(sample: readonly Buffer[]): Western {
+  const [first, ...others] = CANDIDATES.map((encoding) => readIn(encoding, sample)).sort(
+    (one, other) => other.score - one.score,
+  );
+  const isRare = first?.encoding === "macintosh" ? "rare" : "usual";
+  if (!first || first.score < FITS[isRare]) return { kind: "foreign" };
+  const close = others.find((other) => isClose(first, other, AHEAD[isRare]));
+  return close
+    ? { kind: "either", readings: differing(first, close) }
+    : { kind: "clear", encoding: first.encoding };
 }
 
-/** How well `sample` reads in `encoding`, on average for each character beyond ASCII: from -3 to 3. */
-function scoreOf(sample: Buffer, encoding: string): number {
-  const text = iconv.decode(sample, encoding);
-  const beyond = [...text.replaceAll(/[\0-\x7f]/g, "")];
-  const sum = beyond.reduce((total, one) => total + (weightOf.get(one) ?? MISREAD), 0);
-  const foreign = (text.match(FOREIGN) ?? []).join("").length;
-  return sum / beyond.length - (foreign / beyond.length) * 4;
+type ReadIn = {
+  readonly encoding: string;
+  readonly texts: readonly string[];
+  /** How well each letter of each text fits. */
+  readonly scores: readonly (readonly number[])[];
+  readonly score: number;
+};
+
+function readIn(encoding: string, sample: readonly Buffer[]): ReadIn {
+  const texts = sample.map((piece) => iconv.decode(piece, encoding));
+  const scores = texts.map(scoresIn);
+  return { encoding, texts, scores, score: mean(scores.flat()) };
+}
+
+/** Whether what the two read differently is about as likely in both. */
+function isClose(first: ReadIn, other: ReadIn, ahead: number): boolean {
+  const differ = first.texts.flatMap((text, at) => (text === other.texts[at] ? [] : [at]));
+  const of = ({ scores }: ReadIn) => mean(differ.flatMap((at) => scores[at] ?? []));
+  return differ.length > 0 && of(first) - of(other) < ahead;
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length);
+}
+
+/** A word that two encodings read differently; never an address. */
+function differing(one: ReadIn, other: ReadIn) {
+  const wordsOf = ({ texts }: ReadIn) => texts.flatMap((text) => text.split(/[\s;,|"]+/));
+  const others = wordsOf(other);
+  const words = wordsOf(one).map((word, at) => [word, others[at] ?? ""] as const);
+  const [first, second] = words.find(
+    ([word, read]) => word !== read && !`${word}${read}`.includes("@"),
+  ) ?? ["", ""];
+  return [
+    { encoding: one.encoding, word: first },
+    { encoding: other.encoding, word: second },
+  ];
+}
+
+const LOWER = /[éèêëàâäáãåæçîïíìñôöóòõøœùûüúÿß]/;
+const UPPER = /[ÉÈÊËÀÂÄÁÃÅÆÇÎÏÍÌÑÔÖÓÒÕØŒÙÛÜÚŸ]/;
+const MARK = /[€£§°«»‘’“”–—…·¿¡ªº\u00a0²³½¼¾®©™&]/;
+const MISREAD = -4;
+
+/** How well each character beyond ASCII fits between its neighbours, from -4 to 3. */
+function scoresIn(text: string): readonly number[] {
+  return [...text.matchAll(/[^\0-\x7f]/gu)].map(({ 0: letter, index }) => {
+    const before = text.slice(Math.max(0, index - 3), index);
+    const after = text.slice(index + letter.length, index + letter.length + 2);
+    if (LOWER.test(letter)) return lowerScore(letter, before, after);
+    if (UPPER.test(letter)) return upperScore(letter, before, after);
+    return MARK.test(letter) ? markScore(letter, before, after) : MISREAD;
+  });
+}
+
+const ENDS_IN_LETTER = /\p{L}$/u;
+const ENDS_IN_UPPER = /\p{Lu}$/u;
+const ENDS_IN_LOWER = /\p{Ll}$/u;
+const BEGINS_WITH_LETTER = /^\p{L}/u;
+const BEGINS_WITH_UPPER = /^\p{Lu}/u;
+
+/** Three such letters in a row: no word of Western Europe has them, and every word of another script would. */
+const THIRD = /[\u0080-\u024f\u2000-\u2122]{2}$/;
+/** Small letters that are an `ż`, an `í` or the like in another encoding as often as not. */
+const DOUBTFUL = /[øØ]/;
+
+function lowerScore(letter: string, before: string, after: string): number {
+  if (isAmongCapitals(before, after) || THIRD.test(before)) return MISREAD;
+  if (DOUBTFUL.test(letter) || (letter === "í" && SHORTENED.test(before))) return 1;
+  if (ENDS_IN_LETTER.test(before)) return 3;
+  if (!BEGINS_WITH_LETTER.test(after)) return letter === "à" ? 3 : -2;
+  // Names seldom begin with a small letter.
+  return /[éèêàçœ]/.test(letter) ? 2 : 0;
+}
+
+/** `hÉLÈNE` is written by nobody. */
+function isAmongCapitals(before: string, after: string): boolean {
+  return (
+    /\p{Lu}\p{Lu}$/u.test(before) || (ENDS_IN_UPPER.test(before) && BEGINS_WITH_UPPER.test(after))
+  );
+}
+
+function upperScore(letter: string, before: string, after: string): number {
+  if (ENDS_IN_LOWER.test(before) || THIRD.test(before)) return MISREAD;
+  if (DOUBTFUL.test(letter)) return 1;
+  if (ENDS_IN_UPPER.test(before)) return /^\p{Ll}\p{Ll}/u.test(after) ? -2 : 2;
+  if (!BEGINS_WITH_LETTER.test(after)) return letter === "À" ? 1 : -3;
+  return letter === "É" ? 3 : 2;
+}
+
+/** What shortens a word before an apostrophe, as in `l’île`, `O’Neil`, `qu’il`. */
+const SHORTENED = /(^|[^\p{L}])([ldjmtscno]|qu|d[ae]ll)$/iu;
+
+/** What stands before and after a mark. */
+type Around = { readonly before: string; readonly after: string; readonly isWithin: boolean };
+
+/** How well each kind of mark fits where it stands; the first that knows it. */
+const MARKS: readonly (readonly [marks: RegExp, score: (around: Around) => number])[] = [
+  [/’/, apostropheScore],
+  [/€/, euroScore],
+  [/°/, ({ before }) => (/[nN\d]\s?$/.test(before) ? 3 : -1)],
+  [/\u00a0/, () => 2],
+  [/·/, () => 0],
+  [/[²³½¼¾]/, ({ before, after }) => (/[\dm]$/.test(before) && !isWord(after) ? 1 : -3)],
+  // Marks that open stand before a letter, those that close after one.
+  [/[«“‘¿¡–—]/, ({ before, isWithin }) => (isWithin ? MISREAD : isWordEnd(before) ? -1 : 1)],
+  [/[»”ªº…]/, ({ after, isWithin }) => (isWithin ? MISREAD : isWord(after) ? -2 : 1)],
+  [/./, ({ after, isWithin }) => (isWithin ? MISREAD : isWord(after) ? -3 : 0)],
+];
+
+function markScore(mark: string, before: string, after: string): number {
+  const isWithin = isWordEnd(before) && isWord(after);
+  const [, score] = MARKS.find(([marks]) => marks.test(mark)) ?? [];
+  return score?.({ before, after, isWithin }) ?? MISREAD;
+}
+
+function apostropheScore({ before, after, isWithin }: Around): number {
+  return !isWithin || SHORTENED.test(before) || /^s\b/.test(after) ? 3 : -2;
+}
+
+function euroScore({ before, after, isWithin }: Around): number {
+  if (/\d\s?$/.test(before) || /^\s?\d/.test(after)) return 3;
+  return isWord(after) || isWithin ? MISREAD : 1;
+}
+
+function isWord(after: string): boolean {
+  return BEGINS_WITH_LETTER.test(after);
+}
+
+function isWordEnd(before: string): boolean {
+  return ENDS_IN_LETTER.test(before);
 }
