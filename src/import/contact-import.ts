@@ -1,3 +1,5 @@
+import { Temporal } from "temporal-polyfill";
+import type { Instant, TimeZone } from "../domain/calendar.ts";
 import { sameMailbox } from "../domain/email-address.ts";
 import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
 import type { Programme } from "../domain/programme.ts";
@@ -9,6 +11,7 @@ import { type Mapping, mappingOf } from "./mapping.ts";
 import { readMappingFile } from "./mapping-file.ts";
 import type { Terminal } from "./meter.ts";
 import type { List } from "./open-list.ts";
+import { type Shown, shortAddress } from "./preview.ts";
 import { checkConsent } from "./read-consent.ts";
 import { readDate } from "./read-date.ts";
 import { contactNames, recogniseContacts } from "./recognise-columns.ts";
@@ -64,9 +67,28 @@ function understandContacts(
     watched: placesToSurvey(mapping),
     judge: (looks) => checkClear(list.source.name, mapping, looks),
     check: (orders) => contactChecker({ mapping, orders, programme, groups, consent, now }),
+    show: (contact) => shownContact(contact, mapping.zone),
     keyOf: ({ email }) => sameMailbox(email),
     settings: ["contacts", groups.joined, consent, mapping.dates],
   };
+}
+
+function shownContact(contact: ImportedContact, zone: TimeZone): Shown {
+  const { email, firstName, language, timeZone, standing, groups, signedUpAt, fields } = contact;
+  return {
+    address: shortAddress(email),
+    "first name": firstName,
+    language,
+    "time zone": timeZone,
+    standing,
+    groups: groups.join(", "),
+    "signed up": signedUpAt && dayIn(zone, signedUpAt),
+    ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)])),
+  };
+}
+
+function dayIn(zone: TimeZone, at: Instant): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
 function dateFields({ topics }: Programme): readonly string[] {

@@ -77,14 +77,15 @@ function isNamed(column: string, name: string): boolean {
 
 function checked(
   columns: ReadonlyMap<string, readonly number[]>,
-  { header, source }: List,
+  list: List,
   constants: Readonly<Record<string, string>>,
   required: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, readonly number[]> {
+  const { header, source } = list;
   for (const [property, words] of Object.entries(required))
     if (!columns.has(property) && constants[property] === undefined)
       throw new ImportError(
-        `Cannot find ${words} in ${source.name}: it has ${listed(header)}. Say it in a mapping file: {"columns": {"${header[0]}": "${property}"}}`,
+        `Cannot find ${words} in ${source.name}: it has ${listed(header)}. Say it in a mapping file: {"columns": {"${likely(property, list)}": "${property}"}}`,
       );
   const addresses = columns.get("email") ?? [];
   if (addresses.length > 1)
@@ -97,6 +98,11 @@ function checked(
       `Cannot tell the columns "${header[twice]}" of ${source.name} apart: there are several. Give each a name of its own`,
     );
   return columns;
+}
+
+/** The column that seems to hold what is missing. */
+function likely(property: string, { header, addressColumn }: List): string {
+  return (property === "email" ? addressColumn : undefined) ?? header[0] ?? "";
 }
 
 function isTwice(header: readonly string[], place: number): boolean {

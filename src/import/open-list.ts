@@ -20,6 +20,8 @@ export type List = {
   readonly delimiter: string;
   /** The names of the columns. */
   readonly header: readonly string[];
+  /** The column whose first cells hold addresses, if one does. */
+  readonly addressColumn?: string | undefined;
   /** The rows below the names. `onRead` is told how many bytes were read from the disk so far. */
   rows(onRead?: (bytes: number) => void): AsyncGenerator<Row>;
 };
@@ -32,11 +34,13 @@ export async function openList(source: Source, reading: Reading = {}): Promise<L
   const encoding = await detectEncoding(source, reading.encoding);
   const style = detectStyle(await headOf(source, encoding), reading.delimiter);
   const header = await headerOf(source, encoding, style);
+  const first = await firstCells(source, encoding, style);
   return {
     source,
     encoding,
     delimiter: style.delimiter,
     header,
+    addressColumn: header[mostAddresses(first)],
     async *rows(onRead) {
       let isHeader = true;
       for await (const row of readRows(toUtf8(source.bytes(onRead), encoding), style)) {
@@ -54,6 +58,28 @@ async function headOf(source: Source, encoding: string): Promise<string> {
     if (head.length > HEAD) break;
   }
   return head;
+}
+
+/** How many rows are looked at for the column of addresses. */
+const LOOKED_AT = 50;
+
+async function firstCells(source: Source, encoding: string, style: Style) {
+  const rows: (readonly string[])[] = [];
+  for await (const { cells } of readRows(toUtf8(source.bytes(), encoding), style)) {
+    rows.push(cells);
+    if (rows.length > LOOKED_AT) break;
+  }
+  return rows.slice(1);
+}
+
+/** The place of the column with most addresses; -1 when there is none. */
+function mostAddresses(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const cells of rows)
+    cells.forEach((cell, place) => {
+      if (parseEmailAddress(cell.trim())) counts.set(place, (counts.get(place) ?? 0) + 1);
+    });
+  return [...counts].sort(([, one], [, two]) => two - one)[0]?.[0] ?? -1;
 }
 
 async function headerOf(

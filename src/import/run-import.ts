@@ -10,6 +10,7 @@ import { meter, type Terminal } from "./meter.ts";
 import { type List, openList } from "./open-list.ts";
 import type { Row } from "./parse-lines.ts";
 import { planInWords } from "./plan.ts";
+import { firstRows, previewInWords, previewOf, type Shown } from "./preview.ts";
 import type { Checked } from "./refusals.ts";
 import { refusedFile } from "./refused-file.ts";
 import { fileSource } from "./source.ts";
@@ -51,6 +52,8 @@ export type Understood<Value> = {
   /** Throws an ImportError when only the user knows what the words of a column mean. */
   judge?(looks: ReadonlyMap<number, ColumnLooks>): void;
   check(orders: DateOrders): (row: Row) => Checked<Value>;
+  /** What the user sees of the first rows before any is stored; absent: nothing. */
+  show?(value: Value): Shown;
   keyOf(value: Value): string;
   /** What the rows mean depends on this too. */
   readonly settings: unknown;
@@ -71,8 +74,9 @@ export async function runImport<Value>(
 ): Promise<ImportResult> {
   const list = await openList(fileSource(path), options);
   const understood = understand(list);
-  const orders = await surveyed(list, understood, terminal, options.signal);
+  const { orders, first } = await surveyed(list, understood, terminal, options.signal);
   terminal.say(planInWords(list, understood.mapping, orders));
+  showFirst(first, understood, orders, terminal);
 
   const refusedPath = options.refusedPath ?? refusedBeside(path);
   if (resolve(refusedPath) === resolve(path))
@@ -115,25 +119,37 @@ export async function runImport<Value>(
   }
 }
 
-/** How dates are written, by the whole list, once nothing else in it has to be asked. */
+/** How dates are written, by the whole list, and its first rows, once nothing else in it has to be asked. */
 async function surveyed<Value>(
   list: List,
   { mapping, dated, watched = [], judge }: Understood<Value>,
   terminal: Terminal,
   signal: AbortSignal | undefined,
-): Promise<DateOrders> {
+): Promise<{ readonly orders: DateOrders; readonly first: readonly Row[] }> {
   const dates = dateSurvey(mapping, dated);
   const words = wordSurvey(watched);
-  const surveys = [...(dates.isNeeded ? [dates] : []), ...(watched.length > 0 ? [words] : [])];
+  const first = firstRows();
   const shown = meter("Looking at the list", list.source.size, terminal);
   try {
-    const isWhole = surveys.length === 0 || (await surveyList(list, surveys, shown.at, signal));
-    if (!isWhole) return new Map();
+    if (!(await surveyList(list, [dates, words, first], shown.at, signal)))
+      return { orders: new Map(), first: [] };
     judge?.(words.looks);
-    return dates.orders();
+    return { orders: dates.orders(), first: first.rows };
   } finally {
     shown.end();
   }
+}
+
+function showFirst<Value>(
+  rows: readonly Row[],
+  { check, show }: Understood<Value>,
+  orders: DateOrders,
+  terminal: Terminal,
+): void {
+  if (!show || rows.length === 0) return;
+  const preview = previewOf(rows, check(orders), show);
+  if (terminal.preview) terminal.preview(preview);
+  else terminal.say(previewInWords(preview));
 }
 
 function openCheckpoint<Value>(

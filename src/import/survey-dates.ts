@@ -19,12 +19,13 @@ type Seen = { dayFirst?: number; monthFirst?: number; either?: number };
 export function dateSurvey(
   mapping: Mapping,
   properties: readonly string[],
-): Survey & { readonly isNeeded: boolean; orders(): DateOrders } {
+): Survey & { orders(): DateOrders } {
   const places = new Set(properties.flatMap((property) => mapping.columns.get(property) ?? []));
   const seen = new Map<number, Seen>(mapping.dates ? [] : [...places].map((place) => [place, {}]));
   return {
-    isNeeded: seen.size > 0,
-    look: (row) => lookAt(row, mapping, properties, seen),
+    look: (row) => {
+      if (seen.size > 0) lookAt(row, mapping, properties, seen);
+    },
     orders: () =>
       new Map(
         [...seen].flatMap(([place, what]) => {

@@ -30,3 +30,13 @@ export function table(rows: readonly (readonly [name: string, what: string])[]):
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return rows.map(([name, what]) => `  ${name.padEnd(width)}  ${what}`.trimEnd());
 }
+
+/** Lines of as many columns as there are, each as wide as its widest cell. */
+export function columnsInWords(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, at) =>
+    Math.max(...rows.map((row) => (row[at] ?? "").length)),
+  );
+  return rows.map((row) =>
+    `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`.trimEnd(),
+  );
+}

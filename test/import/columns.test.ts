@@ -200,6 +200,12 @@ test("a list without an address is refused, and told how to name it", async () =
   );
 });
 
+test("the hint for a missing address names the column that holds addresses", async () => {
+  const list = await openList(sourceOf("Nom,Ville,Contact\nA,Lyon,\nB,Nice,b@example.com\n"));
+  const mapped = () => mappingOf(list, { columns: new Map() }, undefined, "UTC", { email: "x" });
+  expect(mapped).toThrow('{"columns": {"Contact": "email"}}');
+});
+
 test.each([
   ["unsubscribed_email_audience_export_1.csv", { status: "unsubscribed" }],
   ["cleaned_email_audience_export_1.csv", { status: "bounced" }],

@@ -60,6 +60,11 @@ test("a list is imported: told how it is read, row by row, with what is refused 
       "  firstName   Prénom",
       "  signedUpAt  Inscrit le (dd/mm/yyyy)",
       "  ignored     Note",
+      "\nThe first rows, as they would be stored",
+      "  line  address  first name  standing    groups  signed up   refused",
+      "  2     a…@x.fr  Ada         subscribed  maroc   2024-02-13",
+      "  3                                                          mail cannot be sent to this address",
+      "  4     c…@x.fr  Cleo        subscribed  maroc   2024-01-02",
     ].join("\n"),
   );
   const refused = join(dirname(path), "clients.refused.csv");
