@@ -24,6 +24,8 @@ type Typed = Where & {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly refused?: string;
+  readonly unsubscribed?: true;
+  readonly listDate?: string;
   readonly dryRun?: true;
   readonly startJourneys?: true;
   readonly startOver?: true;
@@ -50,6 +52,14 @@ export function importCommand(host: ImportHost, fail: (text: string) => void): C
     .option("--consent-source <words>", "where they agreed to get mail, if no column tells")
     .option("--consent-date <date>", "when they agreed, if no column tells")
     .option("--consent-text <words>", "what they agreed to, if it is known")
+    .option(
+      "--unsubscribed",
+      "everybody in it wants no mail: of the topics that --group names, else none at all",
+    )
+    .option(
+      "--list-date <date>",
+      "on which day the list was made, where people who said no have no date",
+    )
     .option("--mapping <file>", "a JSON file that says which column tells what")
     .addOption(
       new Option(
@@ -125,6 +135,8 @@ function optionsOf(typed: Typed, { programme, now, signal }: ImportHost): Contac
     encoding: typed.encoding,
     delimiter: typed.delimiter,
     refusedPath: typed.refused,
+    isOptOut: typed.unsubscribed,
+    listDate: typed.listDate,
     target: `${stack ? `stack ${stack}` : url}${startJourneys ? ", journeys start" : ""}`,
     isDryRun: typed.dryRun,
     startsOver: typed.startOver,

@@ -30,6 +30,8 @@ export type ConsentEntry = {
   /** When the address was proven to be the contact's own, with double opt-in. */
   readonly confirmedAt?: Instant | undefined;
   readonly ipHash?: string | undefined;
+  /** Its date was said of a whole list, and is nobody's own: it outweighs no refusal. */
+  readonly isOfList?: boolean | undefined;
 };
 
 /** The value a declared field of a topic may hold. */
@@ -86,9 +88,17 @@ export function consentTo(
   topic: string,
   log: readonly ConsentEntry[] = [],
 ): ConsentEntry | undefined {
-  const given = newest(log.filter((entry) => isAboutMail(entry, topic) && entry.isGiven));
+  const given = lastConsent(topic, log);
   const refused = lastRefusal(topic, log);
   return given && !(refused && refused.at >= wordOf(given)) ? given : undefined;
+}
+
+/** The last yes to a topic's mail, whatever was refused since. */
+export function lastConsent(
+  topic: string,
+  log: readonly ConsentEntry[] = [],
+): ConsentEntry | undefined {
+  return newest(log.filter((entry) => isAboutMail(entry, topic) && entry.isGiven));
 }
 
 /**
@@ -116,9 +126,12 @@ export function hasRefusedAll(log: readonly ConsentEntry[] = []): boolean {
   return !log.some((entry) => entry.purpose === "mail" && entry.isGiven && wordOf(entry) > last.at);
 }
 
-/** When a line was last vouched for: a consent when it was confirmed, everything else when it was said. */
-export function wordOf({ at, confirmedAt }: ConsentEntry): Instant {
-  return confirmedAt ?? at;
+/**
+ * When a line was last vouched for: a consent when it was confirmed, everything else when it was said; before everything
+ * when its date was said of a whole list.
+ */
+export function wordOf({ at, confirmedAt, isOfList }: ConsentEntry): Instant {
+  return isOfList ? "" : (confirmedAt ?? at);
 }
 
 function isAboutMail({ purpose, topic }: ConsentEntry, about: string): boolean {

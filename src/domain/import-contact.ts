@@ -1,13 +1,15 @@
 import { advance, withDue, withStage } from "./advance.ts";
 import { addPeriod, type Instant, latest } from "./calendar.ts";
-import type { ConsentEntry } from "./consent.ts";
-import { type Contact, newContact, withConsent, withMembership } from "./contact.ts";
-import { firstFacts, type OrderRecord, withActivity, withOrders } from "./facts.ts";
+import { hasRefusedAll, lastRefusal } from "./consent.ts";
+import { type Contact, isFormerAddress } from "./contact.ts";
+import { type OrderRecord, withOrders } from "./facts.ts";
 import { forecast } from "./forecast.ts";
 import type { ImportedContact } from "./imported.ts";
 import { stageAt } from "./lifecycle.ts";
-import { initialStage, type Programme, topicOf } from "./programme.ts";
+import { type Programme, topicOf } from "./programme.ts";
+import { type ListRefusal, refusedByList } from "./refused-by-list.ts";
 import { nextRetention } from "./retention.ts";
+import { bareStranger, mayJoin, stranger, withDetails } from "./told-by-row.ts";
 
 /** Why a person is not taken in. */
 export type ImportRefusal =
@@ -24,15 +26,21 @@ export type ImportOptions = {
   readonly startsJourneys: boolean;
 };
 
-/** What became of one person. */
+const SOME_LIST = "the list they come from";
+
+/** What became of one person; `unsubscribed`: the list says no for them, which was not known here yet. */
 export type ImportedInto =
   | { readonly kind: "refused"; readonly reason: ImportRefusal }
-  | { readonly kind: "new" | "merged" | "unchanged"; readonly contact: Contact };
+  | {
+      readonly kind: "new" | "merged" | "unchanged" | "unsubscribed";
+      readonly contact: Contact;
+    };
 
 /**
  * The contact after an import. Dates of long ago make its stage, silently: no journey starts for what happened before we
- * knew of it, unless `startsJourneys`. What a contact said itself stays: who left is not brought back, and a name or a
- * language is only filled in. Importing the same again changes nothing. `records` are all its orders, those imported too.
+ * knew of it, unless `startsJourneys`. A no ends what was agreed to before it, and consent from before a no adds nothing,
+ * in whatever order they come. A name or a language is only filled in. Importing the same again changes nothing.
+ * `records` are all its orders, those imported too.
  */
 export function withImported(
   known: Contact | undefined,
@@ -43,22 +51,72 @@ export function withImported(
   programme: Programme,
   { startsJourneys }: ImportOptions,
 ): ImportedInto {
+  if (known?.erasing) return { kind: "refused", reason: "erased" };
+  if (row.standing !== "subscribed") return refusing(known, id, row, records, now, programme);
+
   const before = known ?? stranger(id, row, now, programme);
   const refusal = whyNotImport(before, row, programme);
   if (refusal) return { kind: "refused", reason: refusal };
 
-  const filled = withProfile(before, row);
-  const joined = row.groups.reduce(
-    (contact, group) => withGroup(contact, group, row, now, programme),
-    filled,
-  );
-  const told = { ...joined, facts: factsOf(joined, row, records, known === undefined) };
+  const told = withDetails(before, row, records, known === undefined, now, programme);
   if (known && isSame(known, told)) return { kind: "unchanged", contact: known };
   if (isKeptTooLong(told, now, programme)) return { kind: "refused", reason: "kept-too-long" };
   const standing = startsJourneys
     ? startingJourneys(before, told, now, programme)
     : silently(told, now, programme);
   return { kind: known ? "merged" : "new", contact: withDue(standing, now, programme) };
+}
+
+/** The contact that a list says no for. The no is kept whatever else is wrong with the row, or too old to be kept. */
+function refusing(
+  known: Contact | undefined,
+  id: string,
+  row: ImportedContact,
+  records: readonly OrderRecord[],
+  now: Instant,
+  programme: Programme,
+): ImportedInto {
+  const before = known ?? bareStranger(id, row, now, programme);
+  const refused = withRefusal(before, row, now, programme);
+  const createdAt = known?.createdAt ?? row.signedUpAt ?? now;
+  const told = withDetails(
+    { ...refused, createdAt },
+    row,
+    records,
+    known === undefined,
+    now,
+    programme,
+  );
+  const isNews = refused !== before;
+  if (known && !isNews && isSame(known, told)) return { kind: "unchanged", contact: known };
+  const kept = isKeptTooLong(told, now, programme) ? refused : told;
+  const contact = withDue(silently(kept, now, programme), now, programme);
+  return { kind: isNews ? "unsubscribed" : "merged", contact };
+}
+
+function withRefusal(
+  contact: Contact,
+  row: ImportedContact,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  // That mail to an address they had before came back says nothing of the one they have.
+  if (row.standing === "bounced" && isFormerAddress(contact, row.email)) return contact;
+  return refusedByList(contact, refusalOf(contact, row, now, programme), now, programme);
+}
+
+/** Mail that came back, or was complained of, says no to all mail, however old it is: the address is never mailed again. */
+function refusalOf(
+  { consents }: Contact,
+  { groups, standing, refusal }: ImportedContact,
+  now: Instant,
+  programme: Programme,
+): ListRefusal {
+  const { source = SOME_LIST, at = now } = refusal ?? {};
+  const topics = groups.filter((group) => topicOf(programme, group));
+  if (standing === "unsubscribed") return { topics, isOfAll: topics.length === 0, at, source };
+  const known = hasRefusedAll(consents) ? lastRefusal(undefined, consents)?.at : undefined;
+  return { topics, isOfAll: true, at: known ?? now, source };
 }
 
 /** The contact after orders of long ago, which make its stage silently. */
@@ -79,78 +137,20 @@ export function mailsOfAMonth(contact: Contact, now: Instant, programme: Program
   return planned.filter((out) => out.kind === "send" && !out.send.withheld).length;
 }
 
-function stranger(id: string, row: ImportedContact, now: Instant, programme: Programme): Contact {
-  const language = row.language ?? programme.defaultLanguage;
-  const at = row.signedUpAt ?? row.consent?.at ?? now;
-  const contact = newContact({ id, email: row.email, language }, at, initialStage(programme));
-  return { ...contact, asOf: now };
-}
-
 function whyNotImport(
   contact: Contact,
-  { groups, standing, consent }: ImportedContact,
+  { groups, consent }: ImportedContact,
   programme: Programme,
 ): ImportRefusal | undefined {
-  if (contact.erasing) return "erased";
-  if (contact.suppressed && standing === "subscribed") return "suppressed";
   const byHand = programme.groups.map(({ name }) => name);
   const topics = groups.filter((group) => topicOf(programme, group));
+  // An address that no mail may go to can be in a group by hand.
+  if (contact.suppressed && topics.length > 0) return "suppressed";
   if (groups.some((group) => !topics.includes(group) && !byHand.includes(group)))
     return "unknown-group";
-  if (topics.length === 0 || standing !== "subscribed") return undefined;
+  if (topics.length === 0) return undefined;
   if (!consent) return "no-consent";
-  const hasLeft = topics.every((topic) => contact.memberships[topic]?.state === "left");
-  return hasLeft ? "left-before" : undefined;
-}
-
-function withProfile(contact: Contact, { firstName, timeZone }: ImportedContact): Contact {
-  return {
-    ...contact,
-    firstName: contact.firstName ?? firstName,
-    timeZone: contact.timeZone ?? timeZone,
-  };
-}
-
-function withGroup(
-  contact: Contact,
-  group: string,
-  row: ImportedContact,
-  now: Instant,
-  programme: Programme,
-): Contact {
-  const topic = topicOf(programme, group);
-  if (!topic) return { ...contact, groups: { [group]: now, ...contact.groups } };
-  const state = contact.memberships[group]?.state;
-  if (state === "active" || state === "left") return contact;
-  const declared = topic.fields.map(({ name }) => name);
-  const fields = Object.fromEntries(
-    Object.entries(row.fields).filter(([name]) => declared.includes(name)),
-  );
-  const joins = row.standing === "subscribed";
-  const since = row.signedUpAt ?? row.consent?.at ?? now;
-  const logged = withConsent(contact, consentOf(group, row, since, joins));
-  return withMembership(logged, group, { state: joins ? "active" : "left", since, fields });
-}
-
-function consentOf(
-  topic: string,
-  { consent }: ImportedContact,
-  since: Instant,
-  isGiven: boolean,
-): ConsentEntry {
-  const { source = "the list they come from", at = since, text } = consent ?? {};
-  return { purpose: "mail", isGiven, topic, source: `import: ${source}`, at, text };
-}
-
-function factsOf(
-  { facts }: Contact,
-  { signedUpAt, lastActivityAt, consent }: ImportedContact,
-  records: readonly OrderRecord[],
-  isNew: boolean,
-) {
-  const last = latest(signedUpAt, lastActivityAt, consent?.at);
-  const own = isNew && last ? firstFacts(last) : last ? withActivity(facts, last) : facts;
-  return withOrders(own, records);
+  return topics.some((topic) => mayJoin(contact, topic, consent)) ? undefined : "left-before";
 }
 
 /** In the stage that the facts make, with no journey begun by it. */
@@ -196,6 +196,6 @@ function isSame(one: Contact, other: Contact): boolean {
 }
 
 /** What of a contact an import may change. */
-function comparable({ firstName, timeZone, memberships, groups, facts }: Contact) {
-  return [firstName, timeZone, memberships, groups ?? {}, facts];
+function comparable({ firstName, timeZone, memberships, groups, facts, consents }: Contact) {
+  return [firstName, timeZone, memberships, groups ?? {}, facts, consents ?? []];
 }

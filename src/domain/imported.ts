@@ -8,10 +8,12 @@ export type ImportedContact = {
   readonly firstName?: string | undefined;
   readonly language?: string | undefined;
   readonly timeZone?: TimeZone | undefined;
-  /** The topics and groups by hand to join. */
+  /** The topics and groups by hand to join; the topics refused, of somebody who is not subscribed. */
   readonly groups: readonly string[];
   /** How the list they come from had them: one that had left, or whose mail came back, is never mailed. */
-  readonly standing: "subscribed" | "unsubscribed" | "bounced" | "complained";
+  readonly standing: Standing;
+  /** Which list says no, and when it was said; absent of somebody who is subscribed. */
+  readonly refusal?: { readonly source: string; readonly at: Instant } | undefined;
   readonly signedUpAt?: Instant | undefined;
   readonly lastActivityAt?: Instant | undefined;
   readonly orders: readonly OrderRecord[];
@@ -21,6 +23,9 @@ export type ImportedContact = {
   readonly consent?: ImportedConsent | undefined;
 };
 
+/** How a list has somebody. */
+export type Standing = "subscribed" | "unsubscribed" | "bounced" | "complained";
+
 /** Where and when somebody agreed to get mail, as far as the list says. */
 export type ImportedConsent = {
   /** In the importer's words: `form of atlas-voyages.example`, `Mailchimp audience "Maroc"`. */
@@ -28,6 +33,8 @@ export type ImportedConsent = {
   readonly at: Instant;
   /** The sentence agreed to, when it is known. */
   readonly text?: string | undefined;
+  /** Whether the date was said of the whole list, and not of this person. */
+  readonly isOfList?: boolean | undefined;
 };
 
 /** One order as a row of a list tells of it, what was given back of it included, and whose it is. */

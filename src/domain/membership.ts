@@ -15,6 +15,7 @@ import {
 } from "./consent.ts";
 import { activeTopics, type Contact, withConsent, withMembership } from "./contact.ts";
 import { type Facts, withActivity } from "./facts.ts";
+import { withoutGroups } from "./leaving.ts";
 import { withHappened, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import { withPress } from "./press.ts";
@@ -114,26 +115,10 @@ export function left(
   const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
   if (!isNews) return contact;
 
-  const memberships = { ...current.memberships };
-  for (const topic of gone) {
-    const { asked, ...kept } = memberships[topic] as Membership;
-    memberships[topic] = { ...kept, state: "left", since: now };
-  }
-  const refused = (topics === "all" ? [undefined] : gone).map((topic) => refusal(topic, by, now));
-  const member = withConsent({ ...current, memberships }, ...refused);
-  const staysMailable = activeTopics(member).length > 0;
-  const ended = current.enrolments.filter(({ topic }) =>
-    topic ? gone.includes(topic) : !staysMailable,
-  );
-  const out = {
-    ...member,
-    enrolments: current.enrolments.filter((enrolment) => !ended.includes(enrolment)),
-  };
-  const told = withSends(
-    withHappened(out, { kind: "left", at: now, topics: gone, by }),
-    withheldSteps(current, ended, "unsubscribed", now, programme),
-  );
-  return withDue(told, now, programme);
+  const refusals = (topics === "all" ? [undefined] : gone).map((topic) => refusal(topic, by, now));
+  const told = { kind: "left", at: now, topics: gone, by } as const;
+  const leaving = { topics: gone, since: now, refusals, told };
+  return withDue(withoutGroups(current, leaving, now, programme), now, programme);
 }
 
 function refusal(topic: string | undefined, source: string, at: Instant): ConsentEntry {

@@ -69,10 +69,10 @@ export type ErasedBy = "contact" | "operator" | "retention";
 export type MailNews = "clicked" | "clicked-by-machine" | "delayed" | "rejected" | "not-rendered";
 
 /**
- * How a contact left: from its page of preferences, by the mail program's own button (RFC 8058), or by a complaint about a
- * mail to an address it had before.
+ * How a contact left: from its page of preferences, by the mail program's own button (RFC 8058), by a complaint about a
+ * mail to an address it had before, or as an imported list says.
  */
-export type LeftBy = "preferences" | "one-click" | "complaint";
+export type LeftBy = "preferences" | "one-click" | "complaint" | "import";
 
 /** The name of an entry among those of one contact: equal for the same entry, and sorted by time. */
 export function timelineKey(entry: TimelineEntry): string {

@@ -1,5 +1,5 @@
 import { type Instant, latest } from "../domain/calendar.ts";
-import { lastRefusal, type Membership } from "../domain/consent.ts";
+import { hasRefusedAll, lastRefusal, type Membership } from "../domain/consent.ts";
 import { type Contact, mayMail } from "../domain/contact.ts";
 
 /**
@@ -19,10 +19,15 @@ export function statusOf(contact: Contact): Status {
   return isPending && byHand(contact).length === 0 ? "pending" : "unsubscribed";
 }
 
-/** The groups of which the status tells: those it is in; of one that gets no mail, those it was in, too. */
+/**
+ * The groups of which the status tells: those it is in; of one that gets no mail, those it was in, too, unless it refused
+ * all mail: then it names none.
+ */
 export function groupsOf(contact: Contact): readonly string[] {
   const active = topicsThat(contact, "active");
-  const left = statusOf(contact) === "subscribed" ? [] : topicsThat(contact, "left");
+  const status = statusOf(contact);
+  const hasLeftOne = status !== "subscribed" && !isOfAll(contact, status);
+  const left = hasLeftOne ? topicsThat(contact, "left") : [];
   return [...active, ...left, ...byHand(contact)];
 }
 
@@ -31,11 +36,16 @@ export function leftGroupsOf(contact: Contact): readonly string[] {
   return statusOf(contact) === "subscribed" ? topicsThat(contact, "left") : [];
 }
 
-/** When it left the last group it was in, or refused all mail. */
+/** When it left the last group it was in, or refused all mail; since it is known, if it never agreed to any. */
 export function leftAt(contact: Contact): Instant | undefined {
   if (statusOf(contact) !== "unsubscribed") return undefined;
   const left = Object.values(contact.memberships).filter(({ state }) => state === "left");
-  return latest(...left.map(({ since }) => since), lastRefusal(undefined, contact.consents)?.at);
+  const refused = lastRefusal(undefined, contact.consents)?.at;
+  return latest(...left.map(({ since }) => since), refused) ?? contact.createdAt;
+}
+
+function isOfAll({ consents }: Contact, status: Status): boolean {
+  return status === "unsubscribed" && hasRefusedAll(consents);
 }
 
 function topicsThat({ memberships }: Contact, state: Membership["state"]): readonly string[] {

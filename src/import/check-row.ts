@@ -17,7 +17,7 @@ import {
   readFullName,
   readTimeZone,
 } from "./read-person.ts";
-import { readStanding } from "./read-standing.ts";
+import { type OptOutRules, readRefusal, standingOf } from "./read-refusal.ts";
 import { type Reader, rowReader } from "./reader.ts";
 import type { Checked } from "./refusals.ts";
 import { type Cell, type RowValues, rowValues } from "./row-values.ts";
@@ -31,22 +31,25 @@ export type ContactRules = {
   readonly groups: Groups;
   /** The proof of consent for rows that bring none of their own. */
   readonly consent: Partial<ImportedConsent>;
+  readonly optOut?: OptOutRules | undefined;
   readonly now: Instant;
 };
 
 /** Checks rows of contacts one by one: what each tells, or all that is wrong with it. */
 export function contactChecker(rules: ContactRules): (row: Row) => Checked<ImportedContact> {
   const { mapping, orders, now } = rules;
+  const optOut = rules.optOut ?? { source: "the list they come from", now };
   const readLanguage = languageReader(rules.programme);
   const styleOf = dateStyles(mapping, orders, now);
   return (row) => {
-    if (row.fault) return { refusals: [{ reason: row.fault }] };
+    if (row.fault)
+      return noOfBroken(row, { ...rules, optOut }) ?? { refusals: [{ reason: row.fault }] };
     const reader = rowReader();
     const plain = rowValues(row, mapping);
     const address = plain.first("email");
     if (!address) reader.refuse("email-missing");
     const email = reader.read(address, readAddress) ?? "";
-    const standing = readStanding(plain, reader) ?? "subscribed";
+    const standing = standingOf(plain, reader, optOut) ?? "subscribed";
     // Somebody who must not get mail has to be known as such, whatever else is wrong with the row.
     const details = standing === "subscribed" ? reader : rowReader();
     const values = rowValues(row, mapping, attributesOf(plain, details));
@@ -62,6 +65,7 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
       timeZone: details.read(values.first("timeZone"), readTimeZone),
       groups,
       standing,
+      refusal: readRefusal(standing, plain, styleOf, optOut),
       signedUpAt: dateIn("signedUpAt"),
       lastActivityAt: dateIn("lastActivityAt"),
       orders: [],
@@ -69,6 +73,21 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
       consent: readConsent(values, details, dateIn("consentAt"), standing, groups, rules),
     });
   };
+}
+
+/** The no of somebody whose row has a value too many: their address and their no can be read, and nothing else be trusted. */
+function noOfBroken(
+  row: Row,
+  { mapping, orders, now, groups, optOut }: ContactRules & { readonly optOut: OptOutRules },
+): Checked<ImportedContact> | undefined {
+  if (row.fault !== "too-many-cells") return undefined;
+  const reader = rowReader();
+  const values = rowValues(row, mapping);
+  const email = reader.read(values.first("email"), readAddress);
+  const standing = standingOf(values, reader, optOut);
+  if (!email || !standing || standing === "subscribed") return undefined;
+  const refusal = readRefusal(standing, values, dateStyles(mapping, orders, now), optOut);
+  return { value: { email, standing, refusal, groups: groups.joined, orders: [], fields: {} } };
 }
 
 function firstNameIn(values: RowValues, reader: Reader): string | undefined {

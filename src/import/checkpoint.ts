@@ -9,7 +9,7 @@ const progressSchema = z.strictObject({
   rows: z.int().min(0),
   /** How long the file of refused rows is, in bytes. */
   refusedBytes: z.int().min(0),
-  /** What became of the rows: `new`, `merged`, `unchanged`. */
+  /** What became of the rows: `new`, `merged`, `unchanged`, `unsubscribed`, `suppressed`. */
   outcomes: countsSchema,
   /** Why rows were refused. */
   refused: countsSchema,

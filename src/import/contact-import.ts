@@ -7,6 +7,7 @@ import { contactChecker } from "./check-row.ts";
 import { groupsOf } from "./groups.ts";
 import { ImportError } from "./import-error.ts";
 import type { Sink } from "./import-rows.ts";
+import { lookForUndated } from "./look-for-undated.ts";
 import { type Mapping, mappingOf } from "./mapping.ts";
 import { readMappingFile } from "./mapping-file.ts";
 import type { Terminal } from "./meter.ts";
@@ -14,6 +15,7 @@ import type { List } from "./open-list.ts";
 import { type Shown, shortAddress } from "./preview.ts";
 import { checkConsent } from "./read-consent.ts";
 import { readDate } from "./read-date.ts";
+import { type OptOutRules, readLatest } from "./read-refusal.ts";
 import { contactNames, recogniseContacts } from "./recognise-columns.ts";
 import { remedyInWords } from "./refusals.ts";
 import { type ImportOptions, runImport, type Understood } from "./run-import.ts";
@@ -31,10 +33,16 @@ export type ContactImportOptions = ImportOptions & {
     readonly date?: string | undefined;
     readonly text?: string | undefined;
   };
+  /** What the list is called, where its file has another name. */
+  readonly listName?: string | undefined;
+  /** Whether everybody in the list wants no mail. */
+  readonly isOptOut?: boolean | undefined;
+  /** How old the list is, as the user writes it: the date of a no that has none of its own. */
+  readonly listDate?: string | undefined;
 };
 
 const REQUIRED = { email: "the e-mail address" };
-const DATED = ["signedUpAt", "lastActivityAt", "consentAt"];
+const DATED = ["signedUpAt", "lastActivityAt", "consentAt", "leftAt"];
 
 /** Imports a list of contacts into `sink`. Throws an ImportError when it cannot be imported as it is. */
 export function runContactImport(
@@ -60,16 +68,21 @@ function understandContacts(
   const mapping: Mapping = { ...found, dates: options.dates ?? found.dates };
   const groups = groupsOf(options.groups, programme);
   const consent = consentFor(options, mapping);
-  checkConsent({ mapping, consent, groups });
+  const optOut = optOutFor(list, options, mapping);
+  checkConsent({ mapping, consent, groups, optOut });
   return {
     mapping,
     dated: [...DATED, ...dateFields(programme)],
     watched: placesToSurvey(mapping),
-    judge: (looks) => checkClear(list.source.name, mapping, looks),
-    check: (orders) => contactChecker({ mapping, orders, programme, groups, consent, now }),
+    judge: (looks) => {
+      // Of people who all want no mail, no column can say worse.
+      if (!optOut.isOptOut) checkClear(optOut.source, mapping, looks);
+    },
+    look: optOut.listDate ? undefined : (orders) => lookForUndated(mapping, orders, optOut),
+    check: (orders) => contactChecker({ mapping, orders, programme, groups, consent, optOut, now }),
     show: (contact) => shownContact(contact, mapping.zone),
     keyOf: ({ email }) => sameMailbox(email),
-    settings: ["contacts", groups.joined, consent, mapping.dates],
+    settings: ["contacts", groups.joined, consent, mapping.dates, optOut.isOptOut, optOut.listDate],
   };
 }
 
@@ -94,6 +107,22 @@ function dayIn(zone: TimeZone, at: Instant): string {
 function dateFields({ topics }: Programme): readonly string[] {
   const dates = topics.flatMap(({ fields }) => fields).filter(({ type }) => type === "date");
   return [...new Set(dates.map(({ name }) => `field:${name}`))];
+}
+
+/** What the user says of people who want no mail. Throws an ImportError when the list's date cannot be read. */
+function optOutFor(
+  { source }: List,
+  { isOptOut, listDate, listName, now }: ContactImportOptions,
+  { dates, zone }: Mapping,
+): OptOutRules {
+  const rules = { source: listName ?? source.name, isOptOut, now };
+  if (listDate === undefined) return rules;
+  const reading = readLatest(listDate, { order: dates, zone, now });
+  if ("value" in reading) return { ...rules, listDate: reading.value };
+  const remedy = remedyInWords(reading.reason);
+  throw new ImportError(`Cannot read the date "${listDate}" of --list-date: ${remedy}`, {
+    onPage: `Cannot read the date of the list, "${listDate}": ${remedy}`,
+  });
 }
 
 /** What the user says of consent. Throws an ImportError when its date cannot be read. */

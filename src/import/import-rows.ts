@@ -10,7 +10,7 @@ export type ImportedRow<Value> = { readonly line: number; readonly value: Value 
 export type Outcome =
   | { readonly kind: "refused"; readonly reason: string }
   | {
-      readonly kind: "new" | "merged" | "unchanged";
+      readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
       readonly stage?: string | undefined;
       readonly mails: number;
     };

@@ -33,7 +33,10 @@ const HEAD = 64_000;
 export async function openList(source: Source, reading: Reading = {}): Promise<List> {
   const encoding = await detectEncoding(source, reading.encoding);
   const style = detectStyle(await headOf(source, encoding), reading.delimiter);
-  const header = await headerOf(source, encoding, style);
+  const names = await headerOf(source, encoding, style);
+  // A bare list of addresses has no names of columns, and needs none.
+  const isBare = names.length === 1 && parseEmailAddress(names[0] ?? "") !== undefined;
+  const header = isBare ? ["email"] : names;
   const first = await firstCells(source, encoding, style);
   return {
     source,
@@ -42,7 +45,7 @@ export async function openList(source: Source, reading: Reading = {}): Promise<L
     header,
     addressColumn: header[mostAddresses(first)],
     async *rows(onRead) {
-      let isHeader = true;
+      let isHeader = !isBare;
       for await (const row of readRows(toUtf8(source.bytes(onRead), encoding), style)) {
         if (!isHeader) yield row;
         isHeader = false;
@@ -92,7 +95,7 @@ async function headerOf(
       throw new ImportError(
         `Cannot read the names of the columns in ${source.name}: quotes are not closed, or the line is too long. Mend its first line`,
       );
-    if (cells.some((cell) => parseEmailAddress(cell)))
+    if (cells.length > 1 && cells.some((cell) => parseEmailAddress(cell)))
       throw new ImportError(
         `Cannot tell the columns of ${source.name}: its first line holds an address, not names. Add a first line such as email${style.delimiter}first name`,
       );

@@ -3,6 +3,7 @@ import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
 import { type Groups, needConsent } from "./groups.ts";
 import { ImportError } from "./import-error.ts";
 import type { Mapping } from "./mapping.ts";
+import type { OptOutRules } from "./read-refusal.ts";
 import { isMailed } from "./read-standing.ts";
 import type { Reader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
@@ -14,6 +15,7 @@ export type ConsentRules = {
   readonly groups: Groups;
   /** What the user says for rows that do not say themselves. */
   readonly consent: Partial<ImportedConsent>;
+  readonly optOut?: Pick<OptOutRules, "isOptOut"> | undefined;
 };
 
 const LONGEST_TEXT = 500;
@@ -34,7 +36,8 @@ export function readConsent(
   const source = reader.read(values.first("consentSource"), readText) ?? consent.source;
   const text = reader.read(values.first("consentText"), readText) ?? consent.text;
   const peer = own?.column && mapping.peer ? `${mapping.peer.name}, ${own.column}` : undefined;
-  const proof = proofOf(source ?? peer, own ? at : consent.at, text);
+  const isOfList = own?.column === undefined;
+  const proof = proofOf(source ?? peer, own ? at : consent.at, text, isOfList);
   if (proof || standing !== "subscribed" || !needConsent(groups, known)) return proof;
   // A date that is wrong was refused by itself.
   if (!own || at) reader.refuse("no-consent");
@@ -42,13 +45,13 @@ export function readConsent(
 }
 
 /** Throws an ImportError when no row of the list can have a proof of consent, and its groups need one. */
-export function checkConsent({ mapping, consent, groups }: ConsentRules): void {
+export function checkConsent({ mapping, consent, groups, optOut }: ConsentRules): void {
   const isSaid = (property: string) =>
     mapping.columns.has(property) || mapping.constants[property] !== undefined;
   const hasDate = consent.at !== undefined || isSaid("consentAt");
   const hasSource =
     consent.source !== undefined || isSaid("consentSource") || mapping.peer !== undefined;
-  const areMailed = isMailed(mapping.constants.status ?? "subscribed");
+  const areMailed = !optOut?.isOptOut && isMailed(mapping.constants.status ?? "subscribed");
   const needed = groups.joined.length === 0 || needConsent(groups.joined, groups);
   if ((hasDate && hasSource) || !needed || !areMailed) return;
   throw new ImportError(
@@ -67,8 +70,10 @@ function proofOf(
   source: string | undefined,
   at: Instant | undefined,
   text: string | undefined,
+  isOfList: boolean,
 ): ImportedConsent | undefined {
-  return source === undefined || at === undefined ? undefined : { source, at, text };
+  if (source === undefined || at === undefined) return undefined;
+  return { source, at, text, ...(isOfList && { isOfList }) };
 }
 
 function readText(text: string): Reading<string> {

@@ -46,6 +46,13 @@ export function dayAndMonth(text: string): readonly [first: number, second: numb
   return mark && mark !== "." ? [Number(first), Number(second)] : undefined;
 }
 
+/** Whether a date that can be read names a day and no time of it. */
+export function isWholeDay(text: string): boolean {
+  // A number of Excel's with a part of a day, seconds or milliseconds.
+  if (/^\d{5}[.,]\d+$|^\d{9,}$/.test(text)) return false;
+  return dateAndTime(text).time === undefined;
+}
+
 function instantIn(text: string, style: DateStyle): Instant | undefined {
   try {
     const { date, time } = dateAndTime(text);

@@ -51,6 +51,8 @@ export type Understood<Value> = {
   readonly watched?: readonly number[] | undefined;
   /** Throws an ImportError when only the user knows what the words of a column mean. */
   judge?(looks: ReadonlyMap<number, ColumnLooks>): void;
+  /** What each row is shown to before any is stored: it throws an ImportError to ask the user something. */
+  readonly look?: ((orders: DateOrders) => ((row: Row) => void) | undefined) | undefined;
   check(orders: DateOrders): (row: Row) => Checked<Value>;
   /** What the user sees of the first rows before any is stored; absent: nothing. */
   show?(value: Value): Shown;
@@ -75,6 +77,7 @@ export async function runImport<Value>(
   const list = await openList(fileSource(path), options);
   const understood = understand(list);
   const { orders, first } = await surveyed(list, understood, terminal, options.signal);
+  await lookedAt(list, understood.look?.(orders), terminal, options.signal);
   terminal.say(planInWords(list, understood.mapping, orders));
   showFirst(first, understood, orders, terminal);
 
@@ -150,6 +153,28 @@ function showFirst<Value>(
   const preview = previewOf(rows, check(orders), show);
   if (terminal.preview) terminal.preview(preview);
   else terminal.say(previewInWords(preview));
+}
+
+async function lookedAt(
+  list: List,
+  look: ((row: Row) => void) | undefined,
+  terminal: Terminal,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (!look) return;
+  const shown = meter("Looking at who said no", list.source.size, terminal);
+  let bytes = 0;
+  let rows = 0;
+  try {
+    for await (const row of list.rows((read) => (bytes = read))) {
+      look(row);
+      rows += 1;
+      shown.at(bytes, rows);
+      if (signal?.aborted) return;
+    }
+  } finally {
+    shown.end();
+  }
 }
 
 function openCheckpoint<Value>(

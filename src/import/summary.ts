@@ -16,12 +16,15 @@ export type ImportResult = {
   readonly took: number;
 };
 
+const COUNTED = ["new", "merged", "unsubscribed", "suppressed", "unchanged"] as const;
+const ALWAYS: readonly string[] = ["new", "merged", "unchanged"];
+
 /** What an import did, or would do, in words. */
 export function summaryInWords(result: ImportResult): string {
   const { name, progress, isStopped, isDryRun, refusedPath, took } = result;
   const refused = sumOf(progress.refused);
   const stored = isDryRun ? "; nothing was stored" : "";
-  const counts = (["new", "merged", "unchanged"] as const).map(
+  const counts = COUNTED.filter((kind) => ALWAYS.includes(kind) || progress.outcomes[kind]).map(
     (kind) => [kind, inWords(progress.outcomes[kind] ?? 0)] as const,
   );
   return [

@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { type ContactImportOptions, runContactImport } from "../import/contact-import.ts";
+import { ImportError } from "../import/import-error.ts";
 import type { Terminal } from "../import/meter.ts";
 import { runOrderImport } from "../import/order-import.ts";
 import { summaryInWords } from "../import/summary.ts";
@@ -34,6 +35,8 @@ export function broughtLists(folder: string): BroughtLists {
         const told = summaryInWords({ ...result, name: list.name, refusedPath: undefined });
         const said = lines.join("\n").replaceAll(basename(path), list.name);
         return { told: [said, told].join("\n\n"), refused };
+      } catch (error) {
+        throw inWordsOfAPage(error, basename(path), list.name);
       } finally {
         await rm(path, { force: true });
       }
@@ -78,11 +81,20 @@ function run(
 
 function optionsOf(
   { programme, clock }: ImportWorld,
-  { groups, consent, isTrial }: BroughtList,
+  { name, groups, consent, isTrial, isOptOut, listDate }: BroughtList,
   refusedPath: string,
 ): ContactImportOptions {
   const now = clock.now();
-  return { programme, groups, consent, refusedPath, target: "console", isDryRun: isTrial, now };
+  const asked = { listName: name, groups, consent, isOptOut, listDate };
+  return { programme, ...asked, refusedPath, target: "console", isDryRun: isTrial, now };
+}
+
+/** The same error for somebody who fills in a form, with the name of their own file. */
+function inWordsOfAPage(error: unknown, stored: string, name: string): unknown {
+  if (!(error instanceof ImportError)) return error;
+  return new ImportError((error.onPage ?? error.message).replaceAll(stored, name), {
+    cause: error,
+  });
 }
 
 /** Nobody watches while a page waits. */

@@ -118,8 +118,7 @@ async function putIn(
 ): Promise<Regrouped> {
   const stranger = { email: address, groups: [group], orders: [], fields: {} } as const;
   const silently = { startsJourneys: false, isTrial: false };
-  // Unsubscribed: an address that no mail may go to can be in the group as well.
-  const row = { ...stranger, standing: "unsubscribed" } as const;
+  const row = { ...stranger, standing: "subscribed" } as const;
   const [outcome] = await importContacts(world, [row], silently);
   if (outcome?.kind === "refused") return { email, kind: "refused", reason: outcome.reason };
   return { email, kind: outcome?.kind === "unchanged" ? "same" : "new" };

@@ -12,6 +12,7 @@ import {
 } from "../domain/import-contact.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
 import { type KnownAddress, whoseAddress } from "../domain/known-address.ts";
+import { type Programme, topicOf } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { addressHash } from "./sign-up.ts";
@@ -40,12 +41,15 @@ export type ImportPlan = ImportOptions & {
 };
 
 /**
- * What became of one row, or would. `mails` go out because of it in the first month if the contact does nothing: none unless
+ * What became of one row, or would; `unsubscribed` and `suppressed`: it says no, which was not known here yet. `mails` go out because of it in the first month if the contact does nothing: none unless
  * journeys start.
  */
 export type ImportOutcome = { readonly mails: number } & (
   | { readonly kind: "refused"; readonly reason: ImportRefusal }
-  | { readonly kind: "new" | "merged" | "unchanged"; readonly stage: string }
+  | {
+      readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
+      readonly stage: string;
+    }
 );
 
 /** How many rows are stored side by side. */
@@ -77,14 +81,16 @@ async function importContact(
   const now = world.clock.now();
   const hash = addressHash(world, row.email);
   const address = await world.addresses.find(hash);
-  const forbidden = whyNotAddress(address, row);
+  const forbidden = whyNotAddress(address, row, world.programme);
   if (forbidden) return { kind: "refused", reason: forbidden, mails: 0 };
 
   // Whether or not we take them in: an address that came back must not be mailed.
   if (!plan.isTrial) await suppressIfTold(world, row, now);
+  const suppresses = isSuppressing(row) && !address?.suppression;
+  const outcome = (made: ImportedInto) =>
+    suppressing(outcomeOf(world, made, now, plan), row, suppresses);
   const tried = await into(world, whoseAddress(address), row, now, plan);
-  if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged")
-    return outcomeOf(world, tried, now, plan);
+  if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged") return outcome(tried);
 
   const own = address?.contactId ?? world.ids.next();
   const id = await world.addresses.claimUnlessErased(hash, own);
@@ -92,7 +98,18 @@ async function importContact(
   for (const record of row.orders) await world.orders.record(id, record);
   const stored = await store(world, id, row, now, plan);
   if (stored.kind !== "refused") await suppressIfTold(world, row, now);
-  return outcomeOf(world, stored, now, plan);
+  return outcome(stored);
+}
+
+/** Whether the row tells that mail to the address came back, or was complained of. */
+function isSuppressing({ standing }: ImportedContact): boolean {
+  return standing === "bounced" || standing === "complained";
+}
+
+/** The outcome of a row that suppresses its address, named so if that is news. */
+function suppressing(outcome: ImportOutcome, row: ImportedContact, isNews: boolean): ImportOutcome {
+  if (!isSuppressing(row) || outcome.kind === "refused") return outcome;
+  return isNews || outcome.kind !== "unchanged" ? { ...outcome, kind: "suppressed" } : outcome;
 }
 
 /** What would become of the person, from what is stored now. */
@@ -120,11 +137,16 @@ async function store(
     const records = await recordsOf(world, current, row);
     result = withImported(current, id, row, records, now, world.programme, plan);
     if (result.kind === "refused" || result.kind === "unchanged") return current;
-    for (const group of row.groups) await world.groups.add(group, id);
+    for (const group of groupsIn(result.contact, row)) await world.groups.add(group, id);
     return result.contact;
   });
   if (contact && contact.outbox.length > 0) await tell(world, contact, now);
   return result;
+}
+
+/** The groups of the row that the contact is in, or has left. */
+function groupsIn({ memberships, groups = {} }: Contact, row: ImportedContact): readonly string[] {
+  return row.groups.filter((group) => memberships[group] || groups[group]);
 }
 
 /** A new contact has no orders but those of its row: nothing need be read. */
@@ -181,10 +203,13 @@ async function storeOrders(
 /** Somebody wanted to be forgotten, or must not be mailed: a list from elsewhere changes nothing of that. */
 function whyNotAddress(
   address: KnownAddress | undefined,
-  { standing }: ImportedContact,
+  { standing, groups }: ImportedContact,
+  programme: Programme,
 ): ImportRefusal | undefined {
   if (address?.erasedAt && !whoseAddress(address)) return "erased";
-  return address?.suppression && standing === "subscribed" ? "suppressed" : undefined;
+  const isToBeMailed =
+    standing === "subscribed" && groups.some((group) => topicOf(programme, group));
+  return address?.suppression && isToBeMailed ? "suppressed" : undefined;
 }
 
 async function suppressIfTold(

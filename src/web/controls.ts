@@ -67,6 +67,10 @@ export type BroughtList = {
     readonly date?: string | undefined;
     readonly text?: string | undefined;
   };
+  /** Whether everybody in it wants no mail. */
+  readonly isOptOut: boolean;
+  /** How old the list is, as it was typed. */
+  readonly listDate?: string | undefined;
   /** Whether nothing is stored. */
   readonly isTrial: boolean;
   readonly startsJourneys: boolean;

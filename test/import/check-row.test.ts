@@ -29,7 +29,7 @@ test("a row tells a contact, in its own words and dates", async () => {
     lastActivityAt: "2024-01-08T23:00:00.000Z",
     orders: [],
     fields: { season: "spring" },
-    consent: { ...form, text: undefined },
+    consent: { ...form, text: undefined, isOfList: true },
   } satisfies ImportedContact);
 });
 

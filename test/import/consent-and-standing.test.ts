@@ -64,6 +64,7 @@ test("the row's own proof of consent counts before the one for the whole list", 
   expect((await contactOf(header, ["a@x.fr", "", "", ""])).consent).toEqual({
     ...form,
     text: undefined,
+    isOfList: true,
   });
   expect(
     (await contactOf(header, ["a@x.fr", "2024-02-01T10:00:00Z", "", ""])).consent,

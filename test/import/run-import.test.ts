@@ -48,11 +48,8 @@ test("a list is imported: told how it is read, row by row, with what is refused 
     [2, "ada@x.fr", "2024-02-12T23:00:00.000Z"],
     [4, "cleo@x.fr", "2024-01-01T23:00:00.000Z"],
   ]);
-  expect(asked[0]?.value.consent).toEqual({
-    source: "form of atlas-voyages.example",
-    at: "2024-05-30T22:00:00.000Z",
-    text: undefined,
-  });
+  const ofList = { source: "form of atlas-voyages.example", at: "2024-05-30T22:00:00.000Z" };
+  expect(asked[0]?.value.consent).toEqual({ ...ofList, text: undefined, isOfList: true });
   expect(said).toBe(
     [
       "clients.csv: a list, 120 bytes, utf-8, semicolons between its columns",

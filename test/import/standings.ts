@@ -8,6 +8,8 @@ const options: ContactImportOptions = {
   groups: ["maroc"],
   consent: { source: "form of atlas-voyages.example", date: "2024-05-31" },
   target: "http://localhost:3000",
+  // Of people who said no without a date.
+  listDate: "2026-11-20",
   isDryRun: true,
   now,
 };

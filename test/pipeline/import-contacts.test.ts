@@ -74,7 +74,7 @@ test.each([
   ["bounced", "bounce"],
   ["complained", "complaint"],
 ] as const)(
-  "one whose mail had %s is suppressed, also when not taken in",
+  "one whose mail had %s is suppressed, however long ago that was",
   async (standing, reason) => {
     const world = newWorld();
     const old = "2019-01-31T00:00:00.000Z";
@@ -83,7 +83,7 @@ test.each([
       row({ email: "old@example.com", standing, signedUpAt: old, consent: undefined }),
     ];
     const [one, other] = await importContacts(world, rows, SILENT);
-    expect([one?.kind, other?.kind]).toEqual(["new", "refused"]);
+    expect([one?.kind, other?.kind]).toEqual(["suppressed", "suppressed"]);
     for (const { email } of rows) {
       const known = await world.addresses.find(addressHash(world, email));
       expect(known?.suppression).toMatchObject({ reason });

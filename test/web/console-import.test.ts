@@ -79,3 +79,20 @@ test("a list too large for a page is refused, and the way to import it told", as
   expect(answer.status).toBe(422);
   expect(await answer.text()).toContain("larger than 20 MB");
 });
+
+test("a list of people who have unsubscribed is taken in, and its day asked for in words of the page", async () => {
+  const all = consoleOf();
+  await bring(all, LIST, { how: "import" });
+  const gone = { how: "import", isOptOut: "yes" };
+  const asked = await bring(all, "Email\nada@example.com\n", gone);
+  expect(asked.status).toBe(422);
+  const words = await asked.text();
+  expect(words).toContain("The day this list was made");
+  expect(words).toContain("line 2 of contacts.csv");
+  expect(words).not.toContain("--list-date");
+  const page = await bring(all, "Email\nada@example.com\n", { ...gone, listDate: "2026-11-01" });
+  expect(await page.text()).toMatch(/unsubscribed\s+1\n/);
+  const ada = await findContact(all.world, "ada@example.com");
+  expect(ada?.memberships.bread?.state).toBe("left");
+  expect(ada?.consents?.at(-1)).toMatchObject({ source: "import: contacts.csv", isGiven: false });
+});

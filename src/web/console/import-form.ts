@@ -9,6 +9,7 @@ export const EMPTY_IMPORT: ImportForm = {
   what: "contacts",
   groups: [],
   consent: {},
+  isOptOut: false,
   isTrial: true,
   startsJourneys: false,
 };
@@ -33,6 +34,8 @@ export async function readImport(
       date: text("consentDate"),
       text: text("consentText"),
     },
+    isOptOut: text("isOptOut") === "yes",
+    listDate: text("listDate"),
     isTrial: text("how") !== "import",
     startsJourneys: text("startsJourneys") === "yes",
   };

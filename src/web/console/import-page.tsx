@@ -36,6 +36,7 @@ export function ImportPage({ frame, typed, imported }: ImportPageProps) {
         <What typed={typed} />
         <GroupsChoice programme={frame.programme} typed={typed} />
         <Consent typed={typed} />
+        <OptOut typed={typed} />
         <div class="field choice">
           <input
             id="startsJourneys"
@@ -122,6 +123,28 @@ function GroupsChoice({ programme, typed }: { programme: Programme; typed: Impor
           <label for={`group-${name}`}>{inLanguage(label, "en", programme)}</label>
         </div>
       ))}
+    </fieldset>
+  );
+}
+
+function OptOut({ typed }: { typed: ImportForm }) {
+  return (
+    <fieldset>
+      <legend>People who want no mail</legend>
+      <div class="field choice">
+        <input id="isOptOut" name="isOptOut" type="checkbox" value="yes" checked={typed.isOptOut} />
+        <label for="isOptOut">
+          Everybody in this list has unsubscribed: from the topics chosen above, or from all mail
+          when none is chosen.
+        </label>
+      </div>
+      <div class="field">
+        <label for="listDate">
+          The day this list was made, such as 2025-12-31: it counts for everybody who unsubscribed
+          and has no date of their own
+        </label>
+        <input id="listDate" name="listDate" type="text" value={typed.listDate} />
+      </div>
     </fieldset>
   );
 }

@@ -82,6 +82,7 @@ const WAYS_OUT = {
   preferences: "from the page of preferences",
   "one-click": "with the mail program’s own unsubscribe button",
   complaint: "by complaining of a mail",
+  import: "as an imported list says",
 } as const;
 
 type Detail = Readonly<Record<string, string | number>>;

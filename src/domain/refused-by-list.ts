@@ -1,0 +1,83 @@
+import { advance, withDue } from "./advance.ts";
+import type { Instant } from "./calendar.ts";
+import {
+  type ConsentEntry,
+  hasRefusedAll,
+  lastConsent,
+  lastRefusal,
+  type Membership,
+  wordOf,
+} from "./consent.ts";
+import type { Contact } from "./contact.ts";
+import { withoutGroups } from "./leaving.ts";
+import type { Programme } from "./programme.ts";
+
+/** A no that a list brings: to the mail of these topics, or to all. */
+export type ListRefusal = {
+  readonly topics: readonly string[];
+  readonly isOfAll: boolean;
+  readonly at: Instant;
+  /** The list, in the importer's words. */
+  readonly source: string;
+};
+
+/**
+ * The contact after a list said no for it. What it agreed to itself later than that stands, and so does a sign-up that still
+ * waits; everything older ends, whoever brought it. The same contact when the no is known already.
+ */
+export function refusedByList(
+  contact: Contact,
+  refusal: ListRefusal,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const current = advance(contact, now, programme);
+  if (current.erasing) return current;
+  const { topics, isOfAll, at } = refusal;
+  const meant = isOfAll ? [...Object.keys(current.memberships), ...topics] : topics;
+  const gone = [...new Set(meant)].filter((topic) => isOver(current, topic, at));
+  const refusals = linesOf(refusal, contact);
+  if (gone.length === 0 && refusals.length === 0) return contact;
+
+  // Of a contact that is only now heard of, there is nothing to tell.
+  const isTold =
+    contact.version > 0 && (gone.length > 0 || (isOfAll && !hasRefusedAll(contact.consents)));
+  const told = isTold
+    ? ({ kind: "left", at: now, topics: gone, by: "import" } as const)
+    : undefined;
+  const out = withoutGroups(current, { topics: gone, since: at, refusals, told }, now, programme);
+  return withDue(out, now, programme);
+}
+
+/** Whether a no of `at` ends the membership: it was agreed to no later, and no later sign-up waits. */
+function isOver({ memberships, consents }: Contact, topic: string, at: Instant): boolean {
+  const membership = memberships[topic];
+  if (!membership) return true;
+  const { state, asked = [], since } = membership;
+  if (asked.some(({ consent }) => consent.at > at)) return false;
+  if (state !== "active") return state === "pending" || asked.length > 0;
+  const given = lastConsent(topic, consents);
+  return (given ? wordOf(given) : since) <= at;
+}
+
+/** The lines that the consent log does not hold yet, as late as this. */
+function linesOf(
+  { topics, isOfAll, at, source }: ListRefusal,
+  { consents }: Contact,
+): readonly ConsentEntry[] {
+  const meant = isOfAll ? [undefined] : topics;
+  return meant
+    .filter((topic) => (lastRefusal(topic, consents)?.at ?? "") < at)
+    .map((topic) => ({ purpose: "mail", isGiven: false, topic, source: `import: ${source}`, at }));
+}
+
+/** Since when mail of `topic` is refused, or was left; undefined when it never was. */
+export function refusedSince(
+  { memberships, consents }: Contact,
+  topic: string,
+): Instant | undefined {
+  const refused = lastRefusal(topic, consents)?.at;
+  const { state, since }: Partial<Membership> = memberships[topic] ?? {};
+  const left = state === "left" ? since : undefined;
+  return refused && left ? (refused > left ? refused : left) : (refused ?? left);
+}

@@ -1,0 +1,104 @@
+import { type Instant, latest } from "./calendar.ts";
+import { type ConsentEntry, lastConsent, wordOf } from "./consent.ts";
+import { type Contact, newContact, withConsent, withMembership } from "./contact.ts";
+import { firstFacts, NEVER, type OrderRecord, withActivity, withOrders } from "./facts.ts";
+import type { ImportedConsent, ImportedContact } from "./imported.ts";
+import { initialStage, type Programme, topicOf } from "./programme.ts";
+import { refusedSince } from "./refused-by-list.ts";
+
+/** The contact of whom nothing was known before the row. */
+export function stranger(
+  id: string,
+  row: ImportedContact,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const language = row.language ?? programme.defaultLanguage;
+  const at = row.signedUpAt ?? row.consent?.at ?? now;
+  const contact = newContact({ id, email: row.email, language }, at, initialStage(programme));
+  return { ...contact, asOf: now };
+}
+
+/** The contact of whom only the address is known, and known since now. */
+export function bareStranger(
+  id: string,
+  row: ImportedContact,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const { email, language = programme.defaultLanguage } = row;
+  const contact = newContact({ id, email, language }, now, initialStage(programme));
+  return { ...contact, facts: firstFacts(NEVER) };
+}
+
+/** Whether this consent outweighs every no to the topic's mail. */
+export function mayJoin(contact: Contact, topic: string, consent: ImportedConsent): boolean {
+  const refused = refusedSince(contact, topic);
+  return refused === undefined || (!consent.isOfList && consent.at > refused);
+}
+
+/** The contact with all that a row tells of it beside a no: name, groups and facts. */
+export function withDetails(
+  contact: Contact,
+  row: ImportedContact,
+  records: readonly OrderRecord[],
+  isNew: boolean,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const joined = row.groups.reduce(
+    (current, group) => withGroup(current, group, row, now, programme),
+    withProfile(contact, row),
+  );
+  return { ...joined, facts: factsOf(joined, row, records, isNew) };
+}
+
+function withProfile(contact: Contact, { firstName, timeZone }: ImportedContact): Contact {
+  return {
+    ...contact,
+    firstName: contact.firstName ?? firstName,
+    timeZone: contact.timeZone ?? timeZone,
+  };
+}
+
+function withGroup(
+  contact: Contact,
+  group: string,
+  row: ImportedContact,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  if (programme.groups.some(({ name }) => name === group))
+    return { ...contact, groups: { [group]: now, ...contact.groups } };
+  const { standing, consent } = row;
+  const topic = topicOf(programme, group);
+  if (!topic || !consent || standing !== "subscribed") return contact;
+  if (!mayJoin(contact, group, consent)) return contact;
+  const entry = consentOf(group, consent);
+  const given = lastConsent(group, contact.consents);
+  // A later yes of a member's is written down too: it may outweigh a no that another list brings.
+  const isNews = !given || wordOf(given) < wordOf(entry);
+  const logged = isNews ? withConsent(contact, entry) : contact;
+  if (contact.memberships[group]?.state === "active") return given ? logged : contact;
+  const declared = topic.fields.map(({ name }) => name);
+  const fields = Object.fromEntries(
+    Object.entries(row.fields).filter(([name]) => declared.includes(name)),
+  );
+  const since = row.signedUpAt ?? consent.at;
+  return withMembership(logged, group, { state: "active", since, fields });
+}
+
+function consentOf(topic: string, { source, at, text, isOfList }: ImportedConsent): ConsentEntry {
+  return { purpose: "mail", isGiven: true, topic, source: `import: ${source}`, at, text, isOfList };
+}
+
+function factsOf(
+  { facts }: Contact,
+  { signedUpAt, lastActivityAt, consent }: ImportedContact,
+  records: readonly OrderRecord[],
+  isNew: boolean,
+) {
+  const last = latest(signedUpAt, lastActivityAt, consent?.at);
+  const own = isNew && last ? firstFacts(last) : last ? withActivity(facts, last) : facts;
+  return withOrders(own, records);
+}

@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import type { ImportedContact } from "../../src/domain/imported.ts";
+import { type ContactImportOptions, runContactImport } from "../../src/import/contact-import.ts";
+import { summaryInWords } from "../../src/import/summary.ts";
+import { now, programme } from "./example.ts";
+import { fileOf, quietTerminal } from "./lists.ts";
+
+const consent = { source: "form", date: "2024-05-31" };
+
+/** What the rows of a list are checked into, and how it ends. */
+async function read(content: string, said: Partial<ContactImportOptions> = {}, name = "list.csv") {
+  const rows: ImportedContact[] = [];
+  const options = { programme, groups: [], consent, target: "a test", now, ...said };
+  const result = await runContactImport(
+    fileOf(content, name),
+    options,
+    {
+      async import(batch) {
+        rows.push(...batch.map(({ value }) => value));
+        return batch.map(() => ({ kind: "unsubscribed", stage: "prospect", mails: 0 }));
+      },
+    },
+    quietTerminal(),
+  );
+  return { rows, result };
+}
+
+test("a bare list of addresses, without names of columns, can say that they want no mail", async () => {
+  const { rows, result } = await read("lea@x.fr\nnever.seen@x.fr\n", {
+    isOptOut: true,
+    listDate: "2026-11-20",
+    consent: {},
+  });
+  const refusal = { source: "list.csv", at: "2026-11-20T22:59:59.999Z" };
+  expect(rows).toMatchObject([
+    { email: "lea@x.fr", standing: "unsubscribed", groups: [], refusal },
+    { email: "never.seen@x.fr", standing: "unsubscribed", groups: [], refusal },
+  ]);
+  expect(summaryInWords(result)).toMatch(/unsubscribed +2\n/);
+});
+
+test("of people who all want no mail, what else a row says is not believed, but for the worse", async () => {
+  const { rows } = await read("email,status,language\na@x.fr,active,xx\nb@x.fr,spam,fr\n", {
+    isOptOut: true,
+    listDate: "2026-11-20",
+    groups: ["maroc"],
+  });
+  expect(rows.map(({ standing, groups }) => [standing, groups])).toEqual([
+    ["unsubscribed", ["maroc"]],
+    ["complained", ["maroc"]],
+  ]);
+});
+
+test("how old the list is has to be said when somebody said no and nobody knows when, before a row is stored", async () => {
+  const list = "email,status,unsubscribed at\na@x.fr,active,\nb@x.fr,unsubscribed,2026-11-01\n";
+  expect((await read(list, { groups: ["maroc"] })).rows).toHaveLength(2);
+  const undated = `${list}c@x.fr,unsubscribed,\n`;
+  await expect(read(undated, { groups: ["maroc"] })).rejects.toThrow(
+    /line 4 of list\.csv.*--list-date/,
+  );
+  await expect(read("email\na@x.fr\n", { isOptOut: true }, "stop_20261103.csv")).rejects.toThrow(
+    "--list-date 2026-11-03. The name of the file says 2026-11-03",
+  );
+  await expect(read(undated, { groups: ["maroc"], listDate: "soon" })).rejects.toThrow(
+    'Cannot read the date "soon" of --list-date',
+  );
+  await expect(read(undated, { groups: ["maroc"], listDate: "2030-01-01" })).rejects.toThrow();
+  const { rows } = await read(undated, { groups: ["maroc"], listDate: "2026-11-20 12:00" });
+  expect(rows.map(({ refusal }) => refusal?.at)).toEqual([
+    undefined,
+    "2026-11-01T22:59:59.999Z",
+    "2026-11-20T11:00:00.000Z",
+  ]);
+});
+
+test("a no of today is not in the future, and mail that came back needs no date", async () => {
+  const { rows } = await read("email,status\na@x.fr,bounced\n", { groups: ["maroc"] });
+  expect(rows).toMatchObject([{ standing: "bounced" }]);
+  const today = await read("email\na@x.fr\n", { isOptOut: true, listDate: "2026-11-22" });
+  expect(today.rows[0]?.refusal?.at).toBe(now);
+});
+
+test.each([
+  ["a value too many", "a@x.fr,unsubscribed,2026-11-01,x,y,z"],
+  ["another status that nobody knows", "a@x.fr,unsubscribed,2026-11-01,maybe"],
+  ["a date that is no date", "a@x.fr,unsubscribed,the other day,"],
+])("the no of a row with %s is kept", async (_, row) => {
+  const columns = { status: "status", "unsubscribed at": "leftAt", statut: "status" };
+  const { rows, result } = await read(`email,status,unsubscribed at,statut\n${row}\n`, {
+    groups: ["maroc"],
+    listDate: "2026-11-20",
+    mappingPath: fileOf(JSON.stringify({ columns }), "mapping.json"),
+  });
+  expect(rows).toMatchObject([{ email: "a@x.fr", standing: "unsubscribed", groups: ["maroc"] }]);
+  expect(result.progress.refused).toEqual({});
+});
+
+test("what is wrong with a row that says yes is still refused", async () => {
+  const { result } = await read("email,status\na@x.fr,active,x\n", { groups: ["maroc"] });
+  expect(result.progress.refused).toEqual({ "too-many-cells": 1 });
+});

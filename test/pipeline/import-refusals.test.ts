@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { activeTopics } from "../../src/domain/contact.ts";
+import type { ImportedContact } from "../../src/domain/imported.ts";
+import { findContact } from "../../src/pipeline/explain.ts";
+import { importContacts } from "../../src/pipeline/import-contacts.ts";
+import { leave, preferencesToken } from "../../src/pipeline/preferences.ts";
+import { join, mailsTo, newWorld, start, turn } from "./play.ts";
+
+const ada = "ada@example.com";
+const SILENT = { startsJourneys: false, isTrial: false };
+const later = "2026-03-01T00:00:00.000Z";
+
+function yes(change: Partial<ImportedContact> = {}): ImportedContact {
+  const person = { email: ada, groups: ["maroc"], orders: [], fields: {} };
+  return { ...person, standing: "subscribed", consent: { source: "a form", at: start }, ...change };
+}
+
+function no(at: string, change: Partial<ImportedContact> = {}): ImportedContact {
+  const refusal = { source: "optouts.csv", at };
+  return yes({ standing: "unsubscribed", consent: undefined, refusal, ...change });
+}
+
+test("a list's no ends what a list or the person brought, is told, and counted once", async () => {
+  const world = newWorld();
+  await importContacts(world, [yes()], SILENT);
+  await turn(world, "P40D");
+  const rows = [no(later, { groups: [] }), no(later, { groups: [], email: "new@example.com" })];
+  const kinds = async (plan = SILENT) =>
+    (await importContacts(world, rows, plan)).map(({ kind }) => kind);
+  expect(await kinds({ ...SILENT, isTrial: true })).toEqual(["unsubscribed", "unsubscribed"]);
+  expect(await kinds()).toEqual(["unsubscribed", "unsubscribed"]);
+  expect(await kinds()).toEqual(["unchanged", "unchanged"]);
+  const told = world.published.filter(({ type }) => type === "ContactUnsubscribed");
+  expect(told.map(({ detail }) => detail)).toMatchObject([
+    { email: ada, topics: ["maroc"], by: "import" },
+  ]);
+  expect(await importContacts(world, [yes({ email: "new@example.com" })], SILENT)).toMatchObject([
+    { kind: "refused", reason: "left-before" },
+  ]);
+  await turn(world, "P2Y");
+  expect(mailsTo(world, ada)).toEqual([]);
+});
+
+test("a list's no withholds what is planned, and a confirmation after its date stands", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  const before = mailsTo(world, ada).length;
+  await importContacts(world, [no("2026-01-30T00:00:00.000Z")], SILENT);
+  expect(activeTopics((await findContact(world, ada)) as never)).toEqual(["maroc"]);
+  await importContacts(world, [no(world.clock.now())], SILENT);
+  expect(activeTopics((await findContact(world, ada)) as never)).toEqual([]);
+  await turn(world, "P2Y");
+  expect(mailsTo(world, ada)).toHaveLength(before);
+});
+
+test("who left everything here is brought back to no topic by an older yes", async () => {
+  const world = newWorld();
+  const contactId = await join(world, ada);
+  world.clock.forward("P10D");
+  await leave(world, preferencesToken(world, contactId), "all", "one-click");
+  expect(await importContacts(world, [yes({ groups: ["espagne"] })], SILENT)).toMatchObject([
+    { kind: "refused", reason: "left-before" },
+  ]);
+});
+
+test("mail that came back, or was complained of, is counted as suppressed, once", async () => {
+  const world = newWorld();
+  await importContacts(world, [yes(), yes({ email: "bob@example.com" })], SILENT);
+  const rows = [
+    no(later, { standing: "bounced" }),
+    no(later, { standing: "complained", email: "bob@example.com" }),
+    no(later, { standing: "bounced", email: "new@example.com" }),
+  ];
+  const kinds = async () => (await importContacts(world, rows, SILENT)).map(({ kind }) => kind);
+  expect(await kinds()).toEqual(["suppressed", "suppressed", "suppressed"]);
+  expect(await kinds()).toEqual(["unchanged", "unchanged", "unchanged"]);
+});
