@@ -12,6 +12,7 @@ import { costCommand } from "../src/cost/cost-command.ts";
 import { doctorCommand } from "../src/doctor/doctor-command.ts";
 import { checkedProgramme } from "../src/domain/check-programme.ts";
 import type { TemplateProblem } from "../src/domain/template-problem.ts";
+import { zoneDataVersion } from "../src/domain/zone-data.ts";
 import { lintCommand } from "../src/lint/lint-command.ts";
 import { countInWords } from "../src/lint/problems-in-words.ts";
 import { DataInUseError } from "../src/local/embedded-dynamo.ts";
@@ -82,6 +83,7 @@ async function start({ port, dataDir }: Place): Promise<void> {
   Mailbox   ${runtime.url}/console/mailbox
   Sign-up   ${pages.join("\n            ")}
   Data      ${runtime.dataFolder}
+  Clocks    time zones of ${zoneDataVersion}, on every machine the same
 
   Press Ctrl-C to stop. Nothing is lost: start it again and it goes on.
 `);

@@ -10,7 +10,9 @@ function lint(path: string, code: string): string {
   mkdirSync(join(copy, "src/domain"), { recursive: true });
   mkdirSync(join(copy, dirname(path)), { recursive: true });
   cpSync("biome.jsonc", join(copy, "biome.jsonc"));
-  cpSync("src/domain/pure.grit", join(copy, "src/domain/pure.grit"));
+  for (const rules of ["src/domain/pure.grit", "src/domain/one-clock.grit"]) {
+    cpSync(rules, join(copy, rules));
+  }
   writeFileSync(join(copy, path), `${code}\n`);
   const biome = resolve("node_modules/.bin/biome");
   const { stdout, stderr } = spawnSync(biome, ["lint", "--vcs-enabled=false"], {
@@ -28,6 +30,16 @@ test.each([
   ["src/domain/x.ts", `export const now = () => Date.now();`, "src/domain is pure"],
   ["src/domain/x.ts", `export const now = () => new Date();`, "src/domain is pure"],
   ["src/domain/x.ts", `export const luck = () => Math.random();`, "src/domain is pure"],
+  ["src/domain/x.ts", `export const f = new Intl.DateTimeFormat("fr");`, "Machines carry"],
+  ["src/web/x.ts", `export const f = new Intl.DateTimeFormat("fr");`, "Machines carry"],
+  ["src/web/x.ts", `export const z = () => Intl.supportedValuesOf("timeZone");`, "Machines carry"],
+  ["src/import/x.ts", `export const f = (a) => a.toZonedDateTimeISO("UTC");`, "Machines carry"],
+  ["src/local/x.ts", `export const f = (a) => a.toZonedDateTime("UTC");`, "Machines carry"],
+  ["src/doctor/x.ts", `export const f = (a) => a.toLocaleString("en");`, "Machines carry"],
+  ["src/adapters/x.ts", `export const f = (a) => a.toLocaleDateString();`, "Machines carry"],
+  ["functions/x.ts", `export const f = (a) => a.getHours();`, "Machines carry"],
+  ["bin/x.ts", `export const f = () => new Date(2026, 11, 24);`, "Machines carry"],
+  ["lib/x.ts", `export const f = (a) => a.getTimezoneOffset();`, "Machines carry"],
   ["src/ports.ts", `import "./pipeline/tick.ts";`, "src/ports.ts imports only"],
   ["src/pipeline/x.ts", `import "@aws-sdk/client-sesv2";`, "src/pipeline imports only"],
   ["src/pipeline/x.ts", `import "../adapters/aws/world.ts";`, "src/pipeline imports only"],
@@ -68,6 +80,10 @@ test.each([
 
 test.each([
   ["src/domain/x.ts", `import "./consent.ts";`],
+  ["src/domain/calendar.ts", `export const f = (a) => a.toZonedDateTime("UTC");`],
+  ["src/domain/write-instant.ts", `export const f = new Intl.DateTimeFormat("fr");`],
+  ["src/web/x.ts", `export const f = new Intl.NumberFormat("fr").format(Date.parse("2026"));`],
+  ["src/local/x.ts", `export const f = (at) => new Date(at).toISOString();`],
   ["src/pipeline/x.ts", `import "../domain/consent.ts";\nimport "../ports.ts";`],
   ["src/web/x.ts", `import "../pipeline/sign-up.ts";\nimport "hono";`],
   ["src/adapters/aws/x.ts", `import "../../ports.ts";\nimport "@aws-sdk/client-sesv2";`],

@@ -52,6 +52,8 @@ function quotaOf({ SendQuota }: GetAccountResponse): {
   };
 }
 
+const whole = new Intl.NumberFormat("en-US");
+
 function counted(count: number): string {
-  return count.toLocaleString("en");
+  return whole.format(count);
 }

@@ -20,6 +20,7 @@ import { checkSpf } from "./check-spf.ts";
 import { checkStack } from "./check-stack.ts";
 import { checkSuppression } from "./check-suppression.ts";
 import { checkTick } from "./check-tick.ts";
+import { checkTimeZones } from "./check-time-zones.ts";
 import type { Dns } from "./dns.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import type { Finding, Verdict } from "./finding.ts";
@@ -39,7 +40,7 @@ type Check = readonly [item: string, check: () => Promise<Verdict>];
 
 /** Looks at everything that a mail needs to go out, in the order in which it is set up. Changes nothing, and never throws. */
 export async function examine(examination: Examination): Promise<readonly Finding[]> {
-  const { aws, sender, stack } = examination;
+  const { aws, clock, sender, stack } = examination;
   const domain = sender.slice(sender.lastIndexOf("@") + 1).toLowerCase();
   const credentials = await checkCredentials(aws.sts);
   const facts = factsOf(aws, credentials, stack, domain);
@@ -49,6 +50,7 @@ export async function examine(examination: Examination): Promise<readonly Findin
     ...domainChecks(examination, facts, domain),
     ...accountChecks(examination, facts, domain),
     ...runningChecks(examination, facts),
+    ["time zones", async () => checkTimeZones(clock.now())],
   ];
   return Promise.all(
     checks.map(async ([item, check]) => ({

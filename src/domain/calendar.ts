@@ -1,5 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
+import { instantOnClock, offsetAt, type Zone } from "./zone.ts";
+import { findZone, zoneDataVersion } from "./zone-data.ts";
+
+const DAY = 86_400_000;
 
 /**
  * A point in time as ISO 8601 text in UTC with milliseconds, `2026-11-22T09:30:00.000Z`: always 24 characters, so
@@ -15,48 +19,82 @@ export type TimeZone = string;
 
 /** Reads any ISO 8601 instant with an offset. Throws a RangeError when `text` is not one. */
 export function parseInstant(text: string): Instant {
-  return canonical(Temporal.Instant.from(text));
+  return instantOf(Temporal.Instant.from(text).epochMilliseconds);
 }
 
 /** The instant `milliseconds` after the Unix epoch. */
 export function instantOf(milliseconds: number): Instant {
-  return canonical(Temporal.Instant.fromEpochMilliseconds(milliseconds));
+  return new Date(milliseconds).toISOString();
 }
 
 /** Milliseconds from the Unix epoch to `instant`. */
 export function millisecondsOf(instant: Instant): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
+  return CANONICAL.test(instant)
+    ? Date.parse(instant)
+    : Temporal.Instant.from(instant).epochMilliseconds;
 }
+
+const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
  * The instant `times` periods after `from`, by the calendar of `zone`: the wall clock stays, 31 January + 1 month is the
- * last day of February, and 29 February + 1 year is 28 February. A time skipped by a clock change moves forward.
+ * last day of February, and 29 February + 1 year is 28 February. A time skipped by a clock change moves forward. Hours,
+ * minutes and seconds are counted as they pass, after the days.
  */
 export function addPeriod(from: Instant, period: Period, zone: TimeZone, times = 1): Instant {
-  const sum = `${from} ${period} ${zone} ${times}`;
-  const known = sums.get(sum);
-  if (known) return known;
-  const start = Temporal.Instant.from(from).toZonedDateTimeISO(zone);
-  const at = canonical(start.add(multiply(Temporal.Duration.from(period), times)).toInstant());
-  if (sums.size >= MOST_SUMS) sums.clear();
-  sums.set(sum, at);
-  return at;
+  const { months, days, milliseconds } = measured(period);
+  const day = daysLater(millisecondsOf(from), months * times, days * times, zone);
+  return instantOf(day + milliseconds * times);
 }
 
-/** Working out what comes next asks for the same few sums again and again, and each takes a while. */
-const sums = new Map<string, Instant>();
-const MOST_SUMS = 1000;
+function daysLater(start: number, months: number, days: number, name: TimeZone): number {
+  // Of an hour that comes twice, the wall clock does not tell which it is.
+  if (months === 0 && days === 0) return start;
+  const zone = zoneNamed(name);
+  const wall = new Date(start + offsetAt(zone, start));
+  const day = wall.getUTCDate();
+  wall.setUTCDate(1);
+  wall.setUTCMonth(wall.getUTCMonth() + months);
+  wall.setUTCDate(Math.min(day, lastDayOfMonth(wall)) + days);
+  return instantOnClock(zone, wall.getTime());
+}
+
+function lastDayOfMonth(day: Date): number {
+  const last = new Date(day);
+  last.setUTCMonth(last.getUTCMonth() + 1, 0);
+  return last.getUTCDate();
+}
 
 /**
  * `at` if the wall clock of `zone` then shows a time from `from` until before `until` (`HH:MM`), else the next instant at
  * which it shows `from`.
  */
 export function nextWithinHours(at: Instant, from: string, until: string, zone: TimeZone): Instant {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  const time = local.toPlainTime().toString().slice(0, 5);
+  const wall = wallClock(at, zone);
+  const time = wall.slice(11, 16);
   if (time >= from && time < until) return at;
-  const day = time < from ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
-  return canonical(day.toZonedDateTime({ timeZone: zone, plainTime: from }).toInstant());
+  const day = Date.parse(`${wall.slice(0, 10)}T${from}Z`) + (time < from ? 0 : DAY);
+  return instantOf(instantOnClock(zoneNamed(zone), day));
+}
+
+/** What the wall clock of `zone` shows at an instant, without an offset: `2026-11-22T10:30:00.000`. */
+export function wallClock(at: Instant, zone: TimeZone): string {
+  const start = millisecondsOf(at);
+  return instantOf(start + offsetAt(zoneNamed(zone), start)).replace("Z", "");
+}
+
+/** The day that the calendar of `zone` shows at an instant: `2026-11-22`. */
+export function dayOn(at: Instant, zone: TimeZone): string {
+  return wallClock(at, zone).slice(0, "2026-11-22".length);
+}
+
+/**
+ * The instant at which the wall clock of `zone` shows an ISO 8601 date, or a date and a time. Throws a RangeError when
+ * `wall` is neither.
+ */
+export function onWallClock(wall: string, zone: TimeZone): Instant {
+  const shown = Temporal.PlainDateTime.from(wall).toZonedDateTime("UTC").epochMilliseconds;
+  return instantOf(instantOnClock(zoneNamed(zone), shown));
 }
 
 /** The earliest of the instants that are there. */
@@ -69,17 +107,16 @@ export function latest(...instants: readonly (Instant | undefined)[]): Instant |
   return instants.reduce((last, next) => (!last || (next && next > last) ? next : last));
 }
 
-/** The name of a zone, and nothing else that Temporal takes for one: neither an offset nor an instant with a zone. */
-const ZONE_NAME = /^[A-Za-z][\w+-]{0,31}(\/[\w+-]{1,32}){0,2}$/;
-
-/** Whether the runtime knows this IANA time zone. */
+/** Whether there is an IANA time zone of this name, today's or an older one. */
 export function isTimeZone(name: string): boolean {
-  if (!ZONE_NAME.test(name)) return false;
-  try {
-    return Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name));
-  } catch {
-    return false;
-  }
+  return findZone(name) !== undefined;
+}
+
+function zoneNamed(name: TimeZone): Zone {
+  const zone = findZone(name);
+  if (!zone)
+    throw new RangeError(`Cannot find time zone "${name}" in the data of ${zoneDataVersion}`);
+  return zone;
 }
 
 /** An instant as another program writes it, made canonical. */
@@ -123,18 +160,24 @@ function isForward(text: string): boolean {
   }
 }
 
-function multiply(period: Temporal.Duration, times: number): Temporal.Duration {
-  return Temporal.Duration.from({
-    years: period.years * times,
-    months: period.months * times,
-    weeks: period.weeks * times,
-    days: period.days * times,
-    hours: period.hours * times,
-    minutes: period.minutes * times,
-    seconds: period.seconds * times,
-  });
-}
+type Measure = Readonly<Record<"months" | "days" | "milliseconds", number>>;
 
-function canonical(instant: Temporal.Instant): Instant {
-  return instant.toString({ smallestUnit: "millisecond" });
+/** A programme has few periods and asks for them all day, and each takes a while to read. */
+const measures = new Map<Period, Measure>();
+const MOST_MEASURES = 1000;
+
+/** The calendar months and days of a period, and the milliseconds of its hours, minutes and seconds. */
+function measured(period: Period): Measure {
+  const known = measures.get(period);
+  if (known) return known;
+  const { years, months, weeks, days, hours, minutes, seconds, milliseconds } =
+    Temporal.Duration.from(period);
+  const measure = {
+    months: years * 12 + months,
+    days: weeks * 7 + days,
+    milliseconds: ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds,
+  };
+  if (measures.size >= MOST_MEASURES) measures.clear();
+  measures.set(period, measure);
+  return measure;
 }

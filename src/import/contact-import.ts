@@ -1,5 +1,4 @@
-import { Temporal } from "temporal-polyfill";
-import type { Instant, TimeZone } from "../domain/calendar.ts";
+import { dayOn, type TimeZone } from "../domain/calendar.ts";
 import { sameMailbox } from "../domain/email-address.ts";
 import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
 import type { Programme } from "../domain/programme.ts";
@@ -95,13 +94,9 @@ function shownContact(contact: ImportedContact, zone: TimeZone): Shown {
     "time zone": timeZone,
     standing,
     groups: groups.join(", "),
-    "signed up": signedUpAt && dayIn(zone, signedUpAt),
+    "signed up": signedUpAt && dayOn(signedUpAt, zone),
     ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)])),
   };
-}
-
-function dayIn(zone: TimeZone, at: Instant): string {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
 function dateFields({ topics }: Programme): readonly string[] {

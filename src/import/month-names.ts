@@ -1,14 +1,15 @@
+import { instantOf } from "../domain/calendar.ts";
+import { writeInstant } from "../domain/write-instant.ts";
 import { folded } from "./folded.ts";
 
 const LANGUAGES = ["en", "fr"] as const;
 
 /** The months in each language, folded, from January. */
-const MONTHS = LANGUAGES.map((language) => {
-  const format = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
-  return Array.from({ length: 12 }, (_, month) =>
-    folded(format.format(new Date(Date.UTC(2000, month)))),
-  );
-});
+const MONTHS = LANGUAGES.map((locale) =>
+  Array.from({ length: 12 }, (_, month) =>
+    folded(writeInstant(instantOf(Date.UTC(2000, month)), { zone: "UTC", locale, month: "long" })),
+  ),
+);
 
 /** The month from 1 that a word means in English or French, written in full or by its first three letters or more. */
 export function monthNamed(word: string): number | undefined {

@@ -1,5 +1,11 @@
 import { Temporal } from "temporal-polyfill";
-import { type Instant, instantOf, type TimeZone } from "../domain/calendar.ts";
+import {
+  type Instant,
+  instantOf,
+  onWallClock,
+  parseInstant,
+  type TimeZone,
+} from "../domain/calendar.ts";
 import type { DateOrder } from "./mapping-file.ts";
 import { monthNamed } from "./month-names.ts";
 import type { Reading } from "./refusals.ts";
@@ -70,7 +76,7 @@ function numbered(text: string, zone: TimeZone): Instant | undefined {
   const digits = String(Math.trunc(number)).length;
   if (digits === 5) {
     const seconds = Math.round(number * SECONDS_A_DAY);
-    return inZone(EXCEL_EPOCH.add({ seconds }), zone);
+    return onWallClock(EXCEL_EPOCH.add({ seconds }).toString(), zone);
   }
   if (digits === 9 || digits === 10) return instantOf(Math.round(number * 1000));
   return digits === 12 || digits === 13 ? instantOf(Math.round(number)) : undefined;
@@ -150,19 +156,13 @@ function onClock(
     millisecond: Number(fraction.padEnd(3, "0")),
   };
   const local = Temporal.PlainDateTime.from({ ...day, ...clock }, { overflow: "reject" });
-  return inZone(local, offset ? zoneOf(offset) : zone);
+  return offset
+    ? parseInstant(`${local}${/^[+-]/.test(offset) ? offset : "Z"}`)
+    : onWallClock(local.toString(), zone);
 }
 
 function hourOf(hours: string, half: string | undefined): number {
   if (!half) return Number(hours);
   if (Number(hours) > 12) throw new RangeError("There are twelve hours before noon");
   return (Number(hours) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-}
-
-function zoneOf(offset: string): TimeZone {
-  return /^[+-]/.test(offset) ? offset : "UTC";
-}
-
-function inZone(local: Temporal.PlainDateTime, zone: TimeZone): Instant {
-  return instantOf(local.toZonedDateTime(zone).epochMilliseconds);
 }

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { dayOn } from "../domain/calendar.ts";
 import type { FieldValue } from "../domain/consent.ts";
 import type { Field } from "../domain/programme.ts";
 import { folded } from "./folded.ts";
@@ -44,9 +44,7 @@ function readChoice({ choices }: Field, text: string): Reading<string> {
 /** A day: of birth or of travel, so it may be long ago or still to come. */
 function readDay(text: string, style: DateStyle): Reading<string> {
   const reading = readDate(text, style, EVER);
-  if ("reason" in reading) return reading;
-  const at = Temporal.Instant.from(reading.value).toZonedDateTimeISO(style.zone);
-  return { value: at.toPlainDate().toString() };
+  return "reason" in reading ? reading : { value: dayOn(reading.value, style.zone) };
 }
 
 const EVER = { from: "1900-01-01T00:00:00.000Z", until: "2200-01-01T00:00:00.000Z" };

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { checkTimeZones } from "../../src/doctor/check-time-zones.ts";
 import { doctor, fakeAccount, findings, silentDns } from "./doctor.ts";
 import { PUBLISHED, SENDER } from "./healthy.ts";
 
@@ -25,8 +26,9 @@ test("doctor finds nothing to do in an account where all is well", async () => {
 ✓ ok       queue         no mail waits
 ✓ ok       dead letters  none
 ✓ ok       due lag       nobody waits; next at 2026-11-22T11:00:00Z
+✓ ok       time zones    2026f, the same here and on AWS
 
-Nothing to do (17 ok)`);
+Nothing to do (18 ok)`);
 });
 
 test("doctor tells the first steps in an account with nothing in it", async () => {
@@ -34,7 +36,7 @@ test("doctor tells the first steps in an account with nothing in it", async () =
   fake.aws.state.account.ProductionAccessEnabled = false;
   const { said, failed } = await doctor({});
   expect(failed).toBe(
-    "Next, bootstrap: Once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 8 unknown, 3 ok)",
+    "Next, bootstrap: Once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 8 unknown, 4 ok)",
   );
   expect(said).toContain(`\
 ✗ act      stack         there is no stack Relance in eu-west-3
@@ -61,7 +63,7 @@ test("doctor ends well when something should be looked at, and names that first"
   const { said, failed } = await doctor();
   expect(failed).toBeUndefined();
   expect(said).toMatch(
-    /\n\nNext, sandbox: Ask AWS for production access, .* \(1 to look at, 16 ok\)$/,
+    /\n\nNext, sandbox: Ask AWS for production access, .* \(1 to look at, 17 ok\)$/,
   );
 });
 
@@ -111,7 +113,7 @@ test("without a network nothing is known, and nothing crashes", async () => {
     vi.stubEnv(key, "http://127.0.0.1:1");
   }
   const all = Object.values(await findings(silentDns));
-  expect(all.map(({ state }) => state)).toEqual(Array(17).fill("unknown"));
+  expect(all.map(({ state }) => state)).toEqual([...Array(17).fill("unknown"), "ok"]);
   expect(all[0]).toMatchObject({
     found: "AWS does not answer",
     next: expect.stringMatching(/online/),
@@ -163,7 +165,7 @@ test("--json prints each finding, and only that", async () => {
   const { said, failed } = await doctor(PUBLISHED, "--json");
   expect(failed).toBeUndefined();
   const all = JSON.parse(said);
-  expect(all).toHaveLength(17);
+  expect(all).toHaveLength(18);
   expect(all[0]).toEqual({
     item: "credentials",
     state: "ok",
@@ -175,4 +177,14 @@ test("--json prints each finding, and only that", async () => {
 test("--stack looks at the stack of that name", async () => {
   const { stack } = await findings(PUBLISHED, "--stack", "Other");
   expect(stack).toMatchObject({ state: "fail", found: "there is no stack Other in eu-west-3" });
+});
+
+test("doctor wants time zones that are not more than a year old", () => {
+  const now = "2028-01-01T00:00:00.000Z";
+  expect(checkTimeZones(now, "2027a").state).toBe("ok");
+  expect(checkTimeZones(now, "2026f")).toEqual({
+    state: "warn",
+    found: "2026f is more than a year old: clocks have changed since then",
+    next: "Take the latest, test and deploy: npm install --save-exact moment-timezone@latest",
+  });
 });

@@ -1,6 +1,7 @@
 import type Handlebars from "handlebars";
 import type { Instant } from "../../domain/calendar.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
+import { type Writing, writeInstant, writeZone } from "../../domain/write-instant.ts";
 
 /** How the words around a helper are written, and where their reader is. */
 export type Locale = { readonly locale: string; readonly timeZone: string };
@@ -23,6 +24,7 @@ export const NAMED: Readonly<
   date: {
     style: ["full", "long", "medium", "short"],
     time: ["full", "long", "medium", "short"],
+    zone: ["short"],
   },
   plural: {
     zero: undefined,
@@ -39,22 +41,17 @@ type Options = {
   readonly data: Locale;
 };
 
-type Style = Intl.DateTimeFormatOptions["dateStyle"];
+type Style = Writing["dateStyle"];
 
 /** Makes the helpers known to Handlebars. Each reads the locale and the time zone that rendering is given as `data`. */
 export function registerHelpers(handlebars: typeof Handlebars): void {
   handlebars.registerHelper("eq", (left: unknown, right: unknown) => left === right);
   handlebars.registerHelper("date", (instant: Instant | undefined, { hash, data }: Options) => {
-    const format = new Intl.DateTimeFormat(data.locale, {
-      dateStyle: (hash.style ?? "long") as Style,
-      timeStyle: hash.time as Style,
-      timeZone: data.timeZone,
-    });
-    const parts = format.formatToParts(new Date(given(instant, "date")));
-    const isSpelled = parts.some(({ type, value }) => type === "month" && !/^\d+$/.test(value));
-    return parts
-      .map(({ type, value }) => (type === "day" && isSpelled ? dayIn(data.locale, value) : value))
-      .join("");
+    const at = given(instant, "date");
+    const { locale, timeZone: zone } = data;
+    const dateStyle = (hash.style ?? "long") as Style;
+    const written = writeInstant(at, { locale, zone, dateStyle, timeStyle: hash.time as Style });
+    return hash.zone ? `${written} (${writeZone(at, zone, locale)})` : written;
   });
   handlebars.registerHelper("money", (money: Money | undefined, { data }: Options) =>
     formatMoney(given(money, "money"), data.locale),
@@ -66,11 +63,6 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     const category = new Intl.PluralRules(data.locale).select(given(count, "plural"));
     return hash[category] ?? hash.other;
   });
-}
-
-/** The first of a month is an ordinal in French, 1er mars, which Intl does not know. */
-function dayIn(locale: string, day: string): string {
-  return locale.startsWith("fr") && day === "1" ? "1er" : day;
 }
 
 function given<Value>(value: Value | undefined, helper: string): Value {

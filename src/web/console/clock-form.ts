@@ -1,7 +1,7 @@
-import { Temporal } from "temporal-polyfill";
 import {
   addPeriod,
   type Instant,
+  onWallClock,
   parseInstant,
   periodSchema,
   type TimeZone,
@@ -51,14 +51,13 @@ function instantIn(text: string, zone: TimeZone): Instant | undefined {
   try {
     return parseInstant(text);
   } catch {
-    return wallClockIn(text, zone);
+    return onClockOf(zone, text);
   }
 }
 
-function wallClockIn(text: string, zone: TimeZone): Instant | undefined {
+function onClockOf(zone: TimeZone, text: string): Instant | undefined {
   try {
-    const there = Temporal.PlainDateTime.from(text).toZonedDateTime(zone);
-    return parseInstant(there.toInstant().toString());
+    return onWallClock(text, zone);
   } catch {
     return undefined;
   }

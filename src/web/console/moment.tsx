@@ -1,17 +1,19 @@
-import { type Instant, millisecondsOf, type TimeZone } from "../../domain/calendar.ts";
+import type { Instant, TimeZone } from "../../domain/calendar.ts";
 import { NEVER } from "../../domain/facts.ts";
+import { writeInstant } from "../../domain/write-instant.ts";
 
 /** An instant as the wall clock of `zone` shows it, the zone named: `22 Nov 2026, 10:30 CET`. */
 export function formatInstant(instant: Instant, zone: TimeZone): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
+  return writeInstant(instant, {
+    locale: "en-GB",
+    zone,
     day: "numeric",
     month: "short",
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
     timeZoneName: "short",
-  }).format(millisecondsOf(instant));
+  });
 }
 
 /** An instant on a page. */

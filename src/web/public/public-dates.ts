@@ -1,5 +1,6 @@
-import { type Instant, millisecondsOf, type TimeZone } from "../../domain/calendar.ts";
+import type { Instant, TimeZone } from "../../domain/calendar.ts";
 import type { Programme } from "../../domain/programme.ts";
+import { type Writing, writeInstant } from "../../domain/write-instant.ts";
 
 /** Whose clock and whose words a date is written in. */
 export type DateReader = {
@@ -21,8 +22,7 @@ export function momentOf(at: Instant, reader: DateReader): string {
 function format(
   at: Instant,
   { programme, language, zone }: DateReader,
-  style: Intl.DateTimeFormatOptions,
+  style: Pick<Writing, "dateStyle" | "timeStyle">,
 ): string {
-  const locale = programme.locales[language] ?? language;
-  return new Intl.DateTimeFormat(locale, { ...style, timeZone: zone }).format(millisecondsOf(at));
+  return writeInstant(at, { locale: programme.locales[language] ?? language, zone, ...style });
 }

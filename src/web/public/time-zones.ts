@@ -1,11 +1,12 @@
 import type { TimeZone } from "../../domain/calendar.ts";
+import { inhabitedZones } from "../../domain/zone-data.ts";
 
 /** The time zones of one part of the world. */
 export type Region = { readonly name: string; readonly zones: readonly TimeZone[] };
 
 /** The time zones to choose from, by region, and `known` even if it goes by an older name. */
 export function timeZonesWith(known: TimeZone | undefined): readonly Region[] {
-  const zones = new Set([...Intl.supportedValuesOf("timeZone"), ...(known ? [known] : [])]);
+  const zones = new Set([...inhabitedZones, ...(known ? [known] : [])]);
   const regions = new Map<string, TimeZone[]>();
   for (const zone of [...zones].sort()) {
     const region = regionOf(zone);

@@ -1,0 +1,82 @@
+import packed from "moment-timezone/data/packed/latest.json" with { type: "json" };
+import type { Zone } from "./zone.ts";
+
+/** The release of the IANA time zone database that Relance carries and counts by, such as `2026f`. */
+export const zoneDataVersion: string = packed.version;
+
+/** The zones that people live in, by the names of today. */
+export const inhabitedZones: readonly string[] = [
+  ...new Set(packed.countries.flatMap((country) => (country.split("|")[1] ?? "").split(" "))),
+].sort();
+
+/** Older names that ICU alone has kept: Node took them for time zones, so contacts may be stored with one. */
+const OLDER_NAMES: readonly string[] = [
+  "America/Halifax|SystemV/AST4ADT",
+  "America/New_York|SystemV/EST5EDT",
+  "America/Chicago|SystemV/CST6CDT",
+  "America/Denver|SystemV/MST7MDT",
+  "America/Los_Angeles|SystemV/PST8PDT",
+  "America/Anchorage|SystemV/YST9YDT",
+  "Etc/GMT+4|SystemV/AST4",
+  "Etc/GMT+5|SystemV/EST5",
+  "Etc/GMT+6|SystemV/CST6",
+  "Etc/GMT+7|SystemV/MST7",
+  "Etc/GMT+8|SystemV/PST8",
+  "Etc/GMT+9|SystemV/YST9",
+  "Etc/GMT+10|SystemV/HST10",
+  "America/Los_Angeles|US/Pacific-New",
+  "America/Regina|Canada/East-Saskatchewan",
+];
+
+/** The zones as they come, by name. */
+const lines = new Map(packed.zones.map((line) => [keyOf(line.slice(0, line.indexOf("|"))), line]));
+for (const link of [...packed.links, ...OLDER_NAMES]) {
+  const [target = "", alias = ""] = link.split("|");
+  const line = lines.get(keyOf(target));
+  if (line) lines.set(keyOf(alias), line);
+}
+
+const zones = new Map<string, Zone>();
+
+/** The zone of that name, an older name of it, or either in another case; undefined when there is none. */
+export function findZone(name: string): Zone | undefined {
+  const known = zones.get(name);
+  if (known) return known;
+  const line = /^[\w+/-]+$/.test(name) ? lines.get(keyOf(name)) : undefined;
+  if (!line) return undefined;
+  const zone = unpack(line);
+  zones.set(name, zone);
+  return zone;
+}
+
+function keyOf(name: string): string {
+  return name.toLowerCase();
+}
+
+/**
+ * A zone as moment-timezone writes it: its name, the abbreviations, the minutes that its clocks were behind UTC, which of
+ * them came after the other, and the minutes from one change to the next, all in base 60.
+ */
+function unpack(line: string): Zone {
+  const [, , behind = "", order = "", between = ""] = line.split("|");
+  const offsets = behind.split(" ").map((minutes) => 0 - milliseconds(minutes));
+  let at = 0;
+  const changes = (between ? between.split(" ") : []).map((minutes) => {
+    at += milliseconds(minutes);
+    return at;
+  });
+  return {
+    changes: [Number.NEGATIVE_INFINITY, ...changes],
+    offsets: [...order].map((digit) => offsets[DIGITS.indexOf(digit)] ?? 0),
+  };
+}
+
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX";
+
+/** Minutes in base 60, such as `-1a.u`, in milliseconds, to the second. */
+function milliseconds(minutes: string): number {
+  const [whole = "", fraction = ""] = minutes.replace("-", "").split(".");
+  const sum = [...whole, ...fraction].reduce((sum, digit) => sum * 60 + DIGITS.indexOf(digit), 0);
+  const seconds = Math.round(sum / 60 ** (fraction.length - 1));
+  return (minutes.startsWith("-") ? -seconds : seconds) * 1000;
+}
