@@ -1,6 +1,6 @@
 import type { Instant } from "../domain/calendar.ts";
-import { askedOf } from "../domain/consent.ts";
-import { type Contact, zoneOf } from "../domain/contact.ts";
+import { askedOf, type SignUp } from "../domain/consent.ts";
+import type { Contact } from "../domain/contact.ts";
 import type { MessageVariables } from "../domain/message.ts";
 import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
 import { nextRetention, RETENTION } from "../domain/retention.ts";
@@ -23,7 +23,7 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
   const language =
     world.messages.outline(send.message, person.language)?.language ?? person.language;
   const variables: MessageVariables = {
-    contact: { ...knownOf(contact, programme), email: to, firstName: person.firstName },
+    contact: { ...knownOf(contact, person, programme), email: to },
     topic: topicWords(programme, send.topic, language),
     years: send.years,
     erasedOn: send.journey === RETENTION ? nextRetention(contact, programme)?.at : undefined,
@@ -54,13 +54,19 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
   };
 }
 
-function knownOf(contact: Contact, programme: Programme): MessageVariables["contact"] {
+/** What a mail knows of its reader, who may just have told a name and a time zone with the sign-up it is about. */
+function knownOf(
+  contact: Contact,
+  { firstName, timeZone = contact.timeZone }: Pick<SignUp, "firstName" | "timeZone">,
+  programme: Programme,
+): MessageVariables["contact"] {
   const { count, firstAt, lastAt, spent } = contact.facts.orders;
   const sums = Object.entries(spent).filter(([, amount]) => amount > 0);
   const [only] = sums.length === 1 ? sums : [];
   return {
     email: contact.email,
-    timeZone: zoneOf(contact, programme),
+    firstName,
+    timeZone: timeZone ?? programme.timeZone,
     orderCount: count,
     firstOrderAt: firstAt,
     lastOrderAt: lastAt,
