@@ -1,5 +1,6 @@
 import type { Suppression } from "../src/domain/consent.ts";
 import type { Contact } from "../src/domain/contact.ts";
+import type { KnownAddress } from "../src/domain/known-address.ts";
 import type { Send } from "../src/domain/send.ts";
 import type { TimelineEntry } from "../src/domain/timeline.ts";
 import { addressHash } from "../src/pipeline/sign-up.ts";
@@ -12,6 +13,7 @@ import { consentKept } from "./invariants/consent-kept.ts";
 import { eventsTold } from "./invariants/events-told.ts";
 import { everythingExplained } from "./invariants/everything-explained.ts";
 import { factsFolded } from "./invariants/facts-folded.ts";
+import { historiesKept } from "./invariants/histories-kept.ts";
 import { hoursKept } from "./invariants/hours-kept.ts";
 import { listReconciled } from "./invariants/list-reconciled.ts";
 import { nothingDoubled } from "./invariants/nothing-doubled.ts";
@@ -45,6 +47,8 @@ export type End = {
   readonly contacts: readonly Contact[];
   /** The contact that a person's address leads to. */
   readonly contactOf: (person: number) => Contact | undefined;
+  /** What is kept of a person's address. */
+  readonly addressOf: (person: number) => KnownAddress | undefined;
   /** Why a person's address is never mailed again. */
   readonly suppressionOf: (person: number) => Suppression | undefined;
   readonly lines: ReadonlyMap<string, Send>;
@@ -73,6 +77,7 @@ const CHECKS: readonly Check[] = [
   stagesTrue,
   eventsTold,
   blameRight,
+  historiesKept,
 ];
 
 /** The first invariant that does not hold at the end, or undefined when all do. */
@@ -97,7 +102,7 @@ export async function whatRemains(
   const contacts = await all(stores.contacts.all());
   const lines = await all(stores.ledger.all());
   const persons = await Promise.all(
-    model.attempts.map(async ({ person }) => (await knownOf(stores, person)).isKnown),
+    model.attempts.map(async ({ person }) => (await knownOf(stores, person)).address?.contactId),
   );
   const left = [
     ...(rests ? [] : ["something to do"]),
@@ -105,7 +110,7 @@ export async function whatRemains(
     ...lines.map(({ sendId }) => `the mail ${sendId}`),
     ...(await Promise.all(TOPICS.map((topic) => all(stores.groups.members(topic))))).flat(),
     ...(await Promise.all(known.map((id) => tracesOf(stores, id)))).flat(),
-    ...(persons.includes(true) ? ["an address of somebody"] : []),
+    ...(persons.some(Boolean) ? ["an address of somebody"] : []),
   ];
   if (left.length === 0) return undefined;
   const message = `After retention there is still ${left.slice(0, 5).join(", ")}`;
@@ -139,7 +144,8 @@ async function endOf(simulation: Simulation, rests: boolean): Promise<End> {
     model,
     contacts,
     contactOf: (person) => persons.get(person)?.contact,
-    suppressionOf: (person) => persons.get(person)?.suppression,
+    addressOf: (person) => persons.get(person)?.address,
+    suppressionOf: (person) => persons.get(person)?.address?.suppression,
     lines,
     timelineOf: (id) => timelines.get(id) ?? [],
     rests,
@@ -147,16 +153,14 @@ async function endOf(simulation: Simulation, rests: boolean): Promise<End> {
 }
 
 type Known = {
-  readonly isKnown: boolean;
+  readonly address?: KnownAddress | undefined;
   readonly contact?: Contact | undefined;
-  readonly suppression?: Suppression | undefined;
 };
 
 async function knownOf(stores: World, person: number): Promise<Known> {
-  const { contactId, suppression } =
-    (await stores.addresses.find(addressHash(stores, addressOf(person)))) ?? {};
-  const contact = contactId ? await stores.contacts.get(contactId) : undefined;
-  return { isKnown: contactId !== undefined, contact, suppression };
+  const address = await stores.addresses.find(addressHash(stores, addressOf(person)));
+  const contact = address?.contactId ? await stores.contacts.get(address.contactId) : undefined;
+  return { address, contact };
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {

@@ -3,6 +3,7 @@ import { actMutations } from "./mutations/act.ts";
 import { checkpointMutations } from "./mutations/checkpoint.ts";
 import { eventMutations } from "./mutations/events.ts";
 import { feedbackMutations } from "./mutations/feedback.ts";
+import { historyMutations } from "./mutations/history.ts";
 import { ledgerMutations } from "./mutations/ledger.ts";
 import { operationMutations } from "./mutations/operation.ts";
 import { paceMutations } from "./mutations/pace.ts";
@@ -22,6 +23,7 @@ export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...eventMutations,
   ...senderMutations,
   ...actMutations,
+  ...historyMutations,
 };
 
 /** The planted bug of that name; none without a name. */

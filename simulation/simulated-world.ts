@@ -26,6 +26,8 @@ import { watchedWorld } from "./watched-world.ts";
 /** All that one seed plays with. */
 export type Simulation = {
   readonly random: Random;
+  /** Chance of its own for what shops tell: it changes nothing of what else a seed draws. */
+  readonly history: Random;
   readonly programme: DrawnProgramme;
   readonly scheduler: Scheduler;
   readonly clock: SimulatedClock;
@@ -99,6 +101,7 @@ export function simulationOf(seed: number, mutation: Mutation = {}, entries?: En
 
   return {
     random,
+    history: randomOf(-seed),
     programme,
     scheduler,
     clock,

@@ -4,6 +4,7 @@ import { deliver } from "../src/pipeline/deliver.ts";
 import { tick } from "../src/pipeline/tick.ts";
 import type { World } from "../src/ports.ts";
 import { type Errand, feedbackErrand } from "./errand.ts";
+import { historyErrands } from "./histories.ts";
 import type { Attempt } from "./model.ts";
 import { type Operations, operationsOf } from "./operations.ts";
 import { type People, peopleOf } from "./people.ts";
@@ -27,7 +28,7 @@ export async function playWorkload(simulation: Simulation): Promise<boolean> {
   const people = peopleOf(simulation);
   const operations = operationsOf(simulation);
   const persons = Array.from({ length: 1 + random.whole(2) }, (_, index) => index + 1);
-  const errands: Errand[] = [];
+  const errands: Errand[] = [...historyErrands(simulation)];
   const rounds = 6 + random.whole(8);
   for (let round = 0; round < rounds; round += 1) {
     const drawn = () => persons.flatMap((person) => drawnErrands(simulation, people, person));

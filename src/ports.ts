@@ -4,7 +4,7 @@ import type { Claims } from "./domain/claims.ts";
 import type { Suppression } from "./domain/consent.ts";
 import type { Contact, ContactId } from "./domain/contact.ts";
 import type { OrderRecord } from "./domain/facts.ts";
-import type { ClaimedAddress, KnownAddress } from "./domain/known-address.ts";
+import type { ClaimedAddress, ErasureMark, KnownAddress } from "./domain/known-address.ts";
 import type { HourlyCounts, MailCounts } from "./domain/mail-counts.ts";
 import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
 import type { AccountState } from "./domain/pace.ts";
@@ -109,18 +109,18 @@ export interface Addresses {
   /** Gives the address to `id` if nobody has it now, and answers with who has it, and who had it before and still does. */
   claim(hash: string, id: ContactId): Promise<ClaimedAddress>;
   /**
-   * Whose address it is, for somebody who is only told of: its former owner's first. Given to `id` when it is nobody's;
-   * undefined, and nothing given, when somebody was erased there.
+   * Whose address it is, for an act that another program tells of: its former owner's first. Given to `id` when it is
+   * nobody's; undefined, and nothing given, when somebody wished to be forgotten there.
    */
   claimUnlessErased(hash: string, id: ContactId): Promise<ContactId | undefined>;
   find(hash: string): Promise<KnownAddress | undefined>;
   /** From now on the address must never be mailed. The first reason stays. */
   suppress(hash: string, suppression: Suppression): Promise<void>;
   /**
-   * The address is no longer that of `id`, if it was; what suppresses it stays. With `erasedAt`, somebody wanted to be
-   * forgotten there: no import may bring them back, only a sign-up of their own.
+   * The address is no longer that of `id`, if it was; what suppresses it stays. With `erasing`, it is marked with when
+   * and by whom: after a wish to be forgotten only a sign-up brings somebody back, after retention any act of their own.
    */
-  release(hash: string, id: ContactId, erasedAt?: Instant): Promise<void>;
+  release(hash: string, id: ContactId, erasing?: ErasureMark): Promise<void>;
   /** `id` replaced the address with another one: from now on it is free to sign up, and still leads to `id`. */
   retire(hash: string, id: ContactId): Promise<void>;
   /** Whoever has the address has proven that it is theirs: it no longer leads to the contact that had it before. */

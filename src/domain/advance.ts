@@ -6,7 +6,7 @@ import {
   latest,
   millisecondsOf,
 } from "./calendar.ts";
-import { type Contact, mayMail, strayAddresses, zoneOf } from "./contact.ts";
+import { type Contact, isDormant, mayMail, strayAddresses, zoneOf } from "./contact.ts";
 import { hasGone, withoutGone } from "./gone.ts";
 import { withDone } from "./had.ts";
 import {
@@ -50,8 +50,9 @@ export function advance(contact: Contact, now: Instant, programme: Programme): C
 
 /** The contact with the instant at which it must be looked at again. */
 export function withDue(contact: Contact, now: Instant, programme: Programme): Contact {
-  if (contact.erasing) return contact;
+  if (contact.erasing && !isDormant(contact)) return contact;
   const looks = contact.outbox.map((out) => lookAt(out, now));
+  if (contact.erasing) return { ...contact, due: earliest(contact.erasing.dormantUntil, ...looks) };
   const strays = strayAddresses(contact).map(() => addPeriod(now, SETTLE_WITHIN, "UTC"));
   return { ...contact, due: earliest(nextEvent(contact, programme), ...looks, ...strays) };
 }

@@ -7,6 +7,7 @@ import { type Facts, firstFacts } from "./facts.ts";
 import type { Enrolment } from "./journey.ts";
 import type { Outgoing } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
+import type { ErasedBy } from "./timeline.ts";
 
 /** A random, opaque name for a contact: letters and digits only, safe in a mail tag and in a link. */
 export type ContactId = string;
@@ -79,8 +80,18 @@ export type FormerAddress = {
 
 type Pressed = { readonly since: Instant; readonly times: number };
 
-/** Since when, and when its traces were first swept away: they are once more, for what was under way meanwhile. */
-type Erasing = { readonly since: Instant; readonly sweptAt?: Instant | undefined };
+/** How a contact is erased. */
+export type Erasing = {
+  readonly since: Instant;
+  /** Absent in what was written before it was kept: then it counts as somebody's wish. */
+  readonly by?: ErasedBy | undefined;
+  /** When the traces were first swept away: they are once more, for what was under way meanwhile. */
+  readonly sweptAt?: Instant | undefined;
+  /** Until then nothing is swept, and a younger act brings the contact back. */
+  readonly dormantUntil?: Instant | undefined;
+  /** All that was ever heard of them was past retention: nobody is told, and no address is marked. */
+  readonly isStranger?: true | undefined;
+};
 
 /** A contact as first heard of: in no group, so never mailed until a membership is active. */
 export function newContact(
@@ -105,6 +116,16 @@ export function newContact(
 /** The time zone in which this contact's months and years are counted. */
 export function zoneOf(contact: Contact, programme: Pick<Programme, "timeZone">): TimeZone {
   return contact.timeZone ?? programme.timeZone;
+}
+
+/** Whether all that is known of the contact is past retention: they are nobody, but a younger act may still arrive. */
+export function isDormant({ erasing }: Contact): boolean {
+  return erasing?.dormantUntil !== undefined;
+}
+
+/** Whether the contact is being erased for good: an act of their own makes somebody new. */
+export function isGone(contact: Contact): boolean {
+  return contact.erasing !== undefined && !isDormant(contact);
 }
 
 /** The topics whose group the contact is in. */

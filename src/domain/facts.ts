@@ -36,6 +36,20 @@ export type OrderRecord =
       readonly at: Instant;
     };
 
+/** The name of a record among those of one contact: the same order or refund has the same. */
+export function recordKey(record: OrderRecord): string {
+  return record.kind === "order" ? `order#${record.orderId}` : `refund#${record.refundId}`;
+}
+
+/** What is kept, and what it did not hold yet. */
+export function together(
+  stored: readonly OrderRecord[],
+  told: readonly OrderRecord[],
+): readonly OrderRecord[] {
+  const keys = new Set(stored.map(recordKey));
+  return [...stored, ...told.filter((record) => !keys.has(recordKey(record)))];
+}
+
 /** The facts of a contact of whom nothing is known but one act at `at`. */
 export function firstFacts(at: Instant): Facts {
   return { lastActivityAt: at, orders: { count: 0, spent: {} }, guides: {} };

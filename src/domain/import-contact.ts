@@ -1,8 +1,9 @@
 import { advance, withDue, withStage } from "./advance.ts";
 import { addPeriod, type Instant, latest } from "./calendar.ts";
 import { hasRefusedAll, lastRefusal } from "./consent.ts";
-import { type Contact, isFormerAddress } from "./contact.ts";
-import { type OrderRecord, withOrders } from "./facts.ts";
+import { type Contact, isDormant, isFormerAddress, isGone } from "./contact.ts";
+import { awake, dormant, isPastRetention } from "./dormancy.ts";
+import { type OrderRecord, withActivity, withOrders } from "./facts.ts";
 import { forecast } from "./forecast.ts";
 import type { ImportedContact } from "./imported.ts";
 import { stageAt } from "./lifecycle.ts";
@@ -51,20 +52,32 @@ export function withImported(
   programme: Programme,
   { startsJourneys }: ImportOptions,
 ): ImportedInto {
-  if (known?.erasing) return { kind: "refused", reason: "erased" };
-  if (row.standing !== "subscribed") return refusing(known, id, row, records, now, programme);
+  if (known && isGone(known)) return { kind: "refused", reason: "erased" };
+  if (row.standing !== "subscribed")
+    return refusing(known && heardOf(known, now), id, row, records, now, programme);
 
-  const before = known ?? stranger(id, row, now, programme);
+  const before = known ? living(known, now) : stranger(id, row, now, programme);
   const refusal = whyNotImport(before, row, programme);
   if (refusal) return { kind: "refused", reason: refusal };
 
   const told = withDetails(before, row, records, known === undefined, now, programme);
-  if (known && isSame(known, told)) return { kind: "unchanged", contact: known };
+  if (known === before && isSame(known, told)) return { kind: "unchanged", contact: known };
   if (isKeptTooLong(told, now, programme)) return { kind: "refused", reason: "kept-too-long" };
   const standing = startsJourneys
     ? startingJourneys(before, told, now, programme)
     : silently(told, now, programme);
   return { kind: known ? "merged" : "new", contact: withDue(standing, now, programme) };
+}
+
+/** The contact, awake if they are dormant. */
+function living(contact: Contact, now: Instant): Contact {
+  return isDormant(contact) ? awake(contact, now) : contact;
+}
+
+/** The same for a list that says no: the no of somebody dormant is kept for as long as a stranger's. */
+function heardOf(contact: Contact, now: Instant): Contact {
+  if (!isDormant(contact)) return contact;
+  return { ...awake(contact, now), facts: withActivity(contact.facts, now) };
 }
 
 /** The contact that a list says no for. The no is kept whatever else is wrong with the row, or too old to be kept. */
@@ -126,8 +139,11 @@ export function withImportedOrders(
   now: Instant,
   programme: Programme,
 ): Contact {
-  const told = { ...contact, facts: withOrders(contact.facts, records) };
-  return isSame(contact, told) ? contact : withDue(silently(told, now, programme), now, programme);
+  const facts = withOrders(contact.facts, records);
+  if (isSame(contact, { ...contact, facts })) return contact;
+  const told = { ...awake(contact, now), facts };
+  if (isPastRetention(told, now, programme)) return dormant({ ...contact, facts }, now);
+  return withDue(silently(told, now, programme), now, programme);
 }
 
 /** How many mails the contact gets until a month after `now` if it does nothing. */

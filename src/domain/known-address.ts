@@ -1,6 +1,7 @@
 import type { Instant } from "./calendar.ts";
 import type { Suppression } from "./consent.ts";
-import type { ContactId } from "./contact.ts";
+import type { ContactId, Erasing } from "./contact.ts";
+import type { ErasedBy } from "./timeline.ts";
 
 /** What is known of an address, each part independent of the others. */
 export type KnownAddress = {
@@ -11,7 +12,12 @@ export type KnownAddress = {
   readonly suppression?: Suppression | undefined;
   /** When somebody was erased there. */
   readonly erasedAt?: Instant | undefined;
+  /** By whom. Absent in marks written before it was kept: those count as somebody's wish. */
+  readonly erasedBy?: ErasedBy | undefined;
 };
+
+/** Since when somebody is erased, and by whom. */
+export type ErasureMark = Pick<Erasing, "since" | "by">;
 
 /** An address that somebody has. */
 export type ClaimedAddress = Pick<KnownAddress, "formerOf"> & { readonly contactId: ContactId };

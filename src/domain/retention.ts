@@ -1,5 +1,5 @@
 import { addPeriod, type Instant, latest } from "./calendar.ts";
-import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import { type Contact, isDormant, mayMail, zoneOf } from "./contact.ts";
 import { NEVER } from "./facts.ts";
 import { withHappened, withSend } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
@@ -56,7 +56,12 @@ export function withRetention(
  * What weighs most goes at once: even a contact that is as large as an item may be can be erased.
  */
 export function erased(contact: Contact, by: ErasedBy, now: Instant): Contact {
-  if (contact.erasing) return contact;
+  const { erasing } = contact;
+  if (erasing && !isDormant(contact)) {
+    return erasing.by === "retention" && by !== "retention"
+      ? { ...contact, erasing: { ...erasing, by } }
+      : contact;
+  }
   const memberships = Object.entries(contact.memberships).map(
     ([topic, { asked, ...membership }]) => [topic, { ...membership, fields: {} }] as const,
   );
@@ -66,7 +71,7 @@ export function erased(contact: Contact, by: ErasedBy, now: Instant): Contact {
     memberships: Object.fromEntries(memberships),
     consents: undefined,
     mailed: undefined,
-    erasing: { since: now },
+    erasing: { since: now, by },
   };
   return { ...withHappened(gone, { kind: "erasing", at: now, by }), due: now };
 }

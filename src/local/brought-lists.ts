@@ -8,7 +8,8 @@ import { ImportError } from "../import/import-error.ts";
 import type { Terminal } from "../import/meter.ts";
 import { runOrderImport } from "../import/order-import.ts";
 import { summaryInWords } from "../import/summary.ts";
-import { type ImportWorld, importContacts, importOrders } from "../pipeline/import-contacts.ts";
+import { type ImportWorld, importContacts } from "../pipeline/import-contacts.ts";
+import { importOrders } from "../pipeline/import-orders.ts";
 import type { BroughtList, ListImported } from "../web/controls.ts";
 
 /** Lists that somebody brought to the console. */

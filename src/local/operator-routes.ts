@@ -3,7 +3,8 @@ import * as z from "zod";
 import { periodSchema } from "../domain/calendar.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
-import { type ImportWorld, importContacts, importOrders } from "../pipeline/import-contacts.ts";
+import { type ImportWorld, importContacts } from "../pipeline/import-contacts.ts";
+import { importOrders } from "../pipeline/import-orders.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
 import {
   type LetterBox,

@@ -1,4 +1,4 @@
-import { type Contact, type ContactId, withBoundedLog } from "../domain/contact.ts";
+import { type Contact, type ContactId, isGone, withBoundedLog } from "../domain/contact.ts";
 import { StaleContactError, type World } from "../ports.ts";
 
 /** How often a change is worked out anew because somebody else saved the contact first. */
@@ -15,6 +15,17 @@ export function changeContact(
   change: (contact: Contact | undefined) => Contact | undefined | Promise<Contact | undefined>,
 ): Promise<Contact | undefined> {
   return changeEvenErasing(world, id, (contact) => (contact?.erasing ? contact : change(contact)));
+}
+
+/** The same, of a dormant contact too: an act of their own may wake them. */
+export function changeOrWake(
+  world: Pick<World, "contacts">,
+  id: ContactId,
+  change: (contact: Contact | undefined) => Contact | undefined | Promise<Contact | undefined>,
+): Promise<Contact | undefined> {
+  return changeEvenErasing(world, id, (contact) =>
+    contact && isGone(contact) ? contact : change(contact),
+  );
 }
 
 /** The same, of a contact that is being erased too: what it has to tell is told and taken off. */

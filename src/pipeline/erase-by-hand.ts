@@ -1,8 +1,8 @@
 import type { Instant } from "../domain/calendar.ts";
-import { activeTopics, type Contact } from "../domain/contact.ts";
+import { activeTopics, type Contact, isGone } from "../domain/contact.ts";
 import type { World } from "../ports.ts";
 import { erase } from "./erase.ts";
-import { findContact } from "./explain.ts";
+import { findEvenDormant } from "./explain.ts";
 
 /** All that is held of one person, counted: what goes when it is erased. */
 export type Held = {
@@ -18,11 +18,12 @@ export type Held = {
   readonly erasingSince?: Instant | undefined;
 };
 
-type CountWorld = Parameters<typeof findContact>[0] & Pick<World, "orders" | "ledger" | "timeline">;
+type CountWorld = Parameters<typeof findEvenDormant>[0] &
+  Pick<World, "orders" | "ledger" | "timeline">;
 
 /** What is held of the contact with that address, or undefined when nobody has it. Changes nothing. */
 export async function countHeld(world: CountWorld, email: string): Promise<Held | undefined> {
-  const contact = await findContact(world, email);
+  const contact = await findEvenDormant(world, email);
   return contact && heldOf(world, contact);
 }
 
@@ -31,7 +32,7 @@ export async function eraseByHand(
   world: CountWorld & Parameters<typeof erase>[0],
   email: string,
 ): Promise<Held | undefined> {
-  const contact = await findContact(world, email);
+  const contact = await findEvenDormant(world, email);
   if (!contact) return undefined;
   const held = await heldOf(world, contact);
   await erase(world, contact.id, "operator");
@@ -51,7 +52,7 @@ async function heldOf(
     mails: await countOf(world.ledger.of(id)),
     entries: await countOf(world.timeline.of(id)),
     formerAddresses: formerAddresses.length,
-    erasingSince: erasing?.since,
+    erasingSince: isGone(contact) ? erasing?.since : undefined,
   };
 }
 

@@ -1,10 +1,12 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import { type Contact, type ContactId, newContact } from "../domain/contact.ts";
+import { type Contact, type ContactId, type Erasing, newContact } from "../domain/contact.ts";
+import { markOf } from "../domain/dormancy.ts";
 import type { Programme } from "../domain/programme.ts";
 import { erased } from "../domain/retention.ts";
 import type { ErasedBy } from "../domain/timeline.ts";
 import { StaleContactError, type World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeEvenErasing } from "./change-contact.ts";
+import { giveBackErased } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
 
@@ -35,7 +37,11 @@ const SWEEP_AGAIN_AFTER = "PT15M";
  */
 export async function erase(world: EraseWorld, id: ContactId, by: ErasedBy): Promise<boolean> {
   const now = world.clock.now();
-  const contact = await changeContact(world, id, (current) => current && erased(current, by, now));
+  const contact = await changeEvenErasing(
+    world,
+    id,
+    (current) => current && erased(current, by, now),
+  );
   if (!contact) return false;
   await tell(world, contact, now);
   return true;
@@ -48,7 +54,7 @@ export async function erase(world: EraseWorld, id: ContactId, by: ErasedBy): Pro
 export async function sweep(world: SweepWorld, id: ContactId): Promise<void> {
   const contact = await world.contacts.get(id);
   if (!contact?.erasing) return;
-  await giveBackAddresses(world, contact, contact.erasing.since);
+  await giveBackAddresses(world, contact, contact.erasing);
   for (const group of groupsOf(contact, world.programme)) await world.groups.remove(group, id);
   await world.orders.removeAll(id);
   await world.timeline.removeAll(id);
@@ -60,17 +66,14 @@ export async function sweep(world: SweepWorld, id: ContactId): Promise<void> {
 async function giveBackAddresses(
   world: SweepWorld,
   { id, email, newAddress, formerAddresses = [] }: Contact,
-  erasedAt: Instant,
+  erasing: Erasing,
 ): Promise<void> {
   const had = [email, ...formerAddresses.map((former) => former.email)].filter(Boolean);
   for (const hash of had.map((one) => addressHash(world, one))) {
-    // One that it has no more is nobody's, or somebody else's: only in the first case it is marked.
-    await world.addresses.claim(hash, id);
-    await world.addresses.release(hash, id, erasedAt);
-    // Last: until it is marked, an order from there must not make somebody new.
-    await world.addresses.forgetFormer(hash, id);
+    await giveBackErased(world, hash, id, erasing);
   }
-  if (newAddress) await world.addresses.release(addressHash(world, newAddress.email), id, erasedAt);
+  if (newAddress)
+    await world.addresses.release(addressHash(world, newAddress.email), id, markOf(erasing));
 }
 
 /** Every list it may stand in, one whose contact was never saved too. */
@@ -103,7 +106,7 @@ function swept(contact: Contact, now: Instant): Contact {
     ...empty,
     version,
     memberships: Object.fromEntries(left),
-    erasing: { since: erasing?.since ?? now, sweptAt: now },
+    erasing: { ...erasing, since: erasing?.since ?? now, sweptAt: now },
     due: addPeriod(now, SWEEP_AGAIN_AFTER, "UTC"),
   };
 }

@@ -1,6 +1,6 @@
 import { advance } from "../domain/advance.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import { type Contact, type ContactId, zoneOf } from "../domain/contact.ts";
+import { type Contact, type ContactId, isDormant, zoneOf } from "../domain/contact.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { forecast } from "../domain/forecast.ts";
 import { whoseAddress } from "../domain/known-address.ts";
@@ -31,8 +31,17 @@ export type Explanation = {
 /** How many lines of the ledger and of the timeline are read. */
 const MOST = 200;
 
-/** The contact that an address leads to, one it had before too, or undefined. */
+/** The contact that an address leads to, one it had before too, or undefined. One that is dormant is nobody. */
 export async function findContact(
+  world: Pick<World, "keys" | "contacts" | "addresses">,
+  email: string,
+): Promise<Contact | undefined> {
+  const contact = await findEvenDormant(world, email);
+  return contact && isDormant(contact) ? undefined : contact;
+}
+
+/** All that is kept under that address, of somebody who is dormant too. */
+export async function findEvenDormant(
   world: Pick<World, "keys" | "contacts" | "addresses">,
   email: string,
 ): Promise<Contact | undefined> {
@@ -48,7 +57,7 @@ export async function explain(
   id: ContactId,
 ): Promise<Explanation | undefined> {
   const contact = await world.contacts.get(id);
-  if (!contact) return undefined;
+  if (!contact || isDormant(contact)) return undefined;
   const now = world.clock.now();
   const { programme } = world;
   // Between a change and its tick, what is kept is behind.

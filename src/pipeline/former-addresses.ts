@@ -1,9 +1,12 @@
 import {
   type Contact,
+  type ContactId,
+  type Erasing,
   isFormerAddress,
   strayAddresses,
   withAddressesLed,
 } from "../domain/contact.ts";
+import { markOf } from "../domain/dormancy.ts";
 import type { World } from "../ports.ts";
 import { addressHash } from "./sign-up.ts";
 
@@ -30,5 +33,21 @@ export async function giveBackAddress(
   const hash = addressHash(world, email);
   const { id, erasing } = contact;
   if (!erasing && isFormerAddress(contact, email)) await world.addresses.retire(hash, id);
-  else await world.addresses.release(hash, id, erasing?.since);
+  else await world.addresses.release(hash, id, erasing);
+}
+
+/**
+ * Gives back an address of somebody who is erased, and marks it, but for that of a stranger, of whom nobody was told. One
+ * that they have no more is marked only while it is nobody else's.
+ */
+export async function giveBackErased(
+  { addresses }: Pick<World, "addresses">,
+  hash: string,
+  id: ContactId,
+  erasing: Erasing,
+): Promise<void> {
+  await addresses.claim(hash, id);
+  await addresses.release(hash, id, markOf(erasing));
+  // Last: until it is marked, an order from there must not make somebody new.
+  await addresses.forgetFormer(hash, id);
 }

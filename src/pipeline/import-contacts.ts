@@ -1,20 +1,20 @@
 import pMap from "p-map";
 import type { Instant } from "../domain/calendar.ts";
-import type { Contact, ContactId } from "../domain/contact.ts";
-import type { OrderRecord } from "../domain/facts.ts";
+import type { Contact } from "../domain/contact.ts";
+import { type OrderRecord, together } from "../domain/facts.ts";
 import {
   type ImportedInto,
   type ImportOptions,
   type ImportRefusal,
   mailsOfAMonth,
   withImported,
-  withImportedOrders,
 } from "../domain/import-contact.ts";
-import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
+import type { ImportedContact } from "../domain/imported.ts";
 import { type KnownAddress, whoseAddress } from "../domain/known-address.ts";
 import { type Programme, topicOf } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeOrWake } from "./change-contact.ts";
+import { giveBackErased } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 import { suppress } from "./suppress.ts";
 import { tell } from "./tell.ts";
@@ -53,7 +53,7 @@ export type ImportOutcome = { readonly mails: number } & (
 );
 
 /** How many rows are stored side by side. */
-const CONCURRENCY = 8;
+export const CONCURRENCY = 8;
 
 /** Takes in one batch of people, in its order. Safe to repeat, and to stop at any point and do again. */
 export async function importContacts(
@@ -64,16 +64,19 @@ export async function importContacts(
   return pMap(rows, (row) => importContact(world, row, plan), { concurrency: CONCURRENCY });
 }
 
-/** Takes in one batch of orders of contacts we have, in its order. Safe to repeat. */
-export async function importOrders(
+async function importContact(
   world: ImportWorld,
-  rows: readonly ImportedOrder[],
+  row: ImportedContact,
   plan: ImportPlan,
-): Promise<readonly ImportOutcome[]> {
-  return pMap(rows, (row) => importOrder(world, row, plan), { concurrency: CONCURRENCY });
+): Promise<ImportOutcome> {
+  const outcome = await takeIn(world, row, plan);
+  const isErased = outcome.kind === "refused" && outcome.reason === "erased";
+  return isErased && !plan.isTrial && (await releasedAfterRetention(world, row))
+    ? takeIn(world, row, plan)
+    : outcome;
 }
 
-async function importContact(
+async function takeIn(
   world: ImportWorld,
   row: ImportedContact,
   plan: ImportPlan,
@@ -112,6 +115,19 @@ function suppressing(outcome: ImportOutcome, row: ImportedContact, isNews: boole
   return isNews || outcome.kind !== "unchanged" ? { ...outcome, kind: "suppressed" } : outcome;
 }
 
+/** Somebody whom retention is erasing right now may come back, as somebody new. Says whether their address was given back. */
+async function releasedAfterRetention(
+  world: ImportWorld,
+  { email }: ImportedContact,
+): Promise<boolean> {
+  const hash = addressHash(world, email);
+  const id = whoseAddress(await world.addresses.find(hash));
+  const contact = id ? await world.contacts.get(id) : undefined;
+  if (contact?.erasing?.by !== "retention") return false;
+  await giveBackErased(world, hash, contact.id, contact.erasing);
+  return true;
+}
+
 /** What would become of the person, from what is stored now. */
 async function into(
   world: ImportWorld,
@@ -133,7 +149,7 @@ async function store(
   plan: ImportPlan,
 ): Promise<ImportedInto> {
   let result: ImportedInto = { kind: "refused", reason: "erased" };
-  const contact = await changeContact(world, id, async (current) => {
+  const contact = await changeOrWake(world, id, async (current) => {
     const records = await recordsOf(world, current, row);
     result = withImported(current, id, row, records, now, world.programme, plan);
     if (result.kind === "refused" || result.kind === "unchanged") return current;
@@ -161,52 +177,14 @@ async function recordsOf(
   return together(stored, row.orders);
 }
 
-/** What is kept, and what it did not hold yet. */
-function together(
-  stored: readonly OrderRecord[],
-  told: readonly OrderRecord[],
-): readonly OrderRecord[] {
-  const names = new Set(stored.map(nameOf));
-  return [...stored, ...told.filter((record) => !names.has(nameOf(record)))];
-}
-
-async function importOrder(
-  world: ImportWorld,
-  { email, records }: ImportedOrder,
-  plan: ImportPlan,
-): Promise<ImportOutcome> {
-  const now = world.clock.now();
-  const id = whoseAddress(await world.addresses.find(addressHash(world, email)));
-  const known = id ? await world.contacts.get(id) : undefined;
-  if (!known || known.erasing) return { kind: "refused", reason: "unknown-contact", mails: 0 };
-
-  const all = together(await world.orders.of(known.id), records);
-  const told = withImportedOrders(known, all, now, world.programme);
-  if (told === known) return outcomeOf(world, { kind: "unchanged", contact: known }, now, plan);
-  const contact = plan.isTrial ? told : await storeOrders(world, known.id, records, now);
-  return outcomeOf(world, { kind: "merged", contact: contact ?? told }, now, plan);
-}
-
-async function storeOrders(
-  world: ImportWorld,
-  id: ContactId,
-  records: readonly OrderRecord[],
-  now: Instant,
-): Promise<Contact | undefined> {
-  for (const record of records) await world.orders.record(id, record);
-  return changeContact(world, id, async (current) => {
-    if (!current) return undefined;
-    return withImportedOrders(current, await world.orders.of(id), now, world.programme);
-  });
-}
-
 /** Somebody wanted to be forgotten, or must not be mailed: a list from elsewhere changes nothing of that. */
 function whyNotAddress(
   address: KnownAddress | undefined,
   { standing, groups }: ImportedContact,
   programme: Programme,
 ): ImportRefusal | undefined {
-  if (address?.erasedAt && !whoseAddress(address)) return "erased";
+  if (address?.erasedAt && address.erasedBy !== "retention" && !whoseAddress(address))
+    return "erased";
   const isToBeMailed =
     standing === "subscribed" && groups.some((group) => topicOf(programme, group));
   return address?.suppression && isToBeMailed ? "suppressed" : undefined;
@@ -221,7 +199,8 @@ async function suppressIfTold(
   if (standing === "complained") await suppress(world, email, { reason: "complaint", at: now });
 }
 
-function outcomeOf(
+/** The outcome of a row, with the mails that it brings about. */
+export function outcomeOf(
   { programme }: ImportWorld,
   into: ImportedInto,
   now: Instant,
@@ -232,8 +211,4 @@ function outcomeOf(
   const isMailed = startsJourneys && kind !== "unchanged";
   const mails = isMailed ? mailsOfAMonth(contact, now, programme) : 0;
   return { kind, stage: contact.stage.name, mails };
-}
-
-function nameOf(record: OrderRecord): string {
-  return record.kind === "order" ? `order#${record.orderId}` : `refund#${record.refundId}`;
 }

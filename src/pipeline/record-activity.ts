@@ -2,7 +2,8 @@ import * as z from "zod";
 import { startsJourney } from "../domain/act.ts";
 import { type ActivityType, activitySchemas, isActivityType } from "../domain/activity.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import { newContact } from "../domain/contact.ts";
+import { type Contact, type ContactId, isDormant, newContact } from "../domain/contact.ts";
+import { afterAct } from "../domain/dormancy.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import {
   type Facts,
@@ -14,12 +15,12 @@ import {
   withGuide,
   withOrders,
 } from "../domain/facts.ts";
-import { acted } from "../domain/membership.ts";
 import { initialStage } from "../domain/programme.ts";
 import type { TimelineEntry } from "../domain/timeline.ts";
 import type { World } from "../ports.ts";
 import { actOf } from "./act-of.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeOrWake } from "./change-contact.ts";
+import { giveBackErased } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
 
@@ -48,7 +49,7 @@ export type ActivityEvent = {
 
 export type Recorded =
   | { readonly kind: "recorded" }
-  /** Somebody was erased at that address: nothing is kept, and nobody brought back. */
+  /** Somebody wished to be erased at that address: nothing is kept, and nobody brought back. */
   | { readonly kind: "erased" }
   | { readonly kind: "dead-lettered"; readonly reason: string };
 
@@ -57,8 +58,8 @@ const SKEW = "PT5M";
 
 /**
  * Records what a contact did. The facts are the same however often and in whatever order events arrive. A person unknown
- * so far is kept too, but is in no group and so never mailed; one who was erased stays so. What cannot be understood goes to
- * the dead letters.
+ * so far is kept too, but is in no group and so never mailed; one who wished to be erased stays so. Acts past retention alone
+ * make nobody: they wait for a younger one. What cannot be understood goes to the dead letters.
  */
 export async function recordActivity(
   world: ActivityWorld,
@@ -71,30 +72,43 @@ export async function recordActivity(
     return { kind: "dead-lettered", reason: read };
   }
 
-  const { email, entry, order } = read;
-  const hash = addressHash(world, email);
+  const hash = addressHash(world, read.email);
+  for (;;) {
+    const id = await world.addresses.claimUnlessErased(hash, world.ids.next());
+    if (!id) return { kind: "erased" };
+    const contact = await keep(world, id, read, now);
+    if (!contact?.erasing || isDormant(contact)) return { kind: "recorded" };
+    // Somebody is being erased there. What was just kept goes with them; after retention it is kept anew for somebody new.
+    await giveBackErased(world, hash, id, contact.erasing);
+  }
+}
+
+/** Keeps the activity for the contact of that id, and tells what comes of it. */
+async function keep(
+  world: ActivityWorld,
+  id: ContactId,
+  { email, entry, order }: Activity,
+  now: Instant,
+): Promise<Contact | undefined> {
   const act = actOf(world, entry);
-  const id = await world.addresses.claimUnlessErased(hash, world.ids.next());
-  if (!id) return { kind: "erased" };
   if (order) await world.orders.record(id, order);
   await world.timeline.add(id, entry);
-  const contact = await changeContact(world, id, async (current) => {
+  const contact = await changeOrWake(world, id, async (current) => {
+    const records = order ? await world.orders.of(id) : [];
     const { defaultLanguage: language } = world.programme;
     const known = current ?? {
       ...newContact({ id, email, language }, now, initialStage(world.programme)),
       facts: firstFacts(NEVER),
     };
-    const facts = order
-      ? withOrders(known.facts, await world.orders.of(id))
-      : factsAfter(known.facts, entry);
+    const facts = order ? withOrders(known.facts, records) : factsAfter(known.facts, entry);
     // With a record it is saved whatever comes of it: somebody who read the records before this one must not save after.
     const unchanged = !order && JSON.stringify(facts) === JSON.stringify(current?.facts);
     return current && unchanged && !startsJourney(current, act, now, world.programme)
       ? current
-      : acted(known, facts, now, world.programme, act);
+      : afterAct(known, { facts, act, records }, now, world.programme);
   });
   if (contact) await tell(world, contact, now);
-  return { kind: "recorded" };
+  return contact;
 }
 
 type Activity = {

@@ -1,11 +1,13 @@
 import { type Instant, millisecondsOf } from "../domain/calendar.ts";
 import type { SignUp } from "../domain/consent.ts";
-import { activeTopics, type Contact, newContact } from "../domain/contact.ts";
+import { activeTopics, type Contact, isDormant, newContact } from "../domain/contact.ts";
+import { awake, markOf } from "../domain/dormancy.ts";
 import { sameMailbox } from "../domain/email-address.ts";
+import { withActivity } from "../domain/facts.ts";
 import { signedUp } from "../domain/membership.ts";
 import { initialStage } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeOrWake } from "./change-contact.ts";
 import { tell } from "./tell.ts";
 
 export type SignUpWorld = Pick<
@@ -55,24 +57,32 @@ async function store(
   const hash = addressHash(world, asked.email);
   const { contactId: id, formerOf } = await world.addresses.claim(hash, world.ids.next());
   const nonce = world.ids.next();
-  const contact = await changeContact(world, id, async (current) => {
-    const known = current ?? {
-      ...newContact(strangerOf(id, asked), now, initialStage(programme)),
-      addressWasOf: formerOf,
-    };
+  const contact = await changeOrWake(world, id, async (current) => {
+    const known = current
+      ? wokenBySignUp(current, now)
+      : {
+          ...newContact(strangerOf(id, asked), now, initialStage(programme)),
+          addressWasOf: formerOf,
+        };
     const changed = signedUp(known, asked, nonce, now, programme);
     if (activeTopics(changed).includes(asked.topic)) await world.groups.add(asked.topic, id);
     return changed;
   });
   if (!contact?.erasing) return contact;
   // Who comes back while it is being erased comes back as somebody new.
-  await world.addresses.release(hash, id, contact.erasing.since);
+  await world.addresses.release(hash, id, markOf(contact.erasing));
   return store(world, asked, now);
 }
 
 /** The name under which an address is kept where the address itself must not be. */
 export function addressHash({ keys }: Pick<World, "keys">, email: string): string {
   return keys.hash(`address:${sameMailbox(email)}`);
+}
+
+/** A sign-up is an act of their own: what was heard of somebody before is theirs. */
+function wokenBySignUp(contact: Contact, now: Instant): Contact {
+  if (!isDormant(contact)) return contact;
+  return { ...awake(contact, now), facts: withActivity(contact.facts, now) };
 }
 
 /** What a first sign-up tells for sure: nobody knows yet whether the one who typed owns the address. */

@@ -1,7 +1,8 @@
 import pMap from "p-map";
 import { advance, withDue } from "../domain/advance.ts";
 import { earliest, type Instant, millisecondsOf } from "../domain/calendar.ts";
-import type { ContactId } from "../domain/contact.ts";
+import { type ContactId, isDormant, isGone } from "../domain/contact.ts";
+import { dormancyAt } from "../domain/dormancy.ts";
 import type { World } from "../ports.ts";
 import { changeEvenErasing } from "./change-contact.ts";
 import { type SweepWorld, sweep } from "./erase.ts";
@@ -55,12 +56,14 @@ async function advanceContact(
   let due: Instant | undefined;
   const contact = await changeEvenErasing(world, id, async (current) => {
     due = current?.due !== undefined && current.due <= now ? current.due : undefined;
-    if (!due || !current || current.erasing) return current;
+    if (!due || !current) return current;
+    if (isDormant(current)) return dormancyAt(current, now, world.programme);
+    if (current.erasing) return current;
     const found = await leadingHere(world, current);
     return withDue(advance(found, now, world.programme), now, world.programme);
   });
   if (due && contact) await tell(world, contact, now);
-  if (due && contact?.erasing) await sweep(world, id);
+  if (due && contact && isGone(contact)) await sweep(world, id);
   return due;
 }
 

@@ -21,6 +21,9 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
   { maxLength: 8 },
 );
 
+/** Somebody wished to be erased at that instant. */
+const wish = (since: string) => ({ since, by: "contact" }) as const;
+
 describe.each(kinds)("addresses %s", (_, stores) => {
   test("find() knows nothing of an address that was never heard of", async () => {
     expect(await (await stores.addresses()).find("h1")).toBeUndefined();
@@ -58,16 +61,20 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
     await addresses.suppress("h1", bounce);
-    await addresses.release("h1", "c2", complaint.at);
+    await addresses.release("h1", "c2", wish(complaint.at));
     expect(await addresses.find("h1")).toEqual({ contactId: "c1", suppression: bounce });
     await addresses.release("h1", "c1");
     expect(await addresses.find("h1")).toEqual({ suppression: bounce });
 
     await addresses.claim("h1", "c3");
-    await addresses.release("h1", "c3", complaint.at);
-    await addresses.release("h1", "c3", bounce.at);
-    expect(await addresses.find("h1")).toEqual({ suppression: bounce, erasedAt: complaint.at });
-    await addresses.release("h2", "c1", complaint.at);
+    await addresses.release("h1", "c3", wish(complaint.at));
+    await addresses.release("h1", "c3", wish(bounce.at));
+    expect(await addresses.find("h1")).toEqual({
+      suppression: bounce,
+      erasedAt: complaint.at,
+      erasedBy: "contact",
+    });
+    await addresses.release("h2", "c1", wish(complaint.at));
     expect(await addresses.find("h2")).toBeUndefined();
   });
 
@@ -75,9 +82,9 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     const addresses = await stores.addresses();
     expect(await addresses.claimUnlessErased("h1", "c1")).toBe("c1");
     expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c1");
-    await addresses.release("h1", "c1", bounce.at);
+    await addresses.release("h1", "c1", wish(bounce.at));
     expect(await addresses.claimUnlessErased("h1", "c2")).toBeUndefined();
-    expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at });
+    expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at, erasedBy: "contact" });
     expect((await addresses.claim("h1", "c3")).contactId).toBe("c3");
     expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c3");
   });
@@ -107,9 +114,9 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h1")).toEqual({ formerOf: "c1" });
 
     await addresses.claim("h2", "c3");
-    await addresses.release("h2", "c3", bounce.at);
+    await addresses.release("h2", "c3", wish(bounce.at));
     await addresses.retire("h2", "c1");
-    expect(await addresses.find("h2")).toEqual({ erasedAt: bounce.at });
+    expect(await addresses.find("h2")).toEqual({ erasedAt: bounce.at, erasedBy: "contact" });
   });
 
   test("prove() takes the address from who had it before, for who has it now only", async () => {
@@ -136,5 +143,17 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     await addresses.forgetFormer("h1", "c1");
     await addresses.forgetFormer("h1", "c1");
     expect(await addresses.find("h1")).toEqual({ contactId: "c2" });
+  });
+
+  test("claimUnlessErased() brings back somebody whom retention erased, and nobody of whom it is not known", async () => {
+    const addresses = await stores.addresses();
+    await addresses.claim("h1", "c1");
+    await addresses.release("h1", "c1", { since: bounce.at, by: "retention" });
+    expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at, erasedBy: "retention" });
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c2");
+    // As written before it was kept by whom.
+    await addresses.release("h1", "c2", { since: bounce.at });
+    expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at });
+    expect(await addresses.claimUnlessErased("h1", "c3")).toBeUndefined();
   });
 });

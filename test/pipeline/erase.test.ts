@@ -55,7 +55,10 @@ describe.each(kinds)("erasing $name", ({ makeWorld, stride }) => {
     await sweptAway(world);
     expect(found(await dump(), filled)).toEqual([]);
     for (const email of [was, is, wished]) {
-      expect(await world.addresses.find(addressHash(world, email))).toEqual({ erasedAt: since });
+      expect(await world.addresses.find(addressHash(world, email))).toEqual({
+        erasedAt: since,
+        erasedBy: "contact",
+      });
     }
     expect(await ofTheOther(world)).toEqual(before);
     expect(before.mails.length * before.timeline.length).toBeGreaterThan(0);

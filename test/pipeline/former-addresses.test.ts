@@ -5,7 +5,8 @@ import { confirm } from "../../src/pipeline/confirm.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
 import { findStory } from "../../src/pipeline/find-story.ts";
 import { regroup } from "../../src/pipeline/group-by-hand.ts";
-import { importContacts, importOrders } from "../../src/pipeline/import-contacts.ts";
+import { importContacts } from "../../src/pipeline/import-contacts.ts";
+import { importOrders } from "../../src/pipeline/import-orders.ts";
 import { changeAddress, eraseMe } from "../../src/pipeline/my-data.ts";
 import { proveNewAddress } from "../../src/pipeline/new-address.ts";
 import { reconcile } from "../../src/pipeline/reconcile.ts";
@@ -159,7 +160,7 @@ describe("former addresses stored before they led anywhere", () => {
     const another = await movedOfOld();
     const hash = addressHash(another.world, ada);
     await another.world.addresses.claim(hash, "gone");
-    await another.world.addresses.release(hash, "gone", another.world.clock.now());
+    await another.world.addresses.release(hash, "gone", { since: another.world.clock.now() });
     await reschedule(another.world);
     another.world.clock.forward("PT16M");
     await tick(another.world);
@@ -175,7 +176,7 @@ describe("erasure", () => {
     expect(await world.contacts.get(id)).toBeUndefined();
     for (const email of [ada, countess]) {
       const known = await world.addresses.find(addressHash(world, email));
-      expect(Object.keys(known ?? {})).toEqual(["erasedAt"]);
+      expect(Object.keys(known ?? {})).toEqual(["erasedAt", "erasedBy"]);
       expect(await recordActivity(world, ordered(email))).toEqual({ kind: "erased" });
       expect(await importContacts(world, [row(email)], SILENT)).toMatchObject([
         { reason: "erased" },

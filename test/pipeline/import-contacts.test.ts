@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
-import { importContacts, importOrders } from "../../src/pipeline/import-contacts.ts";
+import { importContacts } from "../../src/pipeline/import-contacts.ts";
+import { importOrders } from "../../src/pipeline/import-orders.ts";
 import { addressHash } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import { join, messagesTo, newWorld, start, turn } from "./play.ts";

@@ -1,8 +1,15 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { ContactId } from "../../domain/contact.ts";
-import { type KnownAddress, whoseAddress } from "../../domain/known-address.ts";
+import { type ErasureMark, type KnownAddress, whoseAddress } from "../../domain/known-address.ts";
 import type { Addresses } from "../../ports.ts";
 import { ifAllowed } from "./conditional-write.ts";
+
+/** Not once somebody wished to be forgotten there; a mark without `erasedBy` is from before it was kept. */
+const MAY_BE_GIVEN = {
+  expression:
+    "attribute_not_exists(formerOf) AND (attribute_exists(contactId) OR attribute_not_exists(erasedAt) OR erasedBy = :retention)",
+  values: { ":retention": "retention" },
+};
 
 /** The addresses by their hash: whom each belongs to and whether it is suppressed, independent of each other. */
 export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): Addresses {
@@ -11,16 +18,16 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
     hash: string,
     attribute: keyof KnownAddress,
     value: unknown,
-    ConditionExpression?: string,
+    condition: { readonly expression?: string; readonly values?: object } = {},
   ): Promise<KnownAddress> => {
     const { Attributes } = await client.send(
       new UpdateCommand({
         TableName: table,
         Key: { hash },
         UpdateExpression: "SET #attribute = if_not_exists(#attribute, :value)",
-        ConditionExpression,
+        ConditionExpression: condition.expression,
         ExpressionAttributeNames: { "#attribute": attribute },
-        ExpressionAttributeValues: { ":value": value },
+        ExpressionAttributeValues: { ":value": value, ...condition.values },
         ReturnValues: "ALL_NEW",
       }),
     );
@@ -32,8 +39,8 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
       new GetCommand({ TableName: table, Key: { hash }, ConsistentRead: true }),
     );
     if (!Item) return undefined;
-    const { contactId, formerOf, suppression, erasedAt } = Item;
-    return { contactId, formerOf, suppression, erasedAt };
+    const { contactId, formerOf, suppression, erasedAt, erasedBy } = Item;
+    return { contactId, formerOf, suppression, erasedAt, erasedBy };
   };
 
   /** Changes the address if the condition holds for `id`. */
@@ -61,9 +68,7 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
     },
 
     async claimUnlessErased(hash, id) {
-      const mayBeGiven =
-        "attribute_not_exists(formerOf) AND (attribute_exists(contactId) OR attribute_not_exists(erasedAt))";
-      const given = await ifAllowed(setOnce(hash, "contactId", id, mayBeGiven));
+      const given = await ifAllowed(setOnce(hash, "contactId", id, MAY_BE_GIVEN));
       if (given) return given.contactId;
       return whoseAddress(await find(hash));
     },
@@ -74,13 +79,11 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
       await setOnce(hash, "suppression", suppression);
     },
 
-    release(hash, id, erasedAt) {
-      return erasedAt
-        ? changeIf(hash, id, "contactId = :id", "REMOVE contactId SET erasedAt = :at", {
-            ":at": erasedAt,
-          })
-        : changeIf(hash, id, "contactId = :id", "REMOVE contactId");
-    },
+    release: (hash, id, erasing) =>
+      changeIf(hash, id, "contactId = :id", releaseUpdate(erasing), {
+        ...(erasing && { ":at": erasing.since }),
+        ...(erasing?.by && { ":by": erasing.by }),
+      }),
 
     retire: (hash, id) =>
       changeIf(hash, id, `contactId = :id OR (${NOBODYS})`, "SET formerOf = :id REMOVE contactId"),
@@ -96,3 +99,9 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
 const NOBODYS = ["contactId", "formerOf", "erasedAt"]
   .map((attribute) => `attribute_not_exists(${attribute})`)
   .join(" AND ");
+function releaseUpdate(erasing: ErasureMark | undefined): string {
+  if (!erasing) return "REMOVE contactId";
+  return erasing.by
+    ? "REMOVE contactId SET erasedAt = :at, erasedBy = :by"
+    : "REMOVE contactId, erasedBy SET erasedAt = :at";
+}

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
 import type { ContactId } from "../../domain/contact.ts";
-import type { OrderRecord } from "../../domain/facts.ts";
+import { type OrderRecord, recordKey } from "../../domain/facts.ts";
 import type { Orders } from "../../ports.ts";
 import { putIfAbsent } from "./conditional-write.ts";
 import { deleteAll } from "./delete-all.ts";
@@ -27,19 +27,15 @@ export function dynamoOrders(client: DynamoDBDocumentClient, table: string): Ord
 
   return {
     async record(id, record) {
-      await putIfAbsent(client, table, "pk", stamped({ pk: id, sk: sortKeyOf(record), record }));
+      await putIfAbsent(client, table, "pk", stamped({ pk: id, sk: recordKey(record), record }));
     },
 
     of: recordsOf,
 
     async removeAll(id) {
       const records = await recordsOf(id);
-      const keys = records.map((record) => ({ pk: id, sk: sortKeyOf(record) }));
+      const keys = records.map((record) => ({ pk: id, sk: recordKey(record) }));
       await deleteAll(client, table, keys);
     },
   };
-}
-
-function sortKeyOf(record: OrderRecord): string {
-  return record.kind === "order" ? `order#${record.orderId}` : `refund#${record.refundId}`;
 }

@@ -17,7 +17,8 @@ export function memoryAddresses(): Addresses {
     async claimUnlessErased(hash, id) {
       const known = addresses.get(hash);
       if (known?.formerOf) return known.formerOf;
-      return known?.erasedAt && !known.contactId ? undefined : claim(hash, id).contactId;
+      const isForgotten = known?.erasedAt && known.erasedBy !== "retention";
+      return isForgotten && !known.contactId ? undefined : claim(hash, id).contactId;
     },
 
     find: async (hash) => addresses.get(hash),
@@ -27,9 +28,13 @@ export function memoryAddresses(): Addresses {
       addresses.set(hash, { ...known, suppression: known?.suppression ?? suppression });
     },
 
-    async release(hash, id, erasedAt) {
-      const { contactId, ...kept } = addresses.get(hash) ?? {};
-      if (contactId === id) addresses.set(hash, { ...kept, ...(erasedAt && { erasedAt }) });
+    async release(hash, id, erasing) {
+      const { contactId, erasedAt, erasedBy, ...kept } = addresses.get(hash) ?? {};
+      if (contactId !== id) return;
+      const mark = erasing
+        ? { since: erasing.since, by: erasing.by }
+        : { since: erasedAt, by: erasedBy };
+      addresses.set(hash, { ...kept, erasedAt: mark.since, erasedBy: mark.by });
     },
 
     async retire(hash, id) {

@@ -1,5 +1,5 @@
 import type { ContactId } from "../../domain/contact.ts";
-import type { OrderRecord } from "../../domain/facts.ts";
+import { type OrderRecord, recordKey } from "../../domain/facts.ts";
 import type { Orders } from "../../ports.ts";
 
 /** Orders and refunds in memory. */
@@ -8,7 +8,7 @@ export function memoryOrders(): Orders {
   return {
     async record(id, record) {
       const kept = records.get(id) ?? [];
-      if (kept.some((other) => isSame(other, record))) return;
+      if (kept.some((other) => recordKey(other) === recordKey(record))) return;
       records.set(id, [...kept, record]);
     },
 
@@ -18,12 +18,4 @@ export function memoryOrders(): Orders {
       records.delete(id);
     },
   };
-}
-
-function isSame(one: OrderRecord, other: OrderRecord): boolean {
-  return nameOf(one) === nameOf(other);
-}
-
-function nameOf(record: OrderRecord): string {
-  return record.kind === "order" ? `order#${record.orderId}` : `refund#${record.refundId}`;
 }

@@ -1,0 +1,27 @@
+import type { Contact } from "../../src/domain/contact.ts";
+import type { Mutation } from "../mutation.ts";
+
+/** Bugs in what is made of acts past retention. */
+export const historyMutations = {
+  /** An act past retention is erased at once, and its address marked: a younger act makes somebody new. */
+  "old-act-erases": () =>
+    savingDormant((contact, since) => ({ ...contact, erasing: { since }, due: since })),
+
+  /** What waits for a younger act waits for ever. */
+  "dormant-for-ever": () => savingDormant((contact) => ({ ...contact, due: undefined })),
+} as const;
+
+function savingDormant(change: (contact: Contact, since: string) => Contact): Mutation {
+  return {
+    world: (world) => ({
+      ...world,
+      contacts: {
+        ...world.contacts,
+        save: (contact) => {
+          const { dormantUntil, since = "" } = contact.erasing ?? {};
+          return world.contacts.save(dormantUntil ? change(contact, since) : contact);
+        },
+      },
+    }),
+  };
+}

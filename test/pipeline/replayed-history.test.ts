@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest";
+import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
+import { countHeld, eraseByHand } from "../../src/pipeline/erase-by-hand.ts";
+import { explain } from "../../src/pipeline/explain.ts";
+import { importContacts } from "../../src/pipeline/import-contacts.ts";
+import { importOrders } from "../../src/pipeline/import-orders.ts";
+import { recordActivity } from "../../src/pipeline/record-activity.ts";
+import { tick } from "../../src/pipeline/tick.ts";
+import { day } from "../domain/arbitrary.ts";
+import {
+  ada,
+  addressOf,
+  heldOf,
+  known,
+  now,
+  ordered,
+  refunded,
+  today,
+  told,
+  visited,
+} from "./history.ts";
+import { join, turn } from "./play.ts";
+
+describe("a replayed history", () => {
+  const old = ordered("2022", day("2022-03-01"));
+  const young = ordered("2026", day("2026-11-01"));
+
+  test("gives the same client whether it comes oldest or newest first", async () => {
+    const oldestFirst = await known(await told(today(), [old, young]));
+    expect(oldestFirst?.facts.orders).toMatchObject({ count: 2, spent: { EUR: 10_000 } });
+    expect(oldestFirst).toEqual(await known(await told(today(), [young, old])));
+  });
+
+  test("of acts past retention alone makes nobody, tells nobody and marks no address", async () => {
+    const world = await told(today(), [old, visited(day("2023-01-01")), refunded("2022", now)]);
+    const { contactId = "" } = (await addressOf(world)) ?? {};
+    expect(await known(await told(today(), [old]))).toBeUndefined();
+    expect(await explain(world, contactId)).toBeUndefined();
+
+    await turn(world, "P4D");
+    expect(await heldOf(world, contactId)).toEqual([]);
+    expect(await addressOf(world)).toEqual({});
+    expect(world.published).toEqual([]);
+  });
+
+  test("waits 72 hours for the younger acts", async () => {
+    const world = await told(today(), [old]);
+    await turn(world, "PT71H");
+    await told(world, [young]);
+    expect((await known(world))?.facts.orders.count).toBe(2);
+    await turn(world, "P1M");
+    expect((await known(world))?.facts.orders.count).toBe(2);
+  });
+
+  test("that is repeated for ever keeps nobody for longer", async () => {
+    const world = await told(today(), [old]);
+    const { contactId = "" } = (await addressOf(world)) ?? {};
+    for (let days = 0; days < 3; days += 1) {
+      await turn(world, "P1D");
+      if (days < 2)
+        await told(world, [old, visited(addPeriod(day("2022-05-01"), `P${days}D`, "UTC"))]);
+    }
+    await turn(world, "PT1H");
+    expect(await heldOf(world, contactId)).toEqual([]);
+  });
+
+  test("is theirs who sign up while it waits", async () => {
+    const world = await told(today(), [old]);
+    await join(world, ada);
+    expect((await known(world))?.facts.orders.count).toBe(1);
+  });
+
+  test("is theirs whom a list brings with a younger act, and nobody's with an old one", async () => {
+    const row = (at: Instant) => ({
+      email: ada,
+      groups: ["maroc"],
+      standing: "subscribed" as const,
+      orders: [],
+      fields: {},
+      signedUpAt: at,
+      consent: { source: "form", at },
+    });
+    const plan = { isTrial: false, startsJourneys: false };
+    const world = await told(today(), [old]);
+    expect(await importContacts(world, [row(day("2022-01-01"))], plan)).toMatchObject([
+      { kind: "refused", reason: "kept-too-long" },
+    ]);
+    expect(await known(world)).toBeUndefined();
+    expect(await importContacts(world, [row(day("2026-01-01"))], plan)).toMatchObject([
+      { kind: "merged" },
+    ]);
+    expect((await known(world))?.facts.orders.count).toBe(1);
+  });
+
+  test("is theirs whom a list of orders wakes", async () => {
+    const world = await told(today(), [old]);
+    const records = [{ kind: "order", orderId: "n", amount: 1, currency: "EUR", at: now }] as const;
+    await importOrders(world, [{ email: ada, records }], { isTrial: false, startsJourneys: false });
+    expect((await known(world))?.facts.orders.count).toBe(2);
+  });
+
+  test("is erased at once, and its address marked, by an operator whom somebody asks", async () => {
+    const world = await told(today(), [old]);
+    expect(await countHeld(world, ada)).toMatchObject({ orders: 1, erasingSince: undefined });
+    await eraseByHand(world, ada);
+    await turn(world, "PT1H");
+    expect(await addressOf(world)).toEqual({ erasedAt: now, erasedBy: "operator" });
+    expect(await recordActivity(world, young)).toEqual({ kind: "erased" });
+  });
+});
+
+describe("somebody whom retention erased", () => {
+  const years = "P4Y";
+  const end = day("2029-11-27");
+
+  /** Ada, who ordered once, when her time is over and nothing is swept yet. */
+  async function overWorld(): Promise<MemoryWorld> {
+    const world = await told(today(), [ordered("first", now)]);
+    await turn(world, "P2Y11M");
+    world.clock.set(end);
+    return world;
+  }
+
+  test("stays whoever they are when an act of their own comes before the tick that erases them", async () => {
+    const world = await told(await overWorld(), [ordered("new", end)]);
+    await turn(world, "P1D");
+    expect((await known(world))?.facts).toMatchObject({
+      lastActivityAt: end,
+      orders: { count: 2 },
+    });
+  });
+
+  test.each([
+    ["PT0S", "being erased"],
+    ["PT15M", "swept"],
+    ["P1D", "gone"],
+  ])(
+    "comes back as somebody new by an act of their own, %s after the first tick, when they are %s",
+    async (later) => {
+      const world = await overWorld();
+      await tick(world);
+      await turn(world, later);
+      await told(world, [ordered("new", end)]);
+      await turn(world, "P1D");
+      expect((await known(world))?.facts).toMatchObject({
+        lastActivityAt: end,
+        orders: { count: 1 },
+      });
+    },
+  );
+
+  test("is told of once, and is marked as erased by retention", async () => {
+    const world = await told(today(), [ordered("first", now)]);
+    await turn(world, years);
+    const erasures = world.published.filter(({ type }) => type === "ContactErased");
+    expect(erasures).toMatchObject([{ detail: { by: "retention" } }]);
+    expect(await addressOf(world)).toMatchObject({ erasedBy: "retention" });
+  });
+
+  test("comes back by a list that tells of a younger act", async () => {
+    const world = await told(today(), [ordered("first", now)]);
+    await turn(world, years);
+    const at = addPeriod(world.clock.now(), "P1D", "UTC", -1);
+    const row = {
+      email: ada,
+      groups: ["maroc"],
+      standing: "subscribed" as const,
+      orders: [],
+      fields: {},
+      consent: { source: "form", at },
+    };
+    const [outcome] = await importContacts(world, [row], { isTrial: false, startsJourneys: false });
+    expect(outcome).toMatchObject({ kind: "new" });
+  });
+});
+
+test("somebody who wished to be erased stays so while the sweep is under way and after", async () => {
+  const world = await told(today(), [ordered("first", now)]);
+  await eraseByHand(world, ada);
+  expect(await recordActivity(world, ordered("new", now))).toEqual({ kind: "erased" });
+  await turn(world, "P1D");
+  expect(await recordActivity(world, ordered("new", now))).toEqual({ kind: "erased" });
+  expect(await known(world)).toBeUndefined();
+});
