@@ -1,4 +1,4 @@
-import { millisecondsOf } from "../../src/domain/calendar.ts";
+import { type Instant, millisecondsOf } from "../../src/domain/calendar.ts";
 import { occurrenceOf, sendIdOf } from "../../src/domain/send.ts";
 import type { ActivityEvent } from "../../src/pipeline/record-activity.ts";
 import type { Check } from "../invariants.ts";
@@ -14,10 +14,12 @@ const SURELY_FRESH = 2.5 * DAY;
  * stood and however often it was told.
  */
 export const actsAnswered: Check = ({ model, contactOf }) => {
-  for (const { person, act, answer, clock } of model.attempts) {
+  for (const attempt of model.attempts) {
+    const { person, act, answer } = attempt;
     if (act.kind !== "activity" || act.event.type !== "DemoRequested") continue;
     const contact = contactOf(person);
-    if (!contact || !isRecorded(answer) || !isFresh(act.event, clock)) continue;
+    if (!contact || !isRecorded(answer)) continue;
+    if (!isFresh(act.event, seenBy(attempt, model.attempts))) continue;
     const expected = sendIdOf(contact.id, ANSWER, "at-once", nameOf(act.event));
     if (model.planned.has(expected)) continue;
     const message = `A request for a demo of contact ${contact.id} was recorded and never answered`;
@@ -30,7 +32,12 @@ function isRecorded(answer: Attempt["answer"]): boolean {
   return (answer as { kind?: string } | undefined)?.kind === "recorded";
 }
 
-function isFresh({ time }: ActivityEvent, clock: Attempt["clock"]): boolean {
+/** What any clock showed by the end of the attempt: others may have brought its contact further while it slept. */
+function seenBy({ ended }: Attempt, attempts: readonly Attempt[]): readonly Instant[] {
+  return attempts.filter(({ began }) => began < ended).flatMap(({ clock }) => clock);
+}
+
+function isFresh({ time }: ActivityEvent, clock: readonly Instant[]): boolean {
   return clock.every((now) => millisecondsOf(now) - millisecondsOf(time) < SURELY_FRESH);
 }
 
