@@ -2,7 +2,7 @@ import { type Instant, millisecondsOf } from "../../src/domain/calendar.ts";
 import { occurrenceOf, sendIdOf } from "../../src/domain/send.ts";
 import type { ActivityEvent } from "../../src/pipeline/record-activity.ts";
 import type { Check } from "../invariants.ts";
-import type { Attempt } from "../model.ts";
+import type { Attempt, Model } from "../model.ts";
 import { ANSWER } from "../programme.ts";
 import { DAY } from "../simulated-clock.ts";
 
@@ -15,11 +15,10 @@ const SURELY_FRESH = 2.5 * DAY;
  */
 export const actsAnswered: Check = ({ model, contactOf }) => {
   for (const attempt of model.attempts) {
-    const { person, act, answer } = attempt;
+    const { person, act } = attempt;
     if (act.kind !== "activity" || act.event.type !== "DemoRequested") continue;
     const contact = contactOf(person);
-    if (!contact || !isRecorded(answer)) continue;
-    if (!isFresh(act.event, seenBy(attempt, model.attempts))) continue;
+    if (!contact || !isTakenInFresh(attempt, act.event, model)) continue;
     const expected = sendIdOf(contact.id, ANSWER, "at-once", nameOf(act.event));
     if (model.planned.has(expected)) continue;
     const message = `A request for a demo of contact ${contact.id} was recorded and never answered`;
@@ -27,6 +26,10 @@ export const actsAnswered: Check = ({ model, contactOf }) => {
   }
   return undefined;
 };
+
+function isTakenInFresh(attempt: Attempt, event: ActivityEvent, { attempts }: Model): boolean {
+  return isRecorded(attempt.answer) && isFresh(event, seenBy(attempt, attempts));
+}
 
 function isRecorded(answer: Attempt["answer"]): boolean {
   return (answer as { kind?: string } | undefined)?.kind === "recorded";

@@ -54,9 +54,9 @@ export function withImported(
 ): ImportedInto {
   if (known && isGone(known)) return { kind: "refused", reason: "erased" };
   if (row.standing !== "subscribed")
-    return refusing(known && heardOf(known, now), id, row, records, now, programme);
+    return refusing(heardOf(known, now), id, row, records, now, programme);
 
-  const before = known ? living(known, now) : stranger(id, row, now, programme);
+  const before = living(known, now) ?? stranger(id, row, now, programme);
   const refusal = whyNotImport(before, row, programme);
   if (refusal) return { kind: "refused", reason: refusal };
 
@@ -70,13 +70,13 @@ export function withImported(
 }
 
 /** The contact, awake if they are dormant. */
-function living(contact: Contact, now: Instant): Contact {
-  return isDormant(contact) ? awake(contact, now) : contact;
+function living(contact: Contact | undefined, now: Instant): Contact | undefined {
+  return contact && isDormant(contact) ? awake(contact, now) : contact;
 }
 
 /** The same for a list that says no: the no of somebody dormant is kept for as long as a stranger's. */
-function heardOf(contact: Contact, now: Instant): Contact {
-  if (!isDormant(contact)) return contact;
+function heardOf(contact: Contact | undefined, now: Instant): Contact | undefined {
+  if (!contact || !isDormant(contact)) return contact;
   return { ...awake(contact, now), facts: withActivity(contact.facts, now) };
 }
 
