@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
+import { checkProgrammeCommand } from "../src/command-line/check-programme-command.ts";
 import { eraseCommand } from "../src/command-line/erase-command.ts";
 import { exportCommand } from "../src/command-line/export-command.ts";
 import { groupCommand } from "../src/command-line/group-command.ts";
@@ -11,6 +12,7 @@ import { operatorCommands } from "../src/command-line/operator-commands.ts";
 import { costCommand } from "../src/cost/cost-command.ts";
 import { doctorCommand } from "../src/doctor/doctor-command.ts";
 import { checkedProgramme } from "../src/domain/check-programme.ts";
+import { type CountedLost, lostInWords } from "../src/domain/lost-in-words.ts";
 import type { TemplateProblem } from "../src/domain/template-problem.ts";
 import { zoneDataVersion } from "../src/domain/zone-data.ts";
 import { lintCommand } from "../src/lint/lint-command.ts";
@@ -52,6 +54,7 @@ relance.addCommand(importCommand(host, fail));
 relance.addCommand(exportCommand(host, fail));
 relance.addCommand(groupCommand(say, fail));
 relance.addCommand(eraseCommand(say, fail));
+relance.addCommand(checkProgrammeCommand(say, fail, () => checkedProgramme(programme)));
 relance.addCommand(costCommand(say, fail));
 relance.addCommand(lintCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
 relance.addCommand(mapCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
@@ -87,6 +90,7 @@ async function start({ port, dataDir }: Place): Promise<void> {
 
   Press Ctrl-C to stop. Nothing is lost: start it again and it goes on.
 `);
+  if (runtime.lost.length > 0) say(changedInWords(runtime.lost));
   stopWhenAsked(runtime, "Stopped. Everything is kept.");
 }
 
@@ -107,6 +111,11 @@ async function studio({ port, dataDir }: Place): Promise<void> {
   Save a file and see it there at once. Press Ctrl-C to stop.
 `);
   stopWhenAsked(runtime, "Stopped.");
+}
+
+/** What a changed programme does to contacts of before. */
+function changedInWords(lost: readonly CountedLost[]): string {
+  return `  programme.ts changed, and contacts stand in what it does not have:\n${lostInWords(lost)}\n`;
 }
 
 /** What is wrong with the templates, after the address where it is shown. */

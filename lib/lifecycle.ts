@@ -15,6 +15,7 @@ export interface LifecycleProps extends TellingProps {
 
 /** Every minute, advances the contacts that are due. */
 export class Lifecycle extends Construct {
+  readonly tick: LambdaHandler;
   /** Looks at when each contact is due, by the programme it was deployed with. */
   readonly reschedule: LambdaHandler;
 
@@ -35,6 +36,7 @@ export class Lifecycle extends Construct {
       deadLetterQueue: channels.deadLetters,
       retryAttempts: 0,
     });
+    this.tick = tick;
     allowTelling(tick, props);
     allowQuery(tick, stores.contacts, "due");
     this.allowSweeping(tick, props);

@@ -7,6 +7,7 @@ import { Channels } from "./channels.ts";
 import type { EdgeOptions } from "./edge.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import type { MetricNames } from "./measured.ts";
+import { ProgrammeCheck } from "./programme-check.ts";
 import { PublicPages } from "./public-pages.ts";
 import { Reconciliation } from "./reconciliation.ts";
 import type { RelanceDataStack } from "./relance-data-stack.ts";
@@ -58,6 +59,10 @@ export class RelanceStack extends Stack {
       templates,
     });
     const reconciliation = new Reconciliation(this, "Reconciliation", kept);
+
+    // All but `reschedule`, which nobody calls before all of them have changed.
+    const before = [pages, activity, lifecycle.tick, sending, reconciliation];
+    new ProgrammeCheck(this, "ProgrammeCheck", { stores, before });
 
     // The programme is part of each function, so a changed programme is a changed function. Only when all of them have the
     // new one is it told when contacts are due: an old tick would undo it. The deployment does not wait.

@@ -52,6 +52,7 @@ export const settingsSchemas = {
   "record-feedback": z.object({ ...telling, ...addresses, ...guards, ...keys, ...deadLetters }),
   reconcile: z.object({ ...telling, ...addresses, ...keys }),
   reschedule: z.object(contacts),
+  "check-programme": z.object(contacts),
 } as const;
 
 export const edgeSettingsSchema = z.object(edge);

@@ -1,8 +1,17 @@
 import { lazily } from "../adapters/aws/lazily.ts";
 import { rotateKey } from "../adapters/aws/rotate-key.ts";
 import { account, isOurProgramme, letterBox, settingsOf } from "../adapters/aws/stack.ts";
-import { addresses, breaker, here, keys, ledger, telling } from "../adapters/aws/world.ts";
+import {
+  addresses,
+  breaker,
+  contacts,
+  here,
+  keys,
+  ledger,
+  telling,
+} from "../adapters/aws/world.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
+import { checkStored } from "../pipeline/check-stored.ts";
 import { countHeld, eraseByHand } from "../pipeline/erase-by-hand.ts";
 import { exported } from "../pipeline/export.ts";
 import { findStory } from "../pipeline/find-story.ts";
@@ -83,6 +92,7 @@ export function deployedOperator(stack: string): Operator {
       if (held) return held;
       throw new AskError(NOBODY);
     },
+    checkProgramme: async (programme) => checkStored({ ...contacts(await settings()), programme }),
     breaker: async () => reportBreaker(await breakerWorld()),
     closeBreaker: async () => closeOpenBreaker(await breakerWorld()),
     rotateKey: async () => rotateKey(await settings()),

@@ -31,6 +31,7 @@ export function localOperator(url: string): Operator {
     members: (group) => streamRuntime(url, `/groups/${encodeURIComponent(group)}`),
     held: (email) => ask(`/contacts/${encodeURIComponent(email)}/held`),
     erase: (email) => ask(`/contacts/${encodeURIComponent(email)}/erase`, {}),
+    checkProgramme: (programme) => ask("/check-programme", programme),
     breaker: () => ask<BreakerReport>("/breaker"),
     closeBreaker: () => ask("/breaker/close", {}),
     async rotateKey() {

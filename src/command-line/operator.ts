@@ -2,7 +2,9 @@ import type { Rotation } from "../adapters/aws/rotate-key.ts";
 import type { Period } from "../domain/calendar.ts";
 import type { Exported, ExportName } from "../domain/exported.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
+import type { Programme } from "../domain/programme.ts";
 import type { Send } from "../domain/send.ts";
+import type { StoredCheck } from "../pipeline/check-stored.ts";
 import type { Held } from "../pipeline/erase-by-hand.ts";
 import type { ContactStory } from "../pipeline/find-story.ts";
 import type { Member, Regrouped, Regrouping } from "../pipeline/group-by-hand.ts";
@@ -46,6 +48,8 @@ export interface Operator {
   held(email: string): Promise<Held>;
   /** Erases the contact with that address, and answers what was held of it. */
   erase(email: string): Promise<Held>;
+  /** Compares a programme with what contacts stand in. */
+  checkProgramme(programme: Programme): Promise<StoredCheck>;
   /** Takes the next step of a rotation of the key that signs links. */
   rotateKey(): Promise<Rotation>;
 }

@@ -1,8 +1,11 @@
 import type { Hono } from "hono";
 import * as z from "zod";
+import { contactsInProgramme } from "../adapters/in-programme.ts";
 import { periodSchema } from "../domain/calendar.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
+import { programmeSchema } from "../domain/programme.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
+import { checkStored } from "../pipeline/check-stored.ts";
 import { type ImportWorld, importContacts } from "../pipeline/import-contacts.ts";
 import { importOrders } from "../pipeline/import-orders.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
@@ -93,6 +96,13 @@ export function addOperatorRoutes(app: Hono, { world, letters }: OperatorParts):
   });
 
   app.route("/", exportRoutes(world));
+
+  // The programme of whoever asks, as it would be started next: not the one that runs here.
+  app.post("/check-programme", async (context) => {
+    const programme = await jsonBody(context, programmeSchema);
+    const contacts = contactsInProgramme(world.contacts, undefined, programme);
+    return context.json(await checkStored({ programme, contacts }));
+  });
 
   app.get("/breaker", async (context) => context.json(await reportBreaker(world)));
 

@@ -1,8 +1,10 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { checkedProgramme } from "../domain/check-programme.ts";
+import type { CountedLost } from "../domain/lost-in-words.ts";
 import type { defineProgramme, Programme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
+import { checkStored } from "../pipeline/check-stored.ts";
 import { findContact } from "../pipeline/explain.ts";
 import { DUE_RULES, reschedule } from "../pipeline/reschedule.ts";
 import { tick } from "../pipeline/tick.ts";
@@ -40,6 +42,8 @@ export type Runtime = {
   readonly problems: readonly TemplateProblem[];
   /** Every method and path that is answered, as Hono writes them. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
+  /** What contacts stand in, and a programme that changed since the last start does not have. */
+  readonly lost: readonly CountedLost[];
   /** Finishes what is under way and closes everything: nothing is lost. */
   stop(): Promise<void>;
 };
@@ -101,7 +105,11 @@ async function start(
     await reschedule(world);
   });
   const dueBy = JSON.stringify([programme, DUE_RULES]);
-  await folder.whenChanged("programme", dueBy, () => reschedule(world));
+  let lost: readonly CountedLost[] = [];
+  await folder.whenChanged("programme", dueBy, async () => {
+    lost = (await checkStored(world)).lost;
+    await reschedule(world);
+  });
   listener.serve(app);
   const everyMinute = () => turnstile(() => tick(world)).catch(report);
   void everyMinute();
@@ -111,6 +119,7 @@ async function start(
     url,
     dataFolder: folder.path,
     problems: workspace.current().files.problems,
+    lost,
     routes: app.routes.map(({ method, path }) => ({ method, path })),
     async stop() {
       clearInterval(timer);

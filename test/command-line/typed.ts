@@ -1,4 +1,5 @@
 import { PassThrough } from "node:stream";
+import { checkProgrammeCommand } from "../../src/command-line/check-programme-command.ts";
 import { eraseCommand } from "../../src/command-line/erase-command.ts";
 import { type ExportHost, exportCommand } from "../../src/command-line/export-command.ts";
 import { groupCommand } from "../../src/command-line/group-command.ts";
@@ -23,11 +24,13 @@ export async function typedInto(
   const out = new PassThrough().on("data", (chunk) => said.push(String(chunk)));
   const stream = new PassThrough().on("data", (chunk) => said.push(`aside: ${chunk}`));
   const terminal = { say, stream, now: () => 0 };
+  const read = host.programme ?? (() => checkedProgramme(programme));
   const commands = [
+    checkProgrammeCommand(say, fail, read),
     ...operatorCommands(say, fail),
     groupCommand(say, fail),
     eraseCommand(say, fail),
-    exportCommand({ programme: () => checkedProgramme(programme), terminal, out, ...host }, fail),
+    exportCommand({ terminal, out, ...host, programme: read }, fail),
   ];
   const command = commands.find((one) => one.name() === name);
   await command?.parseAsync(words, { from: "user" });

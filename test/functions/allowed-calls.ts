@@ -13,6 +13,7 @@ const roles: Readonly<Record<Step, string>> = {
   deliver: "SendingDeliver",
   "record-feedback": "SendingRecordFeedback",
   reschedule: "LifecycleReschedule",
+  "check-programme": "ProgrammeCheckCheckProgramme",
   reconcile: "ReconciliationReconcile",
 };
 

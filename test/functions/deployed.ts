@@ -96,6 +96,7 @@ async function importFunctions() {
     recordFeedback,
     reschedule,
     reconcile,
+    checkProgramme,
   ] = await Promise.all([
     import("../../functions/sign-up.ts"),
     import("../../functions/preferences.ts"),
@@ -106,6 +107,7 @@ async function importFunctions() {
     import("../../functions/record-feedback.ts"),
     import("../../functions/reschedule.ts"),
     import("../../functions/reconcile.ts"),
+    import("../../functions/check-programme.ts"),
   ]);
   return {
     "sign-up": signUp.handler,
@@ -117,6 +119,7 @@ async function importFunctions() {
     "record-feedback": recordFeedback.handler,
     reschedule: reschedule.handler,
     reconcile: reconcile.handler,
+    "check-programme": checkProgramme.handler,
   };
 }
 

@@ -174,6 +174,16 @@ test("tick queues a mail again that the queue lost, and reschedule looks at ever
   ]);
 });
 
+test("check-programme looks at every contact, and agrees to the programme that made them", async () => {
+  const { functions, logged } = world;
+  await signUp(world, "checked@example.com");
+  logged.length = 0;
+  await functions["check-programme"]({}, context);
+  expect(logged).toMatchObject([
+    { step: "check-programme", outcome: "done", contacts: expect.any(Number), lost: 0 },
+  ]);
+});
+
 test("deliver leaves mails planned while the account may not send", async () => {
   const { aws, functions } = world;
   const { messages } = await signUp(world, "waiting@example.com");

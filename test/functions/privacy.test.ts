@@ -85,6 +85,7 @@ async function runAll(): Promise<void> {
   await noting(functions.tick({}, context));
   await noting(functions.reconcile({}, context));
   await noting(functions.reschedule({}, context));
+  await noting(functions["check-programme"]({}, context));
 }
 
 /** A request whose body is not even JSON: what reads it would like to cite it. */

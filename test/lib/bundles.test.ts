@@ -25,6 +25,7 @@ const LIMITS: Readonly<Record<Step, number>> = {
   "record-feedback": 520,
   reconcile: 590,
   reschedule: 430,
+  "check-programme": 430,
 };
 
 const steps = Object.keys(settingsSchemas) as Step[];

@@ -19,6 +19,7 @@ const steps = {
   SendingDeliver: { step: "deliver", seconds: 90 },
   SendingRecordFeedback: { step: "record-feedback", seconds: 30 },
   ReconciliationReconcile: { step: "reconcile", seconds: 900 },
+  ProgrammeCheckCheckProgramme: { step: "check-programme", seconds: 840 },
 } as const;
 
 test.each(Object.entries(steps))("%s runs as every step does", (name, { step, seconds }) => {
@@ -60,7 +61,7 @@ test("only the steps and the CDK's own trigger are functions", () => {
 
 test("logs are kept for a month", () => {
   const groups = Object.values(resourcesOf(template, "AWS::Logs::LogGroup"));
-  expect(groups).toHaveLength(10);
+  expect(groups).toHaveLength(11);
   for (const group of groups) expect(group.Properties).toEqual({ RetentionInDays: 30 });
 });
 

@@ -44,7 +44,7 @@ test("docs/operations.md has a section for each alarm, and each section that is 
     heading.toLowerCase().replaceAll(" ", "-"),
   );
   expect(sections).toEqual(expect.arrayContaining(anchors));
-  const others = ["rotating-the-token-key"];
+  const others = ["changing-the-programme-under-living-people", "rotating-the-token-key"];
   expect(sections.filter((section) => !anchors.includes(section))).toEqual(others);
 });
 
@@ -118,6 +118,8 @@ test("every function is watched for errors and throttles, and seen in what it co
   const functions = Object.entries(resourcesOf(template, "AWS::Lambda::Function"))
     .filter(([, { Properties }]) => Properties.Description?.startsWith("Relance: "))
     .map(([name]) => name)
+    // What only a deployment runs fails in front of whoever deploys.
+    .filter((name) => !name.startsWith("ProgrammeCheck"))
     .sort();
   expect(functions.length).toBeGreaterThan(7);
   const shown = (name: string) =>

@@ -1,0 +1,12 @@
+import { lambdaOf } from "../src/adapters/aws/lambda.ts";
+import { contacts, here, worldOf } from "../src/adapters/aws/world.ts";
+import { checkBeforeDeployment } from "../src/pipeline/check-stored.ts";
+
+const world = worldOf("check-programme", (settings) => ({ ...here, ...contacts(settings) }));
+
+/** Runs in a deployment that changes the programme, before any other function has it. When it throws, nothing is deployed. */
+export const handler = lambdaOf(
+  "check-programme",
+  async () => checkBeforeDeployment(await world()),
+  ({ contacts: looked, lost }) => ({ contacts: looked, lost: lost.length }),
+);

@@ -1,0 +1,34 @@
+import { Duration } from "aws-cdk-lib";
+import { InvocationType, Trigger } from "aws-cdk-lib/triggers";
+import { Construct } from "constructs";
+import { allow } from "./allow.ts";
+import { RelanceFunction } from "./relance-function.ts";
+import type { Stores } from "./stores.ts";
+
+export interface ProgrammeCheckProps {
+  readonly stores: Stores;
+  /** What runs by the programme, and must not change when the check fails. */
+  readonly before: readonly Construct[];
+}
+
+/**
+ * Stops a deployment whose programme does not have what contacts stand in. The programme is part of each function, so a
+ * changed programme is a changed function: this one changes first, is run, and the others follow only when it agreed.
+ */
+export class ProgrammeCheck extends Construct {
+  constructor(scope: Construct, id: string, { stores, before }: ProgrammeCheckProps) {
+    super(scope, id);
+    const check = new RelanceFunction(this, "CheckProgramme", {
+      step: "check-programme",
+      settings: { CONTACTS_TABLE: stores.contacts.tableName },
+      timeout: Duration.minutes(14),
+    });
+    allow(check, stores.contacts, "Scan");
+    new Trigger(this, "BeforeProgrammeChange", {
+      handler: check,
+      invocationType: InvocationType.REQUEST_RESPONSE,
+      timeout: Duration.minutes(15),
+      executeBefore: [...before],
+    });
+  }
+}

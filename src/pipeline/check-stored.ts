@@ -1,0 +1,54 @@
+import { isRemoved, type Lost, lostOf } from "../domain/lost.ts";
+import { type CountedLost, lostInWords } from "../domain/lost-in-words.ts";
+import type { World } from "../ports.ts";
+
+/** What a programme does not have of what contacts stand in. */
+export type StoredCheck = {
+  /** How many contacts were looked at. */
+  readonly contacts: number;
+  readonly lost: readonly CountedLost[];
+};
+
+/** Contacts stand in what the programme does not have, and nothing says that this was meant. */
+export class LostError extends Error {
+  override readonly name = "LostError";
+}
+
+/** Compares the programme with every contact, in present names. Reads all contacts and changes nothing. */
+export async function checkStored({
+  programme,
+  contacts,
+}: Pick<World, "programme" | "contacts">): Promise<StoredCheck> {
+  const counts = new Map<string, number>();
+  let looked = 0;
+  for await (const contact of contacts.all()) {
+    if (contact.erasing) continue;
+    looked += 1;
+    for (const lost of lostOf(contact, programme)) {
+      const key = JSON.stringify(lost);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  const lost = [...counts].map(([key, count]) => {
+    const one = JSON.parse(key) as Lost;
+    return { lost: one, contacts: count, isRemoved: isRemoved(one, programme) };
+  });
+  return { contacts: looked, lost };
+}
+
+/** What must be said of the programme before it may take over. */
+export function unexplained({ lost }: StoredCheck): readonly CountedLost[] {
+  return lost.filter((one) => !one.isRemoved && one.lost.kind !== "message");
+}
+
+/** The same check, before a deployment. Throws a LostError that says what would be lost and what to do. */
+export async function checkBeforeDeployment(
+  world: Pick<World, "programme" | "contacts">,
+): Promise<StoredCheck> {
+  const checked = await checkStored(world);
+  const lost = unexplained(checked);
+  if (lost.length === 0) return checked;
+  throw new LostError(
+    `Cannot deploy this programme: contacts stand in what it does not have.\n${lostInWords(lost)}`,
+  );
+}

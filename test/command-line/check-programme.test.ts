@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import type { Programme } from "../../src/domain/programme.ts";
+import { programme } from "../fixture/programme.ts";
+import { joinTopic, type Local, startLocal } from "../journeys/local.ts";
+import { typedInto } from "./typed.ts";
+
+let local: Local;
+
+beforeAll(async () => {
+  local = await startLocal();
+  await joinTopic(local, "ada@example.com");
+}, 60_000);
+
+afterAll(() => local.stop());
+
+const current = checkedProgramme(programme);
+const journeys = current.journeys.map((journey) =>
+  journey.name === "welcome" ? { ...journey, name: "bienvenue" } : journey,
+);
+
+function checked(change: Partial<Programme>): Promise<string> {
+  const host = { programme: () => checkedProgramme({ ...current, ...change }) };
+  return typedInto(host, "check-programme", "--url", local.runtime.url);
+}
+
+test("check-programme says what a programme would do before it is started, and fails when something is lost", async () => {
+  expect(await checked({})).toBe("Nothing is lost: 1 contact looked at.\n");
+  const answer = await checked({ journeys });
+  expect(answer).toMatch(/^failed: /);
+  expect(answer).toContain("journey welcome is gone; 1 contact is in it");
+  expect(answer).toContain("It cannot be deployed so.");
+});
+
+test("check-programme agrees to what was renamed or removed and says so", async () => {
+  const was = journeys.map((one) => (one.name === "bienvenue" ? { ...one, was: "welcome" } : one));
+  expect(await checked({ journeys: was })).toBe("Nothing is lost: 1 contact looked at.\n");
+  const removed = { ...current.removed, journeys: ["welcome"] };
+  const answer = await checked({ journeys, removed });
+  expect(answer).not.toMatch(/^failed: /);
+  expect(answer).toContain("It can be deployed: all of this is meant.");
+});
