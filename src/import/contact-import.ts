@@ -8,7 +8,7 @@ import { ImportError } from "./import-error.ts";
 import type { Sink } from "./import-rows.ts";
 import { lookForUndated } from "./look-for-undated.ts";
 import { type Mapping, mappingOf } from "./mapping.ts";
-import { readMappingFile } from "./mapping-file.ts";
+import { IGNORE, type MappingFile, readMappingFile } from "./mapping-file.ts";
 import type { Terminal } from "./meter.ts";
 import type { List } from "./open-list.ts";
 import { type Shown, shortAddress } from "./preview.ts";
@@ -23,6 +23,8 @@ import { checkClear, placesToSurvey } from "./unclear-columns.ts";
 
 /** How a list of contacts is to be imported. */
 export type ContactImportOptions = ImportOptions & {
+  /** What columns mean, and what holds for rows that do not say: beside, or instead of, a mapping file. */
+  readonly answers?: Pick<MappingFile, "columns" | "constants"> | undefined;
   readonly programme: Programme;
   /** The topics or groups that every row joins. */
   readonly groups: readonly string[];
@@ -59,9 +61,7 @@ function understandContacts(
 ): Understood<ImportedContact> {
   const { programme, now } = options;
   const names = contactNames(programme);
-  const file = options.mappingPath
-    ? readMappingFile(options.mappingPath, Object.keys(names))
-    : undefined;
+  const file = mappingFileOf(options, Object.keys(names));
   const recognised = recogniseContacts(list.header, programme);
   const found = mappingOf(list, recognised, file, programme.timeZone, REQUIRED);
   const mapping: Mapping = { ...found, dates: options.dates ?? found.dates };
@@ -82,6 +82,24 @@ function understandContacts(
     show: (contact) => shownContact(contact, mapping.zone),
     keyOf: ({ email }) => sameMailbox(email),
     settings: ["contacts", groups.joined, consent, mapping.dates, optOut.isOptOut, optOut.listDate],
+  };
+}
+
+function mappingFileOf(
+  { mappingPath, answers }: ContactImportOptions,
+  properties: readonly string[],
+): MappingFile | undefined {
+  const file = mappingPath ? readMappingFile(mappingPath, properties) : undefined;
+  if (!answers) return file;
+  const unknown = Object.values(answers.columns)
+    .flat()
+    .find((told) => told !== IGNORE && !properties.includes(told));
+  if (unknown)
+    throw new ImportError(`Cannot read a column as "${unknown}": there is no such thing`);
+  return {
+    ...file,
+    columns: { ...file?.columns, ...answers.columns },
+    constants: { ...file?.constants, ...answers.constants },
   };
 }
 
@@ -131,5 +149,6 @@ function consentFor(
   if ("value" in reading) return { source, text, at: reading.value };
   throw new ImportError(
     `Cannot read the date "${date}" of --consent-date: ${remedyInWords(reading.reason)}`,
+    { onPage: `The date “${date}” of consent cannot be read: ${remedyInWords(reading.reason)}` },
   );
 }

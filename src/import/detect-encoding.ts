@@ -90,6 +90,7 @@ function agreed(
   if (marked === undefined || familyOf(marked) === familyOf(typed)) return typed;
   throw new ImportError(
     `Cannot read ${name} as ${typed}: it begins as ${marked} does. Leave --encoding out`,
+    { onPage: `${name} is not written as ${typed}: let the letters be found out` },
   );
 }
 
@@ -111,6 +112,9 @@ async function otherEncoding(fault: NotUtf8, source: Source, said?: string): Pro
     case "foreign":
       throw new ImportError(
         `Cannot tell the encoding of ${source.name}: line ${fault.line} is not UTF-8, and reads badly as windows-1252${guess(sample)}. Say it with --encoding, or save the file as "CSV UTF-8"`,
+        {
+          onPage: `The letters beyond a to z in ${source.name} cannot be read, the first on line ${fault.line}. Save the file as “CSV UTF-8”, or say below how its letters are written`,
+        },
       );
   }
 }
@@ -161,5 +165,8 @@ function* piecesOf(chunk: Buffer): Generator<Buffer> {
 function notUtf8({ line, byte }: NotUtf8, { name }: Source): ImportError {
   return new ImportError(
     `Cannot read ${name} as UTF-8: line ${line} has another encoding (byte ${byte} of the file). Save it as "CSV UTF-8" again, or mend that line; if all of it is in one other encoding, say it with --encoding, such as windows-1252`,
+    {
+      onPage: `Line ${line} of ${name} is written with other letters than the lines before it. Save the file as “CSV UTF-8” again, or mend that line`,
+    },
   );
 }

@@ -86,11 +86,17 @@ function checked(
     if (!columns.has(property) && constants[property] === undefined)
       throw new ImportError(
         `Cannot find ${words} in ${source.name}: it has ${listed(header)}. Say it in a mapping file: {"columns": {"${likely(property, list)}": "${property}"}}`,
+        {
+          onPage: `There is no column for ${words} in ${source.name}. Its columns are ${listed(header)}: call one of them “${likelyName(property)}” in the file`,
+        },
       );
   const addresses = columns.get("email") ?? [];
   if (addresses.length > 1)
     throw new ImportError(
       `Cannot tell which column of ${source.name} holds the address: ${addresses.map((place) => `"${header[place]}"`).join(" or ")}. Leave one alone in a mapping file: {"columns": {"${header[addresses[1] ?? 0]}": "${IGNORE}"}}`,
+      {
+        onPage: `Several columns of ${source.name} may hold the address: ${addresses.map((place) => `“${header[place]}”`).join(" and ")}. Give those that are not to be used another name in the file`,
+      },
     );
   const twice = [...columns.values()].flat().find((place) => isTwice(header, place));
   if (twice !== undefined)
@@ -98,6 +104,11 @@ function checked(
       `Cannot tell the columns "${header[twice]}" of ${source.name} apart: there are several. Give each a name of its own`,
     );
   return columns;
+}
+
+/** A name by which a column is known: `signed up at` for `signedUpAt`. */
+function likelyName(property: string): string {
+  return property.replaceAll(/([A-Z])/g, " $1").toLowerCase();
 }
 
 /** The column that seems to hold what is missing. */

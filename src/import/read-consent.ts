@@ -56,6 +56,9 @@ export function checkConsent({ mapping, consent, groups, optOut }: ConsentRules)
   if ((hasDate && hasSource) || !needed || !areMailed) return;
   throw new ImportError(
     `Cannot import this list without a proof of consent: it does not say ${missing(hasSource, hasDate)}. Name the columns that do in a mapping file (consentSource, consentAt), or say it for the whole list: --consent-source "form of atlas-voyages.example" --consent-date 2024-05-31`,
+    {
+      onPage: `There is no proof of consent: the list does not say ${missing(hasSource, hasDate)}. Write it in columns called “consent source” and “consent date”, or below for everybody in the list`,
+    },
   );
 }
 

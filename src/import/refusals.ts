@@ -25,7 +25,7 @@ const REASONS = {
     "write one such as Europe/Paris, or leave it empty",
   ],
   "group-unknown": ["there is no such group or topic", "write the name of a group, or remove it"],
-  "group-missing": ["no group is named", "name one in a column, or with --group"],
+  "group-missing": ["no group is named", "name one in a column, or choose one for the whole list"],
   "date-unclear": [
     "this is no date that can be read",
     "write it as 2025-12-31 or 2025-12-31 16:05",
@@ -42,7 +42,7 @@ const REASONS = {
   ],
   "no-consent": [
     "there is no proof of consent: where and when this person agreed to get mail",
-    "write it in columns, or say it for the whole list with --consent-source and --consent-date",
+    "write it in columns, or say it for the whole list",
   ],
   "text-long": ["the text is longer than 500 characters", "shorten it"],
   "number-bad": ["this is no number", "write one such as 4 or 2.5"],

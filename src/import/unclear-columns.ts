@@ -196,7 +196,7 @@ function inWords(
   isNamedForRefusals: boolean,
 ): string {
   return [
-    `Cannot import ${list} before it is clear who may be mailed. Say so in a mapping file (--mapping):`,
+    `Cannot import ${list} before it is clear who may be mailed. Say so${columns.length > 0 ? " in a mapping file (--mapping)" : ""}:`,
     ...(isNamedForRefusals ? [nameInWords(list)] : []),
     ...columns.map(columnInWords),
     ...(columns.length > 1 ? [together(columns)] : []),
@@ -207,7 +207,7 @@ function nameInWords(list: string): string {
   return [
     `The name ${list} says that these people refused mail, and no column says who they are`,
     ...table([
-      ['{"constants":{"status":"unsubscribed"}}', "nobody in it may be mailed"],
+      ["--unsubscribed", "nobody in it may be mailed"],
       ['{"constants":{"status":"subscribed"}}', "they may be mailed, whatever its name is"],
     ]),
   ].join("\n");

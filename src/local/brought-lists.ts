@@ -1,45 +1,45 @@
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { type ContactImportOptions, runContactImport } from "../import/contact-import.ts";
+import { UnclearEncodingError } from "../import/detect-encoding.ts";
 import { ImportError } from "../import/import-error.ts";
 import type { Terminal } from "../import/meter.ts";
 import { runOrderImport } from "../import/order-import.ts";
+import type { Preview } from "../import/preview.ts";
 import { summaryInWords } from "../import/summary.ts";
+import { UnclearListError } from "../import/unclear-columns.ts";
 import { type ImportWorld, importContacts } from "../pipeline/import-contacts.ts";
 import { importOrders } from "../pipeline/import-orders.ts";
-import type { BroughtList, ListImported } from "../web/controls.ts";
+import type { BroughtList, KeptList, ListAnswer, ListImported } from "../web/controls.ts";
+import { keptLists } from "./kept-lists.ts";
 
 /** Lists that somebody brought to the console. */
 export type BroughtLists = {
-  take(world: ImportWorld, list: BroughtList): Promise<ListImported>;
+  take(world: ImportWorld, list: BroughtList): Promise<ListAnswer>;
   refused(id: string): Promise<string | undefined>;
 };
 
-/** Takes in lists by the very import that the command uses. The refused rows stay in `folder`; the list itself does not. */
+/**
+ * Takes in lists by the very import that the command uses. The refused rows stay in `folder`; the list itself until it is
+ * imported, and for a day at most.
+ */
 export function broughtLists(folder: string): BroughtLists {
+  const kept = keptLists(folder);
   const refusedPath = (id: string) => join(folder, `${id}.refused.csv`);
   return {
     async take(world, list) {
-      await mkdir(folder, { recursive: true });
-      const id = randomUUID();
-      const path = join(folder, `${id}-${basename(list.name).replaceAll(/[^\w.-]/g, "_")}`);
-      await writeFile(path, list.bytes);
-      const lines: string[] = [];
-      const terminal = { ...quiet(), say: (text: string) => void lines.push(text) };
+      const file = await kept.open(list.file);
+      if (!file) return { kind: "problem", problem: GONE };
+      const { id, name, path } = file;
       try {
-        const options = optionsOf(world, list, refusedPath(id));
-        const result = await run(world, path, list, options, terminal);
-        const refused = result.refusedPath === undefined ? undefined : id;
-        const told = summaryInWords({ ...result, name: list.name, refusedPath: undefined });
-        const said = lines.join("\n").replaceAll(basename(path), list.name);
-        return { told: [said, told].join("\n\n"), refused };
+        const imported = await take(world, list, { path, refusedPath: refusedPath(id), id });
+        if (list.isTrial) return { kind: "imported", imported, kept: { id, name } };
+        await kept.forget(id);
+        return { kind: "imported", imported };
       } catch (error) {
-        throw inWordsOfAPage(error, basename(path), list.name);
-      } finally {
-        await rm(path, { force: true });
+        return unfinished(error, { id, name });
       }
     },
     async refused(id) {
@@ -47,6 +47,42 @@ export function broughtLists(folder: string): BroughtLists {
       return existsSync(path) ? readFile(path, "utf8") : undefined;
     },
   };
+}
+
+const GONE = "The list is no longer here: choose it again";
+
+/** What is asked, or what is wrong, when a list was not taken in. */
+function unfinished(error: unknown, kept: KeptList): ListAnswer {
+  const none = { columns: [], isNamedForRefusals: false, encodings: [] };
+  if (error instanceof UnclearListError) {
+    const { columns, isNamedForRefusals } = error;
+    return { kind: "questions", questions: { ...none, columns, isNamedForRefusals }, kept };
+  }
+  if (error instanceof UnclearEncodingError)
+    return { kind: "questions", questions: { ...none, encodings: error.readings }, kept };
+  if (error instanceof ImportError)
+    return { kind: "problem", problem: error.onPage ?? error.message, kept };
+  return { kind: "problem", problem: error instanceof Error ? error.message : String(error), kept };
+}
+
+async function take(
+  world: ImportWorld,
+  list: BroughtList,
+  { path, refusedPath, id }: { path: string; refusedPath: string; id: string },
+): Promise<ListImported> {
+  const lines: string[] = [];
+  let first: Preview | undefined;
+  const terminal: Terminal = {
+    ...quiet(),
+    say: (text) => void lines.push(text),
+    preview: (rows) => {
+      first = rows;
+    },
+  };
+  const result = await run(world, path, list, optionsOf(world, list, refusedPath), terminal);
+  const told = summaryInWords({ ...result, refusedPath: undefined });
+  const refused = result.refusedPath === undefined ? undefined : id;
+  return { told: [...lines, told].join("\n\n"), refused, first };
 }
 
 function run(
@@ -82,20 +118,22 @@ function run(
 
 function optionsOf(
   { programme, clock }: ImportWorld,
-  { name, groups, consent, isTrial, isOptOut, listDate }: BroughtList,
+  list: BroughtList,
   refusedPath: string,
 ): ContactImportOptions {
-  const now = clock.now();
-  const asked = { listName: name, groups, consent, isOptOut, listDate };
-  return { programme, ...asked, refusedPath, target: "console", isDryRun: isTrial, now };
-}
-
-/** The same error for somebody who fills in a form, with the name of their own file. */
-function inWordsOfAPage(error: unknown, stored: string, name: string): unknown {
-  if (!(error instanceof ImportError)) return error;
-  return new ImportError((error.onPage ?? error.message).replaceAll(stored, name), {
-    cause: error,
-  });
+  const { groups, consent, isOptOut, listDate, encoding, delimiter, dates } = list;
+  const columns = Object.fromEntries(
+    [...list.meanings].map(([column, meaning]) => [column, [meaning]]),
+  );
+  const constants: Record<string, string> = list.mayBeMailed ? { status: "subscribed" } : {};
+  return {
+    ...{ programme, groups, consent, isOptOut, listDate, encoding, delimiter, dates },
+    answers: { columns, constants },
+    refusedPath,
+    target: "console",
+    isDryRun: list.isTrial,
+    now: clock.now(),
+  };
 }
 
 /** Nobody watches while a page waits. */

@@ -18,8 +18,8 @@ export interface Controls {
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** Puts a contact into a group by hand, or takes it out. Throws an Error when there is no such group, or contact. */
   regroup(contactId: ContactId, group: string, isIn: boolean): Promise<void>;
-  /** Takes in a list, or tries to. Throws an Error, for whoever brought it, when it cannot be taken in as it is. */
-  importList(list: BroughtList): Promise<ListImported>;
+  /** Takes in a list, or tries to; or tells why it cannot be taken in as it is, or what has to be said first. */
+  importList(list: BroughtList): Promise<ListAnswer>;
   /** The rows of an import that were refused, each with the reason, as CSV. */
   refusedRows(id: string): Promise<string | undefined>;
   /** Lets mail go out again that the breaker holds back. */
@@ -57,9 +57,8 @@ export type EventResult = { readonly recorded: true } | { readonly error: string
 
 /** A list of contacts or of orders that somebody brought, and how it is to be taken in. */
 export type BroughtList = {
-  /** The name of the file. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
+  /** The file, or the name under which it was kept when it was brought before. */
+  readonly file: { readonly name: string; readonly bytes: Uint8Array } | { readonly kept: string };
   readonly what: "contacts" | "orders";
   readonly groups: readonly string[];
   readonly consent: {
@@ -71,10 +70,50 @@ export type BroughtList = {
   readonly isOptOut: boolean;
   /** How old the list is, as it was typed. */
   readonly listDate?: string | undefined;
+  /** What columns mean, by their names, where the list alone does not say. */
+  readonly meanings: ReadonlyMap<string, string>;
+  /** Whether they may be mailed though the list is named for people who refused. */
+  readonly mayBeMailed: boolean;
+  /** How the file is written; absent: found out. */
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly dates?: "dd/mm/yyyy" | "mm/dd/yyyy" | undefined;
   /** Whether nothing is stored. */
   readonly isTrial: boolean;
   readonly startsJourneys: boolean;
 };
 
+/** What only the person who brought a list knows, and has to say before it is taken in. */
+export type ListQuestions = {
+  /** Columns that may say who must not be mailed: some of their words, and what they may mean, the likeliest first. */
+  readonly columns: readonly {
+    readonly column: string;
+    readonly words: readonly { readonly text: string; readonly rows: number }[];
+    readonly choices: readonly string[];
+  }[];
+  /** Whether the name of the list alone says that nobody in it may be mailed. */
+  readonly isNamedForRefusals: boolean;
+  /** Encodings that are about as likely, and a word as each reads it. */
+  readonly encodings: readonly { readonly encoding: string; readonly word: string }[];
+};
+
+/** What became of a list that was brought. `kept` is the name under which the file is there for the next time. */
+export type ListAnswer =
+  | { readonly kind: "imported"; readonly imported: ListImported; readonly kept?: KeptList }
+  | { readonly kind: "questions"; readonly questions: ListQuestions; readonly kept: KeptList }
+  | { readonly kind: "problem"; readonly problem: string; readonly kept?: KeptList };
+
+export type KeptList = { readonly id: string; readonly name: string };
+
 /** How a list was understood and what became of its rows, in words; and the name of those that were refused. */
-export type ListImported = { readonly told: string; readonly refused?: string | undefined };
+export type ListImported = {
+  readonly told: string;
+  readonly refused?: string | undefined;
+  /** The first rows as they would be stored: the names of what is told, and a line for each. */
+  readonly first?:
+    | {
+        readonly columns: readonly string[];
+        readonly rows: readonly (readonly string[])[];
+      }
+    | undefined;
+};

@@ -96,3 +96,86 @@ test("a list of people who have unsubscribed is taken in, and its day asked for 
   expect(ada?.memberships.bread?.state).toBe("left");
   expect(ada?.consents?.at(-1)).toMatchObject({ source: "import: contacts.csv", isGiven: false });
 });
+
+const ASKED = [
+  "Email;x;Newsletter;Consent source;Consent date",
+  "ada@example.com;Inscrit;oui;a form;2026-10-01",
+  "bob@example.com;Désinscrit;hebdo;a form;2026-10-01",
+].join("\n");
+
+const keptIn = (page: string) => /name="kept" value="([\w-]+)"/.exec(page)?.[1] ?? "";
+
+test("what a column means is asked in the form, and the list need not be brought again", async () => {
+  const all = consoleOf();
+  const asked = await (await bring(all, ASKED, { how: "import" })).text();
+  expect(asked).toContain("What does the column “x” say?");
+  expect(asked).toContain("“Désinscrit” (1 row)");
+  expect(asked).toContain("What does the column “Newsletter” say?");
+  expect(asked).not.toMatch(/--\w|mapping|@example/);
+  expect(await findContact(all.world, "ada@example.com")).toBeUndefined();
+
+  const answers = {
+    kept: keptIn(asked),
+    listDate: "2026-11-01",
+    "column-0": "x",
+    "meaning-0": "status",
+    "column-1": "Newsletter",
+    "meaning-1": "ignore",
+  };
+  const tried = await (await bring(all, undefined, answers)).text();
+  expect(tried).toContain("What you said of its columns");
+  expect(tried).toContain('<input type="hidden" name="meaning-0" value="status"/>');
+  expect(tried).toContain('<td data-label="standing">unsubscribed</td>');
+
+  await bring(all, undefined, { ...answers, kept: keptIn(tried), how: "import" });
+  const bob = await findContact(all.world, "bob@example.com");
+  expect(bob?.memberships.bread?.state).not.toBe("active");
+  expect(await findContact(all.world, "ada@example.com")).toMatchObject({
+    memberships: { bread: { state: "active" } },
+  });
+  const again = await bring(all, undefined, { ...answers, how: "import" });
+  expect(await again.text()).toContain("The list is no longer here");
+});
+
+test("one answer of two asks the other again, and keeps the first", async () => {
+  const all = consoleOf();
+  const kept = keptIn(await (await bring(all, ASKED)).text());
+  const page = await (
+    await bring(all, undefined, { kept, "column-0": "x", "meaning-0": "status" })
+  ).text();
+  expect(page).not.toContain("What does the column “x” say?");
+  expect(page).toContain("What does the column “Newsletter” say?");
+  expect(page).toContain('name="column-1" value="x"');
+});
+
+test("a list that is named for refusals is asked about, and Mailchimp's is known by its name", async () => {
+  const all = consoleOf();
+  const named = (name: string, list: string) => {
+    const body = new FormData();
+    body.set("list", new File([list], name));
+    for (const [field, value] of Object.entries({ group: "bread", how: "import" }))
+      body.set(field, value);
+    const headers = { Origin: "http://localhost" };
+    return all.app.request("http://localhost/console/import", { method: "POST", body, headers });
+  };
+  const consented = "Email,Consent source,Consent date\nada@example.com,a form,2026-10-01";
+  expect(await (await named("désinscrits.csv", consented)).text()).toContain(
+    "The name of the file says that these people refused mail",
+  );
+  await named(
+    "unsubscribed_email_audience_export_1.csv",
+    "Email Address,OPTIN_TIME,LEID\nbob@example.com,2026-01-13 09:00:00,1",
+  );
+  const bob = await findContact(all.world, "bob@example.com");
+  expect(bob?.memberships.bread?.state).not.toBe("active");
+});
+
+test("how a list is written can be said, and is asked in words where it is not clear", async () => {
+  const all = consoleOf();
+  const dates = "Email;Consent source;Consent date\nada@example.com;a form;01/10/2026";
+  const unclear = await (await bring(all, dates)).text();
+  expect(unclear).toContain("It is not clear whether the dates in “Consent date” have the day");
+  expect(unclear).not.toContain("--dates");
+  const said = await bring(all, undefined, { kept: keptIn(unclear), dates: "dd/mm/yyyy" });
+  expect(said.status).toBe(200);
+});

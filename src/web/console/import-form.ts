@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { BroughtList } from "../controls.ts";
 
 /** What was typed beside the list. */
-export type ImportForm = Omit<BroughtList, "name" | "bytes">;
+export type ImportForm = Omit<BroughtList, "file">;
 
 /** The form as nobody has filled it in. */
 export const EMPTY_IMPORT: ImportForm = {
@@ -10,6 +10,8 @@ export const EMPTY_IMPORT: ImportForm = {
   groups: [],
   consent: {},
   isOptOut: false,
+  meanings: new Map(),
+  mayBeMailed: false,
   isTrial: true,
   startsJourneys: false,
 };
@@ -34,15 +36,42 @@ export async function readImport(
       date: text("consentDate"),
       text: text("consentText"),
     },
-    isOptOut: text("isOptOut") === "yes",
+    isOptOut: text("isOptOut") === "yes" || text("everybody") === "refused",
     listDate: text("listDate"),
+    meanings: meaningsIn(form),
+    mayBeMailed: text("everybody") === "may-be-mailed",
+    encoding: text("encoding"),
+    delimiter: text("delimiter"),
+    dates: oneOf(["dd/mm/yyyy", "mm/dd/yyyy"], text("dates")),
     isTrial: text("how") !== "import",
     startsJourneys: text("startsJourneys") === "yes",
   };
   const file = form.get("list");
-  if (!(file instanceof File) || file.size === 0) return { typed };
-  return {
-    typed,
-    list: { ...typed, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) },
-  };
+  if (file instanceof File && file.size > 0) {
+    // What was said of another list's columns says nothing of this one's.
+    const fresh = { ...typed, meanings: new Map(), mayBeMailed: false };
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return { typed: fresh, list: { ...fresh, file: { name: file.name, bytes } } };
+  }
+  const kept = text("kept");
+  return kept === undefined ? { typed } : { typed, list: { ...typed, file: { kept } } };
+}
+
+/** What columns mean: `column-0` names one, and `meaning-0` says it. */
+function meaningsIn(form: FormData): ReadonlyMap<string, string> {
+  const meanings = [...form.entries()].flatMap(([field, column]) => {
+    const [, at] = /^column-(\d{1,4})$/.exec(field) ?? [];
+    const meaning = form.get(`meaning-${at}`);
+    return typeof column === "string" && typeof meaning === "string" && meaning !== ""
+      ? [[column, meaning] as const]
+      : [];
+  });
+  return new Map(meanings);
+}
+
+function oneOf<Value extends string>(
+  values: readonly Value[],
+  text: string | undefined,
+): Value | undefined {
+  return values.find((value) => value === text);
 }

@@ -1,17 +1,20 @@
 import { inLanguage, type Programme } from "../../domain/programme.ts";
-import type { ListImported } from "../controls.ts";
+import type { KeptList, ListAnswer } from "../controls.ts";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import type { ImportForm } from "./import-form.ts";
+import { ImportOutcome } from "./import-outcome.tsx";
+import { ImportQuestions } from "./import-questions.tsx";
+import { WaysOfWriting } from "./ways-of-writing.tsx";
 
 type ImportPageProps = {
   frame: Frame;
   typed: ImportForm;
-  /** What became of the list that was brought, or would. */
-  imported?: ListImported | undefined;
+  /** What became of the list that was brought, or would, or what has to be said first. */
+  answer?: ListAnswer | undefined;
 };
 
 /** A form to bring a list of contacts or orders with, and what became of it. */
-export function ImportPage({ frame, typed, imported }: ImportPageProps) {
+export function ImportPage({ frame, typed, answer }: ImportPageProps) {
   const title = "Import a list";
   return (
     <ConsoleLayout frame={frame} title={title} section="contacts">
@@ -21,7 +24,9 @@ export function ImportPage({ frame, typed, imported }: ImportPageProps) {
           Back to the contacts
         </a>
       </div>
-      {imported && <Outcome imported={imported} isTrial={typed.isTrial} />}
+      {answer?.kind === "imported" && (
+        <ImportOutcome imported={answer.imported} isTrial={typed.isTrial} />
+      )}
       <form
         class="card stacked"
         method="post"
@@ -29,14 +34,19 @@ export function ImportPage({ frame, typed, imported }: ImportPageProps) {
         enctype="multipart/form-data"
         aria-label="The list"
       >
-        <div class="field">
-          <label for="list">A CSV file, as a spreadsheet or another mail tool saves it</label>
-          <input id="list" name="list" type="file" accept=".csv,.txt,.tsv,.gz,text/csv" required />
-        </div>
+        <ImportQuestions
+          questions={answer?.kind === "questions" ? answer.questions : undefined}
+          typed={typed}
+        />
+        <FileChoice kept={answer?.kept} />
         <What typed={typed} />
         <GroupsChoice programme={frame.programme} typed={typed} />
         <Consent typed={typed} />
         <OptOut typed={typed} />
+        <WaysOfWriting
+          typed={typed}
+          isAsked={answer?.kind === "questions" && answer.questions.encodings.length > 0}
+        />
         <div class="field choice">
           <input
             id="startsJourneys"
@@ -67,19 +77,24 @@ export function ImportPage({ frame, typed, imported }: ImportPageProps) {
   );
 }
 
-function Outcome({ imported, isTrial }: { imported: ListImported; isTrial: boolean }) {
+/** The list: chosen now, or here already, so that an answer does not cost choosing it again. */
+function FileChoice({ kept }: { kept?: KeptList | undefined }) {
   return (
-    <section class="card outcome" aria-labelledby="outcome">
-      <h2 id="outcome">{isTrial ? "What would happen" : "What was done"}</h2>
-      <section class="scroll" aria-label="The outcome" tabindex={0}>
-        <pre>{imported.told}</pre>
-      </section>
-      {imported.refused && (
-        <a class="button" href={`/console/import/refused/${imported.refused}`} download>
-          The refused rows, each with what to do
-        </a>
-      )}
-    </section>
+    <div class="field">
+      {kept && <input type="hidden" name="kept" value={kept.id} />}
+      <label for="list">
+        {kept
+          ? `${kept.name} is here. To bring another file instead, choose it`
+          : "A CSV file, as a spreadsheet or another mail tool saves it"}
+      </label>
+      <input
+        id="list"
+        name="list"
+        type="file"
+        accept=".csv,.txt,.tsv,.gz,text/csv"
+        required={!kept}
+      />
+    </div>
   );
 }
 

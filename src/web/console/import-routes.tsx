@@ -1,23 +1,23 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Controls, ListImported } from "../controls.ts";
+import type { Controls, ListAnswer } from "../controls.ts";
 import type { ConsolePages } from "./console-pages.tsx";
 import { EMPTY_IMPORT, type ImportForm, LARGEST_LIST, readImport } from "./import-form.ts";
 import { ImportPage } from "./import-page.tsx";
 
 /** Bringing a list of contacts or orders: the very import of the command line, for lists that fit into one request. */
 export function importRoutes(controls: Controls, pages: ConsolePages): Hono {
-  const show = (
-    context: Context,
-    typed: ImportForm,
-    outcome: { imported?: ListImported; problem?: string } = {},
-  ) => {
-    const frame = pages.frame(context, outcome.problem);
-    const page = <ImportPage frame={frame} typed={typed} imported={outcome.imported} />;
-    return context.html(page, outcome.problem ? 422 : 200);
+  const show = (context: Context, typed: ImportForm, answer?: ListAnswer) => {
+    const problem = answer && problemIn(answer);
+    const frame = pages.frame(context, problem);
+    return context.html(
+      <ImportPage frame={frame} typed={typed} answer={answer} />,
+      problem ? 422 : 200,
+    );
   };
   const tooLarge = (context: Context) =>
     show(context, EMPTY_IMPORT, {
+      kind: "problem",
       problem: "The list is larger than 20 MB: import it by the command below, or in parts",
     });
 
@@ -29,13 +29,11 @@ export function importRoutes(controls: Controls, pages: ConsolePages): Hono {
       async (context) => {
         const { typed, list } = await readImport(context);
         if (!list)
-          return show(context, typed, { problem: "Choose a list: none came, or an empty one" });
-        try {
-          return show(context, typed, { imported: await controls.importList(list) });
-        } catch (error) {
-          const problem = error instanceof Error ? error.message : String(error);
-          return show(context, typed, { problem });
-        }
+          return show(context, typed, {
+            kind: "problem",
+            problem: "Choose a list: none came, or an empty one",
+          });
+        return show(context, typed, await controls.importList(list));
       },
     )
     .get("/console/import/refused/:id", async (context) => {
@@ -46,4 +44,16 @@ export function importRoutes(controls: Controls, pages: ConsolePages): Hono {
         "Content-Disposition": 'attachment; filename="refused.csv"',
       });
     });
+}
+
+/** What is to be seen above the form: what became of the list, or is asked, or is wrong. */
+function problemIn(answer: ListAnswer): string | undefined {
+  switch (answer.kind) {
+    case "imported":
+      return undefined;
+    case "problem":
+      return answer.problem;
+    case "questions":
+      return "Nothing is imported yet: answer the questions below, then go on";
+  }
 }

@@ -7,5 +7,11 @@ export const IMPORT_STYLE = `
 .stacked .choice { display: flex; gap: 0.6rem; align-items: flex-start; }
 .stacked .choice input { flex: none; width: 1.25rem; height: 1.25rem; min-height: 0; margin: 0.1rem 0 0; }
 .stacked .choice label { font-weight: 400; margin: 0; }
+.stacked .question { border-left: 4px solid var(--accent, currentColor); padding: 0.25rem 0 0.25rem 1rem; }
+.stacked .question p { margin: 0; }
+.stacked details > .field { margin-top: 0.75rem; }
+.stacked summary { cursor: pointer; }
+.first-rows caption { text-align: left; padding-bottom: 0.5rem; }
+.outcome .scroll + .scroll { margin-top: 1rem; }
 .outcome .scroll + .button { margin-top: 1rem; }
 `;
