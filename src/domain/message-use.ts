@@ -62,6 +62,15 @@ function stepUses(journey: Journey, { name, message }: Step): readonly MessageUs
   return starts.on === "joins-group" ? starts.topics.map((topic) => ({ ...use, topic })) : [use];
 }
 
+/** Where the programme sends it, in words. */
+export function placeOfUse({ journey, step, purpose }: MessageUse): string {
+  if (purpose === "confirmation") return `the confirmation of the topic "${step}"`;
+  if (purpose === "my-data") return "the mail that leads to all that is held";
+  if (purpose === "new-address") return "the mail that asks about a new address";
+  if (journey === RETENTION) return "the question before an erasure";
+  return `the step "${step}" of the journey "${journey}"`;
+}
+
 /** The variables that a message of this use can never print: its contacts do not have them. */
 export function missingVariables({
   journey,

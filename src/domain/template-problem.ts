@@ -12,6 +12,10 @@ export const TEMPLATE_RULES = {
   unescaped: error("What a contact typed could put markup into the mail."),
   "lost-placeholder": error("Readers would not see what was meant for them."),
   "no-unsubscribe": error("The law, Gmail and Yahoo ask for a way out of every marketing mail."),
+  "no-answer-link": error("The mail asks for an answer, and nobody could give it."),
+  "not-transactional": error(
+    "An address that nobody has confirmed must not be offered letters, nor a way out of them.",
+  ),
   "no-postal-address": error("The law asks for the sender's postal address in every mail."),
   "no-text": error("Filters distrust a mail without text, and some readers see nothing else."),
   "bad-link": error("A link that leads nowhere, or not over https, costs readers and trust."),

@@ -1,6 +1,7 @@
 import type { Compilation, MessageDraft } from "../adapters/templates/compilation.ts";
 import type { Programme } from "../domain/programme.ts";
 import { inOrder, isError, type TemplateProblem } from "../domain/template-problem.ts";
+import { answerProblems } from "./answer-rules.ts";
 import { contrastProblems } from "./contrast-rules.ts";
 import { linkProblems } from "./link-rules.ts";
 import { conversionProblems } from "./pages.ts";
@@ -44,6 +45,7 @@ function messageProblems(
   const isReadable = compiled.messages[draft.name]?.[draft.language] && !uses.some(isError);
   return [
     ...uses,
+    ...answerProblems(draft, programme),
     ...linkProblems(draft, programme),
     ...contrastProblems(draft),
     ...(isReadable ? sizeProblems(draft, programme) : []),

@@ -1,6 +1,11 @@
 import { missingFallbacks } from "../adapters/templates/check-variables.ts";
 import type { Compilation, MessageDraft, Written } from "../adapters/templates/compilation.ts";
-import { type MessageUse, messageUses, missingVariables } from "../domain/message-use.ts";
+import {
+  type MessageUse,
+  messageUses,
+  missingVariables,
+  placeOfUse,
+} from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
@@ -42,11 +47,6 @@ function unavailable(draft: MessageDraft, use: MessageUse): readonly TemplatePro
   return sources
     .flatMap((pieces) => missingFallbacks(pieces, missing))
     .map((problem) => ({ ...problem, found: `${problem.found} (in ${placeOfUse(use)})` }));
-}
-
-function placeOfUse({ journey, step, purpose }: MessageUse): string {
-  if (purpose === "confirmation") return `the confirmation of the topic "${step}"`;
-  return `the step "${step}" of the journey "${journey}"`;
 }
 
 function isMarketing({ purpose }: MessageUse): boolean {

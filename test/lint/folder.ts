@@ -52,6 +52,11 @@ export function message(body: string, matter = 'subject: "S"\npreheader: "P"\nno
   return `---\n${matter}---\n${body}\n`;
 }
 
+/** A message that answers somebody. */
+export function answer(body: string): string {
+  return message(body, 'subject: "S"\npreheader: "P"\nnotes: "N"\ntransactional: true\n');
+}
+
 const footer = section(
   '<a href="{{links.preferences}}">x</a> <a href="{{links.unsubscribe}}">y</a> {{programme.postalAddress}}',
 );
@@ -66,9 +71,10 @@ export function page(body: string): string {
 /** A folder in which nothing is wrong, for the small programme. */
 export const good: Readonly<Record<string, string>> = {
   "layout/layout.mjml": `<mjml>\n<mj-head></mj-head>\n<mj-body>\n{{> @partial-block}}\n${footer}\n</mj-body></mjml>`,
-  "messages/confirmation/fr.mjml": message(section('<a href="{{links.confirm}}">Oui</a>')),
-  "messages/my-data/fr.mjml": message(section('<a href="{{links.confirm}}">Voir</a>')),
-  "messages/new-address/fr.mjml": message(section('<a href="{{links.confirm}}">Oui</a>')),
+  "layout/footer-transactional.mjml": section("{{programme.postalAddress}}"),
+  "messages/confirmation/fr.mjml": answer(section('<a href="{{links.confirm}}">Oui</a>')),
+  "messages/my-data/fr.mjml": answer(section('<a href="{{links.confirm}}">Voir</a>')),
+  "messages/new-address/fr.mjml": answer(section('<a href="{{links.confirm}}">Oui</a>')),
   "messages/hello/fr.mjml": message(section("Bonjour")),
   "messages/thanks/fr.mjml": message(section("Merci")),
   "pages/maroc/fr.md": page("## Une semaine"),

@@ -1,0 +1,74 @@
+import { Parser } from "htmlparser2";
+import type { MessageDraft } from "../adapters/templates/compilation.ts";
+import { join } from "../adapters/templates/source.ts";
+import { type MessageUse, messageUses, placeOfUse } from "../domain/message-use.ts";
+import type { Programme } from "../domain/programme.ts";
+import { RETENTION } from "../domain/retention.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+
+/** What a message must hold to do what the programme sends it for: the link that answers it, and no unsubscribe link. */
+export function answerProblems(
+  draft: MessageDraft,
+  programme: Programme,
+): readonly TemplateProblem[] {
+  const uses = messageUses(programme).filter(({ message }) => message === draft.name);
+  const links = linksOf(draft);
+  return uses.flatMap((use) => [
+    ...withoutLink(draft, use, links),
+    ...notTransactional(draft, use),
+  ]);
+}
+
+function withoutLink(
+  { source: { file } }: MessageDraft,
+  use: MessageUse,
+  links: ReadonlySet<string>,
+): readonly TemplateProblem[] {
+  const wanted = linkOf(use);
+  if (!wanted || links.has(wanted)) return [];
+  return [
+    {
+      rule: "no-answer-link",
+      file,
+      found: `wanted a link to {{${wanted}}}, found none (in ${placeOfUse(use)})`,
+      mend: `Write {{#> button href=${wanted} align="left"}}...{{/button}}, or name another message in programme.ts`,
+    },
+  ];
+}
+
+function notTransactional(
+  { source: { file }, transactional }: MessageDraft,
+  use: MessageUse,
+): readonly TemplateProblem[] {
+  if (use.purpose === "marketing" || transactional) return [];
+  return [
+    {
+      rule: "not-transactional",
+      file,
+      found: `wanted "transactional: true", found a marketing message (in ${placeOfUse(use)})`,
+      mend: "Write transactional: true in the front matter, or name another message in programme.ts",
+    },
+  ];
+}
+
+/** The link without which a mail asks and nobody can answer. */
+function linkOf({ purpose, journey }: MessageUse): string | undefined {
+  if (purpose !== "marketing") return "links.confirm";
+  return journey === RETENTION ? "links.keep" : undefined;
+}
+
+/** The variables that links of the message lead to. */
+function linksOf({ pieces }: MessageDraft): ReadonlySet<string> {
+  const links = new Set<string>();
+  const parser = new Parser(
+    {
+      onopentag(_name, { href = "" }) {
+        const [, link] = /^\s*\{\{~?\s*(links\.\w+)\s*~?\}\}\s*$/.exec(href) ?? [];
+        if (link) links.add(link);
+      },
+    },
+    { lowerCaseTags: true, recognizeSelfClosing: true },
+  );
+  parser.end(join(pieces));
+  return links;
+}
