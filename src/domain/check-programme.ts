@@ -1,8 +1,11 @@
 import type * as z from "zod";
 import { addPeriod, type Instant } from "./calendar.ts";
+import { capProblems } from "./check-cap.ts";
 import { formerNameProblems } from "./check-former-names.ts";
+import { unreachableProblems } from "./check-reachable.ts";
 import { topicProblems } from "./check-topics.ts";
 import { CONFIRMATION } from "./confirmation.ts";
+import { isSurelyShorter } from "./period-bounds.ts";
 import { type Programme, programmeSchema } from "./programme.ts";
 import {
   duplicates,
@@ -37,6 +40,9 @@ function problemsOf(programme: Programme): readonly Problem[] {
     ...groupProblems(programme),
     ...stageProblems(programme),
     ...journeyProblems(programme),
+    ...unreachableProblems(programme),
+    ...capProblems(programme),
+    ...questionProblems(programme),
   ];
 }
 
@@ -111,6 +117,19 @@ function stageProblems(programme: Programme): Problem[] {
   const message =
     'expected { kind: "everybody" }: the last stage must hold for whoever is in no other';
   return [...labels, { path: ["stages", last, "holds"], message }];
+}
+
+/** A question that is due before the contact did anything would be the first mail it gets. */
+function questionProblems({ retention }: Programme): Problem[] {
+  const { question, prospects, clients } = retention;
+  if (!question) return [];
+  return Object.entries({ prospects, clients }).flatMap(([who, kept]) =>
+    unless(
+      !isSurelyShorter([kept], [question.before]),
+      ["retention", "question", "before"],
+      `${who} are kept for ${kept} only: ask less than that before, as P1M`,
+    ),
+  );
 }
 
 /** Journeys of our own. */

@@ -69,7 +69,7 @@ export function withDemo(facts: Facts, at: Instant): Facts {
 }
 
 /** How many guides are remembered: the first ones, so that it does not matter in which order they are heard of. */
-const MOST_GUIDES = 50;
+export const MOST_GUIDES = 50;
 
 /** The contact downloaded `guide` at `at`. */
 export function withGuide(facts: Facts, guide: string, at: Instant): Facts {

@@ -23,7 +23,7 @@ export const instants: fc.Arbitrary<Instant> = fc.oneof(
   ),
 );
 
-const zones = fc.constantFrom(
+export const zones = fc.constantFrom(
   undefined,
   "UTC",
   "Europe/Paris",
@@ -59,6 +59,9 @@ function factsUntil(until: Instant): fc.Arbitrary<Facts> {
       return withOrders(facts, records);
     });
 }
+
+/** Facts of activities of five years. */
+export const facts: fc.Arbitrary<Facts> = factsUntil("2028-12-01T00:00:00.000Z");
 
 /** A contact in the group of one topic, its lifecycle worked out up to `asOf`. */
 export const contacts: fc.Arbitrary<Contact> = instants

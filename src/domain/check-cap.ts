@@ -1,0 +1,41 @@
+import { addPeriod, type Instant, latest } from "./calendar.ts";
+import type { Journey, Programme } from "./programme.ts";
+import type { Problem } from "./programme-problem.ts";
+
+/** The steps that the cap always refuses when those before them went out: they wait for longer than the grace. */
+export function capProblems({ cap, grace, journeys }: Programme): Problem[] {
+  if (!cap) return [];
+  return journeys.flatMap((journey, index) =>
+    everCapped(journey, cap, grace).map((step) => ({
+      path: ["journeys", index, "steps", step, "after"],
+      message: `step "${journey.steps[step]?.name}" is never sent after those above it: at most ${cap.mails} in ${cap.per}, and a mail waits for ${grace} at most. Put the steps further apart, or change \`cap\` or \`grace\``,
+    })),
+  );
+}
+
+type Cap = NonNullable<Programme["cap"]>;
+
+/** Days on which a journey may start: months of every length, a leap day and all that is around it. */
+const STARTS: readonly Instant[] = Array.from({ length: 48 }, (_, index) =>
+  addPeriod("2027-01-29T12:00:00.000Z", `P${index}M`, "UTC"),
+);
+
+/** The places of the steps that are capped whenever the journey starts. */
+function everCapped(journey: Journey, cap: Cap, grace: string): readonly number[] {
+  const byStart = STARTS.map((start) => cappedFrom(start, journey, cap, grace));
+  return (byStart[0] ?? []).filter((step) => byStart.every((capped) => capped.includes(step)));
+}
+
+function cappedFrom(start: Instant, { steps }: Journey, cap: Cap, grace: string): number[] {
+  const capped: number[] = [];
+  const sent: Instant[] = [];
+  for (const [index, { after }] of steps.entries()) {
+    const due = addPeriod(start, after, "UTC");
+    const oldest = sent.at(-cap.mails);
+    const free = (oldest && latest(due, addPeriod(oldest, cap.per, "UTC"))) ?? due;
+    // Clocks are changed: a day more is given, so that only what is surely too late is refused.
+    if (free > addPeriod(addPeriod(due, grace, "UTC"), "P1D", "UTC")) capped.push(index);
+    else sent.push(free);
+  }
+  return capped;
+}

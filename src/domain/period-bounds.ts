@@ -1,0 +1,56 @@
+import { Temporal } from "temporal-polyfill";
+import type { Period } from "./calendar.ts";
+
+/** The parts of a period that are counted on a calendar, and the rest by the clock. */
+type Parts = { readonly months: number; readonly days: number; readonly milliseconds: number };
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Of a month, over four centuries. */
+const MEAN_DAYS = 30.436875;
+/** By how many days a number of months, counted from a day of any month in any time zone, may differ from so many mean ones. */
+const MONTHS_APART = 5;
+/** By how much days that are counted on a calendar may differ from as many of 24 hours: a zone may skip a day. */
+const DAYS_APART = 2 * DAY;
+
+/** Whether `one` ends no later than `other`, whenever and wherever both begin. False where that depends. */
+export function isNeverLonger(one: Period, other: Period): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  const isPartwise = a.months <= b.months && a.days <= b.days && a.milliseconds <= b.milliseconds;
+  return isPartwise || isSurelyShorter([one], [other]);
+}
+
+/** Whether all of `ones`, one after the other, are shorter than all of `others`, whatever calendars make of both. */
+export function isSurelyShorter(ones: readonly Period[], others: readonly Period[]): boolean {
+  const most = ones.reduce((sum, one) => sum + longest(partsOf(one)), 0);
+  return most < others.reduce((sum, other) => sum + shortest(partsOf(other)), 0);
+}
+
+function longest({ months, days, milliseconds }: Parts): number {
+  return months * MEAN_DAYS * DAY + days * DAY + milliseconds + slack({ months, days });
+}
+
+function shortest({ months, days, milliseconds }: Parts): number {
+  return months * MEAN_DAYS * DAY + days * DAY + milliseconds - slack({ months, days });
+}
+
+function slack({ months, days }: Pick<Parts, "months" | "days">): number {
+  return (months > 0 ? MONTHS_APART * DAY : 0) + (days > 0 || months > 0 ? DAYS_APART : 0);
+}
+
+function partsOf(period: Period): Parts {
+  const known = read.get(period);
+  if (known) return known;
+  const duration = Temporal.Duration.from(period);
+  const { years, months, weeks, days, hours, minutes, seconds, milliseconds } = duration;
+  const parts = {
+    months: 12 * years + months,
+    days: 7 * weeks + days,
+    milliseconds: hours * HOUR + minutes * 60_000 + seconds * 1000 + milliseconds,
+  };
+  read.set(period, parts);
+  return parts;
+}
+
+/** The periods of a programme are asked about again and again. */
+const read = new Map<Period, Parts>();
