@@ -43,6 +43,9 @@ const AT_ONCE = [1, 3] as const;
 /** Rings when it is bad for ten minutes: one failure is tried again, and is no news. */
 const LASTING = [2, 3] as const;
 
+/** How many of a kind in a day are worth a look: one or two befall every sender. */
+const SEVERAL = 3;
+
 /** Makes the alarms. Each tells `topic` when it rings, and when it is over. */
 export function alarmsOn(scope: Construct, topic: ITopic, measured: Measured): readonly Alarm[] {
   const stack = `--stack ${Stack.of(scope).stackName}`;
@@ -121,6 +124,24 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       bad: AT_ONCE,
       missing: IGNORE,
       says: `Mails were taken from the queue five times and not delivered. First: read the log of deliver; mend the cause, then relance replay --step deliver ${stack}.`,
+    },
+    {
+      id: "Refused",
+      title: "Refused mails",
+      metric: printed(names.refusedByService, { period: Duration.days(1) }),
+      from: SEVERAL,
+      bad: [1, 1],
+      missing: NOT_BREACHING,
+      says: `SES refused several mails for good today, each because of its recipient or of what it holds. First: read its reasons: relance ledger ${stack}.`,
+    },
+    {
+      id: "SenderTrouble",
+      title: "Sender trouble",
+      metric: printed(names.senderTrouble, { period: Duration.days(1) }),
+      from: SEVERAL,
+      bad: [1, 1],
+      missing: NOT_BREACHING,
+      says: `SES or receivers have something against your domain, your records or SES's address; no recipient is at fault. First: npx tsx bin/relance.ts doctor, then relance ledger ${stack}.`,
     },
     {
       id: "QueueAge",

@@ -78,7 +78,7 @@ function waiting({ names, printed, greatest, channels }: Measured): IWidget[] {
   ];
 }
 
-function standing({ names, greatest, ofAccount }: Measured): IWidget[] {
+function standing({ names, printed, greatest, ofAccount }: Measured): IWidget[] {
   const rate = (name: string, label: string) =>
     new MathExpression({
       expression: "100 * rate",
@@ -99,6 +99,12 @@ function standing({ names, greatest, ofAccount }: Measured): IWidget[] {
       leftAnnotations: [
         limit(0.05, "warning", Color.ORANGE),
         limit(0.1, "critical: SES looks into it"),
+      ],
+    }),
+    graph("Is something held against us?", "mails an hour", {
+      left: [
+        printed(names.senderTrouble, { label: "sender trouble", period: HOUR }),
+        printed(names.refusedByService, { label: "refused by SES", period: HOUR }),
       ],
     }),
     graph("Is mail held back?", "1: yes, 0: no", {

@@ -21,6 +21,10 @@ export interface MetricNames {
   readonly deadLetters: string;
   /** 1 or 0. */
   readonly breakerOpen: string;
+  /** Mails that SES refused for good. */
+  readonly refusedByService: string;
+  /** How often SES, or a receiver, had something against the sender. */
+  readonly senderTrouble: string;
 }
 
 export interface MeasuredProps {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { bounceBlameShape, senderTroubleOf } from "./bounce-blame.ts";
 import { addPeriod, earliest, type Instant, instantSchema } from "./calendar.ts";
 import type { Suppression } from "./consent.ts";
 import type { Move, Send } from "./send.ts";
@@ -34,7 +35,7 @@ export const feedbackSchema = z.preprocess(
       mail: mailSchema,
       bounce: timedSchema.extend({
         bounceType: z.enum(["Permanent", "Transient", "Undetermined"]),
-        bounceSubType: z.string().optional(),
+        ...bounceBlameShape,
       }),
     }),
     z.object({ eventType: z.literal("Complaint"), mail: mailSchema, complaint: timedSchema }),
@@ -67,6 +68,9 @@ export const feedbackSchema = z.preprocess(
 export type Feedback = z.output<typeof feedbackSchema>;
 export type Click = Extract<Feedback, { eventType: "Click" }>;
 
+/** In the ledger, what comes before the word of a receiver that has something against us, and nothing against the address. */
+export const SENDER_TROUBLE = "sender trouble";
+
 /** The move that feedback heard of at `now` makes in the ledger, or undefined when it tells nothing of the mail's fate. */
 export function feedbackMove(feedback: Feedback, now: Instant): Move | undefined {
   const { messageId } = feedback.mail;
@@ -78,7 +82,9 @@ export function feedbackMove(feedback: Feedback, now: Instant): Move | undefined
     case "Delivery":
       return { to: "delivered", at: earliest(feedback.delivery?.timestamp, now) ?? now, messageId };
     case "Bounce": {
-      const move = bounced(feedback.bounce.bounceType, feedback.bounce.bounceSubType);
+      const { bounceType, bounceSubType } = feedback.bounce;
+      const trouble = senderTroubleOf(feedback.bounce);
+      const move = bounced(bounceType, bounceSubType, trouble && `${SENDER_TROUBLE} ${trouble}`);
       return isPermanent(feedback) ? move : { ...move, to: "soft-bounced" };
     }
     case "Complaint":
@@ -92,10 +98,19 @@ export function feedbackMove(feedback: Feedback, now: Instant): Move | undefined
   }
 }
 
-/** The suppression that feedback asks for. Only a permanent bounce is one: a full mailbox may be emptied. */
+/**
+ * The suppression that feedback asks for. Of bounces only a permanent one is: a full mailbox may be emptied. And only one of
+ * which the address is at fault: what a receiver has against us says nothing against it.
+ */
 export function feedbackSuppression(feedback: Feedback, at: Instant): Suppression | undefined {
   if (feedback.eventType === "Complaint") return { reason: "complaint", at };
-  return isPermanent(feedback) ? { reason: "bounce", at } : undefined;
+  return isDeadAddress(feedback) ? { reason: "bounce", at } : undefined;
+}
+
+/** Whether feedback tells that a mail came back for good because of its address. */
+export function isDeadAddress(feedback: Feedback): boolean {
+  if (feedback.eventType !== "Bounce") return false;
+  return isPermanent(feedback) && senderTroubleOf(feedback.bounce) === undefined;
 }
 
 /**

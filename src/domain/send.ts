@@ -143,6 +143,11 @@ function rejectionsAfter({ rejections }: Send, { countsRejection }: Move): numbe
   return countsRejection ? (rejections ?? 0) + 1 : rejections;
 }
 
+/** Whether a move tells that the mail service refused the mail for good. */
+export function isByService({ to, reason }: Move): boolean {
+  return to === "refused" && reason?.startsWith("rejected: ") === true;
+}
+
 /** Whether nothing is left to do for a send in `state`, but to hear from the receiver's side. */
 export function isSettled(state: SendState): boolean {
   return state !== "planned" && state !== "claimed" && state !== "unknown";

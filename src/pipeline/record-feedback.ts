@@ -12,6 +12,7 @@ import {
   feedbackMove,
   feedbackSchema,
   feedbackSuppression,
+  isDeadAddress,
 } from "../domain/feedback.ts";
 import { acted } from "../domain/membership.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
@@ -24,8 +25,8 @@ import { tell, tellSent } from "./tell.ts";
 type FeedbackWorld = SuppressWorld & Pick<World, "breaker" | "deadLetters">;
 
 /**
- * Records what the mail service tells of a mail: the ledger moves on, a permanent bounce or a complaint suppresses the
- * address, and the click of a person who consented to it is activity. Events may come late, twice, in any order, or not at
+ * Records what the mail service tells of a mail: the ledger moves on, a bounce for good or a complaint suppresses the
+ * address, unless the mail came back because of us, and the click of a person who consented to it is activity. Events may come late, twice, in any order, or not at
  * all. What cannot be understood goes to the dead letters.
  */
 export async function recordFeedback(
@@ -126,7 +127,7 @@ async function announceBounce(
 ): Promise<void> {
   const contact = await world.contacts.get(send.contactId);
   if (!contact) return;
-  const permanent = feedback.bounce.bounceType === "Permanent";
+  const permanent = isDeadAddress(feedback);
   const at = feedback.bounce.timestamp ?? now;
   await world.bus.publish([sendEventOf(contact, send, { type: "MessageBounced", permanent }, at)]);
 }

@@ -209,3 +209,37 @@ async function countsOf(world: MemoryWorld) {
   const { hours } = await world.breaker.read(world.clock.now());
   return Object.values(hours).at(-1);
 }
+
+const unauthenticated = {
+  bounceType: "Permanent",
+  bounceSubType: "General",
+  bouncedRecipients: [
+    { emailAddress: ada, status: "5.7.26", diagnosticCode: "smtp; 550-5.7.26 unauthenticated" },
+  ],
+};
+
+test("a mail that came back because of us suppresses nobody, and the ledger and the bus say so", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await tellOf(world, "Bounce", { bounce: unauthenticated });
+  expect((await ledgerOf(world, ada)).at(-1)).toEqual([
+    "welcome-1",
+    "bounced",
+    "Permanent General sender trouble 5.7.26",
+  ]);
+  expect((await findContact(world, ada))?.suppressed).toBeUndefined();
+  expect(world.published.at(-1)).toMatchObject({
+    type: "MessageBounced",
+    detail: { permanent: false },
+  });
+  await turn(world, "P3D");
+  expect(mailsTo(world, ada).length).toBeGreaterThan(2);
+});
+
+test("a mail that came back because of us counts for the breaker: SES counts it too", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await tellOf(world, "Bounce", { bounce: unauthenticated });
+  const { hours } = await world.breaker.read(world.clock.now());
+  expect(Object.values(hours)).toMatchObject([{ bounced: 1 }]);
+});

@@ -1,5 +1,6 @@
+import { SENDER_TROUBLE } from "../../domain/feedback.ts";
 import type { RelanceEvent } from "../../domain/relance-event.ts";
-import type { SendState } from "../../domain/send.ts";
+import { isByService, type SendState } from "../../domain/send.ts";
 import type { Breaker, Bus, Contacts, DeadLetters, Ledger } from "../../ports.ts";
 import { metricNames, stageMetric } from "./metric-names.ts";
 import type { Tally } from "./tally.ts";
@@ -23,7 +24,10 @@ export function countedLedger(ledger: Ledger, tally: Tally): Ledger {
 
     async move(sendId, move) {
       const moved = await ledger.move(sendId, move);
-      if (moved) count(move.to);
+      if (!moved) return moved;
+      count(move.to);
+      if (isByService(move)) tally.count(metricNames.refusedByService);
+      if (move.reason?.includes(SENDER_TROUBLE)) tally.count(metricNames.senderTrouble);
       return moved;
     },
   };
@@ -61,7 +65,10 @@ export function countedDeadLetters(deadLetters: DeadLetters, tally: Tally): Dead
   };
 }
 
-/** The breaker, which notes whether it is open whenever it is read, and when it opens or closes. */
+/**
+ * The breaker, which notes whether it is open whenever it is read, and when it opens or closes. It counts how often it was
+ * opened because our sender was refused.
+ */
 export function countedBreaker(breaker: Breaker, tally: Tally): Breaker {
   const note = (isOpen: boolean) => tally.gauge(metricNames.breakerOpen, Number(isOpen));
   return {
@@ -76,6 +83,7 @@ export function countedBreaker(breaker: Breaker, tally: Tally): Breaker {
     async save(state) {
       const isSaved = await breaker.save(state);
       if (isSaved) note(state.stop !== undefined);
+      if (isSaved && state.stop?.cause === "refusal") tally.count(metricNames.senderTrouble);
       return isSaved;
     },
   };

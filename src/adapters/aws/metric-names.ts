@@ -36,6 +36,10 @@ export const metricNames = {
   deadLetters: "DeadLetters",
   /** Whether mail is held back: 1 or 0. */
   breakerOpen: "BreakerOpen",
+  /** Mails that the mail service refused for good: those of `Sends.refused` that no rule of ours withheld. */
+  refusedByService: "RefusedByService",
+  /** How often the mail service refused our sender, or a receiver sent a mail back because of us. */
+  senderTrouble: "SenderTrouble",
 } as const;
 
 /**
