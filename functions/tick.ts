@@ -3,7 +3,7 @@ import { metricNames } from "../src/adapters/aws/metric-names.ts";
 import { tally } from "../src/adapters/aws/tally.ts";
 import { addresses, keys, telling, worldOf } from "../src/adapters/aws/world.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
-import { tick } from "../src/pipeline/tick.ts";
+import { isStuckAt, tick } from "../src/pipeline/tick.ts";
 
 const world = worldOf("tick", async (settings) => ({
   ...telling(settings),
@@ -14,14 +14,31 @@ const world = worldOf("tick", async (settings) => ({
 /** Less than the function's own timeout: what is under way then is finished, and the next tick goes on. */
 const WORKS_FOR = "PT45S";
 
-/** Runs every minute, on a schedule. */
+/** How many of the contacts that failed the log names. */
+const NAMED = 20;
+
+/** Runs every minute, on a schedule. Contacts that fail are named in the log, and do not fail the run. */
 export const handler = lambdaOf(
   "tick",
   async () => {
     const { clock } = await world();
     const ticked = await tick(await world(), addPeriod(clock.now(), WORKS_FOR, "UTC"));
-    tally.gauge(metricNames.dueLag, ticked.lagSeconds, "Seconds");
+    const { lagSeconds, failed } = ticked;
+    tally.gauge(metricNames.dueLag, lagSeconds, "Seconds");
+    tally.count(metricNames.tickFailed, failed.length);
+    tally.count(metricNames.tickStuck, failed.filter(isStuckAt).length);
     return ticked;
   },
-  (ticked) => ticked,
+  ({ advanced, lagSeconds, failed }) => ({
+    advanced,
+    lagSeconds,
+    ...(failed.length > 0 && {
+      failed: failed.length,
+      contacts: failed
+        .slice(0, NAMED)
+        .map(({ id }) => id)
+        .join(" "),
+    }),
+  }),
+  ({ failed }) => failed[0]?.error,
 );

@@ -12,36 +12,16 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Measured } from "./measured.ts";
-
-/** Something that somebody must see to. */
-type Watch = {
-  readonly id: string;
-  /** What the alarm is called, after its stack. */
-  readonly title: string;
-  /** Its heading in docs/operations.md, when it is not the title. */
-  readonly heading?: string;
-  readonly metric: IMetric;
-  /** It rings above this, or already at it. */
-  readonly above?: number;
-  readonly from?: number;
-  /** It rings when so many of so many periods in a row are bad, and is over when fewer are. */
-  readonly bad: readonly [periods: number, outOf: number];
-  /** What it means that nothing was measured. */
-  readonly missing: TreatMissingData;
-  /** What it means, and what to do first. */
-  readonly says: string;
-};
+import { reputationWatches } from "./reputation-watches.ts";
+import { AT_ONCE, type Watch } from "./watch.ts";
 
 const { BREACHING, NOT_BREACHING, IGNORE } = TreatMissingData;
 
-/** SES speaks of shares of what it took lately, as fractions, and looks into an account at the critical ones. */
-const RATE = { statistic: Stats.AVERAGE, period: Duration.hours(1) };
-
-/** Rings at once, and is over when a quarter of an hour was good: it does not flap. */
-const AT_ONCE = [1, 3] as const;
-
 /** Rings when it is bad for ten minutes: one failure is tried again, and is no news. */
 const LASTING = [2, 3] as const;
+
+/** What befalls few of many is summed up over an hour. */
+const HOURLY = { period: Duration.hours(1) };
 
 /** How many of a kind in a day are worth a look: one or two befall every sender. */
 const SEVERAL = 3;
@@ -51,7 +31,7 @@ export function alarmsOn(scope: Construct, topic: ITopic, measured: Measured): r
   const stack = `--stack ${Stack.of(scope).stackName}`;
   const watches = [
     ...pipeline(measured, stack),
-    ...reputation(measured, stack),
+    ...reputationWatches(measured, stack),
     ...machinery(measured),
   ];
   const action = new SnsAction(topic);
@@ -95,6 +75,16 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       // It is printed every minute: when it is not, the tick does not run, or fails.
       missing: BREACHING,
       says: "Contacts wait more than 15 minutes for what is due, or the tick does not finish. First: read the log of tick: does it run, fail, or run out of time?",
+    },
+    {
+      id: "Stuck",
+      title: "Failing contacts",
+      metric: printed(names.tickStuck, HOURLY),
+      above: 0,
+      // One that fails is tried once an hour: now and then an hour passes without.
+      bad: [1, 2],
+      missing: NOT_BREACHING,
+      says: "The tick keeps failing at some contacts: they get nothing, all others do. First: read the log of tick, which names them and says why.",
     },
     {
       id: "Unknown",
@@ -161,55 +151,6 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       // It stands as it stood while no mail is tried.
       missing: IGNORE,
       says: `Mail is held back: too much of it came back, or the account may not send. First: relance breaker ${stack}.`,
-    },
-  ];
-}
-
-/** What mail services think of us: SES looks into an account at 5 % and 0.1 %, and may stop it at 10 % and 0.5 %. */
-function reputation({ ofAccount }: Measured, stack: string): readonly Watch[] {
-  const bounces = ofAccount("Reputation.BounceRate", RATE);
-  const complaints = ofAccount("Reputation.ComplaintRate", RATE);
-  // Without mail there is no rate, and the last one stands.
-  const common = { bad: AT_ONCE, missing: IGNORE } as const;
-  const dead = `First: see which mails bounced, and where their addresses came from: relance ledger ${stack}`;
-  const unwanted =
-    "First: hold the journey back that people complain of, and see who signed up to it";
-  return [
-    {
-      ...common,
-      id: "BounceRateWarning",
-      title: "Bounce rate warning",
-      heading: "Bounce rate",
-      metric: bounces,
-      from: 0.025,
-      says: `Warning: 2.5 % of mails come back for good; SES looks into an account at 5 %. ${dead}.`,
-    },
-    {
-      ...common,
-      id: "BounceRateCritical",
-      title: "Bounce rate critical",
-      heading: "Bounce rate",
-      metric: bounces,
-      from: 0.05,
-      says: `Critical: 5 % of mails come back for good; SES may stop the account at 10 %. ${dead}.`,
-    },
-    {
-      ...common,
-      id: "ComplaintRateWarning",
-      title: "Complaint rate warning",
-      heading: "Complaint rate",
-      metric: complaints,
-      from: 0.0005,
-      says: `Warning: 0.05 % of mails are reported as spam; SES looks into an account at 0.1 %. ${unwanted}.`,
-    },
-    {
-      ...common,
-      id: "ComplaintRateCritical",
-      title: "Complaint rate critical",
-      heading: "Complaint rate",
-      metric: complaints,
-      from: 0.001,
-      says: `Critical: 0.1 % of mails are reported as spam; SES may stop the account at 0.5 %. ${unwanted}.`,
     },
   ];
 }

@@ -66,10 +66,12 @@ function waiting({ names, printed, greatest, channels }: Measured): IWidget[] {
       right: [sends.metricApproximateNumberOfMessagesVisible({ ...most, label: "mails waiting" })],
       rightYAxis: { label: "mails", showUnits: false, min: 0 },
     }),
-    graph("Is anything in doubt or stranded?", "mails, events", {
+    graph("Is anything in doubt or stranded?", "mails, events, contacts", {
       left: [
         printed(names.sends.unknown, { label: "mails nobody knows of" }),
         printed(names.sends.closed, { label: "of these given up" }),
+        printed(names.tickFailed, { label: "contacts the tick failed at" }),
+        printed(names.tickStuck, { label: "of these again and again" }),
         printed(names.deadLetters, { label: "not understood" }),
         deadLetters.metricApproximateNumberOfMessagesVisible({ ...most, label: "dead letters" }),
         unsent.metricApproximateNumberOfMessagesVisible({ ...most, label: "unsent mails" }),

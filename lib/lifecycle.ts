@@ -33,11 +33,12 @@ export class Lifecycle extends Construct {
       // Less than the minute until the next: so ticks do not overlap, without reserving concurrency, of which a new
       // account has none to spare. Two at once would be safe, and one that is cut off is taken up by the next.
       timeout: Duration.seconds(55),
-      deadLetterQueue: channels.deadLetters,
+      // No dead letters either: the next minute's tick does the same, and an alarm tells when none is done.
       retryAttempts: 0,
     });
     this.tick = tick;
     allowTelling(tick, props);
+    allow(tick, stores.contacts, "UpdateItem");
     allowQuery(tick, stores.contacts, "due");
     this.allowSweeping(tick, props);
 
@@ -46,8 +47,6 @@ export class Lifecycle extends Construct {
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [
         new LambdaFunction(tick, {
-          deadLetterQueue: channels.deadLetters,
-          // The next minute's tick does the same.
           maxEventAge: Duration.minutes(1),
           retryAttempts: 0,
         }),

@@ -18,6 +18,9 @@ export interface MetricNames {
   readonly stages: Readonly<Record<string, string>>;
   /** In seconds. */
   readonly dueLag: string;
+  /** Contacts at which a tick failed, and those at which it keeps failing. */
+  readonly tickFailed: string;
+  readonly tickStuck: string;
   readonly deadLetters: string;
   /** 1 or 0. */
   readonly breakerOpen: string;

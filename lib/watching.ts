@@ -14,10 +14,10 @@ export interface WatchingProps extends MeasuredProps {
  * Tells a person how Relance is, on a dashboard, and when something is wrong, by alarms. It watches every function that is
  * in the stack when it is made, so it is made last.
  *
- * What the watching costs a month, in USD of us-east-1, without what AWS gives for free: 2.10 for the alarms (0.10 for each
- * of the 21 metrics they read; all functions in one alarm cost as much as one alarm each, and ring once), 3.00 for the
+ * What the watching costs a month, in USD of us-east-1, without what AWS gives for free: 2.40 for the alarms (0.10 for each
+ * of the 24 metrics they read; all functions in one alarm cost as much as one alarm each, and ring once), 3.00 for the
  * dashboard, 1.00 for the key of the topic, and 0.30 for each metric that the functions print, by the hours in which they
- * do: 0.30 when nothing happens, at most 6.90 with the eight stages of the example. That is 6.40 to 13.00.
+ * do: 0.30 when nothing happens, at most 8.10 with the eight stages of the example. That is 6.70 to 14.50.
  */
 export class Watching extends Construct {
   constructor(scope: Construct, id: string, { alarmEmail, ...props }: WatchingProps) {

@@ -42,6 +42,7 @@ const HIGHEST_LATER = {
   "sender refused": 0.2,
   "sender rejected": 0.2,
   "recipient rejected": 0.6,
+  "contact cannot be saved": 0.5,
 } as const;
 
 type LaterFault = keyof typeof HIGHEST_LATER;

@@ -36,7 +36,7 @@ const ITERATED = new Set([
 ]);
 
 /** Calls that change something, by the end of their name. */
-const WRITES = /\.(save|move|open|claim|suppress|record|add|count|push|publish|put)$/;
+const WRITES = /\.(save|move|open|claim|suppress|record|add|count|push|publish|put|setBack)$/;
 
 /** Calls that throw nothing and are never made again: what goes wrong there is in their answer. */
 const NEVER_THROWING = new Set(["mailer.send"]);

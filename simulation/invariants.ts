@@ -6,6 +6,7 @@ import type { TimelineEntry } from "../src/domain/timeline.ts";
 import { addressHash } from "../src/pipeline/sign-up.ts";
 import type { World } from "../src/ports.ts";
 import { actsAnswered } from "./invariants/acts-answered.ts";
+import { allLookedAt } from "./invariants/all-looked-at.ts";
 import { askedAgain } from "./invariants/asked-again.ts";
 import { blameRight } from "./invariants/blame-right.ts";
 import { capKept } from "./invariants/cap-kept.ts";
@@ -78,6 +79,7 @@ const CHECKS: readonly Check[] = [
   eventsTold,
   blameRight,
   historiesKept,
+  allLookedAt,
 ];
 
 /** The first invariant that does not hold at the end, or undefined when all do. */

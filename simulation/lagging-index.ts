@@ -1,6 +1,7 @@
 import { dueOrder } from "../src/adapters/memory/due-order.ts";
 import type { Instant } from "../src/domain/calendar.ts";
 import type { Contact, ContactId } from "../src/domain/contact.ts";
+import type { Failing } from "../src/domain/failing.ts";
 import type { Contacts } from "../src/ports.ts";
 import type { Random } from "./random.ts";
 
@@ -31,6 +32,11 @@ export function laggingIndex(random: Random): LaggingIndex {
       async remove(contact: Contact) {
         await contacts.remove(contact);
         unheard.push({ id: contact.id, due: undefined });
+      },
+      async setBack(id: ContactId, now: Instant, before?: Failing) {
+        const setBack = await contacts.setBack(id, now, before);
+        if (setBack) unheard.push({ id, due: setBack.until });
+        return setBack;
       },
       async *due(now: Instant) {
         hear(isStale());

@@ -1,5 +1,6 @@
 import type { Suppression } from "../src/domain/consent.ts";
-import type { Mail, MailOutcome, SuppressionList } from "../src/ports.ts";
+import type { MailOutcome } from "../src/domain/mail-outcome.ts";
+import type { Mail, SuppressionList } from "../src/ports.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import type { SimulatedAccount } from "./mail-account.ts";
 import { eventsOf, type Fate, fates, listed, type MailEvent } from "./mail-event.ts";

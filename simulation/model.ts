@@ -2,12 +2,13 @@ import type { BreakerState, Stop } from "../src/domain/breaker.ts";
 import type { Instant, TimeZone } from "../src/domain/calendar.ts";
 import type { Contact, ContactId } from "../src/domain/contact.ts";
 import type { HourlyCounts } from "../src/domain/mail-counts.ts";
+import type { MailOutcome } from "../src/domain/mail-outcome.ts";
 import { waitingSends } from "../src/domain/outbox.ts";
 import type { AccountState } from "../src/domain/pace.ts";
 import type { RelanceEvent } from "../src/domain/relance-event.ts";
 import type { PlannedSend } from "../src/domain/send.ts";
 import type { ActivityEvent } from "../src/pipeline/record-activity.ts";
-import type { Mail, MailOutcome } from "../src/ports.ts";
+import type { Mail } from "../src/ports.ts";
 import type { MailEvent } from "./mail-event.ts";
 import type { Handed } from "./mail-service.ts";
 import type { Worker } from "./scheduler.ts";
@@ -93,6 +94,8 @@ type TickWork = {
   /** How often it lost a race, and had to read again. */
   retries: number;
   readAll: boolean;
+  /** At whom it says it failed, once it is done. */
+  failed?: readonly ContactId[];
 };
 
 /** What the world outside saw, written down without the pipeline's help. */

@@ -24,7 +24,8 @@ const CHANGES_AT_REST = 0.5;
 
 /** The operations of a seed: the daily reconcile, and a programme that may change. */
 export function operationsOf(simulation: Simulation): Operations {
-  const { random, clock, plan, programme, account, senderTrouble, scheduler, stores } = simulation;
+  const { random, clock, plan, programme, account, senderTrouble, unsaveable, scheduler, stores } =
+    simulation;
   let reconciledAt = clock.milliseconds();
   let outdated: readonly Worker[] | undefined;
 
@@ -60,6 +61,7 @@ export function operationsOf(simulation: Simulation): Operations {
     afterStorm() {
       account.heal();
       senderTrouble.heal();
+      unsaveable.heal();
       return [operatorErrand("reconcile"), operatorErrand("close-breaker")];
     },
     atRest() {

@@ -6,6 +6,7 @@ import {
 import { memoryWorld } from "../src/adapters/memory/memory-world.ts";
 import { type Instant, millisecondsOf } from "../src/domain/calendar.ts";
 import type { World } from "../src/ports.ts";
+import { type FailingContacts, failingContacts } from "./failing-contacts.ts";
 import { type FaultPlan, faultPlanOf } from "./fault-plan.ts";
 import { inTurns } from "./in-turns.ts";
 import { laggingBreaker } from "./lagging-breaker.ts";
@@ -34,6 +35,7 @@ export type Simulation = {
   readonly plan: FaultPlan;
   readonly account: SimulatedAccount;
   readonly senderTrouble: SenderTrouble;
+  readonly unsaveable: FailingContacts;
   readonly mailService: MailService;
   readonly model: Model;
   /** The stores themselves, which never fail: for whoever looks at the end. */
@@ -64,12 +66,16 @@ export function simulationOf(seed: number, mutation: Mutation = {}, entries?: En
 
   const memory = memoryWorld({ programme: programme.current(), start: START });
   const index = laggingIndex(random);
+  const unsaveable = failingContacts();
   const sound: World = {
     ...memory,
     clock,
     account,
     suppressionList: mailService.suppressionList,
-    contacts: index.lagging(memory.contacts, () => plan.strikes("stale index")),
+    contacts: unsaveable.failing(
+      index.lagging(memory.contacts, () => plan.strikes("stale index")),
+      () => plan.strikes("contact cannot be saved"),
+    ),
     breaker: laggingBreaker(memory.breaker, clock, () => plan.strikes("stale breaker")),
     queue,
   };
@@ -108,6 +114,7 @@ export function simulationOf(seed: number, mutation: Mutation = {}, entries?: En
     plan,
     account,
     senderTrouble,
+    unsaveable,
     mailService,
     model,
     stores,

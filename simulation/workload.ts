@@ -1,7 +1,7 @@
 import type { Instant } from "../src/domain/calendar.ts";
 import { millisecondsOf } from "../src/domain/calendar.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
-import { tick } from "../src/pipeline/tick.ts";
+import { type Ticked, tick } from "../src/pipeline/tick.ts";
 import type { World } from "../src/ports.ts";
 import { type Errand, feedbackErrand } from "./errand.ts";
 import { historyErrands } from "./histories.ts";
@@ -54,8 +54,8 @@ async function playRound(
   errands.push(...(await operations.inStorm()), ...drawn());
   errands.push(...mailService.arrived(false).map(feedbackErrand));
   for (const errand of errands.splice(0)) send(simulation, errand, errands);
-  if (!plan.strikes("tick skipped")) launch(simulation, "tick", tick);
-  if (plan.strikes("tick doubled")) launch(simulation, "tick", tick);
+  if (!plan.strikes("tick skipped")) startTick(simulation);
+  if (plan.strikes("tick doubled")) startTick(simulation);
   deliverWaiting(simulation, false);
   await runForAWhile(simulation);
 }
@@ -127,8 +127,17 @@ async function tickWhenDue(simulation: Simulation, within: number): Promise<bool
   const wait = due ? Math.max(millisecondsOf(due) - clock.milliseconds(), 0) : within;
   if (wait >= within) return false;
   clock.turn(wait + MINUTE);
-  launch(simulation, "tick", tick);
+  startTick(simulation);
   return true;
+}
+
+function startTick(simulation: Simulation): void {
+  const { model } = simulation;
+  const worker = launch(simulation, "tick", tick, [], (ending) => {
+    const work = model.ticks.find((each) => each.worker === worker);
+    if (!work || ending.kind !== "answered") return;
+    work.failed = (ending.answer as Ticked).failed.map(({ id }) => id);
+  });
 }
 
 /** Starts a worker for each message, or, when there is no hurry, leaves some in the queue. */

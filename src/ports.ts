@@ -4,8 +4,10 @@ import type { Claims } from "./domain/claims.ts";
 import type { Suppression } from "./domain/consent.ts";
 import type { Contact, ContactId } from "./domain/contact.ts";
 import type { OrderRecord } from "./domain/facts.ts";
+import type { Failing, SetBack } from "./domain/failing.ts";
 import type { ClaimedAddress, ErasureMark, KnownAddress } from "./domain/known-address.ts";
 import type { HourlyCounts, MailCounts } from "./domain/mail-counts.ts";
+import type { MailOutcome } from "./domain/mail-outcome.ts";
 import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
 import type { AccountState } from "./domain/pace.ts";
 import type { PageContent } from "./domain/page.ts";
@@ -74,6 +76,12 @@ export interface Contacts {
   due(now: Instant): AsyncIterable<ContactId>;
   /** The earliest instant at which a contact is due. May be slightly out of date. */
   nextDue(): Promise<Instant | undefined>;
+  /**
+   * The tick failed at this contact, as it did `before`: it is due again later, the more often it failed the later, or when
+   * it is due anyway. Nothing else of it changes, so that this works for one that cannot be read or saved. Undefined when
+   * it is never due, or gone.
+   */
+  setBack(id: ContactId, now: Instant, before?: Failing): Promise<SetBack | undefined>;
   /** Every contact, in no order. Costs a read of all: for a person or a deployment that asks, never for a tick. */
   all(): AsyncIterable<Contact>;
 }
@@ -188,25 +196,6 @@ export type Mail = {
   /** Whether it may be recorded that it was opened: only with the contact's consent. */
   readonly openTracking: boolean;
 };
-
-export type MailOutcome =
-  | { readonly kind: "accepted"; readonly messageId: string }
-  /**
-   * Surely not accepted, whatever the mail: may be tried again. If `sendsNothing`, nothing else is worth trying either;
-   * with an `error`, nothing else is once several people's mails have failed by it.
-   */
-  | {
-      readonly kind: "not-accepted";
-      readonly reason: string;
-      readonly sendsNothing?: boolean;
-      readonly error?: string;
-    }
-  /** Surely not accepted, and the mail service does not say whether this mail or its sender is at fault. */
-  | { readonly kind: "rejected"; readonly reason: string; readonly error: string }
-  /** Will never be accepted, for a reason that lies in this recipient. */
-  | { readonly kind: "refused"; readonly reason: string }
-  /** May have been accepted: must not be tried again. */
-  | { readonly kind: "unknown"; readonly reason: string };
 
 export interface MailAccount {
   /** What the mail service allows. May be a minute old. */

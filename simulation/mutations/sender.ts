@@ -1,4 +1,5 @@
-import type { MailOutcome, World } from "../../src/ports.ts";
+import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
+import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
 /** Bugs in whose fault a refusal of the mail service is taken to be. */

@@ -1,3 +1,4 @@
+import { StaleContactError, type World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
 /** Bugs in how a tick finds its work. */
@@ -21,6 +22,11 @@ export const tickMutations = {
     };
   },
 
+  /** A tick takes up nobody else once it failed at a contact. */
+  "tick-stops-at-failure": (): Mutation => ({
+    world: (world, role) => (role === "tick" ? stoppingAtFailure(world) : world),
+  }),
+
   /** A tick looks through all contacts for those that are due. */
   "tick-scans-all": (): Mutation => ({
     world: (world) => ({
@@ -36,3 +42,29 @@ export const tickMutations = {
     }),
   }),
 } as const;
+
+/** How many steps pass until the next contact is taken up: enough for one to be advanced, or to fail. */
+const STEPS = 12;
+
+function stoppingAtFailure(world: World): World {
+  const { contacts } = world;
+  let hasFailed = false;
+  return {
+    ...world,
+    contacts: {
+      ...contacts,
+      async *due(now) {
+        for await (const id of contacts.due(now)) {
+          yield id;
+          for (let step = 0; step < STEPS; step += 1) await contacts.nextDue().catch(() => {});
+          if (hasFailed) return;
+        }
+      },
+      save: (contact) =>
+        contacts.save(contact).catch((error) => {
+          hasFailed ||= !(error instanceof StaleContactError);
+          throw error;
+        }),
+    },
+  };
+}

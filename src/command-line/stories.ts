@@ -20,13 +20,18 @@ export function ledgerStory({ total, states, refused, unknown }: LedgerSummary):
 
 /** The mails of one contact, oldest first, each with its reasons. */
 export function contactStory(contact: ContactStory & { readonly note?: string }): string {
-  const { id, stage, groups, suppressed, sends, nextDue, note } = contact;
+  const { id, stage, groups, suppressed, failing, sends, nextDue, note } = contact;
   return [
     `Contact ${id}`,
     `  stage      ${stage.name}, since ${stage.since}`,
     `  groups     ${groups.join(", ") || "none"}`,
     ...(suppressed ? [`  suppressed ${suppressed.reason}, at ${suppressed.at}`] : []),
     `  next       ${nextDue ?? "nothing is due"}`,
+    ...(failing
+      ? [
+          `  failing    the tick failed ${failing.times} times in a row, since ${failing.since}: see its log`,
+        ]
+      : []),
     ...(note ? [`  but        ${note}`] : []),
     ...sends.toReversed().flatMap((send) => ["", sendStory(send)]),
   ].join("\n");

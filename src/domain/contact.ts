@@ -4,6 +4,7 @@ import type { ConsentEntry, Membership, Suppression } from "./consent.ts";
 import { boundedLog } from "./consent-log.ts";
 import { isSameMailbox } from "./email-address.ts";
 import { type Facts, firstFacts } from "./facts.ts";
+import type { Failing } from "./failing.ts";
 import type { Enrolment } from "./journey.ts";
 import type { Outgoing } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
@@ -66,6 +67,8 @@ export type Contact = {
   readonly pressed?: Pressed | undefined;
   /** The last marketing mails handed over, as many as the programme's cap counts. */
   readonly mailed?: readonly { readonly sendId: string; readonly at: Instant }[] | undefined;
+  /** The tick fails at this contact. Kept beside it, and gone with the next save. */
+  readonly failing?: Failing | undefined;
   /** When this contact must be looked at again; never later than the next change. Absent: never. */
   readonly due?: Instant | undefined;
 };

@@ -111,7 +111,13 @@ async function start(
     await reschedule(world);
   });
   listener.serve(app);
-  const everyMinute = () => turnstile(() => tick(world)).catch(report);
+  const everyMinute = () =>
+    turnstile(async () => {
+      for (const { id, error } of (await tick(world)).failed) {
+        const why = error instanceof Error ? error.message : String(error);
+        report(new Error(`Cannot advance the contact "${id}": ${why}`, { cause: error }));
+      }
+    }).catch(report);
   void everyMinute();
   const timer = setInterval(everyMinute, MINUTE);
 

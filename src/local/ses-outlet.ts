@@ -1,5 +1,6 @@
 import type { SESv2ClientConfig } from "@aws-sdk/client-sesv2";
-import type { Mail, MailOutcome } from "../ports.ts";
+import type { MailOutcome } from "../domain/mail-outcome.ts";
+import type { Mail } from "../ports.ts";
 import type { SesStanding } from "../web/studio/studio.ts";
 
 /** SES as a way out for tests, if AWS says so. */

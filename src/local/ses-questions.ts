@@ -10,7 +10,8 @@ import { sesMailer } from "../adapters/aws/ses-mailer.ts";
 import { failureInWords } from "../command-line/failure-in-words.ts";
 import { checkIdentity } from "../doctor/check-identity.ts";
 import { checkSending } from "../doctor/check-sending.ts";
-import type { Mail, MailOutcome } from "../ports.ts";
+import type { MailOutcome } from "../domain/mail-outcome.ts";
+import type { Mail } from "../ports.ts";
 import type { SesStanding } from "../web/studio/studio.ts";
 
 /** Somebody waits, if in vain: in milliseconds. */

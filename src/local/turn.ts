@@ -53,7 +53,8 @@ export async function turnClock(
 async function tickAt(world: TurnWorld, clock: TurnableClock, due: Instant): Promise<void> {
   const at = due > clock.now() ? due : clock.now();
   clock.holdAt(at);
-  if ((await tick(world)).advanced === 0) {
+  const { advanced, failed } = await tick(world);
+  if (advanced + failed.length === 0) {
     throw new Error(
       `Cannot go on from ${at}: a contact is due then, and the tick does not find it`,
     );

@@ -1,10 +1,11 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
 import { afterRejection } from "../domain/doubt.ts";
+import type { MailOutcome } from "../domain/mail-outcome.ts";
 import { toldBefore, withLookAgain, withoutTold } from "../domain/outbox.ts";
 import { whyNotSend } from "../domain/plan.ts";
 import { isSettled, type Move, type Send } from "../domain/send.ts";
-import type { MailOutcome, SendReference, World } from "../ports.ts";
+import type { SendReference, World } from "../ports.ts";
 import { doubtSender, openBreaker } from "./breaker.ts";
 import { changeOutbox } from "./change-outbox.ts";
 import { type PaceWorld, permitOf } from "./pace.ts";

@@ -5,7 +5,15 @@ import { type Explanation, explain, findContact } from "./explain.ts";
 /** All there is to tell of one contact, for a script or an operator. */
 export type ContactStory = Pick<
   Contact,
-  "id" | "email" | "firstName" | "language" | "timeZone" | "facts" | "memberships" | "suppressed"
+  | "id"
+  | "email"
+  | "firstName"
+  | "language"
+  | "timeZone"
+  | "facts"
+  | "memberships"
+  | "suppressed"
+  | "failing"
 > &
   Omit<Explanation, "contact"> & {
     /** The topics whose groups it is in. */
@@ -33,6 +41,7 @@ export async function findStory(
     groups: activeTopics(contact),
     memberships: contact.memberships,
     suppressed: contact.suppressed,
+    failing: contact.failing,
     ...rest,
     nextDue: nextChange(contact, world.clock.now(), world.programme) ?? null,
   };

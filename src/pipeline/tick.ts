@@ -1,8 +1,9 @@
 import pMap from "p-map";
 import { advance, withDue } from "../domain/advance.ts";
 import { earliest, type Instant, millisecondsOf } from "../domain/calendar.ts";
-import { type ContactId, isDormant, isGone } from "../domain/contact.ts";
+import { type Contact, type ContactId, isDormant, isGone } from "../domain/contact.ts";
 import { dormancyAt } from "../domain/dormancy.ts";
+import { isStuck } from "../domain/failing.ts";
 import type { World } from "../ports.ts";
 import { changeEvenErasing } from "./change-contact.ts";
 import { type SweepWorld, sweep } from "./erase.ts";
@@ -16,47 +17,85 @@ type TickWorld = Pick<
   SweepWorld;
 
 export type Ticked = {
-  /** How many contacts were due. */
+  /** How many contacts were due, and are brought to now. */
   readonly advanced: number;
-  /** For how long the one that waited longest had been due, in seconds; 0 when none was. */
+  /** For how long the one of them that waited longest had been due, in seconds; 0 when none was. */
   readonly lagSeconds: number;
+  readonly failed: readonly FailedContact[];
 };
+
+/** A contact that was due, and that the tick could not bring to now. */
+export type FailedContact = {
+  readonly id: ContactId;
+  /** How often in a row; undefined when it could not even be written down. */
+  readonly times?: number | undefined;
+  readonly error: unknown;
+};
+
+/** Whether somebody must see to it: it failed several times, or could not so much as be set back. */
+export function isStuckAt({ times }: FailedContact): boolean {
+  return times === undefined || isStuck({ times });
+}
 
 /** How many contacts are advanced side by side. */
 const CONCURRENCY = 8;
 
 /**
- * Advances every contact that is due. Safe to run twice, and at the same time as another. From `stopAt` on it takes up no
- * more: the next tick does.
+ * Advances every contact that is due. Safe to run twice, and at the same time as another. One that fails holds up no other:
+ * it is set back, and named in the answer. From `stopAt` on it takes up no more: the next tick does.
  */
 export async function tick(world: TickWorld, stopAt?: Instant): Promise<Ticked> {
   const now = world.clock.now();
+  const failed: FailedContact[] = [];
   const due = until(stopAt, world.clock, world.contacts.due(now));
-  const wereDue = await pMap(due, (id) => advanceContact(world, id, now), {
-    concurrency: CONCURRENCY,
-    // One that fails must not hold up the others. All failures are thrown together at the end.
-    stopOnError: false,
-  });
+  const wereDue = await pMap(
+    due,
+    async (id) => {
+      const outcome = await tried(world, id, now);
+      if ("due" in outcome) return outcome.due;
+      failed.push(outcome);
+      return undefined;
+    },
+    { concurrency: CONCURRENCY },
+  );
   const first = wereDue.reduce((one, other) => earliest(one, other), now) ?? now;
   return {
     advanced: wereDue.filter(Boolean).length,
     lagSeconds: Math.round((millisecondsOf(now) - millisecondsOf(first)) / 1000),
+    failed,
   };
 }
 
+/** Advances a contact, or leaves it for later when that fails. Where not even that can be, the next tick meets it again. */
+async function tried(
+  world: TickWorld,
+  id: ContactId,
+  now: Instant,
+): Promise<{ readonly due: Instant | undefined } | FailedContact> {
+  let found: Contact | undefined;
+  try {
+    return { due: await advanceContact(world, id, now, (contact) => (found = contact)) };
+  } catch (error) {
+    const back = await world.contacts.setBack(id, now, found?.failing).catch(() => undefined);
+    return { id, times: back?.failing.times, error };
+  }
+}
+
 /**
- * Brings one contact to `now`, in one write. Answers with when it was due, or undefined when it was not after all: the
- * index may lag behind.
+ * Brings one contact to `now`, in one write, and tells `see` how it was found. Answers with when it was due, or undefined
+ * when it was not after all: the index may lag behind.
  */
 async function advanceContact(
   world: TickWorld,
   id: ContactId,
   now: Instant,
+  see: (found: Contact) => void,
 ): Promise<Instant | undefined> {
   let due: Instant | undefined;
   const contact = await changeEvenErasing(world, id, async (current) => {
     due = current?.due !== undefined && current.due <= now ? current.due : undefined;
     if (!due || !current) return current;
+    see(current);
     if (isDormant(current)) return dormancyAt(current, now, world.programme);
     if (current.erasing) return current;
     const found = await leadingHere(world, current);

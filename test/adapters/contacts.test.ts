@@ -57,6 +57,52 @@ async function savedOver(stored: Contact, changed: Contact, contacts: Contacts):
 }
 
 describe.each(kinds)("contacts %s", (_, stores) => {
+  test("setBack() moves a contact that is due, ever later, and the next save ends it", async () => {
+    const { contacts } = await stores.contacts();
+    const saved = await contacts.save(contact("c1", NOON));
+    expect(await contacts.setBack("nobody", NOON)).toBeUndefined();
+
+    const first = { failing: { times: 1, since: NOON }, until: addPeriod(NOON, "PT1M", "UTC") };
+    expect(await contacts.setBack("c1", NOON)).toEqual(first);
+    expect(await listed(contacts.due(NOON))).toEqual([]);
+    expect(await contacts.get("c1")).toEqual({
+      ...saved,
+      due: first.until,
+      failing: first.failing,
+    });
+
+    const later = hoursFromNoon(1);
+    expect(await contacts.setBack("c1", later)).toEqual({
+      failing: { times: 2, since: NOON },
+      until: addPeriod(later, "PT2M", "UTC"),
+    });
+    const read = (await contacts.get("c1")) as Contact;
+    const again = await contacts.save({ ...read, firstName: "Ada" });
+    expect(again).not.toHaveProperty("failing");
+    expect(await contacts.get("c1")).toEqual(again);
+  });
+
+  test("setBack() leaves one that is due later where it is, and goes on from what is said of before", async () => {
+    const { contacts } = await stores.contacts();
+    await contacts.save(contact("c1", NOON));
+    const before = { times: 4, since: hoursFromNoon(-3) };
+    expect(await contacts.setBack("c1", hoursFromNoon(-1), before)).toEqual({
+      failing: { times: 5, since: before.since },
+      until: NOON,
+    });
+    await contacts.save(contact("c2"));
+    expect(await contacts.setBack("c2", NOON)).toBeUndefined();
+  });
+
+  test("setBack() loses no save that was made at the same time", async () => {
+    const { contacts } = await stores.contacts();
+    const saved = await contacts.save(contact("c1", NOON));
+    await contacts.setBack("c1", NOON);
+    const moved = await contacts.save({ ...saved, firstName: "Ada", due: hoursFromNoon(3) });
+    expect(await contacts.get("c1")).toEqual(moved);
+    expect(await contacts.nextDue()).toBe(hoursFromNoon(3));
+  });
+
   test("get() knows nothing of a contact that was never saved", async () => {
     const { contacts } = await stores.contacts();
     expect(await contacts.get("c1")).toBeUndefined();

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { sesClient } from "../../src/adapters/aws/ses-client.ts";
 import { sesMailer } from "../../src/adapters/aws/ses-mailer.ts";
 import { outcomeOf } from "../../src/adapters/aws/ses-outcome.ts";
-import type { MailOutcome } from "../../src/ports.ts";
+import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { startServer } from "./http-server.ts";
 
 const parties = {

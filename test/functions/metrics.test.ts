@@ -115,7 +115,6 @@ test("deliver counts what became of the mails of a batch, summed up, and how the
 
 test.each([
   ["planned-again", 429, "TooManyRequestsException"],
-  ["refused", 400, "MessageRejected"],
   ["unknown", 500, "InternalFailure"],
 ])("a mail that SES answers so counts as %s", async (state, status, type) => {
   const { messages } = await signUp(world, `${state}@example.com`);
@@ -123,6 +122,24 @@ test.each([
   expect(await printedBy(() => deliver(...messages))).toEqual([
     { [`Sends.${state}`]: 1, BreakerOpen: 0 },
   ]);
+});
+
+test("a mail that SES refuses because of its recipient counts as refused by the service", async () => {
+  const { messages } = await signUp(world, "rejected@example.com");
+  const message = "Email address is not verified: rejected@example.com";
+  world.aws.failure = { of: "ses:SendEmail", status: 400, type: "MessageRejected", message };
+  expect(await printedBy(() => deliver(...messages))).toEqual([
+    { "Sends.refused": 1, RefusedByService: 1, BreakerOpen: 0 },
+  ]);
+});
+
+test("a bounce that is our fault counts as sender trouble", async () => {
+  await confirmationLink(world, "dmarc@example.com");
+  const recipients = [{ diagnosticCode: "smtp; 550 5.7.26 unauthenticated" }];
+  const bounce = { bounceType: "Permanent", bouncedRecipients: recipients };
+  expect(
+    await printedBy(() => feedback("dmarc@example.com", { eventType: "Bounce", bounce })),
+  ).toEqual([{ "Sends.bounced": 1, SenderTrouble: 1 }]);
 });
 
 test("feedback counts what became of a mail, once, however often it is told", async () => {
@@ -184,10 +201,10 @@ test("what was counted before a failure is printed too, and not counted again af
   await join(world, "half@example.com");
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + (7 * DAY + 60) * 1000 });
   world.aws.failure = { of: "sqs:SendMessageBatch", status: 400, type: "Refused", message: "no" };
-  const tick = async () => {
-    await expect(world.functions.tick({}, context)).rejects.toThrow("Cannot finish tick");
-  };
-  expect(await printedBy(tick)).toEqual([{ "Sends.refused": 1 }]);
+  const failing = async () => world.functions.tick({}, context);
+  expect(await printedBy(failing)).toEqual([
+    { "Sends.refused": 1, DueLag: 0, "Tick.failed": expect.any(Number) },
+  ]);
 
   world.aws.failure = undefined;
   vi.setSystemTime(Date.now() + 16 * 60 * 1000);
@@ -196,11 +213,24 @@ test("what was counted before a failure is printed too, and not counted again af
   expect(again[0]?.DueLag).toBeGreaterThan(0);
 });
 
+test("a refusal of our sender counts as sender trouble, and opens the breaker", async () => {
+  const { messages } = await signUp(world, "trouble@example.com");
+  const type = "MailFromDomainNotVerifiedException";
+  world.aws.failure = { of: "ses:SendEmail", status: 400, type, message: "no" };
+  expect(await printedBy(() => deliver(...messages))).toEqual([
+    { "Sends.planned-again": 1, SenderTrouble: 1, BreakerOpen: 1 },
+  ]);
+  world.aws.failure = undefined;
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 16 * 60 * 1000 });
+  const [sent] = await printedBy(() => deliver(...messages));
+  expect(sent).toEqual({ "Sends.accepted": 1, BreakerOpen: 0 });
+});
+
 test("all that can be watched was printed by now, in these units", () => {
-  const { sends, people, dueLag, deadLetters, breakerOpen } = metricNames;
+  const { sends, people, dueLag, namespace, dimensions, tickStuck, ...alone } = metricNames;
   const printed = world.metrics.flatMap(({ _aws }) => _aws.CloudWatchMetrics[0]?.Metrics ?? []);
   const units = Object.fromEntries(printed.map(({ Name, Unit }) => [Name, Unit]));
-  const counts = [...Object.values(sends), ...Object.values(people), deadLetters, breakerOpen];
+  const counts = [sends, people, alone].flatMap((names) => Object.values<string>(names));
   const stages = Object.values(stageMetrics(programme.stages));
   const { [dueLag]: unit, ...others } = units;
   expect(unit).toBe("Seconds");

@@ -7,6 +7,7 @@ const alarms = Object.values(resourcesOf(synthesised(), "AWS::CloudWatch::Alarm"
 /** Above `>` or already at `>=` what it rings, in how many of how many periods of how many seconds, and without data. */
 const expected: Readonly<Record<string, string>> = {
   "Relance Due lag": "Relance DueLag Maximum > 900, 2 of 2 of 300 s, breaching",
+  "Relance Failing contacts": "Relance Tick.stuck Sum > 0, 1 of 2 of 3600 s, notBreaching",
   "Relance Unknown mails": "Relance Sends.unknown Sum > 0, 1 of 12 of 300 s, notBreaching",
   "Relance Dead letters":
     "AWS/SQS ApproximateNumberOfMessagesVisible of ChannelsDeadLetters Maximum > 0, 1 of 3 of 300 s, ignore",

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { addPeriod } from "../../src/domain/calendar.ts";
+import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { confirm, confirmToken } from "../../src/pipeline/confirm.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
-import type { MailOutcome } from "../../src/ports.ts";
 import {
   aSignUp,
   deliverAll,

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import type { MailOutcome } from "../../src/ports.ts";
 import { programme } from "../domain/arbitrary.ts";
 import { aSignUp, deliverAll, ledgerOf, mailsTo, messagesTo, newWorld, turn } from "./play.ts";
 

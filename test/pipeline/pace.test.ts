@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod, millisecondsOf } from "../../src/domain/calendar.ts";
+import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { closeBreaker, judgeBreaker } from "../../src/pipeline/breaker.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { leave } from "../../src/pipeline/preferences.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
-import type { MailOutcome } from "../../src/ports.ts";
 import {
   aSignUp,
   confirmLinkOf,

@@ -1,12 +1,33 @@
 import { expect, test } from "vitest";
+import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod } from "../../src/domain/calendar.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
-import { tick } from "../../src/pipeline/tick.ts";
+import { isStuckAt, tick } from "../../src/pipeline/tick.ts";
 import type { World } from "../../src/ports.ts";
 import { aSignUp, contactId, deliverAll, join, messagesTo, newWorld, start } from "./play.ts";
 
 const ada = "ada@example.com";
+
+/** A world in which contacts that `fails` chooses cannot be saved. */
+function unsaveable(world: MemoryWorld, fails: (id: string) => boolean): MemoryWorld {
+  return {
+    ...world,
+    contacts: {
+      ...world.contacts,
+      async save(contact: Contact) {
+        if (fails(contact.id)) throw new Error("The disk is full");
+        return world.contacts.save(contact);
+      },
+    },
+  };
+}
+
+/** The id of somebody who joined. */
+async function joined(world: MemoryWorld): Promise<string> {
+  await join(world, ada);
+  return contactId(world, ada);
+}
 
 test("a tick reads what is due, not what is stored", async () => {
   const world = newWorld();
@@ -37,9 +58,9 @@ test("a tick says for how long the contact that waited longest had been due", as
   world.clock.forward("PT10M");
   await join(world, "bob@example.com");
   world.clock.set(addPeriod(start, "P3DT16M", "UTC"));
-  expect(await tick(world)).toEqual({ advanced: 2, lagSeconds: 16 * 60 });
+  expect(await tick(world)).toEqual({ advanced: 2, lagSeconds: 16 * 60, failed: [] });
   await deliverAll(world);
-  expect(await tick(world)).toEqual({ advanced: 0, lagSeconds: 0 });
+  expect(await tick(world)).toEqual({ advanced: 0, lagSeconds: 0, failed: [] });
 });
 
 test("one contact that cannot be saved holds up no other, and the tick says so", async () => {
@@ -48,19 +69,95 @@ test("one contact that cannot be saved holds up no other, and the tick says so",
   for (const email of emails) await join(world, email);
   const broken = await contactId(world, emails[0] ?? "");
   world.clock.set(addPeriod(start, "P3D", "UTC"));
-  const failing = {
+  const failing = unsaveable(world, (id) => id === broken);
+  expect(await tick(failing)).toMatchObject({
+    advanced: 19,
+    failed: [{ id: broken, times: 1, error: new Error("The disk is full") }],
+  });
+  await deliverAll(world);
+  for (const email of emails.slice(1)) expect(messagesTo(world, email)).toContain("welcome-2");
+});
+
+test("a contact that fails is tried again ever later, within the hour, and says since when; once saved it starts anew", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  const id = await contactId(world, ada);
+  const since = addPeriod(start, "P3D", "UTC");
+  world.clock.set(since);
+  const failing = unsaveable(world, () => true);
+  const tried: number[] = [];
+  for (let minute = 0; minute < 4 * 60; minute += 1) {
+    if ((await tick(failing)).failed.length > 0) tried.push(minute);
+    world.clock.forward("PT1M");
+  }
+  expect(tried).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
+  expect((await world.contacts.get(id))?.failing).toEqual({ times: 9, since });
+
+  world.clock.forward("PT1H");
+  expect(await tick(world)).toMatchObject({ advanced: 1, failed: [] });
+  expect((await world.contacts.get(id))?.failing).toBeUndefined();
+  await deliverAll(world);
+  expect(messagesTo(world, ada)).toContain("welcome-2");
+});
+
+test("a contact of which nothing can be told is counted too, though it is saved each time", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  world.clock.set(addPeriod(start, "P3D", "UTC"));
+  const silent = { ...world, queue: { push: () => Promise.reject(new Error("No queue")) } };
+  const times: (number | undefined)[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    times.push(...(await tick(silent)).failed.map((failed) => failed.times));
+    world.clock.forward("PT1H");
+  }
+  expect(times).toEqual([1, 2, 3]);
+  world.clock.forward("PT5H");
+  expect(await tick(world)).toMatchObject({ advanced: 1, failed: [] });
+  expect((await world.contacts.get(await contactId(world, ada)))?.failing).toBeUndefined();
+});
+
+test("one that cannot be read, nor even be set back, holds up no other either, and needs somebody at once", async () => {
+  const world = newWorld();
+  await join(world, ada);
+  await join(world, "bob@example.com");
+  const broken = await contactId(world, ada);
+  world.clock.set(addPeriod(start, "P3D", "UTC"));
+  const unread = {
     ...world,
     contacts: {
       ...world.contacts,
-      save: async (contact: Contact) => {
-        if (contact.id === broken) throw new Error("The disk is full");
-        return world.contacts.save(contact);
+      async get(id: string) {
+        if (id === broken) throw new Error("A newer Relance wrote it");
+        return world.contacts.get(id);
       },
+      setBack: () => Promise.reject(new Error("Read only")),
     },
   };
-  await expect(tick(failing)).rejects.toThrow(AggregateError);
-  await deliverAll(world);
-  for (const email of emails.slice(1)) expect(messagesTo(world, email)).toContain("welcome-2");
+  const { advanced, failed } = await tick(unread);
+  expect(advanced).toBe(1);
+  expect(failed.map(isStuckAt)).toEqual([true]);
+  expect([1, 2, 3].map((times) => isStuckAt({ id: broken, times, error: "" }))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+test("each of many that fail is tried once an hour, so that they leave the tick its time", async () => {
+  const many = 300;
+  const world = newWorld();
+  const base = (await world.contacts.get(await joined(world))) as Contact;
+  for (let index = 0; index < many; index += 1) {
+    await world.contacts.save({ ...base, id: `bad-${index}`, version: 0, due: start });
+  }
+  const failing = unsaveable(world, (id) => id.startsWith("bad-"));
+  const tries: number[] = [];
+  for (let minute = 0; minute < 250; minute += 1) {
+    tries.push((await tick(failing)).failed.length);
+    world.clock.forward("PT1M");
+  }
+  const lastHour = tries.slice(-60).reduce((sum, count) => sum + count, 0);
+  expect(lastHour).toBe(many);
 });
 
 test("a tick that is out of time takes up no more, and the next one goes on", async () => {

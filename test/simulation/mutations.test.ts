@@ -24,6 +24,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "later-feedback-ignored": 12,
   "tick-drops-failed-contact": 27,
   "tick-scans-all": 1,
+  "tick-stops-at-failure": 33,
   "breaker-ignored": 2,
   "account-ignored": 5,
   "turns-not-shared": 9,

@@ -10,7 +10,8 @@ import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { closeOpenBreaker } from "../../src/pipeline/report-breaker.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import type { Mail, MailOutcome } from "../../src/ports.ts";
+import type { Mail } from "../../src/ports.ts";
+import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import type { Controls, EventEntry, EventResult, KeptMail, Turn } from "../../src/web/controls.ts";
 
 /** A world in memory that keeps its mails with the instant they were sent, and what the console may do with it. */

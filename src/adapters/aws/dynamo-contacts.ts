@@ -6,9 +6,11 @@ import {
   paginateQuery,
   paginateScan,
   QueryCommand,
+  UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { earliest, type Instant } from "../../domain/calendar.ts";
 import type { Contact, ContactId } from "../../domain/contact.ts";
+import { type Failing, failedAgain, longestWait } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
 import { ifAllowed } from "./conditional-write.ts";
 import { dueShardOf, dueShards } from "./due-shard.ts";
@@ -20,9 +22,11 @@ type ContactItem = {
   readonly pk: ContactId;
   readonly sk: typeof CONTACT;
   readonly version: number;
-  readonly contact: Omit<Contact, "id" | "version" | "due">;
+  readonly contact: Omit<Contact, "id" | "version" | "due" | "failing">;
   readonly dueShard?: string | undefined;
   readonly dueAt?: Instant | undefined;
+  /** Gone with the next save, which writes the whole item. */
+  readonly failing?: Failing | undefined;
 };
 
 const CONTACT = "contact";
@@ -45,7 +49,8 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
     },
 
     async save(contact) {
-      const saved = { ...contact, version: contact.version + 1 };
+      const { failing, ...sound } = contact;
+      const saved = { ...sound, version: contact.version + 1 };
       const put = new PutCommand({
         TableName: table,
         Item: stamped(itemOf(saved)),
@@ -83,6 +88,28 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
       return earliest(...firsts.map(({ Items = [] }) => (Items as ContactItem[])[0]?.dueAt));
     },
 
+    async setBack(id, now, before) {
+      const { Item } = await client.send(
+        new GetCommand({
+          TableName: table,
+          Key: { pk: id, sk: CONTACT },
+          ProjectionExpression: "dueAt, failing",
+          ConsistentRead: true,
+        }),
+      );
+      const { dueAt, failing: stored } = (Item ?? {}) as Partial<ContactItem>;
+      if (!dueAt) return undefined;
+      const { failing, until } = failedAgain(stored ?? before, dueAt, now);
+      const move = new UpdateCommand(setBackTo(table, id, dueAt, until, failing));
+      try {
+        return (await ifAllowed(client.send(move))) && { failing, until };
+      } catch {
+        // The item may be so full that not even this fits in.
+        const least = new UpdateCommand(setBackTo(table, id, dueAt, longestWait(now)));
+        return (await ifAllowed(client.send(least))) && { failing, until: longestWait(now) };
+      }
+    },
+
     async *all() {
       const scan = {
         TableName: table,
@@ -96,13 +123,13 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
   };
 }
 
-function itemOf({ id, version, due, ...contact }: Contact): ContactItem {
+function itemOf({ id, version, due, ...contact }: Omit<Contact, "failing">): ContactItem {
   const item = { pk: id, sk: CONTACT, version, contact } as const;
   return due ? { ...item, dueShard: dueShardOf(id), dueAt: due } : item;
 }
 
-function contactOf({ pk, version, contact, dueAt }: ContactItem): Contact {
-  return { ...contact, id: pk, version, ...(dueAt && { due: dueAt }) };
+function contactOf({ pk, version, contact, dueAt, failing }: ContactItem): Contact {
+  return { ...contact, id: pk, version, ...(dueAt && { due: dueAt }), ...(failing && { failing }) };
 }
 
 /** The condition that nobody saved the contact since it was read at `version`. */
@@ -111,6 +138,21 @@ function stillAt(version: number) {
   return {
     ConditionExpression: "version = :version",
     ExpressionAttributeValues: { ":version": version },
+  };
+}
+
+/** Moves the instant at which a contact is due, if it is still the one that was read, and nothing else. */
+function setBackTo(table: string, id: ContactId, from: Instant, to: Instant, failing?: Failing) {
+  return {
+    TableName: table,
+    Key: { pk: id, sk: CONTACT },
+    UpdateExpression: `SET dueAt = :to${failing ? ", failing = :failing" : ""}`,
+    ConditionExpression: "dueAt = :from",
+    ExpressionAttributeValues: {
+      ":to": to,
+      ":from": from,
+      ...(failing && { ":failing": failing }),
+    },
   };
 }
 

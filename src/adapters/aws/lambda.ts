@@ -9,14 +9,15 @@ import { invocationLog, type Noted } from "./invocation-log.ts";
  */
 export const killedWhenLate = { timeoutEarlyInMillis: 0 };
 
-/** A step as Lambda calls it. `note` says what the log tells of its result. */
+/** A step as Lambda calls it. `note` says what the log tells of its result, `errorOf` what failed in a part of it. */
 export function lambdaOf<Event, Result>(
   step: Step,
   run: (event: Event) => Promise<Result>,
   note: (result: Result) => Noted,
+  errorOf?: (result: Result) => unknown,
 ) {
   return middy<Event, Result>(killedWhenLate)
     .use(emitsMetrics)
-    .use(invocationLog(step, note))
+    .use(invocationLog(step, note, errorOf))
     .handler((event: Event) => run(event));
 }

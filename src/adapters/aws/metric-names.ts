@@ -32,6 +32,9 @@ export const metricNames = {
 
   /** For how long the contact that waited longest had been due when the tick found it, in seconds. */
   dueLag: "DueLag",
+  /** Contacts that were due and at which the tick failed; and those of them at which it keeps failing. */
+  tickFailed: "Tick.failed",
+  tickStuck: "Tick.stuck",
   /** What our own code put among the dead letters: an event or a message that it could not understand. */
   deadLetters: "DeadLetters",
   /** Whether mail is held back: 1 or 0. */

@@ -4,7 +4,8 @@ import {
   type SendEmailCommandInput,
 } from "@aws-sdk/client-sesv2";
 import { maskedAddress } from "../../domain/email-address.ts";
-import type { Mail, Mailer, MailOutcome } from "../../ports.ts";
+import type { MailOutcome } from "../../domain/mail-outcome.ts";
+import type { Mail, Mailer } from "../../ports.ts";
 import { mailboxText } from "./mailbox-text.ts";
 import { outcomeOf } from "./ses-outcome.ts";
 

@@ -1,4 +1,4 @@
-import type { MailOutcome } from "../../ports.ts";
+import type { MailOutcome } from "../../domain/mail-outcome.ts";
 import { namedIn, type Parties } from "./ses-parties.ts";
 
 /** What is told of an error by the SDK, by Node, or by neither. */

@@ -1,4 +1,5 @@
 import type { Contact, ContactId } from "../../domain/contact.ts";
+import { failedAgain } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
 import { dueOrder } from "./due-order.ts";
 
@@ -12,7 +13,8 @@ export function memoryContacts(): Contacts {
     async save(contact) {
       const stored = contacts.get(contact.id)?.version ?? 0;
       if (stored !== contact.version) throw new StaleContactError(contact.id);
-      const saved = { ...contact, version: stored + 1 };
+      const { failing, ...sound } = contact;
+      const saved = { ...sound, version: stored + 1 };
       contacts.set(contact.id, saved);
       order.set(contact.id, contact.due);
       return saved;
@@ -29,6 +31,15 @@ export function memoryContacts(): Contacts {
     },
 
     nextDue: async () => order.first(),
+
+    async setBack(id, now, before) {
+      const contact = contacts.get(id);
+      if (!contact?.due) return undefined;
+      const { failing, until } = failedAgain(contact.failing ?? before, contact.due, now);
+      contacts.set(id, { ...contact, failing, due: until });
+      order.set(id, until);
+      return { failing, until };
+    },
 
     async *all() {
       yield* [...contacts.values()];

@@ -68,6 +68,11 @@ function ContactHead({ frame, explanation }: { frame: Frame; explanation: Explan
               <span aria-hidden="true">◌</span> being erased
             </span>
           )}
+          {contact.failing && (
+            <span class="badge bad">
+              <span aria-hidden="true">✕</span> cannot be advanced since {contact.failing.since}
+            </span>
+          )}
           {contact.suppressed && (
             <span class="badge bad">
               <span aria-hidden="true">✕</span> suppressed: {contact.suppressed.reason}

@@ -1,6 +1,7 @@
 import type { Contact } from "../../domain/contact.ts";
+import type { MailOutcome } from "../../domain/mail-outcome.ts";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
-import type { Mail, MailOutcome, Messages, Pages } from "../../ports.ts";
+import type { Mail, Messages, Pages } from "../../ports.ts";
 
 /** What the template studio asks of the machine it runs on: the marketer's files as they change, and a way to send a test. */
 export interface Studio {

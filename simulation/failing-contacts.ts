@@ -1,0 +1,28 @@
+import type { Contact, ContactId } from "../src/domain/contact.ts";
+import type { Contacts } from "../src/ports.ts";
+
+/** Contacts of whom some can be read and never be saved again. */
+export type FailingContacts = {
+  /** The contacts, which fail to save those that `fails` chooses as they are saved for the second time. */
+  readonly failing: (contacts: Contacts, fails: () => boolean) => Contacts;
+  /** All can be saved again. */
+  readonly heal: () => void;
+};
+
+export function failingContacts(): FailingContacts {
+  const verdicts = new Map<ContactId, boolean>();
+  return {
+    failing: (contacts, fails) => ({
+      ...contacts,
+      async save(contact: Contact) {
+        if (contact.version > 0) {
+          const verdict = verdicts.get(contact.id) ?? fails();
+          verdicts.set(contact.id, verdict);
+          if (verdict) throw new Error("Item size has exceeded the maximum allowed size");
+        }
+        return contacts.save(contact);
+      },
+    }),
+    heal: () => verdicts.clear(),
+  };
+}

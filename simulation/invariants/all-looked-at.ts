@@ -1,0 +1,12 @@
+import type { Check } from "../invariants.ts";
+
+/** A tick that finished looked at everybody who was due: one contact at which it fails takes nobody else's turn. */
+export const allLookedAt: Check = ({ model }) => {
+  for (const { worker, due, read, failed } of model.ticks) {
+    const missed = failed && [...due].find((id) => !read.includes(id) && !failed.includes(id));
+    if (!missed) continue;
+    const message = `${worker} finished and never looked at ${missed}, who was due`;
+    return { invariant: 3, message, about: [missed, worker] };
+  }
+  return undefined;
+};
