@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
+import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { broughtLists } from "../../src/local/brought-lists.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { regroupContact } from "../../src/pipeline/group-by-hand.ts";
@@ -11,7 +12,6 @@ import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { closeOpenBreaker } from "../../src/pipeline/report-breaker.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import type { Mail } from "../../src/ports.ts";
-import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import type { Controls, EventEntry, EventResult, KeptMail, Turn } from "../../src/web/controls.ts";
 
 /** A world in memory that keeps its mails with the instant they were sent, and what the console may do with it. */
