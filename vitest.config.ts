@@ -1,3 +1,4 @@
+import "./src/adapters/aws/quiet-on-node-20.ts";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that change nothing in their process: they load what they share, such as the CDK, once. */
@@ -26,8 +27,6 @@ export default defineConfig({
     maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // What the AWS SDK will ask for next year is no news to whoever runs the tests on Node 20.
-    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
     projects: [
       {
         extends: true,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { programme as source } from "../programme.ts";
+import "../src/adapters/aws/quiet-on-node-20.ts";
 import { meter } from "../src/adapters/aws/meter.ts";
 import { settableClock } from "../src/adapters/memory/settable-clock.ts";
 import { compileTemplates } from "../src/adapters/templates/compile.ts";

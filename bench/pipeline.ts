@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programme } from "../programme.ts";
+import "../src/adapters/aws/quiet-on-node-20.ts";
 import { type Meter, meter } from "../src/adapters/aws/meter.ts";
 import { fifoQueue } from "../src/adapters/memory/fifo-queue.ts";
 import { settableClock } from "../src/adapters/memory/settable-clock.ts";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
+import "../src/adapters/aws/quiet-on-node-20.ts";
 import { checkProgrammeCommand } from "../src/command-line/check-programme-command.ts";
 import { eraseCommand } from "../src/command-line/erase-command.ts";
 import { exportCommand } from "../src/command-line/export-command.ts";
@@ -59,10 +60,6 @@ relance.addCommand(costCommand(say, fail));
 relance.addCommand(lintCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
 relance.addCommand(mapCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
 relance.addCommand(doctorCommand(say, fail, programme.sender));
-
-// Relance runs on Node 20 as well; what the AWS SDK will ask for next year is no news to whoever starts it.
-// biome-ignore lint/style/noProcessEnv: the SDK takes this wish from its environment only.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 await relance.parseAsync();
 

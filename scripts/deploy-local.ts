@@ -1,11 +1,8 @@
 import { programme } from "../programme.ts";
+import "../src/adapters/aws/quiet-on-node-20.ts";
 import { deployTo } from "./emulator/deploy.ts";
 import { inherited } from "./emulator/environment.ts";
 import { type MiniStack, startMiniStack } from "./emulator/ministack.ts";
-
-// What the AWS SDK will ask for next year is no news to whoever deploys with Node 20.
-// biome-ignore lint/style/noProcessEnv: the SDK takes this wish from its environment only.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 const REGION = "eu-west-3";
 const PORT = Number(inherited.GATEWAY_PORT ?? 4566);
