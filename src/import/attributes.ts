@@ -8,6 +8,15 @@ export function attributesOf(values: RowValues, reader: Reader): ReadonlyMap<str
   return reader.read(values.first("attributes"), readAttributes) ?? NONE;
 }
 
+/** The attributes in a cell, by their own names; none when it holds no JSON object. */
+export function attributesIn(text: string): readonly (readonly [name: string, value: string])[] {
+  const parsed = jsonOf(text);
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return [];
+  return Object.entries(parsed)
+    .filter(([, value]) => typeof value !== "object")
+    .map(([name, value]) => [name, String(value)] as const);
+}
+
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** A JSON object: `{"first_name": "Ada", "season": "spring"}`. What is neither text nor a number nor yes or no is left out. */

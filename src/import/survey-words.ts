@@ -1,4 +1,6 @@
+import { attributesIn } from "./attributes.ts";
 import { isBlank } from "./blank.ts";
+import { isRefusalName, mailSenseOf } from "./mail-columns.ts";
 import { cleaned } from "./row-values.ts";
 import { isSubscriberWord, mayRefuse, standingIn } from "./standing-words.ts";
 import type { Survey } from "./survey-list.ts";
@@ -63,6 +65,7 @@ export function wordSurvey(
 function rememberingLooks(): (text: string) => Look | "blank" {
   const known = new Map<string, Look | "blank">();
   return (text) => {
+    if (text.startsWith("{")) return attributesLook(text);
     if (text.length > LONGEST_CELL) return "other";
     const found = known.get(text);
     if (found) return found;
@@ -99,6 +102,18 @@ function cellLook(text: string): Look | "blank" {
   if (standingIn(text) === "subscribed") return "agreed";
   if (looksLikeDate(text)) return "date";
   return /^-?\d+([.,]\d+)?$/.test(text) ? "number" : "other";
+}
+
+/** Whether attributes in JSON, of which only a few are read, may say that somebody is not to be mailed. */
+function attributesLook(text: string): Look {
+  const refuses = [...attributesIn(text)].some(([name, value]) => {
+    const look = cellLook(value);
+    if (look === "refused") return true;
+    const sense = mailSenseOf(name, []);
+    if (look === "yes") return isRefusalName(name) || sense?.kind === "maybe-refusal";
+    return look === "no" && sense !== undefined && !isRefusalName(name);
+  });
+  return refuses ? "refused" : "other";
 }
 
 const DAY =

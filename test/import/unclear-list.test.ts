@@ -4,7 +4,7 @@ import { standings } from "./standings.ts";
 
 /** The columns that the user is asked about, with the words that are shown. */
 async function asked(list: string, name?: string) {
-  const error = await standings(list, undefined, name).catch((thrown: unknown) => thrown);
+  const error: unknown = await standings(list, undefined, name).catch((thrown: unknown) => thrown);
   if (!(error instanceof UnclearListError)) return error;
   return error.columns.map(({ column, words }) => [column, words.map(({ text }) => text)]);
 }
@@ -18,6 +18,29 @@ test("a word of refusal stops the import in any column, whatever it is called", 
   ]);
   expect(await asked("email,Prénom\na@x.fr,STOP")).toEqual([["Prénom", ["STOP"]]]);
   expect(await asked("email,Tags\na@x.fr,vip;bounced")).toEqual([["Tags", ["vip;bounced"]]]);
+});
+
+test.each([
+  '{"unsubscribed": true}',
+  '{"city": "Lyon", "newsletter": "no"}',
+  '{"note": "Désinscrite"}',
+])("a refusal among attributes in JSON stops it too: %s", async (attributes) => {
+  const cell = `"${attributes.replaceAll('"', '""')}"`;
+  const list = `email,attributes\na@x.fr,${cell}`;
+  expect(await asked(list)).toEqual([["attributes", [attributes]]]);
+  expect(
+    await asked('email,attributes\na@x.fr,"{""vip"": true, ""newsletter"": ""yes""}"'),
+  ).toEqual({
+    a: "subscribed",
+  });
+});
+
+test.each(
+  "décédée|deceased|no mail please|please remove|refuse les mails|mauvaise adresse|hat sich abgemeldet|se ha dado de baja|si è disiscritto|will keine Mails|Désinscrit le 12/03/2026".split(
+    "|",
+  ),
+)("a remark such as %j stops it", async (remark) => {
+  expect(await asked(`email;Remarques\na@x.fr;${remark}`)).toEqual([["Remarques", [remark]]]);
 });
 
 test("one word on the last of many lines stops it, and is told with its line", async () => {
