@@ -5,7 +5,7 @@ export type Facts = {
   readonly lastActivityAt: Instant;
   readonly orders: OrderFacts;
   readonly demoRequestedAt?: Instant | undefined;
-  /** Guide to the first download of it. */
+  /** Guide to the first download of it; `guidesOf` has the names as they were told. */
   readonly guides: Readonly<Record<string, Instant>>;
 };
 
@@ -73,11 +73,30 @@ export const MOST_GUIDES = 50;
 
 /** The contact downloaded `guide` at `at`. */
 export function withGuide(facts: Facts, guide: string, at: Instant): Facts {
-  const first = earliest(facts.guides[guide], at) ?? at;
-  const guides = Object.entries({ ...facts.guides, [guide]: first })
+  const guides = new Map(Object.entries(facts.guides));
+  const key = keyOfGuide(guide);
+  const earliestFirst = [...guides.set(key, earliest(guides.get(key), at) ?? at)]
     .sort(([name, one], [other, two]) => compare(one, two) || compare(name, other))
     .slice(0, MOST_GUIDES);
-  return { ...withActivity(facts, at), guides: Object.fromEntries(guides) };
+  return { ...withActivity(facts, at), guides: Object.fromEntries(earliestFirst) };
+}
+
+/** The guides that were downloaded, by the names that other programs gave them, and when each first was. */
+export function guidesOf({ guides }: Facts): readonly (readonly [guide: string, at: Instant])[] {
+  return Object.entries(guides).map(([key, at]) => [nameOfGuide(key), at]);
+}
+
+/** Names that no store can keep as the key of an object: both are part of every object of the language. */
+const UNKEPT = ["__proto__", "constructor"];
+const MARK = "guide:";
+
+function keyOfGuide(guide: string): string {
+  return UNKEPT.includes(guide) ? `${MARK}${guide}` : guide;
+}
+
+function nameOfGuide(key: string): string {
+  const name = key.slice(MARK.length);
+  return key.startsWith(MARK) && UNKEPT.includes(name) ? name : key;
 }
 
 /** The facts with the orders as all the records together tell them. A refund is no activity. */
@@ -106,6 +125,7 @@ function withOrder(orders: OrderFacts, order: OrderRecord, kept: number): OrderF
     count: orders.count + 1,
     firstAt: earliest(orders.firstAt, at),
     lastAt: latest(orders.lastAt, at),
+    // A currency is three capitals: never the name of something that every object has.
     spent: { ...orders.spent, [currency]: (orders.spent[currency] ?? 0) + kept },
   };
 }

@@ -1,6 +1,6 @@
 import { type ConsentEntry, consentTo, type FieldValue } from "../domain/consent.ts";
 import { activeTopics, type Contact } from "../domain/contact.ts";
-import { NEVER } from "../domain/facts.ts";
+import { guidesOf, NEVER } from "../domain/facts.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Column } from "./csv.ts";
 import { decimal } from "./decimal.ts";
@@ -35,7 +35,13 @@ export function contactColumns(programme: Pick<Programme, "topics">): readonly C
     ["first_order_at", ({ facts }) => facts.orders.firstAt],
     ["last_order_at", ({ facts }) => facts.orders.lastAt],
     ["demo_requested_at", ({ facts }) => facts.demoRequestedAt],
-    ["guides", ({ facts }) => Object.keys(facts.guides).join(";")],
+    [
+      "guides",
+      ({ facts }) =>
+        guidesOf(facts)
+          .map(([guide]) => guide)
+          .join(";"),
+    ],
     ...fieldNames(programme).map(
       (name) => [`field_${name}`, (contact: Contact) => answerOf(contact, name)] as const,
     ),

@@ -1,3 +1,4 @@
+import { RELANCE } from "../domain/relance-event.ts";
 import { regroupContact } from "../pipeline/group-by-hand.ts";
 import type { ActivityEvent } from "../pipeline/record-activity.ts";
 import { recordActivity } from "../pipeline/record-activity.ts";
@@ -64,8 +65,27 @@ export function localControls(
 }
 
 async function putEvent(world: World, entry: EventEntry): Promise<EventResult> {
-  const recorded = await recordActivity(world, eventOf(entry, world));
-  return recorded.kind === "dead-lettered" ? { error: recorded.reason } : { recorded: true };
+  // As on AWS, where its rule leaves them out.
+  if (entry.Source === RELANCE)
+    return {
+      error: `Cannot record this event: the source "${RELANCE}" is of Relance's own events`,
+    };
+  const event = eventOf(entry, world);
+  try {
+    const recorded = await recordActivity(world, event);
+    return recorded.kind === "dead-lettered" ? { error: recorded.reason } : { recorded: true };
+  } catch (error) {
+    // As on AWS: an event that fails goes to the dead letters, and holds up no other.
+    const failure = error instanceof Error ? error.name : "something unknown";
+    const reason = `Cannot record this event now: Relance failed with ${failure}. Replay it from the dead letters`;
+    await world.deadLetters.put({
+      step: "record-activity",
+      reason,
+      at: world.clock.now(),
+      body: event,
+    });
+    return { error: reason };
+  }
 }
 
 /** The event as the bus would deliver it. What cannot be read is left as it is, for the dead letters to show. */

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { TimeZone } from "../../domain/calendar.ts";
-import type { Facts } from "../../domain/facts.ts";
+import { type Facts, guidesOf } from "../../domain/facts.ts";
 import type { Programme } from "../../domain/programme.ts";
 import type { Explanation } from "../../pipeline/explain.ts";
 import { StageBadge, stageLabel } from "./badge.tsx";
@@ -39,7 +39,7 @@ export function ContactStanding({ explanation, programme, zone }: StandingProps)
 
 /** What is known of what a contact did. */
 export function ContactFacts({ facts, zone }: { facts: Facts; zone: TimeZone }) {
-  const { orders, demoRequestedAt, guides, lastActivityAt } = facts;
+  const { orders, demoRequestedAt, lastActivityAt } = facts;
   const moment = (at: string | undefined) => (at ? <Moment at={at} zone={zone} /> : "none");
   const pairs: readonly (readonly [string, Child])[] = [
     ["Last activity", moment(lastActivityAt)],
@@ -48,7 +48,7 @@ export function ContactFacts({ facts, zone }: { facts: Facts; zone: TimeZone }) 
     ["First order", moment(orders.firstAt)],
     ["Last order", moment(orders.lastAt)],
     ["Demo requested", moment(demoRequestedAt)],
-    ["Guides", <Guides guides={guides} zone={zone} />],
+    ["Guides", <Guides facts={facts} zone={zone} />],
   ];
   return (
     <section class="card" aria-labelledby="facts">
@@ -70,8 +70,8 @@ function spentWords(spent: Facts["orders"]["spent"]): string {
   return sums.join(" + ") || "nothing";
 }
 
-function Guides({ guides, zone }: { guides: Facts["guides"]; zone: TimeZone }) {
-  const downloads = Object.entries(guides);
+function Guides({ facts, zone }: { facts: Facts; zone: TimeZone }) {
+  const downloads = guidesOf(facts);
   if (downloads.length === 0) return <>none</>;
   return (
     <ul class="plain">

@@ -46,7 +46,7 @@ function ConsentLine({
         </span>
       </div>
       <p class="muted">
-        <Moment at={at} zone={zone} />, {SOURCES[source] ?? source}
+        <Moment at={at} zone={zone} />, {Object.hasOwn(SOURCES, source) ? SOURCES[source] : source}
         {version && `, version ${version}`}
       </p>
       {confirmedAt && (

@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/calendar.ts";
 import type { Membership } from "../../domain/consent.ts";
 import type { Contact } from "../../domain/contact.ts";
+import { guidesOf } from "../../domain/facts.ts";
 import type { HeldData } from "../../pipeline/my-data.ts";
 import { HeldList, HeldTable } from "./held-table.tsx";
 import {
@@ -155,10 +156,11 @@ function Orders({ held: { orders }, reader }: SectionProps) {
 
 function Facts({ contact: { facts }, reader }: ContactProps) {
   const words = reader.phrases.held;
-  const { orders, demoRequestedAt, guides } = facts;
-  const known = orders.count > 0 || demoRequestedAt || Object.keys(guides).length > 0;
+  const { orders, demoRequestedAt } = facts;
+  const guides = guidesOf(facts);
+  const known = orders.count > 0 || demoRequestedAt || guides.length > 0;
   if (!known) return null;
-  const downloads = Object.entries(guides).map(([name, at]) => `${name} (${dayOf(at, reader)})`);
+  const downloads = guides.map(([name, at]) => `${name} (${dayOf(at, reader)})`);
   return (
     <section class="card held" aria-labelledby="facts">
       <h3 id="facts">{words.factsTitle}</h3>

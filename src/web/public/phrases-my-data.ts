@@ -8,5 +8,5 @@ const spoken: Readonly<Record<string, MyDataPhrases>> = { fr: frenchMyData, en: 
 
 /** The phrases of a language; English ones for a language of the programme that has none yet. */
 export function myDataPhrasesIn(language: string): MyDataPhrases {
-  return spoken[language] ?? englishMyData;
+  return (Object.hasOwn(spoken, language) ? spoken[language] : undefined) ?? englishMyData;
 }

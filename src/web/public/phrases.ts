@@ -14,5 +14,5 @@ const spoken: Readonly<Record<string, Phrases>> = { fr: french, en: english };
 
 /** The phrases of a language; English ones for a language of the programme that has none yet. */
 export function phrasesIn(language: string): Phrases {
-  return spoken[language] ?? english;
+  return (Object.hasOwn(spoken, language) ? spoken[language] : undefined) ?? english;
 }
