@@ -8,7 +8,6 @@ import { RelanceStack } from "../lib/relance-stack.ts";
 import { programme } from "../programme.ts";
 import { metricNames, stageMetrics } from "../src/adapters/aws/metric-names.ts";
 import { programmeDigest } from "../src/adapters/crypto/programme-digest.ts";
-import { activitySchemas } from "../src/domain/activity.ts";
 import { checkedProgramme } from "../src/domain/check-programme.ts";
 import { RELANCE } from "../src/domain/relance-event.ts";
 import { checkedTemplates } from "../src/lint/checked-templates.ts";
@@ -77,7 +76,6 @@ new RelanceStack(app, "Relance", {
   description: "Relance, an e-mail lifecycle engine",
   data,
   publicUrl: publicUrl?.replace(/\/+$/, ""),
-  activities: Object.keys(activitySchemas),
   ownSource: RELANCE,
   templates: ".build/templates.json",
   programmeDigest: programmeDigest(checked),

@@ -9,8 +9,6 @@ import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
 
 export interface ActivityProps extends TellingProps {
   readonly secrets: Secrets;
-  /** The detail types of what contacts do. */
-  readonly activities: readonly string[];
   /** The source of Relance's own events, which are not activity. */
   readonly ownSource: string;
 }
@@ -19,7 +17,7 @@ export interface ActivityProps extends TellingProps {
 export class Activity extends Construct {
   constructor(scope: Construct, id: string, props: ActivityProps) {
     super(scope, id);
-    const { stores, channels, bus, secrets, activities, ownSource } = props;
+    const { stores, channels, bus, secrets, ownSource } = props;
 
     const recordActivity = new RelanceFunction(this, "RecordActivity", {
       step: "record-activity",
@@ -41,7 +39,8 @@ export class Activity extends Construct {
     new Rule(this, "Told", {
       description: "What contacts did, told by other programs",
       eventBus: bus,
-      eventPattern: { source: Match.anythingBut(ownSource), detailType: [...activities] },
+      // Of whatever type: one that is misspelt must not vanish.
+      eventPattern: { source: Match.anythingBut(ownSource) },
       targets: [
         new LambdaFunction(recordActivity, {
           deadLetterQueue: channels.deadLetters,

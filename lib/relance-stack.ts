@@ -19,8 +19,6 @@ export interface RelanceStackProps extends StackProps {
   readonly data: RelanceDataStack;
   /** Where the public pages are, when it is not the address that AWS gives them. */
   readonly publicUrl?: string | undefined;
-  /** The detail types of what contacts do. */
-  readonly activities: readonly string[];
   /** The source of Relance's own events. */
   readonly ownSource: string;
   /** The file of the compiled templates. */
@@ -39,7 +37,7 @@ export interface RelanceStackProps extends StackProps {
 export class RelanceStack extends Stack {
   constructor(scope: Construct, id: string, props: RelanceStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
-    const { data, activities, ownSource, templates, publicUrl, edge, metrics, alarmEmail } = props;
+    const { data, ownSource, templates, publicUrl, edge, metrics, alarmEmail } = props;
     const { stores, secrets, sender, bus } = data;
     const channels = new Channels(this, "Channels");
     const kept = { stores, secrets, bus, channels };
@@ -50,7 +48,7 @@ export class RelanceStack extends Stack {
       url: publicUrl,
       edge,
     });
-    const activity = new Activity(this, "Activity", { ...kept, activities, ownSource });
+    const activity = new Activity(this, "Activity", { ...kept, ownSource });
     const lifecycle = new Lifecycle(this, "Lifecycle", kept);
     const sending = new Sending(this, "Sending", {
       ...kept,

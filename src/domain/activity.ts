@@ -14,7 +14,7 @@ export const activitySchemas = {
     email: emailSchema,
     amount: amountSchema,
     currency: currencySchema,
-    placedAt: instantSchema,
+    placedAt: instantSchema.optional(),
   }),
   OrderRefunded: z.object({
     orderId: textSchema,

@@ -3,6 +3,7 @@ import { startsJourney } from "../domain/act.ts";
 import { type ActivityType, activitySchemas, isActivityType } from "../domain/activity.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type Contact, type ContactId, isDormant, newContact } from "../domain/contact.ts";
+import { didYouMean } from "../domain/did-you-mean.ts";
 import { afterAct } from "../domain/dormancy.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import {
@@ -120,8 +121,9 @@ type Activity = {
 /** The activity an event tells of, or the reason why it cannot be understood. */
 function readActivity(event: ActivityEvent, now: Instant): Activity | string {
   if (!isActivityType(event.type)) {
-    const known = Object.keys(activitySchemas).join(", ");
-    return `Cannot record "${event.type}": expected a detail type among ${known}`;
+    const known = Object.keys(activitySchemas);
+    const meant = didYouMean(event.type, known);
+    return `Cannot record "${event.type}": expected a detail type among ${known.join(", ")}${meant ? `. Did you mean ${meant}?` : ""}`;
   }
   const parsed = activitySchemas[event.type].safeParse(event.detail);
   if (!parsed.success) return `Cannot record ${event.type}: ${z.prettifyError(parsed.error)}`;

@@ -6,7 +6,6 @@ import { RelanceDataStack, type RelanceDataStackProps } from "../../lib/relance-
 import { RelanceEdgeStack } from "../../lib/relance-edge-stack.ts";
 import { RelanceStack, type RelanceStackProps } from "../../lib/relance-stack.ts";
 import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
-import { activitySchemas } from "../../src/domain/activity.ts";
 import { RELANCE } from "../../src/domain/relance-event.ts";
 import { programme } from "../fixture/programme.ts";
 
@@ -43,7 +42,6 @@ export function appWithStacks(
   const stack = new RelanceStack(app, "Relance", {
     env,
     data,
-    activities: Object.keys(activitySchemas),
     ownSource: RELANCE,
     templates: ".build/templates.json",
     programmeDigest: "digest",

@@ -1,0 +1,37 @@
+/** The one of `known` that `word` seems to be a misspelling of, or undefined when it resembles none. */
+export function didYouMean(word: string, known: readonly string[]): string | undefined {
+  const folded = foldedWord(word);
+  const [best] = known
+    .map((name) => ({ name, distance: distanceOf(folded, foldedWord(name)) }))
+    .filter(({ name, distance }) => distance <= mostOf(name))
+    .sort((one, other) => one.distance - other.distance);
+  return best?.name;
+}
+
+/** A misspelling changes up to a third of a word. */
+function mostOf(name: string): number {
+  return Math.floor(name.length / 3);
+}
+
+/** Without what people write in their own way: capitals, blanks, dots, dashes. Longer than any name it resembles none. */
+function foldedWord(word: string): string {
+  return word
+    .slice(0, 64)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, "");
+}
+
+/** How many letters must be put in, left out or replaced to make one word of the other (Levenshtein). */
+function distanceOf(one: string, other: string): number {
+  let above = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [row, letter] of [...one].entries()) {
+    const current = [row + 1];
+    for (const [column, another] of [...other].entries()) {
+      const replaced = (above[column] ?? 0) + (letter === another ? 0 : 1);
+      const inserted = (current[column] ?? 0) + 1;
+      current.push(Math.min(replaced, inserted, (above[column + 1] ?? 0) + 1));
+    }
+    above = current;
+  }
+  return above[other.length] ?? 0;
+}
