@@ -8,6 +8,7 @@ import { checkProgrammeCommand } from "../src/command-line/check-programme-comma
 import { eraseCommand } from "../src/command-line/erase-command.ts";
 import { exportCommand } from "../src/command-line/export-command.ts";
 import { groupCommand } from "../src/command-line/group-command.ts";
+import { handCommands } from "../src/command-line/hand-commands.ts";
 import { importCommand } from "../src/command-line/import-command.ts";
 import { operatorCommands } from "../src/command-line/operator-commands.ts";
 import { costCommand } from "../src/cost/cost-command.ts";
@@ -56,6 +57,7 @@ relance.addCommand(exportCommand(host, fail));
 relance.addCommand(groupCommand(say, fail));
 relance.addCommand(eraseCommand(say, fail));
 relance.addCommand(checkProgrammeCommand(say, fail, () => checkedProgramme(programme)));
+for (const command of handCommands(say, fail)) relance.addCommand(command);
 relance.addCommand(costCommand(say, fail));
 relance.addCommand(lintCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
 relance.addCommand(mapCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));

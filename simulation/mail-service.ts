@@ -42,12 +42,13 @@ export function mailServiceOf(
 ): MailService {
   const mailboxes = new Map<string, Mail[]>();
   const list: MailService["listed"][number][] = [];
+  const lifted = new Set<MailService["listed"][number]>();
   let events: readonly MailEvent[] = [];
   let handed = 0;
 
   const accept = (mail: Mail, messageId: string) => {
     account.took();
-    const isListed = list.some(({ email }) => email === mail.to);
+    const isListed = list.some((entry) => entry.email === mail.to && !lifted.has(entry));
     const fate: Fate = isListed ? listed : fates[random.weighted(SHARES)];
     const { listedAs } = fate;
     if (listedAs) list.push({ email: mail.to, reason: listedAs, at: clock.now() });
@@ -83,7 +84,11 @@ export function mailServiceOf(
     listed: list,
     suppressionList: {
       async *since(instant) {
-        yield* list.filter(({ at }) => at >= instant);
+        yield* list.filter((entry) => entry.at >= instant && !lifted.has(entry));
+      },
+      find: async (address) => list.find((entry) => entry.email === address && !lifted.has(entry)),
+      async remove(address) {
+        for (const entry of list) if (entry.email === address) lifted.add(entry);
       },
     },
   };

@@ -169,6 +169,7 @@ function withReconcile(world: World, { worker, model, mailService }: Watch): Wor
   return {
     ...world,
     suppressionList: {
+      ...world.suppressionList,
       since(instant) {
         model.listReads.set(worker.name, mailService.listed.length);
         return world.suppressionList.since(instant);

@@ -3,6 +3,7 @@ import type { Instant } from "./domain/calendar.ts";
 import type { Claims } from "./domain/claims.ts";
 import type { Suppression } from "./domain/consent.ts";
 import type { Contact, ContactId } from "./domain/contact.ts";
+import type { DeadLetter } from "./domain/dead-letter.ts";
 import type { OrderRecord } from "./domain/facts.ts";
 import type { Failing, SetBack } from "./domain/failing.ts";
 import type { ClaimedAddress, ErasureMark, KnownAddress } from "./domain/known-address.ts";
@@ -124,6 +125,8 @@ export interface Addresses {
   find(hash: string): Promise<KnownAddress | undefined>;
   /** From now on the address must never be mailed. The first reason stays. */
   suppress(hash: string, suppression: Suppression): Promise<void>;
+  /** The address may be mailed again, unless a complaint suppressed it. */
+  liftBounce(hash: string): Promise<void>;
   /**
    * The address is no longer that of `id`, if it was; what suppresses it stays. With `erasing`, it is marked with when
    * and by whom: after a wish to be forgotten only a sign-up brings somebody back, after retention any act of their own.
@@ -206,6 +209,10 @@ export interface MailAccount {
 export interface SuppressionList {
   /** Those that were put on it, or changed, since `instant`. */
   since(instant: Instant): AsyncIterable<Suppression & { readonly email: string }>;
+  /** Why it does not mail the address; undefined when it does. */
+  find(email: string): Promise<Suppression | undefined>;
+  /** From now on it mails the address again, if it did not. */
+  remove(email: string): Promise<void>;
 }
 
 /** Holds mail back when too much of it comes back, or the account may not send. */
@@ -241,11 +248,3 @@ export interface Pages {
 export interface DeadLetters {
   put(letter: DeadLetter): Promise<void>;
 }
-
-export type DeadLetter = {
-  readonly step: string;
-  readonly reason: string;
-  readonly at: Instant;
-  /** What arrived, as it arrived. */
-  readonly body: unknown;
-};

@@ -18,6 +18,7 @@ export const operationMutations = {
     world: (world) => ({
       ...world,
       suppressionList: {
+        ...world.suppressionList,
         since: (instant) => world.suppressionList.since(addPeriod(instant, "P1D", "UTC")),
       },
     }),

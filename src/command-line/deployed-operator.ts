@@ -1,3 +1,4 @@
+import { callerName } from "../adapters/aws/caller.ts";
 import { lazily } from "../adapters/aws/lazily.ts";
 import { rotateKey } from "../adapters/aws/rotate-key.ts";
 import { account, isOurProgramme, letterBox, settingsOf } from "../adapters/aws/stack.ts";
@@ -8,10 +9,13 @@ import {
   here,
   keys,
   ledger,
+  suppressionList,
   telling,
 } from "../adapters/aws/world.ts";
+import type { ByHand } from "../domain/timeline.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
 import { checkStored } from "../pipeline/check-stored.ts";
+import { correctByHand } from "../pipeline/correct-by-hand.ts";
 import { countHeld, eraseByHand } from "../pipeline/erase-by-hand.ts";
 import { exported } from "../pipeline/export.ts";
 import { findStory } from "../pipeline/find-story.ts";
@@ -22,8 +26,10 @@ import type { ReplayWorld } from "../pipeline/replay.ts";
 import { lookAtLetters, replayLetters } from "../pipeline/replay-letters.ts";
 import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
 import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
+import { unsubscribeByHand } from "../pipeline/unsubscribe-by-hand.ts";
+import { readSuppression, unsuppressByHand } from "../pipeline/unsuppress-by-hand.ts";
 import type { OperatorSettings } from "../settings.ts";
-import { AskError, NOBODY, type Operator } from "./operator.ts";
+import { AskError, NOBODY, type Operator, type Signed } from "./operator.ts";
 
 /** What is played here moves contacts by the programme that is here. */
 const OTHER_PROGRAMME =
@@ -44,6 +50,8 @@ export function deployedOperator(stack: string): Operator {
     });
   const importWorld = worldTo("import into");
   const groupWorld = worldTo("change a group of");
+  const contactWorld = worldTo("change a contact of");
+  const handWorld = async () => ({ ...(await contactWorld()), ...suppressionList() });
   return {
     ledger: async () => summarizeLedger(ledger(await settings()).ledger),
     async contact(email) {
@@ -93,6 +101,17 @@ export function deployedOperator(stack: string): Operator {
       throw new AskError(NOBODY);
     },
     checkProgramme: async (programme) => checkStored({ ...contacts(await settings()), programme }),
+    unsubscribe: async (email, { topic, ...asked }) =>
+      unsubscribeByHand(await handWorld(), email, { topic, hand: await signed(asked) }),
+    async correct(email, { by, reason, ...correction }) {
+      const hand = await signed({ by, reason });
+      const corrected = await correctByHand(await handWorld(), email, { ...correction, hand });
+      if (corrected) return corrected;
+      throw new AskError(NOBODY);
+    },
+    suppression: async (email) => readSuppression(await handWorld(), email),
+    unsuppress: async (email, asked) =>
+      unsuppressByHand(await handWorld(), email, await signed(asked)),
     breaker: async () => reportBreaker(await breakerWorld()),
     closeBreaker: async () => closeOpenBreaker(await breakerWorld()),
     rotateKey: async () => rotateKey(await settings()),
@@ -112,4 +131,10 @@ async function world(settings: OperatorSettings): Promise<ReplayWorld & ImportWo
       return "queued";
     },
   };
+}
+
+/** AWS says who it is that asks; what they say themselves stands before it. */
+async function signed({ by, reason }: Signed): Promise<ByHand> {
+  const caller = await callerName();
+  return { operator: by === undefined ? caller : `${by}, ${caller}`, reason };
 }

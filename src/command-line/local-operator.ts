@@ -32,6 +32,10 @@ export function localOperator(url: string): Operator {
     held: (email) => ask(`/contacts/${encodeURIComponent(email)}/held`),
     erase: (email) => ask(`/contacts/${encodeURIComponent(email)}/erase`, {}),
     checkProgramme: (programme) => ask("/check-programme", programme),
+    unsubscribe: (email, asked) => ask(`/contacts/${encodeURIComponent(email)}/unsubscribe`, asked),
+    correct: (email, asked) => ask(`/contacts/${encodeURIComponent(email)}/correct`, asked),
+    suppression: (email) => ask(`/contacts/${encodeURIComponent(email)}/suppression`),
+    unsuppress: (email, asked) => ask(`/contacts/${encodeURIComponent(email)}/unsuppress`, asked),
     breaker: () => ask<BreakerReport>("/breaker"),
     closeBreaker: () => ask("/breaker/close", {}),
     async rotateKey() {

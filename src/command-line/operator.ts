@@ -3,8 +3,10 @@ import type { Period } from "../domain/calendar.ts";
 import type { Exported, ExportName } from "../domain/exported.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
 import type { Programme } from "../domain/programme.ts";
+import type { Correction } from "../domain/rights.ts";
 import type { Send } from "../domain/send.ts";
 import type { StoredCheck } from "../pipeline/check-stored.ts";
+import type { HandCorrected } from "../pipeline/correct-by-hand.ts";
 import type { Held } from "../pipeline/erase-by-hand.ts";
 import type { ContactStory } from "../pipeline/find-story.ts";
 import type { Member, Regrouped, Regrouping } from "../pipeline/group-by-hand.ts";
@@ -12,6 +14,8 @@ import type { ImportOutcome, ImportPlan } from "../pipeline/import-contacts.ts";
 import type { Chosen, Letters, Replayed } from "../pipeline/replay-letters.ts";
 import type { BreakerReport } from "../pipeline/report-breaker.ts";
 import type { LedgerSummary } from "../pipeline/summarize-ledger.ts";
+import type { Unsubscribed } from "../pipeline/unsubscribe-by-hand.ts";
+import type { Lifted } from "../pipeline/unsuppress-by-hand.ts";
 
 /**
  * What the commands ask of a running Relance, on this machine or in AWS. Each throws an Error whose message is for whoever
@@ -50,9 +54,23 @@ export interface Operator {
   erase(email: string): Promise<Held>;
   /** Compares a programme with what contacts stand in. */
   checkProgramme(programme: Programme): Promise<StoredCheck>;
+  /** Writes down that somebody wants no more mail, of one topic or at all. */
+  unsubscribe(email: string, asked: { readonly topic?: string } & Signed): Promise<Unsubscribed>;
+  /** Puts the profile or the address of a contact right. */
+  correct(
+    email: string,
+    correction: Correction & { readonly email?: string } & Signed,
+  ): Promise<HandCorrected>;
+  /** Whether a bounce suppresses the address. */
+  suppression(email: string): Promise<Lifted>;
+  /** Lets mail go to an address again that had bounced. */
+  unsuppress(email: string, signed: Signed): Promise<Lifted>;
   /** Takes the next step of a rotation of the key that signs links. */
   rotateKey(): Promise<Rotation>;
 }
+
+/** Who asks, when that is not plain from where it is asked, and why. */
+export type Signed = { readonly by?: string; readonly reason?: string };
 
 /** Records, and whether something of them may be off. */
 type Export<Name extends ExportName> = {

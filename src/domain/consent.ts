@@ -24,7 +24,7 @@ export type ConsentEntry = {
   /** The version of the sentence agreed to, and the sentence as it was shown. */
   readonly version?: string | undefined;
   readonly text?: string | undefined;
-  /** The page that asked, or `preferences`, `one-click`, `complaint`, or what an importer said. */
+  /** The page that asked, or `preferences`, `one-click`, `complaint`, `operator`, or what an importer said. */
   readonly source: string;
   readonly at: Instant;
   /** When the address was proven to be the contact's own, with double opt-in. */
@@ -32,6 +32,9 @@ export type ConsentEntry = {
   readonly ipHash?: string | undefined;
   /** Its date was said of a whole list, and is nobody's own: it outweighs no refusal. */
   readonly isOfList?: boolean | undefined;
+  /** Who of the operators wrote this down for the contact, and why; only with the source `operator`. */
+  readonly operator?: string | undefined;
+  readonly reason?: string | undefined;
 };
 
 /** The value a declared field of a topic may hold. */

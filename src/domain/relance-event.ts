@@ -20,7 +20,7 @@ export const relanceEventSchemas = {
   ContactUnsubscribed: z.object({
     ...who,
     topics: z.array(z.string()),
-    by: z.enum(["preferences", "one-click", "complaint", "import"]),
+    by: z.enum(["preferences", "one-click", "complaint", "import", "operator"]),
   }),
   /** The contact is forgotten here: whoever knows it through us can do the same. */
   ContactErased: z.object({ ...who, by: z.enum(["contact", "operator", "retention"]) }),

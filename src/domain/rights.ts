@@ -6,7 +6,7 @@ import { withHappened, withSend } from "./outbox.ts";
 import { withPress } from "./press.ts";
 import type { Programme } from "./programme.ts";
 import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
-import type { ProfileField } from "./timeline.ts";
+import type { ByHand, ProfileField } from "./timeline.ts";
 
 /** The journey name of mails that answer somebody who uses a right, which no programme may use. */
 export const RIGHTS = "rights";
@@ -62,12 +62,13 @@ export type Correction = {
   readonly timeZone?: string;
 };
 
-/** The contact with its profile put right; as it was when nothing differs. */
+/** The contact with its profile put right, by itself or by hand; as it was when nothing differs. */
 export function corrected(
   contact: Contact,
   correction: Correction,
   now: Instant,
   programme: Programme,
+  hand?: ByHand,
 ): Contact {
   const asked = Object.entries(correction) as [ProfileField, string][];
   const changes = asked.filter(([field, value]) => (contact[field] ?? "") !== value);
@@ -78,7 +79,9 @@ export function corrected(
     ...Object.fromEntries(changes.map(([field, value]) => [field, value || undefined])),
   };
   const what = changes.map(([field]) => field);
-  return withDue(withPress(changed, { kind: "corrected", at: now, what }), now, programme);
+  const entry = { kind: "corrected", at: now, what, hand } as const;
+  const told = hand ? withHappened(changed, entry) : withPress(changed, entry);
+  return withDue(told, now, programme);
 }
 
 /** The contact that gets no marketing mail for `period`; without one, its pause is over. */

@@ -12,7 +12,12 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly topic: string;
       readonly consent?: ConsentEntry | undefined;
     }
-  | { readonly kind: "left"; readonly topics: readonly string[]; readonly by: LeftBy }
+  | {
+      readonly kind: "left";
+      readonly topics: readonly string[];
+      readonly by: LeftBy;
+      readonly hand?: ByHand | undefined;
+    }
   | { readonly kind: "kept" }
   /** An operator let time pass for this contact alone. */
   | { readonly kind: "brought-forward"; readonly by: Period }
@@ -26,8 +31,14 @@ export type TimelineEntry = { readonly at: Instant } & (
   | { readonly kind: "grouped"; readonly group: string; readonly isIn: boolean }
   /** A pause of marketing mail; over at once when `until` is not there. */
   | { readonly kind: "paused"; readonly until?: Instant | undefined }
-  | { readonly kind: "corrected"; readonly what: readonly ProfileField[] }
-  | { readonly kind: "address-changed" }
+  | {
+      readonly kind: "corrected";
+      readonly what: readonly ProfileField[];
+      readonly hand?: ByHand | undefined;
+    }
+  | { readonly kind: "address-changed"; readonly hand?: ByHand | undefined }
+  /** An operator lets mail go to an address again that had bounced. */
+  | { readonly kind: "suppression-lifted"; readonly hand: ByHand }
   /** It will be erased, by its own wish or because it was kept long enough. */
   | { readonly kind: "erasing"; readonly by: ErasedBy }
   | {
@@ -59,6 +70,9 @@ export type TimelineEntry = { readonly at: Instant } & (
     }
 );
 
+/** Who of the operators changed something for a contact, and why. */
+export type ByHand = { readonly operator: string; readonly reason?: string | undefined };
+
 /** What of a contact may be put right. */
 export type ProfileField = "firstName" | "language" | "timeZone";
 
@@ -70,9 +84,9 @@ export type MailNews = "clicked" | "clicked-by-machine" | "delayed" | "rejected"
 
 /**
  * How a contact left: from its page of preferences, by the mail program's own button (RFC 8058), by a complaint about a
- * mail to an address it had before, or as an imported list says.
+ * mail to an address it had before, as an imported list says, or by an operator's hand.
  */
-export type LeftBy = "preferences" | "one-click" | "complaint" | "import";
+export type LeftBy = "preferences" | "one-click" | "complaint" | "import" | "operator";
 
 /** The name of an entry among those of one contact: equal for the same entry, and sorted by time. */
 export function timelineKey(entry: TimelineEntry): string {
@@ -108,6 +122,7 @@ function subject(entry: TimelineEntry): string {
     case "paused":
     case "corrected":
     case "address-changed":
+    case "suppression-lifted":
     case "kept":
       return "";
   }

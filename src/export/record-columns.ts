@@ -49,6 +49,8 @@ export const consentColumns: readonly Column<Exported["consents"]>[] = [
   ["version", ({ version }) => version],
   ["text", ({ text }) => text],
   ["ip_hash", ({ ipHash }) => ipHash],
+  ["operator", ({ operator }) => operator],
+  ["reason", ({ reason }) => reason],
 ];
 
 /** Each mail, newest first for each contact: what became of it, and why it was planned. */

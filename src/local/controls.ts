@@ -1,4 +1,6 @@
+import { userInfo } from "node:os";
 import { RELANCE } from "../domain/relance-event.ts";
+import { changeByHand } from "../pipeline/change-by-hand.ts";
 import { regroupContact } from "../pipeline/group-by-hand.ts";
 import type { ActivityEvent } from "../pipeline/record-activity.ts";
 import { recordActivity } from "../pipeline/record-activity.ts";
@@ -56,6 +58,12 @@ export function localControls(
       await regroupContact(world, contactId, group, isIn);
       await worker.idle();
     },
+    async changeByHand(change) {
+      const changed = await changeByHand(world, change);
+      await worker.idle();
+      return changed;
+    },
+    operatorName: userInfo().username,
     importList: (list) => turnstile(() => lists.take(world, list)),
     refusedRows: (id) => lists.refused(id),
     async closeBreaker() {

@@ -19,11 +19,14 @@ import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
 import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
 import type { World } from "../ports.ts";
 import { exportRoutes } from "./export-routes.ts";
+import { handRoutes } from "./hand-routes.ts";
 import { jsonBody, problem } from "./json-answers.ts";
 
 /** What an operator asks of the local runtime. */
 export type OperatorParts = {
-  readonly world: ReplayWorld & ImportWorld & Pick<World, "breaker" | "account">;
+  readonly world: ReplayWorld &
+    ImportWorld &
+    Pick<World, "breaker" | "account" | "suppressionList">;
   readonly letters: LetterBox;
 };
 
@@ -103,6 +106,8 @@ export function addOperatorRoutes(app: Hono, { world, letters }: OperatorParts):
     const contacts = contactsInProgramme(world.contacts, undefined, programme);
     return context.json(await checkStored({ programme, contacts }));
   });
+
+  app.route("/", handRoutes(world));
 
   app.get("/breaker", async (context) => context.json(await reportBreaker(world)));
 

@@ -1,6 +1,6 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Claims } from "../domain/claims.ts";
-import type { Suppression } from "../domain/consent.ts";
+import type { ConsentEntry, Suppression } from "../domain/consent.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import type { OrderRecord } from "../domain/facts.ts";
@@ -171,10 +171,11 @@ async function change(
 
 async function heldOf(world: ReadWorld, contact: Contact): Promise<HeldData> {
   const known = await world.addresses.find(addressHash(world, contact.email));
+  const { consents } = contact;
   return {
-    contact,
+    contact: consents ? { ...contact, consents: consents.map(withoutOperator) } : contact,
     orders: await world.orders.of(contact.id),
-    timeline: await all(world.timeline.of(contact.id)),
+    timeline: (await all(world.timeline.of(contact.id))).map(withoutHand),
     mails: await all(world.ledger.of(contact.id)),
     suppression: known?.suppression ?? contact.suppressed,
   };
@@ -184,4 +185,14 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const found: Item[] = [];
   for await (const item of items) found.push(item);
   return found;
+}
+
+/** Who of the operators wrote something down is about the operator, not about the contact. */
+function withoutOperator({ operator, ...entry }: ConsentEntry): ConsentEntry {
+  return entry;
+}
+
+function withoutHand(entry: TimelineEntry): TimelineEntry {
+  if (!("hand" in entry) || !entry.hand) return entry;
+  return { ...entry, hand: { reason: entry.hand.reason, operator: "" } };
 }

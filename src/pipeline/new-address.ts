@@ -1,10 +1,7 @@
-import { withDue } from "../domain/advance.ts";
-import { type Contact, droppedAddresses, strayAddresses } from "../domain/contact.ts";
-import { isSameMailbox } from "../domain/email-address.ts";
+import type { Contact } from "../domain/contact.ts";
 import { addressProven } from "../domain/rights.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
-import { giveBackAddress, leadingHere } from "./former-addresses.ts";
+import { leadFormerHere, moveContact } from "./move-contact.ts";
 import { readRightsLink } from "./my-data.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
@@ -39,53 +36,29 @@ export async function readNewAddress(world: ReadWorld, token: string): Promise<N
 }
 
 /**
- * Moves the contact to the address whose mail was answered. Safe to repeat, and to stop at any point: first the address is
- * the contact's (until it is saved, nothing else has changed), then the contact is saved with it, and last the old address
- * becomes a former one. Pressing the button again goes on from there, and so does the next tick.
+ * Moves the contact to the address whose mail was answered. Safe to repeat, and to stop at any point. Pressing the button again goes on from there, and so does the next tick.
  */
 export async function proveNewAddress(world: ProveWorld, token: string): Promise<NewAddress> {
   const read = await readNewAddress(world, token);
-  if (read.kind === "done") await giveBack(world, read.contact);
+  if (read.kind === "done") await leadFormerHere(world, read.contact);
   if (read.kind !== "ready") return read;
   const { contact, email } = read;
-  const { id, newAddress } = contact;
+  const { newAddress } = contact;
 
-  const hash = addressHash(world, email);
-  const known = await world.addresses.find(hash);
+  const known = await world.addresses.find(addressHash(world, email));
   if (known?.suppression) return { ...read, kind: "refused" };
-  if ((await world.addresses.claim(hash, id)).contactId !== id) return { ...read, kind: "refused" };
-  await world.addresses.prove(hash, id);
-
   const now = world.clock.now();
-  const moved = await changeContact(world, id, async (current) => {
-    const proven =
-      current && newAddress && addressProven(current, newAddress.nonce, now, world.programme);
-    if (proven) await forgetDropped(world, current, proven);
-    return proven ?? current;
-  });
-  await giveBack(world, moved ?? contact, email);
+  const moved = await moveContact(
+    world,
+    contact,
+    email,
+    (current) =>
+      (newAddress && addressProven(current, newAddress.nonce, now, world.programme)) ?? current,
+  );
+  if (moved === "taken") return { ...read, kind: "refused" };
   if (!moved || moved.erasing) return { kind: "erased" };
   await tell(world, moved, now);
   return moved.newAddress
     ? { kind: "overtaken", contact: moved }
     : { kind: "done", contact: moved };
-}
-
-/** Gives back `taken` if the contact did not come to have it, and makes the addresses it had before lead to it. */
-async function giveBack(world: ProveWorld, contact: Contact, taken = contact.email): Promise<void> {
-  if (!isSameMailbox(taken, contact.email)) await giveBackAddress(world, contact, taken);
-  if (contact.erasing || strayAddresses(contact).length === 0) return;
-  await changeContact(
-    world,
-    contact.id,
-    async (current) =>
-      current && withDue(await leadingHere(world, current), world.clock.now(), world.programme),
-  );
-}
-
-/** Before the contact forgets that it had them: else they would lead to it for ever. */
-async function forgetDropped(world: ProveWorld, before: Contact, after: Contact): Promise<void> {
-  for (const { email } of droppedAddresses(before, after)) {
-    await world.addresses.forgetFormer(addressHash(world, email), before.id);
-  }
 }

@@ -1,4 +1,4 @@
-import type { DeadLetter } from "../ports.ts";
+import type { DeadLetter } from "../domain/dead-letter.ts";
 import { type ReplayWorld, replay } from "./replay.ts";
 
 /** A dead letter with its name, and the file in which a person can mend it if there is one. */

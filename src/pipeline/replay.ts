@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "../domain/calendar.ts";
-import type { DeadLetter, SendReference, World } from "../ports.ts";
+import type { DeadLetter } from "../domain/dead-letter.ts";
+import type { SendReference, World } from "../ports.ts";
 import { recordActivity } from "./record-activity.ts";
 import { recordFeedback } from "./record-feedback.ts";
 import { reschedule } from "./reschedule.ts";

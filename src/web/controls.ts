@@ -1,6 +1,8 @@
 import type { Instant, Period } from "../domain/calendar.ts";
 import type { ContactId } from "../domain/contact.ts";
-import type { DeadLetter, Mail } from "../ports.ts";
+import type { DeadLetter } from "../domain/dead-letter.ts";
+import type { HandChange, HandChanged } from "../pipeline/change-by-hand.ts";
+import type { Mail } from "../ports.ts";
 
 /** What only the local runtime can do, and its console offers: a mailbox, a clock that turns, events by hand. */
 export interface Controls {
@@ -18,6 +20,10 @@ export interface Controls {
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** Puts a contact into a group by hand, or takes it out. Throws an Error when there is no such group, or contact. */
   regroup(contactId: ContactId, group: string, isIn: boolean): Promise<void>;
+  /** Changes one contact by hand. Throws a ByHandError. */
+  changeByHand(change: HandChange): Promise<HandChanged>;
+  /** Who sits at this machine. */
+  readonly operatorName: string;
   /** Takes in a list, or tries to; or tells why it cannot be taken in as it is, or what has to be said first. */
   importList(list: BroughtList): Promise<ListAnswer>;
   /** The rows of an import that were refused, each with the reason, as CSV. */

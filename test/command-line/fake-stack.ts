@@ -26,8 +26,10 @@ export async function startFakeStack() {
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
     if (String(request.headers["content-type"]).includes("x-www-form-urlencoded")) {
+      const asked = new URLSearchParams(String(body));
+      if (asked.get("Action") === "GetCallerIdentity") return sayWho(response);
       calls.add("cloudformation:DescribeStacks");
-      return describe(stacks, new URLSearchParams(String(body)).get("StackName") ?? "", response);
+      return describe(stacks, asked.get("StackName") ?? "", response);
     }
     const target = String(request.headers["x-amz-target"]);
     if (target.startsWith("secretsmanager.")) {
@@ -68,6 +70,15 @@ export async function startFakeStack() {
       await aws.stop();
     },
   };
+}
+
+/** As STS answers GetCallerIdentity, in XML. */
+function sayWho(response: ServerResponse): void {
+  const arn = "arn:aws:sts::123456789012:assumed-role/Admin/marie";
+  response.writeHead(200, { "content-type": "text/xml" });
+  response.end(
+    `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>${arn}</Arn><UserId>A:marie</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+  );
 }
 
 /** As CloudFormation answers DescribeStacks, in XML. */
@@ -163,9 +174,10 @@ async function pass(
     ...(method !== "GET" && { body }),
   });
   const content = Buffer.from(await answer.arrayBuffer());
+  const type = answer.headers.get("x-amzn-errortype");
   response.writeHead(answer.status, {
     "content-type": answer.headers.get("content-type") ?? "application/json",
-    "x-amzn-errortype": answer.headers.get("x-amzn-errortype") ?? "",
+    ...(type && { "x-amzn-errortype": type }),
   });
   response.end(content);
 }

@@ -3,6 +3,7 @@ import { checkProgrammeCommand } from "../../src/command-line/check-programme-co
 import { eraseCommand } from "../../src/command-line/erase-command.ts";
 import { type ExportHost, exportCommand } from "../../src/command-line/export-command.ts";
 import { groupCommand } from "../../src/command-line/group-command.ts";
+import { handCommands } from "../../src/command-line/hand-commands.ts";
 import { operatorCommands } from "../../src/command-line/operator-commands.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { programme } from "../fixture/programme.ts";
@@ -30,6 +31,7 @@ export async function typedInto(
     ...operatorCommands(say, fail),
     groupCommand(say, fail),
     eraseCommand(say, fail),
+    ...handCommands(say, fail),
     exportCommand({ terminal, out, ...host, programme: read }, fail),
   ];
   const command = commands.find((one) => one.name() === name);

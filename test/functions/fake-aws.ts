@@ -81,6 +81,20 @@ export async function startFakeAws() {
         LastUpdateTime: 1_795_339_800,
       })),
     }),
+    "ses:GetSuppressedDestination": ({ EmailAddress }) =>
+      aws.suppressed.includes(EmailAddress)
+        ? {
+            SuppressedDestination: {
+              EmailAddress,
+              Reason: "BOUNCE",
+              LastUpdateTime: 1_795_339_800,
+            },
+          }
+        : { __type: "NotFoundException" },
+    "ses:DeleteSuppressedDestination": ({ EmailAddress }) => {
+      aws.suppressed = aws.suppressed.filter((email) => email !== EmailAddress);
+      return {};
+    },
     "ses:SendEmail": (mail) => {
       if (aws.busy) return undefined;
       aws.mails.push(mail);
@@ -103,7 +117,7 @@ export async function startFakeAws() {
     }
     if (action.startsWith("dynamodb:")) return askDynamo(action, request, response);
 
-    const input = JSON.parse((await text(request)) || "{}");
+    const input = { ...JSON.parse((await text(request)) || "{}"), ...suppressedIn(request) };
     aws.calls.add(`${action} ${nameIn(input)}`);
     const answer = answers[action]?.(input);
     reply(response, statusOf(answer), answer ?? { __type: "TooManyRequestsException" });
@@ -135,14 +149,25 @@ function statusOf(answer: unknown): number {
   return Object.hasOwn(answer, "__type") ? 400 : 200;
 }
 
-function actionOf({ headers, url }: IncomingMessage): string {
+function actionOf({ headers, url, method }: IncomingMessage): string {
   const [service = "", action = ""] = String(headers["x-amz-target"] ?? "").split(".");
   if (service.startsWith("DynamoDB")) return `dynamodb:${action}`;
   if (service === "AmazonSQS") return `sqs:${action}`;
   if (service === "AWSEvents") return `events:${action}`;
   if (service === "secretsmanager") return `secretsmanager:${action}`;
   const [path = ""] = String(url).split("?");
+  if (path.startsWith(SUPPRESSED)) {
+    return `ses:${method === "DELETE" ? "Delete" : "Get"}SuppressedDestination`;
+  }
   return SES[path] ?? `unknown ${url}`;
+}
+
+const SUPPRESSED = "/v2/email/suppression/addresses/";
+
+/** The address in the path of a request about one suppressed destination. */
+function suppressedIn({ url = "" }: IncomingMessage): { EmailAddress?: string } {
+  if (!url.startsWith(SUPPRESSED)) return {};
+  return { EmailAddress: decodeURIComponent(url.slice(SUPPRESSED.length).split("?")[0] ?? "") };
 }
 
 const SES: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { broughtLists } from "../../src/local/brought-lists.ts";
+import { changeByHand } from "../../src/pipeline/change-by-hand.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { regroupContact } from "../../src/pipeline/group-by-hand.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
@@ -79,6 +80,8 @@ export function controlled(base: MemoryWorld): ControlledWorld {
     async regroup(contactId, group, isIn) {
       await regroupContact(world, contactId, group, isIn);
     },
+    changeByHand: (change) => changeByHand(world, change),
+    operatorName: "marie",
     importList: (list) => lists.take(world, list),
     refusedRows: (id) => lists.refused(id),
     async closeBreaker() {

@@ -35,7 +35,7 @@ test("GET /console/contacts/:id shows the consent log, newest first", async () =
   await leave(world, token, "all", "one-click");
   const log = await cardOf("consents");
   const lines = [
-    "Mail about Bread – refused 24 Nov 2026, 10:30 CET , with the mail program’s own unsubscribe button",
+    "All mail – refused 24 Nov 2026, 10:30 CET , with the mail program’s own unsubscribe button",
     "That opens are recorded – refused 23 Nov 2026, 10:30 CET , on the page of preferences",
     "Mail about Bread ✓ given 22 Nov 2026, 10:30 CET , https://mail.example.com/t/bread?lang=en, version 2026-10 Confirmed by mail, 22 Nov 2026, 10:30 CET",
   ];

@@ -63,6 +63,7 @@ test("a link cannot put words of its own into a status message", async () => {
 test.each([
   "/console/clock",
   "/console/contacts/id1/events",
+  "/console/contacts/id1/by-hand",
   "/console/mailbox/message-1/report",
   "/console/breaker/close",
 ])("POST %s from another site is refused", async (path) => {
@@ -96,13 +97,14 @@ test.each([
   expect(await response.text()).toContain("<h1>Not found</h1>");
 });
 
-test.each(["/console/contacts/nobody/events", "/console/mailbox/none/report"])(
-  "POST %s is not found",
-  async (path) => {
-    const response = await consoleOf().app.request(path, posted({ type: "DemoRequested" }));
-    expect(response.status).toBe(404);
-  },
-);
+test.each([
+  "/console/contacts/nobody/events",
+  "/console/contacts/nobody/by-hand",
+  "/console/mailbox/none/report",
+])("POST %s is not found", async (path) => {
+  const response = await consoleOf().app.request(path, posted({ type: "DemoRequested" }));
+  expect(response.status).toBe(404);
+});
 
 test("the deployed console has no clock to turn, no mailbox, no events and no dead letters", async () => {
   const all = consoleOf();
@@ -114,6 +116,7 @@ test("the deployed console has no clock to turn, no mailbox, no events and no de
   for (const path of [
     "/console/clock",
     `/console/contacts/${id}/events`,
+    `/console/contacts/${id}/by-hand`,
     "/console/breaker/close",
   ]) {
     const response = await all.deployed.request(path, posted({ by: "P1D", type: "DemoRequested" }));

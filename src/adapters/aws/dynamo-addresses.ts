@@ -79,6 +79,17 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
       await setOnce(hash, "suppression", suppression);
     },
 
+    async liftBounce(hash) {
+      const lift = new UpdateCommand({
+        TableName: table,
+        Key: { hash },
+        UpdateExpression: "REMOVE suppression",
+        ConditionExpression: "suppression.reason = :bounce",
+        ExpressionAttributeValues: { ":bounce": "bounce" },
+      });
+      await ifAllowed(client.send(lift));
+    },
+
     release: (hash, id, erasing) =>
       changeIf(hash, id, "contactId = :id", releaseUpdate(erasing), {
         ...(erasing && { ":at": erasing.since }),

@@ -1,7 +1,7 @@
 import type { Message } from "@aws-sdk/client-sqs";
 import * as z from "zod";
 import { type Instant, instantOf, instantSchema } from "../../domain/calendar.ts";
-import type { DeadLetter } from "../../ports.ts";
+import type { DeadLetter } from "../../domain/dead-letter.ts";
 
 /** A dead letter, with the name of the message that it is. */
 export type QueuedLetter = DeadLetter & { readonly id: string };

@@ -1,5 +1,8 @@
 import {
+  DeleteSuppressedDestinationCommand,
+  GetSuppressedDestinationCommand,
   ListSuppressedDestinationsCommand,
+  NotFoundException,
   type SESv2Client,
   type SuppressedDestinationSummary,
 } from "@aws-sdk/client-sesv2";
@@ -35,7 +38,29 @@ export function sesSuppressionList(
         if (next) await pause.until(addPeriod(askedAt, BETWEEN_PAGES, "UTC"));
       } while (next);
     },
+
+    async find(email) {
+      const EmailAddress = email;
+      const { SuppressedDestination } = await ifThere(
+        client.send(new GetSuppressedDestinationCommand({ EmailAddress })),
+      );
+      return SuppressedDestination && entryOf(SuppressedDestination)[0];
+    },
+
+    async remove(email) {
+      await ifThere(client.send(new DeleteSuppressedDestinationCommand({ EmailAddress: email })));
+    },
   };
+}
+
+/** The answer; an empty one when the address is not on the list. */
+async function ifThere<Answer extends object>(asked: Promise<Answer>): Promise<Partial<Answer>> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof NotFoundException) return {};
+    throw error;
+  }
 }
 
 function entryOf({ EmailAddress, Reason, LastUpdateTime }: SuppressedDestinationSummary) {

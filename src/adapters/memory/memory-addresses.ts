@@ -28,6 +28,11 @@ export function memoryAddresses(): Addresses {
       addresses.set(hash, { ...known, suppression: known?.suppression ?? suppression });
     },
 
+    async liftBounce(hash) {
+      const { suppression, ...kept } = addresses.get(hash) ?? {};
+      if (suppression?.reason === "bounce") addresses.set(hash, kept);
+    },
+
     async release(hash, id, erasing) {
       const { contactId, erasedAt, erasedBy, ...kept } = addresses.get(hash) ?? {};
       if (contactId !== id) return;

@@ -1,4 +1,5 @@
-import type { DeadLetter, DeadLetters } from "../../ports.ts";
+import type { DeadLetter } from "../../domain/dead-letter.ts";
+import type { DeadLetters } from "../../ports.ts";
 
 /** Dead letters in memory, in order. */
 export function memoryDeadLetters(): DeadLetters & { readonly letters: readonly DeadLetter[] } {

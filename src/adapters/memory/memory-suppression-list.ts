@@ -1,4 +1,5 @@
 import type { Suppression } from "../../domain/consent.ts";
+import { isSameMailbox } from "../../domain/email-address.ts";
 import type { SuppressionList } from "../../ports.ts";
 
 export type MemorySuppressionList = SuppressionList & {
@@ -7,12 +8,20 @@ export type MemorySuppressionList = SuppressionList & {
 
 /** A mail service's suppression list in memory. */
 export function memorySuppressionList(): MemorySuppressionList {
-  const entries: (Suppression & { readonly email: string })[] = [];
+  let entries: readonly (Suppression & { readonly email: string })[] = [];
   return {
-    add: (entry) => void entries.push(entry),
+    add(entry) {
+      entries = [...entries, entry];
+    },
 
     async *since(instant) {
       yield* entries.filter(({ at }) => at >= instant);
+    },
+
+    find: async (email) => entries.find((entry) => isSameMailbox(entry.email, email)),
+
+    async remove(email) {
+      entries = entries.filter((entry) => !isSameMailbox(entry.email, email));
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Instant } from "../../domain/calendar.ts";
+import type { DeadLetter } from "../../domain/dead-letter.ts";
 import type { Programme } from "../../domain/programme.ts";
 import type { RelanceEvent } from "../../domain/relance-event.ts";
-import type { DeadLetter, Mail, Messages, Pages, World } from "../../ports.ts";
+import type { Mail, Messages, Pages, World } from "../../ports.ts";
 import { secretKeys } from "../crypto/secret-keys.ts";
 import { collectingBus } from "./collecting-bus.ts";
 import { type FifoQueue, fifoQueue } from "./fifo-queue.ts";

@@ -10,6 +10,8 @@ export type Frame = {
   readonly now: Instant;
   /** Whether this is the local runtime, with a mailbox and a clock that turns. */
   readonly local: boolean;
+  /** Who sits at this machine and may change contacts by hand; nobody where the console only reads. */
+  readonly operator?: string | undefined;
   /** What there is to go to. */
   readonly sections: readonly Section[];
   readonly status?: string | undefined;

@@ -50,6 +50,7 @@ export function consolePages(
     programme,
     now: world.clock.now(),
     local: controls !== undefined,
+    operator: controls?.operatorName,
     sections,
     status: problem ? undefined : statusMessage(context.req.query(), programme.timeZone),
     problem,

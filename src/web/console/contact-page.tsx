@@ -3,6 +3,7 @@ import type { Explanation } from "../../pipeline/explain.ts";
 import type { KeptMail } from "../controls.ts";
 import { StageBadge } from "./badge.tsx";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
+import { ContactByHand } from "./contact-by-hand.tsx";
 import { ContactFacts, ContactStanding } from "./contact-facts.tsx";
 import { ContactGroups } from "./contact-groups.tsx";
 import { ContactMemberships } from "./contact-memberships.tsx";
@@ -45,6 +46,7 @@ export function ContactPage({ frame, explanation, kept, form }: ContactPageProps
           <ConsentLog contact={contact} programme={programme} zone={zone} />
           <ContactRights contact={contact} programme={programme} zone={zone} />
           <ContactGroups frame={frame} explanation={explanation} zone={zone} />
+          <ContactByHand frame={frame} contact={contact} form={form} />
           {frame.local && <EventForms frame={frame} explanation={explanation} form={form} />}
         </div>
       </div>

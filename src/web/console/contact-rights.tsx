@@ -36,7 +36,7 @@ function ConsentLine({
   programme: Programme;
   zone: TimeZone;
 }) {
-  const { isGiven, at, source, version, confirmedAt } = entry;
+  const { isGiven, at, source, version, confirmedAt, operator, reason } = entry;
   return (
     <>
       <div class="line-head">
@@ -48,6 +48,8 @@ function ConsentLine({
       <p class="muted">
         <Moment at={at} zone={zone} />, {Object.hasOwn(SOURCES, source) ? SOURCES[source] : source}
         {version && `, version ${version}`}
+        {operator && `, ${operator}`}
+        {reason && `: “${reason}”`}
       </p>
       {confirmedAt && (
         <p class="muted">
@@ -61,6 +63,7 @@ function ConsentLine({
 const SOURCES: Readonly<Record<string, string>> = {
   preferences: "on the page of preferences",
   "one-click": "with the mail program’s own unsubscribe button",
+  operator: "by an operator",
   complaint: "by a complaint",
 };
 

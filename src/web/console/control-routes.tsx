@@ -8,9 +8,11 @@ import type { ConsolePages } from "./console-pages.tsx";
 import type { ConsoleWorld } from "./console-world.ts";
 import { contactPath } from "./contact-table.tsx";
 import { DeadLettersPage } from "./dead-letters-page.tsx";
-import { type EventForm, readEvent } from "./event-form.ts";
+import { readEvent } from "./event-form.ts";
+import { handRoutes } from "./hand-routes.ts";
 import { importRoutes } from "./import-routes.tsx";
 import { mailboxRoutes } from "./mailbox-routes.tsx";
+import { readForm } from "./read-form.ts";
 import { pathWithStatus } from "./status.ts";
 
 /** What only the local runtime offers: the clock, events by hand, the mailbox and the dead letters. */
@@ -23,6 +25,7 @@ export function controlRoutes(world: ConsoleWorld, controls: Controls, pages: Co
     .post("/console/contacts/:id/groups", (context) =>
       regroup(context, controls, pages, context.req.param("id")),
     )
+    .route("/", handRoutes(world, controls, pages))
     .post("/console/breaker/close", (context) => closeBreaker(context, world, controls, pages))
     .get("/console/dead-letters", async (context) => {
       const letters = await controls.deadLetters();
@@ -99,16 +102,6 @@ async function regroup(
     if (!(error instanceof NotByHandError)) throw error;
     return pages.contact(context, id, { problem: error.message, typed });
   }
-}
-
-/** The text fields of a posted form. */
-async function readForm(context: Context): Promise<EventForm> {
-  const body = await context.req.parseBody();
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) =>
-      typeof value === "string" ? [[name, value]] : [],
-    ),
-  );
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { DeadLetter } from "../../ports.ts";
+import type { DeadLetter } from "../../domain/dead-letter.ts";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import { Moment } from "./moment.tsx";
 import { counted } from "./status.ts";

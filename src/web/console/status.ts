@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { activitySchemas } from "../../domain/activity.ts";
 import { instantSchema, type TimeZone } from "../../domain/calendar.ts";
+import type { HandChanged } from "../../pipeline/change-by-hand.ts";
 import type { Turned } from "../controls.ts";
 import { formatInstant } from "./moment.tsx";
 
@@ -11,6 +12,7 @@ export type Status =
   | { readonly kind: "reported"; readonly what: "bounce" | "complaint" }
   | { readonly kind: "mail-goes-out" }
   | { readonly kind: "regrouped"; readonly to: "in" | "out" }
+  | { readonly kind: "by-hand"; readonly became: HandChanged }
   | { readonly kind: "tested"; readonly mails: number; readonly by: "mailbox" | "ses" };
 
 const countSchema = z.coerce.number().int().min(0);
@@ -30,6 +32,10 @@ const statusSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reported"), what: z.enum(["bounce", "complaint"]) }),
   z.object({ kind: z.literal("mail-goes-out") }),
   z.object({ kind: z.literal("regrouped"), to: z.enum(["in", "out"]) }),
+  z.object({
+    kind: z.literal("by-hand"),
+    became: z.enum(["unsubscribed", "corrected", "lifted", "same"]),
+  }),
   z.object({ kind: z.literal("tested"), mails: countSchema, by: z.enum(["mailbox", "ses"]) }),
 ]);
 
@@ -63,12 +69,21 @@ function inWords(status: Status, zone: TimeZone): string {
       return "Mail goes out again: what was held back follows within the hour";
     case "regrouped":
       return status.to === "in" ? "Put into the group" : "Taken out of the group";
+    case "by-hand":
+      return BY_HAND[status.became];
     case "tested": {
       const sent = counted(status.mails, "test mail");
       return status.by === "ses" ? `SES accepted ${sent}` : `Put ${sent} into the mailbox`;
     }
   }
 }
+
+const BY_HAND: Readonly<Record<HandChanged, string>> = {
+  unsubscribed: "Unsubscribed: no such mail is sent any more, planned ones neither",
+  corrected: "Put right",
+  lifted: "Mail may go to this address again",
+  same: "It was so already: nothing had to be changed",
+};
 
 /** A count and its noun: `1 mail`, `2 mails`. */
 export function counted(count: number, noun: string): string {

@@ -1,7 +1,7 @@
 import type { ActivityType } from "../../domain/activity.ts";
 import type { Instant } from "../../domain/calendar.ts";
 import type { Programme } from "../../domain/programme.ts";
-import type { MailNews, TimelineEntry } from "../../domain/timeline.ts";
+import type { ByHand, MailNews, TimelineEntry } from "../../domain/timeline.ts";
 import { withPeriodsInWords } from "../journey-map/period-words.ts";
 import { stageLabel, topicLabel } from "./badge.tsx";
 import { formatMoney } from "./money.ts";
@@ -15,7 +15,7 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
       return `Confirmed the address for ${topicLabel(entry.topic, programme)}`;
     case "left": {
       const topics = entry.topics.map((topic) => topicLabel(topic, programme)).join(", ");
-      return `Left ${topics || "all mail"}, ${WAYS_OUT[entry.by]}`;
+      return `Left ${topics || "all mail"}, ${WAYS_OUT[entry.by]}${handWords(entry.hand)}`;
     }
     case "kept":
       return "Pressed “keep me”";
@@ -42,12 +42,21 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
     case "paused":
       return pauseWords(entry.until);
     case "corrected":
-      return `Put right: ${entry.what.map((field) => PROFILE[field]).join(", ")}`;
+      return `Put right: ${entry.what.map((field) => PROFILE[field]).join(", ")}${handWords(entry.hand)}`;
     case "address-changed":
-      return "Changed the address, and proved the new one";
+      return entry.hand
+        ? `The address was put right${handWords(entry.hand)}`
+        : "Changed the address, and proved the new one";
+    case "suppression-lifted":
+      return `May be mailed again after a bounce${handWords(entry.hand)}`;
     case "erasing":
       return ERASED_BY[entry.by];
   }
+}
+
+function handWords(hand: ByHand | undefined): string {
+  if (!hand) return "";
+  return hand.reason ? ` (${hand.operator}: “${hand.reason}”)` : ` (${hand.operator})`;
 }
 
 function trackingWords(isAllowed: boolean, what: string): string {
@@ -81,6 +90,7 @@ const MAIL_NEWS: Readonly<Record<MailNews, string>> = {
 const WAYS_OUT = {
   preferences: "from the page of preferences",
   "one-click": "with the mail program’s own unsubscribe button",
+  operator: "by an operator",
   complaint: "by complaining of a mail",
   import: "as an imported list says",
 } as const;

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { FieldValue } from "../../domain/consent.ts";
 import { parseEmailAddress } from "../../domain/email-address.ts";
+import { LINK, LONGEST_FIRST_NAME, UNSAFE } from "../../domain/first-name.ts";
 import type { Field } from "../../domain/programme.ts";
 import type { FaultName } from "./phrases.ts";
 import type { Entries } from "./sign-up-entries.ts";
@@ -11,14 +12,7 @@ export type Given = { readonly value: unknown; readonly source: Entries["source"
 /** What a given value means: nothing when none was given, a value, or a fault. */
 export type Reading<Value> = { readonly value: Value | undefined } | { readonly fault: FaultName };
 
-const LONGEST_FIRST_NAME = 100;
 const LONGEST_TEXT = 500;
-
-/** Control characters, line breaks, and the marks that turn the direction of what follows: a header may hold none. */
-const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
-
-/** What a robot writes into a name, to have its link mailed to strangers. */
-const LINK = /:\/\/|www\.|[<>@]/i;
 
 /** A number as people write it: no exponent, and few enough digits to stay exact. */
 const NUMBER = /^-?\d{1,12}([.,]\d{1,6})?$/;

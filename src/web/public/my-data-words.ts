@@ -118,7 +118,11 @@ export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
     case "paused":
       return entry.until ? timeline.paused(dayOf(entry.until, reader)) : timeline.resumed;
     case "corrected":
-      return timeline.corrected(correctedWords(entry.what, reader));
+      return (entry.hand ? timeline.correctedByUs : timeline.corrected)(
+        correctedWords(entry.what, reader),
+      );
+    case "address-changed":
+      return timeline[entry.hand ? "address-corrected" : "address-changed"];
     case "mail":
       return timeline.mail[entry.what];
     case "stage-changed":
@@ -128,8 +132,8 @@ export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
     case "kept":
     case "brought-forward":
     case "suppressed":
+    case "suppression-lifted":
     case "journey-gone":
-    case "address-changed":
     case "erasing":
       return timeline[entry.kind];
   }

@@ -1,0 +1,12 @@
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+
+/** Who asks AWS with the credentials of the environment, in its words: `user/marie`, `assumed-role/Admin/marie`. */
+export async function callerName(): Promise<string> {
+  const client = new STSClient();
+  try {
+    const { Arn = "" } = await client.send(new GetCallerIdentityCommand({}));
+    return Arn.slice(Arn.lastIndexOf(":") + 1);
+  } finally {
+    client.destroy();
+  }
+}

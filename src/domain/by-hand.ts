@@ -1,0 +1,92 @@
+import { advance, withDue } from "./advance.ts";
+import type { Instant } from "./calendar.ts";
+import { withAsked } from "./confirmation.ts";
+import { hasRefusedAll } from "./consent.ts";
+import { type Contact, withAddress } from "./contact.ts";
+import { withoutGroups } from "./leaving.ts";
+import { withHappened } from "./outbox.ts";
+import { type Programme, topicOf } from "./programme.ts";
+import type { ByHand } from "./timeline.ts";
+
+/**
+ * The contact out of these groups, or refusing all mail, because it said so to somebody who wrote it down. A topic that it
+ * never joined is refused too, so that no list brings it there. The same contact when all of it is known already.
+ */
+export function unsubscribedByHand(
+  contact: Contact,
+  topics: readonly string[] | "all",
+  hand: ByHand,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const current = advance(contact, now, programme);
+  const meant = topics === "all" ? Object.keys(current.memberships) : topics;
+  const gone = meant.filter((topic) => {
+    const membership = current.memberships[topic];
+    return membership?.state !== "left" || membership.asked !== undefined;
+  });
+  const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
+  if (!isNews) return contact;
+  const refusals = (topics === "all" ? [undefined] : gone).map((topic) => {
+    return {
+      purpose: "mail",
+      isGiven: false,
+      topic,
+      source: "operator",
+      at: now,
+      ...hand,
+    } as const;
+  });
+  const told = { kind: "left", at: now, topics: gone, by: "operator", hand } as const;
+  const leaving = { topics: gone, since: now, refusals, told };
+  return withDue(withoutGroups(current, leaving, now, programme), now, programme);
+}
+
+/**
+ * The contact at the address that an operator says is right. The links that went to the old one prove nothing of this one:
+ * what waits for a confirmation is asked anew, the newest of it, by a mail to the right address.
+ */
+export function addressCorrected(
+  contact: Contact,
+  email: string,
+  nonce: string,
+  hand: ByHand,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const { newAddress, ...moved } = withAddress(advance(contact, now, programme), email, now);
+  const told = withHappened(moved, { kind: "address-changed", at: now, hand });
+  return withDue(askedAnew(told, nonce, now, programme), now, programme);
+}
+
+/** The contact that may be mailed again after a bounce; as it was when no bounce suppressed it. */
+export function liftedByHand(
+  contact: Contact,
+  hand: ByHand,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  if (contact.suppressed?.reason !== "bounce") return contact;
+  const { suppressed, ...free } = advance(contact, now, programme);
+  const told = withHappened(free, { kind: "suppression-lifted", at: now, hand });
+  return withDue(told, now, programme);
+}
+
+function askedAnew(contact: Contact, nonce: string, now: Instant, programme: Programme): Contact {
+  const entries = Object.entries(contact.memberships);
+  const waiting = entries.flatMap(([, { asked = [] }]) => asked);
+  const newest = waiting.reduce(
+    (last, asked) => (last && last.consent.at > asked.consent.at ? last : asked),
+    waiting[0],
+  );
+  if (!newest) return contact;
+  const memberships = entries.map(([topic, { asked, ...membership }]) => [topic, membership]);
+  // The day's limit was that of another mailbox.
+  const unasked = {
+    ...contact,
+    memberships: Object.fromEntries(memberships),
+    confirmationsMailedAt: [],
+  };
+  const asked = { ...newest, email: contact.email, nonce };
+  return withAsked(unasked, asked, topicOf(programme, newest.topic), now, programme);
+}

@@ -1,0 +1,139 @@
+import { addressCorrected } from "../domain/by-hand.ts";
+import { isTimeZone } from "../domain/calendar.ts";
+import type { Contact } from "../domain/contact.ts";
+import { isSameMailbox } from "../domain/email-address.ts";
+import { isFirstName } from "../domain/first-name.ts";
+import type { KnownAddress } from "../domain/known-address.ts";
+import type { Programme } from "../domain/programme.ts";
+import { type Correction, corrected } from "../domain/rights.ts";
+import type { ByHand } from "../domain/timeline.ts";
+import type { World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { findContact } from "./explain.ts";
+import { moveContact } from "./move-contact.ts";
+import { addressHash } from "./sign-up.ts";
+import { tell } from "./tell.ts";
+import { ByHandError, readAddress } from "./unsubscribe-by-hand.ts";
+
+type CorrectWorld = Pick<
+  World,
+  | "programme"
+  | "clock"
+  | "ids"
+  | "keys"
+  | "contacts"
+  | "addresses"
+  | "timeline"
+  | "bus"
+  | "ledger"
+  | "queue"
+>;
+
+/** What is wrong about a contact, and who puts it right. An empty first name or time zone takes it away. */
+export type HandCorrection = Correction & {
+  readonly email?: string | undefined;
+  readonly hand: ByHand;
+};
+
+/** What became of it: `corrected` with what changed, or `same` when all was so already. */
+export type HandCorrected = {
+  readonly kind: "corrected" | "same";
+  readonly what: readonly (keyof Correction | "email")[];
+};
+
+/**
+ * Puts right the profile or the address of the contact with that address; undefined when nobody has it. Nothing is changed
+ * when a part of it cannot be. Safe to repeat. Throws a ByHandError.
+ */
+export async function correctByHand(
+  world: CorrectWorld,
+  email: string,
+  { email: rightEmail, hand, ...correction }: HandCorrection,
+): Promise<HandCorrected | undefined> {
+  checkCorrection(correction, rightEmail, world.programme);
+  const contact = await findContact(world, readAddress(email));
+  if (!contact) return undefined;
+  if (contact.erasing)
+    throw new ByHandError("This contact is being erased: nothing of it changes any more");
+
+  const now = world.clock.now();
+  const moved = rightEmail === undefined ? contact : await move(world, contact, rightEmail, hand);
+  const changed = await changeContact(
+    world,
+    contact.id,
+    (current) => current && corrected(current, correction, now, world.programme, hand),
+  );
+  if (changed) await tell(world, changed, now);
+  const what = [
+    ...(Object.keys(correction) as (keyof Correction)[]).filter(
+      (field) => changed && (contact[field] ?? "") !== (changed[field] ?? ""),
+    ),
+    ...(moved.email === contact.email ? [] : (["email"] as const)),
+  ];
+  return { kind: what.length > 0 ? "corrected" : "same", what };
+}
+
+/** Moves the contact to the right address, which nobody else may have. Throws a ByHandError. */
+async function move(
+  world: CorrectWorld,
+  contact: Contact,
+  typed: string,
+  hand: ByHand,
+): Promise<Contact> {
+  const email = readAddress(typed);
+  if (isSameMailbox(email, contact.email)) return contact;
+  const known = await world.addresses.find(addressHash(world, email));
+  const refusal = whyNot(known, contact);
+  if (refusal) throw new ByHandError(refusal);
+  const now = world.clock.now();
+  const nonce = world.ids.next();
+  const moved = await moveContact(world, contact, email, (current) =>
+    isSameMailbox(current.email, email)
+      ? current
+      : addressCorrected(current, email, nonce, hand, now, world.programme),
+  );
+  if (moved === "taken") throw new ByHandError(TAKEN);
+  return moved ?? contact;
+}
+
+const TAKEN = "Another contact has that address: nothing was changed";
+
+function whyNot(known: KnownAddress | undefined, { id }: Contact): string | undefined {
+  if (!known) return undefined;
+  const { contactId, formerOf, suppression, erasedAt } = known;
+  if (suppression) {
+    return `That address is suppressed after a ${suppression.reason}: nothing was changed`;
+  }
+  if (contactId && contactId !== id) return TAKEN;
+  if (formerOf && formerOf !== id) {
+    return "Another contact had that address before: only a mail that its new owner answers can move it. Nothing was changed";
+  }
+  return erasedAt && !contactId && !formerOf
+    ? "Somebody asked to be forgotten at that address: only a sign-up of their own brings it back. Nothing was changed"
+    : undefined;
+}
+
+function checkCorrection(
+  { firstName, language, timeZone }: Correction,
+  email: string | undefined,
+  { languages }: Programme,
+): void {
+  if ([firstName, language, timeZone, email].every((value) => value === undefined)) {
+    throw new ByHandError(
+      "Say what to put right: the first name, the language, the time zone or the address",
+    );
+  }
+  if (firstName !== undefined && !isFirstName(firstName)) {
+    throw new ByHandError(
+      "This cannot stand in a mail as a first name: expected up to 100 characters, no link and no line break",
+    );
+  }
+  if (language !== undefined && !languages.includes(language)) {
+    throw new ByHandError(
+      `There is no language "${language}": expected one of ${languages.join(", ")}`,
+    );
+  }
+  if (timeZone && !isTimeZone(timeZone)) {
+    throw new ByHandError(`There is no time zone "${timeZone}": expected one such as Europe/Paris`);
+  }
+}

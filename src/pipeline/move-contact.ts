@@ -1,0 +1,64 @@
+import { withDue } from "../domain/advance.ts";
+import {
+  type Contact,
+  type ContactId,
+  droppedAddresses,
+  strayAddresses,
+} from "../domain/contact.ts";
+import { isSameMailbox } from "../domain/email-address.ts";
+import type { World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { giveBackAddress, leadingHere } from "./former-addresses.ts";
+import { addressHash } from "./sign-up.ts";
+
+type MoveWorld = Pick<World, "programme" | "clock" | "keys" | "contacts" | "addresses">;
+
+/**
+ * Moves a contact to `email`, as `move` says, and answers with the contact as it now stands; "taken" when somebody else has
+ * that address. Safe to repeat, and to stop at any point: first the address is the contact's (until it is saved, nothing
+ * else has changed), then the contact is saved with it, and last the old address becomes a former one.
+ */
+export async function moveContact(
+  world: MoveWorld,
+  contact: Contact,
+  email: string,
+  move: (current: Contact) => Contact,
+): Promise<Contact | "taken" | undefined> {
+  const { id } = contact;
+  const hash = addressHash(world, email);
+  if ((await world.addresses.claim(hash, id)).contactId !== id) return "taken";
+  await world.addresses.prove(hash, id);
+  const moved = await changeContact(world, id, async (current) => {
+    if (!current) return undefined;
+    const changed = move(current);
+    await forgetDropped(world, current, changed);
+    return changed;
+  });
+  const stands = moved ?? contact;
+  if (!isSameMailbox(email, stands.email)) await giveBackAddress(world, stands, email);
+  await leadFormerHere(world, stands);
+  return moved;
+}
+
+/** Makes the addresses that the contact had before lead to it. */
+export async function leadFormerHere(world: MoveWorld, contact: Contact): Promise<void> {
+  if (contact.erasing || strayAddresses(contact).length === 0) return;
+  await changeContact(
+    world,
+    contact.id,
+    async (current) =>
+      current && withDue(await leadingHere(world, current), world.clock.now(), world.programme),
+  );
+}
+
+/** Before the contact forgets that it had them: else they would lead to it for ever. */
+async function forgetDropped(
+  { keys, addresses }: MoveWorld,
+  before: Contact,
+  after: Contact,
+): Promise<void> {
+  const { id }: { readonly id: ContactId } = before;
+  for (const { email } of droppedAddresses(before, after)) {
+    await addresses.forgetFormer(addressHash({ keys }, email), id);
+  }
+}

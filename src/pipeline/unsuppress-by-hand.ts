@@ -1,0 +1,89 @@
+import { liftedByHand } from "../domain/by-hand.ts";
+import type { Suppression } from "../domain/consent.ts";
+import { isSameMailbox } from "../domain/email-address.ts";
+import type { ByHand } from "../domain/timeline.ts";
+import type { World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { findContact } from "./explain.ts";
+import { addressHash } from "./sign-up.ts";
+import { tell } from "./tell.ts";
+import { ByHandError, readAddress } from "./unsubscribe-by-hand.ts";
+
+type LiftWorld = Pick<
+  World,
+  | "programme"
+  | "clock"
+  | "keys"
+  | "contacts"
+  | "addresses"
+  | "suppressionList"
+  | "timeline"
+  | "bus"
+  | "ledger"
+  | "queue"
+>;
+
+/** Whether an address is suppressed, here or by the mail service: `lifted` when it no longer is. */
+export type Lifted =
+  | { readonly kind: "lifted" | "suppressed"; readonly since: string }
+  | { readonly kind: "not-suppressed" };
+
+/** Says whether a bounce suppresses the address, and changes nothing. Throws a ByHandError when it was a complaint. */
+export async function readSuppression(world: LiftWorld, email: string): Promise<Lifted> {
+  const found = await suppressionsOf(world, readAddress(email));
+  if (found.some(({ reason }) => reason === "complaint")) throw new ByHandError(COMPLAINED);
+  const [first] = found;
+  return first ? { kind: "suppressed", since: first.at } : { kind: "not-suppressed" };
+}
+
+/**
+ * Lets mail go to an address again that had bounced: first by the mail service, then by us. Never after a complaint. Safe to
+ * repeat. Throws a ByHandError, and then nothing is lifted here.
+ */
+export async function unsuppressByHand(
+  world: LiftWorld,
+  email: string,
+  hand: ByHand,
+): Promise<Lifted> {
+  const address = readAddress(email);
+  const read = await readSuppression(world, address);
+  if (read.kind !== "suppressed") return read;
+  await ofService("change", () => world.suppressionList.remove(address));
+  await world.addresses.liftBounce(addressHash(world, address));
+  const now = world.clock.now();
+  const found = await findContact(world, address);
+  if (found && isSameMailbox(found.email, address)) {
+    const contact = await changeContact(
+      world,
+      found.id,
+      (current) => current && liftedByHand(current, hand, now, world.programme),
+    );
+    if (contact) await tell(world, contact, now);
+  }
+  return { ...read, kind: "lifted" };
+}
+
+const COMPLAINED =
+  "This address complained of a mail, which is for good: only a bounce can be lifted. Nothing was changed";
+
+/** Why it is suppressed: by the mail service, by us, and as its contact knows. */
+async function suppressionsOf(world: LiftWorld, address: string): Promise<readonly Suppression[]> {
+  const listed = await ofService("read", () => world.suppressionList.find(address));
+  const known = await world.addresses.find(addressHash(world, address));
+  const contact = await findContact(world, address);
+  const own = contact && isSameMailbox(contact.email, address) ? contact.suppressed : undefined;
+  return [known?.suppression, own, listed].filter((one) => one !== undefined);
+}
+
+async function ofService<Answer>(what: string, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.name : "it failed";
+    throw new ByHandError(
+      `Cannot ${what} the suppression list of the mail service (${why}), so nothing was lifted. In AWS it takes the rights ` +
+        "ses:GetSuppressedDestination and ses:DeleteSuppressedDestination",
+      { cause },
+    );
+  }
+}

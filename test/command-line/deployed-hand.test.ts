@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { findContact } from "../../src/pipeline/explain.ts";
+import { suppress } from "../../src/pipeline/suppress.ts";
+import { join } from "../pipeline/play.ts";
+import { deployedRelance } from "./deployed-relance.ts";
+
+// What is asked of a stack knows the programme that is here: the fixture's, whose topics these tests name.
+vi.mock("../../programme.ts", () => import("../fixture/programme.ts"));
+
+let relance: Awaited<ReturnType<typeof deployedRelance>>;
+
+beforeAll(async () => {
+  relance = await deployedRelance();
+  await join(relance.world, "ada@example.com");
+}, 60_000);
+
+afterAll(() => relance.stop());
+
+/** What a command asks of AWS besides the stack's outputs, each action with what it is about, in order of name. */
+async function asked(name: string, ...words: string[]): Promise<readonly string[]> {
+  const { calls } = relance.stack;
+  calls.clear();
+  await relance.typed(name, ...words);
+  return [...calls].filter((call) => call !== "cloudformation:DescribeStacks").sort();
+}
+
+test("what is done by hand in AWS is signed by who AWS says it was, and by who says so", async () => {
+  const because = ["--reason", "phoned"];
+  await relance.typed("correct", "ada@example.com", "--first-name", "Ada", "--by", "Marie");
+  await relance.typed("unsubscribe", "ada@example.com", ...because);
+  const contact = await findContact(relance.world, "ada@example.com");
+  expect(contact?.firstName).toBe("Ada");
+  expect(contact?.consents?.at(-1)).toMatchObject({
+    operator: "assumed-role/Admin/marie",
+    reason: "phoned",
+  });
+  const entries = [];
+  for await (const entry of relance.world.timeline.of(contact?.id ?? "")) entries.push(entry);
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      kind: "corrected",
+      hand: { operator: "Marie, assumed-role/Admin/marie" },
+    }),
+  );
+  expect(await relance.typed("unsubscribe", "ada@example.com", ...because)).toContain("already");
+  expect(await relance.typed("correct", "no@example.com", "--first-name", "X")).toMatch(
+    /^failed: No contact/,
+  );
+});
+
+test("a bounce is lifted in SES's list first; where SES refuses, nothing is", async () => {
+  const { stack, world } = relance;
+  const email = "grace@example.com";
+  await join(world, email);
+  await suppress(world, email, { reason: "bounce", at: world.clock.now() });
+  stack.aws.suppressed = [email];
+  const [status, type] = [403, "AccessDeniedException"];
+  const of = "ses:DeleteSuppressedDestination";
+  stack.aws.failure = { of, status, type, message: "not authorized" };
+  expect(await relance.typed("unsuppress", email, "--yes")).toMatch(
+    /^failed: Cannot change .*AccessDeniedException.*ses:DeleteSuppressedDestination/,
+  );
+  expect((await findContact(world, email))?.suppressed).toBeDefined();
+
+  stack.aws.failure = undefined;
+  expect(await relance.typed("unsuppress", email)).toMatch(/^failed: Nothing is changed yet/);
+  expect(await relance.typed("unsuppress", email, "--yes")).toContain("may go there again");
+  expect(stack.aws.suppressed).toEqual([]);
+  expect((await findContact(world, email))?.suppressed).toBeUndefined();
+});
+
+test("each command asks for what it needs, and no more", async () => {
+  const { world, stack } = relance;
+  await join(world, "eve@example.com");
+  const telling = [
+    "dynamodb:GetItem contacts",
+    "dynamodb:PutItem contacts",
+    "dynamodb:PutItem timeline",
+    "secretsmanager:GetSecretValue token-key",
+  ];
+  const correcting = await asked("correct", "eve@example.com", "--first-name", "Eve");
+  expect(correcting).toEqual([...telling, "dynamodb:GetItem addresses"].toSorted());
+  stack.aws.suppressed = ["eve@example.com"];
+  expect(await asked("unsuppress", "eve@example.com")).toEqual([
+    "dynamodb:GetItem addresses",
+    "dynamodb:GetItem contacts",
+    "secretsmanager:GetSecretValue token-key",
+    "ses:GetSuppressedDestination account",
+  ]);
+  expect(await asked("unsubscribe", "eve@example.com", "--reason", "phoned")).toEqual(
+    [
+      ...telling,
+      "dynamodb:PutItem ledger",
+      "dynamodb:UpdateItem addresses",
+      "events:PutEvents bus",
+    ].toSorted(),
+  );
+});

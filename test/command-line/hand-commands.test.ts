@@ -1,0 +1,79 @@
+import { userInfo } from "node:os";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { joinTopic, type Local, startLocal } from "../journeys/local.ts";
+import { typed as typedAnywhere } from "./typed.ts";
+
+let local: Local;
+
+beforeAll(async () => {
+  local = await startLocal();
+  await joinTopic(local, "ada@example.com");
+}, 60_000);
+
+afterAll(() => local.stop());
+
+const typed = (name: string, ...words: string[]) =>
+  typedAnywhere(name, ...words, "--url", local.runtime.url);
+
+test("correct puts a contact right, and says what", async () => {
+  const right = ["--first-name", "Augusta", "--language", "en", "--email", "augusta@example.com"];
+  expect(await typed("correct", "ada@example.com", ...right)).toBe(
+    "Put right: first name, language, address. The old address still leads to this contact, and is mailed no more.",
+  );
+  expect(await typed("correct", "ada@example.com", "--first-name", "Augusta")).toBe(
+    "It was so already: nothing had to be changed.",
+  );
+  expect(await local.contact("ada@example.com")).toMatchObject({
+    email: "augusta@example.com",
+    firstName: "Augusta",
+    language: "en",
+  });
+  expect(await typed("correct", "ada@example.com")).toMatch(/^failed: Say what to put right/);
+  expect(await typed("correct", "ada@example.com", "--language", "xx")).toContain(
+    "expected one of",
+  );
+  expect(await typed("correct", "no@example.com", "--first-name", "X")).toMatch(
+    /^failed: No contact/,
+  );
+});
+
+test("unsubscribe writes down a no, of one topic or of all, known address or not", async () => {
+  const because = ["--reason", "phoned", "--by", "marie"];
+  expect(await typed("unsubscribe", "augusta@example.com", "--topic", "maroc", ...because)).toBe(
+    "Left: maroc. From now on no marketing mail about maroc is sent, and no list brings them back.",
+  );
+  expect(await typed("unsubscribe", "augusta@example.com", "--topic", "maroc", ...because)).toBe(
+    "They get no mail about maroc already: nothing had to be changed.",
+  );
+  expect(await typed("unsubscribe", "new@example.com", ...because)).toContain("is remembered");
+  expect(await typed("unsubscribe", "new@example.com", "--topic", "x", ...because)).toMatch(
+    /^failed: There is no topic called "x": expected one of maroc/,
+  );
+  const { timeline } = (await local.contact("augusta@example.com")) as unknown as {
+    readonly timeline: readonly object[];
+  };
+  expect(timeline).toContainEqual(
+    expect.objectContaining({ by: "operator", hand: { operator: "marie", reason: "phoned" } }),
+  );
+  expect(timeline).toContainEqual(
+    expect.objectContaining({ kind: "corrected", hand: { operator: userInfo().username } }),
+  );
+});
+
+test("unsuppress tells first, and lifts a bounce when it is told to", async () => {
+  await joinTopic(local, "grace@example.com");
+  const [mail] = await local.mails("grace@example.com");
+  const path = `/console/mailbox/${encodeURIComponent(mail?.messageId ?? "")}/report`;
+  const reported = await local.form(path, { what: "bounce" }, { origin: local.runtime.url });
+  expect(reported.status).toBe(303);
+  const asked = await typed("unsuppress", "grace@example.com");
+  expect(asked).toMatch(
+    /^failed: Nothing is changed yet\. A bounce suppresses this address since 20/,
+  );
+  expect(asked).toContain("relance unsuppress grace@example.com --yes");
+  expect(await typed("unsuppress", "grace@example.com", "--yes")).toMatch(
+    /^Mail may go there again/,
+  );
+  expect(await typed("unsuppress", "grace@example.com", "--yes")).toContain("is not suppressed");
+  expect(await local.contact("grace@example.com")).not.toHaveProperty("suppressed");
+});
