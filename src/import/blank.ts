@@ -20,7 +20,11 @@ const WORDS: ReadonlySet<string> = new Set([
   "nessuna",
 ]);
 
+/** No word is longer, whatever is written around it. */
+const LONGEST = 20;
+
 /** Whether a cell says that there is nothing to say: `-`, `N/A`, `NULL`, `0000-00-00 00:00:00`. */
 export function isBlank(text: string): boolean {
-  return /^[-–—.\s]*$/.test(text) || /^0{4}-00-00/.test(text) || WORDS.has(folded(text));
+  if (/^[-–—.\s]*$/.test(text) || /^0{4}-00-00/.test(text)) return true;
+  return text.length <= LONGEST && WORDS.has(folded(text));
 }

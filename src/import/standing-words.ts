@@ -31,37 +31,49 @@ const NEGATED =
 /** Remarks longer than this are letters: what they quote is not what the list says of somebody. */
 const LONGEST_REMARK = 120;
 
+/** Of the words for a whole cell, the longest is shorter than this. */
+const LONGEST_WORD = 60;
+const ANY_WORD = whole(STRENGTH.flatMap((standing) => STATUS_WORDS[standing]));
+const ANY_PHRASE = new RegExp(
+  `\\b(?:${PHRASES.map(([, phrases]) => phrases.source).join("|")})\\b|${NEGATED.source}`,
+);
+
 /** How a list has somebody of whom it says `text`; undefined when that is not clear. */
 export function standingIn(text: string): Standing | undefined {
   const word = folded(text);
   return wholeStanding(word) ?? (NEGATED.test(word) ? undefined : phraseStanding(word));
 }
 
-/** Whether `text` may say that somebody is not to be mailed: in a word, in a list of words, or in a short remark. */
-export function mayRefuse(text: string): boolean {
-  if (text.length > LONGEST_REMARK) return false;
-  const parts = text.split(/[,;|/]/).map(folded);
-  return [folded(text), ...parts].some(isRefusing);
-}
-
-/** Whether `text` is a word for somebody who gets mail, and for nothing else. */
-export function isSubscriberWord(text: string): boolean {
+/**
+ * What a cell of any column may say: that somebody is not to be mailed, in a word, in a list of words, or in a short remark;
+ * that they are, in a word for nothing else (`subscriber`), or in one for other things too (`agreed`).
+ */
+export function mailWordIn(text: string): "refused" | "subscriber" | "agreed" | undefined {
+  if (text.length > LONGEST_REMARK || !/\p{L}/u.test(text)) return undefined;
   const word = folded(text);
-  return SUBSCRIBER.test(word) || SUBSCRIBER.test(word.replace(INCLUSIVE, ""));
+  if (isRefusing(word)) return "refused";
+  if (/[,;|/]/.test(text) && text.split(/[,;|/]/).some((part) => isRefusing(folded(part))))
+    return "refused";
+  if (wholeStanding(word) === undefined) return undefined;
+  return SUBSCRIBER.test(word) || SUBSCRIBER.test(word.replace(INCLUSIVE, ""))
+    ? "subscriber"
+    : "agreed";
 }
 
 function isRefusing(word: string): boolean {
   const standing = wholeStanding(word);
-  return standing !== undefined
-    ? standing !== "subscribed"
-    : phraseStanding(word) !== undefined || NEGATED.test(word);
+  if (standing !== undefined) return standing !== "subscribed";
+  return ANY_PHRASE.test(word);
 }
 
 function wholeStanding(word: string): Standing | undefined {
-  return matching(word) ?? matching(word.replace(INCLUSIVE, ""));
+  if (word.length > LONGEST_WORD) return undefined;
+  const plain = word.replace(INCLUSIVE, "");
+  return matching(word) ?? (plain === word ? undefined : matching(plain));
 }
 
 function matching(word: string): Standing | undefined {
+  if (!ANY_WORD.test(word)) return undefined;
   return STRENGTH.find((standing) => WHOLE.get(standing)?.test(word));
 }
 

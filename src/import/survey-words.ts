@@ -2,7 +2,7 @@ import { attributesIn } from "./attributes.ts";
 import { isBlank } from "./blank.ts";
 import { isRefusalName, mailSenseOf } from "./mail-columns.ts";
 import { cleaned } from "./row-values.ts";
-import { isSubscriberWord, mayRefuse, standingIn } from "./standing-words.ts";
+import { mailWordIn } from "./standing-words.ts";
 import type { Survey } from "./survey-list.ts";
 import { yesOrNo } from "./yes-no.ts";
 
@@ -52,7 +52,7 @@ export function wordSurvey(
     look({ cells, fault, line }) {
       if (fault) return;
       for (const [place, column] of looks) {
-        const text = cleaned(cells[place] ?? "");
+        const text = cells[place] ?? "";
         const look = lookOf(text);
         if (look === "blank") column.blank += 1;
         else count(column, look, text, line);
@@ -70,17 +70,19 @@ function rememberingLooks(): (text: string) => Look | "blank" {
     const found = known.get(text);
     if (found) return found;
     if (known.size >= REMEMBERED) known.clear();
-    const look = cellLook(text);
+    const look = cellLook(cleaned(text));
     known.set(text, look);
     return look;
   };
 }
 
 function count({ rows, words }: ColumnLooks, look: Look, text: string, line: number): void {
-  rows.set(look, (rows.get(look) ?? 0) + 1);
   const known = words.get(look) ?? new Map<string, Word>();
   words.set(look, known);
-  const shown = shortened(text.replaceAll(ADDRESS, "…"));
+  rows.set(look, (rows.get(look) ?? 0) + 1);
+  // Of a column of many names, the first are enough: only words that are few have to be counted to the end.
+  if (known.size >= WORDS && (look === "other" || look === "address")) return;
+  const shown = shortened(cleaned(text).replaceAll(ADDRESS, "…"));
   const word = known.get(shown);
   if (word) word.rows += 1;
   else if (known.size < WORDS) known.set(shown, { text: shown, rows: 1, line });
@@ -96,10 +98,11 @@ function cellLook(text: string): Look | "blank" {
   if (isBlank(text)) return "blank";
   const answer = yesOrNo(text);
   if (answer !== undefined) return answer ? "yes" : "no";
-  if (mayRefuse(text.replaceAll(ADDRESS, " "))) return "refused";
-  if (text.includes("@")) return "address";
-  if (isSubscriberWord(text)) return "subscriber";
-  if (standingIn(text) === "subscribed") return "agreed";
+  const hasAddress = text.includes("@");
+  const word = mailWordIn(hasAddress ? text.replaceAll(ADDRESS, " ") : text);
+  if (word === "refused") return word;
+  if (hasAddress) return "address";
+  if (word) return word;
   if (looksLikeDate(text)) return "date";
   return /^-?\d+([.,]\d+)?$/.test(text) ? "number" : "other";
 }

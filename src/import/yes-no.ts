@@ -7,8 +7,12 @@ const NO = wordSet("no n non false faux 0 off nein f falsch falso unchecked");
 const TICKED = /^[✓✔☑✅]\ufe0f?$/u;
 const CROSSED = /^[✗✘☐❌]\ufe0f?$/u;
 
+/** No answer is longer, whatever is written around it. */
+const LONGEST = 20;
+
 /** Yes or no in English, French, German, Spanish or Italian, or as programs write it; undefined when it is neither. */
 export function yesOrNo(text: string): boolean | undefined {
+  if (text.length > LONGEST) return undefined;
   const word = folded(text);
   if (YES.has(word) || TICKED.test(text)) return true;
   return NO.has(word) || CROSSED.test(text) ? false : undefined;
