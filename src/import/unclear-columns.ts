@@ -208,7 +208,10 @@ function nameInWords(list: string): string {
     `The name ${list} says that these people refused mail, and no column says who they are`,
     ...table([
       ["--unsubscribed", "nobody in it may be mailed"],
-      ['{"constants":{"status":"subscribed"}}', "they may be mailed, whatever its name is"],
+      [
+        'a mapping file (--mapping) with {"constants":{"status":"subscribed"}}',
+        "they may be mailed, whatever its name is",
+      ],
     ]),
   ].join("\n");
 }
