@@ -1,6 +1,8 @@
 import type { Instant, TimeZone } from "../src/domain/calendar.ts";
+import type { ImportedContact } from "../src/domain/imported.ts";
 import { closeBreaker } from "../src/pipeline/breaker.ts";
 import { confirm, confirmAgain } from "../src/pipeline/confirm.ts";
+import { importContacts } from "../src/pipeline/import-contacts.ts";
 import { keep, leave } from "../src/pipeline/preferences.ts";
 import { reconcile } from "../src/pipeline/reconcile.ts";
 import { type ActivityEvent, recordActivity } from "../src/pipeline/record-activity.ts";
@@ -120,6 +122,18 @@ export function feedbackErrand(event: MailEvent): Errand {
     person: personOf(event.address),
     act: { kind: "feedback", event },
     run: (world) => recordFeedback(world, event.detail),
+    tries: STUBBORN,
+  };
+}
+
+/** Brings a list, until it is taken in. */
+export function importErrand(rows: readonly ImportedContact[]): Errand {
+  const plan = { startsJourneys: false, isTrial: false };
+  return {
+    role: "import",
+    person: 0,
+    act: { kind: "import", rows },
+    run: (world) => importContacts(world, rows, plan),
     tries: STUBBORN,
   };
 }

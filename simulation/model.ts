@@ -1,6 +1,7 @@
 import type { BreakerState, Stop } from "../src/domain/breaker.ts";
 import type { Instant, TimeZone } from "../src/domain/calendar.ts";
 import type { Contact, ContactId } from "../src/domain/contact.ts";
+import type { ImportedContact } from "../src/domain/imported.ts";
 import type { HourlyCounts } from "../src/domain/mail-counts.ts";
 import type { MailOutcome } from "../src/domain/mail-outcome.ts";
 import { waitingSends } from "../src/domain/outbox.ts";
@@ -22,6 +23,7 @@ export type Act =
   | { readonly kind: "keep" }
   | { readonly kind: "activity"; readonly event: ActivityEvent }
   | { readonly kind: "feedback"; readonly event: MailEvent }
+  | { readonly kind: "import"; readonly rows: readonly ImportedContact[] }
   | { readonly kind: "reconcile" | "reschedule" | "close-breaker" };
 
 /** One try of an act: what the outside saw of it, and when. */

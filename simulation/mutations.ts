@@ -5,6 +5,7 @@ import { eventMutations } from "./mutations/events.ts";
 import { feedbackMutations } from "./mutations/feedback.ts";
 import { historyMutations } from "./mutations/history.ts";
 import { ledgerMutations } from "./mutations/ledger.ts";
+import { listMutations } from "./mutations/lists.ts";
 import { operationMutations } from "./mutations/operation.ts";
 import { paceMutations } from "./mutations/pace.ts";
 import { senderMutations } from "./mutations/sender.ts";
@@ -24,6 +25,7 @@ export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...senderMutations,
   ...actMutations,
   ...historyMutations,
+  ...listMutations,
 };
 
 /** The planted bug of that name; none without a name. */

@@ -9,6 +9,7 @@ export type Role =
   | "keep"
   | "record-activity"
   | "record-feedback"
+  | "import"
   | "tick"
   | "deliver"
   | "reconcile"

@@ -11,6 +11,7 @@ import { type FaultPlan, faultPlanOf } from "./fault-plan.ts";
 import { inTurns } from "./in-turns.ts";
 import { laggingBreaker } from "./lagging-breaker.ts";
 import { laggingIndex } from "./lagging-index.ts";
+import { type Lists, listsOf } from "./lists.ts";
 import { mailAccountOf, type SimulatedAccount } from "./mail-account.ts";
 import { type MailService, mailServiceOf } from "./mail-service.ts";
 import { type Model, newModel } from "./model.ts";
@@ -37,6 +38,7 @@ export type Simulation = {
   readonly senderTrouble: SenderTrouble;
   readonly unsaveable: FailingContacts;
   readonly mailService: MailService;
+  readonly lists: Lists;
   readonly model: Model;
   /** The stores themselves, which never fail: for whoever looks at the end. */
   readonly stores: World;
@@ -61,6 +63,7 @@ export function simulationOf(seed: number, mutation: Mutation = {}, entries?: En
   const account = mailAccountOf(random, plan, clock);
   const senderTrouble = senderTroubleOf(later, plan, clock);
   const mailService = mailServiceOf(random, plan, clock, account, senderTrouble);
+  const lists = listsOf(randomOf(seed + 2 * LATER), clock);
   const model = newModel();
   const queue = simulatedQueue(plan);
 
@@ -116,6 +119,7 @@ export function simulationOf(seed: number, mutation: Mutation = {}, entries?: En
     senderTrouble,
     unsaveable,
     mailService,
+    lists,
     model,
     stores,
     queue,

@@ -32,6 +32,7 @@ export async function playWorkload(simulation: Simulation): Promise<boolean> {
   const rounds = 6 + random.whole(8);
   for (let round = 0; round < rounds; round += 1) {
     const drawn = () => persons.flatMap((person) => drawnErrands(simulation, people, person));
+    errands.push(...simulation.lists.inStorm(persons));
     await playRound(simulation, operations, drawn, errands);
   }
   plan.calm();

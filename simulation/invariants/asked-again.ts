@@ -33,6 +33,7 @@ function hasLine(
 /** Whether something at the same time may have confirmed or withdrawn what was asked. */
 function isOvertaken({ model }: End, { person, began, ended }: Attempt): boolean {
   return model.attempts
-    .filter((other) => other.person === person && other.began < ended && other.ended > began)
-    .some(({ act }) => act.kind === "confirm" || act.kind === "leave" || act.kind === "sign-up");
+    .filter((other) => other.began < ended && other.ended > began)
+    .filter((other) => other.person === person || other.act.kind === "import")
+    .some(({ act }) => ["confirm", "leave", "sign-up", "import"].includes(act.kind));
 }

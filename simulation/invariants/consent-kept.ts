@@ -1,10 +1,11 @@
 import type { Check, End } from "../invariants.ts";
 import type { Attempt, Handover, Model } from "../model.ts";
 import { SINGLE_OPT_IN, TOPICS } from "../programme.ts";
+import { datesOf, noOf, saidByLists, yesOf } from "./said.ts";
 
 /**
- * 4. No marketing mail is handed over after an unsubscribe, bounce or complaint was acknowledged. A mail claimed before
- * the acknowledgement is in flight, and allowed.
+ * 4. No marketing mail is handed over after an unsubscribe, a list's refusal, a bounce or complaint was acknowledged, unless
+ * consent that is dated later allows it. A mail claimed before the acknowledgement is in flight, and allowed.
  */
 export const consentKept: Check = (end) => {
   for (const handover of end.model.handovers) {
@@ -34,9 +35,18 @@ function whyWrong({ model, lines }: End, handover: Handover): string | undefined
 /** Whether a person may be a member at a step, as far as the outside can tell. */
 function mayBeMember(model: Model, person: number, topic: string, step: number): boolean {
   const leaves = model.attempts.filter((attempt) => hasLeft(attempt, person, topic, step));
-  return model.attempts
+  const lists = saidByLists(model, person, topic);
+  const refusals = lists.no.filter(({ attempt }) => attempt.answer && attempt.ended < step);
+  const byThemselves = model.attempts
     .filter((attempt) => attempt.began < step && mayHaveJoined(model, attempt, person, topic))
-    .some((join) => !leaves.some((leave) => leave.began >= join.ended));
+    .filter((join) => !leaves.some((leave) => leave.began >= join.ended))
+    .some((join) => !refusals.some((refusal) => noOf(refusal) >= datesOf(join).last));
+  // Dates alone decide of what a list says, whatever came first.
+  const byList = lists.yes
+    .filter(({ attempt }) => attempt.began < step)
+    .filter((yes) => !refusals.some((refusal) => noOf(refusal) >= yesOf(yes)))
+    .some((yes) => !leaves.some((leave) => datesOf(leave).first >= yesOf(yes)));
+  return byThemselves || byList;
 }
 
 /** Whether an attempt may have made the person a member of the topic's group. */

@@ -1,6 +1,6 @@
 import type { SendState } from "../../src/domain/send.ts";
 import type { Check, End } from "../invariants.ts";
-import type { Attempt } from "../model.ts";
+import { type Attempt, personOf } from "../model.ts";
 import { WELCOME } from "../programme.ts";
 
 /** 3. Every planned send ends, and none vanishes. */
@@ -71,7 +71,7 @@ const journeysStarted: Check = (end) => {
     const contact = end.contactOf(person);
     const joined = (answer as { kind?: string } | undefined)?.kind === "confirmed";
     if (act.kind !== "confirm" || !joined || !contact) continue;
-    if (contact.suppressed || hasLeft(end, person)) continue;
+    if (contact.suppressed || hasLeft(end, person) || isInLists(end, person)) continue;
     const steps = [...end.lines.values()]
       .filter((line) => line.contactId === contact.id && line.journey === WELCOME)
       .filter(({ topic }) => topic === act.topic)
@@ -87,6 +87,13 @@ const journeysStarted: Check = (end) => {
 function hasLeft({ model }: End, person: number): boolean {
   return model.attempts.some(
     (attempt) => attempt.person === person && attempt.act.kind === "leave",
+  );
+}
+
+/** Whom a list made a member silently is no newcomer any more, and whom it took out need not have had it all. */
+function isInLists({ model }: End, person: number): boolean {
+  return model.attempts.some(
+    ({ act }) => act.kind === "import" && act.rows.some(({ email }) => personOf(email) === person),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Check, End } from "../invariants.ts";
-import type { Act, Attempt } from "../model.ts";
+import { type Act, type Attempt, personOf } from "../model.ts";
 import { SINGLE_OPT_IN } from "../programme.ts";
 import { isPassedOver } from "./passed-over.ts";
 
@@ -45,16 +45,25 @@ function whatIsMissing(end: End, attempt: Attempt, act: SignUpAct): string | und
   return isOvertaken(end, attempt, act) ? undefined : "the membership does not hold its request";
 }
 
+function concerns({ person, act }: Attempt, who: number): boolean {
+  return (
+    person === who ||
+    (act.kind === "import" && act.rows.some(({ email }) => personOf(email) === who))
+  );
+}
+
 /** How many sign-ups of one address to one topic wait at most. */
 const MOST_WAITING = 9;
 
 /** Whether something that ended after the sign-up began may have taken its place. */
 function isOvertaken({ model }: End, attempt: Attempt, { topic }: SignUpAct): boolean {
   const later = model.attempts.filter(
-    (other) => other !== attempt && other.person === attempt.person && other.ended > attempt.began,
+    (other) => other !== attempt && concerns(other, attempt.person) && other.ended > attempt.began,
   );
   const signUps = later.filter(({ act }) => act.kind === "sign-up" && act.topic === topic);
   const takesPlace = ({ act }: Attempt) =>
-    (act.kind === "confirm" && act.topic === topic) || act.kind === "leave";
+    (act.kind === "confirm" && act.topic === topic) ||
+    act.kind === "leave" ||
+    act.kind === "import";
   return signUps.length >= (topic === SINGLE_OPT_IN ? 1 : MOST_WAITING) || later.some(takesPlace);
 }

@@ -14,6 +14,8 @@ export type Leaving = {
   readonly refusals: readonly ConsentEntry[];
   /** The line for the timeline; absent when there is nothing to tell. */
   readonly told?: TimelineEntry | undefined;
+  /** Sign-ups of later than this wait on; absent: none does. */
+  readonly staysAskedAfter?: Instant | undefined;
 };
 
 /**
@@ -22,14 +24,16 @@ export type Leaving = {
  */
 export function withoutGroups(
   contact: Contact,
-  { topics, since, refusals, told }: Leaving,
+  { topics, since, refusals, told, staysAskedAfter }: Leaving,
   now: Instant,
   programme: Programme,
 ): Contact {
   const memberships = { ...contact.memberships };
   for (const topic of topics) {
-    const { asked, ...kept }: Partial<Membership> = memberships[topic] ?? {};
-    memberships[topic] = { fields: {}, ...kept, state: "left", since };
+    const { asked = [], ...kept }: Partial<Membership> = memberships[topic] ?? {};
+    const waiting = asked.filter(({ consent }) => staysAskedAfter && consent.at > staysAskedAfter);
+    const still = waiting.length > 0 ? { asked: waiting } : {};
+    memberships[topic] = { fields: {}, ...kept, ...still, state: "left", since };
   }
   const member = withConsent({ ...contact, memberships }, ...refusals);
   const staysMailable = activeTopics(member).length > 0;

@@ -97,8 +97,8 @@ export function askedAgain(
 }
 
 /**
- * The contact out of the groups of `topics`, or of every group; what it had asked to join there is forgotten too. To leave
- * all refuses all mail, of topics never joined as well.
+ * The contact out of the groups of `topics`, or of every group; what it had asked to join there is forgotten too. A no to a
+ * topic that was never joined is remembered as well. To leave all refuses all mail, of topics to come too.
  */
 export function left(
   contact: Contact,
@@ -108,9 +108,12 @@ export function left(
   programme: Programme,
 ): Contact {
   const current = advance(contact, now, programme);
-  const gone = Object.keys(current.memberships).filter((topic) => {
-    const { state, asked } = current.memberships[topic] as Membership;
-    return (state !== "left" || asked) && (topics === "all" || topics.includes(topic));
+  const joined = Object.keys(current.memberships);
+  const known = [...joined, ...programme.topics.map(({ name }) => name)];
+  const meant = topics === "all" ? joined : known.filter((topic) => topics.includes(topic));
+  const gone = [...new Set(meant)].filter((topic) => {
+    const { state, asked }: Partial<Membership> = current.memberships[topic] ?? {};
+    return state !== "left" || asked;
   });
   const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
   if (!isNews) return contact;

@@ -45,8 +45,8 @@ export function refusedByList(
   const told = isTold
     ? ({ kind: "left", at: now, topics: gone, by: "import" } as const)
     : undefined;
-  const out = withoutGroups(current, { topics: gone, since: at, refusals, told }, now, programme);
-  return withDue(out, now, programme);
+  const leaving = { topics: gone, since: at, refusals, told, staysAskedAfter: at };
+  return withDue(withoutGroups(current, leaving, now, programme), now, programme);
 }
 
 /** Whether a no of `at` ends the membership: it was agreed to no later, and no later sign-up waits. */
@@ -54,8 +54,10 @@ function isOver({ memberships, consents }: Contact, topic: string, at: Instant):
   const membership = memberships[topic];
   if (!membership) return true;
   const { state, asked = [], since } = membership;
-  if (asked.some(({ consent }) => consent.at > at)) return false;
-  if (state !== "active") return state === "pending" || asked.length > 0;
+  if (state !== "active") {
+    const isWaiting = state === "pending" || asked.length > 0;
+    return isWaiting && asked.every(({ consent }) => consent.at <= at);
+  }
   const given = lastConsent(topic, consents);
   return (given ? wordOf(given) : since) <= at;
 }

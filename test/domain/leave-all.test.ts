@@ -61,3 +61,11 @@ test("left() all after joining again is a refusal of its own", () => {
   const out = left(back, "all", "one-click", after(now, "P3D"), programme);
   expect(out.consents?.at(-1)).toEqual({ ...stop, at: after(now, "P3D") });
 });
+
+test("left() a topic that was never joined is remembered, once, and one that nobody knows is not", () => {
+  const gone = left(stranger, ["italie", "nowhere"], "preferences", now, programme);
+  expect(Object.keys(gone.memberships)).toEqual(["italie"]);
+  expect(gone.consents).toMatchObject([{ topic: "italie", isGiven: false, at: now }]);
+  expect(left(gone, ["italie"], "preferences", after(now, "P1D"), programme)).toBe(gone);
+  expect(left(stranger, ["nowhere"], "preferences", now, programme)).toBe(stranger);
+});

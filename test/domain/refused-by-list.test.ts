@@ -139,6 +139,15 @@ test("a sign-up that waits is forgotten by a later no, and outlives an older one
   expect(state(no("2028-10-31", { groups: [] }))).toBe("pending");
 });
 
+test("a sign-up that waits keeps no member whose older consent is refused, and may still be confirmed", () => {
+  const asking = joining("maroc", "2028-11-20", member);
+  const result = into(asking, no("2028-11-10"));
+  if (result.kind !== "unsubscribed") throw new Error(result.kind);
+  expect(activeTopics(result.contact)).toEqual([]);
+  const back = confirmed(result.contact, "maroc", "n-maroc", now, programme);
+  expect(back.kind).toBe("confirmed");
+});
+
 test("a no is kept whatever else is wrong: a group nobody knows, a past too long ago, no consent", () => {
   const old = no("2019-01-31", { signedUpAt: day("2018-01-31"), groups: ["nowhere"] });
   const result = into(undefined, old);

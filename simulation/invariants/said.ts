@@ -1,0 +1,43 @@
+import type { Instant } from "../../src/domain/calendar.ts";
+import type { ImportedContact } from "../../src/domain/imported.ts";
+import { type Attempt, type Model, personOf } from "../model.ts";
+
+/** A row of a list that was brought, and the try that brought it. */
+export type Said = { readonly attempt: Attempt; readonly row: ImportedContact };
+
+/** What lists say of a person and a topic. */
+export function saidByLists(
+  model: Model,
+  person: number,
+  topic: string,
+): { readonly yes: readonly Said[]; readonly no: readonly Said[] } {
+  const said = model.attempts.flatMap((attempt) =>
+    attempt.act.kind === "import"
+      ? attempt.act.rows
+          .filter(({ email }) => personOf(email) === person)
+          .map((row) => ({ attempt, row }))
+      : [],
+  );
+  return {
+    yes: said.filter(({ row }) => row.consent && row.groups.includes(topic)),
+    no: said.filter(
+      ({ row }) => row.refusal && (row.groups.length === 0 || row.groups.includes(topic)),
+    ),
+  };
+}
+
+/** When a no of a list was said. */
+export function noOf({ row }: Said): Instant {
+  return row.refusal?.at ?? "";
+}
+
+/** When a person whom a list has subscribed agreed; before everything when the date was said of the whole list. */
+export function yesOf({ row }: Said): Instant {
+  return row.consent && !row.consent.isOfList ? row.consent.at : "";
+}
+
+/** The earliest and the latest that the clock of a try can have shown. */
+export function datesOf({ clock }: Attempt): { readonly first: Instant; readonly last: Instant } {
+  const shown = clock.toSorted();
+  return { first: shown[0] ?? "", last: shown.at(-1) ?? "9999" };
+}
