@@ -16,6 +16,8 @@ const acknowledged = {
   "Relance/PublicPages/Api/ANY--my-data--{proxy+}": "AwsSolutions-APIG4",
   "Relance/PublicPages/Api/ANY--new-address--{proxy+}": "AwsSolutions-APIG4",
   "Relance/Sending/DeliverParts/Role": "AwsSolutions-IAM5[Resource::*]",
+  "Relance/Sending/DeliverParts/Role/DefaultPolicy":
+    "AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]",
   "Relance/Reconciliation/ReconcileParts/Role": "AwsSolutions-IAM5[Resource::*]",
 };
 
