@@ -17,6 +17,11 @@ export function replayStory({ replayed, more }: Replays): string {
   return [lines.join("\n"), ...moreStory(more)].join("\n\n");
 }
 
+/** Why a replay counts as failed. */
+export function keptStory(kept: number, played: number): string {
+  return `Kept ${kept} of ${played}: mend what the reasons above say, then play ${kept === 1 ? "it" : "them"} again`;
+}
+
 function letterStory({ id, step, reason, at, body, file }: KeptLetter): string {
   return [
     `${id}  ${step}  ${at}`,

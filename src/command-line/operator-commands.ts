@@ -4,7 +4,7 @@ import { type Chosen, REPLAYED_STEPS } from "../pipeline/replay-letters.ts";
 import { breakerStory, closedStory } from "./breaker-story.ts";
 import { failureInWords } from "./failure-in-words.ts";
 import { readMended, saveBody } from "./letter-files.ts";
-import { deadLettersStory, replayStory } from "./letter-stories.ts";
+import { deadLettersStory, keptStory, replayStory } from "./letter-stories.ts";
 import { AskError, type Operator } from "./operator.ts";
 import { rotationStory } from "./rotation-story.ts";
 import { contactStory, ledgerStory, sendStory } from "./stories.ts";
@@ -65,7 +65,11 @@ export function operatorCommands(say: Say, fail: Say): readonly Command[] {
           const replays = await operator.replay(chosenBy(id, { step, all, body }));
           if (id !== undefined && replays.replayed.length === 0)
             throw noSuchLetter(id, replays.more);
-          return replayStory(replays);
+          const story = replayStory(replays);
+          const kept = replays.replayed.filter((letter) => letter.kept !== undefined).length;
+          if (kept === 0) return story;
+          say(withoutAddresses(story));
+          throw new AskError(keptStory(kept, replays.replayed.length));
         }),
       ),
     command("breaker", "tell whether mail is held back, and why; or let it go out again")

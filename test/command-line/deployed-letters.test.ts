@@ -138,6 +138,7 @@ test("replay plays every sort, removes what is done, and gives back what is not 
   expect(replayed).toContain(`${ours}  kept: Cannot record GuideDownloaded`);
   expect(replayed).toContain(`${lost}  kept: The ledger has no such mail of this contact`);
   expect(replayed).toContain(`${odd}  kept: Cannot play "unknown": there is no such step`);
+  expect(replayed).toMatch(/\nfailed: Kept 3 of 7: mend what the reasons above say/);
   expect(waiting().toSorted()).toEqual([ours, odd, lost].toSorted());
   expect(await guidesOfAda()).toContain("fes");
   expect(stack.aws.queues.get("sends")).toContain(JSON.stringify(planned));
@@ -149,6 +150,10 @@ test("replay --step leaves the other letters where they are", async () => {
   expect(await relance.typed("replay", "--step", "scheduled")).toMatch(RegExp(`^${run}  done`));
   expect(waiting()).toEqual([event]);
   expect(await relance.typed("replay", "--step", "deliver")).toBe("There are no such dead letters");
+  const lost = unsent({ contactId: "nobody", sendId: "nothing" });
+  const replayed = await relance.typed("replay", "--step", "deliver");
+  expect(replayed).toContain(`${lost}  kept: The ledger has no such mail`);
+  expect(replayed).toContain("\nfailed: Kept 1 of 1");
 });
 
 test("a letter is saved, mended, and played as mended", async () => {
@@ -165,7 +170,9 @@ test("a letter is saved, mended, and played as mended", async () => {
   );
 
   writeFileSync(file, JSON.stringify({ ...body, detail: guide(8) }));
-  expect(await relance.typed("replay", id, "--body", file)).toContain(`${id}  kept: Cannot record`);
+  const kept = await relance.typed("replay", id, "--body", file);
+  expect(kept).toContain(`${id}  kept: Cannot record`);
+  expect(kept).toMatch(/\nfailed: Kept 1 of 1: .* then play it again$/);
   expect(waiting()).toEqual([id]);
   writeFileSync(file, JSON.stringify({ ...body, detail: guide("meknes") }));
   expect(await relance.typed("replay", id, "--body", file)).toBe(`${id}  done`);
