@@ -7,7 +7,10 @@ import {
   Distribution,
   HttpVersion,
   OriginProtocolPolicy,
+  OriginRequestCookieBehavior,
+  OriginRequestHeaderBehavior,
   OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
   OriginSslPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
@@ -55,8 +58,7 @@ export class Edge extends Construct {
         allowedMethods: AllowedMethods.ALLOW_ALL,
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         cachePolicy: CachePolicy.CACHING_DISABLED,
-        // It passes CloudFront-Viewer-Address too, with the other headers that CloudFront knows of its visitor.
-        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        originRequestPolicy: this.whatPagesRead(),
       },
       additionalBehaviors: {
         // For as long as the pages say. Only what may be kept is compressed.
@@ -78,6 +80,29 @@ export class Edge extends Construct {
       value: distribution.distributionDomainName,
     });
     acknowledge(distribution, props);
+  }
+
+  /**
+   * What is passed on of a request: the headers that the pages read, and the visitor's address. CloudFront itself writes a
+   * header of its own name that is listed, over whatever the visitor typed there; one that is not listed it may let pass.
+   */
+  private whatPagesRead(): OriginRequestPolicy {
+    return new OriginRequestPolicy(this, "WhatPagesRead", {
+      comment: "Relance: what the pages read, and the visitor's address",
+      headerBehavior: OriginRequestHeaderBehavior.allowList(
+        "Accept",
+        "Accept-Language",
+        "Access-Control-Request-Headers",
+        "Access-Control-Request-Method",
+        "CloudFront-Viewer-Address",
+        "Content-Type",
+        "Origin",
+        "Referer",
+        "User-Agent",
+      ),
+      queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+      cookieBehavior: OriginRequestCookieBehavior.none(),
+    });
   }
 
   private domainOf({ url, certificateArn }: EdgeProps) {

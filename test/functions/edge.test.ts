@@ -115,6 +115,28 @@ test.each([
   ).toBe(address);
 });
 
+test.each([
+  ["198.51.100.10, 203.0.113.7", "198.51.100.10"],
+  ["192.0.2.66, 198.51.100.10, 203.0.113.7", "198.51.100.10"],
+  ["192.0.2.66,2001:db8::1,203.0.113.7", "2001:db8::1"],
+  ["203.0.113.7", "203.0.113.7"],
+  ["", "203.0.113.7"],
+])(
+  "when CloudFront does not name its visitor, X-Forwarded-For %j tells of %s",
+  async (hops, address) => {
+    const headers = { [ORIGIN_HEADER]: "the secret", "x-forwarded-for": hops };
+    expect(await addressTold(headers)).toBe(address);
+  },
+);
+
+test("an address typed by who goes around CloudFront is never believed: they are refused before it is read", async () => {
+  for (const secret of [undefined, "a guess"]) {
+    const typed = { "cloudfront-viewer-address": "198.51.100.10:1" };
+    const headers = secret ? { ...typed, [ORIGIN_HEADER]: secret } : typed;
+    expect(await addressTold(headers)).toBe(refused.body);
+  }
+});
+
 test("without CloudFront nobody is refused, and the address is the API's: a visitor could tell any other", async () => {
   vi.stubEnv("ORIGIN_SECRET", undefined);
   const address = await addressTold({ "cloudfront-viewer-address": "198.51.100.10:46532" });

@@ -63,10 +63,10 @@ test("pages are never kept, not even failed ones; assets are, compressed; forms 
     DefaultCacheBehavior: pages,
     CacheBehaviors: [assets, ...others],
   } = config;
-  // The managed policies CachingDisabled, AllViewerExceptHostHeader and CachingOptimized.
+  // The managed policies CachingDisabled and CachingOptimized.
   expect(pages).toMatchObject({
     CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
-    OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+    OriginRequestPolicyId: { Ref: expect.stringMatching(/^PublicPagesEdgeWhatPagesRead/) },
     AllowedMethods: expect.arrayContaining(["GET", "HEAD", "OPTIONS", "POST"]),
   });
   expect(others).toEqual([]);

@@ -69,8 +69,20 @@ function peerOf(context: Context): string {
   return getConnInfo(context).remote.address ?? "unknown";
 }
 
-/** CloudFront tells it with the port, and writes no brackets around an IPv6 address: `2001:db8::1:46532`. */
+/**
+ * The visitor's address, as CloudFront tells it: asked only of a request that has shown the secret. It is written with the
+ * port, and without brackets around an IPv6 address: `2001:db8::1:46532`. Should it be missing, the last hop before CloudFront
+ * is the visitor: what visitors type themselves stands before it.
+ */
 function viewerOf(context: Context): string {
   const told = context.req.header("CloudFront-Viewer-Address");
-  return told?.replace(/:\d+$/, "").replace(/^\[|\]$/g, "") || peerOf(context);
+  return told?.replace(/:\d+$/, "").replace(/^\[|\]$/g, "") || lastHopOf(context);
+}
+
+/** CloudFront adds the visitor to X-Forwarded-For, and the API adds CloudFront. */
+function lastHopOf(context: Context): string {
+  const peer = peerOf(context);
+  const hops = (context.req.header("X-Forwarded-For") ?? "").split(",").map((hop) => hop.trim());
+  if (hops.at(-1) === peer) hops.pop();
+  return hops.at(-1) || peer;
 }
