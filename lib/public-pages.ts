@@ -1,8 +1,10 @@
 import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
+  type CfnStage,
   HttpApi,
   HttpMethod,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
@@ -24,7 +26,7 @@ export interface PublicPagesProps extends TellingProps {
   readonly url?: string | undefined;
   /** CloudFront and its firewall, when they stand in front. */
   readonly edge?: EdgeOptions | undefined;
-  /** Requests a second that are let through, of all visitors together. */
+  /** Requests a second that are let through, of all visitors together; and as many more for those who leave. */
   readonly requestsPerSecond?: number;
 }
 
@@ -44,9 +46,9 @@ export class PublicPages extends Construct {
       createDefaultStage: false,
     });
     this.url = this.urlOf(props);
-    this.stage(requestsPerSecond);
+    const stage = this.stage(requestsPerSecond);
     this.signUp(props);
-    this.preferences(props);
+    keepOpen(stage, this.preferences(props), requestsPerSecond);
     this.myData(props);
   }
 
@@ -74,7 +76,7 @@ export class PublicPages extends Construct {
     this.routes(signUp, "/t/{proxy+}", "/confirm/{proxy+}", "/assets/{proxy+}");
   }
 
-  private preferences(props: PublicPagesProps): void {
+  private preferences(props: PublicPagesProps): readonly HttpRoute[] {
     const { secrets } = props;
     const preferences = new RelanceFunction(this, "Preferences", {
       step: "preferences",
@@ -88,7 +90,7 @@ export class PublicPages extends Construct {
     });
     allowTelling(preferences, props);
     secrets.allowReading(preferences);
-    this.routes(preferences, "/preferences/{proxy+}", "/u/{proxy+}");
+    return this.routes(preferences, "/preferences/{proxy+}", "/u/{proxy+}");
   }
 
   private myData(props: PublicPagesProps): void {
@@ -120,16 +122,16 @@ export class PublicPages extends Construct {
     return url ?? this.api.apiEndpoint;
   }
 
-  private stage(requestsPerSecond: number): void {
+  private stage(requestsPerSecond: number): HttpStage {
     const log = new LogGroup(this, "AccessLog", {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, "Stage", {
+    return new HttpStage(this, "Stage", {
       httpApi: this.api,
       stageName: "$default",
       autoDeploy: true,
-      throttle: { rateLimit: requestsPerSecond, burstLimit: 2 * requestsPerSecond },
+      throttle: throttleOf(requestsPerSecond),
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
         // The route, never the path: a path holds a token.
@@ -147,19 +149,35 @@ export class PublicPages extends Construct {
     });
   }
 
-  private routes(handler: IFunction, ...paths: string[]): void {
+  private routes(handler: IFunction, ...paths: string[]): readonly HttpRoute[] {
     const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler);
-    for (const path of paths) {
-      const routes = this.api.addRoutes({ path, integration, methods: [HttpMethod.ANY] });
-      for (const route of routes) {
-        Validations.of(route).acknowledge({
-          id: "AwsSolutions-APIG4",
-          reason:
-            "Public on purpose: visitors and mail programs have no account; links carry signed tokens.",
-        });
-      }
+    const methods = [HttpMethod.ANY];
+    const routes = paths.flatMap((path) => this.api.addRoutes({ path, integration, methods }));
+    for (const route of routes) {
+      Validations.of(route).acknowledge({
+        id: "AwsSolutions-APIG4",
+        reason:
+          "Public on purpose: visitors and mail programs have no account; links carry signed tokens.",
+      });
     }
+    return routes;
   }
+}
+
+function throttleOf(requestsPerSecond: number) {
+  return { rateLimit: requestsPerSecond, burstLimit: 2 * requestsPerSecond };
+}
+
+/** Gives each of these routes a throttle of its own: whatever storms the other pages, nobody is kept from leaving. */
+function keepOpen(stage: HttpStage, routes: readonly HttpRoute[], requestsPerSecond: number): void {
+  const { rateLimit, burstLimit } = throttleOf(requestsPerSecond);
+  const own = { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit };
+  const resource = stage.node.defaultChild as CfnStage;
+  resource.routeSettings = Object.fromEntries(
+    routes.map(({ path }) => [`${HttpMethod.ANY} ${path}`, own]),
+  );
+  // A stage that speaks of a route which is not there yet is refused.
+  stage.node.addDependency(...routes);
 }
 
 function edgeSettings({ edge }: PublicPagesProps) {
