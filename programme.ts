@@ -143,6 +143,8 @@ export const programme = defineProgramme({
     {
       name: "welcome",
       starts: { on: "joins-group", topics: ["maroc", "espagne", "italie"] },
+      // Whoever orders gets the letters for clients instead of the rest of these.
+      until: { kind: "has-ordered" },
       steps: [
         { name: "day-0", after: "PT0S", message: "welcome-1" },
         { name: "day-3", after: "P3D", message: "welcome-2" },

@@ -11,6 +11,7 @@ import { askedAgain } from "./invariants/asked-again.ts";
 import { blameRight } from "./invariants/blame-right.ts";
 import { capKept } from "./invariants/cap-kept.ts";
 import { consentKept } from "./invariants/consent-kept.ts";
+import { endedStaysEnded } from "./invariants/ended-stays-ended.ts";
 import { eventsTold } from "./invariants/events-told.ts";
 import { everythingExplained } from "./invariants/everything-explained.ts";
 import { factsFolded } from "./invariants/facts-folded.ts";
@@ -75,6 +76,7 @@ const CHECKS: readonly Check[] = [
   listReconciled,
   askedAgain,
   actsAnswered,
+  endedStaysEnded,
   stagesTrue,
   eventsTold,
   blameRight,

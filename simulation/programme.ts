@@ -57,6 +57,7 @@ const small = {
     },
     {
       name: "new-client",
+      priority: 1,
       starts: { on: "enters-stage", stage: "new" },
       steps: [{ name: "hour-2", after: "PT2H", message: "new-client" }],
     },
@@ -68,6 +69,7 @@ const small = {
     {
       name: ANSWER,
       starts: { on: "activity", type: "DemoRequested" },
+      until: { kind: "has-ordered" },
       steps: [
         { name: "at-once", after: "PT0S", message: "answer-1" },
         { name: "day-1", after: "P1D", message: "answer-2" },

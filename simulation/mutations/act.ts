@@ -29,4 +29,15 @@ export const actMutations = {
       },
     }),
   }),
+
+  /** What a journey runs until is never asked. */
+  "ending-forgotten": (): Mutation => ({
+    world: (world) => ({
+      ...world,
+      programme: {
+        ...world.programme,
+        journeys: world.programme.journeys.map(({ until, ...journey }) => journey),
+      },
+    }),
+  }),
 } as const;

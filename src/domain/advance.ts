@@ -23,6 +23,7 @@ import { planStep, withheldSteps } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { retentionAfter, withRetention } from "./retention.ts";
 import { holds } from "./rule.ts";
+import { withEnded } from "./until.ts";
 
 /** How long a planned mail may stay unsettled, or a former address astray, before its contact is looked at again. */
 const SETTLE_WITHIN = "PT15M";
@@ -44,7 +45,7 @@ export function advance(contact: Contact, now: Instant, programme: Programme): C
   }
   if (current.erasing) return current;
   const here = { ...current, asOf: until };
-  const settled = withStage(here, until, programme);
+  const settled = withEnded(withStage(here, until, programme), until, programme);
   return settled === here ? here : advance(settled, until, programme);
 }
 
@@ -138,10 +139,10 @@ function nextEvent(contact: Contact, programme: Programme): Instant | undefined 
 function advanceAt(contact: Contact, at: Instant, now: Instant, programme: Programme): Contact {
   const reached = withStage({ ...contact, asOf: at }, at, programme);
   const celebrated = anniversariesAt(contact, at, programme).reduce(withAnniversary, reached);
-  const zone = zoneOf(celebrated, programme);
-  const stepped = pendingSteps(celebrated, programme, zone)
+  const going = withEnded(celebrated, at, programme);
+  const stepped = pendingSteps(going, programme, zoneOf(going, programme))
     .filter(({ due }) => due <= at)
-    .reduce((current, pending) => withStep(current, pending, at, now, programme), celebrated);
+    .reduce((current, pending) => withStep(current, pending, at, now, programme), going);
   const retention = retentionAfter(stepped, at, programme);
   return retention?.at === at ? withRetention(stepped, retention, programme) : stepped;
 }

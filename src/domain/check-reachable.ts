@@ -55,6 +55,18 @@ function whyNever(stage: Stage, above: readonly Stage[], programme: Programme): 
 }
 
 function journeyProblems(journey: Journey, path: Path, programme: Programme): Problem[] {
+  return [...startProblems(journey, path, programme), ...untilProblems(journey, path)];
+}
+
+function untilProblems({ until }: Journey, path: Path): Problem[] {
+  if (!until) return [];
+  const message = canHold(until)
+    ? "this holds for everybody from the beginning, so it never begins to: say when the journey ends"
+    : "this can never hold, so the journey never ends by it";
+  return canHold(until) && canHold(not(until)) ? [] : [{ path: [...path, "until"], message }];
+}
+
+function startProblems(journey: Journey, path: Path, programme: Programme): Problem[] {
   const { starts } = journey;
   switch (starts.on) {
     case "joins-group":

@@ -1,5 +1,6 @@
 import { addPeriod, type Instant, latest, nextWithinHours } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
+import { leavesRoomAt } from "./priority.ts";
 import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";
 
@@ -9,7 +10,10 @@ export type Hold =
   | { readonly kind: "held"; readonly until: Instant }
   | { readonly kind: "capped" };
 
-/** What the programme's cap and sending hours say of a mail at `now`. A confirmation mail is always free. */
+/**
+ * What the programme's cap and sending hours say of a mail at `now`: there may be no more mails than the cap allows, and
+ * one of lower priority leaves room for one of higher. A confirmation mail is always free.
+ */
 export function holdOf(
   contact: Contact,
   send: PlannedSend,
@@ -17,7 +21,11 @@ export function holdOf(
   programme: Programme,
 ): Hold {
   if (send.purpose !== "marketing") return { kind: "free" };
-  const allowed = withinHours(capLiftsAt(contact, send, now, programme), contact, programme);
+  const inHours = (at: Instant) => withinHours(at, contact, programme);
+  const lifted = capLiftsAt(contact, send, now, programme);
+  const allowed = inHours(
+    lifted > now ? lifted : leavesRoomAt(contact, send, now, programme, inHours),
+  );
   if (allowed <= now) return { kind: "free" };
   const tooLate = addPeriod(send.dueAt, programme.grace, zoneOf(contact, programme)) < allowed;
   return tooLate ? { kind: "capped" } : { kind: "held", until: allowed };

@@ -3,6 +3,7 @@ import type { Contact } from "./contact.ts";
 import type { Had } from "./had.ts";
 import { firstNameOf } from "./names.ts";
 import type { Journey, Programme, Step } from "./programme.ts";
+import { thresholds } from "./rule.ts";
 
 /** One contact in one run of one journey. */
 export type Enrolment = {
@@ -16,6 +17,8 @@ export type Enrolment = {
   readonly years?: number | undefined;
   /** The act that started it. */
   readonly act?: string | undefined;
+  /** Whether its journey's `until` is still awaited, or held already as it began. Absent: there is none, or nobody looked yet. */
+  readonly until?: "awaited" | "held" | undefined;
 };
 
 /** Whether two enrolments are the same run of the same journey. */
@@ -53,6 +56,15 @@ export function pendingSteps(
       );
     })
     .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
+}
+
+/** Every instant at which a run of the contact could end by its journey's `until` if the contact did nothing more. */
+export function endingsOf(contact: Contact, programme: Programme): readonly Instant[] {
+  const zone = contact.timeZone ?? programme.timeZone;
+  return contact.enrolments.flatMap(({ journey }) => {
+    const until = programme.journeys.find(({ name }) => name === journey)?.until;
+    return until ? thresholds(until, contact.facts, zone) : [];
+  });
 }
 
 /** The stage a contact must still be in for the mails of `journey`, or undefined when any will do. */

@@ -1,7 +1,7 @@
 import { earliest, type Instant } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import type { Facts } from "./facts.ts";
-import { nextAnniversary, pendingSteps } from "./journey.ts";
+import { endingsOf, nextAnniversary, pendingSteps } from "./journey.ts";
 import type { Programme, Stage } from "./programme.ts";
 import { retentionAfter } from "./retention.ts";
 import { describeRule, factsRead, holds, thresholds } from "./rule.ts";
@@ -46,6 +46,7 @@ export function nextChange(
   if (contact.erasing) return undefined;
   const zone = zoneOf(contact, programme);
   const steps = pendingSteps(contact, programme, zone).map(({ due }) => due);
+  const endings = endingsOf(contact, programme);
   const anniversaries = programme.journeys.map(
     (journey) => nextAnniversary(journey, contact, after, zone)?.at,
   );
@@ -53,7 +54,7 @@ export function nextChange(
   return earliest(
     retention && retention > after ? retention : undefined,
     nextStageChange(contact, after, programme),
-    ...steps.filter((due) => due > after),
+    ...[...steps, ...endings].filter((at) => at > after),
     ...anniversaries,
   );
 }

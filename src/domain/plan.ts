@@ -13,6 +13,7 @@ import {
 import { stageAt } from "./lifecycle.ts";
 import { firstNameOf } from "./names.ts";
 import { type Journey, type Programme, topicOf } from "./programme.ts";
+import { holds } from "./rule.ts";
 import { occurrenceOf, type PlannedSend, type RefusalReason, sendIdOf } from "./send.ts";
 import { whyStep } from "./why-step.ts";
 
@@ -35,6 +36,7 @@ export function planStep(
     purpose: "marketing",
     topic: enrolment.topic,
     stage: stageOf(journey),
+    mayEnd: journey.until && enrolment.until !== "held" ? true : undefined,
     years: enrolment.years,
     dueAt: due,
     why: whyStep(contact, { enrolment, journey, step }, at, programme),
@@ -87,7 +89,22 @@ export function whyNotSend(
   // Where the clock is behind, the contact may have been worked out further already.
   const at = now > contact.asOf ? now : contact.asOf;
   if (send.stage && stageAt(contact, at, programme).name !== send.stage) return "stage-left";
+  if (hasEnded(contact, send, at, programme)) return "journey-ended";
   return isStale(contact, send, now, programme) ? "stale" : undefined;
+}
+
+function hasEnded(
+  contact: Contact,
+  { journey, mayEnd }: PlannedSend,
+  at: Instant,
+  programme: Programme,
+): boolean {
+  const until = programme.journeys.find(({ name }) => name === journey)?.until;
+  return (
+    mayEnd === true &&
+    until !== undefined &&
+    holds(until, contact.facts, at, zoneOf(contact, programme))
+  );
 }
 
 /** What keeps marketing mail from a contact that agreed to it. */

@@ -107,6 +107,10 @@ const journeySchema = z.strictObject({
   name: nameSchema,
   was: wasSchema,
   starts: triggerSchema,
+  /** It ends as soon as this begins to hold: what it would still have sent is withheld. */
+  until: ruleSchema.optional(),
+  /** Under a cap, a mail of lower priority leaves room for one of higher; 0 when absent. */
+  priority: z.int().min(0).max(9).optional(),
   steps: z.array(stepSchema).min(1),
 });
 

@@ -16,6 +16,8 @@ export type RefusalReason =
   | "stale"
   | "stage-left"
   | "not-in-stage"
+  /** What the journey runs until has begun to hold. */
+  | "journey-ended"
   | "already-confirmed"
   | "withdrawn"
   /** The contact asked for a pause. */
@@ -63,6 +65,8 @@ export type PlannedSend = {
   readonly topic?: string | undefined;
   /** The stage that must still hold when the mail is handed over. */
   readonly stage?: string | undefined;
+  /** Whether its journey ends when its `until` holds: that is asked again when the mail is handed over. */
+  readonly mayEnd?: true | undefined;
   /** Which anniversary this is, counted from 1. */
   readonly years?: number | undefined;
   /** The sign-up that a confirmation mail asks about. */

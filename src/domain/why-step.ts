@@ -14,9 +14,11 @@ export function whyStep(
   programme: Programme,
 ): Why {
   const { start, facts } = startOf(contact, enrolment, journey, programme);
+  const { name, until } = journey;
+  const end = until ? `, until ${describeRule(until)}` : "";
   return {
-    rule: `journey ${journey.name}, step ${step.name}: ${step.after} after ${start}`,
-    facts,
+    rule: `journey ${name}, step ${step.name}: ${step.after} after ${start}${end}`,
+    facts: { ...facts, ...(until && factsRead(until, contact.facts)) },
     at,
   };
 }

@@ -140,6 +140,17 @@ test.each<[string, Rule[], Starts, string?]>([
   expect(saidOf(programmeOf(stages, [{ name: "j", starts, steps: step(after) }]))).toBe("");
 });
 
+test.each<[string, Rule, boolean]>([
+  ["what never holds", all(ordered, not(ordered)), true],
+  ["what always holds", everybody, true],
+  ["an order", ordered, false],
+])("a journey that ends with %s is refused, if nobody's could end so", (_, until, isRefused) => {
+  const starts: Starts = { on: "joins-group", topics: ["maroc"] };
+  const said = saidOf(programmeOf([ordered], [{ name: "j", starts, until, steps: step() }]));
+  if (isRefused) expect(said).toContain("journeys[0].until");
+  else expect(said).toBe("");
+});
+
 test("a step that the cap refuses whenever those above it went out is refused", () => {
   const steps = ["PT0S", "P3D", "P40D"].map((after, index) => ({
     name: `a${index}`,

@@ -40,6 +40,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "unexplained-refused": 32,
   "one-recipient-opens-breaker": 25,
   "act-answered-by-stage": 3,
+  "ending-forgotten": 144,
 };
 
 /** How many seeds a planted bug may hide from. */

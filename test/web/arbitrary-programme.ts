@@ -132,6 +132,8 @@ function journey(name: string, topics: readonly string[], stages: readonly strin
   const inStage = fc.option(fc.constantFrom(...stages), { nil: undefined });
   return fc.record({
     name: fc.constant(name),
+    until: fc.option(rules, { nil: undefined }),
+    priority: fc.option(fc.nat(9), { nil: undefined }),
     starts: fc.oneof(
       fc.record({
         on: fc.constant("joins-group" as const),

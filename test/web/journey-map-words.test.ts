@@ -132,6 +132,16 @@ test("triggerWords() says what starts each kind of journey", () => {
   );
 });
 
+test("the map says what ends a journey, and its priority", () => {
+  const [welcome, ...others] = example.journeys;
+  if (!welcome) throw new Error("There is no journey");
+  const until = { kind: "has-ordered" } as const;
+  const programme = { ...example, journeys: [{ ...welcome, until, priority: 2 }, ...others] };
+  const { boxes } = layoutMap(programme, () => "x", "fr");
+  const card = boxes.find(({ name, kind }) => name === "welcome" && kind === "journey") as Box;
+  expect(textOf(card, "detail")).toBe("until has ordered, priority 2");
+});
+
 /** What the card says in a kind of text. */
 function textOf({ lines }: Box, type: string): string {
   return lines

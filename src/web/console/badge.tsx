@@ -27,6 +27,7 @@ const REASONS: Readonly<Record<RefusalReason, string>> = {
   excluded: "the contact is in a group that gets no such mail",
   "stage-left": "the contact left the stage before the mail was handed over",
   "not-in-stage": "the contact was not in the stage this mail is for",
+  "journey-ended": "what the journey runs until had begun to hold",
   "already-confirmed": "the sign-up was confirmed already",
   "already-sent": "the contact had this message before, from a step that has another name now",
   "journey-gone": "the programme no longer has this journey",

@@ -3,7 +3,7 @@ import { confirmationOf, detailOf, labelOfSource, type MapSubject } from "../jou
 import { delayInWords } from "../journey-map/period-words.ts";
 import { type Lane, type Section, type Source, sectionsOf } from "../journey-map/sections.ts";
 import { subjectRuns } from "../journey-map/subject-runs.ts";
-import { triggerWords } from "../journey-map/trigger-words.ts";
+import { endWords, triggerWords } from "../journey-map/trigger-words.ts";
 
 type MapWordsProps = MapSubject & {
   /** Where a message can be looked at, if it can. */
@@ -75,7 +75,12 @@ function JourneyWords({ journey, map }: { journey: Journey; map: MapWordsProps }
     <li>
       <p>
         <strong>{journey.name}</strong>
-        <span class="muted">, starts {triggerWords(journey, map.programme, map.language)}</span>
+        <span class="muted">
+          , starts{" "}
+          {[triggerWords(journey, map.programme, map.language), endWords(journey)]
+            .filter(Boolean)
+            .join(", ")}
+        </span>
       </p>
       <ol class="steps">
         {journey.steps.map(({ name, after, message }) => (

@@ -1,7 +1,7 @@
 import { inLanguage, type Journey, type Programme, type Topic } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
 import { delayInWords, withPeriodsInWords } from "../journey-map/period-words.ts";
-import { triggerWords } from "../journey-map/trigger-words.ts";
+import { endWords, triggerWords } from "../journey-map/trigger-words.ts";
 import { groupLabel, StageBadge, topicLabel } from "./badge.tsx";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
 import { exclusionWords } from "./contact-groups.tsx";
@@ -139,7 +139,10 @@ function JourneyCard({ journey, programme }: { journey: Journey; programme: Prog
   return (
     <section class="card" aria-labelledby={`journey-${journey.name}`}>
       <h3 id={`journey-${journey.name}`}>{journey.name}</h3>
-      <p>Starts {triggerWords(journey, programme, "en")}</p>
+      <p>
+        Starts{" "}
+        {[triggerWords(journey, programme, "en"), endWords(journey)].filter(Boolean).join(", ")}
+      </p>
       <ol class="timeline">
         {journey.steps.map(({ name, after, message }) => (
           <li>

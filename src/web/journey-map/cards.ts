@@ -5,7 +5,7 @@ import type { Card, Paragraph } from "./card.ts";
 import { counted, delayInWords, gapInWords, withPeriodsInWords } from "./period-words.ts";
 import type { Section, Source } from "./sections.ts";
 import { subjectRuns, subjectText } from "./subject-runs.ts";
-import { conditionWords } from "./trigger-words.ts";
+import { conditionWords, endWords } from "./trigger-words.ts";
 
 /** The subject of a message as it was written, or undefined when there is none of that name. */
 export type SubjectOf = (message: string) => string | undefined;
@@ -127,13 +127,15 @@ function capitalized(words: string): string {
 }
 
 export function journeyCard(journey: Journey, { programme, language }: MapSubject): Card {
-  const condition = conditionWords(journey, programme, language);
+  const conditions = [conditionWords(journey, programme, language), endWords(journey)];
   return {
     kind: "journey",
     name: journey.name,
     body: [
       { type: "label", text: journey.name },
-      ...(condition ? [{ type: "detail", text: condition, quiet: true } as const] : []),
+      ...conditions.flatMap((text) =>
+        text ? [{ type: "detail", text, quiet: true } as const] : [],
+      ),
     ],
   };
 }

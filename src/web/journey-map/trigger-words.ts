@@ -53,6 +53,15 @@ export function conditionWords(
   }
 }
 
+/** What ends a journey before its last step, and what its mails are worth under a cap; undefined when it has neither. */
+export function endWords({ until, priority }: Journey): string | undefined {
+  const parts = [
+    until && `until ${withPeriodsInWords(describeRule(until))}`,
+    priority && `priority ${priority}`,
+  ];
+  return parts.filter(Boolean).join(", ") || undefined;
+}
+
 function whileIn(
   stage: string | undefined,
   programme: Programme,

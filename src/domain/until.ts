@@ -1,0 +1,45 @@
+import type { Instant } from "./calendar.ts";
+import { type Contact, zoneOf } from "./contact.ts";
+import type { Enrolment } from "./journey.ts";
+import { withSends } from "./outbox.ts";
+import { withheldSteps } from "./plan.ts";
+import type { Journey, Programme } from "./programme.ts";
+import { holds } from "./rule.ts";
+
+/**
+ * The contact without the runs of journeys whose `until` has begun to hold at `at`; the mails they would still have
+ * brought are withheld. A rule that held already as a run began does not end it, until it has stopped and begun again.
+ */
+export function withEnded(contact: Contact, at: Instant, programme: Programme): Contact {
+  const looked = contact.enrolments.map((enrolment) => ({
+    enrolment,
+    state: stateOf(contact, enrolment, at, programme),
+  }));
+  if (looked.every(({ enrolment, state }) => state === enrolment.until)) return contact;
+
+  const ended = looked.filter(({ state }) => state === "ended").map(({ enrolment }) => enrolment);
+  const enrolments = looked.flatMap(({ enrolment, state }) =>
+    state === "ended"
+      ? []
+      : [state === enrolment.until ? enrolment : { ...enrolment, until: state }],
+  );
+  const withheld = withheldSteps(contact, ended, "journey-ended", at, programme);
+  return withSends({ ...contact, enrolments }, withheld);
+}
+
+function stateOf(
+  contact: Contact,
+  enrolment: Enrolment,
+  at: Instant,
+  programme: Programme,
+): Enrolment["until"] | "ended" {
+  const until = journeyOf(enrolment, programme)?.until;
+  if (!until) return undefined;
+  if (!holds(until, contact.facts, at, zoneOf(contact, programme))) return "awaited";
+  // Seen for the first time: it held as the run began.
+  return enrolment.until === "awaited" ? "ended" : "held";
+}
+
+function journeyOf({ journey }: Enrolment, { journeys }: Programme): Journey | undefined {
+  return journeys.find(({ name }) => name === journey);
+}
