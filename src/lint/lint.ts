@@ -5,6 +5,7 @@ import { answerProblems } from "./answer-rules.ts";
 import { contrastProblems } from "./contrast-rules.ts";
 import { linkProblems } from "./link-rules.ts";
 import { conversionProblems } from "./pages.ts";
+import { pictureProblems } from "./picture-rules.ts";
 import { imageProblems, sizeProblems } from "./size-rules.ts";
 import { coverageProblems, useProblems } from "./use-rules.ts";
 
@@ -43,11 +44,14 @@ function messageProblems(
 ): readonly TemplateProblem[] {
   const uses = useProblems(draft, programme);
   const isReadable = compiled.messages[draft.name]?.[draft.language] && !uses.some(isError);
+  // Colours beside an argument that is missing are not those that readers would see.
+  const isWhole = !draft.pieces.some(({ missingFor }) => missingFor);
   return [
     ...uses,
     ...answerProblems(draft, programme),
     ...linkProblems(draft, programme),
-    ...contrastProblems(draft),
+    ...pictureProblems(draft, programme),
+    ...(isWhole ? contrastProblems(draft) : []),
     ...(isReadable ? sizeProblems(draft, programme) : []),
   ];
 }

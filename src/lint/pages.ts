@@ -4,6 +4,7 @@ import { templatePages } from "../adapters/templates/pages.ts";
 import type { Programme, Topic } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { signUpApp } from "../web/public/sign-up.tsx";
+import { holeProblem, unservedPictures } from "./page-pictures.ts";
 import { pageProblems } from "./page-rules.ts";
 
 /** What is wrong with the conversion pages, each asked for as a visitor asks for it. */
@@ -19,7 +20,9 @@ export async function conversionProblems(
       .filter(({ name, language }) => name === topic.page && compiled.pages[name]?.[language])
       .map(async (draft) => {
         const page = await app.request(`/t/${topic.name}?lang=${draft.language}`);
-        return problemsOf(await page.text(), draft, topic, programme);
+        const html = await page.text();
+        const holes = await unservedPictures(html, async (path) => (await app.request(path)).ok);
+        return problemsOf(html, holes, draft, topic, programme);
       }),
   );
   return (await Promise.all(asked)).flat();
@@ -27,11 +30,16 @@ export async function conversionProblems(
 
 function problemsOf(
   html: string,
+  holes: readonly string[],
   { source, language }: PageDraft,
   topic: Topic,
   programme: Programme,
 ): readonly TemplateProblem[] {
   const lines = source.text.split("\n");
   const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1 || undefined;
-  return pageProblems({ html, file: source.file, lineOf }, topic, language, programme);
+  const { file } = source;
+  return [
+    ...pageProblems({ html, file, lineOf }, topic, language, programme),
+    ...holes.map((address) => holeProblem(address, file, lineOf(address))),
+  ];
 }

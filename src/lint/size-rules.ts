@@ -54,7 +54,6 @@ export function sizeProblems(
       typical.map(({ preheader }) => preheader),
       LONGEST_PREHEADER,
     ),
-    ...embeddedImages(draft),
   ];
 }
 
@@ -132,20 +131,6 @@ function tooLong(
   const found = `wanted a ${key} of at most ${most} characters, found ${length}: "${longest}"`;
   return [
     { rule, file: source.file, line, found, mend: "Put what matters first, and cut the rest" },
-  ];
-}
-
-/** Gmail and Outlook show no picture that travels inside the HTML. */
-function embeddedImages({ source, product }: MessageDraft): readonly TemplateProblem[] {
-  if (!/\bsrc="data:/i.test(product.html)) return [];
-  return [
-    {
-      rule: "heavy-image",
-      file: source.file,
-      line: source.text.split("\n").findIndex((text) => /src="data:/i.test(text)) + 1 || undefined,
-      found: "wanted pictures by their https address, found one inside the mail",
-      mend: "Put the picture on your site and write its address",
-    },
   ];
 }
 

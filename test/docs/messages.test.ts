@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { HELPERS } from "../../src/adapters/templates/helpers.ts";
-import { VARIABLES } from "../../src/adapters/templates/variables.ts";
+import { OPTIONAL, VARIABLES } from "../../src/adapters/templates/variables.ts";
 import { TEMPLATE_RULES } from "../../src/domain/template-problem.ts";
+import { message, problemsWith, section } from "../lint/folder.ts";
 
 const guide = readFileSync("docs/messages.md", "utf8");
 
@@ -23,3 +24,51 @@ test("the guide names every rule of lint, with its gravity", () => {
     expect(row, rule).toContain(`| ${severity} |`);
   }
 });
+
+/** What the guide shows of Handlebars and MJML, outside the table of rules. */
+const examples = [
+  ...(guide.split("## What lint finds")[0] ?? "").matchAll(
+    /`([^`\n]*(?:\{\{|<mj-)[^`\n]*)`|^ {4}(.*\{\{.*)$/gm,
+  ),
+]
+  .map(([, inline, indented]) => inline ?? indented ?? "")
+  .filter((example) => example !== "{{#if}}");
+
+test("the guide has examples", () => {
+  expect(examples).toContain("{{#> button href=links.keep}}Keep me{{/button}}");
+  expect(examples.length).toBeGreaterThan(8);
+});
+
+test.each(examples)("the example %s of the guide passes lint", async (example) => {
+  const problems = await problemsWith({
+    ...layoutOfExample,
+    "messages/hello/fr.mjml": message(bodyAround(example)),
+  });
+  expect(problems.filter(({ file }) => /hello|button/.test(file))).toEqual([]);
+});
+
+/** The blocks that the guide speaks of, as they come with Relance. */
+const layoutOfExample = Object.fromEntries(
+  ["button"].map((name) => [
+    `layout/${name}.mjml`,
+    readFileSync(`templates/layout/${name}.mjml`, "utf8"),
+  ]),
+);
+
+/** A message in which an example stands where its kind belongs, and nothing is asked for that may be missing. */
+function bodyAround(example: string): string {
+  const raw = (text: string) => `<mj-raw>${text}</mj-raw>`;
+  if (example.startsWith("{{or ")) return column("{{#> button href=links.keep}}a{{/button}}");
+  if (example.startsWith("<mj-raw>")) return `${example}${section("a")}${raw("{{/if}}")}`;
+  if (example.startsWith("<mj-") || example.startsWith("{{#>")) return column(example);
+  const closed = example.includes("{{#if") && !example.includes("{{/if}}");
+  const asked = [...OPTIONAL, "years"];
+  const opening = asked.map((name) => `{{#if ${name}}}`).join("");
+  return section(
+    `${opening}${example}${closed ? "a{{/if}}" : ""}${"{{/if}}".repeat(asked.length)}`,
+  );
+}
+
+function column(mjml: string): string {
+  return `<mj-section><mj-column>${mjml}</mj-column></mj-section>`;
+}

@@ -59,6 +59,7 @@ const inHello: [what: string, body: string, said: string, line?: number][] = [
     section('<img alt="a" src="data:image/png;base64,AA">'),
     "heavy-image",
   ],
+  ["a picture beside the message", section('\n<img alt="a" src="a.png">'), "missing-image", 7],
   ["pale words", section('\n<p style="color:#999">pale</p>'), "low-contrast", 7],
   ["a mail that Gmail cuts", section("x".repeat(102_000)), "too-large", 0],
 ];

@@ -5,17 +5,20 @@ import { join, locate, problemAt, type Source } from "./source.ts";
 export function lostPlaceholders(
   pieces: readonly Source[],
   output: string,
-  product: string,
+  product: "HTML" | "text",
 ): TemplateProblem[] {
   const source = join(pieces);
   const left = counted(output);
-  return [...counted(source)].flatMap(([placeholder, count]) => {
+  const pictured = counted(product === "text" ? (source.match(PICTURED) ?? []).join(" ") : "");
+  return [...counted(source)].flatMap(([placeholder, all]) => {
+    const count = all - (pictured.get(placeholder) ?? 0);
     const found = left.get(placeholder) ?? 0;
-    if (found >= count) return [];
+    const place = locate(pieces, likeliest(source, placeholder));
+    if (found >= count || place.missingFor) return [];
     return [
       problemAt(
         "lost-placeholder",
-        locate(pieces, likeliest(source, placeholder)),
+        place,
         `wanted ${placeholder} ${count} time(s) in the ${product}, found it ${found} time(s): ` +
           "MJML drops what stands between components",
         `Put it inside a text, or write <mj-raw>${placeholder}</mj-raw>`,
@@ -23,6 +26,9 @@ export function lostPlaceholders(
     ];
   });
 }
+
+/** What says which picture is shown and what is on it: there are none in a text. */
+const PICTURED = /\s(?:src|srcset|alt|background-url|background)="[^"]*"/g;
 
 function counted(text: string): Map<string, number> {
   const counts = new Map<string, number>();

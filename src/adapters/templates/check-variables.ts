@@ -43,19 +43,32 @@ function expressionProblems(expression: Expression, here: Place): TemplateProble
   const name = isPath(path) ? path.original : "";
   const isCall = params.length > 0;
   const known: readonly string[] = isCall ? Object.keys(HELPERS) : VARIABLES;
-  const own = known.includes(name)
-    ? isCall
-      ? argumentProblems(name, hash, here)
-      : []
-    : [
-        problemAt(
-          isCall ? "unknown-helper" : "unknown-variable",
-          here,
-          `wanted a known ${isCall ? "helper" : "variable"}, found "${name}"`,
-          `Use one of: ${known.join(", ")}`,
-        ),
-      ];
-  return [...own, ...operands(expression).flatMap((inner) => expressionProblems(inner, here))];
+  const isWrong = !known.includes(name);
+  const own = isWrong ? [unknownName(name, isCall, here)] : [];
+  const named = isCall && !isWrong ? argumentProblems(name, hash, here) : [];
+  return [
+    ...own,
+    ...named,
+    ...operands(expression).flatMap((inner) => expressionProblems(inner, here)),
+  ];
+}
+
+function unknownName(name: string, isCall: boolean, here: Place): TemplateProblem {
+  if (here.missingFor) {
+    return problemAt(
+      "unknown-variable",
+      here,
+      `wanted ${name}="..." for the block "${here.missingFor}", found none`,
+      `Add ${name}="..." to {{#> ${here.missingFor} ...}}: the first line of its file has an example`,
+    );
+  }
+  const known = isCall ? Object.keys(HELPERS) : VARIABLES;
+  return problemAt(
+    isCall ? "unknown-helper" : "unknown-variable",
+    here,
+    `wanted a known ${isCall ? "helper" : "variable"}, found "${name}"`,
+    `Use one of: ${known.join(", ")}`,
+  );
 }
 
 /** The expressions inside an expression: the arguments of a helper. */

@@ -8,7 +8,17 @@ import { variableProblems } from "./check-variables.ts";
 import type { Drafted, MessageDraft } from "./compilation.ts";
 import { composeInLayout, type Library } from "./compose.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { join, lineStart, locate, problemAt, type Source, slice, TemplateError } from "./source.ts";
+import {
+  join,
+  lineStart,
+  locate,
+  type Place,
+  piecesOfLine,
+  problemAt,
+  type Source,
+  slice,
+  TemplateError,
+} from "./source.ts";
 
 const words = z.string().trim().min(1, "it is missing or empty");
 
@@ -109,15 +119,22 @@ async function renderMjml(
       { cause },
     );
   });
-  const problems = errors.map(({ line, tagName, message: said }) =>
-    problemAt(
-      "mjml",
-      locate(pieces, lineStart(source, line)),
-      `wanted valid MJML, found in <${tagName}>: ${said}`,
-      "See https://documentation.mjml.io",
-    ),
-  );
+  const problems = errors.flatMap(({ line, tagName, message: said }) => {
+    const place = placeOfLine(pieces, lineStart(source, line), message);
+    const found = `wanted valid MJML, found in <${tagName}>: ${said}`;
+    return place ? [problemAt("mjml", place, found, "See https://documentation.mjml.io")] : [];
+  });
   return { html: tidy(html), problems };
+}
+
+/**
+ * Where a line of MJML that is wrong can be put right: in the message, when the message gave a part of it to a block.
+ * Nowhere, when an argument is missing there, which is told by itself.
+ */
+function placeOfLine(pieces: readonly Source[], start: number, message: Source): Place | undefined {
+  const line = piecesOfLine(pieces, start);
+  if (line.some(({ missingFor }) => missingFor)) return undefined;
+  return line.find(({ file }) => file === message.file) ?? locate(pieces, start);
 }
 
 /** The pieces after the head, which the text has no copy of. */

@@ -5,7 +5,7 @@ import * as z from "zod";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import type { Drafted, PageDraft } from "./compilation.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { problemAt, type Source } from "./source.ts";
+import { problemAt, type Source, slice } from "./source.ts";
 
 const words = z.string().trim().min(1, "it is missing or empty");
 
@@ -31,6 +31,10 @@ export async function compilePage(
   return { draft: { name, language, source, product }, problems: [] };
 }
 
+/** The names under which pages serve a picture. */
+const SERVED = /^[A-Za-z0-9_-]+\.svg$/;
+const ONLY_SVG = "Pages show drawings only: save it as SVG, in UTF-8, and leave photos out for now";
+
 /** The pictures of pages, keyed "<page>/<file>", and what is wrong with them. */
 export async function readImages(
   directory: string,
@@ -47,17 +51,61 @@ export async function readImages(
 
 async function readImage(directory: string, { name, source, product: { image } }: PageDraft) {
   const key = `${name}/${image}`;
-  const svg = await readFile(path.join(directory, "pages", name, image), "utf8").catch(
-    () => undefined,
-  );
+  if (!SERVED.test(image)) {
+    const found = `wanted a drawing with a name such as hero.svg, found "${image}"`;
+    return { key, problems: [problemAt("missing-image", named(source, image), found, ONLY_SVG)] };
+  }
+  const bytes = await readFile(path.join(directory, "pages", name, image)).catch(() => undefined);
   const file = path.posix.join(path.posix.dirname(source.file), image);
-  if (svg === undefined) {
+  if (bytes === undefined) {
     const found = `wanted the image "${image}" beside it, found none`;
     return { key, problems: [problemAt("missing-image", source, found, `Add ${file}`)] };
+  }
+  const svg = svgIn(bytes);
+  if (typeof svg !== "string") {
+    return { key, problems: [problemAt("missing-image", { file }, svg.found, ONLY_SVG)] };
   }
   if (/<script|\son\w+=/i.test(svg)) {
     const found = "wanted a picture, found a script in it";
     return { key, problems: [problemAt("unsafe-image", { file }, found, "Remove the script")] };
   }
-  return { key, svg, problems: [] };
+  return { key, svg, problems: namespaceProblems(svg, file) };
+}
+
+/** Without its namespace, browsers take a drawing in an <img> for any XML, and show nothing. */
+function namespaceProblems(svg: string, file: string): readonly TemplateProblem[] {
+  const [root = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
+  if (/\sxmlns\s*=\s*["']http:\/\/www\.w3\.org\/2000\/svg["']/.test(root)) return [];
+  const wanted = '<svg xmlns="http://www.w3.org/2000/svg" ...>';
+  const found = `wanted ${wanted}, found <svg> without its namespace`;
+  return [problemAt("missing-image", { file }, found, `Begin the drawing with ${wanted}`)];
+}
+
+/** The drawing that a file holds, or what is there instead: browsers show nothing in its place. */
+function svgIn(bytes: Buffer): string | { readonly found: string } {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { found: "wanted SVG in UTF-8, found bytes that are not" };
+  }
+  const [, encoding = "utf-8"] = /^\s*<\?xml[^>]*\bencoding=["']([^"']*)["']/i.exec(text) ?? [];
+  if (!/^(utf-8|us-ascii)$/i.test(encoding)) {
+    return { found: `wanted SVG in UTF-8, found that it calls itself ${encoding}` };
+  }
+  return /^<svg\b/.test(withoutProlog(text)) ? text : { found: "wanted SVG, found something else" };
+}
+
+/** An SVG from its first element on. */
+function withoutProlog(text: string): string {
+  return text.replace(
+    /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE(?:[^>[]|\[[^\]]*\])*>)*/i,
+    "",
+  );
+}
+
+/** The line of the front matter that names the picture. */
+function named(source: Source, image: string): Source {
+  const index = source.text.indexOf(image);
+  return index < 0 ? source : slice(source, index);
 }

@@ -1,5 +1,7 @@
 import Handlebars from "handlebars";
+import { HELPERS } from "./helpers.ts";
 import { lineStart, problemAt, type Source, slice, TemplateError } from "./source.ts";
+import { VARIABLES } from "./variables.ts";
 
 /** Finds the partial that a name stands for. */
 export type Library = (name: string) => Source | undefined;
@@ -9,6 +11,8 @@ type Scope = {
   readonly given: ReadonlyMap<string, readonly Source[]>;
   readonly block?: readonly Source[] | undefined;
   readonly path: readonly string[];
+  /** Where it was called, and what it may be given there. */
+  readonly call?: { readonly at: Source; readonly takes: (name: string) => boolean };
 };
 
 type Substitution = { start: number; end: number; pieces: readonly Source[] };
@@ -109,8 +113,32 @@ function substitute(
       pieces: expand(statement, slice(source, start, end), source, library, scope),
     };
   if (!isMustache(statement) || !isPath(statement.path)) return undefined;
-  const pieces = scope.given.get(statement.path.original);
+  const pieces = argumentAt(statement, slice(source, start, end), scope);
   return pieces && { start, end, pieces };
+}
+
+/** What takes the place of an argument in a partial: what was given, or the other choice of `{{or align "left"}}`. */
+function argumentAt(
+  { path, params }: hbs.AST.MustacheStatement,
+  here: Source,
+  { given, call, path: partials }: Scope,
+): readonly Source[] | undefined {
+  const name = isPath(path) ? path.original : "";
+  const [wanted, otherwise] = params;
+  const isChoice = name === "or" && wanted && isPath(wanted) && otherwise && "value" in otherwise;
+  if (isChoice && isArgument(wanted.original)) {
+    return given.get(wanted.original) ?? [{ ...here, text: String(otherwise.value) }];
+  }
+  if (given.has(name) || params.length > 0 || !isArgument(name)) return given.get(name);
+  return call?.takes(name)
+    ? [{ ...call.at, text: here.text, missingFor: partials.at(-1) }]
+    : undefined;
+}
+
+/** Whether a name in a partial can only be an argument of it. */
+function isArgument(name: string): boolean {
+  const known: readonly string[] = [...VARIABLES, ...Object.keys(HELPERS), "else", "this"];
+  return /^[a-z]\w*$/i.test(name) && !known.includes(name);
 }
 
 /** The pieces that take the place of one partial. */
@@ -148,7 +176,11 @@ function expand(
   );
   const block =
     "program" in partial ? compose(blockOf(partial.program, source), library, scope) : undefined;
-  return compose(body, library, { given, block, path: [...scope.path, name] });
+  // A block that is handed something takes what it asks for; of another one, its example tells.
+  const isHanded = given.size > 0 || block !== undefined;
+  const takes = (asked: string) => isHanded || body.text.includes(`${asked}=`);
+  const call = { at: here, takes };
+  return compose(body, library, { given, block, path: [...scope.path, name], call });
 }
 
 /** A string stays as written; a path becomes a placeholder for the run time. */

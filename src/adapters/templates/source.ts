@@ -1,10 +1,16 @@
 import { placeOf, type TemplateProblem, type TemplateRule } from "../../domain/template-problem.ts";
 
 /** A piece of a template file: its text, and the line of the file on which that text starts. */
-export type Source = { readonly file: string; readonly line: number; readonly text: string };
+export type Source = {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  /** The block that was called here without the argument which the text names. */
+  readonly missingFor?: string | undefined;
+};
 
 /** A place to point a marketer at. */
-export type Place = { readonly file: string; readonly line?: number | undefined };
+export type Place = Pick<Source, "file" | "missingFor"> & { readonly line?: number | undefined };
 
 /** What a file is so wrong with that nothing can be made of it. */
 export class TemplateError extends Error {
@@ -30,7 +36,7 @@ export function problemAt(
 /** The part of a source between two offsets, which still knows its line. */
 export function slice(source: Source, from: number, to = source.text.length): Source {
   const line = source.line + lineBreaks(source.text.slice(0, from));
-  return { file: source.file, line, text: source.text.slice(from, to) };
+  return { ...source, line, text: source.text.slice(from, to) };
 }
 
 /** The text of all pieces, in order. */
@@ -46,6 +52,18 @@ export function locate(pieces: readonly Source[], offset: number): Place {
     passed += piece.text.length;
   }
   return pieces.at(-1) ?? { file: "?" };
+}
+
+/** The pieces that the line at an offset of the joined pieces came from. */
+export function piecesOfLine(pieces: readonly Source[], start: number): readonly Source[] {
+  const text = join(pieces);
+  const end = text.indexOf("\n", start) < 0 ? text.length : text.indexOf("\n", start);
+  let passed = 0;
+  return pieces.flatMap((piece) => {
+    const from = passed;
+    passed += piece.text.length;
+    return from < end && passed > start ? [slice(piece, Math.max(0, start - from))] : [];
+  });
 }
 
 /** The offset at which a line (from 1) of a text starts. */

@@ -1,0 +1,46 @@
+import { selectAll } from "css-select";
+import type { AnyNode, Element } from "domhandler";
+import { parseDocument } from "htmlparser2";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+
+const OWN_PATH = /^\/(?!\/)/;
+
+/**
+ * The addresses of pictures that a page would show as holes: under our own root and not served, or elsewhere in a place where
+ * only some browsers look. An <img> of another site is told with the other rules of pages.
+ */
+export async function unservedPictures(
+  html: string,
+  isServed: (path: string) => Promise<boolean>,
+): Promise<readonly string[]> {
+  const page = parseDocument(html);
+  const shown = all("main img", page).map(({ attribs }) => attribs.src ?? "");
+  const others = all("main :is([srcset], [poster], [background])", page).flatMap(({ attribs }) => [
+    ...(attribs.srcset?.split(",").map((part) => part.trim().split(/\s/)[0] ?? "") ?? []),
+    ...[attribs.poster, attribs.background].filter((address) => address !== undefined),
+  ]);
+  const asked = [...new Set([...shown.filter((src) => OWN_PATH.test(src)), ...others])];
+  const served = await Promise.all(
+    asked.map(async (address) => OWN_PATH.test(address) && (await isServed(address))),
+  );
+  return asked.filter((_, index) => !served[index]);
+}
+
+/** How such a picture is told. */
+export function holeProblem(
+  address: string,
+  file: string,
+  line: number | undefined,
+): TemplateProblem {
+  return {
+    rule: "missing-image",
+    file,
+    line,
+    found: `wanted a picture that a page shows, found "${address}", which leads nowhere`,
+    mend: "Pages show the drawing (SVG) that their front matter names: take this one out, or name it there",
+  };
+}
+
+function all(selector: string, node: AnyNode): readonly Element[] {
+  return selectAll<AnyNode, Element>(selector, node);
+}
