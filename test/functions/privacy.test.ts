@@ -129,7 +129,8 @@ function base64Of(text: string): string {
 test("nothing of a contact is printed when all goes well", async () => {
   world.aws.suppressed.push(email);
   await runAll();
-  expect(new Set(world.invocations.map(({ step }) => step)).size).toBe(9);
+  const ran = new Set(world.invocations.map(({ step }) => step));
+  expect([...ran].sort()).toEqual(Object.keys(world.functions).sort());
   expect(world.metrics.length).toBeGreaterThan(0);
   expect(thrown).toEqual([]);
   expect(leaked()).toEqual([]);
