@@ -9,12 +9,14 @@ import { programme } from "../programme.ts";
 import { metricNames, stageMetrics } from "../src/adapters/aws/metric-names.ts";
 import { programmeDigest } from "../src/adapters/crypto/programme-digest.ts";
 import { checkedProgramme } from "../src/domain/check-programme.ts";
+import type { Programme } from "../src/domain/programme.ts";
+import { ProgrammeError } from "../src/domain/programme-problem.ts";
 import { RELANCE } from "../src/domain/relance-event.ts";
 import { checkedTemplates } from "../src/lint/checked-templates.ts";
 import { problemsInWords } from "../src/lint/problems-in-words.ts";
 import { parseSettings } from "../src/settings.ts";
 
-const checked = checkedProgramme(programme);
+const checked = ownProgramme();
 const { templates, warnings } = await checkedTemplates("templates", checked);
 if (warnings.length > 0) process.stderr.write(`${problemsInWords(warnings)}\n`);
 const { sender, stages } = checked;
@@ -90,3 +92,14 @@ new RelanceStack(app, "Relance", {
     },
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+/** The programme, or the end of the synthesis, with what is wrong with it said without a stack. */
+function ownProgramme(): Programme {
+  try {
+    return checkedProgramme(programme);
+  } catch (error) {
+    if (!(error instanceof ProgrammeError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

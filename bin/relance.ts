@@ -15,6 +15,8 @@ import { costCommand } from "../src/cost/cost-command.ts";
 import { doctorCommand } from "../src/doctor/doctor-command.ts";
 import { checkedProgramme } from "../src/domain/check-programme.ts";
 import { type CountedLost, lostInWords } from "../src/domain/lost-in-words.ts";
+import type { Programme } from "../src/domain/programme.ts";
+import { ProgrammeError } from "../src/domain/programme-problem.ts";
 import type { TemplateProblem } from "../src/domain/template-problem.ts";
 import { zoneDataVersion } from "../src/domain/zone-data.ts";
 import { lintCommand } from "../src/lint/lint-command.ts";
@@ -46,7 +48,7 @@ relance
 
 for (const command of operatorCommands(say, fail)) relance.addCommand(command);
 const host = {
-  programme: () => checkedProgramme(programme),
+  programme: ownProgramme,
   terminal: { say, stream: process.stderr, now: () => performance.now() },
   out: process.stdout,
   now: () => new Date().toISOString(),
@@ -56,11 +58,11 @@ relance.addCommand(importCommand(host, fail));
 relance.addCommand(exportCommand(host, fail));
 relance.addCommand(groupCommand(say, fail));
 relance.addCommand(eraseCommand(say, fail));
-relance.addCommand(checkProgrammeCommand(say, fail, () => checkedProgramme(programme)));
+relance.addCommand(checkProgrammeCommand(say, fail, ownProgramme));
 for (const command of handCommands(say, fail)) relance.addCommand(command);
 relance.addCommand(costCommand(say, fail));
-relance.addCommand(lintCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
-relance.addCommand(mapCommand(say, fail, TEMPLATES, () => checkedProgramme(programme)));
+relance.addCommand(lintCommand(say, fail, TEMPLATES, ownProgramme));
+relance.addCommand(mapCommand(say, fail, TEMPLATES, ownProgramme));
 relance.addCommand(doctorCommand(say, fail, programme.sender));
 
 await relance.parseAsync();
@@ -169,6 +171,17 @@ function untilInterrupted(): AbortSignal {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The programme of programme.ts. What is wrong with it is said to whoever wrote it, alone, and ends the command. */
+function ownProgramme(): Programme {
+  try {
+    return checkedProgramme(programme);
+  } catch (error) {
+    if (!(error instanceof ProgrammeError)) throw error;
+    fail(error.message);
+    process.exit(1);
+  }
 }
 
 function fail(text: string): void {

@@ -7,10 +7,12 @@ import { topicProblems } from "./check-topics.ts";
 import { CONFIRMATION } from "./confirmation.ts";
 import { isSurelyShorter } from "./period-bounds.ts";
 import { type Programme, programmeSchema } from "./programme.ts";
+import { faultsInWords } from "./programme-faults.ts";
 import {
   duplicates,
   type Problem,
-  pathText,
+  ProgrammeError,
+  placeText,
   unknown,
   unless,
   wordProblems,
@@ -18,16 +20,16 @@ import {
 import { RETENTION } from "./retention.ts";
 import { RIGHTS } from "./rights.ts";
 
-/** The programme, checked but for its templates. Throws an Error that lists every mistake with its path. */
+/** The programme, checked but for its templates. Throws a ProgrammeError that lists every mistake with its place. */
 export function checkedProgramme(input: z.input<typeof programmeSchema>): Programme {
   const parsed = programmeSchema.safeParse(input);
   const problems: readonly Problem[] = parsed.success
     ? problemsOf(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
+    : faultsInWords(parsed.error.issues, input);
   if (parsed.success && problems.length === 0) return parsed.data;
 
-  const lines = problems.map(({ path, message }) => `  ${pathText(path)}: ${message}`);
-  throw new Error(`Cannot use the programme: mend programme.ts\n${lines.join("\n")}`);
+  const lines = problems.map(({ path, message }) => `  ${placeText(path, input)}: ${message}`);
+  throw new ProgrammeError(`Cannot use the programme: mend programme.ts\n${lines.join("\n")}`);
 }
 
 /** Every mistake in a programme whose parts are each well formed. */

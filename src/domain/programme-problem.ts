@@ -1,3 +1,4 @@
+import { didYouMean } from "./did-you-mean.ts";
 import type { Programme } from "./programme.ts";
 
 /** A mistake in a programme: where, and what would be right. */
@@ -39,11 +40,48 @@ export function unless(
 
 /** What to say of a name that is none of the known ones. */
 export function unknown(what: string, found: string, known: readonly string[]): string {
-  return `unknown ${what} "${found}": expected one of ${known.join(", ")}`;
+  const meant = didYouMean(found, known);
+  const hint = meant === undefined ? "" : `: did you mean "${meant}"?`;
+  return `unknown ${what} "${found}": expected one of ${known.join(", ")}${hint}`;
+}
+
+/** A programme that cannot be used. The message says all of it, to the person who wrote the programme. */
+export class ProgrammeError extends Error {
+  override readonly name = "ProgrammeError";
+}
+
+/** Where something is, by its names and as code: `journey welcome, step day-3 (journeys[0].steps[1].after)`. */
+export function placeText(path: readonly (string | number)[], programme: unknown): string {
+  const names = path.flatMap((part, index) => {
+    const what = SINGULAR[String(path[index - 1])];
+    const name = nameOf(programme, path.slice(0, index + 1));
+    return what && /^\d+$/.test(String(part)) && name ? [`${what} ${name}`] : [];
+  });
+  const code = pathText(path);
+  return names.length > 0 ? `${names.join(", ")} (${code})` : code;
+}
+
+/** What one of a list is called. */
+const SINGULAR: Readonly<Record<string, string>> = {
+  topics: "topic",
+  fields: "field",
+  stages: "stage",
+  groups: "group",
+  journeys: "journey",
+  steps: "step",
+};
+
+function nameOf(programme: unknown, path: readonly (string | number)[]): string | undefined {
+  const found = path.reduce<unknown>(
+    (value, key) => (value as Record<string, unknown> | undefined)?.[key],
+    programme,
+  );
+  const name = (found as { name?: unknown } | undefined)?.name;
+  return typeof name === "string" ? name : undefined;
 }
 
 /** A path as a person writes it: `journeys[0].steps[1].after`. */
-export function pathText(path: readonly (string | number)[]): string {
+function pathText(path: readonly (string | number)[]): string {
   if (path.length === 0) return "programme";
   return path
     .map((part, index) => (/^\d+$/.test(String(part)) ? `[${part}]` : index ? `.${part}` : part))

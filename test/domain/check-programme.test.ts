@@ -165,6 +165,50 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["timeZone", "IANA time zone"],
   ],
   [
+    "a key that is missing, where one is misspelt",
+    ({ journeys }) => {
+      const [, step] = firstOf(journeys).steps;
+      if (step) Object.assign(step, { message: undefined, mesage: "welcome-2" });
+    },
+    [
+      "journey welcome, step day-3 (journeys[0].steps[1].mesage)",
+      'there is no such key: did you mean "message"?',
+      "(journeys[0].steps[1].message): is missing: expected string",
+    ],
+  ],
+  [
+    "a setting that is misspelt",
+    (programme) => {
+      Object.assign(programme, { grase: "P3D" });
+    },
+    ['grase: there is no such key: did you mean "grace"?'],
+  ],
+  [
+    "a rule that there is not",
+    ({ stages }) => {
+      firstOf(stages).holds = { kind: "no-activty-for", period: "P1M" };
+    },
+    [
+      "stage inactive-12-months (stages[0].holds.kind)",
+      'found "no-activty-for": did you mean "no-activity-for"?',
+    ],
+  ],
+  [
+    "a stage that is misspelt",
+    ({ journeys }) => {
+      const guides = journeys.find(({ name }) => name === "guides");
+      if (guides?.starts.on === "enters-stage") guides.starts.stage = "maturin";
+    },
+    ["journey guides (journeys[2].starts.stage)", 'did you mean "maturing"?'],
+  ],
+  [
+    "a sender that is no address",
+    ({ sender }) => {
+      sender.email = "bonjour";
+    },
+    ['sender.email: Invalid email address; found "bonjour"'],
+  ],
+  [
     "a key that is misspelt",
     (programme) => {
       Object.assign(firstOf(programme.topics), { doubleOptin: false });

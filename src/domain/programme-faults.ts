@@ -1,0 +1,85 @@
+import * as z from "zod";
+import { didYouMean } from "./did-you-mean.ts";
+import { programmeSchema } from "./programme.ts";
+import type { Problem } from "./programme-problem.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** What the schema found wrong, in the words of whoever writes a programme. */
+export function faultsInWords(issues: readonly Issue[], input: unknown): readonly Problem[] {
+  return issues.flatMap((issue) => faultInWords(issue, issues, input));
+}
+
+function faultInWords(issue: Issue, issues: readonly Issue[], input: unknown): readonly Problem[] {
+  const path = issue.path.map(String);
+  const found = at(input, path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        message: `there is no such key${meant(key, missingAt(path, issues), keysOfProgramme())}`,
+      }));
+    case "invalid_type":
+      return found === undefined
+        ? [{ path, message: `is missing: expected ${issue.expected}` }]
+        : [{ path, message: `expected ${issue.expected}, found ${JSON.stringify(found)}` }];
+    case "invalid_value": {
+      const known = issue.values.map(String);
+      return [{ path, message: oneOf(found, known) }];
+    }
+    case "invalid_union": {
+      const known = "options" in issue ? (issue.options as readonly string[]) : [];
+      return [{ path, message: known.length > 0 ? oneOf(found, known) : issue.message }];
+    }
+    default:
+      return [{ path, message: withFound(issue.message, found) }];
+  }
+}
+
+function oneOf(found: unknown, known: readonly string[]): string {
+  const wanted = `expected one of ${known.join(", ")}`;
+  if (found === undefined) return `is missing: ${wanted}`;
+  return `${wanted}; found ${JSON.stringify(found)}${meant(String(found), known)}`;
+}
+
+function withFound(message: string, found: unknown): string {
+  return typeof found === "string" ? `${message}; found "${found}"` : message;
+}
+
+/** `: did you mean "after"?`, by the first list that has something like it. */
+function meant(word: string, ...lists: readonly (readonly string[])[]): string {
+  const name = lists.map((known) => didYouMean(word, known)).find((one) => one !== undefined);
+  return name === undefined ? "" : `: did you mean "${name}"?`;
+}
+
+/** The keys that are missing where one stands that nobody knows: it was probably meant to be one of them. */
+function missingAt(path: readonly string[], issues: readonly Issue[]): readonly string[] {
+  return issues
+    .filter(({ code }) => code === "invalid_type")
+    .map((issue) => issue.path.map(String))
+    .filter((other) => other.slice(0, -1).join(".") === path.join("."))
+    .flatMap((other) => other.at(-1) ?? []);
+}
+
+function at(input: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined,
+    input,
+  );
+}
+
+/** Every key that stands anywhere in a programme. */
+function keysOfProgramme(): readonly string[] {
+  return keysIn(z.toJSONSchema(programmeSchema, { io: "input", unrepresentable: "any" }));
+}
+
+function keysIn(schema: unknown): readonly string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([name, inner]) => [
+    ...(name === "properties" ? Object.keys(inner) : []),
+    ...keysIn(inner),
+  ]);
+}
