@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { Instant } from "../domain/calendar.ts";
 import type { Programme } from "../domain/programme.ts";
+import type { ProfileField } from "../domain/timeline.ts";
 import { type ContactImportOptions, runContactImport } from "../import/contact-import.ts";
 import { ImportError } from "../import/import-error.ts";
 import type { DateOrder } from "../import/mapping-file.ts";
@@ -25,6 +26,8 @@ type Typed = Where & {
   readonly delimiter?: string;
   readonly refused?: string;
   readonly unsubscribed?: true;
+  readonly overwrite?: readonly ProfileField[];
+  readonly overwriteTyped?: true;
   readonly listDate?: string;
   readonly dryRun?: true;
   readonly startJourneys?: true;
@@ -60,6 +63,13 @@ export function importCommand(host: ImportHost, fail: (text: string) => void): C
       "--list-date <date>",
       "on which day the list was made, where people who said no have no date",
     )
+    .addOption(
+      new Option(
+        "--overwrite <what...>",
+        "what the list puts right of people who are here already, but for what they typed themselves",
+      ).choices(["firstName", "language", "timeZone"] satisfies ProfileField[]),
+    )
+    .option("--overwrite-typed", "with --overwrite: what they typed themselves too")
     .option("--mapping <file>", "a JSON file that says which column tells what")
     .addOption(
       new Option(
@@ -92,6 +102,10 @@ async function imported(file: string, typed: Typed, host: ImportHost): Promise<I
   const plan = {
     startsJourneys: typed.startJourneys === true,
     isTrial: typed.dryRun === true,
+    overwrite: typed.overwrite && {
+      fields: typed.overwrite,
+      typedToo: typed.overwriteTyped === true,
+    },
   };
   const options = optionsOf(typed, host);
   return typed.orders
@@ -124,6 +138,12 @@ function ordersOf(operator: Operator, plan: ImportPlan): Parameters<typeof runOr
   };
 }
 
+/** An import that was stopped is gone on with for the same wishes only. */
+function overwrittenIn({ overwrite = [], overwriteTyped }: Typed): string {
+  const typed = overwriteTyped ? ", typed too" : "";
+  return overwrite.length > 0 ? `, overwriting ${overwrite.join(", ")}${typed}` : "";
+}
+
 function optionsOf(typed: Typed, { programme, now, signal }: ImportHost): ContactImportOptions {
   const { stack, url = "here", startJourneys } = typed;
   return {
@@ -137,7 +157,7 @@ function optionsOf(typed: Typed, { programme, now, signal }: ImportHost): Contac
     refusedPath: typed.refused,
     isOptOut: typed.unsubscribed,
     listDate: typed.listDate,
-    target: `${stack ? `stack ${stack}` : url}${startJourneys ? ", journeys start" : ""}`,
+    target: `${stack ? `stack ${stack}` : url}${startJourneys ? ", journeys start" : ""}${overwrittenIn(typed)}`,
     isDryRun: typed.dryRun,
     startsOver: typed.startOver,
     now: now(),

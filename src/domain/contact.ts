@@ -8,7 +8,7 @@ import type { Failing } from "./failing.ts";
 import type { Enrolment } from "./journey.ts";
 import type { Outgoing } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
-import type { ErasedBy } from "./timeline.ts";
+import type { ErasedBy, ProfileField } from "./timeline.ts";
 
 /** A random, opaque name for a contact: letters and digits only, safe in a mail tag and in a link. */
 export type ContactId = string;
@@ -22,6 +22,8 @@ export type Contact = {
   readonly firstName?: string | undefined;
   readonly language: string;
   readonly timeZone?: TimeZone | undefined;
+  /** What of its profile it typed itself; absent: not remembered yet. */
+  readonly typed?: readonly ProfileField[] | undefined;
   readonly createdAt: Instant;
   /** Topic to membership of its group. */
   readonly memberships: Readonly<Record<string, Membership>>;

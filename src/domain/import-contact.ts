@@ -7,9 +7,11 @@ import { type OrderRecord, withActivity, withOrders } from "./facts.ts";
 import { forecast } from "./forecast.ts";
 import type { ImportedContact } from "./imported.ts";
 import { stageAt } from "./lifecycle.ts";
+import { type Overwrite, withOverwritten } from "./overwrite.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import { type ListRefusal, refusedByList } from "./refused-by-list.ts";
 import { nextRetention } from "./retention.ts";
+import type { ProfileField } from "./timeline.ts";
 import { bareStranger, mayJoin, stranger, withDetails } from "./told-by-row.ts";
 
 /** Why a person is not taken in. */
@@ -25,6 +27,8 @@ export type ImportRefusal =
 export type ImportOptions = {
   /** Whether those who join start the journeys of their group and of the stage they take; else nobody is mailed. */
   readonly startsJourneys: boolean;
+  /** What of a stored profile is put right; absent: a name or time zone is only filled in. */
+  readonly overwrite?: Overwrite | undefined;
 };
 
 const SOME_LIST = "the list they come from";
@@ -35,12 +39,14 @@ export type ImportedInto =
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed";
       readonly contact: Contact;
+      readonly overwritten?: readonly ProfileField[] | undefined;
+      readonly typedKept?: readonly ProfileField[] | undefined;
     };
 
 /**
  * The contact after an import. Dates of long ago make its stage, silently: no journey starts for what happened before we
  * knew of it, unless `startsJourneys`. A no ends what was agreed to before it, and consent from before a no adds nothing,
- * in whatever order they come. A name or a language is only filled in. Importing the same again changes nothing.
+ * in whatever order they come. A name or a time zone is only filled in, unless it is to be overwritten. Importing the same again changes nothing.
  * `records` are all its orders, those imported too.
  */
 export function withImported(
@@ -50,7 +56,7 @@ export function withImported(
   records: readonly OrderRecord[],
   now: Instant,
   programme: Programme,
-  { startsJourneys }: ImportOptions,
+  { startsJourneys, overwrite }: ImportOptions,
 ): ImportedInto {
   if (known && isGone(known)) return { kind: "refused", reason: "erased" };
   if (row.standing !== "subscribed")
@@ -60,13 +66,15 @@ export function withImported(
   const refusal = whyNotImport(before, row, programme);
   if (refusal) return { kind: "refused", reason: refusal };
 
-  const told = withDetails(before, row, records, known === undefined, now, programme);
-  if (known === before && isSame(known, told)) return { kind: "unchanged", contact: known };
+  const { contact: right, put } = withOverwritten(before, row, overwrite, now);
+  const told = withDetails(right, row, records, known === undefined, now, programme);
+  if (known === before && isSame(known, told)) return { kind: "unchanged", contact: known, ...put };
   if (isKeptTooLong(told, now, programme)) return { kind: "refused", reason: "kept-too-long" };
   const standing = startsJourneys
     ? startingJourneys(before, told, now, programme)
     : silently(told, now, programme);
-  return { kind: known ? "merged" : "new", contact: withDue(standing, now, programme) };
+  const contact = withDue(standing, now, programme);
+  return { kind: known ? "merged" : "new", contact, ...put };
 }
 
 /** The contact, awake if they are dormant. */
@@ -212,6 +220,7 @@ function isSame(one: Contact, other: Contact): boolean {
 }
 
 /** What of a contact an import may change. */
-function comparable({ firstName, timeZone, memberships, groups, facts, consents }: Contact) {
-  return [firstName, timeZone, memberships, groups ?? {}, facts, consents ?? []];
+function comparable(contact: Contact) {
+  const { firstName, language, timeZone, memberships, groups, facts, consents } = contact;
+  return [firstName, language, timeZone, memberships, groups ?? {}, facts, consents ?? []];
 }

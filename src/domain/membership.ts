@@ -17,6 +17,7 @@ import { activeTopics, type Contact, withConsent, withMembership } from "./conta
 import { type Facts, withActivity } from "./facts.ts";
 import { withoutGroups } from "./leaving.ts";
 import { withHappened, withSends } from "./outbox.ts";
+import { withTyped } from "./overwrite.ts";
 import { withheldSteps } from "./plan.ts";
 import { withPress } from "./press.ts";
 import { type Programme, topicOf } from "./programme.ts";
@@ -208,7 +209,9 @@ function consentOf({ topic, consent }: AskedSignUp, isProven: boolean, now: Inst
 }
 
 function profileOf(asked: AskedSignUp, contact: Contact) {
+  const typed = (["firstName", "language", "timeZone"] as const).filter((field) => asked[field]);
   return {
+    typed: withTyped(contact, typed).typed,
     firstName: asked.firstName ?? contact.firstName,
     language: asked.language,
     timeZone: asked.timeZone ?? contact.timeZone,

@@ -3,6 +3,7 @@ import { addPeriod, type Instant, type Period } from "./calendar.ts";
 import { type Contact, withAddress, zoneOf } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
 import { withHappened, withSend } from "./outbox.ts";
+import { withTyped } from "./overwrite.ts";
 import { withPress } from "./press.ts";
 import type { Programme } from "./programme.ts";
 import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
@@ -80,7 +81,7 @@ export function corrected(
   };
   const what = changes.map(([field]) => field);
   const entry = { kind: "corrected", at: now, what, hand } as const;
-  const told = hand ? withHappened(changed, entry) : withPress(changed, entry);
+  const told = hand ? withHappened(changed, entry) : withPress(withTyped(changed, what), entry);
   return withDue(told, now, programme);
 }
 

@@ -35,6 +35,8 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly kind: "corrected";
       readonly what: readonly ProfileField[];
       readonly hand?: ByHand | undefined;
+      /** Set when an imported list said so. */
+      readonly isByList?: boolean | undefined;
     }
   | { readonly kind: "address-changed"; readonly hand?: ByHand | undefined }
   /** An operator lets mail go to an address again that had bounced. */

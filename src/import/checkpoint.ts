@@ -14,6 +14,9 @@ const progressSchema = z.strictObject({
   /** Why rows were refused. */
   refused: countsSchema,
   stages: countsSchema,
+  /** What of profiles was put right, and what was kept because the person typed it. */
+  overwritten: countsSchema.default({}),
+  typedKept: countsSchema.default({}),
   mails: z.int().min(0),
 });
 
@@ -37,6 +40,8 @@ export const NOTHING_DONE: Progress = {
   outcomes: {},
   refused: {},
   stages: {},
+  overwritten: {},
+  typedKept: {},
   mails: 0,
 };
 

@@ -12,6 +12,9 @@ export type Outcome =
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
       readonly stage?: string | undefined;
+      /** The parts of a profile that were put right, and those that were kept because the person typed them. */
+      readonly overwritten?: readonly string[] | undefined;
+      readonly typedKept?: readonly string[] | undefined;
       readonly mails: number;
     };
 
@@ -165,7 +168,7 @@ function landedRows<Value>(stretch: Stretch<Value>, outcomes: readonly Outcome[]
 }
 
 function advanced(
-  { rows, outcomes, refused, stages, mails }: Progress,
+  { rows, outcomes, refused, stages, overwritten, typedKept, mails }: Progress,
   more: number,
   landed: Landed,
   refusedBytes: number,
@@ -185,6 +188,14 @@ function advanced(
     stages: counted(
       stages,
       taken.map(({ stage }) => stage),
+    ),
+    overwritten: counted(
+      overwritten,
+      taken.flatMap((outcome) => outcome.overwritten ?? []),
+    ),
+    typedKept: counted(
+      typedKept,
+      taken.flatMap((outcome) => outcome.typedKept ?? []),
     ),
     mails: mails + taken.reduce((sum, outcome) => sum + outcome.mails, 0),
   };

@@ -33,10 +33,16 @@ export function summaryInWords(result: ImportResult): string {
     ...part("Refused, by the first reason", progress.refused, reasonInWords),
     ...(refusedPath && refused > 0 ? [`  They are in ${refusedPath}, each with what to do`] : []),
     ...part("By stage", progress.stages, (stage) => stage),
+    ...part("Overwritten", progress.overwritten, fieldInWords),
+    ...part("Kept, because they typed it themselves", progress.typedKept, fieldInWords),
     "",
     `${counted(progress.mails, "mail")} ${isDryRun ? "would go out" : "will go out"} because of this import`,
     ...(isStopped ? ["It was stopped before the end: the same command goes on from here"] : []),
   ].join("\n");
+}
+
+function fieldInWords(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function part(

@@ -88,11 +88,11 @@ async function take(
 function run(
   world: ImportWorld,
   path: string,
-  { what, isTrial, startsJourneys }: BroughtList,
+  { what, isTrial, startsJourneys, overwrite }: BroughtList,
   options: ContactImportOptions,
   terminal: Terminal,
 ) {
-  const plan = { isTrial, startsJourneys };
+  const plan = { isTrial, startsJourneys, overwrite };
   if (what === "orders") {
     const { timeZone } = world.programme;
     const orders: Parameters<typeof runOrderImport>[2] = {

@@ -39,7 +39,16 @@ const replaySchema = z.strictObject({
   body: z.unknown().optional(),
 });
 
-const planSchema = z.strictObject({ startsJourneys: z.boolean(), isTrial: z.boolean() });
+const planSchema = z.strictObject({
+  startsJourneys: z.boolean(),
+  isTrial: z.boolean(),
+  overwrite: z
+    .strictObject({
+      fields: z.array(z.enum(["firstName", "language", "timeZone"])),
+      typedToo: z.boolean(),
+    })
+    .optional(),
+});
 /** Checked already by whoever read the list. */
 const personSchema = z.custom<ImportedContact>(isObject, "expected a person");
 const orderSchema = z.custom<ImportedOrder>(isObject, "expected an order");

@@ -12,6 +12,7 @@ import {
 import type { ImportedContact } from "../domain/imported.ts";
 import { type KnownAddress, whoseAddress } from "../domain/known-address.ts";
 import { type Programme, topicOf } from "../domain/programme.ts";
+import type { ProfileField } from "../domain/timeline.ts";
 import type { World } from "../ports.ts";
 import { changeOrWake } from "./change-contact.ts";
 import { giveBackErased } from "./former-addresses.ts";
@@ -41,14 +42,17 @@ export type ImportPlan = ImportOptions & {
 };
 
 /**
- * What became of one row, or would; `unsubscribed` and `suppressed`: it says no, which was not known here yet. `mails` go out because of it in the first month if the contact does nothing: none unless
- * journeys start.
+ * What became of one row, or would; `unsubscribed` and `suppressed`: it says no, which was not known here yet. `mails`
+ * go out because of it in the first month if the contact does nothing: none unless journeys start.
  */
 export type ImportOutcome = { readonly mails: number } & (
   | { readonly kind: "refused"; readonly reason: ImportRefusal }
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
       readonly stage: string;
+      /** What of the profile was put right, and what was kept because the contact typed it. */
+      readonly overwritten?: readonly ProfileField[] | undefined;
+      readonly typedKept?: readonly ProfileField[] | undefined;
     }
 );
 
@@ -207,8 +211,12 @@ export function outcomeOf(
   { startsJourneys }: ImportPlan,
 ): ImportOutcome {
   if (into.kind === "refused") return { ...into, mails: 0 };
-  const { kind, contact } = into;
+  const { kind, contact, overwritten = [], typedKept = [] } = into;
   const isMailed = startsJourneys && kind !== "unchanged";
   const mails = isMailed ? mailsOfAMonth(contact, now, programme) : 0;
-  return { kind, stage: contact.stage.name, mails };
+  return {
+    ...{ kind, stage: contact.stage.name, mails },
+    ...(overwritten.length > 0 && { overwritten }),
+    ...(typedKept.length > 0 && { typedKept }),
+  };
 }

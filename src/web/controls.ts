@@ -1,6 +1,7 @@
 import type { Instant, Period } from "../domain/calendar.ts";
 import type { ContactId } from "../domain/contact.ts";
 import type { DeadLetter } from "../domain/dead-letter.ts";
+import type { Overwrite } from "../domain/overwrite.ts";
 import type { HandChange, HandChanged } from "../pipeline/change-by-hand.ts";
 import type { Mail } from "../ports.ts";
 
@@ -87,6 +88,8 @@ export type BroughtList = {
   /** Whether nothing is stored. */
   readonly isTrial: boolean;
   readonly startsJourneys: boolean;
+  /** What of the profiles of people who are here already is put right, and whether what they typed is too. */
+  readonly overwrite: Overwrite;
 };
 
 /** What only the person who brought a list knows, and has to say before it is taken in. */

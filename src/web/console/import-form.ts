@@ -14,7 +14,11 @@ export const EMPTY_IMPORT: ImportForm = {
   mayBeMailed: false,
   isTrial: true,
   startsJourneys: false,
+  overwrite: { fields: [], typedToo: false },
 };
+
+/** What of a profile a list can put right. */
+export const PROFILE = ["firstName", "language", "timeZone"] as const;
 
 /** The largest list that is read here, in bytes. */
 export const LARGEST_LIST = 20 * 1024 * 1024;
@@ -45,6 +49,10 @@ export async function readImport(
     dates: oneOf(["dd/mm/yyyy", "mm/dd/yyyy"], text("dates")),
     isTrial: text("how") !== "import",
     startsJourneys: text("startsJourneys") === "yes",
+    overwrite: {
+      fields: PROFILE.filter((field) => form.getAll("overwrite").includes(field)),
+      typedToo: text("overwriteTyped") === "yes",
+    },
   };
   const file = form.get("list");
   if (file instanceof File && file.size > 0) {

@@ -1,7 +1,7 @@
 import { inLanguage, type Programme } from "../../domain/programme.ts";
 import type { KeptList, ListAnswer } from "../controls.ts";
 import { ConsoleLayout, type Frame } from "./console-layout.tsx";
-import type { ImportForm } from "./import-form.ts";
+import { type ImportForm, PROFILE } from "./import-form.ts";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { ImportQuestions } from "./import-questions.tsx";
 import { WaysOfWriting } from "./ways-of-writing.tsx";
@@ -43,6 +43,7 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
         <GroupsChoice programme={frame.programme} typed={typed} />
         <Consent typed={typed} />
         <OptOut typed={typed} />
+        <Overwriting typed={typed} />
         <WaysOfWriting
           typed={typed}
           isAsked={answer?.kind === "questions" && answer.questions.encodings.length > 0}
@@ -138,6 +139,42 @@ function GroupsChoice({ programme, typed }: { programme: Programme; typed: Impor
           <label for={`group-${name}`}>{inLanguage(label, "en", programme)}</label>
         </div>
       ))}
+    </fieldset>
+  );
+}
+
+const PROFILE_WORDS = {
+  firstName: "First names",
+  language: "Languages",
+  timeZone: "Time zones",
+} as const;
+
+function Overwriting({ typed }: { typed: ImportForm }) {
+  return (
+    <fieldset>
+      <legend>The list is right, and what is stored is wrong: overwrite</legend>
+      {PROFILE.map((field) => (
+        <div class="choice">
+          <input
+            id={`overwrite-${field}`}
+            name="overwrite"
+            type="checkbox"
+            value={field}
+            checked={typed.overwrite.fields.includes(field)}
+          />
+          <label for={`overwrite-${field}`}>{PROFILE_WORDS[field]}</label>
+        </div>
+      ))}
+      <div class="choice">
+        <input
+          id="overwriteTyped"
+          name="overwriteTyped"
+          type="checkbox"
+          value="yes"
+          checked={typed.overwrite.typedToo}
+        />
+        <label for="overwriteTyped">Also what people typed themselves</label>
+      </div>
     </fieldset>
   );
 }

@@ -42,7 +42,7 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
     case "paused":
       return pauseWords(entry.until);
     case "corrected":
-      return `Put right: ${entry.what.map((field) => PROFILE[field]).join(", ")}${handWords(entry.hand)}`;
+      return `Put right: ${entry.what.map((field) => PROFILE[field]).join(", ")}${entry.isByList ? ", as an imported list says" : handWords(entry.hand)}`;
     case "address-changed":
       return entry.hand
         ? `The address was put right${handWords(entry.hand)}`

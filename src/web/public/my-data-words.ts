@@ -118,7 +118,7 @@ export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
     case "paused":
       return entry.until ? timeline.paused(dayOf(entry.until, reader)) : timeline.resumed;
     case "corrected":
-      return (entry.hand ? timeline.correctedByUs : timeline.corrected)(
+      return (entry.hand || entry.isByList ? timeline.correctedByUs : timeline.corrected)(
         correctedWords(entry.what, reader),
       );
     case "address-changed":
