@@ -99,7 +99,7 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     (programme) => {
       programme.languages.push("de");
     },
-    ['topics[0].label: "de" is missing'],
+    ['topic maroc (topics[0].label): "de" is missing'],
   ],
   [
     "a step before its journey",
