@@ -219,7 +219,7 @@ export interface SuppressionList {
 export interface Breaker {
   /** Counts one more in the hour of `now`. */
   count(what: keyof MailCounts, now: Instant): Promise<void>;
-  /** How it stands, and the counts of the last 24 hours, perhaps older ones too. May be slightly out of date. */
+  /** How it stands, and the counts of the last 90 days, perhaps older ones too. May be slightly out of date. */
   read(now: Instant): Promise<{ readonly state: BreakerState; readonly hours: HourlyCounts }>;
   /** Saves the state if nobody else did since it was read, and says whether it did. */
   save(state: BreakerState): Promise<boolean>;

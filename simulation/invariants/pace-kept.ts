@@ -59,26 +59,56 @@ function whyBreakerHolds(
     return "the breaker was read as open: the mail service refused to send anything";
   }
   if (!isForMarketing) return undefined;
-  const countOf = (what: "accepted" | "bounced" | "complained") =>
-    dayOf(hours, what, at) - dayOf(forgiven, what, at);
+  const after = state.closedByHandAt ? millisecondsOf(state.closedByHandAt) - DAY : 0;
+  const counted = Object.entries(hours)
+    .map(([hour, counts]) => ({ began: Date.parse(`${hour}:00:00Z`), hour, counts }))
+    .filter(({ began }) => began > Math.max(at - 90 * DAY, after))
+    .map(({ began, hour, counts }) => ({ began, ...without(counts, forgiven[hour]) }))
+    .sort((one, other) => other.began - one.began);
+  return whyTooMany(judgedHours(counted, at));
+}
+
+type Hour = HourlyCounts[string] & { readonly began: number };
+
+function without(counts: HourlyCounts[string], forgiven: HourlyCounts[string] | undefined) {
+  const { accepted = 0, bounced = 0, complained = 0 } = forgiven ?? {};
+  return {
+    accepted: counts.accepted - accepted,
+    bounced: counts.bounced - bounced,
+    complained: counts.complained - complained,
+  };
+}
+
+/** The hours that are judged, of those counted, newest first: a day's, or those of the last hundred mails of a small sender. */
+function judgedHours(counted: readonly Hour[], at: number): readonly Hour[] {
+  const inDayFrom = (first: number) =>
+    counted.filter(({ began }) => began >= first && began < first + DAY);
+  const day = inDayFrom(Math.floor(at / HOUR) * HOUR - DAY + HOUR);
+  if (sumOf(day, "accepted") >= 100) return day;
+  const last: Hour[] = [];
+  for (const hour of counted) {
+    last.push(hour);
+    if (sumOf(last, "accepted") < 100) continue;
+    return sumOf(inDayFrom(hour.began), "accepted") >= 100 ? day : last;
+  }
+  return last;
+}
+
+function sumOf(hours: readonly Hour[], what: keyof HourlyCounts[string]): number {
+  return hours.reduce((sum, hour) => sum + hour[what], 0);
+}
+
+function whyTooMany(hours: readonly Hour[]): string | undefined {
   const [accepted, bounced, complained] = [
-    countOf("accepted"),
-    countOf("bounced"),
-    countOf("complained"),
+    sumOf(hours, "accepted"),
+    sumOf(hours, "bounced"),
+    sumOf(hours, "complained"),
   ];
-  if (accepted < 100) return undefined;
+  if (accepted < 6) return undefined;
   if (bounced >= 5 && bounced / accepted > 0.05) return `${bounced} of ${accepted} mails bounced`;
   return complained >= 2 && complained / accepted > 0.001
     ? `${complained} of ${accepted} mails were complained of`
     : undefined;
-}
-
-/** What was counted in the hour of `at`, in milliseconds, and the 23 before it. */
-function dayOf(hours: HourlyCounts, what: keyof HourlyCounts[string], at: number): number {
-  const first = Math.floor(at / HOUR) * HOUR - DAY + HOUR;
-  return Object.entries(hours)
-    .filter(([hour]) => Date.parse(`${hour}:00:00Z`) >= first)
-    .reduce((sum, [, counts]) => sum + counts[what], 0);
 }
 
 function whyNoTurn({ maxSendRate }: AccountState, turn: Permit["turn"]): string | undefined {

@@ -27,14 +27,20 @@ export function closedStory(closed: {
   return `${breakerStory(breaker)}\n\nIt was closed now: what was held back goes out within the hour`;
 }
 
-function countsStory({ counts, rates, limits, closedByHandAt }: BreakerReport): readonly string[] {
+function countsStory({
+  counts,
+  by,
+  rates,
+  limits,
+  closedByHandAt,
+}: BreakerReport): readonly string[] {
   const line = (what: "bounced" | "complained") => {
     const { share, atLeast } = limits[what];
     const opens = `opens above ${percent(share)}, not before ${atLeast} of ${limits.accepted}`;
     return `  ${what.padEnd(14)}  ${counts[what]}, ${percent(rates[what])} (${opens})`;
   };
   return [
-    `  accepted        ${counts.accepted} in the last 24 hours`,
+    `  accepted        ${counts.accepted}${by === "day" ? " in the last 24 hours" : ": the last mails, at most a hundred or so of 90 days"}`,
     line("bounced"),
     line("complained"),
     `  closed by hand  ${closedByHandAt ? `${closedByHandAt}: what was there by then is not counted` : "never"}`,

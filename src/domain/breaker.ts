@@ -1,13 +1,7 @@
 import { addPeriod, type Instant } from "./calendar.ts";
 import { type Doubt, deepened, isOurs, type Rejection } from "./doubt.ts";
-import {
-  type HourlyCounts,
-  hourOf,
-  less,
-  type MailCounts,
-  NO_MAILS,
-  sumOf,
-} from "./mail-counts.ts";
+import { countsSince, type Judged, judgedCounts } from "./last-mails.ts";
+import { type HourlyCounts, hourOf, less, type MailCounts, NO_MAILS } from "./mail-counts.ts";
 import type { AccountState } from "./pace.ts";
 import type { PlannedSend } from "./send.ts";
 
@@ -37,14 +31,14 @@ type Limit = { readonly share: number; readonly atLeast: number };
 
 /**
  * When the breaker opens: SES reviews an account at these shares of what it took, and may pause it at twice and five times
- * as much. Fewer mails tell nothing: one dead address among ten is no rate.
+ * as much. One or two tell nothing, and nor does what came back of a handful.
  */
 export const BREAKER_LIMITS: {
   readonly accepted: number;
   readonly bounced: Limit;
   readonly complained: Limit;
 } = {
-  accepted: 100,
+  accepted: 6,
   bounced: { share: 0.05, atLeast: 5 },
   complained: { share: 0.001, atLeast: 2 },
 };
@@ -54,7 +48,7 @@ const REFUSAL_HOLDS = "PT15M";
 
 /**
  * The breaker as the facts at `now` leave it: the same object when they change nothing. A stop stays, with its `since`,
- * as long as its cause does, and ends by itself when the account sends again or the counts of 24 hours are safe.
+ * as long as its cause does, and ends by itself when the account sends again or the counts are safe.
  */
 export function judged(
   state: BreakerState,
@@ -97,7 +91,9 @@ export function closedByHand(
   hours: HourlyCounts,
   now: Instant,
 ): BreakerState {
-  return { version, closedByHandAt: now, forgiven: hours };
+  const past = hourOf(addPeriod(now, "PT24H", "UTC", -1));
+  const forgiven = Object.fromEntries(Object.entries(hours).filter(([hour]) => hour > past));
+  return { version, closedByHandAt: now, forgiven };
 }
 
 /** Whether a stop holds back a mail of this purpose. */
@@ -106,16 +102,25 @@ export function holdsBack(stop: Stop | undefined, purpose: PlannedSend["purpose"
 }
 
 /** The counts of the last 24 hours, the present one included, without those forgiven. */
-export function countsAt(
-  { forgiven = {} }: BreakerState,
+export function countsAt(state: BreakerState, hours: HourlyCounts, now: Instant): MailCounts {
+  return countsSince(unforgiven(state, hours), addPeriod(now, "PT24H", "UTC", -1));
+}
+
+/** The counts that the breaker goes by, without those forgiven. */
+export function countsJudged(state: BreakerState, hours: HourlyCounts, now: Instant): Judged {
+  return judgedCounts(unforgiven(state, hours), now);
+}
+
+/** What an operator who closes the breaker forgives: all of before, of which only the last hours may still grow. */
+function unforgiven(
+  { closedByHandAt, forgiven = {} }: BreakerState,
   hours: HourlyCounts,
-  now: Instant,
-): MailCounts {
-  const after = hourOf(addPeriod(now, "PT24H", "UTC", -1));
-  return sumOf(
-    Object.entries(hours)
-      .filter(([hour]) => hour > after)
-      .map(([hour, counts]) => less(counts, forgiven[hour] ?? NO_MAILS)),
+): HourlyCounts {
+  const past = closedByHandAt ? hourOf(addPeriod(closedByHandAt, "PT24H", "UTC", -1)) : "";
+  return Object.fromEntries(
+    Object.entries(hours).flatMap(([hour, counts]) =>
+      hour > past ? [[hour, less(counts, forgiven[hour] ?? NO_MAILS)]] : [],
+    ),
   );
 }
 
@@ -132,12 +137,12 @@ function stopOf(
   }
   const { stop } = state;
   if (stop?.cause === "refusal" && addPeriod(stop.since, REFUSAL_HOLDS, "UTC") > now) return stop;
-  const counts = countsAt(state, hours, now);
-  if (isTooMany(counts, "bounced")) {
-    return { of: "marketing", cause: "bounces", reason: wordsOf(counts, "bounced") };
+  const found = countsJudged(state, hours, now);
+  if (isTooMany(found.counts, "bounced")) {
+    return { of: "marketing", cause: "bounces", reason: wordsOf(found, "bounced") };
   }
-  if (isTooMany(counts, "complained")) {
-    return { of: "marketing", cause: "complaints", reason: wordsOf(counts, "complained") };
+  if (isTooMany(found.counts, "complained")) {
+    return { of: "marketing", cause: "complaints", reason: wordsOf(found, "complained") };
   }
   return undefined;
 }
@@ -148,6 +153,8 @@ function isTooMany(counts: MailCounts, what: "bounced" | "complained"): boolean 
   return counts[what] > share * counts.accepted;
 }
 
-function wordsOf(counts: MailCounts, what: "bounced" | "complained"): string {
-  return `${counts[what]} of ${counts.accepted} mails in 24 hours ${what}`;
+function wordsOf({ counts, by }: Judged, what: "bounced" | "complained"): string {
+  const mails =
+    by === "day" ? `${counts.accepted} mails in 24 hours` : `the last ${counts.accepted} mails`;
+  return `${counts[what]} of ${mails} ${what}`;
 }

@@ -29,6 +29,18 @@ describe.each(kinds)("breaker %s", (_, stores) => {
     });
   });
 
+  test("read() tells of mails of 80 days ago, and of each day as it passes", async () => {
+    const breaker = await stores.breaker();
+    const old = addPeriod(NOON, "P80D", "UTC", -1);
+    await breaker.count("accepted", old);
+    await breaker.count("accepted", NOON);
+    const one = { accepted: 1, bounced: 0, complained: 0 };
+    for (const later of ["PT0H", "PT1H", "P1D", "P2D", "P9D"]) {
+      const { hours } = await breaker.read(addPeriod(NOON, later, "UTC"));
+      expect(hours, later).toMatchObject({ [old.slice(0, 13)]: one, [NOON.slice(0, 13)]: one });
+    }
+  });
+
   test("save() keeps a state, unless somebody else saved since it was read", async () => {
     const breaker = await stores.breaker();
     const { state } = await breaker.read(NOON);

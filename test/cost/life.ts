@@ -54,7 +54,11 @@ export function life(counted: CountedWorld) {
         }),
       ),
 
-    mail: () => count(deliverAll),
+    /** By an instance that has handed over a mail today already: the first of a day reads the counts of days past. */
+    async mail(): Promise<StepCount> {
+      await world.breaker.read(world.clock.now());
+      return count(deliverAll);
+    },
 
     /** The page behind the link of the confirmation mail, its button, and the page after it. */
     async confirm(): Promise<StepCount> {

@@ -33,7 +33,13 @@ function later(period: string): string {
 test.each<[string, Partial<MailCounts>, string | undefined]>([
   ["5 of 100 bounced", { accepted: 100, bounced: 5 }, undefined],
   ["6 of 100 bounced", { accepted: 100, bounced: 6 }, "bounces"],
-  ["all of 99 bounced", { accepted: 99, bounced: 99 }, undefined],
+  ["all of 99 bounced", { accepted: 99, bounced: 99 }, "bounces"],
+  ["5 of 99 bounced", { accepted: 99, bounced: 5 }, "bounces"],
+  ["4 of 20 bounced", { accepted: 20, bounced: 4 }, undefined],
+  ["5 of 20 bounced", { accepted: 20, bounced: 5 }, "bounces"],
+  ["all of 5 complained of", { accepted: 5, complained: 5 }, undefined],
+  ["one complaint of 6", { accepted: 6, complained: 1 }, undefined],
+  ["two complaints of 6", { accepted: 6, complained: 2 }, "complaints"],
   ["one complaint of 100", { accepted: 100, complained: 1 }, undefined],
   ["two complaints of 100", { accepted: 100, complained: 2 }, "complaints"],
   ["two complaints of 2000", { accepted: 2000, complained: 2 }, undefined],
@@ -100,4 +106,60 @@ test("what an operator forgave opens the breaker no more; what comes after does"
   const worse = hour({ accepted: 200, bounced: 66 });
   expect(judged(closed, worse, healthy, NOON).stop?.reason).toContain("6 of 100");
   expect(judged(closed, hours, shut, NOON).stop?.cause).toBe("account");
+});
+
+/** So many mails a day for so many days before noon, at eight in the morning. */
+function daily(days: number, counts: Partial<MailCounts>): HourlyCounts {
+  return Object.assign(
+    {},
+    ...Array.from({ length: days }, (_, index) =>
+      hour(counts, `${addPeriod(NOON, `P${index + 1}D`, "UTC", -1).slice(0, 10)}T08`),
+    ),
+  );
+}
+
+test("of who sends little the last hundred mails count, whatever time they took, and no older ones", () => {
+  const calm = daily(50, { accepted: 2 });
+  const twoComplaints = hour({ complained: 2 }, "2026-10-10T09");
+  const open = judged(fresh, { ...calm, ...twoComplaints }, healthy, NOON);
+  expect(open.stop).toMatchObject({
+    cause: "complaints",
+    reason: expect.stringContaining("last 100 mails"),
+  });
+  const before = hour({ accepted: 20, complained: 5, bounced: 5 }, "2026-09-20T09");
+  expect(judged(fresh, { ...calm, ...before }, healthy, NOON).stop).toBeUndefined();
+});
+
+test("it closes by itself when a hundred better mails have gone out, or after 90 days", () => {
+  const bad = hour({ accepted: 6, complained: 6 });
+  const open = judged(fresh, bad, healthy, NOON);
+  expect(open.stop?.cause).toBe("complaints");
+  expect(judged(open, bad, healthy, later("P89D"))).toBe(open);
+  expect(judged(open, bad, healthy, later("P91D")).stop).toBeUndefined();
+  const better = hour({ accepted: 100 }, "2026-11-25T12");
+  expect(judged(open, { ...bad, ...better }, healthy, later("P3D")).stop).toBeUndefined();
+});
+
+test("a hundred that went out within a day were judged by that day: the few after it do not bring them back", () => {
+  const day = hour({ accepted: 200, bounced: 20 });
+  const few = hour({ accepted: 3 }, "2026-11-23T14");
+  expect(judged(fresh, day, healthy, NOON).stop?.cause).toBe("bounces");
+  expect(judged(fresh, { ...day, ...few }, healthy, later("P1DT3H")).stop).toBeUndefined();
+});
+
+test("what an operator forgave is forgiven of the last hundred too, however old", () => {
+  const hours = daily(40, { accepted: 2, complained: 1 });
+  const closed = closedByHand(judged(fresh, hours, healthy, NOON), hours, NOON);
+  expect(judged(closed, hours, healthy, NOON)).toBe(closed);
+  expect(Object.keys(closed.forgiven ?? {}).length).toBeLessThanOrEqual(24);
+  const more = hour({ accepted: 6, complained: 2 }, "2026-11-22T13");
+  expect(judged(closed, { ...hours, ...more }, healthy, later("PT1H")).stop?.reason).toBe(
+    "2 of the last 6 mails complained",
+  );
+});
+
+test("what was forgiven before counts were kept for 90 days is read as it was", () => {
+  const hours = hour({ accepted: 100, bounced: 60 });
+  const old: BreakerState = { version: 3, closedByHandAt: NOON, forgiven: hours };
+  expect(judged(old, hours, healthy, NOON)).toBe(old);
 });
