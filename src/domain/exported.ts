@@ -1,7 +1,7 @@
 import type { Instant } from "./calendar.ts";
 import type { ConsentEntry, Membership } from "./consent.ts";
 import type { Contact, ContactId } from "./contact.ts";
-import type { OrderRecord } from "./facts.ts";
+import { type OrderRecord, withRefundsSummed } from "./facts.ts";
 import type { Send } from "./send.ts";
 import type { TimelineEntry } from "./timeline.ts";
 
@@ -65,9 +65,10 @@ export function ordersOf(
   contact: Contact,
   records: readonly OrderRecord[],
 ): readonly ExportedOrder[] {
-  const ids = new Set(records.map(({ orderId }) => orderId));
+  const summed = withRefundsSummed(records);
+  const ids = new Set(summed.map(({ orderId }) => orderId));
   return [...ids].map((orderId) => {
-    const own = records.filter((record) => record.orderId === orderId);
+    const own = summed.filter((record) => record.orderId === orderId);
     return ownedBy(contact, {
       orderId,
       placed: own.find((record) => record.kind === "order"),

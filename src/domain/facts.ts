@@ -34,7 +34,11 @@ export type OrderRecord =
       readonly amount: number;
       readonly currency: string;
       readonly at: Instant;
+      /** When a list told of it. Then `amount` is all that was given back of the order by that time, not one refund. */
+      readonly toldAt?: Instant | undefined;
     };
+
+type Refund = Extract<OrderRecord, { kind: "refund" }>;
 
 /** The name of a record among those of one contact: the same order or refund has the same. */
 export function recordKey(record: OrderRecord): string {
@@ -110,11 +114,46 @@ export function withOrders(facts: Facts, records: readonly OrderRecord[]): Facts
   return { ...active, orders };
 }
 
-function refundedOf({ orderId, currency }: OrderRecord, records: readonly OrderRecord[]): number {
-  return records
-    .filter((record) => record.kind === "refund" && record.orderId === orderId)
-    .filter((refund) => refund.currency === currency)
-    .reduce((sum, { amount }) => sum + amount, 0);
+/**
+ * What was given back of an order, in minor units of its currency. A list tells the sum of all refunds until then, those that
+ * events told of one by one among them: only what was given back after the list came adds to it.
+ */
+export function refundedOf(
+  { orderId, currency }: Pick<OrderRecord, "orderId" | "currency">,
+  records: readonly OrderRecord[],
+): number {
+  const refunds = records.filter(
+    (record): record is Refund =>
+      record.kind === "refund" && record.orderId === orderId && record.currency === currency,
+  );
+  const single = refunds.filter(({ toldAt }) => toldAt === undefined);
+  const sums = refunds.map(({ amount, toldAt }) =>
+    toldAt === undefined ? 0 : amount + sumOf(single.filter(({ at }) => at > toldAt)),
+  );
+  return Math.max(sumOf(single), ...sums);
+}
+
+/** The records, with one refund for each order of which a list told what was given back in all. */
+export function withRefundsSummed(records: readonly OrderRecord[]): readonly OrderRecord[] {
+  const told = records.filter(
+    (record): record is Refund => record.kind === "refund" && record.toldAt !== undefined,
+  );
+  const summed = [...new Map(told.map((refund) => [sumKey(refund), refund])).values()].map(
+    ({ toldAt, ...refund }) => ({ ...refund, amount: refundedOf(refund, records) }),
+  );
+  const keys = new Set(summed.map(sumKey));
+  return [
+    ...records.filter((record) => record.kind === "order" || !keys.has(sumKey(record))),
+    ...summed,
+  ];
+}
+
+function sumKey({ orderId, currency }: OrderRecord): string {
+  return `${currency} ${orderId}`;
+}
+
+function sumOf(refunds: readonly Refund[]): number {
+  return refunds.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /** An order given back in full is none; one that cost nothing is one. */

@@ -22,7 +22,8 @@ export type ImportRefusal =
   | "suppressed"
   | "erased"
   | "kept-too-long"
-  | "unknown-contact";
+  | "unknown-contact"
+  | "other-amount";
 
 export type ImportOptions = {
   /** Whether those who join start the journeys of their group and of the stage they take; else nobody is mailed. */

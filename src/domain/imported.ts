@@ -37,5 +37,18 @@ export type ImportedConsent = {
   readonly isOfList?: boolean | undefined;
 };
 
-/** One order as a row of a list tells of it, what was given back of it included, and whose it is. */
-export type ImportedOrder = { readonly email: string; readonly records: readonly OrderRecord[] };
+/** One order as a row of a list tells of it, and whose it is. */
+export type ImportedOrder = {
+  readonly email: string;
+  /** The order; none when the row says that it was never paid, or was cancelled. */
+  readonly records: readonly OrderRecord[];
+  /** What was given back of it in all. */
+  readonly givenBack?: GivenBack | undefined;
+};
+
+/** What was given back of an order in all, by the time a list was made: an amount in minor units, or the whole order. */
+export type GivenBack = {
+  readonly orderId: string;
+  readonly amount: number | "all";
+  readonly at: Instant;
+};

@@ -1,7 +1,9 @@
 import type { Instant } from "../domain/calendar.ts";
-import type { OrderRecord } from "../domain/facts.ts";
+import type { ImportedOrder } from "../domain/imported.ts";
 import { dateStyles } from "./date-styles.ts";
 import type { Mapping } from "./mapping.ts";
+import { orderStateOf } from "./order-state.ts";
+import type { OrderState } from "./order-status.ts";
 import type { Row } from "./parse-lines.ts";
 import { currencyBeside, readAmount, readCurrency } from "./read-amount.ts";
 import { readDate } from "./read-date.ts";
@@ -10,9 +12,6 @@ import { type Reader, rowReader } from "./reader.ts";
 import type { Checked, Reading } from "./refusals.ts";
 import { type Cell, type RowValues, rowValues } from "./row-values.ts";
 import type { DateOrders } from "./survey-dates.ts";
-
-/** What a row of a list of orders tells: an order, and what of it was given back. */
-export type ImportedOrder = { readonly email: string; readonly records: readonly OrderRecord[] };
 
 /** What a list of orders is checked against. */
 export type OrderRules = {
@@ -23,31 +22,71 @@ export type OrderRules = {
 
 const LONGEST_ID = 256;
 
-/** Checks rows of orders one by one: what each tells, or all that is wrong with it. */
+/** Checks rows of orders one by one: what each tells, why it is left out, or all that is wrong with it. */
 export function orderChecker(rules: OrderRules): (row: Row) => Checked<ImportedOrder> {
-  const styleOf = dateStyles(rules.mapping, rules.orders, rules.now);
+  const { mapping, now } = rules;
+  const styleOf = dateStyles(mapping, rules.orders, now);
   return (row) => {
     if (row.fault) return { refusals: [{ reason: row.fault }] };
+    const values = rowValues(row, mapping);
+    const state = orderStateOf(values, mapping.statuses);
+    if (isFurtherLine(values, mapping)) return { leftOut: "line" };
+    if (state === "unpaid") return { leftOut: "not-paid" };
+    return read(values, state);
+  };
+  function read(values: RowValues, state: OrderState | "unknown"): Checked<ImportedOrder> {
     const reader = rowReader();
-    const values = rowValues(row, rules.mapping);
     const dateIn = (cell: Cell | undefined) =>
       reader.read(cell, (text) => readDate(text, styleOf(cell)));
-    const email = reader.read(required(values, reader, "email"), readAddress) ?? "";
-    const orderId = reader.read(required(values, reader, "orderId"), readId) ?? "";
-    const { currency, amount, refunded } = moneyIn(values, reader);
-    const at = dateIn(required(values, reader, "placedAt")) ?? rules.now;
-    const refundedAt = dateIn(values.first("refundedAt")) ?? at;
-    const order: OrderRecord = { kind: "order", orderId, amount, currency, at };
-    const refund: OrderRecord = {
-      kind: "refund",
-      refundId: `${orderId}-refund`,
-      orderId,
-      amount: refunded,
-      currency,
-      at: refundedAt,
-    };
-    return reader.result({ email, records: refunded > 0 ? [order, refund] : [order] });
-  };
+    const order: Order = { values, reader, mapping, now, dateIn };
+    if (state === "unknown") reader.refuse("order-status-unknown", values.first("status"));
+    return state === "cancelled" || state === "test" ? neverPlaced(order) : placed(order, state);
+  }
+}
+
+/** A row that is being read. */
+type Order = {
+  readonly values: RowValues;
+  readonly reader: Reader;
+  readonly mapping: Mapping;
+  readonly now: Instant;
+  dateIn(cell: Cell | undefined): Instant | undefined;
+};
+
+/** An order that is none, or no longer: whatever was kept of it is taken back. */
+function neverPlaced({ values, reader, now }: Order): Checked<ImportedOrder> {
+  const { email, orderId } = whoseOrder(values, reader);
+  return reader.result({ email, records: [], givenBack: { orderId, amount: "all", at: now } });
+}
+
+function placed(
+  { values, reader, mapping, now, dateIn }: Order,
+  state: OrderState | "unknown",
+): Checked<ImportedOrder> {
+  const { email, orderId } = whoseOrder(values, reader);
+  const { currency, amount, refunded } = moneyIn(values, reader, mapping);
+  if (state === "partly-refunded" && refunded === 0) reader.refuse("part-refund-missing");
+  const at = dateIn(required(values, reader, "placedAt")) ?? now;
+  const refundedAt = dateIn(values.first("refundedAt")) ?? at;
+  const sum = state === "refunded" ? "all" : refunded;
+  return reader.result({
+    email,
+    records: [{ kind: "order", orderId, amount, currency, at }],
+    ...(sum !== 0 && { givenBack: { orderId, amount: sum, at: refundedAt } }),
+  });
+}
+
+function whoseOrder(values: RowValues, reader: Reader) {
+  const email = reader.read(required(values, reader, "email"), readAddress) ?? "";
+  const orderId = reader.read(required(values, reader, "orderId"), readId) ?? "";
+  return { email, orderId };
+}
+
+/** Whether the row continues an order that another row tells of: a line of it, without what came of the whole. */
+function isFurtherLine(values: RowValues, { columns }: Mapping): boolean {
+  if (!values.first("orderId") || values.first("amount")) return false;
+  const whole = columns.has("status") ? "status" : "placedAt";
+  return values.first(whole) === undefined;
 }
 
 const MISSING = {
@@ -68,14 +107,15 @@ function required(
 }
 
 /** What was paid and what was given back, in minor units. */
-function moneyIn(values: RowValues, reader: Reader) {
+function moneyIn(values: RowValues, reader: Reader, { units }: Mapping) {
   const paid = required(values, reader, "amount");
   const given = values.first("refund");
   const currency = currencyIn(values, paid, reader);
   const amountIn = (cell: Cell | undefined) =>
-    currency ? reader.read(cell, (text) => readAmount(text, currency)) : undefined;
+    currency ? reader.read(cell, (text) => readAmount(text, currency, units)) : undefined;
   const amount = amountIn(paid) ?? 0;
-  const refunded = amountIn(given) ?? 0;
+  // Some programs write what was given back as a negative amount.
+  const refunded = amountIn(given && { ...given, text: given.text.replace(/^[-−]\s?/, "") }) ?? 0;
   if (refunded > amount) reader.refuse("refund-too-much", given);
   return { currency: currency ?? "", amount, refunded };
 }

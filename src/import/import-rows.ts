@@ -1,6 +1,6 @@
 import type { Checkpoint, Progress } from "./checkpoint.ts";
 import type { Row } from "./parse-lines.ts";
-import type { Checked } from "./refusals.ts";
+import type { Checked, LeftOut } from "./refusals.ts";
 import type { RefusedFile, RefusedRow } from "./refused-file.ts";
 
 /** A checked row on its way to the stores. */
@@ -10,7 +10,7 @@ export type ImportedRow<Value> = { readonly line: number; readonly value: Value 
 export type Outcome =
   | { readonly kind: "refused"; readonly reason: string }
   | {
-      readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
+      readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed" | LeftOut;
       readonly stage?: string | undefined;
       /** The parts of a profile that were put right, and those that were kept because the person typed them. */
       readonly overwritten?: readonly string[] | undefined;
@@ -55,6 +55,7 @@ type Stretch<Value> = {
   rows: number;
   readonly batch: { readonly row: Row; readonly value: Value }[];
   readonly refused: RefusedRow[];
+  readonly leftOut: LeftOut[];
 };
 
 type Flight<Value> = {
@@ -76,7 +77,7 @@ export async function importRows<Value>(job: RowImport<Value>): Promise<Progress
     if (!flight) return;
     const landed = landedRows(flight.stretch, await flight.outcomes);
     job.refused.add(landed.refused);
-    progress = advanced(progress, flight.stretch.rows, landed, job.refused.length());
+    progress = advanced(progress, flight.stretch, landed, job.refused.length());
     job.checkpoint.save(progress);
     flights.shift();
   };
@@ -105,7 +106,7 @@ async function* stretches<Value>(
   { rows, check, onRow, signal }: RowImport<Value>,
   done: number,
 ): AsyncGenerator<Stretch<Value>> {
-  let stretch: Stretch<Value> = { rows: 0, batch: [], refused: [] };
+  let stretch = newStretch<Value>();
   let read = 0;
   for await (const row of rows) {
     if (signal?.aborted) break;
@@ -115,14 +116,19 @@ async function* stretches<Value>(
     add(stretch, row, check(row));
     if (stretch.batch.length < BATCH && stretch.rows < STRETCH) continue;
     yield stretch;
-    stretch = { rows: 0, batch: [], refused: [] };
+    stretch = newStretch();
   }
   if (stretch.rows > 0) yield stretch;
+}
+
+function newStretch<Value>(): Stretch<Value> {
+  return { rows: 0, batch: [], refused: [], leftOut: [] };
 }
 
 function add<Value>(stretch: Stretch<Value>, row: Row, checked: Checked<Value>): void {
   stretch.rows += 1;
   if ("value" in checked) stretch.batch.push({ row, value: checked.value });
+  else if ("leftOut" in checked) stretch.leftOut.push(checked.leftOut);
   else stretch.refused.push({ row, reasons: checked.refusals });
 }
 
@@ -169,7 +175,7 @@ function landedRows<Value>(stretch: Stretch<Value>, outcomes: readonly Outcome[]
 
 function advanced(
   { rows, outcomes, refused, stages, overwritten, typedKept, mails }: Progress,
-  more: number,
+  { rows: more, leftOut }: Pick<Stretch<unknown>, "rows" | "leftOut">,
   landed: Landed,
   refusedBytes: number,
 ): Progress {
@@ -177,10 +183,7 @@ function advanced(
   return {
     rows: rows + more,
     refusedBytes,
-    outcomes: counted(
-      outcomes,
-      taken.map(({ kind }) => kind),
-    ),
+    outcomes: counted(outcomes, [...taken.map(({ kind }) => kind), ...leftOut]),
     refused: counted(
       refused,
       landed.refused.map(({ reasons }) => reasons[0]?.reason),

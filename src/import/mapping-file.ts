@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { isTimeZone } from "../domain/calendar.ts";
 import { ImportError } from "./import-error.ts";
+import { ORDER_STATES } from "./order-status.ts";
 
 /** How days and months of one to twelve are told apart. */
 export type DateOrder = "dd/mm/yyyy" | "mm/dd/yyyy";
@@ -13,9 +14,16 @@ export type MappingFile = {
   /** Property to what it is for every row that does not say. */
   readonly constants: Readonly<Record<string, string>>;
   readonly dates?: DateOrder | undefined;
+  /** Words of an order's status, and what each means. */
+  readonly statuses?: readonly (readonly [word: string, state: (typeof ORDER_STATES)[number]])[];
+  /** In which units amounts are written. */
+  readonly units?: MoneyUnits | undefined;
   /** The time zone of dates that name none; absent: the programme's. */
   readonly zone?: string | undefined;
 };
+
+/** Whether 12.50 EUR is written as 1250 or as 12.50. */
+export type MoneyUnits = "minor" | "major";
 
 /** A column that is left alone. */
 export const IGNORE = "ignore";
@@ -51,6 +59,11 @@ function schemaFor(properties: readonly string[]) {
       .default({})
       .transform((constants) => constants as Readonly<Record<string, string>>),
     dates: dateOrderSchema.optional(),
+    statuses: z
+      .record(z.string(), z.enum(ORDER_STATES))
+      .transform((states) => Object.entries(states))
+      .optional(),
+    units: z.enum(["minor", "major"]).optional(),
     zone: z.string().refine(isTimeZone, "expected a time zone such as Europe/Paris").optional(),
   });
 }

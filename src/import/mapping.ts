@@ -1,8 +1,9 @@
 import type { TimeZone } from "../domain/calendar.ts";
 import { folded } from "./folded.ts";
 import { ImportError } from "./import-error.ts";
-import { type DateOrder, IGNORE, type MappingFile } from "./mapping-file.ts";
+import { type DateOrder, IGNORE, type MappingFile, type MoneyUnits } from "./mapping-file.ts";
 import type { List } from "./open-list.ts";
+import type { OrderState } from "./order-status.ts";
 import type { Recognised } from "./recognise-columns.ts";
 
 /** What the columns of a list tell, and how. */
@@ -15,6 +16,10 @@ export type Mapping = Recognised & {
   readonly constants: Readonly<Record<string, string>>;
   /** How dates are written, where the user says so. */
   readonly dates?: DateOrder | undefined;
+  /** Folded words of an order's status to what they mean, where the user says so. */
+  readonly statuses?: ReadonlyMap<string, OrderState> | undefined;
+  /** Whether amounts are in cents and the like, where the user says so. */
+  readonly units?: MoneyUnits | undefined;
   /** The time zone of dates that name none. */
   readonly zone: TimeZone;
 };
@@ -50,6 +55,8 @@ export function mappingOf(
     ignored: list.header.filter((_, place) => !used.has(place)),
     constants: { ...wholeFile(list, recognised), ...file?.constants },
     dates: file?.dates,
+    statuses: new Map((file?.statuses ?? []).map(([word, state]) => [folded(word), state])),
+    units: file?.units,
     zone: file?.zone ?? zone,
   };
 }

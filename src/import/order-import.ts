@@ -1,13 +1,19 @@
-import type { TimeZone } from "../domain/calendar.ts";
+import { dayOn, type TimeZone } from "../domain/calendar.ts";
 import { sameMailbox } from "../domain/email-address.ts";
-import { type ImportedOrder, orderChecker } from "./check-order.ts";
+import type { ImportedOrder } from "../domain/imported.ts";
+import { formatMoney } from "../domain/money.ts";
+import { orderChecker } from "./check-order.ts";
+import { checkOrdersClear } from "./check-orders-clear.ts";
 import type { Sink } from "./import-rows.ts";
 import { type Mapping, mappingOf } from "./mapping.ts";
 import { readMappingFile } from "./mapping-file.ts";
 import type { Terminal } from "./meter.ts";
 import type { List } from "./open-list.ts";
+import { isInMinorUnits } from "./order-columns.ts";
 import { ORDER_NAMES } from "./order-names.ts";
+import { orderSurvey } from "./order-survey.ts";
 import { ORDER_PEERS } from "./peers.ts";
+import { type Shown, shortAddress } from "./preview.ts";
 import { recogniseColumns } from "./recognise-columns.ts";
 import { type ImportOptions, runImport, type Understood } from "./run-import.ts";
 import type { ImportResult } from "./summary.ts";
@@ -42,12 +48,38 @@ function understandOrders(list: List, options: OrderImportOptions): Understood<I
     : undefined;
   const recognised = recogniseColumns(list.header, ORDER_NAMES, ORDER_PEERS);
   const found = mappingOf(list, recognised, file, timeZone, REQUIRED);
-  const mapping: Mapping = { ...found, dates: options.dates ?? found.dates };
+  const mapping: Mapping = {
+    ...found,
+    dates: options.dates ?? found.dates,
+    units: found.units ?? unitsByName(found),
+  };
+  const survey = orderSurvey(mapping);
   return {
     mapping,
+    survey,
+    judge: () => checkOrdersClear(list.source.name, survey.found()),
+    show: (order) => shownOrder(order, mapping.zone),
     dated: ["placedAt", "refundedAt"],
     check: (orders) => orderChecker({ mapping, orders, now }),
     keyOf: ({ email }) => sameMailbox(email),
-    settings: ["orders", mapping.dates],
+    settings: ["orders", mapping.dates, [...(mapping.statuses ?? [])], mapping.units],
   };
+}
+
+function shownOrder({ email, records, givenBack }: ImportedOrder, zone: TimeZone): Shown {
+  const [order] = records;
+  const money = (amount: number) =>
+    order && formatMoney({ amount, currency: order.currency }, "en-GB");
+  return {
+    address: shortAddress(email),
+    order: order?.orderId ?? givenBack?.orderId,
+    amount: order && money(order.amount),
+    placed: order && dayOn(order.at, zone),
+    "given back": givenBack?.amount === "all" ? "all" : givenBack && money(givenBack.amount),
+  };
+}
+
+function unitsByName({ columns, header }: Mapping): Mapping["units"] {
+  const [place = -1] = columns.get("amount") ?? [];
+  return isInMinorUnits(header[place] ?? "") ? "minor" : undefined;
 }

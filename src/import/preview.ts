@@ -1,5 +1,5 @@
 import type { Row } from "./parse-lines.ts";
-import { type Checked, reasonInWords } from "./refusals.ts";
+import { type Checked, leftOutInWords, reasonInWords } from "./refusals.ts";
 import type { Survey } from "./survey-list.ts";
 import { columnsInWords } from "./words.ts";
 
@@ -39,7 +39,7 @@ export function previewOf<Value>(
     const result = check(row);
     return {
       line: String(row.line),
-      ...("value" in result ? show(result.value) : refused(result)),
+      ...shownOf(result, show),
     };
   });
   const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))].filter((column) =>
@@ -52,12 +52,10 @@ function textOf(row: Shown, column: string): string {
   return row[column] ?? "";
 }
 
-function refused({
-  refusals,
-}: {
-  readonly refusals: readonly { readonly reason: string }[];
-}): Shown {
-  return { refused: refusals.map(({ reason }) => reasonInWords(reason)).join("; ") };
+function shownOf<Value>(result: Checked<Value>, show: (value: Value) => Shown): Shown {
+  if ("value" in result) return show(result.value);
+  if ("leftOut" in result) return { "left out": leftOutInWords(result.leftOut) };
+  return { refused: result.refusals.map(({ reason }) => reasonInWords(reason)).join("; ") };
 }
 
 /** The preview as lines of text. */

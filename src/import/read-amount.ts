@@ -1,15 +1,16 @@
 import { minorDigits } from "../domain/money.ts";
+import type { MoneyUnits } from "./mapping-file.ts";
 import type { Reading } from "./refusals.ts";
 
 /** The signs that mean one currency only: a dollar, a pound of many countries or a crown may be any. */
-const SIGNS: Readonly<Record<string, string>> = {
-  "€": "EUR",
-  "£": "GBP",
-  US$: "USD",
-  "₹": "INR",
-  "₪": "ILS",
-  zł: "PLN",
-};
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ["€", "EUR"],
+  ["£", "GBP"],
+  ["US$", "USD"],
+  ["₹", "INR"],
+  ["₪", "ILS"],
+  ["zł", "PLN"],
+]);
 
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
@@ -20,7 +21,7 @@ const MOST = 1e12;
 
 /** The currency (ISO 4217) that a code or a sign means. */
 export function readCurrency(text: string): Reading<string> {
-  const code = SIGNS[text] ?? text.toUpperCase();
+  const code = SIGNS.get(text) ?? text.toUpperCase();
   return CODES.has(code) ? { value: code } : { reason: "currency-unknown" };
 }
 
@@ -32,11 +33,15 @@ export function currencyBeside(text: string): string | undefined {
 
 /**
  * An amount such as `1 234,56 €`, `1,234.56` or `1.234,56`, in minor units of `currency`. One that can be read in two ways
- * (`1,234`) or has a part of a minor unit is refused.
+ * (`1,234`) or has a part of a minor unit is refused. With `units` "minor" it is in minor units already.
  */
-export function readAmount(text: string, currency: string): Reading<number> {
+export function readAmount(
+  text: string,
+  currency: string,
+  units: MoneyUnits = "major",
+): Reading<number> {
   const [, , minus, written = ""] = AMOUNT.exec(text) ?? [];
-  const digits = minorDigits(currency);
+  const digits = units === "minor" ? 0 : minorDigits(currency);
   const parts = minus ? undefined : partsOf(written.replaceAll(/[\s'’]/g, ""), digits);
   if (!parts) return { reason: "amount-bad" };
   const [whole, decimals] = parts;

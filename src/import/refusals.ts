@@ -76,6 +76,18 @@ const REASONS = {
     "leave the row out",
   ],
   "unknown-contact": ["nobody is known by this address", "import the contacts before their orders"],
+  "other-amount": [
+    "this order is known with another amount",
+    "write what the whole order came to, or leave the row out: the amount of an order stays what it first was",
+  ],
+  "part-refund-missing": [
+    "this order was given back in part, and no column says how much",
+    "write it in a column called refunded amount",
+  ],
+  "order-status-unknown": [
+    "it is not clear whether this order was paid",
+    "write paid, unpaid, cancelled or refunded",
+  ],
   "refund-too-much": ["more was given back than was paid", "write the amounts again"],
 } as const satisfies Readonly<Record<string, readonly [says: string, mends: string]>> &
   Readonly<Record<RowFault, readonly [says: string, mends: string]>>;
@@ -85,11 +97,27 @@ export type RefusalReason = keyof typeof REASONS;
 /** One thing that is wrong with a row, and the column it is wrong in. */
 export type Refusal = { readonly reason: RefusalReason; readonly column?: string | undefined };
 
-/** What a row means, or all that is wrong with it. */
-export type Checked<Value> = { readonly value: Value } | { readonly refusals: readonly Refusal[] };
+/** Why a row is neither imported nor wrong: it continues another one, or tells of an order that was not paid. */
+export type LeftOut = "line" | "not-paid";
+
+/** What a row means, or why it is left out, or all that is wrong with it. */
+export type Checked<Value> =
+  | { readonly value: Value }
+  | { readonly leftOut: LeftOut }
+  | { readonly refusals: readonly Refusal[] };
 
 /** What a value means, or why it means nothing. */
 export type Reading<Value> = { readonly value: Value } | { readonly reason: RefusalReason };
+
+const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
+  line: "a further line of an order",
+  "not-paid": "not paid, cancelled, or a test",
+};
+
+/** Why a row is left out, in words. */
+export function leftOutInWords(why: LeftOut): string {
+  return LEFT_OUT[why];
+}
 
 /** A reason in words; one that is given by whoever stores the rows may have none, and stands for itself. */
 export function reasonInWords(reason: string): string {

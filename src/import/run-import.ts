@@ -16,7 +16,7 @@ import { refusedFile } from "./refused-file.ts";
 import { fileSource } from "./source.ts";
 import type { ImportResult } from "./summary.ts";
 import { type DateOrders, dateSurvey } from "./survey-dates.ts";
-import { surveyList } from "./survey-list.ts";
+import { type Survey, surveyList } from "./survey-list.ts";
 import { type ColumnLooks, wordSurvey } from "./survey-words.ts";
 
 /** How a list is to be imported, whatever it is a list of. */
@@ -49,6 +49,8 @@ export type Understood<Value> = {
   readonly dated: readonly string[];
   /** The columns whose words are looked at before the first row is imported, by their place from 0. */
   readonly watched?: readonly number[] | undefined;
+  /** What else looks at every row before the first is imported. */
+  readonly survey?: Survey | undefined;
   /** Throws an ImportError when only the user knows what the words of a column mean. */
   judge?(looks: ReadonlyMap<number, ColumnLooks>): void;
   /** What each row is shown to before any is stored: it throws an ImportError to ask the user something. */
@@ -125,7 +127,7 @@ export async function runImport<Value>(
 /** How dates are written, by the whole list, and its first rows, once nothing else in it has to be asked. */
 async function surveyed<Value>(
   list: List,
-  { mapping, dated, watched = [], judge }: Understood<Value>,
+  { mapping, dated, watched = [], survey, judge }: Understood<Value>,
   terminal: Terminal,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly orders: DateOrders; readonly first: readonly Row[] }> {
@@ -134,7 +136,14 @@ async function surveyed<Value>(
   const first = firstRows();
   const shown = meter("Looking at the list", list.source.size, terminal);
   try {
-    if (!(await surveyList(list, [dates, words, first], shown.at, signal)))
+    if (
+      !(await surveyList(
+        list,
+        [dates, words, first, ...(survey ? [survey] : [])],
+        shown.at,
+        signal,
+      ))
+    )
       return { orders: new Map(), first: [] };
     judge?.(words.looks);
     return { orders: dates.orders(), first: first.rows };

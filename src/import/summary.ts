@@ -16,7 +16,20 @@ export type ImportResult = {
   readonly took: number;
 };
 
-const COUNTED = ["new", "merged", "unsubscribed", "suppressed", "unchanged"] as const;
+const COUNTED = [
+  "new",
+  "merged",
+  "unsubscribed",
+  "suppressed",
+  "unchanged",
+  "not-paid",
+  "line",
+] as const;
+/** What is left out of a list of orders. */
+const NAMED: Readonly<Partial<Record<(typeof COUNTED)[number], string>>> = {
+  "not-paid": "left out (not paid, cancelled, or a test)",
+  line: "left out (further lines of orders)",
+};
 const ALWAYS: readonly string[] = ["new", "merged", "unchanged"];
 
 /** What an import did, or would do, in words. */
@@ -25,7 +38,7 @@ export function summaryInWords(result: ImportResult): string {
   const refused = sumOf(progress.refused);
   const stored = isDryRun ? "; nothing was stored" : "";
   const counts = COUNTED.filter((kind) => ALWAYS.includes(kind) || progress.outcomes[kind]).map(
-    (kind) => [kind, inWords(progress.outcomes[kind] ?? 0)] as const,
+    (kind) => [NAMED[kind] ?? kind, inWords(progress.outcomes[kind] ?? 0)] as const,
   );
   return [
     `${name}: ${counted(progress.rows, "row")} read in ${timeInWords(took)}${stored}`,

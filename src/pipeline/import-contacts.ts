@@ -47,6 +47,8 @@ export type ImportPlan = ImportOptions & {
  */
 export type ImportOutcome = { readonly mails: number } & (
   | { readonly kind: "refused"; readonly reason: ImportRefusal }
+  /** An order that was never paid, or was cancelled, of which nothing is kept. */
+  | { readonly kind: "not-paid" }
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
       readonly stage: string;
@@ -115,7 +117,7 @@ function isSuppressing({ standing }: ImportedContact): boolean {
 
 /** The outcome of a row that suppresses its address, named so if that is news. */
 function suppressing(outcome: ImportOutcome, row: ImportedContact, isNews: boolean): ImportOutcome {
-  if (!isSuppressing(row) || outcome.kind === "refused") return outcome;
+  if (!isSuppressing(row) || !("stage" in outcome)) return outcome;
   return isNews || outcome.kind !== "unchanged" ? { ...outcome, kind: "suppressed" } : outcome;
 }
 

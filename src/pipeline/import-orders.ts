@@ -5,6 +5,7 @@ import { type OrderRecord, together } from "../domain/facts.ts";
 import { withImportedOrders } from "../domain/import-contact.ts";
 import type { ImportedOrder } from "../domain/imported.ts";
 import { whoseAddress } from "../domain/known-address.ts";
+import { recordsTold } from "../domain/records-told.ts";
 import { changeOrWake } from "./change-contact.ts";
 import {
   CONCURRENCY,
@@ -26,19 +27,35 @@ export async function importOrders(
 
 async function importOrder(
   world: ImportWorld,
-  { email, records }: ImportedOrder,
+  row: ImportedOrder,
   plan: ImportPlan,
 ): Promise<ImportOutcome> {
   const now = world.clock.now();
-  const id = whoseAddress(await world.addresses.find(addressHash(world, email)));
+  const id = whoseAddress(await world.addresses.find(addressHash(world, row.email)));
   const known = id ? await world.contacts.get(id) : undefined;
-  if (!known || isGone(known)) return { kind: "refused", reason: "unknown-contact", mails: 0 };
+  const notPaid = { kind: "not-paid", mails: 0 } as const;
+  const isOrder = row.records.length > 0;
+  if (!known || isGone(known))
+    return isOrder ? { kind: "refused", reason: "unknown-contact", mails: 0 } : notPaid;
+  return (await takeIn(world, known, row, now, plan)) ?? notPaid;
+}
 
-  const all = together(await world.orders.of(known.id), records);
-  const told = withImportedOrders(known, all, now, world.programme);
-  if (told === known) return outcomeOf(world, { kind: "unchanged", contact: known }, now, plan);
-  const contact = plan.isTrial ? told : await storeOrders(world, known.id, records, now);
-  return outcomeOf(world, { kind: "merged", contact: contact ?? told }, now, plan);
+/** What becomes of the row; undefined when it takes back an order of which nothing is kept. */
+async function takeIn(
+  world: ImportWorld,
+  known: Contact,
+  row: ImportedOrder,
+  now: Instant,
+  plan: ImportPlan,
+): Promise<ImportOutcome | undefined> {
+  const stored = await world.orders.of(known.id);
+  const told = recordsTold(row, stored, now);
+  if (row.records.length + told.length === 0) return undefined;
+  if (told === "other-amount") return { kind: "refused", reason: told, mails: 0 };
+  const after = withImportedOrders(known, together(stored, told), now, world.programme);
+  if (after === known) return outcomeOf(world, { kind: "unchanged", contact: known }, now, plan);
+  const contact = plan.isTrial ? after : await storeOrders(world, known.id, told, now);
+  return outcomeOf(world, { kind: "merged", contact: contact ?? after }, now, plan);
 }
 
 async function storeOrders(

@@ -3,7 +3,7 @@ import type { Claims } from "../domain/claims.ts";
 import type { ConsentEntry, Suppression } from "../domain/consent.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
-import type { OrderRecord } from "../domain/facts.ts";
+import { type OrderRecord, withRefundsSummed } from "../domain/facts.ts";
 import { left } from "../domain/membership.ts";
 import { askedForAddress, type Correction, corrected } from "../domain/rights.ts";
 import type { Send } from "../domain/send.ts";
@@ -174,7 +174,7 @@ async function heldOf(world: ReadWorld, contact: Contact): Promise<HeldData> {
   const { consents } = contact;
   return {
     contact: consents ? { ...contact, consents: consents.map(withoutOperator) } : contact,
-    orders: await world.orders.of(contact.id),
+    orders: withRefundsSummed(await world.orders.of(contact.id)),
     timeline: (await all(world.timeline.of(contact.id))).map(withoutHand),
     mails: await all(world.ledger.of(contact.id)),
     suppression: known?.suppression ?? contact.suppressed,

@@ -5,10 +5,13 @@ import {
   firstFacts,
   NEVER,
   type OrderRecord,
+  recordKey,
+  together,
   withActivity,
   withDemo,
   withGuide,
   withOrders,
+  withRefundsSummed,
 } from "../../src/domain/facts.ts";
 import { instants } from "./arbitrary.ts";
 
@@ -121,4 +124,61 @@ test("a refund in another currency takes nothing off an order", () => {
     refunded("a", 1_000, "2026-03-01T00:00:00.000Z"),
   ]);
   expect(facts.orders).toMatchObject({ count: 1, spent: { JPY: 1_000 } });
+});
+
+const minutes = (from: number) => new Date(Date.UTC(2026, 0, 1, 0, from)).toISOString();
+
+test("what a list tells to have been given back in all is not counted beside what events told of it", () => {
+  const order = placed("a", 10_000, minutes(0));
+  const told = (amount: number, toldAt: string) =>
+    ({ ...refunded("a", amount, minutes(1)), refundId: `a-refund-to-${amount}`, toldAt }) as const;
+  const spent = (...records: readonly OrderRecord[]) =>
+    withOrders(firstFacts(NEVER), [order, ...records]).orders.spent.EUR;
+  // The list knows of the refund of which an event tells, before or after it.
+  expect(spent(refunded("a", 3_000, minutes(2)), told(3_000, minutes(9)))).toBe(7_000);
+  // It knows of more than events told.
+  expect(spent(refunded("a", 3_000, minutes(2)), told(5_000, minutes(9)))).toBe(5_000);
+  // What was given back after the list came is not in its sum.
+  expect(spent(told(5_000, minutes(9)), refunded("a", 3_000, minutes(10)))).toBe(2_000);
+  // A later list knows of that too.
+  expect(
+    spent(told(5_000, minutes(9)), refunded("a", 3_000, minutes(10)), told(8_000, minutes(20))),
+  ).toBe(2_000);
+});
+
+test("lists that come in time tell what was given back, with or without the events, in any order", () => {
+  void fc.assert(
+    fc.property(
+      fc.array(fc.record({ amount: fc.integer({ min: 1, max: 900 }), isTold: fc.boolean() }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+      fc.infiniteStream(fc.nat()),
+      (refunds, luck) => {
+        // A refund every ten minutes, and after each a list, which tells the sum of all until then.
+        const records = refunds.flatMap(({ amount, isTold }, index): OrderRecord[] => {
+          const sum = refunds.slice(0, index + 1).reduce((all, one) => all + one.amount, 0);
+          const at = minutes(10 * index);
+          const list = {
+            ...refunded("a", sum, at),
+            refundId: `to-${sum}`,
+            toldAt: minutes(10 * index + 5),
+          };
+          return [...(isTold ? [refunded("a", amount, at)] : []), list];
+        });
+        const shuffled = [placed("a", 5_000, minutes(0)), ...records, ...records.slice(0, 2)]
+          .map((record) => ({ record, place: luck.next().value }))
+          .sort((one, other) => one.place - other.place)
+          .map(({ record }) => record);
+        const once = together(
+          [],
+          [...new Map(shuffled.map((one) => [recordKey(one), one])).values()],
+        );
+        const given = refunds.reduce((all, { amount }) => all + amount, 0);
+        expect(withOrders(firstFacts(NEVER), once).orders.spent).toEqual({ EUR: 5_000 - given });
+        const shown = withRefundsSummed(once).filter(({ kind }) => kind === "refund");
+        expect(shown.map(({ amount }) => amount)).toEqual([given]);
+      },
+    ),
+  );
 });

@@ -12,6 +12,7 @@ import type { OrderRecord } from "../../src/domain/facts.ts";
 import { withImported, withImportedOrders } from "../../src/domain/import-contact.ts";
 import type { ImportedContact, ImportedOrder } from "../../src/domain/imported.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
+import { recordsTold } from "../../src/domain/records-told.ts";
 import { columnsOf } from "../../src/export/columns.ts";
 import { csvOf } from "../../src/export/csv.ts";
 import { runContactImport } from "../../src/import/contact-import.ts";
@@ -84,7 +85,12 @@ async function ordersBroughtBack(
   return new Map(
     [...addresses].map((address) => [
       address,
-      rows.kept.filter(({ email }) => email === address).flatMap(({ records }) => records),
+      rows.kept
+        .filter(({ email }) => email === address)
+        .flatMap((row) => {
+          const told = recordsTold(row, [], now);
+          return told === "other-amount" ? [] : told;
+        }),
     ]),
   );
 }

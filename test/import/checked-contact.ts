@@ -35,7 +35,7 @@ export async function checked(header: string, cells: readonly string[], said: Sa
 export async function contactOf(header: string, cells: readonly string[], said?: Said) {
   const result = await checked(header, cells, said);
   if ("value" in result) return result.value;
-  throw new Error(`It was refused: ${JSON.stringify(result.refusals)}`);
+  throw new Error(`It was refused: ${JSON.stringify(result)}`);
 }
 
 /** Why a row is refused; nothing when it is not. */

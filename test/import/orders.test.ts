@@ -39,21 +39,12 @@ test("a row tells an order", async () => {
   );
 });
 
-test("what was given back is a refund of the order, the same however often it is imported", async () => {
+test("what was given back of an order is its sum", async () => {
   const cells = ["1001", "a@x.fr", "12,50 €", "", "2025-12-31", "2,5", "2026-01-02T10:00:00Z"];
   expect(await checked(header, cells)).toMatchObject({
     value: {
-      records: [
-        { kind: "order", amount: 1250, currency: "EUR" },
-        {
-          kind: "refund",
-          refundId: "1001-refund",
-          orderId: "1001",
-          amount: 250,
-          currency: "EUR",
-          at: "2026-01-02T10:00:00.000Z",
-        },
-      ],
+      records: [{ kind: "order", amount: 1250, currency: "EUR" }],
+      givenBack: { orderId: "1001", amount: 250, at: "2026-01-02T10:00:00.000Z" },
     },
   });
   expect(await checked(header, ["1", "a@x.fr", "5 €", "", "2025-12-31", "0,00", ""])).toMatchObject(

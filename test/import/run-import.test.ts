@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import type { ImportedContact } from "../../src/domain/imported.ts";
-import type { ImportedOrder } from "../../src/import/check-order.ts";
+import type { ImportedContact, ImportedOrder } from "../../src/domain/imported.ts";
 import { type ContactImportOptions, runContactImport } from "../../src/import/contact-import.ts";
 import type { ImportedRow, Sink } from "../../src/import/import-rows.ts";
 import { runOrderImport } from "../../src/import/order-import.ts";
