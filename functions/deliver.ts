@@ -11,6 +11,7 @@ import {
   keys,
   ledger,
   mailer,
+  suppressionList,
   templates,
   worldOf,
 } from "../src/adapters/aws/world.ts";
@@ -27,6 +28,7 @@ const world = worldOf("deliver", async (settings) => ({
   ...guards(settings),
   ...breaker(settings),
   ...mailer(settings),
+  ...suppressionList(),
   ...(await keys(settings)),
   messages: templateMessages(await templates(settings), here.programme),
   publicUrl: settings.PUBLIC_URL,

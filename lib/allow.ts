@@ -31,14 +31,18 @@ export function allowQuery(grantee: IGrantable, table: ITableV2, index: string):
   });
 }
 
-/** Allows an action of SES that is about the whole account. */
-export function allowOnAccount(
-  step: NodejsFunction,
-  action: "GetAccount" | "ListSuppressedDestinations",
-): void {
-  step.addToRolePolicy(new PolicyStatement({ actions: [`ses:${action}`], resources: ["*"] }));
+type AboutAccount =
+  | "GetAccount"
+  | "ListSuppressedDestinations"
+  | "GetSuppressedDestination"
+  | "DeleteSuppressedDestination";
+
+/** Allows actions of SES that are about the whole account. */
+export function allowOnAccount(step: NodejsFunction, ...names: readonly AboutAccount[]): void {
+  const actions = names.map((name) => `ses:${name}`);
+  step.addToRolePolicy(new PolicyStatement({ actions, resources: ["*"] }));
   Validations.of(step.role as IRole).acknowledge({
     id: "AwsSolutions-IAM5[Resource::*]",
-    reason: `ses:${action} is about the account: it knows no resource, and changes nothing.`,
+    reason: `These know no resource, as they are about the account: ${actions.join(", ")}.`,
   });
 }

@@ -61,9 +61,15 @@ export class Sending extends Construct {
     );
     allow(deliver, stores.contacts, "GetItem", "PutItem");
     allow(deliver, stores.ledger, "GetItem", "UpdateItem");
-    allow(deliver, stores.addresses, "GetItem");
+    allow(deliver, stores.addresses, "GetItem", "UpdateItem");
     allow(deliver, stores.guards, "BatchGetItem", "UpdateItem");
-    allowOnAccount(deliver, "GetAccount");
+    // The last two are for somebody who signs up after a bounce: SES must take the mail that asks whether the mailbox works.
+    allowOnAccount(
+      deliver,
+      "GetAccount",
+      "GetSuppressedDestination",
+      "DeleteSuppressedDestination",
+    );
     bus.grantPutEventsTo(deliver);
     channels.deadLetters.grant(deliver, "sqs:SendMessage");
     secrets.allowReading(deliver);

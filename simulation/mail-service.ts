@@ -24,6 +24,8 @@ export type MailService = {
   readonly arrived: (late: boolean) => readonly MailEvent[];
   /** Whom it mails no more, in the order in which they were put on its list. */
   readonly listed: readonly (Suppression & { readonly email: string })[];
+  /** Whether the address was taken off that list again. */
+  readonly wasLifted: (address: string) => boolean;
   /** What it says of that list when asked. */
   readonly suppressionList: SuppressionList;
 };
@@ -82,6 +84,7 @@ export function mailServiceOf(
       return here;
     },
     listed: list,
+    wasLifted: (address) => [...lifted].some(({ email }) => email === address),
     suppressionList: {
       async *since(instant) {
         yield* list.filter((entry) => entry.at >= instant && !lifted.has(entry));

@@ -1,5 +1,6 @@
 import type { Mutation } from "./mutation.ts";
 import { actMutations } from "./mutations/act.ts";
+import { bouncedMutations } from "./mutations/bounced.ts";
 import { checkpointMutations } from "./mutations/checkpoint.ts";
 import { eventMutations } from "./mutations/events.ts";
 import { feedbackMutations } from "./mutations/feedback.ts";
@@ -22,6 +23,7 @@ export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...paceMutations,
   ...operationMutations,
   ...eventMutations,
+  ...bouncedMutations,
   ...senderMutations,
   ...actMutations,
   ...historyMutations,

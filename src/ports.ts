@@ -123,8 +123,10 @@ export interface Addresses {
    */
   claimUnlessErased(hash: string, id: ContactId): Promise<ContactId | undefined>;
   find(hash: string): Promise<KnownAddress | undefined>;
-  /** From now on the address must never be mailed. The first reason stays. */
+  /** From now on the address must not be mailed. The first reason stays, but a complaint takes the place of a bounce. */
   suppress(hash: string, suppression: Suppression): Promise<void>;
+  /** Whether an address that bounced may be tried once more: not when it was since `notSince`, nor after a complaint. */
+  retryBounced(hash: string, now: Instant, notSince: Instant): Promise<boolean>;
   /** The address may be mailed again, unless a complaint suppressed it. */
   liftBounce(hash: string): Promise<void>;
   /**

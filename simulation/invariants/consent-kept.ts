@@ -1,6 +1,8 @@
+import { millisecondsOf } from "../../src/domain/calendar.ts";
 import type { Check, End } from "../invariants.ts";
 import type { Attempt, Handover, Model } from "../model.ts";
 import { SINGLE_OPT_IN, TOPICS } from "../programme.ts";
+import { DAY } from "../simulated-clock.ts";
 import { datesOf, noOf, saidByLists, yesOf } from "./said.ts";
 
 /**
@@ -19,10 +21,15 @@ export const consentKept: Check = (end) => {
   return undefined;
 };
 
-function whyWrong({ model, lines }: End, handover: Handover): string | undefined {
+function whyWrong(end: End, handover: Handover): string | undefined {
+  const { model, lines } = end;
   const { person, claimedAt, mail } = handover;
   const suppression = model.attempts.find(
-    (attempt) => attempt.person === person && suppresses(attempt) && attempt.ended < claimedAt,
+    (attempt) =>
+      suppresses(attempt, mail.to) &&
+      attempt.ended < claimedAt &&
+      !isLifted(end, attempt, handover) &&
+      !isRetry(end, attempt, handover),
   );
   if (suppression) return `its address was suppressed in step ${suppression.ended}`;
   if (!mail.headers["List-Unsubscribe"]) return undefined;
@@ -30,6 +37,47 @@ function whyWrong({ model, lines }: End, handover: Handover): string | undefined
   const topics = topic ? [topic] : TOPICS;
   const member = topics.some((name) => mayBeMember(model, person, name, claimedAt));
   return member ? undefined : `it was in no group of ${topics.join(", ")} any more`;
+}
+
+/** Whether a bounce was over when the mail was claimed: somebody pressed the button of a confirmation mailed after it. */
+function isLifted(
+  { model }: End,
+  { act, ended }: Attempt,
+  { person, claimedAt, mail }: Handover,
+): boolean {
+  if (act.kind !== "feedback" || act.event.eventType !== "Bounce") return false;
+  const answered = model.attempts.filter(
+    ({ act: other, began, worker, person: who }) =>
+      who === person && other.kind === "confirm" && began < claimedAt && model.writers.has(worker),
+  );
+  return answered.some(({ began }) =>
+    model.handovers.some(
+      (asked) => asked.mail.to === mail.to && asked.claimedAt > ended && asked.step < began,
+    ),
+  );
+}
+
+/** How long no second confirmation may follow, but for what clocks may be apart. */
+const MONTH = 27 * DAY;
+
+/** Whether the mail is the one of a month that asks, after a bounce, whether the mailbox works. */
+function isRetry(
+  { model, lines }: End,
+  { act, ended }: Attempt,
+  { claim, claimedAt, mail }: Handover,
+): boolean {
+  if (act.kind !== "feedback" || act.event.eventType !== "Bounce" || !claim) return false;
+  const asks = (sendId: string) => lines.get(sendId)?.purpose === "confirmation";
+  if (!asks(mail.sendId)) return false;
+  return !model.handovers.some(
+    (other) =>
+      other.mail.to === mail.to &&
+      asks(other.mail.sendId) &&
+      other.claimedAt > ended &&
+      other.claimedAt < claimedAt &&
+      other.claim !== undefined &&
+      millisecondsOf(claim.at) - millisecondsOf(other.claim.at) < MONTH,
+  );
 }
 
 /** Whether a person may be a member at a step, as far as the outside can tell. */
@@ -87,8 +135,9 @@ function hasLeft(
   return ended < step && (act.topics === "all" || act.topics.includes(topic));
 }
 
-function suppresses({ act, answer }: Attempt): boolean {
+function suppresses({ act, answer }: Attempt, address: string): boolean {
   if (act.kind !== "feedback" || answer !== "recorded") return false;
   const { eventType, permanent } = act.event;
+  if (act.event.address !== address) return false;
   return eventType === "Complaint" || (eventType === "Bounce" && permanent);
 }

@@ -29,7 +29,7 @@ function personsSeen({ model, simulation }: End, { worker, clock }: Attempt): re
   const since = instantOf(millisecondsOf(began) - 2 * DAY);
   return simulation.mailService.listed
     .slice(0, model.listReads.get(worker))
-    .filter(({ at }) => at >= since)
+    .filter(({ at, email }) => at >= since && !simulation.mailService.wasLifted(email))
     .map(({ email }) => personOf(email));
 }
 

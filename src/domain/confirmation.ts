@@ -76,12 +76,10 @@ export function withConfirmationMail(
     why: { rule: "asked to join a group", facts: { topic: asked.topic, asked: now }, at: now },
     withheld: allowed ? undefined : "capped",
   };
-  return withSend(
-    allowed
-      ? { ...contact, confirmationsMailedAt: [...dayAgo, now] }
-      : { ...contact, cappedAt: now },
-    send,
-  );
+  const planned = withSend(contact, send);
+  if (allowed) return { ...planned, confirmationsMailedAt: [...dayAgo, now] };
+  // One that waits already, because its write was made twice, is not capped.
+  return planned === contact ? contact : { ...planned, cappedAt: now };
 }
 
 /** Whether the day's limit is passed and that was written down today: what more is asked leaves no trace of its own. */

@@ -84,7 +84,14 @@ export type Suppression = {
   readonly at: Instant;
   /** Set when the mail service's own list told of it, and no event did. */
   readonly foundBy?: "suppression-list" | undefined;
+  /** When a confirmation mail was last tried at the address, because somebody signed up there after a bounce. */
+  readonly retriedAt?: Instant | undefined;
 };
+
+/** Whether one suppression takes the place of another: a complaint is for good, and a bounce may be lifted. */
+export function outweighs(one: Suppression, other: Suppression): boolean {
+  return one.reason === "complaint" && other.reason === "bounce";
+}
 
 /** The consent by which a topic's mail may be sent: the last word on it, when that was yes. */
 export function consentTo(

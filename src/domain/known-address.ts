@@ -20,7 +20,9 @@ export type KnownAddress = {
 export type ErasureMark = Pick<Erasing, "since" | "by">;
 
 /** An address that somebody has. */
-export type ClaimedAddress = Pick<KnownAddress, "formerOf"> & { readonly contactId: ContactId };
+export type ClaimedAddress = Pick<KnownAddress, "formerOf" | "suppression"> & {
+  readonly contactId: ContactId;
+};
 
 /** Whom an address leads to: the contact that had it before, until somebody else proves that it is theirs now. */
 export function whoseAddress(known: KnownAddress | undefined): ContactId | undefined {

@@ -10,6 +10,7 @@ import {
   isDecided,
   lastRefusal,
   type Membership,
+  outweighs,
   type SignUp,
   type Suppression,
 } from "./consent.ts";
@@ -30,8 +31,8 @@ export type Confirmed =
   | { readonly kind: "used" };
 
 /**
- * The contact after a sign-up on a topic's page. With double opt-in, and always for somebody who once left a group or whose
- * address was another contact's, it is joined only by confirming, and until then nothing known of the contact changes. What was asked past the day's limit of
+ * The contact after a sign-up on a topic's page. With double opt-in, and always for somebody who once left a group, or whose
+ * address bounced or was another contact's, it is joined only by confirming, and until then nothing known of the contact changes. What was asked past the day's limit of
  * mails does not wait for an answer: nobody is told how to give it.
  */
 export function signedUp(
@@ -49,7 +50,8 @@ export function signedUp(
   const onceLeft =
     lastRefusal(undefined, current.consents) !== undefined ||
     Object.values(current.memberships).some(({ state }) => state === "left");
-  const isUnsure = onceLeft || current.addressWasOf !== undefined;
+  const isUnsure =
+    onceLeft || current.addressWasOf !== undefined || current.suppressed !== undefined;
   const joinsAtOnce = topic?.doubleOptIn === false && !isUnsure && membership?.state !== "active";
   const active = { ...current, facts: factsOfSigningUp(current, now) };
   const told =
@@ -75,11 +77,21 @@ export function confirmed(
   if (!asked) {
     return { kind: membership?.state === "active" ? "already-confirmed" : "used" };
   }
-  const { addressWasOf, ...proven } = advance(contact, now, programme);
+  const proven = withProvenAddress(advance(contact, now, programme), asked, now);
   const consent = consentOf(asked, true, now);
   const told = withHappened(proven, { kind: "confirmed", at: now, topic, consent });
   const next = advance(joined(told, asked, true, now, programme), now, programme);
   return { kind: "confirmed", contact: withDue(next, now, programme) };
+}
+
+/** The contact whose mailbox answered: it is the contact's own, and a bounce before this sign-up is over. */
+function withProvenAddress(contact: Contact, asked: AskedSignUp, now: Instant): Contact {
+  const { addressWasOf, suppressed: bounced, ...proven } = contact;
+  if (!bounced) return proven;
+  const isOver = bounced.reason === "bounce" && bounced.at < asked.consent.at;
+  return isOver
+    ? withHappened(proven, { kind: "suppression-lifted", at: now })
+    : { ...proven, suppressed: bounced };
 }
 
 /** The contact asked for its confirmation mail again, or undefined when there is nothing left to confirm. */
@@ -157,7 +169,7 @@ export function suppressed(
   now: Instant,
   programme: Programme,
 ): Contact {
-  if (contact.suppressed) return contact;
+  if (contact.suppressed && !outweighs(suppression, contact.suppressed)) return contact;
   const current = advance(contact, now, programme);
   const complained = suppression.reason === "complaint";
   const known = complained ? withConsent(current, refusal(undefined, "complaint", now)) : current;

@@ -1,5 +1,5 @@
 import { addPeriod, type Instant } from "./calendar.ts";
-import { askedOf } from "./consent.ts";
+import { askedOf, type Suppression } from "./consent.ts";
 import { type Contact, type ContactId, mayMail, zoneOf } from "./contact.ts";
 import { whyGone } from "./gone.ts";
 import { isRepeat } from "./had.ts";
@@ -81,7 +81,7 @@ export function whyNotSend(
   now: Instant,
   programme: Programme,
 ): RefusalReason | undefined {
-  if (contact.suppressed) return "suppressed";
+  if (isSuppressed(contact.suppressed, send)) return "suppressed";
   if (send.purpose !== "marketing") return whyNotAnswer(contact, send, programme);
   if (!mayMail(contact, send.topic)) return "unsubscribed";
   const hindered = whyGone(send, programme) ?? whyNotNow(contact, send, now, programme);
@@ -105,6 +105,19 @@ function hasEnded(
     until !== undefined &&
     holds(until, contact.facts, at, zoneOf(contact, programme))
   );
+}
+
+/**
+ * Whether a suppression keeps the mail back: all but one that asks somebody to confirm who signed up after their address had
+ * bounced. A complaint is for good.
+ */
+export function isSuppressed(
+  suppression: Suppression | undefined,
+  { purpose, dueAt }: PlannedSend,
+): boolean {
+  if (!suppression) return false;
+  const { reason, at } = suppression;
+  return purpose !== "confirmation" || reason !== "bounce" || at >= dueAt;
 }
 
 /** What keeps marketing mail from a contact that agreed to it. */

@@ -39,8 +39,8 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly isByList?: boolean | undefined;
     }
   | { readonly kind: "address-changed"; readonly hand?: ByHand | undefined }
-  /** An operator lets mail go to an address again that had bounced. */
-  | { readonly kind: "suppression-lifted"; readonly hand: ByHand }
+  /** Mail may go to an address again that had bounced: it answered, or an operator says so. */
+  | { readonly kind: "suppression-lifted"; readonly hand?: ByHand | undefined }
   /** It will be erased, by its own wish or because it was kept long enough. */
   | { readonly kind: "erasing"; readonly by: ErasedBy }
   | {

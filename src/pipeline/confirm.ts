@@ -71,6 +71,9 @@ export async function confirm(world: ConfirmWorld, token: string): Promise<Confi
     if (current.addressWasOf) {
       await world.addresses.prove(addressHash(world, current.email), current.id);
     }
+    if (current.suppressed && !result.contact.suppressed) {
+      await world.addresses.liftBounce(addressHash(world, current.email));
+    }
     return result.contact;
   });
   if (!contact || contact.erasing) return { kind: "erased" };

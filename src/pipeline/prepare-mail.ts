@@ -1,16 +1,17 @@
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
 import { type Hold, holdOf, withMailed } from "../domain/hold.ts";
-import { whyNotSend } from "../domain/plan.ts";
+import { isSuppressed, whyNotSend } from "../domain/plan.ts";
 import type { Move, RefusalReason, Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { compose, receiverOf } from "./compose.ts";
+import { retryBounced } from "./retry-bounced.ts";
 import { addressHash } from "./sign-up.ts";
 
 export type PrepareWorld = Pick<
   World,
-  "programme" | "keys" | "contacts" | "addresses" | "messages" | "publicUrl"
+  "programme" | "keys" | "contacts" | "addresses" | "suppressionList" | "messages" | "publicUrl"
 >;
 
 /** A mail to hand over, or the move of its line instead; and when to look again, if it is held. */
@@ -28,10 +29,7 @@ export async function prepareMail(
 ): Promise<Prepared> {
   const contact = await world.contacts.get(contactId);
   if (!contact) return { move: refusal("unsubscribed: the contact is gone", now) };
-  const known = await world.addresses.find(addressHash(world, receiverOf(contact, send)));
-  const reason = known?.suppression
-    ? "suppressed"
-    : whyNotSend(contact, send, now, world.programme);
+  const reason = await whyNotNow(world, contact, send, now);
   if (reason) return { contact, move: refusal(reason, now) };
 
   const hold = await holdOrReserve(world, contact, send, now);
@@ -41,6 +39,22 @@ export async function prepareMail(
     return { contact, move, lookAgainAt: hold.until };
   }
   return { contact, ...composed(world, contact, send, now) };
+}
+
+/** What forbids the mail: what the contact wants, or that its address is suppressed. */
+async function whyNotNow(
+  world: PrepareWorld,
+  contact: Contact,
+  send: Send,
+  now: Instant,
+): Promise<RefusalReason | undefined> {
+  const reason = whyNotSend(contact, send, now, world.programme);
+  const receiver = receiverOf(contact, send);
+  const known = await world.addresses.find(addressHash(world, receiver));
+  const suppression = known?.suppression ?? contact.suppressed;
+  if (isSuppressed(suppression, send)) return "suppressed";
+  if (reason || !suppression) return reason;
+  return (await retryBounced(world, receiver, now)) ? undefined : "suppressed";
 }
 
 /** Counts the mail against the contact's cap, in one write with the check, or says why it must wait. */

@@ -55,7 +55,11 @@ async function store(
 ): Promise<Contact | undefined> {
   const { programme } = world;
   const hash = addressHash(world, asked.email);
-  const { contactId: id, formerOf } = await world.addresses.claim(hash, world.ids.next());
+  const {
+    contactId: id,
+    formerOf,
+    suppression,
+  } = await world.addresses.claim(hash, world.ids.next());
   const nonce = world.ids.next();
   const contact = await changeOrWake(world, id, async (current) => {
     const known = current
@@ -63,6 +67,7 @@ async function store(
       : {
           ...newContact(strangerOf(id, asked), now, initialStage(programme)),
           addressWasOf: formerOf,
+          suppressed: suppression,
         };
     const changed = signedUp(known, asked, nonce, now, programme);
     if (activeTopics(changed).includes(asked.topic)) await world.groups.add(asked.topic, id);

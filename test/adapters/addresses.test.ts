@@ -24,12 +24,18 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
 /** Somebody wished to be erased at that instant. */
 const wish = (since: string) => ({ since, by: "contact" }) as const;
 
+/** The first complaint, or else the first bounce. */
+function suppressionAfter(made: readonly Act[]): Suppression | undefined {
+  const told = made.flatMap((act) => (act.kind === "suppress" ? [act.suppression] : []));
+  return told.find(({ reason }) => reason === "complaint") ?? told[0];
+}
+
 describe.each(kinds)("addresses %s", (_, stores) => {
   test("find() knows nothing of an address that was never heard of", async () => {
     expect(await (await stores.addresses()).find("h1")).toBeUndefined();
   });
 
-  test("the first claim and the first suppression stay, whatever comes between", async () => {
+  test("the first claim stays, and the first complaint or else the first bounce, whatever comes between", async () => {
     const addresses = await stores.addresses();
     let runs = 0;
     await fc.assert(
@@ -37,7 +43,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
         runs += 1;
         const hash = `h${runs}`;
         const contactId = made.find((act) => act.kind === "claim")?.id;
-        const suppression = made.find((act) => act.kind === "suppress")?.suppression;
+        const suppression = suppressionAfter(made);
         for (const act of made) {
           if (act.kind === "suppress") await addresses.suppress(hash, act.suppression);
           else expect((await addresses.claim(hash, act.id)).contactId).toBe(contactId);
@@ -101,7 +107,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c1");
     expect(await addresses.find("h1")).toEqual({ formerOf: "c1", suppression: bounce });
 
-    expect(await addresses.claim("h1", "c3")).toEqual({ contactId: "c3", formerOf: "c1" });
+    expect(await addresses.claim("h1", "c3")).toMatchObject({ contactId: "c3", formerOf: "c1" });
     expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c1");
     expect(whoseAddress(await addresses.find("h1"))).toBe("c1");
   });
@@ -155,5 +161,32 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     await addresses.release("h1", "c2", { since: bounce.at });
     expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at });
     expect(await addresses.claimUnlessErased("h1", "c3")).toBeUndefined();
+  });
+
+  test("liftBounce() frees an address that bounced, and never one that complained", async () => {
+    const addresses = await stores.addresses();
+    await addresses.claim("h1", "c1");
+    await addresses.suppress("h1", bounce);
+    await addresses.liftBounce("h1");
+    await addresses.liftBounce("h1");
+    expect(await addresses.find("h1")).toEqual({ contactId: "c1" });
+    await addresses.suppress("h1", complaint);
+    await addresses.liftBounce("h1");
+    expect((await addresses.find("h1"))?.suppression).toEqual(complaint);
+  });
+
+  test("retryBounced() says yes once in the time, for a bounce only", async () => {
+    const addresses = await stores.addresses();
+    const [now, later] = ["2026-12-01T00:00:00.000Z", "2027-01-02T00:00:00.000Z"];
+    expect(await addresses.retryBounced("h1", now, bounce.at)).toBe(false);
+    await addresses.suppress("h1", bounce);
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => addresses.retryBounced("h1", now, bounce.at)),
+    );
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await addresses.retryBounced("h1", later, now)).toBe(true);
+    expect((await addresses.find("h1"))?.suppression).toEqual({ ...bounce, retriedAt: later });
+    await addresses.suppress("h1", complaint);
+    expect(await addresses.retryBounced("h1", "2028-01-01T00:00:00.000Z", later)).toBe(false);
   });
 });

@@ -11,8 +11,9 @@ the constructs in \`lib/\`. A right that a change adds makes \`npm test\` fail u
 
     npx vitest run test/lib/rights.test.ts -u
 
-SES rights hold only for mail from the programme's sender (\`ses:FromAddress\`); \`ses:GetAccount\` and
-\`ses:ListSuppressedDestinations\` know no resource.
+SES rights hold only for mail from the programme's sender (\`ses:FromAddress\`). \`ses:GetAccount\` and the rights
+about suppressed destinations know no resource; \`Deliver\` takes an address off SES's list when somebody signs up there after a
+bounce.
 `;
 
 test("every right of every role is written down in docs/rights.md", async () => {
@@ -27,7 +28,7 @@ test("no role of a step may do everything with anything, nor anything with every
   expect(pairs.filter(({ actions }) => actions.includes("*"))).toEqual([]);
   const onAll = pairs.filter(({ resource }) => resource === "*");
   expect(onAll.map(({ actions }) => actions).sort()).toEqual([
-    "ses:GetAccount",
+    "ses:DeleteSuppressedDestination ses:GetAccount ses:GetSuppressedDestination",
     "ses:ListSuppressedDestinations",
   ]);
 });

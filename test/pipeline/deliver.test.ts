@@ -169,15 +169,19 @@ test.each([
   ["a permanent bounce", "Bounce", permanent, "bounced"],
   ["a complaint", "Complaint", { complaint: {} }, "complained"],
 ])(
-  "%s suppresses the address: no mail goes out any more, a confirmation neither",
+  "%s suppresses the address: nothing goes out any more, but the question whether a bounce is over",
   async (_, type, rest, state) => {
     const world = newWorld();
     await join(world, ada);
     await recordFeedback(world, feedback(world, type, rest));
     await turn(world, "P3M");
-    await signUp(world, aSignUp(ada, "italie", world.clock.now()));
-    await deliverAll(world);
-    expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
+    for (const topic of ["italie", "espagne"]) {
+      await signUp(world, aSignUp(ada, topic, world.clock.now()));
+      await deliverAll(world);
+    }
+    await turn(world, "P1D");
+    const asked = type === "Bounce" ? ["confirmation"] : [];
+    expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1", ...asked]);
     const ledger = await ledgerOf(world, ada);
     expect(ledger[1]?.slice(0, 2)).toEqual(["welcome-1", state]);
     expect(ledger.at(-1)).toEqual(["confirmation", "refused", "suppressed"]);

@@ -11,12 +11,12 @@ const ada = "ada@example.com";
 test("reconcile() suppresses whom lost events left mailable, once, and the timeline says how it was found", async () => {
   const world = newWorld();
   const id = await join(world, ada);
-  world.suppressionList.add({ email: "Ada@Example.com", reason: "bounce", at: start });
+  world.suppressionList.add({ email: "Ada@Example.com", reason: "complaint", at: start });
   world.clock.forward("P1D");
   expect(await reconcile(world)).toBe(1);
   expect(await reconcile(world)).toBe(0);
 
-  const found = { reason: "bounce", foundBy: "suppression-list" };
+  const found = { reason: "complaint", foundBy: "suppression-list" };
   const explained = await explain(world, id);
   expect(explained?.contact.suppressed).toEqual({ ...found, at: start });
   const entries = explained?.timeline.filter(({ kind }) => kind === "suppressed");

@@ -41,6 +41,9 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "one-recipient-opens-breaker": 25,
   "act-answered-by-stage": 3,
   "ending-forgotten": 144,
+  "complaint-lifted": 59,
+  "bounce-lifted-before-confirm": 113,
+  "bounce-retried-each-time": 183,
 };
 
 /** How many seeds a planted bug may hide from. */

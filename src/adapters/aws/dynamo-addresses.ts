@@ -63,8 +63,8 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
 
   return {
     async claim(hash, id) {
-      const { contactId = id, formerOf } = await setOnce(hash, "contactId", id);
-      return { contactId, formerOf };
+      const { contactId = id, formerOf, suppression } = await setOnce(hash, "contactId", id);
+      return { contactId, formerOf, suppression };
     },
 
     async claimUnlessErased(hash, id) {
@@ -76,7 +76,32 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
     find,
 
     async suppress(hash, suppression) {
-      await setOnce(hash, "suppression", suppression);
+      const { reason } = suppression;
+      const lighter = reason === "complaint" ? " OR suppression.reason = :bounce" : "";
+      const update = new UpdateCommand({
+        TableName: table,
+        Key: { hash },
+        UpdateExpression: "SET suppression = :suppression",
+        ConditionExpression: `attribute_not_exists(suppression)${lighter}`,
+        ExpressionAttributeValues: {
+          ":suppression": suppression,
+          ...(lighter && { ":bounce": "bounce" }),
+        },
+      });
+      await ifAllowed(client.send(update));
+    },
+
+    async retryBounced(hash, now, notSince) {
+      const update = new UpdateCommand({
+        TableName: table,
+        Key: { hash },
+        UpdateExpression: "SET suppression.retriedAt = :now",
+        ConditionExpression:
+          "suppression.reason = :bounce AND " +
+          "(attribute_not_exists(suppression.retriedAt) OR suppression.retriedAt <= :notSince)",
+        ExpressionAttributeValues: { ":now": now, ":bounce": "bounce", ":notSince": notSince },
+      });
+      return (await ifAllowed(client.send(update))) !== undefined;
     },
 
     async liftBounce(hash) {

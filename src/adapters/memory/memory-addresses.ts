@@ -1,3 +1,4 @@
+import { outweighs } from "../../domain/consent.ts";
 import type { ContactId } from "../../domain/contact.ts";
 import type { ClaimedAddress, KnownAddress } from "../../domain/known-address.ts";
 import type { Addresses } from "../../ports.ts";
@@ -9,7 +10,7 @@ export function memoryAddresses(): Addresses {
     const known = addresses.get(hash);
     const contactId = known?.contactId ?? id;
     addresses.set(hash, { ...known, contactId });
-    return { contactId, formerOf: known?.formerOf };
+    return { contactId, formerOf: known?.formerOf, suppression: known?.suppression };
   };
   return {
     claim: async (hash, id) => claim(hash, id),
@@ -25,7 +26,17 @@ export function memoryAddresses(): Addresses {
 
     async suppress(hash, suppression) {
       const known = addresses.get(hash);
-      addresses.set(hash, { ...known, suppression: known?.suppression ?? suppression });
+      const stays = known?.suppression && !outweighs(suppression, known.suppression);
+      addresses.set(hash, { ...known, suppression: stays ? known.suppression : suppression });
+    },
+
+    async retryBounced(hash, now, notSince) {
+      const known = addresses.get(hash);
+      if (known?.suppression?.reason !== "bounce") return false;
+      const { retriedAt } = known.suppression;
+      if (retriedAt && retriedAt > notSince) return false;
+      addresses.set(hash, { ...known, suppression: { ...known.suppression, retriedAt: now } });
+      return true;
     },
 
     async liftBounce(hash) {

@@ -1,0 +1,81 @@
+import type { Suppression } from "../../src/domain/consent.ts";
+import type { World } from "../../src/ports.ts";
+import type { Mutation } from "../mutation.ts";
+
+/** Bugs in what happens at an address whose mail came back, or was complained of. */
+export const bouncedMutations = {
+  /** A complaint is taken for a bounce: who signs up again is asked to confirm. */
+  "complaint-lifted": (): Mutation => ({
+    world: (world, role) => (role === "deliver" ? asBounces(world) : world),
+  }),
+
+  /** The confirmation that asks whether a mailbox works lifts the bounce before anybody has pressed its button. */
+  "bounce-lifted-before-confirm": (): Mutation => ({
+    world: (world) => ({
+      ...world,
+      addresses: {
+        ...world.addresses,
+        async retryBounced(hash, now, notSince) {
+          const { contactId } = (await world.addresses.find(hash)) ?? {};
+          const mayRetry = await world.addresses.retryBounced(hash, now, notSince);
+          const contact = contactId && mayRetry ? await world.contacts.get(contactId) : undefined;
+          if (!contact) return mayRetry;
+          await world.addresses.liftBounce(hash);
+          await world.contacts.save({ ...contact, suppressed: undefined });
+          return mayRetry;
+        },
+      },
+    }),
+  }),
+
+  /** An address that bounced is asked each time somebody signs up there. */
+  "bounce-retried-each-time": (): Mutation => ({
+    world: (world, role) =>
+      role !== "deliver"
+        ? world
+        : {
+            ...world,
+            addresses: {
+              ...world.addresses,
+              async find(hash) {
+                const known = await world.addresses.find(hash);
+                const suppression = known?.suppression && {
+                  ...known.suppression,
+                  retriedAt: undefined,
+                };
+                return known && { ...known, suppression };
+              },
+              retryBounced: async () => true,
+            },
+          },
+  }),
+} as const;
+
+function asBounces(world: World): World {
+  const asBounce = <Known extends { readonly suppression?: Suppression | undefined }>(
+    known: Known | undefined,
+  ) =>
+    known && { ...known, ...(known.suppression && { suppression: bounceOf(known.suppression) }) };
+  return {
+    ...world,
+    addresses: {
+      ...world.addresses,
+      find: async (hash) => asBounce(await world.addresses.find(hash)),
+      retryBounced: async () => true,
+    },
+    contacts: {
+      ...world.contacts,
+      async get(id) {
+        const contact = await world.contacts.get(id);
+        return contact?.suppressed
+          ? { ...contact, suppressed: bounceOf(contact.suppressed) }
+          : contact;
+      },
+    },
+    suppressionList: { ...world.suppressionList, find: async () => undefined },
+  };
+}
+
+function bounceOf(suppression: Suppression): Suppression {
+  return { ...suppression, reason: "bounce" };
+}

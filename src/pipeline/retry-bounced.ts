@@ -1,0 +1,28 @@
+import { addPeriod, type Instant } from "../domain/calendar.ts";
+import type { World } from "../ports.ts";
+import { addressHash } from "./sign-up.ts";
+
+type RetryWorld = Pick<World, "keys" | "addresses" | "suppressionList">;
+
+/** How long no second confirmation mail is tried at an address that bounced. */
+const NOT_AGAIN_FOR = "P1M";
+
+/**
+ * Lets one confirmation mail a month go to an address that bounced, and answers whether this is the one. The mail service's
+ * own list is freed first, unless it knows of a complaint; ours stays until somebody presses the button in that mail. If it
+ * bounces too, the mail service lists the address again by itself.
+ */
+export async function retryBounced(
+  world: RetryWorld,
+  email: string,
+  now: Instant,
+): Promise<boolean> {
+  const hash = addressHash(world, email);
+  const monthAgo = addPeriod(now, NOT_AGAIN_FOR, "UTC", -1);
+  const retriedAt = (await world.addresses.find(hash))?.suppression?.retriedAt;
+  if (retriedAt && retriedAt > monthAgo) return false;
+  const listed = await world.suppressionList.find(email);
+  if (listed?.reason === "complaint") return false;
+  if (listed) await world.suppressionList.remove(email);
+  return world.addresses.retryBounced(hash, now, monthAgo);
+}
