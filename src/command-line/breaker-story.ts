@@ -36,11 +36,11 @@ function countsStory({
 }: BreakerReport): readonly string[] {
   const line = (what: "bounced" | "complained") => {
     const { share, atLeast } = limits[what];
-    const opens = `opens above ${percent(share)}, not before ${atLeast} of ${limits.accepted}`;
+    const opens = `opens above ${percent(share)}, at ${atLeast} or more, from ${limits.accepted} mails on`;
     return `  ${what.padEnd(14)}  ${counts[what]}, ${percent(rates[what])} (${opens})`;
   };
   return [
-    `  accepted        ${counts.accepted}${by === "day" ? " in the last 24 hours" : ": the last mails, at most a hundred or so of 90 days"}`,
+    `  accepted        ${counts.accepted}${by === "day" ? " in the last 24 hours" : " of the last mails, as fewer than 100 went out in 24 hours"}`,
     line("bounced"),
     line("complained"),
     `  closed by hand  ${closedByHandAt ? `${closedByHandAt}: what was there by then is not counted` : "never"}`,

@@ -69,7 +69,9 @@ test("breaker tells how far it is from opening, why it is open, and breaker clos
   const closed = await relance.typed("breaker");
   expect(closed).toContain("The breaker is closed: mail goes out");
   expect(closed).toContain("accepted        100 in the last 24 hours");
-  expect(closed).toContain("bounced         5, 5 % (opens above 5 %, not before 5 of 100)");
+  expect(closed).toContain(
+    "bounced         5, 5 % (opens above 5 %, at 5 or more, from 6 mails on)",
+  );
   expect(closed).toContain("closed by hand  never");
   expect(await relance.typed("breaker", "close")).toContain("It was closed already");
 
@@ -83,7 +85,7 @@ test("breaker tells how far it is from opening, why it is open, and breaker clos
 
   const again = await relance.typed("breaker", "close");
   expect(again).toContain("It was closed now");
-  expect(again).toContain("accepted        0 in the last 24 hours");
+  expect(again).toContain("accepted        0 of the last mails");
   expect(again).toMatch(/closed by hand {2}20\d\d-/);
   expect((await relance.world.breaker.read(relance.world.clock.now())).state.stop).toBeUndefined();
 });
