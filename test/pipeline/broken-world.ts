@@ -2,7 +2,7 @@ import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 
 /** What each port writes with. */
 const WRITES: Readonly<Partial<Record<keyof MemoryWorld, readonly string[]>>> = {
-  contacts: ["save", "remove"],
+  contacts: ["save", "setBack", "remove"],
   groups: ["add", "remove"],
   orders: ["record", "removeAll"],
   addresses: [
@@ -13,6 +13,7 @@ const WRITES: Readonly<Partial<Record<keyof MemoryWorld, readonly string[]>>> = 
     "retire",
     "prove",
     "forgetFormer",
+    "liftBounce",
   ],
   ledger: ["open", "move", "removeAll"],
   timeline: ["add", "removeAll"],
