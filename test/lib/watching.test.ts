@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
+import { handCommands } from "../../src/command-line/hand-commands.ts";
 import { operatorCommands } from "../../src/command-line/operator-commands.ts";
 import { programme } from "../fixture/programme.ts";
 import { type Resource, resourcesOf, synthesised } from "./synthesised.ts";
@@ -44,12 +45,17 @@ test("docs/operations.md has a section for each alarm, and each section that is 
     heading.toLowerCase().replaceAll(" ", "-"),
   );
   expect(sections).toEqual(expect.arrayContaining(anchors));
-  const others = ["changing-the-programme-under-living-people", "rotating-the-token-key"];
+  const others = [
+    "changing-the-programme-under-living-people",
+    "rotating-the-token-key",
+    "change-one-contact-by-hand",
+  ];
   expect(sections.filter((section) => !anchors.includes(section))).toEqual(others);
 });
 
 test("every command that somebody is told to type exists, and asks the deployed stack", () => {
-  const known = operatorCommands(String, String).map((command) => command.name());
+  const commands = [...operatorCommands(String, String), ...handCommands(String, String)];
+  const known = commands.map((command) => command.name());
   const told = [JSON.stringify(alarms), operations].join().replaceAll("\n", " ");
   const typed = [...told.matchAll(/relance ([a-z-]+)([^`;."]*(?:\.json[^`;."]*)*)/g)];
   expect(typed.length).toBeGreaterThan(10);
