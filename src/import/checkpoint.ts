@@ -17,6 +17,8 @@ const progressSchema = z.strictObject({
   /** What of profiles was put right, and what was kept because the person typed it. */
   overwritten: countsSchema.default({}),
   typedKept: countsSchema.default({}),
+  /** The mails of the next 30 days, by day and message: `2026-12-05 win-back`. */
+  ahead: countsSchema.default({}),
   mails: z.int().min(0),
 });
 
@@ -42,6 +44,7 @@ export const NOTHING_DONE: Progress = {
   stages: {},
   overwritten: {},
   typedKept: {},
+  ahead: {},
   mails: 0,
 };
 

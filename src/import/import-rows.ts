@@ -16,6 +16,8 @@ export type Outcome =
       readonly overwritten?: readonly string[] | undefined;
       readonly typedKept?: readonly string[] | undefined;
       readonly mails: number;
+      /** What comes due in the next 30 days. */
+      readonly ahead?: readonly { readonly day: string; readonly message: string }[] | undefined;
     };
 
 /** Whoever stores rows. */
@@ -174,7 +176,7 @@ function landedRows<Value>(stretch: Stretch<Value>, outcomes: readonly Outcome[]
 }
 
 function advanced(
-  { rows, outcomes, refused, stages, overwritten, typedKept, mails }: Progress,
+  { rows, outcomes, refused, stages, overwritten, typedKept, ahead, mails }: Progress,
   { rows: more, leftOut }: Pick<Stretch<unknown>, "rows" | "leftOut">,
   landed: Landed,
   refusedBytes: number,
@@ -195,6 +197,12 @@ function advanced(
     overwritten: counted(
       overwritten,
       taken.flatMap((outcome) => outcome.overwritten ?? []),
+    ),
+    ahead: counted(
+      ahead,
+      taken
+        .flatMap((outcome) => outcome.ahead ?? [])
+        .map(({ day, message }) => `${day} ${message}`),
     ),
     typedKept: counted(
       typedKept,

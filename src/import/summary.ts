@@ -49,9 +49,28 @@ export function summaryInWords(result: ImportResult): string {
     ...part("Overwritten", progress.overwritten, fieldInWords),
     ...part("Kept, because they typed it themselves", progress.typedKept, fieldInWords),
     "",
-    `${counted(progress.mails, "mail")} ${isDryRun ? "would go out" : "will go out"} because of this import`,
+    ...mailsInWords(progress, isDryRun),
     ...(isStopped ? ["It was stopped before the end: the same command goes on from here"] : []),
   ].join("\n");
+}
+
+/** The mails at once, and those of the next days by day: a stage that changes on one day mails all on that day. */
+function mailsInWords({ mails, ahead }: Progress, isDryRun: boolean): readonly string[] {
+  const out = isDryRun ? "would go out" : "will go out";
+  const days = Object.entries(ahead).sort(([one], [other]) => (one < other ? -1 : 1));
+  const sum = sumOf(ahead);
+  const now =
+    mails > 0
+      ? `${counted(mails, "mail")} ${out} because of this import`
+      : `No journey starts because of this import`;
+  if (sum === 0 && mails > 0) return [now];
+  if (sum === 0) return [now, "Nobody in it is due for a mail in the next 30 days"];
+  return [
+    now,
+    "",
+    `Due in the next 30 days, if they do nothing: ${counted(sum, "mail")}`,
+    ...aligned(days.map(([day, count]) => [day.replace(" ", "  "), inWords(count)])),
+  ];
 }
 
 function fieldInWords(field: string): string {

@@ -11,6 +11,7 @@ import {
 } from "../domain/import-contact.ts";
 import type { ImportedContact } from "../domain/imported.ts";
 import { type KnownAddress, whoseAddress } from "../domain/known-address.ts";
+import { type MailAhead, mailsAhead, mailsAheadOf } from "../domain/mails-ahead.ts";
 import { type Programme, topicOf } from "../domain/programme.ts";
 import type { ProfileField } from "../domain/timeline.ts";
 import type { World } from "../ports.ts";
@@ -52,6 +53,8 @@ export type ImportOutcome = { readonly mails: number } & (
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
       readonly stage: string;
+      /** The mails that come due in the next 30 days if they do nothing; absent when none does. */
+      readonly ahead?: readonly MailAhead[] | undefined;
       /** What of the profile was put right, and what was kept because the contact typed it. */
       readonly overwritten?: readonly ProfileField[] | undefined;
       readonly typedKept?: readonly ProfileField[] | undefined;
@@ -67,18 +70,20 @@ export async function importContacts(
   rows: readonly ImportedContact[],
   plan: ImportPlan,
 ): Promise<readonly ImportOutcome[]> {
-  return pMap(rows, (row) => importContact(world, row, plan), { concurrency: CONCURRENCY });
+  const look = mailsAheadOf(world.programme);
+  return pMap(rows, (row) => importContact(world, row, plan, look), { concurrency: CONCURRENCY });
 }
 
 async function importContact(
   world: ImportWorld,
   row: ImportedContact,
   plan: ImportPlan,
+  look: typeof mailsAhead,
 ): Promise<ImportOutcome> {
-  const outcome = await takeIn(world, row, plan);
+  const outcome = await takeIn(world, row, plan, look);
   const isErased = outcome.kind === "refused" && outcome.reason === "erased";
   return isErased && !plan.isTrial && (await releasedAfterRetention(world, row))
-    ? takeIn(world, row, plan)
+    ? takeIn(world, row, plan, look)
     : outcome;
 }
 
@@ -86,6 +91,7 @@ async function takeIn(
   world: ImportWorld,
   row: ImportedContact,
   plan: ImportPlan,
+  look: typeof mailsAhead,
 ): Promise<ImportOutcome> {
   const now = world.clock.now();
   const hash = addressHash(world, row.email);
@@ -97,7 +103,7 @@ async function takeIn(
   if (!plan.isTrial) await suppressIfTold(world, row, now);
   const suppresses = isSuppressing(row) && !address?.suppression;
   const outcome = (made: ImportedInto) =>
-    suppressing(outcomeOf(world, made, now, plan), row, suppresses);
+    suppressing(outcomeOf(world, made, now, plan, look), row, suppresses);
   const tried = await into(world, whoseAddress(address), row, now, plan);
   if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged") return outcome(tried);
 
@@ -211,13 +217,16 @@ export function outcomeOf(
   into: ImportedInto,
   now: Instant,
   { startsJourneys }: ImportPlan,
+  look: typeof mailsAhead = mailsAhead,
 ): ImportOutcome {
   if (into.kind === "refused") return { ...into, mails: 0 };
   const { kind, contact, overwritten = [], typedKept = [] } = into;
   const isMailed = startsJourneys && kind !== "unchanged";
   const mails = isMailed ? mailsOfAMonth(contact, now, programme) : 0;
+  const ahead = kind === "unchanged" ? [] : look(contact, now, programme);
   return {
     ...{ kind, stage: contact.stage.name, mails },
+    ...(ahead.length > 0 && { ahead }),
     ...(overwritten.length > 0 && { overwritten }),
     ...(typedKept.length > 0 && { typedKept }),
   };

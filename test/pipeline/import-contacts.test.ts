@@ -45,7 +45,14 @@ test("a trial tells what would happen and stores nothing", async () => {
   const world = newWorld();
   const plan = { startsJourneys: true, isTrial: true };
   const [would] = await importContacts(world, [row()], plan);
-  expect(would).toEqual({ kind: "new", stage: "prospect", mails: 3 });
+  expect(would).toEqual({
+    ...{ kind: "new", stage: "prospect", mails: 3 },
+    ahead: [
+      { day: "2026-01-31", message: "welcome-1" },
+      { day: "2026-02-03", message: "welcome-2" },
+      { day: "2026-02-07", message: "welcome-3" },
+    ],
+  });
   expect(await findContact(world, ada)).toBeUndefined();
 });
 
@@ -61,7 +68,10 @@ test("orders of contacts make their stage, silently; of others they are refused"
   await importContacts(world, [row()], SILENT);
   const rows = [ada, "nobody@example.com"].map((email) => ({ email, records: [order] }));
   expect(await importOrders(world, rows, SILENT)).toEqual([
-    { kind: "merged", stage: "new", mails: 0 },
+    {
+      ...{ kind: "merged", stage: "new", mails: 0 },
+      ahead: [{ day: "2026-02-28", message: "feedback" }],
+    },
     { kind: "refused", reason: "unknown-contact", mails: 0 },
   ]);
   expect(await importOrders(world, rows.slice(0, 1), SILENT)).toMatchObject([
