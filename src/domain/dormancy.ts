@@ -2,7 +2,7 @@ import type { Act } from "./act.ts";
 import { withDue } from "./advance.ts";
 import { addPeriod, earliest, type Instant, latest } from "./calendar.ts";
 import { type Contact, type Erasing, isDormant } from "./contact.ts";
-import { type Facts, NEVER, type OrderRecord } from "./facts.ts";
+import { type Facts, NEVER, type OrderRecord, withActivity } from "./facts.ts";
 import { acted } from "./membership.ts";
 import type { Programme } from "./programme.ts";
 import { erased, nextRetention } from "./retention.ts";
@@ -37,9 +37,15 @@ export function awake(contact: Contact, now: Instant): Contact {
   return { ...contact, erasing: undefined, asOf: latest(contact.asOf, now) ?? now };
 }
 
+/** The contact, known from `now` on if they were dormant: what they want now is theirs, and so is what was heard before. */
+export function revived(contact: Contact, now: Instant): Contact {
+  if (!isDormant(contact)) return contact;
+  return { ...awake(contact, now), facts: withActivity(contact.facts, now) };
+}
+
 /**
- * The contact with the facts of an act that was heard of, and the journeys that it starts by itself. Facts that are past retention make nobody, and end nobody's time
- * at once: in a replayed history a younger act follows.
+ * The contact with the facts of an act that was heard of, and the journeys that it starts by itself. Facts that are past
+ * retention make nobody, and end nobody's time at once: in a replayed history a younger act follows.
  */
 export function afterAct(
   contact: Contact,

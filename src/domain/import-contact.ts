@@ -2,8 +2,8 @@ import { advance, withDue, withStage } from "./advance.ts";
 import { addPeriod, type Instant, latest } from "./calendar.ts";
 import { hasRefusedAll, lastRefusal } from "./consent.ts";
 import { type Contact, isDormant, isFormerAddress, isGone } from "./contact.ts";
-import { awake, dormant, isPastRetention } from "./dormancy.ts";
-import { type OrderRecord, withActivity, withOrders } from "./facts.ts";
+import { awake, dormant, isPastRetention, revived } from "./dormancy.ts";
+import { type OrderRecord, withOrders } from "./facts.ts";
 import { forecast } from "./forecast.ts";
 import type { ImportedContact } from "./imported.ts";
 import { stageAt } from "./lifecycle.ts";
@@ -60,8 +60,7 @@ export function withImported(
   { startsJourneys, overwrite }: ImportOptions,
 ): ImportedInto {
   if (known && isGone(known)) return { kind: "refused", reason: "erased" };
-  if (row.standing !== "subscribed")
-    return refusing(heardOf(known, now), id, row, records, now, programme);
+  if (row.standing !== "subscribed") return refusing(known, id, row, records, now, programme);
 
   const before = living(known, now) ?? stranger(id, row, now, programme);
   const refusal = whyNotImport(before, row, programme);
@@ -83,21 +82,19 @@ function living(contact: Contact | undefined, now: Instant): Contact | undefined
   return contact && isDormant(contact) ? awake(contact, now) : contact;
 }
 
-/** The same for a list that says no: the no of somebody dormant is kept for as long as a stranger's. */
-function heardOf(contact: Contact | undefined, now: Instant): Contact | undefined {
-  if (!contact || !isDormant(contact)) return contact;
-  return { ...awake(contact, now), facts: withActivity(contact.facts, now) };
-}
-
-/** The contact that a list says no for. The no is kept whatever else is wrong with the row, or too old to be kept. */
+/**
+ * The contact that a list says no for. The no is kept whatever else is wrong with the row, or too old to be kept; that of
+ * somebody dormant for as long as a stranger's.
+ */
 function refusing(
-  known: Contact | undefined,
+  stored: Contact | undefined,
   id: string,
   row: ImportedContact,
   records: readonly OrderRecord[],
   now: Instant,
   programme: Programme,
 ): ImportedInto {
+  const known = stored && revived(stored, now);
   const before = known ?? bareStranger(id, row, now, programme);
   const refused = withRefusal(before, row, now, programme);
   const createdAt = known?.createdAt ?? row.signedUpAt ?? now;

@@ -5,7 +5,7 @@ import { askedForData, paused } from "../domain/rights.ts";
 import type { LeftBy } from "../domain/timeline.ts";
 import { type Tracked, withTracking } from "../domain/tracking.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeContact, changeOrWake } from "./change-contact.ts";
 import { tell } from "./tell.ts";
 
 type ReadWorld = Pick<World, "keys" | "contacts">;
@@ -32,7 +32,10 @@ export async function readPreferences(world: ReadWorld, token: string): Promise<
   return contact && !contact.erasing ? { kind: "open", contact } : { kind: "erased" };
 }
 
-/** Leaves the groups of `topics`, or all. From the answer on, no marketing mail of theirs is handed over. */
+/**
+ * Leaves the groups of `topics`, or all. From the answer on, no marketing mail of theirs is handed over. A dormant contact
+ * leaves too: should an act wake them, their no stands.
+ */
 export async function leave(
   world: ChangeWorld,
   token: string,
@@ -40,7 +43,12 @@ export async function leave(
   by: LeftBy,
 ): Promise<void> {
   const now = world.clock.now();
-  await change(world, token, (contact) => left(contact, topics, by, now, world.programme));
+  await change(
+    world,
+    token,
+    (contact) => left(contact, topics, by, now, world.programme),
+    changeOrWake,
+  );
 }
 
 /** "Keep me": an act of the contact's own, which ends its inactivity. */
@@ -86,13 +94,10 @@ async function change(
   world: ChangeWorld,
   token: string,
   make: (contact: Contact) => Contact,
+  save: typeof changeContact = changeContact,
 ): Promise<void> {
   const claims = world.keys.verify(token);
   if (claims?.to !== "leave") return;
-  const contact = await changeContact(
-    world,
-    claims.contactId,
-    (current) => current && make(current),
-  );
+  const contact = await save(world, claims.contactId, (current) => current && make(current));
   if (contact) await tell(world, contact, world.clock.now());
 }

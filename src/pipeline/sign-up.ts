@@ -1,9 +1,8 @@
 import { type Instant, millisecondsOf } from "../domain/calendar.ts";
 import type { SignUp } from "../domain/consent.ts";
-import { activeTopics, type Contact, isDormant, newContact } from "../domain/contact.ts";
-import { awake, markOf } from "../domain/dormancy.ts";
+import { activeTopics, type Contact, newContact } from "../domain/contact.ts";
+import { markOf, revived } from "../domain/dormancy.ts";
 import { sameMailbox } from "../domain/email-address.ts";
-import { withActivity } from "../domain/facts.ts";
 import { signedUp } from "../domain/membership.ts";
 import { initialStage } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
@@ -63,7 +62,7 @@ async function store(
   const nonce = world.ids.next();
   const contact = await changeOrWake(world, id, async (current) => {
     const known = current
-      ? wokenBySignUp(current, now)
+      ? revived(current, now)
       : {
           ...newContact(strangerOf(id, asked), now, initialStage(programme)),
           addressWasOf: formerOf,
@@ -82,12 +81,6 @@ async function store(
 /** The name under which an address is kept where the address itself must not be. */
 export function addressHash({ keys }: Pick<World, "keys">, email: string): string {
   return keys.hash(`address:${sameMailbox(email)}`);
-}
-
-/** A sign-up is an act of their own: what was heard of somebody before is theirs. */
-function wokenBySignUp(contact: Contact, now: Instant): Contact {
-  if (!isDormant(contact)) return contact;
-  return { ...awake(contact, now), facts: withActivity(contact.facts, now) };
 }
 
 /** What a first sign-up tells for sure: nobody knows yet whether the one who typed owns the address. */

@@ -3,7 +3,7 @@ import type { Suppression } from "../domain/consent.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
 import { left, suppressed } from "../domain/membership.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeContact, changeOrWake } from "./change-contact.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
 
@@ -55,7 +55,7 @@ export async function complain(
   id: ContactId,
   now: Instant,
 ): Promise<Contact | undefined> {
-  const contact = await changeContact(
+  const contact = await changeOrWake(
     world,
     id,
     (current) => current && left(current, "all", "complaint", now, world.programme),

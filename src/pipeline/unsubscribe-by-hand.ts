@@ -1,10 +1,11 @@
 import { unsubscribedByHand } from "../domain/by-hand.ts";
 import { type Contact, newContact } from "../domain/contact.ts";
+import { revived } from "../domain/dormancy.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeOrWake } from "./change-contact.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
 
@@ -27,7 +28,7 @@ export type Unsubscription = { readonly topic?: string | undefined; readonly han
 
 /**
  * What became of it: `unsubscribed` (with the topics left), `already` when it was so, `remembered` when nobody had the
- * address and its no is kept for lists to come, `erasing` or `erased` when there is nobody to write it down for.
+ * address and the no is kept for lists to come, `erasing` or `erased` when there is nobody to write it down for.
  */
 export type Unsubscribed =
   | { readonly kind: "unsubscribed"; readonly topics: readonly string[] }
@@ -55,11 +56,12 @@ export async function unsubscribeByHand(
   if (!id) return { kind: "erased" };
 
   let before: Contact | undefined;
-  const contact = await changeContact(world, id, (current) => {
+  const contact = await changeOrWake(world, id, (current) => {
     before = current;
     const { defaultLanguage: language } = world.programme;
-    const known =
-      current ?? newContact({ id, email: address, language }, now, initialStage(world.programme));
+    const known = current
+      ? revived(current, now)
+      : newContact({ id, email: address, language }, now, initialStage(world.programme));
     return unsubscribedByHand(known, topic ? [topic] : "all", hand, now, world.programme);
   });
   if (!contact || contact.erasing) return { kind: "erasing" };

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
+import { activeTopics } from "../../src/domain/contact.ts";
 import { countHeld, eraseByHand } from "../../src/pipeline/erase-by-hand.ts";
-import { explain } from "../../src/pipeline/explain.ts";
+import { explain, findContact } from "../../src/pipeline/explain.ts";
 import { importContacts } from "../../src/pipeline/import-contacts.ts";
 import { importOrders } from "../../src/pipeline/import-orders.ts";
+import { leave, preferencesToken } from "../../src/pipeline/preferences.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { tick } from "../../src/pipeline/tick.ts";
+import { unsubscribeByHand } from "../../src/pipeline/unsubscribe-by-hand.ts";
 import { day } from "../domain/arbitrary.ts";
 import {
   ada,
@@ -99,6 +102,35 @@ describe("a replayed history", () => {
     await importOrders(world, [{ email: ada, records }], { isTrial: false, startsJourneys: false });
     expect((await known(world))?.facts.orders.count).toBe(2);
   });
+
+  test.each(["one who is nobody yet", "a member whose time was over"])(
+    "loses no refusal of %s",
+    async (who) => {
+      const isMember = who.startsWith("a member");
+      const world = today();
+      const id = isMember ? await join(world, ada) : undefined;
+      if (isMember) {
+        await turn(world, "P2Y11M");
+        world.clock.set(day("2029-12-15"));
+      }
+      await told(world, [old]);
+      expect(await known(world)).toBeUndefined();
+
+      if (id) await leave(world, preferencesToken(world, id), "all", "one-click");
+      else await unsubscribeByHand(world, ada, { hand: { operator: "marie", reason: "phoned" } });
+      await told(world, [ordered("new", world.clock.now())]);
+      const at = addPeriod(world.clock.now(), "P6M", "UTC", -1);
+      const consent = { source: "form", at };
+      const person = { email: ada, groups: ["maroc"], orders: [], fields: {}, consent };
+      const row = { ...person, standing: "subscribed" as const };
+      expect(
+        await importContacts(world, [row], { isTrial: false, startsJourneys: true }),
+      ).toMatchObject([{ kind: "refused", reason: "left-before" }]);
+      expect(await known(world)).toBeDefined();
+      const contact = await findContact(world, ada);
+      expect(contact && activeTopics(contact)).toEqual([]);
+    },
+  );
 
   test("is erased at once, and its address marked, by an operator whom somebody asks", async () => {
     const world = await told(today(), [old]);
