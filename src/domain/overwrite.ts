@@ -16,7 +16,7 @@ type Overwritten = {
   };
 };
 
-/** Puts right what a list says otherwise than we have it, as far as `asked` allows. */
+/** Puts right what a list says otherwise than we have it, as far as `asked` allows. What is not there is no mistake. */
 export function withOverwritten(
   contact: Contact,
   row: ImportedContact,
@@ -25,7 +25,8 @@ export function withOverwritten(
 ): Overwritten {
   if (!asked) return { contact, put: {} };
   const differing = asked.fields.filter(
-    (field) => row[field] !== undefined && row[field] !== contact[field],
+    (field) =>
+      row[field] !== undefined && contact[field] !== undefined && row[field] !== contact[field],
   );
   const typedKept = asked.typedToo ? [] : differing.filter((field) => isTyped(contact, field));
   const overwritten = differing.filter((field) => !typedKept.includes(field));

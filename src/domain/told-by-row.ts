@@ -53,12 +53,11 @@ export function withDetails(
   return { ...joined, facts: factsOf(joined, row, records, isNew) };
 }
 
-function withProfile(contact: Contact, { firstName, timeZone }: ImportedContact): Contact {
-  return {
-    ...contact,
-    firstName: contact.firstName ?? firstName,
-    timeZone: contact.timeZone ?? timeZone,
-  };
+/** What is missing is filled in, unless the contact took it out themselves. */
+function withProfile(contact: Contact, row: ImportedContact): Contact {
+  const filled = (field: "firstName" | "timeZone") =>
+    contact[field] ?? (contact.typed?.includes(field) ? undefined : row[field]);
+  return { ...contact, firstName: filled("firstName"), timeZone: filled("timeZone") };
 }
 
 function withGroup(

@@ -86,3 +86,19 @@ test("what the contact typed stays, unless that is asked for too", () => {
     });
   }
 });
+
+test("what is not there yet is filled in, which puts nothing right: of somebody new or known", () => {
+  const nameless = imported(undefined, row({ firstName: undefined }), names).contact;
+  for (const known of [undefined, { ...nameless, version: 1, outbox: [] }]) {
+    const filled = imported(known, row(), names);
+    expect(filled.contact.firstName).toBe("Léa");
+    expect(filled).toMatchObject({ overwritten: [], typedKept: [] });
+    expect(filled.contact.outbox).toEqual([]);
+  }
+});
+
+test("a name that the contact took out is not filled in again", () => {
+  const without = corrected(garbled, { firstName: "" }, now, programme);
+  expect(imported(without, row()).contact.firstName).toBeUndefined();
+  expect(imported(without, row(), names).contact.firstName).toBeUndefined();
+});
