@@ -6,7 +6,7 @@ import type { BroughtList, KeptList } from "../web/controls.ts";
 /** A list on disk, under the name it was brought by: a program's lists are known by it. */
 type OpenList = KeptList & { readonly path: string };
 
-/** How long a list waits for whoever brought it to go on, in milliseconds. */
+/** How long a list waits for the person who brought it to go on, in milliseconds. */
 const KEPT = 24 * 60 * 60 * 1000;
 
 /** Lists that wait in `folder` until they are imported. They hold addresses, so each stays for a day at most. */
@@ -19,6 +19,7 @@ export function keptLists(folder: string) {
     const path = join(place(id), plain);
     await mkdir(place(id), { recursive: true, mode: 0o700 });
     await writeFile(path, bytes, { mode: 0o600 });
+    setTimeout(() => void forget(id), KEPT).unref();
     return { id, name: plain, path };
   }
 
@@ -28,14 +29,20 @@ export function keptLists(folder: string) {
     return name === undefined ? undefined : { id, name, path: join(place(id), name) };
   }
 
+  async function forget(id: string): Promise<void> {
+    await rm(place(id), { recursive: true, force: true });
+  }
+
+  /** Those that were kept before Relance was stopped: nobody else removes them. */
   async function forgetOld(): Promise<void> {
-    await mkdir(folder, { recursive: true });
-    for (const name of await readdir(folder)) {
+    for (const name of await readdir(folder).catch(() => [])) {
       if (!name.startsWith("list-")) continue;
-      const { mtimeMs } = await stat(join(folder, name));
-      if (Date.now() - mtimeMs > KEPT) await rm(join(folder, name), { recursive: true });
+      const found = await stat(join(folder, name)).catch(() => undefined);
+      if (found && Date.now() - found.mtimeMs > KEPT) await forget(name.slice("list-".length));
     }
   }
+
+  void forgetOld();
 
   return {
     /** The list that is brought, or was before; undefined when it is no longer there. */
@@ -43,8 +50,6 @@ export function keptLists(folder: string) {
       await forgetOld();
       return "kept" in file ? find(file.kept) : keep(file.name, file.bytes);
     },
-    async forget(id: string): Promise<void> {
-      await rm(place(id), { recursive: true, force: true });
-    },
+    forget,
   };
 }
