@@ -16,13 +16,13 @@ export function unsubscribedStory(became: Unsubscribed, topic: string | undefine
       return done(`They get no ${mail} already: nothing had to be changed.`);
     case "remembered":
       return done(
-        `Nobody had this address. That it wants no ${mail} is remembered, and no list brings it in.`,
+        `Nobody had this address. That its owner wants no ${mail} is remembered, and no list brings them in.`,
       );
     case "erasing":
-      return done("This contact is being erased: nothing is sent to it any more.");
+      return done("This contact is being erased: nothing is sent to them any more.");
     case "erased":
       return done(
-        "Somebody was erased at this address: nothing is sent there, and no list brings it back.",
+        "Somebody was erased at this address: nothing is sent there, and no list brings them back.",
       );
   }
 }

@@ -9,8 +9,8 @@ import { type Programme, topicOf } from "./programme.ts";
 import type { ByHand } from "./timeline.ts";
 
 /**
- * The contact out of these groups, or refusing all mail, because it said so to somebody who wrote it down. A topic that it
- * never joined is refused too, so that no list brings it there. The same contact when all of it is known already.
+ * The contact out of these groups, or refusing all mail, because they said so to somebody who wrote it down. A topic that they
+ * never joined is refused too, so that no list brings them there. The same contact when all of it is known already.
  */
 export function unsubscribedByHand(
   contact: Contact,
