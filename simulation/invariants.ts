@@ -1,3 +1,4 @@
+import { contactsInProgramme, ledgerInProgramme } from "../src/adapters/in-programme.ts";
 import type { Suppression } from "../src/domain/consent.ts";
 import type { Contact } from "../src/domain/contact.ts";
 import type { KnownAddress } from "../src/domain/known-address.ts";
@@ -17,6 +18,7 @@ import { everythingExplained } from "./invariants/everything-explained.ts";
 import { factsFolded } from "./invariants/facts-folded.ts";
 import { historiesKept } from "./invariants/histories-kept.ts";
 import { hoursKept } from "./invariants/hours-kept.ts";
+import { journeysEnded } from "./invariants/journeys-ended.ts";
 import { listReconciled } from "./invariants/list-reconciled.ts";
 import { nothingDoubled } from "./invariants/nothing-doubled.ts";
 import { nothingVanished } from "./invariants/nothing-vanished.ts";
@@ -82,6 +84,7 @@ const CHECKS: readonly Check[] = [
   blameRight,
   historiesKept,
   allLookedAt,
+  journeysEnded,
 ];
 
 /** The first invariant that does not hold at the end, or undefined when all do. */
@@ -132,7 +135,9 @@ async function tracesOf(stores: World, id: string): Promise<readonly string[]> {
 
 async function endOf(simulation: Simulation, rests: boolean): Promise<End> {
   const { stores, model } = simulation;
-  const contacts = await all(stores.contacts.all());
+  const programme = simulation.programme.current();
+  const ledger = ledgerInProgramme(stores.ledger, programme);
+  const contacts = await all(contactsInProgramme(stores.contacts, stores.ledger, programme).all());
   const persons = new Map<number, Known>();
   const lines = new Map<string, Send>();
   const timelines = new Map<string, readonly TimelineEntry[]>();
@@ -140,7 +145,7 @@ async function endOf(simulation: Simulation, rests: boolean): Promise<End> {
     if (!persons.has(person)) persons.set(person, await knownOf(stores, person));
   }
   for (const { id } of contacts) {
-    for (const line of await all(stores.ledger.of(id))) lines.set(line.sendId, line);
+    for (const line of await all(ledger.of(id))) lines.set(line.sendId, line);
     timelines.set(id, await all(stores.timeline.of(id)));
   }
   return {

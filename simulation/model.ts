@@ -2,6 +2,7 @@ import type { BreakerState, Stop } from "../src/domain/breaker.ts";
 import type { Instant, TimeZone } from "../src/domain/calendar.ts";
 import type { Contact, ContactId } from "../src/domain/contact.ts";
 import type { ImportedContact } from "../src/domain/imported.ts";
+import type { Enrolment } from "../src/domain/journey.ts";
 import type { HourlyCounts } from "../src/domain/mail-counts.ts";
 import type { MailOutcome } from "../src/domain/mail-outcome.ts";
 import { waitingSends } from "../src/domain/outbox.ts";
@@ -12,6 +13,7 @@ import type { ActivityEvent } from "../src/pipeline/record-activity.ts";
 import type { Mail } from "../src/ports.ts";
 import type { MailEvent } from "./mail-event.ts";
 import type { Handed } from "./mail-service.ts";
+import { GONE } from "./programme.ts";
 import type { Worker } from "./scheduler.ts";
 
 /** What somebody outside wants of Relance. */
@@ -107,9 +109,11 @@ export type Model = {
   /** Every mail that was ever saved as decided. */
   readonly planned: Map<string, PlannedSend>;
   readonly ticks: TickWork[];
+  /** The runs of the journey that is taken out, each time they were saved. */
+  readonly goneRuns: { readonly contactId: ContactId; readonly enrolment: Enrolment }[];
   /** The workers that changed a contact, whether they heard of it or not. */
   readonly writers: Set<string>;
-  /** Mails that stood twice in one outbox, and who saved it so. */
+  /** Mails that stood twice in one outbox, or came into it again, and who saved it so. */
   readonly doubled: { readonly sendId: string; readonly worker: string; readonly step: number }[];
   readonly published: RelanceEvent[];
   /** Why mail was held back, whenever the breaker was saved open. */
@@ -139,14 +143,17 @@ export function isMarketing({ headers }: Mail): boolean {
 export function newModel(): Model {
   const handovers: Handover[] = [];
   const planned = new Map<string, PlannedSend>();
+  const goneRuns: Model["goneRuns"] = [];
   const writers = new Set<string>();
   const doubled: Model["doubled"] = [];
+  const outboxes = newOutboxes();
   const claims = new Map<string, Claim>();
   return {
     attempts: [],
     handovers,
     planned,
     ticks: [],
+    goneRuns,
     writers,
     doubled,
     published: [],
@@ -154,13 +161,13 @@ export function newModel(): Model {
     listReads: new Map(),
     saved(worker, contact, step) {
       writers.add(worker.name);
-      const seen = new Set<string>();
-      for (const send of waitingSends(contact)) {
-        const { sendId } = send;
-        planned.set(sendId, send);
-        if (seen.has(sendId)) doubled.push({ sendId, worker: worker.name, step });
-        seen.add(sendId);
+      for (const enrolment of contact.enrolments) {
+        if (enrolment.journey === GONE) goneRuns.push({ contactId: contact.id, enrolment });
       }
+      for (const sendId of outboxes.doubledBy(contact)) {
+        doubled.push({ sendId, worker: worker.name, step });
+      }
+      for (const send of waitingSends(contact)) planned.set(send.sendId, send);
     },
     claimed: ({ name }, sendId, claim) => void claims.set(`${name} ${sendId}`, claim),
     handedOver({ name }, mail, { outcome, accepted, blame }, { step, timeZone }) {
@@ -177,6 +184,29 @@ export function newModel(): Model {
         accepted,
         blame,
       });
+    },
+  };
+}
+
+/** What stood in the outbox of each contact when it was last saved, and ever. */
+function newOutboxes() {
+  const decided = new Set<string>();
+  const last = new Map<ContactId, ReadonlySet<string>>();
+  // A slow worker may put a second confirmation there again, which the ledger knows; or withhold what had its name before
+  // the programme changed.
+  const isAgain = (id: ContactId, { sendId, purpose, withheld }: PlannedSend) =>
+    purpose === "marketing" && !withheld && decided.has(sendId) && !last.get(id)?.has(sendId);
+  return {
+    /** The mails that stand twice in the outbox of a saved contact, or came into it again. */
+    doubledBy(contact: Contact): readonly string[] {
+      const sends = waitingSends(contact);
+      const names = sends.map(({ sendId }) => sendId);
+      const doubled = sends.filter(
+        (send, index) => names.indexOf(send.sendId) !== index || isAgain(contact.id, send),
+      );
+      last.set(contact.id, new Set(names));
+      for (const name of names) decided.add(name);
+      return doubled.map(({ sendId }) => sendId);
     },
   };
 }

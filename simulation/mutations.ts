@@ -9,6 +9,7 @@ import { ledgerMutations } from "./mutations/ledger.ts";
 import { listMutations } from "./mutations/lists.ts";
 import { operationMutations } from "./mutations/operation.ts";
 import { paceMutations } from "./mutations/pace.ts";
+import { renameMutations } from "./mutations/rename.ts";
 import { senderMutations } from "./mutations/sender.ts";
 import { tickMutations } from "./mutations/tick.ts";
 import { writeMutations } from "./mutations/write.ts";
@@ -28,6 +29,7 @@ export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...actMutations,
   ...historyMutations,
   ...listMutations,
+  ...renameMutations,
 };
 
 /** The planted bug of that name; none without a name. */

@@ -55,7 +55,8 @@ export function operationsOf(simulation: Simulation): Operations {
       account.passRound();
       senderTrouble.passRound();
       await countOtherMails(stores.breaker, plan, clock);
-      if (programme.mayChange() && plan.strikes("programme changes")) changeProgramme();
+      const changes = programme.mayChange() && plan.strikes("programme changes");
+      if (changes || programme.isRenamedNow()) changeProgramme();
       return [...reconcile(), ...reschedule(), ...closeBreaker()];
     },
     afterStorm() {

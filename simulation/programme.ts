@@ -1,4 +1,9 @@
-import { type Programme, programmeSchema } from "../src/domain/programme.ts";
+import {
+  type Journey,
+  type Programme,
+  programmeSchema,
+  type Step,
+} from "../src/domain/programme.ts";
 import type { Random } from "./random.ts";
 
 const words = (text: string) => ({ fr: text });
@@ -90,6 +95,41 @@ const small = {
 
 const full = programmeSchema.parse(small);
 
+/** A journey that the programme of before had, and the one of after does not. */
+export const GONE = "news";
+
+/** What the steps of the welcome were called before somebody renamed them. */
+const FORMER: Readonly<Record<string, string>> = { "at-once": "first", "day-2": "second" };
+
+/** The programme of before, in which steps have their former names, and one journey that is gone was still there. */
+function before(programme: Programme): Programme {
+  const { journeys } = withWelcome(programme, (step) => ({
+    ...step,
+    name: FORMER[step.name] ?? step.name,
+  }));
+  const gone: Journey = {
+    name: GONE,
+    starts: { on: "joins-group", topics: [...TOPICS] },
+    steps: [
+      { name: "soon", after: "P1D", message: "news-1" },
+      { name: "later", after: "P6D", message: "news-2" },
+    ],
+  };
+  return { ...programme, journeys: [...journeys, gone] };
+}
+
+/** The programme of after, which says what its steps were called. */
+function telling(programme: Programme): Programme {
+  return withWelcome(programme, (step) => ({ ...step, was: FORMER[step.name] }));
+}
+
+function withWelcome(programme: Programme, change: (step: Step) => Step): Programme {
+  const journeys = programme.journeys.map((journey) =>
+    journey.name === WELCOME ? { ...journey, steps: journey.steps.map(change) } : journey,
+  );
+  return { ...programme, journeys };
+}
+
 /** The programme before somebody thought of people who do nothing any more. */
 const withoutInactive = programmeSchema.parse({
   ...small,
@@ -108,20 +148,36 @@ export type DrawnProgramme = {
   /** As it is at present. */
   readonly current: () => Programme;
   readonly mayChange: () => boolean;
+  /** Whether it changes in this round of the storm, because somebody renames what people stand in. */
+  readonly isRenamedNow: () => boolean;
   readonly change: () => void;
 };
 
-/** A programme that some seeds change once; half of them have a cap, and nearly half have sending hours. */
-export function drawnProgramme(random: Random): DrawnProgramme {
+/** How often it comes to that in a round of the storm. */
+const RENAMED_IN_ROUND = 0.2;
+
+/** How many seeds rename the steps of journeys, and take one journey out. */
+const RENAMES = 0.4;
+
+/**
+ * A programme that some seeds change once; half of them have a cap, and nearly half have sending hours. What is renamed is
+ * drawn by a chance of its own, so that the seeds that rename nothing are as they were.
+ */
+export function drawnProgramme(random: Random, renaming: Random): DrawnProgramme {
   const limits = {
     ...(random.chance(0.5) && { cap: random.pick(CAPS) }),
     ...(random.chance(0.4) && { sendingHours: SENDING_HOURS }),
   };
-  const last = { ...full, ...limits };
-  let current = random.chance(0.5) ? { ...withoutInactive, ...limits } : last;
+  const first = random.chance(0.5) ? withoutInactive : full;
+  const renames = renaming.chance(RENAMES);
+  const named = renames && renaming.chance(0.5) ? telling(full) : full;
+  const last = { ...named, ...limits };
+  const start = renames ? before(first) : first;
+  let current = start === last || start === full ? last : { ...start, ...limits };
   return {
     current: () => current,
     mayChange: () => current !== last,
+    isRenamedNow: () => renames && current !== last && renaming.chance(RENAMED_IN_ROUND),
     change() {
       current = last;
     },

@@ -52,10 +52,13 @@ const LATER = 1_000_000_007;
 
 const START: Instant = "2026-01-31T08:00:00.000Z";
 
+/** Far from the seeds that are played. */
+const RENAMING = 1_000_000_007;
+
 /** The world of `seed`, with the planted bug when there is one. What happens in it is written down in `entries`. */
 export function simulationOf(seed: number, mutation: Mutation = {}, entries?: Entry[]): Simulation {
   const random = randomOf(seed);
-  const programme = drawnProgramme(random);
+  const programme = drawnProgramme(random, randomOf(seed + RENAMING));
   const later = randomOf(seed + LATER);
   const plan = faultPlanOf(random, later);
   const scheduler = schedulerOf(random);

@@ -15,15 +15,31 @@ export const nothingDoubled: Check = (end) => {
     }
     if (handover.accepted || mayBeAccepted(handover)) gone.set(sendId, handover);
   }
-  return tooManyWelcomes(end) ?? doubledOutbox(end);
+  return tooManyWelcomes(end) ?? doubledMessage(end) ?? doubledOutbox(end);
 };
 
-/** The ledger would stop the second; but what stands twice in an outbox was decided twice. */
+/** No journey here has a message twice: neither has a run of one, whatever its steps were called. */
+const doubledMessage: Check = (end) => {
+  const gone = new Set<string>();
+  for (const { accepted, mail, person, step } of end.model.handovers) {
+    const line = end.lines.get(mail.sendId);
+    if (!accepted || line?.purpose !== "marketing") continue;
+    const key = [line.contactId, line.journey, line.occurrence, line.message].join(" ");
+    if (!gone.has(key)) gone.add(key);
+    else {
+      const message = `Contact ${person} was sent "${line.message}" twice in one run of "${line.journey}"`;
+      return { invariant: 2, message, about: [line.contactId], step };
+    }
+  }
+  return undefined;
+};
+
+/** The ledger would stop the second; but what stands in an outbox twice, or again, was decided twice, and promised again. */
 const doubledOutbox: Check = ({ model }) => {
   const [first] = model.doubled;
   if (!first) return undefined;
   const { sendId, worker, step } = first;
-  const message = "An outbox holds the same mail twice";
+  const message = "An outbox holds the same mail twice, or again";
   return { invariant: 2, message, about: [sendId, worker], step };
 };
 
@@ -31,13 +47,13 @@ function mayBeAccepted({ outcome }: Handover): boolean {
   return outcome === "accepted" || outcome === "unknown";
 }
 
-/** Counted without the names of sends: joining a group once brings each of its mails once. */
+/** Counted without the names of sends and of steps: joining a group once brings each of its messages once. */
 const tooManyWelcomes: Check = (end) => {
   const counts = new Map<string, number>();
   for (const { accepted, mail, person } of end.model.handovers) {
     const line = end.lines.get(mail.sendId);
     if (!accepted || line?.journey !== WELCOME || !line.topic) continue;
-    const key = `${person} ${line.topic} ${line.step}`;
+    const key = `${person} ${line.topic} ${line.message}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
     if ((counts.get(key) ?? 0) <= joinsOf(end, person, line.topic)) continue;
     const message = `Contact ${person} was sent "${mail.subject}" more often than it joined "${line.topic}"`;

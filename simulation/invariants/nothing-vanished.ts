@@ -65,20 +65,20 @@ function unheard(lines: End["lines"], { act, answer, worker }: Attempt) {
   return vanished(`A ${eventType} was acknowledged, but its send is ${state}`, [sendId, worker]);
 }
 
-/** Joining a group for good brings a line for each step of its journey. */
+/** Joining a group for good brings a line for each message of its journey, whatever its step was called. */
 const journeysStarted: Check = (end) => {
   for (const { act, answer, person, worker } of end.model.attempts) {
     const contact = end.contactOf(person);
     const joined = (answer as { kind?: string } | undefined)?.kind === "confirmed";
     if (act.kind !== "confirm" || !joined || !contact) continue;
     if (contact.suppressed || hasLeft(end, person) || isInLists(end, person)) continue;
-    const steps = [...end.lines.values()]
+    const messages = [...end.lines.values()]
       .filter((line) => line.contactId === contact.id && line.journey === WELCOME)
       .filter(({ topic }) => topic === act.topic)
-      .map(({ step }) => step);
-    const missing = stepsOf(end).find((step) => !steps.includes(step));
+      .map(({ message }) => message);
+    const missing = messagesOf(end).find((message) => !messages.includes(message));
     if (!missing) continue;
-    const message = `Contact ${person} joined "${act.topic}", but the step "${missing}" was never planned`;
+    const message = `Contact ${person} joined "${act.topic}", but the message "${missing}" was never planned`;
     return vanished(message, [contact.id, worker]);
   }
   return undefined;
@@ -97,9 +97,9 @@ function isInLists({ model }: End, person: number): boolean {
   );
 }
 
-function stepsOf({ simulation }: End): readonly string[] {
+function messagesOf({ simulation }: End): readonly string[] {
   const journey = simulation.programme.current().journeys.find(({ name }) => name === WELCOME);
-  return journey?.steps.map(({ name }) => name) ?? [];
+  return journey?.steps.map(({ message }) => message) ?? [];
 }
 
 function vanished(message: string, about: readonly string[]) {

@@ -7,7 +7,7 @@ import {
   millisecondsOf,
 } from "./calendar.ts";
 import { type Contact, isDormant, mayMail, strayAddresses, zoneOf } from "./contact.ts";
-import { hasGone, withoutGone } from "./gone.ts";
+import { withPresentStage } from "./gone.ts";
 import { withDone } from "./had.ts";
 import {
   type Anniversary,
@@ -37,7 +37,7 @@ export function advance(contact: Contact, now: Instant, programme: Programme): C
   if (contact.erasing) return contact;
   // A clock that jumped back changes nothing that was worked out.
   const until = now > contact.asOf ? now : contact.asOf;
-  let current = withoutGone(contact, until, programme);
+  let current = withPresentStage(contact, programme);
   for (;;) {
     const at = nextEvent(current, programme);
     if (!at || at > until || current.erasing) break;
@@ -130,7 +130,6 @@ function startsOnEntering(
 function nextEvent(contact: Contact, programme: Programme): Instant | undefined {
   const zone = zoneOf(contact, programme);
   const overdue =
-    hasGone(contact, programme) ||
     pendingSteps(contact, programme, zone).some(({ due }) => due <= contact.asOf) ||
     isRetentionDue(contact, contact.asOf, programme);
   return overdue ? contact.asOf : nextChange(contact, contact.asOf, programme);

@@ -1,4 +1,4 @@
-import type { Instant } from "./calendar.ts";
+import { addPeriod, type Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import { stageAt, whyStage } from "./lifecycle.ts";
 import { withHappened } from "./outbox.ts";
@@ -6,48 +6,24 @@ import { type Programme, topicOf } from "./programme.ts";
 import { RETENTION } from "./retention.ts";
 import type { PlannedSend, RefusalReason } from "./send.ts";
 
-/** Whether the contact stands in a stage, or is in a journey, that the programme no longer has. */
-export function hasGone(contact: Contact, programme: Programme): boolean {
-  return !hasStage(contact, programme) || !hasJourneys(contact, programme);
-}
-
 /**
- * The contact without what the programme no longer has. Its runs of those journeys end, and its timeline says so. It
- * moves from a stage that is gone to the one that its facts say, and no journey starts: the contact did not change, the
- * programme did.
+ * The contact without what the programme no longer has, and its timeline tells of it. For when every function has the
+ * programme: to one that is older, a new journey looks gone.
  */
 export function withoutGone(contact: Contact, now: Instant, programme: Programme): Contact {
-  const standing = hasStage(contact, programme) ? contact : withPresentStage(contact, programme);
+  if (contact.erasing) return contact;
+  const standing = withPresentStage(contact, programme);
   return hasJourneys(standing, programme)
     ? standing
     : withPresentJourneys(standing, now, programme);
 }
 
-/** What the programme no longer has of a mail that was planned. A step that was renamed still brings its message. */
-export function whyGone(send: PlannedSend, programme: Programme): RefusalReason | undefined {
-  if (send.journey === RETENTION) return undefined;
-  const journey = programme.journeys.find(({ name }) => name === send.journey);
-  if (!journey) return "journey-gone";
-  if (send.topic && !topicOf(programme, send.topic)) return "topic-gone";
-  const has = journey.steps.some(
-    ({ name, message }) => name === send.step || message === send.message,
-  );
-  return has ? undefined : "step-gone";
-}
-
-function hasStage({ stage }: Contact, { stages }: Programme): boolean {
-  return stages.some(({ name }) => name === stage.name);
-}
-
-function hasJourneys({ enrolments }: Contact, programme: Programme): boolean {
-  return enrolments.every(({ journey }) => hasJourney(journey, programme));
-}
-
-function hasJourney(journey: string, { journeys }: Programme): boolean {
-  return journeys.some(({ name }) => name === journey);
-}
-
-function withPresentStage(contact: Contact, programme: Programme): Contact {
+/**
+ * The contact moved from a stage that is gone to the one that its facts say. No journey starts: the contact did not
+ * change, the programme did.
+ */
+export function withPresentStage(contact: Contact, programme: Programme): Contact {
+  if (programme.stages.some(({ name }) => name === contact.stage.name)) return contact;
   const at = contact.asOf;
   const stage = stageAt(contact, at, programme);
   return withHappened(
@@ -62,6 +38,48 @@ function withPresentStage(contact: Contact, programme: Programme): Contact {
       stopped: [],
     },
   );
+}
+
+/**
+ * How long after it was due a mail waits that the programme does not know. While a new programme is deployed, some functions
+ * have it and others do not yet: a mail that one of those planned is not gone for these.
+ */
+const KNOWN_WITHIN = "PT1H";
+
+/** Until when a mail may wait for a programme, or a template, that knows it. */
+export function waitsUntil({ dueAt }: PlannedSend): Instant {
+  return addPeriod(dueAt, KNOWN_WITHIN, "UTC");
+}
+
+/** What the programme does not have of a mail that was planned. A step that was renamed still brings its message. */
+export function whyGone(send: PlannedSend, programme: Programme): RefusalReason | undefined {
+  const isTopicGone = send.topic && !topicOf(programme, send.topic);
+  if (send.purpose === "confirmation") return isTopicGone ? "topic-gone" : undefined;
+  if (send.purpose !== "marketing" || send.journey === RETENTION) return undefined;
+  const journey = programme.journeys.find(({ name }) => name === send.journey);
+  if (!journey) return "journey-gone";
+  if (isTopicGone) return "topic-gone";
+  const has = journey.steps.some(
+    ({ name, message }) => name === send.step || message === send.message,
+  );
+  return has ? undefined : "step-gone";
+}
+
+/** The same, once it has waited long enough. */
+export function whyGoneBy(
+  send: PlannedSend,
+  now: Instant,
+  programme: Programme,
+): RefusalReason | undefined {
+  return waitsUntil(send) > now ? undefined : whyGone(send, programme);
+}
+
+function hasJourneys({ enrolments }: Contact, programme: Programme): boolean {
+  return enrolments.every(({ journey }) => hasJourney(journey, programme));
+}
+
+function hasJourney(journey: string, { journeys }: Programme): boolean {
+  return journeys.some(({ name }) => name === journey);
 }
 
 function withPresentJourneys(contact: Contact, now: Instant, programme: Programme): Contact {

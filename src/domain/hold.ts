@@ -1,5 +1,6 @@
 import { addPeriod, type Instant, latest, nextWithinHours } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
+import { waitsUntil, whyGone } from "./gone.ts";
 import { leavesRoomAt } from "./priority.ts";
 import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";
@@ -12,7 +13,7 @@ export type Hold =
 
 /**
  * What the programme's cap and sending hours say of a mail at `now`: there may be no more mails than the cap allows, and
- * one of lower priority leaves room for one of higher. A confirmation mail is always free.
+ * one of lower priority leaves room for one of higher. A confirmation mail is free. What the programme does not know waits.
  */
 export function holdOf(
   contact: Contact,
@@ -20,6 +21,8 @@ export function holdOf(
   now: Instant,
   programme: Programme,
 ): Hold {
+  const known = waitsUntil(send);
+  if (known > now && whyGone(send, programme)) return { kind: "held", until: known };
   if (send.purpose !== "marketing") return { kind: "free" };
   const inHours = (at: Instant) => withinHours(at, contact, programme);
   const lifted = capLiftsAt(contact, send, now, programme);

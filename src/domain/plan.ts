@@ -1,7 +1,7 @@
 import { addPeriod, type Instant } from "./calendar.ts";
 import { askedOf, type Suppression } from "./consent.ts";
 import { type Contact, type ContactId, mayMail, zoneOf } from "./contact.ts";
-import { whyGone } from "./gone.ts";
+import { whyGoneBy } from "./gone.ts";
 import { isRepeat } from "./had.ts";
 import {
   anniversaryName,
@@ -82,10 +82,20 @@ export function whyNotSend(
   programme: Programme,
 ): RefusalReason | undefined {
   if (isSuppressed(contact.suppressed, send)) return "suppressed";
-  if (send.purpose !== "marketing") return whyNotAnswer(contact, send, programme);
+  const gone = whyGoneBy(send, now, programme);
+  if (send.purpose !== "marketing") return whyNotAnswer(contact, send) ?? gone;
   if (!mayMail(contact, send.topic)) return "unsubscribed";
-  const hindered = whyGone(send, programme) ?? whyNotNow(contact, send, now, programme);
-  if (hindered) return hindered;
+  const hindered = gone ?? whyNotNow(contact, send, now, programme);
+  return hindered ?? whyNoLonger(contact, send, now, programme);
+}
+
+/** What is no longer as it was when the mail was planned. */
+function whyNoLonger(
+  contact: Contact,
+  send: PlannedSend,
+  now: Instant,
+  programme: Programme,
+): RefusalReason | undefined {
   // Where the clock is behind, the contact may have been worked out further already.
   const at = now > contact.asOf ? now : contact.asOf;
   if (send.stage && stageAt(contact, at, programme).name !== send.stage) return "stage-left";
@@ -145,24 +155,16 @@ function isInLostGroup(
 }
 
 /** What keeps a mail back that answers something the contact did. */
-function whyNotAnswer(
-  contact: Contact,
-  send: PlannedSend,
-  programme: Programme,
-): RefusalReason | undefined {
+function whyNotAnswer(contact: Contact, send: PlannedSend): RefusalReason | undefined {
   if (contact.erasing) return "withdrawn";
-  if (send.purpose === "confirmation") return whyNotAsk(contact, send, programme);
+  if (send.purpose === "confirmation") return whyNotAsk(contact, send);
   const isOvertaken = send.purpose === "new-address" && contact.newAddress?.nonce !== send.nonce;
   return isOvertaken ? "withdrawn" : undefined;
 }
 
-function whyNotAsk(
-  contact: Contact,
-  { topic = "", nonce }: PlannedSend,
-  programme: Programme,
-): RefusalReason | undefined {
-  const membership = contact.memberships[topic];
-  if (askedOf(membership, nonce)) return topicOf(programme, topic) ? undefined : "topic-gone";
+function whyNotAsk(contact: Contact, { topic, nonce }: PlannedSend): RefusalReason | undefined {
+  const membership = topic ? contact.memberships[topic] : undefined;
+  if (askedOf(membership, nonce)) return undefined;
   return membership?.state === "active" ? "already-confirmed" : "withdrawn";
 }
 
@@ -187,7 +189,7 @@ function whyNotPlan(
   if (contact.suppressed) return "suppressed";
   if (!mayMail(contact, send.topic)) return "unsubscribed";
   // Whether it fell into a pause does not depend on how late it is planned.
-  const hindered = whyGone(send, programme) ?? whyNotNow(contact, send, send.dueAt, programme);
+  const hindered = whyNotNow(contact, send, send.dueAt, programme);
   if (hindered) return hindered;
   if (send.stage && contact.stage.name !== send.stage) return "not-in-stage";
   return isStale(contact, send, now, programme) ? "stale" : undefined;

@@ -70,7 +70,7 @@ export function sendInPresentNames<Planned extends PlannedSend>(
 }
 
 /** What is called `name`, or was, is called now. */
-export function present(name: string, names: Names): string {
+function present(name: string, names: Names): string {
   return names.get(name) ?? name;
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
+import { waitsUntil } from "../domain/gone.ts";
 import { type Hold, holdOf, withMailed } from "../domain/hold.ts";
 import { isSuppressed, whyNotSend } from "../domain/plan.ts";
 import type { Move, RefusalReason, Send } from "../domain/send.ts";
@@ -34,10 +35,7 @@ export async function prepareMail(
 
   const hold = await holdOrReserve(world, contact, send, now);
   if (hold.kind === "capped") return { contact, move: refusal("capped", now) };
-  if (hold.kind === "held") {
-    const move = { to: "planned", at: now, reason: `held until ${hold.until}` } as const;
-    return { contact, move, lookAgainAt: hold.until };
-  }
+  if (hold.kind === "held") return { contact, ...heldUntil(hold.until, now) };
   return { contact, ...composed(world, contact, send, now) };
 }
 
@@ -77,7 +75,8 @@ async function holdOrReserve(
 
 function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instant) {
   if (!world.messages.outline(send.message, contact.language)) {
-    return { move: refusal("message-gone", now) };
+    const known = waitsUntil(send);
+    return known > now ? heldUntil(known, now) : { move: refusal("message-gone", now) };
   }
   try {
     return { mail: compose(world, contact, send, now) };
@@ -85,6 +84,13 @@ function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instan
     const why = error instanceof Error ? error.message : "it cannot be composed";
     return { move: refusal(`rejected: ${why}`, now) };
   }
+}
+
+function heldUntil(until: Instant, at: Instant) {
+  return {
+    move: { to: "planned", at, reason: `held until ${until}` },
+    lookAgainAt: until,
+  } as const;
 }
 
 function refusal(reason: RefusalReason | `${string}: ${string}`, at: Instant): Move {

@@ -166,5 +166,7 @@ test("a mail whose template is gone is refused as message-gone", async () => {
   };
   const without = { ...world, messages };
   await join(without, ada);
+  expect((await ledgerOf(without, ada)).at(-1)?.slice(0, 2)).toEqual(["welcome-1", "planned"]);
+  await turn(without, "PT2H");
   expect((await ledgerOf(without, ada)).at(-1)).toEqual(["welcome-1", "refused", "message-gone"]);
 });

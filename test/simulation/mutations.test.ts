@@ -33,7 +33,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "reconcile-forgets": 35,
   "reconcile-looks-back-a-day": 35,
   "programme-not-rescheduled": 6,
-  "asked-again-forgotten": 215,
+  "asked-again-forgotten": 756,
   "resolved-mail-not-told": 1,
   "failed-publish-forgotten": 41,
   "sender-trouble-refused": 5,
@@ -44,6 +44,9 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "complaint-lifted": 59,
   "bounce-lifted-before-confirm": 113,
   "bounce-retried-each-time": 183,
+  "steps-known-by-name-only": 105,
+  "gone-journey-dropped": 9,
+  "anniversary-forgotten": 397,
 };
 
 /** How many seeds a planted bug may hide from. */
