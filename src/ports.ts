@@ -125,8 +125,11 @@ export interface Addresses {
   find(hash: string): Promise<KnownAddress | undefined>;
   /** From now on the address must not be mailed. The first reason stays, but a complaint takes the place of a bounce. */
   suppress(hash: string, suppression: Suppression): Promise<void>;
-  /** Whether an address that bounced may be tried once more: not when it was since `notSince`, nor after a complaint. */
-  retryBounced(hash: string, now: Instant, notSince: Instant): Promise<boolean>;
+  /**
+   * Whether an address that bounced may be tried once more, `by` a mail: not when it was by another one since `notSince`, nor
+   * after a complaint.
+   */
+  retryBounced(hash: string, by: string, now: Instant, notSince: Instant): Promise<boolean>;
   /** The address may be mailed again, unless a complaint suppressed it. */
   liftBounce(hash: string): Promise<void>;
   /**

@@ -72,6 +72,7 @@ function isRetry(
   return !model.handovers.some(
     (other) =>
       other.mail.to === mail.to &&
+      other.mail.sendId !== mail.sendId &&
       asks(other.mail.sendId) &&
       other.claimedAt > ended &&
       other.claimedAt < claimedAt &&

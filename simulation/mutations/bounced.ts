@@ -15,9 +15,9 @@ export const bouncedMutations = {
       ...world,
       addresses: {
         ...world.addresses,
-        async retryBounced(hash, now, notSince) {
+        async retryBounced(hash, ...asked) {
           const { contactId } = (await world.addresses.find(hash)) ?? {};
-          const mayRetry = await world.addresses.retryBounced(hash, now, notSince);
+          const mayRetry = await world.addresses.retryBounced(hash, ...asked);
           const contact = contactId && mayRetry ? await world.contacts.get(contactId) : undefined;
           if (!contact) return mayRetry;
           await world.addresses.liftBounce(hash);

@@ -86,6 +86,8 @@ export type Suppression = {
   readonly foundBy?: "suppression-list" | undefined;
   /** When a confirmation mail was last tried at the address, because somebody signed up there after a bounce. */
   readonly retriedAt?: Instant | undefined;
+  /** A hash of that mail's name: the mail service may have to be asked again to take the same one. */
+  readonly retriedBy?: string | undefined;
 };
 
 /** Whether one suppression takes the place of another: a complaint is for good, and a bounce may be lifted. */

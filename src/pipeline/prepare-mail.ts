@@ -52,7 +52,7 @@ async function whyNotNow(
   const suppression = known?.suppression ?? contact.suppressed;
   if (isSuppressed(suppression, send)) return "suppressed";
   if (reason || !suppression) return reason;
-  return (await retryBounced(world, receiver, now)) ? undefined : "suppressed";
+  return (await retryBounced(world, receiver, send.sendId, now)) ? undefined : "suppressed";
 }
 
 /** Counts the mail against the contact's cap, in one write with the check, or says why it must wait. */

@@ -8,21 +8,23 @@ type RetryWorld = Pick<World, "keys" | "addresses" | "suppressionList">;
 const NOT_AGAIN_FOR = "P1M";
 
 /**
- * Lets one confirmation mail a month go to an address that bounced, and answers whether this is the one. The mail service's
- * own list is freed first, unless it knows of a complaint; ours stays until somebody presses the button in that mail. If it
- * bounces too, the mail service lists the address again by itself.
+ * Lets one confirmation mail a month go to an address that bounced, and answers whether this is the one: it still is when the
+ * mail service did not take it at once. That service's own list is freed first, unless it knows of a complaint; ours stays
+ * until somebody presses the button in that mail. If it bounces too, the mail service lists the address again by itself.
  */
 export async function retryBounced(
   world: RetryWorld,
   email: string,
+  sendId: string,
   now: Instant,
 ): Promise<boolean> {
   const hash = addressHash(world, email);
   const monthAgo = addPeriod(now, NOT_AGAIN_FOR, "UTC", -1);
-  const retriedAt = (await world.addresses.find(hash))?.suppression?.retriedAt;
-  if (retriedAt && retriedAt > monthAgo) return false;
+  const by = world.keys.hash(`retry:${sendId}`);
+  const { retriedAt, retriedBy } = (await world.addresses.find(hash))?.suppression ?? {};
+  if (retriedAt && retriedAt > monthAgo && retriedBy !== by) return false;
   const listed = await world.suppressionList.find(email);
   if (listed?.reason === "complaint") return false;
   if (listed) await world.suppressionList.remove(email);
-  return world.addresses.retryBounced(hash, now, monthAgo);
+  return world.addresses.retryBounced(hash, by, now, monthAgo);
 }

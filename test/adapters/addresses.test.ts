@@ -178,15 +178,17 @@ describe.each(kinds)("addresses %s", (_, stores) => {
   test("retryBounced() says yes once in the time, for a bounce only", async () => {
     const addresses = await stores.addresses();
     const [now, later] = ["2026-12-01T00:00:00.000Z", "2027-01-02T00:00:00.000Z"];
-    expect(await addresses.retryBounced("h1", now, bounce.at)).toBe(false);
+    expect(await addresses.retryBounced("h1", "a", now, bounce.at)).toBe(false);
     await addresses.suppress("h1", bounce);
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => addresses.retryBounced("h1", now, bounce.at)),
+      ["a", "b", "c", "d", "e"].map((by) => addresses.retryBounced("h1", by, now, bounce.at)),
     );
     expect(answers.filter(Boolean)).toHaveLength(1);
-    expect(await addresses.retryBounced("h1", later, now)).toBe(true);
-    expect((await addresses.find("h1"))?.suppression).toEqual({ ...bounce, retriedAt: later });
+    expect(await addresses.retryBounced("h1", "f", later, now)).toBe(true);
+    expect(await addresses.retryBounced("h1", "f", later, now)).toBe(true);
+    const retried = { ...bounce, retriedAt: later, retriedBy: "f" };
+    expect((await addresses.find("h1"))?.suppression).toEqual(retried);
     await addresses.suppress("h1", complaint);
-    expect(await addresses.retryBounced("h1", "2028-01-01T00:00:00.000Z", later)).toBe(false);
+    expect(await addresses.retryBounced("h1", "f", "2028-01-01T00:00:00.000Z", later)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { activeTopics } from "../../src/domain/contact.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
+import { deliver } from "../../src/pipeline/deliver.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { addressHash, signUp } from "../../src/pipeline/sign-up.ts";
 import { suppress } from "../../src/pipeline/suppress.ts";
@@ -55,6 +56,27 @@ test("a sign-up after a bounce brings one confirmation; pressing it ends the sil
   expect(since().slice(2)).toEqual(["welcome-1"]);
   expect((await contactOf(world, id)).suppressed).toBeUndefined();
   expect((await world.addresses.find(addressHash(world, ada)))?.suppression).toBeUndefined();
+});
+
+test("one that the mail service did not take at once is still the one of the month", async () => {
+  const { world, since } = await bounced();
+  await signUp(world, aSignUp(ada, "italie", world.clock.now()));
+  const [reference] = world.queue.drain();
+  if (!reference) throw new Error("nothing was queued");
+  let isThrottled = true;
+  const throttling = {
+    ...world,
+    mailer: {
+      send: async (mail: Parameters<typeof world.mailer.send>[0]) =>
+        isThrottled
+          ? ({ kind: "not-accepted", reason: "throttled" } as const)
+          : world.mailer.send(mail),
+    },
+  };
+  expect(await deliver(throttling, reference)).toBe("retry");
+  isThrottled = false;
+  expect(await deliver(throttling, reference)).toBe("done");
+  expect(since()).toEqual(["confirmation"]);
 });
 
 test("at most one is tried a month, however many topics and however often", async () => {

@@ -91,15 +91,20 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
       await ifAllowed(client.send(update));
     },
 
-    async retryBounced(hash, now, notSince) {
+    async retryBounced(hash, by, now, notSince) {
       const update = new UpdateCommand({
         TableName: table,
         Key: { hash },
-        UpdateExpression: "SET suppression.retriedAt = :now",
+        UpdateExpression: "SET suppression.retriedAt = :now, suppression.retriedBy = :by",
         ConditionExpression:
           "suppression.reason = :bounce AND " +
-          "(attribute_not_exists(suppression.retriedAt) OR suppression.retriedAt <= :notSince)",
-        ExpressionAttributeValues: { ":now": now, ":bounce": "bounce", ":notSince": notSince },
+          "(attribute_not_exists(suppression.retriedAt) OR suppression.retriedAt <= :notSince OR suppression.retriedBy = :by)",
+        ExpressionAttributeValues: {
+          ":now": now,
+          ":by": by,
+          ":bounce": "bounce",
+          ":notSince": notSince,
+        },
       });
       return (await ifAllowed(client.send(update))) !== undefined;
     },

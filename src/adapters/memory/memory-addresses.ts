@@ -30,12 +30,15 @@ export function memoryAddresses(): Addresses {
       addresses.set(hash, { ...known, suppression: stays ? known.suppression : suppression });
     },
 
-    async retryBounced(hash, now, notSince) {
+    async retryBounced(hash, by, now, notSince) {
       const known = addresses.get(hash);
       if (known?.suppression?.reason !== "bounce") return false;
-      const { retriedAt } = known.suppression;
-      if (retriedAt && retriedAt > notSince) return false;
-      addresses.set(hash, { ...known, suppression: { ...known.suppression, retriedAt: now } });
+      const { retriedAt, retriedBy } = known.suppression;
+      if (retriedAt && retriedAt > notSince && retriedBy !== by) return false;
+      addresses.set(hash, {
+        ...known,
+        suppression: { ...known.suppression, retriedAt: now, retriedBy: by },
+      });
       return true;
     },
 
