@@ -25,6 +25,7 @@ import { importOrders } from "../pipeline/import-orders.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
 import { lookAtLetters, replayLetters } from "../pipeline/replay-letters.ts";
 import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
+import { NoSuchStepError, sendStep } from "../pipeline/send-step.ts";
 import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
 import { unsubscribeByHand } from "../pipeline/unsubscribe-by-hand.ts";
 import { readSuppression, unsuppressByHand } from "../pipeline/unsuppress-by-hand.ts";
@@ -52,6 +53,7 @@ export function deployedOperator(stack: string): Operator {
   const groupWorld = worldTo("change a group of");
   const contactWorld = worldTo("change a contact of");
   const handWorld = async () => ({ ...(await contactWorld()), ...suppressionList() });
+  const stepWorld = worldTo("send a step of");
   return {
     ledger: async () => summarizeLedger(ledger(await settings()).ledger),
     async contact(email) {
@@ -99,6 +101,13 @@ export function deployedOperator(stack: string): Operator {
       const held = await eraseByHand(await world(await settings()), email);
       if (held) return held;
       throw new AskError(NOBODY);
+    },
+    async sendStep(asked) {
+      try {
+        return await sendStep(await stepWorld(), asked);
+      } catch (error) {
+        throw error instanceof NoSuchStepError ? new AskError(error.message) : error;
+      }
     },
     checkProgramme: async (programme) => checkStored({ ...contacts(await settings()), programme }),
     unsubscribe: async (email, { topic, ...asked }) =>

@@ -31,6 +31,7 @@ export function localOperator(url: string): Operator {
     members: (group) => streamRuntime(url, `/groups/${encodeURIComponent(group)}`),
     held: (email) => ask(`/contacts/${encodeURIComponent(email)}/held`),
     erase: (email) => ask(`/contacts/${encodeURIComponent(email)}/erase`, {}),
+    sendStep: (asked) => ask("/send-step", asked),
     checkProgramme: (programme) => ask("/check-programme", programme),
     unsubscribe: (email, asked) => ask(`/contacts/${encodeURIComponent(email)}/unsubscribe`, asked),
     correct: (email, asked) => ask(`/contacts/${encodeURIComponent(email)}/correct`, asked),

@@ -13,6 +13,7 @@ import type { Member, Regrouped, Regrouping } from "../pipeline/group-by-hand.ts
 import type { ImportOutcome, ImportPlan } from "../pipeline/import-contacts.ts";
 import type { Chosen, Letters, Replayed } from "../pipeline/replay-letters.ts";
 import type { BreakerReport } from "../pipeline/report-breaker.ts";
+import type { SendStep, StepSent } from "../pipeline/send-step.ts";
 import type { LedgerSummary } from "../pipeline/summarize-ledger.ts";
 import type { Unsubscribed } from "../pipeline/unsubscribe-by-hand.ts";
 import type { Lifted } from "../pipeline/unsuppress-by-hand.ts";
@@ -65,6 +66,8 @@ export interface Operator {
   suppression(email: string): Promise<Lifted>;
   /** Lets mail go to an address again that had bounced. */
   unsuppress(email: string, signed: Signed): Promise<Lifted>;
+  /** Sends a step to those who had finished its journey before the step was there, or tells how many would get it. */
+  sendStep(asked: SendStep): Promise<StepSent>;
   /** Takes the next step of a rotation of the key that signs links. */
   rotateKey(): Promise<Rotation>;
 }

@@ -16,6 +16,7 @@ import {
   replayLetters,
 } from "../pipeline/replay-letters.ts";
 import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
+import { NoSuchStepError, sendStep } from "../pipeline/send-step.ts";
 import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
 import type { World } from "../ports.ts";
 import { exportRoutes } from "./export-routes.ts";
@@ -37,6 +38,12 @@ const replaySchema = z.strictObject({
   step: z.enum(REPLAYED_STEPS).optional(),
   /** What is played in place of what arrived: with an id only. */
   body: z.unknown().optional(),
+});
+
+const stepSchema = z.strictObject({
+  journey: z.string(),
+  step: z.string(),
+  isTrial: z.boolean(),
 });
 
 const planSchema = z.strictObject({
@@ -117,6 +124,14 @@ export function addOperatorRoutes(app: Hono, { world, letters }: OperatorParts):
   });
 
   app.route("/", handRoutes(world));
+
+  app.post("/send-step", async (context) => {
+    const asked = await jsonBody(context, stepSchema);
+    const sent = await sendStep(world, asked).catch((error) => {
+      throw error instanceof NoSuchStepError ? problem(422, error.message) : error;
+    });
+    return context.json(sent);
+  });
 
   app.get("/breaker", async (context) => context.json(await reportBreaker(world)));
 

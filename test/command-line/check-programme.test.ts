@@ -40,3 +40,15 @@ test("check-programme agrees to what was renamed or removed and says so", async 
   expect(answer).not.toMatch(/^failed: /);
   expect(answer).toContain("It can be deployed: all of this is meant.");
 });
+
+test("send-step tells first, and does it when told to", async () => {
+  const where = ["--url", local.runtime.url];
+  const [step] = current.journeys.find(({ name }) => name === "welcome")?.steps ?? [];
+  const told = await typedInto({}, "send-step", "welcome", step?.name ?? "", ...where);
+  expect(told).toMatch(/^Would be sent to 0 contacts\.\n {2}1 contact had it, or its message/);
+  expect(told).toContain("add --yes");
+  const done = await typedInto({}, "send-step", "welcome", step?.name ?? "", "--yes", ...where);
+  expect(done).toMatch(/^Planned for 0 contacts\./);
+  const unknown = await typedInto({}, "send-step", "welcome", "day-99", ...where);
+  expect(unknown).toMatch(/^failed: .*has no step "day-99"/);
+});

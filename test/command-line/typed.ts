@@ -5,6 +5,7 @@ import { type ExportHost, exportCommand } from "../../src/command-line/export-co
 import { groupCommand } from "../../src/command-line/group-command.ts";
 import { handCommands } from "../../src/command-line/hand-commands.ts";
 import { operatorCommands } from "../../src/command-line/operator-commands.ts";
+import { sendStepCommand } from "../../src/command-line/send-step-command.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { programme } from "../fixture/programme.ts";
 
@@ -27,6 +28,7 @@ export async function typedInto(
   const terminal = { say, stream, now: () => 0 };
   const read = host.programme ?? (() => checkedProgramme(programme));
   const commands = [
+    sendStepCommand(say, fail),
     checkProgrammeCommand(say, fail, read),
     ...operatorCommands(say, fail),
     groupCommand(say, fail),

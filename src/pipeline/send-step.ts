@@ -1,0 +1,161 @@
+import pMap from "p-map";
+import { withDue } from "../domain/advance.ts";
+import type { Instant } from "../domain/calendar.ts";
+import type { Contact } from "../domain/contact.ts";
+import { stageOf } from "../domain/journey.ts";
+import { firstNameOf } from "../domain/names.ts";
+import { waitingSends, withSend } from "../domain/outbox.ts";
+import { whyNotSend } from "../domain/plan.ts";
+import type { Journey, Step } from "../domain/programme.ts";
+import { type PlannedSend, type Send, sendIdOf } from "../domain/send.ts";
+import type { World } from "../ports.ts";
+import { changeContact } from "./change-contact.ts";
+import { tell } from "./tell.ts";
+
+type SendStepWorld = Parameters<typeof tell>[0] & Pick<World, "clock">;
+
+/** A step of a journey, to be sent to those who had finished the journey before the step was there. */
+export type SendStep = {
+  readonly journey: string;
+  readonly step: string;
+  /** Only tells, and changes nothing. */
+  readonly isTrial: boolean;
+};
+
+/** What became of the contacts that ever were in the journey. */
+export type StepSent = {
+  /** Gets the step now; in a trial, would get it. */
+  readonly gets: number;
+  /** Had the step, or its message, already. */
+  readonly had: number;
+  /** Is still in the journey, and comes to the step by itself. */
+  readonly comesToIt: number;
+  /** May not get it: it left the journey before its end, or may not be mailed. */
+  readonly mayNot: number;
+};
+
+/** The programme has no such journey or step: the message is for whoever named it. */
+export class NoSuchStepError extends Error {
+  override readonly name = "NoSuchStepError";
+}
+
+/** How many contacts are looked at side by side. */
+const CONCURRENCY = 8;
+
+/**
+ * Sends a step to everybody who finished the journey without it, at most once to each, within consent, cap and sending
+ * hours. Reads every contact and its mails: for an operator who asks. Safe to repeat. Throws a NoSuchStepError.
+ */
+export async function sendStep(world: SendStepWorld, asked: SendStep): Promise<StepSent> {
+  const { journey, step } = named(world, asked);
+  const became = await pMap(
+    world.contacts.all(),
+    (contact) => sendOne(world, contact, journey, step, asked.isTrial),
+    { concurrency: CONCURRENCY },
+  );
+  const count = (what: keyof StepSent) => became.filter((one) => one === what).length;
+  return {
+    gets: count("gets"),
+    had: count("had"),
+    comesToIt: count("comesToIt"),
+    mayNot: count("mayNot"),
+  };
+}
+
+function named({ programme }: SendStepWorld, asked: SendStep) {
+  const journey = programme.journeys.find(({ name }) => name === asked.journey);
+  if (!journey) {
+    const known = programme.journeys.map(({ name }) => name).join(", ");
+    throw new NoSuchStepError(`There is no journey "${asked.journey}": expected one of ${known}`);
+  }
+  const step = journey.steps.find(({ name }) => name === asked.step);
+  if (step) return { journey, step };
+  const known = journey.steps.map(({ name }) => name).join(", ");
+  throw new NoSuchStepError(
+    `The journey "${asked.journey}" has no step "${asked.step}": expected one of ${known}`,
+  );
+}
+
+async function sendOne(
+  world: SendStepWorld,
+  seen: Contact,
+  journey: Journey,
+  step: Step,
+  isTrial: boolean,
+): Promise<keyof StepSent | undefined> {
+  const lines = await linesOf(world, seen, journey);
+  const [last] = lines;
+  if (!last) return undefined;
+  const now = world.clock.now();
+  let became = "mayNot" as keyof StepSent;
+  const saved = await changeContact(world, seen.id, (contact) => {
+    if (!contact) return undefined;
+    const send = plannedFor(contact, journey, step, last, now);
+    became = whatOf(contact, lines, send, now, world);
+    if (became !== "gets" || isTrial) return contact;
+    return withDue(withSend(contact, send), now, world.programme);
+  });
+  if (saved && became === "gets" && !isTrial) await tell(world, saved, now);
+  return became;
+}
+
+/** The mails of the journey that the contact had, or was to have, newest first. */
+async function linesOf({ ledger }: SendStepWorld, { id }: Contact, { name }: Journey) {
+  const lines: Send[] = [];
+  for await (const line of ledger.of(id)) if (line.journey === name) lines.push(line);
+  return lines;
+}
+
+function plannedFor(
+  contact: Contact,
+  journey: Journey,
+  step: Step,
+  last: Send,
+  now: Instant,
+): PlannedSend {
+  return {
+    sendId: sendIdOf(contact.id, firstNameOf(journey), firstNameOf(step), last.occurrence),
+    contactId: contact.id,
+    journey: journey.name,
+    step: step.name,
+    occurrence: last.occurrence,
+    message: step.message,
+    purpose: "marketing",
+    topic: last.topic,
+    stage: stageOf(journey),
+    years: last.years,
+    mayEnd: journey.until ? true : undefined,
+    dueAt: now,
+    why: {
+      rule: `journey ${journey.name}, step ${step.name}: sent by an operator to those who had finished the journey`,
+      facts: { "last mail of it": last.plannedAt },
+      at: now,
+    },
+  };
+}
+
+/** Reasons for which a run ended before its last step. */
+const ENDINGS: readonly (string | undefined)[] = [
+  "unsubscribed",
+  "suppressed",
+  "stage-left",
+  "journey-ended",
+];
+
+function whatOf(
+  contact: Contact,
+  lines: readonly Send[],
+  send: PlannedSend,
+  now: Instant,
+  { programme }: SendStepWorld,
+): keyof StepSent {
+  const run = lines.filter(({ occurrence }) => occurrence === send.occurrence);
+  const known = [...waitingSends(contact), ...lines];
+  const had =
+    known.some(({ journey, step }) => journey === send.journey && step === send.step) ||
+    run.some(({ message }) => message === send.message);
+  if (had) return "had";
+  if (contact.enrolments.some(({ journey }) => journey === send.journey)) return "comesToIt";
+  if (run.some(({ reason }) => ENDINGS.includes(reason))) return "mayNot";
+  return contact.erasing || whyNotSend(contact, send, now, programme) ? "mayNot" : "gets";
+}
