@@ -137,6 +137,11 @@ export interface Addresses {
    * and by whom: after a wish to be forgotten only a sign-up brings somebody back, after retention any act of their own.
    */
   release(hash: string, id: ContactId, erasing?: ErasureMark): Promise<void>;
+  /**
+   * Marks the address with the erasure of `id`, unless somebody else has it, and gives it back if `id` has it. In one write:
+   * of two that sweep the same contact, the slower one takes nothing.
+   */
+  markErased(hash: string, id: ContactId, erasing: ErasureMark): Promise<void>;
   /** `id` replaced the address with another one: from now on it is free to sign up, and still leads to `id`. */
   retire(hash: string, id: ContactId): Promise<void>;
   /** Whoever has the address has proven that it is theirs: it no longer leads to the contact that had it before. */

@@ -46,8 +46,9 @@ export async function giveBackErased(
   id: ContactId,
   erasing: Erasing,
 ): Promise<void> {
-  await addresses.claim(hash, id);
-  await addresses.release(hash, id, markOf(erasing));
+  const mark = markOf(erasing);
+  if (mark) await addresses.markErased(hash, id, mark);
+  else await addresses.release(hash, id);
   // Last: until it is marked, an order from there must not make somebody new.
   await addresses.forgetFormer(hash, id);
 }

@@ -84,6 +84,20 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h2")).toBeUndefined();
   });
 
+  test("markErased() marks an address that is theirs or nobody's, and takes it from nobody else", async () => {
+    const addresses = await stores.addresses();
+    await addresses.claim("h1", "c1");
+    await addresses.markErased("h1", "c2", wish(complaint.at));
+    expect(await addresses.find("h1")).toEqual({ contactId: "c1" });
+    await addresses.markErased("h1", "c1", wish(complaint.at));
+    const marked = { erasedAt: complaint.at, erasedBy: "contact" };
+    expect(await addresses.find("h1")).toEqual(marked);
+    await addresses.markErased("h1", "c1", wish(complaint.at));
+    expect(await addresses.find("h1")).toEqual(marked);
+    await addresses.markErased("h2", "c1", wish(complaint.at));
+    expect(await addresses.find("h2")).toEqual(marked);
+  });
+
   test("claimUnlessErased() brings nobody back, whom a claim of their own brings back", async () => {
     const addresses = await stores.addresses();
     expect(await addresses.claimUnlessErased("h1", "c1")).toBe("c1");

@@ -121,10 +121,16 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
     },
 
     release: (hash, id, erasing) =>
-      changeIf(hash, id, "contactId = :id", releaseUpdate(erasing), {
-        ...(erasing && { ":at": erasing.since }),
-        ...(erasing?.by && { ":by": erasing.by }),
-      }),
+      changeIf(hash, id, "contactId = :id", releaseUpdate(erasing), valuesOf(erasing)),
+
+    markErased: (hash, id, erasing) =>
+      changeIf(
+        hash,
+        id,
+        "attribute_not_exists(contactId) OR contactId = :id",
+        releaseUpdate(erasing),
+        valuesOf(erasing),
+      ),
 
     retire: (hash, id) =>
       changeIf(hash, id, `contactId = :id OR (${NOBODYS})`, "SET formerOf = :id REMOVE contactId"),
@@ -140,6 +146,14 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
 const NOBODYS = ["contactId", "formerOf", "erasedAt"]
   .map((attribute) => `attribute_not_exists(${attribute})`)
   .join(" AND ");
+
+function valuesOf(erasing: ErasureMark | undefined): Readonly<Record<string, unknown>> {
+  return {
+    ...(erasing && { ":at": erasing.since }),
+    ...(erasing?.by && { ":by": erasing.by }),
+  };
+}
+
 function releaseUpdate(erasing: ErasureMark | undefined): string {
   if (!erasing) return "REMOVE contactId";
   return erasing.by

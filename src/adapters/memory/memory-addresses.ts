@@ -1,6 +1,6 @@
 import { outweighs } from "../../domain/consent.ts";
 import type { ContactId } from "../../domain/contact.ts";
-import type { ClaimedAddress, KnownAddress } from "../../domain/known-address.ts";
+import type { ClaimedAddress, ErasureMark, KnownAddress } from "../../domain/known-address.ts";
 import type { Addresses } from "../../ports.ts";
 
 /** Addresses in memory. */
@@ -48,12 +48,13 @@ export function memoryAddresses(): Addresses {
     },
 
     async release(hash, id, erasing) {
-      const { contactId, erasedAt, erasedBy, ...kept } = addresses.get(hash) ?? {};
-      if (contactId !== id) return;
-      const mark = erasing
-        ? { since: erasing.since, by: erasing.by }
-        : { since: erasedAt, by: erasedBy };
-      addresses.set(hash, { ...kept, erasedAt: mark.since, erasedBy: mark.by });
+      const known = addresses.get(hash) ?? {};
+      if (known.contactId === id) addresses.set(hash, released(known, erasing));
+    },
+
+    async markErased(hash, id, erasing) {
+      const known = addresses.get(hash) ?? {};
+      if ((known.contactId ?? id) === id) addresses.set(hash, released(known, erasing));
     },
 
     async retire(hash, id) {
@@ -72,4 +73,8 @@ export function memoryAddresses(): Addresses {
       if (formerOf === id) addresses.set(hash, kept);
     },
   };
+}
+
+function released({ contactId, ...kept }: KnownAddress, erasing?: ErasureMark): KnownAddress {
+  return erasing ? { ...kept, erasedAt: erasing.since, erasedBy: erasing.by } : kept;
 }
