@@ -18,6 +18,8 @@ export const programme = defineProgramme({
   },
   postalAddress: "Atlas Voyages, 12 rue des Écluses, 69001 Lyon, France",
   grace: "P3D",
+  // Letters go out during the day by the contact's own clock; a confirmation mail goes out at any hour.
+  sendingHours: { from: "08:00", until: "20:00" },
   allowedOrigins: ["https://atlas-voyages.example", "https://blog.atlas-voyages.example"],
   allowedRedirects: ["https://atlas-voyages.example/merci"],
   // So long after the last sign of life a contact is asked once more, and then erased (CNIL: 3 years).

@@ -7,6 +7,7 @@ import { ImportError } from "../import/import-error.ts";
 import type { DateOrder } from "../import/mapping-file.ts";
 import type { Terminal } from "../import/meter.ts";
 import { runOrderImport } from "../import/order-import.ts";
+import { readSpread } from "../import/read-spread.ts";
 import { type ImportResult, summaryInWords } from "../import/summary.ts";
 import type { ImportPlan } from "../pipeline/import-contacts.ts";
 import { failureInWords } from "./failure-in-words.ts";
@@ -31,6 +32,7 @@ type Typed = Where & {
   readonly listDate?: string;
   readonly dryRun?: true;
   readonly startJourneys?: true;
+  readonly spread?: string;
   readonly startOver?: true;
 };
 
@@ -85,6 +87,10 @@ export function importCommand(host: ImportHost, fail: (text: string) => void): C
       "--start-journeys",
       "let the journeys of their groups and stages start, and so mail them",
     )
+    .option(
+      "--spread <period>",
+      "spread the mails of those who are new or change over such a period: P14D is 14 days",
+    )
     .option("--start-over", "begin at the first row, though an import of this list was stopped");
   return whereOptions(command).action(async (file: string, typed: Typed) => {
     try {
@@ -97,6 +103,7 @@ export function importCommand(host: ImportHost, fail: (text: string) => void): C
 }
 
 async function imported(file: string, typed: Typed, host: ImportHost): Promise<ImportResult> {
+  const spread = readSpread(typed.spread, typed.orders ? "orders" : "contacts");
   const operator = await operatorOf(typed);
   const { programme, terminal } = host;
   const plan = {
@@ -106,6 +113,7 @@ async function imported(file: string, typed: Typed, host: ImportHost): Promise<I
       fields: typed.overwrite,
       typedToo: typed.overwriteTyped === true,
     },
+    spread,
   };
   const options = optionsOf(typed, host);
   return typed.orders
@@ -139,13 +147,15 @@ function ordersOf(operator: Operator, plan: ImportPlan): Parameters<typeof runOr
 }
 
 /** An import that was stopped is gone on with for the same wishes only. */
-function overwrittenIn({ overwrite = [], overwriteTyped }: Typed): string {
+function wishesIn({ startJourneys, overwrite = [], overwriteTyped, spread }: Typed): string {
+  const started = startJourneys ? ", journeys start" : "";
   const typed = overwriteTyped ? ", typed too" : "";
-  return overwrite.length > 0 ? `, overwriting ${overwrite.join(", ")}${typed}` : "";
+  const overwritten = overwrite.length > 0 ? `, overwriting ${overwrite.join(", ")}${typed}` : "";
+  return `${started}${overwritten}${spread ? `, spread over ${spread.trim()}` : ""}`;
 }
 
 function optionsOf(typed: Typed, { programme, now, signal }: ImportHost): ContactImportOptions {
-  const { stack, url = "here", startJourneys } = typed;
+  const { stack, url = "here" } = typed;
   return {
     programme: programme(),
     groups: typed.group,
@@ -157,7 +167,7 @@ function optionsOf(typed: Typed, { programme, now, signal }: ImportHost): Contac
     refusedPath: typed.refused,
     isOptOut: typed.unsubscribed,
     listDate: typed.listDate,
-    target: `${stack ? `stack ${stack}` : url}${startJourneys ? ", journeys start" : ""}${overwrittenIn(typed)}`,
+    target: `${stack ? `stack ${stack}` : url}${wishesIn(typed)}`,
     isDryRun: typed.dryRun,
     startsOver: typed.startOver,
     now: now(),

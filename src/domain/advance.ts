@@ -100,7 +100,10 @@ export function withStage(contact: Contact, at: Instant, programme: Programme): 
     stage: { name: stage.name, since: at },
     enrolments: [
       ...contact.enrolments.filter((enrolment) => !stopped.includes(enrolment)),
-      ...started.map(({ name }) => ({ journey: name, startedAt: at, done: [] })),
+      ...started.map(({ name }) => ({
+        ...{ journey: name, startedAt: at, done: [] },
+        delay: contact.spread,
+      })),
     ],
   };
   const told = withHappened(entered, {
@@ -164,7 +167,13 @@ function anniversariesAt(
 
 function withAnniversary(contact: Contact, { journey, at, years }: Anniversary): Contact {
   if (!mayMail(contact)) return contact;
-  const enrolment = { journey: journey.name, startedAt: at, done: [], years };
+  const enrolment = {
+    journey: journey.name,
+    startedAt: at,
+    done: [],
+    years,
+    delay: contact.spread,
+  };
   const celebrated = [...(contact.celebrated ?? []), celebrationOf(journey, years)];
   return { ...contact, celebrated, enrolments: [...contact.enrolments, enrolment] };
 }

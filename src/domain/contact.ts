@@ -1,5 +1,5 @@
 import type { StartedBy } from "./act.ts";
-import type { Instant, TimeZone } from "./calendar.ts";
+import type { Instant, Period, TimeZone } from "./calendar.ts";
 import type { ConsentEntry, Membership, Suppression } from "./consent.ts";
 import { boundedLog } from "./consent-log.ts";
 import { isSameMailbox } from "./email-address.ts";
@@ -36,6 +36,8 @@ export type Contact = {
   readonly startedBy?: readonly StartedBy[] | undefined;
   /** The anniversaries that started a journey, at most one a year for each: none does so twice. */
   readonly celebrated?: readonly string[] | undefined;
+  /** How much later their mails come, because the list that brought them is mailed little by little. Absent: not at all. */
+  readonly spread?: Period | undefined;
   /** What was decided and the world has still to be told. */
   readonly outbox: readonly Outgoing[];
   readonly suppressed?: Suppression | undefined;

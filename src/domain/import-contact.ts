@@ -1,5 +1,5 @@
 import { advance, withDue, withStage } from "./advance.ts";
-import { addPeriod, type Instant, latest } from "./calendar.ts";
+import { addPeriod, type Instant, latest, type Period } from "./calendar.ts";
 import { hasRefusedAll, lastRefusal } from "./consent.ts";
 import { type Contact, isDormant, isFormerAddress, isGone } from "./contact.ts";
 import { awake, dormant, isPastRetention, revived } from "./dormancy.ts";
@@ -11,6 +11,7 @@ import { type Overwrite, withOverwritten } from "./overwrite.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import { type ListRefusal, refusedByList } from "./refused-by-list.ts";
 import { nextRetention } from "./retention.ts";
+import { withSpread } from "./spread.ts";
 import type { ProfileField } from "./timeline.ts";
 import { bareStranger, mayJoin, stranger, withDetails } from "./told-by-row.ts";
 
@@ -30,6 +31,8 @@ export type ImportOptions = {
   readonly startsJourneys: boolean;
   /** What of a stored profile is put right; absent: a name or time zone is only filled in. */
   readonly overwrite?: Overwrite | undefined;
+  /** Over how long the mails of those who are new or change are spread; absent: each comes when the programme says. */
+  readonly spread?: Period | undefined;
 };
 
 const SOME_LIST = "the list they come from";
@@ -57,7 +60,7 @@ export function withImported(
   records: readonly OrderRecord[],
   now: Instant,
   programme: Programme,
-  { startsJourneys, overwrite }: ImportOptions,
+  { startsJourneys, overwrite, spread }: ImportOptions,
 ): ImportedInto {
   if (known && isGone(known)) return { kind: "refused", reason: "erased" };
   if (row.standing !== "subscribed") return refusing(known, id, row, records, now, programme);
@@ -70,9 +73,10 @@ export function withImported(
   const told = withDetails(right, row, records, known === undefined, now, programme);
   if (known === before && isSame(known, told)) return { kind: "unchanged", contact: known, ...put };
   if (isKeptTooLong(told, now, programme)) return { kind: "refused", reason: "kept-too-long" };
+  const timed = withSpread(told, spread);
   const standing = startsJourneys
-    ? startingJourneys(before, told, now, programme)
-    : silently(told, now, programme);
+    ? startingJourneys(before, timed, now, programme)
+    : silently(timed, now, programme);
   const contact = withDue(standing, now, programme);
   return { kind: known ? "merged" : "new", contact, ...put };
 }
@@ -201,7 +205,10 @@ function startingJourneys(
   const started = joined.flatMap((topic) =>
     programme.journeys
       .filter(({ starts }) => starts.on === "joins-group" && starts.topics.includes(topic))
-      .map(({ name }) => ({ journey: name, startedAt: now, done: [], topic })),
+      .map(({ name }) => ({
+        ...{ journey: name, startedAt: now, done: [], topic },
+        delay: contact.spread,
+      })),
   );
   const enrolled = { ...contact, enrolments: [...contact.enrolments, ...started] };
   return advance(withStage(enrolled, now, programme), now, programme);

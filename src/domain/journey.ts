@@ -1,4 +1,4 @@
-import { addPeriod, type Instant, type TimeZone } from "./calendar.ts";
+import { addPeriod, type Instant, type Period, type TimeZone } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import type { Had } from "./had.ts";
 import { firstNameOf } from "./names.ts";
@@ -19,6 +19,8 @@ export type Enrolment = {
   readonly act?: string | undefined;
   /** Whether its journey's `until` is still awaited, or held already as it began. Absent: there is none, or nobody looked yet. */
   readonly until?: "awaited" | "held" | undefined;
+  /** How much later than the programme says each step comes: the contact's spread as the run began. Absent: not at all. */
+  readonly delay?: Period | undefined;
 };
 
 /** Whether two enrolments are the same run of the same journey. */
@@ -48,14 +50,17 @@ export function pendingSteps(
   return contact.enrolments
     .flatMap((enrolment) => {
       const journey = programme.journeys.find(({ name }) => name === enrolment.journey);
-      const steps = journey?.steps.filter(({ name }) => !enrolment.done.includes(name)) ?? [];
-      return steps.flatMap((step) =>
-        journey
-          ? [{ enrolment, journey, step, due: addPeriod(enrolment.startedAt, step.after, zone) }]
-          : [],
-      );
+      if (!journey) return [];
+      return journey.steps
+        .filter(({ name }) => !enrolment.done.includes(name))
+        .map((step) => ({ enrolment, journey, step, due: dueOf(enrolment, step, zone) }));
     })
     .sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0));
+}
+
+function dueOf({ startedAt, delay }: Enrolment, step: Step, zone: TimeZone): Instant {
+  const due = addPeriod(startedAt, step.after, zone);
+  return delay ? addPeriod(due, delay, zone) : due;
 }
 
 /** Every instant at which a run of the contact could end by its journey's `until` if the contact did nothing more. */

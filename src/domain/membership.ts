@@ -22,6 +22,7 @@ import { withTyped } from "./overwrite.ts";
 import { withheldSteps } from "./plan.ts";
 import { withPress } from "./press.ts";
 import { type Programme, topicOf } from "./programme.ts";
+import { withoutSpread } from "./spread.ts";
 import type { LeftBy } from "./timeline.ts";
 
 /** What became of a pressed confirmation link. */
@@ -155,7 +156,7 @@ export function acted(
   programme: Programme,
   act?: Act,
 ): Contact {
-  const current = advance(contact, now, programme);
+  const current = withoutSpread(advance(contact, now, programme));
   // Not at `now`: where the clock is behind, what was worked out already would be worked out again.
   const moved = withStage({ ...current, facts }, current.asOf, programme);
   const started = act ? withStartedBy(moved, act, programme) : moved;
@@ -197,7 +198,7 @@ function joined(
     ({ starts }) => starts.on === "joins-group" && starts.topics.includes(topic),
   );
   const member: Contact = {
-    ...withMembership(withConsent(contact, consentOf(asked, isProven, now)), topic, {
+    ...withMembership(withConsent(withoutSpread(contact), consentOf(asked, isProven, now)), topic, {
       state: "active",
       since: now,
       fields: asked.fields,

@@ -15,9 +15,10 @@ export function whyStep(
 ): Why {
   const { start, facts } = startOf(contact, enrolment, journey, programme);
   const { name, until } = journey;
+  const late = enrolment.delay ? `, spread by ${enrolment.delay}` : "";
   const end = until ? `, until ${describeRule(until)}` : "";
   return {
-    rule: `journey ${name}, step ${step.name}: ${step.after} after ${start}${end}`,
+    rule: `journey ${name}, step ${step.name}: ${step.after} after ${start}${late}${end}`,
     facts: { ...facts, ...(until && factsRead(until, contact.facts)) },
     at,
   };

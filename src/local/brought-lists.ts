@@ -8,6 +8,7 @@ import { ImportError } from "../import/import-error.ts";
 import type { Terminal } from "../import/meter.ts";
 import { runOrderImport } from "../import/order-import.ts";
 import type { Preview } from "../import/preview.ts";
+import { readSpread } from "../import/read-spread.ts";
 import { summaryInWords } from "../import/summary.ts";
 import { UnclearListError } from "../import/unclear-columns.ts";
 import { type ImportWorld, importContacts } from "../pipeline/import-contacts.ts";
@@ -88,11 +89,11 @@ async function take(
 function run(
   world: ImportWorld,
   path: string,
-  { what, isTrial, startsJourneys, overwrite }: BroughtList,
+  { what, isTrial, startsJourneys, overwrite, spread }: BroughtList,
   options: ContactImportOptions,
   terminal: Terminal,
 ) {
-  const plan = { isTrial, startsJourneys, overwrite };
+  const plan = { isTrial, startsJourneys, overwrite, spread: readSpread(spread, what) };
   if (what === "orders") {
     const { timeZone } = world.programme;
     const orders: Parameters<typeof runOrderImport>[2] = {
@@ -130,7 +131,7 @@ function optionsOf(
     ...{ programme, groups, consent, isOptOut, listDate, encoding, delimiter, dates },
     answers: { columns, constants },
     refusedPath,
-    target: "console",
+    target: `console${list.spread ? `, spread over ${list.spread}` : ""}`,
     isDryRun: list.isTrial,
     now: clock.now(),
   };

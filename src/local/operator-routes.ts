@@ -4,6 +4,7 @@ import { contactsInProgramme } from "../adapters/in-programme.ts";
 import { periodSchema } from "../domain/calendar.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
 import { programmeSchema } from "../domain/programme.ts";
+import { spreadSchema } from "../domain/spread.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
 import { checkStored } from "../pipeline/check-stored.ts";
 import { type ImportWorld, importContacts } from "../pipeline/import-contacts.ts";
@@ -55,6 +56,7 @@ const planSchema = z.strictObject({
       typedToo: z.boolean(),
     })
     .optional(),
+  spread: spreadSchema.optional(),
 });
 /** Checked already by whoever read the list. */
 const personSchema = z.custom<ImportedContact>(isObject, "expected a person");

@@ -90,6 +90,8 @@ export type BroughtList = {
   readonly startsJourneys: boolean;
   /** What of the profiles of people who are here already is put right, and whether what they typed is too. */
   readonly overwrite: Overwrite;
+  /** Over how long the mails of those who are new or change are spread, as it was typed. */
+  readonly spread?: string | undefined;
 };
 
 /** What only the person who brought a list knows, and has to say before it is taken in. */

@@ -114,3 +114,21 @@ test("a member keeps what it said itself", async () => {
   expect(after?.memberships).toEqual(before?.memberships);
   expect(after?.language).toBe(before?.language);
 });
+
+test("a trial of a list that is spread tells the days on which its mails go out, and they do", async () => {
+  const world = newWorld();
+  const rows = Array.from({ length: 40 }, (_, at) => row({ email: `client${at}@example.com` }));
+  const plan = { startsJourneys: true, isTrial: true, spread: "P14D" };
+  const tried = await importContacts(world, rows, plan);
+  const days = tried.map((outcome) => ("ahead" in outcome ? outcome.ahead?.[0]?.day : undefined));
+  expect(new Set(days).size).toBeGreaterThan(9);
+
+  expect(await importContacts(world, rows, { ...plan, isTrial: false })).toEqual(tried);
+  expect(await importContacts(world, rows, { ...plan, isTrial: false })).toMatchObject(
+    rows.map(() => ({ kind: "unchanged" })),
+  );
+  await turn(world, "P7D");
+  const welcomed = rows.filter(({ email }) => messagesTo(world, email).includes("welcome-1"));
+  expect(welcomed.length).toBeGreaterThan(10);
+  expect(welcomed.length).toBeLessThan(30);
+});

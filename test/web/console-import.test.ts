@@ -179,3 +179,14 @@ test("how a list is written can be said, and is asked in words where it is not c
   const said = await bring(all, undefined, { kept: keptIn(unclear), dates: "dd/mm/yyyy" });
   expect(said.status).toBe(200);
 });
+
+test("mails are spread over a period that can be read, and what cannot be is said", async () => {
+  const all = consoleOf();
+  const bad = await (await bring(all, LIST, { how: "import", spread: "14 days" })).text();
+  expect(bad).toContain("cannot be spread over “14 days”");
+  expect(bad).not.toContain("--spread");
+  expect(await findContact(all.world, "ada@example.com")).toBeUndefined();
+
+  await bring(all, LIST, { how: "import", spread: "P14D" });
+  expect((await findContact(all.world, "ada@example.com"))?.spread).toMatch(/^PT\d+S$/);
+});

@@ -49,6 +49,7 @@ export async function readImport(
     dates: oneOf(["dd/mm/yyyy", "mm/dd/yyyy"], text("dates")),
     isTrial: text("how") !== "import",
     startsJourneys: text("startsJourneys") === "yes",
+    spread: text("spread"),
     overwrite: {
       fields: PROFILE.filter((field) => form.getAll("overwrite").includes(field)),
       typedToo: text("overwriteTyped") === "yes",

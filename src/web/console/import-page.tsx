@@ -61,6 +61,13 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
             this import.
           </label>
         </div>
+        <div class="field">
+          <label for="spread">
+            Spread the mails of everybody who is new or changes over a period: P14D is 14 days.
+            Empty: people with the same dates are mailed at the same time.
+          </label>
+          <input id="spread" name="spread" type="text" value={typed.spread} />
+        </div>
         <div class="buttons">
           <button type="submit" name="how" value="try" class="primary">
             Try it: store nothing

@@ -1,0 +1,46 @@
+import { addPeriod, millisecondsOf, type Period, periodSchema } from "./calendar.ts";
+import type { Contact } from "./contact.ts";
+import { sameMailbox } from "./email-address.ts";
+
+/** A period that mails can be spread over: from one second to 90 days. */
+export const spreadSchema = periodSchema.refine(
+  (period) => secondsOf(period) >= 1 && secondsOf(period) <= LONGEST,
+  { message: "expected a period from one second to 90 days, such as P14D" },
+);
+
+/**
+ * The contact with its own part of `period`, in whole seconds: the same each time for one mailbox, and even over many. Without
+ * a period they stay as they are.
+ */
+export function withSpread(contact: Contact, period: Period | undefined): Contact {
+  if (!period) return contact;
+  const seconds = hashOf(sameMailbox(contact.email)) % Math.max(secondsOf(period), 1);
+  return { ...contact, spread: `PT${seconds}S` };
+}
+
+/** The contact without its spread, after an act of their own. The journeys that run already keep their times. */
+export function withoutSpread(contact: Contact): Contact {
+  if (contact.spread === undefined) return contact;
+  const { spread, ...others } = contact;
+  return others;
+}
+
+/** In seconds. */
+const LONGEST = 90 * 86_400;
+
+function secondsOf(period: Period): number {
+  try {
+    return Math.floor(millisecondsOf(addPeriod(EPOCH, period, "UTC")) / 1000);
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+const EPOCH = "1970-01-01T00:00:00.000Z";
+
+/** FNV-1a in 32 bits. */
+function hashOf(text: string): number {
+  return new TextEncoder()
+    .encode(text)
+    .reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
+}
