@@ -7,6 +7,8 @@ export type Role =
   | "confirm-again"
   | "leave"
   | "keep"
+  | "change-address"
+  | "prove-address"
   | "record-activity"
   | "record-feedback"
   | "import"
