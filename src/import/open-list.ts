@@ -2,6 +2,7 @@ import { parseEmailAddress } from "../domain/email-address.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { detectStyle } from "./detect-style.ts";
 import { ImportError } from "./import-error.ts";
+import { mended } from "./mended.ts";
 import type { Row, Style } from "./parse-lines.ts";
 import { readRows } from "./read-rows.ts";
 import type { Source } from "./source.ts";
@@ -99,7 +100,7 @@ async function headerOf(
       throw new ImportError(
         `Cannot tell the columns of ${source.name}: its first line holds an address, not names. Add a first line such as email${style.delimiter}first name`,
       );
-    return cells;
+    return cells.map(mended);
   }
   throw new ImportError(`Cannot import ${source.name}: it holds no line of text`);
 }

@@ -1,6 +1,7 @@
 import { isBlank } from "./blank.ts";
 import { folded } from "./folded.ts";
 import type { Mapping } from "./mapping.ts";
+import { mended } from "./mended.ts";
 import type { Row } from "./parse-lines.ts";
 
 /** One value of a row. */
@@ -41,14 +42,18 @@ export function rowValues(
     all,
     first: (property) => all(property)[0],
     isUnanswered: (properties) =>
-      properties.some((property) => mustAnswer(property, mapping)) &&
+      properties.some((property) => mustAnswer(property, mapping, all("suppressed").length > 0)) &&
       properties.every((property) => all(property).every(({ text }) => isBlank(text))),
   };
 }
 
-/** What a program leaves empty for people who get mail all the same is no answer that is missing. */
-function mustAnswer(property: string, { columns, header, peer }: Mapping): boolean {
-  const byPeer = new Set(peer?.reads[property]?.map(folded));
+/** What a program leaves empty is no answer that is missing, if it says beside it whether they are to be mailed. */
+function mustAnswer(
+  property: string,
+  { columns, header, peer }: Mapping,
+  isToldBeside: boolean,
+): boolean {
+  const byPeer = new Set(isToldBeside ? peer?.reads[property]?.map(folded) : []);
   return (columns.get(property) ?? []).some((place) => !byPeer.has(folded(header[place] ?? "")));
 }
 
@@ -60,6 +65,6 @@ const NO_FORMULA = /^'(?=["' ]*[=+\-@\t\r＝＋－＠])|(?<=[,;|\t\r\n])'(?=["']
 
 /** A value on one line, without what nobody sees. */
 export function cleaned(text: string): string {
-  const shown = text.replaceAll(INVISIBLE, "").trim();
+  const shown = mended(text).replaceAll(INVISIBLE, "").trim();
   return shown.replaceAll(NO_FORMULA, "").replaceAll(/\s+/g, " ").trim();
 }

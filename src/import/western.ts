@@ -1,4 +1,5 @@
 import iconv from "iconv-lite";
+import { standsNowhere } from "./stands-nowhere.ts";
 
 /** The encodings that spreadsheets on Windows and old Macs save, and the one of old Unix systems. First wins. */
 const CANDIDATES = ["windows-1252", "iso-8859-15", "macintosh"] as const;
@@ -16,6 +17,8 @@ export type Western =
 
 /** How well the letters of a text must fit on average, from -4 to 3, for it to be in an encoding. */
 const FITS = { usual: 1, rare: 2 };
+/** How many of its letters may stand where no word of Western Europe has them: foreign names in a list, and slips. */
+const MOST_MISREAD = 0.05;
 /** By how much an encoding must read better what the second reads otherwise. */
 const AHEAD = { usual: 0.5, rare: 1.5 };
 
@@ -25,7 +28,8 @@ export function westernEncoding(sample: readonly Buffer[]): Western {
     (one, other) => other.score - one.score,
   );
   const isRare = first?.encoding === "macintosh" ? "rare" : "usual";
-  if (!first || first.score < FITS[isRare]) return { kind: "foreign" };
+  if (!first || first.score < FITS[isRare] || misreadShare(first) > MOST_MISREAD)
+    return { kind: "foreign" };
   const close = others.find((other) => isClose(first, other, AHEAD[isRare]));
   return close
     ? { kind: "either", readings: differing(first, close) }
@@ -44,6 +48,15 @@ function readIn(encoding: string, sample: readonly Buffer[]): ReadIn {
   const texts = sample.map((piece) => iconv.decode(piece, encoding));
   const scores = texts.map(scoresIn);
   return { encoding, texts, scores, score: mean(scores.flat()) };
+}
+
+/** How many of the letters are misread; signs of money beside them tell nothing of that. */
+function misreadShare({ texts, scores }: ReadIn): number {
+  const letters = texts.flatMap((text, at) => {
+    const kinds = [...text.matchAll(BEYOND_ASCII)];
+    return (scores[at] ?? []).filter((_, place) => !/[€\u00a0]/.test(kinds[place]?.[0] ?? ""));
+  });
+  return mean(letters.map((score) => (score === MISREAD ? 1 : 0)));
 }
 
 /** Whether what the two read differently is about as likely in both. */
@@ -71,16 +84,18 @@ function differing(one: ReadIn, other: ReadIn) {
   ];
 }
 
-const LOWER = /[éèêëàâäáãåæçîïíìñôöóòõøœùûüúÿß]/;
-const UPPER = /[ÉÈÊËÀÂÄÁÃÅÆÇÎÏÍÌÑÔÖÓÒÕØŒÙÛÜÚŸ]/;
+const LOWER = /[éèêëàâäáãåæçîïíìñôöóòõøœùûüúÿßšž]/;
+const UPPER = /[ÉÈÊËÀÂÄÁÃÅÆÇÎÏÍÌÑÔÖÓÒÕØŒÙÛÜÚŸŠŽ]/;
 const MARK = /[€£§°«»‘’“”–—…·¿¡ªº\u00a0²³½¼¾®©™&]/;
 const MISREAD = -4;
+const BEYOND_ASCII = /[^\0-\x7f]/gu;
 
 /** How well each character beyond ASCII fits between its neighbours, from -4 to 3. */
 function scoresIn(text: string): readonly number[] {
-  return [...text.matchAll(/[^\0-\x7f]/gu)].map(({ 0: letter, index }) => {
+  return [...text.matchAll(BEYOND_ASCII)].map(({ 0: letter, index }) => {
     const before = text.slice(Math.max(0, index - 3), index);
     const after = text.slice(index + letter.length, index + letter.length + 2);
+    if (standsNowhere(letter, before, after)) return MISREAD;
     if (LOWER.test(letter)) return lowerScore(letter, before, after);
     if (UPPER.test(letter)) return upperScore(letter, before, after);
     return MARK.test(letter) ? markScore(letter, before, after) : MISREAD;
@@ -96,7 +111,7 @@ const BEGINS_WITH_UPPER = /^\p{Lu}/u;
 /** Three such letters in a row: no word of Western Europe has them, and every word of another script would. */
 const THIRD = /[\u0080-\u024f\u2000-\u2122]{2}$/;
 /** Small letters that are an `ż`, an `í` or the like in another encoding as often as not. */
-const DOUBTFUL = /[øØ]/;
+const DOUBTFUL = /[øØšžŠŽ]/;
 
 function lowerScore(letter: string, before: string, after: string): number {
   if (isAmongCapitals(before, after) || THIRD.test(before)) return MISREAD;
@@ -132,8 +147,9 @@ type Around = { readonly before: string; readonly after: string; readonly isWith
 const MARKS: readonly (readonly [marks: RegExp, score: (around: Around) => number])[] = [
   [/’/, apostropheScore],
   [/€/, euroScore],
+  [/[£©]/, ({ before, after }) => (isWordEnd(before) || isWord(after) ? MISREAD : 0)],
   [/°/, ({ before }) => (/[nN\d]\s?$/.test(before) ? 3 : -1)],
-  [/\u00a0/, () => 2],
+  [/\u00a0/, ({ isWithin }) => (isWithin ? 0 : 2)],
   [/·/, () => 0],
   [/[²³½¼¾]/, ({ before, after }) => (/[\dm]$/.test(before) && !isWord(after) ? 1 : -3)],
   // Marks that open stand before a letter, those that close after one.
@@ -149,7 +165,8 @@ function markScore(mark: string, before: string, after: string): number {
 }
 
 function apostropheScore({ before, after, isWithin }: Around): number {
-  return !isWithin || SHORTENED.test(before) || /^s\b/.test(after) ? 3 : -2;
+  if (!isWithin) return isWordEnd(before) ? 1 : 3;
+  return SHORTENED.test(before) || /^s\b/.test(after) ? 3 : -2;
 }
 
 function euroScore({ before, after, isWithin }: Around): number {

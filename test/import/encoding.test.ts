@@ -3,8 +3,10 @@ import fc from "fast-check";
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
 import { openList } from "../../src/import/open-list.ts";
+import { cleaned } from "../../src/import/row-values.ts";
 import { fileSource } from "../../src/import/source.ts";
 import { fileOf, rowsOf, sourceOf, streamOf } from "./lists.ts";
+import { standings } from "./standings.ts";
 
 const french =
   "e-mail;prénom;souhait\nzoe@exemple.fr;Zoé;Où êtes-vous ? À l’île, ça coûte 5 €\nnoel@exemple.fr;Noël;naïf, cœur, déçu\n";
@@ -138,4 +140,18 @@ test.each([
 test("a file that is not there, or is a folder, is refused in words", () => {
   expect(() => fileSource("/nowhere/contacts.csv")).toThrow("there is no such file");
   expect(() => fileSource(".")).toThrow("it is not a file");
+});
+
+test("letters that were encoded twice are put right, in names, words of refusal and names of columns", async () => {
+  const list = "email;Prénom;x\na@x.fr;Zoé;\nb@x.fr;Élodie;Désinscrit\nc@x.fr;Ã;";
+  const twice = iconv.decode(Buffer.from(list), "windows-1252");
+  const { header } = await openList(sourceOf(twice));
+  expect(header).toEqual(["email", "Prénom", "x"]);
+  expect(["ZoÃ©", "Ã‰lodie", "Ã Nantes", "JoÃ£o"].map(cleaned)).toEqual([
+    "Zoé",
+    "Élodie",
+    "Ã Nantes",
+    "João",
+  ]);
+  await expect(standings(twice)).rejects.toThrow('"x" holds "Désinscrit"');
 });

@@ -81,7 +81,20 @@ test("a list of Excel with a sign of euros in every row is windows-1252", async 
 });
 
 const POLISH =
-  "Łucja|Żaneta|Małgorzata|Paweł|Grażyna|Świętosława|Zdzisław|Michał|Agnieszka Wójcik|Błażej";
+  "Łucja|Żaneta|Małgorzata|Paweł|Grażyna|Świętosława|Zdzisław|Michał|Agnieszka Wójcik|Błażej|Węgrzyn|Zięba|Gdańsk|Petrović|Maćkowiak|Stępień|Ćwik|SZCZĘSNY|HAŃCZA|PETROVIĆ";
+const ELSEWHERE =
+  "Zdeněk|Jiří|Bečvář|Čermák|Kovář|Ondřej|VĚRA|TOMÁŠ|Győző|Jenő|Hegedűs|DEZSŐ|ERNŐ".split("|");
+
+test.each(ELSEWHERE)(
+  "%s in windows-1250 is asked about, and never stored wrongly",
+  async (name) => {
+    for (const amount of ["10", "1 828,50 €"]) {
+      const source = sourceOf(iconv.encode(listOf([name], "name", amount), "windows-1250"));
+      const result = await rowsOf(source).catch(() => undefined);
+      expect([undefined, name]).toContain(result?.rows[0]?.cells[1]);
+    }
+  },
+);
 
 test.each(["windows-1250", "iso-8859-2"])(
   "Polish names in %s are asked about, and never stored wrongly",
