@@ -52,7 +52,8 @@ export type ImportOutcome = { readonly mails: number } & (
   | { readonly kind: "not-paid" }
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
-      readonly stage: string;
+      /** Absent for people who said no: no stage brings them mail. */
+      readonly stage?: string | undefined;
       /** The mails that come due in the next 30 days if they do nothing; absent when none does. */
       readonly ahead?: readonly MailAhead[] | undefined;
       /** What of the profile was put right, and what was kept because the contact typed it. */
@@ -103,7 +104,7 @@ async function takeIn(
   if (!plan.isTrial) await suppressIfTold(world, row, now);
   const suppresses = isSuppressing(row) && !address?.suppression;
   const outcome = (made: ImportedInto) =>
-    suppressing(outcomeOf(world, made, now, plan, look), row, suppresses);
+    suppressing(withoutStage(outcomeOf(world, made, now, plan, look), row), row, suppresses);
   const tried = await into(world, whoseAddress(address), row, now, plan);
   if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged") return outcome(tried);
 
@@ -114,6 +115,11 @@ async function takeIn(
   const stored = await store(world, id, row, now, plan);
   if (stored.kind !== "refused") await suppressIfTold(world, row, now);
   return outcome(stored);
+}
+
+function withoutStage(outcome: ImportOutcome, { standing }: ImportedContact): ImportOutcome {
+  if (standing === "subscribed" || !("stage" in outcome)) return outcome;
+  return { ...outcome, stage: undefined };
 }
 
 /** Whether the row tells that mail to the address came back, or was complained of. */

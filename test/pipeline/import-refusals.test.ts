@@ -30,6 +30,12 @@ test("a list's no ends what a list or the person brought, is told, and counted o
   expect(await kinds({ ...SILENT, isTrial: true })).toEqual(["unsubscribed", "unsubscribed"]);
   expect(await kinds()).toEqual(["unsubscribed", "unsubscribed"]);
   expect(await kinds()).toEqual(["unchanged", "unchanged"]);
+  // They are counted in no stage: none brings them mail.
+  const again = await importContacts(world, rows, { ...SILENT, isTrial: true });
+  expect(again.map(({ kind, ...told }) => "stage" in told && told.stage)).toEqual([
+    undefined,
+    undefined,
+  ]);
   const told = world.published.filter(({ type }) => type === "ContactUnsubscribed");
   expect(told.map(({ detail }) => detail)).toMatchObject([
     { email: ada, topics: ["maroc"], by: "import" },
