@@ -1,11 +1,8 @@
 import type { Instant, TimeZone } from "../src/domain/calendar.ts";
-import type { ContactId } from "../src/domain/contact.ts";
 import type { ImportedContact } from "../src/domain/imported.ts";
 import { closeBreaker } from "../src/pipeline/breaker.ts";
 import { confirm, confirmAgain } from "../src/pipeline/confirm.ts";
 import { importContacts } from "../src/pipeline/import-contacts.ts";
-import { changeAddress, dataToken } from "../src/pipeline/my-data.ts";
-import { proveNewAddress } from "../src/pipeline/new-address.ts";
 import { keep, leave } from "../src/pipeline/preferences.ts";
 import { reconcile } from "../src/pipeline/reconcile.ts";
 import { type ActivityEvent, recordActivity } from "../src/pipeline/record-activity.ts";
@@ -28,7 +25,7 @@ export type Errand = {
 };
 
 /** How often a program that must get its event through tries, and how often a person does. */
-export const STUBBORN = 1000;
+const STUBBORN = 1000;
 const PATIENT = 4;
 
 /** A sign-up on a topic's page, at `at`. */
@@ -104,28 +101,6 @@ export function keepErrand(person: number, token: string): Errand {
     act: { kind: "keep" },
     run: (world) => keep(world, token),
     tries: PATIENT,
-  };
-}
-
-/** Asks on the page of all that is held of them to be written at another address. */
-export function changeAddressErrand(person: number, contactId: ContactId, email: string): Errand {
-  return {
-    role: "change-address",
-    person,
-    act: { kind: "change-address" },
-    run: (world) => changeAddress(world, dataToken(world, contactId, world.clock.now()), email),
-    tries: PATIENT,
-  };
-}
-
-/** A press of the button behind the link that proves a new address, until it is answered. */
-export function proveAddressErrand(person: number, token: string): Errand {
-  return {
-    role: "prove-address",
-    person,
-    act: { kind: "prove-address" },
-    run: (world) => proveNewAddress(world, token),
-    tries: STUBBORN,
   };
 }
 

@@ -1,7 +1,7 @@
 import { contactsInProgramme, ledgerInProgramme } from "../src/adapters/in-programme.ts";
 import type { Suppression } from "../src/domain/consent.ts";
 import type { Contact } from "../src/domain/contact.ts";
-import { type KnownAddress, whoseAddress } from "../src/domain/known-address.ts";
+import type { KnownAddress } from "../src/domain/known-address.ts";
 import type { Send } from "../src/domain/send.ts";
 import type { TimelineEntry } from "../src/domain/timeline.ts";
 import { addressHash } from "../src/pipeline/sign-up.ts";
@@ -16,7 +16,6 @@ import { endedStaysEnded } from "./invariants/ended-stays-ended.ts";
 import { eventsTold } from "./invariants/events-told.ts";
 import { everythingExplained } from "./invariants/everything-explained.ts";
 import { factsFolded } from "./invariants/facts-folded.ts";
-import { formerAddress } from "./invariants/former-address.ts";
 import { historiesKept } from "./invariants/histories-kept.ts";
 import { hoursKept } from "./invariants/hours-kept.ts";
 import { journeysEnded } from "./invariants/journeys-ended.ts";
@@ -27,7 +26,7 @@ import { paceKept } from "./invariants/pace-kept.ts";
 import { signUpsStored } from "./invariants/sign-ups-stored.ts";
 import { stagesTrue } from "./invariants/stages-true.ts";
 import { ticksBounded } from "./invariants/ticks-bounded.ts";
-import { addressOf, type Model, NEWCOMER } from "./model.ts";
+import { addressOf, type Model } from "./model.ts";
 import { TOPICS } from "./programme.ts";
 import type { Simulation } from "./simulated-world.ts";
 
@@ -35,7 +34,7 @@ import type { Simulation } from "./simulated-world.ts";
 export type Violation = {
   /** Its number there, or what else it is about. */
   readonly invariant:
-    | (1 | 2 | 3 | 4 | 6 | 7 | 8 | 11)
+    | (1 | 2 | 3 | 4 | 6 | 7 | 8)
     | ("pace and breaker" | "frequency cap" | "sending hours")
     | ("stages" | "events" | "reconcile" | "sender" | "answers");
   readonly message: string;
@@ -66,7 +65,6 @@ export type End = {
 export type Check = (end: End) => Violation | undefined;
 
 const CHECKS: readonly Check[] = [
-  formerAddress,
   signUpsStored,
   nothingDoubled,
   nothingVanished,
@@ -111,7 +109,7 @@ export async function whatRemains(
   const contacts = await all(stores.contacts.all());
   const lines = await all(stores.ledger.all());
   const persons = await Promise.all(
-    model.attempts.map(async ({ person }) => whoseAddress((await knownOf(stores, person)).address)),
+    model.attempts.map(async ({ person }) => (await knownOf(stores, person)).address?.contactId),
   );
   const left = [
     ...(rests ? [] : ["something to do"]),
@@ -170,9 +168,7 @@ type Known = {
 
 async function knownOf(stores: World, person: number): Promise<Known> {
   const address = await stores.addresses.find(addressHash(stores, addressOf(person)));
-  // Programs and lists that use an address mean who had it before; a sign-up there is another person's.
-  const id = person === NEWCOMER ? address?.contactId : whoseAddress(address);
-  const contact = id ? await stores.contacts.get(id) : undefined;
+  const contact = address?.contactId ? await stores.contacts.get(address.contactId) : undefined;
   return { address, contact };
 }
 

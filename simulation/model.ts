@@ -23,7 +23,6 @@ export type Act =
   | { readonly kind: "confirm-again"; readonly topic: string; readonly nonce: string }
   | { readonly kind: "leave"; readonly topics: readonly string[] | "all" }
   | { readonly kind: "keep" }
-  | { readonly kind: "change-address" | "prove-address" }
   | { readonly kind: "activity"; readonly event: ActivityEvent }
   | { readonly kind: "feedback"; readonly event: MailEvent }
   | { readonly kind: "import"; readonly rows: readonly ImportedContact[] }
@@ -131,14 +130,8 @@ export type Model = {
   ) => void;
 };
 
-/** The person who changes their address, and the one who then signs up at the old one. */
-export const MOVER = 78;
-export const NEWCOMER = 79;
-export const NEW_ADDRESS = `contact-${MOVER}-new@example.com`;
-
-/** The address that a person begins with, and the person of an address. */
-export const addressOf = (person: number) =>
-  `contact-${person === NEWCOMER ? MOVER : person}@example.com`;
+/** The address of a person, and the person of an address. */
+export const addressOf = (person: number) => `contact-${person}@example.com`;
 export const personOf = (address: string) => Number(/\d+/.exec(address)?.[0]);
 
 /** Whether a mail says how to leave, as all but confirmation mails do. */

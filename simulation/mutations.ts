@@ -1,6 +1,5 @@
 import type { Mutation } from "./mutation.ts";
 import { actMutations } from "./mutations/act.ts";
-import { addressMutations } from "./mutations/addresses.ts";
 import { bouncedMutations } from "./mutations/bounced.ts";
 import { checkpointMutations } from "./mutations/checkpoint.ts";
 import { eventMutations } from "./mutations/events.ts";
@@ -31,7 +30,6 @@ export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...historyMutations,
   ...listMutations,
   ...renameMutations,
-  ...addressMutations,
 };
 
 /** The planted bug of that name; none without a name. */

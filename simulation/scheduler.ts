@@ -7,8 +7,6 @@ export type Role =
   | "confirm-again"
   | "leave"
   | "keep"
-  | "change-address"
-  | "prove-address"
   | "record-activity"
   | "record-feedback"
   | "import"

@@ -30,8 +30,6 @@ export type Simulation = {
   readonly random: Random;
   /** Chance of its own for what shops tell: it changes nothing of what else a seed draws. */
   readonly history: Random;
-  /** And for who changes their address. */
-  readonly moving: Random;
   readonly programme: DrawnProgramme;
   readonly scheduler: Scheduler;
   readonly clock: SimulatedClock;
@@ -116,7 +114,6 @@ export function simulationOf(seed: number, mutation: Mutation = {}, entries?: En
   return {
     random,
     history: randomOf(-seed),
-    moving: randomOf(seed + 3 * LATER),
     programme,
     scheduler,
     clock,

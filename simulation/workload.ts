@@ -6,7 +6,6 @@ import type { World } from "../src/ports.ts";
 import { type Errand, feedbackErrand } from "./errand.ts";
 import { historyErrands } from "./histories.ts";
 import type { Attempt } from "./model.ts";
-import { moversOf } from "./movers.ts";
 import { type Operations, operationsOf } from "./operations.ts";
 import { type People, peopleOf } from "./people.ts";
 import type { Ending, Role } from "./scheduler.ts";
@@ -16,8 +15,8 @@ import type { Simulation } from "./simulated-world.ts";
 /** How long is waited between two rounds, and how often. */
 const WAITS = { [MINUTE]: 12, [16 * MINUTE]: 8, [3 * HOUR]: 6, [DAY]: 6, [4 * DAY]: 2 };
 
-/** How many rounds the calm may take to come to rest: mail that the breaker holds back is looked at each hour of its grace. */
-const CALM_ROUNDS = 600;
+/** How many rounds the calm may take to come to rest. */
+const CALM_ROUNDS = 100;
 const YEAR = 365 * DAY;
 
 /**
@@ -28,17 +27,16 @@ export async function playWorkload(simulation: Simulation): Promise<boolean> {
   const { random, plan } = simulation;
   const people = peopleOf(simulation);
   const operations = operationsOf(simulation);
-  const movers = moversOf(simulation);
   const persons = Array.from({ length: 1 + random.whole(2) }, (_, index) => index + 1);
   const errands: Errand[] = [...historyErrands(simulation)];
   const rounds = 6 + random.whole(8);
   for (let round = 0; round < rounds; round += 1) {
     const drawn = () => persons.flatMap((person) => drawnErrands(simulation, people, person));
-    errands.push(...simulation.lists.inStorm(persons), ...(await movers.inStorm()));
+    errands.push(...simulation.lists.inStorm(persons));
     await playRound(simulation, operations, drawn, errands);
   }
   plan.calm();
-  errands.push(...operations.afterStorm(), ...movers.afterStorm());
+  errands.push(...operations.afterStorm());
   const rests = await comeToRest(simulation, operations, errands);
   errands.push(...operations.atRest());
   return rests && (await comeToRest(simulation, operations, errands));

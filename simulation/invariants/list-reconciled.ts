@@ -1,7 +1,6 @@
 import { instantOf, millisecondsOf } from "../../src/domain/calendar.ts";
-import type { Contact } from "../../src/domain/contact.ts";
 import type { Check, End } from "../invariants.ts";
-import { type Attempt, MOVER, personOf } from "../model.ts";
+import { type Attempt, personOf } from "../model.ts";
 import { DAY } from "../simulated-clock.ts";
 
 /**
@@ -17,32 +16,21 @@ export const listReconciled: Check = (end) => {
   }
   const listed = end.simulation.mailService.listed.map(({ email }) => email);
   const innocent = end.contacts.find(
-    (contact) =>
-      contact.suppressed && !mayBeSuppressed(contact).some((email) => listed.includes(email)),
+    ({ email, suppressed }) => suppressed && !listed.includes(email),
   );
   return (
     innocent && wrong(end, personOf(innocent.email), "Nothing came back, and yet suppressed is")
   );
 };
 
-/** The addresses from which mail may have come back; a complaint goes with the contact to a new one. */
-function mayBeSuppressed({ email, suppressed, formerAddresses = [] }: Contact): readonly string[] {
-  const former = formerAddresses.map((address) => address.email);
-  return suppressed?.reason === "complaint" ? [email, ...former] : [email];
-}
-
 /** Who stood on the list when it was read, and had not done so for long. */
 function personsSeen({ model, simulation }: End, { worker, clock }: Attempt): readonly number[] {
   const [began = ""] = clock;
   const since = instantOf(millisecondsOf(began) - 2 * DAY);
-  return (
-    simulation.mailService.listed
-      .slice(0, model.listReads.get(worker))
-      .filter(({ at, email }) => at >= since && !simulation.mailService.wasLifted(email))
-      .map(({ email }) => personOf(email))
-      // What came back at one address of theirs says nothing of the other.
-      .filter((person) => person !== MOVER)
-  );
+  return simulation.mailService.listed
+    .slice(0, model.listReads.get(worker))
+    .filter(({ at, email }) => at >= since && !simulation.mailService.wasLifted(email))
+    .map(({ email }) => personOf(email));
 }
 
 function isForgotten(end: End, { ended }: Attempt, person: number): boolean {

@@ -1,6 +1,6 @@
 /**
  * `text` as it is compared: lower case, no accents, and one space for whatever is neither a letter nor a digit.
- * `Adresse e-mail` and `ADRESSE_E-MAIL` are both `adresse e mail`.
+ * `Adresse e-mail` and `ADRESSE_E-MAIL` are both `adresse e mail`, and `N.P.A.I.` is `npai`.
  */
 export function folded(text: string): string {
   return text
@@ -8,5 +8,9 @@ export function folded(text: string): string {
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .trim()
+    .replaceAll(SPELT, (letters) => letters.replaceAll(" ", ""));
 }
+
+/** Three letters or more, each alone. */
+const SPELT = /(?<![\p{L}\p{N}])(?:\p{L} ){2,}\p{L}(?![\p{L}\p{N}])/gu;

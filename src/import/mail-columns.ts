@@ -1,6 +1,7 @@
 import { pointsToYes } from "./agreeing-words.ts";
 import { wordsIn } from "./name-words.ts";
 import type { StandingProperty } from "./read-standing.ts";
+import { mailWordIn, refusesIn } from "./standing-words.ts";
 
 /**
  * What the name of a column says of mail. `read`: it says what the column tells. `ask`: it is about mail, and does not say
@@ -10,7 +11,11 @@ export type MailSense =
   | { readonly kind: "read"; readonly property: StandingProperty }
   | { readonly kind: "ask" }
   | { readonly kind: "maybe-refusal" }
-  | { readonly kind: "hint" };
+  | {
+      readonly kind: "hint";
+      /** Whether a date is what the column is for, and so no answer. */
+      readonly isDated: boolean;
+    };
 
 /** The name of a column, in words and in one piece: `opt out of email`, `optoutofemail`. */
 type Name = { readonly words: string; readonly joined: string };
@@ -42,7 +47,7 @@ const REFUSALS: readonly (readonly [
 ];
 /** Names that say it all, and hold their own "not". */
 const NOT_TO_MAIL =
-  /(do|does)not(e?mail|contact|send|disturb|market)|dont(e?mail|contact|send)|^no(more)?(e?mails?|marketing|newsletters?|contact)|unmailable|ne(pas|plus)(lui)?(contact|mail|ecri|envo|relanc|sollicit|prospect|derang|demarch)|no(contactar|enviar|molestar)|non(contatt|inviare|disturb)|nicht(mehr)?(kontakt|anschreib|mail|bewerb|anmail)|keine?(werbung|e?mails?|newsletter|kontakt|mailing)|^(pasde|plusde)(e?mail|newsletter|pub|courriel)/;
+  /(do|does|must|should|may|can)not\w{0,14}(mail|contact|send|disturb|market|write)|dont(e?mail|contact|send)|^no(more)?(e?mails?|marketing|newsletters?|contact)|unmailable|ne(pas|plus)(lui)?(contact|mail|ecri|envo|relanc|sollicit|prospect|derang|demarch)|no(contactar|enviar|molestar)|non(contatt|inviare|disturb)|nicht(mehr)?(kontakt|anschreib|mail|bewerb|anmail)|keine?(werbung|e?mails?|newsletter|kontakt|mailing)|^(pasde|plusde)(e?mail|newsletter|pub|courriel)/;
 const NOT_TO_MAIL_WORDS =
   /\b(dnc|dnm)\b|^(stop|(fecha (de )?)?baja)( (e )?(mail|emails?|mails|pub|newsletter))?$/;
 
@@ -73,13 +78,19 @@ const STATUS_OF_MAIL =
 const ONLY_STATUS =
   /^(the |current |actuel |le |lo |el |il |der )*(status|statut|statuts|stato|estado|state|etat|zustand)( (actuel|courant|current|attuale|actual))?$/;
 
-/** Names that refuse mail, or something else: what they hold tells. */
+/** Stems of what refuses mail, or something else; words that cells hold of people who refused need not be here. */
 const MAYBE_REFUSAL =
-  /\b(disabled|deactivated|desactivee?|deaktiviert|desactivado|disattivato|inactive|inactif|inaktiv|inactivo|inattivo|deleted|removed|supprimee?|gel(o|oe)scht|eliminad[oa]|eliminat[oa]|archived?|blocked|bloquee?|blockiert|bloquead[oa]|bloccat[oa]|muted|banned|refus\w*|rifiut\w*|rechaz\w*|oppos(ed|ee?|ition|e)|cancel\w*|annulee?|revo(ked?|quee?|cat[oa]|cad[oa])|withdrawn|exclue?s?|exclusion|excluded|excluid[oa]|esclus[oa]|ausgeschlossen|stop|baja|silent|unreachable|invalide?|rejected|declined|abgelehnt)\b/;
+  /sperr|kundig|verbot|ungue?ltig|\b(disabl|dead\b|deactiv|deaktiv|inacti|inakti|refus|rifiut|rechaz|oppos[ei]|oposi|opone\b|objecti|objected|to object|einspruch|cancel|annul|revo[ckq]|withdr|exclu|esclu|ausschluss|stop\b|bajas?\b|silen[ct]|unreach|invalid|declin|denie[ds]|resil|resign|austritt|ausgetreten|austragung|left( on| at| date)?$|leave date|quit(ted|te)?\b|gone\b|erasure|forget|forgotten|unwanted|unerwunscht|retir(e|er|es|ee|ees|ait)\b|supprim|radi(e|ation|er)\b|partie?( le)?$|(date de )?sortie$|disdett|elimin|purge|fbl\b)/;
+/** A wish in the negative: `ne veut plus rien`, `will keine Post`, `no escribir`. */
+const WANTS_NOT =
+  /\b(ne|n en|n)\b.*\b(pas|plus)\b|\b(nicht|keine?n?|never|jamais|nunca|niente|do not|does not|don t|cannot|must not|wants no)\b|^not\b|\b(no|non|sans|sin|senza|without|plus d[e ]|pas d[e ])\b ?(\w+ )?(ecri|escri|scri|pub|werb|post|quier|dese|desid|vuol|mail|correo|envi|invi|contact)/;
 
 /** Names that are about mail or about something else: what they hold tells. */
 const HINT =
-  /\b(accept\w*|agree\w*|accett\w*|acept\w*|autoris\w*|allow\w*|receive\w*|recevoir|erhalten|recibir|ricevere|marketing|news|actualites|promo\w*|werbung|publicid?t?\w*|pubblicita|prospection|permissions?|mailable|contactable|reachable|joignable|contact\w*|contatt\w*|kontakt\w*|e?mails?|courriels?|correos?|communications?|comunica\w*|kommunikation|offres?|offers?|angebote|ofertas|offerte|preferences?|preferenz\w*|preferencias|praeferenz\w*|actif|actifs|aktiv|activo|attivo|enabled|active?e?|confirm\w*|best(a|ae)tigt|validee?|valid|verified|gultig|opt|doi)\b/;
+  /mail|courriel|correo|kontakt|contact|contatt|verteiler|einwillig|erlaub|letter|brief|\b(accept|accord|agree|accett|acept|autori[sz]|allow|permi(t|ss|so)|permess|receiv|recevoir|recoit|erhalt|erhael|bekomm|recib|ricev|marketing|news|notizi|actualit|promo|werb|publici|pubblici|publipost|prospect|demarch|reachab|joignab|comm?unica|kommunik|offres?\b|offers?\b|angebot|ofert|offert|preferen|praeferen|acti[fv]|aktiv|attiv|enabled|confirm|besta(e)?tigt|conferm|valid|verified|gultig|opt\b|doi\b|nl\b|infos?|inform|keep me|in touch|sign me|yes please|bulletin|bollettin|boletin|digest|destinatair|(dans la|on|on the) liste?\b|einverst|datenschutz|lopd|privacy|darf\b|(may|can) be|alta\b)/;
+/** Names with these have dates, though no word for one, and a date there is no answer. */
+const LAST =
+  /\b(last|first|next|latest|until|bis|hasta|jusqu|dernier|derniere|premier|premiere|letzte\w*|erste\w*|ultim[oa]|prim[oa]|primer[oa]?)\b/;
 
 /** A state is a place where columns like these are beside it. */
 const PLACE =
@@ -124,21 +135,24 @@ function isDated({ words, joined }: Name): boolean {
 function statusIn({ words, joined }: Name): MailSense | undefined {
   if (!STATUS.test(words)) return undefined;
   if (STATUS_OF_MAIL.test(joined) || ONLY_STATUS.test(words)) return read("status");
-  return { kind: "hint" };
+  return { kind: "hint", isDated: true };
 }
 
 function agreementIn({ words, joined }: Name): MailSense | undefined {
   const isAgreed = AGREED.test(joined);
   if (!isAgreed && !SUBSCRIBED.test(joined)) return undefined;
-  if (ASIDE.test(words)) return { kind: "hint" };
+  if (ASIDE.test(words)) return { kind: "hint", isDated: true };
   if (isDated({ words, joined }) || !pointsToYes(words)) return { kind: "ask" };
   return read(isAgreed ? "optIn" : "subscribed");
 }
 
-function hintIn({ words }: Name): MailSense | undefined {
+function hintIn(name: Name): MailSense | undefined {
+  const { words } = name;
   if (COUNTED.test(words)) return undefined;
-  if (MAYBE_REFUSAL.test(words)) return { kind: "maybe-refusal" };
-  return HINT.test(words) ? { kind: "hint" } : undefined;
+  if (MAYBE_REFUSAL.test(words) || WANTS_NOT.test(words) || refusesIn(words))
+    return { kind: "maybe-refusal" };
+  if (!HINT.test(words) && mailWordIn(words) === undefined) return undefined;
+  return { kind: "hint", isDated: isDated(name) || LAST.test(words) };
 }
 
 function read(property: StandingProperty): MailSense {

@@ -48,7 +48,10 @@ export function readStanding(
     values.all(property).map((cell) => reader.read(said(cell), READERS[property])),
   );
   const agreed = ["status", "subscribed", "optIn"].some((property) => saysYes(values, property));
-  const isUnanswered = values.isUnanswered(["subscribed", "optIn"]) && !agreed;
+  const isUnanswered =
+    !agreed &&
+    (values.isUnanswered(["subscribed", "optIn"]) ||
+      (values.isUnanswered(["status"]) && values.first("consentAt")?.column === undefined));
   const strongest = STRENGTH.find((standing) => told.includes(standing));
   if (isUnanswered && (strongest ?? "subscribed") === "subscribed") {
     reader.refuse("never-subscribed");

@@ -1,5 +1,6 @@
 import type { ImportedContact } from "../domain/imported.ts";
 import { folded } from "./folded.ts";
+import { wordsIn } from "./name-words.ts";
 import { REFUSING_PHRASES, STATUS_WORDS, SUBSCRIBER_WORDS } from "./status-words.ts";
 
 /** How a list has somebody; `never`: it knows them, and they never agreed to get mail. */
@@ -40,7 +41,7 @@ const ANY_PHRASE = new RegExp(
 
 /** How a list has somebody of whom it says `text`; undefined when that is not clear. */
 export function standingIn(text: string): Standing | undefined {
-  const word = folded(text);
+  const word = wordsIn(text);
   return wholeStanding(word) ?? (NEGATED.test(word) ? undefined : phraseStanding(word));
 }
 
@@ -50,7 +51,8 @@ export function standingIn(text: string): Standing | undefined {
  */
 export function mailWordIn(text: string): "refused" | "subscriber" | "agreed" | undefined {
   if (text.length > LONGEST_REMARK || !/\p{L}/u.test(text)) return undefined;
-  const word = folded(text);
+  // `DoNotContact` too.
+  const word = wordsIn(text);
   if (isRefusing(word)) return "refused";
   if (/[,;|/]/.test(text) && text.split(/[,;|/]/).some((part) => isRefusing(folded(part))))
     return "refused";
@@ -58,6 +60,17 @@ export function mailWordIn(text: string): "refused" | "subscriber" | "agreed" | 
   return SUBSCRIBER.test(word) || SUBSCRIBER.test(word.replace(INCLUSIVE, ""))
     ? "subscriber"
     : "agreed";
+}
+
+/** Whether the folded name of a column, or one of its words, is what cells hold of people who refused. */
+export function refusesIn(words: string): boolean {
+  return (
+    isRefusing(words) ||
+    words.split(" ").some((word) => {
+      const standing = wholeStanding(word);
+      return standing !== undefined && standing !== "subscribed" && standing !== "never";
+    })
+  );
 }
 
 function isRefusing(word: string): boolean {

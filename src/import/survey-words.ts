@@ -27,6 +27,8 @@ export type ColumnLooks = {
   /** Some of the words of each look, the first that were met. */
   readonly words: Map<Look, Map<string, Word>>;
   blank: number;
+  /** The line of the first cell that is blank. */
+  blankLine?: number;
 };
 
 /** How many words of each look are kept for each column, and how much of a word. */
@@ -54,8 +56,10 @@ export function wordSurvey(
       for (const [place, column] of looks) {
         const text = cells[place] ?? "";
         const look = lookOf(text);
-        if (look === "blank") column.blank += 1;
-        else count(column, look, text, line);
+        if (look === "blank") {
+          column.blank += 1;
+          column.blankLine ??= line;
+        } else count(column, look, text, line);
       }
     },
   };

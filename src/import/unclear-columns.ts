@@ -1,35 +1,11 @@
 import { folded } from "./folded.ts";
-import { ImportError } from "./import-error.ts";
 import { isRefusalName, mailSenseOf } from "./mail-columns.ts";
 import type { Mapping } from "./mapping.ts";
 import { IGNORE } from "./mapping-file.ts";
 import { wordsIn } from "./name-words.ts";
 import { STANDING_PROPERTIES, type StandingProperty } from "./read-standing.ts";
 import type { ColumnLooks, Look, Word } from "./survey-words.ts";
-import { counted, table } from "./words.ts";
-
-/** A column that may say who must not be mailed, and of which the user has to say what it means. */
-export type UnclearColumn = {
-  readonly column: string;
-  /** Some of what it holds, what tells most first; never an address. */
-  readonly words: readonly Word[];
-  /** What it may mean, the likeliest first: a property of a mapping, or `ignore`. */
-  readonly choices: readonly string[];
-};
-
-/** The list cannot be imported before the user says who in it may be mailed. */
-export class UnclearListError extends ImportError {
-  override readonly name = "UnclearListError";
-  readonly columns: readonly UnclearColumn[];
-  /** Whether the name of the list says that nobody in it is to be mailed, and no column does. */
-  readonly isNamedForRefusals: boolean;
-
-  constructor(list: string, columns: readonly UnclearColumn[], isNamedForRefusals: boolean) {
-    super(inWords(list, columns, isNamedForRefusals));
-    this.columns = columns;
-    this.isNamedForRefusals = isNamedForRefusals;
-  }
-}
+import { type UnclearColumn, UnclearListError } from "./unclear-list-error.ts";
 
 /** Throws an UnclearListError when only the user knows who in the list called `name` may be mailed. */
 export function checkClear(
@@ -63,7 +39,7 @@ function unclearColumns(
       ? [
           {
             column: mapping.header[place] ?? "",
-            words: tellingWords(found),
+            words: [...tellingWords(found), ...nothingIn(place, mapping, found)],
             choices: choicesFor(place, mapping, found),
           },
         ]
@@ -87,9 +63,11 @@ export function placesToSurvey({ header, columns, said, peer }: Mapping): readon
   );
 }
 
-function unclearness({ header, columns }: Mapping) {
+function unclearness(mapping: Mapping) {
+  const { header, columns } = mapping;
   const used = new Set([...columns.values()].flat());
   return (place: number, found: ColumnLooks): boolean => {
+    if (nothingIn(place, mapping, found).length > 0) return true;
     if (found.rows.size === 0) return false;
     const column = header[place] ?? "";
     const property = STANDING_PROPERTIES.find((one) => columns.get(one)?.includes(place));
@@ -98,17 +76,41 @@ function unclearness({ header, columns }: Mapping) {
   };
 }
 
+/** What else a list can say of whether somebody without a status gets mail. */
+const BESIDE_STATUS = ["subscribed", "optIn", "consentAt"];
+
+/** The rows without a status, where nothing else in the list can say whether they get mail. */
+function nothingIn(
+  place: number,
+  { columns, constants }: Mapping,
+  { blank, blankLine }: ColumnLooks,
+): readonly Word[] {
+  const isStatus = columns.get("status")?.includes(place) && constants.status === undefined;
+  if (!isStatus || blankLine === undefined || BESIDE_STATUS.some((beside) => columns.has(beside)))
+    return [];
+  return [{ text: "", rows: blank, line: blankLine }];
+}
+
 /** Whether a column from which nothing is read may say who must not be mailed. */
 function mayTellOfMail(column: string, header: readonly string[], found: ColumnLooks): boolean {
   const has = looksIn(found);
-  switch (mailSenseOf(column, header)?.kind) {
+  const sense = mailSenseOf(column, header);
+  switch (sense?.kind) {
     case "ask":
     case "read":
       return !isOnlyDates(found);
     case "maybe-refusal":
-      return has("refused", "subscriber", "yes", "date", "number");
+      return (
+        has("refused", "subscriber", "yes", "date", "number") ||
+        // Why, or the word of somebody's own for yes: `oui, par téléphone`.
+        (has("other") && (has("no") || found.blank > 0))
+      );
     case "hint":
-      return has("refused", "subscriber") || isMostlyAnswers(found);
+      return (
+        has("refused", "subscriber") ||
+        isMostlyAnswers(found) ||
+        (!sense.isDated && isDatedForSome(found))
+      );
     default:
       return has("refused", "subscriber");
   }
@@ -144,6 +146,11 @@ function isOnlyDates({ rows, blank }: ColumnLooks): boolean {
   return blank === 0 && rows.size === 1 && rows.has("date");
 }
 
+/** A date for some is when they agreed, or refused. */
+function isDatedForSome({ rows, blank }: ColumnLooks): boolean {
+  return blank > 0 && rows.size === 1 && rows.has("date");
+}
+
 function looksIn({ rows }: ColumnLooks) {
   return (...looks: readonly Look[]) => looks.some((look) => rows.has(look));
 }
@@ -165,75 +172,11 @@ function choicesFor(place: number, mapping: Mapping, found: ColumnLooks): readon
   const now = [...mapping.columns].flatMap(([property, places]) =>
     places.includes(place) ? [property] : [],
   );
-  const byWords = has("refused", "subscriber") ? ["status", "notes"] : [];
+  const byWords =
+    has("refused", "subscriber") || nothingIn(place, mapping, found).length > 0
+      ? ["status", "notes"]
+      : [];
   const byDates = has("date") ? ["leftAt", "signedUpAt"] : [];
   const byAnswers = ["suppressed", "subscribed", "optIn", "status"];
   return [...new Set([...byWords, ...now, ...byDates, ...byAnswers, IGNORE])];
-}
-
-const MEANS: Readonly<Record<string, string>> = {
-  status: "their status, in a word",
-  suppressed: "yes, a date or a reason there: must not be mailed",
-  bounced: "yes, a date or a reason there: mail to them came back",
-  complained: "yes, a date or a reason there: they complained of mail",
-  leftAt: "a date there: they left",
-  signedUpAt: "the date they came",
-  bouncedAt: "a date there: mail to them came back",
-  subscribed: "yes: they get mail; no: they left",
-  optIn: "yes: they agreed to get mail; no: they never did",
-  notes: "remarks, of which only a refusal counts",
-  [IGNORE]: "it has nothing to do with mail",
-};
-
-/** What a choice means for the rows of the column. */
-function choiceInWords(choice: string): string {
-  return MEANS[choice] ?? `it is what it is taken for: ${choice}`;
-}
-
-function inWords(
-  list: string,
-  columns: readonly UnclearColumn[],
-  isNamedForRefusals: boolean,
-): string {
-  return [
-    `Cannot import ${list} before it is clear who may be mailed. Say so${columns.length > 0 ? " in a mapping file (--mapping)" : ""}:`,
-    ...(isNamedForRefusals ? [nameInWords(list)] : []),
-    ...columns.map(columnInWords),
-    ...(columns.length > 1 ? [together(columns)] : []),
-  ].join("\n\n");
-}
-
-function nameInWords(list: string): string {
-  return [
-    `The name ${list} says that these people refused mail, and no column says who they are`,
-    ...table([
-      ["--unsubscribed", "nobody in it may be mailed"],
-      [
-        'a mapping file (--mapping) with {"constants":{"status":"subscribed"}}',
-        "they may be mailed, whatever its name is",
-      ],
-    ]),
-  ].join("\n");
-}
-
-function columnInWords({ column, words, choices }: UnclearColumn): string {
-  const held = words.map(
-    ({ text, rows, line }) => `"${text}" (${counted(rows, "row")}, from line ${line})`,
-  );
-  return [
-    `"${column}" holds ${held.join(", ")}`,
-    ...table(
-      choices.map((choice) => [
-        JSON.stringify({ columns: { [column]: choice } }),
-        choiceInWords(choice),
-      ]),
-    ),
-  ].join("\n");
-}
-
-function together(columns: readonly UnclearColumn[]): string {
-  const all = Object.fromEntries(
-    columns.map(({ column, choices }) => [column, choices[0] ?? IGNORE]),
-  );
-  return `One file holds them all, such as ${JSON.stringify({ columns: all })}`;
 }

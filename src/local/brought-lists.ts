@@ -10,7 +10,7 @@ import { runOrderImport } from "../import/order-import.ts";
 import type { Preview } from "../import/preview.ts";
 import { readSpread } from "../import/read-spread.ts";
 import { summaryInWords } from "../import/summary.ts";
-import { UnclearListError } from "../import/unclear-columns.ts";
+import { UnclearListError } from "../import/unclear-list-error.ts";
 import { type ImportWorld, importContacts } from "../pipeline/import-contacts.ts";
 import { importOrders } from "../pipeline/import-orders.ts";
 import type { BroughtList, KeptList, ListAnswer, ListImported } from "../web/controls.ts";

@@ -35,15 +35,9 @@ export async function moveContact(
     return changed;
   });
   const stands = moved ?? contact;
-  if (!needs(stands, email)) await giveBackAddress(world, stands, email);
+  if (!isSameMailbox(email, stands.email)) await giveBackAddress(world, stands, email);
   await leadFormerHere(world, stands);
   return moved;
-}
-
-/** Whether the contact has the address, or still asks for it: another proof may be about to move them there. */
-function needs({ email: own, newAddress, erasing }: Contact, email: string): boolean {
-  if (isSameMailbox(own, email)) return true;
-  return !erasing && newAddress !== undefined && isSameMailbox(newAddress.email, email);
 }
 
 /** Makes the addresses that the contact had before lead to it. */

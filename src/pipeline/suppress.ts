@@ -1,7 +1,6 @@
 import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
 import type { Contact, ContactId } from "../domain/contact.ts";
-import { isSameMailbox } from "../domain/email-address.ts";
 import { left, suppressed } from "../domain/membership.ts";
 import type { World } from "../ports.ts";
 import { changeContact, changeOrWake } from "./change-contact.ts";
@@ -44,24 +43,10 @@ export async function suppress(
   const contact = await changeContact(
     world,
     id,
-    (current) => current && afterReturn(current, email, suppression, now, world),
+    (current) => current && suppressed(current, suppression, now, world.programme),
   );
   if (contact) await tell(world, contact, now);
   return contact;
-}
-
-/** The contact may have moved since the address was looked up: only the address that they have now counts against them. */
-function afterReturn(
-  contact: Contact,
-  email: string,
-  suppression: Suppression,
-  now: Instant,
-  { programme }: Pick<World, "programme">,
-): Contact {
-  if (isSameMailbox(contact.email, email)) return suppressed(contact, suppression, now, programme);
-  return suppression.reason === "complaint"
-    ? left(contact, "all", "complaint", now, programme)
-    : contact;
 }
 
 /** Takes a contact that complained of mail to an address it had before out of every group: its own address is no part of it. */

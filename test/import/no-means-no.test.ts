@@ -7,7 +7,7 @@ const refusals = fc.constantFrom(
   ..."Unsubscribed|opted-out|do not email|Cancelled|blocked|Bounced|hard bounce|spam complaint|pending|unconfirmed".split(
     "|",
   ),
-  ..."Désinscrit|désinscrite|Désinscrit(e)|Désabonnés|Bloqué|liste noire|refusé|annulée|NPAI|plainte|en attente|non inscrit|Ne pas contacter|plus de mail".split(
+  ..."Désinscrit|désinscrite|Désinscrit(e)|Désabonnés|Bloqué|liste noire|refusé|annulée|N.P.A.I.|à supprimer|NPAI|plainte|en attente|non inscrit|Ne pas contacter|plus de mail".split(
     "|",
   ),
   ..."Abgemeldet|abbestellt|gesperrt|gekündigt|widerrufen|unzustellbar|Beschwerde|ausstehend|nicht bestätigt|keine Werbung".split(

@@ -78,6 +78,12 @@ test.each([
     "Shopify",
     "First Name,Last Name,Email,Accepts Email Marketing,Accepts SMS Marketing,Total Spent,Total Orders\nA,B,no@example.com,no,yes,0.00,0",
   ],
+  ["Ghost", "email,subscribed_to_emails\nyes@example.com,true\nno@example.com,"],
+  ["Brevo", "EMAIL;DOUBLE_OPT-IN\nyes@example.com;1\nno@example.com;"],
+  [
+    "Shopify",
+    "Email,Accepts Email Marketing,Email marketing state,Total Spent\nno@example.com,yes,REDACTED,0",
+  ],
   ["Sendy", "email,name,unsubscribed,bounced,bounce_soft,complaint\nno@example.com,A,0,1,0,0"],
   ["listmonk", "uuid,email,name,attributes,status\n1,no@example.com,A,{},blocklisted"],
 ])("somebody who said no in a list of %s does not get mail", async (_, list) => {

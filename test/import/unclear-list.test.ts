@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UnclearListError } from "../../src/import/unclear-columns.ts";
+import { UnclearListError } from "../../src/import/unclear-list-error.ts";
 import { standings } from "./standings.ts";
 
 /** The columns that the user is asked about, with the words that are shown. */
@@ -36,7 +36,7 @@ test.each([
 });
 
 test.each(
-  "décédée|deceased|no mail please|please remove|refuse les mails|mauvaise adresse|hat sich abgemeldet|se ha dado de baja|si è disiscritto|will keine Mails|Désinscrit le 12/03/2026".split(
+  "décédée|deceased|no mail please|please remove|refuse les mails|mauvaise adresse|hat sich abgemeldet|se ha dado de baja|si è disiscritto|will keine Mails|bitte aus dem Verteiler nehmen|tolto dalla lista|taken off the list|à enlever de la liste|pas intéressée|kein Interesse|no le interesa|non interessato|adresse morte|DoNotContact|notSubscribed|Désinscrit le 12/03/2026".split(
     "|",
   ),
 )("a remark such as %j stops it", async (remark) => {
@@ -56,8 +56,8 @@ test("what is asked is told with the mapping for each answer, and never with an 
       "Cannot import list.csv before it is clear who may be mailed. Say so in a mapping file (--mapping):",
       "",
       '"x" holds "désinscrit (avant: …" (1 row, from line 2)',
-      '  {"columns":{"x":"status"}}      their status, in a word',
-      '  {"columns":{"x":"notes"}}       remarks, of which only a refusal counts',
+      '  {"columns":{"x":"status"}}      their status, in a word; nothing there: the row is refused',
+      '  {"columns":{"x":"notes"}}       of what is there only a refusal counts; nothing there: they get mail',
       '  {"columns":{"x":"suppressed"}}  yes, a date or a reason there: must not be mailed',
       '  {"columns":{"x":"subscribed"}}  yes: they get mail; no: they left',
       '  {"columns":{"x":"optIn"}}       yes: they agreed to get mail; no: they never did',
@@ -123,4 +123,55 @@ test("a list that is named for refusals, and says no more, is asked about as a w
   const says = (status: string) => standings(list, { constants: { status } }, "optout-list.csv");
   expect(await says("unsubscribed")).toEqual({ a: "unsubscribed" });
   expect(await says("subscribed")).toEqual({ a: "subscribed" });
+});
+
+test.each(
+  `Quarantined;yes|Not interested;x|D.N.C.;1|donotbulkemail;1|Objection date;2026-01-13|Returned;oui, au printemps|Décédé;oui|
+   Ne veut plus rien;oui|N'en veut plus;x|A retirer;x|Retirée de la liste;2026-01-13|Résiliation;2026-01-13|Adresse fausse;x|
+   Mail KO;2026-01-13|Gekündigt;ja|Kündigungsdatum;2026-01-13|Werbeverbot;ja|Kontaktsperre;2026-01-13|Falsche Adresse;x|
+   Devuelto;sí|No escribir;x|Derecho de oposición;sí|Rimosso;sì|Non scrivere;x|Disdetta;2026-01-13|Left on;2026-01-13`
+    .split("|")
+    .map((row) => row.trim()),
+)("a column whose name may refuse mail, such as %j, is asked about for one row", async (row) => {
+  const [name, cell] = row.split(";");
+  const answer = await standings(`email;${name}\na@x.fr;\nb@x.fr;${cell}\n`).catch(
+    (thrown: unknown) => thrown,
+  );
+  const isAsked = answer instanceof UnclearListError && answer.columns[0]?.column === name;
+  // Some names leave no doubt.
+  expect(isAsked || (answer as Record<string, string>).b !== "subscribed").toBe(true);
+});
+
+test.each(
+  "Keep me informed|Can be emailed|Bulletin|Publipostage|Accord|Destinataire|Einverstanden|Angemeldet|Infobrief|Im Verteiler|Datenschutz akzeptiert|Autorización|LOPD aceptada|Autorizzazione|Notiziario|Confermato".split(
+    "|",
+  ),
+)("a column called %j is asked about when it answers yes and no", async (name) => {
+  expect(await asked(`email;${name}\na@x.fr;1\nb@x.fr;0`)).toEqual([[name, ["0", "1"]]]);
+});
+
+test("a date for some, in a column that may be about mail, is asked about", async () => {
+  const some = (name: string) => asked(`email;${name}\na@x.fr;2026-01-13\nb@x.fr;`);
+  expect(await some("Werbung erlaubt")).toEqual([["Werbung erlaubt", ["2026-01-13"]]]);
+  const harmless = { a: "subscribed", b: "subscribed" };
+  expect(await some("Last contact")).toEqual(harmless);
+  expect(await some("Date de départ")).toEqual(harmless);
+});
+
+test("rows without a status are asked about, and the answer decides", async () => {
+  const list = "email;Statut\na@x.fr;Actif\nb@x.fr;\nc@x.fr;Désinscrit\nd@x.fr;";
+  expect(await asked(list)).toEqual([["Statut", ["Désinscrit", "Actif", ""]]]);
+  await expect(standings(list)).rejects.toThrow("nothing (2 rows, from line 3)");
+  const told = { a: "subscribed", c: "unsubscribed" };
+  expect(await standings(list, { columns: { Statut: "status" } })).toEqual(told);
+  const all = { ...told, b: "subscribed", d: "subscribed" };
+  expect(await standings(list, { columns: { Statut: "notes" } })).toEqual(all);
+  expect(await standings(list, { constants: { status: "subscribed" } })).toEqual(all);
+});
+
+test("a row without a status follows its own consent, or its own yes", async () => {
+  const consent = "email;Statut;consent date\na@x.fr;;2024-05-31\nb@x.fr;;\nc@x.fr;Actif;";
+  expect(await standings(consent)).toEqual({ a: "subscribed", c: "subscribed" });
+  const answers = "email;Statut;Newsletter\na@x.fr;;oui\nb@x.fr;;\nc@x.fr;Actif;";
+  expect(await standings(answers)).toEqual({ a: "subscribed", c: "subscribed" });
 });

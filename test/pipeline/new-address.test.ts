@@ -187,30 +187,3 @@ test("a contact that is erased while it proves an address leaves none behind", a
   expect((await proveNewAddress(racing, proof)).kind).toBe("erased");
   expect(await ownerOf(world, countess)).toBeUndefined();
 });
-
-test("an older proof of the same address takes nothing from the newer one that finishes first", async () => {
-  const { world, id, token, proof } = await withWish();
-  const { claim, release } = world.addresses;
-  const proveAgain = async () => {
-    await deliverAll(world);
-    await proveNewAddress(world, rightsLinkOf(mailsTo(world, countess).at(-1)));
-  };
-  const racing = {
-    ...world,
-    addresses: {
-      ...world.addresses,
-      async claim(hash: string, by: string) {
-        await changeAddress(world, token, countess);
-        return claim(hash, by);
-      },
-      async release(hash: string, by: string) {
-        await proveAgain();
-        return release(hash, by);
-      },
-    },
-  };
-  expect((await proveNewAddress(racing, proof)).kind).toBe("overtaken");
-  await proveAgain();
-  expect((await contactOf(world, id)).email).toBe(countess);
-  expect(await ownerOf(world, countess)).toBe(id);
-});

@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
 import { addPeriod } from "../../src/domain/calendar.ts";
-import { activeTopics } from "../../src/domain/contact.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";
-import { proveNewAddress } from "../../src/pipeline/new-address.ts";
 import { reconcile } from "../../src/pipeline/reconcile.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { addressHash, signUp } from "../../src/pipeline/sign-up.ts";
 import { aSignUp, deliverAll, join, messagesTo, newWorld, start, turn } from "./play.ts";
-import { contactOf, withWish } from "./rights-play.ts";
 
 const ada = "ada@example.com";
 
@@ -66,27 +63,3 @@ test("reconcile() looks two days back, so that one run may fail", async () => {
   expect(await reconcile(world)).toBe(1);
   expect((await findContact(world, ada))?.suppressed).toBeDefined();
 });
-
-test.each([
-  ["bounce", ["maroc"]],
-  ["complaint", []],
-] as const)(
-  "a %s at an address that is being replaced says nothing against the new one",
-  async (reason, topics) => {
-    const { world, id, proof } = await withWish();
-    world.suppressionList.add({ email: ada, reason, at: world.clock.now() });
-    const addresses = {
-      ...world.addresses,
-      async find(hash: string) {
-        const known = await world.addresses.find(hash);
-        if (known?.suppression && known.contactId === id) await proveNewAddress(world, proof);
-        return known;
-      },
-    };
-    expect(await reconcile({ ...world, addresses })).toBe(1);
-    const contact = await contactOf(world, id);
-    expect(contact.email).not.toBe(ada);
-    expect(contact.suppressed).toBeUndefined();
-    expect(activeTopics(contact)).toEqual(topics);
-  },
-);

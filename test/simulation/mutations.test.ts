@@ -44,8 +44,6 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "complaint-lifted": 59,
   "bounce-lifted-before-confirm": 113,
   "bounce-retried-each-time": 183,
-  "former-address-released": 16,
-  "former-address-kept": 4,
   "steps-known-by-name-only": 105,
   "gone-journey-dropped": 9,
   "anniversary-forgotten": 397,

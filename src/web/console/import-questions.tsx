@@ -45,7 +45,8 @@ function ColumnQuestion({
         It holds{" "}
         {words.map(({ text, rows }, place) => (
           <>
-            {place > 0 && ", "}“{text}” ({rows === 1 ? "1 row" : `${rows} rows`})
+            {place > 0 && ", "}
+            {text === "" ? "nothing" : `“${text}”`} ({rows === 1 ? "1 row" : `${rows} rows`})
           </>
         ))}
         .
@@ -129,7 +130,10 @@ function Answered({
 }
 
 const MEANINGS: ReadonlyMap<string, string> = new Map([
-  ["status", "Their status, in words such as “active” and “unsubscribed”"],
+  [
+    "status",
+    "Their status, in words such as “active” and “unsubscribed”. Nothing there: the row is refused",
+  ],
   ["suppressed", "Yes, a date or a reason there means: must not be mailed"],
   ["bounced", "Yes, a date or a reason there means: mail to them came back"],
   ["complained", "Yes, a date or a reason there means: they complained of mail"],
@@ -138,7 +142,7 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ["leftAt", "A date there is the day they left"],
   ["bouncedAt", "A date there is the day mail to them came back"],
   ["signedUpAt", "The day they signed up"],
-  ["notes", "Remarks, of which only a refusal counts"],
+  ["notes", "Only a refusal there counts. Nothing there: they get mail"],
   ["ignore", "Nothing about mail"],
 ]);
 
