@@ -7,7 +7,7 @@ import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { programme } from "../domain/arbitrary.ts";
 import { fileOf, quietTerminal } from "./lists.ts";
 
-export const now = "2026-11-27T12:00:00.000Z";
+const now = "2026-11-27T12:00:00.000Z";
 
 /** A world on 27 November 2026 in which these people are known. */
 export async function shopWorld(...emails: readonly string[]) {

@@ -48,7 +48,7 @@ export function ErasePage({
 }
 
 /** What a link of somebody who was erased leads to: nothing is kept, and here is where to sign up again. */
-export function ErasedPage({ shown }: { readonly shown: Shown }) {
+function ErasedPage({ shown }: { readonly shown: Shown }) {
   const { erased, erase } = myDataPhrasesIn(shown.language);
   const { links, again, ...words } = erased;
   return (
