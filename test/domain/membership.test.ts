@@ -215,12 +215,20 @@ test("kept() ends inactivity", () => {
   expect(back.facts.lastActivityAt).toBe(day("2026-06-01"));
 });
 
-test("suppressed() ends every mail, confirmations included, and joining again does not undo it", () => {
-  const gone = suppressed(memberOf(), { reason: "bounce", at: now }, after(now, "P1D"), programme);
+test.each([
+  ["complaint", "suppressed"],
+  // As far as their address allows it: once a month.
+  ["bounce", undefined],
+] as const)("after a %s no marketing mail goes out, and a confirmation is %s", (reason, asks) => {
+  const gone = suppressed(memberOf(), { reason, at: now }, day("2026-02-01"), programme);
   expect(mayMail(gone)).toBe(false);
-  const again = signedUp(gone, asked("italie"), "n", after(now, "P2D"), programme);
-  const reasons = waitingSends(again).map((send) => whyNotSend(again, send, now, programme));
-  expect(new Set(reasons)).toEqual(new Set(["suppressed"]));
+  const again = signedUp(gone, asked("italie"), "n", day("2026-02-02"), programme);
+  const reasons = waitingSends(again).map(
+    (send) => [send.step, whyNotSend(again, send, day("2026-02-02"), programme)] as const,
+  );
+  expect(Object.fromEntries(reasons).italie).toBe(asks);
+  const others = reasons.filter(([step]) => step !== "italie");
+  expect(new Set(others.map(([, reason]) => reason))).toEqual(new Set(["suppressed"]));
 });
 
 test("two groups joined at the same instant are welcomed each on its own", () => {

@@ -23,7 +23,8 @@ const NAMES: Readonly<Record<ExportName, string>> = {
     "email first_name language time_zone status groups left_groups signed_up_at unsubscribed_at consent_source consent_at consent_text last_activity_at stage stage_since orders spent first_order_at last_order_at demo_requested_at guides field_season field_travellers paused_until contact_id",
   groups: "group email contact_id joined state since",
   orders: "email contact_id order_id amount currency placed_at refunded_amount refunded_at",
-  consents: "email contact_id purpose topic given at confirmed_at source version text ip_hash",
+  consents:
+    "email contact_id purpose topic given at confirmed_at source version text ip_hash operator reason",
   ledger:
     "send_id email contact_id message journey step purpose topic state reason due_at planned_at settled_at attempts message_id rule facts decided_at",
   timeline: "email contact_id at kind detail",
