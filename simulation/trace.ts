@@ -74,6 +74,9 @@ function detailOf({ call, args, result }: Entry): string {
       return `-> ${(result as { state: BreakerState } | undefined)?.state.stop?.reason ?? "closed"}`;
     case "guards.count":
       return `${first} -> ${(result as { times: number } | undefined)?.times}`;
+    case "suppressionList.find":
+    case "suppressionList.remove":
+      return "";
     default:
       return args.filter((arg) => typeof arg === "string" && arg.length < 120).join(" ");
   }

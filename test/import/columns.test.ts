@@ -108,7 +108,8 @@ test("orders are recognised as Shopify, WooCommerce and PrestaShop export them",
     orderId: ["Name"],
     amount: ["Total"],
     currency: ["Currency"],
-    placedAt: ["Created at", "Paid at"],
+    placedAt: ["Created at"],
+    status: ["Financial Status"],
     refund: ["Refunded Amount"],
   });
   expect(told("Order Number,Billing Email,Order Total,Order Date,Name")).toEqual({

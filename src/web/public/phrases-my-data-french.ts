@@ -203,7 +203,7 @@ export const frenchMyData: MyDataPhrases = {
     title: "Nous ne vous connaissons plus",
     text: "Nous ne vous écrivons plus. Ce que nous gardions est en train d’être effacé, ou l’est déjà.",
     links: "Les liens de nos anciens messages ne mènent plus à rien.",
-    again: "Envie de nous lire à nouveau\u00a0? Il suffit de vous réinscrire\u00a0:",
+    again: "Envie de nous lire à nouveau\u202f? Il suffit de vous réinscrire\u00a0:",
   },
   expired: {
     eyebrow: "Un peu trop tard",
