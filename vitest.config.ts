@@ -11,12 +11,17 @@ const ALL = ["test/**/*.test.{ts,tsx}"];
 const BROWSER = ["test/**/*.browser.test.ts"];
 /** Tests that take longest, or measure what a process or a bundle holds: CI plays them too. */
 const LONG = [
+  "test/architecture.test.ts",
   "test/deployed/*.test.ts",
+  "test/import/killed.test.ts",
   "test/import/memory.test.ts",
   "test/journeys/first-year.test.ts",
   "test/journeys/killed.test.ts",
   "test/lib/bundles.test.ts",
+  "test/pipeline/erase.test.ts",
+  "test/scripts/node-20.test.ts",
   "test/simulation/mutations.test.ts",
+  "test/simulation/outcomes.test.ts",
 ];
 const exclude = [...configDefaults.exclude, "**/cdk.out/**"];
 
