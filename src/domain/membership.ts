@@ -124,7 +124,10 @@ export function left(
   const current = advance(contact, now, programme);
   const joined = Object.keys(current.memberships);
   const known = [...joined, ...programme.topics.map(({ name }) => name)];
-  const meant = topics === "all" ? joined : known.filter((topic) => topics.includes(topic));
+  // A page that was opened before a topic was renamed names it as it was.
+  const named =
+    topics === "all" ? [] : topics.map((name) => topicOf(programme, name)?.name ?? name);
+  const meant = topics === "all" ? joined : known.filter((topic) => named.includes(topic));
   const gone = [...new Set(meant)].filter((topic) => {
     const { state, asked }: Partial<Membership> = current.memberships[topic] ?? {};
     return state !== "left" || asked;

@@ -33,7 +33,7 @@ export async function giveBackAddress(
   const hash = addressHash(world, email);
   const { id, erasing } = contact;
   if (!erasing && isFormerAddress(contact, email)) await world.addresses.retire(hash, id);
-  else await world.addresses.release(hash, id, erasing);
+  else await world.addresses.release(hash, id, erasing && markOf(erasing));
 }
 
 /**

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { activeTopics, newContact, withMembership } from "../../src/domain/contact.ts";
+import { left } from "../../src/domain/membership.ts";
+import { initialStage } from "../../src/domain/programme.ts";
+import { programme } from "./arbitrary.ts";
+
+const now = "2026-11-22T09:30:00.000Z";
+
+test("left() takes the former name of a topic, as a page opened before the rename posts it", () => {
+  const [maroc, ...others] = programme.topics;
+  if (!maroc) throw new Error("The fixture has no topic");
+  const renamed = {
+    ...programme,
+    topics: [{ ...maroc, name: "morocco", was: "maroc" }, ...others],
+  };
+  const known = { id: "ada", email: "ada@example.com", language: "fr" };
+  const member = withMembership(newContact(known, now, initialStage(renamed)), "morocco", {
+    state: "active",
+    since: now,
+    fields: {},
+  });
+  expect(activeTopics(left(member, ["maroc"], "preferences", now, renamed))).toEqual([]);
+});
