@@ -94,16 +94,18 @@ test("the links and headers of a mail let its reader leave, without a cookie and
   expect((await local.form(oneClick, {}, {})).status).toBe(200);
 });
 
-test.each(["bounce@simulator.amazonses.com", "complaint@simulator.amazonses.com"])(
-  "%s answers as SES's simulator does, and is not mailed again",
-  async (email) => {
-    await local.form("/t/italie", { email, consent: "on" });
+test.each([
+  // Once a month an address that bounced is asked again, for the owner signed up anew.
+  ["bounce@simulator.amazonses.com", 2],
+  ["complaint@simulator.amazonses.com", 1],
+])("%s answers as SES's simulator does, and gets %i mails at most", async (email, most) => {
+  for (const topic of ["italie", "espagne", "maroc"]) {
+    await local.form(`/t/${topic}`, { email, consent: "on" });
     await local.mails(email);
-    await local.form("/t/espagne", { email, consent: "on" });
-    expect(await local.mails(email)).toHaveLength(1);
-    expect(await local.contact(email)).toMatchObject({ suppressed: expect.anything() });
-  },
-);
+  }
+  expect(await local.mails(email)).toHaveLength(most);
+  expect(await local.contact(email)).toMatchObject({ suppressed: expect.anything() });
+});
 
 test("every mail is a standard .eml file that a mail program reads", async () => {
   const folder = join(local.runtime.dataFolder, "mailbox");

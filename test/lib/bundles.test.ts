@@ -47,7 +47,7 @@ beforeAll(() => {
       join(directory, `asset.${Code.S3Key.replace(".zip", "")}`),
     ]),
   );
-}, 60_000);
+}, 240_000);
 
 test.each(steps)("%s is bundled, with a source map for its traces, and stays light", (step) => {
   const code = codeOf(step);
