@@ -104,7 +104,7 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
     expect(listed).toContain("email");
   });
 
-  test("a bounce suppresses the address, and a second sign-up is not mailed", async () => {
+  test("a complaint suppresses the address, and a second sign-up is not mailed", async () => {
     await signUp(grace);
     await nth(grace, 1);
     const [send] = await eventually("the mail in the ledger", async () => {
@@ -113,14 +113,14 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
     });
     await relance.invoke("SendingRecordFeedback", {
       source: "aws.ses",
-      "detail-type": "Email Bounced",
+      "detail-type": "Email Complaint Received",
       detail: {
-        eventType: "Bounce",
+        eventType: "Complaint",
         mail: { messageId: "m", destination: [grace], tags: { sendId: [send?.sendId] } },
-        bounce: { bounceType: "Permanent", bounceSubType: "General" },
+        complaint: { complaintFeedbackType: "abuse" },
       },
     });
-    expect((await ledgerOf(grace))[0]?.state).toBe("bounced");
+    expect((await ledgerOf(grace))[0]?.state).toBe("complained");
     await signUp(grace);
     await eventually("the refusal", async () =>
       (await ledgerOf(grace)).some(({ reason }) => reason === "suppressed"),

@@ -16,16 +16,16 @@ const TIME_ZONES = statSync("node_modules/moment-timezone/data/packed/latest.jso
  * `npm run bench:cold-start` times how long they take to load. Only `deliver` renders mails.
  */
 const LIMITS: Readonly<Record<Step, number>> = {
-  "sign-up": 640,
-  preferences: 600,
-  "my-data": 640,
-  "record-activity": 520,
-  tick: 520,
-  deliver: 720,
-  "record-feedback": 520,
-  reconcile: 590,
-  reschedule: 430,
-  "check-programme": 430,
+  "sign-up": 670,
+  preferences: 640,
+  "my-data": 660,
+  "record-activity": 540,
+  tick: 530,
+  deliver: 740,
+  "record-feedback": 535,
+  reconcile: 610,
+  reschedule: 445,
+  "check-programme": 440,
 };
 
 const steps = Object.keys(settingsSchemas) as Step[];
