@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { programme as own } from "../../programme.ts";
 import { costCommand } from "../../src/cost/cost-command.ts";
+import { exampleYear } from "../../src/cost/example-year.ts";
+import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { programme } from "../fixture/programme.ts";
 
 /** What the command prints when it is typed; what it says as it fails begins with "failed: ". */
 async function typed(...words: string[]): Promise<string> {
@@ -44,9 +48,12 @@ test("cost aligns its table", async () => {
 
 test("cost takes the letters from the first year of the programme when they are not typed, and says so", async () => {
   const story = await typed("--contacts", "10_000");
+  const each = exampleYear(checkedProgramme(own)).letters / 12;
+  const letters = Math.round(10_000 * each).toLocaleString("en");
   expect(story).toContain(
-    "5,417 letters (0.54 each, as the first year of the programme sends on average)",
+    `${letters} letters (${each.toFixed(2)} each, as the first year of the programme sends on average)`,
   );
+  expect(exampleYear(checkedProgramme(programme)).letters).toBe(6.5);
 });
 
 test("cost prints what is typed: activities, new contacts, and how SES is paid", async () => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { HELPERS } from "../../src/adapters/templates/helpers.ts";
 import { OPTIONAL, VARIABLES } from "../../src/adapters/templates/variables.ts";
 import { TEMPLATE_RULES } from "../../src/domain/template-problem.ts";
+import { FIXTURE_TEMPLATES } from "../fixture/programme.ts";
 import { message, problemsWith, section } from "../lint/folder.ts";
 
 const guide = readFileSync("docs/messages.md", "utf8");
@@ -51,7 +52,7 @@ test.each(examples)("the example %s of the guide passes lint", async (example) =
 const layoutOfExample = Object.fromEntries(
   ["button"].map((name) => [
     `layout/${name}.mjml`,
-    readFileSync(`templates/layout/${name}.mjml`, "utf8"),
+    readFileSync(`${FIXTURE_TEMPLATES}/layout/${name}.mjml`, "utf8"),
   ]),
 );
 
