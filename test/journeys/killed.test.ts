@@ -17,7 +17,7 @@ afterAll(async () => {
 const CONTACTS = 500;
 
 test("killed twenty times in a year, Relance keeps every sign-up, sends every due mail, and none twice", {
-  timeout: 900_000,
+  timeout: 2_400_000,
 }, async () => {
   const { faults, mails } = await playKilled(relance, {
     contacts: CONTACTS,
