@@ -7,27 +7,12 @@ import type { KnownAddress } from "../domain/known-address.ts";
 import type { Programme } from "../domain/programme.ts";
 import { type Correction, corrected } from "../domain/rights.ts";
 import type { ByHand } from "../domain/timeline.ts";
-import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { findContact } from "./explain.ts";
 import { moveContact } from "./move-contact.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
-import { ByHandError, readAddress } from "./unsubscribe-by-hand.ts";
-
-type CorrectWorld = Pick<
-  World,
-  | "programme"
-  | "clock"
-  | "ids"
-  | "keys"
-  | "contacts"
-  | "addresses"
-  | "timeline"
-  | "bus"
-  | "ledger"
-  | "queue"
->;
+import { ByHandError, type ByHandWorld, readAddress } from "./unsubscribe-by-hand.ts";
 
 /** What is wrong about a contact, and who puts it right. An empty first name or time zone takes it away. */
 export type HandCorrection = Correction & {
@@ -46,7 +31,7 @@ export type HandCorrected = {
  * when a part of it cannot be. Safe to repeat. Throws a ByHandError.
  */
 export async function correctByHand(
-  world: CorrectWorld,
+  world: ByHandWorld,
   email: string,
   { email: rightEmail, hand, ...correction }: HandCorrection,
 ): Promise<HandCorrected | undefined> {
@@ -75,7 +60,7 @@ export async function correctByHand(
 
 /** Moves the contact to the right address, which nobody else may have. Throws a ByHandError. */
 async function move(
-  world: CorrectWorld,
+  world: ByHandWorld,
   contact: Contact,
   typed: string,
   hand: ByHand,

@@ -9,7 +9,8 @@ import { changeOrWake } from "./change-contact.ts";
 import { addressHash } from "./sign-up.ts";
 import { tell } from "./tell.ts";
 
-type UnsubscribeWorld = Pick<
+/** What an operator's change of one contact asks of the world. */
+export type ByHandWorld = Pick<
   World,
   | "programme"
   | "clock"
@@ -44,7 +45,7 @@ export class ByHandError extends Error {
  * over, planned ones neither, and no list brings them back. Safe to repeat. Throws a ByHandError.
  */
 export async function unsubscribeByHand(
-  world: UnsubscribeWorld,
+  world: ByHandWorld,
   email: string,
   { topic, hand }: Unsubscription,
 ): Promise<Unsubscribed> {
