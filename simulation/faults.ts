@@ -1,3 +1,4 @@
+import { appendFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
 import { type Fault, faults } from "./fault-plan.ts";
@@ -13,6 +14,7 @@ type Options = {
   readonly seed?: number;
   readonly trace?: boolean;
   readonly mutation?: string;
+  readonly hashes?: string;
 };
 
 type Failure = Extract<Outcome, { kind: "failed" }>;
@@ -28,6 +30,7 @@ await new Command("simulate:faults")
   .option("--seed <number>", "play this seed only", wholeOf)
   .option("--trace", "show every step of that seed")
   .option("--mutation <name>", "plant a bug, to see it found", mutationOf)
+  .option("--hashes <file>", "write the hash of each seed's ledger, to compare two versions")
   .action(simulate)
   .parseAsync();
 
@@ -40,6 +43,7 @@ async function simulate(options: Options): Promise<void> {
     say((await traceSeed(seed, { mutation: plantedBug(mutation) })).join("\n"));
   }
 
+  if (options.hashes) writeFileSync(options.hashes, "");
   const from = seed ?? options.from;
   const until = seed === undefined ? from + options.seeds : seed + 1;
   const failed = await playSeeds({ from, until, mutation }, options);
@@ -54,6 +58,7 @@ async function playSeeds(seeds: Seeds, options: Options): Promise<number> {
   for await (const outcome of outcomesOf(seeds, options.workers)) {
     const seed = seeds.from + sums.played;
     add(sums, struck, outcome);
+    if (options.hashes) appendFileSync(options.hashes, `${seed} ${outcome.counts.ledger}\n`);
     progress.show(sums.played);
     if (outcome.kind === "failed") progress.say(failureText(seed, outcome, options));
     if (sums.failed === ENOUGH) break;

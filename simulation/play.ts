@@ -1,11 +1,14 @@
 import type { FaultPlan } from "./fault-plan.ts";
 import { brokenInvariant, type Violation, whatRemains } from "./invariants.ts";
+import { ledgerHash } from "./ledger-hash.ts";
 import type { Mutation } from "./mutation.ts";
 import { type Simulation, simulationOf } from "./simulated-world.ts";
 import { type Entry, linesOf, shortLinesOf } from "./trace.ts";
 import { playRetention, playWorkload } from "./workload.ts";
 
 type Counts = {
+  /** The hash of the ledger before retention: two versions that decide alike have the same. */
+  readonly ledger: string;
   readonly steps: number;
   readonly mails: number;
   readonly faults: ReturnType<FaultPlan["counts"]>;
@@ -30,8 +33,9 @@ export type PlayOptions = { readonly mutation?: (() => Mutation) | undefined };
  * again, and only then is written down what happens.
  */
 export async function playSeed(seed: number, options: PlayOptions = {}): Promise<Outcome> {
-  const { simulation, violation } = await play(seed, options);
+  const { simulation, ledger, violation } = await play(seed, options);
   const counts = {
+    ledger,
     steps: simulation.scheduler.steps(),
     mails: simulation.model.handovers.length,
     faults: simulation.plan.counts(),
@@ -60,11 +64,16 @@ async function play(
   seed: number,
   { mutation }: PlayOptions,
   entries?: Entry[],
-): Promise<{ readonly simulation: Simulation; readonly violation: Violation | undefined }> {
+): Promise<{
+  readonly simulation: Simulation;
+  readonly ledger: string;
+  readonly violation: Violation | undefined;
+}> {
   const simulation = simulationOf(seed, mutation?.(), entries);
   const rests = await playWorkload(simulation);
+  const ledger = await ledgerHash(simulation.stores.ledger);
   const violation = (await brokenInvariant(simulation, rests)) ?? (await forgotten(simulation));
-  return { simulation, violation };
+  return { simulation, ledger, violation };
 }
 
 /** Plays on until nobody is kept any longer, and says what is left of them then. */
