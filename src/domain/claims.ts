@@ -1,20 +1,15 @@
-import type { Instant } from "./calendar.ts";
-import type { ContactId } from "./contact.ts";
+import * as z from "zod";
 
-/** What a link in a mail allows its bearer to do. */
-export type Claims =
-  | {
-      readonly to: "confirm";
-      readonly contactId: ContactId;
-      readonly topic: string;
-      readonly nonce: string;
-      readonly expiresAt: Instant;
-    }
-  | { readonly to: "leave"; readonly contactId: ContactId }
-  | { readonly to: "my-data"; readonly contactId: ContactId; readonly expiresAt: Instant }
-  | {
-      readonly to: "new-address";
-      readonly contactId: ContactId;
-      readonly nonce: string;
-      readonly expiresAt: Instant;
-    };
+const contactId = z.string();
+const nonce = z.string();
+const expiresAt = z.string();
+
+/** What a link in a mail allows its bearer to do. Links of many months ago must be read as well: never change a field. */
+export const claimsSchema = z.discriminatedUnion("to", [
+  z.strictObject({ to: z.literal("confirm"), contactId, topic: z.string(), nonce, expiresAt }),
+  z.strictObject({ to: z.literal("leave"), contactId }),
+  z.strictObject({ to: z.literal("my-data"), contactId, expiresAt }),
+  z.strictObject({ to: z.literal("new-address"), contactId, nonce, expiresAt }),
+]);
+
+export type Claims = Readonly<z.infer<typeof claimsSchema>>;

@@ -1,6 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import * as z from "zod";
-import type { Claims } from "../../domain/claims.ts";
+import { type Claims, claimsSchema } from "../../domain/claims.ts";
 import type { Keys } from "../../ports.ts";
 
 /** The shortest secret, in characters. */
@@ -8,24 +7,6 @@ const SHORTEST = 32;
 
 /** Stands before a secret that is announced: it verifies, and does not sign yet. */
 const NEXT = "next:";
-
-const claimsSchema = z.discriminatedUnion("to", [
-  z.strictObject({
-    to: z.literal("confirm"),
-    contactId: z.string(),
-    topic: z.string(),
-    nonce: z.string(),
-    expiresAt: z.string(),
-  }),
-  z.strictObject({ to: z.literal("leave"), contactId: z.string() }),
-  z.strictObject({ to: z.literal("my-data"), contactId: z.string(), expiresAt: z.string() }),
-  z.strictObject({
-    to: z.literal("new-address"),
-    contactId: z.string(),
-    nonce: z.string(),
-    expiresAt: z.string(),
-  }),
-]);
 
 /**
  * Keys made from one secret, or from several, newest first: the newest signs, and all verify, so a secret put above the
