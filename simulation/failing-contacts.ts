@@ -1,4 +1,5 @@
-import type { Contact, ContactId } from "../src/domain/contact.ts";
+import type { Contact } from "../src/domain/contact.ts";
+import type { ContactId } from "../src/domain/contact-id.ts";
 import type { Contacts } from "../src/ports.ts";
 
 /** Contacts of whom some can be read and never be saved again. */

@@ -1,6 +1,7 @@
 import { dueOrder } from "../src/adapters/memory/due-order.ts";
 import type { Instant } from "../src/domain/calendar.ts";
-import type { Contact, ContactId } from "../src/domain/contact.ts";
+import type { Contact } from "../src/domain/contact.ts";
+import type { ContactId } from "../src/domain/contact-id.ts";
 import type { Failing } from "../src/domain/failing.ts";
 import type { Contacts } from "../src/ports.ts";
 import type { Random } from "./random.ts";

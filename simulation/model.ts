@@ -1,8 +1,9 @@
 import type { BreakerState, Stop } from "../src/domain/breaker.ts";
 import type { Instant, TimeZone } from "../src/domain/calendar.ts";
-import type { Contact, ContactId } from "../src/domain/contact.ts";
+import type { Contact } from "../src/domain/contact.ts";
+import type { ContactId } from "../src/domain/contact-id.ts";
+import type { Enrolment } from "../src/domain/enrolment.ts";
 import type { ImportedContact } from "../src/domain/imported.ts";
-import type { Enrolment } from "../src/domain/journey.ts";
 import type { HourlyCounts } from "../src/domain/mail-counts.ts";
 import type { MailOutcome } from "../src/domain/mail-outcome.ts";
 import { waitingSends } from "../src/domain/outbox.ts";

@@ -1,5 +1,5 @@
 import type { TimeZone } from "../src/domain/calendar.ts";
-import type { ContactId } from "../src/domain/contact.ts";
+import type { ContactId } from "../src/domain/contact-id.ts";
 import { StaleContactError, type World } from "../src/ports.ts";
 import type { MailService } from "./mail-service.ts";
 import type { Model, Permit } from "./model.ts";

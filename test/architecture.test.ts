@@ -4,16 +4,18 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { expect, test } from "vitest";
 
-/** Lints one file as if it were at `path` in this repository. */
-function lint(path: string, code: string): string {
+/** Lints files as if they were in this repository: path to code. */
+function lint(files: Readonly<Record<string, string>>): string {
   const copy = mkdtempSync(join(tmpdir(), "architecture-"));
   mkdirSync(join(copy, "src/domain"), { recursive: true });
-  mkdirSync(join(copy, dirname(path)), { recursive: true });
   cpSync("biome.jsonc", join(copy, "biome.jsonc"));
   for (const rules of ["src/domain/pure.grit", "src/domain/one-clock.grit"]) {
     cpSync(rules, join(copy, rules));
   }
-  writeFileSync(join(copy, path), `${code}\n`);
+  for (const [path, code] of Object.entries(files)) {
+    mkdirSync(join(copy, dirname(path)), { recursive: true });
+    writeFileSync(join(copy, path), `${code}\n`);
+  }
   const biome = resolve("node_modules/.bin/biome");
   const { stdout, stderr } = spawnSync(biome, ["lint", "--vcs-enabled=false"], {
     cwd: copy,
@@ -75,7 +77,14 @@ test.each([
   ["src/cost/x.ts", `import "@aws-sdk/client-sesv2";`, "src/cost counts"],
   ["src/cost/x.ts", `import "../pipeline/tick.ts";`, "src/cost counts"],
 ])("%s may not say %s", (path, code, refusal) => {
-  expect(lint(path, code)).toContain(refusal);
+  expect(lint({ [path]: code })).toContain(refusal);
+});
+
+test("src/domain may not import in a circle, not even for a type", () => {
+  const x = `import type { Y } from "./y.ts";\nexport type X = Y;`;
+  const y = `import type { X } from "./x.ts";\nexport type Y = { readonly x: X };`;
+  expect(lint({ "src/domain/x.ts": x, "src/domain/y.ts": y })).toContain("noImportCycles");
+  expect(lint({ "src/domain/x.ts": x })).not.toContain("noImportCycles");
 });
 
 test.each([
@@ -97,6 +106,6 @@ test.each([
   ["src/lint/x.ts", `import "../adapters/templates/source.ts";\nimport "htmlparser2";`],
   ["src/cost/x.ts", `import "../domain/forecast.ts";\nimport "commander";`],
 ])("%s may say %s", (path, code) => {
-  expect(lint(path, code)).toContain("Checked");
-  expect(lint(path, code)).not.toContain("noRestrictedImports");
+  expect(lint({ [path]: code })).toContain("Checked");
+  expect(lint({ [path]: code })).not.toContain("noRestrictedImports");
 });

@@ -1,4 +1,4 @@
-import type { Enrolment } from "../../src/domain/journey.ts";
+import type { Enrolment } from "../../src/domain/enrolment.ts";
 import { occurrenceOf } from "../../src/domain/send.ts";
 import type { TimelineEntry } from "../../src/domain/timeline.ts";
 import type { Check, End } from "../invariants.ts";

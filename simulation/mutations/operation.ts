@@ -1,5 +1,5 @@
 import { addPeriod } from "../../src/domain/calendar.ts";
-import type { ContactId } from "../../src/domain/contact.ts";
+import type { ContactId } from "../../src/domain/contact-id.ts";
 import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 import type { Role } from "../scheduler.ts";

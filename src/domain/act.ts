@@ -1,6 +1,7 @@
 import type { ActivityType } from "./activity.ts";
 import { addPeriod, type Instant, latest } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
+import type { StartedBy } from "./enrolment.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { holds } from "./rule.ts";
 
@@ -10,13 +11,6 @@ export type Act = {
   readonly at: Instant;
   /** The same for the same act, however often it is told; fit to be part of a send's name. */
   readonly name: string;
-};
-
-/** An act that started a journey: told again, it starts nothing. */
-export type StartedBy = {
-  readonly journey: string;
-  readonly act: string;
-  readonly at: Instant;
 };
 
 /** How many acts start the same journey of one contact within the grace, so that a flood of them ends. */

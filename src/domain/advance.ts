@@ -7,18 +7,19 @@ import {
   millisecondsOf,
 } from "./calendar.ts";
 import { type Contact, isDormant, mayMail, strayAddresses, zoneOf } from "./contact.ts";
+import { isSameRun } from "./enrolment.ts";
 import { withPresentStage } from "./gone.ts";
 import { withDone } from "./had.ts";
 import {
   type Anniversary,
   celebrationOf,
-  isSameRun,
   nextAnniversary,
   type PendingStep,
   pendingSteps,
 } from "./journey.ts";
 import { nextChange, stageAt, whyStage } from "./lifecycle.ts";
-import { type Outgoing, withHappened, withSend, withSends } from "./outbox.ts";
+import { withHappened, withSend, withSends } from "./outbox.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { planStep, withheldSteps } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { retentionAfter, withRetention } from "./retention.ts";

@@ -1,17 +1,14 @@
-import type { StartedBy } from "./act.ts";
 import type { Instant, Period, TimeZone } from "./calendar.ts";
 import type { ConsentEntry, Membership, Suppression } from "./consent.ts";
 import { boundedLog } from "./consent-log.ts";
+import type { ContactId } from "./contact-id.ts";
 import { isSameMailbox } from "./email-address.ts";
+import type { Enrolment, StartedBy } from "./enrolment.ts";
 import { type Facts, firstFacts } from "./facts.ts";
 import type { Failing } from "./failing.ts";
-import type { Enrolment } from "./journey.ts";
-import type { Outgoing } from "./outbox.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";
 import type { ErasedBy, ProfileField } from "./timeline.ts";
-
-/** A random, opaque name for a contact: letters and digits only, safe in a mail tag and in a link. */
-export type ContactId = string;
 
 /** A person with an e-mail address: one item, changed by one conditional write at a time. */
 export type Contact = {

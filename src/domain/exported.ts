@@ -1,6 +1,7 @@
 import type { Instant } from "./calendar.ts";
 import type { ConsentEntry, Membership } from "./consent.ts";
-import type { Contact, ContactId } from "./contact.ts";
+import type { Contact } from "./contact.ts";
+import type { ContactId } from "./contact-id.ts";
 import { type OrderRecord, withRefundsSummed } from "./facts.ts";
 import type { Send } from "./send.ts";
 import type { TimelineEntry } from "./timeline.ts";

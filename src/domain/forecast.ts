@@ -2,7 +2,7 @@ import { advance } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import { nextChange } from "./lifecycle.ts";
-import type { Outgoing } from "./outbox.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";
 
 /**

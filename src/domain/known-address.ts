@@ -1,6 +1,7 @@
 import type { Instant } from "./calendar.ts";
 import type { Suppression } from "./consent.ts";
-import type { ContactId, Erasing } from "./contact.ts";
+import type { Erasing } from "./contact.ts";
+import type { ContactId } from "./contact-id.ts";
 import type { ErasedBy } from "./timeline.ts";
 
 /** What is known of an address, each part independent of the others. */

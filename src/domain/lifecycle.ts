@@ -5,7 +5,7 @@ import { endingsOf, nextAnniversary, pendingSteps } from "./journey.ts";
 import type { Programme, Stage } from "./programme.ts";
 import { retentionAfter } from "./retention.ts";
 import { describeRule, factsRead, holds, thresholds } from "./rule.ts";
-import type { Why } from "./send.ts";
+import type { Why } from "./why.ts";
 
 type Standing = Pick<Contact, "facts" | "timeZone">;
 

@@ -3,19 +3,6 @@ import type { Contact } from "./contact.ts";
 import type { PlannedSend } from "./send.ts";
 import { type TimelineEntry, timelineKey } from "./timeline.ts";
 
-/**
- * What was decided and has still to be told: a mail to hand over, or something that happened to write down and publish.
- * It is saved with the decision in one write, so a crash delays it and never loses it.
- */
-export type Outgoing =
-  | {
-      readonly kind: "send";
-      readonly send: PlannedSend;
-      /** When to look after this mail again, if not soon: it is held, or nobody knows what became of it. */
-      readonly lookAgainAt?: Instant | undefined;
-    }
-  | { readonly kind: "happened"; readonly entry: TimelineEntry };
-
 /** The contact with a mail to hand over. */
 export function withSend(contact: Contact, send: PlannedSend): Contact {
   if (waitingSends(contact).some(({ sendId }) => sendId === send.sendId)) return contact;

@@ -1,15 +1,11 @@
 import { addPeriod, type Instant } from "./calendar.ts";
 import { askedOf, type Suppression } from "./consent.ts";
-import { type Contact, type ContactId, mayMail, zoneOf } from "./contact.ts";
+import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import type { ContactId } from "./contact-id.ts";
+import type { Enrolment } from "./enrolment.ts";
 import { whyGoneBy } from "./gone.ts";
 import { isRepeat } from "./had.ts";
-import {
-  anniversaryName,
-  type Enrolment,
-  type PendingStep,
-  pendingSteps,
-  stageOf,
-} from "./journey.ts";
+import { anniversaryName, type PendingStep, pendingSteps, stageOf } from "./journey.ts";
 import { stageAt } from "./lifecycle.ts";
 import { firstNameOf } from "./names.ts";
 import { type Journey, type Programme, topicOf } from "./programme.ts";

@@ -1,7 +1,7 @@
 import { addPeriod, type Instant, latest } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import { forecast } from "./forecast.ts";
-import type { Outgoing } from "./outbox.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";
 

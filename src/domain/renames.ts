@@ -1,6 +1,6 @@
 import type { Membership } from "./consent.ts";
 import type { Contact } from "./contact.ts";
-import type { Enrolment } from "./journey.ts";
+import type { Enrolment } from "./enrolment.ts";
 import { formerNames, type Named } from "./names.ts";
 import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";

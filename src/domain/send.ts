@@ -1,12 +1,6 @@
 import type { Instant } from "./calendar.ts";
-import type { ContactId } from "./contact.ts";
-
-/** The rule that answered, the facts it read, and when: enough to explain a mail years later. */
-export type Why = {
-  readonly rule: string;
-  readonly facts: Readonly<Record<string, string>>;
-  readonly at: Instant;
-};
+import type { ContactId } from "./contact-id.ts";
+import type { Why } from "./why.ts";
 
 /** Why a planned mail was not sent. */
 export type RefusalReason =

@@ -1,7 +1,7 @@
 import type { ActivityType } from "./activity.ts";
 import type { Instant, Period } from "./calendar.ts";
 import type { ConsentEntry, Suppression } from "./consent.ts";
-import type { Why } from "./send.ts";
+import type { Why } from "./why.ts";
 
 /** Something a contact did, or that was decided about it, as the timeline keeps it. */
 export type TimelineEntry = { readonly at: Instant } & (

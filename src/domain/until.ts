@@ -1,6 +1,6 @@
 import type { Instant } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
-import type { Enrolment } from "./journey.ts";
+import type { Enrolment } from "./enrolment.ts";
 import { withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";

@@ -1,10 +1,11 @@
 import { ACTIVITY_WORDS } from "./activity.ts";
 import type { Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
-import type { Enrolment, PendingStep } from "./journey.ts";
+import type { Enrolment } from "./enrolment.ts";
+import type { PendingStep } from "./journey.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { describeRule, factsRead, type Rule } from "./rule.ts";
-import type { Why } from "./send.ts";
+import type { Why } from "./why.ts";
 
 /** Why a step that came due at `at` has a mail: what started its journey, and what was read of the contact. */
 export function whyStep(

@@ -1,4 +1,5 @@
-import { type Contact, type ContactId, isGone, withBoundedLog } from "../domain/contact.ts";
+import { type Contact, isGone, withBoundedLog } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { StaleContactError, type World } from "../ports.ts";
 
 /** How often a change is worked out anew because somebody else saved the contact first. */

@@ -1,6 +1,7 @@
 import { withDue } from "../domain/advance.ts";
 import type { Instant } from "../domain/calendar.ts";
-import type { Contact, ContactId } from "../domain/contact.ts";
+import type { Contact } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import type { World } from "../ports.ts";
 import { changeEvenErasing } from "./change-contact.ts";
 

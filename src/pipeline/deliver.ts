@@ -1,5 +1,6 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import type { Contact, ContactId } from "../domain/contact.ts";
+import type { Contact } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { afterRejection } from "../domain/doubt.ts";
 import type { MailOutcome } from "../domain/mail-outcome.ts";
 import { toldBefore, withLookAgain, withoutTold } from "../domain/outbox.ts";

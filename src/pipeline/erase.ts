@@ -1,5 +1,6 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import { type Contact, type ContactId, type Erasing, newContact } from "../domain/contact.ts";
+import { type Contact, type Erasing, newContact } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { markOf } from "../domain/dormancy.ts";
 import type { Programme } from "../domain/programme.ts";
 import { erased } from "../domain/retention.ts";

@@ -1,13 +1,15 @@
 import { advance } from "../domain/advance.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import { type Contact, type ContactId, isDormant, zoneOf } from "../domain/contact.ts";
+import { type Contact, isDormant, zoneOf } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { forecast } from "../domain/forecast.ts";
 import { whoseAddress } from "../domain/known-address.ts";
 import { stageAt, whyStage } from "../domain/lifecycle.ts";
-import type { Outgoing } from "../domain/outbox.ts";
-import type { Send, Why } from "../domain/send.ts";
+import type { Outgoing } from "../domain/outgoing.ts";
+import type { Send } from "../domain/send.ts";
 import type { TimelineEntry } from "../domain/timeline.ts";
+import type { Why } from "../domain/why.ts";
 import type { World } from "../ports.ts";
 import { addressHash } from "./sign-up.ts";
 

@@ -1,11 +1,11 @@
 import {
   type Contact,
-  type ContactId,
   type Erasing,
   isFormerAddress,
   strayAddresses,
   withAddressesLed,
 } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { markOf } from "../domain/dormancy.ts";
 import type { World } from "../ports.ts";
 import { addressHash } from "./sign-up.ts";

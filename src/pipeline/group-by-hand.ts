@@ -1,5 +1,6 @@
 import pMap, { pMapIterable } from "p-map";
-import type { Contact, ContactId } from "../domain/contact.ts";
+import type { Contact } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import type { ImportRefusal } from "../domain/import-contact.ts";
 import type { Programme } from "../domain/programme.ts";

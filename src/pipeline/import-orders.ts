@@ -1,6 +1,7 @@
 import pMap from "p-map";
 import type { Instant } from "../domain/calendar.ts";
-import { type Contact, type ContactId, isGone } from "../domain/contact.ts";
+import { type Contact, isGone } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { type OrderRecord, together } from "../domain/facts.ts";
 import { withImportedOrders } from "../domain/import-contact.ts";
 import type { ImportedOrder } from "../domain/imported.ts";

@@ -1,10 +1,6 @@
 import { withDue } from "../domain/advance.ts";
-import {
-  type Contact,
-  type ContactId,
-  droppedAddresses,
-  strayAddresses,
-} from "../domain/contact.ts";
+import { type Contact, droppedAddresses, strayAddresses } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";

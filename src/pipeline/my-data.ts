@@ -1,7 +1,8 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Claims } from "../domain/claims.ts";
 import type { ConsentEntry, Suppression } from "../domain/consent.ts";
-import type { Contact, ContactId } from "../domain/contact.ts";
+import type { Contact } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import { type OrderRecord, withRefundsSummed } from "../domain/facts.ts";
 import { left } from "../domain/membership.ts";

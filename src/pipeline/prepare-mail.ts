@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/calendar.ts";
-import type { Contact, ContactId } from "../domain/contact.ts";
+import type { Contact } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { waitsUntil } from "../domain/gone.ts";
 import { type Hold, holdOf, withMailed } from "../domain/hold.ts";
 import { isSuppressed, whyNotSend } from "../domain/plan.ts";

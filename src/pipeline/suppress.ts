@@ -1,6 +1,7 @@
 import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
-import type { Contact, ContactId } from "../domain/contact.ts";
+import type { Contact } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { left, suppressed } from "../domain/membership.ts";
 import type { World } from "../ports.ts";
 import { changeContact, changeOrWake } from "./change-contact.ts";

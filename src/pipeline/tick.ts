@@ -1,7 +1,8 @@
 import pMap from "p-map";
 import { advance, withDue } from "../domain/advance.ts";
 import { earliest, type Instant, millisecondsOf } from "../domain/calendar.ts";
-import { type Contact, type ContactId, isDormant, isGone } from "../domain/contact.ts";
+import { type Contact, isDormant, isGone } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import { dormancyAt } from "../domain/dormancy.ts";
 import { isStuck } from "../domain/failing.ts";
 import type { World } from "../ports.ts";

@@ -1,5 +1,5 @@
 import type { Instant, Period } from "../domain/calendar.ts";
-import type { ContactId } from "../domain/contact.ts";
+import type { ContactId } from "../domain/contact-id.ts";
 import type { DeadLetter } from "../domain/dead-letter.ts";
 import type { Overwrite } from "../domain/overwrite.ts";
 import type { HandChange, HandChanged } from "../pipeline/change-by-hand.ts";

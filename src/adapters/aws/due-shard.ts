@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ContactId } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 
 const SHARDS = 16;
 

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { ContactId } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 import { type ErasureMark, type KnownAddress, whoseAddress } from "../../domain/known-address.ts";
 import type { Addresses } from "../../ports.ts";
 import { ifAllowed } from "./conditional-write.ts";

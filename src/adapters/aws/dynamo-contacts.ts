@@ -9,7 +9,8 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { earliest, type Instant } from "../../domain/calendar.ts";
-import type { Contact, ContactId } from "../../domain/contact.ts";
+import type { Contact } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 import { type Failing, failedAgain, longestWait } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
 import { ifAllowed } from "./conditional-write.ts";

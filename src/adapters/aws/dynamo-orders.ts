@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
-import type { ContactId } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 import { type OrderRecord, recordKey } from "../../domain/facts.ts";
 import type { Orders } from "../../ports.ts";
 import { putIfAbsent } from "./conditional-write.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/calendar.ts";
-import type { ContactId } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 
 /** Who is due when, in the order of time. */
 export type DueOrder = {

@@ -1,5 +1,5 @@
 import { outweighs } from "../../domain/consent.ts";
-import type { ContactId } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 import type { ClaimedAddress, ErasureMark, KnownAddress } from "../../domain/known-address.ts";
 import type { Addresses } from "../../ports.ts";
 

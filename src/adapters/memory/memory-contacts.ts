@@ -1,4 +1,5 @@
-import type { Contact, ContactId } from "../../domain/contact.ts";
+import type { Contact } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 import { failedAgain } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
 import { dueOrder } from "./due-order.ts";

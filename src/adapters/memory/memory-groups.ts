@@ -1,4 +1,4 @@
-import type { ContactId } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 import type { Groups } from "../../ports.ts";
 
 /** Groups in memory. */

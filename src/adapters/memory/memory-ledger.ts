@@ -1,4 +1,4 @@
-import type { ContactId } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 import { moved, type Send } from "../../domain/send.ts";
 import type { Ledger } from "../../ports.ts";
 

@@ -1,4 +1,4 @@
-import type { ContactId } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 import { type OrderRecord, recordKey } from "../../domain/facts.ts";
 import type { Orders } from "../../ports.ts";
 

@@ -1,4 +1,4 @@
-import type { ContactId } from "../../domain/contact.ts";
+import type { ContactId } from "../../domain/contact-id.ts";
 import { type TimelineEntry, timelineKey } from "../../domain/timeline.ts";
 import type { Timeline } from "../../ports.ts";
 

@@ -1,5 +1,5 @@
 import type { TimeZone } from "../../domain/calendar.ts";
-import type { Outgoing } from "../../domain/outbox.ts";
+import type { Outgoing } from "../../domain/outgoing.ts";
 import type { Programme } from "../../domain/programme.ts";
 import type { PlannedSend } from "../../domain/send.ts";
 import type { Explanation } from "../../pipeline/explain.ts";

@@ -1,5 +1,5 @@
 import type { TimeZone } from "../../domain/calendar.ts";
-import type { Why } from "../../domain/send.ts";
+import type { Why } from "../../domain/why.ts";
 import { withPeriodsInWords } from "../journey-map/period-words.ts";
 import { Moment, TextOrMoment } from "./moment.tsx";
 
