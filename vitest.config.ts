@@ -13,6 +13,7 @@ const BROWSER = ["test/**/*.browser.test.ts"];
 const LONG = [
   "test/architecture.test.ts",
   "test/deployed/*.test.ts",
+  "test/doors/*.test.ts",
   "test/import/killed.test.ts",
   "test/import/memory.test.ts",
   "test/journeys/first-year.test.ts",

@@ -1,0 +1,56 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { onTestFinished } from "vitest";
+
+/** What a change puts into one file: `text`, right before the only place where `before` stands. */
+export type Edit = { readonly path: string; readonly before: string; readonly text: string };
+
+/** A copy of this repository with a change in it, gone with the test. */
+type Copy = {
+  /** What the compiler says of the copy; nothing when it compiles. */
+  readonly compile: () => string;
+  /** The JSON that a script prints, run from the root of the copy. */
+  readonly run: (script: string) => unknown;
+};
+
+const SOURCES = [
+  ...["bench", "bin", "functions", "lib", "programme.ts", "scripts", "simulation", "src"],
+  ...["templates", "test", "package.json", "tsconfig.json", "vitest.config.ts"],
+];
+
+/** Makes a change to a copy of this repository. */
+export function copyWith(edits: readonly Edit[]): Copy {
+  const root = mkdtempSync(join(tmpdir(), "doors-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const source of SOURCES) cpSync(source, join(root, source), { recursive: true });
+  symlinkSync(resolve("node_modules"), join(root, "node_modules"));
+  for (const edit of edits) make(edit, root);
+
+  const bin = (name: string) => resolve("node_modules/.bin", name);
+  return {
+    compile() {
+      const args = ["--noEmit", "--pretty", "false"];
+      return spawnSync(bin("tsc"), args, { cwd: root, encoding: "utf8" }).stdout;
+    },
+    run(script) {
+      writeFileSync(join(root, "script.ts"), script);
+      return JSON.parse(execFileSync(bin("tsx"), ["script.ts"], { cwd: root, encoding: "utf8" }));
+    },
+  };
+}
+
+/** The files that a change touches. */
+export function filesOf(edits: readonly Edit[]): readonly string[] {
+  return [...new Set(edits.map(({ path }) => path))];
+}
+
+function make({ path, before, text }: Edit, root: string): void {
+  const file = join(root, path);
+  const [head = "", tail, ...more] = readFileSync(file, "utf8").split(before);
+  if (tail === undefined || more.length > 0) {
+    throw new Error(`Cannot change ${path}: expected "${before}" in it once`);
+  }
+  writeFileSync(file, `${head}${text}${before}${tail}`);
+}
