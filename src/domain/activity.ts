@@ -1,5 +1,40 @@
 import * as z from "zod";
-import { instantSchema } from "./calendar.ts";
+import { type Instant, instantSchema } from "./calendar.ts";
+import {
+  type Facts,
+  type OrderRecord,
+  withActivity,
+  withDemo,
+  withGuide,
+  withOrders,
+} from "./facts.ts";
+
+/** All there is to know of one type of activity. */
+type ActivityKind<Detail extends Addressed, Shown extends ShownDetail> = {
+  /** What other programs may tell of it. Unknown fields are ignored. */
+  readonly schema: z.ZodType<Detail>;
+  /** When it happened, if it says so: else the event's own time counts. */
+  readonly at: (detail: Detail) => Instant | undefined;
+  /** Its name among all of this type: told again under the same name at the same instant, it is the same. */
+  readonly id: (detail: Detail, at: Instant) => string;
+  /** Whether its id alone names it for ever; else its instant is part of its name. */
+  readonly isNamedById: boolean;
+  /** What the timeline keeps of it. */
+  readonly shows: (detail: Detail, at: Instant) => Shown;
+  /** What is kept of it among the orders. */
+  readonly record?: (detail: Detail, at: Instant) => OrderRecord;
+  /** The facts once it is known. `records` holds all orders and refunds if it has a record itself, and is empty otherwise. */
+  readonly facts: (
+    facts: Facts,
+    entry: { readonly at: Instant; readonly detail: Shown },
+    records: readonly OrderRecord[],
+  ) => Facts;
+  /** In words that follow "after" or "on". */
+  readonly words: string;
+};
+
+type Addressed = { readonly email: string };
+type ShownDetail = Readonly<Record<string, string | number>>;
 
 const textSchema = z.string().min(1).max(256);
 const emailSchema = z.string().min(3).max(320).describe("The e-mail address of the person");
@@ -7,55 +42,181 @@ const emailSchema = z.string().min(3).max(320).describe("The e-mail address of t
 const amountSchema = z.int().min(0).max(1e12).describe("Money in minor units of `currency`");
 const currencySchema = z.string().regex(/^[A-Z]{3}$/, "expected an ISO 4217 currency such as EUR");
 
-/** What other programs may tell of a contact, by detail type. Unknown fields are ignored. */
-export const activitySchemas = {
-  OrderPlaced: z.object({
-    orderId: textSchema,
-    email: emailSchema,
-    amount: amountSchema,
-    currency: currencySchema,
-    placedAt: instantSchema.optional(),
+/** What other programs may tell of a contact, by detail type. */
+export const activityKinds = {
+  OrderPlaced: activity({
+    schema: z.object({
+      orderId: textSchema,
+      email: emailSchema,
+      amount: amountSchema,
+      currency: currencySchema,
+      placedAt: instantSchema.optional(),
+    }),
+    at: ({ placedAt }) => placedAt,
+    id: ({ orderId }) => orderId,
+    isNamedById: true,
+    shows: ({ orderId, amount, currency }) => ({ orderId, amount, currency }),
+    record: ({ orderId, amount, currency }, at) => ({
+      kind: "order",
+      orderId,
+      amount,
+      currency,
+      at,
+    }),
+    facts: (facts, _, records) => withOrders(facts, records),
+    words: "placing an order",
   }),
-  OrderRefunded: z.object({
-    orderId: textSchema,
-    refundId: textSchema.optional(),
-    email: emailSchema,
-    amount: amountSchema,
-    currency: currencySchema,
-    refundedAt: instantSchema.optional(),
+  OrderRefunded: activity({
+    schema: z.object({
+      orderId: textSchema,
+      refundId: textSchema.optional(),
+      email: emailSchema,
+      amount: amountSchema,
+      currency: currencySchema,
+      refundedAt: instantSchema.optional(),
+    }),
+    at: ({ refundedAt }) => refundedAt,
+    id: refundIdOf,
+    isNamedById: true,
+    shows: ({ orderId, amount, currency, ...refund }, at) => ({
+      orderId,
+      refundId: refundIdOf({ orderId, ...refund }, at),
+      amount,
+      currency,
+    }),
+    record: ({ orderId, amount, currency, ...refund }, at) => ({
+      kind: "refund",
+      refundId: refundIdOf({ orderId, ...refund }, at),
+      orderId,
+      amount,
+      currency,
+      at,
+    }),
+    facts: (facts, _, records) => withOrders(facts, records),
+    words: "getting an order refunded",
   }),
-  DemoRequested: z.object({
-    requestId: textSchema.optional(),
-    email: emailSchema,
-    requestedAt: instantSchema.optional(),
+  DemoRequested: activity({
+    schema: z.object({
+      requestId: textSchema.optional(),
+      email: emailSchema,
+      requestedAt: instantSchema.optional(),
+    }),
+    at: ({ requestedAt }) => requestedAt,
+    id: ({ requestId = "" }) => requestId,
+    isNamedById: true,
+    shows: () => ({}),
+    facts: (facts, { at }) => withDemo(facts, at),
+    words: "asking for a demo",
   }),
-  GuideDownloaded: z.object({
-    guideId: textSchema,
-    email: emailSchema,
-    downloadedAt: instantSchema.optional(),
+  GuideDownloaded: activity({
+    schema: z.object({
+      guideId: textSchema,
+      email: emailSchema,
+      downloadedAt: instantSchema.optional(),
+    }),
+    at: ({ downloadedAt }) => downloadedAt,
+    id: ({ guideId }) => guideId,
+    isNamedById: false,
+    shows: ({ guideId }) => ({ guideId }),
+    facts: (facts, { at, detail }) => withGuide(facts, detail.guideId, at),
+    words: "downloading a guide",
   }),
-  PageVisited: z.object({
-    url: z.string().min(1).max(2048),
-    email: emailSchema,
-    visitedAt: instantSchema.optional(),
+  PageVisited: activity({
+    schema: z.object({
+      url: z.string().min(1).max(2048),
+      email: emailSchema,
+      visitedAt: instantSchema.optional(),
+    }),
+    at: ({ visitedAt }) => visitedAt,
+    id: ({ url }) => url.slice(0, 200),
+    isNamedById: false,
+    shows: ({ url }) => ({ url }),
+    facts: (facts, { at }) => withActivity(facts, at),
+    words: "visiting a page",
   }),
-} as const;
+};
 
-export type ActivityType = keyof typeof activitySchemas;
+export type ActivityType = keyof typeof activityKinds;
+
+/** What the timeline shows of an activity of that type. */
+export type ShownBy<Type extends ActivityType> = ReturnType<(typeof activityKinds)[Type]["shows"]>;
+
+/** What other programs tell in an event of that type. */
+type ToldBy<Type extends ActivityType> = z.output<(typeof activityKinds)[Type]["schema"]>;
+
+/** The same, so that the compiler sees that the parts of one kind fit each other. */
+const kinds: { readonly [Type in ActivityType]: ActivityKind<ToldBy<Type>, ShownBy<Type>> } =
+  activityKinds;
+
+/** One activity as the timeline keeps it. */
+export type ActivityEntry<Type extends ActivityType = ActivityType> = {
+  readonly [T in Type]: {
+    readonly at: Instant;
+    readonly kind: "activity";
+    readonly type: T;
+    readonly id: string;
+    readonly detail: ShownBy<T>;
+  };
+}[Type];
 
 /** The names of all types of activity. */
-export const ACTIVITY_TYPES = Object.keys(activitySchemas) as [ActivityType, ...ActivityType[]];
-
-/** Each type of activity in words that follow "after" or "on". */
-export const ACTIVITY_WORDS: Readonly<Record<ActivityType, string>> = {
-  OrderPlaced: "placing an order",
-  OrderRefunded: "getting an order refunded",
-  DemoRequested: "asking for a demo",
-  GuideDownloaded: "downloading a guide",
-  PageVisited: "visiting a page",
-};
+export const ACTIVITY_TYPES = Object.keys(activityKinds) as [ActivityType, ...ActivityType[]];
 
 /** Whether `name` is the detail type of an activity. */
 export function isActivityType(name: string): name is ActivityType {
-  return Object.hasOwn(activitySchemas, name);
+  return Object.hasOwn(activityKinds, name);
+}
+
+/** An activity that another program told of, or what is wrong with it. */
+export type ReadActivity =
+  | {
+      readonly kind: "read";
+      readonly email: string;
+      readonly entry: ActivityEntry;
+      readonly record: OrderRecord | undefined;
+    }
+  | { readonly kind: "wrong"; readonly error: z.ZodError };
+
+/** Reads what an event of that type tells. `time` is when the event was sent. */
+export function readActivity<Type extends ActivityType>(
+  type: Type,
+  told: unknown,
+  time: Instant,
+): ReadActivity {
+  const kind = kinds[type];
+  const { data, error } = kind.schema.safeParse(told);
+  if (error) return { kind: "wrong", error };
+  const at = kind.at(data) ?? time;
+  const entry = { kind: "activity", type, at, id: kind.id(data, at), detail: kind.shows(data, at) };
+  return {
+    kind: "read",
+    email: data.email,
+    // The compiler cannot see that an entry of any one type is one of them.
+    entry: entry as ActivityEntry,
+    record: kind.record?.(data, at),
+  };
+}
+
+/** The facts once the activity is known. `records` holds all orders and refunds if it is one of them. */
+export function factsAfter<Type extends ActivityType>(
+  facts: Facts,
+  entry: ActivityEntry<Type>,
+  records: readonly OrderRecord[],
+): Facts {
+  return kinds[entry.type].facts(facts, entry, records);
+}
+
+/** Without a name of its own, a refund is known by its order and instant: the same event again is the same refund. */
+function refundIdOf(
+  { orderId, refundId }: { readonly orderId: string; readonly refundId?: string | undefined },
+  at: Instant,
+): string {
+  return refundId ?? `${orderId}@${at}`;
+}
+
+/** A kind of activity whose functions know its schema. */
+function activity<Detail extends Addressed, Shown extends ShownDetail>(
+  kind: ActivityKind<Detail, Shown>,
+): ActivityKind<Detail, Shown> {
+  return kind;
 }

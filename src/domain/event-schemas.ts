@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { activitySchemas } from "./activity.ts";
+import { activityKinds } from "./activity.ts";
 import { relanceEventSchemas } from "./relance-event.ts";
 
 /**
@@ -7,10 +7,13 @@ import { relanceEventSchemas } from "./relance-event.ts";
  * programs may send, under `published` what Relance tells them.
  */
 export function eventSchemas() {
+  const received = Object.fromEntries(
+    Object.entries(activityKinds).map(([type, { schema }]) => [type, schema]),
+  );
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "The events of Relance",
-    $defs: { received: jsonSchemas(activitySchemas), published: jsonSchemas(relanceEventSchemas) },
+    $defs: { received: jsonSchemas(received), published: jsonSchemas(relanceEventSchemas) },
   };
 }
 

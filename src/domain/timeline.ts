@@ -1,4 +1,4 @@
-import type { ActivityType } from "./activity.ts";
+import type { ActivityEntry } from "./activity.ts";
 import type { Instant, Period } from "./calendar.ts";
 import type { ConsentEntry, Suppression } from "./consent.ts";
 import type { Why } from "./why.ts";
@@ -64,12 +64,7 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly topic?: string | undefined;
       readonly startedAt: Instant;
     }
-  | {
-      readonly kind: "activity";
-      readonly type: ActivityType;
-      readonly id: string;
-      readonly detail: Readonly<Record<string, string | number>>;
-    }
+  | ActivityEntry
 );
 
 /** Who of the operators changed something for a contact, and why. */

@@ -1,4 +1,4 @@
-import { ACTIVITY_WORDS } from "./activity.ts";
+import { activityKinds } from "./activity.ts";
 import type { Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import type { Enrolment } from "./enrolment.ts";
@@ -53,7 +53,7 @@ function startOf(
       };
     case "activity":
       return {
-        start: `${ACTIVITY_WORDS[starts.type]}${inBrackets(starts.when)}`,
+        start: `${activityKinds[starts.type].words}${inBrackets(starts.when)}`,
         facts: {
           [starts.type]: startedAt,
           stage: stage.name,

@@ -1,6 +1,6 @@
 import type { Act } from "../domain/act.ts";
+import { type ActivityEntry, activityKinds } from "../domain/activity.ts";
 import { occurrenceOf } from "../domain/send.ts";
-import type { TimelineEntry } from "../domain/timeline.ts";
 import type { World } from "../ports.ts";
 
 /** What may stand in the name of a send as it is, and be read there. */
@@ -13,11 +13,8 @@ const HASH_LENGTH = 16;
  * The act that an activity tells of. An order, a refund, and a request with an id are known by it; a visit, a download, and
  * a request without one by their instant too.
  */
-export function actOf(
-  { keys }: Pick<World, "keys">,
-  { type, id, at }: Extract<TimelineEntry, { kind: "activity" }>,
-): Act {
-  const isNamed = id !== "" && type !== "GuideDownloaded" && type !== "PageVisited";
+export function actOf({ keys }: Pick<World, "keys">, { type, id, at }: ActivityEntry): Act {
+  const isNamed = id !== "" && activityKinds[type].isNamedById;
   const own = READABLE.test(id) ? id : hashed(keys.hash(`act:${id}`));
   const name = isNamed ? own : [...(id ? [own] : []), occurrenceOf(at)].join("-");
   return { type, at, name };

@@ -11,7 +11,7 @@ const entries: fc.Arbitrary<TimelineEntry> = fc
     fc.constantFrom<TimelineEntry>(
       { at, kind: "kept" },
       { at, kind: "signed-up", topic: "maroc" },
-      { at, kind: "activity", type: "PageVisited", id: "", detail: { detail } },
+      { at, kind: "activity", type: "PageVisited", id: "", detail: { url: `${detail}` } },
     ),
   );
 

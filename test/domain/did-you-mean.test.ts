@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { activitySchemas } from "../../src/domain/activity.ts";
+import { ACTIVITY_TYPES } from "../../src/domain/activity.ts";
 import { didYouMean } from "../../src/domain/did-you-mean.ts";
 
-const types = Object.keys(activitySchemas);
+const types = ACTIVITY_TYPES;
 
 test.each([
   ["orderPlaced", "OrderPlaced"],

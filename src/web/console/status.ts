@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { activitySchemas } from "../../domain/activity.ts";
+import { ACTIVITY_TYPES, type ActivityType } from "../../domain/activity.ts";
 import { instantSchema, type TimeZone } from "../../domain/calendar.ts";
 import type { HandChanged } from "../../pipeline/change-by-hand.ts";
 import type { Turned } from "../controls.ts";
@@ -8,7 +8,7 @@ import { formatInstant } from "./moment.tsx";
 /** What a form did, carried by the link it goes back to. It holds no free words: a link cannot put any on our page. */
 export type Status =
   | ({ readonly kind: "turned" } & Turned)
-  | { readonly kind: "recorded"; readonly type: keyof typeof activitySchemas }
+  | { readonly kind: "recorded"; readonly type: ActivityType }
   | { readonly kind: "reported"; readonly what: "bounce" | "complaint" }
   | { readonly kind: "mail-goes-out" }
   | { readonly kind: "regrouped"; readonly to: "in" | "out" }
@@ -27,7 +27,7 @@ const statusSchema = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("recorded"),
-    type: z.enum(Object.keys(activitySchemas) as (keyof typeof activitySchemas)[]),
+    type: z.enum(ACTIVITY_TYPES),
   }),
   z.object({ kind: z.literal("reported"), what: z.enum(["bounce", "complaint"]) }),
   z.object({ kind: z.literal("mail-goes-out") }),

@@ -1,4 +1,4 @@
-import { ACTIVITY_WORDS } from "../../domain/activity.ts";
+import { activityKinds } from "../../domain/activity.ts";
 import { inLanguage, type Journey, type Programme, type Step } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
 import type { Card, Paragraph } from "./card.ts";
@@ -80,7 +80,7 @@ export function labelOfSource(source: Source, programme: Programme, language: st
     case "stage":
       return inLanguage(source.stage.label, language, programme);
     case "activity":
-      return capitalized(ACTIVITY_WORDS[source.type]);
+      return capitalized(activityKinds[source.type].words);
     case "first-order":
       return "First order";
   }

@@ -1,4 +1,4 @@
-import { ACTIVITY_WORDS } from "../../domain/activity.ts";
+import { activityKinds } from "../../domain/activity.ts";
 import { inLanguage, type Journey, type Programme, type Words } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
 import { withPeriodsInWords } from "./period-words.ts";
@@ -17,7 +17,7 @@ export function triggerWords(journey: Journey, programme: Programme, language: s
       return [`on entering the stage ${stage}`, condition].filter(Boolean).join(", ");
     }
     case "activity":
-      return [`on ${ACTIVITY_WORDS[starts.type]}`, condition].filter(Boolean).join(", ");
+      return [`on ${activityKinds[starts.type].words}`, condition].filter(Boolean).join(", ");
     case "anniversary":
       return condition ?? "";
   }
