@@ -4,7 +4,7 @@ import { capProblems } from "./check-cap.ts";
 import { formerNameProblems } from "./check-former-names.ts";
 import { unreachableProblems } from "./check-reachable.ts";
 import { topicProblems } from "./check-topics.ts";
-import { CONFIRMATION } from "./confirmation.ts";
+import { OWN_JOURNEYS } from "./own-mails.ts";
 import { isSurelyShorter } from "./period-bounds.ts";
 import { type Programme, programmeSchema } from "./programme.ts";
 import { faultsInWords } from "./programme-faults.ts";
@@ -17,8 +17,6 @@ import {
   unless,
   wordProblems,
 } from "./programme-problem.ts";
-import { RETENTION } from "./retention.ts";
-import { RIGHTS } from "./rights.ts";
 
 /** The programme, checked but for its templates. Throws a ProgrammeError that lists every mistake with its place. */
 export function checkedProgramme(input: z.input<typeof programmeSchema>): Programme {
@@ -134,14 +132,11 @@ function questionProblems({ retention }: Programme): Problem[] {
   );
 }
 
-/** Journeys of our own. */
-const TAKEN: readonly string[] = [CONFIRMATION, RETENTION, RIGHTS];
-
 function journeyProblems(programme: Programme): Problem[] {
   return programme.journeys.flatMap((journey, index) => {
     const path = ["journeys", index];
     const reserved = unless(
-      !TAKEN.includes(journey.name),
+      !OWN_JOURNEYS.has(journey.name),
       [...path, "name"],
       `"${journey.name}" is taken: choose another name`,
     );

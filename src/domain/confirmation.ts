@@ -2,11 +2,9 @@ import { addPeriod, type Instant } from "./calendar.ts";
 import type { AskedSignUp } from "./consent.ts";
 import { type Contact, withMembership } from "./contact.ts";
 import { withSend } from "./outbox.ts";
+import { OWN_MAILS } from "./own-mails.ts";
 import type { Programme, Topic } from "./programme.ts";
-import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
-
-/** The journey name of confirmation mails, which no programme may use. */
-export const CONFIRMATION = "confirmation";
+import { occurrenceOf, planned } from "./send.ts";
 
 /** A confirmation link lasts so many days: as many days' mails may wait for an answer at once. */
 const LINK_DAYS = 3;
@@ -61,25 +59,24 @@ export function withConfirmationMail(
   const dayAgo = mailedToday(contact, now);
   const allowed = dayAgo.length < programme.limits.confirmationsPerDay;
   // Two sign-ups may come in the same millisecond: each has a mail, and a link, of its own.
-  const occurrence = `${occurrenceOf(now)}-${asked.nonce}`;
-  const send: PlannedSend = {
-    sendId: sendIdOf(contact.id, CONFIRMATION, asked.topic, occurrence),
+  const { journey, purpose } = OWN_MAILS.confirmation;
+  const send = planned({
     contactId: contact.id,
-    journey: CONFIRMATION,
+    journey,
     step: asked.topic,
-    occurrence,
-    message: topic?.confirmation ?? CONFIRMATION,
-    purpose: "confirmation",
+    occurrence: `${occurrenceOf(now)}-${asked.nonce}`,
+    message: topic?.confirmation ?? "confirmation",
+    purpose,
     topic: asked.topic,
     nonce: asked.nonce,
     dueAt: now,
     why: { rule: "asked to join a group", facts: { topic: asked.topic, asked: now }, at: now },
     withheld: allowed ? undefined : "capped",
-  };
-  const planned = withSend(contact, send);
-  if (allowed) return { ...planned, confirmationsMailedAt: [...dayAgo, now] };
+  });
+  const asking = withSend(contact, send);
+  if (allowed) return { ...asking, confirmationsMailedAt: [...dayAgo, now] };
   // One that waits already, because its write was made twice, is not capped.
-  return planned === contact ? contact : { ...planned, cappedAt: now };
+  return asking === contact ? contact : { ...asking, cappedAt: now };
 }
 
 /** Whether the day's limit is passed and that was written down today: what more is asked leaves no trace of its own. */

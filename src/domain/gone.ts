@@ -2,8 +2,8 @@ import { addPeriod, type Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import { stageAt, whyStage } from "./lifecycle.ts";
 import { withHappened } from "./outbox.ts";
+import { OWN_JOURNEYS } from "./own-mails.ts";
 import { type Programme, topicOf } from "./programme.ts";
-import { RETENTION } from "./retention.ts";
 import type { PlannedSend, RefusalReason } from "./send.ts";
 
 /**
@@ -55,7 +55,7 @@ export function waitsUntil({ dueAt }: PlannedSend): Instant {
 export function whyGone(send: PlannedSend, programme: Programme): RefusalReason | undefined {
   const isTopicGone = send.topic && !topicOf(programme, send.topic);
   if (send.purpose === "confirmation") return isTopicGone ? "topic-gone" : undefined;
-  if (send.purpose !== "marketing" || send.journey === RETENTION) return undefined;
+  if (OWN_JOURNEYS.has(send.journey)) return undefined;
   const journey = programme.journeys.find(({ name }) => name === send.journey);
   if (!journey) return "journey-gone";
   if (isTopicGone) return "topic-gone";

@@ -1,8 +1,6 @@
-import { CONFIRMATION } from "./confirmation.ts";
 import { stageOf } from "./journey.ts";
+import { OWN_MAILS, ownMailOf } from "./own-mails.ts";
 import type { Journey, Programme, Step } from "./programme.ts";
-import { RETENTION } from "./retention.ts";
-import { RIGHTS } from "./rights.ts";
 import type { Purpose } from "./send.ts";
 
 /** One place of the programme that sends a message: to answer somebody, to ask before an erasure, or as a step of a journey. */
@@ -22,31 +20,26 @@ export type MessageUse = {
 
 /** Every place of the programme that sends a message, in its order. */
 export function messageUses(programme: Programme): readonly MessageUse[] {
-  const { question } = programme.retention;
+  const { confirmation, myData, newAddress, question } = OWN_MAILS;
+  const { rights, retention } = programme;
   return [
-    ...programme.topics.map(({ name, confirmation }) => ({
-      message: confirmation,
-      journey: CONFIRMATION,
-      step: name,
-      purpose: "confirmation" as const,
-      topic: name,
-      isYearly: false,
-    })),
-    answerUse("my-data", programme.rights.myData),
-    answerUse("new-address", programme.rights.newAddress),
-    ...(question ? [questionUse(question.message)] : []),
+    ...programme.topics.map(({ name, confirmation: message }) =>
+      ownUse({ ...confirmation, step: name, topic: name }, message),
+    ),
+    ownUse(myData, rights.myData),
+    ownUse(newAddress, rights.newAddress),
+    ...(retention.question ? [ownUse(question, retention.question.message)] : []),
     ...programme.journeys.flatMap((journey) =>
       journey.steps.flatMap((step) => stepUses(journey, step)),
     ),
   ];
 }
 
-function answerUse(purpose: "my-data" | "new-address", message: string): MessageUse {
-  return { message, journey: RIGHTS, step: purpose, purpose, isYearly: false };
-}
-
-function questionUse(message: string): MessageUse {
-  return { message, journey: RETENTION, step: "ask", purpose: "marketing", isYearly: false };
+function ownUse(
+  { journey, step, purpose, topic }: Pick<MessageUse, "journey" | "step" | "purpose" | "topic">,
+  message: string,
+): MessageUse {
+  return { message, journey, step, purpose, topic, isYearly: false };
 }
 
 function stepUses(journey: Journey, { name, message }: Step): readonly MessageUse[] {
@@ -63,25 +56,18 @@ function stepUses(journey: Journey, { name, message }: Step): readonly MessageUs
 }
 
 /** Where the programme sends it, in words. */
-export function placeOfUse({ journey, step, purpose }: MessageUse): string {
-  if (purpose === "confirmation") return `the confirmation of the topic "${step}"`;
-  if (purpose === "my-data") return "the mail that leads to all that is held";
-  if (purpose === "new-address") return "the mail that asks about a new address";
-  if (journey === RETENTION) return "the question before an erasure";
-  return `the step "${step}" of the journey "${journey}"`;
+export function placeOfUse(use: MessageUse): string {
+  const { journey, step } = use;
+  return ownMailOf(use)?.words(step) ?? `the step "${step}" of the journey "${journey}"`;
 }
 
 /** The variables that a message of this use can never print: its contacts do not have them. */
-export function missingVariables({
-  journey,
-  topic,
-  purpose,
-  isYearly,
-}: MessageUse): readonly string[] {
+export function missingVariables(use: MessageUse): readonly string[] {
+  const { topic, purpose, isYearly } = use;
   return [
     ...(topic ? [] : ["topic"]),
     ...(purpose === "marketing" ? ["links.confirm", "links.confirmBefore"] : []),
-    ...(journey === RETENTION ? [] : ["erasedOn"]),
+    ...(ownMailOf(use)?.tellsErasure ? [] : ["erasedOn"]),
     ...(isYearly ? [] : ["years"]),
   ];
 }

@@ -8,9 +8,9 @@ import { isRepeat } from "./had.ts";
 import { anniversaryName, type PendingStep, pendingSteps, stageOf } from "./journey.ts";
 import { stageAt } from "./lifecycle.ts";
 import { firstNameOf } from "./names.ts";
-import { type Journey, type Programme, topicOf } from "./programme.ts";
+import { type Journey, type Programme, type Step, topicOf } from "./programme.ts";
 import { holds } from "./rule.ts";
-import { occurrenceOf, type PlannedSend, type RefusalReason, sendIdOf } from "./send.ts";
+import { occurrenceOf, type PlannedSend, planned, type RefusalReason, sendIdOf } from "./send.ts";
 import { whyStep } from "./why-step.ts";
 
 /** The mail of a step that came due at `at` and is planned at `now`, withheld when it must not go out. */
@@ -21,26 +21,39 @@ export function planStep(
   now: Instant,
   programme: Programme,
 ): PlannedSend {
-  const occurrence = occurrenceName(enrolment, journey, programme);
-  const planned: PlannedSend = {
-    sendId: sendIdOfStep(contact.id, enrolment, journey, firstNameOf(step), programme),
+  const send = sendOfStep(journey, step, {
     contactId: contact.id,
-    journey: journey.name,
-    step: step.name,
-    occurrence,
-    message: step.message,
-    purpose: "marketing",
+    occurrence: occurrenceName(enrolment, journey, programme),
     topic: enrolment.topic,
-    stage: stageOf(journey),
     mayEnd: journey.until && enrolment.until !== "held" ? true : undefined,
     years: enrolment.years,
     dueAt: due,
     why: whyStep(contact, { enrolment, journey, step }, at, programme),
-  };
+  });
   const withheld = isRepeat(enrolment, journey, step.message)
     ? "already-sent"
-    : whyNotPlan(contact, planned, now, programme);
-  return { ...planned, withheld };
+    : whyNotPlan(contact, send, now, programme);
+  return { ...send, withheld };
+}
+
+type StepRun = Omit<
+  PlannedSend,
+  "sendId" | "journey" | "step" | "message" | "purpose" | "stage" | "withheld"
+>;
+
+/** The mail that a step brings in one run of its journey. */
+export function sendOfStep(journey: Journey, step: Step, run: StepRun): PlannedSend {
+  return planned(
+    {
+      ...run,
+      journey: journey.name,
+      step: step.name,
+      message: step.message,
+      purpose: "marketing",
+      stage: stageOf(journey),
+    },
+    { journey: firstNameOf(journey), step: firstNameOf(step) },
+  );
 }
 
 /** The name of the send that the step `name` of an enrolment brings: what is renamed keeps the first name it had. */

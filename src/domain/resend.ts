@@ -1,4 +1,4 @@
-import { type PlannedSend, type Send, sendIdOf } from "./send.ts";
+import { type PlannedSend, planned, type Send } from "./send.ts";
 
 /** What ends the step of a mail that is sent again. */
 const AGAIN = "-again";
@@ -7,12 +7,10 @@ const AGAIN = "-again";
 export function resendOf(send: Send): PlannedSend | undefined {
   if (send.purpose !== "confirmation" || send.step.endsWith(AGAIN)) return undefined;
   const { contactId, journey, step, occurrence, message, purpose, topic, nonce, dueAt, why } = send;
-  const again = `${step}${AGAIN}`;
-  return {
-    sendId: sendIdOf(contactId, journey, again, occurrence),
+  return planned({
     contactId,
     journey,
-    step: again,
+    step: `${step}${AGAIN}`,
     occurrence,
     message,
     purpose,
@@ -20,5 +18,5 @@ export function resendOf(send: Send): PlannedSend | undefined {
     nonce,
     dueAt,
     why,
-  };
+  });
 }

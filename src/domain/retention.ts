@@ -2,12 +2,10 @@ import { addPeriod, type Instant, latest } from "./calendar.ts";
 import { type Contact, isDormant, mayMail, zoneOf } from "./contact.ts";
 import { NEVER } from "./facts.ts";
 import { withHappened, withSend } from "./outbox.ts";
+import { OWN_MAILS } from "./own-mails.ts";
 import type { Programme } from "./programme.ts";
-import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
+import { occurrenceOf, type PlannedSend, planned } from "./send.ts";
 import type { ErasedBy } from "./timeline.ts";
-
-/** The journey name of the question before an erasure, which no programme may use. */
-export const RETENTION = "retention";
 
 /** What retention brings next: the last question, or the erasure. */
 export type RetentionEvent = { readonly at: Instant; readonly kind: "ask" | "erase" };
@@ -101,15 +99,14 @@ function isUnconfirmed(contact: Contact): boolean {
 function questionOf(contact: Contact, at: Instant, programme: Programme): PlannedSend | undefined {
   const { question } = programme.retention;
   if (!question) return undefined;
-  const occurrence = occurrenceOf(at);
-  return {
-    sendId: sendIdOf(contact.id, RETENTION, "ask", occurrence),
+  const { journey, step, purpose } = OWN_MAILS.question;
+  return planned({
     contactId: contact.id,
-    journey: RETENTION,
-    step: "ask",
-    occurrence,
+    journey,
+    step,
+    occurrence: occurrenceOf(at),
     message: question.message,
-    purpose: "marketing",
+    purpose,
     dueAt: at,
     why: {
       rule: `retention: ${question.before} before it is erased`,
@@ -119,5 +116,5 @@ function questionOf(contact: Contact, at: Instant, programme: Programme): Planne
       },
       at,
     },
-  };
+  });
 }

@@ -4,13 +4,11 @@ import { type Contact, withAddress, zoneOf } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
 import { withHappened, withSend } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
+import { OWN_MAILS } from "./own-mails.ts";
 import { withPress } from "./press.ts";
 import type { Programme } from "./programme.ts";
-import { occurrenceOf, type PlannedSend, sendIdOf } from "./send.ts";
+import { occurrenceOf, planned } from "./send.ts";
 import type { ByHand, ProfileField } from "./timeline.ts";
-
-/** The journey name of mails that answer somebody who uses a right, which no programme may use. */
-export const RIGHTS = "rights";
 
 /** The pauses a contact may ask for. */
 export const PAUSES: readonly Period[] = ["P1M", "P2M", "P3M", "P4M", "P5M", "P6M"];
@@ -22,7 +20,7 @@ export function askedForData(
   now: Instant,
   programme: Programme,
 ): Contact {
-  return withAnswer(contact, "my-data", nonce, now, programme);
+  return withAnswer(contact, "myData", nonce, now, programme);
 }
 
 /**
@@ -37,7 +35,7 @@ export function askedForAddress(
   programme: Programme,
 ): Contact {
   if (isSameMailbox(email, contact.email)) return contact;
-  const asked = withAnswer(contact, "new-address", nonce, now, programme);
+  const asked = withAnswer(contact, "newAddress", nonce, now, programme);
   if (asked === contact) return contact;
   return { ...asked, newAddress: { email, nonce, at: now } };
 }
@@ -117,7 +115,7 @@ export function grouped(
 
 function withAnswer(
   contact: Contact,
-  purpose: "my-data" | "new-address",
+  mail: "myData" | "newAddress",
   nonce: string,
   now: Instant,
   programme: Programme,
@@ -125,20 +123,18 @@ function withAnswer(
   const today = contact.confirmationsMailedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
   if (today.length >= programme.limits.confirmationsPerDay) return contact;
   const current = advance(contact, now, programme);
-  const { myData, newAddress } = programme.rights;
-  const occurrence = `${occurrenceOf(now)}-${nonce}`;
-  const send: PlannedSend = {
-    sendId: sendIdOf(contact.id, RIGHTS, purpose, occurrence),
+  const { journey, step, purpose } = OWN_MAILS[mail];
+  const send = planned({
     contactId: contact.id,
-    journey: RIGHTS,
-    step: purpose,
-    occurrence,
-    message: purpose === "my-data" ? myData : newAddress,
+    journey,
+    step,
+    occurrence: `${occurrenceOf(now)}-${nonce}`,
+    message: programme.rights[mail],
     purpose,
     nonce,
     dueAt: now,
     why: { rule: "asked for by the contact", facts: { asked: now }, at: now },
-  };
+  });
   const mailed = { ...current, confirmationsMailedAt: [...today, now] };
   return withDue(withSend(mailed, send), now, programme);
 }

@@ -177,6 +177,17 @@ export function sendIdOf(
   return [contactId, journey, step, occurrence].join("_");
 }
 
+/**
+ * A mail as it is planned, with its name. That holds the first names of its journey and step, where the programme calls
+ * them something else now.
+ */
+export function planned(
+  send: Omit<PlannedSend, "sendId">,
+  { journey, step }: Pick<PlannedSend, "journey" | "step"> = send,
+): PlannedSend {
+  return { sendId: sendIdOf(send.contactId, journey, step, send.occurrence), ...send };
+}
+
 /** An occurrence that began at `instant`, as part of a send's name: `20261122T093000000Z`. */
 export function occurrenceOf(instant: Instant): string {
   return instant.replaceAll(/[^0-9TZ]/g, "");

@@ -2,8 +2,8 @@ import { Parser } from "htmlparser2";
 import type { MessageDraft } from "../adapters/templates/compilation.ts";
 import { join } from "../adapters/templates/source.ts";
 import { type MessageUse, messageUses, placeOfUse } from "../domain/message-use.ts";
+import { ownMailOf } from "../domain/own-mails.ts";
 import type { Programme } from "../domain/programme.ts";
-import { RETENTION } from "../domain/retention.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
 /** What a message must hold to do what the programme sends it for: the link that answers it, and no unsubscribe link. */
@@ -24,7 +24,7 @@ function withoutLink(
   use: MessageUse,
   links: ReadonlySet<string>,
 ): readonly TemplateProblem[] {
-  const wanted = linkOf(use);
+  const wanted = ownMailOf(use)?.answer;
   if (!wanted || links.has(wanted)) return [];
   return [
     {
@@ -49,12 +49,6 @@ function notTransactional(
       mend: "Write transactional: true in the front matter, or name another message in programme.ts",
     },
   ];
-}
-
-/** The link without which a mail asks and nobody can answer. */
-function linkOf({ purpose, journey }: MessageUse): string | undefined {
-  if (purpose !== "marketing") return "links.confirm";
-  return journey === RETENTION ? "links.keep" : undefined;
 }
 
 /** The variables that links of the message lead to. */

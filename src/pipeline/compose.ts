@@ -2,8 +2,9 @@ import type { Instant } from "../domain/calendar.ts";
 import { askedOf, type SignUp } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { MessageVariables } from "../domain/message.ts";
+import { ownMailOf } from "../domain/own-mails.ts";
 import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
-import { nextRetention, RETENTION } from "../domain/retention.ts";
+import { nextRetention } from "../domain/retention.ts";
 import type { Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
 import { confirmBefore, confirmToken } from "./confirm.ts";
@@ -26,7 +27,7 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
     contact: { ...knownOf(contact, person, programme), email: to },
     topic: topicWords(programme, send.topic, language),
     years: send.years,
-    erasedOn: send.journey === RETENTION ? nextRetention(contact, programme)?.at : undefined,
+    erasedOn: ownMailOf(send)?.tellsErasure ? nextRetention(contact, programme)?.at : undefined,
     links: {
       ...(send.nonce && {
         confirm: linkOf(world, send, send.nonce, now),

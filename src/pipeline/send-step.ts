@@ -2,12 +2,10 @@ import pMap from "p-map";
 import { withDue } from "../domain/advance.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
-import { stageOf } from "../domain/journey.ts";
-import { firstNameOf } from "../domain/names.ts";
 import { waitingSends, withSend } from "../domain/outbox.ts";
-import { whyNotSend } from "../domain/plan.ts";
+import { sendOfStep, whyNotSend } from "../domain/plan.ts";
 import type { Journey, Step } from "../domain/programme.ts";
-import { type PlannedSend, type Send, sendIdOf } from "../domain/send.ts";
+import type { PlannedSend, Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { tell } from "./tell.ts";
@@ -113,16 +111,10 @@ function plannedFor(
   last: Send,
   now: Instant,
 ): PlannedSend {
-  return {
-    sendId: sendIdOf(contact.id, firstNameOf(journey), firstNameOf(step), last.occurrence),
+  return sendOfStep(journey, step, {
     contactId: contact.id,
-    journey: journey.name,
-    step: step.name,
     occurrence: last.occurrence,
-    message: step.message,
-    purpose: "marketing",
     topic: last.topic,
-    stage: stageOf(journey),
     years: last.years,
     mayEnd: journey.until ? true : undefined,
     dueAt: now,
@@ -131,7 +123,7 @@ function plannedFor(
       facts: { "last mail of it": last.plannedAt },
       at: now,
     },
-  };
+  });
 }
 
 /** Reasons for which a run ended before its last step. */

@@ -1,5 +1,5 @@
-import { CONFIRMATION } from "../../domain/confirmation.ts";
 import type { MessageUse } from "../../domain/message-use.ts";
+import { OWN_MAILS } from "../../domain/own-mails.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { delayInWords } from "../journey-map/period-words.ts";
 import { labelOf, triggerWords } from "../journey-map/trigger-words.ts";
@@ -12,15 +12,16 @@ export function journeyWords(
 ): { readonly title: string; readonly words: string } {
   const journey = programme.journeys.find((one) => one.name === name);
   if (journey) return { title: name, words: `Starts ${triggerWords(journey, programme, "en")}` };
-  if (name === CONFIRMATION) return { title: "sign-up", words: "Asks to confirm an address" };
+  if (name === OWN_MAILS.confirmation.journey)
+    return { title: "sign-up", words: "Asks to confirm an address" };
   if (name === UNUSED) return { title: "not used", words: "The programme sends these nowhere" };
   return { title: name, words: "Sent by Relance itself, outside the journeys" };
 }
 
 /** When a use of a message is sent: `after 3 days`. */
-export function whenSent({ journey, step }: MessageUse, programme: Programme): string {
+export function whenSent({ journey, step, purpose }: MessageUse, programme: Programme): string {
   if (journey === UNUSED) return "never sent";
-  if (journey === CONFIRMATION) return "at once";
+  if (purpose === "confirmation") return "at once";
   const found = programme.journeys
     .find(({ name }) => name === journey)
     ?.steps.find(({ name }) => name === step);

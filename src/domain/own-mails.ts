@@ -1,0 +1,60 @@
+import type { PlannedSend, Purpose } from "./send.ts";
+
+/** A mail that Relance sends itself, beside those of the programme's journeys. */
+type OwnMail = {
+  /** The journey it is of: a name that is stored, and which no programme may use. */
+  readonly journey: string;
+  /** Absent where the steps are called after topics. */
+  readonly step?: string;
+  readonly purpose: Purpose;
+  /** The link without which it asks, and nobody can answer. */
+  readonly answer: "links.confirm" | "links.keep";
+  /** Whether it can say when the contact will be erased. */
+  readonly tellsErasure?: true;
+  /** What it is, in words. */
+  readonly words: (step: string) => string;
+};
+
+export const OWN_MAILS = {
+  confirmation: {
+    journey: "confirmation",
+    purpose: "confirmation",
+    answer: "links.confirm",
+    words: (topic) => `the confirmation of the topic "${topic}"`,
+  },
+  myData: {
+    journey: "rights",
+    step: "my-data",
+    purpose: "my-data",
+    answer: "links.confirm",
+    words: () => "the mail that leads to all that is held",
+  },
+  newAddress: {
+    journey: "rights",
+    step: "new-address",
+    purpose: "new-address",
+    answer: "links.confirm",
+    words: () => "the mail that asks about a new address",
+  },
+  question: {
+    journey: "retention",
+    step: "ask",
+    purpose: "marketing",
+    answer: "links.keep",
+    tellsErasure: true,
+    words: () => "the question before an erasure",
+  },
+} as const satisfies Record<string, OwnMail>;
+
+/** The names of Relance's own journeys. */
+export const OWN_JOURNEYS: ReadonlySet<string> = new Set(
+  Object.values(OWN_MAILS).map(({ journey }) => journey),
+);
+
+/** What Relance's own mail of this journey and step is; undefined where the programme has the journey. */
+export function ownMailOf(send: Pick<PlannedSend, "journey" | "step">): OwnMail | undefined {
+  const mails: readonly OwnMail[] = Object.values(OWN_MAILS);
+  return mails.find(
+    ({ journey, step = send.step }) => journey === send.journey && step === send.step,
+  );
+}
