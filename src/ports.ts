@@ -45,6 +45,12 @@ export interface World {
   readonly publicUrl: string;
 }
 
+/** What a step needs to change a contact and publish the change. */
+export type Publishing = Pick<
+  World,
+  "programme" | "clock" | "contacts" | "timeline" | "bus" | "ledger" | "queue"
+>;
+
 export interface Clock {
   now(): Instant;
 }

@@ -5,7 +5,7 @@ import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 import { findContact } from "./explain.ts";
 
-type BringForwardWorld = Parameters<typeof findContact>[0] & Pick<World, "programme" | "clock">;
+type BringForwardWorld = Pick<World, "programme" | "clock" | "keys" | "contacts" | "addresses">;
 
 /**
  * Lets `by` pass for one contact: the next tick does what would be due by then. Answers with the contact, or undefined

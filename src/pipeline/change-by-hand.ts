@@ -1,9 +1,9 @@
 import type { ByHand } from "../domain/timeline.ts";
 import { correctByHand, type HandCorrection } from "./correct-by-hand.ts";
-import { ByHandError, unsubscribeByHand } from "./unsubscribe-by-hand.ts";
-import { unsuppressByHand } from "./unsuppress-by-hand.ts";
+import { ByHandError, type ByHandWorld, unsubscribeByHand } from "./unsubscribe-by-hand.ts";
+import { type LiftWorld, unsuppressByHand } from "./unsuppress-by-hand.ts";
 
-type HandWorld = Parameters<typeof unsuppressByHand>[0] & Parameters<typeof unsubscribeByHand>[0];
+type HandWorld = ByHandWorld & LiftWorld;
 
 /** What an operator changes for the contact with an address. */
 export type HandChange = { readonly email: string; readonly hand: ByHand } & (

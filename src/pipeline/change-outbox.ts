@@ -3,7 +3,7 @@ import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import type { World } from "../ports.ts";
-import { changeEvenErasing } from "./change-contact.ts";
+import { changeContact } from "./change-contact.ts";
 
 /**
  * Changes what a contact's outbox holds, and with it when the contact is due. A change that gives back the contact as it
@@ -15,8 +15,9 @@ export function changeOutbox(
   now: Instant,
   change: (contact: Contact) => Contact,
 ): Promise<Contact | undefined> {
-  return changeEvenErasing(world, id, (current) => {
+  const changedAndDue = (current: Contact | undefined) => {
     const changed = current && change(current);
     return changed === current ? current : changed && withDue(changed, now, world.programme);
-  });
+  };
+  return changeContact(world, id, changedAndDue, { even: "erasing" });
 }

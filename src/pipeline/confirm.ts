@@ -4,14 +4,12 @@ import { askedOf } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import { askedAgain, confirmed } from "../domain/membership.ts";
 import { topicOf } from "../domain/programme.ts";
-import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import type { Publishing, World } from "../ports.ts";
+import { changeAndPublish, decideAndPublish } from "./change-and-publish.ts";
 import { addressHash } from "./sign-up.ts";
-import { tell } from "./tell.ts";
 
 type ReadWorld = Pick<World, "programme" | "clock" | "keys" | "contacts">;
-type ConfirmWorld = ReadWorld &
-  Pick<World, "groups" | "addresses" | "timeline" | "bus" | "ledger" | "queue">;
+type ConfirmWorld = Publishing & Pick<World, "keys" | "groups" | "addresses">;
 
 /** What a confirmation link is worth. Those of a contact say for which topic, and in which language to answer. */
 export type Confirmation =
@@ -62,23 +60,19 @@ export async function confirm(world: ConfirmWorld, token: string): Promise<Confi
 
   const now = world.clock.now();
   await world.groups.add(claims.topic, claims.contactId);
-  let kind: "confirmed" | "already-confirmed" | "used" = "used";
-  const contact = await changeContact(world, claims.contactId, async (current) => {
-    if (!current) return undefined;
+  const { outcome } = await decideAndPublish(world, claims.contactId, now, async (current) => {
+    if (!current) return { outcome: undefined };
     const result = confirmed(current, claims.topic, claims.nonce, now, world.programme);
-    kind = result.kind;
-    if (result.kind !== "confirmed") return current;
+    if (result.kind !== "confirmed") return { contact: current, outcome: result.kind };
     if (current.addressWasOf) {
       await world.addresses.prove(addressHash(world, current.email), current.id);
     }
     if (current.suppressed && !result.contact.suppressed) {
       await world.addresses.liftBounce(addressHash(world, current.email));
     }
-    return result.contact;
+    return { contact: result.contact, outcome: result.kind };
   });
-  if (!contact || contact.erasing) return { kind: "erased" };
-  await tell(world, contact, now);
-  return { ...read, kind };
+  return outcome ? { ...read, kind: outcome } : { kind: "erased" };
 }
 
 /** Sends the confirmation mail of an expired link again, if its sign-up still waits and the day's limit allows. */
@@ -88,12 +82,13 @@ export async function confirmAgain(world: ConfirmWorld, token: string): Promise<
   if (read.kind !== "expired" || !claims) return read;
 
   const now = world.clock.now();
-  const contact = await changeContact(
+  const { contactId, topic, nonce } = claims;
+  await changeAndPublish(
     world,
-    claims.contactId,
-    (current) => current && askedAgain(current, claims.topic, claims.nonce, now, world.programme),
+    contactId,
+    now,
+    (current) => current && (askedAgain(current, topic, nonce, now, world.programme) ?? current),
   );
-  if (contact) await tell(world, contact, now);
   return read;
 }
 

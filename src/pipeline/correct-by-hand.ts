@@ -7,11 +7,10 @@ import type { KnownAddress } from "../domain/known-address.ts";
 import type { Programme } from "../domain/programme.ts";
 import { type Correction, corrected } from "../domain/rights.ts";
 import type { ByHand } from "../domain/timeline.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeAndPublish } from "./change-and-publish.ts";
 import { findContact } from "./explain.ts";
 import { moveContact } from "./move-contact.ts";
 import { addressHash } from "./sign-up.ts";
-import { tell } from "./tell.ts";
 import { ByHandError, type ByHandWorld, readAddress } from "./unsubscribe-by-hand.ts";
 
 /** What is wrong about a contact, and who puts it right. An empty first name or time zone takes it away. */
@@ -43,12 +42,12 @@ export async function correctByHand(
 
   const now = world.clock.now();
   const moved = rightEmail === undefined ? contact : await move(world, contact, rightEmail, hand);
-  const changed = await changeContact(
+  const changed = await changeAndPublish(
     world,
     contact.id,
+    now,
     (current) => current && corrected(current, correction, now, world.programme, hand),
   );
-  if (changed) await tell(world, changed, now);
   const what = [
     ...(Object.keys(correction) as (keyof Correction)[]).filter(
       (field) => changed && (contact[field] ?? "") !== (changed[field] ?? ""),

@@ -1,6 +1,6 @@
 import type { Instant } from "../domain/calendar.ts";
 import { activeTopics, type Contact, isGone } from "../domain/contact.ts";
-import type { World } from "../ports.ts";
+import type { Publishing, World } from "../ports.ts";
 import { erase } from "./erase.ts";
 import { findEvenDormant } from "./explain.ts";
 
@@ -18,8 +18,7 @@ export type Held = {
   readonly erasingSince?: Instant | undefined;
 };
 
-type CountWorld = Parameters<typeof findEvenDormant>[0] &
-  Pick<World, "orders" | "ledger" | "timeline">;
+type CountWorld = Pick<World, "keys" | "contacts" | "addresses" | "orders" | "ledger" | "timeline">;
 
 /** What is held of the contact with that address, or undefined when nobody has it. Changes nothing. */
 export async function countHeld(world: CountWorld, email: string): Promise<Held | undefined> {
@@ -29,7 +28,7 @@ export async function countHeld(world: CountWorld, email: string): Promise<Held 
 
 /** Erases the contact with that address, and answers what was held of it; undefined when nobody has it. Safe to repeat. */
 export async function eraseByHand(
-  world: CountWorld & Parameters<typeof erase>[0],
+  world: CountWorld & Publishing,
   email: string,
 ): Promise<Held | undefined> {
   const contact = await findEvenDormant(world, email);

@@ -5,11 +5,10 @@ import { markOf } from "../domain/dormancy.ts";
 import type { Programme } from "../domain/programme.ts";
 import { erased } from "../domain/retention.ts";
 import type { ErasedBy } from "../domain/timeline.ts";
-import { StaleContactError, type World } from "../ports.ts";
-import { changeEvenErasing } from "./change-contact.ts";
+import { type Publishing, StaleContactError, type World } from "../ports.ts";
+import { changeAndPublish } from "./change-and-publish.ts";
 import { giveBackErased } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
-import { tell } from "./tell.ts";
 
 export type SweepWorld = Pick<
   World,
@@ -24,11 +23,6 @@ export type SweepWorld = Pick<
   | "timeline"
 >;
 
-type EraseWorld = Pick<
-  World,
-  "programme" | "clock" | "contacts" | "timeline" | "bus" | "ledger" | "queue"
->;
-
 /** What was under way when a contact's traces were swept away has written its last by then. */
 const SWEEP_AGAIN_AFTER = "PT15M";
 
@@ -36,16 +30,16 @@ const SWEEP_AGAIN_AFTER = "PT15M";
  * Begins to erase a contact: from this write on nothing is sent to it, and other programs are told. The next tick sweeps
  * away every trace, so that nobody else need be allowed to. Answers whether there was such a contact. Safe to repeat.
  */
-export async function erase(world: EraseWorld, id: ContactId, by: ErasedBy): Promise<boolean> {
+export async function erase(world: Publishing, id: ContactId, by: ErasedBy): Promise<boolean> {
   const now = world.clock.now();
-  const contact = await changeEvenErasing(
+  const contact = await changeAndPublish(
     world,
     id,
+    now,
     (current) => current && erased(current, by, now),
+    { even: "erasing" },
   );
-  if (!contact) return false;
-  await tell(world, contact, now);
-  return true;
+  return contact !== undefined;
 }
 
 /**

@@ -5,11 +5,10 @@ import { parseEmailAddress } from "../domain/email-address.ts";
 import type { ImportRefusal } from "../domain/import-contact.ts";
 import type { Programme } from "../domain/programme.ts";
 import { grouped } from "../domain/rights.ts";
-import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import type { Publishing, World } from "../ports.ts";
+import { decideAndPublish } from "./change-and-publish.ts";
 import { findContact } from "./explain.ts";
 import { type ImportWorld, importContacts } from "./import-contacts.ts";
-import { tell } from "./tell.ts";
 
 /** Putting people into a group by hand, or taking them out of it. */
 export type Regrouping = {
@@ -51,23 +50,20 @@ export async function regroup(
 
 /** The same for one contact of whom we have the id. Answers whether it had to be changed; undefined when there is none. */
 export async function regroupContact(
-  world: Pick<ImportWorld, "programme" | "clock" | "contacts" | "groups"> &
-    Parameters<typeof tell>[0],
+  world: Publishing & Pick<World, "groups">,
   id: ContactId,
   group: string,
   isIn: boolean,
 ): Promise<boolean | undefined> {
   checkByHand(group, world.programme);
   const now = world.clock.now();
-  let wasIn: boolean | undefined;
   // The list names whoever may be in: the contact itself says whether it is.
   if (isIn) await world.groups.add(group, id);
-  const contact = await changeContact(world, id, (current) => {
-    wasIn = current && isMember(current, group);
-    return current && grouped(current, group, isIn, now, world.programme);
-  });
+  const { contact, outcome: wasIn } = await decideAndPublish(world, id, now, (current) => ({
+    contact: current && grouped(current, group, isIn, now, world.programme),
+    outcome: current && isMember(current, group),
+  }));
   if (!isIn || !contact) await world.groups.remove(group, id);
-  if (contact) await tell(world, contact, now);
   return wasIn === undefined ? undefined : wasIn !== isIn;
 }
 

@@ -14,28 +14,14 @@ import { type KnownAddress, whoseAddress } from "../domain/known-address.ts";
 import { type MailAhead, mailsAhead, mailsAheadOf } from "../domain/mails-ahead.ts";
 import { type Programme, topicOf } from "../domain/programme.ts";
 import type { ProfileField } from "../domain/timeline.ts";
-import type { World } from "../ports.ts";
-import { changeOrWake } from "./change-contact.ts";
+import type { Publishing, World } from "../ports.ts";
+import { decideAndPublish } from "./change-and-publish.ts";
 import { giveBackErased } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 import { suppress } from "./suppress.ts";
-import { tell } from "./tell.ts";
 
-export type ImportWorld = Pick<
-  World,
-  | "programme"
-  | "clock"
-  | "ids"
-  | "keys"
-  | "contacts"
-  | "groups"
-  | "orders"
-  | "addresses"
-  | "timeline"
-  | "bus"
-  | "ledger"
-  | "queue"
->;
+export type ImportWorld = Publishing &
+  Pick<World, "ids" | "keys" | "groups" | "orders" | "addresses">;
 
 export type ImportPlan = ImportOptions & {
   /** Whether nothing is stored: it is only told what would become of each. */
@@ -166,16 +152,16 @@ async function store(
   now: Instant,
   plan: ImportPlan,
 ): Promise<ImportedInto> {
-  let result: ImportedInto = { kind: "refused", reason: "erased" };
-  const contact = await changeOrWake(world, id, async (current) => {
+  const decide = async (current: Contact | undefined) => {
     const records = await recordsOf(world, current, row);
-    result = withImported(current, id, row, records, now, world.programme, plan);
-    if (result.kind === "refused" || result.kind === "unchanged") return current;
-    for (const group of groupsIn(result.contact, row)) await world.groups.add(group, id);
-    return result.contact;
-  });
-  if (contact && contact.outbox.length > 0) await tell(world, contact, now);
-  return result;
+    const outcome = withImported(current, id, row, records, now, world.programme, plan);
+    if (outcome.kind === "refused" || outcome.kind === "unchanged")
+      return { contact: current, outcome };
+    for (const group of groupsIn(outcome.contact, row)) await world.groups.add(group, id);
+    return { contact: outcome.contact, outcome };
+  };
+  const { outcome } = await decideAndPublish(world, id, now, decide, { even: "dormant" });
+  return outcome ?? { kind: "refused", reason: "erased" };
 }
 
 /** The groups of the row that the contact is in, or has left. */

@@ -7,7 +7,7 @@ import { withImportedOrders } from "../domain/import-contact.ts";
 import type { ImportedOrder } from "../domain/imported.ts";
 import { whoseAddress } from "../domain/known-address.ts";
 import { recordsTold } from "../domain/records-told.ts";
-import { changeOrWake } from "./change-contact.ts";
+import { changeContact } from "./change-contact.ts";
 import {
   CONCURRENCY,
   type ImportOutcome,
@@ -66,8 +66,8 @@ async function storeOrders(
   now: Instant,
 ): Promise<Contact | undefined> {
   for (const record of records) await world.orders.record(id, record);
-  return changeOrWake(world, id, async (current) => {
-    if (!current) return undefined;
-    return withImportedOrders(current, await world.orders.of(id), now, world.programme);
-  });
+  const change = async (current: Contact | undefined) =>
+    current && withImportedOrders(current, await world.orders.of(id), now, world.programme);
+  // What this brings about is published by the next tick.
+  return changeContact(world, id, change, { even: "dormant" });
 }

@@ -2,12 +2,13 @@ import { withDue } from "../domain/advance.ts";
 import { type Contact, droppedAddresses, strayAddresses } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
-import type { World } from "../ports.ts";
+import type { Publishing, World } from "../ports.ts";
+import { changeAndPublish } from "./change-and-publish.ts";
 import { changeContact } from "./change-contact.ts";
 import { giveBackAddress, leadingHere } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 
-type MoveWorld = Pick<World, "programme" | "clock" | "keys" | "contacts" | "addresses">;
+type AddressWorld = Pick<World, "programme" | "clock" | "keys" | "contacts" | "addresses">;
 
 /**
  * Moves a contact to `email`, as `move` says, and answers with the contact as it now stands; "taken" when somebody else has
@@ -15,16 +16,17 @@ type MoveWorld = Pick<World, "programme" | "clock" | "keys" | "contacts" | "addr
  * else has changed), then the contact is saved with it, and last the old address becomes a former one.
  */
 export async function moveContact(
-  world: MoveWorld,
+  world: Publishing & AddressWorld,
   contact: Contact,
   email: string,
   move: (current: Contact) => Contact,
 ): Promise<Contact | "taken" | undefined> {
   const { id } = contact;
   const hash = addressHash(world, email);
+  const now = world.clock.now();
   if ((await world.addresses.claim(hash, id)).contactId !== id) return "taken";
   await world.addresses.prove(hash, id);
-  const moved = await changeContact(world, id, async (current) => {
+  const moved = await changeAndPublish(world, id, now, async (current) => {
     if (!current) return undefined;
     const changed = move(current);
     await forgetDropped(world, current, changed);
@@ -37,7 +39,7 @@ export async function moveContact(
 }
 
 /** Makes the addresses that the contact had before lead to it. */
-export async function leadFormerHere(world: MoveWorld, contact: Contact): Promise<void> {
+export async function leadFormerHere(world: AddressWorld, contact: Contact): Promise<void> {
   if (contact.erasing || strayAddresses(contact).length === 0) return;
   await changeContact(
     world,
@@ -49,7 +51,7 @@ export async function leadFormerHere(world: MoveWorld, contact: Contact): Promis
 
 /** Before the contact forgets that it had them: else they would lead to it for ever. */
 async function forgetDropped(
-  { keys, addresses }: MoveWorld,
+  { keys, addresses }: AddressWorld,
   before: Contact,
   after: Contact,
 ): Promise<void> {

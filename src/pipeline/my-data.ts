@@ -9,17 +9,16 @@ import { left } from "../domain/membership.ts";
 import { askedForAddress, type Correction, corrected } from "../domain/rights.ts";
 import type { Send } from "../domain/send.ts";
 import type { TimelineEntry } from "../domain/timeline.ts";
-import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import type { Publishing, World } from "../ports.ts";
+import { decideAndPublish } from "./change-and-publish.ts";
 import { confirmBefore } from "./confirm.ts";
 import { erase } from "./erase.ts";
 import { giveBackAddress } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
-import { tell } from "./tell.ts";
 
 type LinkWorld = Pick<World, "clock" | "keys" | "contacts">;
 type ReadWorld = LinkWorld & Pick<World, "orders" | "addresses" | "ledger" | "timeline">;
-type ChangeWorld = LinkWorld & Pick<World, "programme" | "timeline" | "bus" | "ledger" | "queue">;
+type ChangeWorld = Publishing & Pick<World, "keys">;
 
 type RightsClaims = Extract<Claims, { to: "my-data" | "new-address" }>;
 type MyDataClaims = Extract<Claims, { to: "my-data" }>;
@@ -131,13 +130,13 @@ export async function changeAddress(
   email: string,
 ): Promise<MyDataLink> {
   const nonce = world.ids.next();
-  let before: string | undefined;
-  const link = await change(world, token, (contact, now) => {
-    before = contact.newAddress?.email;
-    return askedForAddress(contact, email, nonce, now, world.programme);
-  });
-  const asked = link.kind === "open" && link.contact.newAddress?.email;
-  if (before && asked && !isSameMailbox(before, asked) && link.kind === "open") {
+  const link = await change(world, token, (contact, now) =>
+    askedForAddress(contact, email, nonce, now, world.programme),
+  );
+  if (link.kind !== "open") return link;
+  const before = link.before.newAddress?.email;
+  const asked = link.contact.newAddress?.email;
+  if (before && asked && !isSameMailbox(before, asked)) {
     // A proof that stopped half-way may have taken it, and nobody can go on with that proof any more.
     await giveBackAddress(world, link.contact, before);
   }
@@ -156,18 +155,16 @@ async function change(
   world: ChangeWorld,
   token: string,
   make: (contact: Contact, now: Instant) => Contact,
-): Promise<MyDataLink> {
+): Promise<ClosedLink | (OpenLink & { readonly before: Contact })> {
   const link = await readMyDataLink(world, token);
   if (link.kind !== "open") return link;
   const now = world.clock.now();
-  const contact = await changeContact(
-    world,
-    link.contact.id,
-    (current) => current && make(current, now),
-  );
-  if (!contact || contact.erasing) return { kind: "erased" };
-  await tell(world, contact, now);
-  return { ...link, contact };
+  const decide = (current: Contact | undefined) => ({
+    contact: current && make(current, now),
+    outcome: current,
+  });
+  const { contact, outcome: before } = await decideAndPublish(world, link.contact.id, now, decide);
+  return contact && before ? { ...link, contact, before } : { kind: "erased" };
 }
 
 async function heldOf(world: ReadWorld, contact: Contact): Promise<HeldData> {

@@ -1,14 +1,12 @@
 import type { Contact } from "../domain/contact.ts";
 import { addressProven } from "../domain/rights.ts";
-import type { World } from "../ports.ts";
+import type { Publishing, World } from "../ports.ts";
 import { leadFormerHere, moveContact } from "./move-contact.ts";
 import { readRightsLink } from "./my-data.ts";
 import { addressHash } from "./sign-up.ts";
-import { tell } from "./tell.ts";
 
 type ReadWorld = Pick<World, "clock" | "keys" | "contacts">;
-type ProveWorld = ReadWorld &
-  Pick<World, "programme" | "addresses" | "timeline" | "bus" | "ledger" | "queue">;
+type ProveWorld = Publishing & Pick<World, "keys" | "addresses">;
 
 /** What a link that proves a new address is worth. */
 export type NewAddress =
@@ -57,7 +55,6 @@ export async function proveNewAddress(world: ProveWorld, token: string): Promise
   );
   if (moved === "taken") return { ...read, kind: "refused" };
   if (!moved || moved.erasing) return { kind: "erased" };
-  await tell(world, moved, now);
   return moved.newAddress
     ? { kind: "overtaken", contact: moved }
     : { kind: "done", contact: moved };

@@ -1,16 +1,15 @@
-import type { Period } from "../domain/calendar.ts";
+import type { Instant, Period } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { kept, left } from "../domain/membership.ts";
 import { askedForData, paused } from "../domain/rights.ts";
 import type { LeftBy } from "../domain/timeline.ts";
 import { type Tracked, withTracking } from "../domain/tracking.ts";
-import type { World } from "../ports.ts";
-import { changeContact, changeOrWake } from "./change-contact.ts";
+import type { Publishing, World } from "../ports.ts";
+import { changeContact, type Reach } from "./change-contact.ts";
 import { tell } from "./tell.ts";
 
 type ReadWorld = Pick<World, "keys" | "contacts">;
-type ChangeWorld = ReadWorld &
-  Pick<World, "programme" | "clock" | "timeline" | "bus" | "ledger" | "queue">;
+type ChangeWorld = Publishing & Pick<World, "keys">;
 
 /** A link to the preferences of one contact. It never expires: leaving must work from the oldest mail. */
 export function preferencesToken({ keys }: Pick<World, "keys">, contactId: string): string {
@@ -42,19 +41,14 @@ export async function leave(
   topics: readonly string[] | "all",
   by: LeftBy,
 ): Promise<void> {
-  const now = world.clock.now();
-  await change(
-    world,
-    token,
-    (contact) => left(contact, topics, by, now, world.programme),
-    changeOrWake,
-  );
+  await change(world, token, (contact, now) => left(contact, topics, by, now, world.programme), {
+    even: "dormant",
+  });
 }
 
 /** "Keep me": an act of the contact's own, which ends its inactivity. */
 export async function keep(world: ChangeWorld, token: string): Promise<void> {
-  const now = world.clock.now();
-  await change(world, token, (contact) => kept(contact, now, world.programme));
+  await change(world, token, (contact, now) => kept(contact, now, world.programme));
 }
 
 /** Allows or forbids that opens or clicks are recorded. From the answer on, no mail is tracked without consent, old ones neither. */
@@ -64,8 +58,7 @@ export async function chooseTracking(
   what: Tracked,
   isAllowed: boolean,
 ): Promise<void> {
-  const now = world.clock.now();
-  await change(world, token, (contact) =>
+  await change(world, token, (contact, now) =>
     withTracking(contact, what, isAllowed, now, world.programme),
   );
 }
@@ -76,8 +69,7 @@ export async function pause(
   token: string,
   period: Period | undefined,
 ): Promise<void> {
-  const now = world.clock.now();
-  await change(world, token, (contact) => paused(contact, period, now, world.programme));
+  await change(world, token, (contact, now) => paused(contact, period, now, world.programme));
 }
 
 /** Sends the contact a mail that leads to all that is held of it: whoever presses it has the mailbox. */
@@ -85,19 +77,20 @@ export async function askForData(
   world: ChangeWorld & Pick<World, "ids">,
   token: string,
 ): Promise<void> {
-  const now = world.clock.now();
   const nonce = world.ids.next();
-  await change(world, token, (contact) => askedForData(contact, nonce, now, world.programme));
+  await change(world, token, (contact, now) => askedForData(contact, nonce, now, world.programme));
 }
 
 async function change(
   world: ChangeWorld,
   token: string,
-  make: (contact: Contact) => Contact,
-  save: typeof changeContact = changeContact,
+  make: (contact: Contact, now: Instant) => Contact,
+  reach?: Reach,
 ): Promise<void> {
   const claims = world.keys.verify(token);
   if (claims?.to !== "leave") return;
-  const contact = await save(world, claims.contactId, (current) => current && make(current));
+  const now = world.clock.now();
+  const change = (current: Contact | undefined) => current && make(current, now);
+  const contact = await changeContact(world, claims.contactId, change, reach);
   if (contact) await tell(world, contact, world.clock.now());
 }

@@ -6,7 +6,7 @@ import { type Hold, holdOf, withMailed } from "../domain/hold.ts";
 import { isSuppressed, whyNotSend } from "../domain/plan.ts";
 import type { Move, RefusalReason, Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { decideOn } from "./change-contact.ts";
 import { compose, receiverOf } from "./compose.ts";
 import { retryBounced } from "./retry-bounced.ts";
 import { addressHash } from "./sign-up.ts";
@@ -65,13 +65,13 @@ async function holdOrReserve(
 ): Promise<Hold> {
   const { programme } = world;
   if (!programme.cap) return holdOf(contact, send, now, programme);
-  let hold: Hold = { kind: "free" };
-  await changeContact(world, contact.id, (current) => {
-    if (!current) return undefined;
-    hold = holdOf(current, send, now, programme);
-    return hold.kind === "free" ? withMailed(current, send, now, programme) : current;
+  const { outcome: hold } = await decideOn(world, contact.id, (current) => {
+    if (!current) return { outcome: undefined };
+    const hold = holdOf(current, send, now, programme);
+    const isFree = hold.kind === "free";
+    return { contact: isFree ? withMailed(current, send, now, programme) : current, outcome: hold };
   });
-  return hold;
+  return hold ?? { kind: "free" };
 }
 
 function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instant) {

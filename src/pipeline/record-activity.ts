@@ -15,28 +15,14 @@ import { afterAct } from "../domain/dormancy.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { firstFacts, NEVER } from "../domain/facts.ts";
 import { initialStage } from "../domain/programme.ts";
-import type { World } from "../ports.ts";
+import type { Publishing, World } from "../ports.ts";
 import { actOf } from "./act-of.ts";
-import { changeOrWake } from "./change-contact.ts";
+import { changeAndPublish } from "./change-and-publish.ts";
 import { giveBackErased } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
-import { tell } from "./tell.ts";
 
-type ActivityWorld = Pick<
-  World,
-  | "programme"
-  | "clock"
-  | "ids"
-  | "keys"
-  | "contacts"
-  | "orders"
-  | "addresses"
-  | "timeline"
-  | "bus"
-  | "ledger"
-  | "queue"
-  | "deadLetters"
->;
+export type ActivityWorld = Publishing &
+  Pick<World, "ids" | "keys" | "orders" | "addresses" | "deadLetters">;
 
 /** An event as it comes from the bus. */
 export type ActivityEvent = {
@@ -91,7 +77,7 @@ async function keep(
   const act = actOf(world, entry);
   if (record) await world.orders.record(id, record);
   await world.timeline.add(id, entry);
-  const contact = await changeOrWake(world, id, async (current) => {
+  const change = async (current: Contact | undefined) => {
     const records = record ? await world.orders.of(id) : [];
     const { defaultLanguage: language } = world.programme;
     const known = current ?? {
@@ -104,9 +90,8 @@ async function keep(
     return current && unchanged && !startsJourney(current, act, now, world.programme)
       ? current
       : afterAct(known, { facts, act, records }, now, world.programme);
-  });
-  if (contact) await tell(world, contact, now);
-  return contact;
+  };
+  return changeAndPublish(world, id, now, change, { even: "dormant" });
 }
 
 type Activity = Extract<ReadActivity, { kind: "read" }>;

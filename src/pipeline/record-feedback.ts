@@ -18,11 +18,11 @@ import { acted } from "../domain/membership.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
 import { isInDoubt, type Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import { changeAndPublish } from "./change-and-publish.ts";
 import { complain, type SuppressWorld, suppress } from "./suppress.ts";
-import { tell, tellSent } from "./tell.ts";
+import { tellSent } from "./tell.ts";
 
-type FeedbackWorld = SuppressWorld & Pick<World, "breaker" | "deadLetters">;
+export type FeedbackWorld = SuppressWorld & Pick<World, "breaker" | "deadLetters">;
 
 /**
  * Records what the mail service tells of a mail: the ledger moves on, a bounce for good or a complaint suppresses the
@@ -100,12 +100,11 @@ async function recordClick(
   await world.timeline.add(send.contactId, entry);
   if (entry.kind !== "mail" || entry.what !== "clicked") return;
 
-  const contact = await changeContact(world, send.contactId, (current) => {
-    return current && current.facts.lastActivityAt < entry.at
+  await changeAndPublish(world, send.contactId, now, (current) =>
+    current && current.facts.lastActivityAt < entry.at
       ? acted(current, withActivity(current.facts, entry.at), now, world.programme)
-      : current;
-  });
-  if (contact) await tell(world, contact, now);
+      : current,
+  );
 }
 
 /** Before the ledger knows: should this stop in between, the event comes again and is still news. */

@@ -2,12 +2,12 @@ import * as z from "zod";
 import { instantSchema } from "../domain/calendar.ts";
 import type { DeadLetter } from "../domain/dead-letter.ts";
 import type { SendReference, World } from "../ports.ts";
-import { recordActivity } from "./record-activity.ts";
-import { recordFeedback } from "./record-feedback.ts";
+import { type ActivityWorld, recordActivity } from "./record-activity.ts";
+import { type FeedbackWorld, recordFeedback } from "./record-feedback.ts";
 import { reschedule } from "./reschedule.ts";
 
-export type ReplayWorld = Parameters<typeof recordActivity>[0] &
-  Parameters<typeof recordFeedback>[0] & {
+export type ReplayWorld = ActivityWorld &
+  FeedbackWorld & {
     /** Delivers a planned mail, or puts it where it will be delivered. */
     deliver(reference: SendReference): Promise<"done" | "queued" | "retry">;
   };

@@ -6,11 +6,8 @@ import { waitingSends, withSend } from "../domain/outbox.ts";
 import { sendOfStep, whyNotSend } from "../domain/plan.ts";
 import type { Journey, Step } from "../domain/programme.ts";
 import type { PlannedSend, Send } from "../domain/send.ts";
-import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
-import { tell } from "./tell.ts";
-
-type SendStepWorld = Parameters<typeof tell>[0] & Pick<World, "clock">;
+import type { Publishing } from "../ports.ts";
+import { decideAndPublish } from "./change-and-publish.ts";
 
 /** A step of a journey, to be sent to those who had finished the journey before the step was there. */
 export type SendStep = {
@@ -44,7 +41,7 @@ const CONCURRENCY = 8;
  * Sends a step to everybody who finished the journey without it, at most once to each, within consent, cap and sending
  * hours. Reads every contact and its mails: for an operator who asks. Safe to repeat. Throws a NoSuchStepError.
  */
-export async function sendStep(world: SendStepWorld, asked: SendStep): Promise<StepSent> {
+export async function sendStep(world: Publishing, asked: SendStep): Promise<StepSent> {
   const { journey, step } = named(world, asked);
   const became = await pMap(
     world.contacts.all(),
@@ -60,7 +57,7 @@ export async function sendStep(world: SendStepWorld, asked: SendStep): Promise<S
   };
 }
 
-function named({ programme }: SendStepWorld, asked: SendStep) {
+function named({ programme }: Publishing, asked: SendStep) {
   const journey = programme.journeys.find(({ name }) => name === asked.journey);
   if (!journey) {
     const known = programme.journeys.map(({ name }) => name).join(", ");
@@ -75,7 +72,7 @@ function named({ programme }: SendStepWorld, asked: SendStep) {
 }
 
 async function sendOne(
-  world: SendStepWorld,
+  world: Publishing,
   seen: Contact,
   journey: Journey,
   step: Step,
@@ -85,20 +82,18 @@ async function sendOne(
   const [last] = lines;
   if (!last) return undefined;
   const now = world.clock.now();
-  let became = "mayNot" as keyof StepSent;
-  const saved = await changeContact(world, seen.id, (contact) => {
-    if (!contact) return undefined;
+  const { outcome } = await decideAndPublish(world, seen.id, now, (contact) => {
+    if (!contact) return { outcome: undefined };
     const send = plannedFor(contact, journey, step, last, now);
-    became = whatOf(contact, lines, send, now, world);
-    if (became !== "gets" || isTrial) return contact;
-    return withDue(withSend(contact, send), now, world.programme);
+    const outcome = whatOf(contact, lines, send, now, world);
+    if (outcome !== "gets" || isTrial) return { outcome };
+    return { contact: withDue(withSend(contact, send), now, world.programme), outcome };
   });
-  if (saved && became === "gets" && !isTrial) await tell(world, saved, now);
-  return became;
+  return outcome ?? "mayNot";
 }
 
 /** The mails of the journey that the contact had, or was to have, newest first. */
-async function linesOf({ ledger }: SendStepWorld, { id }: Contact, { name }: Journey) {
+async function linesOf({ ledger }: Publishing, { id }: Contact, { name }: Journey) {
   const lines: Send[] = [];
   for await (const line of ledger.of(id)) if (line.journey === name) lines.push(line);
   return lines;
@@ -139,7 +134,7 @@ function whatOf(
   lines: readonly Send[],
   send: PlannedSend,
   now: Instant,
-  { programme }: SendStepWorld,
+  { programme }: Publishing,
 ): keyof StepSent {
   const run = lines.filter(({ occurrence }) => occurrence === send.occurrence);
   const known = [...waitingSends(contact), ...lines];

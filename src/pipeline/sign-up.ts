@@ -5,25 +5,11 @@ import { markOf, revived } from "../domain/dormancy.ts";
 import { sameMailbox } from "../domain/email-address.ts";
 import { signedUp } from "../domain/membership.ts";
 import { initialStage } from "../domain/programme.ts";
-import type { World } from "../ports.ts";
-import { changeOrWake } from "./change-contact.ts";
-import { tell } from "./tell.ts";
+import type { Publishing, World } from "../ports.ts";
+import { changeAndPublish } from "./change-and-publish.ts";
 
-export type SignUpWorld = Pick<
-  World,
-  | "programme"
-  | "clock"
-  | "ids"
-  | "keys"
-  | "contacts"
-  | "groups"
-  | "addresses"
-  | "guards"
-  | "timeline"
-  | "bus"
-  | "ledger"
-  | "queue"
->;
+export type SignUpWorld = Publishing &
+  Pick<World, "ids" | "keys" | "groups" | "addresses" | "guards">;
 
 export type SignedUp =
   | { readonly kind: "stored" }
@@ -42,16 +28,11 @@ export async function signUp(world: SignUpWorld, asked: SignUp): Promise<SignedU
     return { kind: "too-many", retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) };
   }
 
-  const contact = await store(world, asked, now);
-  if (contact) await tell(world, contact, now);
+  await store(world, asked, now);
   return { kind: "stored" };
 }
 
-async function store(
-  world: SignUpWorld,
-  asked: SignUp,
-  now: Instant,
-): Promise<Contact | undefined> {
+async function store(world: SignUpWorld, asked: SignUp, now: Instant): Promise<void> {
   const { programme } = world;
   const hash = addressHash(world, asked.email);
   const {
@@ -60,7 +41,7 @@ async function store(
     suppression,
   } = await world.addresses.claim(hash, world.ids.next());
   const nonce = world.ids.next();
-  const contact = await changeOrWake(world, id, async (current) => {
+  const change = async (current: Contact | undefined) => {
     const known = current
       ? revived(current, now)
       : {
@@ -71,11 +52,12 @@ async function store(
     const changed = signedUp(known, asked, nonce, now, programme);
     if (activeTopics(changed).includes(asked.topic)) await world.groups.add(asked.topic, id);
     return changed;
-  });
-  if (!contact?.erasing) return contact;
+  };
+  const contact = await changeAndPublish(world, id, now, change, { even: "dormant" });
+  if (!contact?.erasing) return;
   // Who comes back while it is being erased comes back as somebody new.
   await world.addresses.release(hash, id, markOf(contact.erasing));
-  return store(world, asked, now);
+  await store(world, asked, now);
 }
 
 /** The name under which an address is kept where the address itself must not be. */

@@ -3,23 +3,11 @@ import type { Suppression } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { left, suppressed } from "../domain/membership.ts";
-import type { World } from "../ports.ts";
-import { changeContact, changeOrWake } from "./change-contact.ts";
+import type { Publishing, World } from "../ports.ts";
+import { changeAndPublish } from "./change-and-publish.ts";
 import { addressHash } from "./sign-up.ts";
-import { tell } from "./tell.ts";
 
-export type SuppressWorld = Pick<
-  World,
-  | "programme"
-  | "clock"
-  | "keys"
-  | "contacts"
-  | "addresses"
-  | "ledger"
-  | "timeline"
-  | "bus"
-  | "queue"
->;
+export type SuppressWorld = Publishing & Pick<World, "keys" | "addresses">;
 
 /**
  * Suppresses an address and the contact that has it, if there is one, and answers with that contact. Safe to repeat. The
@@ -41,26 +29,25 @@ export async function suppress(
     return complain(world, address.formerOf, now);
   }
   if (!id) return undefined;
-  const contact = await changeContact(
+  return changeAndPublish(
     world,
     id,
+    now,
     (current) => current && suppressed(current, suppression, now, world.programme),
   );
-  if (contact) await tell(world, contact, now);
-  return contact;
 }
 
 /** Takes a contact that complained of mail to an address it had before out of every group: its own address is no part of it. */
-export async function complain(
+export function complain(
   world: SuppressWorld,
   id: ContactId,
   now: Instant,
 ): Promise<Contact | undefined> {
-  const contact = await changeOrWake(
+  return changeAndPublish(
     world,
     id,
+    now,
     (current) => current && left(current, "all", "complaint", now, world.programme),
+    { even: "dormant" },
   );
-  if (contact) await tell(world, contact, now);
-  return contact;
 }

@@ -5,17 +5,12 @@ import { type Contact, isDormant, isGone } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { dormancyAt } from "../domain/dormancy.ts";
 import { isStuck } from "../domain/failing.ts";
-import type { World } from "../ports.ts";
-import { changeEvenErasing } from "./change-contact.ts";
+import type { Publishing, World } from "../ports.ts";
+import { decideAndPublish } from "./change-and-publish.ts";
 import { type SweepWorld, sweep } from "./erase.ts";
 import { leadingHere } from "./former-addresses.ts";
-import { tell } from "./tell.ts";
 
-type TickWorld = Pick<
-  World,
-  "programme" | "clock" | "contacts" | "timeline" | "bus" | "ledger" | "queue"
-> &
-  SweepWorld;
+export type TickWorld = Publishing & SweepWorld;
 
 export type Ticked = {
   /** How many contacts were due, and are brought to now. */
@@ -92,19 +87,23 @@ async function advanceContact(
   now: Instant,
   see: (found: Contact) => void,
 ): Promise<Instant | undefined> {
-  let due: Instant | undefined;
-  const contact = await changeEvenErasing(world, id, async (current) => {
-    due = current?.due !== undefined && current.due <= now ? current.due : undefined;
-    if (!due || !current) return current;
+  const decide = async (current: Contact | undefined) => {
+    if (!current?.due || current.due > now) return { outcome: undefined };
     see(current);
-    if (isDormant(current)) return dormancyAt(current, now, world.programme);
-    if (current.erasing) return current;
-    const found = await leadingHere(world, current);
-    return withDue(advance(found, now, world.programme), now, world.programme);
+    return { contact: await broughtTo(now, current, world), outcome: current.due };
+  };
+  const { contact, outcome: due } = await decideAndPublish(world, id, now, decide, {
+    even: "erasing",
   });
-  if (due && contact) await tell(world, contact, now);
   if (due && contact && isGone(contact)) await sweep(world, id);
   return due;
+}
+
+async function broughtTo(now: Instant, contact: Contact, world: TickWorld): Promise<Contact> {
+  if (isDormant(contact)) return dormancyAt(contact, now, world.programme);
+  if (contact.erasing) return contact;
+  const found = await leadingHere(world, contact);
+  return withDue(advance(found, now, world.programme), now, world.programme);
 }
 
 async function* until(

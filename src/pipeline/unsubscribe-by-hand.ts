@@ -4,25 +4,12 @@ import { revived } from "../domain/dormancy.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
 import type { ByHand } from "../domain/timeline.ts";
-import type { World } from "../ports.ts";
-import { changeOrWake } from "./change-contact.ts";
+import type { Publishing, World } from "../ports.ts";
+import { decideAndPublish } from "./change-and-publish.ts";
 import { addressHash } from "./sign-up.ts";
-import { tell } from "./tell.ts";
 
 /** What an operator's change of one contact asks of the world. */
-export type ByHandWorld = Pick<
-  World,
-  | "programme"
-  | "clock"
-  | "ids"
-  | "keys"
-  | "contacts"
-  | "addresses"
-  | "timeline"
-  | "bus"
-  | "ledger"
-  | "queue"
->;
+export type ByHandWorld = Publishing & Pick<World, "ids" | "keys" | "addresses">;
 
 /** What somebody asked for, and who wrote it down. Without a topic: no mail at all. */
 export type Unsubscription = { readonly topic?: string | undefined; readonly hand: ByHand };
@@ -56,21 +43,23 @@ export async function unsubscribeByHand(
   const id = await world.addresses.claimUnlessErased(addressHash(world, address), own);
   if (!id) return { kind: "erased" };
 
-  let before: Contact | undefined;
-  const contact = await changeOrWake(world, id, (current) => {
-    before = current;
+  const decide = (current: Contact | undefined) => {
     const { defaultLanguage: language } = world.programme;
     const known = current
       ? revived(current, now)
       : newContact({ id, email: address, language }, now, initialStage(world.programme));
-    return unsubscribedByHand(known, topic ? [topic] : "all", hand, now, world.programme);
-  });
-  if (!contact || contact.erasing) return { kind: "erasing" };
-  await tell(world, contact, now);
+    const left = unsubscribedByHand(known, topic ? [topic] : "all", hand, now, world.programme);
+    return { contact: left, outcome: unsubscriptionOf(current, left) };
+  };
+  const { outcome } = await decideAndPublish(world, id, now, decide, { even: "dormant" });
+  return outcome ?? { kind: "erasing" };
+}
+
+function unsubscriptionOf(before: Contact | undefined, after: Contact): Unsubscribed {
   if (!before) return { kind: "remembered" };
-  return before.version === contact.version
+  return before === after
     ? { kind: "already" }
-    : { kind: "unsubscribed", topics: leftBetween(before, contact) };
+    : { kind: "unsubscribed", topics: leftBetween(before, after) };
 }
 
 /** The address as typed. Throws a ByHandError when no mail could be sent there. */

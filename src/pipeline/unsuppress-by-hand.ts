@@ -2,26 +2,13 @@ import { liftedByHand } from "../domain/by-hand.ts";
 import type { Suppression } from "../domain/consent.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import type { ByHand } from "../domain/timeline.ts";
-import type { World } from "../ports.ts";
-import { changeContact } from "./change-contact.ts";
+import type { Publishing, World } from "../ports.ts";
+import { changeAndPublish } from "./change-and-publish.ts";
 import { findContact } from "./explain.ts";
 import { addressHash } from "./sign-up.ts";
-import { tell } from "./tell.ts";
 import { ByHandError, readAddress } from "./unsubscribe-by-hand.ts";
 
-type LiftWorld = Pick<
-  World,
-  | "programme"
-  | "clock"
-  | "keys"
-  | "contacts"
-  | "addresses"
-  | "suppressionList"
-  | "timeline"
-  | "bus"
-  | "ledger"
-  | "queue"
->;
+export type LiftWorld = Publishing & Pick<World, "keys" | "addresses" | "suppressionList">;
 
 /** Whether an address is suppressed, here or by the mail service: `lifted` when it no longer is. */
 export type Lifted =
@@ -53,12 +40,12 @@ export async function unsuppressByHand(
   const now = world.clock.now();
   const found = await findContact(world, address);
   if (found && isSameMailbox(found.email, address)) {
-    const contact = await changeContact(
+    await changeAndPublish(
       world,
       found.id,
+      now,
       (current) => current && liftedByHand(current, hand, now, world.programme),
     );
-    if (contact) await tell(world, contact, now);
   }
   return { ...read, kind: "lifted" };
 }

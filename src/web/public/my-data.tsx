@@ -11,7 +11,7 @@ import {
   readMyDataLink,
 } from "../../pipeline/my-data.ts";
 import { preferencesToken } from "../../pipeline/preferences.ts";
-import type { World } from "../../ports.ts";
+import type { Publishing, World } from "../../ports.ts";
 import { checkCorrection, checkNewAddress, textOf } from "./check-correction.ts";
 import type { Fault } from "./check-sign-up.ts";
 import { answerErased, ErasePage } from "./erase-page.tsx";
@@ -27,21 +27,8 @@ import { actionOf, type Shown } from "./public-layout.tsx";
 import { refuse } from "./public-refusal.tsx";
 
 /** What the pages ask of the world where somebody uses its rights. */
-export type MyDataWorld = Pick<
-  World,
-  | "programme"
-  | "publicUrl"
-  | "clock"
-  | "ids"
-  | "keys"
-  | "contacts"
-  | "orders"
-  | "addresses"
-  | "timeline"
-  | "bus"
-  | "ledger"
-  | "queue"
->;
+export type MyDataWorld = Publishing &
+  Pick<World, "publicUrl" | "ids" | "keys" | "orders" | "addresses">;
 
 const UNTOUCHED: FormState = { typed: new Map(), faults: [] };
 

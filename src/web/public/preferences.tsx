@@ -11,7 +11,7 @@ import {
   pause,
   readPreferences,
 } from "../../pipeline/preferences.ts";
-import type { World } from "../../ports.ts";
+import type { Publishing, World } from "../../ports.ts";
 import { answerErased } from "./erase-page.tsx";
 import { MessagePage, PostButton } from "./message-page.tsx";
 import { phrasesIn } from "./phrases.ts";
@@ -22,19 +22,7 @@ import { actionOf, type Shown } from "./public-layout.tsx";
 import { isForPerson, refuse } from "./public-refusal.tsx";
 
 /** What the page of preferences asks of the world. */
-export type PreferencesWorld = Pick<
-  World,
-  | "programme"
-  | "publicUrl"
-  | "clock"
-  | "ids"
-  | "keys"
-  | "contacts"
-  | "timeline"
-  | "bus"
-  | "ledger"
-  | "queue"
->;
+export type PreferencesWorld = Publishing & Pick<World, "publicUrl" | "ids" | "keys">;
 
 /** What a person asks for on the page of preferences. */
 const wishSchema = z.discriminatedUnion("action", [
