@@ -9,7 +9,7 @@ import {
   withOrders,
 } from "./facts.ts";
 
-/** All there is to know of one type of activity. */
+/** All there is to know of one type of activity. What people read of it is in `src/web/texts/activity-words.ts`. */
 type ActivityKind<Detail extends Addressed, Shown extends ShownDetail> = {
   /** What other programs may tell of it. Unknown fields are ignored. */
   readonly schema: z.ZodType<Detail>;
@@ -142,7 +142,7 @@ export type ActivityType = keyof typeof activityKinds;
 export type ShownBy<Type extends ActivityType> = ReturnType<(typeof activityKinds)[Type]["shows"]>;
 
 /** What other programs tell in an event of that type. */
-type ToldBy<Type extends ActivityType> = z.output<(typeof activityKinds)[Type]["schema"]>;
+export type ToldBy<Type extends ActivityType> = z.output<(typeof activityKinds)[Type]["schema"]>;
 
 /** The same, so that the compiler sees that the parts of one kind fit each other. */
 const kinds: { readonly [Type in ActivityType]: ActivityKind<ToldBy<Type>, ShownBy<Type>> } =

@@ -1,10 +1,17 @@
-import { type ActivityType, isActivityType } from "../../domain/activity.ts";
+import * as z from "zod";
+import {
+  ACTIVITY_TYPES,
+  type ActivityType,
+  activityKinds,
+  isActivityType,
+} from "../../domain/activity.ts";
 import type { Instant } from "../../domain/calendar.ts";
 import type { Contact } from "../../domain/contact.ts";
 import { minorDigits } from "../../domain/money.ts";
 import { occurrenceOf } from "../../domain/send.ts";
 import type { TimelineEntry } from "../../domain/timeline.ts";
 import type { EventEntry } from "../controls.ts";
+import { activityWords } from "../texts/activity-words.ts";
 import { parseMoney } from "./money.ts";
 
 /** What a form on a contact's page posts, as it was typed. */
@@ -43,7 +50,7 @@ export function readEvent(
 ): PlayedEvent | string {
   const type = form.type ?? "";
   if (!isActivityType(type)) return `Cannot record "${type}": it is none of the forms of this page`;
-  const detail = READERS[type](form, now, timeline);
+  const detail = OWN_READERS[type]?.(form, now, timeline) ?? readFields(type, form);
   if (typeof detail === "string") return detail;
   return {
     Source: "console",
@@ -61,14 +68,33 @@ type Reader = (
   timeline: readonly TimelineEntry[],
 ) => Detail | string;
 
-const READERS: Readonly<Record<ActivityType, Reader>> = {
+/** The types with a form of their own: money is typed in major units, and a refund names an order. */
+const OWN_READERS: Readonly<Partial<Record<ActivityType, Reader>>> = {
   OrderPlaced: readOrder,
   OrderRefunded: readRefund,
-  DemoRequested: (_form, now) => ({ requestedAt: now }),
-  GuideDownloaded: ({ guideId }, now) =>
-    named("guideId", guideId, (name) => ({ ...name, downloadedAt: now })),
-  PageVisited: ({ url }, now) => named("url", url, (name) => ({ ...name, visitedAt: now })),
 };
+
+/** The types whose form asks for what must be told, field by field. */
+export const PLAIN_TYPES = ACTIVITY_TYPES.filter((type) => !(type in OWN_READERS));
+
+function readFields(type: ActivityType, form: EventForm): Detail | string {
+  const numbers = numbersIn(type);
+  const detail: Record<string, string | number> = {};
+  for (const name of Object.keys(activityWords[type].form.fields)) {
+    const typed = form[name]?.trim();
+    if (!typed) return emptyField(name);
+    detail[name] = numbers.includes(name) ? Number(typed) : typed;
+  }
+  return detail;
+}
+
+function numbersIn(type: ActivityType): readonly string[] {
+  const { properties = {} } = z.toJSONSchema(activityKinds[type].schema, { io: "input" });
+  return Object.keys(properties).filter((name) => {
+    const field = properties[name];
+    return typeof field === "object" && (field.type === "integer" || field.type === "number");
+  });
+}
 
 function readOrder(form: EventForm, now: Instant): Detail | string {
   const currency = (form.currency ?? "").trim().toUpperCase();
@@ -77,7 +103,8 @@ function readOrder(form: EventForm, now: Instant): Detail | string {
   }
   const amount = parseMoney(form.amount ?? "", currency);
   if (amount === undefined) return `Cannot record the order: ${badAmount(form, currency)}`;
-  return named("orderId", form.orderId, (name) => ({ ...name, amount, currency, placedAt: now }));
+  const orderId = form.orderId?.trim();
+  return orderId ? { orderId, amount, currency, placedAt: now } : emptyField("orderId");
 }
 
 /** An empty amount gives the whole order back. */
@@ -99,12 +126,6 @@ function badAmount(form: EventForm, currency: string): string {
   return `expected an amount in ${currency} with at most ${digits} decimals, found "${form.amount ?? ""}"`;
 }
 
-/** What `make` makes of a field that must be filled in. */
-function named(
-  field: string,
-  typed: string | undefined,
-  make: (name: Detail) => Detail,
-): Detail | string {
-  const text = typed?.trim();
-  return text ? make({ [field]: text }) : `Cannot record this: ${field} is empty`;
+function emptyField(name: string): string {
+  return `Cannot record this: ${name} is empty`;
 }

@@ -1,8 +1,10 @@
 import type { Child } from "hono/jsx";
+import type { ActivityType } from "../../domain/activity.ts";
 import type { Explanation } from "../../pipeline/explain.ts";
+import { activityWords } from "../texts/activity-words.ts";
 import type { Frame } from "./console-layout.tsx";
 import { contactPath } from "./contact-table.tsx";
-import { type EventForm, freshName, placedOrders } from "./event-form.ts";
+import { type EventForm, freshName, PLAIN_TYPES, placedOrders } from "./event-form.ts";
 import { formatMoney } from "./money.ts";
 
 type EventFormsProps = {
@@ -12,101 +14,46 @@ type EventFormsProps = {
   form?: EventForm | undefined;
 };
 
-/** Puts on the bus what another program would: an order, a demo request, a guide, a visit, a refund. */
+/** Puts on the bus what another program would: a form for each type of activity. */
 export function EventForms({ frame, explanation, form }: EventFormsProps) {
   const { contact, timeline } = explanation;
-  const action = `${contactPath(contact.id)}/events`;
-  const typed = (type: string, field: string) => (form?.type === type ? form[field] : undefined);
   const orders = placedOrders(timeline);
+  const of = (type: ActivityType) => {
+    const typed = form?.type === type ? form : undefined;
+    return { type, typed, action: `${contactPath(contact.id)}/events` };
+  };
   return (
     <section class="card" aria-labelledby="events">
       <h2 id="events">Play an event</h2>
       <p class="muted">As the shop, the CRM or the site would tell it, now.</p>
-      <OneForm
-        action={action}
-        type="OrderPlaced"
-        title="Order"
-        submit="Place the order"
-        form={form}
-      >
-        <Field
-          id="order-amount"
-          name="amount"
-          label="Amount, such as 49.90"
-          inputmode="decimal"
-          value={typed("OrderPlaced", "amount") ?? ""}
-        />
-        <Field
-          id="order-currency"
-          name="currency"
-          label="Currency"
-          value={typed("OrderPlaced", "currency") ?? "EUR"}
-        />
-        <Field
-          id="order-id"
-          name="orderId"
-          label="Order id"
-          value={typed("OrderPlaced", "orderId") ?? freshName(frame.now, timeline)}
-        />
+      <OneForm {...of("OrderPlaced")}>
+        <Field {...of("OrderPlaced")} name="amount" inputmode="decimal" />
+        <Field {...of("OrderPlaced")} name="currency" value="EUR" />
+        <Field {...of("OrderPlaced")} name="orderId" value={freshName(frame.now, timeline)} />
       </OneForm>
-      <OneForm
-        action={action}
-        type="DemoRequested"
-        title="Demo"
-        submit="Ask for a demo"
-        form={form}
-      />
-      <OneForm
-        action={action}
-        type="GuideDownloaded"
-        title="Guide"
-        submit="Download the guide"
-        form={form}
-      >
-        <Field
-          id="guide-id"
-          name="guideId"
-          label="Guide id"
-          value={typed("GuideDownloaded", "guideId") ?? ""}
-        />
-      </OneForm>
-      <OneForm action={action} type="PageVisited" title="Visit" submit="Visit the page" form={form}>
-        <Field
-          id="visit-url"
-          name="url"
-          label="Page"
-          value={typed("PageVisited", "url") ?? frame.programme.site}
-        />
-      </OneForm>
+      {PLAIN_TYPES.map((type) => (
+        <OneForm {...of(type)}>
+          {Object.keys(labelsOf(type)).map((name) => (
+            <Field {...of(type)} name={name} value={name === "url" ? frame.programme.site : ""} />
+          ))}
+        </OneForm>
+      ))}
       {orders.length > 0 && (
-        <OneForm
-          action={action}
-          type="OrderRefunded"
-          title="Refund"
-          submit="Refund the order"
-          form={form}
-        >
+        <OneForm {...of("OrderRefunded")}>
           <div class="field">
-            <label for="refund-order">Order</label>
+            <label for="refund-order">{labelsOf("OrderRefunded").orderId}</label>
             <select id="refund-order" name="orderId">
               {orders.map(({ orderId, amount, currency }) => (
                 <option
                   value={orderId}
-                  selected={orderId === typed("OrderRefunded", "orderId") ? true : undefined}
+                  selected={orderId === of("OrderRefunded").typed?.orderId ? true : undefined}
                 >
                   {orderId} · {formatMoney(amount, currency)}
                 </option>
               ))}
             </select>
           </div>
-          <Field
-            id="refund-amount"
-            name="amount"
-            label="Amount (empty for all of it)"
-            inputmode="decimal"
-            optional
-            value={typed("OrderRefunded", "amount") ?? ""}
-          />
+          <Field {...of("OrderRefunded")} name="amount" inputmode="decimal" optional />
         </OneForm>
       )}
     </section>
@@ -114,17 +61,17 @@ export function EventForms({ frame, explanation, form }: EventFormsProps) {
 }
 
 type OneFormProps = {
+  type: ActivityType;
   action: string;
-  type: string;
-  title: string;
-  submit: string;
-  form: EventForm | undefined;
+  /** What was typed into this form before, if it was refused. */
+  typed: EventForm | undefined;
   children?: Child;
 };
 
-function OneForm({ action, type, title, submit, form, children }: OneFormProps) {
+function OneForm({ type, action, typed, children }: OneFormProps) {
+  const { title, submit } = activityWords[type].form;
   return (
-    <details class="event" open={form?.type === type}>
+    <details class="event" open={typed !== undefined}>
       <summary>{title}</summary>
       <form method="post" action={action}>
         <input type="hidden" name="type" value={type} />
@@ -138,26 +85,32 @@ function OneForm({ action, type, title, submit, form, children }: OneFormProps) 
 }
 
 type FieldProps = {
-  id: string;
+  type: ActivityType;
+  typed: EventForm | undefined;
   name: string;
-  label: string;
-  value: string;
+  /** What stands in it until something is typed. */
+  value?: string;
   inputmode?: "decimal";
   optional?: boolean;
 };
 
-function Field({ id, name, label, value, inputmode, optional }: FieldProps) {
+function Field({ type, typed, name, value = "", inputmode, optional }: FieldProps) {
+  const id = `${type}-${name}`;
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      <label for={id}>{labelsOf(type)[name]}</label>
       <input
         id={id}
         name={name}
-        value={value}
+        value={typed?.[name] ?? value}
         inputmode={inputmode}
         autocomplete="off"
         required={!optional}
       />
     </div>
   );
+}
+
+function labelsOf(type: ActivityType): Readonly<Record<string, string>> {
+  return activityWords[type].form.fields;
 }

@@ -1,8 +1,8 @@
-import type { ActivityType } from "../../domain/activity.ts";
 import type { Instant } from "../../domain/calendar.ts";
 import type { Programme } from "../../domain/programme.ts";
 import type { ByHand, MailNews, TimelineEntry } from "../../domain/timeline.ts";
 import { withPeriodsInWords } from "../journey-map/period-words.ts";
+import { activityForOperator } from "../texts/activity-words.ts";
 import { stageLabel, topicLabel } from "./badge.tsx";
 import { formatMoney } from "./money.ts";
 
@@ -32,7 +32,7 @@ export function timelineWords(entry: TimelineEntry, programme: Programme): strin
     case "journey-gone":
       return `The journey ${entry.journey} ended: the programme no longer has it`;
     case "activity":
-      return ACTIVITIES[entry.type](entry.detail);
+      return activityForOperator(entry, ({ amount, currency }) => formatMoney(amount, currency));
     case "click-tracking":
       return trackingWords(entry.isAllowed, "clicks");
     case "open-tracking":
@@ -94,17 +94,3 @@ const WAYS_OUT = {
   complaint: "by complaining of a mail",
   import: "as an imported list says",
 } as const;
-
-type Detail = Readonly<Record<string, string | number>>;
-
-const ACTIVITIES: Readonly<Record<ActivityType, (detail: Detail) => string>> = {
-  OrderPlaced: (detail) => `Placed order ${detail.orderId} of ${moneyOf(detail)}`,
-  OrderRefunded: (detail) => `Was refunded ${moneyOf(detail)} of order ${detail.orderId}`,
-  DemoRequested: () => "Asked for a demo",
-  GuideDownloaded: ({ guideId }) => `Downloaded the guide ${guideId}`,
-  PageVisited: ({ url }) => `Visited ${url}`,
-};
-
-function moneyOf({ amount, currency }: Detail): string {
-  return formatMoney(Number(amount), String(currency));
-}

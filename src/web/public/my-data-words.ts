@@ -7,6 +7,7 @@ import { isCalled } from "../../domain/names.ts";
 import { inLanguage, topicOf } from "../../domain/programme.ts";
 import type { Send } from "../../domain/send.ts";
 import type { TimelineEntry } from "../../domain/timeline.ts";
+import { activityForContact } from "../texts/activity-words.ts";
 import { type Phrases, phrasesIn } from "./phrases.ts";
 import { type MyDataPhrases, myDataPhrasesIn } from "./phrases-my-data.ts";
 import { topicLabel } from "./preferences-groups.tsx";
@@ -128,7 +129,9 @@ export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
     case "stage-changed":
       return timeline[entry.kind](stageWords(entry.from, reader), stageWords(entry.to, reader));
     case "activity":
-      return activitySentence(entry, reader);
+      return activityForContact(entry, reader.language, ({ amount, currency }) =>
+        money(amount, currency, reader),
+      );
     case "kept":
     case "brought-forward":
     case "suppressed":
@@ -136,26 +139,6 @@ export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
     case "journey-gone":
     case "erasing":
       return timeline[entry.kind];
-  }
-}
-
-function activitySentence(
-  { type, detail }: Extract<TimelineEntry, { kind: "activity" }>,
-  reader: Reader,
-): string {
-  const { timeline } = reader.phrases;
-  switch (type) {
-    case "OrderPlaced":
-    case "OrderRefunded": {
-      const sum = money(Number(detail.amount), String(detail.currency), reader);
-      return timeline[type](String(detail.orderId), sum);
-    }
-    case "GuideDownloaded":
-      return timeline.GuideDownloaded(String(detail.guideId));
-    case "PageVisited":
-      return timeline.PageVisited(String(detail.url));
-    case "DemoRequested":
-      return timeline.DemoRequested;
   }
 }
 

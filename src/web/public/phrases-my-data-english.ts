@@ -168,11 +168,6 @@ export const englishMyData = {
       "not-rendered": "A letter could not be written.",
     },
     "stage-changed": (from: string, to: string) => `From “${from}” to “${to}”.`,
-    OrderPlaced: (order: string, amount: string) => `You placed order ${order} of ${amount}.`,
-    OrderRefunded: (order: string, amount: string) => `${amount} of order ${order} was given back.`,
-    DemoRequested: "You asked for a demo.",
-    GuideDownloaded: (guide: string) => `You downloaded the guide ${guide}.`,
-    PageVisited: (url: string) => `You visited ${url}.`,
   },
 
   erase: {

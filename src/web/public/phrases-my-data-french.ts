@@ -174,11 +174,6 @@ export const frenchMyData: MyDataPhrases = {
       "not-rendered": "Une lettre n’a pas pu être écrite.",
     },
     "stage-changed": (from, to) => `De «\u00a0${from}\u00a0» à «\u00a0${to}\u00a0».`,
-    OrderPlaced: (order, amount) => `Vous avez passé la commande ${order} de ${amount}.`,
-    OrderRefunded: (order, amount) => `${amount} de la commande ${order} ont été remboursés.`,
-    DemoRequested: "Vous avez demandé une démonstration.",
-    GuideDownloaded: (guide) => `Vous avez téléchargé le guide ${guide}.`,
-    PageVisited: (url) => `Vous avez visité ${url}.`,
   },
 
   erase: {
