@@ -120,25 +120,40 @@ export function originsOf({ to, ifUnclaimed }: Move): readonly SendState[] {
   return ifUnclaimed ? ORIGINS[to].filter((state) => state !== "claimed") : ORIGINS[to];
 }
 
+/** What a move changes in a send, whatever stood there before: each ledger applies it to what it keeps. */
+export type MoveChanges = {
+  /** What fields hold after it; one that is `undefined` is emptied. */
+  readonly set: Partial<Send>;
+  /** How much is added to a number; one that is not there yet counts as 0. */
+  readonly add: { readonly attempts?: number; readonly rejections?: number };
+};
+
+/** What `move` changes, provided that it is a legal one. */
+export function changesOf(move: Move): MoveChanges {
+  const { to, at, reason, messageId } = move;
+  const { leaseUntil, claim } = to === "claimed" ? move : {};
+  const settledAt = to === "planned" || to === "claimed" ? undefined : at;
+  return {
+    set: {
+      ...{ state: to, settledAt, leaseUntil, claim },
+      ...(reason !== undefined && { reason }),
+      ...(messageId !== undefined && { messageId }),
+    },
+    add: {
+      ...(to === "claimed" && { attempts: 1 }),
+      ...(move.countsRejection && { rejections: 1 }),
+    },
+  };
+}
+
 /** The send after `move`, or undefined when the move is not a legal one from where the send stands. */
 export function moved(send: Send, move: Move): Send | undefined {
   if (!originsOf(move).includes(send.state)) return undefined;
   if (move.endsClaim && send.claim !== move.endsClaim) return undefined;
-  return {
-    ...send,
-    state: move.to,
-    settledAt: move.to === "planned" || move.to === "claimed" ? undefined : move.at,
-    reason: move.reason ?? send.reason,
-    leaseUntil: move.to === "claimed" ? move.leaseUntil : undefined,
-    claim: move.to === "claimed" ? move.claim : undefined,
-    messageId: move.messageId ?? send.messageId,
-    attempts: send.attempts + (move.to === "claimed" ? 1 : 0),
-    rejections: rejectionsAfter(send, move),
-  };
-}
-
-function rejectionsAfter({ rejections }: Send, { countsRejection }: Move): number | undefined {
-  return countsRejection ? (rejections ?? 0) + 1 : rejections;
+  const { set, add } = changesOf(move);
+  const added = Object.entries(add) as [keyof typeof add, number][];
+  const numbers = added.map(([field, by]) => [field, (send[field] ?? 0) + by]);
+  return { ...send, ...set, ...Object.fromEntries(numbers) };
 }
 
 /** Whether a move tells that the mail service refused the mail for good. */

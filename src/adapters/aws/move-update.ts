@@ -1,62 +1,35 @@
-import { type Move, moved, originsOf, type Send } from "../../domain/send.ts";
+import { changesOf, type Move, originsOf } from "../../domain/send.ts";
 
-/** What a field of the probe holds: whatever `moved` leaves in place, it keeps. */
-const KEPT = "kept";
-
-/**
- * A move as the parts of one conditional update. What it sets is not written here a second time: the domain's `moved` is
- * asked what it makes of a probe, and each field it kept, changed, emptied or counted becomes a clause.
- */
+/** A move as the parts of one conditional update: it is made only from a state, and of a claim, that it may end. */
 export function moveUpdate(move: Move) {
-  const origins = originsOf(move);
-  const before = probe(origins[0] as Send["state"], move.endsClaim);
-  const after = moved(before, move) as Send;
-  const changed = (Object.keys({ ...before, ...after }) as (keyof Send)[]).filter(
-    (field) => after[field] !== before[field],
-  );
-  const counted = changed.filter((field) => typeof before[field] === "number");
-  const emptied = changed.filter((field) => after[field] === undefined);
-  const set = changed.filter((field) => !counted.includes(field) && !emptied.includes(field));
-
-  const originNames = origins.map((_, index) => `:origin${index}`);
+  const { set, add } = changesOf(move);
+  const filled = Object.entries(set).filter(([, value]) => value !== undefined);
+  const emptied = Object.entries(set).filter(([, value]) => value === undefined);
+  const added = Object.entries(add);
+  const origins = originsOf(move).map((state, index) => [`:origin${index}`, state] as const);
   return {
     UpdateExpression: [
-      clause("SET", set, (field) => `#${field} = :${field}`),
-      clause("ADD", counted, (field) => `#${field} :${field}`),
+      clause("SET", filled, (field) => `#${field} = :${field}`),
+      clause("ADD", added, (field) => `#${field} :${field}`),
       clause("REMOVE", emptied, (field) => `#${field}`),
     ].join(" "),
     ConditionExpression: [
-      `#state IN (${originNames.join(", ")})`,
+      `#state IN (${origins.map(([name]) => name).join(", ")})`,
       ...(move.endsClaim ? ["#claim = :endsClaim"] : []),
     ].join(" AND "),
     ExpressionAttributeNames: Object.fromEntries(
-      [...new Set([...changed, "state", ...(move.endsClaim ? ["claim"] : [])])].map((field) => [
-        `#${field}`,
-        field,
-      ]),
+      Object.keys({ ...set, ...add }).map((field) => [`#${field}`, field]),
     ),
     ExpressionAttributeValues: {
-      ...Object.fromEntries(origins.map((origin, index) => [originNames[index], origin])),
+      ...Object.fromEntries(origins),
       ...(move.endsClaim ? { ":endsClaim": move.endsClaim } : {}),
-      ...Object.fromEntries([...set, ...counted].map((field) => [`:${field}`, after[field]])),
+      ...Object.fromEntries([...filled, ...added].map(([field, value]) => [`:${field}`, value])),
     },
   };
 }
 
-/** A send in `state` whose every other field a move may touch shows whether it was. */
-function probe(state: Send["state"], claim: string = KEPT): Send {
-  return {
-    state,
-    attempts: 0,
-    rejections: 0,
-    settledAt: KEPT,
-    reason: KEPT,
-    leaseUntil: KEPT,
-    claim,
-    messageId: KEPT,
-  } as Send;
-}
+type Fields = readonly (readonly [field: string, value: unknown])[];
 
-function clause<Field>(verb: string, fields: readonly Field[], write: (field: Field) => string) {
-  return fields.length > 0 ? `${verb} ${fields.map(write).join(", ")}` : "";
+function clause(verb: string, fields: Fields, write: (field: string) => string): string {
+  return fields.length > 0 ? `${verb} ${fields.map(([field]) => write(field)).join(", ")}` : "";
 }
