@@ -1,4 +1,6 @@
+import { ACTIVITY_TYPES, type ActivityType, activityKinds } from "../src/domain/activity.ts";
 import { type Instant, instantOf } from "../src/domain/calendar.ts";
+import { fieldsOf } from "../src/domain/event-schemas.ts";
 import type { Mail } from "../src/ports.ts";
 import {
   activityErrand,
@@ -30,6 +32,11 @@ const WITHOUT = { ...OFTEN, "ask again": 0 };
 
 /** Where the people of a seed live, if not in the time zone of the programme. */
 const ZONES = ["Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"];
+
+/** Whatever another program may tell of is told now and then. */
+const EACH_ACTIVITY = Object.fromEntries(ACTIVITY_TYPES.map((type) => [type, 1])) as Readonly<
+  Record<ActivityType, number>
+>;
 
 /** People who sign up, press links they were mailed, order, and leave. */
 export function peopleOf({ random, clock, mailService, stores }: Simulation): People {
@@ -69,11 +76,10 @@ export function peopleOf({ random, clock, mailService, stores }: Simulation): Pe
   const acts = (person: number) => {
     const at = instantOf(clock.milliseconds() - random.pick([0, 0, HOUR, DAY]));
     const placed = orders.get(person) ?? [];
-    const type = random.weighted({
+    const type = random.weighted<ActivityType>({
+      ...EACH_ACTIVITY,
       OrderPlaced: 4,
       OrderRefunded: placed.length > 0 ? 2 : 0,
-      DemoRequested: 1,
-      GuideDownloaded: 1,
       PageVisited: 2,
     });
     if (type === "OrderPlaced") orders.set(person, [...placed, `order-${next()}`]);
@@ -118,7 +124,12 @@ function linkOf(mails: readonly Mail[], pattern: RegExp): string | undefined {
   return pattern.exec(mails.at(-1)?.text ?? "")?.[1];
 }
 
-function detailOf(type: string, at: Instant, orderId: string | undefined, number: number): object {
+function detailOf(
+  type: ActivityType,
+  at: Instant,
+  orderId: string | undefined,
+  number: number,
+): object {
   switch (type) {
     case "OrderPlaced":
       return { orderId, amount: 1000 + number, currency: "EUR", placedAt: at };
@@ -128,9 +139,28 @@ function detailOf(type: string, at: Instant, orderId: string | undefined, number
     }
     case "DemoRequested":
       return { requestedAt: at, ...(number % 2 === 0 && { requestId: `request-${number}` }) };
-    case "GuideDownloaded":
-      return { guideId: `guide-${number % 3}`, downloadedAt: at };
-    default:
+    case "PageVisited":
       return { url: "https://simulation.example", visitedAt: at };
+    default:
+      return drawnDetail(type, at, number);
   }
+}
+
+/** Something for each field that the schema has: one of a few texts or numbers, or the instant. */
+function drawnDetail(type: ActivityType, at: Instant, number: number): object {
+  const few = number % 3;
+  const fields = Object.entries(fieldsOf(type)).filter(([name]) => name !== "email");
+  const detail = Object.fromEntries(
+    fields.map(([name, holds]) => [
+      name,
+      { text: `${name}-${few}`, number: few, instant: at }[holds],
+    ]),
+  );
+  const email = "ada@example.com";
+  if (!activityKinds[type].schema.safeParse({ ...detail, email }).success) {
+    throw new Error(
+      `Cannot play ${type}: its schema wants more than any text; say in detailOf() what`,
+    );
+  }
+  return detail;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { activityKinds } from "./activity.ts";
+import { type ActivityType, activityKinds } from "./activity.ts";
 import { relanceEventSchemas } from "./relance-event.ts";
 
 /**
@@ -15,6 +15,24 @@ export function eventSchemas() {
     title: "The events of Relance",
     $defs: { received: jsonSchemas(received), published: jsonSchemas(relanceEventSchemas) },
   };
+}
+
+/** The fields that an event of that type may have, with what each holds. */
+export function fieldsOf(type: ActivityType): Readonly<Record<string, Holding>> {
+  const { properties = {} } = z.toJSONSchema(activityKinds[type].schema, { io: "input" });
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, field]) => [
+      name,
+      typeof field === "object" ? holdingOf(field) : "text",
+    ]),
+  );
+}
+
+type Holding = "text" | "number" | "instant";
+
+function holdingOf(field: { readonly type?: unknown; readonly format?: string }): Holding {
+  if (field.format === "date-time") return "instant";
+  return field.type === "integer" || field.type === "number" ? "number" : "text";
 }
 
 function jsonSchemas(schemas: Readonly<Record<string, z.ZodType>>) {

@@ -1,12 +1,7 @@
-import * as z from "zod";
-import {
-  ACTIVITY_TYPES,
-  type ActivityType,
-  activityKinds,
-  isActivityType,
-} from "../../domain/activity.ts";
+import { ACTIVITY_TYPES, type ActivityType, isActivityType } from "../../domain/activity.ts";
 import type { Instant } from "../../domain/calendar.ts";
 import type { Contact } from "../../domain/contact.ts";
+import { fieldsOf } from "../../domain/event-schemas.ts";
 import { minorDigits } from "../../domain/money.ts";
 import { occurrenceOf } from "../../domain/send.ts";
 import type { TimelineEntry } from "../../domain/timeline.ts";
@@ -78,22 +73,14 @@ const OWN_READERS: Readonly<Partial<Record<ActivityType, Reader>>> = {
 export const PLAIN_TYPES = ACTIVITY_TYPES.filter((type) => !(type in OWN_READERS));
 
 function readFields(type: ActivityType, form: EventForm): Detail | string {
-  const numbers = numbersIn(type);
+  const fields = fieldsOf(type);
   const detail: Record<string, string | number> = {};
   for (const name of Object.keys(activityWords[type].form.fields)) {
     const typed = form[name]?.trim();
     if (!typed) return emptyField(name);
-    detail[name] = numbers.includes(name) ? Number(typed) : typed;
+    detail[name] = fields[name] === "number" ? Number(typed) : typed;
   }
   return detail;
-}
-
-function numbersIn(type: ActivityType): readonly string[] {
-  const { properties = {} } = z.toJSONSchema(activityKinds[type].schema, { io: "input" });
-  return Object.keys(properties).filter((name) => {
-    const field = properties[name];
-    return typeof field === "object" && (field.type === "integer" || field.type === "number");
-  });
 }
 
 function readOrder(form: EventForm, now: Instant): Detail | string {
