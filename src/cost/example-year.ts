@@ -3,7 +3,7 @@ import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type Contact, newContact } from "../domain/contact.ts";
 import { type OrderRecord, withActivity, withOrders } from "../domain/facts.ts";
 import { acted, confirmed, signedUp } from "../domain/membership.ts";
-import { untold, waitingSends } from "../domain/outbox.ts";
+import { unpublished, waitingSends } from "../domain/outbox.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
 
 /** What a programme does for one contact in its first year. */
@@ -69,7 +69,7 @@ function lettersIn(contact: Contact): number {
 }
 
 function movesIn(contact: Contact): number {
-  return untold(contact).filter(({ kind }) => kind === "stage-changed").length;
+  return unpublished(contact).filter(({ kind }) => kind === "stage-changed").length;
 }
 
 /** Somebody who signed up on the first topic's page, and confirmed at once. */

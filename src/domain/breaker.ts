@@ -1,6 +1,6 @@
 import { addPeriod, type Instant } from "./calendar.ts";
 import { type Doubt, deepened, isOurs, type Rejection } from "./doubt.ts";
-import { countsSince, type Judged, judgedCounts } from "./last-mails.ts";
+import { countsSince, type Evidence, evidenceOf } from "./last-mails.ts";
 import { type HourlyCounts, hourOf, less, type MailCounts, NO_MAILS } from "./mail-counts.ts";
 import type { AccountState } from "./pace.ts";
 import type { PlannedSend } from "./send.ts";
@@ -50,7 +50,7 @@ const REFUSAL_HOLDS = "PT15M";
  * The breaker as the facts at `now` leave it: the same object when they change nothing. A stop stays, with its `since`,
  * as long as its cause does, and ends by itself when the account sends again or the counts are safe.
  */
-export function judged(
+export function evaluate(
   state: BreakerState,
   hours: HourlyCounts,
   account: AccountState,
@@ -107,8 +107,8 @@ export function countsAt(state: BreakerState, hours: HourlyCounts, now: Instant)
 }
 
 /** The counts that the breaker goes by, without those forgiven. */
-export function countsJudged(state: BreakerState, hours: HourlyCounts, now: Instant): Judged {
-  return judgedCounts(unforgiven(state, hours), now);
+export function breakerEvidence(state: BreakerState, hours: HourlyCounts, now: Instant): Evidence {
+  return evidenceOf(unforgiven(state, hours), now);
 }
 
 /** What an operator who closes the breaker forgives: all of before, of which only the last hours may still grow. */
@@ -137,7 +137,7 @@ function stopOf(
   }
   const { stop } = state;
   if (stop?.cause === "refusal" && addPeriod(stop.since, REFUSAL_HOLDS, "UTC") > now) return stop;
-  const found = countsJudged(state, hours, now);
+  const found = breakerEvidence(state, hours, now);
   if (isTooMany(found.counts, "bounced")) {
     return { of: "marketing", cause: "bounces", reason: wordsOf(found, "bounced") };
   }
@@ -153,7 +153,7 @@ function isTooMany(counts: MailCounts, what: "bounced" | "complained"): boolean 
   return counts[what] > share * counts.accepted;
 }
 
-function wordsOf({ counts, by }: Judged, what: "bounced" | "complained"): string {
+function wordsOf({ counts, by }: Evidence, what: "bounced" | "complained"): string {
   const mails =
     by === "day" ? `${counts.accepted} mails in 24 hours` : `the last ${counts.accepted} mails`;
   return `${counts[what]} of ${mails} ${what}`;

@@ -8,13 +8,13 @@ const ENOUGH = 100;
 const COUNTED_FOR = "P90D";
 
 /** What mails are judged by: those of the last 24 hours, or the last hundred of somebody who sends fewer in a day. */
-export type Judged = { readonly counts: MailCounts; readonly by: "day" | "last" };
+export type Evidence = { readonly counts: MailCounts; readonly by: "day" | "last" };
 
 /**
  * The counts that the breaker goes by at `now`. Of somebody who sends little, these are the last hundred mails, to the hour,
  * whatever time they took within 90 days. A hundred that went out within one day were judged by that day, and are past.
  */
-export function judgedCounts(hours: HourlyCounts, now: Instant): Judged {
+export function evidenceOf(hours: HourlyCounts, now: Instant): Evidence {
   const day = countsSince(hours, addPeriod(now, "PT24H", "UTC", -1));
   if (day.accepted >= ENOUGH) return { counts: day, by: "day" };
   const first = firstOfLast(hours, now);

@@ -9,12 +9,12 @@ export function withSend(contact: Contact, send: PlannedSend): Contact {
   return { ...contact, outbox: [...contact.outbox, { kind: "send", send }] };
 }
 
-/** The contact with several mails to tell of, in this order. */
+/** The contact with several mails to hand over, in this order. */
 export function withSends(contact: Contact, sends: readonly PlannedSend[]): Contact {
   return sends.reduce(withSend, contact);
 }
 
-/** The contact with something that happened to tell. */
+/** The contact with something that happened to publish. */
 export function withHappened(contact: Contact, entry: TimelineEntry): Contact {
   return { ...contact, outbox: [...contact.outbox, { kind: "happened", entry }] };
 }
@@ -24,7 +24,7 @@ export function waitingSends(contact: Contact): readonly PlannedSend[] {
   return contact.outbox.flatMap((out) => (out.kind === "send" ? [out.send] : []));
 }
 
-/** The contact whose mail `sendId` is to be looked after again at `at`. */
+/** The contact whose mail `sendId` is to be looked at again at `at`. */
 export function withLookAgain(contact: Contact, sendId: string, at: Instant): Contact {
   const outbox = contact.outbox.map((out) =>
     out.kind === "send" && out.send.sendId === sendId && out.lookAgainAt !== at
@@ -36,18 +36,18 @@ export function withLookAgain(contact: Contact, sendId: string, at: Instant): Co
     : { ...contact, outbox };
 }
 
-/** What happened and has still to be told. */
-export function untold(contact: Contact): readonly TimelineEntry[] {
+/** What happened and has still to be published. */
+export function unpublished(contact: Contact): readonly TimelineEntry[] {
   return contact.outbox.flatMap((out) => (out.kind === "happened" ? [out.entry] : []));
 }
 
-/** The contact without what was told: the mails of `sendIds` and the entries `told`. */
-export function withoutTold(
+/** The contact without what is done with: the settled mails of `sendIds` and the `published` entries. */
+export function withoutPublished(
   contact: Contact,
   sendIds: readonly string[],
-  told: readonly TimelineEntry[],
+  published: readonly TimelineEntry[],
 ): Contact {
-  const keys = told.map(timelineKey);
+  const keys = published.map(timelineKey);
   const outbox = contact.outbox.filter((out) =>
     out.kind === "send"
       ? !sendIds.includes(out.send.sendId)
@@ -57,10 +57,10 @@ export function withoutTold(
 }
 
 /**
- * What happened before the mail `sendId` was planned. It was told before that mail was queued, so whoever finishes the
+ * What happened before the mail `sendId` was planned. It was published before that mail was queued, so whoever finishes the
  * mail may take it off as well.
  */
-export function toldBefore(contact: Contact, sendId: string): readonly TimelineEntry[] {
+export function publishedBefore(contact: Contact, sendId: string): readonly TimelineEntry[] {
   const place = contact.outbox.findIndex(
     (out) => out.kind === "send" && out.send.sendId === sendId,
   );

@@ -2,7 +2,7 @@ import {
   type BreakerState,
   closedByHand,
   doubtedBy,
-  judged,
+  evaluate,
   refusedBy,
 } from "../domain/breaker.ts";
 import type { HourlyCounts } from "../domain/mail-counts.ts";
@@ -15,13 +15,13 @@ type BreakerWorld = Pick<World, "clock" | "breaker">;
  * The breaker as it now stands, and what it was judged by. It is saved when it opened or closed just now: a read for each
  * mail, seldom a write.
  */
-export async function judgeBreaker(
+export async function evaluateBreaker(
   { clock, breaker }: BreakerWorld,
   account: AccountState,
 ): Promise<BreakerState & { readonly hours: HourlyCounts }> {
   const now = clock.now();
   const { state, hours } = await breaker.read(now);
-  const next = judged(state, hours, account, now);
+  const next = evaluate(state, hours, account, now);
   // Whoever saved in between judged the same facts.
   if (next !== state) await breaker.save(next);
   return { ...next, hours };

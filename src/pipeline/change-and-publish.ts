@@ -10,7 +10,7 @@ import {
   type Reach,
   withoutOutcome,
 } from "./change-contact.ts";
-import { tell } from "./tell.ts";
+import { publishOutbox } from "./publish-outbox.ts";
 
 /**
  * Changes a contact as `changeContact` does, and publishes what its outbox holds at `now`: also when nothing changed, for
@@ -39,6 +39,6 @@ export async function decideAndPublish<Outcome>(
     return { contact: decision.contact, outcome: decision };
   };
   const { contact, outcome: decision } = await decideOn(world, id, whole, reach);
-  if (contact && decision?.contact) await tell(world, contact, now);
+  if (contact && decision?.contact) await publishOutbox(world, contact, now);
   return { contact, outcome: decision?.outcome };
 }

@@ -3,7 +3,7 @@ import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { afterRejection } from "../domain/doubt.ts";
 import type { MailOutcome } from "../domain/mail-outcome.ts";
-import { toldBefore, withLookAgain, withoutTold } from "../domain/outbox.ts";
+import { publishedBefore, withLookAgain, withoutPublished } from "../domain/outbox.ts";
 import { whyNotSend } from "../domain/plan.ts";
 import { isSettled, type Move, type Send } from "../domain/send.ts";
 import type { SendReference, World } from "../ports.ts";
@@ -11,8 +11,8 @@ import { doubtSender, openBreaker } from "./breaker.ts";
 import { changeOutbox } from "./change-outbox.ts";
 import { type PaceWorld, permitOf } from "./pace.ts";
 import { type PrepareWorld, prepareMail } from "./prepare-mail.ts";
+import { publishSent } from "./publish-sent.ts";
 import { addressHash } from "./sign-up.ts";
-import { tellSent } from "./tell.ts";
 
 type DeliverWorld = PrepareWorld & PaceWorld & Pick<World, "ids" | "ledger" | "mailer" | "bus">;
 
@@ -62,7 +62,7 @@ async function deliverPlanned(
   // Feedback may have been faster than we are: then the line has moved on already.
   const ended =
     (await world.ledger.move(sendId, ending(move, claim))) ?? (await world.ledger.get(sendId));
-  if (outcome) await tellBreaker(world, outcome, mail.to, now);
+  if (outcome) await reportToBreaker(world, outcome, mail.to, now);
   if (lookAgainAt) await lookAgain(world, contactId, sendId, lookAgainAt, now);
   else if (move.to === "planned") return "retry";
   if (contact && ended && isSettled(ended.state)) await finish(world, contact, ended, now);
@@ -90,7 +90,7 @@ async function claimed(
   }
 }
 
-/** Only what went out is told whoever holds the claim by now. */
+/** An accepted send is recorded even if another worker now holds the claim. */
 function ending(move: Move, endsClaim: string): Move {
   return move.to === "accepted" ? move : { ...move, endsClaim };
 }
@@ -127,7 +127,7 @@ async function putOff(
 }
 
 /** Only now that the ledger knows: a crash leaves one mail uncounted, and none in doubt. */
-async function tellBreaker(
+async function reportToBreaker(
   world: DeliverWorld,
   outcome: MailOutcome,
   to: string,
@@ -147,9 +147,9 @@ async function lookAgain(
   at: Instant,
   now: Instant,
 ): Promise<void> {
-  // What was told before would have the contact looked at every few minutes.
+  // What was published before would have the contact looked at every few minutes.
   await changeOutbox(world, contactId, now, (current) =>
-    withoutTold(withLookAgain(current, sendId, at), [], toldBefore(current, sendId)),
+    withoutPublished(withLookAgain(current, sendId, at), [], publishedBefore(current, sendId)),
   );
 }
 
@@ -180,8 +180,8 @@ async function finish(
   send: Send,
   now: Instant,
 ): Promise<void> {
-  await tellSent(world, contact, [send], now);
+  await publishSent(world, contact, [send], now);
   await changeOutbox(world, contact.id, now, (current) =>
-    withoutTold(current, [send.sendId], toldBefore(current, send.sendId)),
+    withoutPublished(current, [send.sendId], publishedBefore(current, send.sendId)),
   );
 }

@@ -4,7 +4,7 @@ import { othersGoThrough } from "../domain/doubt.ts";
 import { type AccountState, isWithinQuota, paceOf } from "../domain/pace.ts";
 import type { PlannedSend } from "../domain/send.ts";
 import type { World } from "../ports.ts";
-import { judgeBreaker } from "./breaker.ts";
+import { evaluateBreaker } from "./breaker.ts";
 
 export type PaceWorld = Pick<World, "clock" | "guards" | "account" | "breaker" | "pause">;
 
@@ -21,7 +21,7 @@ export type Permit =
 /** How often a mail asks for its turn, a second apart: a batch of ten stays within its Lambda's time. */
 const TRIES = 3;
 
-/** When a mail is looked after again that the breaker or the quota holds back. */
+/** When a mail is looked at again that the breaker or the quota holds back. */
 const LOOK_AGAIN = "PT1H";
 
 /**
@@ -31,7 +31,7 @@ const LOOK_AGAIN = "PT1H";
  */
 export async function permitOf(world: PaceWorld, purpose: PlannedSend["purpose"]): Promise<Permit> {
   const account = await world.account.read();
-  const { stop, doubt, hours } = await judgeBreaker(world, account);
+  const { stop, doubt, hours } = await evaluateBreaker(world, account);
   if (holdsBack(stop, purpose) || !isWithinQuota(account, purpose)) {
     return { kind: "later", at: addPeriod(world.clock.now(), LOOK_AGAIN, "UTC") };
   }

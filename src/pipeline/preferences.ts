@@ -6,7 +6,7 @@ import type { LeftBy } from "../domain/timeline.ts";
 import { type Tracked, withTracking } from "../domain/tracking.ts";
 import type { Publishing, World } from "../ports.ts";
 import { changeContact, type Reach } from "./change-contact.ts";
-import { tell } from "./tell.ts";
+import { publishOutbox } from "./publish-outbox.ts";
 
 type ReadWorld = Pick<World, "keys" | "contacts">;
 type ChangeWorld = Publishing & Pick<World, "keys">;
@@ -92,5 +92,5 @@ async function change(
   const now = world.clock.now();
   const change = (current: Contact | undefined) => current && make(current, now);
   const contact = await changeContact(world, claims.contactId, change, reach);
-  if (contact) await tell(world, contact, world.clock.now());
+  if (contact) await publishOutbox(world, contact, world.clock.now());
 }

@@ -19,8 +19,8 @@ import { sendEventOf } from "../domain/relance-event.ts";
 import { isInDoubt, type Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
+import { publishSent } from "./publish-sent.ts";
 import { complain, type SuppressWorld, suppress } from "./suppress.ts";
-import { tellSent } from "./tell.ts";
 
 export type FeedbackWorld = SuppressWorld & Pick<World, "breaker" | "deadLetters">;
 
@@ -115,7 +115,7 @@ async function announceSent(
   now: Instant,
 ): Promise<void> {
   const contact = await world.contacts.get(send.contactId);
-  if (contact) await tellSent(world, contact, [{ ...send, messageId, settledAt: now }], now);
+  if (contact) await publishSent(world, contact, [{ ...send, messageId, settledAt: now }], now);
 }
 
 async function announceBounce(

@@ -1,5 +1,5 @@
-import { BREAKER_LIMITS, countsJudged, judged, type Stop } from "../domain/breaker.ts";
-import type { Judged } from "../domain/last-mails.ts";
+import { BREAKER_LIMITS, breakerEvidence, evaluate, type Stop } from "../domain/breaker.ts";
+import type { Evidence } from "../domain/last-mails.ts";
 import type { MailCounts } from "../domain/mail-counts.ts";
 import type { World } from "../ports.ts";
 import { closeBreaker } from "./breaker.ts";
@@ -13,7 +13,7 @@ export type BreakerReport = {
   /** What it goes by, without what was there when an operator closed it. */
   readonly counts: MailCounts;
   /** Whether these are of the last 24 hours, or of the last mails of somebody who sends fewer than a hundred in a day. */
-  readonly by: Judged["by"];
+  readonly by: Evidence["by"];
   /** The shares of the mails accepted, from 0 to 1. */
   readonly rates: { readonly bounced: number; readonly complained: number };
   readonly limits: typeof BREAKER_LIMITS;
@@ -35,8 +35,8 @@ export async function reportBreaker({
 }: ReportWorld): Promise<BreakerReport> {
   const now = clock.now();
   const { state, hours } = await breaker.read(now);
-  const { stop, closedByHandAt } = judged(state, hours, await account.read(), now);
-  const { counts, by } = countsJudged(state, hours, now);
+  const { stop, closedByHandAt } = evaluate(state, hours, await account.read(), now);
+  const { counts, by } = breakerEvidence(state, hours, now);
   const rate = (count: number) => (counts.accepted > 0 ? count / counts.accepted : 0);
   const rates = { bounced: rate(counts.bounced), complained: rate(counts.complained) };
   return { stop, counts, by, rates, limits: BREAKER_LIMITS, closedByHandAt };

@@ -42,7 +42,7 @@ export async function reschedule(
 
 function rescheduled(contact: Contact, now: Instant, programme: Programme): Contact {
   const present = withoutGone(contact, now, programme);
-  // It has that to tell.
+  // It has that to publish.
   if (present !== contact) return { ...present, due: now };
   const due = dueNow(contact, now, programme);
   return due && (!contact.due || due < contact.due) ? { ...contact, due } : contact;

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import {
   type BreakerState,
   closedByHand,
+  evaluate,
   holdsBack,
-  judged,
   refusedBy,
 } from "../../src/domain/breaker.ts";
 import { addPeriod } from "../../src/domain/calendar.ts";
@@ -45,7 +45,7 @@ test.each<[string, Partial<MailCounts>, string | undefined]>([
   ["two complaints of 2000", { accepted: 2000, complained: 2 }, undefined],
   ["three complaints of 2000", { accepted: 2000, complained: 3 }, "complaints"],
 ])("%s: the breaker opens for marketing mail only when that is too many", (_, counts, cause) => {
-  const { stop } = judged(fresh, hour(counts), healthy, NOON);
+  const { stop } = evaluate(fresh, hour(counts), healthy, NOON);
   expect(stop?.cause).toBe(cause);
   expect(holdsBack(stop, "marketing")).toBe(cause !== undefined);
   expect(holdsBack(stop, "confirmation")).toBe(false);
@@ -53,17 +53,17 @@ test.each<[string, Partial<MailCounts>, string | undefined]>([
 
 test("an open breaker says why and since when, and closes by itself as the bad hours pass", () => {
   const hours = hour({ accepted: 100, bounced: 6 });
-  const open = judged(fresh, hours, healthy, NOON);
+  const open = evaluate(fresh, hours, healthy, NOON);
   expect(open.stop).toEqual({
     of: "marketing",
     cause: "bounces",
     reason: "6 of 100 mails in 24 hours bounced",
     since: NOON,
   });
-  expect(judged(open, hours, healthy, later("PT22H"))).toBe(open);
-  expect(judged(open, hours, healthy, later("PT23H")).stop).toBeUndefined();
+  expect(evaluate(open, hours, healthy, later("PT22H"))).toBe(open);
+  expect(evaluate(open, hours, healthy, later("PT23H")).stop).toBeUndefined();
   expect(
-    judged(open, { ...hours, ...hour({ accepted: 100 }, "2026-11-22T12") }, healthy, NOON).stop,
+    evaluate(open, { ...hours, ...hour({ accepted: 100 }, "2026-11-22T12") }, healthy, NOON).stop,
   ).toBeUndefined();
 });
 
@@ -71,15 +71,15 @@ test.each([
   ["sending disabled", { ...healthy, sendingEnabled: false }],
   ["enforcement SHUTDOWN", shut],
 ])("%s opens the breaker for everything until the account sends again", (_, account) => {
-  const open = judged(fresh, {}, account, NOON);
+  const open = evaluate(fresh, {}, account, NOON);
   expect(open.stop).toMatchObject({ of: "everything", cause: "account", since: NOON });
   expect(holdsBack(open.stop, "confirmation")).toBe(true);
-  expect(judged(open, {}, account, later("P9D"))).toBe(open);
-  expect(judged(open, {}, healthy, later("PT1M")).stop).toBeUndefined();
+  expect(evaluate(open, {}, account, later("P9D"))).toBe(open);
+  expect(evaluate(open, {}, healthy, later("PT1M")).stop).toBeUndefined();
 });
 
 test("an account under review may still send", () => {
-  const { stop } = judged(fresh, {}, { ...healthy, enforcementStatus: "PROBATION" }, NOON);
+  const { stop } = evaluate(fresh, {}, { ...healthy, enforcementStatus: "PROBATION" }, NOON);
   expect(stop).toBeUndefined();
 });
 
@@ -91,21 +91,21 @@ test("a refusal to send anything holds for a quarter of an hour, whatever the ac
     reason: "SendingPausedException: paused",
     since: NOON,
   });
-  expect(judged(open, {}, healthy, later("PT14M"))).toBe(open);
-  expect(judged(open, {}, healthy, later("PT15M")).stop).toBeUndefined();
-  expect(judged(open, {}, shut, later("PT15M")).stop?.cause).toBe("account");
+  expect(evaluate(open, {}, healthy, later("PT14M"))).toBe(open);
+  expect(evaluate(open, {}, healthy, later("PT15M")).stop).toBeUndefined();
+  expect(evaluate(open, {}, shut, later("PT15M")).stop?.cause).toBe("account");
 });
 
 test("what an operator forgave opens the breaker no more; what comes after does", () => {
   const hours = hour({ accepted: 100, bounced: 60 });
-  const closed = closedByHand(judged(fresh, hours, healthy, NOON), hours, NOON);
+  const closed = closedByHand(evaluate(fresh, hours, healthy, NOON), hours, NOON);
   expect(closed).toEqual({ version: 0, closedByHandAt: NOON, forgiven: hours });
-  expect(judged(closed, hours, healthy, NOON)).toBe(closed);
+  expect(evaluate(closed, hours, healthy, NOON)).toBe(closed);
   const sound = hour({ accepted: 300, bounced: 60 });
-  expect(judged(closed, sound, healthy, NOON)).toBe(closed);
+  expect(evaluate(closed, sound, healthy, NOON)).toBe(closed);
   const worse = hour({ accepted: 200, bounced: 66 });
-  expect(judged(closed, worse, healthy, NOON).stop?.reason).toContain("6 of 100");
-  expect(judged(closed, hours, shut, NOON).stop?.cause).toBe("account");
+  expect(evaluate(closed, worse, healthy, NOON).stop?.reason).toContain("6 of 100");
+  expect(evaluate(closed, hours, shut, NOON).stop?.cause).toBe("account");
 });
 
 /** So many mails a day for so many days before noon, at eight in the morning. */
@@ -121,39 +121,39 @@ function daily(days: number, counts: Partial<MailCounts>): HourlyCounts {
 test("of who sends little the last hundred mails count, whatever time they took, and no older ones", () => {
   const calm = daily(50, { accepted: 2 });
   const twoComplaints = hour({ complained: 2 }, "2026-10-10T09");
-  const open = judged(fresh, { ...calm, ...twoComplaints }, healthy, NOON);
+  const open = evaluate(fresh, { ...calm, ...twoComplaints }, healthy, NOON);
   expect(open.stop).toMatchObject({
     cause: "complaints",
     reason: expect.stringContaining("last 100 mails"),
   });
   const before = hour({ accepted: 20, complained: 5, bounced: 5 }, "2026-09-20T09");
-  expect(judged(fresh, { ...calm, ...before }, healthy, NOON).stop).toBeUndefined();
+  expect(evaluate(fresh, { ...calm, ...before }, healthy, NOON).stop).toBeUndefined();
 });
 
 test("it closes by itself when a hundred better mails have gone out, or after 90 days", () => {
   const bad = hour({ accepted: 6, complained: 6 });
-  const open = judged(fresh, bad, healthy, NOON);
+  const open = evaluate(fresh, bad, healthy, NOON);
   expect(open.stop?.cause).toBe("complaints");
-  expect(judged(open, bad, healthy, later("P89D"))).toBe(open);
-  expect(judged(open, bad, healthy, later("P91D")).stop).toBeUndefined();
+  expect(evaluate(open, bad, healthy, later("P89D"))).toBe(open);
+  expect(evaluate(open, bad, healthy, later("P91D")).stop).toBeUndefined();
   const better = hour({ accepted: 100 }, "2026-11-25T12");
-  expect(judged(open, { ...bad, ...better }, healthy, later("P3D")).stop).toBeUndefined();
+  expect(evaluate(open, { ...bad, ...better }, healthy, later("P3D")).stop).toBeUndefined();
 });
 
 test("a hundred that went out within a day were judged by that day: the few after it do not bring them back", () => {
   const day = hour({ accepted: 200, bounced: 20 });
   const few = hour({ accepted: 3 }, "2026-11-23T14");
-  expect(judged(fresh, day, healthy, NOON).stop?.cause).toBe("bounces");
-  expect(judged(fresh, { ...day, ...few }, healthy, later("P1DT3H")).stop).toBeUndefined();
+  expect(evaluate(fresh, day, healthy, NOON).stop?.cause).toBe("bounces");
+  expect(evaluate(fresh, { ...day, ...few }, healthy, later("P1DT3H")).stop).toBeUndefined();
 });
 
 test("what an operator forgave is forgiven of the last hundred too, however old", () => {
   const hours = daily(40, { accepted: 2, complained: 1 });
-  const closed = closedByHand(judged(fresh, hours, healthy, NOON), hours, NOON);
-  expect(judged(closed, hours, healthy, NOON)).toBe(closed);
+  const closed = closedByHand(evaluate(fresh, hours, healthy, NOON), hours, NOON);
+  expect(evaluate(closed, hours, healthy, NOON)).toBe(closed);
   expect(Object.keys(closed.forgiven ?? {}).length).toBeLessThanOrEqual(24);
   const more = hour({ accepted: 6, complained: 2 }, "2026-11-22T13");
-  expect(judged(closed, { ...hours, ...more }, healthy, later("PT1H")).stop?.reason).toBe(
+  expect(evaluate(closed, { ...hours, ...more }, healthy, later("PT1H")).stop?.reason).toBe(
     "2 of the last 6 mails complained",
   );
 });
@@ -161,5 +161,5 @@ test("what an operator forgave is forgiven of the last hundred too, however old"
 test("what was forgiven before counts were kept for 90 days is read as it was", () => {
   const hours = hour({ accepted: 100, bounced: 60 });
   const old: BreakerState = { version: 3, closedByHandAt: NOON, forgiven: hours };
-  expect(judged(old, hours, healthy, NOON)).toBe(old);
+  expect(evaluate(old, hours, healthy, NOON)).toBe(old);
 });

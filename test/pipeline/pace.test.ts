@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
 import { addPeriod, millisecondsOf } from "../../src/domain/calendar.ts";
 import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
-import { closeBreaker, judgeBreaker } from "../../src/pipeline/breaker.ts";
+import { closeBreaker, evaluateBreaker } from "../../src/pipeline/breaker.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { leave } from "../../src/pipeline/preferences.ts";
@@ -23,7 +23,7 @@ import {
 const ada = "ada@example.com";
 
 async function stopOf(world: MemoryWorld) {
-  return (await judgeBreaker(world, await world.account.read())).stop;
+  return (await evaluateBreaker(world, await world.account.read())).stop;
 }
 
 async function count(world: MemoryWorld, accepted: number, bounced: number): Promise<void> {
