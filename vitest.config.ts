@@ -1,4 +1,4 @@
-import "./src/adapters/aws/quiet-on-node-20.ts";
+import "./src/adapters/quiet-on-node-20.ts";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Tests that change nothing in their process: they load what they share, such as the CDK, once. */

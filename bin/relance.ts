@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
-import "../src/adapters/aws/quiet-on-node-20.ts";
+import "../src/adapters/quiet-on-node-20.ts";
 import { checkProgrammeCommand } from "../src/command-line/check-programme-command.ts";
 import { eraseCommand } from "../src/command-line/erase-command.ts";
 import { exportCommand } from "../src/command-line/export-command.ts";

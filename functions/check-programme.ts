@@ -1,5 +1,5 @@
-import { lambdaOf } from "../src/adapters/aws/lambda.ts";
-import { contacts, here, worldOf } from "../src/adapters/aws/world.ts";
+import { lambdaOf } from "../src/deployed/lambda/plain.ts";
+import { contacts, here, worldOf } from "../src/deployed/world.ts";
 import { checkBeforeDeployment } from "../src/pipeline/check-stored.ts";
 
 const world = worldOf("check-programme", (settings) => ({ ...here, ...contacts(settings) }));

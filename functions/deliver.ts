@@ -1,5 +1,6 @@
-import { batchLambdaOf } from "../src/adapters/aws/batch-lambda.ts";
-import { sendReferenceOf } from "../src/adapters/aws/send-reference.ts";
+import { sendReferenceOf } from "../src/adapters/queues/send-reference.ts";
+import { templateMessages } from "../src/adapters/templates/render.ts";
+import { batchLambdaOf } from "../src/deployed/lambda/batch.ts";
 import {
   addresses,
   breaker,
@@ -14,8 +15,7 @@ import {
   suppressionList,
   templates,
   worldOf,
-} from "../src/adapters/aws/world.ts";
-import { templateMessages } from "../src/adapters/templates/render.ts";
+} from "../src/deployed/world.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
 
 const world = worldOf("deliver", async (settings) => ({

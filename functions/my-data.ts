@@ -1,6 +1,6 @@
-import { edgeOf } from "../src/adapters/aws/edge.ts";
-import { httpLambdaOf } from "../src/adapters/aws/http-lambda.ts";
-import { addresses, keys, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { edgeOf } from "../src/deployed/lambda/edge.ts";
+import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
+import { addresses, keys, telling, worldOf } from "../src/deployed/world.ts";
 import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
 import { myDataApp } from "../src/web/public/my-data.tsx";
 

@@ -1,5 +1,5 @@
-import { httpLambdaOf } from "../src/adapters/aws/http-lambda.ts";
-import { keys, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
+import { keys, telling, worldOf } from "../src/deployed/world.ts";
 import { preferencesApp } from "../src/web/public/preferences.tsx";
 
 const world = worldOf("preferences", async (settings) => ({

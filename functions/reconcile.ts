@@ -1,5 +1,5 @@
-import { lambdaOf } from "../src/adapters/aws/lambda.ts";
-import { addresses, keys, suppressionList, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { lambdaOf } from "../src/deployed/lambda/plain.ts";
+import { addresses, keys, suppressionList, telling, worldOf } from "../src/deployed/world.ts";
 import { reconcile } from "../src/pipeline/reconcile.ts";
 
 const world = worldOf("reconcile", async (settings) => ({

@@ -1,6 +1,6 @@
 import type { EventBridgeEvent } from "aws-lambda";
-import { lambdaOf } from "../src/adapters/aws/lambda.ts";
-import { addresses, deadLetters, keys, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { lambdaOf } from "../src/deployed/lambda/plain.ts";
+import { addresses, deadLetters, keys, telling, worldOf } from "../src/deployed/world.ts";
 import { parseInstant } from "../src/domain/calendar.ts";
 import { recordActivity } from "../src/pipeline/record-activity.ts";
 

@@ -1,13 +1,6 @@
 import type { EventBridgeEvent } from "aws-lambda";
-import { lambdaOf } from "../src/adapters/aws/lambda.ts";
-import {
-  addresses,
-  breaker,
-  deadLetters,
-  keys,
-  telling,
-  worldOf,
-} from "../src/adapters/aws/world.ts";
+import { lambdaOf } from "../src/deployed/lambda/plain.ts";
+import { addresses, breaker, deadLetters, keys, telling, worldOf } from "../src/deployed/world.ts";
 import { recordFeedback } from "../src/pipeline/record-feedback.ts";
 
 const world = worldOf("record-feedback", async (settings) => ({

@@ -1,5 +1,5 @@
-import { lambdaOf } from "../src/adapters/aws/lambda.ts";
-import { contacts, here, worldOf } from "../src/adapters/aws/world.ts";
+import { lambdaOf } from "../src/deployed/lambda/plain.ts";
+import { contacts, here, worldOf } from "../src/deployed/world.ts";
 import { reschedule } from "../src/pipeline/reschedule.ts";
 
 const world = worldOf("reschedule", (settings) => ({ ...here, ...contacts(settings) }));

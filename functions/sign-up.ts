@@ -1,7 +1,7 @@
-import { edgeOf } from "../src/adapters/aws/edge.ts";
-import { httpLambdaOf } from "../src/adapters/aws/http-lambda.ts";
-import { addresses, guards, keys, telling, templates, worldOf } from "../src/adapters/aws/world.ts";
 import { templatePages } from "../src/adapters/templates/pages.ts";
+import { edgeOf } from "../src/deployed/lambda/edge.ts";
+import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
+import { addresses, guards, keys, telling, templates, worldOf } from "../src/deployed/world.ts";
 import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
 import { signUpApp } from "../src/web/public/sign-up.tsx";
 

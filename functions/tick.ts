@@ -1,7 +1,7 @@
-import { lambdaOf } from "../src/adapters/aws/lambda.ts";
-import { metricNames } from "../src/adapters/aws/metric-names.ts";
-import { tally } from "../src/adapters/aws/tally.ts";
-import { addresses, keys, telling, worldOf } from "../src/adapters/aws/world.ts";
+import { metricNames } from "../src/adapters/metrics/names.ts";
+import { tally } from "../src/adapters/metrics/tally.ts";
+import { lambdaOf } from "../src/deployed/lambda/plain.ts";
+import { addresses, keys, telling, worldOf } from "../src/deployed/world.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
 import { isStuckAt, tick } from "../src/pipeline/tick.ts";
 

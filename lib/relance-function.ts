@@ -12,7 +12,7 @@ import type { Settings, Step } from "../src/settings.ts";
 export const TEMPLATES_FILE = "templates.json";
 
 /** What signs requests in a function, instead of the SDK's own search for credentials. */
-const CREDENTIALS = resolve("src/adapters/aws/lambda-credentials.ts");
+const CREDENTIALS = resolve("src/deployed/lambda/credentials.ts");
 
 export interface RelanceFunctionProps<S extends Step> {
   /** The file in `functions/`, without its ending. */

@@ -1,5 +1,5 @@
 import { programme } from "../programme.ts";
-import "../src/adapters/aws/quiet-on-node-20.ts";
+import "../src/adapters/quiet-on-node-20.ts";
 import { deployTo } from "./emulator/deploy.ts";
 import { inherited } from "./emulator/environment.ts";
 import { type MiniStack, startMiniStack } from "./emulator/ministack.ts";

@@ -3,7 +3,7 @@ import {
   groupsInProgramme,
   ledgerInProgramme,
 } from "../src/adapters/in-programme.ts";
-import { memoryWorld } from "../src/adapters/memory/memory-world.ts";
+import { memoryWorld } from "../src/adapters/memory/world.ts";
 import { type Instant, millisecondsOf } from "../src/domain/calendar.ts";
 import type { World } from "../src/ports.ts";
 import { type FailingContacts, failingContacts } from "./failing-contacts.ts";

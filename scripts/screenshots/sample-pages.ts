@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { memoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { memoryWorld } from "../../src/adapters/memory/world.ts";
 import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
 import { templatePages } from "../../src/adapters/templates/pages.ts";
 import type { Programme } from "../../src/domain/programme.ts";

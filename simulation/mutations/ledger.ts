@@ -1,4 +1,4 @@
-import { memoryLedger } from "../../src/adapters/memory/memory-ledger.ts";
+import { memoryLedger } from "../../src/adapters/memory/ledger.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { waitingSends } from "../../src/domain/outbox.ts";

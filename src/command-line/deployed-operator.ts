@@ -1,7 +1,7 @@
-import { callerName } from "../adapters/aws/caller.ts";
-import { lazily } from "../adapters/aws/lazily.ts";
-import { rotateKey } from "../adapters/aws/rotate-key.ts";
-import { account, isOurProgramme, letterBox, settingsOf } from "../adapters/aws/stack.ts";
+import { rotateKey } from "../adapters/secrets/rotate-key.ts";
+import { callerName } from "../deployed/caller.ts";
+import { lazily } from "../deployed/lazily.ts";
+import { account, isOurProgramme, letterBox, settingsOf } from "../deployed/stack.ts";
 import {
   addresses,
   breaker,
@@ -11,7 +11,7 @@ import {
   ledger,
   suppressionList,
   telling,
-} from "../adapters/aws/world.ts";
+} from "../deployed/world.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
 import { checkStored } from "../pipeline/check-stored.ts";

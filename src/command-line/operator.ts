@@ -1,4 +1,4 @@
-import type { Rotation } from "../adapters/aws/rotate-key.ts";
+import type { Rotation } from "../adapters/secrets/rotate-key.ts";
 import type { Period } from "../domain/calendar.ts";
 import type { Exported, ExportName } from "../domain/exported.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";

@@ -1,4 +1,4 @@
-import type { Rotation } from "../adapters/aws/rotate-key.ts";
+import type { Rotation } from "../adapters/secrets/rotate-key.ts";
 import { AskError } from "./operator.ts";
 
 /** What a rotation did, and what comes next. Throws an AskError when it changed nothing. */

@@ -4,7 +4,7 @@ import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { STSClient } from "@aws-sdk/client-sts";
-import { documentClient } from "../adapters/aws/document-client.ts";
+import { documentClient } from "../adapters/dynamo/document-client.ts";
 
 export type AwsClients = ReturnType<typeof awsClients>;
 

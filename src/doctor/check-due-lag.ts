@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { dynamoContacts } from "../adapters/aws/dynamo-contacts.ts";
+import { dynamoContacts } from "../adapters/dynamo/contacts.ts";
 import { type Instant, millisecondsOf } from "../domain/calendar.ts";
 import { told } from "./ask.ts";
 import { fail, ok, type Verdict, warn } from "./finding.ts";

@@ -1,6 +1,6 @@
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { readSecret } from "../adapters/aws/read-secret.ts";
 import { secretKeys } from "../adapters/crypto/secret-keys.ts";
+import { readSecret } from "../adapters/secrets/read-secret.ts";
 import { ask } from "./ask.ts";
 import { fail, ok, type Verdict } from "./finding.ts";
 

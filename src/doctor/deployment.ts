@@ -5,7 +5,7 @@ import {
   type Stack,
   type StackResourceSummary,
 } from "@aws-sdk/client-cloudformation";
-import { stackSettings } from "../adapters/aws/stack-settings.ts";
+import { stackSettings } from "../deployed/stack-settings.ts";
 import type { OperatorSettings } from "../settings.ts";
 import { ask, NotChecked, told } from "./ask.ts";
 

@@ -1,4 +1,4 @@
-import { memoryWorld } from "../adapters/memory/memory-world.ts";
+import { memoryWorld } from "../adapters/memory/world.ts";
 import type { Compilation, PageDraft } from "../adapters/templates/compilation.ts";
 import { templatePages } from "../adapters/templates/pages.ts";
 import type { Programme, Topic } from "../domain/programme.ts";

@@ -1,21 +1,21 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { dynamoAddresses } from "../adapters/aws/dynamo-addresses.ts";
-import { dynamoBreaker } from "../adapters/aws/dynamo-breaker.ts";
-import { dynamoContacts } from "../adapters/aws/dynamo-contacts.ts";
-import { dynamoGroups } from "../adapters/aws/dynamo-groups.ts";
-import { dynamoGuards } from "../adapters/aws/dynamo-guards.ts";
-import { dynamoLedger } from "../adapters/aws/dynamo-ledger.ts";
-import { dynamoOrders } from "../adapters/aws/dynamo-orders.ts";
-import { dynamoTimeline } from "../adapters/aws/dynamo-timeline.ts";
 import { randomIds } from "../adapters/crypto/random-ids.ts";
 import { secretKeys } from "../adapters/crypto/secret-keys.ts";
+import { dynamoAddresses } from "../adapters/dynamo/addresses.ts";
+import { dynamoBreaker } from "../adapters/dynamo/breaker.ts";
+import { dynamoContacts } from "../adapters/dynamo/contacts.ts";
+import { dynamoGroups } from "../adapters/dynamo/groups.ts";
+import { dynamoGuards } from "../adapters/dynamo/guards.ts";
+import { dynamoLedger } from "../adapters/dynamo/ledger.ts";
+import { dynamoOrders } from "../adapters/dynamo/orders.ts";
+import { dynamoTimeline } from "../adapters/dynamo/timeline.ts";
 import {
   contactsInProgramme,
   groupsInProgramme,
   ledgerInProgramme,
 } from "../adapters/in-programme.ts";
-import { memoryAccount } from "../adapters/memory/memory-account.ts";
-import { memorySuppressionList } from "../adapters/memory/memory-suppression-list.ts";
+import { memoryAccount } from "../adapters/memory/account.ts";
+import { memorySuppressionList } from "../adapters/memory/suppression-list.ts";
 import { systemPause } from "../adapters/system-pause.ts";
 import type { Programme } from "../domain/programme.ts";
 import { deliver } from "../pipeline/deliver.ts";

@@ -5,8 +5,8 @@ import {
   SESv2Client,
   type SESv2ClientConfig,
 } from "@aws-sdk/client-sesv2";
-import { sesClient } from "../adapters/aws/ses-client.ts";
-import { sesMailer } from "../adapters/aws/ses-mailer.ts";
+import { sesClient } from "../adapters/ses/client.ts";
+import { sesMailer } from "../adapters/ses/mailer.ts";
 import { failureInWords } from "../command-line/failure-in-words.ts";
 import { checkIdentity } from "../doctor/check-identity.ts";
 import { checkSending } from "../doctor/check-sending.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { randomIds } from "../adapters/crypto/random-ids.ts";
-import { memoryLedger } from "../adapters/memory/memory-ledger.ts";
+import { memoryLedger } from "../adapters/memory/ledger.ts";
 import { systemClock } from "../adapters/system-clock.ts";
 import { checkedProgramme } from "../domain/check-programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";

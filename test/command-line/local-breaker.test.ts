@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dynamoBreaker } from "../../src/adapters/aws/dynamo-breaker.ts";
+import { dynamoBreaker } from "../../src/adapters/dynamo/breaker.ts";
 import { instantOf } from "../../src/domain/calendar.ts";
 import { startEmbeddedDynamo } from "../../src/local/embedded-dynamo.ts";
 import { startLocal } from "../journeys/local.ts";

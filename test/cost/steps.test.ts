@@ -1,6 +1,6 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { expiryOf } from "../../src/adapters/aws/expiry.ts";
+import { expiryOf } from "../../src/adapters/dynamo/expiry.ts";
 import { standing } from "../../src/cost/standing.ts";
 import {
   type ItemBytes,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { documentClient } from "../../src/adapters/aws/document-client.ts";
+import { documentClient } from "../../src/adapters/dynamo/document-client.ts";
 import { startFakeAws } from "../functions/fake-aws.ts";
 import { healthy, NOW, type State } from "./healthy.ts";
 

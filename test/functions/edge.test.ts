@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import type { LambdaEvent } from "hono/aws-lambda";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { edgeOf } from "../../src/adapters/aws/edge.ts";
-import { type HttpHost, httpLambdaOf } from "../../src/adapters/aws/http-lambda.ts";
+import { edgeOf } from "../../src/deployed/lambda/edge.ts";
+import { type HttpHost, httpLambdaOf } from "../../src/deployed/lambda/http.ts";
 import { programmeSchema } from "../../src/domain/programme.ts";
 import { edgeSettingsSchema, ORIGIN_HEADER, parseSettings } from "../../src/settings.ts";
 import { programme } from "../fixture/programme.ts";

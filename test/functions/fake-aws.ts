@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
-import { documentClient } from "../../src/adapters/aws/document-client.ts";
-import { type TableName, tables } from "../../src/adapters/aws/tables.ts";
+import { documentClient } from "../../src/adapters/dynamo/document-client.ts";
+import { type TableName, tables } from "../../src/adapters/dynamo/tables.ts";
 
 /** A mail as SES was given it. */
 type SentMail = {

@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { Hono } from "hono";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { batchLambdaOf } from "../../src/adapters/aws/batch-lambda.ts";
-import { httpLambdaOf } from "../../src/adapters/aws/http-lambda.ts";
-import { lambdaOf } from "../../src/adapters/aws/lambda.ts";
+import { batchLambdaOf } from "../../src/deployed/lambda/batch.ts";
+import { httpLambdaOf } from "../../src/deployed/lambda/http.ts";
+import { lambdaOf } from "../../src/deployed/lambda/plain.ts";
 import { parseSettings, settingsSchemas } from "../../src/settings.ts";
 import { busEvent, context, httpEvent, queueEvent } from "./events.ts";
 import { type Printed, takePrinted } from "./printed.ts";

@@ -1,4 +1,4 @@
-import { memoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { memoryWorld } from "../../src/adapters/memory/world.ts";
 import { runOrderImport } from "../../src/import/order-import.ts";
 import type { ImportResult } from "../../src/import/summary.ts";
 import { findContact } from "../../src/pipeline/explain.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type TableShape, tables } from "../../src/adapters/aws/tables.ts";
+import { type TableShape, tables } from "../../src/adapters/dynamo/tables.ts";
 import { type Resource, resourcesOf, synthesisedData } from "./synthesised.ts";
 
 const template = synthesisedData();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
-import { metricNames, stageMetrics } from "../../src/adapters/aws/metric-names.ts";
+import { metricNames, stageMetrics } from "../../src/adapters/metrics/names.ts";
 import { handCommands } from "../../src/command-line/hand-commands.ts";
 import { operatorCommands } from "../../src/command-line/operator-commands.ts";
 import { programme } from "../fixture/programme.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Level } from "level";
 import { expect, test } from "vitest";
-import { dynamoLedger } from "../../src/adapters/aws/dynamo-ledger.ts";
+import { dynamoLedger } from "../../src/adapters/dynamo/ledger.ts";
 import { openSend, type PlannedSend, type Send } from "../../src/domain/send.ts";
 import { startEmbeddedDynamo } from "../../src/local/embedded-dynamo.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { Level } from "level";
 import { expect, test } from "vitest";
-import { dueShards } from "../../src/adapters/aws/due-shard.ts";
+import { dueShards } from "../../src/adapters/dynamo/due-shard.ts";
 import { startEmbeddedDynamo } from "../../src/local/embedded-dynamo.ts";
 import { mendDueIndex } from "../../src/local/mend-due-index.ts";
 

@@ -14,7 +14,7 @@ import type { Purpose } from "../../src/domain/send.ts";
 import { fileMailbox } from "../../src/local/mailbox.ts";
 import { preview } from "../../src/pipeline/preview.ts";
 import type { Messages } from "../../src/ports.ts";
-import { anyName } from "../adapters/message-variables.ts";
+import { anyName } from "../adapters/templates/message-variables.ts";
 import { FIXTURE_TEMPLATES, programme as source } from "../fixture/programme.ts";
 
 const now = "2026-11-22T09:00:00.000Z";

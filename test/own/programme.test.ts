@@ -15,7 +15,7 @@ import { sampleContacts } from "../../src/domain/sample-contact.ts";
 import { isError } from "../../src/domain/template-problem.ts";
 import { lintTemplates } from "../../src/lint/lint.ts";
 import { preview } from "../../src/pipeline/preview.ts";
-import { anyName } from "../adapters/message-variables.ts";
+import { anyName } from "../adapters/templates/message-variables.ts";
 import { compiling, programme, TEMPLATES } from "./own.ts";
 
 const NOW = "2026-11-22T09:00:00.000Z";

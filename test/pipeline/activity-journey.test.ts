@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { type Instant, instantOf, millisecondsOf } from "../../src/domain/calendar.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { forecast } from "../../src/domain/forecast.ts";

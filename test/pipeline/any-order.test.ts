@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { type Instant, instantOf, millisecondsOf } from "../../src/domain/calendar.ts";
 import { isDormant } from "../../src/domain/contact.ts";
 import { leave } from "../../src/pipeline/preferences.ts";

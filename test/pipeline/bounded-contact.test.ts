@@ -1,9 +1,9 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { dynamoContacts } from "../../src/adapters/aws/dynamo-contacts.ts";
-import { stamped } from "../../src/adapters/aws/schema.ts";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { dynamoContacts } from "../../src/adapters/dynamo/contacts.ts";
+import { stamped } from "../../src/adapters/dynamo/schema.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { ConsentEntry } from "../../src/domain/consent.ts";
 import { activeTopics } from "../../src/domain/contact.ts";
 import { erase } from "../../src/pipeline/erase.ts";
@@ -18,7 +18,7 @@ import {
 } from "../../src/pipeline/preferences.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import { sharedDynalite } from "../adapters/stores.ts";
+import { sharedDynalite } from "../adapters/stores/stores.ts";
 import { aSignUp, contactId, deliverAll, join, newWorld, start, turn } from "./play.ts";
 import { ada, contactOf, dataLink } from "./rights-play.ts";
 

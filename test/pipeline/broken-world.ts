@@ -1,4 +1,4 @@
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 
 /** What each port writes with. */
 const WRITES: Readonly<Partial<Record<keyof MemoryWorld, readonly string[]>>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { lostInWords } from "../../src/domain/lost-in-words.ts";
 import type { Programme } from "../../src/domain/programme.ts";

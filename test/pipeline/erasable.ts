@@ -1,12 +1,12 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { dynamoAddresses } from "../../src/adapters/aws/dynamo-addresses.ts";
-import { dynamoContacts } from "../../src/adapters/aws/dynamo-contacts.ts";
-import { dynamoGroups } from "../../src/adapters/aws/dynamo-groups.ts";
-import { dynamoGuards } from "../../src/adapters/aws/dynamo-guards.ts";
-import { dynamoLedger } from "../../src/adapters/aws/dynamo-ledger.ts";
-import { dynamoOrders } from "../../src/adapters/aws/dynamo-orders.ts";
-import { dynamoTimeline } from "../../src/adapters/aws/dynamo-timeline.ts";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { dynamoAddresses } from "../../src/adapters/dynamo/addresses.ts";
+import { dynamoContacts } from "../../src/adapters/dynamo/contacts.ts";
+import { dynamoGroups } from "../../src/adapters/dynamo/groups.ts";
+import { dynamoGuards } from "../../src/adapters/dynamo/guards.ts";
+import { dynamoLedger } from "../../src/adapters/dynamo/ledger.ts";
+import { dynamoOrders } from "../../src/adapters/dynamo/orders.ts";
+import { dynamoTimeline } from "../../src/adapters/dynamo/timeline.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { millisecondsOf } from "../../src/domain/calendar.ts";
 import { grouped, paused } from "../../src/domain/rights.ts";
 import { changeContact } from "../../src/pipeline/change-contact.ts";
@@ -24,7 +24,7 @@ import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import type { SendReference } from "../../src/ports.ts";
-import { sharedDynalite } from "../adapters/stores.ts";
+import { sharedDynalite } from "../adapters/stores/stores.ts";
 import { diesIn, dyingAt } from "./broken-world.ts";
 import {
   aSignUp,

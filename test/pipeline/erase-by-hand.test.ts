@@ -5,7 +5,7 @@ import { findContact } from "../../src/pipeline/explain.ts";
 import { regroup } from "../../src/pipeline/group-by-hand.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import { listed } from "../adapters/stores.ts";
+import { listed } from "../adapters/stores/stores.ts";
 import { programme as example } from "../domain/arbitrary.ts";
 import { join, newWorld, start, turn } from "./play.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { erase } from "../../src/pipeline/erase.ts";
@@ -12,7 +12,7 @@ import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { reschedule } from "../../src/pipeline/reschedule.ts";
 import { addressHash, signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import { listed } from "../adapters/stores.ts";
+import { listed } from "../adapters/stores/stores.ts";
 import { diesIn, dyingAt } from "./broken-world.ts";
 import { type Filled, fill, is, kinds, other, was, wished } from "./erasable.ts";
 import { aSignUp, confirmLinkOf, deliverAll, mailsTo } from "./play.ts";

@@ -7,7 +7,7 @@ import { erase } from "../../src/pipeline/erase.ts";
 import { exported } from "../../src/pipeline/export.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import type { World } from "../../src/ports.ts";
-import { kinds, listed, stopDynalite } from "../adapters/stores.ts";
+import { kinds, listed, stopDynalite } from "../adapters/stores/stores.ts";
 import { member, programme } from "../domain/arbitrary.ts";
 import { join, newWorld, start } from "./play.ts";
 

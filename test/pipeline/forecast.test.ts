@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Period } from "../../src/domain/calendar.ts";
 import { changeContact } from "../../src/pipeline/change-contact.ts";
 import { explain } from "../../src/pipeline/explain.ts";

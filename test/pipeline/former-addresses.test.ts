@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { activeTopics } from "../../src/domain/contact.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
 import { findContact } from "../../src/pipeline/explain.ts";

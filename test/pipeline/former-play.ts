@@ -1,4 +1,4 @@
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { proveNewAddress } from "../../src/pipeline/new-address.ts";

@@ -4,7 +4,7 @@ import { eraseByHand } from "../../src/pipeline/erase-by-hand.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
 import { membersOf, NotByHandError, regroup } from "../../src/pipeline/group-by-hand.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import { kinds, listed, stopDynalite } from "../adapters/stores.ts";
+import { kinds, listed, stopDynalite } from "../adapters/stores/stores.ts";
 import { programme as example } from "../domain/arbitrary.ts";
 import { join, mailsTo, newWorld, start, turn } from "./play.ts";
 

@@ -1,10 +1,10 @@
-import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Instant } from "../../src/domain/calendar.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
 import { type ActivityEvent, recordActivity } from "../../src/pipeline/record-activity.ts";
 import { addressHash } from "../../src/pipeline/sign-up.ts";
-import { listed } from "../adapters/stores.ts";
+import { listed } from "../adapters/stores/stores.ts";
 import { day, programme } from "../domain/arbitrary.ts";
 
 export const ada = "ada@example.com";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { memoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { memoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { leave } from "../../src/pipeline/preferences.ts";
 import { tick } from "../../src/pipeline/tick.ts";

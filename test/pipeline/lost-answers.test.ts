@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";

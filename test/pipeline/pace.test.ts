@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { addPeriod, millisecondsOf } from "../../src/domain/calendar.ts";
 import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { closeBreaker, evaluateBreaker } from "../../src/pipeline/breaker.ts";

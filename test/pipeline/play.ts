@@ -3,7 +3,7 @@ import {
   groupsInProgramme,
   ledgerInProgramme,
 } from "../../src/adapters/in-programme.ts";
-import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/world.ts";
 import { addPeriod, type Instant, type Period } from "../../src/domain/calendar.ts";
 import type { SignUp } from "../../src/domain/consent.ts";
 import type { Programme } from "../../src/domain/programme.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";
 import { chooseTracking } from "../../src/pipeline/preferences.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Period } from "../../src/domain/calendar.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import type { Named } from "../../src/domain/names.ts";

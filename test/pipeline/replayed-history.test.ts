@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import { activeTopics } from "../../src/domain/contact.ts";
 import { countHeld, eraseByHand } from "../../src/pipeline/erase-by-hand.ts";

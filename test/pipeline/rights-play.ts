@@ -1,4 +1,4 @@
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { changeAddress } from "../../src/pipeline/my-data.ts";
 import { askForData, preferencesToken } from "../../src/pipeline/preferences.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { leave } from "../../src/pipeline/preferences.ts";
 import { reschedule } from "../../src/pipeline/reschedule.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { reportBreaker } from "../../src/pipeline/report-breaker.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";

@@ -4,7 +4,7 @@ import { countHeld } from "../../src/pipeline/erase-by-hand.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";
 import { exported } from "../../src/pipeline/export.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
-import { listed } from "../adapters/stores.ts";
+import { listed } from "../adapters/stores/stores.ts";
 import { kinds } from "./erasable.ts";
 import { start } from "./play.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { addPeriod } from "../../src/domain/calendar.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MemoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { broughtLists } from "../../src/local/brought-lists.ts";

@@ -1,4 +1,4 @@
-import { memoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { memoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Instant } from "../../src/domain/calendar.ts";
 import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
 import { confirm, confirmToken } from "../../src/pipeline/confirm.ts";

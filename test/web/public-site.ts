@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { confirmToken } from "../../src/pipeline/confirm.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SESv2ClientConfig } from "@aws-sdk/client-sesv2";
 import { onTestFinished } from "vitest";
-import { memoryWorld } from "../../src/adapters/memory/memory-world.ts";
+import { memoryWorld } from "../../src/adapters/memory/world.ts";
 import { localStudio } from "../../src/local/local-studio.ts";
 import { fileMailbox } from "../../src/local/mailbox.ts";
 import { findContact } from "../../src/pipeline/explain.ts";

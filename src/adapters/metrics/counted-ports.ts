@@ -1,0 +1,107 @@
+import { SENDER_TROUBLE } from "../../domain/feedback.ts";
+import type { RelanceEvent } from "../../domain/relance-event.ts";
+import { isByService, type SendState } from "../../domain/send.ts";
+import type { Breaker, Bus, Contacts, DeadLetters, Ledger } from "../../ports.ts";
+import { metricNames, stageMetric } from "./names.ts";
+import type { Tally } from "./tally.ts";
+
+/** The ledger, which counts each mail that came into another state. */
+export function countedLedger(ledger: Ledger, tally: Tally): Ledger {
+  const names: Partial<Record<SendState, string>> = metricNames.sends;
+  const count = (state: SendState) => {
+    const name = names[state];
+    if (name) tally.count(name);
+  };
+  return {
+    ...ledger,
+
+    async open(send) {
+      const line = await ledger.open(send);
+      // One that was there before is another object. A new one is planned, which is no news, or refused at once.
+      if (line === send && send.state !== "planned") count(send.state);
+      return line;
+    },
+
+    async move(sendId, move) {
+      const moved = await ledger.move(sendId, move);
+      if (!moved) return moved;
+      count(move.to);
+      if (isByService(move)) tally.count(metricNames.refusedByService);
+      if (move.reason?.includes(SENDER_TROUBLE)) tally.count(metricNames.senderTrouble);
+      return moved;
+    },
+  };
+}
+
+/** The contacts, which count each new one in the stage that all begin in: the bus tells only of changes from there. */
+export function countedContacts(contacts: Contacts, firstStage: string, tally: Tally): Contacts {
+  return {
+    ...contacts,
+    async save(contact) {
+      const saved = await contacts.save(contact);
+      if (contact.version === 0) tally.count(stageMetric(firstStage));
+      return saved;
+    },
+  };
+}
+
+/** The bus, which counts what is told of people: who came, who left, and who changed stage. */
+export function countedBus(bus: Bus, tally: Tally): Bus {
+  return {
+    async publish(events) {
+      await bus.publish(events);
+      for (const event of events) countEvent(event, tally);
+    },
+  };
+}
+
+/** The dead letters, each of which is counted. */
+export function countedDeadLetters(deadLetters: DeadLetters, tally: Tally): DeadLetters {
+  return {
+    async put(letter) {
+      await deadLetters.put(letter);
+      tally.count(metricNames.deadLetters);
+    },
+  };
+}
+
+/**
+ * The breaker, which notes whether it is open whenever it is read, and when it opens or closes. It counts how often it was
+ * opened because our sender was refused.
+ */
+export function countedBreaker(breaker: Breaker, tally: Tally): Breaker {
+  const note = (isOpen: boolean) => tally.gauge(metricNames.breakerOpen, Number(isOpen));
+  return {
+    ...breaker,
+
+    async read(now) {
+      const found = await breaker.read(now);
+      note(found.state.stop !== undefined);
+      return found;
+    },
+
+    async save(state) {
+      const isSaved = await breaker.save(state);
+      if (isSaved) note(state.stop !== undefined);
+      if (isSaved && state.stop?.cause === "refusal") tally.count(metricNames.senderTrouble);
+      return isSaved;
+    },
+  };
+}
+
+function countEvent({ type, detail }: RelanceEvent, tally: Tally): void {
+  switch (type) {
+    case "StageChanged":
+      tally.count(stageMetric(detail.to));
+      tally.count(stageMetric(detail.from), -1);
+      return;
+    case "ContactSignedUp":
+    case "ContactConfirmed":
+    case "ContactUnsubscribed":
+      tally.count(metricNames.people[type]);
+      return;
+    // What becomes of mails is counted in the ledger, where each is told once.
+    case "MessageSent":
+    case "MessageBounced":
+  }
+}

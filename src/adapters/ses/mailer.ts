@@ -1,0 +1,68 @@
+import {
+  type SESv2Client,
+  SendEmailCommand,
+  type SendEmailCommandInput,
+} from "@aws-sdk/client-sesv2";
+import { maskedAddress } from "../../domain/email-address.ts";
+import type { MailOutcome } from "../../domain/mail-outcome.ts";
+import type { Mail, Mailer } from "../../ports.ts";
+import { mailboxText } from "./mailbox-text.ts";
+import { outcomeOf } from "./outcome.ts";
+
+/**
+ * SES, through a client made by `sesClient`. Every mail is tagged with its send, which the events of SES bring back; without
+ * a configuration set, as for a test, nobody hears of them.
+ */
+export function sesMailer(client: SESv2Client, configurationSet?: string): Mailer {
+  return {
+    async send(mail) {
+      try {
+        const { MessageId } = await client.send(
+          new SendEmailCommand(requestOf(mail, configurationSet)),
+        );
+        return MessageId
+          ? { kind: "accepted", messageId: MessageId }
+          : { kind: "unknown", reason: "SES answered without a message id" };
+      } catch (error) {
+        const parties = { from: mail.from.email, to: mail.to, configurationSet };
+        return withoutAddress(outcomeOf(error, parties), mail.to);
+      }
+    },
+  };
+}
+
+function requestOf(mail: Mail, configurationSet: string | undefined): SendEmailCommandInput {
+  return {
+    FromEmailAddress: mailboxText(mail.from),
+    ReplyToAddresses: mail.replyTo ? [mail.replyTo] : undefined,
+    Destination: { ToAddresses: [mail.to] },
+    Content: {
+      Simple: {
+        Subject: utf8(mail.subject),
+        Body: { Html: utf8(mail.html), Text: utf8(mail.text) },
+        Headers: Object.entries(mail.headers).map(([Name, Value]) => ({ Name, Value })),
+      },
+    },
+    EmailTags: [{ Name: "sendId", Value: mail.sendId }],
+    ConfigurationSetName: configurationSet,
+    // The configuration set hears of clicks, so each mail says for itself whether its links may tell.
+    ConfigurationOverrides: configurationSet
+      ? {
+          Tracking: {
+            OpenTrackingEnabled: mail.openTracking ? "ENABLED" : "DISABLED",
+            ClickTrackingEnabled: mail.tracking ? "ENABLED" : "DISABLED",
+          },
+        }
+      : undefined,
+  };
+}
+
+function utf8(text: string) {
+  return { Data: text, Charset: "UTF-8" };
+}
+
+/** The reason is kept in the ledger and logged: SES likes to repeat the address in it. */
+function withoutAddress(outcome: MailOutcome, address: string): MailOutcome {
+  if (outcome.kind === "accepted") return outcome;
+  return { ...outcome, reason: outcome.reason.replaceAll(address, maskedAddress(address)) };
+}

@@ -1,0 +1,67 @@
+import middy, { type MiddlewareObj } from "@middy/core";
+import type { Hono } from "hono";
+import { type APIGatewayProxyResult, handle, type LambdaEvent } from "hono/aws-lambda";
+import { emitsMetrics } from "../../adapters/metrics/emit.ts";
+import type { Step } from "../../settings.ts";
+import { lazily } from "../lazily.ts";
+import { type Edge, edgeOf } from "./edge.ts";
+import { invocationLog } from "./invocation-log.ts";
+
+/** What a Hono app may ask of the Lambda function that serves it. */
+export type HttpHost = Pick<Edge, "ipOf"> & {
+  /** Hears of what went wrong, when the app has an answer for its visitor by itself. */
+  readonly report: (error: Error) => void;
+};
+
+export type HttpOptions = {
+  /** Awaited before each request. */
+  readonly ready?: () => Promise<void>;
+  /** What stands in front of the function; nothing when absent. */
+  readonly edge?: Edge;
+};
+
+/**
+ * A Hono app as Lambda calls it. Whoever goes around what stands in front of it is refused. When there is no app to answer,
+ * the visitor is told of a failure. Neither is told anything of why.
+ */
+export function httpLambdaOf(
+  step: Step,
+  makeApp: (host: HttpHost) => Promise<Hono>,
+  { ready = async () => undefined, edge = edgeOf({}) }: HttpOptions = {},
+) {
+  // An instance of a function serves one request at a time.
+  let reported: Error | undefined;
+  const report = (error: Error) => {
+    reported = error;
+  };
+  const { letsIn, ipOf } = edge;
+  const serve = lazily(async () => handle(await makeApp({ report, ipOf })));
+
+  return middy<LambdaEvent, APIGatewayProxyResult>()
+    .use(answersFailure)
+    .use(emitsMetrics)
+    .use(
+      invocationLog(
+        step,
+        ({ statusCode }: APIGatewayProxyResult) => ({ status: statusCode }),
+        () => reported,
+      ),
+    )
+    .handler(async (event: LambdaEvent) => {
+      reported = undefined;
+      if (!(await letsIn(event))) return plain(403, "Forbidden\n");
+      await ready();
+      return (await serve())(event);
+    });
+}
+
+const answersFailure: MiddlewareObj = {
+  onError: (request) => {
+    request.response = plain(500, "Something went wrong on our side. Please try again later.\n");
+  },
+};
+
+function plain(statusCode: 403 | 500, body: string): APIGatewayProxyResult {
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
+  return { statusCode, headers, body, isBase64Encoded: false };
+}

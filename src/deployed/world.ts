@@ -1,0 +1,154 @@
+import { readFile } from "node:fs/promises";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { programme } from "../../programme.ts";
+import { randomIds } from "../adapters/crypto/random-ids.ts";
+import { secretKeys } from "../adapters/crypto/secret-keys.ts";
+import { dynamoAddresses } from "../adapters/dynamo/addresses.ts";
+import { dynamoBreaker } from "../adapters/dynamo/breaker.ts";
+import { dynamoContacts } from "../adapters/dynamo/contacts.ts";
+import { documentClient } from "../adapters/dynamo/document-client.ts";
+import { dynamoGroups } from "../adapters/dynamo/groups.ts";
+import { dynamoGuards } from "../adapters/dynamo/guards.ts";
+import { dynamoLedger } from "../adapters/dynamo/ledger.ts";
+import { dynamoOrders } from "../adapters/dynamo/orders.ts";
+import { dynamoTimeline } from "../adapters/dynamo/timeline.ts";
+import {
+  contactsInProgramme,
+  groupsInProgramme,
+  ledgerInProgramme,
+} from "../adapters/in-programme.ts";
+import {
+  countedBreaker,
+  countedBus,
+  countedContacts,
+  countedDeadLetters,
+  countedLedger,
+} from "../adapters/metrics/counted-ports.ts";
+import { tally } from "../adapters/metrics/tally.ts";
+import { sqsDeadLetters } from "../adapters/queues/dead-letters.ts";
+import { eventBridgeBus } from "../adapters/queues/event-bus.ts";
+import { sqsSendQueue } from "../adapters/queues/send-queue.ts";
+import { readSecret } from "../adapters/secrets/read-secret.ts";
+import { rereadKeys } from "../adapters/secrets/reread-keys.ts";
+import { sesAccount } from "../adapters/ses/account.ts";
+import { sesClient } from "../adapters/ses/client.ts";
+import { sesMailer } from "../adapters/ses/mailer.ts";
+import { sesSuppressionList } from "../adapters/ses/suppression-list.ts";
+import { systemClock } from "../adapters/system-clock.ts";
+import { systemPause } from "../adapters/system-pause.ts";
+import { compiledTemplates } from "../adapters/templates/compiled.ts";
+import { initialStage, programmeSchema } from "../domain/programme.ts";
+import { parseSettings, type Settings, type Step, settingsSchemas } from "../settings.ts";
+import { lazily } from "./lazily.ts";
+
+type Everything = Settings<"sign-up"> & Settings<"deliver">;
+
+/** The settings of these names. */
+type Told<Key extends keyof Everything> = Pick<Everything, Key>;
+
+/** Makes the world of a step from its settings when it is first asked for, and keeps it for later invocations. */
+export function worldOf<S extends Step, World>(
+  step: S,
+  make: (settings: Settings<S>) => World | Promise<World>,
+): () => Promise<World> {
+  return lazily(async () => make(parseSettings(settingsSchemas[step]) as Settings<S>));
+}
+
+/** What needs no settings. The programme was checked, with its templates, before it was deployed. */
+export const here = {
+  programme: programmeSchema.parse(programme),
+  clock: systemClock(),
+  ids: randomIds(),
+};
+
+const dynamo = documentClient();
+
+/** Contacts with their groups and orders. Who moves contacts on knows the ledger too. */
+export function contacts({
+  CONTACTS_TABLE,
+  LEDGER_TABLE,
+}: Told<"CONTACTS_TABLE"> & Partial<Told<"LEDGER_TABLE">>) {
+  const { programme } = here;
+  const stored = dynamoContacts(dynamo, CONTACTS_TABLE);
+  const counted = countedContacts(stored, initialStage(programme), tally);
+  const known = LEDGER_TABLE === undefined ? undefined : dynamoLedger(dynamo, LEDGER_TABLE);
+  return {
+    contacts: contactsInProgramme(counted, known, programme),
+    groups: groupsInProgramme(dynamoGroups(dynamo, CONTACTS_TABLE), programme),
+    orders: dynamoOrders(dynamo, CONTACTS_TABLE),
+  };
+}
+
+/** What a step needs that changes contacts and tells of it. */
+export function telling(settings: Settings<"preferences"> | Settings<"tick">) {
+  return {
+    ...here,
+    ...contacts(settings),
+    ...ledger(settings),
+    ...bus(settings),
+    timeline: dynamoTimeline(dynamo, settings.TIMELINE_TABLE),
+    queue: sqsSendQueue(new SQSClient(), settings.SEND_QUEUE_URL),
+  };
+}
+
+/** What was planned, sent and heard of. */
+export function ledger({ LEDGER_TABLE }: Told<"LEDGER_TABLE">) {
+  const counted = countedLedger(dynamoLedger(dynamo, LEDGER_TABLE), tally);
+  return { ledger: ledgerInProgramme(counted, here.programme) };
+}
+
+/** Whom an address belongs to, and whether it may be mailed. */
+export function addresses({ ADDRESSES_TABLE }: Told<"ADDRESSES_TABLE">) {
+  return { addresses: dynamoAddresses(dynamo, ADDRESSES_TABLE) };
+}
+
+/** Whether too much mail comes back for more to go out. */
+export function breaker({ GUARDS_TABLE }: Told<"GUARDS_TABLE">) {
+  return { breaker: countedBreaker(dynamoBreaker(dynamo, GUARDS_TABLE), tally) };
+}
+
+/** Counters that hold floods back. */
+export function guards({ GUARDS_TABLE }: Told<"GUARDS_TABLE">) {
+  return { guards: dynamoGuards(dynamo, GUARDS_TABLE) };
+}
+
+/** Where other programs hear of Relance. */
+export function bus({ EVENT_BUS }: Told<"EVENT_BUS">) {
+  return { bus: countedBus(eventBridgeBus(new EventBridgeClient(), EVENT_BUS), tally) };
+}
+
+/** Where goes what cannot be understood. */
+export function deadLetters({ DEAD_LETTERS_URL }: Told<"DEAD_LETTERS_URL">) {
+  const queue = sqsDeadLetters(new SQSClient(), DEAD_LETTERS_URL);
+  return { deadLetters: countedDeadLetters(queue, tally) };
+}
+
+/** SES, with the configuration set whose events come back to us, and at the pace that it allows. */
+export function mailer({ CONFIGURATION_SET }: Told<"CONFIGURATION_SET">) {
+  return {
+    mailer: sesMailer(sesClient(), CONFIGURATION_SET),
+    account: sesAccount(new SESv2Client(), here.clock),
+    pause: systemPause(),
+  };
+}
+
+/** The addresses that SES mails no more. */
+export function suppressionList() {
+  return { suppressionList: sesSuppressionList(new SESv2Client(), here.clock, systemPause()) };
+}
+
+/** The keys of the secret, which is read again every few minutes. */
+export async function keys({ TOKEN_KEY_SECRET }: Told<"TOKEN_KEY_SECRET">) {
+  const client = new SecretsManagerClient();
+  const read = async () => secretKeys(await readSecret(client, TOKEN_KEY_SECRET));
+  return { keys: await rereadKeys(read, here.clock) };
+}
+
+/** The templates, as compiled before the deployment. */
+export async function templates({ TEMPLATES_FILE }: Told<"TEMPLATES_FILE">) {
+  const besideCode = new URL(TEMPLATES_FILE, import.meta.url);
+  return compiledTemplates.parse(JSON.parse(await readFile(besideCode, "utf8")));
+}

@@ -1,0 +1,208 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Suppression } from "../../../src/domain/consent.ts";
+import { whoseAddress } from "../../../src/domain/known-address.ts";
+import { kinds } from "./stores.ts";
+
+const bounce: Suppression = { reason: "bounce", at: "2026-11-22T12:00:00.000Z" };
+const complaint: Suppression = { reason: "complaint", at: "2026-11-23T12:00:00.000Z" };
+
+type Act =
+  | { readonly kind: "claim"; readonly id: string }
+  | { readonly kind: "suppress"; readonly suppression: Suppression };
+
+const acts: fc.Arbitrary<readonly Act[]> = fc.array(
+  fc.oneof(
+    fc.constantFrom("c1", "c2", "c3").map((id) => ({ kind: "claim", id }) as const),
+    fc
+      .constantFrom(bounce, complaint)
+      .map((suppression) => ({ kind: "suppress", suppression }) as const),
+  ),
+  { maxLength: 8 },
+);
+
+/** Somebody wished to be erased at that instant. */
+const wish = (since: string) => ({ since, by: "contact" }) as const;
+
+/** The first complaint, or else the first bounce. */
+function suppressionAfter(made: readonly Act[]): Suppression | undefined {
+  const told = made.flatMap((act) => (act.kind === "suppress" ? [act.suppression] : []));
+  return told.find(({ reason }) => reason === "complaint") ?? told[0];
+}
+
+describe.each(kinds)("addresses %s", (_, stores) => {
+  test("find() knows nothing of an address that was never heard of", async () => {
+    expect(await (await stores.addresses()).find("h1")).toBeUndefined();
+  });
+
+  test("the first claim stays, and the first complaint or else the first bounce, whatever comes between", async () => {
+    const addresses = await stores.addresses();
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(acts, async (made) => {
+        runs += 1;
+        const hash = `h${runs}`;
+        const contactId = made.find((act) => act.kind === "claim")?.id;
+        const suppression = suppressionAfter(made);
+        for (const act of made) {
+          if (act.kind === "suppress") await addresses.suppress(hash, act.suppression);
+          else expect((await addresses.claim(hash, act.id)).contactId).toBe(contactId);
+        }
+        const known = made.length > 0 ? { contactId, suppression } : undefined;
+        expect(await addresses.find(hash)).toEqual(known);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("claim() gives an address to one of ten who claim it at once, and tells all of them", async () => {
+    const addresses = await stores.addresses();
+    const ids = Array.from({ length: 10 }, (_, index) => `c${index}`);
+    const owners = await Promise.all(ids.map((id) => addresses.claim("h1", id)));
+    expect(new Set(owners.map(({ contactId }) => contactId)).size).toBe(1);
+    expect((await addresses.find("h1"))?.contactId).toBe(owners[0]?.contactId);
+  });
+
+  test("release() gives back an address that one has, and marks it when somebody was erased there", async () => {
+    const addresses = await stores.addresses();
+    await addresses.claim("h1", "c1");
+    await addresses.suppress("h1", bounce);
+    await addresses.release("h1", "c2", wish(complaint.at));
+    expect(await addresses.find("h1")).toEqual({ contactId: "c1", suppression: bounce });
+    await addresses.release("h1", "c1");
+    expect(await addresses.find("h1")).toEqual({ suppression: bounce });
+
+    await addresses.claim("h1", "c3");
+    await addresses.release("h1", "c3", wish(complaint.at));
+    await addresses.release("h1", "c3", wish(bounce.at));
+    expect(await addresses.find("h1")).toEqual({
+      suppression: bounce,
+      erasedAt: complaint.at,
+      erasedBy: "contact",
+    });
+    await addresses.release("h2", "c1", wish(complaint.at));
+    expect(await addresses.find("h2")).toBeUndefined();
+  });
+
+  test("markErased() marks an address that is theirs or nobody's, and takes it from nobody else", async () => {
+    const addresses = await stores.addresses();
+    await addresses.claim("h1", "c1");
+    await addresses.markErased("h1", "c2", wish(complaint.at));
+    expect(await addresses.find("h1")).toEqual({ contactId: "c1" });
+    await addresses.markErased("h1", "c1", wish(complaint.at));
+    const marked = { erasedAt: complaint.at, erasedBy: "contact" };
+    expect(await addresses.find("h1")).toEqual(marked);
+    await addresses.markErased("h1", "c1", wish(complaint.at));
+    expect(await addresses.find("h1")).toEqual(marked);
+    await addresses.markErased("h2", "c1", wish(complaint.at));
+    expect(await addresses.find("h2")).toEqual(marked);
+  });
+
+  test("claimUnlessErased() brings nobody back, whom a claim of their own brings back", async () => {
+    const addresses = await stores.addresses();
+    expect(await addresses.claimUnlessErased("h1", "c1")).toBe("c1");
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c1");
+    await addresses.release("h1", "c1", wish(bounce.at));
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBeUndefined();
+    expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at, erasedBy: "contact" });
+    expect((await addresses.claim("h1", "c3")).contactId).toBe("c3");
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c3");
+  });
+
+  test("retire() lets an address be signed up with anew, and it leads to who had it before", async () => {
+    const addresses = await stores.addresses();
+    await addresses.claim("h1", "c1");
+    await addresses.suppress("h1", bounce);
+    await addresses.retire("h1", "c2");
+    expect(await addresses.find("h1")).toEqual({ contactId: "c1", suppression: bounce });
+    await addresses.retire("h1", "c1");
+    await addresses.retire("h1", "c1");
+    expect(await addresses.find("h1")).toEqual({ formerOf: "c1", suppression: bounce });
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c1");
+    expect(await addresses.find("h1")).toEqual({ formerOf: "c1", suppression: bounce });
+
+    expect(await addresses.claim("h1", "c3")).toMatchObject({ contactId: "c3", formerOf: "c1" });
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c1");
+    expect(whoseAddress(await addresses.find("h1"))).toBe("c1");
+  });
+
+  test("retire() finds its way back to an address that is nobody's, and to no other", async () => {
+    const addresses = await stores.addresses();
+    await addresses.retire("h1", "c1");
+    expect(await addresses.find("h1")).toEqual({ formerOf: "c1" });
+    await addresses.retire("h1", "c2");
+    expect(await addresses.find("h1")).toEqual({ formerOf: "c1" });
+
+    await addresses.claim("h2", "c3");
+    await addresses.release("h2", "c3", wish(bounce.at));
+    await addresses.retire("h2", "c1");
+    expect(await addresses.find("h2")).toEqual({ erasedAt: bounce.at, erasedBy: "contact" });
+  });
+
+  test("prove() takes the address from who had it before, for who has it now only", async () => {
+    const addresses = await stores.addresses();
+    await addresses.retire("h1", "c1");
+    await addresses.prove("h1", "c2");
+    expect(await addresses.find("h1")).toEqual({ formerOf: "c1" });
+    await addresses.claim("h1", "c2");
+    await addresses.prove("h1", "c3");
+    expect(whoseAddress(await addresses.find("h1"))).toBe("c1");
+    await addresses.prove("h1", "c2");
+    await addresses.prove("h1", "c2");
+    expect(await addresses.find("h1")).toEqual({ contactId: "c2" });
+    await addresses.prove("h9", "c2");
+    expect(await addresses.find("h9")).toBeUndefined();
+  });
+
+  test("forgetFormer() lets go of what somebody had before, and of nothing else", async () => {
+    const addresses = await stores.addresses();
+    await addresses.retire("h1", "c1");
+    await addresses.claim("h1", "c2");
+    await addresses.forgetFormer("h1", "c2");
+    expect(await addresses.find("h1")).toEqual({ contactId: "c2", formerOf: "c1" });
+    await addresses.forgetFormer("h1", "c1");
+    await addresses.forgetFormer("h1", "c1");
+    expect(await addresses.find("h1")).toEqual({ contactId: "c2" });
+  });
+
+  test("claimUnlessErased() brings back somebody whom retention erased, and nobody of whom it is not known", async () => {
+    const addresses = await stores.addresses();
+    await addresses.claim("h1", "c1");
+    await addresses.release("h1", "c1", { since: bounce.at, by: "retention" });
+    expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at, erasedBy: "retention" });
+    expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c2");
+    // As written before it was kept by whom.
+    await addresses.release("h1", "c2", { since: bounce.at });
+    expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at });
+    expect(await addresses.claimUnlessErased("h1", "c3")).toBeUndefined();
+  });
+
+  test("liftBounce() frees an address that bounced, and never one that complained", async () => {
+    const addresses = await stores.addresses();
+    await addresses.claim("h1", "c1");
+    await addresses.suppress("h1", bounce);
+    await addresses.liftBounce("h1");
+    await addresses.liftBounce("h1");
+    expect(await addresses.find("h1")).toEqual({ contactId: "c1" });
+    await addresses.suppress("h1", complaint);
+    await addresses.liftBounce("h1");
+    expect((await addresses.find("h1"))?.suppression).toEqual(complaint);
+  });
+
+  test("retryBounced() says yes once in the time, for a bounce only", async () => {
+    const addresses = await stores.addresses();
+    const [now, later] = ["2026-12-01T00:00:00.000Z", "2027-01-02T00:00:00.000Z"];
+    expect(await addresses.retryBounced("h1", "a", now, bounce.at)).toBe(false);
+    await addresses.suppress("h1", bounce);
+    const answers = await Promise.all(
+      ["a", "b", "c", "d", "e"].map((by) => addresses.retryBounced("h1", by, now, bounce.at)),
+    );
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await addresses.retryBounced("h1", "f", later, now)).toBe(true);
+    expect(await addresses.retryBounced("h1", "f", later, now)).toBe(true);
+    const retried = { ...bounce, retriedAt: later, retriedBy: "f" };
+    expect((await addresses.find("h1"))?.suppression).toEqual(retried);
+    await addresses.suppress("h1", complaint);
+    expect(await addresses.retryBounced("h1", "f", "2028-01-01T00:00:00.000Z", later)).toBe(false);
+  });
+});

@@ -1,0 +1,212 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { dueShardOf, dueShards } from "../../../src/adapters/dynamo/due-shard.ts";
+import { addPeriod, type Instant, instantOf } from "../../../src/domain/calendar.ts";
+import { type Contact, newContact } from "../../../src/domain/contact.ts";
+import { type Contacts, StaleContactError } from "../../../src/ports.ts";
+import { kinds, listed } from "./stores.ts";
+
+const NOON = "2026-11-22T12:00:00.000Z";
+
+const dues = fc.option(fc.integer({ min: -5, max: 5 }).map(hoursFromNoon), { nil: undefined });
+
+function hoursFromNoon(hours: number): Instant {
+  return instantOf(Date.parse(NOON) + hours * 3_600_000);
+}
+
+function contact(id: string, due?: Instant): Contact {
+  const made = newContact({ id, email: `${id}@example.com`, language: "fr" }, NOON, "prospect");
+  return due ? { ...made, due } : made;
+}
+
+/** `count` contact ids of one shard. */
+function neighbours(count: number): readonly string[] {
+  return Array.from({ length: count * dueShards.length * 2 }, (_, index) => `n${index}`)
+    .filter((id) => dueShardOf(id) === dueShards[0])
+    .slice(0, count);
+}
+
+type Writing = { readonly writer: string; readonly act: "read" | "save" };
+
+const writings: fc.Arbitrary<Writing> = fc.record({
+  writer: fc.constantFrom("one", "two", "three"),
+  act: fc.constantFrom("read", "save"),
+});
+
+/** What is stored once each writer read and saved `fresh` in its turn. */
+async function played(
+  acts: readonly Writing[],
+  fresh: Contact,
+  contacts: Contacts,
+): Promise<Contact> {
+  const held = new Map<string, Contact>();
+  let stored = fresh;
+  for (const { writer, act } of acts) {
+    const mine = { ...(held.get(writer) ?? fresh), firstName: writer };
+    if (act === "save") stored = await savedOver(stored, mine, contacts);
+    else held.set(writer, (await contacts.get(fresh.id)) ?? fresh);
+  }
+  return stored;
+}
+
+/** What is stored once `changed` was saved: it, unless it was read before what is stored now. */
+async function savedOver(stored: Contact, changed: Contact, contacts: Contacts): Promise<Contact> {
+  if (changed.version === stored.version) return contacts.save(changed);
+  await expect(contacts.save(changed)).rejects.toThrow(StaleContactError);
+  return stored;
+}
+
+describe.each(kinds)("contacts %s", (_, stores) => {
+  test("setBack() moves a contact that is due, ever later, and the next save ends it", async () => {
+    const { contacts } = await stores.contacts();
+    const saved = await contacts.save(contact("c1", NOON));
+    expect(await contacts.setBack("nobody", NOON)).toBeUndefined();
+
+    const first = { failing: { times: 1, since: NOON }, until: addPeriod(NOON, "PT1M", "UTC") };
+    expect(await contacts.setBack("c1", NOON)).toEqual(first);
+    expect(await listed(contacts.due(NOON))).toEqual([]);
+    expect(await contacts.get("c1")).toEqual({
+      ...saved,
+      due: first.until,
+      failing: first.failing,
+    });
+
+    const later = hoursFromNoon(1);
+    expect(await contacts.setBack("c1", later)).toEqual({
+      failing: { times: 2, since: NOON },
+      until: addPeriod(later, "PT2M", "UTC"),
+    });
+    const read = (await contacts.get("c1")) as Contact;
+    const again = await contacts.save({ ...read, firstName: "Ada" });
+    expect(again).not.toHaveProperty("failing");
+    expect(await contacts.get("c1")).toEqual(again);
+  });
+
+  test("setBack() leaves one that is due later where it is, and goes on from what is said of before", async () => {
+    const { contacts } = await stores.contacts();
+    await contacts.save(contact("c1", NOON));
+    const before = { times: 4, since: hoursFromNoon(-3) };
+    expect(await contacts.setBack("c1", hoursFromNoon(-1), before)).toEqual({
+      failing: { times: 5, since: before.since },
+      until: NOON,
+    });
+    await contacts.save(contact("c2"));
+    expect(await contacts.setBack("c2", NOON)).toBeUndefined();
+  });
+
+  test("setBack() loses no save that was made at the same time", async () => {
+    const { contacts } = await stores.contacts();
+    const saved = await contacts.save(contact("c1", NOON));
+    await contacts.setBack("c1", NOON);
+    const moved = await contacts.save({ ...saved, firstName: "Ada", due: hoursFromNoon(3) });
+    expect(await contacts.get("c1")).toEqual(moved);
+    expect(await contacts.nextDue()).toBe(hoursFromNoon(3));
+  });
+
+  test("get() knows nothing of a contact that was never saved", async () => {
+    const { contacts } = await stores.contacts();
+    expect(await contacts.get("c1")).toBeUndefined();
+  });
+
+  test("get() gives back what save() answered, at the next version", async () => {
+    const { contacts } = await stores.contacts();
+    const full: Contact = {
+      ...contact("c1", NOON),
+      firstName: "Zoë",
+      memberships: { maroc: { state: "active", since: NOON, fields: { note: "", nights: 3 } } },
+      enrolments: [{ journey: "welcome", startedAt: NOON, done: ["hello"], topic: "maroc" }],
+      suppressed: { reason: "bounce", at: NOON },
+    };
+    const saved = await contacts.save(full);
+    expect(saved).toEqual({ ...full, version: 1 });
+    expect(await contacts.get("c1")).toEqual(saved);
+  });
+
+  test("save() keeps no attribute that is undefined", async () => {
+    const { contacts } = await stores.contacts();
+    await contacts.save({ ...contact("c1"), firstName: undefined, due: undefined });
+    expect(await contacts.get("c1")).toEqual({ ...contact("c1"), version: 1 });
+  });
+
+  test("save() takes a contact only as it was last saved, whatever the order of reads and saves", async () => {
+    const { contacts } = await stores.contacts();
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(writings, { maxLength: 12 }), async (acts) => {
+        runs += 1;
+        const fresh = contact(`c${runs}`);
+        const stored = await played(acts, fresh, contacts);
+        expect((await contacts.get(fresh.id)) ?? fresh).toEqual(stored);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("save() lets one of ten at once win", async () => {
+    const { contacts } = await stores.contacts();
+    const saves = Array.from({ length: 10 }, () => contacts.save(contact("c1")));
+    const settled = await Promise.allSettled(saves);
+    const lost = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(lost).toHaveLength(9);
+    for (const reason of lost) expect(reason).toBeInstanceOf(StaleContactError);
+  });
+
+  test("due() and nextDue() answer for exactly the contacts as last saved", async () => {
+    const saves = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e"), dues), {
+      maxLength: 12,
+    });
+    await fc.assert(
+      fc.asyncProperty(saves, dues, async (changes, asked) => {
+        const { contacts } = await stores.contacts();
+        const now = asked ?? NOON;
+        const last = new Map<string, Instant | undefined>();
+        for (const [id, due] of changes) {
+          await contacts.save({ ...((await contacts.get(id)) ?? contact(id)), due });
+          last.set(id, due);
+        }
+        const expected = [...last].flatMap(([id, due]) => (due && due <= now ? [id] : []));
+        expect((await listed(contacts.due(now))).sort()).toEqual(expected.sort());
+        expect(await contacts.nextDue()).toBe([...last.values()].filter(Boolean).sort()[0]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("due() gives the earliest first in each shard, over several pages", async () => {
+    const { contacts } = await stores.contacts();
+    const ids = neighbours(230);
+    const places = ids.map((_, index) => (index * 7) % ids.length);
+    await Promise.all(
+      places.map((place, index) =>
+        contacts.save(contact(ids[place] as string, instantOf(index * 1000))),
+      ),
+    );
+    const expected = places.map((place) => ids[place]);
+    expect(await listed(contacts.due(NOON))).toEqual(expected);
+  });
+
+  test("due() gives each contact once while those it gave are being put off", async () => {
+    const { contacts } = await stores.contacts();
+    const ids = neighbours(230);
+    await Promise.all(ids.map((id) => contacts.save(contact(id, hoursFromNoon(-1)))));
+    const given: string[] = [];
+    for await (const id of contacts.due(NOON)) {
+      given.push(id);
+      const current = (await contacts.get(id)) as Contact;
+      await contacts.save({ ...current, due: addPeriod(NOON, "P1D", "UTC") });
+    }
+    expect(given.sort()).toEqual([...ids].sort());
+    expect(await listed(contacts.due(NOON))).toEqual([]);
+  });
+
+  test("all() gives every contact, and neither groups nor orders", async () => {
+    const { contacts, groups, orders } = await stores.contacts();
+    for (const id of ["c1", "c2", "c3"]) await contacts.save(contact(id, NOON));
+    await groups.add("maroc", "c1");
+    const order = { orderId: "o1", amount: 1, currency: "EUR", at: NOON };
+    await orders.record("c1", { kind: "order", ...order });
+    const all = await listed(contacts.all());
+    expect(all.map(({ id }) => id).sort()).toEqual(["c1", "c2", "c3"]);
+    expect(all).toContainEqual({ ...contact("c2", NOON), version: 1 });
+  });
+});

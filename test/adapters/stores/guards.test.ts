@@ -1,0 +1,42 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { instantOf } from "../../../src/domain/calendar.ts";
+import { kinds } from "./stores.ts";
+
+const START = Date.parse("2026-11-22T12:00:00Z");
+const counts = fc.array(
+  fc.record({
+    key: fc.constantFrom("a", "b"),
+    windowSeconds: fc.constantFrom(1, 60, 3600),
+    now: fc.integer({ min: START, max: START + 150_000 }),
+  }),
+  { maxLength: 15 },
+);
+
+describe.each(kinds)("guards %s", (_, stores) => {
+  test("count() counts each key in each window by itself", async () => {
+    await fc.assert(
+      fc.asyncProperty(counts, async (asked) => {
+        const guards = await stores.guards();
+        const before = new Map<string, number>();
+        for (const { key, windowSeconds, now } of asked) {
+          const ends = (Math.floor(now / 1000 / windowSeconds) + 1) * windowSeconds * 1000;
+          const name = `${key} ${windowSeconds} ${ends}`;
+          const times = (before.get(name) ?? 0) + 1;
+          before.set(name, times);
+          const counted = await guards.count(key, instantOf(now), windowSeconds);
+          expect(counted).toEqual({ times, windowEnds: instantOf(ends) });
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("count() loses none of ten at once", async () => {
+    const guards = await stores.guards();
+    const now = instantOf(START);
+    const counted = await Promise.all(Array.from({ length: 10 }, () => guards.count("a", now, 60)));
+    const times = counted.map((one) => one.times).sort((one, other) => one - other);
+    expect(times).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+});
