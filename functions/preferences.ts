@@ -1,6 +1,6 @@
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
 import { keys, telling, worldOf } from "../src/deployed/world.ts";
-import { preferencesApp } from "../src/web/public/preferences.tsx";
+import { preferencesApp } from "../src/web/public/preferences/app.tsx";
 
 const world = worldOf("preferences", async (settings) => ({
   ...telling(settings),

@@ -3,7 +3,7 @@ import { memoryWorld } from "../../src/adapters/memory/world.ts";
 import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
 import { templatePages } from "../../src/adapters/templates/pages.ts";
 import type { Programme } from "../../src/domain/programme.ts";
-import { signUpApp } from "../../src/web/public/sign-up.tsx";
+import { signUpApp } from "../../src/web/public/sign-up/app.tsx";
 
 /** The sign-up pages of a world in memory, and where each topic's is in each language. */
 export function samplePages(templates: CompiledTemplates, programme: Programme) {

@@ -3,7 +3,7 @@ import type { Compilation, PageDraft } from "../adapters/templates/compilation.t
 import { templatePages } from "../adapters/templates/pages.ts";
 import type { Programme, Topic } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
-import { signUpApp } from "../web/public/sign-up.tsx";
+import { signUpApp } from "../web/public/sign-up/app.tsx";
 import { holeProblem, unservedPictures } from "./page-pictures.ts";
 import { pageProblems } from "./page-rules.ts";
 

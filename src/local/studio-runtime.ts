@@ -4,7 +4,7 @@ import { memoryLedger } from "../adapters/memory/ledger.ts";
 import { systemClock } from "../adapters/system-clock.ts";
 import { checkedProgramme } from "../domain/check-programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
-import { studioApp } from "../web/studio/studio-app.tsx";
+import { studioApp } from "../web/studio/app.tsx";
 import { listen } from "./listen.ts";
 import { localStudio } from "./local-studio.ts";
 import { loopbackOnly } from "./loopback-only.ts";

@@ -5,7 +5,7 @@ import { reconcile } from "../../src/pipeline/reconcile.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import { signUpApp } from "../../src/web/public/sign-up.tsx";
+import { signUpApp } from "../../src/web/public/sign-up/app.tsx";
 import { type CountedWorld, START } from "./counted-world.ts";
 import { visitor } from "./visitor.ts";
 

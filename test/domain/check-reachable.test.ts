@@ -9,7 +9,7 @@ import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
 import { holds, type Rule, thresholds } from "../../src/domain/rule.ts";
 import { canHold } from "../../src/domain/satisfiable.ts";
 import { programme as source } from "../fixture/programme.ts";
-import { rules } from "../web/arbitrary-programme.ts";
+import { rules } from "../web/journey-map/arbitrary-programme.ts";
 import { facts, zones } from "./arbitrary.ts";
 
 const ordered: Rule = { kind: "has-ordered" };

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { programmeSchema, type Topic } from "../../src/domain/programme.ts";
 import { pageProblems } from "../../src/lint/page-rules.ts";
 import { programme as example } from "../fixture/programme.ts";
-import { fixturePages } from "../web/fixture-pages.ts";
-import { fixtureProgramme } from "../web/fixture-programme.ts";
-import { programmeWith, publicSite } from "../web/public-site.ts";
+import { fixturePages } from "../web/public/fixture-pages.ts";
+import { fixtureProgramme } from "../web/public/fixture-programme.ts";
+import { programmeWith, publicSite } from "../web/public/site.ts";
 
 const [maroc] = fixtureProgramme.topics as [Topic];
 const file = "templates/pages/maroc/fr.md";

@@ -1,7 +1,7 @@
 import type { Stop } from "../../domain/breaker.ts";
 import { stopInWords } from "../../pipeline/report-breaker.ts";
-import type { Frame } from "./console-layout.tsx";
-import { Moment } from "./moment.tsx";
+import type { Frame } from "../parts/layout.tsx";
+import { Moment } from "../parts/moment.tsx";
 
 const TITLES: Readonly<Record<Stop["of"], string>> = {
   marketing: "Marketing mail is held back",

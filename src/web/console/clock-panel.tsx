@@ -1,6 +1,6 @@
 import type { Programme } from "../../domain/programme.ts";
-import type { Frame } from "./console-layout.tsx";
-import { Moment } from "./moment.tsx";
+import type { Frame } from "../parts/layout.tsx";
+import { Moment } from "../parts/moment.tsx";
 
 const STEPS = [
   { by: "P1D", text: "+1 day" },

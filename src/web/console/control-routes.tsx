@@ -3,17 +3,17 @@ import { explain } from "../../pipeline/explain.ts";
 import { NotByHandError } from "../../pipeline/group-by-hand.ts";
 import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
+import { mailboxRoutes } from "../parts/mailbox-routes.tsx";
+import { contactPath } from "../parts/paths.ts";
+import { pathWithStatus } from "../parts/status.ts";
 import { readTurn } from "./clock-form.ts";
-import type { ConsolePages } from "./console-pages.tsx";
-import type { ConsoleWorld } from "./console-world.ts";
-import { contactPath } from "./contact-table.tsx";
+import { readEvent } from "./contact/event-form.ts";
+import { handRoutes } from "./contact/hand-routes.ts";
 import { DeadLettersPage } from "./dead-letters-page.tsx";
-import { readEvent } from "./event-form.ts";
-import { handRoutes } from "./hand-routes.ts";
-import { importRoutes } from "./import-routes.tsx";
-import { mailboxRoutes } from "./mailbox-routes.tsx";
+import { importRoutes } from "./import/routes.tsx";
+import type { ConsolePages } from "./pages.tsx";
 import { readForm } from "./read-form.ts";
-import { pathWithStatus } from "./status.ts";
+import type { ConsoleWorld } from "./world.ts";
 
 /** What only the local runtime offers: the clock, events by hand, the mailbox and the dead letters. */
 export function controlRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {

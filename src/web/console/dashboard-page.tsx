@@ -1,16 +1,16 @@
 import type { Stop } from "../../domain/breaker.ts";
 import { inLanguage, type Programme, type Topic } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
-import { withPeriodsInWords } from "../journey-map/period-words.ts";
-import { StageBadge, StateBadge } from "./badge.tsx";
+import { StageBadge, StateBadge } from "../parts/badge.tsx";
+import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
+import { Moment } from "../parts/moment.tsx";
+import { SearchForm } from "../parts/search-form.tsx";
+import { counted } from "../parts/status.ts";
+import { withPeriodsInWords } from "../texts/period-words.ts";
 import { BreakerBanner } from "./breaker-banner.tsx";
 import { ClockPanel } from "./clock-panel.tsx";
-import { ConsoleLayout, type Frame } from "./console-layout.tsx";
-import { ContactTable } from "./contact-table.tsx";
-import { Moment } from "./moment.tsx";
+import { ContactTable } from "./contact/table.tsx";
 import type { LatestMail, MemberCount, Overview } from "./overview.ts";
-import { SearchForm } from "./search-form.tsx";
-import { counted } from "./status.ts";
 
 type DashboardProps = {
   frame: Frame;

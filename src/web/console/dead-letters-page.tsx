@@ -1,7 +1,7 @@
 import type { DeadLetter } from "../../domain/dead-letter.ts";
-import { ConsoleLayout, type Frame } from "./console-layout.tsx";
-import { Moment } from "./moment.tsx";
-import { counted } from "./status.ts";
+import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
+import { Moment } from "../parts/moment.tsx";
+import { counted } from "../parts/status.ts";
 
 type DeadLettersProps = { frame: Frame; letters: readonly DeadLetter[] };
 

@@ -4,7 +4,7 @@ import type { Contact } from "../../domain/contact.ts";
 import { stageAt } from "../../domain/lifecycle.ts";
 import type { Send } from "../../domain/send.ts";
 import type { Controls, KeptMail } from "../controls.ts";
-import type { ConsoleWorld } from "./console-world.ts";
+import type { ConsoleWorld } from "./world.ts";
 
 /** How many contacts a page lists. */
 export const LISTED = 50;

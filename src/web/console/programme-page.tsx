@@ -1,14 +1,14 @@
 import { inLanguage, type Journey, type Programme, type Topic } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
-import { delayInWords, withPeriodsInWords } from "../journey-map/period-words.ts";
-import { endWords, triggerWords } from "../journey-map/trigger-words.ts";
-import { groupLabel, StageBadge, topicLabel } from "./badge.tsx";
-import { ConsoleLayout, type Frame } from "./console-layout.tsx";
-import { exclusionWords } from "./contact-groups.tsx";
-import { DataTable } from "./data-table.tsx";
-import { MAP_PATH } from "./map-page.tsx";
+import { groupLabel, StageBadge, topicLabel } from "../parts/badge.tsx";
+import { DataTable } from "../parts/data-table.tsx";
+import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
+import { counted } from "../parts/status.ts";
+import { delayInWords, withPeriodsInWords } from "../texts/period-words.ts";
+import { endWords, triggerWords } from "../texts/trigger-words.ts";
+import { exclusionWords } from "./contact/groups.tsx";
+import { MAP_PATH } from "./map/page.tsx";
 import type { MemberCount } from "./overview.ts";
-import { counted } from "./status.ts";
 
 type Members = Readonly<Record<string, MemberCount>>;
 

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { EventForm } from "./event-form.ts";
+import type { EventForm } from "./contact/event-form.ts";
 
 /** The text fields of a posted form. */
 export async function readForm(context: Context): Promise<EventForm> {

@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
 import { findContact } from "../../pipeline/explain.ts";
-import type { ConsolePages } from "./console-pages.tsx";
-import type { ConsoleWorld } from "./console-world.ts";
-import { contactPath } from "./contact-table.tsx";
-import { ContactsPage } from "./contacts-page.tsx";
-import { mapRoutes } from "./map-routes.tsx";
+import { contactPath } from "../parts/paths.ts";
+import { ContactsPage } from "./contact/list-page.tsx";
+import { mapRoutes } from "./map/routes.tsx";
 import { countByHand, LISTED, readMembers, take } from "./overview.ts";
+import type { ConsolePages } from "./pages.tsx";
 import { ProgrammePage } from "./programme-page.tsx";
+import type { ConsoleWorld } from "./world.ts";
 
 /** The pages that only read. */
 export function readingRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {

@@ -1,11 +1,11 @@
 import { activityKinds } from "../../domain/activity.ts";
 import { inLanguage, type Journey, type Programme, type Step } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
+import { counted, delayInWords, gapInWords, withPeriodsInWords } from "../texts/period-words.ts";
+import { conditionWords, endWords } from "../texts/trigger-words.ts";
 import type { Card, Paragraph } from "./card.ts";
-import { counted, delayInWords, gapInWords, withPeriodsInWords } from "./period-words.ts";
 import type { Section, Source } from "./sections.ts";
 import { subjectRuns, subjectText } from "./subject-runs.ts";
-import { conditionWords, endWords } from "./trigger-words.ts";
 
 /** The subject of a message as it was written, or undefined when there is none of that name. */
 export type SubjectOf = (message: string) => string | undefined;

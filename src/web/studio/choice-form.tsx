@@ -1,7 +1,8 @@
 import type { Programme } from "../../domain/programme.ts";
-import { StageBadge } from "../console/badge.tsx";
+import { StageBadge } from "../parts/badge.tsx";
+import { messagePath } from "../parts/paths.ts";
 import { type Choice, UNUSED } from "./choices.ts";
-import { messagePath, useKey } from "./studio-paths.ts";
+import { useKey } from "./paths.ts";
 import { useLabel } from "./use-words.ts";
 
 type FormProps = {

@@ -2,9 +2,9 @@ import type { Contact } from "../../domain/contact.ts";
 import { type MessageUse, messageUses } from "../../domain/message-use.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { type SampleContact, sampleContacts } from "../../domain/sample-contact.ts";
+import { useKey } from "./paths.ts";
 import type { Occasion, StudioWorld } from "./previews.ts";
 import type { Studio } from "./studio.ts";
-import { useKey } from "./studio-paths.ts";
 
 /** The journey of a message that the programme sends nowhere. */
 export const UNUSED = "unused";

@@ -1,16 +1,16 @@
 import type { Topic } from "../../domain/programme.ts";
-import { topicLabel } from "../console/badge.tsx";
-import { ConsoleLayout, type Frame } from "../console/console-layout.tsx";
+import { topicLabel } from "../parts/badge.tsx";
+import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { languageName } from "./language-name.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
 import type { PagePreview } from "./page-preview.tsx";
+import { pageFramePath, pagePath } from "./paths.ts";
 import { PreviewFrame } from "./preview-frame.tsx";
 import { problemsOfPage } from "./problem-counts.ts";
 import { ProblemBadge, ProblemList } from "./problem-list.tsx";
 import { Snippet, SnippetAddress } from "./snippet.tsx";
 import { SourceView } from "./source-view.tsx";
 import type { Studio } from "./studio.ts";
-import { pageFramePath, pagePath } from "./studio-paths.ts";
 import { ViewTabs } from "./view-tabs.tsx";
 
 /** The ways to look at a conversion page. */

@@ -1,10 +1,11 @@
-import { ConsoleLayout, type Frame } from "../console/console-layout.tsx";
+import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
+import { messagePath } from "../parts/paths.ts";
 import { CodeList } from "./code-list.tsx";
 import { LiveMark, liveOf } from "./live-mark.tsx";
+import { filePath } from "./paths.ts";
 import { ProblemBadge } from "./problem-list.tsx";
 import { SourceView } from "./source-view.tsx";
 import type { Studio } from "./studio.ts";
-import { filePath, messagePath } from "./studio-paths.ts";
 
 type FileProps = { frame: Frame; studio: Studio; file: string; text: string };
 

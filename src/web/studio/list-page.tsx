@@ -1,24 +1,18 @@
 import type { Programme, Topic } from "../../domain/programme.ts";
-import { StageBadge, topicLabel } from "../console/badge.tsx";
-import { ConsoleLayout, type Frame } from "../console/console-layout.tsx";
+import { StageBadge, topicLabel } from "../parts/badge.tsx";
+import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
+import { messagePath, STUDIO_PATH } from "../parts/paths.ts";
 import { languageName } from "./language-name.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
 import { kilobytes, readingTime } from "./measures.ts";
 import type { PagePreview } from "./page-preview.tsx";
+import { mailFramePath, pageFramePath, pagePath, useKey } from "./paths.ts";
 import { Thumbnail } from "./preview-frame.tsx";
 import { problemsInWords, problemsOfPage } from "./problem-counts.ts";
 import { ProblemBadge, ProblemList } from "./problem-list.tsx";
 import type { ShownPreview } from "./shown-preview.ts";
 import type { Chapter, Scene } from "./storyboard.ts";
 import type { Studio } from "./studio.ts";
-import {
-  mailFramePath,
-  messagePath,
-  pageFramePath,
-  pagePath,
-  STUDIO_PATH,
-  useKey,
-} from "./studio-paths.ts";
 
 type ListProps = {
   frame: Frame;

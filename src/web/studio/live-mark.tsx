@@ -1,4 +1,4 @@
-import type { Live } from "../console/console-layout.tsx";
+import type { Live } from "../parts/layout.tsx";
 import { problemsInWords } from "./problem-counts.ts";
 import type { Studio } from "./studio.ts";
 

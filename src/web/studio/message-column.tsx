@@ -5,12 +5,12 @@ import { InboxLine } from "./inbox-line.tsx";
 import { languageName } from "./language-name.ts";
 import { kilobytes, type Measures, readingTime } from "./measures.ts";
 import type { MessageView } from "./message-views.ts";
+import { filePath, mailFramePath } from "./paths.ts";
 import { PreviewFrame } from "./preview-frame.tsx";
 import type { Preview } from "./previews.ts";
 import type { ShownPreview } from "./shown-preview.ts";
 import { SourceView } from "./source-view.tsx";
 import type { MessageFile, Studio } from "./studio.ts";
-import { filePath, mailFramePath } from "./studio-paths.ts";
 
 type ColumnProps = {
   studio: Studio;

@@ -1,15 +1,16 @@
-import { ConsoleLayout, type Frame } from "../console/console-layout.tsx";
+import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
+import { messagePath } from "../parts/paths.ts";
 import { ChoiceForm, UseWords } from "./choice-form.tsx";
 import type { Choice } from "./choices.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
 import { MessageColumn } from "./message-column.tsx";
 import { MESSAGE_VIEWS, type MessageView, VIEW_WORDS } from "./message-views.ts";
+import { lineId, testPath } from "./paths.ts";
 import { problemsOfMessage } from "./problem-counts.ts";
 import { ProblemBadge, ProblemList } from "./problem-list.tsx";
 import type { ShownPreview } from "./shown-preview.ts";
 import { SourceView } from "./source-view.tsx";
 import type { Studio } from "./studio.ts";
-import { lineId, messagePath, testPath } from "./studio-paths.ts";
 import { ViewTabs } from "./view-tabs.tsx";
 
 type MessageProps = {

@@ -1,13 +1,13 @@
 import type { PageContent } from "../../domain/page.ts";
 import type { Topic } from "../../domain/programme.ts";
 import type { Pages } from "../../ports.ts";
-import { publicStyle } from "../public/public-style.ts";
-import { SignUpPage } from "../public/sign-up-page.tsx";
+import { SignUpPage } from "../public/sign-up/page.tsx";
+import { publicStyle } from "../public/style/style.ts";
 import { inLook, type Look } from "./look.ts";
+import { pageFramePath } from "./paths.ts";
 import type { StudioWorld } from "./previews.ts";
 import { digestOf } from "./shown-preview.ts";
 import type { Studio } from "./studio.ts";
-import { pageFramePath } from "./studio-paths.ts";
 
 /** A conversion page in one language, as far as it can be shown. */
 export type PagePreview = {

@@ -1,4 +1,4 @@
-import { SANDBOX } from "../console/sealed-document.ts";
+import { SANDBOX } from "../parts/sealed-document.ts";
 import type { Look } from "./look.ts";
 
 /**

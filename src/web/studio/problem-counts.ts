@@ -1,5 +1,5 @@
 import { isError, type TemplateProblem } from "../../domain/template-problem.ts";
-import { counted } from "../console/status.ts";
+import { counted } from "../parts/status.ts";
 import type { TemplateFiles } from "./studio.ts";
 
 /** The problems of a message: in its files, in the partials they use, and in what is not there. */

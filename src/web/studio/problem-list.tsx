@@ -4,9 +4,9 @@ import {
   TEMPLATE_RULES,
   type TemplateProblem,
 } from "../../domain/template-problem.ts";
+import { problemPath } from "./paths.ts";
 import { problemsInWords } from "./problem-counts.ts";
 import type { TemplateFiles } from "./studio.ts";
-import { problemPath } from "./studio-paths.ts";
 
 /** How grave a problem is: a mark and a word besides the colour. */
 export function Gravity({ problem }: { problem: TemplateProblem }) {

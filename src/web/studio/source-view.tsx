@@ -1,6 +1,6 @@
 import type { TemplateProblem } from "../../domain/template-problem.ts";
+import { lineId } from "./paths.ts";
 import { Gravity, ProblemWords } from "./problem-list.tsx";
-import { lineId } from "./studio-paths.ts";
 
 type SourceProps = {
   file: string;

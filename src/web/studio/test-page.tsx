@@ -1,12 +1,13 @@
-import { ConsoleLayout, type Frame } from "../console/console-layout.tsx";
-import { mailPath } from "../console/mailbox-page.tsx";
+import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
+import { mailPath } from "../parts/mailbox-page.tsx";
+import { messagePath } from "../parts/paths.ts";
 import type { Choice } from "./choices.ts";
 import { InboxLine } from "./inbox-line.tsx";
 import { languageName } from "./language-name.ts";
 import { Failure, liveOf } from "./live-mark.tsx";
+import { testPath } from "./paths.ts";
 import type { ShownPreview } from "./shown-preview.ts";
 import type { SesStanding, Studio } from "./studio.ts";
-import { messagePath, testPath } from "./studio-paths.ts";
 import type { TestForm } from "./test-form.ts";
 import { useLabel } from "./use-words.ts";
 

@@ -1,19 +1,18 @@
 import { type Context, Hono } from "hono";
 import type { Mail } from "../../ports.ts";
-import type { ConsolePages } from "../console/console-pages.tsx";
-import { pathWithStatus } from "../console/status.ts";
+import type { FramedPages } from "../parts/framed-pages.ts";
+import { STUDIO_PATH } from "../parts/paths.ts";
+import { pathWithStatus } from "../parts/status.ts";
 import { type Choice, isMessage, readChoice } from "./choices.ts";
+import { testPath } from "./paths.ts";
 import type { StudioWorld } from "./previews.ts";
 import { previewsOf } from "./shown-preview.ts";
 import type { Studio } from "./studio.ts";
-import { STUDIO_PATH, testPath } from "./studio-paths.ts";
 import { readTestForm, recipientOf, type TestForm } from "./test-form.ts";
 import { TEST_MARK, TestPage } from "./test-page.tsx";
 
-export type StudioPages = Pick<ConsolePages, "frame" | "notFound">;
-
 /** Sends a message to whoever asks for it. The address is remembered until the studio stops, so that it is typed once. */
-export function testRoutes(world: StudioWorld, studio: Studio, pages: StudioPages): Hono {
+export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPages): Hono {
   let remembered: TestForm = {
     email: "",
     languages: world.programme.languages,

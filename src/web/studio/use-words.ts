@@ -1,8 +1,8 @@
 import type { MessageUse } from "../../domain/message-use.ts";
 import { OWN_MAILS } from "../../domain/own-mails.ts";
 import type { Programme } from "../../domain/programme.ts";
-import { delayInWords } from "../journey-map/period-words.ts";
-import { labelOf, triggerWords } from "../journey-map/trigger-words.ts";
+import { delayInWords } from "../texts/period-words.ts";
+import { labelOf, triggerWords } from "../texts/trigger-words.ts";
 import { UNUSED } from "./choices.ts";
 
 /** What a journey is called, and what starts it. Besides those of the programme there are some of Relance's own. */

@@ -1,0 +1,61 @@
+import { type Context, Hono } from "hono";
+import type { ByHand } from "../../../domain/timeline.ts";
+import type { HandChange } from "../../../pipeline/change-by-hand.ts";
+import { ByHandError } from "../../../pipeline/unsubscribe-by-hand.ts";
+import type { Controls } from "../../controls.ts";
+import { contactPath } from "../../parts/paths.ts";
+import { pathWithStatus } from "../../parts/status.ts";
+import type { ConsolePages } from "../pages.tsx";
+import { readForm } from "../read-form.ts";
+import type { ConsoleWorld } from "../world.ts";
+import type { EventForm } from "./event-form.ts";
+
+type Change = (email: string, typed: EventForm, hand: ByHand) => HandChange;
+
+const CHANGES: Readonly<Record<string, Change>> = {
+  unsubscribe: (email, { topic }, hand) => {
+    return { kind: "unsubscribe", email, topic: topic || undefined, hand };
+  },
+  correct: (email, typed, hand) => {
+    const { firstName = "", language, timeZone = "", email: right } = typed;
+    const correction = { firstName: firstName.trim(), language, timeZone: timeZone.trim() };
+    const address = right?.trim() || undefined;
+    return { kind: "correct", email, correction: { ...correction, email: address }, hand };
+  },
+  unsuppress: (email, _, hand) => ({ kind: "unsuppress", email, hand }),
+};
+
+/** What an operator changes for one contact on its page: unsubscribing it, putting it right, lifting a bounce. */
+export function handRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {
+  return new Hono().post("/console/contacts/:id/by-hand", (context) =>
+    change(context, world, controls, pages, context.req.param("id")),
+  );
+}
+
+async function change(
+  context: Context,
+  world: ConsoleWorld,
+  controls: Controls,
+  pages: ConsolePages,
+  id: string,
+): Promise<Response> {
+  const contact = await world.contacts.get(id);
+  if (!contact) return pages.notFound(context, "There is no contact of that id.");
+  const typed = await readForm(context);
+  const { what = "", by = "", reason = "" } = typed;
+  const make = Object.hasOwn(CHANGES, what) ? CHANGES[what] : undefined;
+  if (!make) return pages.contact(context, id, { problem: "Nothing was chosen to be done", typed });
+  if (!by.trim()) return pages.contact(context, id, { problem: "Say who does this", typed });
+  if (what === "unsubscribe" && !reason.trim()) {
+    const problem = "Say how we know that they want no more mail, such as “phoned”";
+    return pages.contact(context, id, { problem, typed });
+  }
+  const hand = { operator: by.trim(), reason: reason.trim() || undefined };
+  try {
+    const became = await controls.changeByHand(make(contact.email, typed, hand));
+    return context.redirect(pathWithStatus(contactPath(id), { kind: "by-hand", became }), 303);
+  } catch (error) {
+    if (!(error instanceof ByHandError)) throw error;
+    return pages.contact(context, id, { problem: error.message, typed });
+  }
+}

@@ -1,0 +1,86 @@
+import type { Context } from "hono";
+import type { BroughtList } from "../../controls.ts";
+
+/** What was typed beside the list. */
+export type ImportForm = Omit<BroughtList, "file">;
+
+/** The form as nobody has filled it in. */
+export const EMPTY_IMPORT: ImportForm = {
+  what: "contacts",
+  groups: [],
+  consent: {},
+  isOptOut: false,
+  meanings: new Map(),
+  mayBeMailed: false,
+  isTrial: true,
+  startsJourneys: false,
+  overwrite: { fields: [], typedToo: false },
+};
+
+/** What of a profile a list can put right. */
+export const PROFILE = ["firstName", "language", "timeZone"] as const;
+
+/** The largest list that is read here, in bytes. */
+export const LARGEST_LIST = 20 * 1024 * 1024;
+
+/** What a posted form says, and the list that came with it, if one did. */
+export async function readImport(
+  context: Context,
+): Promise<{ typed: ImportForm; list?: BroughtList }> {
+  const form = await context.req.formData().catch(() => new FormData());
+  const text = (name: string) => {
+    const value = form.get(name);
+    return (typeof value === "string" && value.trim()) || undefined;
+  };
+  const typed: ImportForm = {
+    what: text("what") === "orders" ? "orders" : "contacts",
+    groups: form.getAll("group").filter((group) => typeof group === "string"),
+    consent: {
+      source: text("consentSource"),
+      date: text("consentDate"),
+      text: text("consentText"),
+    },
+    isOptOut: text("isOptOut") === "yes" || text("everybody") === "refused",
+    listDate: text("listDate"),
+    meanings: meaningsIn(form),
+    mayBeMailed: text("everybody") === "may-be-mailed",
+    encoding: text("encoding"),
+    delimiter: text("delimiter"),
+    dates: oneOf(["dd/mm/yyyy", "mm/dd/yyyy"], text("dates")),
+    isTrial: text("how") !== "import",
+    startsJourneys: text("startsJourneys") === "yes",
+    spread: text("spread"),
+    overwrite: {
+      fields: PROFILE.filter((field) => form.getAll("overwrite").includes(field)),
+      typedToo: text("overwriteTyped") === "yes",
+    },
+  };
+  const file = form.get("list");
+  if (file instanceof File && file.size > 0) {
+    // What was said of another list's columns says nothing of this one's.
+    const fresh = { ...typed, meanings: new Map(), mayBeMailed: false };
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return { typed: fresh, list: { ...fresh, file: { name: file.name, bytes } } };
+  }
+  const kept = text("kept");
+  return kept === undefined ? { typed } : { typed, list: { ...typed, file: { kept } } };
+}
+
+/** What columns mean: `column-0` names one, and `meaning-0` says it. */
+function meaningsIn(form: FormData): ReadonlyMap<string, string> {
+  const meanings = [...form.entries()].flatMap(([field, column]) => {
+    const [, at] = /^column-(\d{1,4})$/.exec(field) ?? [];
+    const meaning = form.get(`meaning-${at}`);
+    return typeof column === "string" && typeof meaning === "string" && meaning !== ""
+      ? [[column, meaning] as const]
+      : [];
+  });
+  return new Map(meanings);
+}
+
+function oneOf<Value extends string>(
+  values: readonly Value[],
+  text: string | undefined,
+): Value | undefined {
+  return values.find((value) => value === text);
+}

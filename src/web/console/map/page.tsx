@@ -1,0 +1,59 @@
+import { languageName, type SubjectOf } from "../../journey-map/cards.ts";
+import { JourneyMap } from "../../journey-map/journey-map.tsx";
+import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
+import { messagePath } from "../../parts/paths.ts";
+import { MapWords } from "./words.tsx";
+
+/** Where the map is. */
+export const MAP_PATH = "/console/programme/map";
+
+/** The address of the map as a file. */
+function mapFilePath(language: string): string {
+  return `${MAP_PATH}.svg?language=${language}`;
+}
+
+type MapPageProps = { frame: Frame; subjectOf: SubjectOf; language: string };
+
+/** The whole programme on one picture, and the same in words. */
+export function MapPage({ frame, subjectOf, language }: MapPageProps) {
+  const { programme } = frame;
+  return (
+    <ConsoleLayout frame={frame} title="Journey map" section="programme">
+      <div class="page-head">
+        <div>
+          <p class="muted">
+            <a href="/console/programme">Programme</a>
+          </p>
+          <h1>Journey map</h1>
+        </div>
+        <div class="map-tools">
+          <nav class="tabs" aria-label="Language of labels and subjects">
+            {programme.languages.map((name) => (
+              <a
+                href={`${MAP_PATH}?language=${name}`}
+                aria-current={name === language ? "page" : undefined}
+              >
+                {languageName(name)}
+              </a>
+            ))}
+          </nav>
+          <a class="button" href={`${mapFilePath(language)}&download=1`}>
+            Download as SVG
+          </a>
+        </div>
+      </div>
+      <p class="muted map-hint">
+        Scroll sideways to see all of it, or <a href="#words">read it in words</a>.
+      </p>
+      <section class="map-frame" aria-label="The map as a picture" tabindex={0}>
+        <JourneyMap programme={programme} subjectOf={subjectOf} language={language} />
+      </section>
+      <MapWords
+        programme={programme}
+        subjectOf={subjectOf}
+        language={language}
+        pathOf={frame.sections.includes("studio") ? messagePath : undefined}
+      />
+    </ConsoleLayout>
+  );
+}

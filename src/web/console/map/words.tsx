@@ -1,0 +1,117 @@
+import type { Journey } from "../../../domain/programme.ts";
+import {
+  confirmationOf,
+  detailOf,
+  labelOfSource,
+  type MapSubject,
+} from "../../journey-map/cards.ts";
+import { type Lane, type Section, type Source, sectionsOf } from "../../journey-map/sections.ts";
+import { subjectRuns } from "../../journey-map/subject-runs.ts";
+import { delayInWords } from "../../texts/period-words.ts";
+import { endWords, triggerWords } from "../../texts/trigger-words.ts";
+
+type MapWordsProps = MapSubject & {
+  /** Where a message can be looked at, if it can. */
+  readonly pathOf: ((message: string) => string) | undefined;
+};
+
+/** All that the picture of the map says, as lists. */
+export function MapWords(map: MapWordsProps) {
+  return (
+    <section class="card map-words" aria-labelledby="words">
+      <h2 id="words">The map in words</h2>
+      {sectionsOf(map.programme).map((section) => (
+        <>
+          <h3>{section.title}</h3>
+          <p class="muted">{section.note}</p>
+          <Lanes section={section} map={map} />
+        </>
+      ))}
+    </section>
+  );
+}
+
+/** Stages come one after the other; topics stand side by side. */
+function Lanes({ section: { kind, lanes }, map }: { section: Section; map: MapWordsProps }) {
+  const items = lanes.map((lane) => <LaneWords lane={lane} map={map} />);
+  return kind === "stage" ? <ol class="lanes">{items}</ol> : <ul class="lanes">{items}</ul>;
+}
+
+function LaneWords({ lane: { sources, journeys }, map }: { lane: Lane; map: MapWordsProps }) {
+  return (
+    <li class="lane">
+      {sources.map((source) => (
+        <SourceWords source={source} map={map} />
+      ))}
+      {journeys.length > 0 && (
+        <ul class="journeys">
+          {journeys.map((journey) => (
+            <JourneyWords journey={journey} map={map} />
+          ))}
+        </ul>
+      )}
+      {journeys.length === 0 && <p class="muted">No journey starts here.</p>}
+    </li>
+  );
+}
+
+function SourceWords({ source, map }: { source: Source; map: MapWordsProps }) {
+  const { programme, language } = map;
+  const confirmation = confirmationOf(source);
+  const isOurs = source.kind === "first-order" || source.kind === "activity";
+  return (
+    <p>
+      <strong lang={isOurs ? undefined : language}>
+        {labelOfSource(source, programme, language)}
+      </strong>
+      <span class="muted">: {detailOf(source)}</span>
+      {confirmation && (
+        <>
+          <span class="muted"> by the mail </span>
+          <MailWords message={confirmation} map={map} />
+        </>
+      )}
+    </p>
+  );
+}
+
+function JourneyWords({ journey, map }: { journey: Journey; map: MapWordsProps }) {
+  return (
+    <li>
+      <p>
+        <strong>{journey.name}</strong>
+        <span class="muted">
+          , starts{" "}
+          {[triggerWords(journey, map.programme, map.language), endWords(journey)]
+            .filter(Boolean)
+            .join(", ")}
+        </span>
+      </p>
+      <ol class="steps">
+        {journey.steps.map(({ name, after, message }) => (
+          <li>
+            <span class="muted">
+              {delayInWords(after)}, step {name}:
+            </span>{" "}
+            <MailWords message={message} map={map} />
+          </li>
+        ))}
+      </ol>
+    </li>
+  );
+}
+
+function MailWords({ message, map }: { message: string; map: MapWordsProps }) {
+  const { subjectOf, language, pathOf } = map;
+  const subject = subjectOf(message);
+  return (
+    <>
+      {pathOf ? <a href={pathOf(message)}>{message}</a> : <strong>{message}</strong>}{" "}
+      {subject !== undefined && (
+        <q lang={language}>
+          {subjectRuns(subject).map(({ text, style }) => (style ? <em>{text}</em> : text))}
+        </q>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Programme } from "../../domain/programme.ts";
+import type { SendState } from "../../domain/send.ts";
+import type { KeptMail } from "../controls.ts";
+import { StateBadge } from "./badge.tsx";
+import { DataTable, type Row } from "./data-table.tsx";
+import { ConsoleLayout, type Frame } from "./layout.tsx";
+import { Moment } from "./moment.tsx";
+import { counted } from "./status.ts";
+
+/** A kept mail and what its line of the ledger says. */
+type MailboxLine = { readonly mail: KeptMail; readonly state?: SendState | undefined };
+
+type MailboxProps = {
+  frame: Frame;
+  lines: readonly MailboxLine[];
+  /** How many mails there are, listed or not. */
+  total: number;
+  to?: string | undefined;
+};
+
+/** The mails that the local runtime keeps instead of sending. */
+export function MailboxPage({ frame, lines, total, to }: MailboxProps) {
+  const title = to ? `Mailbox of ${to}` : "Mailbox";
+  return (
+    <ConsoleLayout frame={frame} title={title} section="mailbox">
+      <div class="page-head">
+        <h1>{title}</h1>
+        <search class="search">
+          <form method="get" action="/console/mailbox" class="inline-form">
+            <label for="to">Mails to</label>
+            <input
+              id="to"
+              name="to"
+              inputmode="email"
+              autocomplete="off"
+              placeholder="everybody"
+              value={to}
+            />
+            <button type="submit">Show</button>
+          </form>
+        </search>
+      </div>
+      <section class="card" aria-label={title}>
+        <p class="muted">
+          {total > lines.length ? `The newest ${lines.length} of ${total}` : counted(total, "mail")}
+          {to && (
+            <>
+              {" · "}
+              <a href="/console/mailbox">everybody’s</a>
+            </>
+          )}
+        </p>
+        {lines.length > 0 && (
+          <DataTable
+            caption="Mails, newest first"
+            columns={["Subject", "To", "Date", "State"]}
+            rows={lines.map((line) => rowOf(line, frame.programme))}
+          />
+        )}
+      </section>
+    </ConsoleLayout>
+  );
+}
+
+/** The address of a mail's page. */
+export function mailPath(messageId: string): string {
+  return `/console/mailbox/${encodeURIComponent(messageId)}`;
+}
+
+function rowOf({ mail, state }: MailboxLine, programme: Programme): Row {
+  return [
+    <>
+      <a href={mailPath(mail.messageId)}>{mail.subject}</a>
+      <span class="muted small-line preview">{previewOf(mail.text)}</span>
+    </>,
+    mail.to,
+    <Moment at={mail.at} zone={programme.timeZone} />,
+    state ? <StateBadge state={state} /> : "not in the ledger",
+  ];
+}
+
+/** How much of a mail a list shows, in characters. */
+const PREVIEW = 110;
+
+function previewOf(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > PREVIEW ? `${line.slice(0, PREVIEW)}…` : line;
+}

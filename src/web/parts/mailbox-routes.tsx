@@ -1,0 +1,123 @@
+import { type Context, Hono } from "hono";
+import pMap from "p-map";
+import type { World } from "../../ports.ts";
+import type { KeptMail, MailboxControls } from "../controls.ts";
+import type { FramedPages } from "./framed-pages.ts";
+import { MailPage, VIEWS, WIDTHS } from "./mail-page.tsx";
+import { MailboxPage, mailPath } from "./mailbox-page.tsx";
+import { openingElsewhere, sealedPolicy } from "./sealed-document.ts";
+import { pathWithStatus } from "./status.ts";
+
+/** How many mails the list shows. */
+const LISTED = 100;
+
+const NO_MAIL = "There is no mail of that id.";
+
+type MailboxWorld = Pick<World, "ledger">;
+
+/** The mailbox of the local runtime: every mail, as its receiver sees it. */
+export function mailboxRoutes(
+  world: MailboxWorld,
+  controls: MailboxControls,
+  pages: FramedPages,
+): Hono {
+  return new Hono()
+    .get("/console/mailbox", (context) => listMails(context, world, controls, pages))
+    .get("/console/mailbox/:messageId", (context) =>
+      withMail(context, controls, pages, (mail) => showMail(context, world, controls, pages, mail)),
+    )
+    .get("/console/mailbox/:messageId/html", (context) =>
+      withMail(context, controls, pages, ({ html }) =>
+        context.html(openingElsewhere(html), 200, { "Content-Security-Policy": sealedPolicy() }),
+      ),
+    )
+    .get("/console/mailbox/:messageId/message.eml", (context) =>
+      withMail(context, controls, pages, ({ messageId }) =>
+        download(context, controls, pages, messageId),
+      ),
+    )
+    .post("/console/mailbox/:messageId/report", (context) =>
+      withMail(context, controls, pages, ({ messageId }) =>
+        report(context, controls, pages, messageId),
+      ),
+    );
+}
+
+type Answer = Response | Promise<Response>;
+
+async function withMail(
+  context: Context,
+  controls: MailboxControls,
+  pages: FramedPages,
+  answer: (mail: KeptMail) => Answer,
+): Promise<Response> {
+  const mail = await controls.mail(context.req.param("messageId") ?? "");
+  return mail ? answer(mail) : pages.notFound(context, NO_MAIL);
+}
+
+async function listMails(
+  context: Context,
+  { ledger }: MailboxWorld,
+  controls: MailboxControls,
+  pages: FramedPages,
+): Promise<Response> {
+  const to = context.req.query("to")?.trim() || undefined;
+  const mails = await controls.mails(to);
+  const lines = await pMap(mails.slice(0, LISTED), async (mail) => ({
+    mail,
+    state: (await ledger.get(mail.sendId))?.state,
+  }));
+  return context.html(
+    <MailboxPage frame={pages.frame(context)} lines={lines} total={mails.length} to={to} />,
+  );
+}
+
+async function showMail(
+  context: Context,
+  { ledger }: MailboxWorld,
+  controls: MailboxControls,
+  pages: FramedPages,
+  mail: KeptMail,
+): Promise<Response> {
+  const view = VIEWS.find((name) => name === context.req.query("view")) ?? "html";
+  const width = WIDTHS.find((name) => name === context.req.query("width")) ?? "desktop";
+  return context.html(
+    <MailPage
+      frame={pages.frame(context)}
+      mail={mail}
+      send={await ledger.get(mail.sendId)}
+      source={view === "source" ? await controls.source(mail.messageId) : undefined}
+      view={view}
+      width={width}
+    />,
+  );
+}
+
+async function download(
+  context: Context,
+  controls: MailboxControls,
+  pages: FramedPages,
+  messageId: string,
+): Promise<Response> {
+  const source = await controls.source(messageId);
+  if (source === undefined) return pages.notFound(context, NO_MAIL);
+  return context.body(source, 200, {
+    "Content-Type": "message/rfc822",
+    "Content-Disposition": 'attachment; filename="message.eml"',
+  });
+}
+
+async function report(
+  context: Context,
+  controls: MailboxControls,
+  pages: FramedPages,
+  messageId: string,
+): Promise<Response> {
+  if (!controls.report) return pages.notFound(context, "Nobody here can be told of a bounce.");
+  const { what } = await context.req.parseBody();
+  if (what !== "bounce" && what !== "complaint") {
+    return context.text("Cannot report this: expected a bounce or a complaint", 422);
+  }
+  await controls.report(messageId, what);
+  return context.redirect(pathWithStatus(mailPath(messageId), { kind: "reported", what }), 303);
+}

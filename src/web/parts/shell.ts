@@ -1,0 +1,42 @@
+import { Hono, type MiddlewareHandler } from "hono";
+import { csrf } from "hono/csrf";
+import { secureHeaders } from "hono/secure-headers";
+import { COMPONENT_STYLE } from "./component-style.ts";
+import { CONSOLE_STYLE } from "./style.ts";
+
+/** What stands around every page under /console: its headers, and the one stylesheet, with the `styles` of the app's own pages. */
+export function consoleShell(styles: readonly string[]): Hono {
+  const app = new Hono();
+  app.use("/console/*", secured(), noStore, csrf());
+  app.get("/console/assets/console.css", (context) =>
+    context.body([CONSOLE_STYLE, COMPONENT_STYLE, ...styles].join(""), 200, {
+      "Content-Type": "text/css; charset=utf-8",
+    }),
+  );
+  return app;
+}
+
+/** A page of the console may do nothing but look as it should; `more` is what one of them may do besides. */
+export function secured(more: Readonly<Record<string, string[]>> = {}): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      formAction: ["'self'"],
+      frameSrc: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      ...more,
+    },
+    // With "no-referrer" a browser posts our own forms with "Origin: null", which the origin check refuses.
+    referrerPolicy: "same-origin",
+    // A handler that answers with a mail sets a stricter policy of its own, which stays.
+    overwrite: false,
+  });
+}
+
+const noStore: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header("Cache-Control", "no-store");
+};

@@ -1,0 +1,147 @@
+import type { Child } from "hono/jsx";
+import type { Field } from "../../../domain/programme.ts";
+import type { Phrases } from "../../texts/en.ts";
+import type { FaultName } from "../../texts/phrases.ts";
+import { meansYes } from "./reading.ts";
+
+/** What the ids and the classes of a form begin with, so that more than one can stand on a page. */
+export type Naming = { readonly id: string; readonly style: string };
+
+/** How the form on a page of our own is named. */
+export const ownNaming: Naming = { id: "field-", style: "" };
+
+/** What a form shows of one field: what was typed, and what was wrong with it. */
+export type FieldState = {
+  readonly typed: string | undefined;
+  readonly fault: FaultName | undefined;
+  readonly phrases: Phrases;
+  readonly naming: Naming;
+};
+
+type QuestionProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly isRequired: boolean;
+  readonly hint?: string | undefined;
+  readonly state: FieldState;
+  readonly children: Child;
+};
+
+/** The id of the control for a field, to link to. */
+export function controlId(name: string, naming = ownNaming): string {
+  return naming.id + name;
+}
+
+/** The class of a part of a form. */
+export function styleOf({ style }: Naming, part: string): string {
+  return style + part;
+}
+
+/** The classes of a question, and whether something was wrong with it. */
+export function questionStyle({ naming, fault }: FieldState, ...kinds: readonly string[]): string {
+  const parts = fault ? ["question", ...kinds, "faulty"] : ["question", ...kinds];
+  return parts.map((part) => styleOf(naming, part)).join(" ");
+}
+
+/** What a control says about itself to those who cannot see the page. */
+export function accessibility(name: string, { fault, naming }: FieldState, hint?: string) {
+  const id = controlId(name, naming);
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`];
+  return {
+    id,
+    name,
+    "aria-invalid": fault ? ("true" as const) : undefined,
+    "aria-describedby": described.filter(Boolean).join(" ") || undefined,
+  };
+}
+
+/** A label, its control, and what was wrong. */
+export function Question({ name, label, isRequired, hint, state, children }: QuestionProps) {
+  const { naming, phrases } = state;
+  return (
+    <div class={questionStyle(state)}>
+      <label for={controlId(name, naming)}>
+        {label}
+        {!isRequired && <span class={styleOf(naming, "optional")}> ({phrases.optional})</span>}
+      </label>
+      {hint && (
+        <p class={styleOf(naming, "hint")} id={`${controlId(name, naming)}-hint`}>
+          {hint}
+        </p>
+      )}
+      <FaultMessage name={name} state={state} />
+      {children}
+    </div>
+  );
+}
+
+/** What was wrong with a field, beside it. */
+export function FaultMessage({
+  name,
+  state,
+}: {
+  readonly name: string;
+  readonly state: FieldState;
+}) {
+  if (!state.fault) return null;
+  return (
+    <p class={styleOf(state.naming, "fault")} id={`${controlId(name, state.naming)}-fault`}>
+      {state.phrases.faults[state.fault]}
+    </p>
+  );
+}
+
+type DeclaredFieldProps = {
+  readonly field: Field;
+  readonly state: FieldState;
+  readonly say: (words: Field["label"]) => string;
+};
+
+/** A question that a topic declares, with the control its type asks for. */
+export function DeclaredField({ field, state, say }: DeclaredFieldProps) {
+  if (field.type === "yes-no") return <YesNoField field={field} state={state} say={say} />;
+  return (
+    <Question name={field.name} label={say(field.label)} isRequired={field.required} state={state}>
+      {field.type === "choice" ? (
+        <ChoiceControl field={field} state={state} say={say} />
+      ) : (
+        <input
+          {...accessibility(field.name, state)}
+          type={field.type === "date" ? "date" : "text"}
+          inputmode={field.type === "number" ? "decimal" : undefined}
+          maxlength={field.type === "text" ? 500 : undefined}
+          required={field.required}
+          value={state.typed}
+        />
+      )}
+    </Question>
+  );
+}
+
+function YesNoField({ field, state, say }: DeclaredFieldProps) {
+  return (
+    <div class={questionStyle(state, "tick")}>
+      <input
+        {...accessibility(field.name, state)}
+        type="checkbox"
+        value="yes"
+        checked={meansYes(state.typed)}
+      />
+      <label for={controlId(field.name, state.naming)}>{say(field.label)}</label>
+      <FaultMessage name={field.name} state={state} />
+    </div>
+  );
+}
+
+function ChoiceControl({ field, state, say }: DeclaredFieldProps) {
+  return (
+    <select {...accessibility(field.name, state)} required={field.required}>
+      <option value="">{state.phrases.choose}</option>
+      {field.choices.map(({ value, label }) => (
+        <option value={value} selected={value === state.typed}>
+          {say(label)}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,107 @@
+import { Temporal } from "temporal-polyfill";
+import type { FieldValue } from "../../../domain/consent.ts";
+import { parseEmailAddress } from "../../../domain/email-address.ts";
+import { LINK, LONGEST_FIRST_NAME, UNSAFE } from "../../../domain/first-name.ts";
+import type { Field } from "../../../domain/programme.ts";
+import type { FaultName } from "../../texts/phrases.ts";
+import type { Entries } from "./entries.ts";
+
+/** One value as it arrived, and whether a form sent it: there, everything is text. */
+export type Given = { readonly value: unknown; readonly source: Entries["source"] };
+
+/** What a given value means: nothing when none was given, a value, or a fault. */
+export type Reading<Value> = { readonly value: Value | undefined } | { readonly fault: FaultName };
+
+const LONGEST_TEXT = 500;
+
+/** A number as people write it: no exponent, and few enough digits to stay exact. */
+const NUMBER = /^-?\d{1,12}([.,]\d{1,6})?$/;
+
+const answers: ReadonlyMap<unknown, boolean> = new Map([
+  ["on", true],
+  ["yes", true],
+  ["true", true],
+  ["off", false],
+  ["no", false],
+  ["false", false],
+]);
+
+/** The e-mail address of a sign-up. */
+export function readEmail({ value }: Given): Reading<string> {
+  if (value === undefined) return { fault: "address-missing" };
+  if (typeof value !== "string") return { fault: "not-text" };
+  if (UNSAFE.test(value)) return { fault: "control-characters" };
+  const address = parseEmailAddress(value);
+  return address ? { value: address } : { fault: "address-bad" };
+}
+
+/** The first name of a sign-up, which stands in every mail. */
+export function readFirstName({ value }: Given): Reading<string> {
+  const reading = readText(value, LONGEST_FIRST_NAME);
+  if ("fault" in reading || !reading.value) return reading;
+  return LINK.test(reading.value) ? { fault: "link" } : reading;
+}
+
+/** Whether what a form holds of a box means that it is ticked. */
+export function meansYes(typed: string | undefined): boolean {
+  return answers.get(typed) === true;
+}
+
+/** Yes or no; a box that is not ticked is not sent by a form, and means no. */
+export function readYesNo({ value, source }: Given): Reading<boolean> {
+  if (value === undefined) return { value: false };
+  const answer = source === "form" ? answers.get(value) : value;
+  return typeof answer === "boolean" ? { value: answer } : { fault: "yes-no" };
+}
+
+/** The answer to a question that the topic declares. */
+export function readField(field: Field, given: Given): Reading<FieldValue> {
+  const reading = readDeclared(field, given);
+  const isMissing = "value" in reading && reading.value === undefined;
+  return field.required && isMissing ? { fault: "missing" } : reading;
+}
+
+function readDeclared(field: Field, given: Given): Reading<FieldValue> {
+  if (field.type === "yes-no") return readYesNo(given);
+  if (given.value === undefined) return { value: undefined };
+  switch (field.type) {
+    case "text":
+      return readText(given.value, LONGEST_TEXT);
+    case "number":
+      return readNumber(given);
+    case "date":
+      return readDate(given.value);
+    case "choice":
+      return readChoice(field, given.value);
+  }
+}
+
+/** Text on one line. Empty text is nothing given. */
+function readText(value: unknown, longest: number): Reading<string> {
+  if (value === undefined) return { value };
+  if (typeof value !== "string") return { fault: "not-text" };
+  if (UNSAFE.test(value)) return { fault: "control-characters" };
+  const text = value.trim();
+  return text.length > longest ? { fault: "too-long" } : { value: text || undefined };
+}
+
+function readNumber({ value, source }: Given): Reading<number> {
+  const expected = source === "form" ? "string" : "number";
+  const text = String(value).trim();
+  const isNumber = typeof value === expected && NUMBER.test(text);
+  return isNumber ? { value: Number(text.replace(",", ".")) } : { fault: "number" };
+}
+
+function readDate(value: unknown): Reading<string> {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return { fault: "date" };
+  try {
+    return { value: Temporal.PlainDate.from(value).toString() };
+  } catch {
+    return { fault: "date" };
+  }
+}
+
+function readChoice({ choices }: Field, value: unknown): Reading<string> {
+  const choice = choices.find((one) => one.value === value);
+  return choice ? { value: choice.value } : { fault: "choice" };
+}

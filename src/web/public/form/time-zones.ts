@@ -1,0 +1,27 @@
+import type { TimeZone } from "../../../domain/calendar.ts";
+import { inhabitedZones } from "../../../domain/zone-data.ts";
+
+/** The time zones of one part of the world. */
+export type Region = { readonly name: string; readonly zones: readonly TimeZone[] };
+
+/** The time zones to choose from, by region, and `known` even if it goes by an older name. */
+export function timeZonesWith(known: TimeZone | undefined): readonly Region[] {
+  const zones = new Set([...inhabitedZones, ...(known ? [known] : [])]);
+  const regions = new Map<string, TimeZone[]>();
+  for (const zone of [...zones].sort()) {
+    const region = regionOf(zone);
+    regions.set(region, [...(regions.get(region) ?? []), zone]);
+  }
+  return [...regions].map(([name, those]) => ({ name, zones: those }));
+}
+
+/** The place in the name of a zone: `Buenos Aires, Argentina` of `America/Argentina/Buenos_Aires`. */
+export function placeOf(zone: TimeZone): string {
+  const [first = zone, ...places] = zone.split("/");
+  const place = places.length > 0 ? places.toReversed().join(", ") : first;
+  return place.replaceAll("_", " ");
+}
+
+function regionOf(zone: TimeZone): string {
+  return zone.split("/")[0] ?? zone;
+}

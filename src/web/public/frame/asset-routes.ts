@@ -1,0 +1,33 @@
+import type { Hono } from "hono";
+import type { World } from "../../../ports.ts";
+import { assetOf } from "./assets.ts";
+
+/** Adds the stylesheet, the script, and the pictures of the topics' pages. */
+export function addAssetRoutes(app: Hono, world: Pick<World, "pages">): void {
+  // A page of ours that a site builder's frame opened may have no origin: it would stand there without its style.
+  app.use("/assets/*", async (context, next) => {
+    await next();
+    context.header("Cross-Origin-Resource-Policy", "cross-origin");
+  });
+  app.get("/assets/:name", (context) => {
+    const name = context.req.param("name");
+    const asset = assetOf(name);
+    if (!asset) return context.notFound();
+    return context.body(asset.content, 200, {
+      "Content-Type": asset.type,
+      "Cache-Control":
+        asset.name === name ? "public, max-age=31536000, immutable" : "public, max-age=60",
+    });
+  });
+  app.get("/assets/pages/:page{[a-z0-9-]+}/:file{[A-Za-z0-9_-]+\\.svg}", (context) => {
+    const { page, file } = context.req.param();
+    const image = world.pages.image(page, file);
+    if (!image) return context.notFound();
+    return context.body(image, 200, {
+      "Content-Type": "image/svg+xml",
+      "Cache-Control": "public, max-age=3600",
+      // A drawing may style itself; opened on its own it may still do nothing else.
+      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    });
+  });
+}

@@ -1,0 +1,28 @@
+import type { Instant, TimeZone } from "../../../domain/calendar.ts";
+import type { Programme } from "../../../domain/programme.ts";
+import { type Writing, writeInstant } from "../../../domain/write-instant.ts";
+
+/** Whose clock and whose words a date is written in. */
+export type DateReader = {
+  readonly programme: Pick<Programme, "locales">;
+  readonly language: string;
+  readonly zone: TimeZone;
+};
+
+/** The day of an instant, as its reader's calendar shows it: `22 November 2026`. */
+export function dayOf(at: Instant, reader: DateReader): string {
+  return format(at, reader, { dateStyle: "long" });
+}
+
+/** An instant as its reader's clock shows it: `22 November 2026 at 10:30`. */
+export function momentOf(at: Instant, reader: DateReader): string {
+  return format(at, reader, { dateStyle: "long", timeStyle: "short" });
+}
+
+function format(
+  at: Instant,
+  { programme, language, zone }: DateReader,
+  style: Pick<Writing, "dateStyle" | "timeStyle">,
+): string {
+  return writeInstant(at, { locale: programme.locales[language] ?? language, zone, ...style });
+}

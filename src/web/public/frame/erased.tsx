@@ -1,0 +1,29 @@
+import type { Context } from "hono";
+import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
+import { type PublicWorld, shownAt } from "./app.ts";
+import type { Shown } from "./layout.tsx";
+import { MessagePage } from "./message-page.tsx";
+import { TopicLinks } from "./topics.tsx";
+
+/** What a link of somebody who was erased leads to: nothing is kept, and here is where to sign up again. */
+function ErasedPage({ shown }: { readonly shown: Shown }) {
+  const { erased, erase } = myDataPhrasesIn(shown.language);
+  const { links, again, ...words } = erased;
+  return (
+    <MessagePage shown={shown} icon="check" {...words} hint={erase.remains}>
+      <p>{links}</p>
+      <p>{again}</p>
+      <TopicLinks shown={shown} />
+    </MessagePage>
+  );
+}
+
+/** Answers a link of ours whose contact was erased: gone (410), in the language of the browser. */
+export function answerErased(
+  context: Context,
+  world: PublicWorld,
+  status: 200 | 410 = 410,
+): Response | Promise<Response> {
+  context.header("Cache-Control", "no-store");
+  return context.html(<ErasedPage shown={shownAt(context, world)} />, status);
+}

@@ -1,0 +1,101 @@
+import { html } from "hono/html";
+import type { Child } from "hono/jsx";
+import type { Programme } from "../../../domain/programme.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
+import { icon, script, stylesheet } from "./assets.ts";
+import { nameOfLanguage } from "./language.ts";
+
+/** What every page knows: whose it is, in which language, and the path at which it can be read again. */
+export type Shown = {
+  readonly programme: Programme;
+  readonly publicUrl: string;
+  readonly language: string;
+  readonly path: string;
+};
+
+/** Where a form of the page is sent: to itself, in its language. */
+export function actionOf({ path, language }: Pick<Shown, "path" | "language">): string {
+  return `${path}?lang=${language}`;
+}
+
+type LayoutProps = {
+  readonly shown: Shown;
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly children?: Child;
+};
+
+/** A whole document: the firm's name, the choice of language, the page, and who writes. */
+export function Layout({ shown, title, description, children }: LayoutProps) {
+  const { programme, language } = shown;
+  return html`<!doctype html>${(
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} – ${programme.name}`}</title>
+        {description && <Description shown={shown} title={title} description={description} />}
+        <link rel="icon" href={`/assets/${icon.name}`} type="image/svg+xml" />
+        <link rel="stylesheet" href={`/assets/${stylesheet.name}`} />
+        <script src={`/assets/${script.name}`} defer />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {phrasesIn(language).skip}
+        </a>
+        <Header shown={shown} />
+        <main id="content">{children}</main>
+        <footer class="site-footer">
+          <p>
+            <a href={programme.site}>{new URL(programme.site).hostname}</a>
+          </p>
+          <p>{programme.postalAddress}</p>
+        </footer>
+      </body>
+    </html>
+  )}`;
+}
+
+function Header({ shown }: { readonly shown: Shown }) {
+  const { programme, language, path } = shown;
+  return (
+    <header class="site-header">
+      <a class="brand" href={programme.site}>
+        {programme.name}
+      </a>
+      <nav aria-label={phrasesIn(language).languages}>
+        <ul class="languages">
+          {programme.languages.map((one) => (
+            <li>
+              <a
+                href={`${path}?lang=${one}`}
+                lang={one}
+                hreflang={one}
+                aria-current={one === language ? "true" : undefined}
+              >
+                {nameOfLanguage(one)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Description({ shown, title, description }: Required<Omit<LayoutProps, "children">>) {
+  const address = shown.publicUrl + shown.path;
+  return (
+    <>
+      <meta name="description" content={description} />
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <link rel="canonical" href={`${address}?lang=${shown.language}`} />
+      {shown.programme.languages.map((one) => (
+        <link rel="alternate" hreflang={one} href={`${address}?lang=${one}`} />
+      ))}
+    </>
+  );
+}

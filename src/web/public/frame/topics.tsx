@@ -1,0 +1,24 @@
+import { inLanguage, type Topic, topicOf } from "../../../domain/programme.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
+import type { Shown } from "./layout.tsx";
+
+/** The way to the page of each topic. */
+export function TopicLinks({ shown }: { readonly shown: Shown }) {
+  return (
+    <ul class="returns">
+      {shown.programme.topics.map((topic: Topic) => (
+        <li>
+          <a href={`/t/${topic.name}?lang=${shown.language}`}>{topicLabel(topic.name, shown)}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a topic is called in the page's language, and words for one that the programme no longer has. */
+export function topicLabel(name: string, { programme, language }: Shown): string {
+  const topic = topicOf(programme, name);
+  return topic
+    ? inLanguage(topic.label, language, programme)
+    : phrasesIn(language).preferences.goneTopic;
+}

@@ -1,0 +1,188 @@
+import type { Context, Hono } from "hono";
+import type { Contact } from "../../../domain/contact.ts";
+import {
+  type ClosedLink,
+  changeAddress,
+  correct,
+  eraseMe,
+  leaveGroups,
+  type MyDataLink,
+  readMyData,
+  readMyDataLink,
+} from "../../../pipeline/my-data.ts";
+import { preferencesToken } from "../../../pipeline/preferences.ts";
+import type { Publishing, World } from "../../../ports.ts";
+import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
+import type { Fault } from "../form/fault.ts";
+import type { FormState } from "../form/fault-summary.tsx";
+import { limitedBody, type PublicHost, publicApp, shownAt } from "../frame/app.ts";
+import { answerErased } from "../frame/erased.tsx";
+import { secretPage } from "../frame/headers.ts";
+import { actionOf, type Shown } from "../frame/layout.tsx";
+import { MessagePage } from "../frame/message-page.tsx";
+import { refuse } from "../frame/refusal.tsx";
+import { checkCorrection, checkNewAddress, textOf } from "./check-correction.ts";
+import { ErasePage } from "./erase-page.tsx";
+import { partOf, partsOf } from "./held-file.ts";
+import { addNewAddressRoutes } from "./new-address-routes.tsx";
+import { type MyDataDone, MyDataPage, myDataDone } from "./page.tsx";
+
+/** What the pages ask of the world where somebody uses its rights. */
+export type MyDataWorld = Publishing &
+  Pick<World, "publicUrl" | "ids" | "keys" | "orders" | "addresses">;
+
+const UNTOUCHED: FormState = { typed: new Map(), faults: [] };
+
+/** All that is held of somebody: to see, to take away, to put right, to erase; and the proof of a new address. */
+export function myDataApp(world: MyDataWorld, host: PublicHost = {}): Hono {
+  const app = publicApp(world, host, ["/my-data/*", "/new-address/*"]);
+  app.use("/my-data/*", secretPage, limitedBody(world));
+  app.use("/new-address/*", secretPage, limitedBody(world));
+  addPageRoutes(app, world);
+  addFileRoute(app, world);
+  addEraseRoutes(app, world);
+  addNewAddressRoutes(app, world);
+  return app;
+}
+
+function addPageRoutes(app: Hono, world: MyDataWorld): void {
+  app.get("/my-data/:token", (context) => page(context, world, UNTOUCHED));
+  app.post("/my-data/:token", async (context) => {
+    const token = context.req.param("token");
+    const form = await context.req.formData().catch(() => new FormData());
+    const link = await readMyDataLink(world, token);
+    if (link.kind !== "open") return closed(context, world, link);
+    const granted = await grant(world, token, form, link.contact);
+    if (!granted) return refuse(context, shownAt(context, world, link.contact.language), 400);
+    if ("faults" in granted) {
+      return page(context, world, { typed: typedIn(form), faults: granted.faults }, 422);
+    }
+    const { done, link: after } = granted;
+    if (after.kind !== "open") return closed(context, world, after);
+    const isSame = after.contact.language === link.contact.language;
+    const language = isSame
+      ? shownAt(context, world, link.contact.language).language
+      : after.contact.language;
+    return context.redirect(`${pathOf(token)}?done=${done}&lang=${language}`, 303);
+  });
+}
+
+type Granted =
+  | { readonly done: MyDataDone; readonly link: MyDataLink }
+  | { readonly faults: readonly Fault[] };
+
+async function grant(
+  world: MyDataWorld,
+  token: string,
+  form: FormData,
+  contact: Contact,
+): Promise<Granted | undefined> {
+  switch (form.get("action")) {
+    case "correct": {
+      const checked = checkCorrection(form, world.programme);
+      if ("faults" in checked) return checked;
+      return { done: "corrected", link: await correct(world, token, checked.value) };
+    }
+    case "change-address": {
+      const checked = checkNewAddress(form, contact.email);
+      if ("faults" in checked) return checked;
+      return { done: "address-asked", link: await changeAddress(world, token, checked.value) };
+    }
+    case "leave":
+      return { done: "left", link: await leaveGroups(world, token, [textOf(form, "topic")]) };
+    case "leave-all":
+      return { done: "left-all", link: await leaveGroups(world, token, "all") };
+    default:
+      return undefined;
+  }
+}
+
+function addFileRoute(app: Hono, world: MyDataWorld): void {
+  app.get("/my-data/:token/data.json", async (context) => {
+    const link = await readMyData(world, context.req.param("token"));
+    if (link.kind !== "open") return closed(context, world, link);
+    const part = Number(context.req.query("part") ?? 1);
+    if (!Number.isInteger(part) || part < 1 || part > partsOf(link.held)) {
+      return refuse(context, shownAt(context, world, link.contact.language), 404);
+    }
+    const writer = { heldBy: world.programme.name, writtenAt: world.clock.now() };
+    const file = { ...writer, ...partOf(link.held, part) };
+    return context.body(JSON.stringify(file, null, 2), 200, {
+      "Content-Type": "application/json; charset=utf-8",
+      "Content-Disposition": `attachment; filename="my-data${part === 1 ? "" : `-${part}`}.json"`,
+    });
+  });
+}
+
+function addEraseRoutes(app: Hono, world: MyDataWorld): void {
+  app.get("/my-data/:token/erase", async (context) => {
+    const link = await readMyDataLink(world, context.req.param("token"));
+    if (link.kind !== "open") return closed(context, world, link);
+    const shown = shownAt(context, world, link.contact.language);
+    return context.html(<ErasePage shown={shown} contact={link.contact} />);
+  });
+  app.post("/my-data/:token/erase", async (context) => {
+    const token = context.req.param("token");
+    const link = await readMyDataLink(world, token);
+    if (link.kind !== "open") return closed(context, world, link);
+    await eraseMe(world, token);
+    const { language } = shownAt(context, world, link.contact.language);
+    return context.redirect(`${pathOf(token)}?lang=${language}`, 303);
+  });
+}
+
+async function page(
+  context: Context,
+  world: MyDataWorld,
+  state: FormState,
+  status: 200 | 422 = 200,
+): Promise<Response> {
+  const link = await readMyData(world, context.req.param("token") ?? "");
+  if (link.kind !== "open") return closed(context, world, link);
+  return context.html(
+    <MyDataPage
+      shown={shownAt(context, world, link.contact.language)}
+      held={link.held}
+      until={link.claims.expiresAt}
+      done={myDataDone(context.req.query("done"))}
+      state={state}
+    />,
+    status,
+  );
+}
+
+/** What a link leads to that is not open. */
+function closed(
+  context: Context,
+  world: MyDataWorld,
+  link: ClosedLink,
+): Response | Promise<Response> {
+  if (link.kind === "forged") return refuse(context, shownAt(context, world), 404);
+  if (link.kind === "erased") return answerErased(context, world);
+  const { contact } = link;
+  const shown = shownAt(context, world, contact.language);
+  return context.html(expiredPage(world, contact, shown), 410);
+}
+
+/** Whoever holds an old link had a mail of the contact's, and so may ask for another. */
+function expiredPage(world: MyDataWorld, { id }: Contact, shown: Shown) {
+  const { link, ...words } = myDataPhrasesIn(shown.language).expired;
+  const path = `/preferences/${encodeURIComponent(preferencesToken(world, id))}`;
+  return (
+    <MessagePage shown={shown} icon="clock" {...words}>
+      <a class="button" href={actionOf({ ...shown, path })}>
+        {link}
+      </a>
+    </MessagePage>
+  );
+}
+
+function typedIn(form: FormData): ReadonlyMap<string, string> {
+  return new Map(
+    [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
+function pathOf(token: string): string {
+  return `/my-data/${encodeURIComponent(token)}`;
+}

@@ -1,0 +1,44 @@
+import type { Contact } from "../../../domain/contact.ts";
+import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
+import { actionOf, Layout, type Shown } from "../frame/layout.tsx";
+
+/** What erasing does, and the button that does it. */
+export function ErasePage({
+  shown,
+  contact,
+}: {
+  readonly shown: Shown;
+  readonly contact: Contact;
+}) {
+  const { erase } = myDataPhrasesIn(shown.language);
+  const path = shown.path.replace(/\/erase$/, "");
+  return (
+    <Layout shown={shown} title={erase.title}>
+      <div class="preferences">
+        <div class="opening">
+          <h1>{erase.title}</h1>
+          <p class="lead">{erase.text(contact.email)}</p>
+        </div>
+        <section class="card opening" aria-labelledby="happens">
+          <h2 id="happens">{erase.happensTitle}</h2>
+          <ol class="happens">
+            {erase.happens.map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+          <p class="fine">{erase.elsewhere(shown.programme.name)}</p>
+        </section>
+        <section class="card opening" aria-labelledby="remains">
+          <h2 id="remains">{erase.remainsTitle}</h2>
+          <p>{erase.remains}</p>
+        </section>
+        <div class="decision">
+          <form method="post" action={actionOf(shown)}>
+            <button type="submit">{erase.button}</button>
+          </form>
+          <a href={actionOf({ ...shown, path })}>{erase.back}</a>
+        </div>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Child } from "hono/jsx";
+import type { Instant } from "../../../domain/calendar.ts";
+import { activeTopics } from "../../../domain/contact.ts";
+import type { HeldData } from "../../../pipeline/my-data.ts";
+import type { MyDataPhrases } from "../../texts/my-data-en.ts";
+import { englishMyData } from "../../texts/my-data-en.ts";
+import type { FormState } from "../form/fault-summary.tsx";
+import { momentOf } from "../frame/dates.ts";
+import { Layout, type Shown } from "../frame/layout.tsx";
+import { StatusLine } from "../frame/status-line.tsx";
+import { Groups, LeaveAll } from "../preferences/groups.tsx";
+import { AddressForm, Mistakes, ProfileForm } from "./forms.tsx";
+import { partsOf } from "./held-file.ts";
+import { HeldDetails, HeldPerson } from "./held-sections.tsx";
+import { readerOf } from "./words.ts";
+
+/** What was just done on the page of all that is held. */
+export type MyDataDone = keyof MyDataPhrases["done"];
+
+type MyDataPageProps = {
+  readonly shown: Shown;
+  readonly held: HeldData;
+  /** When the link to the page ends. */
+  readonly until: Instant;
+  readonly done: MyDataDone | undefined;
+  readonly state: FormState;
+};
+
+/** What a `?done=` says, if it says anything we know. */
+export function myDataDone(text: string | undefined): MyDataDone | undefined {
+  return (Object.keys(englishMyData.done) as MyDataDone[]).find((done) => done === text);
+}
+
+/** All that is held of somebody, and what it may do about it. Every button posts a plain form. */
+export function MyDataPage({ shown, held, until, done, state }: MyDataPageProps) {
+  const { contact } = held;
+  const reader = readerOf(shown, contact);
+  const { phrases } = reader;
+  const topics = activeTopics(contact);
+  return (
+    <Layout shown={shown} title={phrases.title}>
+      <div class="my-data">
+        <Mistakes reader={reader} state={state} />
+        {done && <StatusLine text={phrases.done[done]} />}
+        <div class="opening">
+          <h1>{phrases.title}</h1>
+          <p class="lead">{phrases.about(contact.email)}</p>
+          <p class="fine">{phrases.until(momentOf(until, reader))}</p>
+        </div>
+        <HeldPerson held={held} reader={reader} />
+        <div class="side-by-side">
+          <ProfileForm contact={contact} reader={reader} state={state} />
+          <AddressForm contact={contact} reader={reader} state={state} />
+        </div>
+        {topics.length > 0 && <Groups shown={shown} topics={topics} />}
+        {topics.length > 0 && <LeaveAll shown={shown} />}
+        <div class="side-by-side">
+          <Offer words={phrases.download} href={`${shown.path}/data.json`}>
+            {Array.from({ length: partsOf(held) - 1 }, (_, index) => (
+              <a href={`${shown.path}/data.json?part=${index + 2}`}>
+                {phrases.downloadPart(index + 2, partsOf(held))}
+              </a>
+            ))}
+          </Offer>
+          <Offer words={phrases.eraseOffer} href={`${shown.path}/erase?lang=${shown.language}`} />
+        </div>
+        <HeldDetails held={held} reader={reader} />
+      </div>
+    </Layout>
+  );
+}
+
+type OfferProps = {
+  readonly words: { readonly title: string; readonly text: string; readonly link: string };
+  readonly href: string;
+  /** What else there is to offer. */
+  readonly children?: Child;
+};
+
+function Offer({ words, href, children }: OfferProps) {
+  return (
+    <section class="card offer">
+      <div>
+        <h2>{words.title}</h2>
+        <p>{words.text}</p>
+      </div>
+      <a class="button quiet" href={href}>
+        {words.link}
+      </a>
+      {children}
+    </section>
+  );
+}

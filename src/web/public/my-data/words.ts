@@ -1,0 +1,161 @@
+import type { TimeZone } from "../../../domain/calendar.ts";
+import type { ConsentEntry, FieldValue } from "../../../domain/consent.ts";
+import { type Contact, zoneOf } from "../../../domain/contact.ts";
+import { NEVER, type OrderRecord } from "../../../domain/facts.ts";
+import { formatMoney } from "../../../domain/money.ts";
+import { isCalled } from "../../../domain/names.ts";
+import { inLanguage, topicOf } from "../../../domain/programme.ts";
+import type { Send } from "../../../domain/send.ts";
+import type { TimelineEntry } from "../../../domain/timeline.ts";
+import { activityForContact } from "../../texts/activity-words.ts";
+import type { Phrases } from "../../texts/en.ts";
+import type { MyDataPhrases } from "../../texts/my-data-en.ts";
+import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
+import { dayOf, momentOf } from "../frame/dates.ts";
+import type { Shown } from "../frame/layout.tsx";
+import { topicLabel } from "../frame/topics.tsx";
+
+/** Who reads the page: in which words, and by which clock. */
+export type Reader = Shown & {
+  readonly zone: TimeZone;
+  readonly phrases: MyDataPhrases;
+  readonly common: Phrases;
+};
+
+/** The reader of the page `shown` of `contact`. */
+export function readerOf(shown: Shown, contact: Contact): Reader {
+  const zone = zoneOf(contact, shown.programme);
+  const { language } = shown;
+  return { ...shown, zone, phrases: myDataPhrasesIn(language), common: phrasesIn(language) };
+}
+
+/** An instant of something that may never have happened. */
+export function momentOrNever(at: string, reader: Reader): string {
+  return at === NEVER ? reader.phrases.held.never : momentOf(at, reader);
+}
+
+/** What became of a message, with the message. */
+export function mailWords({ message, purpose, state, topic }: Send, reader: Reader) {
+  const { messages, fates } = reader.phrases.held;
+  const name = messages[purpose](message);
+  return { name: topic ? `${name} – ${topicLabel(topic, reader)}` : name, fate: fates[state] };
+}
+
+/** What an order, or what was given back of one, came to. */
+export function orderWords(record: OrderRecord, reader: Reader) {
+  const { orderId, amount, kind, currency } = record;
+  const name = kind === "order" ? orderId : reader.phrases.held.refund(orderId);
+  return { name, amount: money(kind === "order" ? amount : -amount, currency, reader) };
+}
+
+/** What was spent in each currency. */
+export function spentWords(spent: Readonly<Record<string, number>>, reader: Reader): string {
+  const sums = Object.entries(spent).map(([currency, sum]) => money(sum, currency, reader));
+  return sums.join(" + ") || reader.phrases.held.none;
+}
+
+/** What something was agreed to, or refused, for. */
+export function purposeWords({ purpose, topic }: ConsentEntry, reader: Reader): string {
+  const { purposes } = reader.phrases.held;
+  return purposes[purpose](topic && topicLabel(topic, reader));
+}
+
+/** Where something was agreed to or refused, and what else proves it. */
+export function sourceWords(entry: ConsentEntry, reader: Reader): string {
+  const { sources, confirmed, network } = reader.phrases.held;
+  const source = Object.hasOwn(sources, entry.source) ? sources[entry.source] : entry.source;
+  return [
+    source,
+    entry.confirmedAt && confirmed(momentOf(entry.confirmedAt, reader)),
+    entry.ipHash && network,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** The answers to a topic's own questions. */
+export function answerWords(
+  topic: string,
+  fields: Readonly<Record<string, FieldValue>>,
+  reader: Reader,
+): string {
+  const declared = topicOf(reader.programme, topic)?.fields ?? [];
+  const { yes, no } = reader.phrases.held;
+  const answers = Object.entries(fields).map(([name, value]) => {
+    const field = declared.find((one) => one.name === name);
+    const choice = field?.choices.find((one) => one.value === value);
+    const label = field ? inLanguage(field.label, reader.language, reader.programme) : name;
+    const answer = choice ? inLanguage(choice.label, reader.language, reader.programme) : value;
+    return `${label} ${typeof answer === "boolean" ? (answer ? yes : no) : answer}`;
+  });
+  return answers.join(" · ");
+}
+
+/** What a stage is called, and words for one that the programme no longer has. */
+export function stageWords(name: string, { programme, language, phrases }: Reader): string {
+  const stage = programme.stages.find((one) => isCalled(one, name));
+  return stage ? inLanguage(stage.label, language, programme) : phrases.held.goneStage;
+}
+
+/** What a group by hand is called, and words for one that the programme no longer has. */
+export function groupWords(name: string, { programme, language, phrases }: Reader): string {
+  const group = programme.groups.find((one) => isCalled(one, name));
+  return group ? inLanguage(group.label, language, programme) : phrases.held.goneGroup;
+}
+
+/** Something that happened, said to whom it happened to. */
+export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
+  const { timeline } = reader.phrases;
+  switch (entry.kind) {
+    case "signed-up":
+    case "confirmed":
+      return timeline[entry.kind](topicLabel(entry.topic, reader));
+    case "left":
+      return timeline.left(entry.topics.map((topic) => topicLabel(topic, reader)).join(", "));
+    case "click-tracking":
+    case "open-tracking":
+      return timeline[entry.kind][yesOrNo(entry.isAllowed)];
+    case "grouped":
+      return timeline.grouped[yesOrNo(entry.isIn)](groupWords(entry.group, reader));
+    case "paused":
+      return entry.until ? timeline.paused(dayOf(entry.until, reader)) : timeline.resumed;
+    case "corrected":
+      return (entry.hand || entry.isByList ? timeline.correctedByUs : timeline.corrected)(
+        correctedWords(entry.what, reader),
+      );
+    case "address-changed":
+      return timeline[entry.hand ? "address-corrected" : "address-changed"];
+    case "mail":
+      return timeline.mail[entry.what];
+    case "stage-changed":
+      return timeline[entry.kind](stageWords(entry.from, reader), stageWords(entry.to, reader));
+    case "activity":
+      return activityForContact(entry, reader.language, ({ amount, currency }) =>
+        money(amount, currency, reader),
+      );
+    case "kept":
+    case "brought-forward":
+    case "suppressed":
+    case "suppression-lifted":
+    case "journey-gone":
+    case "erasing":
+      return timeline[entry.kind];
+  }
+}
+
+function correctedWords(
+  what: Extract<TimelineEntry, { kind: "corrected" }>["what"],
+  { phrases, language }: Reader,
+): string {
+  const names = what.map((field) => phrases.held[field].toLocaleLowerCase(language));
+  return names.join(", ");
+}
+
+function yesOrNo(is: boolean): "yes" | "no" {
+  return is ? "yes" : "no";
+}
+
+function money(amount: number, currency: string, { programme, language }: Reader): string {
+  return formatMoney({ amount, currency }, programme.locales[language] ?? language);
+}

@@ -1,0 +1,183 @@
+import type { Context, Hono } from "hono";
+import * as z from "zod";
+import type { Contact } from "../../../domain/contact.ts";
+import { maskedAddress } from "../../../domain/email-address.ts";
+import { PAUSES } from "../../../domain/rights.ts";
+import {
+  askForData,
+  chooseTracking,
+  keep,
+  leave,
+  pause,
+  readPreferences,
+} from "../../../pipeline/preferences.ts";
+import type { Publishing, World } from "../../../ports.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
+import { limitedBody, type PublicHost, publicApp, shownAt } from "../frame/app.ts";
+import { answerErased } from "../frame/erased.tsx";
+import { secretPage } from "../frame/headers.ts";
+import { actionOf, type Shown } from "../frame/layout.tsx";
+import { MessagePage, PostButton } from "../frame/message-page.tsx";
+import { isForPerson, refuse } from "../frame/refusal.tsx";
+import { type PreferencesDone, PreferencesPage, preferencesDone } from "./page.tsx";
+
+/** What the page of preferences asks of the world. */
+export type PreferencesWorld = Publishing & Pick<World, "publicUrl" | "ids" | "keys">;
+
+/** What a person asks for on the page of preferences. */
+const wishSchema = z.discriminatedUnion("action", [
+  z.object({ action: z.literal("leave"), topic: z.string() }),
+  z.object({ action: z.literal(["leave-all", "keep", "resume"]) }),
+  z.object({ action: z.literal("my-data") }),
+  z.object({
+    action: z.literal("pause"),
+    period: z.string().refine((one) => PAUSES.includes(one)),
+  }),
+  z.object({
+    action: z.literal("track"),
+    what: z.enum(["opens", "clicks"]),
+    answer: z.enum(["yes", "no"]),
+  }),
+]);
+
+type Wish = z.output<typeof wishSchema>;
+
+/** The page of preferences, and the one-click unsubscription of mail programs (RFC 8058). */
+export function preferencesApp(world: PreferencesWorld, host: PublicHost = {}): Hono {
+  const app = publicApp(world, host, ["/preferences/*", "/u/*"]);
+  app.use("/preferences/*", secretPage);
+  app.use("/u/*", secretPage);
+  addPreferencesRoutes(app, world);
+  addOneClickRoutes(app, world);
+  return app;
+}
+
+function addPreferencesRoutes(app: Hono, world: PreferencesWorld): void {
+  app.get("/preferences/:token", (context) =>
+    withContact(context, world, context.req.param("token"), (contact) =>
+      context.html(
+        <PreferencesPage
+          shown={shownAt(context, world, contact.language)}
+          contact={contact}
+          now={world.clock.now()}
+          done={preferencesDone(context.req.query("done"), contact, world.clock.now())}
+        />,
+      ),
+    ),
+  );
+  app.post("/preferences/:token", limitedBody(world), (context) => {
+    const token = context.req.param("token");
+    return withContact(context, world, token, async (contact) => {
+      const shown = shownAt(context, world, contact.language);
+      const wish = await readWish(context);
+      if (!wish) return refuse(context, shown, 400);
+      if (wish.action === "my-data") {
+        await askForData(world, token);
+        return context.redirect(`${shown.path}/asked?lang=${shown.language}`, 303);
+      }
+      const done = await grant(world, token, wish);
+      return context.redirect(`${shown.path}?done=${done}&lang=${shown.language}`, 303);
+    });
+  });
+  app.get("/preferences/:token/asked", (context) => {
+    const token = context.req.param("token");
+    return withContact(context, world, token, (contact) =>
+      context.html(
+        <DataAskedPage shown={shownAt(context, world, contact.language)} contact={contact} />,
+      ),
+    );
+  });
+}
+
+/** The same whatever became of the wish: only who has the mailbox shall learn more. */
+function DataAskedPage({ shown, contact }: { readonly shown: Shown; readonly contact: Contact }) {
+  const { text, hint, back, ...words } = phrasesIn(shown.language).dataAsked;
+  const { sender } = shown.programme;
+  const path = shown.path.replace(/\/asked$/, "");
+  return (
+    <MessagePage
+      shown={shown}
+      icon="envelope"
+      {...words}
+      text={text(maskedAddress(contact.email))}
+      hint={hint(sender.replyTo ?? sender.email)}
+    >
+      <a href={actionOf({ ...shown, path })}>{back}</a>
+    </MessagePage>
+  );
+}
+
+function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
+  app.get("/u/:token", async (context) => {
+    const { kind } = await readPreferences(world, context.req.param("token"));
+    if (kind === "erased") return answerErased(context, world);
+    const shown = shownAt(context, world);
+    const { title, text, button } = phrasesIn(shown.language).oneClick;
+    return context.html(
+      <MessagePage shown={shown} icon="envelope" title={title} text={text}>
+        <PostButton action={`${shown.path}?lang=${shown.language}`} label={button} />
+      </MessagePage>,
+    );
+  });
+  // The body is never read, and a forged token hears what a good one hears.
+  app.post("/u/:token", async (context) => {
+    const token = context.req.param("token");
+    await leave(world, token, "all", "one-click");
+    const shown = shownAt(context, world);
+    const phrases = phrasesIn(shown.language).oneClick;
+    if (!isForPerson(context)) return context.text(`${phrases.done}\n`);
+    const { kind } = await readPreferences(world, token);
+    if (kind === "erased") return answerErased(context, world, 200);
+    return context.html(
+      <MessagePage shown={shown} icon="check" title={phrases.doneTitle} text={phrases.done}>
+        <a href={`${shown.path.replace(/^\/u\//, "/preferences/")}?lang=${shown.language}`}>
+          {phrases.preferences}
+        </a>
+      </MessagePage>,
+    );
+  });
+}
+
+async function withContact(
+  context: Context,
+  world: PreferencesWorld,
+  token: string,
+  answer: (contact: Contact) => Response | Promise<Response>,
+): Promise<Response> {
+  const link = await readPreferences(world, token);
+  if (link.kind === "open") return answer(link.contact);
+  if (link.kind === "erased") return answerErased(context, world);
+  return refuse(context, shownAt(context, world), 404);
+}
+
+async function readWish({ req }: Context): Promise<Wish | undefined> {
+  const form = await req.formData().catch(() => new FormData());
+  return wishSchema.safeParse(Object.fromEntries(form)).data;
+}
+
+async function grant(
+  world: PreferencesWorld,
+  token: string,
+  wish: Exclude<Wish, { action: "my-data" }>,
+): Promise<PreferencesDone> {
+  switch (wish.action) {
+    case "leave":
+      await leave(world, token, [wish.topic], "preferences");
+      return "left";
+    case "leave-all":
+      await leave(world, token, "all", "preferences");
+      return "left-all";
+    case "keep":
+      await keep(world, token);
+      return "kept";
+    case "pause":
+      await pause(world, token, wish.period);
+      return "paused";
+    case "resume":
+      await pause(world, token, undefined);
+      return "resumed";
+    case "track":
+      await chooseTracking(world, token, wish.what, wish.answer === "yes");
+      return `${wish.what}-${wish.answer === "yes" ? "allowed" : "forbidden"}`;
+  }
+}

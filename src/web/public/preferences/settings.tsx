@@ -1,0 +1,181 @@
+import type { Instant } from "../../../domain/calendar.ts";
+import { mayAskFor } from "../../../domain/consent.ts";
+import { activeTopics, type Contact, zoneOf } from "../../../domain/contact.ts";
+import { PAUSES } from "../../../domain/rights.ts";
+import type { Tracked } from "../../../domain/tracking.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
+import { dayOf } from "../frame/dates.ts";
+import { actionOf, type Shown } from "../frame/layout.tsx";
+
+type SettingsProps = { readonly shown: Shown; readonly contact: Contact; readonly now: Instant };
+
+const TRACKED: readonly Tracked[] = ["opens", "clicks"];
+
+/** Whether the contact asked for a pause that is not over. */
+export function isPaused({ pausedUntil }: Contact, now: Instant): boolean {
+  return pausedUntil !== undefined && pausedUntil > now;
+}
+
+/** Whether the contact allows that its opens, or its clicks, are recorded. */
+export function isTracked(what: Tracked, { openTracking, tracking }: Contact): boolean {
+  return (what === "opens" ? openTracking : tracking) !== undefined;
+}
+
+/** A pause of one to six months, or the end of one. */
+export function Pause({ shown, contact, now }: SettingsProps) {
+  const phrases = phrasesIn(shown.language).preferences;
+  if (contact.pausedUntil && isPaused(contact, now)) {
+    const reader = { ...shown, zone: zoneOf(contact, shown.programme) };
+    return (
+      <section class="card offer" id="pause">
+        <div>
+          <h2>{phrases.pausedTitle}</h2>
+          <p>{phrases.pausedUntil(dayOf(contact.pausedUntil, reader))}</p>
+        </div>
+        <form method="post" action={actionOf(shown)}>
+          <input type="hidden" name="action" value="resume" />
+          <button type="submit" class="quiet">
+            {phrases.resume}
+          </button>
+        </form>
+      </section>
+    );
+  }
+  return (
+    <section class="card offer" id="pause">
+      <div>
+        <h2>{phrases.pauseTitle}</h2>
+        <p>{phrases.pauseText}</p>
+      </div>
+      <form class="question in-line" method="post" action={actionOf(shown)}>
+        <input type="hidden" name="action" value="pause" />
+        <label for="period">{phrases.pauseFor}</label>
+        <select id="period" name="period">
+          {PAUSES.map((period, index) => (
+            <option value={period}>{phrases.months(index + 1)}</option>
+          ))}
+        </select>
+        <button type="submit" class="quiet">
+          {phrases.pause}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+/** Asks what may be recorded, where it may be asked: no is as easy as yes, and is not asked again for six months. */
+export function TrackingQuestions({ shown, contact, now }: SettingsProps) {
+  const phrases = phrasesIn(shown.language).preferences;
+  const asked = askedFor(contact, now);
+  if (asked.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="questions">
+      <h2 id="questions">{phrases.askTitle}</h2>
+      <p class="ask-text">{phrases.changeMind}</p>
+      <ul class="groups">
+        {asked.map((what) => (
+          <TrackingQuestion shown={shown} what={what} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TrackingQuestion({ shown, what }: { readonly shown: Shown; readonly what: Tracked }) {
+  const phrases = phrasesIn(shown.language).preferences;
+  const { question, text } = phrases.tracking[what];
+  return (
+    <li class="asked">
+      <div>
+        <strong id={`ask-${what}`}>{question}</strong>
+        <p>{text}</p>
+      </div>
+      <form class="answers" method="post" action={actionOf(shown)} aria-labelledby={`ask-${what}`}>
+        <input type="hidden" name="action" value="track" />
+        <input type="hidden" name="what" value={what} />
+        <button type="submit" name="answer" value="yes" class="quiet">
+          {phrases.allow}
+        </button>
+        <button type="submit" name="answer" value="no" class="quiet">
+          {phrases.refuse}
+        </button>
+      </form>
+    </li>
+  );
+}
+
+/** What was answered, to be changed at any time. */
+export function TrackingSettings({ shown, contact, now }: SettingsProps) {
+  const phrases = phrasesIn(shown.language).preferences;
+  const asked = askedFor(contact, now);
+  const isMember = activeTopics(contact).length > 0;
+  const settled = TRACKED.filter((what) => !asked.includes(what)).filter(
+    (what) => isMember || isTracked(what, contact),
+  );
+  if (settled.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="tracking">
+      <h2 id="tracking">{phrases.trackingTitle}</h2>
+      <ul class="groups">
+        {settled.map((what) => (
+          <TrackingSetting shown={shown} what={what} isAllowed={isTracked(what, contact)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TrackingSetting({
+  shown,
+  what,
+  isAllowed,
+}: {
+  readonly shown: Shown;
+  readonly what: Tracked;
+  readonly isAllowed: boolean;
+}) {
+  const phrases = phrasesIn(shown.language).preferences;
+  const { name, allowed, forbidden } = phrases.tracking[what];
+  const label = isAllowed ? phrases.forbid : phrases.allowLater;
+  return (
+    <li>
+      <div>
+        <strong>{name}</strong>
+        <p>{isAllowed ? allowed : forbidden}</p>
+      </div>
+      <form method="post" action={actionOf(shown)}>
+        <input type="hidden" name="action" value="track" />
+        <input type="hidden" name="what" value={what} />
+        <input type="hidden" name="answer" value={isAllowed ? "no" : "yes"} />
+        <button type="submit" class="quiet" aria-label={`${name}: ${label}`}>
+          {label}
+        </button>
+      </form>
+    </li>
+  );
+}
+
+/** The way to all that is held, which leads by mail. */
+export function YourData({ shown }: { readonly shown: Shown }) {
+  const { dataTitle, dataText, data } = phrasesIn(shown.language).preferences;
+  return (
+    <section class="card offer stacked" id="data">
+      <div>
+        <h2>{dataTitle}</h2>
+        <p>{dataText}</p>
+      </div>
+      <form method="post" action={actionOf(shown)}>
+        <input type="hidden" name="action" value="my-data" />
+        <button type="submit" class="quiet">
+          {data}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+/** A member only: who gets no letters has none to be tracked in. */
+function askedFor(contact: Contact, now: Instant): readonly Tracked[] {
+  if (activeTopics(contact).length === 0) return [];
+  return TRACKED.filter((what) => mayAskFor(what, contact.consents, now));
+}

@@ -1,0 +1,15 @@
+import type { Hono } from "hono";
+import { publicApp } from "../frame/app.ts";
+import { addAssetRoutes } from "../frame/asset-routes.ts";
+import { addConfirmRoutes } from "./confirm-routes.tsx";
+import type { SignUpHost, SignUpPagesWorld } from "./take.tsx";
+import { addTopicRoutes } from "./topic-routes.tsx";
+
+/** The pages around a sign-up: a topic's page with its form, the confirmation, and what they look like. */
+export function signUpApp(world: SignUpPagesWorld, host: SignUpHost): Hono {
+  const app = publicApp(world, host, ["/t/*", "/confirm/*", "/assets/*"]);
+  addTopicRoutes(app, world, host);
+  addConfirmRoutes(app, world);
+  addAssetRoutes(app, world);
+  return app;
+}

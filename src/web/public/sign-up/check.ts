@@ -1,0 +1,107 @@
+import { isTimeZone } from "../../../domain/calendar.ts";
+import type { SignUp } from "../../../domain/consent.ts";
+import { OWN_FIELDS, type Programme, type Topic } from "../../../domain/programme.ts";
+import type { FaultName } from "../../texts/phrases.ts";
+import type { Entries } from "../form/entries.ts";
+import type { Fault } from "../form/fault.ts";
+import {
+  type Given,
+  type Reading,
+  readEmail,
+  readField,
+  readFirstName,
+  readYesNo,
+} from "../form/reading.ts";
+import { allowedRedirect } from "./allowed-redirect.ts";
+
+/** What a sign-up says when nothing is wrong with it. */
+export type CheckedSignUp = Pick<SignUp, "email" | "firstName" | "timeZone" | "fields"> & {
+  readonly redirect?: string | undefined;
+};
+
+type Reader<Value> = (given: Given) => Reading<Value>;
+
+/** Reads every field of a sign-up, and says of each what is wrong with it, in the order of the form. */
+export function checkSignUp(
+  entries: Entries,
+  topic: Topic,
+  programme: Programme,
+): { readonly signUp: CheckedSignUp } | { readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const read = <Value>(field: string, reader: Reader<Value>): Value | undefined => {
+    const reading = readOnce(entries, field, reader);
+    if ("value" in reading) return reading.value;
+    faults.push({ field, fault: reading.fault });
+    return undefined;
+  };
+
+  const email = read("email", readEmail);
+  const firstName = read("firstName", readFirstName);
+  const declared = topic.fields.map((field) => [
+    field.name,
+    read(field.name, (given) => readField(field, given)),
+  ]);
+  read("consent", (given) => readConsent(given, isCurrent(entries, topic)));
+  read("website", readTrap);
+  read("language", (given) =>
+    readKnown(given, "language", (text) => programme.languages.includes(text)),
+  );
+  const timeZone = read("timeZone", (given) => readKnown(given, "time-zone", isTimeZone));
+  const redirect = read("redirect", (given) => readRedirect(given, programme));
+  for (const field of unknownFields(entries, topic)) faults.push({ field, fault: "unknown" });
+
+  if (faults.length > 0 || !email) return { faults };
+  const fields = Object.fromEntries(declared.filter(([, value]) => value !== undefined));
+  return { signUp: { email, firstName, timeZone, redirect, fields } };
+}
+
+function readOnce<Value>(
+  { source, values }: Entries,
+  field: string,
+  reader: Reader<Value>,
+): Reading<Value> {
+  const given = values.get(field) ?? [];
+  return given.length > 1 ? { fault: "repeated" } : reader({ value: given[0], source });
+}
+
+function readConsent(given: Given, isCurrentSentence: boolean): Reading<true> {
+  if (!isCurrentSentence) return { fault: "consent-changed" };
+  const reading = readYesNo(given);
+  return "value" in reading && reading.value ? { value: true } : { fault: "consent-missing" };
+}
+
+/** Whether the sentence agreed to, as far as the form says which it was, is the one we ask today. */
+function isCurrent({ values }: Entries, { consent }: Topic): boolean {
+  return (values.get("consentVersion") ?? []).every((version) => version === consent.version);
+}
+
+/** People do not see this field; what fills it in is a robot, or a browser that means well. */
+function readTrap({ value }: Given): Reading<undefined> {
+  return value === undefined || value === "" ? { value: undefined } : { fault: "honeypot" };
+}
+
+function readAnyText({ value }: Given): Reading<string> {
+  return value === undefined || typeof value === "string" ? { value } : { fault: "not-text" };
+}
+
+function readKnown(
+  given: Given,
+  fault: FaultName,
+  isKnown: (text: string) => boolean,
+): Reading<string> {
+  const reading = readAnyText(given);
+  if ("fault" in reading || reading.value === undefined) return reading;
+  return isKnown(reading.value) ? reading : { fault };
+}
+
+function readRedirect(given: Given, { allowedRedirects }: Programme): Reading<string> {
+  const reading = readAnyText(given);
+  if ("fault" in reading || reading.value === undefined) return reading;
+  const address = allowedRedirect(reading.value, allowedRedirects);
+  return address ? { value: address } : { fault: "redirect" };
+}
+
+function unknownFields({ values }: Entries, { fields }: Topic): readonly string[] {
+  const known = new Set([...OWN_FIELDS, ...fields.map(({ name }) => name)]);
+  return [...values.keys()].filter((name) => !known.has(name));
+}

@@ -1,0 +1,138 @@
+import type { Context, Hono } from "hono";
+import { type Topic, topicOf } from "../../../domain/programme.ts";
+import {
+  type Confirmation,
+  confirm,
+  confirmAgain,
+  readConfirmation,
+} from "../../../pipeline/confirm.ts";
+import { preferencesToken } from "../../../pipeline/preferences.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
+import { limitedBody, shownAt } from "../frame/app.ts";
+import { answerErased } from "../frame/erased.tsx";
+import { secretPage } from "../frame/headers.ts";
+import type { Shown } from "../frame/layout.tsx";
+import { MessagePage, PostButton } from "../frame/message-page.tsx";
+import { refuse } from "../frame/refusal.tsx";
+import type { SignUpPagesWorld } from "./take.tsx";
+import { checkInboxPage, labelOf } from "./topic-routes.tsx";
+
+type Known = Exclude<Confirmation, { kind: "forged" | "erased" }>;
+
+/** A link of ours: what it is worth, for which topic, and the page to answer with. */
+type Held = { readonly known: Known; readonly topic: Topic; readonly shown: Shown };
+
+/** Adds the pages behind the button of a confirmation mail. Looking at them changes nothing. */
+export function addConfirmRoutes(app: Hono, world: SignUpPagesWorld): void {
+  app.use("/confirm/*", secretPage, limitedBody(world));
+  app.get("/confirm/:token", async (context) => {
+    const token = context.req.param("token");
+    const known = await readConfirmation(world, token);
+    const held = hold(context, world, token, known);
+    return held ? confirmationPage(context, world, held) : closed(context, world, known);
+  });
+  app.post("/confirm/:token", async (context) => {
+    const token = context.req.param("token");
+    // A link for a topic that is no more must not be used up.
+    const read = await readConfirmation(world, token);
+    const known = hold(context, world, token, read) ? await confirm(world, token) : read;
+    const held = hold(context, world, token, known);
+    if (!held) return closed(context, world, known);
+    if (held.known.kind !== "confirmed") return confirmationPage(context, world, held);
+    return context.redirect(`/t/${held.topic.name}/confirmed?lang=${held.shown.language}`, 303);
+  });
+  app.post("/confirm/:token/again", async (context) => {
+    const token = context.req.param("token");
+    const known = await confirmAgain(world, token);
+    const held = hold(context, world, token, known);
+    if (!held) return closed(context, world, known);
+    if (held.known.kind !== "expired") return confirmationPage(context, world, held);
+    return context.html(checkInboxPage(held.topic, held.shown));
+  });
+}
+
+/** What a link leads to that is not for a topic of ours, or whose contact is gone. */
+function closed(
+  context: Context,
+  world: SignUpPagesWorld,
+  { kind }: Confirmation,
+): Response | Promise<Response> {
+  if (kind === "erased") return answerErased(context, world);
+  return refuse(context, shownAt(context, world), 404);
+}
+
+function hold(
+  context: Context,
+  world: SignUpPagesWorld,
+  token: string,
+  known: Confirmation,
+): Held | undefined {
+  if (known.kind === "forged" || known.kind === "erased") return undefined;
+  const topic = topicOf(world.programme, known.topic);
+  if (!topic) return undefined;
+  const path = `/confirm/${encodeURIComponent(token)}`;
+  return { known, topic, shown: { ...shownAt(context, world, known.language), path } };
+}
+
+function confirmationPage(
+  context: Context,
+  world: SignUpPagesWorld,
+  { known, topic, shown }: Held,
+): Response | Promise<Response> {
+  const { kind, contactId } = known;
+  if (kind === "ready") return context.html(<ReadyPage shown={shown} topic={topic} />);
+  if (kind === "expired") return context.html(<ExpiredPage shown={shown} />, 410);
+  if (kind === "used") return context.html(<UsedPage shown={shown} topic={topic} />, 410);
+  const preferences = `/preferences/${encodeURIComponent(preferencesToken(world, contactId))}`;
+  return context.html(
+    <AlreadyConfirmedPage shown={shown} topic={topic} preferences={preferences} />,
+  );
+}
+
+type TopicPageProps = { readonly shown: Shown; readonly topic: Topic };
+
+function ReadyPage({ shown, topic }: TopicPageProps) {
+  const { text, button, ...words } = phrasesIn(shown.language).confirm;
+  return (
+    <MessagePage shown={shown} icon="envelope" {...words} text={text(labelOf(topic, shown))}>
+      <PostButton action={inShownLanguage(shown.path, shown)} label={button} />
+    </MessagePage>
+  );
+}
+
+function ExpiredPage({ shown }: { readonly shown: Shown }) {
+  const { button, ...words } = phrasesIn(shown.language).expired;
+  return (
+    <MessagePage shown={shown} icon="clock" {...words}>
+      <PostButton action={inShownLanguage(`${shown.path}/again`, shown)} label={button} />
+    </MessagePage>
+  );
+}
+
+function UsedPage({ shown, topic }: TopicPageProps) {
+  const { text, link, ...words } = phrasesIn(shown.language).used;
+  return (
+    <MessagePage shown={shown} icon="clock" {...words} text={text(labelOf(topic, shown))}>
+      <a class="button" href={inShownLanguage(`/t/${topic.name}`, shown)}>
+        {link}
+      </a>
+    </MessagePage>
+  );
+}
+
+function AlreadyConfirmedPage({
+  shown,
+  topic,
+  preferences,
+}: TopicPageProps & { readonly preferences: string }) {
+  const { text, preferences: link, ...words } = phrasesIn(shown.language).alreadyConfirmed;
+  return (
+    <MessagePage shown={shown} icon="check" {...words} text={text(labelOf(topic, shown))}>
+      <a href={inShownLanguage(preferences, shown)}>{link}</a>
+    </MessagePage>
+  );
+}
+
+function inShownLanguage(path: string, { language }: Shown): string {
+  return `${path}?lang=${language}`;
+}

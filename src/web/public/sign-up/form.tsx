@@ -1,0 +1,162 @@
+import type { Child } from "hono/jsx";
+import { inLanguage, type Topic } from "../../../domain/programme.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
+import type { FormState } from "../form/fault-summary.tsx";
+import {
+  accessibility,
+  controlId,
+  DeclaredField,
+  FaultMessage,
+  type FieldState,
+  type Naming,
+  ownNaming,
+  Question,
+  questionStyle,
+  styleOf,
+} from "../form/field.tsx";
+import { meansYes } from "../form/reading.ts";
+import type { Shown } from "../frame/layout.tsx";
+
+type SignUpFormProps = {
+  readonly shown: Shown;
+  readonly topic: Topic;
+  readonly submit: string;
+  readonly state: FormState;
+};
+
+/** The form of a topic's page. */
+export function SignUpForm({ shown, topic, submit, state }: SignUpFormProps) {
+  const { path, language } = shown;
+  return (
+    <form class="card sign-up" method="post" action={`${path}?lang=${language}`} novalidate>
+      <h2>{phrasesIn(language).formHeading}</h2>
+      <FormContent shown={shown} topic={topic} submit={submit} state={state} naming={ownNaming}>
+        <CarriedFields state={state} />
+      </FormContent>
+    </form>
+  );
+}
+
+type FormContentProps = Omit<SignUpFormProps, "shown"> & {
+  readonly shown: Pick<Shown, "programme" | "language">;
+  readonly naming: Naming;
+  /** The fields that only this place has. */
+  readonly children: Child;
+};
+
+/** All that a form of a topic asks and says, on our own page and on any other. */
+export function FormContent({ shown, topic, submit, state, naming, children }: FormContentProps) {
+  const { programme, language } = shown;
+  const phrases = phrasesIn(language);
+  const stateOf = (field: string): FieldState => ({
+    typed: state.typed.get(field),
+    fault: state.faults.find((fault) => fault.field === field)?.fault,
+    phrases,
+    naming,
+  });
+  const say = (words: Topic["label"]) => inLanguage(words, language, programme);
+  const emailHint = topic.doubleOptIn ? phrases.emailHint : undefined;
+  return (
+    <>
+      <Question
+        name="email"
+        label={phrases.email}
+        isRequired={true}
+        hint={emailHint}
+        state={stateOf("email")}
+      >
+        <input
+          {...accessibility("email", stateOf("email"), emailHint)}
+          type="email"
+          autocomplete="email"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+          value={state.typed.get("email")}
+        />
+      </Question>
+      <Question
+        name="firstName"
+        label={phrases.firstName}
+        isRequired={false}
+        state={stateOf("firstName")}
+      >
+        <input
+          {...accessibility("firstName", stateOf("firstName"))}
+          type="text"
+          autocomplete="given-name"
+          maxlength={100}
+          value={state.typed.get("firstName")}
+        />
+      </Question>
+      {topic.fields.map((field) => (
+        <DeclaredField field={field} state={stateOf(field.name)} say={say} />
+      ))}
+      <Trap label={phrases.leaveEmpty} naming={naming} />
+      <Consent text={say(topic.consent.text)} state={stateOf("consent")} />
+      <input type="hidden" name="language" value={language} />
+      <input type="hidden" name="consentVersion" value={topic.consent.version} />
+      {children}
+      <button type="submit" id={controlId("submit", naming)}>
+        {submit}
+      </button>
+      <p class={styleOf(naming, "fine")}>{phrases.reassurance}</p>
+    </>
+  );
+}
+
+function Consent({ text, state }: { readonly text: string; readonly state: FieldState }) {
+  return (
+    <div class={questionStyle(state, "tick")}>
+      <input
+        {...accessibility("consent", state)}
+        type="checkbox"
+        value="yes"
+        required
+        checked={meansYes(state.typed) && state.fault === undefined}
+      />
+      <label for={controlId("consent", state.naming)}>{text}</label>
+      <FaultMessage name="consent" state={state} />
+    </div>
+  );
+}
+
+/** A field that people do not see. */
+function Trap({ label, naming }: { readonly label: string; readonly naming: Naming }) {
+  const id = controlId("website", naming);
+  return (
+    <div class={styleOf(naming, "aside")} aria-hidden="true">
+      <label for={id}>{label}</label>
+      <input id={id} name="website" type="text" tabindex={-1} autocomplete="off" />
+    </div>
+  );
+}
+
+/** What another page's form told and ours does not ask, so that it is not lost when the form is shown again. */
+function CarriedFields({ state }: { readonly state: FormState }) {
+  const isRefused = (field: string) => state.faults.some((fault) => fault.field === field);
+  const redirect = isRefused("redirect") ? undefined : state.typed.get("redirect");
+  const timeZone = isRefused("timeZone") ? "" : (state.typed.get("timeZone") ?? "");
+  return (
+    <>
+      <input
+        type="hidden"
+        name="timeZone"
+        value={timeZone}
+        data-time-zone={isRefused("timeZone") ? undefined : ""}
+      />
+      {redirect && <input type="hidden" name="redirect" value={redirect} />}
+    </>
+  );
+}
+
+type PrivacyProps = Pick<FormContentProps, "shown"> & { readonly style: string };
+
+/** What becomes of what is written in a form, and who will write. */
+export function Privacy({ shown, style }: PrivacyProps) {
+  return (
+    <p class={style}>
+      {phrasesIn(shown.language).privacy} {shown.programme.postalAddress}.
+    </p>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Context, Hono } from "hono";
+import { cors } from "hono/cors";
+import { inLanguage, type Topic, topicOf } from "../../../domain/programme.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
+import { limitedBody, shownAt } from "../frame/app.ts";
+import type { Shown } from "../frame/layout.tsx";
+import { MessagePage } from "../frame/message-page.tsx";
+import { refuse } from "../frame/refusal.tsx";
+import { TopicLinks } from "../frame/topics.tsx";
+import { SignUpPage } from "./page.tsx";
+import { type SignUpHost, type SignUpPagesWorld, takeSignUp } from "./take.tsx";
+
+/** Adds the page of each topic, its form, and what is said after it. */
+export function addTopicRoutes(app: Hono, world: SignUpPagesWorld, host: SignUpHost): void {
+  app.use("/t/*", fromAllowedOrigins(world));
+  app.get("/t/:topic", (context) =>
+    withTopic(context, world, (topic, shown) => {
+      context.header("Cache-Control", "public, max-age=60");
+      context.header("Vary", "Accept-Language", { append: true });
+      const content = world.pages.page(topic.page, shown.language);
+      const state = { typed: new Map(), faults: [] };
+      return context.html(
+        <SignUpPage shown={shown} topic={topic} content={content} state={state} />,
+      );
+    }),
+  );
+  app.post("/t/:topic", limitedBody(world), (context) =>
+    withTopic(context, world, (topic, shown) => takeSignUp(context, world, host, topic, shown)),
+  );
+  app.get("/t/:topic/check-inbox", (context) =>
+    withTopic(context, world, (topic, shown) => {
+      context.header("X-Robots-Tag", "noindex");
+      return context.html(checkInboxPage(topic, shown));
+    }),
+  );
+  app.get("/t/:topic/confirmed", (context) =>
+    withTopic(context, world, (topic, shown) => {
+      const { text, ...words } = phrasesIn(shown.language).confirmed;
+      context.header("X-Robots-Tag", "noindex");
+      return context.html(
+        <MessagePage shown={shown} icon="check" {...words} text={text(labelOf(topic, shown))} />,
+      );
+    }),
+  );
+}
+
+/** Says to look for a mail, or, on a topic that needs no confirmation of strangers, that there may be one. */
+export function checkInboxPage(topic: Topic, shown: Shown) {
+  const phrases = phrasesIn(shown.language);
+  const { text, back, ...words } = topic.doubleOptIn ? phrases.checkInbox : phrases.noted;
+  return (
+    <MessagePage shown={shown} icon="envelope" {...words} text={text(labelOf(topic, shown))}>
+      <a href={`/t/${topic.name}?lang=${shown.language}`}>{back}</a>
+    </MessagePage>
+  );
+}
+
+/** What a topic is called in the language of the page. */
+export function labelOf(topic: Topic, { language, programme }: Shown): string {
+  return inLanguage(topic.label, language, programme);
+}
+
+function withTopic(
+  context: Context,
+  world: SignUpPagesWorld,
+  answer: (topic: Topic, shown: Shown) => Response | Promise<Response>,
+): Response | Promise<Response> {
+  const shown = shownAt(context, world);
+  const topic = topicOf(world.programme, context.req.param("topic") ?? "");
+  if (topic) return answer(topic, shown);
+  return refuse(context, shown, 404, <TopicLinks shown={shown} />);
+}
+
+/** Lets the scripts of the firm's other sites post a sign-up, and no others. */
+function fromAllowedOrigins({ programme }: SignUpPagesWorld) {
+  return cors({
+    origin: programme.allowedOrigins.map((address) => new URL(address).origin),
+    allowMethods: ["POST"],
+    allowHeaders: ["Content-Type"],
+    exposeHeaders: ["Retry-After"],
+    maxAge: 600,
+  });
+}

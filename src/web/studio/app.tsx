@@ -1,0 +1,45 @@
+import type { Hono } from "hono";
+import type { World } from "../../ports.ts";
+import type { MailboxControls } from "../controls.ts";
+import type { FramedPages } from "../parts/framed-pages.ts";
+import type { Frame } from "../parts/layout.tsx";
+import { mailboxRoutes } from "../parts/mailbox-routes.tsx";
+import { STUDIO_PATH } from "../parts/paths.ts";
+import { NotFoundPage } from "../parts/problem-page.tsx";
+import { consoleShell } from "../parts/shell.ts";
+import { statusMessage } from "../parts/status.ts";
+import { addAssetRoutes } from "../public/frame/asset-routes.ts";
+import type { StudioWorld } from "./previews.ts";
+import { studioRoutes } from "./routes.tsx";
+import type { Studio } from "./studio.ts";
+import { STUDIO_STYLE } from "./style.ts";
+
+/** The studio by itself, with a mailbox for its tests: no contacts, no clock to turn, nothing sent. */
+export function studioApp(
+  world: StudioWorld & Pick<World, "ledger">,
+  studio: Studio,
+  mailbox: MailboxControls,
+): Hono {
+  const { programme } = world;
+  const frame: FramedPages["frame"] = (context, problem): Frame => ({
+    programme,
+    now: world.clock.now(),
+    local: false,
+    sections: ["studio", "mailbox"],
+    status: problem ? undefined : statusMessage(context.req.query(), programme.timeZone),
+    problem,
+  });
+  const pages: FramedPages = {
+    frame,
+    notFound: (context, what) =>
+      context.html(<NotFoundPage frame={frame(context)} what={what} />, 404),
+  };
+  const app = consoleShell([STUDIO_STYLE]);
+  app.get("/", (context) => context.redirect(STUDIO_PATH));
+  app.get("/console", (context) => context.redirect(STUDIO_PATH));
+  app.route("/", studioRoutes(world, studio, pages));
+  app.route("/", mailboxRoutes(world, mailbox, pages));
+  addAssetRoutes(app, studio.good);
+  app.all("*", (context) => pages.notFound(context, "There is no such page here."));
+  return app;
+}

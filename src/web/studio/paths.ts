@@ -1,0 +1,51 @@
+import type { MessageUse } from "../../domain/message-use.ts";
+import type { TemplateProblem } from "../../domain/template-problem.ts";
+import { messagePath, type Query, STUDIO_PATH, withQuery } from "../parts/paths.ts";
+import type { TemplateFiles } from "./studio.ts";
+
+/** The page from which a message is sent as a test. */
+export function testPath(message: string, query: Query = {}): string {
+  return withQuery(`${STUDIO_PATH}/messages/${encodeURIComponent(message)}/test`, query);
+}
+
+/** The mail alone, for a frame. */
+export function mailFramePath(message: string, language: string, query: Query): string {
+  const folder = `${STUDIO_PATH}/messages/${encodeURIComponent(message)}`;
+  return withQuery(`${folder}/${encodeURIComponent(language)}/html`, query);
+}
+
+/** The page of a topic's conversion page. */
+export function pagePath(topic: string, query: Query = {}): string {
+  return withQuery(`${STUDIO_PATH}/pages/${encodeURIComponent(topic)}`, query);
+}
+
+/** The conversion page alone, for a frame; its language is chosen by `lang`, as on the page itself. */
+export function pageFramePath(topic: string, query: Query = {}): string {
+  return withQuery(`${STUDIO_PATH}/pages/${encodeURIComponent(topic)}/html`, query);
+}
+
+/** A file and what is wrong with it; at a line, if it is given. */
+export function filePath(file: string, line?: number): string {
+  const anchor = line === undefined ? "" : `#${lineId(file, line)}`;
+  return withQuery(`${STUDIO_PATH}/file`, { name: file }) + anchor;
+}
+
+/** Where a problem can be read, if there is such a place: beside its line, or on the page of a message that lacks a file. */
+export function problemPath(
+  { file, line }: TemplateProblem,
+  { sources }: Pick<TemplateFiles, "sources">,
+): string | undefined {
+  if (sources.has(file)) return filePath(file, line);
+  const [, message] = /^templates\/messages\/([^/]+)$/.exec(file) ?? [];
+  return message && messagePath(message);
+}
+
+/** The name that the line of a file has on a page. */
+export function lineId(file: string, line: number): string {
+  return `${file.replaceAll(/[^A-Za-z0-9]+/g, "-")}-${line}`;
+}
+
+/** How a use of a message is named in an address. */
+export function useKey({ journey, step, topic }: MessageUse): string {
+  return [journey, step, topic].filter(Boolean).join(".");
+}
