@@ -12,9 +12,9 @@ import { templatePages } from "../src/adapters/templates/pages.ts";
 import { templateMessages } from "../src/adapters/templates/render.ts";
 import { checkedProgramme } from "../src/domain/check-programme.ts";
 import { runContactImport } from "../src/import/contact-import.ts";
-import { openDataFolder } from "../src/local/data-folder.ts";
-import { startEmbeddedDynamo } from "../src/local/embedded-dynamo.ts";
-import { localWorld } from "../src/local/local-world.ts";
+import { openDataFolder } from "../src/local/store/data-folder.ts";
+import { startEmbeddedDynamo } from "../src/local/store/embedded-dynamo.ts";
+import { localWorld } from "../src/local/world.ts";
 import { importContacts } from "../src/pipeline/import-contacts.ts";
 
 /** How many rows are stored, and how many are only read and checked. */

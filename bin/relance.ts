@@ -22,9 +22,9 @@ import type { TemplateProblem } from "../src/domain/template-problem.ts";
 import { zoneDataVersion } from "../src/domain/zone-data.ts";
 import { lintCommand } from "../src/lint/lint-command.ts";
 import { countInWords } from "../src/lint/problems-in-words.ts";
-import { DataInUseError } from "../src/local/embedded-dynamo.ts";
 import { mapCommand } from "../src/local/map-command.ts";
 import { startRuntime } from "../src/local/runtime.ts";
+import { DataInUseError } from "../src/local/store/embedded-dynamo.ts";
 import { startStudio } from "../src/local/studio-runtime.ts";
 
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));

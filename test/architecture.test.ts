@@ -53,7 +53,7 @@ test.each([
   ["src/web/x.ts", `import "node:fs";`, "src/web reads only through"],
   ["src/web/console/x.ts", `import "../../local/mailbox.ts";`, "src/web reads only through"],
   ["src/web/journey-map/x.ts", `import "../../ports.ts";`, "src/web/journey-map draws"],
-  ["src/local/x.ts", `import "../../functions/tick.ts";`, "src/local never loads"],
+  ["src/local/x.ts", `import "../../functions/tick.ts";`, "never load the CDK"],
   ["src/command-line/x.ts", `import "../local/replay.ts";`, "src/command-line asks a running"],
   [
     "src/command-line/x.ts",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Instant, instantOf, millisecondsOf } from "../domain/calendar.ts";
 import type { Clock } from "../ports.ts";
-import { writeWhole } from "./write-whole.ts";
+import { writeWhole } from "./store/write-whole.ts";
 
 /** A clock that runs like any other, from wherever it was turned to. */
 export type TurnableClock = Clock & {

@@ -1,4 +1,5 @@
 import { userInfo } from "node:os";
+import type { Turnstile } from "../adapters/turnstile.ts";
 import { RELANCE } from "../domain/relance-event.ts";
 import { changeByHand } from "../pipeline/change-by-hand.ts";
 import { regroupContact } from "../pipeline/group-by-hand.ts";
@@ -8,13 +9,12 @@ import { recordFeedback } from "../pipeline/record-feedback.ts";
 import { closeOpenBreaker } from "../pipeline/report-breaker.ts";
 import type { World } from "../ports.ts";
 import type { Controls, EventEntry, EventResult } from "../web/controls.ts";
-import type { BroughtLists } from "./brought-lists.ts";
 import type { TurnableClock } from "./clock.ts";
-import type { deadLetterFiles } from "./dead-letter-files.ts";
-import { feedbackEvent } from "./feedback.ts";
-import type { Mailbox } from "./mailbox.ts";
+import type { BroughtLists } from "./store/brought-lists.ts";
+import type { deadLetterFiles } from "./store/dead-letters.ts";
+import { feedbackEvent } from "./store/feedback.ts";
+import type { Mailbox } from "./store/mailbox.ts";
 import { turnClock } from "./turn.ts";
-import type { Turnstile } from "./turnstile.ts";
 import type { Worker } from "./worker.ts";
 
 export type ControlParts = {

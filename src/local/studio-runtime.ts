@@ -4,13 +4,13 @@ import { memoryLedger } from "../adapters/memory/ledger.ts";
 import { systemClock } from "../adapters/system-clock.ts";
 import { checkedProgramme } from "../domain/check-programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
+import { localStudio } from "../studio-host/studio.ts";
+import { openTemplateWorkspace } from "../studio-host/template-workspace.ts";
 import { studioApp } from "../web/studio/app.tsx";
 import { listen } from "./listen.ts";
-import { localStudio } from "./local-studio.ts";
 import { loopbackOnly } from "./loopback-only.ts";
-import { fileMailbox } from "./mailbox.ts";
 import type { RuntimeOptions } from "./runtime.ts";
-import { openTemplateWorkspace } from "./template-workspace.ts";
+import { fileMailbox } from "./store/mailbox.ts";
 
 export type StudioOptions = Omit<RuntimeOptions, "dataFolder"> & {
   /** The folder where tests are kept. */

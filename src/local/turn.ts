@@ -3,7 +3,7 @@ import { tick } from "../pipeline/tick.ts";
 import type { World } from "../ports.ts";
 import type { Turn, Turned } from "../web/controls.ts";
 import type { TurnableClock } from "./clock.ts";
-import type { Mailbox } from "./mailbox.ts";
+import type { Mailbox } from "./store/mailbox.ts";
 import type { Worker } from "./worker.ts";
 
 /** How far the clock may be turned at once, and how far it looks for the next mail. */

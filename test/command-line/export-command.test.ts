@@ -6,7 +6,7 @@ import { serve } from "@hono/node-server";
 import { parse } from "csv-parse/sync";
 import { Hono } from "hono";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { exportRoutes } from "../../src/local/export-routes.ts";
+import { exportRoutes } from "../../src/local/api/export-routes.ts";
 import { member } from "../domain/arbitrary.ts";
 import { joinTopic, type Local, startLocal } from "../journeys/local.ts";
 import { newWorld, start } from "../pipeline/play.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { dynamoBreaker } from "../../src/adapters/dynamo/breaker.ts";
 import { instantOf } from "../../src/domain/calendar.ts";
-import { startEmbeddedDynamo } from "../../src/local/embedded-dynamo.ts";
+import { startEmbeddedDynamo } from "../../src/local/store/embedded-dynamo.ts";
 import { startLocal } from "../journeys/local.ts";
 import { typed } from "./typed.ts";
 

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException, type ConsumedCapacity } from "@aws-sdk
 import { type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import { documentClient } from "../../src/adapters/dynamo/document-client.ts";
 import { type TableName, tables } from "../../src/adapters/dynamo/tables.ts";
-import { startEmbeddedDynamo } from "../../src/local/embedded-dynamo.ts";
+import { startEmbeddedDynamo } from "../../src/local/store/embedded-dynamo.ts";
 import { indexUnits, type Keys, writeUnits } from "./dynamo-units.ts";
 
 type Item = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { keptLists } from "../../src/local/kept-lists.ts";
+import { keptLists } from "../../src/local/store/kept-lists.ts";
 
 let folder: string;
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { turnableClock } from "../../src/local/clock.ts";
-import { deadLetterFiles } from "../../src/local/dead-letter-files.ts";
+import { deadLetterFiles } from "../../src/local/store/dead-letters.ts";
 
 const NOON = "2036-11-22T12:00:00.000Z";
 

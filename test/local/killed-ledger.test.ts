@@ -5,7 +5,7 @@ import { Level } from "level";
 import { expect, test } from "vitest";
 import { dynamoLedger } from "../../src/adapters/dynamo/ledger.ts";
 import { openSend, type PlannedSend, type Send } from "../../src/domain/send.ts";
-import { startEmbeddedDynamo } from "../../src/local/embedded-dynamo.ts";
+import { startEmbeddedDynamo } from "../../src/local/store/embedded-dynamo.ts";
 
 const NOON = "2026-11-22T12:00:00.000Z";
 const LATER = "2026-11-22T12:15:00.000Z";

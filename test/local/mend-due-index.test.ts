@@ -5,8 +5,8 @@ import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { Level } from "level";
 import { expect, test } from "vitest";
 import { dueShards } from "../../src/adapters/dynamo/due-shard.ts";
-import { startEmbeddedDynamo } from "../../src/local/embedded-dynamo.ts";
-import { mendDueIndex } from "../../src/local/mend-due-index.ts";
+import { startEmbeddedDynamo } from "../../src/local/store/embedded-dynamo.ts";
+import { mendDueIndex } from "../../src/local/store/mend-due-index.ts";
 
 const [dueShard = ""] = dueShards;
 const at = (hour: number) => `2026-11-22T${String(hour).padStart(2, "0")}:00:00.000Z`;

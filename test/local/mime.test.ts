@@ -11,7 +11,7 @@ import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { messageUses } from "../../src/domain/message-use.ts";
 import { sampleContacts } from "../../src/domain/sample-contact.ts";
 import type { Purpose } from "../../src/domain/send.ts";
-import { fileMailbox } from "../../src/local/mailbox.ts";
+import { fileMailbox } from "../../src/local/store/mailbox.ts";
 import { preview } from "../../src/pipeline/preview.ts";
 import type { Messages } from "../../src/ports.ts";
 import { anyName } from "../adapters/templates/message-variables.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { MemoryWorld } from "../../../src/adapters/memory/world.ts";
 import { addPeriod, type Instant } from "../../../src/domain/calendar.ts";
 import type { MailOutcome } from "../../../src/domain/mail-outcome.ts";
-import { broughtLists } from "../../../src/local/brought-lists.ts";
+import { broughtLists } from "../../../src/local/store/brought-lists.ts";
 import { changeByHand } from "../../../src/pipeline/change-by-hand.ts";
 import { deliver } from "../../../src/pipeline/deliver.ts";
 import { regroupContact } from "../../../src/pipeline/group-by-hand.ts";

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import type { SESv2ClientConfig } from "@aws-sdk/client-sesv2";
 import { onTestFinished } from "vitest";
 import { memoryWorld } from "../../../src/adapters/memory/world.ts";
-import { localStudio } from "../../../src/local/local-studio.ts";
-import { fileMailbox } from "../../../src/local/mailbox.ts";
+import { fileMailbox } from "../../../src/local/store/mailbox.ts";
 import { findContact } from "../../../src/pipeline/explain.ts";
+import { localStudio } from "../../../src/studio-host/studio.ts";
 import { consoleApp } from "../../../src/web/console/app.tsx";
 import { studioAnnex } from "../../../src/web/studio/annex.ts";
 import { studioApp } from "../../../src/web/studio/app.tsx";
 import { good, message, section, smallProgramme } from "../../lint/folder.ts";
-import { needed, openWorkspace, templateFolder } from "../../local/template-folder.ts";
+import { needed, openWorkspace, templateFolder } from "../../studio-host/template-folder.ts";
 import { controlled } from "../console/controls.ts";
 import { START } from "../console/fixture.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { section } from "../../lint/folder.ts";
-import { until } from "../../local/template-folder.ts";
+import { until } from "../../studio-host/template-folder.ts";
 import { named, openStudio } from "./fixture.ts";
 
 const HELLO = "messages/hello/fr.mjml";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formSnippet } from "../../../src/web/public/sign-up/form-snippet.tsx";
 import { page } from "../../lint/folder.ts";
-import { until } from "../../local/template-folder.ts";
+import { until } from "../../studio-host/template-folder.ts";
 import { openStudio, programme } from "./fixture.ts";
 
 const PAGE = "/console/studio/pages/maroc";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { good, section } from "../../lint/folder.ts";
-import { until } from "../../local/template-folder.ts";
+import { until } from "../../studio-host/template-folder.ts";
 import { join } from "../console/fixture.ts";
 import { named, openStudio } from "./fixture.ts";
 

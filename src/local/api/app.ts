@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import * as z from "zod";
-import { instantSchema, periodSchema } from "../domain/calendar.ts";
-import { findStory } from "../pipeline/find-story.ts";
-import type { Controls, Turn } from "../web/controls.ts";
+import { instantSchema, periodSchema } from "../../domain/calendar.ts";
+import { findStory } from "../../pipeline/find-story.ts";
+import type { Controls, Turn } from "../../web/controls.ts";
+import { TurnError } from "../turn.ts";
 import { jsonBody, jsonOnly, problem, problemAnswer } from "./json-answers.ts";
 import { addOperatorRoutes, type OperatorParts } from "./operator-routes.ts";
-import { TurnError } from "./turn.ts";
 
 type ApiWorld = Parameters<typeof findStory>[0];
 

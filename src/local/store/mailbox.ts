@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import MailComposer from "nodemailer/lib/mail-composer";
-import type { Clock, Ids, Mail, Mailer } from "../ports.ts";
-import type { KeptMail } from "../web/controls.ts";
+import type { Clock, Ids, Mail, Mailer } from "../../ports.ts";
+import type { KeptMail } from "../../web/controls.ts";
 import { feedbackEvent } from "./feedback.ts";
 import { writeWhole } from "./write-whole.ts";
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
-import { sesOutlet } from "../../src/local/ses-outlet.ts";
 import type { Mail } from "../../src/ports.ts";
+import { sesOutlet } from "../../src/studio-host/ses-outlet.ts";
 import type { SesStanding } from "../../src/web/studio/studio.ts";
 import { answerJson, configFor, type Request, startServer } from "../adapters/http-server.ts";
 

@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
 import * as z from "zod";
-import { EXPORTS } from "../domain/exported.ts";
-import { jsonLinesOf } from "../export/json-lines.ts";
-import { countHeld, eraseByHand } from "../pipeline/erase-by-hand.ts";
-import { exported } from "../pipeline/export.ts";
-import { membersOf, NotByHandError, regroup } from "../pipeline/group-by-hand.ts";
+import { EXPORTS } from "../../domain/exported.ts";
+import { jsonLinesOf } from "../../export/json-lines.ts";
+import { countHeld, eraseByHand } from "../../pipeline/erase-by-hand.ts";
+import { exported } from "../../pipeline/export.ts";
+import { membersOf, NotByHandError, regroup } from "../../pipeline/group-by-hand.ts";
 import { jsonBody, problem } from "./json-answers.ts";
 
 type ExportWorld = Parameters<typeof regroup>[0];

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
-import { RELANCE } from "../domain/relance-event.ts";
-import type { Bus } from "../ports.ts";
+import { RELANCE } from "../../domain/relance-event.ts";
+import type { Bus } from "../../ports.ts";
 
 /** The bus of the local runtime: each event is a line of JSON in `file`, as other programs would receive it. */
 export function eventLog(file: string): Bus {

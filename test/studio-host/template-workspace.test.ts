@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { nextSnapshot } from "../../src/local/template-snapshot.ts";
-import type { TemplateWorkspace } from "../../src/local/template-workspace.ts";
-import { checkUsable } from "../../src/local/usable-templates.ts";
+import { nextSnapshot } from "../../src/studio-host/template-snapshot.ts";
+import type { TemplateWorkspace } from "../../src/studio-host/template-workspace.ts";
+import { checkUsable } from "../../src/studio-host/usable-templates.ts";
 import { good, message, page, section, smallProgramme } from "../lint/folder.ts";
 import { openWorkspace, templateFolder, until } from "./template-folder.ts";
 

@@ -7,8 +7,8 @@ import {
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import dynalite from "dynalite";
 import { Level } from "level";
-import { documentClient } from "../adapters/dynamo/document-client.ts";
-import { type TableName, tables } from "../adapters/dynamo/tables.ts";
+import { documentClient } from "../../adapters/dynamo/document-client.ts";
+import { type TableName, tables } from "../../adapters/dynamo/tables.ts";
 
 /** A DynamoDB in this process, with Relance's tables, each named as in `tables`. */
 export type EmbeddedDynamo = {

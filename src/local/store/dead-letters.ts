@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { DeadLetter } from "../domain/dead-letter.ts";
-import type { KeptLetter, LetterBox } from "../pipeline/replay-letters.ts";
-import type { DeadLetters } from "../ports.ts";
+import type { DeadLetter } from "../../domain/dead-letter.ts";
+import type { KeptLetter, LetterBox } from "../../pipeline/replay-letters.ts";
+import type { DeadLetters } from "../../ports.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** Opens the dead letters of `folder`, one JSON file each, making it if need be. */

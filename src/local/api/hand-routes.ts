@@ -1,10 +1,10 @@
 import { userInfo } from "node:os";
 import { Hono } from "hono";
 import * as z from "zod";
-import type { ByHand } from "../domain/timeline.ts";
-import { correctByHand } from "../pipeline/correct-by-hand.ts";
-import { ByHandError, unsubscribeByHand } from "../pipeline/unsubscribe-by-hand.ts";
-import { readSuppression, unsuppressByHand } from "../pipeline/unsuppress-by-hand.ts";
+import type { ByHand } from "../../domain/timeline.ts";
+import { correctByHand } from "../../pipeline/correct-by-hand.ts";
+import { ByHandError, unsubscribeByHand } from "../../pipeline/unsubscribe-by-hand.ts";
+import { readSuppression, unsuppressByHand } from "../../pipeline/unsuppress-by-hand.ts";
 import { jsonBody, problem } from "./json-answers.ts";
 
 type HandWorld = Parameters<typeof unsuppressByHand>[0] & Parameters<typeof unsubscribeByHand>[0];

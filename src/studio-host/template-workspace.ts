@@ -1,4 +1,5 @@
 import { watch } from "chokidar";
+import { newTurnstile } from "../adapters/turnstile.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { TemplateWords } from "../web/studio/studio.ts";
 import {
@@ -7,7 +8,6 @@ import {
   type TemplateCaches,
   type TemplateSnapshot,
 } from "./template-snapshot.ts";
-import { newTurnstile } from "./turnstile.ts";
 
 /** The marketer's files, read and checked again whenever one of them is saved. */
 export type TemplateWorkspace = {

@@ -4,7 +4,7 @@ import {
   paginateScan,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { DUE_INDEX } from "../adapters/dynamo/tables.ts";
+import { DUE_INDEX } from "../../adapters/dynamo/tables.ts";
 
 /** When a contact is due, as its item or the index has it. */
 type Due = {

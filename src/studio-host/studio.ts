@@ -1,7 +1,7 @@
 import type { SESv2ClientConfig } from "@aws-sdk/client-sesv2";
 import type { Programme } from "../domain/programme.ts";
+import type { Mailbox } from "../local/store/mailbox.ts";
 import type { Studio } from "../web/studio/studio.ts";
-import type { Mailbox } from "./mailbox.ts";
 import { sesOutlet } from "./ses-outlet.ts";
 import type { TemplateWorkspace } from "./template-workspace.ts";
 

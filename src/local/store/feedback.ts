@@ -1,5 +1,5 @@
-import type { Instant } from "../domain/calendar.ts";
-import type { KeptMail } from "../web/controls.ts";
+import type { Instant } from "../../domain/calendar.ts";
+import type { KeptMail } from "../../web/controls.ts";
 
 /** What SES would tell of `mail` at `at` (SES guide, "Amazon SES events sent to EventBridge"), as far as we read it. */
 export function feedbackEvent(

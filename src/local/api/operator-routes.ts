@@ -1,25 +1,25 @@
 import type { Hono } from "hono";
 import * as z from "zod";
-import { contactsInProgramme } from "../adapters/in-programme.ts";
-import { periodSchema } from "../domain/calendar.ts";
-import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
-import { programmeSchema } from "../domain/programme.ts";
-import { spreadSchema } from "../domain/spread.ts";
-import { bringForward } from "../pipeline/bring-forward.ts";
-import { checkStored } from "../pipeline/check-stored.ts";
-import { type ImportWorld, importContacts } from "../pipeline/import-contacts.ts";
-import { importOrders } from "../pipeline/import-orders.ts";
-import type { ReplayWorld } from "../pipeline/replay.ts";
+import { contactsInProgramme } from "../../adapters/in-programme.ts";
+import { periodSchema } from "../../domain/calendar.ts";
+import type { ImportedContact, ImportedOrder } from "../../domain/imported.ts";
+import { programmeSchema } from "../../domain/programme.ts";
+import { spreadSchema } from "../../domain/spread.ts";
+import { bringForward } from "../../pipeline/bring-forward.ts";
+import { checkStored } from "../../pipeline/check-stored.ts";
+import { type ImportWorld, importContacts } from "../../pipeline/import-contacts.ts";
+import { importOrders } from "../../pipeline/import-orders.ts";
+import type { ReplayWorld } from "../../pipeline/replay.ts";
 import {
   type LetterBox,
   lookAtLetters,
   REPLAYED_STEPS,
   replayLetters,
-} from "../pipeline/replay-letters.ts";
-import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
-import { NoSuchStepError, sendStep } from "../pipeline/send-step.ts";
-import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
-import type { World } from "../ports.ts";
+} from "../../pipeline/replay-letters.ts";
+import { closeOpenBreaker, reportBreaker } from "../../pipeline/report-breaker.ts";
+import { NoSuchStepError, sendStep } from "../../pipeline/send-step.ts";
+import { summarizeLedger } from "../../pipeline/summarize-ledger.ts";
+import type { World } from "../../ports.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { handRoutes } from "./hand-routes.ts";
 import { jsonBody, problem } from "./json-answers.ts";

@@ -7,7 +7,7 @@ import { messageUses } from "../../src/domain/message-use.ts";
 import {
   openTemplateWorkspace,
   type TemplateWorkspace,
-} from "../../src/local/template-workspace.ts";
+} from "../../src/studio-host/template-workspace.ts";
 import { good, message, section, smallProgramme } from "../lint/folder.ts";
 
 /** A folder of templates for the small programme, with nothing wrong in it, until the test is over. */

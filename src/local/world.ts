@@ -17,20 +17,20 @@ import {
 import { memoryAccount } from "../adapters/memory/account.ts";
 import { memorySuppressionList } from "../adapters/memory/suppression-list.ts";
 import { systemPause } from "../adapters/system-pause.ts";
+import { newTurnstile } from "../adapters/turnstile.ts";
 import type { Programme } from "../domain/programme.ts";
 import { deliver } from "../pipeline/deliver.ts";
 import { recordFeedback } from "../pipeline/record-feedback.ts";
 import type { World } from "../ports.ts";
 import type { TemplateWords } from "../web/studio/studio.ts";
-import { broughtLists } from "./brought-lists.ts";
+import type { OperatorParts } from "./api/operator-routes.ts";
 import { turnableClock } from "./clock.ts";
 import { localControls } from "./controls.ts";
-import type { DataFolder } from "./data-folder.ts";
-import { deadLetterFiles } from "./dead-letter-files.ts";
-import { eventLog } from "./event-log.ts";
-import { fileMailbox } from "./mailbox.ts";
-import type { OperatorParts } from "./operator-routes.ts";
-import { newTurnstile } from "./turnstile.ts";
+import { broughtLists } from "./store/brought-lists.ts";
+import type { DataFolder } from "./store/data-folder.ts";
+import { deadLetterFiles } from "./store/dead-letters.ts";
+import { eventLog } from "./store/event-log.ts";
+import { fileMailbox } from "./store/mailbox.ts";
 import { backgroundWorker } from "./worker.ts";
 
 /** What the local runtime is made of, and lives on. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { BroughtList, KeptList } from "../web/controls.ts";
+import type { BroughtList, KeptList } from "../../web/controls.ts";
 
 /** A list on disk, under the name it was brought by: a program's lists are known by it. */
 type OpenList = KeptList & { readonly path: string };
