@@ -1,17 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { expect, test } from "vitest";
 
+/** Each room has its wall in it; what holds everywhere is at the top. */
+const WALLS = ["biome.jsonc", ...["functions", "lib", "simulation", "src"].flatMap(rulesIn)];
+
+function rulesIn(room: string): readonly string[] {
+  return readdirSync(room, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith("biome.jsonc") || name.endsWith(".grit"))
+    .map((name) => join(room, name));
+}
+
 /** Lints files as if they were in this repository: path to code. */
 function lint(files: Readonly<Record<string, string>>): string {
   const copy = mkdtempSync(join(tmpdir(), "architecture-"));
-  mkdirSync(join(copy, "src/domain"), { recursive: true });
-  cpSync("biome.jsonc", join(copy, "biome.jsonc"));
-  for (const rules of ["src/domain/pure.grit", "src/domain/one-clock.grit"]) {
-    cpSync(rules, join(copy, rules));
-  }
+  for (const rules of WALLS) cpSync(rules, join(copy, rules));
   for (const [path, code] of Object.entries(files)) {
     mkdirSync(join(copy, dirname(path)), { recursive: true });
     writeFileSync(join(copy, path), `${code}\n`);
@@ -51,16 +56,30 @@ test.each([
   ["src/adapters/dynamo/x.ts", `import "../../web/layout.ts";`, "src/adapters answer the ports"],
   ["src/web/x.ts", `import "../adapters/memory/world.ts";`, "src/web reads only through"],
   ["src/web/x.ts", `import "node:fs";`, "src/web reads only through"],
-  ["src/web/console/x.ts", `import "../../local/mailbox.ts";`, "src/web reads only through"],
+  ["src/web/console/x.ts", `import "../../local/mailbox.ts";`, "reads only through"],
   ["src/web/journey-map/x.ts", `import "../../ports.ts";`, "src/web/journey-map draws"],
-  ["src/local/x.ts", `import "../../functions/tick.ts";`, "never load the CDK"],
-  ["src/command-line/x.ts", `import "../local/replay.ts";`, "src/command-line asks a running"],
+  ["src/local/x.ts", `import "../../functions/tick.ts";`, "src/local never loads"],
+  ["src/web/parts/x.ts", `import "../console/app.tsx";`, "src/web/parts is what"],
+  ["src/web/console/x.ts", `import "../studio/studio.ts";`, "src/web/console knows no"],
+  ["src/web/console/map/x.ts", `import "../../public/frame/app.ts";`, "src/web/console knows no"],
+  ["src/web/studio/x.ts", `import "../console/app.tsx";`, "src/web/studio shows templates"],
+  ["src/web/public/x.ts", `import "../parts/layout.tsx";`, "src/web/public knows no console"],
   [
-    "src/command-line/x.ts",
-    `await import("../web/controls.ts");`,
-    "src/command-line asks a running",
+    "src/web/public/form/x.ts",
+    `import "../../console/app.tsx";`,
+    "src/web/public knows no console",
   ],
-  ["src/command-line/x.ts", `import "../../lib/channels.ts";`, "src/command-line asks a running"],
+  ["src/web/texts/x.ts", `import "../console/app.tsx";`, "src/web/texts are words"],
+  ["src/deployed/x.ts", `import "../pipeline/tick.ts";`, "src/deployed puts the adapters"],
+  ["src/deployed/lambda/x.ts", `import "../../local/world.ts";`, "src/deployed puts the adapters"],
+  ["src/studio-host/x.ts", `import "../local/runtime.ts";`, "src/studio-host watches templates"],
+  ["src/operator/x.ts", `import "../local/replay.ts";`, "src/operator asks a running"],
+  ["src/operator/x.ts", `await import("../web/controls.ts");`, "src/operator asks a running"],
+  ["src/operator/x.ts", `import "../../lib/channels.ts";`, "src/operator asks a running"],
+  ["src/commands/x.ts", `import "../local/runtime.ts";`, "src/commands ask src/operator"],
+  ["src/commands/stories/x.ts", `import "../../web/controls.ts";`, "src/commands ask src/operator"],
+  ["src/commands/x.ts", `import "@aws-sdk/client-sesv2";`, "src/commands ask src/operator"],
+  ["simulation/x.ts", `import "../src/deployed/world.ts";`, "simulation plays the pipeline"],
   ["src/export/x.ts", `import "node:fs";`, "src/export makes rows"],
   ["src/export/x.ts", `import "../ports.ts";`, "src/export makes rows"],
   ["src/export/x.ts", `import "../import/words.ts";`, "src/export makes rows"],
@@ -100,15 +119,30 @@ test.each([
   ["src/web/x.ts", `import "../pipeline/sign-up.ts";\nimport "hono";`],
   ["src/adapters/dynamo/x.ts", `import "../../ports.ts";\nimport "@aws-sdk/client-sesv2";`],
   ["src/local/x.ts", `import "../adapters/dynamo/tables.ts";\nimport "../web/controls.ts";`],
-  ["src/command-line/x.ts", `import "../pipeline/replay.ts";\nimport "../deployed/stack.ts";`],
+  ["src/operator/x.ts", `import "../pipeline/replay.ts";\nimport "../deployed/stack.ts";`],
+  ["src/commands/x.ts", `import "../operator/operator.ts";\nimport "node:fs/promises";`],
+  ["src/deployed/lambda/x.ts", `import "../lazily.ts";\nimport "@middy/core";`],
+  ["src/web/console/map/x.ts", `import "../../parts/layout.tsx";\nimport "../pages.tsx";`],
+  ["src/web/public/form/x.ts", `import "../frame/layout.tsx";\nimport "../../texts/phrases.ts";`],
+  ["simulation/mutations/x.ts", `import "../../src/adapters/memory/world.ts";`],
   ["src/export/x.ts", `import "../domain/contact.ts";\nimport "csv-stringify/sync";`],
   ["functions/x.ts", `import "../src/pipeline/tick.ts";`],
   ["lib/x.ts", `import "../src/settings.ts";\nimport "aws-cdk-lib";`],
   ["src/doctor/x.ts", `import "../deployed/stack.ts";\nimport "@aws-sdk/client-sts";`],
   ["src/import/x.ts", `import "../domain/money.ts";\nimport "csv-parse/sync";\nimport "node:fs";`],
   ["src/lint/x.ts", `import "../adapters/templates/source.ts";\nimport "htmlparser2";`],
-  ["src/cost/x.ts", `import "../domain/forecast.ts";\nimport "commander";`],
+  ["src/cost/x.ts", `import "../domain/forecast.ts";\nimport "./prices.ts";`],
 ])("%s may say %s", (path, code) => {
   expect(lint({ [path]: code })).toContain("Checked");
   expect(lint({ [path]: code })).not.toContain("noRestrictedImports");
+});
+
+test("every room has a wall", () => {
+  const rooms = readdirSync("src", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join("src", name));
+  const rest = ["functions", "lib", "simulation"];
+  expect([...rooms, ...rest].filter((room) => !WALLS.includes(join(room, "biome.jsonc")))).toEqual(
+    [],
+  );
 });

@@ -1,4 +1,4 @@
-import { failureInWords } from "../command-line/failure-in-words.ts";
+import { failureInWords } from "../operator/failure-in-words.ts";
 import { unknown, type Verdict } from "./finding.ts";
 
 /** A question was not asked, because something else is missing first: the message says what. */

@@ -7,9 +7,9 @@ import {
 import type { OperatorSettings } from "../settings.ts";
 import { ask, NotChecked, needing, told } from "./ask.ts";
 import type { AwsClients } from "./aws-clients.ts";
-import type { Credentials, Place } from "./check-credentials.ts";
-import type { Identity } from "./check-identity.ts";
-import type { Stacks } from "./check-stack.ts";
+import type { Credentials, Place } from "./checks/credentials.ts";
+import type { Identity } from "./checks/identity.ts";
+import type { Stacks } from "./checks/stack.ts";
 import { findStack, type Parts, partsOf, settingsOf } from "./deployment.ts";
 
 /**

@@ -7,10 +7,10 @@ import {
 } from "@aws-sdk/client-sesv2";
 import { sesClient } from "../adapters/ses/client.ts";
 import { sesMailer } from "../adapters/ses/mailer.ts";
-import { failureInWords } from "../command-line/failure-in-words.ts";
-import { checkIdentity } from "../doctor/check-identity.ts";
-import { checkSending } from "../doctor/check-sending.ts";
+import { checkIdentity } from "../doctor/checks/identity.ts";
+import { checkSending } from "../doctor/checks/sending.ts";
 import type { MailOutcome } from "../domain/mail-outcome.ts";
+import { failureInWords } from "../operator/failure-in-words.ts";
 import type { Mail } from "../ports.ts";
 import type { SesStanding } from "../web/studio/studio.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { NEEDED } from "../../src/doctor/check-events.ts";
+import { NEEDED } from "../../src/doctor/checks/events.ts";
 import { PARTS } from "../../src/doctor/deployment.ts";
 import { resourcesOf, synthesised } from "../lib/synthesised.ts";
 import { fakeAccount, findings } from "./doctor.ts";

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { checkTimeZones } from "../../src/doctor/check-time-zones.ts";
+import { checkTimeZones } from "../../src/doctor/checks/time-zones.ts";
 import { doctor, fakeAccount, findings, silentDns } from "./doctor.ts";
 import { PUBLISHED, SENDER } from "./healthy.ts";
 

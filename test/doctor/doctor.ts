@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from "vitest";
+import { doctorCommand } from "../../src/commands/doctor.ts";
 import type { Dns } from "../../src/doctor/dns.ts";
-import { doctorCommand } from "../../src/doctor/doctor-command.ts";
 import type { Finding } from "../../src/doctor/finding.ts";
 import { type FakeAccount, startFakeAccount } from "./fake-account.ts";
 import { NOW, PUBLISHED, SENDER } from "./healthy.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkDmarc } from "../../src/doctor/check-dmarc.ts";
+import { checkDmarc } from "../../src/doctor/checks/dmarc.ts";
 import { dnsWith, doctor, fakeAccount, findings, type Records, silentDns } from "./doctor.ts";
 import { PUBLISHED, SENDER } from "./healthy.ts";
 

@@ -1,0 +1,83 @@
+import { Command } from "commander";
+import { failureInWords } from "../operator/failure-in-words.ts";
+import type { Operator, Signed } from "../operator/operator.ts";
+import { withoutAddresses } from "../operator/without-addresses.ts";
+import { correctedStory, liftedStory, unsubscribedStory } from "./stories/by-hand.ts";
+import { operatorOf, type Where, whereOptions } from "./where.ts";
+
+type Say = (text: string) => void;
+type Asked<Options> = Where & Signed & Options;
+type Corrections = {
+  readonly firstName?: string;
+  readonly language?: string;
+  readonly timeZone?: string;
+  readonly email?: string;
+};
+
+/** The commands that change one contact by hand: for somebody who phones, or writes to a person. */
+export function handCommands(say: Say, fail: Say): readonly Command[] {
+  const ask = async (
+    { url, stack }: Where,
+    email: string,
+    question: (operator: Operator) => Promise<{ readonly story: string; readonly isDone: boolean }>,
+  ) => {
+    try {
+      const { story, isDone } = await question(await operatorOf({ url, stack } as Where));
+      (isDone ? say : fail)(story);
+    } catch (error) {
+      fail(withoutAddresses(failureInWords(error), email));
+    }
+  };
+  return [
+    command("unsubscribe", "write down that somebody wants no more mail")
+      .option("--topic <topic>", "only of this topic (default: no mail at all)")
+      .requiredOption("--reason <words>", 'how we know, such as "phoned"')
+      .action((email: string, { topic, by, reason, ...where }: Asked<{ topic?: string }>) =>
+        ask(where, email, async (operator) =>
+          unsubscribedStory(await operator.unsubscribe(email, { topic, by, reason }), topic),
+        ),
+      ),
+    command("correct", "put a contact's name, language, time zone or address right")
+      .option("--first-name <name>", 'the right first name ("": none)')
+      .option("--language <code>", "the right language, one of programme.ts")
+      .option(
+        "--time-zone <zone>",
+        'the right time zone, such as Europe/Paris ("": the programme\'s)',
+      )
+      .option("--email <address>", "the right address, which nobody else may have")
+      .option("--reason <words>", "why")
+      .action((email: string, { url, stack, ...asked }: Asked<Corrections>) =>
+        ask({ url, stack } as Where, email, async (operator) =>
+          correctedStory(await operator.correct(email, asked)),
+        ),
+      ),
+    command(
+      "unsuppress",
+      "let mail go to an address again that had bounced; never after a complaint",
+    )
+      .option("--reason <words>", "why")
+      .option("--yes", "do it: without this, it is only told whether the address is suppressed")
+      .action((email: string, { yes, by, reason, ...where }: Asked<{ yes?: true }>) =>
+        ask(where, email, async (operator) =>
+          liftedStory(
+            yes
+              ? await operator.unsuppress(email, { by, reason })
+              : await operator.suppression(email),
+            email,
+          ),
+        ),
+      ),
+  ];
+}
+
+function command(name: string, description: string): Command {
+  return whereOptions(
+    new Command(name)
+      .description(description)
+      .argument("<email>", "the contact's address")
+      .option(
+        "--by <name>",
+        "who does this (default: your name on this machine; in AWS, who AWS says you are)",
+      ),
+  );
+}

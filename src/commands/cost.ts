@@ -1,0 +1,63 @@
+import { Command, Option } from "commander";
+import { programme as source } from "../../programme.ts";
+import type { SesPlan } from "../cost/bill.ts";
+import { billStory } from "../cost/bill-story.ts";
+import { exampleYear } from "../cost/example-year.ts";
+import { type Typed, TypedLoadError, typedLoad } from "../cost/typed-load.ts";
+import { programmeSchema } from "../domain/programme.ts";
+
+type Say = (text: string) => void;
+
+const MONTHS = 12;
+
+/** The command that says what a month costs. `say` prints; `fail` prints and ends with a failure. */
+export function costCommand(say: Say, fail: Say): Command {
+  return new Command("cost")
+    .description(
+      "tell what a month in AWS costs, line by line, from counted requests and published prices",
+    )
+    .requiredOption("--contacts <number>", "how many contacts there are: 10000, 10k, 1M")
+    .option(
+      "--mails <number>",
+      "how many letters they get in the month, all together (default: what the programme sends in the first year of a contact)",
+    )
+    .option(
+      "--activities <number>",
+      "how many activities other programs tell of each contact in the month",
+      "1",
+    )
+    .option("--new <share>", "the share of the contacts that signed up in the month", "2%")
+    .addOption(
+      new Option(
+        "--ses-plan <plan>",
+        "how SES is paid: by the plan that new accounts have, or by the mail",
+      )
+        .choices(["essentials", "a-la-carte"] satisfies SesPlan[])
+        .default("essentials"),
+    )
+    .action(({ sesPlan, ...typed }: Typed & { readonly sesPlan: SesPlan }) => {
+      try {
+        say(storyOf(typed, sesPlan));
+      } catch (error) {
+        if (!(error instanceof TypedLoadError)) throw error;
+        fail(error.message);
+      }
+    });
+}
+
+function storyOf(typed: Typed, plan: SesPlan): string {
+  const { letters, ...load } = typedLoad(typed);
+  const programme = programmeSchema.parse(source);
+  const year = exampleYear(programme);
+  const each = year.letters / MONTHS;
+  const month = {
+    ...load,
+    letters: letters ?? Math.round(load.contacts * each),
+    moves: year.moves / MONTHS,
+    looks: year.looks / MONTHS,
+    hasCap: programme.cap !== undefined,
+    stages: programme.stages.length,
+  };
+  const said = `${each.toFixed(2)} each, as the first year of the programme sends on average`;
+  return billStory(month, plan, letters === undefined && load.contacts > 0 ? said : undefined);
+}

@@ -1,0 +1,110 @@
+import { Readable, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Argument, Command, Option } from "commander";
+import { EXPORTS, type Exported, type ExportName } from "../domain/exported.ts";
+import type { Programme } from "../domain/programme.ts";
+import { columnsOf } from "../export/columns.ts";
+import { csvOf } from "../export/csv.ts";
+import { jsonLinesOf } from "../export/json-lines.ts";
+import type { Terminal } from "../import/meter.ts";
+import { counted } from "../import/words.ts";
+import { failureInWords } from "../operator/failure-in-words.ts";
+import { withoutAddresses } from "../operator/without-addresses.ts";
+import { tally } from "./export-progress.ts";
+import { writeNewFile } from "./new-file.ts";
+import { operatorOf, type Where, whereOptions } from "./where.ts";
+
+type Typed = Where & {
+  readonly format?: "csv" | "jsonl";
+  readonly out?: string;
+  readonly force?: true;
+  readonly delimiter: string;
+  readonly bom: boolean;
+};
+
+/** What an export needs of whoever starts it. */
+export type ExportHost = {
+  readonly programme: () => Programme;
+  readonly terminal: Terminal;
+  /** Where records go that no file was named for. */
+  readonly out: Writable;
+};
+
+/** What one record of each export is called. */
+const NOUNS: Readonly<Record<ExportName, string>> = {
+  contacts: "contact",
+  groups: "membership",
+  orders: "order",
+  consents: "consent",
+  ledger: "mail",
+  timeline: "event",
+};
+
+/** The command that gives out all that is kept. `fail` prints and ends with a failure. */
+export function exportCommand(host: ExportHost, fail: (text: string) => void): Command {
+  const command = new Command("export")
+    .description("write all contacts, or all of one kind that is kept of them, as CSV or JSON")
+    .addArgument(new Argument("<what>", "what to write").choices(EXPORTS))
+    .addOption(
+      new Option(
+        "--format <format>",
+        "jsonl: each record whole, on a line of JSON (default: as the file is called, else csv)",
+      ).choices(["csv", "jsonl"]),
+    )
+    .option("--out <file>", "a new file (default: print it)")
+    .option("--force", "replace the file if it is there")
+    .addOption(
+      new Option("--delimiter <sign>", 'between columns; spreadsheets in French expect ";"')
+        .choices([",", ";"])
+        .default(","),
+    )
+    .option("--no-bom", "leave out the mark by which spreadsheets know the encoding, UTF-8");
+  return whereOptions(command).action(async (what: ExportName, typed: Typed) => {
+    try {
+      await exportRecords(what, typed, host);
+    } catch (error) {
+      fail(withoutAddresses(failureInWords(error)));
+    }
+  });
+}
+
+async function exportRecords<Name extends ExportName>(
+  what: Name,
+  typed: Typed,
+  { programme, terminal, out }: ExportHost,
+): Promise<void> {
+  const { records, note } = await (await operatorOf(typed)).exported(what);
+  if (note)
+    terminal.stream.write(`Answers that only its programme asks for are left out: ${note}\n`);
+  const isShown = terminal.stream.isTTY === true && (typed.out !== undefined || !isTerminal(out));
+  const taken = tally(records, NOUNS[what], terminal, isShown);
+  const chunks = written(what, taken.records, typed, programme());
+  if (typed.out === undefined) return print(chunks, out);
+  await writeNewFile(typed.out, chunks, typed.force === true);
+  terminal.say(`${counted(taken.count(), NOUNS[what])} written to ${typed.out}`);
+}
+
+function written<Name extends ExportName>(
+  what: Name,
+  records: AsyncIterable<Exported[Name]>,
+  { format, out = "", delimiter, bom }: Typed,
+  programme: Programme,
+): AsyncIterable<string> {
+  const isJson = (format ?? (/\.(jsonl|ndjson)$/i.test(out) ? "jsonl" : "csv")) === "jsonl";
+  return isJson
+    ? jsonLinesOf(records)
+    : csvOf<Exported[Name]>(columnsOf(what, programme), records, { bom, delimiter });
+}
+
+async function print(chunks: AsyncIterable<string>, out: Writable): Promise<void> {
+  try {
+    await pipeline(Readable.from(chunks), out, { end: false });
+  } catch (error) {
+    // Whoever reads has seen enough, as in `| head`.
+    if (!(error instanceof Error && "code" in error && error.code === "EPIPE")) throw error;
+  }
+}
+
+function isTerminal(out: Writable): boolean {
+  return "isTTY" in out && out.isTTY === true;
+}

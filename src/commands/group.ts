@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { Argument, Command } from "commander";
+import { failureInWords } from "../operator/failure-in-words.ts";
+import { AskError, type Operator } from "../operator/operator.ts";
+import { withoutAddresses } from "../operator/without-addresses.ts";
+import type { Regrouped } from "../pipeline/group-by-hand.ts";
+import { groupStory, type Named } from "./stories/group.ts";
+import { operatorOf, type Where, whereOptions } from "./where.ts";
+
+const WHAT = ["add", "remove", "list"] as const;
+
+type Typed = Where & { readonly file?: string };
+type Say = (text: string) => void;
+
+/** How many addresses are changed with one question. */
+const BATCH = 100;
+
+/** The command that puts people into groups by hand, such as partners who get no promotions. */
+export function groupCommand(say: Say, fail: Say): Command {
+  const command = new Command("group")
+    .description("put people into a group by hand, take them out, or list who is in it")
+    .addArgument(new Argument("<what>", "what to do").choices(WHAT))
+    .argument("<group>", "a group of programme.ts; topics are joined by consent only")
+    .argument("[email...]", "addresses")
+    .option("--file <file>", "a file with an address on each line");
+  return whereOptions(command).action(
+    async (what: (typeof WHAT)[number], group: string, emails: readonly string[], typed: Typed) => {
+      try {
+        const operator = await operatorOf(typed);
+        if (what === "list") return await list(operator, group, say);
+        const { story, isDone } = await change(operator, group, what, [
+          ...emails.map((email) => ({ email })),
+          ...(typed.file === undefined ? [] : addressesIn(typed.file)),
+        ]);
+        (isDone ? say : fail)(story);
+      } catch (error) {
+        fail(withoutAddresses(failureInWords(error)));
+      }
+    },
+  );
+}
+
+async function list(operator: Operator, group: string, say: Say): Promise<void> {
+  let count = 0;
+  for await (const { email, since } of await operator.members(group)) {
+    count += 1;
+    say(`${since.slice(0, 10)}  ${email}`);
+  }
+  if (count === 0) say(`Nobody is in "${group}"`);
+}
+
+async function change(
+  operator: Operator,
+  group: string,
+  what: "add" | "remove",
+  named: readonly Named[],
+): Promise<ReturnType<typeof groupStory>> {
+  if (named.length === 0) {
+    throw new AskError("Say whom: one address or more, or --file with one on each line");
+  }
+  const became: Regrouped[] = [];
+  for (let from = 0; from < named.length; from += BATCH) {
+    const emails = named.slice(from, from + BATCH).map(({ email }) => email);
+    became.push(...(await operator.regroup({ group, isIn: what === "add", emails })));
+  }
+  return groupStory(group, what, named, became);
+}
+
+/** The addresses of a file, one on each line; empty lines, and a byte order mark, are passed over. */
+function addressesIn(file: string): readonly Named[] {
+  const lines = textOf(file).split(/\r?\n|\r/);
+  return lines.flatMap((line, index) =>
+    line.trim() === "" ? [] : [{ email: line.trim(), line: index + 1 }],
+  );
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new AskError(`Cannot read "${file}": expected a file with an address on each line`);
+  }
+}

@@ -1,0 +1,176 @@
+import { Command, Option } from "commander";
+import type { Instant } from "../domain/calendar.ts";
+import type { Programme } from "../domain/programme.ts";
+import type { ProfileField } from "../domain/timeline.ts";
+import { type ContactImportOptions, runContactImport } from "../import/contact-import.ts";
+import { ImportError } from "../import/import-error.ts";
+import type { DateOrder } from "../import/mapping-file.ts";
+import type { Terminal } from "../import/meter.ts";
+import { runOrderImport } from "../import/order-import.ts";
+import { readSpread } from "../import/read-spread.ts";
+import { type ImportResult, summaryInWords } from "../import/summary.ts";
+import { failureInWords } from "../operator/failure-in-words.ts";
+import type { Operator } from "../operator/operator.ts";
+import { withoutAddresses } from "../operator/without-addresses.ts";
+import type { ImportPlan } from "../pipeline/import-contacts.ts";
+import { operatorOf, type Where, whereOptions } from "./where.ts";
+
+type Typed = Where & {
+  readonly group: readonly string[];
+  readonly orders?: true;
+  readonly consentSource?: string;
+  readonly consentDate?: string;
+  readonly consentText?: string;
+  readonly mapping?: string;
+  readonly dates?: DateOrder;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly refused?: string;
+  readonly unsubscribed?: true;
+  readonly overwrite?: readonly ProfileField[];
+  readonly overwriteTyped?: true;
+  readonly listDate?: string;
+  readonly dryRun?: true;
+  readonly startJourneys?: true;
+  readonly spread?: string;
+  readonly startOver?: true;
+};
+
+/** What an import needs of whoever starts it. */
+export type ImportHost = {
+  readonly programme: () => Programme;
+  readonly terminal: Terminal;
+  readonly now: () => Instant;
+  /** Set when the user wants to stop. */
+  readonly signal: () => AbortSignal;
+};
+
+/** The command that takes in lists of contacts and orders. `fail` prints and ends with a failure. */
+export function importCommand(host: ImportHost, fail: (text: string) => void): Command {
+  const command = new Command("import")
+    .description(
+      "take in a list of contacts, or of their orders, that a spreadsheet or another tool saved",
+    )
+    .argument("<file>", "a CSV file, or one that is gzipped")
+    .option("--group <name...>", "the topics or groups that everybody in it joins", [])
+    .option("--orders", "it is a list of orders of contacts who are here already")
+    .option("--consent-source <words>", "where they agreed to get mail, if no column tells")
+    .option("--consent-date <date>", "when they agreed, if no column tells")
+    .option("--consent-text <words>", "what they agreed to, if it is known")
+    .option(
+      "--unsubscribed",
+      "everybody in it wants no mail: of the topics that --group names, else none at all",
+    )
+    .option(
+      "--list-date <date>",
+      "on which day the list was made, where people who said no have no date",
+    )
+    .addOption(
+      new Option(
+        "--overwrite <what...>",
+        "what the list puts right of people who are here already, but for what they typed themselves",
+      ).choices(["firstName", "language", "timeZone"] satisfies ProfileField[]),
+    )
+    .option("--overwrite-typed", "with --overwrite: what they typed themselves too")
+    .option("--mapping <file>", "a JSON file that says which column tells what")
+    .addOption(
+      new Option(
+        "--dates <order>",
+        "how days and months are written, where that is not clear",
+      ).choices(["dd/mm/yyyy", "mm/dd/yyyy"] satisfies DateOrder[]),
+    )
+    .option("--encoding <name>", "how it is encoded, such as windows-1252 (default: found out)")
+    .option("--delimiter <sign>", "what stands between columns (default: found out)")
+    .option("--refused <file>", "where the rows go that are not taken in, each with the reason")
+    .option("--dry-run", "store nothing: tell what would happen")
+    .option(
+      "--start-journeys",
+      "let the journeys of their groups and stages start, and so mail them",
+    )
+    .option(
+      "--spread <period>",
+      "spread the mails of those who are new or change over such a period: P14D is 14 days",
+    )
+    .option("--start-over", "begin at the first row, though an import of this list was stopped");
+  return whereOptions(command).action(async (file: string, typed: Typed) => {
+    try {
+      host.terminal.say(summaryInWords(await imported(file, typed, host)));
+    } catch (error) {
+      const told = error instanceof ImportError ? error.message : failureInWords(error);
+      fail(withoutAddresses(told));
+    }
+  });
+}
+
+async function imported(file: string, typed: Typed, host: ImportHost): Promise<ImportResult> {
+  const spread = readSpread(typed.spread, typed.orders ? "orders" : "contacts");
+  const operator = await operatorOf(typed);
+  const { programme, terminal } = host;
+  const plan = {
+    startsJourneys: typed.startJourneys === true,
+    isTrial: typed.dryRun === true,
+    overwrite: typed.overwrite && {
+      fields: typed.overwrite,
+      typedToo: typed.overwriteTyped === true,
+    },
+    spread,
+  };
+  const options = optionsOf(typed, host);
+  return typed.orders
+    ? runOrderImport(
+        file,
+        { ...options, timeZone: programme().timeZone },
+        ordersOf(operator, plan),
+        terminal,
+      )
+    : runContactImport(file, options, contactsOf(operator, plan), terminal);
+}
+
+function contactsOf(operator: Operator, plan: ImportPlan): Parameters<typeof runContactImport>[2] {
+  return {
+    import: (batch) =>
+      operator.importContacts(
+        batch.map(({ value }) => value),
+        plan,
+      ),
+  };
+}
+
+function ordersOf(operator: Operator, plan: ImportPlan): Parameters<typeof runOrderImport>[2] {
+  return {
+    import: (batch) =>
+      operator.importOrders(
+        batch.map(({ value }) => value),
+        plan,
+      ),
+  };
+}
+
+/** An import that was stopped is gone on with for the same wishes only. */
+function wishesIn({ startJourneys, overwrite = [], overwriteTyped, spread }: Typed): string {
+  const started = startJourneys ? ", journeys start" : "";
+  const typed = overwriteTyped ? ", typed too" : "";
+  const overwritten = overwrite.length > 0 ? `, overwriting ${overwrite.join(", ")}${typed}` : "";
+  return `${started}${overwritten}${spread ? `, spread over ${spread.trim()}` : ""}`;
+}
+
+function optionsOf(typed: Typed, { programme, now, signal }: ImportHost): ContactImportOptions {
+  const { stack, url = "here" } = typed;
+  return {
+    programme: programme(),
+    groups: typed.group,
+    consent: { source: typed.consentSource, date: typed.consentDate, text: typed.consentText },
+    mappingPath: typed.mapping,
+    dates: typed.dates,
+    encoding: typed.encoding,
+    delimiter: typed.delimiter,
+    refusedPath: typed.refused,
+    isOptOut: typed.unsubscribed,
+    listDate: typed.listDate,
+    target: `${stack ? `stack ${stack}` : url}${wishesIn(typed)}`,
+    isDryRun: typed.dryRun,
+    startsOver: typed.startOver,
+    now: now(),
+    signal: signal(),
+  };
+}

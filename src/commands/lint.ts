@@ -1,0 +1,29 @@
+import { Command } from "commander";
+import { compileFolder } from "../adapters/templates/compile.ts";
+import type { Programme } from "../domain/programme.ts";
+import { isError } from "../domain/template-problem.ts";
+import { lintTemplates } from "../lint/lint.ts";
+import { countInWords, problemsInWords } from "../lint/problems-in-words.ts";
+
+type Say = (text: string) => void;
+
+/** The command that says what is wrong with the templates. `say` prints; `fail` prints and ends with a failure. */
+export function lintCommand(
+  say: Say,
+  fail: Say,
+  directory: string,
+  read: () => Programme,
+): Command {
+  return new Command("lint")
+    .description("tell what is wrong with the messages and pages in templates/, line by line")
+    .action(async () => {
+      const programme = read();
+      const compilation = await compileFolder(directory);
+      const problems = await lintTemplates(compilation, programme);
+      const { messages, pages } = compilation;
+      if (problems.length > 0) say(`${problemsInWords(problems)}\n`);
+      const total = `${messages.length} messages and ${pages.length} pages, each language counted: ${countInWords(problems)}.`;
+      if (problems.some(isError)) fail(`${total} Mend the errors: they stop a deployment.`);
+      else say(total);
+    });
+}

@@ -1,0 +1,46 @@
+import type { Replays } from "../../operator/operator.ts";
+import type { KeptLetter, Letters } from "../../pipeline/replay-letters.ts";
+
+/** The dead letters: which step each was for, why it is one, since when, and how long it is. */
+export function deadLettersStory({ letters, more }: Letters): string {
+  if (letters.length === 0) return "There are no dead letters";
+  return [...letters.map(letterStory), ...moreStory(more), adviceOn(letters)].join("\n\n");
+}
+
+/** What became of the dead letters that were played again. */
+export function replayStory({ replayed, more }: Replays): string {
+  if (replayed.length === 0) return "There are no such dead letters";
+  const lines = replayed.map(({ id, kept, note }) => {
+    if (kept !== undefined) return `${id}  kept: ${kept}`;
+    return note === undefined ? `${id}  done` : `${id}  done, ${note}`;
+  });
+  return [lines.join("\n"), ...moreStory(more)].join("\n\n");
+}
+
+/** Why a replay counts as failed. */
+export function keptStory(kept: number, played: number): string {
+  return `Kept ${kept} of ${played}: mend what the reasons above say, then play ${kept === 1 ? "it" : "them"} again`;
+}
+
+function letterStory({ id, step, reason, at, body, file }: KeptLetter): string {
+  return [
+    `${id}  ${step}  ${at}`,
+    ...reason.split("\n").map((line) => `  ${line}`),
+    `  ${sizeOf(body)} bytes`,
+    ...(file === undefined ? [] : [`  ${file}`]),
+  ].join("\n");
+}
+
+function sizeOf(body: unknown): number {
+  return Buffer.byteLength(typeof body === "string" ? body : (JSON.stringify(body) ?? ""));
+}
+
+function moreStory(more: boolean): readonly string[] {
+  return more ? ["There may be more: a hundred of each queue are taken at a time"] : [];
+}
+
+function adviceOn(letters: readonly KeptLetter[]): string {
+  return letters.some(({ file }) => file !== undefined)
+    ? 'Mend the "body" in its file, then: relance replay <id>, or --all'
+    : "To mend one: relance dead-letters <id> --save body.json, then: relance replay <id> --body body.json";
+}

@@ -1,0 +1,23 @@
+import type { SQSClient } from "@aws-sdk/client-sqs";
+import type { OperatorSettings } from "../../settings.ts";
+import { ok, type Verdict, warn } from "../finding.ts";
+import { queueDepth } from "../queue-depth.ts";
+
+/** Whether something waits that could not be understood, done or delivered. */
+export async function checkDeadLetters(
+  client: SQSClient,
+  { DEAD_LETTERS_URL, UNSENT_URL }: OperatorSettings,
+  stack: string,
+): Promise<Verdict> {
+  const [letters, unsent] = await Promise.all([
+    queueDepth(client, DEAD_LETTERS_URL),
+    queueDepth(client, UNSENT_URL),
+  ]);
+  if (letters + unsent === 0) return ok("none");
+  return warn(
+    `${letters} could not be understood or done, ${unsent} could not be delivered`,
+    "Read why, mend that, and play them again: they are kept for 14 days",
+    `  npx tsx bin/relance.ts dead-letters --stack ${stack}`,
+    `  npx tsx bin/relance.ts replay --all --stack ${stack}`,
+  );
+}

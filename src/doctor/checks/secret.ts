@@ -1,0 +1,49 @@
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { secretKeys } from "../../adapters/crypto/secret-keys.ts";
+import { readSecret } from "../../adapters/secrets/read-secret.ts";
+import { ask } from "../ask.ts";
+import { fail, ok, type Verdict } from "../finding.ts";
+
+/** Whether there is a key that signs links and hashes addresses, and it is long enough. It is read, and never told. */
+export async function checkSecret(
+  client: SecretsManagerClient,
+  id: string,
+  region: string,
+): Promise<Verdict> {
+  const keys = await ask(
+    "secretsmanager:GetSecretValue",
+    () => readSecret(client, id).catch(noneIfEmpty),
+    "ResourceNotFoundException",
+    "InvalidRequestException",
+  );
+  const of = `--secret-id ${id} --region ${region}`;
+  if (!keys) {
+    return fail(
+      "there is no key, or it is about to be deleted",
+      "Bring it back: without it no link in a mail works, and no suppression is known",
+      `  aws secretsmanager restore-secret ${of}`,
+      `  aws secretsmanager get-secret-value --version-stage AWSPREVIOUS ${of}`,
+    );
+  }
+  if (isGood(keys)) return ok(keys.length === 1 ? "one key" : `${keys.length} keys, newest first`);
+  return fail(
+    keys.length === 0 ? "there is no key in it" : "a key is shorter than 32 characters",
+    "Put the keys back as they were, one a line, newest first: the last one must stay for good",
+    `  aws secretsmanager get-secret-value --version-stage AWSPREVIOUS ${of}`,
+    `  aws secretsmanager put-secret-value --secret-string file://keys.txt ${of}`,
+  );
+}
+
+function noneIfEmpty(error: unknown): readonly string[] {
+  if (error instanceof Error && /expected a line of text/.test(error.message)) return [];
+  throw error;
+}
+
+function isGood(keys: readonly string[]): boolean {
+  try {
+    secretKeys(keys);
+    return true;
+  } catch {
+    return false;
+  }
+}

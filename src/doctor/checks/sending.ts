@@ -1,0 +1,59 @@
+import type { GetAccountResponse } from "@aws-sdk/client-sesv2";
+import { accountPage, quotasPage } from "../console-pages.ts";
+import { fail, ok, type Verdict, warn } from "../finding.ts";
+
+/** The share of the quota from which somebody should ask for more: from 90 % on marketing mail is held back. */
+const MUCH = 0.8;
+
+/** Whether the account may send, how fast, and how much is left of the quota of 24 hours. */
+export function checkSending(account: GetAccountResponse, region: string): Verdict {
+  const page = `  ${accountPage(region)}`;
+  if (account.EnforcementStatus === "SHUTDOWN") {
+    return fail(
+      "AWS has stopped this account from sending: too many bounces or complaints",
+      "Mend the cause, and answer in the case that AWS opened",
+      page,
+    );
+  }
+  if (!account.SendingEnabled) {
+    return fail(
+      "sending is switched off for the account",
+      "Find out who switched it off and why, then switch it on",
+      `  aws sesv2 put-account-sending-attributes --sending-enabled --region ${region}`,
+    );
+  }
+  const { share, words } = quotaOf(account);
+  if (account.EnforcementStatus === "PROBATION") {
+    return warn(`${words}; AWS has put the account under review`, "Read why", page);
+  }
+  if (share < MUCH) return ok(words);
+  return warn(
+    words,
+    "Ask for a higher quota: from 90 % on, marketing mail waits for the next day",
+    `  ${quotasPage(region)}`,
+  );
+}
+
+function quotaOf({ SendQuota }: GetAccountResponse): {
+  readonly share: number;
+  readonly words: string;
+} {
+  const {
+    MaxSendRate: rate = 0,
+    Max24HourSend: most = 0,
+    SentLast24Hours: sent = 0,
+  } = SendQuota ?? {};
+  // SES says -1 when there is no limit.
+  const isLimited = most >= 0;
+  const quota = `${isLimited ? counted(most) : "any number"} in 24 hours`;
+  return {
+    share: isLimited ? sent / Math.max(most, 1) : 0,
+    words: `${counted(rate)} a second, ${quota}, ${counted(sent)} used`,
+  };
+}
+
+const whole = new Intl.NumberFormat("en-US");
+
+function counted(count: number): string {
+  return whole.format(count);
+}

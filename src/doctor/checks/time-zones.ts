@@ -1,0 +1,14 @@
+import type { Instant } from "../../domain/calendar.ts";
+import { zoneDataVersion } from "../../domain/zone-data.ts";
+import { ok, type Verdict, warn } from "../finding.ts";
+
+/** Which release of the time zones Relance counts by: it carries its own, so this machine and AWS have the same. */
+export function checkTimeZones(now: Instant, version = zoneDataVersion): Verdict {
+  const isOld = Number(version.slice(0, 4)) < Number(now.slice(0, 4)) - 1;
+  return isOld
+    ? warn(
+        `${version} is more than a year old: clocks have changed since then`,
+        "Take the latest, test and deploy: npm install --save-exact moment-timezone@latest",
+      )
+    : ok(`${version}, the same here and on AWS`);
+}

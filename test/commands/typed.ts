@@ -1,0 +1,42 @@
+import { PassThrough } from "node:stream";
+import { handCommands } from "../../src/commands/by-hand.ts";
+import { checkProgrammeCommand } from "../../src/commands/check-programme.ts";
+import { eraseCommand } from "../../src/commands/erase.ts";
+import { type ExportHost, exportCommand } from "../../src/commands/export.ts";
+import { groupCommand } from "../../src/commands/group.ts";
+import { operatorCommands } from "../../src/commands/operate.ts";
+import { sendStepCommand } from "../../src/commands/send-step.ts";
+import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { programme } from "../fixture/programme.ts";
+
+/** What a command prints when it is typed; what it says as it fails begins with "failed: ". */
+export async function typed(name: string, ...words: string[]): Promise<string> {
+  return (await typedInto({}, name, ...words)).trimEnd();
+}
+
+/** The same of a command that prints where `host` says, else with what it says. */
+export async function typedInto(
+  host: Partial<ExportHost>,
+  name: string,
+  ...words: string[]
+): Promise<string> {
+  const said: string[] = [];
+  const say = (text: string) => void said.push(`${text}\n`);
+  const fail = (text: string) => void said.push(`failed: ${text}\n`);
+  const out = new PassThrough().on("data", (chunk) => said.push(String(chunk)));
+  const stream = new PassThrough().on("data", (chunk) => said.push(`aside: ${chunk}`));
+  const terminal = { say, stream, now: () => 0 };
+  const read = host.programme ?? (() => checkedProgramme(programme));
+  const commands = [
+    sendStepCommand(say, fail),
+    checkProgrammeCommand(say, fail, read),
+    ...operatorCommands(say, fail),
+    groupCommand(say, fail),
+    eraseCommand(say, fail),
+    ...handCommands(say, fail),
+    exportCommand({ terminal, out, ...host, programme: read }, fail),
+  ];
+  const command = commands.find((one) => one.name() === name);
+  await command?.parseAsync(words, { from: "user" });
+  return said.join("");
+}
