@@ -1,9 +1,9 @@
-import { advance, withDue } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
+import { changedAt } from "./changed-at.ts";
 import { withAsked } from "./confirmation.ts";
 import { hasRefusedAll } from "./consent.ts";
 import { type Contact, withAddress } from "./contact.ts";
-import { withoutGroups } from "./leaving.ts";
+import { refusal, withoutGroups } from "./leaving.ts";
 import { withHappened } from "./outbox.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import type { ByHand } from "./timeline.ts";
@@ -19,27 +19,21 @@ export function unsubscribedByHand(
   now: Instant,
   programme: Programme,
 ): Contact {
-  const current = advance(contact, now, programme);
-  const meant = topics === "all" ? Object.keys(current.memberships) : topics;
-  const gone = meant.filter((topic) => {
-    const membership = current.memberships[topic];
-    return membership?.state !== "left" || membership.asked !== undefined;
-  });
-  const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
-  if (!isNews) return contact;
-  const refusals = (topics === "all" ? [undefined] : gone).map((topic) => {
-    return {
-      purpose: "mail",
-      isGiven: false,
-      topic,
-      source: "operator",
-      at: now,
+  return changedAt(contact, now, programme, (current) => {
+    const meant = topics === "all" ? Object.keys(current.memberships) : topics;
+    const gone = meant.filter((topic) => {
+      const membership = current.memberships[topic];
+      return membership?.state !== "left" || membership.asked !== undefined;
+    });
+    const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
+    if (!isNews) return undefined;
+    const refusals = (topics === "all" ? [undefined] : gone).map((topic) => ({
+      ...refusal(topic, "operator", now),
       ...hand,
-    } as const;
+    }));
+    const told = { kind: "left", at: now, topics: gone, by: "operator", hand } as const;
+    return withoutGroups(current, { topics: gone, since: now, refusals, told }, now, programme);
   });
-  const told = { kind: "left", at: now, topics: gone, by: "operator", hand } as const;
-  const leaving = { topics: gone, since: now, refusals, told };
-  return withDue(withoutGroups(current, leaving, now, programme), now, programme);
 }
 
 /**
@@ -54,9 +48,11 @@ export function addressCorrected(
   now: Instant,
   programme: Programme,
 ): Contact {
-  const { newAddress, ...moved } = withAddress(advance(contact, now, programme), email, now);
-  const told = withHappened(moved, { kind: "address-changed", at: now, hand });
-  return withDue(askedAnew(told, nonce, now, programme), now, programme);
+  return changedAt(contact, now, programme, (current) => {
+    const { newAddress, ...moved } = withAddress(current, email, now);
+    const told = withHappened(moved, { kind: "address-changed", at: now, hand });
+    return askedAnew(told, nonce, now, programme);
+  });
 }
 
 /** The contact that may be mailed again after a bounce; as it was when no bounce suppressed it. */
@@ -67,9 +63,9 @@ export function liftedByHand(
   programme: Programme,
 ): Contact {
   if (contact.suppressed?.reason !== "bounce") return contact;
-  const { suppressed, ...free } = advance(contact, now, programme);
-  const told = withHappened(free, { kind: "suppression-lifted", at: now, hand });
-  return withDue(told, now, programme);
+  return changedAt(contact, now, programme, ({ suppressed, ...free }) =>
+    withHappened(free, { kind: "suppression-lifted", at: now, hand }),
+  );
 }
 
 function askedAnew(contact: Contact, nonce: string, now: Instant, programme: Programme): Contact {

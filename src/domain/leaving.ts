@@ -1,10 +1,11 @@
 import type { Instant } from "./calendar.ts";
-import type { ConsentEntry, Membership } from "./consent.ts";
+import { changedAt } from "./changed-at.ts";
+import { type ConsentEntry, hasRefusedAll, type Membership } from "./consent.ts";
 import { activeTopics, type Contact, withConsent } from "./contact.ts";
 import { withHappened, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
-import type { Programme } from "./programme.ts";
-import type { TimelineEntry } from "./timeline.ts";
+import { type Programme, topicOf } from "./programme.ts";
+import type { LeftBy, TimelineEntry } from "./timeline.ts";
 
 /** What ends, since when, and what is written of it. */
 export type Leaving = {
@@ -48,4 +49,50 @@ export function withoutGroups(
     told ? withHappened(out, told) : out,
     withheldSteps(contact, ended, "unsubscribed", now, programme),
   );
+}
+
+/**
+ * The contact out of the groups of `topics`, or of every group; what it had asked to join there is forgotten too. A no to a
+ * topic that was never joined is remembered as well. To leave all refuses all mail, of topics to come too.
+ */
+export function left(
+  contact: Contact,
+  topics: readonly string[] | "all",
+  by: LeftBy,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  return changedAt(contact, now, programme, (current) => {
+    const gone = leavable(current, topics, programme);
+    const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
+    if (!isNews) return undefined;
+
+    const meant = topics === "all" ? [undefined] : gone;
+    const refusals = meant.map((topic) => refusal(topic, by, now));
+    const told = { kind: "left", at: now, topics: gone, by } as const;
+    return withoutGroups(current, { topics: gone, since: now, refusals, told }, now, programme);
+  });
+}
+
+/** Which of the topics there are to leave: those that were not left yet, or whose group waits for a confirmation. */
+function leavable(
+  { memberships }: Contact,
+  topics: readonly string[] | "all",
+  programme: Programme,
+): readonly string[] {
+  const joined = Object.keys(memberships);
+  const known = [...joined, ...programme.topics.map(({ name }) => name)];
+  // A page that was opened before a topic was renamed names it as it was.
+  const named =
+    topics === "all" ? [] : topics.map((name) => topicOf(programme, name)?.name ?? name);
+  const meant = topics === "all" ? joined : known.filter((topic) => named.includes(topic));
+  return [...new Set(meant)].filter((topic) => {
+    const { state, asked }: Partial<Membership> = memberships[topic] ?? {};
+    return state !== "left" || asked;
+  });
+}
+
+/** The line of the consent log by which a contact wants no more mail: of one topic, or of any. */
+export function refusal(topic: string | undefined, source: string, at: Instant): ConsentEntry {
+  return { purpose: "mail", isGiven: false, topic, source, at };
 }

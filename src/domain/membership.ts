@@ -1,29 +1,27 @@
 import { type Act, withStartedBy } from "./act.ts";
-import { advance, withDue, withLazyDue, withStage } from "./advance.ts";
+import { advance, withLazyDue, withStage } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
+import { changedAt } from "./changed-at.ts";
 import { isPassedOver, withAsked, withConfirmationMail } from "./confirmation.ts";
 import {
   type AskedSignUp,
   askedOf,
   type ConsentEntry,
-  hasRefusedAll,
   isDecided,
   lastRefusal,
-  type Membership,
   outweighs,
   type SignUp,
   type Suppression,
 } from "./consent.ts";
 import { activeTopics, type Contact, withConsent, withMembership } from "./contact.ts";
 import { type Facts, withActivity } from "./facts.ts";
-import { withoutGroups } from "./leaving.ts";
+import { refusal } from "./leaving.ts";
 import { withHappened, withSends } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
 import { withheldSteps } from "./plan.ts";
 import { withPress } from "./press.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import { withoutSpread } from "./spread.ts";
-import type { LeftBy } from "./timeline.ts";
 
 /** What became of a pressed confirmation link. */
 export type Confirmed =
@@ -43,26 +41,39 @@ export function signedUp(
   now: Instant,
   programme: Programme,
 ): Contact {
-  const membership = contact.memberships[signUp.topic];
-  if (isDecided(membership, nonce)) return contact;
-  const current = advance(contact, now, programme);
-  const asked = { ...signUp, nonce };
-  const topic = topicOf(programme, signUp.topic);
-  const onceLeft =
-    lastRefusal(undefined, current.consents) !== undefined ||
-    Object.values(current.memberships).some(({ state }) => state === "left");
-  const isUnsure =
-    onceLeft || current.addressWasOf !== undefined || current.suppressed !== undefined;
-  const joinsAtOnce = topic?.doubleOptIn === false && !isUnsure && membership?.state !== "active";
-  const active = { ...current, facts: factsOfSigningUp(current, now) };
+  if (isDecided(contact.memberships[signUp.topic], nonce)) return contact;
+  return changedAt(contact, now, programme, (current) =>
+    advance(withSignUp(current, { ...signUp, nonce }, now, programme), now, programme),
+  );
+}
+
+function withSignUp(
+  contact: Contact,
+  asked: AskedSignUp,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const topic = topicOf(programme, asked.topic);
+  const joinsAtOnce =
+    topic?.doubleOptIn === false &&
+    !isUnsure(contact) &&
+    contact.memberships[asked.topic]?.state !== "active";
+  const active = { ...contact, facts: factsOfSigningUp(contact, now) };
   const told =
-    !joinsAtOnce && isPassedOver(current, now, programme)
+    !joinsAtOnce && isPassedOver(contact, now, programme)
       ? active
-      : withHappened(active, { kind: "signed-up", at: now, topic: signUp.topic });
-  const next = joinsAtOnce
+      : withHappened(active, { kind: "signed-up", at: now, topic: asked.topic });
+  return joinsAtOnce
     ? joined(told, asked, contact.version === 0, now, programme)
     : withAsked(told, asked, topic, now, programme);
-  return withDue(advance(next, now, programme), now, programme);
+}
+
+/** Whether somebody else may have typed the address, or its owner may not want mail any more: only a confirmation tells. */
+function isUnsure({ consents, memberships, addressWasOf, suppressed }: Contact): boolean {
+  const onceLeft =
+    lastRefusal(undefined, consents) !== undefined ||
+    Object.values(memberships).some(({ state }) => state === "left");
+  return onceLeft || addressWasOf !== undefined || suppressed !== undefined;
 }
 
 /** The contact after it pressed the button of a confirmation mail. */
@@ -78,11 +89,13 @@ export function confirmed(
   if (!asked) {
     return { kind: membership?.state === "active" ? "already-confirmed" : "used" };
   }
-  const proven = withProvenAddress(advance(contact, now, programme), asked, now);
   const consent = consentOf(asked, true, now);
-  const told = withHappened(proven, { kind: "confirmed", at: now, topic, consent });
-  const next = advance(joined(told, asked, true, now, programme), now, programme);
-  return { kind: "confirmed", contact: withDue(next, now, programme) };
+  const member = changedAt(contact, now, programme, (current) => {
+    const proven = withProvenAddress(current, asked, now);
+    const told = withHappened(proven, { kind: "confirmed", at: now, topic, consent });
+    return advance(joined(told, asked, true, now, programme), now, programme);
+  });
+  return { kind: "confirmed", contact: member };
 }
 
 /** The contact whose mailbox answered: it is the contact's own, and a bounce before this sign-up is over. */
@@ -105,44 +118,9 @@ export function askedAgain(
 ): Contact | undefined {
   const asked = askedOf(contact.memberships[topic], nonce);
   if (!asked) return undefined;
-  const current = advance(contact, now, programme);
-  const mailed = withConfirmationMail(current, asked, topicOf(programme, topic), now, programme);
-  return withDue(mailed, now, programme);
-}
-
-/**
- * The contact out of the groups of `topics`, or of every group; what it had asked to join there is forgotten too. A no to a
- * topic that was never joined is remembered as well. To leave all refuses all mail, of topics to come too.
- */
-export function left(
-  contact: Contact,
-  topics: readonly string[] | "all",
-  by: LeftBy,
-  now: Instant,
-  programme: Programme,
-): Contact {
-  const current = advance(contact, now, programme);
-  const joined = Object.keys(current.memberships);
-  const known = [...joined, ...programme.topics.map(({ name }) => name)];
-  // A page that was opened before a topic was renamed names it as it was.
-  const named =
-    topics === "all" ? [] : topics.map((name) => topicOf(programme, name)?.name ?? name);
-  const meant = topics === "all" ? joined : known.filter((topic) => named.includes(topic));
-  const gone = [...new Set(meant)].filter((topic) => {
-    const { state, asked }: Partial<Membership> = current.memberships[topic] ?? {};
-    return state !== "left" || asked;
-  });
-  const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
-  if (!isNews) return contact;
-
-  const refusals = (topics === "all" ? [undefined] : gone).map((topic) => refusal(topic, by, now));
-  const told = { kind: "left", at: now, topics: gone, by } as const;
-  const leaving = { topics: gone, since: now, refusals, told };
-  return withDue(withoutGroups(current, leaving, now, programme), now, programme);
-}
-
-function refusal(topic: string | undefined, source: string, at: Instant): ConsentEntry {
-  return { purpose: "mail", isGiven: false, topic, source, at };
+  return changedAt(contact, now, programme, (current) =>
+    withConfirmationMail(current, asked, topicOf(programme, topic), now, programme),
+  );
 }
 
 /** The contact that pressed "keep me": an act of its own, which ends its inactivity. */
@@ -174,17 +152,17 @@ export function suppressed(
   programme: Programme,
 ): Contact {
   if (contact.suppressed && !outweighs(suppression, contact.suppressed)) return contact;
-  const current = advance(contact, now, programme);
   const complained = suppression.reason === "complaint";
-  const known = complained ? withConsent(current, refusal(undefined, "complaint", now)) : current;
-  const told = withSends(
-    withHappened(
-      { ...known, suppressed: suppression, enrolments: [] },
-      { ...suppression, kind: "suppressed", at: now },
-    ),
-    withheldSteps(current, current.enrolments, "suppressed", now, programme),
-  );
-  return withDue(told, now, programme);
+  return changedAt(contact, now, programme, (current) => {
+    const known = complained ? withConsent(current, refusal(undefined, "complaint", now)) : current;
+    return withSends(
+      withHappened(
+        { ...known, suppressed: suppression, enrolments: [] },
+        { ...suppression, kind: "suppressed", at: now },
+      ),
+      withheldSteps(current, current.enrolments, "suppressed", now, programme),
+    );
+  });
 }
 
 /** The contact in the group. Its profile is what was typed only if it surely was the one who typed. */

@@ -1,5 +1,5 @@
-import { advance, withDue } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
+import { changedAt } from "./changed-at.ts";
 import {
   type ConsentEntry,
   hasRefusedAll,
@@ -31,22 +31,28 @@ export function refusedByList(
   now: Instant,
   programme: Programme,
 ): Contact {
-  const current = advance(contact, now, programme);
-  if (current.erasing) return current;
-  const { topics, isOfAll, at } = refusal;
-  const meant = isOfAll ? [...Object.keys(current.memberships), ...topics] : topics;
-  const gone = [...new Set(meant)].filter((topic) => isOver(current, topic, at));
+  const { isOfAll, at } = refusal;
   const refusals = linesOf(refusal, contact);
-  if (gone.length === 0 && refusals.length === 0) return contact;
+  return changedAt(contact, now, programme, (current) => {
+    if (current.erasing) return current;
+    const gone = goneBy(refusal, current);
+    if (gone.length === 0 && refusals.length === 0) return undefined;
 
-  // Of a contact that is only now heard of, there is nothing to tell.
-  const isTold =
-    contact.version > 0 && (gone.length > 0 || (isOfAll && !hasRefusedAll(contact.consents)));
-  const told = isTold
-    ? ({ kind: "left", at: now, topics: gone, by: "import" } as const)
-    : undefined;
-  const leaving = { topics: gone, since: at, refusals, told, staysAskedAfter: at };
-  return withDue(withoutGroups(current, leaving, now, programme), now, programme);
+    // Of a contact that is only now heard of, there is nothing to tell.
+    const isTold =
+      contact.version > 0 && (gone.length > 0 || (isOfAll && !hasRefusedAll(contact.consents)));
+    const told = isTold
+      ? ({ kind: "left", at: now, topics: gone, by: "import" } as const)
+      : undefined;
+    const leaving = { topics: gone, since: at, refusals, told, staysAskedAfter: at };
+    return withoutGroups(current, leaving, now, programme);
+  });
+}
+
+/** The topics whose membership ends. */
+function goneBy({ topics, isOfAll, at }: ListRefusal, contact: Contact): readonly string[] {
+  const meant = isOfAll ? [...Object.keys(contact.memberships), ...topics] : topics;
+  return [...new Set(meant)].filter((topic) => isOver(contact, topic, at));
 }
 
 /** Whether a no of `at` ends the membership: it was agreed to no later, and no later sign-up waits. */

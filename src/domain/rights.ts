@@ -1,5 +1,6 @@
-import { advance, withDue } from "./advance.ts";
+import { withDue } from "./advance.ts";
 import { addPeriod, type Instant, type Period } from "./calendar.ts";
+import { changedAt } from "./changed-at.ts";
 import { type Contact, withAddress, zoneOf } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
 import { withHappened, withSend } from "./outbox.ts";
@@ -72,15 +73,13 @@ export function corrected(
   const asked = Object.entries(correction) as [ProfileField, string][];
   const changes = asked.filter(([field, value]) => (contact[field] ?? "") !== value);
   if (changes.length === 0) return contact;
-  const current = advance(contact, now, programme);
-  const changed = {
-    ...current,
-    ...Object.fromEntries(changes.map(([field, value]) => [field, value || undefined])),
-  };
+  const right = Object.fromEntries(changes.map(([field, value]) => [field, value || undefined]));
   const what = changes.map(([field]) => field);
   const entry = { kind: "corrected", at: now, what, hand } as const;
-  const told = hand ? withHappened(changed, entry) : withPress(withTyped(changed, what), entry);
-  return withDue(told, now, programme);
+  return changedAt(contact, now, programme, (current) => {
+    const changed = { ...current, ...right };
+    return hand ? withHappened(changed, entry) : withPress(withTyped(changed, what), entry);
+  });
 }
 
 /** The contact that gets no marketing mail for `period`; without one, its pause is over. */
@@ -92,9 +91,9 @@ export function paused(
 ): Contact {
   const until = period && addPeriod(now, period, zoneOf(contact, programme));
   if (until === contact.pausedUntil) return contact;
-  const current = advance(contact, now, programme);
-  const told = withPress({ ...current, pausedUntil: until }, { kind: "paused", at: now, until });
-  return withDue(told, now, programme);
+  return changedAt(contact, now, programme, (current) =>
+    withPress({ ...current, pausedUntil: until }, { kind: "paused", at: now, until }),
+  );
 }
 
 /** The contact in a group by hand, or out of it. */
@@ -107,10 +106,10 @@ export function grouped(
 ): Contact {
   const { [group]: since, ...others } = contact.groups ?? {};
   if (isIn === (since !== undefined)) return contact;
-  const current = advance(contact, now, programme);
   const groups = isIn ? { ...others, [group]: now } : others;
-  const told = withHappened({ ...current, groups }, { kind: "grouped", at: now, group, isIn });
-  return withDue(told, now, programme);
+  return changedAt(contact, now, programme, (current) =>
+    withHappened({ ...current, groups }, { kind: "grouped", at: now, group, isIn }),
+  );
 }
 
 function withAnswer(
@@ -122,7 +121,6 @@ function withAnswer(
 ): Contact {
   const today = contact.confirmationsMailedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
   if (today.length >= programme.limits.confirmationsPerDay) return contact;
-  const current = advance(contact, now, programme);
   const { journey, step, purpose } = OWN_MAILS[mail];
   const send = planned({
     contactId: contact.id,
@@ -135,6 +133,7 @@ function withAnswer(
     dueAt: now,
     why: { rule: "asked for by the contact", facts: { asked: now }, at: now },
   });
-  const mailed = { ...current, confirmationsMailedAt: [...today, now] };
-  return withDue(withSend(mailed, send), now, programme);
+  return changedAt(contact, now, programme, (current) =>
+    withSend({ ...current, confirmationsMailedAt: [...today, now] }, send),
+  );
 }

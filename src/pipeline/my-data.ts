@@ -5,7 +5,7 @@ import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import { type OrderRecord, withRefundsSummed } from "../domain/facts.ts";
-import { left } from "../domain/membership.ts";
+import { left } from "../domain/leaving.ts";
 import { askedForAddress, type Correction, corrected } from "../domain/rights.ts";
 import type { Send } from "../domain/send.ts";
 import type { TimelineEntry } from "../domain/timeline.ts";

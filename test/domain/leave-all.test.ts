@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { SignUp } from "../../src/domain/consent.ts";
 import { type Contact, mayMail, newContact } from "../../src/domain/contact.ts";
-import { confirmed, left, signedUp } from "../../src/domain/membership.ts";
+import { left } from "../../src/domain/leaving.ts";
+import { confirmed, signedUp } from "../../src/domain/membership.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { after, day, programme } from "./arbitrary.ts";
 

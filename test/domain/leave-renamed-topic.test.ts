@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { activeTopics, newContact, withMembership } from "../../src/domain/contact.ts";
-import { left } from "../../src/domain/membership.ts";
+import { left } from "../../src/domain/leaving.ts";
 import { initialStage } from "../../src/domain/programme.ts";
 import { programme } from "./arbitrary.ts";
 

@@ -2,14 +2,8 @@ import { expect, test } from "vitest";
 import { advance } from "../../src/domain/advance.ts";
 import type { SignUp } from "../../src/domain/consent.ts";
 import { type Contact, mayMail, newContact } from "../../src/domain/contact.ts";
-import {
-  askedAgain,
-  confirmed,
-  kept,
-  left,
-  signedUp,
-  suppressed,
-} from "../../src/domain/membership.ts";
+import { left } from "../../src/domain/leaving.ts";
+import { askedAgain, confirmed, kept, signedUp, suppressed } from "../../src/domain/membership.ts";
 import { waitingSends } from "../../src/domain/outbox.ts";
 import { whyNotSend } from "../../src/domain/plan.ts";
 import type { Programme } from "../../src/domain/programme.ts";

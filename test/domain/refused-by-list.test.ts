@@ -4,7 +4,8 @@ import { consentTo } from "../../src/domain/consent.ts";
 import { activeTopics, type Contact } from "../../src/domain/contact.ts";
 import { withImported } from "../../src/domain/import-contact.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
-import { confirmed, left, signedUp } from "../../src/domain/membership.ts";
+import { left } from "../../src/domain/leaving.ts";
+import { confirmed, signedUp } from "../../src/domain/membership.ts";
 import { waitingSends } from "../../src/domain/outbox.ts";
 import { day, programme } from "./arbitrary.ts";
 

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { advance } from "../../src/domain/advance.ts";
 import { consentTo, mayAskFor } from "../../src/domain/consent.ts";
 import type { Contact } from "../../src/domain/contact.ts";
-import { left, suppressed } from "../../src/domain/membership.ts";
+import { left } from "../../src/domain/leaving.ts";
+import { suppressed } from "../../src/domain/membership.ts";
 import {
   addressProven,
   askedForAddress,
