@@ -148,7 +148,7 @@ function detailOf(
 
 /** Something for each field that the schema has: one of a few texts or numbers, or the instant. */
 function drawnDetail(type: ActivityType, at: Instant, number: number): object {
-  const few = number % 3;
+  const few = 1 + (number % 3);
   const fields = Object.entries(fieldsOf(type)).filter(([name]) => name !== "email");
   const detail = Object.fromEntries(
     fields.map(([name, holds]) => [

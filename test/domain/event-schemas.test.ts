@@ -1,8 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { eventSchemas } from "../../src/domain/event-schemas.ts";
+import { ACTIVITY_TYPES } from "../../src/domain/activity.ts";
+import { eventSchemas, fieldsOf } from "../../src/domain/event-schemas.ts";
 
 test("docs/events.schema.json is what the code says: npm run schemas writes it", () => {
   const written = JSON.parse(readFileSync("docs/events.schema.json", "utf8"));
   expect(written).toEqual(JSON.parse(JSON.stringify(eventSchemas())));
+});
+
+test.each(ACTIVITY_TYPES)("README says what %s tells", (type) => {
+  const line = readFileSync("README.md", "utf8").match(`\\| \`${type}\` \\|.*`)?.[0];
+  for (const field of Object.keys(fieldsOf(type))) expect(line).toContain(`\`${field}\``);
 });

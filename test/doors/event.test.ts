@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { copyWith, type Edit, filesOf } from "./copy.ts";
+
+/**
+ * Documents are not counted: `npm run schemas` writes `docs/events.schema.json`, and a test asks for README's line
+ * (`test/domain/event-schemas.test.ts`).
+ */
+const edits: readonly Edit[] = [
+  {
+    path: "src/domain/activity.ts",
+    before: "  PageVisited: activity({",
+    text: `  CallBooked: activity({
+    schema: z.object({
+      advisor: textSchema,
+      minutes: z.int().min(1),
+      email: emailSchema,
+      bookedAt: instantSchema.optional(),
+    }),
+    at: ({ bookedAt }) => bookedAt,
+    id: ({ advisor }) => advisor,
+    isNamedById: false,
+    shows: ({ advisor, minutes }) => ({ advisor, minutes }),
+    facts: (facts, { at }) => withActivity(facts, at),
+    words: "booking a call",
+  }),
+`,
+  },
+  {
+    path: "src/web/texts/activity-words.ts",
+    before: "  PageVisited: {",
+    text: `  CallBooked: {
+    form: { title: "Call", submit: "Book the call", fields: { advisor: "With", minutes: "Minutes" } },
+    operator: ({ advisor, minutes }) => \`Booked \${minutes} minutes with \${advisor}\`,
+    contact: {
+      en: ({ advisor }) => \`You booked a call with \${advisor}.\`,
+      fr: ({ advisor }) => \`Vous avez réservé un appel avec \${advisor}.\`,
+    },
+  },
+`,
+  },
+];
+
+const script = `
+import { eventSchemas } from "./src/domain/event-schemas.ts";
+import { dataToken } from "./src/pipeline/my-data.ts";
+import { recordActivity } from "./src/pipeline/record-activity.ts";
+import { simulationOf } from "./simulation/simulated-world.ts";
+import { peopleOf } from "./simulation/people.ts";
+import { consoleOf, join, posted } from "./test/web/console-fixture.ts";
+import { onlyContact, siteWithMember } from "./test/web/public-site.ts";
+
+const all = consoleOf();
+const page = "/console/contacts/" + (await join(all, "ada@example.com", "bread"));
+const form = await (await all.app.request(page)).text();
+const typed = { type: "CallBooked", advisor: "Grace", minutes: "30" };
+await all.app.request(page + "/events", posted(typed));
+const played = await (await all.app.request(page)).text();
+
+const site = await siteWithMember();
+const time = site.world.clock.now();
+const detail = { advisor: "Grace", minutes: 30, email: "ada@example.com" };
+const recorded = await recordActivity(site.world, { type: "CallBooked", time, detail });
+const wrong = { type: "CallBooked", time, detail: { ...detail, minutes: "30" } };
+const refused = await recordActivity(site.world, wrong);
+const { id } = await onlyContact(site);
+const held = "/my-data/" + dataToken(site.world, id, time);
+const heldIn = async (language: string) =>
+  await (await site.app.request(held + "?lang=" + language)).text();
+
+const people = peopleOf(simulationOf(1));
+const drawn = Array.from({ length: 500 }, () => people.next(1)?.act)
+  .some((act) => act?.kind === "activity" && act.event.type === "CallBooked");
+
+console.log(JSON.stringify({
+  recorded: recorded.kind,
+  refused: refused.kind,
+  form: form.includes("Book the call") && form.includes('name="minutes"'),
+  played: played.includes("Booked 30 minutes with Grace"),
+  heldInEnglish: (await heldIn("en")).includes("You booked a call with Grace."),
+  heldInFrench: (await heldIn("fr")).includes("Vous avez réservé un appel avec Grace."),
+  published: "CallBooked" in eventSchemas().$defs.received,
+  drawn,
+}));
+`;
+
+describe("a type of event", { timeout: 180_000 }, () => {
+  test("is added in at most three files, and then recorded, played, shown and simulated", () => {
+    expect(filesOf(edits).length).toBeLessThanOrEqual(3);
+    const copy = copyWith(edits);
+    expect(copy.run(script)).toEqual({
+      recorded: "recorded",
+      refused: "dead-lettered",
+      form: true,
+      played: true,
+      heldInEnglish: true,
+      heldInFrench: true,
+      published: true,
+      drawn: true,
+    });
+    expect(copy.compile()).toBe("");
+  });
+
+  test.each(filesOf(edits))("does not compile without its part in %s", (left) => {
+    const copy = copyWith(edits.filter(({ path }) => path !== left));
+    expect(copy.compile()).toContain("CallBooked");
+  });
+});
