@@ -1,11 +1,11 @@
 import { edgeOf } from "../src/deployed/lambda/edge.ts";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
-import { addresses, keys, telling, worldOf } from "../src/deployed/world.ts";
+import { addresses, keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
 import { myDataApp } from "../src/web/public/my-data/app.tsx";
 
 const world = worldOf("my-data", async (settings) => ({
-  ...telling(settings),
+  ...publishing(settings),
   ...addresses(settings),
   ...(await keys(settings)),
   publicUrl: settings.PUBLIC_URL,

@@ -1,9 +1,9 @@
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
-import { keys, telling, worldOf } from "../src/deployed/world.ts";
+import { keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { preferencesApp } from "../src/web/public/preferences/app.tsx";
 
 const world = worldOf("preferences", async (settings) => ({
-  ...telling(settings),
+  ...publishing(settings),
   ...(await keys(settings)),
   publicUrl: settings.PUBLIC_URL,
 }));

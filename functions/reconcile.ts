@@ -1,9 +1,9 @@
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
-import { addresses, keys, suppressionList, telling, worldOf } from "../src/deployed/world.ts";
+import { addresses, keys, publishing, suppressionList, worldOf } from "../src/deployed/world.ts";
 import { reconcile } from "../src/pipeline/reconcile.ts";
 
 const world = worldOf("reconcile", async (settings) => ({
-  ...telling(settings),
+  ...publishing(settings),
   ...addresses(settings),
   ...suppressionList(),
   ...(await keys(settings)),

@@ -1,11 +1,11 @@
 import type { EventBridgeEvent } from "aws-lambda";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
-import { addresses, deadLetters, keys, telling, worldOf } from "../src/deployed/world.ts";
+import { addresses, deadLetters, keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { parseInstant } from "../src/domain/calendar.ts";
 import { recordActivity } from "../src/pipeline/record-activity.ts";
 
 const world = worldOf("record-activity", async (settings) => ({
-  ...telling(settings),
+  ...publishing(settings),
   ...addresses(settings),
   ...deadLetters(settings),
   ...(await keys(settings)),

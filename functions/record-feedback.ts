@@ -1,10 +1,17 @@
 import type { EventBridgeEvent } from "aws-lambda";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
-import { addresses, breaker, deadLetters, keys, telling, worldOf } from "../src/deployed/world.ts";
+import {
+  addresses,
+  breaker,
+  deadLetters,
+  keys,
+  publishing,
+  worldOf,
+} from "../src/deployed/world.ts";
 import { recordFeedback } from "../src/pipeline/record-feedback.ts";
 
 const world = worldOf("record-feedback", async (settings) => ({
-  ...telling(settings),
+  ...publishing(settings),
   ...addresses(settings),
   ...breaker(settings),
   ...deadLetters(settings),

@@ -1,12 +1,12 @@
 import { templatePages } from "../src/adapters/templates/pages.ts";
 import { edgeOf } from "../src/deployed/lambda/edge.ts";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
-import { addresses, guards, keys, telling, templates, worldOf } from "../src/deployed/world.ts";
+import { addresses, guards, keys, publishing, templates, worldOf } from "../src/deployed/world.ts";
 import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
 import { signUpApp } from "../src/web/public/sign-up/app.tsx";
 
 const world = worldOf("sign-up", async (settings) => ({
-  ...telling(settings),
+  ...publishing(settings),
   ...addresses(settings),
   ...guards(settings),
   ...(await keys(settings)),

@@ -1,12 +1,12 @@
 import { metricNames } from "../src/adapters/metrics/names.ts";
 import { tally } from "../src/adapters/metrics/tally.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
-import { addresses, keys, telling, worldOf } from "../src/deployed/world.ts";
+import { addresses, keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
 import { isStuckAt, tick } from "../src/pipeline/tick.ts";
 
 const world = worldOf("tick", async (settings) => ({
-  ...telling(settings),
+  ...publishing(settings),
   ...addresses(settings),
   ...(await keys(settings)),
 }));

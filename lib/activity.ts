@@ -3,11 +3,11 @@ import { Match, Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { Construct } from "constructs";
 import { allow } from "./allow.ts";
+import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
 import { RelanceFunction } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
-import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
 
-export interface ActivityProps extends TellingProps {
+export interface ActivityProps extends PublishingProps {
   readonly secrets: Secrets;
   /** The source of Relance's own events, which are not activity. */
   readonly ownSource: string;
@@ -22,7 +22,7 @@ export class Activity extends Construct {
     const recordActivity = new RelanceFunction(this, "RecordActivity", {
       step: "record-activity",
       settings: {
-        ...tellingSettings(props),
+        ...publishingSettings(props),
         ADDRESSES_TABLE: stores.addresses.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
@@ -30,7 +30,7 @@ export class Activity extends Construct {
       timeout: Duration.seconds(30),
       deadLetterQueue: channels.deadLetters,
     });
-    allowTelling(recordActivity, props);
+    allowPublishing(recordActivity, props);
     allow(recordActivity, stores.contacts, "Query");
     allow(recordActivity, stores.addresses, "GetItem", "UpdateItem");
     channels.deadLetters.grant(recordActivity, "sqs:SendMessage");

@@ -5,11 +5,11 @@ import type { IGrantable } from "aws-cdk-lib/aws-iam";
 import type { Function as LambdaHandler } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { allow, allowQuery } from "./allow.ts";
+import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
 import { RelanceFunction } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
-import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
 
-export interface LifecycleProps extends TellingProps {
+export interface LifecycleProps extends PublishingProps {
   readonly secrets: Secrets;
 }
 
@@ -26,7 +26,7 @@ export class Lifecycle extends Construct {
     const tick = new RelanceFunction(this, "Tick", {
       step: "tick",
       settings: {
-        ...tellingSettings(props),
+        ...publishingSettings(props),
         ADDRESSES_TABLE: stores.addresses.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
       },
@@ -37,7 +37,7 @@ export class Lifecycle extends Construct {
       retryAttempts: 0,
     });
     this.tick = tick;
-    allowTelling(tick, props);
+    allowPublishing(tick, props);
     allow(tick, stores.contacts, "UpdateItem");
     allowQuery(tick, stores.contacts, "due");
     this.allowSweeping(tick, props);

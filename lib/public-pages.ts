@@ -14,11 +14,11 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { allow, allowQuery } from "./allow.ts";
 import { Edge, type EdgeOptions } from "./edge.ts";
+import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
 import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
-import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
 
-export interface PublicPagesProps extends TellingProps {
+export interface PublicPagesProps extends PublishingProps {
   readonly secrets: Secrets;
   /** The file of the compiled templates. */
   readonly templates: string;
@@ -57,7 +57,7 @@ export class PublicPages extends Construct {
     const signUp = new RelanceFunction(this, "SignUp", {
       step: "sign-up",
       settings: {
-        ...tellingSettings(props),
+        ...publishingSettings(props),
         ADDRESSES_TABLE: stores.addresses.tableName,
         GUARDS_TABLE: stores.guards.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
@@ -68,7 +68,7 @@ export class PublicPages extends Construct {
       timeout: Duration.seconds(15),
       templates: props.templates,
     });
-    allowTelling(signUp, props);
+    allowPublishing(signUp, props);
     allow(signUp, stores.addresses, "UpdateItem");
     allow(signUp, stores.guards, "UpdateItem");
     secrets.allowReading(signUp);
@@ -81,14 +81,14 @@ export class PublicPages extends Construct {
     const preferences = new RelanceFunction(this, "Preferences", {
       step: "preferences",
       settings: {
-        ...tellingSettings(props),
+        ...publishingSettings(props),
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         PUBLIC_URL: this.url,
         // Not `edgeSettings`: leaving must work from the oldest mail, whose links lead here and not to what now stands in front.
       },
       timeout: Duration.seconds(15),
     });
-    allowTelling(preferences, props);
+    allowPublishing(preferences, props);
     secrets.allowReading(preferences);
     return this.routes(preferences, "/preferences/{proxy+}", "/u/{proxy+}");
   }
@@ -98,7 +98,7 @@ export class PublicPages extends Construct {
     const myData = new RelanceFunction(this, "MyData", {
       step: "my-data",
       settings: {
-        ...tellingSettings(props),
+        ...publishingSettings(props),
         ADDRESSES_TABLE: stores.addresses.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         PUBLIC_URL: this.url,
@@ -106,7 +106,7 @@ export class PublicPages extends Construct {
       },
       timeout: Duration.seconds(15),
     });
-    allowTelling(myData, props);
+    allowPublishing(myData, props);
     allow(myData, stores.contacts, "Query");
     allow(myData, stores.timeline, "Query");
     allow(myData, stores.ledger, "BatchGetItem");

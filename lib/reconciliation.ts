@@ -3,11 +3,11 @@ import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { Construct } from "constructs";
 import { allow, allowOnAccount } from "./allow.ts";
+import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
 import { RelanceFunction } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
-import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
 
-export interface ReconciliationProps extends TellingProps {
+export interface ReconciliationProps extends PublishingProps {
   readonly secrets: Secrets;
 }
 
@@ -20,7 +20,7 @@ export class Reconciliation extends Construct {
     const reconcile = new RelanceFunction(this, "Reconcile", {
       step: "reconcile",
       settings: {
-        ...tellingSettings(props),
+        ...publishingSettings(props),
         ADDRESSES_TABLE: stores.addresses.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
       },
@@ -28,7 +28,7 @@ export class Reconciliation extends Construct {
       timeout: Duration.minutes(15),
       deadLetterQueue: channels.deadLetters,
     });
-    allowTelling(reconcile, props);
+    allowPublishing(reconcile, props);
     allow(reconcile, stores.addresses, "GetItem", "UpdateItem");
     secrets.allowReading(reconcile);
     allowOnAccount(reconcile, "ListSuppressedDestinations");

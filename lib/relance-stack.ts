@@ -9,10 +9,10 @@ import { Lifecycle } from "./lifecycle.ts";
 import type { MetricNames } from "./measured.ts";
 import { ProgrammeCheck } from "./programme-check.ts";
 import { PublicPages } from "./public-pages.ts";
+import { publishingSettings } from "./publishing.ts";
 import { Reconciliation } from "./reconciliation.ts";
 import type { RelanceDataStack } from "./relance-data-stack.ts";
 import { Sending } from "./sending.ts";
-import { tellingSettings } from "./telling.ts";
 import { Watching } from "./watching.ts";
 
 export interface RelanceStackProps extends StackProps {
@@ -73,7 +73,7 @@ export class RelanceStack extends Stack {
     new Watching(this, "Watching", { stores, channels, names: metrics, alarmEmail });
 
     const settings: OperatorSettings = {
-      ...tellingSettings(kept),
+      ...publishingSettings(kept),
       ADDRESSES_TABLE: stores.addresses.tableName,
       GUARDS_TABLE: stores.guards.tableName,
       TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,

@@ -12,12 +12,12 @@ import {
 } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
 import { allow, allowOnAccount } from "./allow.ts";
+import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
 import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Sender } from "./sender.ts";
-import { allowTelling, type TellingProps, tellingSettings } from "./telling.ts";
 
-export interface SendingProps extends TellingProps {
+export interface SendingProps extends PublishingProps {
   readonly secrets: Secrets;
   readonly sender: Sender;
   /** Where the public pages are, without a slash at the end. */
@@ -78,7 +78,7 @@ export class Sending extends Construct {
     const recordFeedback = new RelanceFunction(this, "RecordFeedback", {
       step: "record-feedback",
       settings: {
-        ...tellingSettings(props),
+        ...publishingSettings(props),
         ADDRESSES_TABLE: stores.addresses.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
         DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
@@ -87,7 +87,7 @@ export class Sending extends Construct {
       timeout: Duration.seconds(30),
       deadLetterQueue: channels.deadLetters,
     });
-    allowTelling(recordFeedback, props);
+    allowPublishing(recordFeedback, props);
     allow(recordFeedback, stores.addresses, "GetItem", "UpdateItem");
     allow(recordFeedback, stores.guards, "UpdateItem");
     channels.deadLetters.grant(recordFeedback, "sqs:SendMessage");

@@ -20,12 +20,18 @@ const edge = { ORIGIN_SECRET: text.optional() };
 export const ORIGIN_HEADER = "x-relance-origin";
 
 /** What a step needs that changes contacts and tells of it. */
-const telling = { ...contacts, ...ledger, ...bus, TIMELINE_TABLE: text, SEND_QUEUE_URL: z.url() };
+const publishing = {
+  ...contacts,
+  ...ledger,
+  ...bus,
+  TIMELINE_TABLE: text,
+  SEND_QUEUE_URL: z.url(),
+};
 
 /** Every environment key, by the step that reads it: `lib` fills what `functions` parse. */
 export const settingsSchemas = {
   "sign-up": z.object({
-    ...telling,
+    ...publishing,
     ...addresses,
     ...guards,
     ...keys,
@@ -33,10 +39,10 @@ export const settingsSchemas = {
     ...templates,
     ...edge,
   }),
-  preferences: z.object({ ...telling, ...keys, ...links }),
-  "my-data": z.object({ ...telling, ...addresses, ...keys, ...links, ...edge }),
-  "record-activity": z.object({ ...telling, ...addresses, ...keys, ...deadLetters }),
-  tick: z.object({ ...telling, ...addresses, ...keys }),
+  preferences: z.object({ ...publishing, ...keys, ...links }),
+  "my-data": z.object({ ...publishing, ...addresses, ...keys, ...links, ...edge }),
+  "record-activity": z.object({ ...publishing, ...addresses, ...keys, ...deadLetters }),
+  tick: z.object({ ...publishing, ...addresses, ...keys }),
   deliver: z.object({
     ...contacts,
     ...ledger,
@@ -49,8 +55,8 @@ export const settingsSchemas = {
     ...templates,
     CONFIGURATION_SET: text,
   }),
-  "record-feedback": z.object({ ...telling, ...addresses, ...guards, ...keys, ...deadLetters }),
-  reconcile: z.object({ ...telling, ...addresses, ...keys }),
+  "record-feedback": z.object({ ...publishing, ...addresses, ...guards, ...keys, ...deadLetters }),
+  reconcile: z.object({ ...publishing, ...addresses, ...keys }),
   reschedule: z.object(contacts),
   "check-programme": z.object(contacts),
 } as const;
@@ -62,7 +68,7 @@ export type EdgeSettings = z.output<typeof edgeSettingsSchema>;
 
 /** What the commands of an operator need of a deployed stack: its output `Settings` holds them as JSON. */
 export const operatorSettingsSchema = z.object({
-  ...telling,
+  ...publishing,
   ...addresses,
   ...guards,
   ...keys,

@@ -82,8 +82,8 @@ export function contacts({
   };
 }
 
-/** What a step needs that changes contacts and tells of it. */
-export function telling(settings: Settings<"preferences"> | Settings<"tick">) {
+/** What a step needs that changes contacts and publishes the change. */
+export function publishing(settings: Settings<"preferences"> | Settings<"tick">) {
   return {
     ...here,
     ...contacts(settings),

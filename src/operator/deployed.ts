@@ -9,8 +9,8 @@ import {
   here,
   keys,
   ledger,
+  publishing,
   suppressionList,
-  telling,
 } from "../deployed/world.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
@@ -87,11 +87,11 @@ export function deployedOperator(stack: string): Operator {
     importOrders: async (rows, plan) => importOrders(await importWorld(), rows, plan),
     async exported(what) {
       const known = await settings();
-      const records = exported(telling(known), what);
+      const records = exported(publishing(known), what);
       return isOurProgramme(known) ? { records } : { records, note: OTHER_PROGRAMME };
     },
     regroup: async (change) => regroup(await groupWorld(), change),
-    members: async (group) => membersOf(telling(await settings()), group),
+    members: async (group) => membersOf(publishing(await settings()), group),
     async held(email) {
       const held = await countHeld(await world(await settings()), email);
       if (held) return held;
@@ -128,7 +128,7 @@ export function deployedOperator(stack: string): Operator {
 }
 
 async function world(settings: OperatorSettings): Promise<ReplayWorld & ImportWorld> {
-  const parts = { ...telling(settings), ...addresses(settings), ...breaker(settings) };
+  const parts = { ...publishing(settings), ...addresses(settings), ...breaker(settings) };
   return {
     ...parts,
     ...(await keys(settings)),

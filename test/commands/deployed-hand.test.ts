@@ -72,14 +72,14 @@ test("a bounce is lifted in SES's list first; where SES refuses, nothing is", as
 test("each command asks for what it needs, and no more", async () => {
   const { world, stack } = relance;
   await join(world, "eve@example.com");
-  const telling = [
+  const publishing = [
     "dynamodb:GetItem contacts",
     "dynamodb:PutItem contacts",
     "dynamodb:PutItem timeline",
     "secretsmanager:GetSecretValue token-key",
   ];
   const correcting = await asked("correct", "eve@example.com", "--first-name", "Eve");
-  expect(correcting).toEqual([...telling, "dynamodb:GetItem addresses"].toSorted());
+  expect(correcting).toEqual([...publishing, "dynamodb:GetItem addresses"].toSorted());
   stack.aws.suppressed = ["eve@example.com"];
   expect(await asked("unsuppress", "eve@example.com")).toEqual([
     "dynamodb:GetItem addresses",
@@ -89,7 +89,7 @@ test("each command asks for what it needs, and no more", async () => {
   ]);
   expect(await asked("unsubscribe", "eve@example.com", "--reason", "phoned")).toEqual(
     [
-      ...telling,
+      ...publishing,
       "dynamodb:PutItem ledger",
       "dynamodb:UpdateItem addresses",
       "events:PutEvents bus",

@@ -82,16 +82,16 @@ test("group asks to find and change contacts, and to keep the lists; erase to ma
     "dynamodb:GetItem contacts",
     "secretsmanager:GetSecretValue token-key",
   ];
-  const telling = ["dynamodb:PutItem contacts", "dynamodb:PutItem timeline"];
+  const publishing = ["dynamodb:PutItem contacts", "dynamodb:PutItem timeline"];
   expect(await asked("group", "add", "partners", "ada@example.com")).toEqual(
-    [...finding, ...telling].toSorted(),
+    [...finding, ...publishing].toSorted(),
   );
   expect(await asked("group", "list", "partners")).toEqual([
     "dynamodb:GetItem contacts",
     "dynamodb:Query contacts",
   ]);
   expect(await asked("group", "remove", "partners", "ada@example.com")).toEqual(
-    [...finding, ...telling, "dynamodb:DeleteItem contacts"].toSorted(),
+    [...finding, ...publishing, "dynamodb:DeleteItem contacts"].toSorted(),
   );
   const counting = [
     "dynamodb:BatchGetItem ledger",
@@ -101,6 +101,6 @@ test("group asks to find and change contacts, and to keep the lists; erase to ma
   ];
   expect(await asked("erase", "ada@example.com")).toEqual([...finding, ...counting].toSorted());
   expect(await asked("erase", "ada@example.com", "--yes")).toEqual(
-    [...finding, ...counting, ...telling, "events:PutEvents bus"].toSorted(),
+    [...finding, ...counting, ...publishing, "events:PutEvents bus"].toSorted(),
   );
 });

@@ -4,14 +4,14 @@ import { allow } from "./allow.ts";
 import type { Channels } from "./channels.ts";
 import type { Stores } from "./stores.ts";
 
-export interface TellingProps {
+export interface PublishingProps {
   readonly stores: Stores;
   readonly channels: Channels;
   readonly bus: IEventBus;
 }
 
-/** Settings of a step that changes contacts and tells of it. */
-export function tellingSettings({ stores, channels, bus }: TellingProps) {
+/** Settings of a step that changes contacts and publishes the change. */
+export function publishingSettings({ stores, channels, bus }: PublishingProps) {
   return {
     CONTACTS_TABLE: stores.contacts.tableName,
     LEDGER_TABLE: stores.ledger.tableName,
@@ -21,8 +21,11 @@ export function tellingSettings({ stores, channels, bus }: TellingProps) {
   };
 }
 
-/** Rights of a step that changes contacts and tells of it: saves the contact, then what its outbox holds. */
-export function allowTelling(step: IGrantable, { stores, channels, bus }: TellingProps): void {
+/** Rights of a step that changes contacts and publishes the change: saves the contact, then what its outbox holds. */
+export function allowPublishing(
+  step: IGrantable,
+  { stores, channels, bus }: PublishingProps,
+): void {
   allow(step, stores.contacts, "GetItem", "PutItem");
   allow(step, stores.ledger, "GetItem", "PutItem", "UpdateItem");
   allow(step, stores.timeline, "PutItem");
