@@ -1,6 +1,5 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import { tick } from "../pipeline/tick.ts";
-import type { World } from "../ports.ts";
+import { type TickWorld, tick } from "../pipeline/tick.ts";
 import type { Turn, Turned } from "../web/controls.ts";
 import type { TurnableClock } from "./clock.ts";
 import type { Mailbox } from "./store/mailbox.ts";
@@ -15,14 +14,12 @@ export class TurnError extends Error {
   override readonly name = "TurnError";
 }
 
-type TurnWorld = Parameters<typeof tick>[0];
-
 /**
  * Turns the clock forward. Whatever comes due on the way runs in order, each tick with the clock at that instant, and is
  * done, mails and their feedback included, before the next. Throws a TurnError when asked to turn back or too far.
  */
 export async function turnClock(
-  world: TurnWorld,
+  world: TickWorld,
   clock: TurnableClock,
   mailbox: Pick<Mailbox, "count">,
   worker: Pick<Worker, "idle">,
@@ -50,7 +47,7 @@ export async function turnClock(
   }
 }
 
-async function tickAt(world: TurnWorld, clock: TurnableClock, due: Instant): Promise<void> {
+async function tickAt(world: TickWorld, clock: TurnableClock, due: Instant): Promise<void> {
   const at = due > clock.now() ? due : clock.now();
   clock.holdAt(at);
   const { advanced, failed } = await tick(world);
@@ -61,7 +58,7 @@ async function tickAt(world: TurnWorld, clock: TurnableClock, due: Instant): Pro
   }
 }
 
-function targetOf(how: Turn, from: Instant, zone: World["programme"]["timeZone"]): Instant {
+function targetOf(how: Turn, from: Instant, zone: TickWorld["programme"]["timeZone"]): Instant {
   if (how.kind === "next-mail") return addPeriod(from, NEXT_MAIL_WITHIN, zone);
   const target = how.kind === "to" ? how.instant : addPeriod(from, how.by, zone);
   if (target < from) {

@@ -5,6 +5,7 @@ import {
   evaluate,
   refusedBy,
 } from "../domain/breaker.ts";
+import type { Rejection } from "../domain/doubt.ts";
 import type { HourlyCounts } from "../domain/mail-counts.ts";
 import type { AccountState } from "../domain/pace.ts";
 import type { World } from "../ports.ts";
@@ -35,7 +36,7 @@ export async function openBreaker(world: BreakerWorld, reason: string): Promise<
 /** Remembers a rejection that may be our fault, and opens the breaker when several people were rejected alike. */
 export async function doubtSender(
   world: BreakerWorld,
-  rejection: Parameters<typeof doubtedBy>[1],
+  rejection: Rejection & { readonly reason: string },
 ): Promise<void> {
   await change(world, (state, now, hours) => doubtedBy(state, rejection, hours, now));
 }

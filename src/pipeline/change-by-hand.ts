@@ -3,7 +3,8 @@ import { correctByHand, type HandCorrection } from "./correct-by-hand.ts";
 import { ByHandError, type ByHandWorld, unsubscribeByHand } from "./unsubscribe-by-hand.ts";
 import { type LiftWorld, unsuppressByHand } from "./unsuppress-by-hand.ts";
 
-type HandWorld = ByHandWorld & LiftWorld;
+/** What the changes of one contact by hand ask of the world. */
+export type HandWorld = ByHandWorld & LiftWorld;
 
 /** What an operator changes for the contact with an address. */
 export type HandChange = { readonly email: string; readonly hand: ByHand } & (

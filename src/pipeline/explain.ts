@@ -13,7 +13,7 @@ import type { Why } from "../domain/why.ts";
 import type { World } from "../ports.ts";
 import { addressHash } from "./sign-up.ts";
 
-type ExplainWorld = Pick<
+export type ExplainWorld = Pick<
   World,
   "programme" | "clock" | "keys" | "contacts" | "addresses" | "ledger" | "timeline"
 >;

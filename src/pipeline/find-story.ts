@@ -1,6 +1,6 @@
 import { activeTopics, type Contact } from "../domain/contact.ts";
 import { nextChange } from "../domain/lifecycle.ts";
-import { type Explanation, explain, findContact } from "./explain.ts";
+import { type ExplainWorld, type Explanation, explain, findContact } from "./explain.ts";
 
 /** All there is to tell of one contact, for a script or an operator. */
 export type ContactStory = Pick<
@@ -24,7 +24,7 @@ export type ContactStory = Pick<
 
 /** The story of the contact with that address, or undefined when there is none. Changes nothing. */
 export async function findStory(
-  world: Parameters<typeof explain>[0],
+  world: ExplainWorld,
   email: string,
 ): Promise<ContactStory | undefined> {
   const found = await findContact(world, email);

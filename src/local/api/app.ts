@@ -2,13 +2,12 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import * as z from "zod";
 import { instantSchema, periodSchema } from "../../domain/calendar.ts";
+import type { ExplainWorld } from "../../pipeline/explain.ts";
 import { findStory } from "../../pipeline/find-story.ts";
 import type { Controls, Turn } from "../../web/controls.ts";
 import { TurnError } from "../turn.ts";
 import { jsonBody, jsonOnly, problem, problemAnswer } from "./json-answers.ts";
 import { addOperatorRoutes, type OperatorParts } from "./operator-routes.ts";
-
-type ApiWorld = Parameters<typeof findStory>[0];
 
 const clockSchema = z
   .strictObject({ advance: periodSchema.optional(), to: instantSchema.optional() })
@@ -33,7 +32,7 @@ const eventsSchema = z
  * it shows is settled.
  */
 export function localApi(
-  world: ApiWorld,
+  world: ExplainWorld,
   controls: Controls,
   operator: OperatorParts,
   settled: () => Promise<void>,

@@ -5,9 +5,8 @@ import { jsonLinesOf } from "../../export/json-lines.ts";
 import { countHeld, eraseByHand } from "../../pipeline/erase-by-hand.ts";
 import { exported } from "../../pipeline/export.ts";
 import { membersOf, NotByHandError, regroup } from "../../pipeline/group-by-hand.ts";
+import type { ImportWorld } from "../../pipeline/import-contacts.ts";
 import { jsonBody, problem } from "./json-answers.ts";
-
-type ExportWorld = Parameters<typeof regroup>[0];
 
 const regroupingSchema = z.strictObject({
   isIn: z.boolean(),
@@ -15,7 +14,7 @@ const regroupingSchema = z.strictObject({
 });
 
 /** What the commands ask of all contacts, or of one for good: exports, groups by hand, erasure. */
-export function exportRoutes(world: ExportWorld): Hono {
+export function exportRoutes(world: ImportWorld): Hono {
   return new Hono()
     .get("/export/:what", (context) => {
       const name = context.req.param("what");

@@ -2,12 +2,11 @@ import { userInfo } from "node:os";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { ByHand } from "../../domain/timeline.ts";
+import type { HandWorld } from "../../pipeline/change-by-hand.ts";
 import { correctByHand } from "../../pipeline/correct-by-hand.ts";
 import { ByHandError, unsubscribeByHand } from "../../pipeline/unsubscribe-by-hand.ts";
 import { readSuppression, unsuppressByHand } from "../../pipeline/unsuppress-by-hand.ts";
 import { jsonBody, problem } from "./json-answers.ts";
-
-type HandWorld = Parameters<typeof unsuppressByHand>[0] & Parameters<typeof unsubscribeByHand>[0];
 
 const text = z.string().trim().max(500);
 const by = text.min(1, "expected who does this").optional();

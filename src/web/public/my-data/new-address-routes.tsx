@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { type NewAddress, proveNewAddress, readNewAddress } from "../../../pipeline/new-address.ts";
-import type { World } from "../../../ports.ts";
+import type { Publishing, World } from "../../../ports.ts";
 import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
 import { shownAt } from "../frame/app.ts";
 import { answerErased } from "../frame/erased.tsx";
@@ -8,7 +8,7 @@ import { actionOf, type Shown } from "../frame/layout.tsx";
 import { MessagePage, PostButton } from "../frame/message-page.tsx";
 import { refuse } from "../frame/refusal.tsx";
 
-type NewAddressWorld = Parameters<typeof proveNewAddress>[0] & Pick<World, "publicUrl">;
+type NewAddressWorld = Publishing & Pick<World, "keys" | "addresses" | "publicUrl">;
 
 /** Adds the pages behind the button of a mail to a new address. Looking at them changes nothing. */
 export function addNewAddressRoutes(app: Hono, world: NewAddressWorld): void {
