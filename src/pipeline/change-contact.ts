@@ -13,7 +13,7 @@ export type Decide<Outcome> = (
 ) => Decision<Outcome> | Promise<Decision<Outcome>>;
 
 /** What a step decides about a contact. */
-export type Decision<Outcome> = {
+type Decision<Outcome> = {
   /** The contact to save; as it was, or absent, when nothing changes. */
   readonly contact?: Contact | undefined;
   readonly outcome: Outcome;

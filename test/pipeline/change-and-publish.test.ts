@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
+import type { Contact } from "../../src/domain/contact.ts";
+import { paused } from "../../src/domain/rights.ts";
+import { changeAndPublish, decideAndPublish } from "../../src/pipeline/change-and-publish.ts";
+import { erase } from "../../src/pipeline/erase.ts";
+import { join, newWorld, start } from "./play.ts";
+
+const ada = "ada@example.com";
+
+/** The contact paused for a month from the start on. */
+function pausing({ programme }: MemoryWorld) {
+  return (contact: Contact | undefined) => contact && paused(contact, "P1M", start, programme);
+}
+
+/** A world in which `overtake` is done by somebody else between the first read of a contact and what comes after it. */
+function overtaken(world: MemoryWorld, overtake: () => Promise<unknown>): MemoryWorld {
+  let isFirst = true;
+  const get = async (id: string) => {
+    const contact = await world.contacts.get(id);
+    if (isFirst) await overtake();
+    isFirst = false;
+    return contact;
+  };
+  return { ...world, contacts: { ...world.contacts, get } };
+}
+
+async function kindsOf(world: MemoryWorld, id: string): Promise<readonly string[]> {
+  const kinds: string[] = [];
+  for await (const { kind } of world.timeline.of(id)) kinds.push(kind);
+  return kinds;
+}
+
+test("a change is saved, and what it put into the outbox is published and taken off", async () => {
+  const world = newWorld();
+  const id = await join(world, ada);
+  const contact = await changeAndPublish(world, id, start, pausing(world));
+  expect(contact?.pausedUntil).toBeDefined();
+  expect(await kindsOf(world, id)).toContain("paused");
+  expect((await world.contacts.get(id))?.outbox).toEqual([]);
+});
+
+test("the outcome is that of the decision that was saved, not of one that was overtaken", async () => {
+  const world = newWorld();
+  const id = await join(world, ada);
+  const slower = overtaken(world, () => changeAndPublish(world, id, start, pausing(world)));
+  const { outcome } = await decideAndPublish(slower, id, start, (contact) => ({
+    contact: contact && { ...contact, firstName: "Ada" },
+    outcome: contact?.pausedUntil ? "paused" : "not paused",
+  }));
+  expect(outcome).toBe("paused");
+});
+
+test("somebody erased in between is not changed, and there is no outcome", async () => {
+  const world = newWorld();
+  const id = await join(world, ada);
+  const slower = overtaken(world, () => erase(world, id, "contact"));
+  const { contact, outcome } = await decideAndPublish(slower, id, start, (current) => ({
+    contact: current && { ...current, firstName: "Ada" },
+    outcome: "changed",
+  }));
+  expect(outcome).toBeUndefined();
+  expect(contact?.erasing).toBeDefined();
+  expect((await world.contacts.get(id))?.firstName).toBeUndefined();
+});
+
+test("what somebody saved and did not come to publish is published by a change that changes nothing", async () => {
+  const world = newWorld();
+  const id = await join(world, ada);
+  const contact = await world.contacts.get(id);
+  if (!contact) throw new Error("Ada did not join");
+  await world.contacts.save(paused(contact, "P1M", start, world.programme));
+  await decideAndPublish(world, id, start, () => ({ outcome: "left alone" }));
+  expect(await kindsOf(world, id)).not.toContain("paused");
+  await changeAndPublish(world, id, start, (current) => current);
+  expect(await kindsOf(world, id)).toContain("paused");
+});
