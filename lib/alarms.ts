@@ -94,7 +94,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       // An hour: SES mostly tells by then what became of them.
       bad: [1, 12],
       missing: NOT_BREACHING,
-      says: `Nobody knows whether some mails went out; but for confirmations, none is sent again. First: relance ledger ${stack}.`,
+      says: `Nobody knows whether some mails went out; but for confirmations, none is sent again. First: npm run relance -- ledger ${stack}.`,
     },
     {
       id: "DeadLetters",
@@ -104,7 +104,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       bad: AT_ONCE,
       // An idle queue is not measured: a letter that lies there still lies there.
       missing: IGNORE,
-      says: `Something was not understood, or its function failed for good. First: relance dead-letters ${stack}; mend the cause, then relance replay --all ${stack}.`,
+      says: `Something was not understood, or its function failed for good. First: npm run relance -- dead-letters ${stack}; mend the cause, then npm run relance -- replay --all ${stack}.`,
     },
     {
       id: "Unsent",
@@ -113,7 +113,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       above: 0,
       bad: AT_ONCE,
       missing: IGNORE,
-      says: `Mails were taken from the queue five times and not delivered. First: read the log of deliver; mend the cause, then relance replay --step deliver ${stack}.`,
+      says: `Mails were taken from the queue five times and not delivered. First: read the log of deliver; mend the cause, then npm run relance -- replay --step deliver ${stack}.`,
     },
     {
       id: "Refused",
@@ -122,7 +122,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       from: SEVERAL,
       bad: [1, 1],
       missing: NOT_BREACHING,
-      says: `SES refused several mails for good today, each because of its recipient or of what it holds. First: read its reasons: relance ledger ${stack}.`,
+      says: `SES refused several mails for good today, each because of its recipient or of what it holds. First: read its reasons: npm run relance -- ledger ${stack}.`,
     },
     {
       id: "SenderTrouble",
@@ -131,7 +131,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       from: SEVERAL,
       bad: [1, 1],
       missing: NOT_BREACHING,
-      says: `SES or receivers have something against your domain, your records or SES's address; no recipient is at fault. First: npx tsx bin/relance.ts doctor, then relance ledger ${stack}.`,
+      says: `SES or receivers have something against your domain, your records or SES's address; no recipient is at fault. First: npm run relance -- doctor, then npm run relance -- ledger ${stack}.`,
     },
     {
       id: "QueueAge",
@@ -140,7 +140,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       above: Duration.minutes(30).toSeconds(),
       bad: [3, 3],
       missing: NOT_BREACHING,
-      says: `Mails wait in the queue for more than 30 minutes. First: see whether deliver fails, or SES lets too few through: relance breaker ${stack}.`,
+      says: `Mails wait in the queue for more than 30 minutes. First: see whether deliver fails, or SES lets too few through: npm run relance -- breaker ${stack}.`,
     },
     {
       id: "BreakerOpen",
@@ -150,7 +150,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       bad: AT_ONCE,
       // It stands as it stood while no mail is tried.
       missing: IGNORE,
-      says: `Mail is held back: too much of it came back, or the account may not send. First: relance breaker ${stack}.`,
+      says: `Mail is held back: too much of it came back, or the account may not send. First: npm run relance -- breaker ${stack}.`,
     },
   ];
 }

@@ -12,7 +12,7 @@ export function reputationWatches({ ofAccount }: Measured, stack: string): reado
   const complaints = ofAccount("Reputation.ComplaintRate", RATE);
   // Without mail there is no rate, and the last one stands.
   const common = { bad: AT_ONCE, missing: TreatMissingData.IGNORE } as const;
-  const dead = `First: see which mails bounced, and where their addresses came from: relance ledger ${stack}`;
+  const dead = `First: see which mails bounced, and where their addresses came from: npm run relance -- ledger ${stack}`;
   const unwanted =
     "First: hold the journey back that people complain of, and see who signed up to it";
   return [

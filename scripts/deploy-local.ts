@@ -23,7 +23,7 @@ try {
   Sign-up    ${pages.join("\n             ")}
   Mailbox    ${endpoint}/_ministack/ses/messages (MiniStack's)
   Operator   export ${shell.filter((pair) => pair.startsWith("AWS_")).join(" ")}
-             npx tsx bin/relance.ts ledger --stack Relance
+             npm run relance -- ledger --stack Relance
 `);
   if (started) say("  Press Ctrl-C to stop. What was kept there is gone then.\n");
 } catch (error) {

@@ -37,7 +37,7 @@ function heldStory(held: Held, email: string): string {
     "Nothing is erased yet. What would go:",
     ...whatIsHeld(held),
     REMAINS,
-    `There is no way back. To do it: relance erase ${email} --yes`,
+    `There is no way back. To do it: npm run relance -- erase ${email} --yes`,
   ].join("\n");
 }
 

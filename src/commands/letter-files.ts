@@ -38,5 +38,5 @@ export function saveBody({ id, body }: KeptLetter, file: string): string {
   } catch {
     throw new AskError(`Cannot save to "${file}": expected a new file, in a folder that is there`);
   }
-  return `Saved to ${file}. Mend it, then: relance replay ${id} --body ${file}`;
+  return `Saved to ${file}. Mend it, then: npm run relance -- replay ${id} --body ${file}`;
 }

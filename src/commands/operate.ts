@@ -84,7 +84,10 @@ export function operatorCommands(say: Say, fail: Say): readonly Command[] {
     command("rotate-key", "put a new key for links above the old ones, in two runs").action(
       (where: Where) =>
         ask(where, async (operator) =>
-          rotationStory(await operator.rotateKey(), `relance rotate-key --stack ${where.stack}`),
+          rotationStory(
+            await operator.rotateKey(),
+            `npm run relance -- rotate-key --stack ${where.stack}`,
+          ),
         ),
     ),
   ];
@@ -112,7 +115,9 @@ async function deadLetters(
   file: string | undefined,
 ): Promise<string> {
   if (file !== undefined && id === undefined) {
-    throw new AskError("Say which dead letter to save: relance dead-letters <id> --save <file>");
+    throw new AskError(
+      "Say which dead letter to save: npm run relance -- dead-letters <id> --save <file>",
+    );
   }
   const found = await operator.deadLetters();
   if (id === undefined) return deadLettersStory(found);
@@ -139,5 +144,7 @@ function chosenBy(id: string | undefined, { step, all, body }: Which): Chosen {
 
 function noSuchLetter(id: string, more: boolean): AskError {
   const where = more ? " among the hundred that were taken of each queue: play others first" : "";
-  return new AskError(`There is no dead letter "${id}"${where}. "relance dead-letters" lists them`);
+  return new AskError(
+    `There is no dead letter "${id}"${where}. "npm run relance -- dead-letters" lists them`,
+  );
 }

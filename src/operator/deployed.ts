@@ -65,7 +65,7 @@ export function deployedOperator(stack: string): Operator {
       const send = await ledger(await settings()).ledger.get(sendId);
       if (send) return send;
       throw new AskError(
-        'The ledger has no mail of this name. "relance why <email>" tells those of a contact',
+        'The ledger has no mail of this name. "npm run relance -- why <email>" tells those of a contact',
       );
     },
     deadLetters: async () => lookAtLetters(letterBox(await settings())),

@@ -41,7 +41,7 @@ export function localOperator(url: string): Operator {
     closeBreaker: () => ask("/breaker/close", {}),
     async rotateKey() {
       throw new AskError(
-        "The key of a Relance on this machine needs no rotation: its mails never leave it. For one in AWS: relance rotate-key --stack <name>",
+        "The key of a Relance on this machine needs no rotation: its mails never leave it. For one in AWS: npm run relance -- rotate-key --stack <name>",
       );
     },
   };

@@ -70,7 +70,7 @@ test("unsuppress tells first, and lifts a bounce when it is told to", async () =
   expect(asked).toMatch(
     /^failed: Nothing is changed yet\. A bounce suppresses this address since 20/,
   );
-  expect(asked).toContain("relance unsuppress grace@example.com --yes");
+  expect(asked).toContain("npm run relance -- unsuppress grace@example.com --yes");
   expect(await typed("unsuppress", "grace@example.com", "--yes")).toMatch(
     /^Mail may go there again/,
   );

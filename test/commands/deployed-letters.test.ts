@@ -160,7 +160,7 @@ test("a letter is saved, mended, and played as mended", async () => {
   const id = await misunderstood();
   const file = pathOf(folder, "body.json");
   expect(await relance.typed("dead-letters", id, "--save", file)).toBe(
-    `Saved to ${file}. Mend it, then: relance replay ${id} --body ${file}`,
+    `Saved to ${file}. Mend it, then: npm run relance -- replay ${id} --body ${file}`,
   );
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const body = JSON.parse(readFileSync(file, "utf8"));
@@ -196,7 +196,9 @@ test("what cannot be played is said in plain words, and no letter is lost", asyn
   const spoilt = await replay(id, "--body", file);
   expect(spoilt).toMatch(/expected JSON, found something else at line 2, column 3$/);
   expect(spoilt).not.toContain("@");
-  expect(await replay("nothing")).toMatch(/^failed: There is no dead letter "nothing"\. "relance/);
+  expect(await replay("nothing")).toMatch(
+    /^failed: There is no dead letter "nothing"\. "npm run relance -- dead-letters"/,
+  );
   expect(await relance.typed("dead-letters", "nothing")).toMatch(
     /^failed: There is no dead letter/,
   );

@@ -81,7 +81,7 @@ test("breaker tells how far it is from opening, why it is open, and breaker clos
   expect(open).toContain("cause           bounces: too many dead addresses");
   expect(open).toContain("reason          6 of 100 mails in 24 hours bounced");
   expect(open).toMatch(/since {11}20\d\d-/);
-  expect(open).toContain("relance breaker close");
+  expect(open).toContain("npm run relance -- breaker close");
 
   const again = await relance.typed("breaker", "close");
   expect(again).toContain("It was closed now");

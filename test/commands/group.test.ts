@@ -72,7 +72,7 @@ test("erase tells what would go, and erases only when it is told to", async () =
   expect(asked).toMatch(/^failed: Nothing is erased yet\. What would go:\n/);
   expect(asked).toMatch(/groups +italie, partners\n/);
   expect(asked).toMatch(/ledger +2 mails\n/);
-  expect(asked).toContain("relance erase grace@example.com --yes");
+  expect(asked).toContain("npm run relance -- erase grace@example.com --yes");
   expect(await local.contact("grace@example.com")).toMatchObject({ groups: ["italie"] });
 
   const done = await typed("erase", "grace@example.com", "--yes");

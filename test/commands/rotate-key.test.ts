@@ -5,7 +5,7 @@ import { typed } from "./typed.ts";
 
 const OLD = "a secret that is long enough to be one";
 const BY_HAND = "a secret that somebody put there by hand";
-const AGAIN = "relance rotate-key --stack Relance";
+const AGAIN = "npm run relance -- rotate-key --stack Relance";
 
 const CHANGED =
   "failed: The secret was changed by somebody else at the same time, and their change stands";

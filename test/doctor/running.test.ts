@@ -64,7 +64,7 @@ test.each([
   const { queue } = await findings();
   expect(queue).toMatchObject({ state, found });
   if (state === "warn") {
-    expect(queue?.next).toContain("  npx tsx bin/relance.ts breaker --stack Relance");
+    expect(queue?.next).toContain("  npm run relance -- breaker --stack Relance");
     expect(queue?.next).toContain("  aws logs tail deliver-logs-1 --since 15m --region eu-west-3");
   }
 });
@@ -78,8 +78,8 @@ test("dead letters that wait are counted, and how to read and replay them is sai
     found: "3 could not be understood or done, 1 could not be delivered",
     next: [
       "Read why, mend that, and play them again: they are kept for 14 days",
-      "  npx tsx bin/relance.ts dead-letters --stack Relance",
-      "  npx tsx bin/relance.ts replay --all --stack Relance",
+      "  npm run relance -- dead-letters --stack Relance",
+      "  npm run relance -- replay --all --stack Relance",
     ].join("\n"),
   });
 });

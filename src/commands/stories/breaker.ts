@@ -12,7 +12,7 @@ export function breakerStory(report: BreakerReport): string {
     `  since           ${stop.since}`,
     ...countsStory(report),
     "",
-    "Find out why first. Then let mail go out again: relance breaker close",
+    "Find out why first. Then let mail go out again: npm run relance -- breaker close",
   ].join("\n");
 }
 

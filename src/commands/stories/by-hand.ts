@@ -55,7 +55,7 @@ export function liftedStory(lifted: Lifted, email: string): Story {
       return {
         story: [
           `Nothing is changed yet. A bounce suppresses this address since ${lifted.since}.`,
-          `If the mailbox works again: relance unsuppress ${email} --yes`,
+          `If the mailbox works again: npm run relance -- unsuppress ${email} --yes`,
         ].join("\n"),
         isDone: false,
       };

@@ -41,6 +41,6 @@ function moreStory(more: boolean): readonly string[] {
 
 function adviceOn(letters: readonly KeptLetter[]): string {
   return letters.some(({ file }) => file !== undefined)
-    ? 'Mend the "body" in its file, then: relance replay <id>, or --all'
-    : "To mend one: relance dead-letters <id> --save body.json, then: relance replay <id> --body body.json";
+    ? 'Mend the "body" in its file, then: npm run relance -- replay <id>, or --all'
+    : "To mend one: npm run relance -- dead-letters <id> --save body.json, then: npm run relance -- replay <id> --body body.json";
 }

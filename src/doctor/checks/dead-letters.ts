@@ -17,7 +17,7 @@ export async function checkDeadLetters(
   return warn(
     `${letters} could not be understood or done, ${unsent} could not be delivered`,
     "Read why, mend that, and play them again: they are kept for 14 days",
-    `  npx tsx bin/relance.ts dead-letters --stack ${stack}`,
-    `  npx tsx bin/relance.ts replay --all --stack ${stack}`,
+    `  npm run relance -- dead-letters --stack ${stack}`,
+    `  npm run relance -- replay --all --stack ${stack}`,
   );
 }

@@ -44,7 +44,7 @@ export async function checkQueue(
   return warn(
     found,
     "See whether mail is held back, and whether deliver fails",
-    `  npx tsx bin/relance.ts breaker --stack ${stack}`,
+    `  npm run relance -- breaker --stack ${stack}`,
     `  aws logs tail ${deliverLogs} --since 15m --region ${region}`,
   );
 }

@@ -78,7 +78,7 @@ export function addOperatorRoutes(app: Hono, { world, letters }: OperatorParts):
     if (!send)
       throw problem(
         404,
-        'The ledger has no mail of this name. "relance why <email>" tells those of a contact',
+        'The ledger has no mail of this name. "npm run relance -- why <email>" tells those of a contact',
       );
     return context.json(send);
   });
@@ -93,7 +93,7 @@ export function addOperatorRoutes(app: Hono, { world, letters }: OperatorParts):
     if (chosen.id && replayed.length === 0) {
       throw problem(
         404,
-        `There is no dead letter "${chosen.id}". "relance dead-letters" lists them`,
+        `There is no dead letter "${chosen.id}". "npm run relance -- dead-letters" lists them`,
       );
     }
     return context.json(replayed);

@@ -77,8 +77,7 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
           </button>
         </div>
         <p class="muted">
-          Up to 20 MB here. For larger lists:{" "}
-          <code>npx tsx bin/relance.ts import contacts.csv</code>
+          Up to 20 MB here. For larger lists: <code>npm run relance -- import contacts.csv</code>
         </p>
       </form>
     </ConsoleLayout>
