@@ -46,8 +46,8 @@ import { dataToken } from "./src/pipeline/my-data.ts";
 import { recordActivity } from "./src/pipeline/record-activity.ts";
 import { simulationOf } from "./simulation/simulated-world.ts";
 import { peopleOf } from "./simulation/people.ts";
-import { consoleOf, join, posted } from "./test/web/console-fixture.ts";
-import { onlyContact, siteWithMember } from "./test/web/public-site.ts";
+import { consoleOf, join, posted } from "./test/web/console/fixture.ts";
+import { onlyContact, siteWithMember } from "./test/web/public/site.ts";
 
 const all = consoleOf();
 const page = "/console/contacts/" + (await join(all, "ada@example.com", "bread"));
