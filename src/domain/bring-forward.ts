@@ -1,7 +1,7 @@
 import { withDue } from "./advance.ts";
 import { addPeriod, type Instant, latest, type Period } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
-import type { Facts } from "./facts.ts";
+import { agedFacts } from "./fact-kinds.ts";
 import { withHappened } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
 
@@ -35,18 +35,4 @@ export function broughtForward(
   const { due, ...rest } = withDue(told, now, programme);
   // Nobody was late: it is due now, and not since then.
   return { ...rest, due: due && latest(due, now) };
-}
-
-function agedFacts(facts: Facts, earlier: (at: Instant) => Instant): Facts {
-  const { orders, demoRequestedAt, guides, lastActivityAt } = facts;
-  return {
-    lastActivityAt: earlier(lastActivityAt),
-    orders: {
-      ...orders,
-      firstAt: orders.firstAt && earlier(orders.firstAt),
-      lastAt: orders.lastAt && earlier(orders.lastAt),
-    },
-    demoRequestedAt: demoRequestedAt && earlier(demoRequestedAt),
-    guides: Object.fromEntries(Object.entries(guides).map(([name, at]) => [name, earlier(at)])),
-  };
 }

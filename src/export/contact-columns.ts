@@ -1,6 +1,7 @@
 import { type ConsentEntry, consentTo, type FieldValue } from "../domain/consent.ts";
 import { activeTopics, type Contact } from "../domain/contact.ts";
-import { guidesOf, NEVER } from "../domain/facts.ts";
+import { FACT_NAMES, type FactName, type FactValue, shownFacts } from "../domain/fact-kinds.ts";
+import { NEVER } from "../domain/facts.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Column } from "./csv.ts";
 import { decimal } from "./decimal.ts";
@@ -27,21 +28,10 @@ export function contactColumns(programme: Pick<Programme, "topics">): readonly C
     ["consent_source", (contact) => sourceOf(lastConsent(contact))],
     ["consent_at", (contact) => lastConsent(contact)?.at],
     ["consent_text", (contact) => lastConsent(contact)?.text],
-    ["last_activity_at", ({ facts }) => lastAct(facts.lastActivityAt)],
+    factColumn("last_activity_at"),
     ["stage", ({ stage }) => stage.name],
     ["stage_since", ({ stage }) => stage.since],
-    ["orders", ({ facts }) => facts.orders.count],
-    ["spent", ({ facts }) => spentOf(facts.orders.spent)],
-    ["first_order_at", ({ facts }) => facts.orders.firstAt],
-    ["last_order_at", ({ facts }) => facts.orders.lastAt],
-    ["demo_requested_at", ({ facts }) => facts.demoRequestedAt],
-    [
-      "guides",
-      ({ facts }) =>
-        guidesOf(facts)
-          .map(([guide]) => guide)
-          .join(";"),
-    ],
+    ...FACT_NAMES.filter((name) => name !== "last_activity_at").map(factColumn),
     ...fieldNames(programme).map(
       (name) => [`field_${name}`, (contact: Contact) => answerOf(contact, name)] as const,
     ),
@@ -68,12 +58,25 @@ function sourceOf(consent: ConsentEntry | undefined): string | undefined {
   return consent?.source.replace(IMPORTED, "");
 }
 
-function lastAct(at: string): string | undefined {
-  return at === NEVER ? undefined : at;
+function factColumn(name: FactName): Column<Contact> {
+  return [name, ({ facts }) => factCell(shownFacts[name](facts))];
 }
 
-function spentOf(spent: Readonly<Record<string, number>>): string {
-  return Object.entries(spent)
+function factCell(value: FactValue): string | number | undefined {
+  switch (value.kind) {
+    case "instant":
+      return value.at === NEVER ? undefined : value.at;
+    case "count":
+      return value.count;
+    case "money":
+      return sumsOf(value.sums);
+    case "dated":
+      return value.things.map(([name]) => name).join(";");
+  }
+}
+
+function sumsOf(sums: Readonly<Record<string, number>>): string {
+  return Object.entries(sums)
     .map(([currency, amount]) => `${decimal(amount, currency)} ${currency}`)
     .join(";");
 }

@@ -1,5 +1,6 @@
 import type { ActivityEntry, ActivityType, ShownBy, ToldBy } from "../../domain/activity.ts";
 import type { Money } from "../../domain/money.ts";
+import type { Spoken } from "./spoken.ts";
 
 /** What people read of one type of activity. */
 type ActivityWords<Type extends ActivityType> = {
@@ -12,7 +13,7 @@ type ActivityWords<Type extends ActivityType> = {
   /** In the console's timeline. */
   readonly operator: Sentence<ShownBy<Type>>;
   /** On the contact's own page, "What we hold about you". */
-  readonly contact: Readonly<Record<"en" | "fr", Sentence<ShownBy<Type>>>>;
+  readonly contact: Readonly<Record<Spoken, Sentence<ShownBy<Type>>>>;
 };
 
 /** What must be told, except whose it is. A refund is in the currency of its order. */
@@ -88,12 +89,11 @@ export function activityForOperator<Type extends ActivityType>(
   return activityWords[type].operator(detail, inWords);
 }
 
-/** An activity as the contact reads of it; in English for a language that has no words yet. */
+/** An activity as the contact reads of it. */
 export function activityForContact<Type extends ActivityType>(
   { type, detail }: ActivityEntry<Type>,
-  language: string,
+  spoken: Spoken,
   inWords: MoneyInWords,
 ): string {
-  const { contact } = activityWords[type];
-  return contact[language === "fr" ? "fr" : "en"](detail, inWords);
+  return activityWords[type].contact[spoken](detail, inWords);
 }

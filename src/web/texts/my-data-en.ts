@@ -50,7 +50,6 @@ export const englishMyData = {
     timeZone: "Time zone",
     stage: "Where you stand with us",
     knownSince: "Known since",
-    lastActivity: "Last thing you did",
     pausedUntil: "Pause until",
     byHand: "Groups kept by us",
     suppressed: "This address",
@@ -101,10 +100,6 @@ export const englishMyData = {
     refund: (order: string) => `${order}, given back`,
     amount: "Amount",
     factsTitle: "What we have noted",
-    orderCount: "Orders",
-    spent: "Spent",
-    demo: "Demo asked for",
-    guides: "Guides downloaded",
 
     mailsTitle: "Our messages to you",
     message: "Message",

@@ -52,7 +52,6 @@ export const frenchMyData: MyDataPhrases = {
     timeZone: "Fuseau horaire",
     stage: "Où vous en êtes avec nous",
     knownSince: "Dans nos fichiers depuis",
-    lastActivity: "Votre dernier geste",
     pausedUntil: "En pause jusqu’au",
     byHand: "Groupes tenus par nous",
     suppressed: "Cette adresse",
@@ -103,10 +102,6 @@ export const frenchMyData: MyDataPhrases = {
     refund: (order) => `${order}, remboursée`,
     amount: "Montant",
     factsTitle: "Ce que nous avons noté",
-    orderCount: "Commandes",
-    spent: "Dépensé",
-    demo: "Démonstration demandée",
-    guides: "Guides téléchargés",
 
     mailsTitle: "Nos messages",
     message: "Message",

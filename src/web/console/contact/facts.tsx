@@ -1,12 +1,13 @@
-import type { Child } from "hono/jsx";
 import type { TimeZone } from "../../../domain/calendar.ts";
-import { type Facts, guidesOf } from "../../../domain/facts.ts";
+import { FACT_NAMES, type FactValue, isNothing, shownFacts } from "../../../domain/fact-kinds.ts";
+import type { Facts } from "../../../domain/facts.ts";
 import type { Programme } from "../../../domain/programme.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import { StageBadge, stageLabel } from "../../parts/badge.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { formatMoney } from "../../parts/money.ts";
 import { WhyList } from "../../parts/why-details.tsx";
+import { factWords } from "../../texts/fact-words.ts";
 
 type StandingProps = { explanation: Explanation; programme: Programme; zone: TimeZone };
 
@@ -39,25 +40,16 @@ export function ContactStanding({ explanation, programme, zone }: StandingProps)
 
 /** What is known of what a contact did. */
 export function ContactFacts({ facts, zone }: { facts: Facts; zone: TimeZone }) {
-  const { orders, demoRequestedAt, lastActivityAt } = facts;
-  const moment = (at: string | undefined) => (at ? <Moment at={at} zone={zone} /> : "none");
-  const pairs: readonly (readonly [string, Child])[] = [
-    ["Last activity", moment(lastActivityAt)],
-    ["Orders", orders.count],
-    ["Spent", spentWords(orders.spent)],
-    ["First order", moment(orders.firstAt)],
-    ["Last order", moment(orders.lastAt)],
-    ["Demo requested", moment(demoRequestedAt)],
-    ["Guides", <Guides facts={facts} zone={zone} />],
-  ];
   return (
     <section class="card" aria-labelledby="facts">
       <h2 id="facts">Facts</h2>
       <dl class="pairs">
-        {pairs.map(([name, value]) => (
+        {FACT_NAMES.map((name) => (
           <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dt>{factWords[name].operator}</dt>
+            <dd>
+              <FactShown value={shownFacts[name](facts)} zone={zone} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -65,19 +57,32 @@ export function ContactFacts({ facts, zone }: { facts: Facts; zone: TimeZone }) 
   );
 }
 
-function spentWords(spent: Facts["orders"]["spent"]): string {
-  const sums = Object.entries(spent).map(([currency, sum]) => formatMoney(sum, currency));
-  return sums.join(" + ") || "nothing";
+function FactShown({ value, zone }: { value: FactValue; zone: TimeZone }) {
+  switch (value.kind) {
+    case "instant":
+      return value.at ? <Moment at={value.at} zone={zone} /> : <>none</>;
+    case "count":
+      return <>{value.count}</>;
+    case "money":
+      return <>{sumsWords(value.sums)}</>;
+    case "dated":
+      return isNothing(value) ? <>none</> : <Dated things={value.things} zone={zone} />;
+  }
 }
 
-function Guides({ facts, zone }: { facts: Facts; zone: TimeZone }) {
-  const downloads = guidesOf(facts);
-  if (downloads.length === 0) return <>none</>;
+function sumsWords(sums: Readonly<Record<string, number>>): string {
+  const each = Object.entries(sums).map(([currency, sum]) => formatMoney(sum, currency));
+  return each.join(" + ") || "nothing";
+}
+
+type DatedProps = { things: Extract<FactValue, { kind: "dated" }>["things"]; zone: TimeZone };
+
+function Dated({ things, zone }: DatedProps) {
   return (
     <ul class="plain">
-      {downloads.map(([guide, at]) => (
+      {things.map(([name, at]) => (
         <li>
-          {guide}, <Moment at={at} zone={zone} />
+          {name}, <Moment at={at} zone={zone} />
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { Instant } from "../../../domain/calendar.ts";
 import type { Membership } from "../../../domain/consent.ts";
 import type { Contact } from "../../../domain/contact.ts";
-import { guidesOf } from "../../../domain/facts.ts";
+import { FACT_NAMES, isNothing, shownFacts } from "../../../domain/fact-kinds.ts";
 import type { HeldData } from "../../../pipeline/my-data.ts";
 import { dayOf, momentOf } from "../frame/dates.ts";
 import { nameOfLanguage } from "../frame/language.ts";
@@ -9,14 +9,13 @@ import { topicLabel } from "../frame/topics.tsx";
 import { HeldList, HeldTable } from "./held-table.tsx";
 import {
   answerWords,
+  factWords,
   groupWords,
   mailWords,
-  momentOrNever,
   orderWords,
   purposeWords,
   type Reader,
   sourceWords,
-  spentWords,
   stageWords,
   timelineSentence,
 } from "./words.ts";
@@ -41,7 +40,7 @@ export function HeldPerson({ held, reader }: SectionProps) {
           [words.language, nameOfLanguage(language)],
           [words.timeZone, contact.timeZone],
           [words.knownSince, momentOf(createdAt, reader)],
-          [words.lastActivity, momentOrNever(facts.lastActivityAt, reader)],
+          factWords("last_activity_at", facts, reader),
           [words.stage, stageWords(stage.name, reader)],
           [words.pausedUntil, pausedUntil && momentOf(pausedUntil, reader)],
           [
@@ -155,23 +154,12 @@ function Orders({ held: { orders }, reader }: SectionProps) {
 }
 
 function Facts({ contact: { facts }, reader }: ContactProps) {
-  const words = reader.phrases.held;
-  const { orders, demoRequestedAt } = facts;
-  const guides = guidesOf(facts);
-  const known = orders.count > 0 || demoRequestedAt || guides.length > 0;
-  if (!known) return null;
-  const downloads = guides.map(([name, at]) => `${name} (${dayOf(at, reader)})`);
+  const names = FACT_NAMES.filter((name) => name !== "last_activity_at");
+  if (names.every((name) => isNothing(shownFacts[name](facts)))) return null;
   return (
     <section class="card held" aria-labelledby="facts">
-      <h3 id="facts">{words.factsTitle}</h3>
-      <HeldList
-        pairs={[
-          [words.orderCount, String(orders.count)],
-          [words.spent, spentWords(orders.spent, reader)],
-          [words.demo, demoRequestedAt && momentOf(demoRequestedAt, reader)],
-          [words.guides, downloads.join(", ")],
-        ]}
-      />
+      <h3 id="facts">{reader.phrases.held.factsTitle}</h3>
+      <HeldList pairs={names.map((name) => factWords(name, facts, reader))} />
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
 import type { ConsentEntry, FieldValue } from "../../../domain/consent.ts";
 import { type Contact, zoneOf } from "../../../domain/contact.ts";
-import { NEVER, type OrderRecord } from "../../../domain/facts.ts";
+import { type FactName, type FactValue, shownFacts } from "../../../domain/fact-kinds.ts";
+import { type Facts, NEVER, type OrderRecord } from "../../../domain/facts.ts";
 import { formatMoney } from "../../../domain/money.ts";
 import { isCalled } from "../../../domain/names.ts";
 import { inLanguage, topicOf } from "../../../domain/programme.ts";
@@ -9,9 +10,11 @@ import type { Send } from "../../../domain/send.ts";
 import type { TimelineEntry } from "../../../domain/timeline.ts";
 import { activityForContact } from "../../texts/activity-words.ts";
 import type { Phrases } from "../../texts/en.ts";
+import { factForContact } from "../../texts/fact-words.ts";
 import type { MyDataPhrases } from "../../texts/my-data-en.ts";
 import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
+import { spokenFor } from "../../texts/spoken.ts";
 import { dayOf, momentOf } from "../frame/dates.ts";
 import type { Shown } from "../frame/layout.tsx";
 import { topicLabel } from "../frame/topics.tsx";
@@ -30,9 +33,28 @@ export function readerOf(shown: Shown, contact: Contact): Reader {
   return { ...shown, zone, phrases: myDataPhrasesIn(language), common: phrasesIn(language) };
 }
 
-/** An instant of something that may never have happened. */
-export function momentOrNever(at: string, reader: Reader): string {
-  return at === NEVER ? reader.phrases.held.never : momentOf(at, reader);
+/** Something that the facts show, after what it is called; undefined where another part of the page shows it. */
+export function factWords(
+  name: FactName,
+  facts: Facts,
+  reader: Reader,
+): readonly [label: string, value: string | undefined] {
+  const label = factForContact(name, spokenFor(reader.language));
+  return [label ?? name, label && valueWords(shownFacts[name](facts), reader)];
+}
+
+function valueWords(value: FactValue, reader: Reader): string | undefined {
+  switch (value.kind) {
+    case "instant":
+      if (value.at === NEVER) return reader.phrases.held.never;
+      return value.at && momentOf(value.at, reader);
+    case "count":
+      return String(value.count);
+    case "money":
+      return sumsWords(value.sums, reader);
+    case "dated":
+      return value.things.map(([name, at]) => `${name} (${dayOf(at, reader)})`).join(", ");
+  }
 }
 
 /** What became of a message, with the message. */
@@ -49,8 +71,7 @@ export function orderWords(record: OrderRecord, reader: Reader) {
   return { name, amount: money(kind === "order" ? amount : -amount, currency, reader) };
 }
 
-/** What was spent in each currency. */
-export function spentWords(spent: Readonly<Record<string, number>>, reader: Reader): string {
+function sumsWords(spent: Readonly<Record<string, number>>, reader: Reader): string {
   const sums = Object.entries(spent).map(([currency, sum]) => money(sum, currency, reader));
   return sums.join(" + ") || reader.phrases.held.none;
 }
@@ -131,7 +152,7 @@ export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
     case "stage-changed":
       return timeline[entry.kind](stageWords(entry.from, reader), stageWords(entry.to, reader));
     case "activity":
-      return activityForContact(entry, reader.language, ({ amount, currency }) =>
+      return activityForContact(entry, spokenFor(reader.language), ({ amount, currency }) =>
         money(amount, currency, reader),
       );
     case "kept":

@@ -1,0 +1,89 @@
+import type { Instant } from "./calendar.ts";
+import { type Facts, guidesOf, NEVER } from "./facts.ts";
+
+/** What a fact shows, for each page and file to say in its own way. */
+export type FactValue =
+  | { readonly kind: "instant"; readonly at: Instant | undefined }
+  | { readonly kind: "count"; readonly count: number }
+  /** Currency (ISO 4217) to a sum in minor units. */
+  | { readonly kind: "money"; readonly sums: Readonly<Record<string, number>> }
+  | { readonly kind: "dated"; readonly things: readonly (readonly [name: string, at: Instant])[] };
+
+/** All there is to know of one fact beside how it comes about. What people read of it is in `src/web/texts/fact-words.ts`. */
+type FactKind<Told> = {
+  /** The fact as if all it tells had been earlier. */
+  readonly aged: (told: Told, earlier: (at: Instant) => Instant) => Told;
+  /** What it shows, by the names that the columns of an export have. */
+  readonly shows: Readonly<Record<string, (facts: Facts) => FactValue>>;
+};
+
+const factKinds = {
+  lastActivityAt: {
+    aged: (at, earlier) => earlier(at),
+    shows: { last_activity_at: ({ lastActivityAt }) => instant(lastActivityAt) },
+  },
+  orders: {
+    aged: (orders, earlier) => ({
+      ...orders,
+      firstAt: orders.firstAt && earlier(orders.firstAt),
+      lastAt: orders.lastAt && earlier(orders.lastAt),
+    }),
+    shows: {
+      orders: ({ orders }) => ({ kind: "count", count: orders.count }),
+      spent: ({ orders }) => ({ kind: "money", sums: orders.spent }),
+      first_order_at: ({ orders }) => instant(orders.firstAt),
+      last_order_at: ({ orders }) => instant(orders.lastAt),
+    },
+  },
+  demoRequestedAt: {
+    aged: (at, earlier) => at && earlier(at),
+    shows: { demo_requested_at: ({ demoRequestedAt }) => instant(demoRequestedAt) },
+  },
+  guides: {
+    aged: (guides, earlier) =>
+      Object.fromEntries(Object.entries(guides).map(([name, at]) => [name, earlier(at)])),
+    shows: { guides: (facts) => ({ kind: "dated", things: guidesOf(facts) }) },
+  },
+} satisfies FactKinds;
+
+/** By its own name, so that a map over it has every fact, those too that a contact may not have. */
+type Fact = keyof Facts;
+type FactKinds = { readonly [Name in Fact]: FactKind<Facts[Name]> };
+
+/** The name of something that a fact shows. */
+export type FactName = { [Name in Fact]: keyof (typeof factKinds)[Name]["shows"] }[Fact];
+
+/** What each shows, in the order in which it is shown. */
+export const shownFacts: Readonly<Record<FactName, (facts: Facts) => FactValue>> = Object.assign(
+  {},
+  ...Object.values(factKinds).map(({ shows }) => shows),
+);
+
+/** The names of all that facts show, in that order. */
+export const FACT_NAMES = Object.keys(shownFacts) as FactName[];
+
+/** The facts as if all they tell had been earlier. */
+export function agedFacts(facts: Facts, earlier: (at: Instant) => Instant): Facts {
+  const kinds: FactKinds = factKinds;
+  const aged = <Name extends Fact>(name: Name) => kinds[name].aged(facts[name], earlier);
+  const names = Object.keys(kinds) as Fact[];
+  return Object.fromEntries(names.map((name) => [name, aged(name)])) as Facts;
+}
+
+/** Whether there is nothing to show. */
+export function isNothing(value: FactValue): boolean {
+  switch (value.kind) {
+    case "instant":
+      return value.at === undefined || value.at === NEVER;
+    case "count":
+      return value.count === 0;
+    case "money":
+      return Object.keys(value.sums).length === 0;
+    case "dated":
+      return value.things.length === 0;
+  }
+}
+
+function instant(at: Instant | undefined): FactValue {
+  return { kind: "instant", at };
+}
