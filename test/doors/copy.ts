@@ -4,13 +4,18 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** What a change puts into one file: `text`, right before the only place where `before` stands. */
-export type Edit = { readonly path: string; readonly before: string; readonly text: string };
+/** What a change puts into one file: `text`, right before the only place where `before` stands, or in its stead. */
+export type Edit = {
+  readonly path: string;
+  readonly before: string;
+  readonly text: string;
+  readonly isInstead?: boolean;
+};
 
 /** A copy of this repository with a change in it, gone with the test. */
 type Copy = {
-  /** What the compiler says of the copy; nothing when it compiles. */
-  readonly compile: () => string;
+  /** What the compiler says of the copy, or of some of its rooms; nothing when it compiles. */
+  readonly compile: (...rooms: readonly string[]) => string;
   /** The JSON that a script prints, run from the root of the copy. */
   readonly run: (script: string) => unknown;
 };
@@ -30,8 +35,11 @@ export function copyWith(edits: readonly Edit[]): Copy {
 
   const bin = (name: string) => resolve("node_modules/.bin", name);
   return {
-    compile() {
-      const args = ["--noEmit", "--pretty", "false"];
+    compile(...rooms) {
+      const include = rooms.length > 0 ? rooms : ["**/*"];
+      const settings = { extends: "./tsconfig.json", include };
+      writeFileSync(join(root, "tsconfig.copy.json"), JSON.stringify(settings));
+      const args = ["--project", "tsconfig.copy.json", "--pretty", "false"];
       return spawnSync(bin("tsc"), args, { cwd: root, encoding: "utf8" }).stdout;
     },
     run(script) {
@@ -46,11 +54,11 @@ export function filesOf(edits: readonly Edit[]): readonly string[] {
   return [...new Set(edits.map(({ path }) => path))];
 }
 
-function make({ path, before, text }: Edit, root: string): void {
+function make({ path, before, text, isInstead }: Edit, root: string): void {
   const file = join(root, path);
   const [head = "", tail, ...more] = readFileSync(file, "utf8").split(before);
   if (tail === undefined || more.length > 0) {
     throw new Error(`Cannot change ${path}: expected "${before}" in it once`);
   }
-  writeFileSync(file, `${head}${text}${before}${tail}`);
+  writeFileSync(file, `${head}${text}${isInstead ? "" : before}${tail}`);
 }

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { copyWith, type Edit, filesOf } from "./copy.ts";
+
+/** When a contact first visited a page: a fact that not everybody has, told by events that exist. */
+const edits: readonly Edit[] = [
+  {
+    path: "src/domain/facts.ts",
+    before: "  /** Guide to the first download of it;",
+    text: "  readonly firstVisitAt?: Instant | undefined;\n",
+  },
+  {
+    path: "src/domain/fact-kinds.ts",
+    before: "  guides: {\n    aged",
+    text: `  firstVisitAt: {
+    aged: (at, earlier) => at && earlier(at),
+    shows: { first_visit_at: ({ firstVisitAt }) => instant(firstVisitAt) },
+  },
+`,
+  },
+  {
+    path: "src/domain/activity.ts",
+    before: `withActivity(facts, at),
+    words: "visiting a page",`,
+    text: `({
+      ...withActivity(facts, at),
+      firstVisitAt: [facts.firstVisitAt ?? at, at].sort()[0],
+    }),
+    words: "visiting a page",`,
+    isInstead: true,
+  },
+  {
+    path: "src/web/texts/fact-words.ts",
+    before: `  guides: {
+    operator`,
+    text: `  first_visit_at: {
+    operator: "First visit",
+    contact: { en: "First page you visited", fr: "Première page visitée" },
+  },
+`,
+  },
+];
+
+const script = `
+import { bringForward } from "./src/pipeline/bring-forward.ts";
+import { dataToken } from "./src/pipeline/my-data.ts";
+import { recordActivity } from "./src/pipeline/record-activity.ts";
+import { contactColumns } from "./src/export/contact-columns.ts";
+import { consoleOf, join, play } from "./test/web/console/fixture.ts";
+import { onlyContact, siteWithMember } from "./test/web/public/site.ts";
+
+const email = "ada@example.com";
+const detail = { url: "https://x.example", email };
+const site = await siteWithMember();
+const time = site.world.clock.now();
+site.world.clock.forward("P3D");
+for (const at of [site.world.clock.now(), time]) {
+  await recordActivity(site.world, { type: "PageVisited", time: at, detail });
+}
+const contact = await onlyContact(site);
+const row = Object.fromEntries(
+  contactColumns(site.world.programme).map(([name, cellOf]) => [name, cellOf(contact)]),
+);
+const held = "/my-data/" + dataToken(site.world, contact.id, site.world.clock.now());
+const heldIn = async (language: string) =>
+  await (await site.app.request(held + "?lang=" + language)).text();
+const pages = { en: await heldIn("en"), fr: await heldIn("fr") };
+await bringForward(site.world, email, "P1D");
+
+const all = consoleOf();
+const page = "/console/contacts/" + (await join(all, email, "bread"));
+await play(all, "PageVisited", detail);
+
+console.log(JSON.stringify({
+  column: row.first_visit_at,
+  dayEarlier: (await onlyContact(site)).facts.firstVisitAt,
+  heldInEnglish: pages.en.includes("First page you visited"),
+  heldInFrench: pages.fr.includes("Première page visitée"),
+  inConsole: (await (await all.app.request(page)).text()).includes("<dt>First visit</dt>"),
+}));
+`;
+
+describe("a fact", { timeout: 240_000 }, () => {
+  test("is added in at most four files, and then folded, aged, exported and shown", () => {
+    expect(filesOf(edits).length).toBeLessThanOrEqual(4);
+    const copy = copyWith(edits);
+    expect(copy.run(script)).toEqual({
+      column: "2026-11-22T09:00:00.000Z",
+      dayEarlier: "2026-11-21T09:00:00.000Z",
+      heldInEnglish: true,
+      heldInFrench: true,
+      inConsole: true,
+    });
+    expect(copy.compile()).toBe("");
+  });
+
+  // A fact that no activity tells of is nobody's: the compiler cannot know which activity should.
+  test.each(filesOf(edits).filter((path) => path !== "src/domain/activity.ts"))(
+    "does not compile without its part in %s",
+    (left) => {
+      const copy = copyWith(edits.filter(({ path }) => path !== left));
+      expect(copy.compile("src/domain", "src/web/texts")).toMatch(/first_?visit/i);
+    },
+  );
+});
