@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { programme } from "../programme.ts";
+import { urls } from "../src/urls.ts";
+import { consoleUrls, studioUrls } from "../src/web/parts/paths.ts";
 import "../src/adapters/quiet-on-node-20.ts";
 import { handCommands } from "../src/commands/by-hand.ts";
 import { checkProgrammeCommand } from "../src/commands/check-programme.ts";
@@ -80,13 +82,13 @@ async function start({ port, dataDir }: Place): Promise<void> {
     report,
   }).catch(refused("start", { port, dataDir }));
 
-  const pages = programme.topics.map(({ name }) => `${runtime.url}/t/${name}`);
+  const pages = programme.topics.map(({ name }) => runtime.url + urls.topic.to(name));
   say(`
   Relance is running for ${programme.name}.
 
-  Console   ${runtime.url}/console
-  Studio    ${runtime.url}/console/studio${stateOf(runtime.problems)}
-  Mailbox   ${runtime.url}/console/mailbox
+  Console   ${runtime.url}${consoleUrls.overview.to()}
+  Studio    ${runtime.url}${studioUrls.list.to()}${stateOf(runtime.problems)}
+  Mailbox   ${runtime.url}${consoleUrls.mailbox.to()}
   Sign-up   ${pages.join("\n            ")}
   Data      ${runtime.dataFolder}
   Clocks    time zones of ${zoneDataVersion}, on every machine the same
@@ -108,7 +110,7 @@ async function studio({ port, dataDir }: Place): Promise<void> {
   say(`
   The studio is running for ${programme.name}.
 
-  Studio    ${runtime.url}/console/studio${stateOf(runtime.problems)}
+  Studio    ${runtime.url}${studioUrls.list.to()}${stateOf(runtime.problems)}
   Files     ${TEMPLATES}
 
   Save a file and see it there at once. Press Ctrl-C to stop.

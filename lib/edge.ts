@@ -18,6 +18,7 @@ import {
 import { HttpOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { Construct } from "constructs";
 import { ORIGIN_HEADER } from "../src/settings.ts";
+import { urls } from "../src/urls.ts";
 import type { OriginSecret } from "./origin-secret.ts";
 
 /** How CloudFront stands in front of the public pages. */
@@ -62,7 +63,7 @@ export class Edge extends Construct {
       },
       additionalBehaviors: {
         // For as long as the pages say. Only what may be kept is compressed.
-        "/assets/*": {
+        [`${urls.asset.root}/*`]: {
           origin,
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
           cachePolicy: CachePolicy.CACHING_OPTIMIZED,

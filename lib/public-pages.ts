@@ -12,6 +12,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { type Url, urls } from "../src/urls.ts";
 import { allow, allowQuery } from "./allow.ts";
 import { Edge, type EdgeOptions } from "./edge.ts";
 import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
@@ -73,7 +74,7 @@ export class PublicPages extends Construct {
     allow(signUp, stores.guards, "UpdateItem");
     secrets.allowReading(signUp);
     edge?.originSecret.allowReading(signUp);
-    this.routes(signUp, "/t/{proxy+}", "/confirm/{proxy+}", "/assets/{proxy+}");
+    this.routes(signUp, urls.topic, urls.confirm, urls.asset);
   }
 
   private preferences(props: PublicPagesProps): readonly HttpRoute[] {
@@ -90,7 +91,7 @@ export class PublicPages extends Construct {
     });
     allowPublishing(preferences, props);
     secrets.allowReading(preferences);
-    return this.routes(preferences, "/preferences/{proxy+}", "/u/{proxy+}");
+    return this.routes(preferences, urls.preferences, urls.oneClick);
   }
 
   private myData(props: PublicPagesProps): void {
@@ -114,7 +115,7 @@ export class PublicPages extends Construct {
     allow(myData, stores.addresses, "GetItem", "UpdateItem");
     secrets.allowReading(myData);
     edge?.originSecret.allowReading(myData);
-    this.routes(myData, "/my-data/{proxy+}", "/new-address/{proxy+}");
+    this.routes(myData, urls.myData, urls.newAddress);
   }
 
   private urlOf({ url, edge }: PublicPagesProps): string {
@@ -149,10 +150,12 @@ export class PublicPages extends Construct {
     });
   }
 
-  private routes(handler: IFunction, ...paths: string[]): readonly HttpRoute[] {
+  private routes(handler: IFunction, ...places: readonly Url[]): readonly HttpRoute[] {
     const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler);
     const methods = [HttpMethod.ANY];
-    const routes = paths.flatMap((path) => this.api.addRoutes({ path, integration, methods }));
+    const routes = places.flatMap(({ root }) =>
+      this.api.addRoutes({ path: `${root}/{proxy+}`, integration, methods }),
+    );
     for (const route of routes) {
       Validations.of(route).acknowledge({
         id: "AwsSolutions-APIG4",

@@ -1,4 +1,5 @@
 import { programme } from "../programme.ts";
+import { urls } from "../src/urls.ts";
 import "../src/adapters/quiet-on-node-20.ts";
 import { deployTo } from "./emulator/deploy.ts";
 import { inherited } from "./emulator/environment.ts";
@@ -15,7 +16,7 @@ try {
   const endpoint = started?.endpoint ?? given ?? "";
   say(`The AWS emulator is at ${endpoint}. Deploying takes half a minute ...`);
   const { publicUrl, environment } = await deployTo(endpoint, REGION);
-  const pages = programme.topics.map(({ name }) => `${publicUrl}/t/${name}`);
+  const pages = programme.topics.map(({ name }) => publicUrl + urls.topic.to(name));
   const shell = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   say(`
   ${programme.name} is deployed.

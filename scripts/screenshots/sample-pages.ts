@@ -3,6 +3,7 @@ import { memoryWorld } from "../../src/adapters/memory/world.ts";
 import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
 import { templatePages } from "../../src/adapters/templates/pages.ts";
 import type { Programme } from "../../src/domain/programme.ts";
+import { urls, withLanguage } from "../../src/urls.ts";
 import { signUpApp } from "../../src/web/public/sign-up/app.tsx";
 
 /** The sign-up pages of a world in memory, and where each topic's is in each language. */
@@ -21,7 +22,7 @@ export function samplePages(templates: CompiledTemplates, programme: Programme) 
   const pages = programme.topics.flatMap(({ name }) =>
     programme.languages.map((language) => ({
       name: `page-${name}.${language}`,
-      url: `${world.publicUrl}/t/${name}?lang=${language}`,
+      url: world.publicUrl + withLanguage(urls.topic.to(name), language),
     })),
   );
   return { app, pages };

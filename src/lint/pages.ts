@@ -3,6 +3,7 @@ import type { Compilation, PageDraft } from "../adapters/templates/compilation.t
 import { templatePages } from "../adapters/templates/pages.ts";
 import type { Programme, Topic } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
+import { urls, withLanguage } from "../urls.ts";
 import { signUpApp } from "../web/public/sign-up/app.tsx";
 import { holeProblem, unservedPictures } from "./page-pictures.ts";
 import { pageProblems } from "./page-rules.ts";
@@ -19,7 +20,7 @@ export async function conversionProblems(
     pages
       .filter(({ name, language }) => name === topic.page && compiled.pages[name]?.[language])
       .map(async (draft) => {
-        const page = await app.request(`/t/${topic.name}?lang=${draft.language}`);
+        const page = await app.request(withLanguage(urls.topic.to(topic.name), draft.language));
         const html = await page.text();
         const holes = await unservedPictures(html, async (path) => (await app.request(path)).ok);
         return problemsOf(html, holes, draft, topic, programme);

@@ -1,7 +1,8 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { LOCAL_API, urls } from "../urls.ts";
 
 /** Pages that strangers may post to from any site, as they do when Relance is deployed. Everything else is the operator's. */
-const PUBLIC_PATHS = ["/t/", "/confirm/", "/preferences/", "/u/", "/my-data/", "/new-address/"];
+const PUBLIC_PATHS = Object.values(urls).map(({ root }) => `${root}/`);
 
 /** Methods that only read. */
 const READING = ["GET", "HEAD", "OPTIONS"];
@@ -22,7 +23,7 @@ export function loopbackOnly(): MiddlewareHandler {
 
 function isForgery({ req }: Context): boolean {
   const isPublic = PUBLIC_PATHS.some((path) => req.path.startsWith(path));
-  const isGuarded = req.path.startsWith("/_local/") || !READING.includes(req.method);
+  const isGuarded = req.path.startsWith(`${LOCAL_API}/`) || !READING.includes(req.method);
   return !isPublic && isGuarded && isFromElsewhere(req);
 }
 

@@ -12,6 +12,7 @@ import { localStudio } from "../studio-host/studio.ts";
 import { openTemplateWorkspace } from "../studio-host/template-workspace.ts";
 import { checkUsable } from "../studio-host/usable-templates.ts";
 import { consoleApp } from "../web/console/app.tsx";
+import { consoleUrls } from "../web/parts/paths.ts";
 import { myDataApp } from "../web/public/my-data/app.tsx";
 import { preferencesApp } from "../web/public/preferences/app.tsx";
 import { signUpApp } from "../web/public/sign-up/app.tsx";
@@ -91,7 +92,7 @@ async function start(
 
   const app = new Hono();
   app.use(loopbackOnly());
-  app.get("/", (context) => context.redirect("/console"));
+  app.get("/", (context) => context.redirect(consoleUrls.overview.to()));
   app.route("/", localApi(world, controls, operator, worker.idle, report));
   app.route("/", consoleApp(world, controls, [studioAnnex(world, studio)]));
   app.route("/", preferencesApp(world, { report }));

@@ -1,3 +1,4 @@
+import { LOCAL_API } from "../urls.ts";
 import { AskError } from "./operator.ts";
 
 /** What the JSON interface of the Relance at `url` answers. Throws an AskError in plain words when it does not. */
@@ -59,6 +60,6 @@ async function* recordsIn<Item>(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
 }
 
 function addressOf(url: string, path: string): URL {
-  if (URL.canParse(url)) return new URL(`/_local${path}`, url);
+  if (URL.canParse(url)) return new URL(LOCAL_API + path, url);
   throw new AskError(`Cannot ask "${url}": expected an address such as http://localhost:3000`);
 }

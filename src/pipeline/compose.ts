@@ -7,6 +7,7 @@ import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
 import { nextRetention } from "../domain/retention.ts";
 import type { Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
+import { urls } from "../urls.ts";
 import { confirmBefore, confirmToken } from "./confirm.ts";
 import { addressToken, dataToken, shownUntil } from "./my-data.ts";
 import { preferencesToken } from "./preferences.ts";
@@ -16,8 +17,8 @@ type ComposeWorld = Pick<World, "programme" | "keys" | "messages" | "publicUrl">
 /** The mail of a send as its receiver will see it, with the headers of RFC 2369 and RFC 8058 on marketing mail. */
 export function compose(world: ComposeWorld, contact: Contact, send: Send, now: Instant): Mail {
   const { programme, publicUrl } = world;
-  const preferences = `${publicUrl}/preferences/${preferencesToken(world, contact.id)}`;
-  const oneClick = `${publicUrl}/u/${preferencesToken(world, contact.id)}`;
+  const preferences = publicUrl + urls.preferences.to(preferencesToken(world, contact.id));
+  const oneClick = publicUrl + urls.oneClick.to(preferencesToken(world, contact.id));
   const to = receiverOf(contact, send);
   const asked = send.topic ? askedOf(contact.memberships[send.topic], send.nonce) : undefined;
   const person = asked ?? contact;
@@ -88,14 +89,15 @@ export function receiverOf({ email, newAddress }: Contact, { purpose, nonce }: S
 
 /** What the button of a mail leads to that asks for an answer. */
 function linkOf(world: ComposeWorld, send: Send, nonce: string, now: Instant): string {
+  const { publicUrl } = world;
   const { contactId, topic = "", purpose } = send;
   switch (purpose) {
     case "my-data":
-      return `${world.publicUrl}/my-data/${dataToken(world, contactId, now)}`;
+      return publicUrl + urls.myData.to(dataToken(world, contactId, now));
     case "new-address":
-      return `${world.publicUrl}/new-address/${addressToken(world, contactId, nonce, now)}`;
+      return publicUrl + urls.newAddress.to(addressToken(world, contactId, nonce, now));
     default:
-      return `${world.publicUrl}/confirm/${confirmToken(world, { contactId, topic, nonce }, now)}`;
+      return publicUrl + urls.confirm.to(confirmToken(world, { contactId, topic, nonce }, now));
   }
 }
 

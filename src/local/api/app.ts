@@ -4,6 +4,7 @@ import * as z from "zod";
 import { instantSchema, periodSchema } from "../../domain/calendar.ts";
 import type { ExplainWorld } from "../../pipeline/explain.ts";
 import { findStory } from "../../pipeline/find-story.ts";
+import { LOCAL_API } from "../../urls.ts";
 import type { Controls, Turn } from "../../web/controls.ts";
 import { TurnError } from "../turn.ts";
 import { jsonBody, jsonOnly, problem, problemAnswer } from "./json-answers.ts";
@@ -38,7 +39,7 @@ export function localApi(
   settled: () => Promise<void>,
   report: (error: unknown) => void,
 ): Hono {
-  const app = new Hono().basePath("/_local");
+  const app = new Hono().basePath(LOCAL_API);
 
   app.use(jsonOnly, async (_, next) => {
     await settled();

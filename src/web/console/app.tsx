@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { Controls } from "../controls.ts";
 import type { Annex } from "../parts/annex.ts";
+import { consoleUrls } from "../parts/paths.ts";
 import { consoleShell } from "../parts/shell.ts";
 import { controlRoutes } from "./control-routes.tsx";
 import { IMPORT_STYLE } from "./import/style.ts";
@@ -24,6 +25,8 @@ export function consoleApp(
   app.route("/", readingRoutes(world, pages));
   if (controls) app.route("/", controlRoutes(world, controls, pages));
   for (const { routes } of annexes) app.route("/", routes(pages));
-  app.all("/console/*", (context) => pages.notFound(context, "There is no such page here."));
+  app.all(`${consoleUrls.overview.to()}/*`, (context) =>
+    pages.notFound(context, "There is no such page here."),
+  );
   return app;
 }

@@ -2,6 +2,7 @@ import type { Stop } from "../../domain/breaker.ts";
 import { stopInWords } from "../../pipeline/report-breaker.ts";
 import type { Frame } from "../parts/layout.tsx";
 import { Moment } from "../parts/moment.tsx";
+import { consoleUrls } from "../parts/paths.ts";
 
 const TITLES: Readonly<Record<Stop["of"], string>> = {
   marketing: "Marketing mail is held back",
@@ -32,7 +33,7 @@ export function BreakerBanner({ frame, stop }: { frame: Frame; stop: Stop }) {
         </p>
       </div>
       {frame.local && (
-        <form method="post" action="/console/breaker/close">
+        <form method="post" action={consoleUrls.closeBreaker.to()}>
           <button type="submit" class="warn">
             Let mail go out again
           </button>

@@ -1,6 +1,7 @@
 import type { Programme } from "../../domain/programme.ts";
 import type { Frame } from "../parts/layout.tsx";
 import { Moment } from "../parts/moment.tsx";
+import { consoleUrls } from "../parts/paths.ts";
 
 const STEPS = [
   { by: "P1D", text: "+1 day" },
@@ -31,7 +32,12 @@ export function ClockPanel({ frame, typed }: { frame: Frame; typed?: string | un
 function TurnForms({ programme, typed }: { programme: Programme; typed: string | undefined }) {
   return (
     <div class="turns">
-      <form method="post" action="/console/clock" class="buttons" aria-label="Turn the clock">
+      <form
+        method="post"
+        action={consoleUrls.clock.to()}
+        class="buttons"
+        aria-label="Turn the clock"
+      >
         {STEPS.map(({ by, text }) => (
           <button type="submit" name="by" value={by}>
             {text}
@@ -41,7 +47,7 @@ function TurnForms({ programme, typed }: { programme: Programme; typed: string |
           Until the next mail
         </button>
       </form>
-      <form method="post" action="/console/clock" class="inline-form">
+      <form method="post" action={consoleUrls.clock.to()} class="inline-form">
         <label for="to">Turn to ({programme.timeZone})</label>
         <input
           id="to"

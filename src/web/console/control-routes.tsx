@@ -4,7 +4,7 @@ import { NotByHandError } from "../../pipeline/group-by-hand.ts";
 import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
 import { mailboxRoutes } from "../parts/mailbox-routes.tsx";
-import { contactPath } from "../parts/paths.ts";
+import { consoleUrls } from "../parts/paths.ts";
 import { pathWithStatus } from "../parts/status.ts";
 import { readTurn } from "./clock-form.ts";
 import { readEvent } from "./contact/event-form.ts";
@@ -18,16 +18,18 @@ import type { ConsoleWorld } from "./world.ts";
 /** What only the local runtime offers: the clock, events by hand, the mailbox and the dead letters. */
 export function controlRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {
   return new Hono()
-    .post("/console/clock", (context) => turnClock(context, world, controls, pages))
-    .post("/console/contacts/:id/events", (context) =>
+    .post(consoleUrls.clock.pattern, (context) => turnClock(context, world, controls, pages))
+    .post(consoleUrls.contactEvents.pattern, (context) =>
       playEvent(context, world, controls, pages, context.req.param("id")),
     )
-    .post("/console/contacts/:id/groups", (context) =>
+    .post(consoleUrls.contactGroups.pattern, (context) =>
       regroup(context, controls, pages, context.req.param("id")),
     )
     .route("/", handRoutes(world, controls, pages))
-    .post("/console/breaker/close", (context) => closeBreaker(context, world, controls, pages))
-    .get("/console/dead-letters", async (context) => {
+    .post(consoleUrls.closeBreaker.pattern, (context) =>
+      closeBreaker(context, world, controls, pages),
+    )
+    .get(consoleUrls.deadLetters.pattern, async (context) => {
       const letters = await controls.deadLetters();
       return context.html(<DeadLettersPage frame={pages.frame(context)} letters={letters} />);
     })
@@ -46,7 +48,10 @@ async function turnClock(
   if (typeof turn === "string") return pages.dashboard(context, { problem: turn, typed: form.to });
   try {
     const turned = await controls.turn(turn);
-    return context.redirect(pathWithStatus("/console", { kind: "turned", ...turned }), 303);
+    return context.redirect(
+      pathWithStatus(consoleUrls.overview.to(), { kind: "turned", ...turned }),
+      303,
+    );
   } catch (error) {
     return pages.dashboard(context, { problem: messageOf(error), typed: form.to });
   }
@@ -60,7 +65,11 @@ async function closeBreaker(
 ): Promise<Response> {
   await controls.closeBreaker();
   const { stop } = await reportBreaker(world);
-  if (!stop) return context.redirect(pathWithStatus("/console", { kind: "mail-goes-out" }), 303);
+  if (!stop)
+    return context.redirect(
+      pathWithStatus(consoleUrls.overview.to(), { kind: "mail-goes-out" }),
+      303,
+    );
   const problem = "Mail was let go, and is held back again at once: the cause is still there";
   return pages.dashboard(context, { problem, typed: undefined });
 }
@@ -84,7 +93,7 @@ async function playEvent(
     return pages.contact(context, id, { problem: result.error, typed });
   }
   const status = { kind: "recorded", type: event.DetailType } as const;
-  return context.redirect(pathWithStatus(contactPath(id), status), 303);
+  return context.redirect(pathWithStatus(consoleUrls.contact.to(id), status), 303);
 }
 
 async function regroup(
@@ -97,7 +106,10 @@ async function regroup(
   const to = typed.to === "in" ? "in" : "out";
   try {
     await controls.regroup(id, typed.group ?? "", to === "in");
-    return context.redirect(pathWithStatus(contactPath(id), { kind: "regrouped", to }), 303);
+    return context.redirect(
+      pathWithStatus(consoleUrls.contact.to(id), { kind: "regrouped", to }),
+      303,
+    );
   } catch (error) {
     if (!(error instanceof NotByHandError)) throw error;
     return pages.contact(context, id, { problem: error.message, typed });

@@ -1,9 +1,11 @@
 import type { Stop } from "../../domain/breaker.ts";
 import { inLanguage, type Programme, type Topic } from "../../domain/programme.ts";
 import { describeRule } from "../../domain/rule.ts";
+import { urls, withLanguage } from "../../urls.ts";
 import { StageBadge, StateBadge } from "../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { Moment } from "../parts/moment.tsx";
+import { consoleUrls, withQuery } from "../parts/paths.ts";
 import { SearchForm } from "../parts/search-form.tsx";
 import { counted } from "../parts/status.ts";
 import { withPeriodsInWords } from "../texts/period-words.ts";
@@ -107,7 +109,7 @@ function TopicLine({
   return (
     <li>
       <div class="line-head">
-        <a href={`/console/contacts?group=${encodeURIComponent(topic.name)}`}>{label}</a>
+        <a href={withQuery(consoleUrls.contacts.to(), { group: topic.name })}>{label}</a>
         <span class="count">{members ? membersWords(members) : ""}</span>
       </div>
       <p class="muted page-links">
@@ -130,7 +132,7 @@ function membersWords({ active, joined, more }: MemberCount): string {
 }
 
 function conversionPage(publicUrl: string, topic: Topic, language: string): string {
-  return `${publicUrl}/t/${encodeURIComponent(topic.name)}?lang=${language}`;
+  return publicUrl + withLanguage(urls.topic.to(topic.name), language);
 }
 
 function Stages({ programme, overview }: { programme: Programme; overview: Overview }) {

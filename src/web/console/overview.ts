@@ -4,6 +4,7 @@ import type { Contact } from "../../domain/contact.ts";
 import { stageAt } from "../../domain/lifecycle.ts";
 import type { Send } from "../../domain/send.ts";
 import type { Controls, KeptMail } from "../controls.ts";
+import { consoleUrls } from "../parts/paths.ts";
 import type { ConsoleWorld } from "./world.ts";
 
 /** How many contacts a page lists. */
@@ -125,7 +126,7 @@ async function latestKept(
   mails: readonly KeptMail[],
 ): Promise<readonly LatestMail[]> {
   return pMap(mails.slice(0, LATEST), async (mail) => ({
-    path: `/console/mailbox/${encodeURIComponent(mail.messageId)}`,
+    path: consoleUrls.mail.to(mail.messageId),
     to: mail.to,
     what: mail.subject,
     at: mail.at,
@@ -142,7 +143,7 @@ async function latestSends(
     contacts,
     async ({ id, email }) =>
       (await take(ledger.of(id), LATEST)).map((send) => ({
-        path: `/console/contacts/${encodeURIComponent(id)}`,
+        path: consoleUrls.contact.to(id),
         to: email,
         what: send.message,
         at: send.settledAt ?? send.plannedAt,

@@ -3,11 +3,11 @@ import { describeRule } from "../../domain/rule.ts";
 import { groupLabel, StageBadge, topicLabel } from "../parts/badge.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
+import { consoleUrls, withQuery } from "../parts/paths.ts";
 import { counted } from "../parts/status.ts";
 import { delayInWords, withPeriodsInWords } from "../texts/period-words.ts";
 import { endWords, triggerWords } from "../texts/trigger-words.ts";
 import { exclusionWords } from "./contact/groups.tsx";
-import { MAP_PATH } from "./map/page.tsx";
 import type { MemberCount } from "./overview.ts";
 
 type Members = Readonly<Record<string, MemberCount>>;
@@ -19,7 +19,7 @@ export function ProgrammePage({ frame, members }: { frame: Frame; members: Membe
     <ConsoleLayout frame={frame} title="Programme" section="programme">
       <div class="page-head">
         <h1>Programme</h1>
-        <a class="button" href={MAP_PATH}>
+        <a class="button" href={consoleUrls.map.to()}>
           See it as a map
         </a>
       </div>
@@ -64,7 +64,7 @@ function GroupsByHand({ programme, members }: { programme: Programme; members: M
         columns={["Group", "Members", "What it does"]}
         rows={programme.groups.map((group) => [
           groupLabel(group.name, programme),
-          <a href={`/console/contacts?group=${encodeURIComponent(group.name)}`}>
+          <a href={withQuery(consoleUrls.contacts.to(), { group: group.name })}>
             {membersInWords(members[group.name])}
           </a>,
           exclusionWords(group),

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { findContact } from "../../pipeline/explain.ts";
-import { contactPath } from "../parts/paths.ts";
+import { consoleUrls } from "../parts/paths.ts";
 import { ContactsPage } from "./contact/list-page.tsx";
 import { mapRoutes } from "./map/routes.tsx";
 import { countByHand, LISTED, readMembers, take } from "./overview.ts";
@@ -11,20 +11,20 @@ import type { ConsoleWorld } from "./world.ts";
 /** The pages that only read. */
 export function readingRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {
   return new Hono()
-    .get("/console", (context) => pages.dashboard(context))
-    .get("/console/programme", async (context) =>
+    .get(consoleUrls.overview.pattern, (context) => pages.dashboard(context))
+    .get(consoleUrls.programme.pattern, async (context) =>
       context.html(
         <ProgrammePage frame={pages.frame(context)} members={await countByHand(world)} />,
       ),
     )
     .route("/", mapRoutes(world, pages))
-    .get("/console/contacts", (context) => {
+    .get(consoleUrls.contacts.pattern, (context) => {
       const email = context.req.query("email")?.trim();
       return email
         ? searchContact(context, world, pages, email)
         : listContacts(context, world, pages, context.req.query("group"));
     })
-    .get("/console/contacts/:id", (context) => pages.contact(context, context.req.param("id")));
+    .get(consoleUrls.contact.pattern, (context) => pages.contact(context, context.req.param("id")));
 }
 
 async function searchContact(
@@ -34,7 +34,7 @@ async function searchContact(
   email: string,
 ): Promise<Response> {
   const contact = await findContact(world, email);
-  if (contact) return context.redirect(contactPath(contact.id));
+  if (contact) return context.redirect(consoleUrls.contact.to(contact.id));
   const frame = pages.frame(context, `Not found: there is no contact with the address "${email}"`);
   return context.html(await everybody(world, frame, email));
 }

@@ -3,6 +3,7 @@ import { raw } from "hono/utils/html";
 import type { Instant } from "../../domain/calendar.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { Moment } from "./moment.tsx";
+import { consoleUrls, studioUrls } from "./paths.ts";
 
 /** What every page of the console shows around its own content. */
 export type Frame = {
@@ -23,12 +24,12 @@ export type Section = "overview" | "contacts" | "mailbox" | "programme" | "studi
 type Place = { readonly section: Section; readonly path: string; readonly text: string };
 
 const PLACES: readonly Place[] = [
-  { section: "overview", path: "/console", text: "Overview" },
-  { section: "contacts", path: "/console/contacts", text: "Contacts" },
-  { section: "studio", path: "/console/studio", text: "Studio" },
-  { section: "mailbox", path: "/console/mailbox", text: "Mailbox" },
-  { section: "programme", path: "/console/programme", text: "Programme" },
-  { section: "dead-letters", path: "/console/dead-letters", text: "Dead letters" },
+  { section: "overview", path: consoleUrls.overview.to(), text: "Overview" },
+  { section: "contacts", path: consoleUrls.contacts.to(), text: "Contacts" },
+  { section: "studio", path: studioUrls.list.to(), text: "Studio" },
+  { section: "mailbox", path: consoleUrls.mailbox.to(), text: "Mailbox" },
+  { section: "programme", path: consoleUrls.programme.to(), text: "Programme" },
+  { section: "dead-letters", path: consoleUrls.deadLetters.to(), text: "Dead letters" },
 ];
 
 /** A page that follows what it shows: the version of that, and what to say of it when it changes. */
@@ -60,8 +61,8 @@ export function ConsoleLayout({ frame, title, section, live, children }: LayoutP
           <meta name="robots" content="noindex" />
           <title>{`${title} · Relance`}</title>
           <link rel="icon" href="data:," />
-          <link rel="stylesheet" href="/console/assets/console.css" />
-          {live && <script src="/console/assets/studio.js" defer />}
+          <link rel="stylesheet" href={consoleUrls.stylesheet.to()} />
+          {live && <script src={studioUrls.script.to()} defer />}
         </head>
         <body>
           <a class="skip" href="#content">

@@ -2,9 +2,8 @@ import type { Send } from "../../domain/send.ts";
 import type { KeptMail } from "../controls.ts";
 import { StateBadge } from "./badge.tsx";
 import { ConsoleLayout, type Frame } from "./layout.tsx";
-import { mailPath } from "./mailbox-page.tsx";
 import { Moment } from "./moment.tsx";
-import { contactPath } from "./paths.ts";
+import { consoleUrls, withQuery } from "./paths.ts";
 import { SANDBOX } from "./sealed-document.ts";
 import { WhyDetails } from "./why-details.tsx";
 
@@ -43,7 +42,7 @@ export function MailPage({ frame, mail, send, source, view, width }: MailPagePro
           <nav aria-label="Views of the mail" class="tabs">
             {VIEWS.map((name) => (
               <a
-                href={`${mailPath(mail.messageId)}?view=${name}`}
+                href={`${consoleUrls.mail.to(mail.messageId)}?view=${name}`}
                 aria-current={name === view ? "page" : undefined}
               >
                 {VIEW_WORDS[name]}
@@ -52,7 +51,7 @@ export function MailPage({ frame, mail, send, source, view, width }: MailPagePro
           </nav>
           {view === "html" && <WidthSwitch mail={mail} width={width} />}
           {view === "source" && (
-            <a class="button" href={`${mailPath(mail.messageId)}/message.eml`} download>
+            <a class="button" href={consoleUrls.mailFile.to(mail.messageId)} download>
               Download the .eml file
             </a>
           )}
@@ -73,7 +72,7 @@ function MailHead({ frame, mail, send }: Pick<MailPageProps, "frame" | "mail" | 
         {send && (
           <div class="contact-line">
             <StateBadge state={send.state} />
-            <a href={contactPath(send.contactId)}>The contact’s page</a>
+            <a href={consoleUrls.contact.to(send.contactId)}>The contact’s page</a>
             <WhyDetails why={send.why} zone={zone} about="was this mail planned" />
           </div>
         )}
@@ -88,7 +87,7 @@ function MailHead({ frame, mail, send }: Pick<MailPageProps, "frame" | "mail" | 
         <div>
           <dt>To</dt>
           <dd>
-            <a href={`/console/mailbox?to=${encodeURIComponent(to)}`}>{to}</a>
+            <a href={withQuery(consoleUrls.mailbox.to(), { to })}>{to}</a>
           </dd>
         </div>
         {replyTo && (
@@ -107,7 +106,7 @@ function MailHead({ frame, mail, send }: Pick<MailPageProps, "frame" | "mail" | 
       {send && (
         <form
           method="post"
-          action={`${mailPath(mail.messageId)}/report`}
+          action={consoleUrls.mailReport.to(mail.messageId)}
           class="buttons"
           aria-label="Play the receiver’s side"
         >
@@ -128,7 +127,7 @@ function WidthSwitch({ mail, width }: { mail: KeptMail; width: Width }) {
     <nav aria-label="Width" class="tabs">
       {WIDTHS.map((name) => (
         <a
-          href={`${mailPath(mail.messageId)}?view=html&width=${name}`}
+          href={`${consoleUrls.mail.to(mail.messageId)}?view=html&width=${name}`}
           aria-current={name === width ? "page" : undefined}
         >
           {name === "phone" ? "Phone" : "Desktop"}
@@ -151,7 +150,7 @@ function MailView({
           class={`mail-frame ${width}`}
           title={`The mail “${mail.subject}”`}
           sandbox={SANDBOX}
-          src={`${mailPath(mail.messageId)}/html`}
+          src={consoleUrls.mailHtml.to(mail.messageId)}
         />
       );
     case "text":

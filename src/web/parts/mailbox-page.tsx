@@ -5,6 +5,7 @@ import { StateBadge } from "./badge.tsx";
 import { DataTable, type Row } from "./data-table.tsx";
 import { ConsoleLayout, type Frame } from "./layout.tsx";
 import { Moment } from "./moment.tsx";
+import { consoleUrls } from "./paths.ts";
 import { counted } from "./status.ts";
 
 /** A kept mail and what its line of the ledger says. */
@@ -26,7 +27,7 @@ export function MailboxPage({ frame, lines, total, to }: MailboxProps) {
       <div class="page-head">
         <h1>{title}</h1>
         <search class="search">
-          <form method="get" action="/console/mailbox" class="inline-form">
+          <form method="get" action={consoleUrls.mailbox.to()} class="inline-form">
             <label for="to">Mails to</label>
             <input
               id="to"
@@ -46,7 +47,7 @@ export function MailboxPage({ frame, lines, total, to }: MailboxProps) {
           {to && (
             <>
               {" · "}
-              <a href="/console/mailbox">everybody’s</a>
+              <a href={consoleUrls.mailbox.to()}>everybody’s</a>
             </>
           )}
         </p>
@@ -62,15 +63,10 @@ export function MailboxPage({ frame, lines, total, to }: MailboxProps) {
   );
 }
 
-/** The address of a mail's page. */
-export function mailPath(messageId: string): string {
-  return `/console/mailbox/${encodeURIComponent(messageId)}`;
-}
-
 function rowOf({ mail, state }: MailboxLine, programme: Programme): Row {
   return [
     <>
-      <a href={mailPath(mail.messageId)}>{mail.subject}</a>
+      <a href={consoleUrls.mail.to(mail.messageId)}>{mail.subject}</a>
       <span class="muted small-line preview">{previewOf(mail.text)}</span>
     </>,
     mail.to,

@@ -4,7 +4,8 @@ import type { World } from "../../ports.ts";
 import type { KeptMail, MailboxControls } from "../controls.ts";
 import type { FramedPages } from "./framed-pages.ts";
 import { MailPage, VIEWS, WIDTHS } from "./mail-page.tsx";
-import { MailboxPage, mailPath } from "./mailbox-page.tsx";
+import { MailboxPage } from "./mailbox-page.tsx";
+import { consoleUrls } from "./paths.ts";
 import { openingElsewhere, sealedPolicy } from "./sealed-document.ts";
 import { pathWithStatus } from "./status.ts";
 
@@ -22,21 +23,21 @@ export function mailboxRoutes(
   pages: FramedPages,
 ): Hono {
   return new Hono()
-    .get("/console/mailbox", (context) => listMails(context, world, controls, pages))
-    .get("/console/mailbox/:messageId", (context) =>
+    .get(consoleUrls.mailbox.pattern, (context) => listMails(context, world, controls, pages))
+    .get(consoleUrls.mail.pattern, (context) =>
       withMail(context, controls, pages, (mail) => showMail(context, world, controls, pages, mail)),
     )
-    .get("/console/mailbox/:messageId/html", (context) =>
+    .get(consoleUrls.mailHtml.pattern, (context) =>
       withMail(context, controls, pages, ({ html }) =>
         context.html(openingElsewhere(html), 200, { "Content-Security-Policy": sealedPolicy() }),
       ),
     )
-    .get("/console/mailbox/:messageId/message.eml", (context) =>
+    .get(consoleUrls.mailFile.pattern, (context) =>
       withMail(context, controls, pages, ({ messageId }) =>
         download(context, controls, pages, messageId),
       ),
     )
-    .post("/console/mailbox/:messageId/report", (context) =>
+    .post(consoleUrls.mailReport.pattern, (context) =>
       withMail(context, controls, pages, ({ messageId }) =>
         report(context, controls, pages, messageId),
       ),
@@ -119,5 +120,8 @@ async function report(
     return context.text("Cannot report this: expected a bounce or a complaint", 422);
   }
   await controls.report(messageId, what);
-  return context.redirect(pathWithStatus(mailPath(messageId), { kind: "reported", what }), 303);
+  return context.redirect(
+    pathWithStatus(consoleUrls.mail.to(messageId), { kind: "reported", what }),
+    303,
+  );
 }

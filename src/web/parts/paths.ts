@@ -1,17 +1,48 @@
-/** Where the studio is. */
-export const STUDIO_PATH = "/console/studio";
+import { url } from "../../urls.ts";
+
+/** Everywhere that an operator goes. */
+export const consoleUrls = {
+  overview: url("/console"),
+  stylesheet: url("/console/assets/console.css"),
+  clock: url("/console/clock"),
+  closeBreaker: url("/console/breaker/close"),
+  contacts: url("/console/contacts"),
+  contact: url("/console/contacts/:id"),
+  contactEvents: url("/console/contacts/:id/events"),
+  contactGroups: url("/console/contacts/:id/groups"),
+  contactByHand: url("/console/contacts/:id/by-hand"),
+  deadLetters: url("/console/dead-letters"),
+  import: url("/console/import"),
+  importRefused: url("/console/import/refused/:id"),
+  mailbox: url("/console/mailbox"),
+  mail: url("/console/mailbox/:messageId"),
+  mailHtml: url("/console/mailbox/:messageId/html"),
+  mailFile: url("/console/mailbox/:messageId/message.eml"),
+  mailReport: url("/console/mailbox/:messageId/report"),
+  programme: url("/console/programme"),
+  map: url("/console/programme/map"),
+  mapFile: url("/console/programme/map.svg"),
+} as const;
+
+/** Everywhere in the template studio. */
+export const studioUrls = {
+  list: url("/console/studio"),
+  script: url("/console/assets/studio.js"),
+  changes: url("/console/studio/changes"),
+  file: url("/console/studio/file"),
+  message: url("/console/studio/messages/:message"),
+  messageTest: url("/console/studio/messages/:message/test"),
+  messageHtml: url("/console/studio/messages/:message/:language/html"),
+  page: url("/console/studio/pages/:topic"),
+  pageHtml: url("/console/studio/pages/:topic/html"),
+} as const;
 
 /** What is chosen on a page; what is undefined is left out of its address. */
 export type Query = Readonly<Record<string, string | undefined>>;
 
-/** The address of a contact's page. */
-export function contactPath(id: string): string {
-  return `/console/contacts/${encodeURIComponent(id)}`;
-}
-
 /** The page of a message, with what is chosen on it. */
 export function messagePath(message: string, query: Query = {}): string {
-  return withQuery(`${STUDIO_PATH}/messages/${encodeURIComponent(message)}`, query);
+  return withQuery(studioUrls.message.to(message), query);
 }
 
 /** A path with what is chosen there. */

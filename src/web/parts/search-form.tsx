@@ -1,8 +1,10 @@
+import { consoleUrls } from "./paths.ts";
+
 /** Finds one contact by the whole of its address. */
 export function SearchForm({ typed }: { typed?: string | undefined }) {
   return (
     <search class="search">
-      <form method="get" action="/console/contacts" class="inline-form">
+      <form method="get" action={consoleUrls.contacts.to()} class="inline-form">
         <label for="email">Find a contact by e-mail</label>
         <input
           id="email"

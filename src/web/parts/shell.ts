@@ -2,13 +2,14 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 import { COMPONENT_STYLE } from "./component-style.ts";
+import { consoleUrls } from "./paths.ts";
 import { CONSOLE_STYLE } from "./style.ts";
 
 /** What stands around every page under /console: its headers, and the one stylesheet, with the `styles` of the app's own pages. */
 export function consoleShell(styles: readonly string[]): Hono {
   const app = new Hono();
-  app.use("/console/*", secured(), noStore, csrf());
-  app.get("/console/assets/console.css", (context) =>
+  app.use(`${consoleUrls.overview.to()}/*`, secured(), noStore, csrf());
+  app.get(consoleUrls.stylesheet.pattern, (context) =>
     context.body([CONSOLE_STYLE, COMPONENT_STYLE, ...styles].join(""), 200, {
       "Content-Type": "text/css; charset=utf-8",
     }),

@@ -4,7 +4,7 @@ import type { MailboxControls } from "../controls.ts";
 import type { FramedPages } from "../parts/framed-pages.ts";
 import type { Frame } from "../parts/layout.tsx";
 import { mailboxRoutes } from "../parts/mailbox-routes.tsx";
-import { STUDIO_PATH } from "../parts/paths.ts";
+import { consoleUrls, studioUrls } from "../parts/paths.ts";
 import { NotFoundPage } from "../parts/problem-page.tsx";
 import { consoleShell } from "../parts/shell.ts";
 import { statusMessage } from "../parts/status.ts";
@@ -35,8 +35,8 @@ export function studioApp(
       context.html(<NotFoundPage frame={frame(context)} what={what} />, 404),
   };
   const app = consoleShell([STUDIO_STYLE]);
-  app.get("/", (context) => context.redirect(STUDIO_PATH));
-  app.get("/console", (context) => context.redirect(STUDIO_PATH));
+  app.get("/", (context) => context.redirect(studioUrls.list.to()));
+  app.get(consoleUrls.overview.pattern, (context) => context.redirect(studioUrls.list.to()));
   app.route("/", studioRoutes(world, studio, pages));
   app.route("/", mailboxRoutes(world, mailbox, pages));
   addAssetRoutes(app, studio.good);

@@ -1,7 +1,7 @@
 import type { Programme, Topic } from "../../domain/programme.ts";
 import { StageBadge, topicLabel } from "../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
-import { messagePath, STUDIO_PATH } from "../parts/paths.ts";
+import { messagePath, studioUrls } from "../parts/paths.ts";
 import { languageName } from "./language-name.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
 import { kilobytes, readingTime } from "./measures.ts";
@@ -37,7 +37,7 @@ export function ListPage({ frame, studio, chapters, pages }: ListProps) {
             <code>programme.ts</code> is read at the start only: restart after you change it.
           </p>
         </div>
-        <LiveMark here={STUDIO_PATH} />
+        <LiveMark here={studioUrls.list.to()} />
       </div>
       <Failure studio={studio} />
       <Problems studio={studio} />

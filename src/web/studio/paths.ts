@@ -1,33 +1,32 @@
 import type { MessageUse } from "../../domain/message-use.ts";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
-import { messagePath, type Query, STUDIO_PATH, withQuery } from "../parts/paths.ts";
+import { messagePath, type Query, studioUrls, withQuery } from "../parts/paths.ts";
 import type { TemplateFiles } from "./studio.ts";
 
 /** The page from which a message is sent as a test. */
 export function testPath(message: string, query: Query = {}): string {
-  return withQuery(`${STUDIO_PATH}/messages/${encodeURIComponent(message)}/test`, query);
+  return withQuery(studioUrls.messageTest.to(message), query);
 }
 
 /** The mail alone, for a frame. */
 export function mailFramePath(message: string, language: string, query: Query): string {
-  const folder = `${STUDIO_PATH}/messages/${encodeURIComponent(message)}`;
-  return withQuery(`${folder}/${encodeURIComponent(language)}/html`, query);
+  return withQuery(studioUrls.messageHtml.to(message, language), query);
 }
 
 /** The page of a topic's conversion page. */
 export function pagePath(topic: string, query: Query = {}): string {
-  return withQuery(`${STUDIO_PATH}/pages/${encodeURIComponent(topic)}`, query);
+  return withQuery(studioUrls.page.to(topic), query);
 }
 
 /** The conversion page alone, for a frame; its language is chosen by `lang`, as on the page itself. */
 export function pageFramePath(topic: string, query: Query = {}): string {
-  return withQuery(`${STUDIO_PATH}/pages/${encodeURIComponent(topic)}/html`, query);
+  return withQuery(studioUrls.pageHtml.to(topic), query);
 }
 
 /** A file and what is wrong with it; at a line, if it is given. */
 export function filePath(file: string, line?: number): string {
   const anchor = line === undefined ? "" : `#${lineId(file, line)}`;
-  return withQuery(`${STUDIO_PATH}/file`, { name: file }) + anchor;
+  return withQuery(studioUrls.file.to(), { name: file }) + anchor;
 }
 
 /** Where a problem can be read, if there is such a place: beside its line, or on the page of a message that lacks a file. */

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type Topic, topicOf } from "../../domain/programme.ts";
 import type { FramedPages } from "../parts/framed-pages.ts";
-import { STUDIO_PATH } from "../parts/paths.ts";
+import { studioUrls } from "../parts/paths.ts";
 import { openingElsewhere, sealedPolicy } from "../parts/sealed-document.ts";
 import { secured } from "../parts/shell.ts";
 import { changes } from "./changes.ts";
@@ -24,11 +24,11 @@ import { testRoutes } from "./test-routes.tsx";
 /** The template studio: every message and page as its readers see it, as the marketer edits it. */
 export function studioRoutes(world: StudioWorld, studio: Studio, pages: FramedPages): Hono {
   const app = new Hono();
-  app.use(`${STUDIO_PATH}/*`, secured({ scriptSrc: ["'self'"], connectSrc: ["'self'"] }));
-  app.get("/console/assets/studio.js", (context) =>
+  app.use(`${studioUrls.list.to()}/*`, secured({ scriptSrc: ["'self'"], connectSrc: ["'self'"] }));
+  app.get(studioUrls.script.pattern, (context) =>
     context.body(STUDIO_SCRIPT, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
   );
-  app.get(STUDIO_PATH, async (context) =>
+  app.get(studioUrls.list.pattern, async (context) =>
     context.html(
       <ListPage
         frame={pages.frame(context)}
@@ -45,18 +45,12 @@ export function studioRoutes(world: StudioWorld, studio: Studio, pages: FramedPa
       />,
     ),
   );
-  app.get(`${STUDIO_PATH}/changes`, (context) => changes(context, studio));
-  app.get(`${STUDIO_PATH}/file`, (context) => showFile(context, studio, pages));
-  app.get(`${STUDIO_PATH}/messages/:message`, (context) =>
-    showMessage(context, world, studio, pages),
-  );
-  app.get(`${STUDIO_PATH}/messages/:message/:language/html`, (context) =>
-    frameMail(context, world, studio, pages),
-  );
-  app.get(`${STUDIO_PATH}/pages/:topic`, (context) => showPage(context, world, studio, pages));
-  app.get(`${STUDIO_PATH}/pages/:topic/html`, (context) =>
-    framePage(context, world, studio, pages),
-  );
+  app.get(studioUrls.changes.pattern, (context) => changes(context, studio));
+  app.get(studioUrls.file.pattern, (context) => showFile(context, studio, pages));
+  app.get(studioUrls.message.pattern, (context) => showMessage(context, world, studio, pages));
+  app.get(studioUrls.messageHtml.pattern, (context) => frameMail(context, world, studio, pages));
+  app.get(studioUrls.page.pattern, (context) => showPage(context, world, studio, pages));
+  app.get(studioUrls.pageHtml.pattern, (context) => framePage(context, world, studio, pages));
   app.route("/", testRoutes(world, studio, pages));
   return app;
 }

@@ -1,3 +1,5 @@
+import { studioUrls } from "../parts/paths.ts";
+
 /**
  * The one script of the studio. It hears of new versions and makes the page what a reload would make it, but keeps scroll,
  * focus and what is typed; and it copies the form of a page. Everything works without it.
@@ -14,7 +16,7 @@ let latest = main.dataset.version;
 let refreshing = false;
 
 function listen() {
-  source = new EventSource("/console/studio/changes");
+  source = new EventSource("${studioUrls.changes.to()}");
   source.onopen = () => document.documentElement.classList.add("is-live");
   source.onerror = () => document.documentElement.classList.remove("is-live");
   source.onmessage = ({ data }) => {

@@ -1,6 +1,5 @@
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
-import { mailPath } from "../parts/mailbox-page.tsx";
-import { messagePath } from "../parts/paths.ts";
+import { consoleUrls, messagePath } from "../parts/paths.ts";
 import type { Choice } from "./choices.ts";
 import { InboxLine } from "./inbox-line.tsx";
 import { languageName } from "./language-name.ts";
@@ -84,7 +83,7 @@ function Kept({ kept }: { kept: readonly string[] }) {
   return (
     <p class="buttons kept">
       {kept.map((messageId, index) => (
-        <a class="button" href={mailPath(messageId)}>
+        <a class="button" href={consoleUrls.mail.to(messageId)}>
           {kept.length === 1 ? "Open it in the mailbox" : `Open test ${index + 1} in the mailbox`}
         </a>
       ))}

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Mail } from "../../ports.ts";
 import type { FramedPages } from "../parts/framed-pages.ts";
-import { STUDIO_PATH } from "../parts/paths.ts";
+import { studioUrls } from "../parts/paths.ts";
 import { pathWithStatus } from "../parts/status.ts";
 import { type Choice, isMessage, readChoice } from "./choices.ts";
 import { testPath } from "./paths.ts";
@@ -39,8 +39,8 @@ export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPage
   }
 
   return new Hono()
-    .get(`${STUDIO_PATH}/messages/:message/test`, (context) => answer(context, remembered))
-    .post(`${STUDIO_PATH}/messages/:message/test`, async (context) => {
+    .get(studioUrls.messageTest.pattern, (context) => answer(context, remembered))
+    .post(studioUrls.messageTest.pattern, async (context) => {
       const form = await readTestForm(context);
       const message = context.req.param("message");
       if (!isMessage(world.programme, studio, message)) return answer(context, form);

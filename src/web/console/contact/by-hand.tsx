@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Contact } from "../../../domain/contact.ts";
 import { topicLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
-import { contactPath } from "../../parts/paths.ts";
+import { consoleUrls } from "../../parts/paths.ts";
 import type { EventForm } from "./event-form.ts";
 
 type ByHandProps = {
@@ -128,7 +128,7 @@ function OneForm({
   return (
     <details class="event" open={form !== undefined}>
       <summary>{title}</summary>
-      <form method="post" action={`${contactPath(contact.id)}/by-hand`}>
+      <form method="post" action={consoleUrls.contactByHand.to(contact.id)}>
         <input type="hidden" name="what" value={what} />
         {children}
         <Field

@@ -3,7 +3,7 @@ import type { ActivityType } from "../../../domain/activity.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import type { Frame } from "../../parts/layout.tsx";
 import { formatMoney } from "../../parts/money.ts";
-import { contactPath } from "../../parts/paths.ts";
+import { consoleUrls } from "../../parts/paths.ts";
 import { activityWords } from "../../texts/activity-words.ts";
 import { type EventForm, freshName, PLAIN_TYPES, placedOrders } from "./event-form.ts";
 
@@ -20,7 +20,7 @@ export function EventForms({ frame, explanation, form }: EventFormsProps) {
   const orders = placedOrders(timeline);
   const of = (type: ActivityType) => {
     const typed = form?.type === type ? form : undefined;
-    return { type, typed, action: `${contactPath(contact.id)}/events` };
+    return { type, typed, action: consoleUrls.contactEvents.to(contact.id) };
   };
   return (
     <section class="card" aria-labelledby="events">

@@ -4,7 +4,7 @@ import type { Explanation } from "../../../pipeline/explain.ts";
 import { groupLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
-import { contactPath } from "../../parts/paths.ts";
+import { consoleUrls } from "../../parts/paths.ts";
 
 type Group = Programme["groups"][number];
 
@@ -25,7 +25,7 @@ export function ContactGroups({ frame, explanation, zone }: GroupsProps) {
             <GroupLine
               group={group}
               since={contact.groups?.[group.name]}
-              action={mayChange ? `${contactPath(contact.id)}/groups` : undefined}
+              action={mayChange ? consoleUrls.contactGroups.to(contact.id) : undefined}
               programme={programme}
               zone={zone}
             />

@@ -3,7 +3,7 @@ import type { ByHand } from "../../../domain/timeline.ts";
 import type { HandChange } from "../../../pipeline/change-by-hand.ts";
 import { ByHandError } from "../../../pipeline/unsubscribe-by-hand.ts";
 import type { Controls } from "../../controls.ts";
-import { contactPath } from "../../parts/paths.ts";
+import { consoleUrls } from "../../parts/paths.ts";
 import { pathWithStatus } from "../../parts/status.ts";
 import type { ConsolePages } from "../pages.tsx";
 import { readForm } from "../read-form.ts";
@@ -27,7 +27,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
 
 /** What an operator changes for one contact on its page: unsubscribing it, putting it right, lifting a bounce. */
 export function handRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {
-  return new Hono().post("/console/contacts/:id/by-hand", (context) =>
+  return new Hono().post(consoleUrls.contactByHand.pattern, (context) =>
     change(context, world, controls, pages, context.req.param("id")),
   );
 }
@@ -53,7 +53,10 @@ async function change(
   const hand = { operator: by.trim(), reason: reason.trim() || undefined };
   try {
     const became = await controls.changeByHand(make(contact.email, typed, hand));
-    return context.redirect(pathWithStatus(contactPath(id), { kind: "by-hand", became }), 303);
+    return context.redirect(
+      pathWithStatus(consoleUrls.contact.to(id), { kind: "by-hand", became }),
+      303,
+    );
   } catch (error) {
     if (!(error instanceof ByHandError)) throw error;
     return pages.contact(context, id, { problem: error.message, typed });

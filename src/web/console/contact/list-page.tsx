@@ -1,6 +1,7 @@
 import type { Contact } from "../../../domain/contact.ts";
 import { inLanguage, type Words } from "../../../domain/programme.ts";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
+import { consoleUrls, withQuery } from "../../parts/paths.ts";
 import { SearchForm } from "../../parts/search-form.tsx";
 import { counted } from "../../parts/status.ts";
 import { ContactTable } from "./table.tsx";
@@ -23,19 +24,19 @@ export function ContactsPage({ frame, contacts, more, group, typed }: ContactsPa
       <div class="page-head">
         <h1>{title}</h1>
         {frame.local && (
-          <a class="button" href="/console/import">
+          <a class="button" href={consoleUrls.import.to()}>
             Import a list
           </a>
         )}
         <SearchForm typed={typed} />
       </div>
       <nav aria-label="Groups" class="tabs">
-        <a href="/console/contacts" aria-current={group ? undefined : "page"}>
+        <a href={consoleUrls.contacts.to()} aria-current={group ? undefined : "page"}>
           Everybody
         </a>
         {[...programme.topics, ...programme.groups].map(({ name, label }) => (
           <a
-            href={`/console/contacts?group=${encodeURIComponent(name)}`}
+            href={withQuery(consoleUrls.contacts.to(), { group: name })}
             aria-current={group?.name === name ? "page" : undefined}
           >
             {inLanguage(label, "en", programme)}

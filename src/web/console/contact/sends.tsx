@@ -6,6 +6,7 @@ import type { KeptMail } from "../../controls.ts";
 import { reasonInWords, StateBadge } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
+import { consoleUrls } from "../../parts/paths.ts";
 import { counted } from "../../parts/status.ts";
 import { WhyDetails } from "../../parts/why-details.tsx";
 
@@ -65,7 +66,7 @@ function SendLine({
     <>
       <div class="line-head">
         {mail ? (
-          <a href={`/console/mailbox/${encodeURIComponent(mail.messageId)}`}>{mail.subject}</a>
+          <a href={consoleUrls.mail.to(mail.messageId)}>{mail.subject}</a>
         ) : (
           <strong>{message}</strong>
         )}

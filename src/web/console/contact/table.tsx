@@ -5,7 +5,7 @@ import type { Programme } from "../../../domain/programme.ts";
 import { groupLabel, StageBadge, topicLabel } from "../../parts/badge.tsx";
 import { DataTable, type Row } from "../../parts/data-table.tsx";
 import { Moment } from "../../parts/moment.tsx";
-import { contactPath } from "../../parts/paths.ts";
+import { consoleUrls } from "../../parts/paths.ts";
 
 type ContactTableProps = {
   caption: string;
@@ -38,7 +38,7 @@ function rowOf(contact: Contact, programme: Programme, now: Instant): Row {
   ];
   return [
     <>
-      <a href={contactPath(contact.id)}>{addressOf(contact)}</a>
+      <a href={consoleUrls.contact.to(contact.id)}>{addressOf(contact)}</a>
       {contact.firstName && <span class="muted small-line">{contact.firstName}</span>}
     </>,
     <>

@@ -1,4 +1,5 @@
 import type { ListImported } from "../../controls.ts";
+import { consoleUrls } from "../../parts/paths.ts";
 
 type OutcomeProps = { imported: ListImported; isTrial: boolean };
 
@@ -13,7 +14,7 @@ export function ImportOutcome({ imported, isTrial }: OutcomeProps) {
         <pre>{told}</pre>
       </section>
       {refused && (
-        <a class="button" href={`/console/import/refused/${refused}`} download>
+        <a class="button" href={consoleUrls.importRefused.to(refused)} download>
           The refused rows, each with what to do
         </a>
       )}

@@ -1,6 +1,7 @@
 import { inLanguage, type Programme } from "../../../domain/programme.ts";
 import type { KeptList, ListAnswer } from "../../controls.ts";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
+import { consoleUrls } from "../../parts/paths.ts";
 import { type ImportForm, PROFILE } from "./form.ts";
 import { ImportOutcome } from "./outcome.tsx";
 import { ImportQuestions } from "./questions.tsx";
@@ -20,7 +21,7 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
     <ConsoleLayout frame={frame} title={title} section="contacts">
       <div class="page-head">
         <h1>{title}</h1>
-        <a class="button" href="/console/contacts">
+        <a class="button" href={consoleUrls.contacts.to()}>
           Back to the contacts
         </a>
       </div>
@@ -30,7 +31,7 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
       <form
         class="card stacked"
         method="post"
-        action="/console/import"
+        action={consoleUrls.import.to()}
         enctype="multipart/form-data"
         aria-label="The list"
       >

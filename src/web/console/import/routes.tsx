@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Controls, ListAnswer } from "../../controls.ts";
+import { consoleUrls } from "../../parts/paths.ts";
 import type { ConsolePages } from "../pages.tsx";
 import { EMPTY_IMPORT, type ImportForm, LARGEST_LIST, readImport } from "./form.ts";
 import { ImportPage } from "./page.tsx";
@@ -22,9 +23,9 @@ export function importRoutes(controls: Controls, pages: ConsolePages): Hono {
     });
 
   return new Hono()
-    .get("/console/import", (context) => show(context, EMPTY_IMPORT))
+    .get(consoleUrls.import.pattern, (context) => show(context, EMPTY_IMPORT))
     .post(
-      "/console/import",
+      consoleUrls.import.pattern,
       bodyLimit({ maxSize: LARGEST_LIST, onError: tooLarge }),
       async (context) => {
         const { typed, list } = await readImport(context);
@@ -36,7 +37,7 @@ export function importRoutes(controls: Controls, pages: ConsolePages): Hono {
         return show(context, typed, await controls.importList(list));
       },
     )
-    .get("/console/import/refused/:id", async (context) => {
+    .get(consoleUrls.importRefused.pattern, async (context) => {
       const rows = await controls.refusedRows(context.req.param("id"));
       if (rows === undefined) return pages.notFound(context, "There are no such rows.");
       return context.body(rows, 200, {

@@ -1,15 +1,12 @@
 import { languageName, type SubjectOf } from "../../journey-map/cards.ts";
 import { JourneyMap } from "../../journey-map/journey-map.tsx";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
-import { messagePath } from "../../parts/paths.ts";
+import { consoleUrls, messagePath, withQuery } from "../../parts/paths.ts";
 import { MapWords } from "./words.tsx";
-
-/** Where the map is. */
-export const MAP_PATH = "/console/programme/map";
 
 /** The address of the map as a file. */
 function mapFilePath(language: string): string {
-  return `${MAP_PATH}.svg?language=${language}`;
+  return withQuery(consoleUrls.mapFile.to(), { language });
 }
 
 type MapPageProps = { frame: Frame; subjectOf: SubjectOf; language: string };
@@ -22,7 +19,7 @@ export function MapPage({ frame, subjectOf, language }: MapPageProps) {
       <div class="page-head">
         <div>
           <p class="muted">
-            <a href="/console/programme">Programme</a>
+            <a href={consoleUrls.programme.to()}>Programme</a>
           </p>
           <h1>Journey map</h1>
         </div>
@@ -30,7 +27,7 @@ export function MapPage({ frame, subjectOf, language }: MapPageProps) {
           <nav class="tabs" aria-label="Language of labels and subjects">
             {programme.languages.map((name) => (
               <a
-                href={`${MAP_PATH}?language=${name}`}
+                href={withQuery(consoleUrls.map.to(), { language: name })}
                 aria-current={name === language ? "page" : undefined}
               >
                 {languageName(name)}

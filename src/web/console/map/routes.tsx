@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
 import type { SubjectOf } from "../../journey-map/cards.ts";
 import { journeyMapSvg } from "../../journey-map/journey-map.tsx";
+import { consoleUrls } from "../../parts/paths.ts";
 import type { ConsolePages } from "../pages.tsx";
 import type { ConsoleWorld } from "../world.ts";
-import { MAP_PATH, MapPage } from "./page.tsx";
+import { MapPage } from "./page.tsx";
 
 /** A picture that styles itself, and reads, runs and frames nothing. */
 const FILE_POLICY =
@@ -12,7 +13,7 @@ const FILE_POLICY =
 /** The journey map as a page, and as a file in `?language=`; `&download=1` saves it. */
 export function mapRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {
   return new Hono()
-    .get(MAP_PATH, (context) => {
+    .get(consoleUrls.map.pattern, (context) => {
       const language = languageOf(context, world);
       const subjectOf = subjectsIn(language, world);
       const page = (
@@ -20,7 +21,7 @@ export function mapRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {
       );
       return context.html(page);
     })
-    .get(`${MAP_PATH}.svg`, (context) => {
+    .get(consoleUrls.mapFile.pattern, (context) => {
       const language = languageOf(context, world);
       const disposition = context.req.query("download") === "1" ? "attachment" : "inline";
       return context.body(

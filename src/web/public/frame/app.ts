@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { World } from "../../../ports.ts";
+import type { Url } from "../../../urls.ts";
 import { publicHeaders } from "./headers.ts";
 import { languageFor } from "./language.ts";
 import type { Shown } from "./layout.tsx";
@@ -18,11 +19,11 @@ export type PublicHost = {
 /** The largest form that is read, in bytes. */
 const LARGEST_BODY = 32 * 1024;
 
-/** An app that answers under `paths` only, with what all public pages share: headers, and a kind word for what fails. */
-export function publicApp(world: PublicWorld, host: PublicHost, paths: readonly string[]): Hono {
+/** An app that answers where these are only, with what all public pages share: headers, and a kind word for what fails. */
+export function publicApp(world: PublicWorld, host: PublicHost, places: readonly Url[]): Hono {
   const app = new Hono();
   const headers = publicHeaders(world.programme);
-  for (const path of paths) app.use(path, headers);
+  for (const { root } of places) app.use(`${root}/*`, headers);
   app.notFound(async (context) => {
     await headers(context, async () => {
       context.res = await refuse(context, shownAt(context, world), 404);

@@ -1,15 +1,16 @@
 import type { Hono } from "hono";
 import type { World } from "../../../ports.ts";
+import { urls } from "../../../urls.ts";
 import { assetOf } from "./assets.ts";
 
 /** Adds the stylesheet, the script, and the pictures of the topics' pages. */
 export function addAssetRoutes(app: Hono, world: Pick<World, "pages">): void {
   // A page of ours that a site builder's frame opened may have no origin: it would stand there without its style.
-  app.use("/assets/*", async (context, next) => {
+  app.use(`${urls.asset.root}/*`, async (context, next) => {
     await next();
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
   });
-  app.get("/assets/:name", (context) => {
+  app.get(urls.asset.pattern, (context) => {
     const name = context.req.param("name");
     const asset = assetOf(name);
     if (!asset) return context.notFound();
@@ -19,7 +20,7 @@ export function addAssetRoutes(app: Hono, world: Pick<World, "pages">): void {
         asset.name === name ? "public, max-age=31536000, immutable" : "public, max-age=60",
     });
   });
-  app.get("/assets/pages/:page{[a-z0-9-]+}/:file{[A-Za-z0-9_-]+\\.svg}", (context) => {
+  app.get(urls.pageImage.pattern, (context) => {
     const { page, file } = context.req.param();
     const image = world.pages.image(page, file);
     if (!image) return context.notFound();

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Programme } from "../../../domain/programme.ts";
+import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { icon, script, stylesheet } from "./assets.ts";
 import { nameOfLanguage } from "./language.ts";
@@ -15,7 +16,7 @@ export type Shown = {
 
 /** Where a form of the page is sent: to itself, in its language. */
 export function actionOf({ path, language }: Pick<Shown, "path" | "language">): string {
-  return `${path}?lang=${language}`;
+  return withLanguage(path, language);
 }
 
 type LayoutProps = {
@@ -36,9 +37,9 @@ export function Layout({ shown, title, description, children }: LayoutProps) {
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} – ${programme.name}`}</title>
         {description && <Description shown={shown} title={title} description={description} />}
-        <link rel="icon" href={`/assets/${icon.name}`} type="image/svg+xml" />
-        <link rel="stylesheet" href={`/assets/${stylesheet.name}`} />
-        <script src={`/assets/${script.name}`} defer />
+        <link rel="icon" href={urls.asset.to(icon.name)} type="image/svg+xml" />
+        <link rel="stylesheet" href={urls.asset.to(stylesheet.name)} />
+        <script src={urls.asset.to(script.name)} defer />
       </head>
       <body>
         <a class="skip" href="#content">

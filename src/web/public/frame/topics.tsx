@@ -1,4 +1,5 @@
 import { inLanguage, type Topic, topicOf } from "../../../domain/programme.ts";
+import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import type { Shown } from "./layout.tsx";
 
@@ -8,7 +9,9 @@ export function TopicLinks({ shown }: { readonly shown: Shown }) {
     <ul class="returns">
       {shown.programme.topics.map((topic: Topic) => (
         <li>
-          <a href={`/t/${topic.name}?lang=${shown.language}`}>{topicLabel(topic.name, shown)}</a>
+          <a href={withLanguage(urls.topic.to(topic.name), shown.language)}>
+            {topicLabel(topic.name, shown)}
+          </a>
         </li>
       ))}
     </ul>

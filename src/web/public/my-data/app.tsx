@@ -12,6 +12,7 @@ import {
 } from "../../../pipeline/my-data.ts";
 import { preferencesToken } from "../../../pipeline/preferences.ts";
 import type { Publishing, World } from "../../../ports.ts";
+import { urls, withLanguage } from "../../../urls.ts";
 import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
 import type { Fault } from "../form/fault.ts";
 import type { FormState } from "../form/fault-summary.tsx";
@@ -35,9 +36,9 @@ const UNTOUCHED: FormState = { typed: new Map(), faults: [] };
 
 /** All that is held of somebody: to see, to take away, to put right, to erase; and the proof of a new address. */
 export function myDataApp(world: MyDataWorld, host: PublicHost = {}): Hono {
-  const app = publicApp(world, host, ["/my-data/*", "/new-address/*"]);
-  app.use("/my-data/*", secretPage, limitedBody(world));
-  app.use("/new-address/*", secretPage, limitedBody(world));
+  const app = publicApp(world, host, [urls.myData, urls.newAddress]);
+  app.use(`${urls.myData.root}/*`, secretPage, limitedBody(world));
+  app.use(`${urls.newAddress.root}/*`, secretPage, limitedBody(world));
   addPageRoutes(app, world);
   addFileRoute(app, world);
   addEraseRoutes(app, world);
@@ -46,8 +47,8 @@ export function myDataApp(world: MyDataWorld, host: PublicHost = {}): Hono {
 }
 
 function addPageRoutes(app: Hono, world: MyDataWorld): void {
-  app.get("/my-data/:token", (context) => page(context, world, UNTOUCHED));
-  app.post("/my-data/:token", async (context) => {
+  app.get(urls.myData.pattern, (context) => page(context, world, UNTOUCHED));
+  app.post(urls.myData.pattern, async (context) => {
     const token = context.req.param("token");
     const form = await context.req.formData().catch(() => new FormData());
     const link = await readMyDataLink(world, token);
@@ -63,7 +64,7 @@ function addPageRoutes(app: Hono, world: MyDataWorld): void {
     const language = isSame
       ? shownAt(context, world, link.contact.language).language
       : after.contact.language;
-    return context.redirect(`${pathOf(token)}?done=${done}&lang=${language}`, 303);
+    return context.redirect(`${urls.myData.to(token)}?done=${done}&lang=${language}`, 303);
   });
 }
 
@@ -98,7 +99,7 @@ async function grant(
 }
 
 function addFileRoute(app: Hono, world: MyDataWorld): void {
-  app.get("/my-data/:token/data.json", async (context) => {
+  app.get(urls.myDataFile.pattern, async (context) => {
     const link = await readMyData(world, context.req.param("token"));
     if (link.kind !== "open") return closed(context, world, link);
     const part = Number(context.req.query("part") ?? 1);
@@ -115,19 +116,22 @@ function addFileRoute(app: Hono, world: MyDataWorld): void {
 }
 
 function addEraseRoutes(app: Hono, world: MyDataWorld): void {
-  app.get("/my-data/:token/erase", async (context) => {
-    const link = await readMyDataLink(world, context.req.param("token"));
+  app.get(urls.erase.pattern, async (context) => {
+    const token = context.req.param("token");
+    const link = await readMyDataLink(world, token);
     if (link.kind !== "open") return closed(context, world, link);
     const shown = shownAt(context, world, link.contact.language);
-    return context.html(<ErasePage shown={shown} contact={link.contact} />);
+    return context.html(
+      <ErasePage shown={shown} contact={link.contact} back={urls.myData.to(token)} />,
+    );
   });
-  app.post("/my-data/:token/erase", async (context) => {
+  app.post(urls.erase.pattern, async (context) => {
     const token = context.req.param("token");
     const link = await readMyDataLink(world, token);
     if (link.kind !== "open") return closed(context, world, link);
     await eraseMe(world, token);
     const { language } = shownAt(context, world, link.contact.language);
-    return context.redirect(`${pathOf(token)}?lang=${language}`, 303);
+    return context.redirect(withLanguage(urls.myData.to(token), language), 303);
   });
 }
 
@@ -137,11 +141,13 @@ async function page(
   state: FormState,
   status: 200 | 422 = 200,
 ): Promise<Response> {
-  const link = await readMyData(world, context.req.param("token") ?? "");
+  const token = context.req.param("token") ?? "";
+  const link = await readMyData(world, token);
   if (link.kind !== "open") return closed(context, world, link);
   return context.html(
     <MyDataPage
       shown={shownAt(context, world, link.contact.language)}
+      token={token}
       held={link.held}
       until={link.claims.expiresAt}
       done={myDataDone(context.req.query("done"))}
@@ -167,7 +173,7 @@ function closed(
 /** Whoever holds an old link had a mail of the contact's, and so may ask for another. */
 function expiredPage(world: MyDataWorld, { id }: Contact, shown: Shown) {
   const { link, ...words } = myDataPhrasesIn(shown.language).expired;
-  const path = `/preferences/${encodeURIComponent(preferencesToken(world, id))}`;
+  const path = urls.preferences.to(preferencesToken(world, id));
   return (
     <MessagePage shown={shown} icon="clock" {...words}>
       <a class="button" href={actionOf({ ...shown, path })}>
@@ -181,8 +187,4 @@ function typedIn(form: FormData): ReadonlyMap<string, string> {
   return new Map(
     [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
-}
-
-function pathOf(token: string): string {
-  return `/my-data/${encodeURIComponent(token)}`;
 }

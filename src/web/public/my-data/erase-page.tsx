@@ -1,4 +1,5 @@
 import type { Contact } from "../../../domain/contact.ts";
+import { withLanguage } from "../../../urls.ts";
 import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
 import { actionOf, Layout, type Shown } from "../frame/layout.tsx";
 
@@ -6,12 +7,14 @@ import { actionOf, Layout, type Shown } from "../frame/layout.tsx";
 export function ErasePage({
   shown,
   contact,
+  back,
 }: {
   readonly shown: Shown;
   readonly contact: Contact;
+  /** Where the page of all that is held is. */
+  readonly back: string;
 }) {
   const { erase } = myDataPhrasesIn(shown.language);
-  const path = shown.path.replace(/\/erase$/, "");
   return (
     <Layout shown={shown} title={erase.title}>
       <div class="preferences">
@@ -36,7 +39,7 @@ export function ErasePage({
           <form method="post" action={actionOf(shown)}>
             <button type="submit">{erase.button}</button>
           </form>
-          <a href={actionOf({ ...shown, path })}>{erase.back}</a>
+          <a href={withLanguage(back, shown.language)}>{erase.back}</a>
         </div>
       </div>
     </Layout>

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { type NewAddress, proveNewAddress, readNewAddress } from "../../../pipeline/new-address.ts";
 import type { Publishing, World } from "../../../ports.ts";
+import { urls } from "../../../urls.ts";
 import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
 import { shownAt } from "../frame/app.ts";
 import { answerErased } from "../frame/erased.tsx";
@@ -12,10 +13,10 @@ type NewAddressWorld = Publishing & Pick<World, "keys" | "addresses" | "publicUr
 
 /** Adds the pages behind the button of a mail to a new address. Looking at them changes nothing. */
 export function addNewAddressRoutes(app: Hono, world: NewAddressWorld): void {
-  app.get("/new-address/:token", async (context) =>
+  app.get(urls.newAddress.pattern, async (context) =>
     newAddressPage(context, world, await readNewAddress(world, context.req.param("token"))),
   );
-  app.post("/new-address/:token", async (context) => {
+  app.post(urls.newAddress.pattern, async (context) => {
     const proven = await proveNewAddress(world, context.req.param("token"));
     if (proven.kind !== "done") return newAddressPage(context, world, proven);
     const shown = shownAt(context, world, proven.contact.language);

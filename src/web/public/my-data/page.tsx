@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Instant } from "../../../domain/calendar.ts";
 import { activeTopics } from "../../../domain/contact.ts";
 import type { HeldData } from "../../../pipeline/my-data.ts";
+import { urls, withLanguage } from "../../../urls.ts";
 import type { MyDataPhrases } from "../../texts/my-data-en.ts";
 import { englishMyData } from "../../texts/my-data-en.ts";
 import type { FormState } from "../form/fault-summary.tsx";
@@ -19,6 +20,8 @@ export type MyDataDone = keyof MyDataPhrases["done"];
 
 type MyDataPageProps = {
   readonly shown: Shown;
+  /** What the link to the page holds. */
+  readonly token: string;
   readonly held: HeldData;
   /** When the link to the page ends. */
   readonly until: Instant;
@@ -32,7 +35,7 @@ export function myDataDone(text: string | undefined): MyDataDone | undefined {
 }
 
 /** All that is held of somebody, and what it may do about it. Every button posts a plain form. */
-export function MyDataPage({ shown, held, until, done, state }: MyDataPageProps) {
+export function MyDataPage({ shown, token, held, until, done, state }: MyDataPageProps) {
   const { contact } = held;
   const reader = readerOf(shown, contact);
   const { phrases } = reader;
@@ -55,14 +58,17 @@ export function MyDataPage({ shown, held, until, done, state }: MyDataPageProps)
         {topics.length > 0 && <Groups shown={shown} topics={topics} />}
         {topics.length > 0 && <LeaveAll shown={shown} />}
         <div class="side-by-side">
-          <Offer words={phrases.download} href={`${shown.path}/data.json`}>
+          <Offer words={phrases.download} href={urls.myDataFile.to(token)}>
             {Array.from({ length: partsOf(held) - 1 }, (_, index) => (
-              <a href={`${shown.path}/data.json?part=${index + 2}`}>
+              <a href={`${urls.myDataFile.to(token)}?part=${index + 2}`}>
                 {phrases.downloadPart(index + 2, partsOf(held))}
               </a>
             ))}
           </Offer>
-          <Offer words={phrases.eraseOffer} href={`${shown.path}/erase?lang=${shown.language}`} />
+          <Offer
+            words={phrases.eraseOffer}
+            href={withLanguage(urls.erase.to(token), shown.language)}
+          />
         </div>
         <HeldDetails held={held} reader={reader} />
       </div>

@@ -12,6 +12,7 @@ import {
   readPreferences,
 } from "../../../pipeline/preferences.ts";
 import type { Publishing, World } from "../../../ports.ts";
+import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { limitedBody, type PublicHost, publicApp, shownAt } from "../frame/app.ts";
 import { answerErased } from "../frame/erased.tsx";
@@ -44,16 +45,16 @@ type Wish = z.output<typeof wishSchema>;
 
 /** The page of preferences, and the one-click unsubscription of mail programs (RFC 8058). */
 export function preferencesApp(world: PreferencesWorld, host: PublicHost = {}): Hono {
-  const app = publicApp(world, host, ["/preferences/*", "/u/*"]);
-  app.use("/preferences/*", secretPage);
-  app.use("/u/*", secretPage);
+  const app = publicApp(world, host, [urls.preferences, urls.oneClick]);
+  app.use(`${urls.preferences.root}/*`, secretPage);
+  app.use(`${urls.oneClick.root}/*`, secretPage);
   addPreferencesRoutes(app, world);
   addOneClickRoutes(app, world);
   return app;
 }
 
 function addPreferencesRoutes(app: Hono, world: PreferencesWorld): void {
-  app.get("/preferences/:token", (context) =>
+  app.get(urls.preferences.pattern, (context) =>
     withContact(context, world, context.req.param("token"), (contact) =>
       context.html(
         <PreferencesPage
@@ -65,7 +66,7 @@ function addPreferencesRoutes(app: Hono, world: PreferencesWorld): void {
       ),
     ),
   );
-  app.post("/preferences/:token", limitedBody(world), (context) => {
+  app.post(urls.preferences.pattern, limitedBody(world), (context) => {
     const token = context.req.param("token");
     return withContact(context, world, token, async (contact) => {
       const shown = shownAt(context, world, contact.language);
@@ -73,27 +74,36 @@ function addPreferencesRoutes(app: Hono, world: PreferencesWorld): void {
       if (!wish) return refuse(context, shown, 400);
       if (wish.action === "my-data") {
         await askForData(world, token);
-        return context.redirect(`${shown.path}/asked?lang=${shown.language}`, 303);
+        return context.redirect(withLanguage(urls.dataAsked.to(token), shown.language), 303);
       }
       const done = await grant(world, token, wish);
       return context.redirect(`${shown.path}?done=${done}&lang=${shown.language}`, 303);
     });
   });
-  app.get("/preferences/:token/asked", (context) => {
+  app.get(urls.dataAsked.pattern, (context) => {
     const token = context.req.param("token");
     return withContact(context, world, token, (contact) =>
       context.html(
-        <DataAskedPage shown={shownAt(context, world, contact.language)} contact={contact} />,
+        <DataAskedPage
+          shown={shownAt(context, world, contact.language)}
+          contact={contact}
+          back={urls.preferences.to(token)}
+        />,
       ),
     );
   });
 }
 
+type DataAskedProps = {
+  readonly shown: Shown;
+  readonly contact: Contact;
+  readonly back: string;
+};
+
 /** The same whatever became of the wish: only who has the mailbox shall learn more. */
-function DataAskedPage({ shown, contact }: { readonly shown: Shown; readonly contact: Contact }) {
-  const { text, hint, back, ...words } = phrasesIn(shown.language).dataAsked;
+function DataAskedPage({ shown, contact, back }: DataAskedProps) {
+  const { text, hint, back: label, ...words } = phrasesIn(shown.language).dataAsked;
   const { sender } = shown.programme;
-  const path = shown.path.replace(/\/asked$/, "");
   return (
     <MessagePage
       shown={shown}
@@ -102,25 +112,25 @@ function DataAskedPage({ shown, contact }: { readonly shown: Shown; readonly con
       text={text(maskedAddress(contact.email))}
       hint={hint(sender.replyTo ?? sender.email)}
     >
-      <a href={actionOf({ ...shown, path })}>{back}</a>
+      <a href={withLanguage(back, shown.language)}>{label}</a>
     </MessagePage>
   );
 }
 
 function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
-  app.get("/u/:token", async (context) => {
+  app.get(urls.oneClick.pattern, async (context) => {
     const { kind } = await readPreferences(world, context.req.param("token"));
     if (kind === "erased") return answerErased(context, world);
     const shown = shownAt(context, world);
     const { title, text, button } = phrasesIn(shown.language).oneClick;
     return context.html(
       <MessagePage shown={shown} icon="envelope" title={title} text={text}>
-        <PostButton action={`${shown.path}?lang=${shown.language}`} label={button} />
+        <PostButton action={actionOf(shown)} label={button} />
       </MessagePage>,
     );
   });
   // The body is never read, and a forged token hears what a good one hears.
-  app.post("/u/:token", async (context) => {
+  app.post(urls.oneClick.pattern, async (context) => {
     const token = context.req.param("token");
     await leave(world, token, "all", "one-click");
     const shown = shownAt(context, world);
@@ -130,9 +140,7 @@ function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
     if (kind === "erased") return answerErased(context, world, 200);
     return context.html(
       <MessagePage shown={shown} icon="check" title={phrases.doneTitle} text={phrases.done}>
-        <a href={`${shown.path.replace(/^\/u\//, "/preferences/")}?lang=${shown.language}`}>
-          {phrases.preferences}
-        </a>
+        <a href={withLanguage(urls.preferences.to(token), shown.language)}>{phrases.preferences}</a>
       </MessagePage>,
     );
   });

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { urls } from "../../../urls.ts";
 import { publicApp } from "../frame/app.ts";
 import { addAssetRoutes } from "../frame/asset-routes.ts";
 import { addConfirmRoutes } from "./confirm-routes.tsx";
@@ -7,7 +8,7 @@ import { addTopicRoutes } from "./topic-routes.tsx";
 
 /** The pages around a sign-up: a topic's page with its form, the confirmation, and what they look like. */
 export function signUpApp(world: SignUpPagesWorld, host: SignUpHost): Hono {
-  const app = publicApp(world, host, ["/t/*", "/confirm/*", "/assets/*"]);
+  const app = publicApp(world, host, [urls.topic, urls.confirm, urls.asset]);
   addTopicRoutes(app, world, host);
   addConfirmRoutes(app, world);
   addAssetRoutes(app, world);

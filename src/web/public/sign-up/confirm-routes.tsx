@@ -7,6 +7,7 @@ import {
   readConfirmation,
 } from "../../../pipeline/confirm.ts";
 import { preferencesToken } from "../../../pipeline/preferences.ts";
+import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { limitedBody, shownAt } from "../frame/app.ts";
 import { answerErased } from "../frame/erased.tsx";
@@ -24,14 +25,14 @@ type Held = { readonly known: Known; readonly topic: Topic; readonly shown: Show
 
 /** Adds the pages behind the button of a confirmation mail. Looking at them changes nothing. */
 export function addConfirmRoutes(app: Hono, world: SignUpPagesWorld): void {
-  app.use("/confirm/*", secretPage, limitedBody(world));
-  app.get("/confirm/:token", async (context) => {
+  app.use(`${urls.confirm.root}/*`, secretPage, limitedBody(world));
+  app.get(urls.confirm.pattern, async (context) => {
     const token = context.req.param("token");
     const known = await readConfirmation(world, token);
     const held = hold(context, world, token, known);
     return held ? confirmationPage(context, world, held) : closed(context, world, known);
   });
-  app.post("/confirm/:token", async (context) => {
+  app.post(urls.confirm.pattern, async (context) => {
     const token = context.req.param("token");
     // A link for a topic that is no more must not be used up.
     const read = await readConfirmation(world, token);
@@ -39,9 +40,9 @@ export function addConfirmRoutes(app: Hono, world: SignUpPagesWorld): void {
     const held = hold(context, world, token, known);
     if (!held) return closed(context, world, known);
     if (held.known.kind !== "confirmed") return confirmationPage(context, world, held);
-    return context.redirect(`/t/${held.topic.name}/confirmed?lang=${held.shown.language}`, 303);
+    return context.redirect(inShownLanguage(urls.confirmed.to(held.topic.name), held.shown), 303);
   });
-  app.post("/confirm/:token/again", async (context) => {
+  app.post(urls.confirmAgain.pattern, async (context) => {
     const token = context.req.param("token");
     const known = await confirmAgain(world, token);
     const held = hold(context, world, token, known);
@@ -70,7 +71,7 @@ function hold(
   if (known.kind === "forged" || known.kind === "erased") return undefined;
   const topic = topicOf(world.programme, known.topic);
   if (!topic) return undefined;
-  const path = `/confirm/${encodeURIComponent(token)}`;
+  const path = urls.confirm.to(token);
   return { known, topic, shown: { ...shownAt(context, world, known.language), path } };
 }
 
@@ -83,7 +84,7 @@ function confirmationPage(
   if (kind === "ready") return context.html(<ReadyPage shown={shown} topic={topic} />);
   if (kind === "expired") return context.html(<ExpiredPage shown={shown} />, 410);
   if (kind === "used") return context.html(<UsedPage shown={shown} topic={topic} />, 410);
-  const preferences = `/preferences/${encodeURIComponent(preferencesToken(world, contactId))}`;
+  const preferences = urls.preferences.to(preferencesToken(world, contactId));
   return context.html(
     <AlreadyConfirmedPage shown={shown} topic={topic} preferences={preferences} />,
   );
@@ -113,7 +114,7 @@ function UsedPage({ shown, topic }: TopicPageProps) {
   const { text, link, ...words } = phrasesIn(shown.language).used;
   return (
     <MessagePage shown={shown} icon="clock" {...words} text={text(labelOf(topic, shown))}>
-      <a class="button" href={inShownLanguage(`/t/${topic.name}`, shown)}>
+      <a class="button" href={inShownLanguage(urls.topic.to(topic.name), shown)}>
         {link}
       </a>
     </MessagePage>
@@ -134,5 +135,5 @@ function AlreadyConfirmedPage({
 }
 
 function inShownLanguage(path: string, { language }: Shown): string {
-  return `${path}?lang=${language}`;
+  return withLanguage(path, language);
 }

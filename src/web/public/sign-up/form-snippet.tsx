@@ -2,6 +2,7 @@ import { raw } from "hono/html";
 import beautify from "js-beautify";
 import type { PageContent } from "../../../domain/page.ts";
 import type { Programme, Topic } from "../../../domain/programme.ts";
+import { urls, withLanguage } from "../../../urls.ts";
 import { type Naming, styleOf } from "../form/field.tsx";
 import { FormContent, Privacy } from "./form.tsx";
 import { formSnippetStyle } from "./form-snippet-style.ts";
@@ -27,7 +28,7 @@ export function formSnippet(
         class={styleOf(naming, "form")}
         lang={language}
         method="post"
-        action={`${publicUrl}/t/${topic.name}?lang=${language}`}
+        action={publicUrl + withLanguage(urls.topic.to(topic.name), language)}
         target="_top"
         aria-label={content.title}
       >

@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import type { PageContent } from "../../../domain/page.ts";
 import type { Topic } from "../../../domain/programme.ts";
+import { urls } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { FaultSummary, type FormState, isRefused } from "../form/fault-summary.tsx";
 import { Layout, type Shown } from "../frame/layout.tsx";
@@ -28,7 +29,7 @@ export function SignUpPage({ shown, topic, content, state }: SignUpPageProps) {
           <p class="lead">{content.lead}</p>
         </div>
         <figure class="picture">
-          <img src={`/assets/pages/${topic.page}/${content.image}`} alt={content.imageAlt} />
+          <img src={urls.pageImage.to(topic.page, content.image)} alt={content.imageAlt} />
         </figure>
         <div class="asking">
           <SignUpForm shown={shown} topic={topic} submit={content.submit} state={state} />

@@ -3,6 +3,7 @@ import type { ConsentEvidence } from "../../../domain/consent.ts";
 import { inLanguage, type Topic } from "../../../domain/programme.ts";
 import { type SignUpWorld, signUp } from "../../../pipeline/sign-up.ts";
 import type { World } from "../../../ports.ts";
+import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { languageGiven, readEntries, typedAgain } from "../form/entries.ts";
 import { describeFault, type FormState } from "../form/fault-summary.tsx";
@@ -65,7 +66,7 @@ function accepted(context: Context, next: string): Response {
 }
 
 function checkInboxPath(topic: Topic, { language }: Shown): string {
-  return `/t/${topic.name}/check-inbox?lang=${language}`;
+  return withLanguage(urls.checkInbox.to(topic.name), language);
 }
 
 function withoutRedirect({

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { inLanguage, type Topic, topicOf } from "../../../domain/programme.ts";
+import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { limitedBody, shownAt } from "../frame/app.ts";
 import type { Shown } from "../frame/layout.tsx";
@@ -12,8 +13,8 @@ import { type SignUpHost, type SignUpPagesWorld, takeSignUp } from "./take.tsx";
 
 /** Adds the page of each topic, its form, and what is said after it. */
 export function addTopicRoutes(app: Hono, world: SignUpPagesWorld, host: SignUpHost): void {
-  app.use("/t/*", fromAllowedOrigins(world));
-  app.get("/t/:topic", (context) =>
+  app.use(`${urls.topic.root}/*`, fromAllowedOrigins(world));
+  app.get(urls.topic.pattern, (context) =>
     withTopic(context, world, (topic, shown) => {
       context.header("Cache-Control", "public, max-age=60");
       context.header("Vary", "Accept-Language", { append: true });
@@ -24,16 +25,16 @@ export function addTopicRoutes(app: Hono, world: SignUpPagesWorld, host: SignUpH
       );
     }),
   );
-  app.post("/t/:topic", limitedBody(world), (context) =>
+  app.post(urls.topic.pattern, limitedBody(world), (context) =>
     withTopic(context, world, (topic, shown) => takeSignUp(context, world, host, topic, shown)),
   );
-  app.get("/t/:topic/check-inbox", (context) =>
+  app.get(urls.checkInbox.pattern, (context) =>
     withTopic(context, world, (topic, shown) => {
       context.header("X-Robots-Tag", "noindex");
       return context.html(checkInboxPage(topic, shown));
     }),
   );
-  app.get("/t/:topic/confirmed", (context) =>
+  app.get(urls.confirmed.pattern, (context) =>
     withTopic(context, world, (topic, shown) => {
       const { text, ...words } = phrasesIn(shown.language).confirmed;
       context.header("X-Robots-Tag", "noindex");
@@ -50,7 +51,7 @@ export function checkInboxPage(topic: Topic, shown: Shown) {
   const { text, back, ...words } = topic.doubleOptIn ? phrases.checkInbox : phrases.noted;
   return (
     <MessagePage shown={shown} icon="envelope" {...words} text={text(labelOf(topic, shown))}>
-      <a href={`/t/${topic.name}?lang=${shown.language}`}>{back}</a>
+      <a href={withLanguage(urls.topic.to(topic.name), shown.language)}>{back}</a>
     </MessagePage>
   );
 }

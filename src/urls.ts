@@ -1,0 +1,56 @@
+/** A place of ours: the folder it stands in, the pattern that a router matches, and its path for the pattern's values. */
+export type Url<Pattern extends string = string> = {
+  readonly root: string;
+  readonly pattern: Pattern;
+  readonly to: (...values: Values<Pattern>) => string;
+};
+
+/** A text for each `:name` of a pattern. */
+type Values<Pattern extends string> = string extends Pattern
+  ? never
+  : Pattern extends `${string}:${string}/${infer Rest}`
+    ? [value: string, ...Values<Rest>]
+    : Pattern extends `${string}:${string}`
+      ? [value: string]
+      : [];
+
+/** The URL of a pattern in the dialect of the router: `/t/:topic`, or `/:file{[a-z]+}` for a name of certain letters. */
+export function url<Pattern extends string>(pattern: Pattern): Url<Pattern> {
+  const [, root = ""] = pattern.split("/");
+  return {
+    root: `/${root}`,
+    pattern,
+    to(...values) {
+      const left: string[] = [...values];
+      return pattern.replaceAll(/:\w+(?:\{[^}]+\})?/g, () =>
+        encodeURIComponent(left.shift() ?? ""),
+      );
+    },
+  };
+}
+
+/** Everywhere that strangers go. Mails of many months ago lead here: never change one. */
+export const urls = {
+  topic: url("/t/:topic"),
+  checkInbox: url("/t/:topic/check-inbox"),
+  confirmed: url("/t/:topic/confirmed"),
+  confirm: url("/confirm/:token"),
+  confirmAgain: url("/confirm/:token/again"),
+  preferences: url("/preferences/:token"),
+  dataAsked: url("/preferences/:token/asked"),
+  oneClick: url("/u/:token"),
+  myData: url("/my-data/:token"),
+  myDataFile: url("/my-data/:token/data.json"),
+  erase: url("/my-data/:token/erase"),
+  newAddress: url("/new-address/:token"),
+  asset: url("/assets/:name"),
+  pageImage: url("/assets/pages/:page{[a-z0-9-]+}/:file{[A-Za-z0-9_-]+\\.svg}"),
+} as const;
+
+/** The address of a page in one language. */
+export function withLanguage(path: string, language: string): string {
+  return `${path}?lang=${language}`;
+}
+
+/** Where the local runtime answers programs. */
+export const LOCAL_API = "/_local";
