@@ -1,8 +1,8 @@
 import { formatMoney } from "../domain/money.ts";
 import { ImportError } from "./import-error.ts";
 import { IGNORE } from "./mapping-file.ts";
+import type { Met, OrderFindings } from "./order-findings.ts";
 import { ORDER_STATES } from "./order-status.ts";
-import type { Met, OrderFindings } from "./order-survey.ts";
 
 /** One question, for somebody at a terminal and for somebody on a page. */
 type Question = { readonly asked: string; readonly onPage: string };

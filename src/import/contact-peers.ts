@@ -1,4 +1,4 @@
-import type { Peer } from "./peers.ts";
+import type { Peer } from "./peer.ts";
 
 /**
  * What other programs write into the lists that they export.

@@ -1,6 +1,6 @@
 import { pointsToYes } from "./agreeing-words.ts";
 import { wordsIn } from "./name-words.ts";
-import type { StandingProperty } from "./read-standing.ts";
+import type { StandingProperty } from "./standing-properties.ts";
 import { mailWordIn, refusesIn } from "./standing-words.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { minorDigits } from "../domain/money.ts";
 import { isBlank } from "./blank.ts";
 import type { Mapping } from "./mapping.ts";
-import type { OrderFindings } from "./order-survey.ts";
+import type { OrderFindings } from "./order-findings.ts";
 import { currencyBeside, readAmount, readCurrency } from "./read-amount.ts";
 import type { Cell, RowValues } from "./row-values.ts";
 

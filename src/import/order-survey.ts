@@ -3,26 +3,12 @@ import { folded } from "./folded.ts";
 import type { Mapping } from "./mapping.ts";
 import { lineSurvey, unitSurvey } from "./order-amounts.ts";
 import { mayTellState } from "./order-columns.ts";
+import type { Met, OrderFindings } from "./order-findings.ts";
 import { orderStateOf, stateOfWord } from "./order-state.ts";
 import type { Row } from "./parse-lines.ts";
 import { cleaned, type RowValues, rowValues } from "./row-values.ts";
 import type { Survey } from "./survey-list.ts";
 import { yesOrNo } from "./yes-no.ts";
-
-/** A word in a column, and the line it was first met on. */
-export type Met = { readonly column: string; readonly word: string; readonly line: number };
-
-/** What was met in a list of orders that only its owner can explain. */
-export type OrderFindings = {
-  /** Words of a status that are not known. */
-  readonly words: readonly Met[];
-  /** Columns that seem to tell whether an order was paid, and from which nothing is read. */
-  readonly columns: readonly Met[];
-  /** An amount that may be in cents; undefined when that is known. */
-  readonly units: (Met & { readonly currency: string }) | undefined;
-  /** Two rows that tell of one order with different amounts. */
-  readonly lines: (Met & { readonly otherLine: number }) | undefined;
-};
 
 /** How many words are kept, and how much of each. */
 const MOST_WORDS = 10;

@@ -2,10 +2,11 @@ import { addPeriod, type Instant, instantOf, latest, millisecondsOf } from "../d
 import type { ImportedContact, Standing } from "../domain/imported.ts";
 import type { Mapping } from "./mapping.ts";
 import { type DateStyle, isWholeDay, readDate } from "./read-date.ts";
-import { readStanding, STANDING_PROPERTIES } from "./read-standing.ts";
+import { readStanding } from "./read-standing.ts";
 import { type Reader, rowReader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
 import type { Cell, RowValues } from "./row-values.ts";
+import { STANDING_PROPERTIES } from "./standing-properties.ts";
 
 /** What the user says of a list of people who want no mail. */
 export type OptOutRules = {

@@ -4,23 +4,9 @@ import { folded } from "./folded.ts";
 import type { Reader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
 import type { Cell, RowValues } from "./row-values.ts";
+import { STANDING_PROPERTIES, type StandingProperty } from "./standing-properties.ts";
 import { STRENGTH, type Standing, standingIn } from "./standing-words.ts";
 import { yesOrNo } from "./yes-no.ts";
-
-/** What columns may tell of whether somebody gets mail. */
-export const STANDING_PROPERTIES = [
-  "status",
-  "suppressed",
-  "bounced",
-  "complained",
-  "subscribed",
-  "optIn",
-  "leftAt",
-  "bouncedAt",
-  "notes",
-] as const;
-
-export type StandingProperty = (typeof STANDING_PROPERTIES)[number];
 
 /** What a value means in a column of each; "unsaid": nothing. */
 const READERS: Readonly<Record<StandingProperty, (text: string) => Reading<Standing | "unsaid">>> =

@@ -3,7 +3,7 @@ import { CONTACT_NAMES } from "./contact-names.ts";
 import { CONTACT_PEERS } from "./contact-peers.ts";
 import { folded } from "./folded.ts";
 import { mailSenseOf } from "./mail-columns.ts";
-import type { Peer } from "./peers.ts";
+import type { Peer } from "./peer.ts";
 
 /** Properties to the names of columns that tell them, the one to believe first before the others. */
 export type Names = Readonly<Record<string, readonly string[]>>;

@@ -3,7 +3,7 @@ import { isRefusalName, mailSenseOf } from "./mail-columns.ts";
 import type { Mapping } from "./mapping.ts";
 import { IGNORE } from "./mapping-file.ts";
 import { wordsIn } from "./name-words.ts";
-import { STANDING_PROPERTIES, type StandingProperty } from "./read-standing.ts";
+import { STANDING_PROPERTIES, type StandingProperty } from "./standing-properties.ts";
 import type { ColumnLooks, Look, Word } from "./survey-words.ts";
 import { type UnclearColumn, UnclearListError } from "./unclear-list-error.ts";
 

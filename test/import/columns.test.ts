@@ -4,7 +4,7 @@ import { mappingOf } from "../../src/import/mapping.ts";
 import { readMappingFile } from "../../src/import/mapping-file.ts";
 import { openList } from "../../src/import/open-list.ts";
 import { ORDER_NAMES } from "../../src/import/order-names.ts";
-import { ORDER_PEERS } from "../../src/import/peers.ts";
+import { ORDER_PEERS } from "../../src/import/order-peers.ts";
 import { contactNames, recogniseColumns } from "../../src/import/recognise-columns.ts";
 import { programme } from "./example.ts";
 import { fileOf, sourceOf } from "./lists.ts";

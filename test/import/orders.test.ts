@@ -5,7 +5,7 @@ import { orderChecker } from "../../src/import/check-order.ts";
 import { mappingOf } from "../../src/import/mapping.ts";
 import { openList } from "../../src/import/open-list.ts";
 import { ORDER_NAMES } from "../../src/import/order-names.ts";
-import { ORDER_PEERS } from "../../src/import/peers.ts";
+import { ORDER_PEERS } from "../../src/import/order-peers.ts";
 import { readAmount } from "../../src/import/read-amount.ts";
 import { recogniseColumns } from "../../src/import/recognise-columns.ts";
 import { now } from "./example.ts";

@@ -1,0 +1,14 @@
+/** What columns may tell of whether somebody gets mail. */
+export const STANDING_PROPERTIES = [
+  "status",
+  "suppressed",
+  "bounced",
+  "complained",
+  "subscribed",
+  "optIn",
+  "leftAt",
+  "bouncedAt",
+  "notes",
+] as const;
+
+export type StandingProperty = (typeof STANDING_PROPERTIES)[number];
