@@ -2,26 +2,26 @@ import type { Instant } from "../domain/calendar.ts";
 import type { FieldValue } from "../domain/consent.ts";
 import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
 import type { Programme } from "../domain/programme.ts";
-import { attributesOf } from "./attributes.ts";
-import { dateStyles } from "./date-styles.ts";
-import { type Groups, readGroups } from "./groups.ts";
-import type { Mapping } from "./mapping.ts";
-import type { Row } from "./parse-lines.ts";
-import { readConsent } from "./read-consent.ts";
-import { type DateStyle, readDate } from "./read-date.ts";
-import { readField } from "./read-field.ts";
+import type { Mapping } from "./columns/mapping.ts";
+import type { Row } from "./file/parse-lines.ts";
+import { dateStyles } from "./survey/date-styles.ts";
+import type { DateOrders } from "./survey/dates.ts";
+import { attributesOf } from "./values/attributes.ts";
+import { type Groups, readGroups } from "./values/groups.ts";
+import { readConsent } from "./values/read-consent.ts";
+import { type DateStyle, readDate } from "./values/read-date.ts";
+import { readField } from "./values/read-field.ts";
 import {
   languageReader,
   readAddress,
   readFirstName,
   readFullName,
   readTimeZone,
-} from "./read-person.ts";
-import { type OptOutRules, readRefusal, standingOf } from "./read-refusal.ts";
-import { type Reader, rowReader } from "./reader.ts";
-import type { Checked } from "./refusals.ts";
-import { type Cell, type RowValues, rowValues } from "./row-values.ts";
-import type { DateOrders } from "./survey-dates.ts";
+} from "./values/read-person.ts";
+import { type OptOutRules, readRefusal, standingOf } from "./values/read-refusal.ts";
+import { type Reader, rowReader } from "./values/reader.ts";
+import type { Checked } from "./values/refusals.ts";
+import { type Cell, type RowValues, rowValues } from "./values/row.ts";
 
 /** What a list is checked against. */
 export type ContactRules = {

@@ -3,23 +3,23 @@ import { sameMailbox } from "../domain/email-address.ts";
 import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
 import type { Programme } from "../domain/programme.ts";
 import { contactChecker } from "./check-row.ts";
-import { groupsOf } from "./groups.ts";
+import { type Mapping, mappingOf } from "./columns/mapping.ts";
+import { IGNORE, type MappingFile, readMappingFile } from "./columns/mapping-file.ts";
+import { contactNames, recogniseContacts } from "./columns/recognise.ts";
+import type { List } from "./file/open-list.ts";
 import { ImportError } from "./import-error.ts";
 import type { Sink } from "./import-rows.ts";
-import { lookForUndated } from "./look-for-undated.ts";
-import { type Mapping, mappingOf } from "./mapping.ts";
-import { IGNORE, type MappingFile, readMappingFile } from "./mapping-file.ts";
 import type { Terminal } from "./meter.ts";
-import type { List } from "./open-list.ts";
 import { type Shown, shortAddress } from "./preview.ts";
-import { checkConsent } from "./read-consent.ts";
-import { readDate } from "./read-date.ts";
-import { type OptOutRules, readLatest } from "./read-refusal.ts";
-import { contactNames, recogniseContacts } from "./recognise-columns.ts";
-import { remedyInWords } from "./refusals.ts";
 import { type ImportOptions, runImport, type Understood } from "./run-import.ts";
 import type { ImportResult } from "./summary.ts";
-import { checkClear, placesToSurvey } from "./unclear-columns.ts";
+import { lookForUndated } from "./survey/look-for-undated.ts";
+import { checkClear, placesToSurvey } from "./survey/unclear-columns.ts";
+import { groupsOf } from "./values/groups.ts";
+import { checkConsent } from "./values/read-consent.ts";
+import { readDate } from "./values/read-date.ts";
+import { type OptOutRules, readLatest } from "./values/read-refusal.ts";
+import { remedyInWords } from "./values/refusals.ts";
 
 /** How a list of contacts is to be imported. */
 export type ContactImportOptions = ImportOptions & {

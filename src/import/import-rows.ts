@@ -1,7 +1,7 @@
 import type { Checkpoint, Progress } from "./checkpoint.ts";
-import type { Row } from "./parse-lines.ts";
-import type { Checked, LeftOut } from "./refusals.ts";
+import type { Row } from "./file/parse-lines.ts";
 import type { RefusedFile, RefusedRow } from "./refused-file.ts";
+import type { Checked, LeftOut } from "./values/refusals.ts";
 
 /** A checked row on its way to the stores. */
 export type ImportedRow<Value> = { readonly line: number; readonly value: Value };

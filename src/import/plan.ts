@@ -1,6 +1,6 @@
-import type { Mapping } from "./mapping.ts";
-import type { List } from "./open-list.ts";
-import type { DateOrders } from "./survey-dates.ts";
+import type { Mapping } from "./columns/mapping.ts";
+import type { List } from "./file/open-list.ts";
+import type { DateOrders } from "./survey/dates.ts";
 import { sizeInWords, table } from "./words.ts";
 
 const DELIMITERS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { Row } from "./parse-lines.ts";
-import { type Checked, leftOutInWords, reasonInWords } from "./refusals.ts";
-import type { Survey } from "./survey-list.ts";
+import type { Row } from "./file/parse-lines.ts";
+import type { Survey } from "./survey/list.ts";
+import { type Checked, leftOutInWords, reasonInWords } from "./values/refusals.ts";
 import { columnsInWords } from "./words.ts";
 
 /** The first rows of a list as they would be stored, for the user to see before any is: their columns, and a line for each. */

@@ -9,9 +9,9 @@ import {
   writeSync,
 } from "node:fs";
 import { stringify } from "csv-stringify/sync";
+import type { Row } from "./file/parse-lines.ts";
 import { ImportError } from "./import-error.ts";
-import type { Row } from "./parse-lines.ts";
-import { type Refusal, reasonInWords, remedyInWords } from "./refusals.ts";
+import { type Refusal, reasonInWords, remedyInWords } from "./values/refusals.ts";
 
 /** A row that was not imported; `reasons` holds those of whoever stores it too. */
 export type RefusedRow = {

@@ -2,22 +2,22 @@ import { createHash } from "node:crypto";
 import { dirname, join, resolve } from "node:path";
 import type { Instant } from "../domain/calendar.ts";
 import { type Checkpoint, checkpointBeside, noCheckpoint } from "./checkpoint.ts";
+import type { Mapping } from "./columns/mapping.ts";
+import type { DateOrder } from "./columns/mapping-file.ts";
+import { type List, openList } from "./file/open-list.ts";
+import type { Row } from "./file/parse-lines.ts";
+import { fileSource } from "./file/source.ts";
 import { ImportError } from "./import-error.ts";
 import { importRows, type Sink } from "./import-rows.ts";
-import type { Mapping } from "./mapping.ts";
-import type { DateOrder } from "./mapping-file.ts";
 import { meter, type Terminal } from "./meter.ts";
-import { type List, openList } from "./open-list.ts";
-import type { Row } from "./parse-lines.ts";
 import { planInWords } from "./plan.ts";
 import { firstRows, previewInWords, previewOf, type Shown } from "./preview.ts";
-import type { Checked } from "./refusals.ts";
 import { refusedFile } from "./refused-file.ts";
-import { fileSource } from "./source.ts";
 import type { ImportResult } from "./summary.ts";
-import { type DateOrders, dateSurvey } from "./survey-dates.ts";
-import { type Survey, surveyList } from "./survey-list.ts";
-import { type ColumnLooks, wordSurvey } from "./survey-words.ts";
+import { type DateOrders, dateSurvey } from "./survey/dates.ts";
+import { type Survey, surveyList } from "./survey/list.ts";
+import { type ColumnLooks, wordSurvey } from "./survey/words.ts";
+import type { Checked } from "./values/refusals.ts";
 
 /** How a list is to be imported, whatever it is a list of. */
 export type ImportOptions = {

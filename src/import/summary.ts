@@ -1,5 +1,5 @@
 import type { Progress } from "./checkpoint.ts";
-import { reasonInWords } from "./refusals.ts";
+import { reasonInWords } from "./values/refusals.ts";
 import { counted, inWords, table, timeInWords } from "./words.ts";
 
 /** What an import did, or would do. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { programmeSchema } from "../../src/domain/programme.ts";
 import { contactChecker } from "../../src/import/check-row.ts";
-import { groupsOf } from "../../src/import/groups.ts";
+import { groupsOf } from "../../src/import/values/groups.ts";
 import { checked, contactOf, form, reasonsOf, rulesFor } from "./checked-contact.ts";
 import { programme } from "./example.ts";
 

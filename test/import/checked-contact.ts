@@ -1,8 +1,8 @@
 import { contactChecker } from "../../src/import/check-row.ts";
-import { groupsOf } from "../../src/import/groups.ts";
-import { mappingOf } from "../../src/import/mapping.ts";
-import { openList } from "../../src/import/open-list.ts";
-import { recogniseContacts } from "../../src/import/recognise-columns.ts";
+import { mappingOf } from "../../src/import/columns/mapping.ts";
+import { recogniseContacts } from "../../src/import/columns/recognise.ts";
+import { openList } from "../../src/import/file/open-list.ts";
+import { groupsOf } from "../../src/import/values/groups.ts";
 import { now, programme } from "./example.ts";
 import { sourceOf } from "./lists.ts";
 

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Checkpoint, checkpointBeside, noCheckpoint } from "../../src/import/checkpoint.ts";
+import type { Row } from "../../src/import/file/parse-lines.ts";
 import {
   BATCH,
   type ImportedRow,
@@ -11,7 +12,6 @@ import {
   type RowImport,
   type Sink,
 } from "../../src/import/import-rows.ts";
-import type { Row } from "../../src/import/parse-lines.ts";
 import { refusedFile } from "../../src/import/refused-file.ts";
 import { fileOf, linesOf } from "./lists.ts";
 

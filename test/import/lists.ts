@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterAll } from "vitest";
+import { openList, type Reading } from "../../src/import/file/open-list.ts";
+import type { Row } from "../../src/import/file/parse-lines.ts";
+import type { Source } from "../../src/import/file/source.ts";
 import type { Terminal } from "../../src/import/meter.ts";
-import { openList, type Reading } from "../../src/import/open-list.ts";
-import type { Row } from "../../src/import/parse-lines.ts";
-import type { Source } from "../../src/import/source.ts";
 
 /** A list in memory, in chunks of `size` bytes. */
 export function sourceOf(

@@ -3,8 +3,8 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { contactChecker } from "../../src/import/check-row.ts";
 import { noCheckpoint } from "../../src/import/checkpoint.ts";
+import { openList } from "../../src/import/file/open-list.ts";
 import { importRows } from "../../src/import/import-rows.ts";
-import { openList } from "../../src/import/open-list.ts";
 import { rulesFor } from "./checked-contact.ts";
 import { streamOf } from "./lists.ts";
 

@@ -1,0 +1,139 @@
+import type { TimeZone } from "../../domain/calendar.ts";
+import type { List } from "../file/open-list.ts";
+import { ImportError } from "../import-error.ts";
+import { folded } from "../vocabulary/folded.ts";
+import type { OrderState } from "../vocabulary/order-status.ts";
+import { type DateOrder, IGNORE, type MappingFile, type MoneyUnits } from "./mapping-file.ts";
+import type { Recognised } from "./recognise.ts";
+
+/** What the columns of a list tell, and how. */
+export type Mapping = Recognised & {
+  readonly header: readonly string[];
+  /** The columns of which the user says what they tell, by their place from 0. */
+  readonly said: ReadonlySet<number>;
+  /** The names of the columns that tell nothing. */
+  readonly ignored: readonly string[];
+  readonly constants: Readonly<Record<string, string>>;
+  /** How dates are written, where the user says so. */
+  readonly dates?: DateOrder | undefined;
+  /** Folded words of an order's status to what they mean, where the user says so. */
+  readonly statuses?: ReadonlyMap<string, OrderState> | undefined;
+  /** Whether amounts are in cents and the like, where the user says so. */
+  readonly units?: MoneyUnits | undefined;
+  /** The time zone of dates that name none. */
+  readonly zone: TimeZone;
+};
+
+/**
+ * What the columns of `list` tell: what the mapping file says, else what was recognised. Throws an ImportError when a column
+ * of the file, or a `required` property, is not there.
+ */
+export function mappingOf(
+  list: List,
+  recognised: Recognised,
+  file: MappingFile | undefined,
+  zone: TimeZone,
+  required: Readonly<Record<string, string>>,
+): Mapping {
+  const said = placesSaid(list, file);
+  const columns = new Map(
+    [...recognised.columns].flatMap(([property, places]) => {
+      const left = places.filter((place) => !said.has(place));
+      return left.length > 0 ? [[property, left] as const] : [];
+    }),
+  );
+  for (const property of new Set([...said.values()].flat())) {
+    const places = [...said].filter(([, told]) => told.includes(property)).map(([place]) => place);
+    if (property !== IGNORE) columns.set(property, places);
+  }
+  const used = new Set([...columns.values()].flat());
+  return {
+    peer: recognised.peer,
+    columns: checked(columns, list, file?.constants ?? {}, required),
+    header: list.header,
+    said: new Set(said.keys()),
+    ignored: list.header.filter((_, place) => !used.has(place)),
+    constants: { ...wholeFile(list, recognised), ...file?.constants },
+    dates: file?.dates,
+    statuses: new Map((file?.statuses ?? []).map(([word, state]) => [folded(word), state])),
+    units: file?.units,
+    zone: file?.zone ?? zone,
+  };
+}
+
+/** The columns of which the mapping file speaks, and what it says of them. */
+function placesSaid(
+  { header, source }: List,
+  file: MappingFile | undefined,
+): ReadonlyMap<number, readonly string[]> {
+  const said = new Map<number, readonly string[]>();
+  for (const [name, told] of Object.entries(file?.columns ?? {})) {
+    const places = header.flatMap((column, place) => (isNamed(column, name) ? [place] : []));
+    if (places.length === 0)
+      throw new ImportError(
+        `Cannot find the column "${name}" of the mapping file: ${source.name} has ${listed(header)}`,
+      );
+    for (const place of places) said.set(place, told);
+  }
+  return said;
+}
+
+function isNamed(column: string, name: string): boolean {
+  return column === name || (folded(name) !== "" && folded(column) === folded(name));
+}
+
+function checked(
+  columns: ReadonlyMap<string, readonly number[]>,
+  list: List,
+  constants: Readonly<Record<string, string>>,
+  required: Readonly<Record<string, string>>,
+): ReadonlyMap<string, readonly number[]> {
+  const { header, source } = list;
+  for (const [property, words] of Object.entries(required))
+    if (!columns.has(property) && constants[property] === undefined)
+      throw new ImportError(
+        `Cannot find ${words} in ${source.name}: it has ${listed(header)}. Say it in a mapping file: {"columns": {"${likely(property, list)}": "${property}"}}`,
+        {
+          onPage: `There is no column for ${words} in ${source.name}. Its columns are ${listed(header)}: call one of them “${likelyName(property)}” in the file`,
+        },
+      );
+  const addresses = columns.get("email") ?? [];
+  if (addresses.length > 1)
+    throw new ImportError(
+      `Cannot tell which column of ${source.name} holds the address: ${addresses.map((place) => `"${header[place]}"`).join(" or ")}. Leave one alone in a mapping file: {"columns": {"${header[addresses[1] ?? 0]}": "${IGNORE}"}}`,
+      {
+        onPage: `Several columns of ${source.name} may hold the address: ${addresses.map((place) => `“${header[place]}”`).join(" and ")}. Give those that are not to be used another name in the file`,
+      },
+    );
+  const twice = [...columns.values()].flat().find((place) => isTwice(header, place));
+  if (twice !== undefined)
+    throw new ImportError(
+      `Cannot tell the columns "${header[twice]}" of ${source.name} apart: there are several. Give each a name of its own`,
+    );
+  return columns;
+}
+
+/** A name by which a column is known: `signed up at` for `signedUpAt`. */
+function likelyName(property: string): string {
+  return property.replaceAll(/([A-Z])/g, " $1").toLowerCase();
+}
+
+/** The column that seems to hold what is missing. */
+function likely(property: string, { header, addressColumn }: List): string {
+  return (property === "email" ? addressColumn : undefined) ?? header[0] ?? "";
+}
+
+function isTwice(header: readonly string[], place: number): boolean {
+  const name = header[place] ?? "";
+  return header.filter((column) => isNamed(column, name)).length > 1;
+}
+
+/** What the name of the file says of all its rows, as its program names its files. */
+function wholeFile({ source }: List, { peer }: Recognised): Readonly<Record<string, string>> {
+  const [, status] = peer?.files?.find(([beginning]) => source.name.startsWith(beginning)) ?? [];
+  return status ? { status } : {};
+}
+
+function listed(header: readonly string[]): string {
+  return header.map((name) => `"${name}"`).join(", ");
+}

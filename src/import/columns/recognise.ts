@@ -1,0 +1,95 @@
+import type { Programme } from "../../domain/programme.ts";
+import { folded } from "../vocabulary/folded.ts";
+import { CONTACT_NAMES } from "./contact-names.ts";
+import { CONTACT_PEERS } from "./contact-peers.ts";
+import { mailSenseOf } from "./mail-sense.ts";
+import type { Peer } from "./peer.ts";
+
+/** Properties to the names of columns that tell them, the one to believe first before the others. */
+export type Names = Readonly<Record<string, readonly string[]>>;
+
+/** What the columns of a list tell. */
+export type Recognised = {
+  /** The program that wrote the list, if it is one we know. */
+  readonly peer?: Peer | undefined;
+  /** Property to the columns that tell it, by their place from 0, the one to believe first before the others. */
+  readonly columns: ReadonlyMap<string, readonly number[]>;
+};
+
+/** What the columns of a list tell, by `names`, or as one of `peers` writes them. */
+export function recogniseColumns(
+  header: readonly string[],
+  names: Names,
+  peers: readonly Peer[],
+): Recognised {
+  const known = new Set(header.map(folded));
+  const peer = peers.find(({ knownBy }) =>
+    knownBy.some((columns) => columns.every((name) => known.has(folded(name)))),
+  );
+  return { peer, columns: columnsNamed(header, peer ? byPeer(names, peer) : names) };
+}
+
+/** What the columns of a list of contacts tell: by their known names, else by what their names say of mail. */
+export function recogniseContacts(header: readonly string[], programme: Programme): Recognised {
+  const { peer, columns } = recogniseColumns(header, contactNames(programme), CONTACT_PEERS);
+  const known = new Set([...columns.values()].flat());
+  const aside = new Set(peer?.aside?.map(folded));
+  const told = new Map(columns);
+  header.forEach((column, place) => {
+    if (known.has(place) || aside.has(folded(column))) return;
+    const sense = mailSenseOf(column, header);
+    if (sense?.kind !== "read") return;
+    told.set(sense.property, [...(told.get(sense.property) ?? []), place]);
+  });
+  return { peer, columns: told };
+}
+
+/** What columns of contacts are called, the questions of the topics' forms among them. */
+export function contactNames(programme: Programme): Names {
+  return { ...CONTACT_NAMES, ...fieldNames(programme) };
+}
+
+function columnsNamed(
+  header: readonly string[],
+  names: Names,
+): ReadonlyMap<string, readonly number[]> {
+  const found = header.map(folded);
+  return new Map(
+    Object.entries(names).flatMap(([property, known]) => {
+      const columns = known.flatMap((name) => placesOf(found, folded(name)));
+      return columns.length > 0 ? [[property, columns] as const] : [];
+    }),
+  );
+}
+
+function placesOf(header: readonly string[], name: string): readonly number[] {
+  return header.flatMap((found, place) => (found === name ? [place] : []));
+}
+
+/** The names, with what `peer` means by its own columns in place of what their names say. */
+function byPeer(names: Names, { reads, aside = [] }: Peer): Names {
+  const own = new Set([...Object.values(reads).flat(), ...aside].map(folded));
+  const others = Object.entries(names).map(([property, known]) => {
+    const left = known.filter((name) => !own.has(folded(name)));
+    return [property, [...(reads[property] ?? []), ...left]] as const;
+  });
+  return Object.fromEntries(others);
+}
+
+/** The questions of the topics' forms, by their names and by the words they ask with. */
+function fieldNames({ topics }: Programme): Names {
+  const fields = topics.flatMap((topic) => topic.fields);
+  return Object.fromEntries(
+    [...new Set(fields.map(({ name }) => name))].map((name) => [
+      `field:${name}`,
+      [
+        // As our own exports name it.
+        `field ${name}`,
+        name,
+        ...fields
+          .filter((field) => field.name === name)
+          .flatMap(({ label }) => Object.values(label)),
+      ],
+    ]),
+  );
+}

@@ -1,0 +1,62 @@
+import { parse } from "csv-parse/sync";
+import { ImportError } from "../import-error.ts";
+import type { Style } from "./parse-lines.ts";
+import { CARRIAGE_RETURN, LINE_FEED } from "./whole-lines.ts";
+
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+
+/** How Excel says the delimiter: in a line of its own, before the names of the columns. */
+const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
+
+/** How the rows of a list are written, by its first lines. `typed` is the delimiter that the user says. */
+export function detectStyle(head: string, typed?: string): Style {
+  const newline = !head.includes("\n") && head.includes("\r") ? CARRIAGE_RETURN : LINE_FEED;
+  const [first = ""] = head.split(/\r\n|[\r\n]/, 1);
+  const said = SEPARATOR_LINE.exec(first)?.[1];
+  return {
+    delimiter: typed === undefined ? (said ?? likeliest(head)) : checked(typed),
+    newline,
+    hasSeparatorLine: said !== undefined,
+  };
+}
+
+function checked(typed: string): string {
+  const delimiter = typed === "tab" || typed === "\\t" ? "\t" : typed;
+  if (delimiter.length === 1 && !/["\r\n]/.test(delimiter)) return delimiter;
+  throw new ImportError(
+    `Cannot use the delimiter "${typed}": expected one character, such as ";", or the word tab`,
+  );
+}
+
+/** The delimiter that finds most columns, and as many in each row. */
+function likeliest(head: string): string {
+  return DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(delimiter, head) })).reduce(
+    (best, next) => (next.score > best.score ? next : best),
+  ).delimiter;
+}
+
+const LOOKED_AT = 10;
+
+function scoreOf(delimiter: string, head: string): number {
+  const widths = widthsBy(delimiter, head);
+  const alike = widths.filter((width) => width === widths[0]).length;
+  return ((widths[0] ?? 1) - 1) * (alike / widths.length);
+}
+
+/** How many cells the first rows have. */
+function widthsBy(delimiter: string, head: string): readonly number[] {
+  const widths: number[] = [];
+  try {
+    parse(head, {
+      delimiter,
+      to: LOOKED_AT,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      on_record: (cells: string[]) => void widths.push(cells.length),
+    });
+  } catch {
+    // A row that is broken is told of when it is read: those before it say enough.
+  }
+  return widths.length > 0 ? widths : [1];
+}

@@ -1,0 +1,106 @@
+import { parseEmailAddress } from "../../domain/email-address.ts";
+import { ImportError } from "../import-error.ts";
+import { detectEncoding } from "./detect-encoding.ts";
+import { detectStyle } from "./detect-style.ts";
+import { mended } from "./mended.ts";
+import type { Row, Style } from "./parse-lines.ts";
+import { readRows } from "./read-rows.ts";
+import type { Source } from "./source.ts";
+import { toUtf8 } from "./to-utf8.ts";
+
+/** What the user says of a list where it would not be found out rightly. */
+export type Reading = {
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+};
+
+/** A list that is understood as far as its columns. */
+export type List = {
+  readonly source: Source;
+  readonly encoding: string;
+  readonly delimiter: string;
+  /** The names of the columns. */
+  readonly header: readonly string[];
+  /** The column whose first cells hold addresses, if one does. */
+  readonly addressColumn?: string | undefined;
+  /** The rows below the names. `onRead` is told how many bytes were read from the disk so far. */
+  rows(onRead?: (bytes: number) => void): AsyncGenerator<Row>;
+};
+
+/** How much is looked at to tell how rows are written, in bytes. */
+const HEAD = 64_000;
+
+/** Finds out how a list is written. Throws an ImportError when that cannot be told, or it has no names of columns. */
+export async function openList(source: Source, reading: Reading = {}): Promise<List> {
+  const encoding = await detectEncoding(source, reading.encoding);
+  const style = detectStyle(await headOf(source, encoding), reading.delimiter);
+  const names = await headerOf(source, encoding, style);
+  // A bare list of addresses has no names of columns, and needs none.
+  const isBare = names.length === 1 && parseEmailAddress(names[0] ?? "") !== undefined;
+  const header = isBare ? ["email"] : names;
+  const first = await firstCells(source, encoding, style);
+  return {
+    source,
+    encoding,
+    delimiter: style.delimiter,
+    header,
+    addressColumn: header[mostAddresses(first)],
+    async *rows(onRead) {
+      let isHeader = !isBare;
+      for await (const row of readRows(toUtf8(source.bytes(onRead), encoding), style)) {
+        if (!isHeader) yield row;
+        isHeader = false;
+      }
+    },
+  };
+}
+
+async function headOf(source: Source, encoding: string): Promise<string> {
+  let head = "";
+  for await (const chunk of toUtf8(source.bytes(), encoding)) {
+    head += chunk.toString();
+    if (head.length > HEAD) break;
+  }
+  return head;
+}
+
+/** How many rows are looked at for the column of addresses. */
+const LOOKED_AT = 50;
+
+async function firstCells(source: Source, encoding: string, style: Style) {
+  const rows: (readonly string[])[] = [];
+  for await (const { cells } of readRows(toUtf8(source.bytes(), encoding), style)) {
+    rows.push(cells);
+    if (rows.length > LOOKED_AT) break;
+  }
+  return rows.slice(1);
+}
+
+/** The place of the column with most addresses; -1 when there is none. */
+function mostAddresses(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const cells of rows)
+    cells.forEach((cell, place) => {
+      if (parseEmailAddress(cell.trim())) counts.set(place, (counts.get(place) ?? 0) + 1);
+    });
+  return [...counts].sort(([, one], [, two]) => two - one)[0]?.[0] ?? -1;
+}
+
+async function headerOf(
+  source: Source,
+  encoding: string,
+  style: Style,
+): Promise<readonly string[]> {
+  for await (const { cells, fault } of readRows(toUtf8(source.bytes(), encoding), style)) {
+    if (fault)
+      throw new ImportError(
+        `Cannot read the names of the columns in ${source.name}: quotes are not closed, or the line is too long. Mend its first line`,
+      );
+    if (cells.length > 1 && cells.some((cell) => parseEmailAddress(cell)))
+      throw new ImportError(
+        `Cannot tell the columns of ${source.name}: its first line holds an address, not names. Add a first line such as email${style.delimiter}first name`,
+      );
+    return cells.map(mended);
+  }
+  throw new ImportError(`Cannot import ${source.name}: it holds no line of text`);
+}

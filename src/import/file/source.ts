@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { ImportError } from "../import-error.ts";
+
+/** A list as it lies on disk. It can be read from its beginning as often as need be. */
+export type Source = {
+  /** The name of the file, without its folder. */
+  readonly name: string;
+  /** Bytes on disk. */
+  readonly size: number;
+  /** The same for the same content: the size, when it was last written, and a digest of the first megabyte. */
+  readonly identity: string;
+  /** What the file holds, unzipped. `onRead` is told how many bytes were read from the disk so far. */
+  bytes(onRead?: (bytes: number) => void): AsyncIterable<Buffer>;
+};
+
+const MEGABYTE = 1_000_000;
+
+/** How files begin that spreadsheets save under names of their own. */
+const SPREADSHEETS: readonly Buffer[] = [Buffer.from("PK\x03\x04"), Buffer.from("d0cf11e0", "hex")];
+
+/** The list in a file, zipped by gzip or not. Throws an ImportError when there is none, or it is not text. */
+export function fileSource(path: string): Source {
+  const name = basename(path);
+  const { size, mtimeMs } = statOf(path);
+  const head = headOf(path);
+  if (SPREADSHEETS.some((mark) => head.subarray(0, mark.length).equals(mark)))
+    throw new ImportError(
+      `${name} is a spreadsheet: open it and save it as "CSV UTF-8", then import that file`,
+    );
+  const digest = createHash("sha256").update(head).digest("hex");
+  return {
+    name,
+    size,
+    identity: `${size} ${mtimeMs} ${digest}`,
+    bytes: (onRead) => (isZipped(head) ? unzipped(path, name, onRead) : read(path, onRead)),
+  };
+}
+
+function statOf(path: string) {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new ImportError(`Cannot read ${path}: there is no such file`);
+  if (!stat.isFile()) throw new ImportError(`Cannot read ${path}: it is not a file`);
+  if (stat.size === 0) throw new ImportError(`Cannot read ${path}: it is empty`);
+  return stat;
+}
+
+function headOf(path: string): Buffer {
+  const file = openSync(path, "r");
+  try {
+    const head = Buffer.alloc(MEGABYTE);
+    return head.subarray(0, readSync(file, head, 0, head.length, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function isZipped(head: Buffer): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
+}
+
+async function* read(path: string, onRead?: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    bytes += chunk.length;
+    onRead?.(bytes);
+    yield chunk;
+  }
+}
+
+async function* unzipped(
+  path: string,
+  name: string,
+  onRead?: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  const chunks = pipeline(read(path, onRead), createGunzip(), () => undefined);
+  try {
+    yield* chunks as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw new ImportError(`Cannot unzip ${name}: it is damaged, or was cut short`, { cause });
+  }
+}

@@ -1,0 +1,66 @@
+import type { Mapping } from "../columns/mapping.ts";
+import type { Cell, RowValues } from "../values/row.ts";
+import { isBlank } from "../vocabulary/blank.ts";
+import { folded } from "../vocabulary/folded.ts";
+import { type OrderState, orderStateIn } from "../vocabulary/order-status.ts";
+import { yesOrNo } from "../vocabulary/yes-no.ts";
+
+/** What the states of a row come to: the first of these that any of its columns tells. */
+const STRONGEST: readonly OrderState[] = [
+  "test",
+  "cancelled",
+  "refunded",
+  "unpaid",
+  "partly-refunded",
+  "paid",
+];
+
+/** A payment by a gateway that takes no money. */
+const TEST_GATEWAY = /\b(bogus|test|sandbox|dummy|essai)\b/;
+
+/** The state of the order of a row, by every column that tells something of it; the words of `statuses` as their owner says. */
+export function orderStateOf(
+  values: RowValues,
+  statuses: Mapping["statuses"],
+): OrderState | "unknown" {
+  const told = [
+    ...filled(values, "status").map((cell) => stateOfWord(cell.text, statuses) ?? "unknown"),
+    ...filled(values, "cancelledAt").flatMap(({ text }) =>
+      yesOrNo(text) === false ? [] : [statuses?.get(folded(text)) ?? ("cancelled" as const)],
+    ),
+    ...filled(values, "isPaid").flatMap(({ text }) => paidBy(text)),
+    ...filled(values, "isTest").flatMap(({ text }) => (yesOrNo(text) ? ["test" as const] : [])),
+    ...filled(values, "isLive").flatMap(({ text }) =>
+      yesOrNo(text) === false ? ["test" as const] : [],
+    ),
+    ...filled(values, "gateway").flatMap(({ text }) =>
+      TEST_GATEWAY.test(folded(text)) ? ["test" as const] : [],
+    ),
+    ...filled(values, "tags").flatMap(({ text }) => (hasTestTag(text) ? ["test" as const] : [])),
+  ];
+  if (told.includes("unknown")) return "unknown";
+  return STRONGEST.find((state) => told.includes(state)) ?? stateWithoutWords(values);
+}
+
+/** The state that a word means, by its owner's word for it or by ours. */
+export function stateOfWord(text: string, statuses: Mapping["statuses"]): OrderState | undefined {
+  return statuses?.get(folded(text)) ?? orderStateIn(text);
+}
+
+/** Where no column tells a state in a word, an order that has a place for the day it was paid, and none there, was not. */
+function stateWithoutWords(values: RowValues): OrderState {
+  return values.isUnanswered(["paidAt"]) ? "unpaid" : "paid";
+}
+
+function filled(values: RowValues, property: string): readonly Cell[] {
+  return values.all(property).filter(({ text }) => !isBlank(text));
+}
+
+function paidBy(text: string): readonly (OrderState | "unknown")[] {
+  const isPaid = yesOrNo(text);
+  return isPaid === undefined ? [orderStateIn(text) ?? "unknown"] : [isPaid ? "paid" : "unpaid"];
+}
+
+function hasTestTag(text: string): boolean {
+  return text.split(/[,;|]/).some((tag) => orderStateIn(tag) === "test");
+}

@@ -1,0 +1,75 @@
+import type { Mapping } from "../columns/mapping.ts";
+import type { DateOrder } from "../columns/mapping-file.ts";
+import type { Row } from "../file/parse-lines.ts";
+import { ImportError } from "../import-error.ts";
+import { dayAndMonth } from "../values/read-date.ts";
+import { rowValues } from "../values/row.ts";
+import type { Survey } from "./list.ts";
+
+/** How the dates of each column are written, by its place from 0, where day and month are told by their order alone. */
+export type DateOrders = ReadonlyMap<number, DateOrder>;
+
+/** The lines on which a column was seen to put the day first, the month first, or could do either. */
+type Seen = { dayFirst?: number; monthFirst?: number; either?: number };
+
+/**
+ * Tells 31/12/2025 from 12/31/2025, column by column, when it has looked at every row. `orders` throws an ImportError when a
+ * column never has a day above twelve, or has it in both places: only the user knows then.
+ */
+export function dateSurvey(
+  mapping: Mapping,
+  properties: readonly string[],
+): Survey & { orders(): DateOrders } {
+  const places = new Set(properties.flatMap((property) => mapping.columns.get(property) ?? []));
+  const seen = new Map<number, Seen>(mapping.dates ? [] : [...places].map((place) => [place, {}]));
+  return {
+    look: (row) => {
+      if (seen.size > 0) lookAt(row, mapping, properties, seen);
+    },
+    orders: () =>
+      new Map(
+        [...seen].flatMap(([place, what]) => {
+          const order = orderOf(what, mapping.header[place] ?? "");
+          return order ? [[place, order] as const] : [];
+        }),
+      ),
+  };
+}
+
+function lookAt(
+  row: Row,
+  mapping: Mapping,
+  properties: readonly string[],
+  seen: ReadonlyMap<number, Seen>,
+): void {
+  const values = rowValues(row, mapping);
+  for (const { text, place } of properties.flatMap((property) => values.all(property)))
+    look(seen.get(place ?? -1), text, row.line);
+}
+
+function look(seen: Seen | undefined, text: string, line: number): void {
+  const [first, second] = dayAndMonth(text) ?? [];
+  if (!seen || first === undefined || second === undefined) return;
+  if (first > 12) seen.dayFirst ??= line;
+  else if (second > 12) seen.monthFirst ??= line;
+  else seen.either ??= line;
+}
+
+function orderOf({ dayFirst, monthFirst, either }: Seen, column: string): DateOrder | undefined {
+  if (dayFirst !== undefined && monthFirst !== undefined)
+    throw new ImportError(
+      `Cannot read the dates in "${column}": line ${dayFirst} has the day first, line ${monthFirst} the month. Write them all in one way, such as 2025-12-31, or say --dates and have the others refused`,
+      {
+        onPage: `The dates in “${column}” are written in two ways: line ${dayFirst} has the day first, line ${monthFirst} the month. Say below which is right, and the other rows are refused`,
+      },
+    );
+  if (dayFirst !== undefined) return "dd/mm/yyyy";
+  if (monthFirst !== undefined) return "mm/dd/yyyy";
+  if (either === undefined) return undefined;
+  throw new ImportError(
+    `Cannot tell day from month in "${column}", as on line ${either}: no date there has a day above 12. Say --dates dd/mm/yyyy or --dates mm/dd/yyyy`,
+    {
+      onPage: `It is not clear whether the dates in “${column}” have the day or the month first, as on line ${either}. Say it below, where the way the file is written is chosen`,
+    },
+  );
+}

@@ -1,0 +1,42 @@
+import type { Mapping } from "../columns/mapping.ts";
+import type { Row } from "../file/parse-lines.ts";
+import { ImportError } from "../import-error.ts";
+import { isUndated, maySayNo, type OptOutRules, standingOf } from "../values/read-refusal.ts";
+import { rowReader } from "../values/reader.ts";
+import { rowValues } from "../values/row.ts";
+import { dateStyles } from "./date-styles.ts";
+import type { DateOrders } from "./dates.ts";
+
+/**
+ * What each row of a list without a date is shown to: it throws an ImportError at the first person who said no nobody can
+ * say when. Undefined when nobody in the list can have said no.
+ */
+export function lookForUndated(
+  mapping: Mapping,
+  orders: DateOrders,
+  optOut: OptOutRules,
+): ((row: Row) => void) | undefined {
+  if (!optOut.isOptOut && !maySayNo(mapping)) return undefined;
+  const styleOf = dateStyles(mapping, orders, optOut.now);
+  return (row) => {
+    const values = rowValues(row, mapping);
+    const standing = standingOf(values, rowReader(), optOut);
+    if (isUndated(standing, values, styleOf)) throw undated(optOut.source, row.line);
+  };
+}
+
+function undated(name: string, line: number): ImportError {
+  const date = dateIn(name);
+  const proposed = date ? ` The name of the file says ${date}` : "";
+  const needed = `Cannot tell when the person on line ${line} of ${name} said no to mail. A yes that is older counts no more, a later one stands: say on which day this list was made`;
+  return new ImportError(`${needed}, with --list-date ${date ?? "2025-12-31"}.${proposed}`, {
+    onPage: `${needed}, in "The day this list was made".${proposed}`,
+  });
+}
+
+/** The day that the name of a file tells: `optouts-2026-11-20.csv`, `export_20261120.csv`. */
+function dateIn(name: string): string | undefined {
+  const [, year, month, day] =
+    /(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name) ?? [];
+  return year && `${year}-${month}-${day}`;
+}

@@ -1,0 +1,182 @@
+import { isRefusalName, mailSenseOf } from "../columns/mail-sense.ts";
+import type { Mapping } from "../columns/mapping.ts";
+import { IGNORE } from "../columns/mapping-file.ts";
+import { STANDING_PROPERTIES, type StandingProperty } from "../columns/standing-properties.ts";
+import { folded } from "../vocabulary/folded.ts";
+import { wordsIn } from "../vocabulary/words-in.ts";
+import { type UnclearColumn, UnclearListError } from "./unclear-list-error.ts";
+import type { ColumnLooks, Look, Word } from "./words.ts";
+
+/** Throws an UnclearListError when only the user knows who in the list called `name` may be mailed. */
+export function checkClear(
+  name: string,
+  mapping: Mapping,
+  looks: ReadonlyMap<number, ColumnLooks>,
+): void {
+  const unclear = unclearColumns(mapping, looks);
+  const isNamed = isNamedForRefusals(name, mapping);
+  if (unclear.length > 0 || isNamed) throw new UnclearListError(name, unclear, isNamed);
+}
+
+/** Whether a list is called `optout.csv` or `désinscrits-2026.csv`, and nothing in it tells of a standing. */
+function isNamedForRefusals(name: string, { columns, constants }: Mapping): boolean {
+  const stem = name.replaceAll(/\.\w{1,4}/g, " ");
+  return (
+    constants.status === undefined &&
+    !STANDING_PROPERTIES.some((property) => columns.has(property)) &&
+    isRefusalName(stem)
+  );
+}
+
+/** The columns that may say who must not be mailed and are not understood, by their names and by what they hold. */
+function unclearColumns(
+  mapping: Mapping,
+  looks: ReadonlyMap<number, ColumnLooks>,
+): readonly UnclearColumn[] {
+  const isUnclear = unclearness(mapping);
+  return [...looks].flatMap(([place, found]) =>
+    isUnclear(place, found)
+      ? [
+          {
+            column: mapping.header[place] ?? "",
+            words: [...tellingWords(found), ...nothingIn(place, mapping, found)],
+            choices: choicesFor(place, mapping, found),
+          },
+        ]
+      : [],
+  );
+}
+
+/** What a program's own columns tell, whatever they hold; a status may be the state of an address after all. */
+const SETTLED = STANDING_PROPERTIES.filter((property) => property !== "status");
+
+/** The columns to look at: all but those of which the user, or the program that wrote the list, says what they are. */
+export function placesToSurvey({ header, columns, said, peer }: Mapping): readonly number[] {
+  const settled = new Set(
+    [...(peer?.aside ?? []), ...SETTLED.flatMap((property) => peer?.reads[property] ?? [])].map(
+      folded,
+    ),
+  );
+  const addresses = new Set(columns.get("email"));
+  return header.flatMap((column, place) =>
+    said.has(place) || addresses.has(place) || settled.has(folded(column)) ? [] : [place],
+  );
+}
+
+function unclearness(mapping: Mapping) {
+  const { header, columns } = mapping;
+  const used = new Set([...columns.values()].flat());
+  return (place: number, found: ColumnLooks): boolean => {
+    if (nothingIn(place, mapping, found).length > 0) return true;
+    if (found.rows.size === 0) return false;
+    const column = header[place] ?? "";
+    const property = STANDING_PROPERTIES.find((one) => columns.get(one)?.includes(place));
+    if (property) return !isUnderstood(property, column, found);
+    return used.has(place) ? found.rows.has("refused") : mayTellOfMail(column, header, found);
+  };
+}
+
+/** What else a list can say of whether somebody without a status gets mail. */
+const BESIDE_STATUS = ["subscribed", "optIn", "consentAt"];
+
+/** The rows without a status, where nothing else in the list can say whether they get mail. */
+function nothingIn(
+  place: number,
+  { columns, constants }: Mapping,
+  { blank, blankLine }: ColumnLooks,
+): readonly Word[] {
+  const isStatus = columns.get("status")?.includes(place) && constants.status === undefined;
+  if (!isStatus || blankLine === undefined || BESIDE_STATUS.some((beside) => columns.has(beside)))
+    return [];
+  return [{ text: "", rows: blank, line: blankLine }];
+}
+
+/** Whether a column from which nothing is read may say who must not be mailed. */
+function mayTellOfMail(column: string, header: readonly string[], found: ColumnLooks): boolean {
+  const has = looksIn(found);
+  const sense = mailSenseOf(column, header);
+  switch (sense?.kind) {
+    case "ask":
+    case "read":
+      return !isOnlyDates(found);
+    case "maybe-refusal":
+      return (
+        has("refused", "subscriber", "yes", "date", "number") ||
+        // Why, or the word of somebody's own for yes: `oui, par téléphone`.
+        (has("other") && (has("no") || found.blank > 0))
+      );
+    case "hint":
+      return (
+        has("refused", "subscriber") ||
+        isMostlyAnswers(found) ||
+        (!sense.isDated && isDatedForSome(found))
+      );
+    default:
+      return has("refused", "subscriber");
+  }
+}
+
+/** Names of columns whose text says why: whatever is there says the same. */
+const REASON =
+  /\b(reason|motif|raison|grund|motivo|razon|causa|cause|comment|message|title|campaign|feedback)\b/;
+
+/** Whether all that a column holds can be read as what its name says. */
+function isUnderstood(property: StandingProperty, column: string, found: ColumnLooks): boolean {
+  const has = looksIn(found);
+  switch (property) {
+    case "status":
+      return has("refused", "subscriber", "agreed");
+    case "subscribed":
+    case "optIn":
+      return !has("other", "number", "date", "address");
+    default:
+      return !has("other", "number", "address") || REASON.test(wordsIn(column));
+  }
+}
+
+/** Whether more rows answer yes or no, or with a status, than hold anything else. */
+function isMostlyAnswers({ rows }: ColumnLooks): boolean {
+  const sum = (...looks: readonly Look[]) =>
+    looks.reduce((total, look) => total + (rows.get(look) ?? 0), 0);
+  return sum("yes", "no", "agreed") > sum("date", "number", "address", "other");
+}
+
+/** A date for everybody is when they came: it refuses nobody. */
+function isOnlyDates({ rows, blank }: ColumnLooks): boolean {
+  return blank === 0 && rows.size === 1 && rows.has("date");
+}
+
+/** A date for some is when they agreed, or refused. */
+function isDatedForSome({ rows, blank }: ColumnLooks): boolean {
+  return blank > 0 && rows.size === 1 && rows.has("date");
+}
+
+function looksIn({ rows }: ColumnLooks) {
+  return (...looks: readonly Look[]) => looks.some((look) => rows.has(look));
+}
+
+const SHOWN = 6;
+/** What is shown first. Texts and dates are told only where nothing else is: they may be anything about a person. */
+const TELLING: readonly Look[] = ["refused", "no", "yes", "subscriber", "agreed"];
+const OTHERS: readonly Look[] = ["other", "number", "date"];
+
+function tellingWords({ words }: ColumnLooks): readonly Word[] {
+  const of = (looks: readonly Look[]) =>
+    looks.flatMap((look) => [...(words.get(look)?.values() ?? [])]);
+  const telling = of(TELLING);
+  return [...telling, ...(telling.length < 2 ? of(OTHERS) : [])].slice(0, SHOWN);
+}
+
+function choicesFor(place: number, mapping: Mapping, found: ColumnLooks): readonly string[] {
+  const has = looksIn(found);
+  const now = [...mapping.columns].flatMap(([property, places]) =>
+    places.includes(place) ? [property] : [],
+  );
+  const byWords =
+    has("refused", "subscriber") || nothingIn(place, mapping, found).length > 0
+      ? ["status", "notes"]
+      : [];
+  const byDates = has("date") ? ["leftAt", "signedUpAt"] : [];
+  const byAnswers = ["suppressed", "subscribed", "optIn", "status"];
+  return [...new Set([...byWords, ...now, ...byDates, ...byAnswers, IGNORE])];
+}

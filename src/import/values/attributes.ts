@@ -1,0 +1,49 @@
+import { folded } from "../vocabulary/folded.ts";
+import type { Reader } from "./reader.ts";
+import type { Reading } from "./refusals.ts";
+import type { RowValues } from "./row.ts";
+
+/** What the attributes of a row tell besides its columns, by the folded name of the property they tell. */
+export function attributesOf(values: RowValues, reader: Reader): ReadonlyMap<string, string> {
+  return reader.read(values.first("attributes"), readAttributes) ?? NONE;
+}
+
+/** The attributes in a cell, by their own names; none when it holds no JSON object. */
+export function attributesIn(text: string): readonly (readonly [name: string, value: string])[] {
+  const parsed = jsonOf(text);
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return [];
+  return Object.entries(parsed)
+    .filter(([, value]) => typeof value !== "object")
+    .map(([name, value]) => [name, String(value)] as const);
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** A JSON object: `{"first_name": "Ada", "season": "spring"}`. What is neither text nor a number nor yes or no is left out. */
+function readAttributes(text: string): Reading<ReadonlyMap<string, string>> {
+  const parsed = jsonOf(text);
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
+    return { reason: "attributes-bad" };
+  const plain = Object.entries(parsed).filter(([, value]) => typeof value !== "object");
+  return {
+    value: new Map(
+      plain.flatMap(([name, value]) => namesOf(name).map((one) => [one, String(value)] as const)),
+    ),
+  };
+}
+
+/** What of a person may be among its attributes; the rest can be answers to questions of a topic's form. */
+const PERSON: ReadonlySet<string> = new Set(["firstname", "language", "timezone"]);
+
+function namesOf(name: string): readonly string[] {
+  const alone = folded(name).replaceAll(" ", "");
+  return [folded(`field:${name}`), ...(PERSON.has(alone) ? [alone] : [])];
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

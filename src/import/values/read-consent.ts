@@ -1,0 +1,84 @@
+import type { Instant } from "../../domain/calendar.ts";
+import type { ImportedConsent, ImportedContact } from "../../domain/imported.ts";
+import type { Mapping } from "../columns/mapping.ts";
+import { ImportError } from "../import-error.ts";
+import { type Groups, needConsent } from "./groups.ts";
+import type { OptOutRules } from "./read-refusal.ts";
+import { isMailed } from "./read-standing.ts";
+import type { Reader } from "./reader.ts";
+import type { Reading } from "./refusals.ts";
+import type { RowValues } from "./row.ts";
+
+/** What is known of consent before any row is read. */
+export type ConsentRules = {
+  readonly mapping: Mapping;
+  readonly groups: Groups;
+  /** What the user says for rows that do not say themselves. */
+  readonly consent: Partial<ImportedConsent>;
+  readonly optOut?: Pick<OptOutRules, "isOptOut"> | undefined;
+};
+
+const LONGEST_TEXT = 500;
+
+/**
+ * The proof that a person agreed to get mail: the row's own, else the one for the whole list. Undefined, and refused, when
+ * there is none and mail to its groups needs it; undefined too when it gets no mail.
+ */
+export function readConsent(
+  values: RowValues,
+  reader: Reader,
+  at: Instant | undefined,
+  standing: ImportedContact["standing"],
+  groups: readonly string[],
+  { mapping, consent, groups: known }: ConsentRules,
+): ImportedConsent | undefined {
+  const own = values.first("consentAt");
+  const source = reader.read(values.first("consentSource"), readText) ?? consent.source;
+  const text = reader.read(values.first("consentText"), readText) ?? consent.text;
+  const peer = own?.column && mapping.peer ? `${mapping.peer.name}, ${own.column}` : undefined;
+  const isOfList = own?.column === undefined;
+  const proof = proofOf(source ?? peer, own ? at : consent.at, text, isOfList);
+  if (proof || standing !== "subscribed" || !needConsent(groups, known)) return proof;
+  // A date that is wrong was refused by itself.
+  if (!own || at) reader.refuse("no-consent");
+  return undefined;
+}
+
+/** Throws an ImportError when no row of the list can have a proof of consent, and its groups need one. */
+export function checkConsent({ mapping, consent, groups, optOut }: ConsentRules): void {
+  const isSaid = (property: string) =>
+    mapping.columns.has(property) || mapping.constants[property] !== undefined;
+  const hasDate = consent.at !== undefined || isSaid("consentAt");
+  const hasSource =
+    consent.source !== undefined || isSaid("consentSource") || mapping.peer !== undefined;
+  const areMailed = !optOut?.isOptOut && isMailed(mapping.constants.status ?? "subscribed");
+  const needed = groups.joined.length === 0 || needConsent(groups.joined, groups);
+  if ((hasDate && hasSource) || !needed || !areMailed) return;
+  throw new ImportError(
+    `Cannot import this list without a proof of consent: it does not say ${missing(hasSource, hasDate)}. Name the columns that do in a mapping file (consentSource, consentAt), or say it for the whole list: --consent-source "form of atlas-voyages.example" --consent-date 2024-05-31`,
+    {
+      onPage: `There is no proof of consent: the list does not say ${missing(hasSource, hasDate)}. Write it in columns called “consent source” and “consent date”, or below for everybody in the list`,
+    },
+  );
+}
+
+function missing(hasSource: boolean, hasDate: boolean): string {
+  if (hasSource) return "when these people agreed to get mail";
+  return hasDate
+    ? "where these people agreed to get mail"
+    : "where and when these people agreed to get mail";
+}
+
+function proofOf(
+  source: string | undefined,
+  at: Instant | undefined,
+  text: string | undefined,
+  isOfList: boolean,
+): ImportedConsent | undefined {
+  if (source === undefined || at === undefined) return undefined;
+  return { source, at, text, ...(isOfList && { isOfList }) };
+}
+
+function readText(text: string): Reading<string> {
+  return text.length > LONGEST_TEXT ? { reason: "text-long" } : { value: text };
+}

@@ -1,0 +1,94 @@
+import type { ImportedContact } from "../../domain/imported.ts";
+import { STANDING_PROPERTIES, type StandingProperty } from "../columns/standing-properties.ts";
+import { isBlank } from "../vocabulary/blank.ts";
+import { folded } from "../vocabulary/folded.ts";
+import { STRENGTH, type Standing, standingIn } from "../vocabulary/standing.ts";
+import { yesOrNo } from "../vocabulary/yes-no.ts";
+import type { Reader } from "./reader.ts";
+import type { Reading } from "./refusals.ts";
+import type { Cell, RowValues } from "./row.ts";
+
+/** What a value means in a column of each; "unsaid": nothing. */
+const READERS: Readonly<Record<StandingProperty, (text: string) => Reading<Standing | "unsaid">>> =
+  {
+    status: readStatus,
+    suppressed: (text) => readRefusal(text, "unsubscribed"),
+    bounced: (text) => readRefusal(text, "bounced"),
+    complained: (text) => readRefusal(text, "complained"),
+    leftAt: (text) => readRefusal(text, "unsubscribed"),
+    bouncedAt: (text) => readRefusal(text, "bounced"),
+    subscribed: (text) => readYes(text, "unsubscribed"),
+    optIn: (text) => readYes(text, "never"),
+    notes: (text) => ({ value: refusalAmong(text) ?? "unsaid" }),
+  };
+
+/**
+ * How the list had this person, by all that the row tells: the one that mails less. Undefined, and refused, when they never
+ * agreed to get mail.
+ */
+export function readStanding(
+  values: RowValues,
+  reader: Reader,
+): ImportedContact["standing"] | undefined {
+  const told = STANDING_PROPERTIES.flatMap((property) =>
+    values.all(property).map((cell) => reader.read(said(cell), READERS[property])),
+  );
+  const agreed = ["status", "subscribed", "optIn"].some((property) => saysYes(values, property));
+  const isUnanswered =
+    !agreed &&
+    (values.isUnanswered(["subscribed", "optIn"]) ||
+      (values.isUnanswered(["status"]) && values.first("consentAt")?.column === undefined));
+  const strongest = STRENGTH.find((standing) => told.includes(standing));
+  if (isUnanswered && (strongest ?? "subscribed") === "subscribed") {
+    reader.refuse("never-subscribed");
+    return undefined;
+  }
+  if (strongest !== "never") return strongest ?? "subscribed";
+  reader.refuse("never-subscribed");
+  return undefined;
+}
+
+/** Whether somebody of this status, in a word, gets mail. */
+export function isMailed(status: string): boolean {
+  return standingIn(status) === "subscribed";
+}
+
+function saysYes(values: RowValues, property: string): boolean {
+  return values
+    .all(property)
+    .some(({ text }) => yesOrNo(text) === true || standingIn(text) === "subscribed");
+}
+
+/** The cell, unless it says that there is nothing to say. */
+function said(cell: Cell): Cell | undefined {
+  return isBlank(cell.text) ? undefined : cell;
+}
+
+function readStatus(text: string): Reading<Standing> {
+  const standing = standingIn(text);
+  return standing ? { value: standing } : { reason: "status-unknown" };
+}
+
+/** Yes or no, or why, or when: what is written there and is not "no" means `refused`, unless it says more itself. */
+function readRefusal(text: string, refused: Standing): Reading<Standing> {
+  if (yesOrNo(text) === false) return { value: "subscribed" };
+  const word = folded(text);
+  if (/\b(spam|complain|complaint|abuse)\b/.test(word)) return { value: "complained" };
+  if (/\b(hard|bounce|bounced|invalid)\b/.test(word)) return { value: "bounced" };
+  const standing = standingIn(text);
+  return { value: standing === undefined || standing === "never" ? refused : standing };
+}
+
+/** Yes or no, or the status in a word; `otherwise` is what "no" means. */
+function readYes(text: string, otherwise: Standing): Reading<Standing> {
+  // Brevo numbers the choices of its DOUBLE_OPT-IN, and 2 is no.
+  if (text === "2") return { value: otherwise };
+  const answer = yesOrNo(text);
+  if (answer === undefined) return readStatus(text);
+  return { value: answer ? "subscribed" : otherwise };
+}
+
+function refusalAmong(text: string): Standing | undefined {
+  const standing = [text, ...text.split(/[,;|/]/)].map(standingIn);
+  return STRENGTH.find((one) => one !== "subscribed" && standing.includes(one));
+}

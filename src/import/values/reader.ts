@@ -1,0 +1,42 @@
+import type { Checked, Reading, Refusal, RefusalReason } from "./refusals.ts";
+import type { Cell } from "./row.ts";
+
+/** Reads the values of one row, and keeps all that is wrong with them. */
+export type Reader = {
+  /** What `cell` means by `understand`; undefined when there is none, or it means nothing. */
+  read<Value>(
+    cell: Cell | undefined,
+    understand: (text: string) => Reading<Value>,
+  ): Value | undefined;
+  /** Something is wrong, in this cell or with the row. */
+  refuse(reason: RefusalReason, cell?: Cell): void;
+  /** The value, if nothing was wrong. */
+  result<Value>(value: Value): Checked<Value>;
+};
+
+/** A reader for one row. */
+export function rowReader(): Reader {
+  const refusals: Refusal[] = [];
+  const refuse = (reason: RefusalReason, cell?: Cell) =>
+    void refusals.push({ reason, column: cell?.column });
+  return {
+    refuse,
+    read(cell, understand) {
+      if (!cell) return undefined;
+      const reading = isUnsafe(cell.text)
+        ? { reason: "control-characters" as const }
+        : understand(cell.text);
+      if ("value" in reading) return reading.value;
+      refuse(reading.reason, cell);
+      return undefined;
+    },
+    result: (value) => (refusals.length > 0 ? { refusals } : { value }),
+  };
+}
+
+/** Control characters, and the marks that turn the direction of what follows: a header of a mail may hold none. */
+const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u;
+
+function isUnsafe(text: string): boolean {
+  return UNSAFE.test(text);
+}

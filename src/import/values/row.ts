@@ -1,0 +1,70 @@
+import type { Mapping } from "../columns/mapping.ts";
+import { mended } from "../file/mended.ts";
+import type { Row } from "../file/parse-lines.ts";
+import { isBlank } from "../vocabulary/blank.ts";
+import { folded } from "../vocabulary/folded.ts";
+
+/** One value of a row. */
+export type Cell = {
+  readonly text: string;
+  /** The name of its column; absent when it is the same for every row. */
+  readonly column?: string | undefined;
+  /** The place of its column from 0. */
+  readonly place?: number | undefined;
+};
+
+/** What a row tells, by property. Empty values are not there. */
+export type RowValues = {
+  /** The value to believe. */
+  first(property: string): Cell | undefined;
+  /** Every value, the one to believe first before the others. */
+  all(property: string): readonly Cell[];
+  /** Whether the list has columns for one of these, and the row is empty in all of them. */
+  isUnanswered(properties: readonly string[]): boolean;
+};
+
+/** The values of `row`, as `mapping` finds them. `more` are values that have no column of their own, by folded name. */
+export function rowValues(
+  row: Row,
+  mapping: Mapping,
+  more: ReadonlyMap<string, string> = new Map(),
+): RowValues {
+  const all = (property: string): readonly Cell[] => {
+    const cells = (mapping.columns.get(property) ?? []).flatMap((place) => {
+      const text = cleaned(row.cells[place] ?? "");
+      return text === "" ? [] : [{ text, column: mapping.header[place], place }];
+    });
+    const told = more.size > 0 ? more.get(folded(property)) : undefined;
+    const others = [told, mapping.constants[property]];
+    return [...cells, ...others.flatMap((text) => (text ? [{ text }] : []))];
+  };
+  return {
+    all,
+    first: (property) => all(property)[0],
+    isUnanswered: (properties) =>
+      properties.some((property) => mustAnswer(property, mapping, all("suppressed").length > 0)) &&
+      properties.every((property) => all(property).every(({ text }) => isBlank(text))),
+  };
+}
+
+/** What a program leaves empty is no answer that is missing, if it says beside it whether they are to be mailed. */
+function mustAnswer(
+  property: string,
+  { columns, header, peer }: Mapping,
+  isToldBeside: boolean,
+): boolean {
+  const byPeer = new Set(isToldBeside ? peer?.reads[property]?.map(folded) : []);
+  return (columns.get(property) ?? []).some((place) => !byPeer.has(folded(header[place] ?? "")));
+}
+
+/** Characters that nobody sees: a byte order mark, and spaces without width. */
+const INVISIBLE = /[\ufeff\u200b-\u200d\u2060\u00ad]/g;
+
+/** The mark with which a spreadsheet, our file of refused rows and our exports keep a value from being a formula. */
+const NO_FORMULA = /^'(?=["' ]*[=+\-@\t\r＝＋－＠])|(?<=[,;|\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g;
+
+/** A value on one line, without what nobody sees. */
+export function cleaned(text: string): string {
+  const shown = mended(text).replaceAll(INVISIBLE, "").trim();
+  return shown.replaceAll(NO_FORMULA, "").replaceAll(/\s+/g, " ").trim();
+}
