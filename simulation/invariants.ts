@@ -1,5 +1,4 @@
 import { contactsInProgramme, ledgerInProgramme } from "../src/adapters/in-programme.ts";
-import type { Suppression } from "../src/domain/consent.ts";
 import type { Contact } from "../src/domain/contact.ts";
 import type { KnownAddress } from "../src/domain/known-address.ts";
 import type { Send } from "../src/domain/send.ts";
@@ -11,6 +10,7 @@ import { allLookedAt } from "./invariants/all-looked-at.ts";
 import { askedAgain } from "./invariants/asked-again.ts";
 import { blameRight } from "./invariants/blame-right.ts";
 import { capKept } from "./invariants/cap-kept.ts";
+import type { Check, End, Violation } from "./invariants/check.ts";
 import { consentKept } from "./invariants/consent-kept.ts";
 import { endedStaysEnded } from "./invariants/ended-stays-ended.ts";
 import { eventsTold } from "./invariants/events-told.ts";
@@ -26,43 +26,9 @@ import { paceKept } from "./invariants/pace-kept.ts";
 import { signUpsStored } from "./invariants/sign-ups-stored.ts";
 import { stagesTrue } from "./invariants/stages-true.ts";
 import { ticksBounded } from "./invariants/ticks-bounded.ts";
-import { addressOf, type Model } from "./model.ts";
+import { addressOf } from "./model.ts";
 import { TOPICS } from "./programme.ts";
 import type { Simulation } from "./simulated-world.ts";
-
-/** An invariant of docs/design.md that did not hold. */
-export type Violation = {
-  /** Its number there, or what else it is about. */
-  readonly invariant:
-    | (1 | 2 | 3 | 4 | 6 | 7 | 8)
-    | ("pace and breaker" | "frequency cap" | "sending hours")
-    | ("stages" | "events" | "reconcile" | "sender" | "answers");
-  readonly message: string;
-  /** What the trace is to be searched for: contacts, sends and workers. */
-  readonly about: readonly string[];
-  /** The step in which it came to pass, when one did it. */
-  readonly step?: number | undefined;
-};
-
-/** How a simulated world stands after all was played. */
-export type End = {
-  readonly simulation: Simulation;
-  readonly model: Model;
-  readonly contacts: readonly Contact[];
-  /** The contact that a person's address leads to. */
-  readonly contactOf: (person: number) => Contact | undefined;
-  /** What is kept of a person's address. */
-  readonly addressOf: (person: number) => KnownAddress | undefined;
-  /** Why a person's address is never mailed again. */
-  readonly suppressionOf: (person: number) => Suppression | undefined;
-  readonly lines: ReadonlyMap<string, Send>;
-  readonly timelineOf: (id: string) => readonly TimelineEntry[];
-  /** Whether nothing was left to do within the rounds given. */
-  readonly rests: boolean;
-};
-
-/** One check; says what is wrong first. */
-export type Check = (end: End) => Violation | undefined;
 
 const CHECKS: readonly Check[] = [
   signUpsStored,

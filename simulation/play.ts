@@ -1,5 +1,6 @@
 import type { FaultPlan } from "./fault-plan.ts";
-import { brokenInvariant, type Violation, whatRemains } from "./invariants.ts";
+import type { Violation } from "./invariants/check.ts";
+import { brokenInvariant, whatRemains } from "./invariants.ts";
 import { ledgerHash } from "./ledger-hash.ts";
 import type { Mutation } from "./mutation.ts";
 import { type Simulation, simulationOf } from "./simulated-world.ts";

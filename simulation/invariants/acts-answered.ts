@@ -1,10 +1,10 @@
 import { type Instant, millisecondsOf } from "../../src/domain/calendar.ts";
 import { occurrenceOf, sendIdOf } from "../../src/domain/send.ts";
 import type { ActivityEvent } from "../../src/pipeline/record-activity.ts";
-import type { Check } from "../invariants.ts";
 import type { Attempt, Model } from "../model.ts";
 import { ANSWER } from "../programme.ts";
 import { DAY } from "../simulated-clock.ts";
+import type { Check } from "./check.ts";
 
 /** Shorter than the grace of the programme by more than two clocks may differ. */
 const SURELY_FRESH = 2.5 * DAY;

@@ -1,4 +1,4 @@
-import type { Check } from "../invariants.ts";
+import type { Check } from "./check.ts";
 
 /** A tick that finished looked at everybody who was due: one contact at which it fails takes nobody else's turn. */
 export const allLookedAt: Check = ({ model }) => {

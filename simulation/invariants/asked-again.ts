@@ -1,5 +1,5 @@
-import type { Check, End } from "../invariants.ts";
 import type { Act, Attempt } from "../model.ts";
+import type { Check, End } from "./check.ts";
 import { isPassedOver } from "./passed-over.ts";
 
 /** 1. Who was told that a link had expired is mailed another one, or the ledger says why not. */

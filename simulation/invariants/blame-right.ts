@@ -1,4 +1,4 @@
-import type { Check } from "../invariants.ts";
+import type { Check } from "./check.ts";
 
 /**
  * What the mail service has against the sender refuses no mail for good, and what it has against one recipient holds back

@@ -1,7 +1,7 @@
 import { millisecondsOf } from "../../src/domain/calendar.ts";
-import type { Check } from "../invariants.ts";
 import { type Handover, isMarketing } from "../model.ts";
 import { HOUR, MOST_AHEAD } from "../simulated-clock.ts";
+import type { Check } from "./check.ts";
 
 /**
  * The frequency cap: in any period no contact got more marketing mails than the programme allows. A mail counts from its

@@ -1,8 +1,8 @@
 import { millisecondsOf } from "../../src/domain/calendar.ts";
-import type { Check, End } from "../invariants.ts";
 import type { Attempt, Handover, Model } from "../model.ts";
 import { SINGLE_OPT_IN, TOPICS } from "../programme.ts";
 import { DAY } from "../simulated-clock.ts";
+import type { Check, End } from "./check.ts";
 import { datesOf, noOf, saidByLists, yesOf } from "./said.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { Check, End } from "../invariants.ts";
 import type { Attempt, Handover } from "../model.ts";
 import { ANSWER } from "../programme.ts";
+import type { Check, End } from "./check.ts";
 
 /**
  * Journeys that end on a rule: who asked for a demo, and then ordered and gave nothing back, is handed no answer that was

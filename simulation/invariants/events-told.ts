@@ -1,7 +1,7 @@
 import type { RelanceEvent } from "../../src/domain/relance-event.ts";
 import type { SendState } from "../../src/domain/send.ts";
 import type { TimelineEntry } from "../../src/domain/timeline.ts";
-import type { Check, End } from "../invariants.ts";
+import type { Check, End } from "./check.ts";
 
 /** Events, each at least once: of every mail that went out or bounced, and of what a contact did that others hear of. */
 export const eventsTold: Check = (end) => {

@@ -1,5 +1,5 @@
 import type { Send } from "../../src/domain/send.ts";
-import type { Check } from "../invariants.ts";
+import type { Check } from "./check.ts";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 

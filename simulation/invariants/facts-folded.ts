@@ -2,9 +2,9 @@ import type { Instant } from "../../src/domain/calendar.ts";
 import type { Facts } from "../../src/domain/facts.ts";
 import type { ActivityEvent } from "../../src/pipeline/record-activity.ts";
 import { IN_HISTORY } from "../histories.ts";
-import type { Check, End } from "../invariants.ts";
 import type { Attempt } from "../model.ts";
 import { TOPICS } from "../programme.ts";
+import type { Check, End } from "./check.ts";
 import { saidByLists } from "./said.ts";
 
 type Detail = {

@@ -1,8 +1,8 @@
 import { millisecondsOf } from "../../src/domain/calendar.ts";
 import { IN_HISTORY, isOld } from "../histories.ts";
-import type { Check, End } from "../invariants.ts";
 import type { Attempt } from "../model.ts";
 import { HOUR } from "../simulated-clock.ts";
+import type { Check, End } from "./check.ts";
 
 /**
  * 7. A history that a shop tells makes the same contact in whatever order it comes: acts past retention alone make nobody

@@ -1,6 +1,6 @@
 import type { Instant, TimeZone } from "../../src/domain/calendar.ts";
-import type { Check } from "../invariants.ts";
 import { isMarketing } from "../model.ts";
+import type { Check } from "./check.ts";
 
 /**
  * Sending hours: a marketing mail is handed over only by a claim that was made within them, by the clock of whoever made

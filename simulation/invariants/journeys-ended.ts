@@ -1,8 +1,8 @@
 import type { Enrolment } from "../../src/domain/enrolment.ts";
 import { occurrenceOf } from "../../src/domain/send.ts";
 import type { TimelineEntry } from "../../src/domain/timeline.ts";
-import type { Check, End } from "../invariants.ts";
 import { GONE } from "../programme.ts";
+import type { Check, End } from "./check.ts";
 
 /** 3. A run of a journey that was taken out went on to its last mail, or its end is written down. */
 export const journeysEnded: Check = (end) => {

@@ -1,7 +1,7 @@
 import { instantOf, millisecondsOf } from "../../src/domain/calendar.ts";
-import type { Check, End } from "../invariants.ts";
 import { type Attempt, personOf } from "../model.ts";
 import { DAY } from "../simulated-clock.ts";
+import type { Check, End } from "./check.ts";
 
 /**
  * Whom the mail service had put on its own list in the two days before a reconcile, is suppressed once that reconcile has

@@ -1,6 +1,6 @@
-import type { Check, End } from "../invariants.ts";
 import type { Handover } from "../model.ts";
 import { WELCOME } from "../programme.ts";
+import type { Check, End } from "./check.ts";
 import { mayHaveJoined } from "./consent-kept.ts";
 
 /** 2. At most one mail per contact, step and occurrence: nothing follows a handover that may have been accepted. */

@@ -1,7 +1,7 @@
 import type { SendState } from "../../src/domain/send.ts";
-import type { Check, End } from "../invariants.ts";
 import { type Attempt, personOf } from "../model.ts";
 import { WELCOME } from "../programme.ts";
+import type { Check, End } from "./check.ts";
 
 /** 3. Every planned send ends, and none vanishes. */
 export const nothingVanished: Check = (end) => {

@@ -1,9 +1,9 @@
 import { millisecondsOf } from "../../src/domain/calendar.ts";
 import type { HourlyCounts } from "../../src/domain/mail-counts.ts";
 import type { AccountState } from "../../src/domain/pace.ts";
-import type { Check } from "../invariants.ts";
 import { type Handover, isMarketing, type Permit } from "../model.ts";
 import { DAY, HOUR, MINUTE } from "../simulated-clock.ts";
+import type { Check } from "./check.ts";
 
 /**
  * Pace and breaker: whoever handed a mail over had asked for the account and the breaker before it claimed the mail, in

@@ -1,6 +1,6 @@
 import { addPeriod } from "../../src/domain/calendar.ts";
-import type { End } from "../invariants.ts";
 import type { Attempt } from "../model.ts";
+import type { End } from "./check.ts";
 
 /** Whether the ledger says, of the day before the attempt or after it, that a confirmation mail to the contact was one too many. */
 export function isPassedOver({ lines }: End, { clock }: Attempt, contactId: string): boolean {

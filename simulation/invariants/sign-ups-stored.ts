@@ -1,6 +1,6 @@
-import type { Check, End } from "../invariants.ts";
 import { type Act, type Attempt, personOf } from "../model.ts";
 import { SINGLE_OPT_IN } from "../programme.ts";
+import type { Check, End } from "./check.ts";
 import { isPassedOver } from "./passed-over.ts";
 
 type SignUpAct = Extract<Act, { kind: "sign-up" }>;

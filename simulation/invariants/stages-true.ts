@@ -1,5 +1,5 @@
 import type { Facts } from "../../src/domain/facts.ts";
-import type { Check } from "../invariants.ts";
+import type { Check } from "./check.ts";
 
 /**
  * Stages: when nothing is due any more, every contact stands where its facts leave it for good under the programme as it

@@ -1,4 +1,4 @@
-import type { Check } from "../invariants.ts";
+import type { Check } from "./check.ts";
 
 /** How often a tick reads a contact that the index named: to advance it, and to take off what was told. */
 const READS = 2;
