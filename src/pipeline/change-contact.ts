@@ -2,7 +2,7 @@ import { type Contact, isGone, withBoundedLog } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { StaleContactError, type World } from "../ports.ts";
 
-/** How a contact is changed: undefined when there is none. Giving it back as it was, or undefined, changes nothing. */
+/** What a contact becomes; given undefined when there is none. Undefined, or the same contact, changes nothing. */
 export type Change = (
   contact: Contact | undefined,
 ) => Contact | undefined | Promise<Contact | undefined>;
@@ -14,28 +14,27 @@ export type Decide<Outcome> = (
 
 /** What a step decides about a contact. */
 type Decision<Outcome> = {
-  /** The contact to save; as it was, or absent, when nothing changes. */
+  /** The contact to save; as they were, or absent, when nothing changes. */
   readonly contact?: Contact | undefined;
   readonly outcome: Outcome;
 };
 
-/** The contact as it now stands, and the outcome of the decision that stands: absent when it may not be changed. */
+/** The contact as they now stand, and the outcome of the decision that was saved: absent when they are out of reach. */
 export type Decided<Outcome> = {
   readonly contact: Contact | undefined;
   readonly outcome?: Outcome | undefined;
 };
 
-/** Who is changed besides contacts that are not being erased: dormant ones, whom an act of their own may wake, or all. */
+/** Which contacts that are being erased may still change: none, dormant ones (an act of their own may wake them), or all. */
 export type Reach = { readonly even?: "dormant" | "erasing" };
 
 /** How often a change is worked out anew because somebody else saved the contact first. */
 const TRIES = 20;
 
 /**
- * Reads a contact, changes it and saves it, and does so again when somebody else was faster. A change that gives back the
- * contact as it was (or undefined) saves nothing. One that is being erased changes no more, but within `reach`. A consent
- * log that outgrew its bounds is brought back within them first, so that the change can be saved. Answers with the contact
- * as it now stands.
+ * Reads a contact, changes and saves them, and starts over when somebody else saved them first. A contact that is being
+ * erased stays as they are unless `reach` includes them. A consent log that outgrew its bounds is cut back first, so that
+ * the change can be saved. Answers with the contact as they now stand.
  */
 export async function changeContact(
   world: Pick<World, "contacts">,
@@ -46,7 +45,7 @@ export async function changeContact(
   return (await decideOn(world, id, withoutOutcome(change), reach)).contact;
 }
 
-/** The same for a step that has something to answer: the outcome is that of the decision that was saved. */
+/** Like `changeContact`, for a step with something to answer. The outcome is that of the decision that was saved. */
 export async function decideOn<Outcome>(
   { contacts }: Pick<World, "contacts">,
   id: ContactId,

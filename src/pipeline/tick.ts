@@ -90,7 +90,7 @@ async function advanceContact(
   const decide = async (current: Contact | undefined) => {
     if (!current?.due || current.due > now) return { outcome: undefined };
     see(current);
-    return { contact: await broughtTo(now, current, world), outcome: current.due };
+    return { contact: await broughtTo(world, current, now), outcome: current.due };
   };
   const { contact, outcome: due } = await decideAndPublish(world, id, now, decide, {
     even: "erasing",
@@ -99,7 +99,7 @@ async function advanceContact(
   return due;
 }
 
-async function broughtTo(now: Instant, contact: Contact, world: TickWorld): Promise<Contact> {
+async function broughtTo(world: TickWorld, contact: Contact, now: Instant): Promise<Contact> {
   if (isDormant(contact)) return dormancyAt(contact, now, world.programme);
   if (contact.erasing) return contact;
   const found = await leadingHere(world, contact);
