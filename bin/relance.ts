@@ -49,22 +49,25 @@ relance
   .option("--data-dir <folder>", "where the tests you send are kept", ".relance")
   .action(studio);
 
-for (const command of operatorCommands(say, fail)) relance.addCommand(command);
 const host = {
+  say,
+  fail,
+  written: programme,
   programme: ownProgramme,
   terminal: { say, stream: process.stderr, now: () => performance.now() },
   out: process.stdout,
   now: () => new Date().toISOString(),
   signal: untilInterrupted,
 };
-relance.addCommand(importCommand(host, fail));
-relance.addCommand(exportCommand(host, fail));
-relance.addCommand(groupCommand(say, fail));
-relance.addCommand(eraseCommand(say, fail));
-relance.addCommand(sendStepCommand(say, fail));
-relance.addCommand(checkProgrammeCommand(say, fail, ownProgramme));
-for (const command of handCommands(say, fail)) relance.addCommand(command);
-relance.addCommand(costCommand(say, fail));
+for (const command of operatorCommands(host)) relance.addCommand(command);
+relance.addCommand(importCommand(host));
+relance.addCommand(exportCommand(host));
+relance.addCommand(groupCommand(host));
+relance.addCommand(eraseCommand(host));
+relance.addCommand(sendStepCommand(host));
+relance.addCommand(checkProgrammeCommand(host));
+for (const command of handCommands(host)) relance.addCommand(command);
+relance.addCommand(costCommand(say, fail, programme));
 relance.addCommand(lintCommand(say, fail, TEMPLATES, ownProgramme));
 relance.addCommand(mapCommand(say, fail, TEMPLATES, ownProgramme));
 relance.addCommand(doctorCommand(say, fail, programme.sender));

@@ -1,8 +1,9 @@
+import { programme } from "../programme.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
-import { contacts, here, worldOf } from "../src/deployed/world.ts";
+import { contacts, worldOf } from "../src/deployed/world.ts";
 import { checkBeforeDeployment } from "../src/pipeline/check-stored.ts";
 
-const world = worldOf("check-programme", (settings) => ({ ...here, ...contacts(settings) }));
+const world = worldOf("check-programme", programme, contacts);
 
 /** Runs in a deployment that changes the programme, before any other function has it. When it throws, nothing is deployed. */
 export const handler = lambdaOf(

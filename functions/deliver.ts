@@ -1,3 +1,4 @@
+import { programme } from "../programme.ts";
 import { sendReferenceOf } from "../src/adapters/queues/send-reference.ts";
 import { templateMessages } from "../src/adapters/templates/render.ts";
 import { batchLambdaOf } from "../src/deployed/lambda/batch.ts";
@@ -8,7 +9,6 @@ import {
   contacts,
   deadLetters,
   guards,
-  here,
   keys,
   ledger,
   mailer,
@@ -18,20 +18,19 @@ import {
 } from "../src/deployed/world.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
 
-const world = worldOf("deliver", async (settings) => ({
-  ...here,
-  ...contacts(settings),
-  ...ledger(settings),
-  ...addresses(settings),
-  ...bus(settings),
-  ...deadLetters(settings),
-  ...guards(settings),
-  ...breaker(settings),
-  ...mailer(settings),
-  ...suppressionList(),
-  ...(await keys(settings)),
-  messages: templateMessages(await templates(settings), here.programme),
-  publicUrl: settings.PUBLIC_URL,
+const world = worldOf("deliver", programme, async (given) => ({
+  ...contacts(given),
+  ...ledger(given),
+  ...addresses(given),
+  ...bus(given),
+  ...deadLetters(given),
+  ...guards(given),
+  ...breaker(given),
+  ...mailer(given),
+  ...suppressionList(given),
+  ...(await keys(given)),
+  messages: templateMessages(await templates(given), given.programme),
+  publicUrl: given.PUBLIC_URL,
 }));
 
 /** Runs for planned mails from the queue. Those that SES surely did not take stay in it. */

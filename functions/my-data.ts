@@ -1,14 +1,15 @@
+import { programme } from "../programme.ts";
 import { edgeOf } from "../src/deployed/lambda/edge.ts";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
 import { addresses, keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
 import { myDataApp } from "../src/web/public/my-data/app.tsx";
 
-const world = worldOf("my-data", async (settings) => ({
-  ...publishing(settings),
-  ...addresses(settings),
-  ...(await keys(settings)),
-  publicUrl: settings.PUBLIC_URL,
+const world = worldOf("my-data", programme, async (given) => ({
+  ...publishing(given),
+  ...addresses(given),
+  ...(await keys(given)),
+  publicUrl: given.PUBLIC_URL,
 }));
 
 /** Answers whoever sees, corrects or erases what is held of it, or proves a new address. */

@@ -1,11 +1,12 @@
+import { programme } from "../programme.ts";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
 import { keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { preferencesApp } from "../src/web/public/preferences/app.tsx";
 
-const world = worldOf("preferences", async (settings) => ({
-  ...publishing(settings),
-  ...(await keys(settings)),
-  publicUrl: settings.PUBLIC_URL,
+const world = worldOf("preferences", programme, async (given) => ({
+  ...publishing(given),
+  ...(await keys(given)),
+  publicUrl: given.PUBLIC_URL,
 }));
 
 /**

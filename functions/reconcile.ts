@@ -1,12 +1,13 @@
+import { programme } from "../programme.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import { addresses, keys, publishing, suppressionList, worldOf } from "../src/deployed/world.ts";
 import { reconcile } from "../src/pipeline/reconcile.ts";
 
-const world = worldOf("reconcile", async (settings) => ({
-  ...publishing(settings),
-  ...addresses(settings),
-  ...suppressionList(),
-  ...(await keys(settings)),
+const world = worldOf("reconcile", programme, async (given) => ({
+  ...publishing(given),
+  ...addresses(given),
+  ...suppressionList(given),
+  ...(await keys(given)),
 }));
 
 /** Runs every day, on a schedule. */

@@ -1,14 +1,15 @@
 import type { EventBridgeEvent } from "aws-lambda";
+import { programme } from "../programme.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import { addresses, deadLetters, keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { parseInstant } from "../src/domain/calendar.ts";
 import { recordActivity } from "../src/pipeline/record-activity.ts";
 
-const world = worldOf("record-activity", async (settings) => ({
-  ...publishing(settings),
-  ...addresses(settings),
-  ...deadLetters(settings),
-  ...(await keys(settings)),
+const world = worldOf("record-activity", programme, async (given) => ({
+  ...publishing(given),
+  ...addresses(given),
+  ...deadLetters(given),
+  ...(await keys(given)),
 }));
 
 /** Runs for each event on the bus that tells what a contact did. */

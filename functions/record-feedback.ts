@@ -1,4 +1,5 @@
 import type { EventBridgeEvent } from "aws-lambda";
+import { programme } from "../programme.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import {
   addresses,
@@ -10,12 +11,12 @@ import {
 } from "../src/deployed/world.ts";
 import { recordFeedback } from "../src/pipeline/record-feedback.ts";
 
-const world = worldOf("record-feedback", async (settings) => ({
-  ...publishing(settings),
-  ...addresses(settings),
-  ...breaker(settings),
-  ...deadLetters(settings),
-  ...(await keys(settings)),
+const world = worldOf("record-feedback", programme, async (given) => ({
+  ...publishing(given),
+  ...addresses(given),
+  ...breaker(given),
+  ...deadLetters(given),
+  ...(await keys(given)),
 }));
 
 /** Runs for each event in which SES tells of one of our mails. */

@@ -1,8 +1,9 @@
+import { programme } from "../programme.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
-import { contacts, here, worldOf } from "../src/deployed/world.ts";
+import { contacts, worldOf } from "../src/deployed/world.ts";
 import { reschedule } from "../src/pipeline/reschedule.ts";
 
-const world = worldOf("reschedule", (settings) => ({ ...here, ...contacts(settings) }));
+const world = worldOf("reschedule", programme, contacts);
 
 /** Runs after a deployment that changed this function, of which the programme is a part. */
 export const handler = lambdaOf(

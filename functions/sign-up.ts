@@ -1,3 +1,4 @@
+import { programme } from "../programme.ts";
 import { templatePages } from "../src/adapters/templates/pages.ts";
 import { edgeOf } from "../src/deployed/lambda/edge.ts";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
@@ -5,13 +6,13 @@ import { addresses, guards, keys, publishing, templates, worldOf } from "../src/
 import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
 import { signUpApp } from "../src/web/public/sign-up/app.tsx";
 
-const world = worldOf("sign-up", async (settings) => ({
-  ...publishing(settings),
-  ...addresses(settings),
-  ...guards(settings),
-  ...(await keys(settings)),
-  pages: templatePages(await templates(settings)),
-  publicUrl: settings.PUBLIC_URL,
+const world = worldOf("sign-up", programme, async (given) => ({
+  ...publishing(given),
+  ...addresses(given),
+  ...guards(given),
+  ...(await keys(given)),
+  pages: templatePages(await templates(given)),
+  publicUrl: given.PUBLIC_URL,
 }));
 
 /** Answers whoever signs up, confirms, or looks at a page of a topic. */

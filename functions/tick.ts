@@ -1,3 +1,4 @@
+import { programme } from "../programme.ts";
 import { metricNames } from "../src/adapters/metrics/names.ts";
 import { tally } from "../src/adapters/metrics/tally.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
@@ -5,10 +6,10 @@ import { addresses, keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
 import { isStuckAt, tick } from "../src/pipeline/tick.ts";
 
-const world = worldOf("tick", async (settings) => ({
-  ...publishing(settings),
-  ...addresses(settings),
-  ...(await keys(settings)),
+const world = worldOf("tick", programme, async (given) => ({
+  ...publishing(given),
+  ...addresses(given),
+  ...(await keys(given)),
 }));
 
 /** Less than the function's own timeout: what is under way then is finished, and the next tick goes on. */

@@ -1,11 +1,9 @@
 import { Command } from "commander";
-import { failureInWords } from "../operator/failure-in-words.ts";
 import type { Operator, Signed } from "../operator/operator.ts";
-import { withoutAddresses } from "../operator/without-addresses.ts";
+import { asking, type Host } from "./asking.ts";
 import { correctedStory, liftedStory, unsubscribedStory } from "./stories/by-hand.ts";
-import { operatorOf, type Where, whereOptions } from "./where.ts";
+import { type Where, whereOptions } from "./where.ts";
 
-type Say = (text: string) => void;
 type Asked<Options> = Where & Signed & Options;
 type Corrections = {
   readonly firstName?: string;
@@ -15,19 +13,21 @@ type Corrections = {
 };
 
 /** The commands that change one contact by hand: for somebody who phones, or writes to a person. */
-export function handCommands(say: Say, fail: Say): readonly Command[] {
-  const ask = async (
-    { url, stack }: Where,
+export function handCommands(host: Host): readonly Command[] {
+  const ask = (
+    where: Where,
     email: string,
     question: (operator: Operator) => Promise<{ readonly story: string; readonly isDone: boolean }>,
-  ) => {
-    try {
-      const { story, isDone } = await question(await operatorOf({ url, stack } as Where));
-      (isDone ? say : fail)(story);
-    } catch (error) {
-      fail(withoutAddresses(failureInWords(error), email));
-    }
-  };
+  ) =>
+    asking(
+      where,
+      host,
+      async (operator) => {
+        const { story, isDone } = await question(operator);
+        (isDone ? host.say : host.fail)(story);
+      },
+      email,
+    );
   return [
     command("unsubscribe", "write down that somebody wants no more mail")
       .option("--topic <topic>", "only of this topic (default: no mail at all)")

@@ -1,31 +1,23 @@
 import { Command } from "commander";
 import { lostInWords } from "../domain/lost-in-words.ts";
-import type { Programme } from "../domain/programme.ts";
-import { failureInWords } from "../operator/failure-in-words.ts";
-import { withoutAddresses } from "../operator/without-addresses.ts";
 import { type StoredCheck, unexplained } from "../pipeline/check-stored.ts";
-import { operatorOf, type Where, whereOptions } from "./where.ts";
-
-type Say = (text: string) => void;
+import { asking, type Host } from "./asking.ts";
+import { type Where, whereOptions } from "./where.ts";
 
 /**
  * The command that compares `programme.ts` with the contacts there are. It fails when contacts stand in what the programme
  * does not have, and nothing says that this was meant: such a programme cannot be deployed.
  */
-export function checkProgrammeCommand(say: Say, fail: Say, read: () => Programme): Command {
+export function checkProgrammeCommand(host: Host): Command {
   const command = new Command("check-programme").description(
     "tell what programme.ts would do to the contacts there are, before it is started or deployed",
   );
-  return whereOptions(command).action(async (where: Where) => {
-    try {
-      const programme = read();
-      const checked = await (await operatorOf(where)).checkProgramme(programme);
-      if (unexplained(checked).length > 0) fail(story(checked));
-      else say(story(checked));
-    } catch (error) {
-      fail(withoutAddresses(failureInWords(error)));
-    }
-  });
+  return whereOptions(command).action((where: Where) =>
+    asking(where, host, async (operator) => {
+      const checked = await operator.checkProgramme(host.programme());
+      (unexplained(checked).length > 0 ? host.fail : host.say)(story(checked));
+    }),
+  );
 }
 
 function story(checked: StoredCheck): string {

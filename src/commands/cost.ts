@@ -1,17 +1,16 @@
 import { Command, Option } from "commander";
-import { programme as source } from "../../programme.ts";
 import type { SesPlan } from "../cost/bill.ts";
 import { billStory } from "../cost/bill-story.ts";
 import { exampleYear } from "../cost/example-year.ts";
 import { type Typed, TypedLoadError, typedLoad } from "../cost/typed-load.ts";
-import { programmeSchema } from "../domain/programme.ts";
+import { type Programme, programmeSchema, type WrittenProgramme } from "../domain/programme.ts";
 
 type Say = (text: string) => void;
 
 const MONTHS = 12;
 
 /** The command that says what a month costs. `say` prints; `fail` prints and ends with a failure. */
-export function costCommand(say: Say, fail: Say): Command {
+export function costCommand(say: Say, fail: Say, programme: WrittenProgramme): Command {
   return new Command("cost")
     .description(
       "tell what a month in AWS costs, line by line, from counted requests and published prices",
@@ -37,7 +36,7 @@ export function costCommand(say: Say, fail: Say): Command {
     )
     .action(({ sesPlan, ...typed }: Typed & { readonly sesPlan: SesPlan }) => {
       try {
-        say(storyOf(typed, sesPlan));
+        say(storyOf(typed, sesPlan, programmeSchema.parse(programme)));
       } catch (error) {
         if (!(error instanceof TypedLoadError)) throw error;
         fail(error.message);
@@ -45,9 +44,8 @@ export function costCommand(say: Say, fail: Say): Command {
     });
 }
 
-function storyOf(typed: Typed, plan: SesPlan): string {
+function storyOf(typed: Typed, plan: SesPlan, programme: Programme): string {
   const { letters, ...load } = typedLoad(typed);
-  const programme = programmeSchema.parse(source);
   const year = exampleYear(programme);
   const each = year.letters / MONTHS;
   const month = {

@@ -1,28 +1,26 @@
 import { Command } from "commander";
 import { counted, table } from "../import/words.ts";
-import { failureInWords } from "../operator/failure-in-words.ts";
-import { withoutAddresses } from "../operator/without-addresses.ts";
 import type { Held } from "../pipeline/erase-by-hand.ts";
-import { operatorOf, type Where, whereOptions } from "./where.ts";
-
-type Say = (text: string) => void;
+import { asking, type Host } from "./asking.ts";
+import { type Where, whereOptions } from "./where.ts";
 
 /** The command that erases a person for good, and without `--yes` only tells what would go. */
-export function eraseCommand(say: Say, fail: Say): Command {
+export function eraseCommand(host: Host): Command {
   const command = new Command("erase")
     .description("erase a contact and all that is kept of it, for good")
     .argument("<email>", "the contact's address")
     .option("--yes", "do it: without this, it is only told what would go");
   return whereOptions(command).action(
-    async (email: string, { yes, ...where }: Where & { readonly yes?: true }) => {
-      try {
-        const operator = await operatorOf(where);
-        if (yes) say(erasedStory(await operator.erase(email)));
-        else fail(heldStory(await operator.held(email), email));
-      } catch (error) {
-        fail(withoutAddresses(failureInWords(error), email));
-      }
-    },
+    (email: string, { yes, ...where }: Where & { readonly yes?: true }) =>
+      asking(
+        where,
+        host,
+        async (operator) => {
+          if (yes) host.say(erasedStory(await operator.erase(email)));
+          else host.fail(heldStory(await operator.held(email), email));
+        },
+        email,
+      ),
   );
 }
 

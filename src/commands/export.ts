@@ -8,11 +8,11 @@ import { csvOf } from "../export/csv.ts";
 import { jsonLinesOf } from "../export/json-lines.ts";
 import type { Terminal } from "../import/meter.ts";
 import { counted } from "../import/words.ts";
-import { failureInWords } from "../operator/failure-in-words.ts";
-import { withoutAddresses } from "../operator/without-addresses.ts";
+import type { Operator } from "../operator/operator.ts";
+import { asking, type Host } from "./asking.ts";
 import { tally } from "./export-progress.ts";
 import { writeNewFile } from "./new-file.ts";
-import { operatorOf, type Where, whereOptions } from "./where.ts";
+import { type Where, whereOptions } from "./where.ts";
 
 type Typed = Where & {
   readonly format?: "csv" | "jsonl";
@@ -23,8 +23,7 @@ type Typed = Where & {
 };
 
 /** What an export needs of whoever starts it. */
-export type ExportHost = {
-  readonly programme: () => Programme;
+export type ExportHost = Host & {
   readonly terminal: Terminal;
   /** Where records go that no file was named for. */
   readonly out: Writable;
@@ -40,8 +39,8 @@ const NOUNS: Readonly<Record<ExportName, string>> = {
   timeline: "event",
 };
 
-/** The command that gives out all that is kept. `fail` prints and ends with a failure. */
-export function exportCommand(host: ExportHost, fail: (text: string) => void): Command {
+/** The command that gives out all that is kept. */
+export function exportCommand(host: ExportHost): Command {
   const command = new Command("export")
     .description("write all contacts, or all of one kind that is kept of them, as CSV or JSON")
     .addArgument(new Argument("<what>", "what to write").choices(EXPORTS))
@@ -59,21 +58,18 @@ export function exportCommand(host: ExportHost, fail: (text: string) => void): C
         .default(","),
     )
     .option("--no-bom", "leave out the mark by which spreadsheets know the encoding, UTF-8");
-  return whereOptions(command).action(async (what: ExportName, typed: Typed) => {
-    try {
-      await exportRecords(what, typed, host);
-    } catch (error) {
-      fail(withoutAddresses(failureInWords(error)));
-    }
-  });
+  return whereOptions(command).action((what: ExportName, typed: Typed) =>
+    asking(typed, host, (operator) => exportRecords(operator, what, typed, host)),
+  );
 }
 
 async function exportRecords<Name extends ExportName>(
+  operator: Operator,
   what: Name,
   typed: Typed,
   { programme, terminal, out }: ExportHost,
 ): Promise<void> {
-  const { records, note } = await (await operatorOf(typed)).exported(what);
+  const { records, note } = await operator.exported(what);
   if (note)
     terminal.stream.write(`Answers that only its programme asks for are left out: ${note}\n`);
   const isShown = terminal.stream.isTTY === true && (typed.out !== undefined || !isTerminal(out));

@@ -1,22 +1,20 @@
 import { readFileSync } from "node:fs";
 import { Argument, Command } from "commander";
-import { failureInWords } from "../operator/failure-in-words.ts";
 import { AskError, type Operator } from "../operator/operator.ts";
-import { withoutAddresses } from "../operator/without-addresses.ts";
 import type { Regrouped } from "../pipeline/group-by-hand.ts";
+import { asking, type Host } from "./asking.ts";
 import { groupStory, type Named } from "./stories/group.ts";
-import { operatorOf, type Where, whereOptions } from "./where.ts";
+import { type Where, whereOptions } from "./where.ts";
 
 const WHAT = ["add", "remove", "list"] as const;
 
 type Typed = Where & { readonly file?: string };
-type Say = (text: string) => void;
 
 /** How many addresses are changed with one question. */
 const BATCH = 100;
 
 /** The command that puts people into groups by hand, such as partners who get no promotions. */
-export function groupCommand(say: Say, fail: Say): Command {
+export function groupCommand(host: Host): Command {
   const command = new Command("group")
     .description("put people into a group by hand, take them out, or list who is in it")
     .addArgument(new Argument("<what>", "what to do").choices(WHAT))
@@ -24,23 +22,19 @@ export function groupCommand(say: Say, fail: Say): Command {
     .argument("[email...]", "addresses")
     .option("--file <file>", "a file with an address on each line");
   return whereOptions(command).action(
-    async (what: (typeof WHAT)[number], group: string, emails: readonly string[], typed: Typed) => {
-      try {
-        const operator = await operatorOf(typed);
-        if (what === "list") return await list(operator, group, say);
+    (what: (typeof WHAT)[number], group: string, emails: readonly string[], typed: Typed) =>
+      asking(typed, host, async (operator) => {
+        if (what === "list") return list(operator, group, host);
         const { story, isDone } = await change(operator, group, what, [
           ...emails.map((email) => ({ email })),
           ...(typed.file === undefined ? [] : addressesIn(typed.file)),
         ]);
-        (isDone ? say : fail)(story);
-      } catch (error) {
-        fail(withoutAddresses(failureInWords(error)));
-      }
-    },
+        (isDone ? host.say : host.fail)(story);
+      }),
   );
 }
 
-async function list(operator: Operator, group: string, say: Say): Promise<void> {
+async function list(operator: Operator, group: string, { say }: Host): Promise<void> {
   let count = 0;
   for await (const { email, since } of await operator.members(group)) {
     count += 1;

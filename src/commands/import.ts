@@ -1,19 +1,16 @@
 import { Command, Option } from "commander";
 import type { Instant } from "../domain/calendar.ts";
-import type { Programme } from "../domain/programme.ts";
 import type { ProfileField } from "../domain/timeline.ts";
 import type { DateOrder } from "../import/columns/mapping-file.ts";
 import { type ContactImportOptions, runContactImport } from "../import/contact-import.ts";
-import { ImportError } from "../import/import-error.ts";
 import type { Terminal } from "../import/meter.ts";
 import { runOrderImport } from "../import/order-import.ts";
 import { readSpread } from "../import/read-spread.ts";
 import { type ImportResult, summaryInWords } from "../import/summary.ts";
-import { failureInWords } from "../operator/failure-in-words.ts";
 import type { Operator } from "../operator/operator.ts";
-import { withoutAddresses } from "../operator/without-addresses.ts";
 import type { ImportPlan } from "../pipeline/import-contacts.ts";
-import { operatorOf, type Where, whereOptions } from "./where.ts";
+import { asking, type Host } from "./asking.ts";
+import { type Where, whereOptions } from "./where.ts";
 
 type Typed = Where & {
   readonly group: readonly string[];
@@ -37,16 +34,15 @@ type Typed = Where & {
 };
 
 /** What an import needs of whoever starts it. */
-export type ImportHost = {
-  readonly programme: () => Programme;
+export type ImportHost = Host & {
   readonly terminal: Terminal;
   readonly now: () => Instant;
   /** Set when the user wants to stop. */
   readonly signal: () => AbortSignal;
 };
 
-/** The command that takes in lists of contacts and orders. `fail` prints and ends with a failure. */
-export function importCommand(host: ImportHost, fail: (text: string) => void): Command {
+/** The command that takes in lists of contacts and orders. */
+export function importCommand(host: ImportHost): Command {
   const command = new Command("import")
     .description(
       "take in a list of contacts, or of their orders, that a spreadsheet or another tool saved",
@@ -92,19 +88,20 @@ export function importCommand(host: ImportHost, fail: (text: string) => void): C
       "spread the mails of those who are new or change over such a period: P14D is 14 days",
     )
     .option("--start-over", "begin at the first row, though an import of this list was stopped");
-  return whereOptions(command).action(async (file: string, typed: Typed) => {
-    try {
-      host.terminal.say(summaryInWords(await imported(file, typed, host)));
-    } catch (error) {
-      const told = error instanceof ImportError ? error.message : failureInWords(error);
-      fail(withoutAddresses(told));
-    }
-  });
+  return whereOptions(command).action((file: string, typed: Typed) =>
+    asking(typed, host, async (operator) =>
+      host.say(summaryInWords(await imported(operator, file, typed, host))),
+    ),
+  );
 }
 
-async function imported(file: string, typed: Typed, host: ImportHost): Promise<ImportResult> {
+async function imported(
+  operator: Operator,
+  file: string,
+  typed: Typed,
+  host: ImportHost,
+): Promise<ImportResult> {
   const spread = readSpread(typed.spread, typed.orders ? "orders" : "contacts");
-  const operator = await operatorOf(typed);
   const { programme, terminal } = host;
   const plan = {
     startsJourneys: typed.startJourneys === true,

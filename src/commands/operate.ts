@@ -1,32 +1,27 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { type Period, periodSchema } from "../domain/calendar.ts";
-import { failureInWords } from "../operator/failure-in-words.ts";
 import { AskError, type Operator } from "../operator/operator.ts";
 import { withoutAddresses } from "../operator/without-addresses.ts";
 import { type Chosen, REPLAYED_STEPS } from "../pipeline/replay-letters.ts";
+import { asking, type Host } from "./asking.ts";
 import { readMended, saveBody } from "./letter-files.ts";
 import { breakerStory, closedStory } from "./stories/breaker.ts";
 import { deadLettersStory, keptStory, replayStory } from "./stories/letters.ts";
 import { contactStory, ledgerStory, sendStory } from "./stories/mails.ts";
 import { rotationStory } from "./stories/rotation.ts";
-import { operatorOf, type Where, whereOptions } from "./where.ts";
+import { type Where, whereOptions } from "./where.ts";
 
 type Which = { readonly step?: string; readonly all?: true; readonly body?: string };
-type Say = (text: string) => void;
 
-/** The commands with which an operator asks a running Relance. `say` prints; `fail` prints and ends with a failure. */
-export function operatorCommands(say: Say, fail: Say): readonly Command[] {
-  const ask = async (
-    where: Where,
-    question: (operator: Operator) => Promise<string>,
-    typed?: string,
-  ) => {
-    try {
-      say(withoutAddresses(await question(await operatorOf(where)), typed));
-    } catch (error) {
-      fail(withoutAddresses(failureInWords(error), typed));
-    }
-  };
+/** The commands with which an operator asks a running Relance. */
+export function operatorCommands(host: Host): readonly Command[] {
+  const ask = (where: Where, question: (operator: Operator) => Promise<string>, typed?: string) =>
+    asking(
+      where,
+      host,
+      async (operator) => host.say(withoutAddresses(await question(operator), typed)),
+      typed,
+    );
   return [
     command("ledger", "count the mails by what became of them").action((where: Where) =>
       ask(where, async (operator) => ledgerStory(await operator.ledger())),
@@ -68,7 +63,7 @@ export function operatorCommands(say: Say, fail: Say): readonly Command[] {
           const story = replayStory(replays);
           const kept = replays.replayed.filter((letter) => letter.kept !== undefined).length;
           if (kept === 0) return story;
-          say(withoutAddresses(story));
+          host.say(withoutAddresses(story));
           throw new AskError(keptStory(kept, replays.replayed.length));
         }),
       ),

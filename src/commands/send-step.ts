@@ -1,28 +1,22 @@
 import { Command } from "commander";
 import { counted } from "../import/words.ts";
-import { failureInWords } from "../operator/failure-in-words.ts";
-import { withoutAddresses } from "../operator/without-addresses.ts";
 import type { StepSent } from "../pipeline/send-step.ts";
-import { operatorOf, type Where, whereOptions } from "./where.ts";
-
-type Say = (text: string) => void;
+import { asking, type Host } from "./asking.ts";
+import { type Where, whereOptions } from "./where.ts";
 
 /** The command that sends a step that was added to those who had finished its journey; without `--yes` it only tells. */
-export function sendStepCommand(say: Say, fail: Say): Command {
+export function sendStepCommand(host: Host): Command {
   const command = new Command("send-step")
     .description("send a step that was added to those who had finished its journey before")
     .argument("<journey>", "a journey of programme.ts")
     .argument("<step>", "a step of it")
     .option("--yes", "do it: without this, it is only told how many would get it");
   return whereOptions(command).action(
-    async (journey: string, step: string, { yes, ...where }: Where & { readonly yes?: true }) => {
-      try {
-        const operator = await operatorOf(where);
-        say(story(await operator.sendStep({ journey, step, isTrial: !yes }), yes === true));
-      } catch (error) {
-        fail(withoutAddresses(failureInWords(error)));
-      }
-    },
+    (journey: string, step: string, { yes, ...where }: Where & { readonly yes?: true }) =>
+      asking(where, host, async (operator) => {
+        const sent = await operator.sendStep({ journey, step, isTrial: !yes });
+        host.say(story(sent, yes === true));
+      }),
   );
 }
 

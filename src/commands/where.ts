@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { WrittenProgramme } from "../domain/programme.ts";
 import { localOperator } from "../operator/local.ts";
 import { AskError, type Operator } from "../operator/operator.ts";
 
@@ -14,8 +15,11 @@ export function whereOptions(command: Command): Command {
     .option("--stack <name>", "the stack of a Relance in AWS, found with the AWS environment");
 }
 
-/** The Relance that was meant. Throws an AskError when that is not clear. */
-export async function operatorOf({ url, stack }: Where): Promise<Operator> {
+/** The Relance that was meant; one in AWS is understood by the programme that is here. Throws an AskError when that is not clear. */
+export async function operatorOf(
+  { url, stack }: Where,
+  programme: WrittenProgramme,
+): Promise<Operator> {
   if (url !== undefined && stack !== undefined) {
     throw new AskError(
       "Say which Relance to ask: --url for one on this machine, or --stack for one in AWS, not both",
@@ -25,5 +29,5 @@ export async function operatorOf({ url, stack }: Where): Promise<Operator> {
   if (stack === undefined) return localOperator(url ?? HERE);
   // Only now: whoever runs Relance on this machine needs nothing of AWS.
   const { deployedOperator } = await import("../operator/deployed.ts");
-  return deployedOperator(stack);
+  return deployedOperator(stack, programme);
 }

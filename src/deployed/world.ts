@@ -3,7 +3,6 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { programme } from "../../programme.ts";
 import { randomIds } from "../adapters/crypto/random-ids.ts";
 import { secretKeys } from "../adapters/crypto/secret-keys.ts";
 import { dynamoAddresses } from "../adapters/dynamo/addresses.ts";
@@ -40,29 +39,36 @@ import { sesSuppressionList } from "../adapters/ses/suppression-list.ts";
 import { systemClock } from "../adapters/system-clock.ts";
 import { systemPause } from "../adapters/system-pause.ts";
 import { compiledTemplates } from "../adapters/templates/compiled.ts";
-import { initialStage, programmeSchema } from "../domain/programme.ts";
+import { initialStage, programmeSchema, type WrittenProgramme } from "../domain/programme.ts";
+import type { World } from "../ports.ts";
 import { parseSettings, type Settings, type Step, settingsSchemas } from "../settings.ts";
 import { lazily } from "./lazily.ts";
 
-type Everything = Settings<"sign-up"> & Settings<"deliver">;
+/** What a part can be made of: the settings, and what is here without any. */
+type Everything = Settings<"sign-up"> & Settings<"deliver"> & Here;
 
-/** The settings of these names. */
-type Told<Key extends keyof Everything> = Pick<Everything, Key>;
+type Given<Name extends keyof Everything> = Pick<Everything, Name>;
 
-/** Makes the world of a step from its settings when it is first asked for, and keeps it for later invocations. */
-export function worldOf<S extends Step, World>(
-  step: S,
-  make: (settings: Settings<S>) => World | Promise<World>,
-): () => Promise<World> {
-  return lazily(async () => make(parseSettings(settingsSchemas[step]) as Settings<S>));
+/** What needs no settings. */
+type Here = Pick<World, "programme" | "clock" | "ids">;
+
+/** The programme that was passed in, which was checked, with its templates, before it was deployed; and who is here. */
+export function here(programme: WrittenProgramme): Here {
+  return { programme: programmeSchema.parse(programme), clock: systemClock(), ids: randomIds() };
 }
 
-/** What needs no settings. The programme was checked, with its templates, before it was deployed. */
-export const here = {
-  programme: programmeSchema.parse(programme),
-  clock: systemClock(),
-  ids: randomIds(),
-};
+/** Makes the world of a step from its settings when it is first asked for, and keeps it for later invocations. */
+export function worldOf<S extends Step, Parts>(
+  step: S,
+  programme: WrittenProgramme,
+  make: (given: Settings<S> & Here) => Parts | Promise<Parts>,
+): () => Promise<Here & Parts> {
+  const known = here(programme);
+  return lazily(async () => {
+    const settings = parseSettings(settingsSchemas[step]) as Settings<S>;
+    return { ...known, ...(await make({ ...settings, ...known })) };
+  });
+}
 
 const dynamo = documentClient();
 
@@ -70,8 +76,8 @@ const dynamo = documentClient();
 export function contacts({
   CONTACTS_TABLE,
   LEDGER_TABLE,
-}: Told<"CONTACTS_TABLE"> & Partial<Told<"LEDGER_TABLE">>) {
-  const { programme } = here;
+  programme,
+}: Given<"CONTACTS_TABLE" | "programme"> & Partial<Given<"LEDGER_TABLE">>) {
   const stored = dynamoContacts(dynamo, CONTACTS_TABLE);
   const counted = countedContacts(stored, initialStage(programme), tally);
   const known = LEDGER_TABLE === undefined ? undefined : dynamoLedger(dynamo, LEDGER_TABLE);
@@ -82,73 +88,72 @@ export function contacts({
   };
 }
 
-/** What a step needs that changes contacts and publishes the change. */
-export function publishing(settings: Settings<"preferences"> | Settings<"tick">) {
+/** What a step needs that changes contacts and publishes the changes. */
+export function publishing(given: (Settings<"preferences"> | Settings<"tick">) & Here) {
   return {
-    ...here,
-    ...contacts(settings),
-    ...ledger(settings),
-    ...bus(settings),
-    timeline: dynamoTimeline(dynamo, settings.TIMELINE_TABLE),
-    queue: sqsSendQueue(new SQSClient(), settings.SEND_QUEUE_URL),
+    ...contacts(given),
+    ...ledger(given),
+    ...bus(given),
+    timeline: dynamoTimeline(dynamo, given.TIMELINE_TABLE),
+    queue: sqsSendQueue(new SQSClient(), given.SEND_QUEUE_URL),
   };
 }
 
 /** What was planned, sent and heard of. */
-export function ledger({ LEDGER_TABLE }: Told<"LEDGER_TABLE">) {
+export function ledger({ LEDGER_TABLE, programme }: Given<"LEDGER_TABLE" | "programme">) {
   const counted = countedLedger(dynamoLedger(dynamo, LEDGER_TABLE), tally);
-  return { ledger: ledgerInProgramme(counted, here.programme) };
+  return { ledger: ledgerInProgramme(counted, programme) };
 }
 
 /** Whom an address belongs to, and whether it may be mailed. */
-export function addresses({ ADDRESSES_TABLE }: Told<"ADDRESSES_TABLE">) {
+export function addresses({ ADDRESSES_TABLE }: Given<"ADDRESSES_TABLE">) {
   return { addresses: dynamoAddresses(dynamo, ADDRESSES_TABLE) };
 }
 
 /** Whether too much mail comes back for more to go out. */
-export function breaker({ GUARDS_TABLE }: Told<"GUARDS_TABLE">) {
+export function breaker({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
   return { breaker: countedBreaker(dynamoBreaker(dynamo, GUARDS_TABLE), tally) };
 }
 
 /** Counters that hold floods back. */
-export function guards({ GUARDS_TABLE }: Told<"GUARDS_TABLE">) {
+export function guards({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
   return { guards: dynamoGuards(dynamo, GUARDS_TABLE) };
 }
 
 /** Where other programs hear of Relance. */
-export function bus({ EVENT_BUS }: Told<"EVENT_BUS">) {
+export function bus({ EVENT_BUS }: Given<"EVENT_BUS">) {
   return { bus: countedBus(eventBridgeBus(new EventBridgeClient(), EVENT_BUS), tally) };
 }
 
 /** Where goes what cannot be understood. */
-export function deadLetters({ DEAD_LETTERS_URL }: Told<"DEAD_LETTERS_URL">) {
+export function deadLetters({ DEAD_LETTERS_URL }: Given<"DEAD_LETTERS_URL">) {
   const queue = sqsDeadLetters(new SQSClient(), DEAD_LETTERS_URL);
   return { deadLetters: countedDeadLetters(queue, tally) };
 }
 
 /** SES, with the configuration set whose events come back to us, and at the pace that it allows. */
-export function mailer({ CONFIGURATION_SET }: Told<"CONFIGURATION_SET">) {
+export function mailer({ CONFIGURATION_SET, clock }: Given<"CONFIGURATION_SET" | "clock">) {
   return {
     mailer: sesMailer(sesClient(), CONFIGURATION_SET),
-    account: sesAccount(new SESv2Client(), here.clock),
+    account: sesAccount(new SESv2Client(), clock),
     pause: systemPause(),
   };
 }
 
 /** The addresses that SES mails no more. */
-export function suppressionList() {
-  return { suppressionList: sesSuppressionList(new SESv2Client(), here.clock, systemPause()) };
+export function suppressionList({ clock }: Given<"clock">) {
+  return { suppressionList: sesSuppressionList(new SESv2Client(), clock, systemPause()) };
 }
 
 /** The keys of the secret, which is read again every few minutes. */
-export async function keys({ TOKEN_KEY_SECRET }: Told<"TOKEN_KEY_SECRET">) {
+export async function keys({ TOKEN_KEY_SECRET, clock }: Given<"TOKEN_KEY_SECRET" | "clock">) {
   const client = new SecretsManagerClient();
   const read = async () => secretKeys(await readSecret(client, TOKEN_KEY_SECRET));
-  return { keys: await rereadKeys(read, here.clock) };
+  return { keys: await rereadKeys(read, clock) };
 }
 
 /** The templates, as compiled before the deployment. */
-export async function templates({ TEMPLATES_FILE }: Told<"TEMPLATES_FILE">) {
+export async function templates({ TEMPLATES_FILE }: Given<"TEMPLATES_FILE">) {
   const besideCode = new URL(TEMPLATES_FILE, import.meta.url);
   return compiledTemplates.parse(JSON.parse(await readFile(besideCode, "utf8")));
 }

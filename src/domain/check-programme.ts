@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import { addPeriod, type Instant } from "./calendar.ts";
 import { capProblems } from "./check-cap.ts";
 import { formerNameProblems } from "./check-former-names.ts";
@@ -6,7 +5,7 @@ import { unreachableProblems } from "./check-reachable.ts";
 import { topicProblems } from "./check-topics.ts";
 import { OWN_JOURNEYS } from "./own-mails.ts";
 import { isSurelyShorter } from "./period-bounds.ts";
-import { type Programme, programmeSchema } from "./programme.ts";
+import { type Programme, programmeSchema, type WrittenProgramme } from "./programme.ts";
 import { faultsInWords } from "./programme-faults.ts";
 import {
   duplicates,
@@ -19,7 +18,7 @@ import {
 } from "./programme-problem.ts";
 
 /** The programme, checked but for its templates. Throws a ProgrammeError that lists every mistake with its place. */
-export function checkedProgramme(input: z.input<typeof programmeSchema>): Programme {
+export function checkedProgramme(input: WrittenProgramme): Programme {
   const parsed = programmeSchema.safeParse(input);
   const problems: readonly Problem[] = parsed.success
     ? problemsOf(parsed.data)

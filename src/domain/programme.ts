@@ -206,8 +206,11 @@ export type Step = Journey["steps"][number];
 /** Words a person reads, by language. */
 export type Words = Readonly<Record<string, string>>;
 
+/** A programme as it is written, with what it leaves out. */
+export type WrittenProgramme = z.input<typeof programmeSchema>;
+
 /** Types a programme as it is written. It is checked, with the templates, before anything runs. */
-export function defineProgramme(programme: z.input<typeof programmeSchema>): typeof programme {
+export function defineProgramme(programme: WrittenProgramme): WrittenProgramme {
   return programme;
 }
 

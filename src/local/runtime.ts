@@ -2,7 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { checkedProgramme } from "../domain/check-programme.ts";
 import type { CountedLost } from "../domain/lost-in-words.ts";
-import type { defineProgramme, Programme } from "../domain/programme.ts";
+import type { Programme, WrittenProgramme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { checkStored } from "../pipeline/check-stored.ts";
 import { findContact } from "../pipeline/explain.ts";
@@ -26,7 +26,7 @@ import { mendDueIndex } from "./store/mend-due-index.ts";
 import { localWorld } from "./world.ts";
 
 export type RuntimeOptions = {
-  readonly programme: ReturnType<typeof defineProgramme>;
+  readonly programme: WrittenProgramme;
   /** The folder of the marketer's files. */
   readonly templates: string;
   readonly dataFolder: string;

@@ -1,7 +1,7 @@
 import { rotateKey } from "../adapters/secrets/rotate-key.ts";
 import { callerName } from "../deployed/caller.ts";
 import { lazily } from "../deployed/lazily.ts";
-import { account, isOurProgramme, letterBox, settingsOf } from "../deployed/stack.ts";
+import { account, isDeployed, letterBox, settingsOf } from "../deployed/stack.ts";
 import {
   addresses,
   breaker,
@@ -12,6 +12,7 @@ import {
   publishing,
   suppressionList,
 } from "../deployed/world.ts";
+import type { WrittenProgramme } from "../domain/programme.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
 import { checkStored } from "../pipeline/check-stored.ts";
@@ -40,19 +41,25 @@ const OTHER_PROGRAMME =
  * Asks the Relance that is deployed as `stack`, in the region and with the credentials of the environment. Each question
  * asks for the rights that it needs, and no others.
  */
-export function deployedOperator(stack: string): Operator {
-  const settings = lazily(() => settingsOf(stack));
-  const breakerWorld = async () => ({ ...here, ...breaker(await settings()), ...account() });
+export function deployedOperator(stack: string, programme: WrittenProgramme): Operator {
+  const known = here(programme);
+  const settings = lazily(async () => ({ ...(await settingsOf(stack)), ...known }));
+  const isOurProgramme = (given: Given) => isDeployed(known.programme, given);
+  const breakerWorld = async () => ({
+    ...known,
+    ...breaker(await settings()),
+    ...account(known.clock),
+  });
   const worldTo = (what: string) =>
     lazily(async () => {
-      const known = await settings();
-      if (isOurProgramme(known)) return world(known);
+      const given = await settings();
+      if (isOurProgramme(given)) return world(given);
       throw new AskError(`Cannot ${what} "${stack}": ${OTHER_PROGRAMME}`);
     });
   const importWorld = worldTo("import into");
   const groupWorld = worldTo("change a group of");
   const contactWorld = worldTo("change a contact of");
-  const handWorld = async () => ({ ...(await contactWorld()), ...suppressionList() });
+  const handWorld = async () => ({ ...(await contactWorld()), ...suppressionList(known) });
   const stepWorld = worldTo("send a step of");
   return {
     ledger: async () => summarizeLedger(ledger(await settings()).ledger),
@@ -65,33 +72,33 @@ export function deployedOperator(stack: string): Operator {
       const send = await ledger(await settings()).ledger.get(sendId);
       if (send) return send;
       throw new AskError(
-        'The ledger has no mail of this name. "npm run relance -- why <email>" tells those of a contact',
+        'The ledger has no mail of this name. "relance why <email>" tells those of a contact',
       );
     },
     deadLetters: async () => lookAtLetters(letterBox(await settings())),
     async replay(chosen) {
-      const known = await settings();
-      if (!isOurProgramme(known)) {
+      const given = await settings();
+      if (!isOurProgramme(given)) {
         throw new AskError(`Cannot replay against "${stack}": ${OTHER_PROGRAMME}`);
       }
-      return replayLetters(await world(known), letterBox(known), chosen);
+      return replayLetters(await world(given), letterBox(given), chosen);
     },
     async bringForward(email, by) {
-      const known = await settings();
-      if (!isOurProgramme(known)) {
+      const given = await settings();
+      if (!isOurProgramme(given)) {
         throw new AskError(`Cannot bring a contact of "${stack}" forward: ${OTHER_PROGRAMME}`);
       }
-      if (!(await bringForward(await world(known), email, by))) throw new AskError(NOBODY);
+      if (!(await bringForward(await world(given), email, by))) throw new AskError(NOBODY);
     },
     importContacts: async (rows, plan) => importContacts(await importWorld(), rows, plan),
     importOrders: async (rows, plan) => importOrders(await importWorld(), rows, plan),
     async exported(what) {
-      const known = await settings();
-      const records = exported(publishing(known), what);
-      return isOurProgramme(known) ? { records } : { records, note: OTHER_PROGRAMME };
+      const given = await settings();
+      const records = exported(publishing(given), what);
+      return isOurProgramme(given) ? { records } : { records, note: OTHER_PROGRAMME };
     },
     regroup: async (change) => regroup(await groupWorld(), change),
-    members: async (group) => membersOf(publishing(await settings()), group),
+    members: async (group) => membersOf({ ...known, ...publishing(await settings()) }, group),
     async held(email) {
       const held = await countHeld(await world(await settings()), email);
       if (held) return held;
@@ -127,8 +134,18 @@ export function deployedOperator(stack: string): Operator {
   };
 }
 
-async function world(settings: OperatorSettings): Promise<ReplayWorld & ImportWorld> {
-  const parts = { ...publishing(settings), ...addresses(settings), ...breaker(settings) };
+type Given = OperatorSettings & ReturnType<typeof here>;
+
+async function world(settings: Given): Promise<ReplayWorld & ImportWorld> {
+  const { programme, clock, ids } = settings;
+  const parts = {
+    programme,
+    clock,
+    ids,
+    ...publishing(settings),
+    ...addresses(settings),
+    ...breaker(settings),
+  };
   return {
     ...parts,
     ...(await keys(settings)),

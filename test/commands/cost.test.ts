@@ -11,6 +11,7 @@ async function typed(...words: string[]): Promise<string> {
   const command = costCommand(
     (text) => said.push(text),
     (text) => said.push(`failed: ${text}`),
+    own,
   );
   command.exitOverride().configureOutput({ writeErr: (text) => said.push(text) });
   await command.parseAsync(words, { from: "user" }).catch(() => undefined);

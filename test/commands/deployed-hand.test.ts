@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { findContact } from "../../src/pipeline/explain.ts";
 import { suppress } from "../../src/pipeline/suppress.ts";
 import { join } from "../pipeline/play.ts";
 import { deployedRelance } from "./deployed-relance.ts";
-
-// What is asked of a stack knows the programme that is here: the fixture's, whose topics these tests name.
-vi.mock("../../programme.ts", () => import("../fixture/programme.ts"));
 
 let relance: Awaited<ReturnType<typeof deployedRelance>>;
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { findContact } from "../../src/pipeline/explain.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
@@ -9,9 +9,6 @@ import { signUp } from "../../src/pipeline/sign-up.ts";
 import { busEvent } from "../functions/events.ts";
 import { aSignUp } from "../pipeline/play.ts";
 import { deployedRelance } from "./deployed-relance.ts";
-
-// What is asked of a stack knows the programme that is here: the fixture's, whose topics these tests name.
-vi.mock("../../programme.ts", () => import("../fixture/programme.ts"));
 
 let relance: Awaited<ReturnType<typeof deployedRelance>>;
 let folder: string;

@@ -6,9 +6,6 @@ import { join } from "../pipeline/play.ts";
 import { deployedRelance } from "./deployed-relance.ts";
 import { typed } from "./typed.ts";
 
-// What is asked of a stack knows the programme that is here: the fixture's, whose topics these tests name.
-vi.mock("../../programme.ts", () => import("../fixture/programme.ts"));
-
 let relance: Awaited<ReturnType<typeof deployedRelance>>;
 
 beforeAll(async () => {

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import type { SendReference } from "../../src/ports.ts";
 import { busEvent } from "../functions/events.ts";
 import { aSignUp, join } from "../pipeline/play.ts";
 import { deployedRelance } from "./deployed-relance.ts";
-
-// What is asked of a stack knows the programme that is here: the fixture's, whose topics these tests name.
-vi.mock("../../programme.ts", () => import("../fixture/programme.ts"));
 
 let relance: Awaited<ReturnType<typeof deployedRelance>>;
 

@@ -27,14 +27,15 @@ export async function typedInto(
   const stream = new PassThrough().on("data", (chunk) => said.push(`aside: ${chunk}`));
   const terminal = { say, stream, now: () => 0 };
   const read = host.programme ?? (() => checkedProgramme(programme));
+  const own = { say, fail, written: programme, programme: read };
   const commands = [
-    sendStepCommand(say, fail),
-    checkProgrammeCommand(say, fail, read),
-    ...operatorCommands(say, fail),
-    groupCommand(say, fail),
-    eraseCommand(say, fail),
-    ...handCommands(say, fail),
-    exportCommand({ terminal, out, ...host, programme: read }, fail),
+    sendStepCommand(own),
+    checkProgrammeCommand(own),
+    ...operatorCommands(own),
+    groupCommand(own),
+    eraseCommand(own),
+    ...handCommands(own),
+    exportCommand({ ...own, terminal, out, ...host }),
   ];
   const command = commands.find((one) => one.name() === name);
   await command?.parseAsync(words, { from: "user" });

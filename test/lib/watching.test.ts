@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { metricNames, stageMetrics } from "../../src/adapters/metrics/names.ts";
 import { handCommands } from "../../src/commands/by-hand.ts";
 import { operatorCommands } from "../../src/commands/operate.ts";
+import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { programme } from "../fixture/programme.ts";
 import { type Resource, resourcesOf, synthesised } from "./synthesised.ts";
 import { metricsOfAlarm, metricsOfWidget, type Watched, widgetsOf } from "./watched.ts";
@@ -57,7 +58,13 @@ test("docs/operations.md has a section for each alarm, and each section that is 
 const WITHOUT_STACK = ["doctor", "check-programme", "send-step"];
 
 test("every command that somebody is told to type exists, and asks the deployed stack", () => {
-  const commands = [...operatorCommands(String, String), ...handCommands(String, String)];
+  const host = {
+    say: String,
+    fail: String,
+    written: programme,
+    programme: () => checkedProgramme(programme),
+  };
+  const commands = [...operatorCommands(host), ...handCommands(host)];
   const known = commands.map((command) => command.name());
   const told = [JSON.stringify(alarms), operations].join().replaceAll(/\s+/g, " ");
   const typed = [
