@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** How often each function is loaded, in a process of its own. */
 const RUNS = 7;
 
-/** What a public function may weigh and take, or README says why not. */
+/** What a public function may weigh and take, or docs/reference.md says why not. */
 const PUBLIC = ["sign-up", "preferences", "my-data"];
 
 const folder = mkdtempSync(join(tmpdir(), "relance-cold-start-"));

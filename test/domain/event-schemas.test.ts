@@ -8,7 +8,7 @@ test("docs/events.schema.json is what the code says: npm run schemas writes it",
   expect(written).toEqual(JSON.parse(JSON.stringify(eventSchemas())));
 });
 
-test.each(ACTIVITY_TYPES)("README says what %s tells", (type) => {
-  const line = readFileSync("README.md", "utf8").match(`\\| \`${type}\` \\|.*`)?.[0];
+test.each(ACTIVITY_TYPES)("docs/reference.md says what %s tells", (type) => {
+  const line = readFileSync("docs/reference.md", "utf8").match(`\\| \`${type}\` \\|.*`)?.[0];
   for (const field of Object.keys(fieldsOf(type))) expect(line).toContain(`\`${field}\``);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { copyWith, type Edit, filesOf } from "./copy.ts";
 
 /**
- * Documents are not counted: `npm run schemas` writes `docs/events.schema.json`, and a test asks for README's line
+ * Documents are not counted: `npm run schemas` writes `docs/events.schema.json`, and a test asks for the line of `docs/reference.md`
  * (`test/domain/event-schemas.test.ts`).
  */
 const edits: readonly Edit[] = [
