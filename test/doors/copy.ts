@@ -16,6 +16,8 @@ export type Edit = {
 type Copy = {
   /** What the compiler says of the copy, or of some of its rooms; nothing when it compiles. */
   readonly compile: (...rooms: readonly string[]) => string;
+  /** What vitest says of one test file of the copy; nothing when it passes. */
+  readonly play: (path: string) => string;
   /** The JSON that a script prints, run from the root of the copy. */
   readonly run: (script: string) => unknown;
 };
@@ -41,6 +43,11 @@ export function copyWith(edits: readonly Edit[]): Copy {
       writeFileSync(join(root, "tsconfig.copy.json"), JSON.stringify(settings));
       const args = ["--project", "tsconfig.copy.json", "--pretty", "false"];
       return spawnSync(bin("tsc"), args, { cwd: root, encoding: "utf8" }).stdout;
+    },
+    play(path) {
+      const options = { cwd: root, encoding: "utf8" } as const;
+      const { status, stdout } = spawnSync(bin("vitest"), ["run", path], options);
+      return status === 0 ? "" : stdout;
     },
     run(script) {
       writeFileSync(join(root, "script.ts"), script);

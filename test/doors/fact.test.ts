@@ -93,7 +93,11 @@ describe("a fact", { timeout: 240_000 }, () => {
     expect(copy.compile()).toBe("");
   });
 
-  // A fact that no activity tells of is nobody's: the compiler cannot know which activity should.
+  test("that no activity tells of is found by a test", () => {
+    const copy = copyWith(edits.filter(({ path }) => path !== "src/domain/activity.ts"));
+    expect(copy.play("test/domain/fact-kinds.test.ts")).toContain("first_visit_at");
+  });
+
   test.each(filesOf(edits).filter((path) => path !== "src/domain/activity.ts"))(
     "does not compile without its part in %s",
     (left) => {
