@@ -99,7 +99,10 @@ export function onWallClock(wall: string, zone: TimeZone): Instant {
 
 /** The earliest of the instants that are there. */
 export function earliest(...instants: readonly (Instant | undefined)[]): Instant | undefined {
-  return instants.reduce((first, next) => (!first || (next && next < first) ? next : first));
+  return instants.reduce(
+    (first, next) => (!first || (next && next < first) ? next : first),
+    undefined,
+  );
 }
 
 /** The latest of the instants that are there. */

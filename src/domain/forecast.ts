@@ -1,13 +1,13 @@
 import { advance } from "./advance.ts";
+import { nextInstant, playedAt } from "./agenda.ts";
 import type { Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
-import { nextChange } from "./lifecycle.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";
 
 /**
- * What will be decided for a contact from `from` until `until` if it does nothing, earliest first: the very function the
- * tick runs, played ahead.
+ * What will be decided for a contact from `from` until `until` if it does nothing, earliest first: the agenda that the
+ * tick plays, ahead of time.
  */
 export function forecast(
   contact: Contact,
@@ -19,8 +19,8 @@ export function forecast(
   let current = advance({ ...contact, outbox: [] }, from, programme);
   for (;;) {
     decided.push(...current.outbox);
-    const next = nextChange(current, current.asOf, programme);
+    const next = nextInstant(current, programme);
     if (!next || next > until) return decided;
-    current = advance({ ...current, outbox: [] }, next, programme);
+    current = playedAt({ ...current, outbox: [] }, next, next, programme);
   }
 }

@@ -1,4 +1,4 @@
-import { advance, withDue, withStage } from "./advance.ts";
+import { advance, withDue } from "./advance.ts";
 import { addPeriod, type Instant, latest, type Period } from "./calendar.ts";
 import { hasRefusedAll, lastRefusal } from "./consent.ts";
 import { type Contact, isDormant, isFormerAddress, isGone } from "./contact.ts";
@@ -12,6 +12,7 @@ import { type Programme, topicOf } from "./programme.ts";
 import { type ListRefusal, refusedByList } from "./refused-by-list.ts";
 import { nextRetention } from "./retention.ts";
 import { withSpread } from "./spread.ts";
+import { withStage } from "./stage-change.ts";
 import type { ProfileField } from "./timeline.ts";
 import { bareStranger, mayJoin, stranger, withDetails } from "./told-by-row.ts";
 

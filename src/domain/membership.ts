@@ -1,5 +1,5 @@
 import { type Act, withStartedBy } from "./act.ts";
-import { advance, withLazyDue, withStage } from "./advance.ts";
+import { advance, withLazyDue } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
 import { isPassedOver, withAsked, withConfirmationMail } from "./confirmation.ts";
@@ -22,6 +22,7 @@ import { withheldSteps } from "./plan.ts";
 import { withPress } from "./press.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import { withoutSpread } from "./spread.ts";
+import { withStage } from "./stage-change.ts";
 
 /** What became of a pressed confirmation link. */
 export type Confirmed =

@@ -1,3 +1,4 @@
+import { anniversaryName } from "./anniversary.ts";
 import { addPeriod, type Instant } from "./calendar.ts";
 import { askedOf, type Suppression } from "./consent.ts";
 import { type Contact, mayMail, zoneOf } from "./contact.ts";
@@ -5,7 +6,7 @@ import type { ContactId } from "./contact-id.ts";
 import type { Enrolment } from "./enrolment.ts";
 import { whyGoneBy } from "./gone.ts";
 import { isRepeat } from "./had.ts";
-import { anniversaryName, type PendingStep, pendingSteps, stageOf } from "./journey.ts";
+import { type PendingStep, pendingSteps, stageOf } from "./journey.ts";
 import { stageAt } from "./lifecycle.ts";
 import { firstNameOf } from "./names.ts";
 import { type Journey, type Programme, type Step, topicOf } from "./programme.ts";

@@ -8,7 +8,7 @@ import { occurrenceOf, type PlannedSend, planned } from "./send.ts";
 import type { ErasedBy } from "./timeline.ts";
 
 /** What retention brings next: the last question, or the erasure. */
-export type RetentionEvent = { readonly at: Instant; readonly kind: "ask" | "erase" };
+type RetentionEvent = { readonly at: Instant; readonly kind: "ask" | "erase" };
 
 /**
  * When a contact has been kept long enough: so long after the last thing it did itself, or, if it never confirmed a
@@ -27,25 +27,13 @@ export function nextRetention(contact: Contact, programme: Programme): Retention
   return { at: latest(end, answerBy) ?? end, kind: "erase" };
 }
 
-/** The same, if it is later than `after`; at `after` when it is overdue. */
-export function retentionAfter(
-  contact: Contact,
-  after: Instant,
-  programme: Programme,
-): RetentionEvent | undefined {
+/** The contact after what retention brings at `at`: nothing, when it is not due. */
+export function withRetention(contact: Contact, at: Instant, programme: Programme): Contact {
   const next = nextRetention(contact, programme);
-  return next && { ...next, at: latest(next.at, after) ?? after };
-}
-
-/** The contact after what retention brings at `at`. */
-export function withRetention(
-  contact: Contact,
-  event: RetentionEvent,
-  programme: Programme,
-): Contact {
-  if (event.kind === "erase") return erased(contact, "retention", event.at);
-  const asked = { ...contact, askedToStayAt: event.at };
-  const send = questionOf(contact, event.at, programme);
+  if (!next || next.at > at) return contact;
+  if (next.kind === "erase") return erased(contact, "retention", at);
+  const asked = { ...contact, askedToStayAt: at };
+  const send = questionOf(contact, at, programme);
   return send ? withSend(asked, send) : asked;
 }
 

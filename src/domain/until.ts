@@ -4,7 +4,16 @@ import type { Enrolment } from "./enrolment.ts";
 import { withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";
-import { holds } from "./rule.ts";
+import { holds, thresholds } from "./rule.ts";
+
+/** Every instant at which a run of the contact could end by its journey's `until` if the contact did nothing more. */
+export function endingsOf(contact: Contact, programme: Programme): readonly Instant[] {
+  const zone = zoneOf(contact, programme);
+  return contact.enrolments.flatMap((enrolment) => {
+    const until = journeyOf(enrolment, programme)?.until;
+    return until ? thresholds(until, contact.facts, zone) : [];
+  });
+}
 
 /**
  * The contact without the runs of journeys whose `until` has begun to hold at `at`; the mails they would still have

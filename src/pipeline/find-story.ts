@@ -1,5 +1,5 @@
+import { nextChange } from "../domain/agenda.ts";
 import { activeTopics, type Contact } from "../domain/contact.ts";
-import { nextChange } from "../domain/lifecycle.ts";
 import { type ExplainWorld, type Explanation, explain, findContact } from "./explain.ts";
 
 /** All there is to tell of one contact, for a script or an operator. */

@@ -1,10 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { advance, withDue, withLazyDue } from "../../src/domain/advance.ts";
+import { nextChange } from "../../src/domain/agenda.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { withActivity, withOrders } from "../../src/domain/facts.ts";
 import { forecast } from "../../src/domain/forecast.ts";
-import { nextChange, stageAt } from "../../src/domain/lifecycle.ts";
+import { stageAt } from "../../src/domain/lifecycle.ts";
 import { acted } from "../../src/domain/membership.ts";
 import { after, contacts, day, instants, member, programme } from "./arbitrary.ts";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Anniversary, nextAnniversary } from "../../src/domain/journey.ts";
+import { type Anniversary, nextAnniversary } from "../../src/domain/anniversary.ts";
 import type { Journey } from "../../src/domain/programme.ts";
 import { contacts, instants } from "./arbitrary.ts";
 

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { nextChange } from "../../src/domain/agenda.ts";
 import { instantOf } from "../../src/domain/calendar.ts";
 import {
   firstFacts,
@@ -8,7 +9,7 @@ import {
   withGuide,
   withOrders,
 } from "../../src/domain/facts.ts";
-import { nextChange, stageAt, whyStage } from "../../src/domain/lifecycle.ts";
+import { stageAt, whyStage } from "../../src/domain/lifecycle.ts";
 import { after, contacts, day, instants, member, programme } from "./arbitrary.ts";
 
 const signedUp = day("2026-01-31");

@@ -1,0 +1,88 @@
+import { nextAnniversaries, withAnniversaries } from "./anniversary.ts";
+import { earliest, type Instant, latest } from "./calendar.ts";
+import type { Contact } from "./contact.ts";
+import { stepInstants, withDueSteps } from "./due-steps.ts";
+import type { Programme } from "./programme.ts";
+import { nextRetention, withRetention } from "./retention.ts";
+import { nextStageChange, withStage } from "./stage-change.ts";
+import { endingsOf, withEnded } from "./until.ts";
+
+/** Something that time brings to contacts who do nothing. */
+type Source = {
+  /**
+   * The next instants after `after` at which it has something for the contact, or all of them. An earlier instant says that
+   * something is overdue.
+   */
+  readonly instants: (
+    contact: Contact,
+    after: Instant,
+    programme: Programme,
+  ) => readonly (Instant | undefined)[];
+  /** The contact after what it has for them at `at`, decided at `now`; as they were when it has nothing. */
+  readonly play: (contact: Contact, at: Instant, now: Instant, programme: Programme) => Contact;
+};
+
+/** All that time brings: what is due at the same instant is played in this order. After retention there may be nobody. */
+const AGENDA: readonly Source[] = [
+  {
+    instants: (contact, after, programme) => [nextStageChange(contact, after, programme)],
+    play: (contact, at, _now, programme) => withStage(contact, at, programme),
+  },
+  {
+    instants: (contact, after, programme) =>
+      nextAnniversaries(contact, after, programme).map(({ at }) => at),
+    play: (contact, at, _now, programme) => withAnniversaries(contact, at, programme),
+  },
+  {
+    instants: (contact, after, programme) =>
+      endingsOf(contact, programme).filter((at) => at > after),
+    play: (contact, at, _now, programme) => withEnded(contact, at, programme),
+  },
+  {
+    instants: (contact, _after, programme) => stepInstants(contact, programme),
+    play: withDueSteps,
+  },
+  {
+    instants: (contact, _after, programme) => [nextRetention(contact, programme)?.at],
+    play: (contact, at, _now, programme) => withRetention(contact, at, programme),
+  },
+];
+
+/**
+ * The earliest instant after `after` at which the agenda has something new if the contact does nothing; undefined when it
+ * never will. Between the two, `stageAt` is constant.
+ */
+export function nextChange(
+  contact: Contact,
+  after: Instant,
+  programme: Programme,
+): Instant | undefined {
+  const instants = instantsOf(contact, after, programme);
+  return earliest(...instants.filter((at) => at && at > after));
+}
+
+/** The next instant to play: after `asOf` for what time brings, `asOf` itself for what is overdue. */
+export function nextInstant(contact: Contact, programme: Programme): Instant | undefined {
+  const next = earliest(...instantsOf(contact, contact.asOf, programme));
+  return next && latest(next, contact.asOf);
+}
+
+/** The contact after all that the agenda has for them at `at`, decided at `now`. */
+export function playedAt(
+  contact: Contact,
+  at: Instant,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const played = AGENDA.reduce((current, { play }) => play(current, at, now, programme), contact);
+  return { ...played, asOf: at };
+}
+
+function instantsOf(
+  contact: Contact,
+  after: Instant,
+  programme: Programme,
+): readonly (Instant | undefined)[] {
+  if (contact.erasing) return [];
+  return AGENDA.flatMap(({ instants }) => instants(contact, after, programme));
+}

@@ -1,0 +1,71 @@
+import type { Instant } from "./calendar.ts";
+import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import { stageAt, whyStage } from "./lifecycle.ts";
+import { withHappened, withSends } from "./outbox.ts";
+import { withheldSteps } from "./plan.ts";
+import type { Journey, Programme } from "./programme.ts";
+import { holds, thresholds } from "./rule.ts";
+
+/** The earliest instant after `after` at which the contact would stand in another stage than at `after`. */
+export function nextStageChange(
+  contact: Contact,
+  after: Instant,
+  programme: Programme,
+): Instant | undefined {
+  const zone = zoneOf(contact, programme);
+  const standing = stageAt(contact, after, programme).name;
+  return programme.stages
+    .flatMap((stage) => thresholds(stage.holds, contact.facts, zone))
+    .filter((instant) => instant > after)
+    .sort()
+    .find((instant) => stageAt(contact, instant, programme).name !== standing);
+}
+
+/** Moves the contact to the stage that its facts say at `at`, and starts and stops the journeys this brings. */
+export function withStage(contact: Contact, at: Instant, programme: Programme): Contact {
+  const stage = stageAt(contact, at, programme);
+  if (stage.name === contact.stage.name) return contact;
+
+  const left = contact.stage.name;
+  const stopped = contact.enrolments.filter((enrolment) =>
+    programme.journeys.some(
+      ({ name, starts }) =>
+        name === enrolment.journey && starts.on === "enters-stage" && starts.stage === left,
+    ),
+  );
+  const started = programme.journeys.filter(
+    (journey) => mayMail(contact) && startsOnEntering(journey, stage.name, contact, at, programme),
+  );
+  const entered: Contact = {
+    ...contact,
+    stage: { name: stage.name, since: at },
+    enrolments: [
+      ...contact.enrolments.filter((enrolment) => !stopped.includes(enrolment)),
+      ...started.map(({ name }) => ({
+        ...{ journey: name, startedAt: at, done: [] },
+        delay: contact.spread,
+      })),
+    ],
+  };
+  const told = withHappened(entered, {
+    kind: "stage-changed",
+    at,
+    from: left,
+    to: stage.name,
+    why: whyStage(stage, contact.facts, at),
+    started: started.map(({ name }) => name),
+    stopped: stopped.map(({ journey }) => journey),
+  });
+  return withSends(told, withheldSteps(contact, stopped, "stage-left", at, programme));
+}
+
+function startsOnEntering(
+  { starts }: Journey,
+  stage: string,
+  contact: Contact,
+  at: Instant,
+  programme: Programme,
+): boolean {
+  if (starts.on !== "enters-stage" || starts.stage !== stage) return false;
+  return !starts.when || holds(starts.when, contact.facts, at, zoneOf(contact, programme));
+}
