@@ -1,4 +1,5 @@
 import { addPeriod, type Instant } from "./calendar.ts";
+import type { FieldValue } from "./field-value.ts";
 
 /** What a person agreed to, where and when: kept as proof with the membership it allows. */
 export type ConsentEvidence = {
@@ -36,9 +37,6 @@ export type ConsentEntry = {
   readonly operator?: string | undefined;
   readonly reason?: string | undefined;
 };
-
-/** The value a declared field of a topic may hold. */
-export type FieldValue = string | number | boolean;
 
 /** What a person typed on a topic's page. Nothing of it touches a known contact until the address is confirmed. */
 export type SignUp = {

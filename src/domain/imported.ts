@@ -1,6 +1,6 @@
 import type { Instant, TimeZone } from "./calendar.ts";
-import type { FieldValue } from "./consent.ts";
 import type { OrderRecord } from "./facts.ts";
+import type { FieldValue } from "./field-value.ts";
 
 /** One person as a row of an import tells of it, checked: every date an instant, the address one that mail can go to. */
 export type ImportedContact = {

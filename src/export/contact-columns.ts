@@ -1,7 +1,8 @@
-import { type ConsentEntry, consentTo, type FieldValue } from "../domain/consent.ts";
+import { type ConsentEntry, consentTo } from "../domain/consent.ts";
 import { activeTopics, type Contact } from "../domain/contact.ts";
 import { FACT_NAMES, type FactName, type FactValue, shownFacts } from "../domain/fact-kinds.ts";
 import { NEVER } from "../domain/facts.ts";
+import type { FieldValue } from "../domain/field-value.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Column } from "./csv.ts";
 import { decimal } from "./decimal.ts";

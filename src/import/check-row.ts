@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/calendar.ts";
-import type { FieldValue } from "../domain/consent.ts";
+import type { FieldValue } from "../domain/field-value.ts";
 import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Mapping } from "./columns/mapping.ts";

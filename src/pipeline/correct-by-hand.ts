@@ -2,7 +2,7 @@ import { addressCorrected } from "../domain/by-hand.ts";
 import { isTimeZone } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
-import { isFirstName } from "../domain/first-name.ts";
+import { firstNameIn } from "../domain/field-value.ts";
 import type { KnownAddress } from "../domain/known-address.ts";
 import type { Programme } from "../domain/programme.ts";
 import { type Correction, corrected } from "../domain/rights.ts";
@@ -32,9 +32,9 @@ export type HandCorrected = {
 export async function correctByHand(
   world: ByHandWorld,
   email: string,
-  { email: rightEmail, hand, ...correction }: HandCorrection,
+  { email: rightEmail, hand, ...typed }: HandCorrection,
 ): Promise<HandCorrected | undefined> {
-  checkCorrection(correction, rightEmail, world.programme);
+  const correction = readCorrection(typed, rightEmail, world.programme);
   const contact = await findContact(world, readAddress(email));
   if (!contact) return undefined;
   if (contact.erasing)
@@ -97,17 +97,20 @@ function whyNot(known: KnownAddress | undefined, { id }: Contact): string | unde
     : undefined;
 }
 
-function checkCorrection(
-  { firstName, language, timeZone }: Correction,
+/** What is to be put right, as it is kept. Throws a ByHandError when a part of it cannot be. */
+function readCorrection(
+  correction: Correction,
   email: string | undefined,
   { languages }: Programme,
-): void {
+): Correction {
+  const { firstName, language, timeZone } = correction;
   if ([firstName, language, timeZone, email].every((value) => value === undefined)) {
     throw new ByHandError(
       "Say what to put right: the first name, the language, the time zone or the address",
     );
   }
-  if (firstName !== undefined && !isFirstName(firstName)) {
+  const name = firstName === undefined ? undefined : firstNameIn(firstName);
+  if (name && "fault" in name) {
     throw new ByHandError(
       "This cannot stand in a mail as a first name: expected up to 100 characters, no link and no line break",
     );
@@ -120,4 +123,5 @@ function checkCorrection(
   if (timeZone && !isTimeZone(timeZone)) {
     throw new ByHandError(`There is no time zone "${timeZone}": expected one such as Europe/Paris`);
   }
+  return name ? { ...correction, firstName: name.value } : correction;
 }

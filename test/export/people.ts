@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import { addPeriod, type Instant, instantOf } from "../../src/domain/calendar.ts";
-import type { ConsentEntry, FieldValue, Membership } from "../../src/domain/consent.ts";
+import type { ConsentEntry, Membership } from "../../src/domain/consent.ts";
 import { type Contact, newContact } from "../../src/domain/contact.ts";
 import { parseEmailAddress } from "../../src/domain/email-address.ts";
 import { firstFacts, NEVER, type OrderRecord, withOrders } from "../../src/domain/facts.ts";
+import type { FieldValue } from "../../src/domain/field-value.ts";
 import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
 import { programme as example } from "../fixture/programme.ts";
 

@@ -130,7 +130,8 @@ describe("correctByHand()", () => {
     const world = newWorld();
     const id = await join(world, ada);
     const right = { firstName: "Augusta", language: "en", timeZone: "America/New_York" };
-    const corrected = await correctByHand(world, ada, { ...right, hand });
+    const typed = { ...right, firstName: " Augusta " };
+    const corrected = await correctByHand(world, ada, { ...typed, hand });
     expect(corrected).toEqual({ kind: "corrected", what: ["firstName", "language", "timeZone"] });
     expect(await contactOf(world, id)).toMatchObject(right);
     expect(await correctByHand(world, ada, { ...right, hand })).toEqual({ kind: "same", what: [] });

@@ -3,10 +3,10 @@ import type { ImportedConsent, ImportedContact } from "../../domain/imported.ts"
 import type { Mapping } from "../columns/mapping.ts";
 import { ImportError } from "../import-error.ts";
 import { type Groups, needConsent } from "./groups.ts";
+import { readText } from "./read-field.ts";
 import type { OptOutRules } from "./read-refusal.ts";
 import { isMailed } from "./read-standing.ts";
 import type { Reader } from "./reader.ts";
-import type { Reading } from "./refusals.ts";
 import type { RowValues } from "./row.ts";
 
 /** What is known of consent before any row is read. */
@@ -17,8 +17,6 @@ export type ConsentRules = {
   readonly consent: Partial<ImportedConsent>;
   readonly optOut?: Pick<OptOutRules, "isOptOut"> | undefined;
 };
-
-const LONGEST_TEXT = 500;
 
 /**
  * The proof that a person agreed to get mail: the row's own, else the one for the whole list. Undefined, and refused, when
@@ -77,8 +75,4 @@ function proofOf(
 ): ImportedConsent | undefined {
   if (source === undefined || at === undefined) return undefined;
   return { source, at, text, ...(isOfList && { isOfList }) };
-}
-
-function readText(text: string): Reading<string> {
-  return text.length > LONGEST_TEXT ? { reason: "text-long" } : { value: text };
 }

@@ -1,25 +1,30 @@
 import { dayOn } from "../../domain/calendar.ts";
-import type { FieldValue } from "../../domain/consent.ts";
+import {
+  dayIn,
+  FIRST_DAY,
+  type FieldValue,
+  LAST_DAY,
+  numberIn,
+  textIn,
+} from "../../domain/field-value.ts";
 import type { Field } from "../../domain/programme.ts";
 import { folded } from "../vocabulary/folded.ts";
 import { yesOrNo } from "../vocabulary/yes-no.ts";
 import { type DateStyle, readDate } from "./read-date.ts";
 import type { Reading } from "./refusals.ts";
 
-const LONGEST_TEXT = 500;
-
-/** A number as people write it: no exponent, and few enough digits to stay exact. */
-const NUMBER = /^-?\d{1,12}([.,]\d{1,6})?$/;
+const TEXT_REASONS = {
+  "control-characters": "control-characters",
+  "too-long": "text-long",
+} as const;
 
 /** The answer to a question of a topic's form, by its type. A choice may be written by its value or by its words. */
 export function readField(field: Field, text: string, style: DateStyle): Reading<FieldValue> {
   switch (field.type) {
     case "text":
-      return text.length > LONGEST_TEXT ? { reason: "text-long" } : { value: text };
+      return readText(text);
     case "number":
-      return NUMBER.test(text)
-        ? { value: Number(text.replace(",", ".")) }
-        : { reason: "number-bad" };
+      return readNumber(text);
     case "yes-no":
       return readYesNo(text);
     case "choice":
@@ -27,6 +32,17 @@ export function readField(field: Field, text: string, style: DateStyle): Reading
     case "date":
       return readDay(text, style);
   }
+}
+
+/** Text on one line. */
+export function readText(text: string): Reading<string> {
+  const meaning = textIn(text);
+  return "value" in meaning ? meaning : { reason: TEXT_REASONS[meaning.fault] };
+}
+
+function readNumber(text: string): Reading<number> {
+  const meaning = numberIn(text);
+  return "value" in meaning ? meaning : { reason: "number-bad" };
 }
 
 function readYesNo(text: string): Reading<boolean> {
@@ -41,10 +57,12 @@ function readChoice({ choices }: Field, text: string): Reading<string> {
   return choice ? { value: choice.value } : { reason: "choice-unknown" };
 }
 
-/** A day: of birth or of travel, so it may be long ago or still to come. */
+/** A day as a form writes it, or in any way that lists do. */
 function readDay(text: string, style: DateStyle): Reading<string> {
+  const day = dayIn(text);
+  if ("value" in day) return day;
   const reading = readDate(text, style, EVER);
   return "reason" in reading ? reading : { value: dayOn(reading.value, style.zone) };
 }
 
-const EVER = { from: "1900-01-01T00:00:00.000Z", until: "2200-01-01T00:00:00.000Z" };
+const EVER = { from: `${FIRST_DAY}T00:00:00.000Z`, until: `${LAST_DAY}T23:59:59.999Z` };

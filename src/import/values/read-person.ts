@@ -1,13 +1,15 @@
 import { isTimeZone, type TimeZone } from "../../domain/calendar.ts";
 import { parseEmailAddress } from "../../domain/email-address.ts";
+import { firstNameIn } from "../../domain/field-value.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { folded } from "../vocabulary/folded.ts";
 import type { Reading } from "./refusals.ts";
 
-const LONGEST_NAME = 100;
-
-/** What a robot writes into a name, to have its link mailed to strangers. */
-const LINK = /:\/\/|www\.|[<>@]/i;
+const NAME_REASONS = {
+  "control-characters": "control-characters",
+  "too-long": "name-long",
+  link: "name-link",
+} as const;
 
 /** `Ada Lovelace <ada@example.com>` */
 const NAMED_ADDRESS = /^[^<>]*<([^<>]+)>$/;
@@ -21,8 +23,8 @@ export function readAddress(text: string): Reading<string> {
 
 /** A first name, as it stands in every mail. */
 export function readFirstName(text: string): Reading<string> {
-  if (LINK.test(text)) return { reason: "name-link" };
-  return text.length > LONGEST_NAME ? { reason: "name-long" } : { value: text };
+  const name = firstNameIn(text);
+  return "value" in name ? name : { reason: NAME_REASONS[name.fault] };
 }
 
 /** The first word of a whole name. */

@@ -1,3 +1,4 @@
+import { isUnsafe } from "../../domain/field-value.ts";
 import type { Checked, Reading, Refusal, RefusalReason } from "./refusals.ts";
 import type { Cell } from "./row.ts";
 
@@ -32,11 +33,4 @@ export function rowReader(): Reader {
     },
     result: (value) => (refusals.length > 0 ? { refusals } : { value }),
   };
-}
-
-/** Control characters, and the marks that turn the direction of what follows: a header of a mail may hold none. */
-const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u;
-
-function isUnsafe(text: string): boolean {
-  return UNSAFE.test(text);
 }

@@ -18,7 +18,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   },
   correct: (email, typed, hand) => {
     const { firstName = "", language, timeZone = "", email: right } = typed;
-    const correction = { firstName: firstName.trim(), language, timeZone: timeZone.trim() };
+    const correction = { firstName, language, timeZone: timeZone.trim() };
     const address = right?.trim() || undefined;
     return { kind: "correct", email, correction: { ...correction, email: address }, hand };
   },

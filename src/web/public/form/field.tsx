@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { LONGEST_TEXT } from "../../../domain/field-value.ts";
 import type { Field } from "../../../domain/programme.ts";
 import type { Phrases } from "../../texts/en.ts";
 import type { FaultName } from "../../texts/phrases.ts";
@@ -109,7 +110,7 @@ export function DeclaredField({ field, state, say }: DeclaredFieldProps) {
           {...accessibility(field.name, state)}
           type={field.type === "date" ? "date" : "text"}
           inputmode={field.type === "number" ? "decimal" : undefined}
-          maxlength={field.type === "text" ? 500 : undefined}
+          maxlength={field.type === "text" ? LONGEST_TEXT : undefined}
           required={field.required}
           value={state.typed}
         />

@@ -1,7 +1,13 @@
-import { Temporal } from "temporal-polyfill";
-import type { FieldValue } from "../../../domain/consent.ts";
 import { parseEmailAddress } from "../../../domain/email-address.ts";
-import { LINK, LONGEST_FIRST_NAME, UNSAFE } from "../../../domain/first-name.ts";
+import {
+  dayIn,
+  type FieldValue,
+  firstNameIn,
+  isUnsafe,
+  type Meaning,
+  numberIn,
+  textIn,
+} from "../../../domain/field-value.ts";
 import type { Field } from "../../../domain/programme.ts";
 import type { FaultName } from "../../texts/phrases.ts";
 import type { Entries } from "./entries.ts";
@@ -12,11 +18,7 @@ export type Given = { readonly value: unknown; readonly source: Entries["source"
 /** What a given value means: nothing when none was given, a value, or a fault. */
 export type Reading<Value> = { readonly value: Value | undefined } | { readonly fault: FaultName };
 
-const LONGEST_TEXT = 500;
-
-/** A number as people write it: no exponent, and few enough digits to stay exact. */
-const NUMBER = /^-?\d{1,12}([.,]\d{1,6})?$/;
-
+/** What a form's own controls send, and what an application may: a list is read in more words, and in five languages. */
 const answers: ReadonlyMap<unknown, boolean> = new Map([
   ["on", true],
   ["yes", true],
@@ -30,16 +32,14 @@ const answers: ReadonlyMap<unknown, boolean> = new Map([
 export function readEmail({ value }: Given): Reading<string> {
   if (value === undefined) return { fault: "address-missing" };
   if (typeof value !== "string") return { fault: "not-text" };
-  if (UNSAFE.test(value)) return { fault: "control-characters" };
+  if (isUnsafe(value)) return { fault: "control-characters" };
   const address = parseEmailAddress(value);
   return address ? { value: address } : { fault: "address-bad" };
 }
 
 /** The first name of a sign-up, which stands in every mail. */
 export function readFirstName({ value }: Given): Reading<string> {
-  const reading = readText(value, LONGEST_FIRST_NAME);
-  if ("fault" in reading || !reading.value) return reading;
-  return LINK.test(reading.value) ? { fault: "link" } : reading;
+  return readText(value, firstNameIn);
 }
 
 /** Whether what a form holds of a box means that it is ticked. */
@@ -66,39 +66,30 @@ function readDeclared(field: Field, given: Given): Reading<FieldValue> {
   if (given.value === undefined) return { value: undefined };
   switch (field.type) {
     case "text":
-      return readText(given.value, LONGEST_TEXT);
+      return readText(given.value, textIn);
     case "number":
       return readNumber(given);
     case "date":
-      return readDate(given.value);
+      return typeof given.value === "string" ? dayIn(given.value) : { fault: "date" };
     case "choice":
       return readChoice(field, given.value);
   }
 }
 
-/** Text on one line. Empty text is nothing given. */
-function readText(value: unknown, longest: number): Reading<string> {
+/** Empty text is nothing given. */
+function readText(
+  value: unknown,
+  meaningOf: (typed: string) => Meaning<string, FaultName>,
+): Reading<string> {
   if (value === undefined) return { value };
   if (typeof value !== "string") return { fault: "not-text" };
-  if (UNSAFE.test(value)) return { fault: "control-characters" };
-  const text = value.trim();
-  return text.length > longest ? { fault: "too-long" } : { value: text || undefined };
+  const meaning = meaningOf(value);
+  return "fault" in meaning ? meaning : { value: meaning.value || undefined };
 }
 
 function readNumber({ value, source }: Given): Reading<number> {
   const expected = source === "form" ? "string" : "number";
-  const text = String(value).trim();
-  const isNumber = typeof value === expected && NUMBER.test(text);
-  return isNumber ? { value: Number(text.replace(",", ".")) } : { fault: "number" };
-}
-
-function readDate(value: unknown): Reading<string> {
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return { fault: "date" };
-  try {
-    return { value: Temporal.PlainDate.from(value).toString() };
-  } catch {
-    return { fault: "date" };
-  }
+  return typeof value === expected ? numberIn(String(value)) : { fault: "number" };
 }
 
 function readChoice({ choices }: Field, value: unknown): Reading<string> {

@@ -1,4 +1,5 @@
 import type { Contact } from "../../../domain/contact.ts";
+import { LONGEST_FIRST_NAME } from "../../../domain/field-value.ts";
 import type { FormState } from "../form/fault-summary.tsx";
 import { accessibility, controlId, type FieldState, ownNaming, Question } from "../form/field.tsx";
 import { placeOf, timeZonesWith } from "../form/time-zones.ts";
@@ -43,7 +44,7 @@ export function ProfileForm({ contact, reader, state }: FormProps) {
         <input
           {...accessibility("firstName", ofField("firstName"))}
           autocomplete="given-name"
-          maxlength={100}
+          maxlength={LONGEST_FIRST_NAME}
           value={ofField("firstName").typed}
         />
       </Question>

@@ -1,8 +1,9 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
-import type { ConsentEntry, FieldValue } from "../../../domain/consent.ts";
+import type { ConsentEntry } from "../../../domain/consent.ts";
 import { type Contact, zoneOf } from "../../../domain/contact.ts";
 import { type FactName, type FactValue, shownFacts } from "../../../domain/fact-kinds.ts";
 import { type Facts, NEVER, type OrderRecord } from "../../../domain/facts.ts";
+import type { FieldValue } from "../../../domain/field-value.ts";
 import { formatMoney } from "../../../domain/money.ts";
 import { isCalled } from "../../../domain/names.ts";
 import { inLanguage, topicOf } from "../../../domain/programme.ts";

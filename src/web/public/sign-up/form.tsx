@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { LONGEST_FIRST_NAME } from "../../../domain/field-value.ts";
 import { inLanguage, type Topic } from "../../../domain/programme.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import type { FormState } from "../form/fault-summary.tsx";
@@ -85,7 +86,7 @@ export function FormContent({ shown, topic, submit, state, naming, children }: F
           {...accessibility("firstName", stateOf("firstName"))}
           type="text"
           autocomplete="given-name"
-          maxlength={100}
+          maxlength={LONGEST_FIRST_NAME}
           value={state.typed.get("firstName")}
         />
       </Question>
