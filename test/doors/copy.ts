@@ -46,8 +46,8 @@ export function copyWith(edits: readonly Edit[]): Copy {
     },
     play(path) {
       const options = { cwd: root, encoding: "utf8" } as const;
-      const { status, stdout } = spawnSync(bin("vitest"), ["run", path], options);
-      return status === 0 ? "" : stdout;
+      const { status, stdout, stderr } = spawnSync(bin("vitest"), ["run", path], options);
+      return status === 0 ? "" : `${stdout}${stderr}`;
     },
     run(script) {
       writeFileSync(join(root, "script.ts"), script);

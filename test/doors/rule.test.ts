@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { copyWith, type Edit, filesOf } from "./copy.ts";
+
+const edits: readonly Edit[] = [
+  {
+    path: "src/domain/rule.ts",
+    before: `  "has-ordered": kind({`,
+    text: `  "has-ordered-times": kind({
+    schema: z.strictObject({ kind: z.literal("has-ordered-times"), atLeast: z.int().min(1) }),
+    holds: ({ atLeast }, { orders }) => orders.count >= atLeast,
+    reads: ({ orders }) => ({ orders: String(orders.count) }),
+    words: ({ atLeast }) => \`ordered at least \${atLeast} times\`,
+  }),
+`,
+  },
+  {
+    path: "src/domain/satisfiable.ts",
+    before: `    case "asked-for-demo":`,
+    text: `    case "has-ordered-times":
+      return { kind: "atom", atom: \`times \${rule.atLeast}\` };
+`,
+  },
+  {
+    path: "src/web/journey-map/life-order.ts",
+    before: `    case "has-ordered":`,
+    text: `    case "has-ordered-times":\n`,
+  },
+];
+
+const script = `
+import { describeRule, factsRead, holds, ruleSchema } from "./src/domain/rule.ts";
+import { firstFacts, withOrders } from "./src/domain/facts.ts";
+
+const at = "2026-11-22T12:00:00.000Z";
+const order = (orderId: string) =>
+  ({ kind: "order", orderId, amount: 100, currency: "EUR", at }) as const;
+const rule = ruleSchema.parse({ kind: "not", rule: { kind: "has-ordered-times", atLeast: 2 } });
+const facts = (...ids: readonly string[]) => withOrders(firstFacts(at), ids.map(order));
+
+console.log(JSON.stringify({
+  once: holds(rule, facts("1"), at, "UTC"),
+  twice: holds(rule, facts("1", "2"), at, "UTC"),
+  reads: factsRead(rule, facts("1", "2")),
+  words: describeRule(rule),
+}));
+`;
+
+describe("a kind of rule", { timeout: 240_000 }, () => {
+  test("is added in three files, and then read from a programme, asked and explained", () => {
+    expect(filesOf(edits)).toHaveLength(3);
+    const copy = copyWith(edits);
+    expect(copy.run(script)).toEqual({
+      once: true,
+      twice: false,
+      reads: { orders: "2" },
+      words: "not ordered at least 2 times",
+    });
+    expect(copy.compile()).toBe("");
+  });
+
+  test.each(filesOf(edits))("does not compile without its part in %s", (left) => {
+    const copy = copyWith(edits.filter(({ path }) => path !== left));
+    expect(copy.compile("src/domain", "src/web/journey-map")).toMatch(
+      /ordered-times|lacks ending return/,
+    );
+  });
+});
