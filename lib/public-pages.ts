@@ -12,8 +12,10 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { type Url, urls } from "../src/urls.ts";
-import { allow, allowQuery } from "./allow.ts";
+import { type PublicPage, publicPageNames, publicPages, type Table } from "../src/public-pages.ts";
+import type { Settings } from "../src/settings.ts";
+import type { Url } from "../src/urls.ts";
+import { type Action, allow, allowQuery } from "./allow.ts";
 import { Edge, type EdgeOptions } from "./edge.ts";
 import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
 import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
@@ -30,6 +32,11 @@ export interface PublicPagesProps extends PublishingProps {
   /** Requests a second that are let through, of all visitors together; and as many more for those who leave. */
   readonly requestsPerSecond?: number;
 }
+
+/** A value for every key of the pages' settings. */
+type Everything = Readonly<
+  Record<{ [Page in PublicPage]: keyof Settings<Page> }[PublicPage], string | undefined>
+>;
 
 /** What strangers reach: the pages to sign up, to confirm, to choose what one receives, and to use one's rights. */
 export class PublicPages extends Construct {
@@ -48,74 +55,45 @@ export class PublicPages extends Construct {
     });
     this.url = this.urlOf(props);
     const stage = this.stage(requestsPerSecond);
-    this.signUp(props);
-    keepOpen(stage, this.preferences(props), requestsPerSecond);
-    this.myData(props);
+    const open = publicPageNames.flatMap((step) => {
+      const routes = this.page(step, props);
+      return publicPages[step].isAlwaysOpen ? routes : [];
+    });
+    keepOpen(stage, open, requestsPerSecond);
   }
 
-  private signUp(props: PublicPagesProps): void {
+  /** The function of a page, with its routes. */
+  private page(step: PublicPage, props: PublicPagesProps): readonly HttpRoute[] {
+    const { settings, rights, urls } = publicPages[step];
+    const handler = new RelanceFunction(this, nameOf(step), {
+      step,
+      settings: pick(this.allSettings(props), Object.keys(settings.shape)) as Settings<PublicPage>,
+      timeout: Duration.seconds(15),
+      ...("TEMPLATES_FILE" in settings.shape && { templates: props.templates }),
+    });
+    allowPublishing(handler, props);
+    for (const [table, actions] of Object.entries<readonly Action[]>(rights)) {
+      const [name, index] = table.split("/") as [Table, string?];
+      if (index) allowQuery(handler, props.stores[name], index);
+      else allow(handler, props.stores[name], ...actions);
+    }
+    props.secrets.allowReading(handler);
+    if ("ORIGIN_SECRET" in settings.shape) props.edge?.originSecret.allowReading(handler);
+    return this.routes(handler, urls);
+  }
+
+  /** Whatever a public page may be told. */
+  private allSettings(props: PublicPagesProps) {
     const { stores, secrets, edge } = props;
-    const signUp = new RelanceFunction(this, "SignUp", {
-      step: "sign-up",
-      settings: {
-        ...publishingSettings(props),
-        ADDRESSES_TABLE: stores.addresses.tableName,
-        GUARDS_TABLE: stores.guards.tableName,
-        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
-        PUBLIC_URL: this.url,
-        TEMPLATES_FILE,
-        ...edgeSettings(props),
-      },
-      timeout: Duration.seconds(15),
-      templates: props.templates,
-    });
-    allowPublishing(signUp, props);
-    allow(signUp, stores.addresses, "UpdateItem");
-    allow(signUp, stores.guards, "UpdateItem");
-    secrets.allowReading(signUp);
-    edge?.originSecret.allowReading(signUp);
-    this.routes(signUp, urls.topic, urls.confirm, urls.asset);
-  }
-
-  private preferences(props: PublicPagesProps): readonly HttpRoute[] {
-    const { secrets } = props;
-    const preferences = new RelanceFunction(this, "Preferences", {
-      step: "preferences",
-      settings: {
-        ...publishingSettings(props),
-        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
-        PUBLIC_URL: this.url,
-        // Not `edgeSettings`: leaving must work from the oldest mail, whose links lead here and not to what now stands in front.
-      },
-      timeout: Duration.seconds(15),
-    });
-    allowPublishing(preferences, props);
-    secrets.allowReading(preferences);
-    return this.routes(preferences, urls.preferences, urls.oneClick);
-  }
-
-  private myData(props: PublicPagesProps): void {
-    const { stores, secrets, edge } = props;
-    const myData = new RelanceFunction(this, "MyData", {
-      step: "my-data",
-      settings: {
-        ...publishingSettings(props),
-        ADDRESSES_TABLE: stores.addresses.tableName,
-        TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
-        PUBLIC_URL: this.url,
-        ...edgeSettings(props),
-      },
-      timeout: Duration.seconds(15),
-    });
-    allowPublishing(myData, props);
-    allow(myData, stores.contacts, "Query");
-    allow(myData, stores.timeline, "Query");
-    allow(myData, stores.ledger, "BatchGetItem");
-    allowQuery(myData, stores.ledger, "by-contact");
-    allow(myData, stores.addresses, "GetItem", "UpdateItem");
-    secrets.allowReading(myData);
-    edge?.originSecret.allowReading(myData);
-    this.routes(myData, urls.myData, urls.newAddress);
+    return {
+      ...publishingSettings(props),
+      ADDRESSES_TABLE: stores.addresses.tableName,
+      GUARDS_TABLE: stores.guards.tableName,
+      TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
+      PUBLIC_URL: this.url,
+      TEMPLATES_FILE,
+      ORIGIN_SECRET: edge?.originSecret.secret.secretArn,
+    } satisfies Everything;
   }
 
   private urlOf({ url, edge }: PublicPagesProps): string {
@@ -150,7 +128,7 @@ export class PublicPages extends Construct {
     });
   }
 
-  private routes(handler: IFunction, ...places: readonly Url[]): readonly HttpRoute[] {
+  private routes(handler: IFunction, places: readonly Url[]): readonly HttpRoute[] {
     const integration = new HttpLambdaIntegration(`${handler.node.id}Integration`, handler);
     const methods = [HttpMethod.ANY];
     const routes = places.flatMap(({ root }) =>
@@ -183,6 +161,15 @@ function keepOpen(stage: HttpStage, routes: readonly HttpRoute[], requestsPerSec
   stage.node.addDependency(...routes);
 }
 
-function edgeSettings({ edge }: PublicPagesProps) {
-  return edge && { ORIGIN_SECRET: edge.originSecret.secret.secretArn };
+/** A step as its construct is called: `sign-up` is `SignUp`. */
+function nameOf(step: string): string {
+  return step.replaceAll(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The settings of these names that have a value. */
+function pick(settings: Readonly<Record<string, string | undefined>>, names: readonly string[]) {
+  const told = Object.entries(settings).filter(
+    ([name, value]) => names.includes(name) && value !== undefined,
+  );
+  return Object.fromEntries(told);
 }

@@ -1,46 +1,32 @@
 import * as z from "zod";
-
-const text = z.string().min(1);
-
-const contacts = { CONTACTS_TABLE: text };
-const ledger = { LEDGER_TABLE: text };
-const addresses = { ADDRESSES_TABLE: text };
-const guards = { GUARDS_TABLE: text };
-const bus = { EVENT_BUS: text };
-const keys = { TOKEN_KEY_SECRET: text };
-const deadLetters = { DEAD_LETTERS_URL: z.url() };
-const links = { PUBLIC_URL: z.url() };
-/** A file made by `compileTemplates`, beside the function's code. */
-const templates = { TEMPLATES_FILE: text };
-
-/** The secret that CloudFront shows in `ORIGIN_HEADER`, when it stands in front: nobody is served then who comes without. */
-const edge = { ORIGIN_SECRET: text.optional() };
+import { type PublicPage, publicPages } from "./public-pages.ts";
+import {
+  addresses,
+  bus,
+  contacts,
+  deadLetters,
+  edge,
+  guards,
+  keys,
+  ledger,
+  links,
+  publishing,
+  templates,
+  text,
+} from "./setting-keys.ts";
 
 /** The header by which CloudFront shows that a request came through it. */
 export const ORIGIN_HEADER = "x-relance-origin";
 
-/** What a step needs that changes contacts and tells of it. */
-const publishing = {
-  ...contacts,
-  ...ledger,
-  ...bus,
-  TIMELINE_TABLE: text,
-  SEND_QUEUE_URL: z.url(),
-};
+type PageSchemas = { readonly [Page in PublicPage]: (typeof publicPages)[Page]["settings"] };
+
+const pageSchemas = Object.fromEntries(
+  Object.entries(publicPages).map(([page, { settings }]) => [page, settings]),
+) as PageSchemas;
 
 /** Every environment key, by the step that reads it: `lib` fills what `functions` parse. */
 export const settingsSchemas = {
-  "sign-up": z.object({
-    ...publishing,
-    ...addresses,
-    ...guards,
-    ...keys,
-    ...links,
-    ...templates,
-    ...edge,
-  }),
-  preferences: z.object({ ...publishing, ...keys, ...links }),
-  "my-data": z.object({ ...publishing, ...addresses, ...keys, ...links, ...edge }),
+  ...pageSchemas,
   "record-activity": z.object({ ...publishing, ...addresses, ...keys, ...deadLetters }),
   tick: z.object({ ...publishing, ...addresses, ...keys }),
   deliver: z.object({

@@ -13,9 +13,7 @@ import { openTemplateWorkspace } from "../studio-host/template-workspace.ts";
 import { checkUsable } from "../studio-host/usable-templates.ts";
 import { consoleApp } from "../web/console/app.tsx";
 import { consoleUrls } from "../web/parts/paths.ts";
-import { myDataApp } from "../web/public/my-data/app.tsx";
-import { preferencesApp } from "../web/public/preferences/app.tsx";
-import { signUpApp } from "../web/public/sign-up/app.tsx";
+import { addPublicPages } from "../web/public/apps.ts";
 import { studioAnnex } from "../web/studio/annex.ts";
 import { localApi } from "./api/app.ts";
 import { listen } from "./listen.ts";
@@ -95,11 +93,7 @@ async function start(
   app.get("/", (context) => context.redirect(consoleUrls.overview.to()));
   app.route("/", localApi(world, controls, operator, worker.idle, report));
   app.route("/", consoleApp(world, controls, [studioAnnex(world, studio)]));
-  app.route("/", preferencesApp(world, { report }));
-  app.route("/", myDataApp(world, { report }));
-  const signUps = signUpApp(world, { ipOf, report });
-  app.route("/", signUps);
-  app.notFound((context) => signUps.fetch(context.req.raw, context.env));
+  addPublicPages(app, world, { ipOf, report });
 
   await folder.whenKilled(async () => {
     await mendDueIndex(dynamo.client, "contacts");

@@ -1,13 +1,21 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 
 /** What a change puts into one file: `text`, right before the only place where `before` stands, or in its stead. */
 export type Edit = {
   readonly path: string;
-  readonly before: string;
+  readonly before?: string;
   readonly text: string;
   readonly isInstead?: boolean;
 };
@@ -24,7 +32,15 @@ type Copy = {
 
 const SOURCES = [
   ...["bench", "bin", "functions", "lib", "programme.ts", "scripts", "simulation", "src"],
-  ...["templates", "test", "package.json", "tsconfig.json", "vitest.config.ts"],
+  ...[
+    "templates",
+    "test",
+    "package.json",
+    "package-lock.json",
+    "cdk.json",
+    "tsconfig.json",
+    "vitest.config.ts",
+  ],
 ];
 
 /** Makes a change to a copy of this repository. */
@@ -63,6 +79,11 @@ export function filesOf(edits: readonly Edit[]): readonly string[] {
 
 function make({ path, before, text, isInstead }: Edit, root: string): void {
   const file = join(root, path);
+  if (before === undefined) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { flag: "wx" });
+    return;
+  }
   const [head = "", tail, ...more] = readFileSync(file, "utf8").split(before);
   if (tail === undefined || more.length > 0) {
     throw new Error(`Cannot change ${path}: expected "${before}" in it once`);

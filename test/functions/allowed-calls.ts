@@ -1,13 +1,19 @@
+import { type PublicPage, publicPageNames } from "../../src/public-pages.ts";
 import type { Step } from "../../src/settings.ts";
 import { rightsOf } from "../lib/rights.ts";
 import { synthesised } from "../lib/synthesised.ts";
 
 const rights = rightsOf(synthesised());
 
+const publicRoles = Object.fromEntries(
+  publicPageNames.map((page) => [
+    page,
+    `PublicPages${page.replaceAll(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}`,
+  ]),
+) as Readonly<Record<PublicPage, string>>;
+
 const roles: Readonly<Record<Step, string>> = {
-  "sign-up": "PublicPagesSignUp",
-  preferences: "PublicPagesPreferences",
-  "my-data": "PublicPagesMyData",
+  ...publicRoles,
   "record-activity": "ActivityRecordActivity",
   tick: "LifecycleTick",
   deliver: "SendingDeliver",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
 import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
+import { type PublicPage, publicPageNames } from "../../src/public-pages.ts";
 import type { Step } from "../../src/settings.ts";
 import { programme } from "../fixture/programme.ts";
 import { type FakeAws, startFakeAws } from "./fake-aws.ts";
@@ -87,9 +88,7 @@ function stubEnvironment({ environment, url }: FakeAws, templates: string): void
 async function importFunctions() {
   vi.doMock("../../programme.ts", () => ({ programme }));
   const [
-    signUp,
-    preferences,
-    myData,
+    pages,
     recordActivity,
     tick,
     deliver,
@@ -98,9 +97,7 @@ async function importFunctions() {
     reconcile,
     checkProgramme,
   ] = await Promise.all([
-    import("../../functions/sign-up.ts"),
-    import("../../functions/preferences.ts"),
-    import("../../functions/my-data.ts"),
+    importPages(),
     import("../../functions/record-activity.ts"),
     import("../../functions/tick.ts"),
     import("../../functions/deliver.ts"),
@@ -110,9 +107,7 @@ async function importFunctions() {
     import("../../functions/check-programme.ts"),
   ]);
   return {
-    "sign-up": signUp.handler,
-    preferences: preferences.handler,
-    "my-data": myData.handler,
+    ...pages,
     "record-activity": recordActivity.handler,
     tick: tick.handler,
     deliver: deliver.handler,
@@ -121,6 +116,16 @@ async function importFunctions() {
     reconcile: reconcile.handler,
     "check-programme": checkProgramme.handler,
   };
+}
+
+/** The functions of the public pages: each is called as any of them. */
+async function importPages() {
+  type Page = typeof import("../../functions/sign-up.ts");
+  const handlers = publicPageNames.map(async (page) => {
+    const { handler }: Page = await import(`../../functions/${page}.ts`);
+    return [page, handler];
+  });
+  return Object.fromEntries(await Promise.all(handlers)) as Record<PublicPage, Page["handler"]>;
 }
 
 /** Every template that the programme names, each of one line. */

@@ -4,11 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Template } from "aws-cdk-lib/assertions";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type PublicPage, publicPageNames } from "../../src/public-pages.ts";
 import { type Step, settingsSchemas } from "../../src/settings.ts";
 import { appWithStacks, resourcesOf } from "./synthesised.ts";
 
 /** The data of time zones, in kB, which every function carries. They are packed 20 times smaller for their way to AWS. */
 const TIME_ZONES = statSync("node_modules/moment-timezone/data/packed/latest.json").size / 1000;
+
+/** A public page that is not named below carries what they all do. */
+const pageLimits = Object.fromEntries(publicPageNames.map((page) => [page, 670])) as Readonly<
+  Record<PublicPage, number>
+>;
 
 /**
  * The most that each function may weigh besides them, in kB: a cold start reads all of it. Of the public ones, about 260 are
@@ -16,6 +22,7 @@ const TIME_ZONES = statSync("node_modules/moment-timezone/data/packed/latest.jso
  * `npm run bench:cold-start` times how long they take to load. Only `deliver` renders mails.
  */
 const LIMITS: Readonly<Record<Step, number>> = {
+  ...pageLimits,
   "sign-up": 670,
   preferences: 640,
   "my-data": 660,

@@ -3,9 +3,7 @@ import { type MemoryWorld, memoryWorld } from "../../../src/adapters/memory/worl
 import type { Contact } from "../../../src/domain/contact.ts";
 import type { Programme } from "../../../src/domain/programme.ts";
 import { confirmToken } from "../../../src/pipeline/confirm.ts";
-import { myDataApp } from "../../../src/web/public/my-data/app.tsx";
-import { preferencesApp } from "../../../src/web/public/preferences/app.tsx";
-import { signUpApp } from "../../../src/web/public/sign-up/app.tsx";
+import { addPublicPages } from "../../../src/web/public/apps.ts";
 import { fixturePages } from "./fixture-pages.ts";
 import { fixtureProgramme } from "./fixture-programme.ts";
 
@@ -35,13 +33,10 @@ export function publicSite(change: Partial<MemoryWorld> = {}): PublicSite {
   const errors: Error[] = [];
   const report = (error: Error) => void errors.push(error);
   const app = new Hono();
-  app.route("/", preferencesApp(world, { report }));
-  app.route("/", myDataApp(world, { report }));
-  const signUps = signUpApp(world, {
+  addPublicPages(app, world, {
     report,
     ipOf: (context) => context.req.header("X-From") ?? "192.0.2.1",
   });
-  app.mount("/", signUps.fetch);
   return { world, app, errors };
 }
 

@@ -1,0 +1,27 @@
+import * as z from "zod";
+
+/** A value that must not be empty. */
+export const text = z.string().min(1);
+
+export const contacts = { CONTACTS_TABLE: text };
+export const ledger = { LEDGER_TABLE: text };
+export const addresses = { ADDRESSES_TABLE: text };
+export const guards = { GUARDS_TABLE: text };
+export const bus = { EVENT_BUS: text };
+export const keys = { TOKEN_KEY_SECRET: text };
+export const deadLetters = { DEAD_LETTERS_URL: z.url() };
+export const links = { PUBLIC_URL: z.url() };
+/** A file made by `compileTemplates`, beside the function's code. */
+export const templates = { TEMPLATES_FILE: text };
+
+/** The secret that CloudFront shows in `ORIGIN_HEADER`, when it stands in front: nobody is served then who comes without. */
+export const edge = { ORIGIN_SECRET: text.optional() };
+
+/** What a step needs that changes contacts and tells of it. */
+export const publishing = {
+  ...contacts,
+  ...ledger,
+  ...bus,
+  TIMELINE_TABLE: text,
+  SEND_QUEUE_URL: z.url(),
+};

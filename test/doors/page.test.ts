@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { copyWith, type Edit, filesOf } from "./copy.ts";
+
+/** Documents are not counted: `npx vitest run test/lib/rights.test.ts -u` writes the page's rights in `docs/rights.md`. */
+const edits: readonly Edit[] = [
+  {
+    path: "src/urls.ts",
+    before: "  asset: url(",
+    text: `  opinion: url("/opinion/:topic"),\n`,
+  },
+  {
+    path: "src/public-pages.ts",
+    before: `  "my-data": {`,
+    text: `  opinion: {
+    urls: [urls.opinion],
+    settings: z.object({ ...common, ...guards, ...edge }),
+    rights: { guards: ["UpdateItem"] },
+    isAlwaysOpen: false,
+  },
+`,
+  },
+  {
+    path: "src/web/public/apps.ts",
+    before: `  "my-data": myDataApp,`,
+    text: "  opinion: opinionApp,\n",
+  },
+  {
+    path: "src/web/public/apps.ts",
+    before: "import { type PreferencesWorld",
+    text: `import { opinionApp } from "./opinion/app.tsx";\n`,
+  },
+  {
+    path: "src/web/public/opinion/app.tsx",
+    text: `import type { Hono } from "hono";
+import { urls } from "../../../urls.ts";
+import { opinionPhrases } from "../../texts/opinion-phrases.ts";
+import { type PublicHost, type PublicWorld, publicApp, shownAt } from "../frame/app.ts";
+import { MessagePage } from "../frame/message-page.tsx";
+
+/** Asks what a visitor thinks of a topic. */
+export function opinionApp(world: PublicWorld, host: PublicHost = {}): Hono {
+  const app = publicApp(world, host, [urls.opinion]);
+  app.get(urls.opinion.pattern, (context) => {
+    const shown = shownAt(context, world);
+    const { title, text } = opinionPhrases(shown.language);
+    return context.html(
+      <MessagePage shown={shown} icon="envelope" title={title} text={text(context.req.param("topic"))} />,
+    );
+  });
+  return app;
+}
+`,
+  },
+  {
+    path: "src/web/texts/opinion-phrases.ts",
+    text: `const phrases = {
+  en: { title: "Your opinion", text: (topic: string) => \`What do you think of \${topic}?\` },
+  fr: { title: "Votre avis", text: (topic: string) => \`Que pensez-vous de \${topic} ?\` },
+};
+
+/** The words of the page that asks for an opinion. */
+export function opinionPhrases(language: string) {
+  return language === "fr" ? phrases.fr : phrases.en;
+}
+`,
+  },
+  {
+    path: "functions/opinion.ts",
+    text: `import { programme } from "../programme.ts";
+import { edgeOf } from "../src/deployed/lambda/edge.ts";
+import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
+import { keys, publishing, worldOf } from "../src/deployed/world.ts";
+import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
+import { opinionApp } from "../src/web/public/opinion/app.tsx";
+
+const world = worldOf("opinion", programme, async (given) => ({
+  ...publishing(given),
+  ...(await keys(given)),
+  publicUrl: given.PUBLIC_URL,
+}));
+
+/** Answers those who are asked for their opinion. */
+export const handler = httpLambdaOf("opinion", async (host) => opinionApp(await world(), host), {
+  edge: edgeOf(parseSettings(edgeSettingsSchema)),
+});
+`,
+  },
+];
+
+const script = `
+import { synthesised, resourcesOf } from "./test/lib/synthesised.ts";
+import { publicSite } from "./test/web/public/site.ts";
+
+const template = synthesised();
+const { Properties } = resourcesOf(template, "AWS::Lambda::Function").PublicPagesOpinion;
+const routes = Object.values(resourcesOf(template, "AWS::ApiGatewayV2::Route"));
+const page = await publicSite().app.request("/opinion/maroc?lang=fr");
+console.log(JSON.stringify({
+  description: Properties.Description,
+  told: Object.keys(Properties.Environment.Variables).filter((key) => key.includes("GUARDS")),
+  routes: routes.map((route) => route.Properties.RouteKey).filter((key) => key.includes("opinion")),
+  status: page.status,
+  isLocal: (await page.text()).includes("Que pensez-vous de maroc"),
+}));
+`;
+
+test("a public page is added in six files, and is deployed and answers here", {
+  timeout: 240_000,
+}, () => {
+  expect(filesOf(edits).length).toBeLessThanOrEqual(6);
+  const copy = copyWith(edits);
+  expect(copy.compile()).toBe("");
+  expect(copy.run(script)).toEqual({
+    description: "Relance: opinion",
+    told: ["GUARDS_TABLE"],
+    routes: ["ANY /opinion/{proxy+}"],
+    status: 200,
+    isLocal: true,
+  });
+});
