@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import type { Operator, Signed } from "../operator/operator.ts";
+import type { Signed } from "../operator/operation.ts";
+import type { Operator } from "../operator/operator.ts";
 import { asking, type Host } from "./asking.ts";
 import { correctedStory, liftedStory, unsubscribedStory } from "./stories/by-hand.ts";
 import { type Where, whereOptions } from "./where.ts";
@@ -34,7 +35,7 @@ export function handCommands(host: Host): readonly Command[] {
       .requiredOption("--reason <words>", 'how we know, such as "phoned"')
       .action((email: string, { topic, by, reason, ...where }: Asked<{ topic?: string }>) =>
         ask(where, email, async (operator) =>
-          unsubscribedStory(await operator.unsubscribe(email, { topic, by, reason }), topic),
+          unsubscribedStory(await operator.ask("unsubscribe", { email, topic, by, reason }), topic),
         ),
       ),
     command("correct", "put a contact's name, language, time zone or address right")
@@ -46,9 +47,9 @@ export function handCommands(host: Host): readonly Command[] {
       )
       .option("--email <address>", "the right address, which nobody else may have")
       .option("--reason <words>", "why")
-      .action((email: string, { url, stack, ...asked }: Asked<Corrections>) =>
-        ask({ url, stack } as Where, email, async (operator) =>
-          correctedStory(await operator.correct(email, asked)),
+      .action((email: string, { url, stack, email: rightEmail, ...said }: Asked<Corrections>) =>
+        ask({ url, stack }, email, async (operator) =>
+          correctedStory(await operator.ask("correct", { email, rightEmail, ...said })),
         ),
       ),
     command(
@@ -61,8 +62,8 @@ export function handCommands(host: Host): readonly Command[] {
         ask(where, email, async (operator) =>
           liftedStory(
             yes
-              ? await operator.unsuppress(email, { by, reason })
-              : await operator.suppression(email),
+              ? await operator.ask("unsuppress", { email, by, reason })
+              : await operator.ask("suppression", { email }),
             email,
           ),
         ),

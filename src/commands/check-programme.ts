@@ -14,7 +14,7 @@ export function checkProgrammeCommand(host: Host): Command {
   );
   return whereOptions(command).action((where: Where) =>
     asking(where, host, async (operator) => {
-      const checked = await operator.checkProgramme(host.programme());
+      const checked = await operator.ask("check-programme", host.programme());
       (unexplained(checked).length > 0 ? host.fail : host.say)(story(checked));
     }),
   );

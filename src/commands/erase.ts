@@ -16,8 +16,8 @@ export function eraseCommand(host: Host): Command {
         where,
         host,
         async (operator) => {
-          if (yes) host.say(erasedStory(await operator.erase(email)));
-          else host.fail(heldStory(await operator.held(email), email));
+          if (yes) host.say(erasedStory(await operator.ask("erase", { email })));
+          else host.fail(heldStory(await operator.ask("held", { email }), email));
         },
         email,
       ),

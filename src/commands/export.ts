@@ -69,11 +69,11 @@ async function exportRecords<Name extends ExportName>(
   typed: Typed,
   { programme, terminal, out }: ExportHost,
 ): Promise<void> {
-  const { records, note } = await operator.exported(what);
+  const { records, note } = await operator.ask("export", { what });
   if (note)
     terminal.stream.write(`Answers that only its programme asks for are left out: ${note}\n`);
   const isShown = terminal.stream.isTTY === true && (typed.out !== undefined || !isTerminal(out));
-  const taken = tally(records, NOUNS[what], terminal, isShown);
+  const taken = tally(records as AsyncIterable<Exported[Name]>, NOUNS[what], terminal, isShown);
   const chunks = written(what, taken.records, typed, programme());
   if (typed.out === undefined) return print(chunks, out);
   await writeNewFile(typed.out, chunks, typed.force === true);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Argument, Command } from "commander";
-import { AskError, type Operator } from "../operator/operator.ts";
+import { AskError } from "../operator/ask-error.ts";
+import type { Operator } from "../operator/operator.ts";
 import type { Regrouped } from "../pipeline/group-by-hand.ts";
 import { asking, type Host } from "./asking.ts";
 import { groupStory, type Named } from "./stories/group.ts";
@@ -36,7 +37,8 @@ export function groupCommand(host: Host): Command {
 
 async function list(operator: Operator, group: string, { say }: Host): Promise<void> {
   let count = 0;
-  for await (const { email, since } of await operator.members(group)) {
+  const { records } = await operator.ask("members", { group });
+  for await (const { email, since } of records) {
     count += 1;
     say(`${since.slice(0, 10)}  ${email}`);
   }
@@ -55,7 +57,8 @@ async function change(
   const became: Regrouped[] = [];
   for (let from = 0; from < named.length; from += BATCH) {
     const emails = named.slice(from, from + BATCH).map(({ email }) => email);
-    became.push(...(await operator.regroup({ group, isIn: what === "add", emails })));
+    const isIn = what === "add";
+    became.push(...(await operator.ask("regroup", { group, isIn, emails })));
   }
   return groupStory(group, what, named, became);
 }

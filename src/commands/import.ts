@@ -8,7 +8,6 @@ import { runOrderImport } from "../import/order-import.ts";
 import { readSpread } from "../import/read-spread.ts";
 import { type ImportResult, summaryInWords } from "../import/summary.ts";
 import type { Operator } from "../operator/operator.ts";
-import type { ImportPlan } from "../pipeline/import-contacts.ts";
 import { asking, type Host } from "./asking.ts";
 import { type Where, whereOptions } from "./where.ts";
 
@@ -107,40 +106,25 @@ async function imported(
     startsJourneys: typed.startJourneys === true,
     isTrial: typed.dryRun === true,
     overwrite: typed.overwrite && {
-      fields: typed.overwrite,
+      fields: [...typed.overwrite],
       typedToo: typed.overwriteTyped === true,
     },
     spread,
   };
   const options = optionsOf(typed, host);
-  return typed.orders
-    ? runOrderImport(
-        file,
-        { ...options, timeZone: programme().timeZone },
-        ordersOf(operator, plan),
-        terminal,
-      )
-    : runContactImport(file, options, contactsOf(operator, plan), terminal);
-}
-
-function contactsOf(operator: Operator, plan: ImportPlan): Parameters<typeof runContactImport>[2] {
-  return {
-    import: (batch) =>
-      operator.importContacts(
-        batch.map(({ value }) => value),
-        plan,
-      ),
+  const rowsOf = <Row>(batch: readonly { readonly value: Row }[]) =>
+    batch.map(({ value }) => value);
+  if (typed.orders) {
+    const orders: Parameters<typeof runOrderImport>[2] = {
+      import: (batch) => operator.ask("import-orders", { rows: rowsOf(batch), plan }),
+    };
+    const { timeZone } = programme();
+    return runOrderImport(file, { ...options, timeZone }, orders, terminal);
+  }
+  const contacts: Parameters<typeof runContactImport>[2] = {
+    import: (batch) => operator.ask("import-contacts", { rows: rowsOf(batch), plan }),
   };
-}
-
-function ordersOf(operator: Operator, plan: ImportPlan): Parameters<typeof runOrderImport>[2] {
-  return {
-    import: (batch) =>
-      operator.importOrders(
-        batch.map(({ value }) => value),
-        plan,
-      ),
-  };
+  return runContactImport(file, options, contacts, terminal);
 }
 
 /** An import that was stopped is gone on with for the same wishes only. */

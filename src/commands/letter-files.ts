@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { AskError } from "../operator/operator.ts";
+import { AskError } from "../operator/ask-error.ts";
 import type { KeptLetter } from "../pipeline/replay-letters.ts";
 
 /** The mended body of a dead letter that `file` holds. Throws an AskError when it cannot be read or is not JSON. */

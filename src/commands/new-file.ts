@@ -1,5 +1,5 @@
 import { existsSync, promises, rmSync } from "node:fs";
-import { AskError } from "../operator/operator.ts";
+import { AskError } from "../operator/ask-error.ts";
 
 /**
  * Writes `chunks` to a file that only its owner can read, and that is there only when it is whole: until then it is beside

@@ -1,8 +1,9 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { type Period, periodSchema } from "../domain/calendar.ts";
-import { AskError, type Operator } from "../operator/operator.ts";
+import { AskError } from "../operator/ask-error.ts";
+import type { Input, Operator } from "../operator/operator.ts";
 import { withoutAddresses } from "../operator/without-addresses.ts";
-import { type Chosen, REPLAYED_STEPS } from "../pipeline/replay-letters.ts";
+import { REPLAYED_STEPS } from "../pipeline/replay-letters.ts";
 import { asking, type Host } from "./asking.ts";
 import { readMended, saveBody } from "./letter-files.ts";
 import { breakerStory, closedStory } from "./stories/breaker.ts";
@@ -11,7 +12,12 @@ import { contactStory, ledgerStory, sendStory } from "./stories/mails.ts";
 import { rotationStory } from "./stories/rotation.ts";
 import { type Where, whereOptions } from "./where.ts";
 
-type Which = { readonly step?: string; readonly all?: true; readonly body?: string };
+type Chosen = Input<"replay">;
+type Which = {
+  readonly step?: Chosen["step"];
+  readonly all?: true;
+  readonly body?: string;
+};
 
 /** The commands with which an operator asks a running Relance. */
 export function operatorCommands(host: Host): readonly Command[] {
@@ -24,7 +30,7 @@ export function operatorCommands(host: Host): readonly Command[] {
     );
   return [
     command("ledger", "count the mails by what became of them").action((where: Where) =>
-      ask(where, async (operator) => ledgerStory(await operator.ledger())),
+      ask(where, async (operator) => ledgerStory(await operator.ask("ledger", {}))),
     ),
     command("why", "tell why a contact was mailed, or what became of one mail")
       .argument("<email|sendId>", "the contact's address, or a mail's name in the ledger")
@@ -38,7 +44,7 @@ export function operatorCommands(host: Host): readonly Command[] {
         ask(
           where,
           async (operator) => {
-            await operator.bringForward(email, by);
+            await operator.ask("bring-forward", { email, by });
             return `${by} passed for this contact: what is due now comes with the next tick, within a minute`;
           },
           email,
@@ -57,7 +63,7 @@ export function operatorCommands(host: Host): readonly Command[] {
       .option("--body <file>", "play what this JSON file holds in place of what arrived")
       .action((id: string | undefined, { step, all, body, ...where }: Where & Which) =>
         ask(where, async (operator) => {
-          const replays = await operator.replay(chosenBy(id, { step, all, body }));
+          const replays = await operator.ask("replay", chosenBy(id, { step, all, body }));
           if (id !== undefined && replays.replayed.length === 0)
             throw noSuchLetter(id, replays.more);
           const story = replayStory(replays);
@@ -72,15 +78,15 @@ export function operatorCommands(host: Host): readonly Command[] {
       .action((what: "close" | undefined, where: Where) =>
         ask(where, async (operator) =>
           what === "close"
-            ? closedStory(await operator.closeBreaker())
-            : breakerStory(await operator.breaker()),
+            ? closedStory(await operator.ask("close-breaker", {}))
+            : breakerStory(await operator.ask("breaker", {})),
         ),
       ),
     command("rotate-key", "put a new key for links above the old ones, in two runs").action(
       (where: Where) =>
         ask(where, async (operator) =>
           rotationStory(
-            await operator.rotateKey(),
+            await operator.ask("rotate-key", {}),
             `npm run relance -- rotate-key --stack ${where.stack}`,
           ),
         ),
@@ -100,8 +106,8 @@ function command(name: string, description: string): Command {
 
 async function why(operator: Operator, subject: string): Promise<string> {
   return subject.includes("@")
-    ? contactStory(await operator.contact(subject))
-    : sendStory(await operator.send(subject));
+    ? contactStory(await operator.ask("contact", { email: subject }))
+    : sendStory(await operator.ask("send", { sendId: subject }));
 }
 
 async function deadLetters(
@@ -114,7 +120,7 @@ async function deadLetters(
       "Say which dead letter to save: npm run relance -- dead-letters <id> --save <file>",
     );
   }
-  const found = await operator.deadLetters();
+  const found = await operator.ask("dead-letters", {});
   if (id === undefined) return deadLettersStory(found);
   const letter = found.letters.find((candidate) => candidate.id === id);
   if (!letter) throw noSuchLetter(id, found.more);

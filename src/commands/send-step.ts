@@ -14,7 +14,7 @@ export function sendStepCommand(host: Host): Command {
   return whereOptions(command).action(
     (journey: string, step: string, { yes, ...where }: Where & { readonly yes?: true }) =>
       asking(where, host, async (operator) => {
-        const sent = await operator.sendStep({ journey, step, isTrial: !yes });
+        const sent = await operator.ask("send-step", { journey, step, isTrial: !yes });
         host.say(story(sent, yes === true));
       }),
   );

@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import type { WrittenProgramme } from "../domain/programme.ts";
+import { AskError } from "../operator/ask-error.ts";
 import { localOperator } from "../operator/local.ts";
-import { AskError, type Operator } from "../operator/operator.ts";
+import type { Operator } from "../operator/operator.ts";
 
 /** Which Relance a command asks. */
-export type Where = { readonly url?: string; readonly stack?: string };
+export type Where = { readonly url?: string | undefined; readonly stack?: string | undefined };
 
 const HERE = "http://localhost:3000";
 

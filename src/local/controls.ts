@@ -1,17 +1,16 @@
 import { userInfo } from "node:os";
 import type { Turnstile } from "../adapters/turnstile.ts";
 import { RELANCE } from "../domain/relance-event.ts";
+import type { Operator } from "../operator/operator.ts";
 import { changeByHand } from "../pipeline/change-by-hand.ts";
 import { regroupContact } from "../pipeline/group-by-hand.ts";
 import type { ActivityEvent } from "../pipeline/record-activity.ts";
 import { recordActivity } from "../pipeline/record-activity.ts";
 import { recordFeedback } from "../pipeline/record-feedback.ts";
-import { closeOpenBreaker } from "../pipeline/report-breaker.ts";
 import type { World } from "../ports.ts";
 import type { Controls, EventEntry, EventResult } from "../web/controls.ts";
 import type { TurnableClock } from "./clock.ts";
 import type { BroughtLists } from "./store/brought-lists.ts";
-import type { deadLetterFiles } from "./store/dead-letters.ts";
 import { feedbackEvent } from "./store/feedback.ts";
 import type { Mailbox } from "./store/mailbox.ts";
 import { turnClock } from "./turn.ts";
@@ -21,7 +20,7 @@ export type ControlParts = {
   readonly clock: TurnableClock;
   readonly mailbox: Mailbox;
   readonly worker: Worker;
-  readonly deadLetters: ReturnType<typeof deadLetterFiles>;
+  readonly operator: Operator;
   readonly turnstile: Turnstile;
   readonly lists: BroughtLists;
 };
@@ -29,7 +28,7 @@ export type ControlParts = {
 /** What the console and the JSON interface can do with the local runtime. */
 export function localControls(
   world: World,
-  { clock, mailbox, worker, deadLetters, turnstile, lists }: ControlParts,
+  { clock, mailbox, worker, operator, turnstile, lists }: ControlParts,
 ): Controls {
   return {
     async mails(to) {
@@ -53,7 +52,7 @@ export function localControls(
       await worker.idle();
       return results;
     },
-    deadLetters: async () => (await deadLetters.take()).letters,
+    deadLetters: async () => (await operator.ask("dead-letters", {})).letters,
     async regroup(contactId, group, isIn) {
       await regroupContact(world, contactId, group, isIn);
       await worker.idle();
@@ -67,7 +66,7 @@ export function localControls(
     importList: (list) => turnstile(() => lists.take(world, list)),
     refusedRows: (id) => lists.refused(id),
     async closeBreaker() {
-      await closeOpenBreaker(world);
+      await operator.ask("close-breaker", {});
     },
   };
 }

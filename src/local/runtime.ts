@@ -91,7 +91,7 @@ async function start(
   const app = new Hono();
   app.use(loopbackOnly());
   app.get("/", (context) => context.redirect(consoleUrls.overview.to()));
-  app.route("/", localApi(world, controls, operator, worker.idle, report));
+  app.route("/", localApi(world.clock, controls, operator, worker.idle, report));
   app.route("/", consoleApp(world, controls, [studioAnnex(world, studio)]));
   addPublicPages(app, world, { ipOf, report });
 

@@ -1,3 +1,4 @@
+import { userInfo } from "node:os";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { randomIds } from "../adapters/crypto/random-ids.ts";
 import { secretKeys } from "../adapters/crypto/secret-keys.ts";
@@ -19,11 +20,11 @@ import { memorySuppressionList } from "../adapters/memory/suppression-list.ts";
 import { systemPause } from "../adapters/system-pause.ts";
 import { newTurnstile } from "../adapters/turnstile.ts";
 import type { Programme } from "../domain/programme.ts";
+import { operatorIn } from "../operator/operator.ts";
 import { deliver } from "../pipeline/deliver.ts";
 import { recordFeedback } from "../pipeline/record-feedback.ts";
 import type { World } from "../ports.ts";
 import type { TemplateWords } from "../web/studio/studio.ts";
-import type { OperatorParts } from "./api/operator-routes.ts";
 import { turnableClock } from "./clock.ts";
 import { localControls } from "./controls.ts";
 import { broughtLists } from "./store/brought-lists.ts";
@@ -85,10 +86,13 @@ export function localWorld(parts: LocalParts) {
     publicUrl,
   };
   const lists = broughtLists(folder.imports);
-  const controls = localControls(world, { clock, mailbox, worker, deadLetters, turnstile, lists });
-  const operator: OperatorParts = {
-    world: { ...world, deliver: (reference) => deliver(world, reference) },
+  const operator = operatorIn(async () => ({
+    ...world,
     letters: deadLetters,
-  };
+    deliver: (reference) => deliver(world, reference),
+    // Who does not say otherwise is the one who signed in to this machine.
+    sign: async ({ by = userInfo().username, reason }) => ({ operator: by, reason }),
+  }));
+  const controls = localControls(world, { clock, mailbox, worker, operator, turnstile, lists });
   return { world, controls, operator, mailbox, worker, turnstile };
 }

@@ -1,4 +1,4 @@
-import { AskError } from "./operator.ts";
+import { AskError } from "./ask-error.ts";
 
 const EXPIRED =
   "AWS does not know these credentials, or they have run out: sign in again, or choose others with AWS_PROFILE";

@@ -1,48 +1,70 @@
-import type { Send } from "../domain/send.ts";
-import type { ContactStory } from "../pipeline/find-story.ts";
-import type { Chosen, KeptLetter, Replayed } from "../pipeline/replay-letters.ts";
-import type { BreakerReport } from "../pipeline/report-breaker.ts";
-import type { LedgerSummary } from "../pipeline/summarize-ledger.ts";
-import { askRuntime, streamRuntime } from "./ask-runtime.ts";
-import { AskError, type Operator } from "./operator.ts";
+import { LOCAL_API } from "../urls.ts";
+import { AskError } from "./ask-error.ts";
+import type { Streamed } from "./operation.ts";
+import {
+  type Answer,
+  type Input,
+  type OperationName,
+  type Operator,
+  pathOf,
+  whyNotLocal,
+} from "./operator.ts";
 
 /** Asks the Relance that runs on this machine, at `url`, over its JSON interface. */
 export function localOperator(url: string): Operator {
-  const ask = <Answer>(path: string, body?: object) =>
-    askRuntime(url, path, body) as Promise<Answer>;
   return {
-    ledger: () => ask<LedgerSummary>("/ledger"),
-    contact: (email) => ask<ContactStory>(`/contacts/${encodeURIComponent(email)}`),
-    send: (sendId) => ask<Send>(`/sends/${encodeURIComponent(sendId)}`),
-    deadLetters: async () => ({
-      letters: await ask<readonly KeptLetter[]>("/dead-letters"),
-      more: false,
-    }),
-    replay: async (chosen: Chosen) => ({
-      replayed: await ask<readonly Replayed[]>("/dead-letters/replay", chosen),
-      more: false,
-    }),
-    bringForward: (email, by) =>
-      ask(`/contacts/${encodeURIComponent(email)}/bring-forward`, { by }),
-    importContacts: (rows, plan) => ask("/import/contacts", { rows, plan }),
-    importOrders: (rows, plan) => ask("/import/orders", { rows, plan }),
-    exported: async (what) => ({ records: await streamRuntime(url, `/export/${what}`) }),
-    regroup: ({ group, ...change }) => ask(`/groups/${encodeURIComponent(group)}`, change),
-    members: (group) => streamRuntime(url, `/groups/${encodeURIComponent(group)}`),
-    held: (email) => ask(`/contacts/${encodeURIComponent(email)}/held`),
-    erase: (email) => ask(`/contacts/${encodeURIComponent(email)}/erase`, {}),
-    sendStep: (asked) => ask("/send-step", asked),
-    checkProgramme: (programme) => ask("/check-programme", programme),
-    unsubscribe: (email, asked) => ask(`/contacts/${encodeURIComponent(email)}/unsubscribe`, asked),
-    correct: (email, asked) => ask(`/contacts/${encodeURIComponent(email)}/correct`, asked),
-    suppression: (email) => ask(`/contacts/${encodeURIComponent(email)}/suppression`),
-    unsuppress: (email, asked) => ask(`/contacts/${encodeURIComponent(email)}/unsuppress`, asked),
-    breaker: () => ask<BreakerReport>("/breaker"),
-    closeBreaker: () => ask("/breaker/close", {}),
-    async rotateKey() {
-      throw new AskError(
-        "The key of a Relance on this machine needs no rotation: its mails never leave it. For one in AWS: npm run relance -- rotate-key --stack <name>",
-      );
+    async ask<Name extends OperationName>(name: Name, input: Input<Name>) {
+      const whyNot = whyNotLocal(name);
+      if (whyNot !== undefined) throw new AskError(whyNot);
+      return (await answerIn(url, await post(url, pathOf(name), input))) as Answer<Name>;
     },
   };
+}
+
+async function post(url: string, path: string, body: unknown): Promise<Response> {
+  const headers = { "content-type": "application/json" };
+  const request = { method: "POST", headers, body: JSON.stringify(body) };
+  return fetch(addressOf(url, path), request).catch(() => {
+    throw new AskError(
+      `Nothing answers at ${url}: start Relance with "npm start", say where it runs with --url, or ask one in AWS with --stack`,
+    );
+  });
+}
+
+/** What was answered, in JSON or in JSON Lines. Throws an AskError in plain words; of records, while they are read too. */
+async function answerIn(url: string, answer: Response): Promise<unknown> {
+  if (answer.headers.get("content-type")?.startsWith("application/jsonl")) {
+    const records = recordsIn(answer.body as AsyncIterable<Uint8Array>);
+    return { records } satisfies Streamed<unknown>;
+  }
+  const found = await answer.json().catch((cause: unknown) => {
+    throw new AskError(`What answers at ${url} is not Relance: say where it runs with --url`, {
+      cause,
+    });
+  });
+  if (answer.ok) return found;
+  throw new AskError((found as { detail?: string }).detail ?? `Relance answered ${answer.status}`);
+}
+
+async function* recordsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator {
+  const decoder = new TextDecoder();
+  let begun = "";
+  try {
+    for await (const chunk of chunks) {
+      const lines = (begun + decoder.decode(chunk, { stream: true })).split("\n");
+      begun = lines.pop() ?? "";
+      for (const line of lines) yield JSON.parse(line);
+    }
+    // A server that fails half way may end what it was saying with the failure, as if that were all.
+    if (begun !== "") throw new Error(begun);
+  } catch (cause) {
+    throw new AskError("Relance stopped before all was told: what came so far is not whole", {
+      cause,
+    });
+  }
+}
+
+function addressOf(url: string, path: string): URL {
+  if (URL.canParse(url)) return new URL(`${LOCAL_API}${path}`, url);
+  throw new AskError(`Cannot ask "${url}": expected an address such as http://localhost:3000`);
 }

@@ -6,7 +6,9 @@ import { serve } from "@hono/node-server";
 import { parse } from "csv-parse/sync";
 import { Hono } from "hono";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { exportRoutes } from "../../src/local/api/export-routes.ts";
+import { addOperations } from "../../src/local/api/operations.ts";
+import type { OperatorWorld } from "../../src/operator/operation.ts";
+import { operatorIn } from "../../src/operator/operator.ts";
 import { member } from "../domain/arbitrary.ts";
 import { joinTopic, type Local, startLocal } from "../journeys/local.ts";
 import { newWorld, start } from "../pipeline/play.ts";
@@ -92,7 +94,11 @@ async function breakingAfter(count: number, ask: (url: string) => Promise<void>)
     throw new Error("The table is gone");
   }
   const app = new Hono().basePath("/_local");
-  app.route("/", exportRoutes({ ...world, contacts: { ...world.contacts, all } }));
+  const broken: unknown = { ...world, contacts: { ...world.contacts, all } };
+  addOperations(
+    app,
+    operatorIn(async () => broken as OperatorWorld),
+  );
   const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
   await new Promise((resolve) => server.once("listening", resolve));
   const address = server.address();
@@ -154,10 +160,11 @@ test("what cannot be exported is said in plain words", async () => {
   const to = (url: string) => typedAnywhere("export", "contacts", "--url", url);
   expect(await to("http://localhost:1")).toMatch(/^failed: Nothing answers at/);
   expect(await to(`${local.runtime.url}/console/`)).not.toContain("failed");
-  const answer = await local.get("/_local/export/secrets");
-  expect(answer.status).toBe(404);
+  const answer = await local.json("/_local/operations/export", { what: "secrets" });
+  expect(answer.status).toBe(422);
   expect(await answer.json()).toMatchObject({
-    detail:
+    detail: expect.stringContaining(
       'There is no export of "secrets": expected one of contacts, groups, orders, consents, ledger, timeline',
+    ),
   });
 });

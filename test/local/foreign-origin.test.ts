@@ -36,15 +36,21 @@ function encoded(letter: string): string {
 }
 
 /** Sends the path as it is written: fetch would tidy it up. */
-function post(path: string, headers: Record<string, string>, method = "POST"): Promise<number> {
+function post(path: string, headers: Record<string, string>, body = ""): Promise<number> {
   const { port } = new URL(local.runtime.url);
   return new Promise((resolve, reject) => {
     const host = `localhost:${port}`;
-    const options = { host: "127.0.0.1", port, path, method, headers: { host, ...headers } };
+    const options = {
+      host: "127.0.0.1",
+      port,
+      path,
+      method: "POST",
+      headers: { host, ...headers },
+    };
     const sent = request(options, (answer) => {
       answer.resume().on("end", () => resolve(answer.statusCode ?? 0));
     });
-    sent.on("error", reject).end();
+    sent.on("error", reject).end(body);
   });
 }
 
@@ -60,7 +66,7 @@ const values: Readonly<Record<string, string>> = { email: "ada@example.com", top
 
 test("no page of another site changes anything but through the public pages, however it spells the path", async () => {
   const guarded = changingPaths().filter((path) => !PUBLIC.test(path));
-  expect(guarded).toContain("/_local/contacts/ada@example.com/erase");
+  expect(guarded).toContain("/_local/operations/erase");
   expect(guarded).toContain("/console/breaker/close");
   for (const path of guarded)
     for (const headers of FORGED)
@@ -84,10 +90,11 @@ test("the public pages take a post from any site", async () => {
 });
 
 test("a page of its own and a program without a page are let in, and the JSON interface takes JSON only", async () => {
-  const erase = "/_local/contacts/nobody@example.com/erase";
-  const json = { "content-type": "application/json", "content-length": "0" };
-  expect(await post(erase, json)).toBe(404);
-  expect(await post(erase, { ...json, origin: local.runtime.url })).toBe(404);
+  const erase = "/_local/operations/erase";
+  const nobody = JSON.stringify({ email: "nobody@example.com" });
+  const json = { "content-type": "application/json", "content-length": String(nobody.length) };
+  expect(await post(erase, json, nobody)).toBe(404);
+  expect(await post(erase, { ...json, origin: local.runtime.url }, nobody)).toBe(404);
   expect(await post(erase, {})).toBe(415);
   expect(await post("/_local/breaker/close", { "content-type": "text/plain" })).toBe(415);
   expect(await post("/console/clock", { origin: local.runtime.url })).not.toBe(403);

@@ -1,3 +1,4 @@
+import type { Answer } from "../../operator/operator.ts";
 import { type BreakerReport, stopInWords } from "../../pipeline/report-breaker.ts";
 
 /** How the breaker stands, why, and how far it is from opening. */
@@ -17,11 +18,7 @@ export function breakerStory(report: BreakerReport): string {
 }
 
 /** What an operator did who closed the breaker. */
-export function closedStory(closed: {
-  readonly wasOpen: boolean;
-  readonly breaker: BreakerReport;
-}): string {
-  const { wasOpen, breaker } = closed;
+export function closedStory({ wasOpen, breaker }: Answer<"close-breaker">): string {
   if (!wasOpen) return `${breakerStory(breaker)}\n\nIt was closed already: nothing was changed`;
   if (breaker.stop) return `It was closed, and opened again at once.\n\n${breakerStory(breaker)}`;
   return `${breakerStory(breaker)}\n\nIt was closed now: what was held back goes out within the hour`;

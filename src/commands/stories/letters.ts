@@ -1,4 +1,4 @@
-import type { Replays } from "../../operator/operator.ts";
+import type { Answer } from "../../operator/operator.ts";
 import type { KeptLetter, Letters } from "../../pipeline/replay-letters.ts";
 
 /** The dead letters: which step each was for, why it is one, since when, and how long it is. */
@@ -8,7 +8,7 @@ export function deadLettersStory({ letters, more }: Letters): string {
 }
 
 /** What became of the dead letters that were played again. */
-export function replayStory({ replayed, more }: Replays): string {
+export function replayStory({ replayed, more }: Answer<"replay">): string {
   if (replayed.length === 0) return "There are no such dead letters";
   const lines = replayed.map(({ id, kept, note }) => {
     if (kept !== undefined) return `${id}  kept: ${kept}`;

@@ -1,5 +1,5 @@
 import type { Send } from "../../domain/send.ts";
-import type { ContactStory } from "../../pipeline/find-story.ts";
+import type { Answer } from "../../operator/operator.ts";
 import type { LedgerSummary } from "../../pipeline/summarize-ledger.ts";
 
 /** The ledger in counts, and the lines that somebody should look at. */
@@ -19,7 +19,7 @@ export function ledgerStory({ total, states, refused, unknown }: LedgerSummary):
 }
 
 /** The mails of one contact, oldest first, each with its reasons. */
-export function contactStory(contact: ContactStory & { readonly note?: string }): string {
+export function contactStory(contact: Answer<"contact">): string {
   const { id, stage, groups, suppressed, failing, sends, nextDue, note } = contact;
   return [
     `Contact ${id}`,

@@ -1,5 +1,5 @@
 import type { Rotation } from "../../adapters/secrets/rotate-key.ts";
-import { AskError } from "../../operator/operator.ts";
+import { AskError } from "../../operator/ask-error.ts";
 
 /** What a rotation did, and what comes next. Throws an AskError when it changed nothing. */
 export function rotationStory(rotation: Rotation, again: string): string {

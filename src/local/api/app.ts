@@ -2,13 +2,14 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import * as z from "zod";
 import { instantSchema, periodSchema } from "../../domain/calendar.ts";
-import type { ExplainWorld } from "../../pipeline/explain.ts";
-import { findStory } from "../../pipeline/find-story.ts";
+import { AskError, NotThereError } from "../../operator/ask-error.ts";
+import type { Operator } from "../../operator/operator.ts";
+import type { Clock } from "../../ports.ts";
 import { LOCAL_API } from "../../urls.ts";
 import type { Controls, Turn } from "../../web/controls.ts";
 import { TurnError } from "../turn.ts";
-import { jsonBody, jsonOnly, problem, problemAnswer } from "./json-answers.ts";
-import { addOperatorRoutes, type OperatorParts } from "./operator-routes.ts";
+import { jsonBody, jsonOnly, problemAnswer } from "./json-answers.ts";
+import { addOperations } from "./operations.ts";
 
 const clockSchema = z
   .strictObject({ advance: periodSchema.optional(), to: instantSchema.optional() })
@@ -33,9 +34,9 @@ const eventsSchema = z
  * it shows is settled.
  */
 export function localApi(
-  world: ExplainWorld,
+  clock: Clock,
   controls: Controls,
-  operator: OperatorParts,
+  operator: Operator,
   settled: () => Promise<void>,
   report: (error: unknown) => void,
 ): Hono {
@@ -46,13 +47,13 @@ export function localApi(
     await next();
   });
 
-  app.get("/clock", (context) => context.json({ now: world.clock.now() }));
+  app.get("/clock", (context) => context.json({ now: clock.now() }));
 
   app.post("/clock", async (context) => {
     const asked = await jsonBody(context, clockSchema);
     const turn: Turn = asked.advance
       ? { kind: "advance", by: asked.advance }
-      : { kind: "to", instant: asked.to ?? world.clock.now() };
+      : { kind: "to", instant: asked.to ?? clock.now() };
     return context.json(await controls.turn(turn));
   });
 
@@ -68,20 +69,23 @@ export function localApi(
     return context.json({ failed, results });
   });
 
-  app.get("/contacts/:email", async (context) => {
-    const story = await findStory(world, context.req.param("email"));
-    if (!story) throw problem(404, "No contact has this address. Is it spelled as at the sign-up?");
-    return context.json(story);
-  });
-
-  addOperatorRoutes(app, operator);
+  app.get("/contacts/:email", async (context) =>
+    context.json(await operator.ask("contact", { email: context.req.param("email") })),
+  );
+  app.get("/breaker", async (context) => context.json(await operator.ask("breaker", {})));
+  app.post("/breaker/close", async (context) =>
+    context.json(await operator.ask("close-breaker", {})),
+  );
+  addOperations(app, operator);
 
   app.notFound((context) =>
     problemAnswer(context, 404, `There is no ${context.req.method} ${context.req.path}`),
   );
   app.onError((error, context) => {
     if (error instanceof HTTPException) return problemAnswer(context, error.status, error.message);
-    if (error instanceof TurnError) return problemAnswer(context, 422, error.message);
+    if (error instanceof NotThereError) return problemAnswer(context, 404, error.message);
+    if (error instanceof AskError || error instanceof TurnError)
+      return problemAnswer(context, 422, error.message);
     report(error);
     return problemAnswer(context, 500, "Relance could not do this");
   });

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import * as z from "zod";
 
-type ProblemStatus = 400 | 404 | 415 | 422;
+type ProblemStatus = 400 | 415 | 422;
 
 /** Refuses a POST that is not JSON, body or no body: no form of another site's page can send that type. */
 export const jsonOnly: MiddlewareHandler = async (context, next) => {
@@ -31,7 +31,7 @@ export async function jsonBody<Schema extends z.ZodType>(
 }
 
 /** What to throw when a request cannot be answered as asked. */
-export function problem(status: ProblemStatus, detail: string): HTTPException {
+function problem(status: ProblemStatus, detail: string): HTTPException {
   return new HTTPException(status, { message: detail });
 }
 

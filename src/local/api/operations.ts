@@ -1,0 +1,36 @@
+import type { Context, Hono } from "hono";
+import { jsonLinesOf } from "../../export/json-lines.ts";
+import type { Streamed } from "../../operator/operation.ts";
+import { operations } from "../../operator/operations.ts";
+import {
+  type Input,
+  type Operator,
+  operationNames,
+  pathOf,
+  whyNotLocal,
+} from "../../operator/operator.ts";
+import { jsonBody } from "./json-answers.ts";
+
+/** Serves all that an operator can ask: JSON in, and JSON or JSON Lines out. */
+export function addOperations(api: Hono, operator: Operator): void {
+  for (const name of operationNames.filter((one) => !whyNotLocal(one))) {
+    api.post(pathOf(name), async (context) => {
+      const input = await jsonBody(context, operations[name].input);
+      const answer = await operator.ask(name, input as Input<typeof name>);
+      return isStreamed(answer) ? streamed(context, answer) : context.json(answer);
+    });
+  }
+}
+
+function isStreamed(answer: object): answer is Streamed<object> {
+  return "records" in answer;
+}
+
+/** JSON Lines, made as they are read. Whoever reads sees a broken connection when they cannot be read to their end. */
+function streamed(context: Context, { records }: Streamed<object>): Response {
+  const lines = ReadableStream.from(jsonLinesOf(records)).pipeThrough(new TextEncoderStream());
+  return context.body(lines as ReadableStream<Uint8Array>, 200, {
+    "content-type": "application/jsonl; charset=utf-8",
+    "cache-control": "no-store",
+  });
+}

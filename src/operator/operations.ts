@@ -1,0 +1,168 @@
+import { contactsInProgramme } from "../adapters/in-programme.ts";
+import type { Exported, ExportName } from "../domain/exported.ts";
+import { programmeSchema } from "../domain/programme.ts";
+import { bringForward } from "../pipeline/bring-forward.ts";
+import { checkStored } from "../pipeline/check-stored.ts";
+import { correctByHand } from "../pipeline/correct-by-hand.ts";
+import { countHeld, eraseByHand } from "../pipeline/erase-by-hand.ts";
+import { exported } from "../pipeline/export.ts";
+import { findStory } from "../pipeline/find-story.ts";
+import { type Member, membersOf, regroup } from "../pipeline/group-by-hand.ts";
+import { importContacts } from "../pipeline/import-contacts.ts";
+import { importOrders } from "../pipeline/import-orders.ts";
+import { lookAtLetters, replayLetters } from "../pipeline/replay-letters.ts";
+import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
+import { sendStep } from "../pipeline/send-step.ts";
+import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
+import { unsubscribeByHand } from "../pipeline/unsubscribe-by-hand.ts";
+import { readSuppression, unsuppressByHand } from "../pipeline/unsuppress-by-hand.ts";
+import { NotThereError } from "./ask-error.ts";
+import * as inputs from "./inputs.ts";
+import { operation, type Streamed } from "./operation.ts";
+
+const CONTACT = { programmeTo: "change a contact of …" } as const;
+const IMPORT = { programmeTo: "import into …" } as const;
+
+/** All that an operator can ask, by the name that the local runtime serves it under. */
+export const operations = {
+  ledger: operation({
+    needs: "tables",
+    input: inputs.nothing,
+    run: ({ ledger }) => summarizeLedger(ledger),
+  }),
+  contact: operation({
+    needs: "keys",
+    input: inputs.byEmail,
+    run: async (world, { email }) => {
+      const story = found(await findStory(world, email));
+      return { ...story, note: world.note };
+    },
+  }),
+  send: operation({
+    needs: "tables",
+    input: inputs.bySendId,
+    run: async ({ ledger }, { sendId }) => found(await ledger.get(sendId), NO_MAIL),
+  }),
+  "bring-forward": operation({
+    needs: { programmeTo: "bring a contact of … forward" },
+    input: inputs.forward,
+    run: async (world, { email, by }) => {
+      const { due } = found(await bringForward(world, email, by));
+      return { due };
+    },
+  }),
+  "dead-letters": operation({
+    needs: "tables",
+    input: inputs.nothing,
+    run: ({ letters }) => lookAtLetters(letters),
+  }),
+  replay: operation({
+    needs: { programmeTo: "replay against …" },
+    input: inputs.chosenLetters,
+    run: (world, chosen) => replayLetters(world, world.letters, chosen),
+  }),
+  breaker: operation({
+    needs: "tables",
+    input: inputs.nothing,
+    run: (world) => reportBreaker(world),
+  }),
+  "close-breaker": operation({
+    needs: "tables",
+    input: inputs.nothing,
+    run: (world) => closeOpenBreaker(world),
+  }),
+  "import-contacts": operation({
+    needs: IMPORT,
+    input: inputs.people,
+    run: (world, { rows, plan }) => importContacts(world, rows, plan),
+  }),
+  "import-orders": operation({
+    needs: IMPORT,
+    input: inputs.orders,
+    run: (world, { rows, plan }) => importOrders(world, rows, plan),
+  }),
+  export: operation({
+    needs: "tables",
+    input: inputs.exportName,
+    run: async (world, { what }): Promise<Streamed<Exported[ExportName]>> => ({
+      records: exported(world, what),
+      note: world.note,
+    }),
+  }),
+  regroup: operation({
+    needs: { programmeTo: "change a group of …" },
+    input: inputs.regrouping,
+    run: (world, change) => regroup(world, change),
+  }),
+  members: operation({
+    needs: "tables",
+    input: inputs.ofGroup,
+    run: async (world, { group }): Promise<Streamed<Member>> => ({
+      records: membersOf(world, group),
+    }),
+  }),
+  held: operation({
+    needs: "keys",
+    input: inputs.byEmail,
+    run: async (world, { email }) => found(await countHeld(world, email)),
+  }),
+  erase: operation({
+    needs: "keys",
+    input: inputs.byEmail,
+    run: async (world, { email }) => found(await eraseByHand(world, email)),
+  }),
+  "check-programme": operation({
+    needs: "tables",
+    // Of whoever asks, as it would be started or deployed next: not the one that runs.
+    input: programmeSchema,
+    run: ({ contacts }, programme) =>
+      checkStored({ programme, contacts: contactsInProgramme(contacts, undefined, programme) }),
+  }),
+  "send-step": operation({
+    needs: { programmeTo: "send a step of …" },
+    input: inputs.journeyStep,
+    run: (world, asked) => sendStep(world, asked),
+  }),
+  unsubscribe: operation({
+    needs: CONTACT,
+    input: inputs.unsubscription,
+    run: async (world, { email, topic, ...said }) =>
+      unsubscribeByHand(world, email, { topic, hand: await world.sign(said) }),
+  }),
+  correct: operation({
+    needs: CONTACT,
+    input: inputs.correction,
+    run: async (world, { email, rightEmail, by, reason, ...wrong }) => {
+      const hand = await world.sign({ by, reason });
+      return found(await correctByHand(world, email, { ...wrong, email: rightEmail, hand }));
+    },
+  }),
+  suppression: operation({
+    needs: CONTACT,
+    input: inputs.byEmail,
+    run: (world, { email }) => readSuppression(world, email),
+  }),
+  unsuppress: operation({
+    needs: CONTACT,
+    input: inputs.unsuppression,
+    run: async (world, { email, ...said }) =>
+      unsuppressByHand(world, email, await world.sign(said)),
+  }),
+  "rotate-key": operation({
+    needs: {
+      secretOrElse:
+        "The key of a Relance on this machine needs no rotation: its mails never leave it. For one in AWS: npm run relance -- rotate-key --stack <name>",
+    },
+    input: inputs.nothing,
+    run: ({ rotateKey }) => rotateKey(),
+  }),
+};
+
+const NO_CONTACT = "No contact has this address. Is it spelled as at the sign-up?";
+const NO_MAIL =
+  'The ledger has no mail of this name. "npm run relance -- why <email>" tells those of a contact';
+
+function found<Thing>(thing: Thing | undefined, orElse = NO_CONTACT): Thing {
+  if (thing) return thing;
+  throw new NotThereError(orElse);
+}
