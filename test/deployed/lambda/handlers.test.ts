@@ -1,0 +1,173 @@
+import { setTimeout } from "node:timers/promises";
+import { Hono } from "hono";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { batchLambdaOf } from "../../../src/deployed/lambda/batch.ts";
+import { httpLambdaOf } from "../../../src/deployed/lambda/http.ts";
+import { lambdaOf } from "../../../src/deployed/lambda/plain.ts";
+import { parseSettings, settingsSchemas } from "../../../src/settings.ts";
+import { busEvent, context, httpEvent, queueEvent } from "../../functions/events.ts";
+import { type Printed, takePrinted } from "../../functions/printed.ts";
+
+let printed: Printed;
+beforeEach(() => {
+  printed = takePrinted();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+const { awsRequestId: requestId } = context;
+
+test("lambdaOf() logs one line for an invocation: the step, how it went, and how long it took", async () => {
+  const handler = lambdaOf(
+    "tick",
+    async () => 3,
+    (advanced) => ({ advanced }),
+  );
+  expect(await handler({}, context)).toBe(3);
+  const milliseconds = expect.any(Number);
+  expect(printed.logged).toEqual([
+    { step: "tick", outcome: "done", requestId, coldStart: true, milliseconds, advanced: 3 },
+  ]);
+});
+
+test("the log says by which names AWS knows the request, the event or the messages, and which start was cold", async () => {
+  const page = httpLambdaOf("sign-up", async () => new Hono());
+  const event = lambdaOf(
+    "record-activity",
+    async () => undefined,
+    () => ({}),
+  );
+  const batch = batchLambdaOf("deliver", async () => "done");
+  vi.stubEnv(
+    "_X_AMZN_TRACE_ID",
+    "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8",
+  );
+  await page(httpEvent("GET", "/t/topic"), context);
+  vi.stubEnv("_X_AMZN_TRACE_ID", undefined);
+  await event(busEvent("OrderPlaced", {}), context);
+  await batch(queueEvent("one", "other"), context);
+  await batch(queueEvent(), context);
+  const traceId = "1-5759e988-bd862e3fe1be46a994272793";
+  const eventId = "6a7e8feb-b491-4cf7-a9f1-bf3703467718";
+  const names = ["traceId", "httpRequestId", "eventId", "messageIds", "coldStart"];
+  const told = printed.logged.map((entry) =>
+    Object.fromEntries(Object.entries(entry).filter(([name]) => names.includes(name))),
+  );
+  expect(told).toEqual([
+    { traceId, httpRequestId: "request", coldStart: true },
+    { eventId, coldStart: true },
+    { messageIds: ["message-0", "message-1"], coldStart: true },
+    { messageIds: [], coldStart: false },
+  ]);
+});
+
+test("lambdaOf() logs an error once, without the address in it, and throws on without its text", async () => {
+  const handler = lambdaOf(
+    "tick",
+    async () => {
+      throw new TypeError("Cannot mail ada@example.com: the door is shut");
+    },
+    () => ({}),
+  );
+  await expect(handler({}, context)).rejects.toThrow(
+    new Error(`Cannot finish tick: see the log of request "${requestId}"`),
+  );
+  expect(printed.logged).toMatchObject([
+    {
+      step: "tick",
+      outcome: "failed",
+      error: { name: "TypeError", message: "Cannot mail (an address): the door is shut" },
+    },
+  ]);
+  expect(printed.lines.join()).not.toContain("ada@example.com");
+});
+
+test("lambdaOf() logs why several things failed, and cites no text that could not be read", async () => {
+  const handler = lambdaOf(
+    "tick",
+    async () => {
+      const causes = ["one", "two", "three", "four"].map((word) => new Error(word));
+      const unread = await Promise.resolve('{"firstName":Ada}').then(JSON.parse).catch(String);
+      throw new AggregateError([new Error(String(unread)), ...causes], "Some failed");
+    },
+    () => ({}),
+  );
+  await expect(handler({}, context)).rejects.toThrow("Cannot finish tick");
+  const [{ error }] = printed.logged as [
+    { error: { message: string; causes: { message: string }[] } },
+  ];
+  expect(error.message).toBe("Some failed");
+  expect(error.causes.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^SyntaxError: Unexpected token 'A', \(a text\) is not valid JSON$/),
+    "one",
+    "two",
+  ]);
+});
+
+test("batchLambdaOf() answers nothing while a message is under way, however late it is", async () => {
+  const late = { ...context, getRemainingTimeInMillis: () => 10 };
+  const handler = batchLambdaOf("deliver", async () => {
+    await setTimeout(30);
+    return "done";
+  });
+  expect(await handler(queueEvent("body"), late)).toEqual({ batchItemFailures: [] });
+});
+
+test("httpLambdaOf() tells a visitor nothing of what went wrong, and tries again for the next", async () => {
+  let working = false;
+  const handler = httpLambdaOf("sign-up", async () => {
+    if (!working) throw new Error("Cannot read the secret");
+    return new Hono().get("/t/topic", (answer) => answer.text("hello"));
+  });
+  const failed = await handler(httpEvent("GET", "/t/topic"), context);
+  expect(failed).toMatchObject({ statusCode: 500, headers: { "cache-control": "no-store" } });
+  expect(failed.body).toBe("Something went wrong on our side. Please try again later.\n");
+
+  working = true;
+  expect(await handler(httpEvent("GET", "/t/topic"), context)).toMatchObject({ statusCode: 200 });
+  expect(printed.logged).toMatchObject([
+    { outcome: "failed", error: { message: "Cannot read the secret" } },
+    { outcome: "done", status: 200 },
+  ]);
+});
+
+test("httpLambdaOf() logs what an app reports, for the request it belongs to only", async () => {
+  const handler = httpLambdaOf("sign-up", async ({ report }) =>
+    new Hono()
+      .get("/t/fails", () => {
+        throw new Error("no");
+      })
+      .get("/t/works", (answer) => answer.text("hello"))
+      .onError((error, answer) => {
+        report(error);
+        return answer.text("sorry", 500);
+      }),
+  );
+  expect((await handler(httpEvent("GET", "/t/fails"), context)).body).toBe("sorry");
+  await handler(httpEvent("GET", "/t/works"), context);
+  expect(printed.logged).toMatchObject([
+    { outcome: "failed", status: 500, error: { message: "no" } },
+    { outcome: "done", status: 200 },
+  ]);
+});
+
+test("parseSettings() names what is missing", () => {
+  expect(() => parseSettings(settingsSchemas.reschedule, {})).toThrow("CONTACTS_TABLE");
+});
+
+test("httpLambdaOf() is ready before each request, not only before the first", async () => {
+  const steps: string[] = [];
+  const app = new Hono().get("/t/topic", (answer) => {
+    steps.push("served");
+    return answer.text("hello");
+  });
+  const ready = async () => {
+    await setTimeout(1);
+    steps.push("ready");
+  };
+  const handler = httpLambdaOf("preferences", async () => app, { ready });
+  for (let visit = 0; visit < 2; visit += 1) await handler(httpEvent("GET", "/t/topic"), context);
+  expect(steps).toEqual(["ready", "served", "ready", "served"]);
+});

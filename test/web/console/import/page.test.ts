@@ -1,0 +1,192 @@
+import { expect, test } from "vitest";
+import { findContact } from "../../../../src/pipeline/explain.ts";
+import { consoleOf } from "../fixture.ts";
+
+type All = ReturnType<typeof consoleOf>;
+
+const LIST = [
+  "Email;Prénom;Consent source;Consent date",
+  "ada@example.com;Ada;a form;2026-10-01",
+  "nowhere;Bob;a form;2026-10-01",
+].join("\n");
+
+/** Posts the form as a browser does. */
+function bring({ app }: All, list: string | undefined, fields: Record<string, string> = {}) {
+  const body = new FormData();
+  if (list !== undefined) body.set("list", new File([list], "contacts.csv"));
+  for (const [name, value] of Object.entries({ group: "bread", how: "try", ...fields }))
+    body.set(name, value);
+  const headers = { Origin: "http://localhost" };
+  return app.request("http://localhost/console/import", { method: "POST", body, headers });
+}
+
+test("a list is tried first: what would happen is told, and nothing is stored", async () => {
+  const all = consoleOf();
+  const answer = await bring(all, LIST);
+  const page = await answer.text();
+  expect(answer.status).toBe(200);
+  expect(page).toContain("What would happen");
+  expect(page).toMatch(/contacts\.csv: 2 rows read.*nothing was stored/);
+  expect(page).toMatch(/new\s+1\n/);
+  expect(await findContact(all.world, "ada@example.com")).toBeUndefined();
+});
+
+test("then it is imported, mails nobody, and again changes nothing", async () => {
+  const all = consoleOf();
+  expect(await (await bring(all, LIST, { how: "import" })).text()).toContain("What was done");
+  const ada = await findContact(all.world, "ada@example.com");
+  expect(ada).toMatchObject({ firstName: "Ada", memberships: { bread: { state: "active" } } });
+  await all.deliverAll();
+  expect(await all.controls.mails()).toEqual([]);
+  expect(await (await bring(all, LIST, { how: "import" })).text()).toMatch(/unchanged\s+1\n/);
+});
+
+test("the refused rows can be fetched, each with the reason and what to do", async () => {
+  const all = consoleOf();
+  const page = await (await bring(all, LIST)).text();
+  const [, path = ""] = /href="(\/console\/import\/refused\/[\w-]+)"/.exec(page) ?? [];
+  const rows = await all.app.request(path);
+  expect(rows.headers.get("Content-Disposition")).toContain("attachment");
+  expect(await rows.text()).toMatch(/^3;.*mail cannot be sent.*nowhere/m);
+  expect((await all.app.request("/console/import/refused/..%2Fsecret")).status).toBe(404);
+});
+
+test("journeys start only when they are asked for", async () => {
+  const all = consoleOf();
+  const page = await (await bring(all, LIST, { how: "import", startsJourneys: "yes" })).text();
+  expect(page).toMatch(/[1-9] mails? will go out because of this import/);
+  await all.deliverAll();
+  expect((await all.controls.mails()).map(({ to }) => to)).toContain("ada@example.com");
+});
+
+test.each([
+  ["no list", undefined, {}, "Choose a list"],
+  ["an empty list", "", {}, "Choose a list"],
+  ["a list without an address", "Name\nAda\n", {}, "e-mail"],
+  ["a group that there is not", LIST, { group: "nowhere" }, "nowhere"],
+  ["a list without a proof of consent", "Email\nada@example.com\n", {}, "consent"],
+])("%s is refused with a clear word, and what was typed stays", async (_, list, fields, said) => {
+  const answer = await bring(consoleOf(), list, { consentText: "I agree", ...fields });
+  const page = await answer.text();
+  expect(answer.status).toBe(422);
+  expect(page).toContain('role="alert"');
+  expect(page).toContain(said);
+  expect(page).toContain('value="I agree"');
+});
+
+test("a list too large for a page is refused, and the way to import it told", async () => {
+  const answer = await bring(consoleOf(), "x".repeat(21 * 1024 * 1024));
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain("larger than 20 MB");
+});
+
+test("a list of people who have unsubscribed is taken in, and its day asked for in words of the page", async () => {
+  const all = consoleOf();
+  await bring(all, LIST, { how: "import" });
+  const gone = { how: "import", isOptOut: "yes" };
+  const asked = await bring(all, "Email\nada@example.com\n", gone);
+  expect(asked.status).toBe(422);
+  const words = await asked.text();
+  expect(words).toContain("The day this list was made");
+  expect(words).toContain("line 2 of contacts.csv");
+  expect(words).not.toContain("--list-date");
+  const page = await bring(all, "Email\nada@example.com\n", { ...gone, listDate: "2026-11-01" });
+  expect(await page.text()).toMatch(/unsubscribed\s+1\n/);
+  const ada = await findContact(all.world, "ada@example.com");
+  expect(ada?.memberships.bread?.state).toBe("left");
+  expect(ada?.consents?.at(-1)).toMatchObject({ source: "import: contacts.csv", isGiven: false });
+});
+
+const ASKED = [
+  "Email;x;Newsletter;Consent source;Consent date",
+  "ada@example.com;Inscrit;oui;a form;2026-10-01",
+  "bob@example.com;Désinscrit;hebdo;a form;2026-10-01",
+].join("\n");
+
+const keptIn = (page: string) => /name="kept" value="([\w-]+)"/.exec(page)?.[1] ?? "";
+
+test("what a column means is asked in the form, and the list need not be brought again", async () => {
+  const all = consoleOf();
+  const asked = await (await bring(all, ASKED, { how: "import" })).text();
+  expect(asked).toContain("What does the column “x” say?");
+  expect(asked).toContain("“Désinscrit” (1 row)");
+  expect(asked).toContain("What does the column “Newsletter” say?");
+  expect(asked).not.toMatch(/--\w|mapping|@example/);
+  expect(await findContact(all.world, "ada@example.com")).toBeUndefined();
+
+  const answers = {
+    kept: keptIn(asked),
+    listDate: "2026-11-01",
+    "column-0": "x",
+    "meaning-0": "status",
+    "column-1": "Newsletter",
+    "meaning-1": "ignore",
+  };
+  const tried = await (await bring(all, undefined, answers)).text();
+  expect(tried).toContain("What you said of its columns");
+  expect(tried).toContain('<input type="hidden" name="meaning-0" value="status"/>');
+  expect(tried).toContain('<td data-label="standing">unsubscribed</td>');
+
+  await bring(all, undefined, { ...answers, kept: keptIn(tried), how: "import" });
+  const bob = await findContact(all.world, "bob@example.com");
+  expect(bob?.memberships.bread?.state).not.toBe("active");
+  expect(await findContact(all.world, "ada@example.com")).toMatchObject({
+    memberships: { bread: { state: "active" } },
+  });
+  const again = await bring(all, undefined, { ...answers, how: "import" });
+  expect(await again.text()).toContain("The list is no longer here");
+});
+
+test("one answer of two asks the other again, and keeps the first", async () => {
+  const all = consoleOf();
+  const kept = keptIn(await (await bring(all, ASKED)).text());
+  const page = await (
+    await bring(all, undefined, { kept, "column-0": "x", "meaning-0": "status" })
+  ).text();
+  expect(page).not.toContain("What does the column “x” say?");
+  expect(page).toContain("What does the column “Newsletter” say?");
+  expect(page).toContain('name="column-1" value="x"');
+});
+
+test("a list that is named for refusals is asked about, and Mailchimp's is known by its name", async () => {
+  const all = consoleOf();
+  const named = (name: string, list: string) => {
+    const body = new FormData();
+    body.set("list", new File([list], name));
+    for (const [field, value] of Object.entries({ group: "bread", how: "import" }))
+      body.set(field, value);
+    const headers = { Origin: "http://localhost" };
+    return all.app.request("http://localhost/console/import", { method: "POST", body, headers });
+  };
+  const consented = "Email,Consent source,Consent date\nada@example.com,a form,2026-10-01";
+  expect(await (await named("désinscrits.csv", consented)).text()).toContain(
+    "The name of the file says that these people refused mail",
+  );
+  await named(
+    "unsubscribed_email_audience_export_1.csv",
+    "Email Address,OPTIN_TIME,LEID\nbob@example.com,2026-01-13 09:00:00,1",
+  );
+  const bob = await findContact(all.world, "bob@example.com");
+  expect(bob?.memberships.bread?.state).not.toBe("active");
+});
+
+test("how a list is written can be said, and is asked in words where it is not clear", async () => {
+  const all = consoleOf();
+  const dates = "Email;Consent source;Consent date\nada@example.com;a form;01/10/2026";
+  const unclear = await (await bring(all, dates)).text();
+  expect(unclear).toContain("It is not clear whether the dates in “Consent date” have the day");
+  expect(unclear).not.toContain("--dates");
+  const said = await bring(all, undefined, { kept: keptIn(unclear), dates: "dd/mm/yyyy" });
+  expect(said.status).toBe(200);
+});
+
+test("mails are spread over a period that can be read, and what cannot be is said", async () => {
+  const all = consoleOf();
+  const bad = await (await bring(all, LIST, { how: "import", spread: "14 days" })).text();
+  expect(bad).toContain("cannot be spread over “14 days”");
+  expect(bad).not.toContain("--spread");
+  expect(await findContact(all.world, "ada@example.com")).toBeUndefined();
+
+  await bring(all, LIST, { how: "import", spread: "P14D" });
+  expect((await findContact(all.world, "ada@example.com"))?.spread).toMatch(/^PT\d+S$/);
+});
