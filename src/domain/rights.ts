@@ -1,4 +1,4 @@
-import { withDue } from "./advance.ts";
+import { advance, withDue } from "./advance.ts";
 import { addPeriod, type Instant, type Period } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
 import { type Contact, withAddress, zoneOf } from "./contact.ts";
@@ -77,7 +77,8 @@ export function corrected(
   const what = changes.map(([field]) => field);
   const entry = { kind: "corrected", at: now, what, hand } as const;
   return changedAt(contact, now, programme, (current) => {
-    const changed = { ...current, ...right };
+    // By the clock of another time zone, they may stand in another stage.
+    const changed = advance({ ...current, ...right }, now, programme);
     return hand ? withHappened(changed, entry) : withPress(withTyped(changed, what), entry);
   });
 }
