@@ -6,14 +6,14 @@ const rights = rightsOf(synthesised());
 
 const intro = `# Who may do what
 
-Every right of every role in the stack \`Relance\`, as synthesised: what is not here, no function may do. Names are those of
-the constructs in \`lib/\`. A right that a change adds makes \`npm test\` fail until it is written down here:
+Every right of every role in the stack \`Relance\`, as synthesised. A function may do what is listed here and nothing else.
+Names are those of the constructs in \`lib/\`. When a change adds a right, \`npm test\` fails until this command records it:
 
     npx vitest run test/lib/rights.test.ts -u
 
-SES rights hold only for mail from the programme's sender (\`ses:FromAddress\`). \`ses:GetAccount\` and the rights
-about suppressed destinations know no resource; \`Deliver\` takes an address off SES's list when somebody signs up there after a
-bounce.
+SES rights cover only mail from the programme's sender (\`ses:FromAddress\`). \`ses:GetAccount\` and the rights about
+suppressed destinations cannot be limited to a resource. \`Deliver\` takes an address off SES's list when its owner signs up
+again after a bounce.
 `;
 
 test("every right of every role is written down in docs/rights.md", async () => {
