@@ -6,8 +6,8 @@ import { askedForData, paused } from "../domain/rights.ts";
 import type { LeftBy } from "../domain/timeline.ts";
 import { type Tracked, withTracking } from "../domain/tracking.ts";
 import type { Publishing, World } from "../ports.ts";
-import { changeContact, type Reach } from "./change-contact.ts";
-import { publishOutbox } from "./publish-outbox.ts";
+import { changeAndPublish } from "./change-and-publish.ts";
+import type { Reach } from "./change-contact.ts";
 
 type ReadWorld = Pick<World, "keys" | "contacts">;
 type ChangeWorld = Publishing & Pick<World, "keys">;
@@ -92,6 +92,5 @@ async function change(
   if (claims?.to !== "leave") return;
   const now = world.clock.now();
   const change = (current: Contact | undefined) => current && make(current, now);
-  const contact = await changeContact(world, claims.contactId, change, reach);
-  if (contact) await publishOutbox(world, contact, world.clock.now());
+  await changeAndPublish(world, claims.contactId, now, change, reach);
 }
