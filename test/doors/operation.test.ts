@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { copyWith, type Edit, filesOf } from "./copy.ts";
+
+/** The step of the pipeline, as any feature has one. It is not counted. */
+const step: Edit = {
+  path: "src/pipeline/count-members.ts",
+  text: `import type { World } from "../ports.ts";
+import { membersOf } from "./group-by-hand.ts";
+
+/** How many contacts are in a group by hand. Throws a NotByHandError. */
+export async function countMembers(
+  world: Pick<World, "contacts" | "groups" | "programme">,
+  group: string,
+): Promise<{ readonly members: number }> {
+  let members = 0;
+  for await (const _ of membersOf(world, group)) members += 1;
+  return { members };
+}
+`,
+};
+
+const edits: readonly Edit[] = [
+  {
+    path: "src/operator/operations.ts",
+    before: "import { countHeld, eraseByHand }",
+    text: `import { countMembers } from "../pipeline/count-members.ts";\n`,
+  },
+  {
+    path: "src/operator/operations.ts",
+    before: `  "rotate-key": operation({`,
+    text: `  "count-members": operation({
+    needs: "tables",
+    input: inputs.ofGroup,
+    run: (world, { group }) => countMembers(world, group),
+  }),
+`,
+  },
+  {
+    path: "src/commands/operate.ts",
+    before: `    command("rotate-key"`,
+    text: `    command("count-members", "count who is in a group by hand")
+      .argument("<group>", "a group of programme.ts")
+      .action((group: string, where: Where) =>
+        ask(where, async (operator) => {
+          const { members } = await operator.ask("count-members", { group });
+          return \`\${members} in \${group}\`;
+        }),
+      ),
+`,
+  },
+];
+
+const script = `
+import { startFakeStack } from "./test/commands/fake-stack.ts";
+import { typed } from "./test/commands/typed.ts";
+import { startLocal } from "./test/journeys/local.ts";
+
+const stack = await startFakeStack();
+Object.assign(process.env, stack.environment);
+const local = await startLocal();
+
+const said = [];
+for (const where of [["--url", local.runtime.url], ["--stack", "Relance"]]) {
+  await typed("group", "add", "partners", "ada@example.com", ...where);
+  said.push(await typed("count-members", "partners", ...where));
+  said.push(await typed("count-members", "strangers", ...where));
+}
+const path = "/_local/operations/count-members";
+const mistaken = await local.json(path, { grup: "partners" });
+
+await local.stop();
+await stack.stop();
+console.log(JSON.stringify({ said, mistaken: mistaken.status }));
+process.exit();
+`;
+
+describe("an operator command", { timeout: 240_000 }, () => {
+  test("is its step and two files, and then asked of the local runtime and of a stack", () => {
+    expect(filesOf(edits).length).toBeLessThanOrEqual(2);
+    const copy = copyWith([step, ...edits]);
+    const unknown = expect.stringContaining('failed: There is no group by hand called "strangers"');
+    expect(copy.run(script)).toEqual({
+      said: ["1 in partners", unknown, "1 in partners", unknown],
+      mistaken: 422,
+    });
+    expect(copy.compile()).toBe("");
+  });
+
+  test("does not compile without its entry in the table", () => {
+    const [, , command] = edits;
+    expect(command && copyWith([command]).compile("src/commands")).toContain("count-members");
+  });
+
+  test("that has an entry and no command is found by a test", () => {
+    const copy = copyWith([step, ...edits.slice(0, 2)]);
+    expect(copy.play("test/operator/operations.test.ts")).toContain("count-members");
+  });
+});
