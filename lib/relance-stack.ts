@@ -6,14 +6,14 @@ import { Activity } from "./activity.ts";
 import { Channels } from "./channels.ts";
 import type { EdgeOptions } from "./edge.ts";
 import { Lifecycle } from "./lifecycle.ts";
-import type { MetricNames } from "./measured.ts";
+import type { MetricNames } from "./monitoring/measured.ts";
+import { Watching } from "./monitoring/watching.ts";
 import { ProgrammeCheck } from "./programme-check.ts";
 import { PublicPages } from "./public-pages.ts";
 import { publishingSettings } from "./publishing.ts";
 import { Reconciliation } from "./reconciliation.ts";
 import type { RelanceDataStack } from "./relance-data-stack.ts";
 import { Sending } from "./sending.ts";
-import { Watching } from "./watching.ts";
 
 export interface RelanceStackProps extends StackProps {
   readonly data: RelanceDataStack;

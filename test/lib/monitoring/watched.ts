@@ -1,5 +1,5 @@
 import type { Template } from "aws-cdk-lib/assertions";
-import { nameOf, nameOfOutput, type Resource, resourcesOf } from "./synthesised.ts";
+import { nameOf, nameOfOutput, type Resource, resourcesOf } from "../synthesised.ts";
 
 /** A metric as an alarm reads it or a graph shows it. */
 export type Watched = {

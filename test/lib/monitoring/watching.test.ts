@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
-import { metricNames, stageMetrics } from "../../src/adapters/metrics/names.ts";
-import { handCommands } from "../../src/commands/by-hand.ts";
-import { operatorCommands } from "../../src/commands/operate.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
-import { programme } from "../fixture/programme.ts";
-import { type Resource, resourcesOf, synthesised } from "./synthesised.ts";
+import { metricNames, stageMetrics } from "../../../src/adapters/metrics/names.ts";
+import { handCommands } from "../../../src/commands/by-hand.ts";
+import { operatorCommands } from "../../../src/commands/operate.ts";
+import { checkedProgramme } from "../../../src/domain/check-programme.ts";
+import { programme } from "../../fixture/programme.ts";
+import { type Resource, resourcesOf, synthesised } from "../synthesised.ts";
 import { metricsOfAlarm, metricsOfWidget, type Watched, widgetsOf } from "./watched.ts";
 
 const template = synthesised({ alarmEmail: "ops@example.com" });
@@ -205,7 +205,7 @@ test("a limit that a graph shows is one at which an alarm rings", () => {
   expect(thresholds).toEqual(expect.arrayContaining(limits));
 });
 
-test("the watching costs what lib/watching.ts says", () => {
+test("the watching costs what lib/monitoring/watching.ts says", () => {
   const metrics = Object.values(alarms).flatMap(metricsOfAlarm).length;
   const own = new Set(
     graphs
@@ -214,7 +214,7 @@ test("the watching costs what lib/watching.ts says", () => {
       .map(({ name }) => name),
   ).size;
   const [alarmsCost, most, total] = [metrics * 0.1, own * 0.3, metrics * 0.1 + own * 0.3 + 4];
-  const said = readFileSync("lib/watching.ts", "utf8").replaceAll(/\s+\* /g, " ");
+  const said = readFileSync("lib/monitoring/watching.ts", "utf8").replaceAll(/\s+\* /g, " ");
   expect(said).toContain(
     `${alarmsCost.toFixed(2)} for the alarms (0.10 for each of the ${metrics}`,
   );

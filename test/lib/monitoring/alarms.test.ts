@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Resource, resourcesOf, synthesised } from "./synthesised.ts";
+import { type Resource, resourcesOf, synthesised } from "../synthesised.ts";
 import { metricsOfAlarm } from "./watched.ts";
 
 const alarms = Object.values(resourcesOf(synthesised(), "AWS::CloudWatch::Alarm"));

@@ -2,9 +2,9 @@ import { Duration, type Stack } from "aws-cdk-lib";
 import { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Metric, type MetricOptions, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { IConstruct } from "constructs";
-import type { Channels } from "./channels.ts";
-import { RelanceFunction } from "./relance-function.ts";
-import type { Stores } from "./stores.ts";
+import type { Channels } from "../channels.ts";
+import { RelanceFunction } from "../relance-function.ts";
+import type { Stores } from "../stores.ts";
 
 /** What the functions print, by its names in CloudWatch. The code that prints it has them too: `metric-names.ts`. */
 export interface MetricNames {
