@@ -32,7 +32,7 @@ import { startStudio } from "../src/local/studio-runtime.ts";
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 
 const relance = new Command("npm run relance --").description(
-  "Relance, an open, serverless e-mail lifecycle engine",
+  "Relance, an open-source lifecycle email engine for AWS",
 );
 
 relance
