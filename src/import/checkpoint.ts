@@ -1,26 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import { ImportError } from "./import-error.ts";
-
-const countsSchema = z.record(z.string(), z.int().min(0));
-
-const progressSchema = z.strictObject({
-  /** How many rows are done with, from the first. */
-  rows: z.int().min(0),
-  /** How long the file of refused rows is, in bytes. */
-  refusedBytes: z.int().min(0),
-  /** What became of the rows: `new`, `merged`, `unchanged`, `unsubscribed`, `suppressed`. */
-  outcomes: countsSchema,
-  /** Why rows were refused. */
-  refused: countsSchema,
-  stages: countsSchema,
-  /** What of profiles was put right, and what was kept because the person typed it. */
-  overwritten: countsSchema.default({}),
-  typedKept: countsSchema.default({}),
-  /** The mails of the next 30 days, by day and message: `2026-12-05 win-back`. */
-  ahead: countsSchema.default({}),
-  mails: z.int().min(0),
-});
+import { NOTHING_DONE, type Progress, progressSchema } from "./progress.ts";
 
 const checkpointSchema = z.strictObject({
   version: z.literal(1),
@@ -29,24 +10,8 @@ const checkpointSchema = z.strictObject({
   progress: progressSchema,
 });
 
-/** How far an import has come. */
-export type Progress = z.output<typeof progressSchema>;
-
 /** What is imported, and how: the same only for the same content and the same options. */
 export type Job = { readonly file: string; readonly options: string };
-
-/** Nothing is done yet. */
-export const NOTHING_DONE: Progress = {
-  rows: 0,
-  refusedBytes: 0,
-  outcomes: {},
-  refused: {},
-  stages: {},
-  overwritten: {},
-  typedKept: {},
-  ahead: {},
-  mails: 0,
-};
 
 /** Where an import keeps how far it has come, so that it can be stopped and started again. */
 export type Checkpoint = {

@@ -8,10 +8,10 @@ import { IGNORE, type MappingFile, readMappingFile } from "./columns/mapping-fil
 import { contactNames, recogniseContacts } from "./columns/recognise.ts";
 import type { List } from "./file/open-list.ts";
 import { ImportError } from "./import-error.ts";
-import type { Sink } from "./import-rows.ts";
 import type { Terminal } from "./meter.ts";
 import { type Shown, shortAddress } from "./preview.ts";
 import { type ImportOptions, runImport, type Understood } from "./run-import.ts";
+import type { Sink } from "./sink.ts";
 import type { ImportResult } from "./summary.ts";
 import { lookForUndated } from "./survey/look-for-undated.ts";
 import { checkClear, placesToSurvey } from "./survey/unclear-columns.ts";

@@ -1,33 +1,9 @@
-import type { Checkpoint, Progress } from "./checkpoint.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { Row } from "./file/parse-lines.ts";
+import { advanced, type Landed, type Progress } from "./progress.ts";
 import type { RefusedFile, RefusedRow } from "./refused-file.ts";
+import type { Outcome, Sink } from "./sink.ts";
 import type { Checked, LeftOut } from "./values/refusals.ts";
-
-/** A checked row on its way to the stores. */
-export type ImportedRow<Value> = { readonly line: number; readonly value: Value };
-
-/** What became of a row, and what comes of it: the contact's stage, and how many mails go out. */
-export type Outcome =
-  | { readonly kind: "refused"; readonly reason: string }
-  | {
-      readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed" | LeftOut;
-      readonly stage?: string | undefined;
-      /** The parts of a profile that were put right, and those that were kept because the person typed them. */
-      readonly overwritten?: readonly string[] | undefined;
-      readonly typedKept?: readonly string[] | undefined;
-      readonly mails: number;
-      /** What comes due in the next 30 days. */
-      readonly ahead?: readonly { readonly day: string; readonly message: string }[] | undefined;
-    };
-
-/** Whoever stores rows. */
-export type Sink<Value> = {
-  /**
-   * Stores rows, and answers what became of each, in their order. It may be called with the same rows again. No person is
-   * twice in a batch, or in two batches that are under way at once.
-   */
-  import(batch: readonly ImportedRow<Value>[]): Promise<readonly Outcome[]>;
-};
 
 /** Rows to import, and how. */
 export type RowImport<Value> = {
@@ -79,7 +55,7 @@ export async function importRows<Value>(job: RowImport<Value>): Promise<Progress
     if (!flight) return;
     const landed = landedRows(flight.stretch, await flight.outcomes);
     job.refused.add(landed.refused);
-    progress = advanced(progress, flight.stretch, landed, job.refused.length());
+    progress = advanced(progress, landed, job.refused.length());
     job.checkpoint.save(progress);
     flights.shift();
   };
@@ -161,64 +137,19 @@ function waves<Item>(items: readonly Item[], keyOf: (item: Item) => string): rea
   return waves;
 }
 
-type Landed = { readonly outcomes: readonly Outcome[]; readonly refused: readonly RefusedRow[] };
-
-/** What became of a stretch, its refused rows in the order of the file. */
-function landedRows<Value>(stretch: Stretch<Value>, outcomes: readonly Outcome[]): Landed {
-  const later = stretch.batch.flatMap(({ row }, at) => {
+/** What became of a stretch, by what its rows say and by what their sink answered. */
+function landedRows<Value>(
+  { rows, batch, refused, leftOut }: Stretch<Value>,
+  outcomes: readonly Outcome[],
+): Landed {
+  const later = batch.flatMap(({ row }, at) => {
     const outcome = outcomes[at];
     return outcome?.kind === "refused" ? [{ row, reasons: [{ reason: outcome.reason }] }] : [];
   });
   return {
-    outcomes,
-    refused: [...stretch.refused, ...later].sort((one, other) => one.row.line - other.row.line),
+    ...{ rows, outcomes, leftOut },
+    refused: [...refused, ...later].sort((one, other) => one.row.line - other.row.line),
   };
-}
-
-function advanced(
-  { rows, outcomes, refused, stages, overwritten, typedKept, ahead, mails }: Progress,
-  { rows: more, leftOut }: Pick<Stretch<unknown>, "rows" | "leftOut">,
-  landed: Landed,
-  refusedBytes: number,
-): Progress {
-  const taken = landed.outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [] : [outcome]));
-  return {
-    rows: rows + more,
-    refusedBytes,
-    outcomes: counted(outcomes, [...taken.map(({ kind }) => kind), ...leftOut]),
-    refused: counted(
-      refused,
-      landed.refused.map(({ reasons }) => reasons[0]?.reason),
-    ),
-    stages: counted(
-      stages,
-      taken.map(({ stage }) => stage),
-    ),
-    overwritten: counted(
-      overwritten,
-      taken.flatMap((outcome) => outcome.overwritten ?? []),
-    ),
-    ahead: counted(
-      ahead,
-      taken
-        .flatMap((outcome) => outcome.ahead ?? [])
-        .map(({ day, message }) => `${day} ${message}`),
-    ),
-    typedKept: counted(
-      typedKept,
-      taken.flatMap((outcome) => outcome.typedKept ?? []),
-    ),
-    mails: mails + taken.reduce((sum, outcome) => sum + outcome.mails, 0),
-  };
-}
-
-function counted(
-  counts: Readonly<Record<string, number>>,
-  names: readonly (string | undefined)[],
-): Readonly<Record<string, number>> {
-  const sum = new Map(Object.entries(counts));
-  for (const name of names) if (name !== undefined) sum.set(name, (sum.get(name) ?? 0) + 1);
-  return Object.fromEntries(sum);
 }
 
 function shares(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

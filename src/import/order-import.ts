@@ -6,7 +6,6 @@ import { type Mapping, mappingOf } from "./columns/mapping.ts";
 import { readMappingFile } from "./columns/mapping-file.ts";
 import { recogniseColumns } from "./columns/recognise.ts";
 import type { List } from "./file/open-list.ts";
-import type { Sink } from "./import-rows.ts";
 import type { Terminal } from "./meter.ts";
 import { orderChecker } from "./orders/check.ts";
 import { checkOrdersClear } from "./orders/check-clear.ts";
@@ -16,6 +15,7 @@ import { ORDER_PEERS } from "./orders/peers.ts";
 import { orderSurvey } from "./orders/survey.ts";
 import { type Shown, shortAddress } from "./preview.ts";
 import { type ImportOptions, runImport, type Understood } from "./run-import.ts";
+import type { Sink } from "./sink.ts";
 import type { ImportResult } from "./summary.ts";
 
 /** How a list of orders is to be imported. */

@@ -1,4 +1,4 @@
-import type { Progress } from "./checkpoint.ts";
+import type { Progress } from "./progress.ts";
 import { reasonInWords } from "./values/refusals.ts";
 import { counted, inWords, table, timeInWords } from "./words.ts";
 

@@ -16,8 +16,8 @@ import { recordsTold } from "../../src/domain/records-told.ts";
 import { columnsOf } from "../../src/export/columns.ts";
 import { csvOf } from "../../src/export/csv.ts";
 import { runContactImport } from "../../src/import/contact-import.ts";
-import type { Sink } from "../../src/import/import-rows.ts";
 import { runOrderImport } from "../../src/import/order-import.ts";
+import type { Sink } from "../../src/import/sink.ts";
 import { crowds, now, type Person, programme } from "./people.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "relance-export-"));

@@ -1,7 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { checkpointBeside, NOTHING_DONE } from "../../src/import/checkpoint.ts";
+import { checkpointBeside } from "../../src/import/checkpoint.ts";
+import { NOTHING_DONE } from "../../src/import/progress.ts";
 import { fileOf } from "./lists.ts";
 
 const job = { file: "a", options: "b" };

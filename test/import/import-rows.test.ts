@@ -4,15 +4,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Checkpoint, checkpointBeside, noCheckpoint } from "../../src/import/checkpoint.ts";
 import type { Row } from "../../src/import/file/parse-lines.ts";
-import {
-  BATCH,
-  type ImportedRow,
-  importRows,
-  type Outcome,
-  type RowImport,
-  type Sink,
-} from "../../src/import/import-rows.ts";
+import { BATCH, importRows, type RowImport } from "../../src/import/import-rows.ts";
 import { refusedFile } from "../../src/import/refused-file.ts";
+import type { ImportedRow, Outcome, Sink } from "../../src/import/sink.ts";
 import { fileOf, linesOf } from "./lists.ts";
 
 type Person = { readonly email: string; readonly name: string };

@@ -1,0 +1,97 @@
+import * as z from "zod";
+import type { RefusedRow } from "./refused-file.ts";
+import type { Outcome } from "./sink.ts";
+import type { LeftOut } from "./values/refusals.ts";
+
+const countsSchema = z.record(z.string(), z.int().min(0));
+
+export const progressSchema = z.strictObject({
+  /** How many rows are done with, from the first. */
+  rows: z.int().min(0),
+  /** How long the file of refused rows is, in bytes. */
+  refusedBytes: z.int().min(0),
+  /** What became of the rows: `new`, `merged`, `unchanged`, `unsubscribed`, `suppressed`. */
+  outcomes: countsSchema,
+  /** Why rows were refused. */
+  refused: countsSchema,
+  stages: countsSchema,
+  /** What of profiles was put right, and what was kept because the person typed it. */
+  overwritten: countsSchema.default({}),
+  typedKept: countsSchema.default({}),
+  /** The mails of the next 30 days, by day and message: `2026-12-05 win-back`. */
+  ahead: countsSchema.default({}),
+  mails: z.int().min(0),
+});
+
+/** How far an import has come. */
+export type Progress = z.output<typeof progressSchema>;
+
+/** Nothing is done yet. */
+export const NOTHING_DONE: Progress = {
+  rows: 0,
+  refusedBytes: 0,
+  outcomes: {},
+  refused: {},
+  stages: {},
+  overwritten: {},
+  typedKept: {},
+  ahead: {},
+  mails: 0,
+};
+
+/** What became of rows that are done with together. */
+export type Landed = {
+  /** How many they are. */
+  readonly rows: number;
+  /** What became of those that were stored, or that their sink refused. */
+  readonly outcomes: readonly Outcome[];
+  /** All that were refused, in the order of the file. */
+  readonly refused: readonly RefusedRow[];
+  readonly leftOut: readonly LeftOut[];
+};
+
+/** How far an import has come once `landed` is done with, and its file of refused rows has `refusedBytes`. */
+export function advanced(
+  { rows, outcomes, refused, stages, overwritten, typedKept, ahead, mails }: Progress,
+  landed: Landed,
+  refusedBytes: number,
+): Progress {
+  const taken = landed.outcomes.flatMap((outcome) => (outcome.kind === "refused" ? [] : [outcome]));
+  return {
+    rows: rows + landed.rows,
+    refusedBytes,
+    outcomes: counted(outcomes, [...taken.map(({ kind }) => kind), ...landed.leftOut]),
+    refused: counted(
+      refused,
+      landed.refused.map(({ reasons }) => reasons[0]?.reason),
+    ),
+    stages: counted(
+      stages,
+      taken.map(({ stage }) => stage),
+    ),
+    overwritten: counted(
+      overwritten,
+      taken.flatMap((outcome) => outcome.overwritten ?? []),
+    ),
+    ahead: counted(
+      ahead,
+      taken
+        .flatMap((outcome) => outcome.ahead ?? [])
+        .map(({ day, message }) => `${day} ${message}`),
+    ),
+    typedKept: counted(
+      typedKept,
+      taken.flatMap((outcome) => outcome.typedKept ?? []),
+    ),
+    mails: mails + taken.reduce((sum, outcome) => sum + outcome.mails, 0),
+  };
+}
+
+function counted(
+  counts: Readonly<Record<string, number>>,
+  names: readonly (string | undefined)[],
+): Readonly<Record<string, number>> {
+  const sum = new Map(Object.entries(counts));
+  for (const name of names) if (name !== undefined) sum.set(name, (sum.get(name) ?? 0) + 1);
+  return Object.fromEntries(sum);
+}
