@@ -6,17 +6,16 @@ import {
   type ImportedInto,
   type ImportOptions,
   type ImportRefusal,
-  mailsOfAMonth,
   withImported,
 } from "../domain/import-contact.ts";
 import type { ImportedContact } from "../domain/imported.ts";
 import { type KnownAddress, whoseAddress } from "../domain/known-address.ts";
-import { type MailAhead, mailsAhead, mailsAheadOf } from "../domain/mails-ahead.ts";
+import { type mailsAhead, mailsAheadOf } from "../domain/mails-ahead.ts";
 import { type Programme, topicOf } from "../domain/programme.ts";
-import type { ProfileField } from "../domain/timeline.ts";
 import type { Publishing, World } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
 import { giveBackErased } from "./former-addresses.ts";
+import { type ImportOutcome, outcomeOf } from "./import-outcome.ts";
 import { addressHash } from "./sign-up.ts";
 import { suppress } from "./suppress.ts";
 
@@ -27,26 +26,6 @@ export type ImportPlan = ImportOptions & {
   /** Whether nothing is stored: it is only told what would become of each. */
   readonly isTrial: boolean;
 };
-
-/**
- * What became of one row, or would; `unsubscribed` and `suppressed`: it says no, which was not known here yet. `mails`
- * go out because of it in the first month if the contact does nothing: none unless journeys start.
- */
-export type ImportOutcome = { readonly mails: number } & (
-  | { readonly kind: "refused"; readonly reason: ImportRefusal }
-  /** An order that was never paid, or was cancelled, of which nothing is kept. */
-  | { readonly kind: "not-paid" }
-  | {
-      readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
-      /** Absent for people who said no: no stage brings them mail. */
-      readonly stage?: string | undefined;
-      /** The mails that come due in the next 30 days if they do nothing; absent when none does. */
-      readonly ahead?: readonly MailAhead[] | undefined;
-      /** What of the profile was put right, and what was kept because the contact typed it. */
-      readonly overwritten?: readonly ProfileField[] | undefined;
-      readonly typedKept?: readonly ProfileField[] | undefined;
-    }
-);
 
 /** How many rows are stored side by side. */
 export const CONCURRENCY = 8;
@@ -90,7 +69,11 @@ async function takeIn(
   if (!plan.isTrial) await suppressIfTold(world, row, now);
   const suppresses = isSuppressing(row) && !address?.suppression;
   const outcome = (made: ImportedInto) =>
-    suppressing(withoutStage(outcomeOf(world, made, now, plan, look), row), row, suppresses);
+    suppressing(
+      withoutStage(outcomeOf(world.programme, made, now, plan, look), row),
+      row,
+      suppresses,
+    );
   const tried = await into(world, whoseAddress(address), row, now, plan);
   if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged") return outcome(tried);
 
@@ -201,25 +184,4 @@ async function suppressIfTold(
 ): Promise<void> {
   if (standing === "bounced") await suppress(world, email, { reason: "bounce", at: now });
   if (standing === "complained") await suppress(world, email, { reason: "complaint", at: now });
-}
-
-/** The outcome of a row, with the mails that it brings about. */
-export function outcomeOf(
-  { programme }: ImportWorld,
-  into: ImportedInto,
-  now: Instant,
-  { startsJourneys }: ImportPlan,
-  look: typeof mailsAhead = mailsAhead,
-): ImportOutcome {
-  if (into.kind === "refused") return { ...into, mails: 0 };
-  const { kind, contact, overwritten = [], typedKept = [] } = into;
-  const isMailed = startsJourneys && kind !== "unchanged";
-  const mails = isMailed ? mailsOfAMonth(contact, now, programme) : 0;
-  const ahead = kind === "unchanged" ? [] : look(contact, now, programme);
-  return {
-    ...{ kind, stage: contact.stage.name, mails },
-    ...(ahead.length > 0 && { ahead }),
-    ...(overwritten.length > 0 && { overwritten }),
-    ...(typedKept.length > 0 && { typedKept }),
-  };
 }

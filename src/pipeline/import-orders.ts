@@ -8,13 +8,8 @@ import type { ImportedOrder } from "../domain/imported.ts";
 import { whoseAddress } from "../domain/known-address.ts";
 import { recordsTold } from "../domain/records-told.ts";
 import { changeContact } from "./change-contact.ts";
-import {
-  CONCURRENCY,
-  type ImportOutcome,
-  type ImportPlan,
-  type ImportWorld,
-  outcomeOf,
-} from "./import-contacts.ts";
+import { CONCURRENCY, type ImportPlan, type ImportWorld } from "./import-contacts.ts";
+import { type ImportOutcome, outcomeOf } from "./import-outcome.ts";
 import { addressHash } from "./sign-up.ts";
 
 /** Takes in one batch of orders of contacts we have, in its order. Safe to repeat. */
@@ -54,9 +49,10 @@ async function takeIn(
   if (row.records.length + told.length === 0) return undefined;
   if (told === "other-amount") return { kind: "refused", reason: told, mails: 0 };
   const after = withImportedOrders(known, together(stored, told), now, world.programme);
-  if (after === known) return outcomeOf(world, { kind: "unchanged", contact: known }, now, plan);
+  if (after === known)
+    return outcomeOf(world.programme, { kind: "unchanged", contact: known }, now, plan);
   const contact = plan.isTrial ? after : await storeOrders(world, known.id, told, now);
-  return outcomeOf(world, { kind: "merged", contact: contact ?? after }, now, plan);
+  return outcomeOf(world.programme, { kind: "merged", contact: contact ?? after }, now, plan);
 }
 
 async function storeOrders(

@@ -1,0 +1,51 @@
+import type { Instant } from "../domain/calendar.ts";
+import {
+  type ImportedInto,
+  type ImportOptions,
+  type ImportRefusal,
+  mailsOfAMonth,
+} from "../domain/import-contact.ts";
+import { type MailAhead, mailsAhead } from "../domain/mails-ahead.ts";
+import type { Programme } from "../domain/programme.ts";
+import type { ProfileField } from "../domain/timeline.ts";
+
+/**
+ * What became of one row, or would; `unsubscribed` and `suppressed`: it says no, which was not known here yet. `mails`
+ * go out because of it in the first month if the contact does nothing: none unless journeys start.
+ */
+export type ImportOutcome = { readonly mails: number } & (
+  | { readonly kind: "refused"; readonly reason: ImportRefusal }
+  /** An order that was never paid, or was cancelled, of which nothing is kept. */
+  | { readonly kind: "not-paid" }
+  | {
+      readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
+      /** Absent for people who said no: no stage brings them mail. */
+      readonly stage?: string | undefined;
+      /** The mails that come due in the next 30 days if they do nothing; absent when none does. */
+      readonly ahead?: readonly MailAhead[] | undefined;
+      /** What of the profile was put right, and what was kept because the contact typed it. */
+      readonly overwritten?: readonly ProfileField[] | undefined;
+      readonly typedKept?: readonly ProfileField[] | undefined;
+    }
+);
+
+/** The outcome of a row, with the mails that it brings about. */
+export function outcomeOf(
+  programme: Programme,
+  into: ImportedInto,
+  now: Instant,
+  { startsJourneys }: Pick<ImportOptions, "startsJourneys">,
+  look: typeof mailsAhead = mailsAhead,
+): ImportOutcome {
+  if (into.kind === "refused") return { ...into, mails: 0 };
+  const { kind, contact, overwritten = [], typedKept = [] } = into;
+  const isMailed = startsJourneys && kind !== "unchanged";
+  const mails = isMailed ? mailsOfAMonth(contact, now, programme) : 0;
+  const ahead = kind === "unchanged" ? [] : look(contact, now, programme);
+  return {
+    ...{ kind, stage: contact.stage.name, mails },
+    ...(ahead.length > 0 && { ahead }),
+    ...(overwritten.length > 0 && { overwritten }),
+    ...(typedKept.length > 0 && { typedKept }),
+  };
+}
