@@ -1,8 +1,9 @@
+import { acted } from "../domain/acted.ts";
 import { advance, withDue } from "../domain/advance.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type Contact, newContact } from "../domain/contact.ts";
 import { type OrderRecord, withActivity, withOrders } from "../domain/facts.ts";
-import { acted, confirmed, signedUp } from "../domain/membership.ts";
+import { confirmed, signedUp } from "../domain/membership.ts";
 import { unpublished, waitingSends } from "../domain/outbox.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
 

@@ -1,9 +1,9 @@
 import type { Act } from "./act.ts";
+import { acted } from "./acted.ts";
 import { withDue } from "./advance.ts";
 import { addPeriod, earliest, type Instant, latest } from "./calendar.ts";
 import { type Contact, type Erasing, isDormant } from "./contact.ts";
 import { type Facts, NEVER, type OrderRecord, withActivity } from "./facts.ts";
-import { acted } from "./membership.ts";
 import type { Programme } from "./programme.ts";
 import { erased, nextRetention } from "./retention.ts";
 

@@ -1,5 +1,4 @@
-import { type Act, withStartedBy } from "./act.ts";
-import { advance, withLazyDue } from "./advance.ts";
+import { advance } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
 import { isPassedOver, withAsked, withConfirmationMail } from "./confirmation.ts";
@@ -9,17 +8,12 @@ import {
   type ConsentEntry,
   isDecided,
   lastRefusal,
-  outweighs,
   type SignUp,
-  type Suppression,
 } from "./consent.ts";
 import { activeTopics, type Contact, withConsent, withMembership } from "./contact.ts";
 import { type Facts, withActivity } from "./facts.ts";
-import { refusal } from "./leaving.ts";
-import { withHappened, withSends } from "./outbox.ts";
+import { withHappened } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
-import { withheldSteps } from "./plan.ts";
-import { withPress } from "./press.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import { withoutSpread } from "./spread.ts";
 import { withStage } from "./stage-change.ts";
@@ -122,48 +116,6 @@ export function askedAgain(
   return changedAt(contact, now, programme, (current) =>
     withConfirmationMail(current, asked, topicOf(programme, topic), now, programme),
   );
-}
-
-/** The contact that pressed "keep me": an act of its own, which ends its inactivity. */
-export function kept(contact: Contact, now: Instant, programme: Programme): Contact {
-  const told = withPress(contact, { kind: "kept", at: now });
-  return acted(told, withActivity(told.facts, now), now, programme);
-}
-
-/** The contact with other facts, moved to the stage they make, the journeys that `act` starts begun, everything due worked out. */
-export function acted(
-  contact: Contact,
-  facts: Facts,
-  now: Instant,
-  programme: Programme,
-  act?: Act,
-): Contact {
-  const current = withoutSpread(advance(contact, now, programme));
-  // Not at `now`: where the clock is behind, what was worked out already would be worked out again.
-  const moved = withStage({ ...current, facts }, current.asOf, programme);
-  const started = act ? withStartedBy(moved, act, programme) : moved;
-  return withLazyDue(advance(started, now, programme), now, programme);
-}
-
-/** The contact that must never be mailed again. */
-export function suppressed(
-  contact: Contact,
-  suppression: Suppression,
-  now: Instant,
-  programme: Programme,
-): Contact {
-  if (contact.suppressed && !outweighs(suppression, contact.suppressed)) return contact;
-  const complained = suppression.reason === "complaint";
-  return changedAt(contact, now, programme, (current) => {
-    const known = complained ? withConsent(current, refusal(undefined, "complaint", now)) : current;
-    return withSends(
-      withHappened(
-        { ...known, suppressed: suppression, enrolments: [] },
-        { ...suppression, kind: "suppressed", at: now },
-      ),
-      withheldSteps(current, current.enrolments, "suppressed", now, programme),
-    );
-  });
 }
 
 /** The contact in the group. Its profile is what was typed only if it surely was the one who typed. */

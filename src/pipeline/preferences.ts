@@ -1,7 +1,7 @@
+import { kept } from "../domain/acted.ts";
 import type { Instant, Period } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { left } from "../domain/leaving.ts";
-import { kept } from "../domain/membership.ts";
 import { askedForData, paused } from "../domain/rights.ts";
 import type { LeftBy } from "../domain/timeline.ts";
 import { type Tracked, withTracking } from "../domain/tracking.ts";

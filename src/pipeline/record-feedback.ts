@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { acted } from "../domain/acted.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
 import { isFormerAddress } from "../domain/contact.ts";
@@ -14,7 +15,6 @@ import {
   feedbackSuppression,
   isDeadAddress,
 } from "../domain/feedback.ts";
-import { acted } from "../domain/membership.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
 import { isInDoubt, type Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";

@@ -3,7 +3,7 @@ import type { Suppression } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { left } from "../domain/leaving.ts";
-import { suppressed } from "../domain/membership.ts";
+import { suppressed } from "../domain/suppressed.ts";
 import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
 import { addressHash } from "./sign-up.ts";

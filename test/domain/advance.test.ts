@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { acted } from "../../src/domain/acted.ts";
 import { advance, withDue, withLazyDue } from "../../src/domain/advance.ts";
 import { nextChange } from "../../src/domain/agenda.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { withActivity, withOrders } from "../../src/domain/facts.ts";
 import { forecast } from "../../src/domain/forecast.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
-import { acted } from "../../src/domain/membership.ts";
 import { after, contacts, day, instants, member, programme } from "./arbitrary.ts";
 
 type Told = readonly [at: string, what: string];

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
+import { kept } from "../../src/domain/acted.ts";
 import { advance } from "../../src/domain/advance.ts";
 import type { SignUp } from "../../src/domain/consent.ts";
 import { type Contact, mayMail, newContact } from "../../src/domain/contact.ts";
 import { left } from "../../src/domain/leaving.ts";
-import { askedAgain, confirmed, kept, signedUp, suppressed } from "../../src/domain/membership.ts";
+import { askedAgain, confirmed, signedUp } from "../../src/domain/membership.ts";
 import { waitingSends } from "../../src/domain/outbox.ts";
 import { whyNotSend } from "../../src/domain/plan.ts";
 import type { Programme } from "../../src/domain/programme.ts";
+import { suppressed } from "../../src/domain/suppressed.ts";
 import { after, day, programme } from "./arbitrary.ts";
 
 const now = day("2026-01-31");

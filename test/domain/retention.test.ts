@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { acted, kept } from "../../src/domain/acted.ts";
 import { advance } from "../../src/domain/advance.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { withActivity, withOrders } from "../../src/domain/facts.ts";
 import { left } from "../../src/domain/leaving.ts";
-import { acted, kept } from "../../src/domain/membership.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { erased, nextRetention } from "../../src/domain/retention.ts";
 import { after, contacts, day, instants, member, programme } from "./arbitrary.ts";

@@ -3,7 +3,6 @@ import { advance } from "../../src/domain/advance.ts";
 import { consentTo, mayAskFor } from "../../src/domain/consent.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { left } from "../../src/domain/leaving.ts";
-import { suppressed } from "../../src/domain/membership.ts";
 import {
   addressProven,
   askedForAddress,
@@ -12,6 +11,7 @@ import {
   grouped,
   paused,
 } from "../../src/domain/rights.ts";
+import { suppressed } from "../../src/domain/suppressed.ts";
 import { withTracking } from "../../src/domain/tracking.ts";
 import { after, day, member, programme } from "./arbitrary.ts";
 

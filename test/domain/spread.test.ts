@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { kept } from "../../src/domain/acted.ts";
 import { advance } from "../../src/domain/advance.ts";
 import { broughtForward } from "../../src/domain/bring-forward.ts";
 import { addPeriod, type Instant, millisecondsOf, type Period } from "../../src/domain/calendar.ts";
@@ -7,7 +8,6 @@ import type { Contact } from "../../src/domain/contact.ts";
 import { firstFacts } from "../../src/domain/facts.ts";
 import { forecast } from "../../src/domain/forecast.ts";
 import { withImported } from "../../src/domain/import-contact.ts";
-import { kept } from "../../src/domain/membership.ts";
 import { spreadSchema, withSpread } from "../../src/domain/spread.ts";
 import { after, contacts, programme } from "./arbitrary.ts";
 
