@@ -12,7 +12,7 @@ import type { HourlyCounts, MailCounts } from "./domain/mail-counts.ts";
 import type { MailOutcome } from "./domain/mail-outcome.ts";
 import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
 import type { AccountState } from "./domain/pace.ts";
-import type { PageContent } from "./domain/page.ts";
+import type { PageContent, Theme } from "./domain/page.ts";
 import type { Programme } from "./domain/programme.ts";
 import type { RelanceEvent } from "./domain/relance-event.ts";
 import type { Move, Send } from "./domain/send.ts";
@@ -259,6 +259,8 @@ export interface Pages {
   page(name: string, language: string): PageContent;
   /** The SVG source of the picture `file` beside the page `name`. */
   image(name: string, file: string): string | undefined;
+  /** How all pages look. */
+  theme(): Theme;
 }
 
 /** Where an event or a queue message goes that cannot be understood, to be mended and played again. */

@@ -12,3 +12,13 @@ export type PageContent = {
   /** HTML, made from the Markdown of the firm's own files. */
   readonly body: string;
 };
+
+/** How the public pages of a firm look, beyond what they all have. */
+export type Theme = {
+  /** The custom properties that it sets, as CSS. */
+  readonly css: string;
+  /** The SVG source of what stands in the tab of a browser; a neutral one when absent. */
+  readonly icon?: string | undefined;
+  /** Another one when the theme changed: six hexadecimal digits. */
+  readonly version: string;
+};

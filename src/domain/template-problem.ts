@@ -38,6 +38,7 @@ export const TEMPLATE_RULES = {
   "missing-field": error(
     "The topic requires it, so every sign-up from this page would be refused.",
   ),
+  theme: error("The pages would look as if it were not there."),
   "heading-order": error("Whoever reads by ear finds the way by headings, one level at a time."),
 } as const;
 

@@ -7,6 +7,7 @@ import { linkProblems } from "./link-rules.ts";
 import { conversionProblems } from "./pages.ts";
 import { pictureProblems } from "./picture-rules.ts";
 import { imageProblems, sizeProblems } from "./size-rules.ts";
+import { themeProblems } from "./theme-rules.ts";
 import { coverageProblems, useProblems } from "./use-rules.ts";
 
 /** What was found in each message, by all that there was of it: a studio need not look twice, for the same programme. */
@@ -33,6 +34,7 @@ export async function lintTemplates(
     ...coverageProblems(compilation, programme),
     ...found.flatMap(([, told]) => told),
     ...imageProblems(compiled.images),
+    ...themeProblems(compilation),
     ...(await conversionProblems(compilation, programme)),
   ]);
 }

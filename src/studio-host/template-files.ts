@@ -7,7 +7,7 @@ import type { MessageFile, PageFile } from "../web/studio/studio.ts";
 export async function readTemplateSources(directory: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && /^[^.].*\.(mjml|txt|md|svg)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /^[^.].*\.(mjml|txt|md|svg|css)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const read = await Promise.all(

@@ -7,6 +7,7 @@ import { templatePages } from "../adapters/templates/pages.ts";
 import { templateMessages } from "../adapters/templates/render.ts";
 import { join } from "../adapters/templates/source.ts";
 import type { Programme } from "../domain/programme.ts";
+import { isError } from "../domain/template-problem.ts";
 import { type LintCache, lintTemplates } from "../lint/lint.ts";
 import type { TemplateFiles, TemplateWords } from "../web/studio/studio.ts";
 import { messageFiles, pageFiles, readTemplateSources } from "./template-files.ts";
@@ -56,6 +57,8 @@ export async function nextSnapshot(
       messages: byName(compilation.messages),
       pages: byName(compilation.pages),
       images: compiled.images,
+      theme: compiled.theme,
+      icon: compiled.icon,
     };
     return snapshotOf(version, files, compiled, drafts, programme);
   } catch (cause) {
@@ -93,18 +96,22 @@ function forgetOthers(cache: MjmlCache, { messages }: Compilation): void {
 
 /** The products of the files there are, each as it is now or, while it has an error, as it was before. */
 function lastGood(
-  { messages, pages, sources }: TemplateFiles,
+  { messages, pages, sources, problems }: TemplateFiles,
   now: CompiledTemplates,
   before: CompiledTemplates,
 ): CompiledTemplates {
   const pictures = Object.entries({ ...before.images, ...now.images });
   const files = [...sources.keys()];
+  const isGood = (file: string) =>
+    !problems.some((problem) => problem.file.endsWith(file) && isError(problem));
   return {
     messages: newest(messages, now.messages, before.messages),
     pages: newest(pages, now.pages, before.pages),
     images: Object.fromEntries(
       pictures.filter(([picture]) => files.some((file) => file.endsWith(`/pages/${picture}`))),
     ),
+    theme: isGood("/theme.css") ? now.theme : before.theme,
+    icon: isGood("/icon.svg") ? now.icon : before.icon,
   };
 }
 

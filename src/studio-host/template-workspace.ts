@@ -80,6 +80,7 @@ function newest(words: () => TemplateWords): TemplateWords {
     pages: {
       page: (...asked) => words().pages.page(...asked),
       image: (...asked) => words().pages.image(...asked),
+      theme: () => words().pages.theme(),
     },
   };
 }

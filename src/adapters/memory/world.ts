@@ -86,5 +86,6 @@ function noPages(): Pages {
       throw new Error(`Cannot show the page "${name}" in "${language}": this world has no pages`);
     },
     image: () => undefined,
+    theme: () => ({ css: "", version: "000000" }),
   };
 }

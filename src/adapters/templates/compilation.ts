@@ -10,6 +10,8 @@ export type Compilation = {
   readonly written: readonly Written[];
   readonly messages: readonly MessageDraft[];
   readonly pages: readonly PageDraft[];
+  /** How the public pages look, as written; nothing when there is no such file. */
+  readonly theme: Source | undefined;
   readonly problems: readonly TemplateProblem[];
 };
 

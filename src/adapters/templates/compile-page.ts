@@ -35,6 +35,9 @@ export async function compilePage(
 const SERVED = /^[A-Za-z0-9_-]+\.svg$/;
 const ONLY_SVG = "Pages show drawings only: save it as SVG, in UTF-8, and leave photos out for now";
 
+/** An SVG source, and what is wrong with it. */
+type Drawing = { readonly svg?: string; readonly problems: readonly TemplateProblem[] };
+
 /** The pictures of pages, keyed "<page>/<file>", and what is wrong with them. */
 export async function readImages(
   directory: string,
@@ -49,7 +52,10 @@ export async function readImages(
   };
 }
 
-async function readImage(directory: string, { name, source, product: { image } }: PageDraft) {
+async function readImage(
+  directory: string,
+  { name, source, product: { image } }: PageDraft,
+): Promise<Drawing & { readonly key: string }> {
   const key = `${name}/${image}`;
   if (!SERVED.test(image)) {
     const found = `wanted a drawing with a name such as hero.svg, found "${image}"`;
@@ -61,15 +67,20 @@ async function readImage(directory: string, { name, source, product: { image } }
     const found = `wanted the image "${image}" beside it, found none`;
     return { key, problems: [problemAt("missing-image", source, found, `Add ${file}`)] };
   }
+  return { key, ...readDrawing(bytes, file) };
+}
+
+/** The drawing in a file, if it can be shown, and what is wrong with it. */
+export function readDrawing(bytes: Buffer, file: string): Drawing {
   const svg = svgIn(bytes);
   if (typeof svg !== "string") {
-    return { key, problems: [problemAt("missing-image", { file }, svg.found, ONLY_SVG)] };
+    return { problems: [problemAt("missing-image", { file }, svg.found, ONLY_SVG)] };
   }
   if (/<script|\son\w+=/i.test(svg)) {
     const found = "wanted a picture, found a script in it";
-    return { key, problems: [problemAt("unsafe-image", { file }, found, "Remove the script")] };
+    return { problems: [problemAt("unsafe-image", { file }, found, "Remove the script")] };
   }
-  return { key, svg, problems: namespaceProblems(svg, file) };
+  return { svg, problems: namespaceProblems(svg, file) };
 }
 
 /** Without its namespace, browsers take a drawing in an <img> for any XML, and show nothing. */

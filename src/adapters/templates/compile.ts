@@ -1,3 +1,4 @@
+import { readTheme } from "./read-theme.ts";
 import path from "node:path";
 import { inOrder, isError, placeOf, type TemplateProblem } from "../../domain/template-problem.ts";
 import type { Compilation, Drafted, Written } from "./compilation.ts";
@@ -34,7 +35,8 @@ export async function compileFolder(
   ]);
   const pageDrafts = draftsOf(pages);
   const pictures = await readImages(directory, pageDrafts);
-  const problems = [...partials.problems, ...messages, ...pages, pictures].flatMap((part) =>
+  const { theme, icon, ...look } = await readTheme(directory);
+  const problems = [...partials.problems, ...messages, ...pages, pictures, look].flatMap((part) =>
     "problems" in part ? part.problems : [part],
   );
   return {
@@ -42,10 +44,13 @@ export async function compileFolder(
       messages: productsOf(messages),
       pages: productsOf(pages),
       images: { ...pictures.images },
+      theme: theme?.text,
+      icon,
     },
     written: [...messages, ...pages].map(({ kind, name, language }) => ({ kind, name, language })),
     messages: draftsOf(messages),
     pages: pageDrafts,
+    theme,
     problems: inOrder(problems),
   };
 }

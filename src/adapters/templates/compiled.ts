@@ -27,6 +27,9 @@ export const compiledTemplates = z.strictObject({
   pages: z.record(z.string(), z.record(z.string(), compiledPage)),
   /** SVG sources, keyed "<page>/<file>". */
   images: z.record(z.string(), z.string()),
+  /** The custom properties of the firm's pages, as CSS, and their icon, as SVG; each where its file is there. */
+  theme: z.string().optional(),
+  icon: z.string().optional(),
 });
 
 export type CompiledMessage = z.infer<typeof compiledMessage>;

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import type { Pages } from "../../ports.ts";
 import type { CompiledTemplates } from "./compiled.ts";
 
 /** The compiled conversion pages and their pictures. */
-export function templatePages({ pages, images }: CompiledTemplates): Pages {
+export function templatePages({ pages, images, theme, icon }: CompiledTemplates): Pages {
+  const version = createHash("sha256").update(JSON.stringify([theme, icon])).digest("hex").slice(0, 6);
   return {
     page(name, language) {
       const page = pages[name]?.[language];
@@ -11,5 +13,6 @@ export function templatePages({ pages, images }: CompiledTemplates): Pages {
       throw new Error(`Cannot show the page "${name}" in "${language}": there are ${found}`);
     },
     image: (name, file) => images[`${name}/${file}`],
+    theme: () => ({ css: theme ?? "", icon, version }),
   };
 }

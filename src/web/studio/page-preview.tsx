@@ -1,8 +1,8 @@
 import type { PageContent } from "../../domain/page.ts";
 import type { Topic } from "../../domain/programme.ts";
 import type { Pages } from "../../ports.ts";
+import { themedStyle } from "../public/frame/assets.ts";
 import { SignUpPage } from "../public/sign-up/page.tsx";
-import { publicStyle } from "../public/style/style.ts";
 import { inLook, type Look } from "./look.ts";
 import { pageFramePath } from "./paths.ts";
 import type { StudioWorld } from "./previews.ts";
@@ -48,7 +48,7 @@ export async function pageHtml(
   const state = { typed: new Map(), faults: [] };
   const page = await (<SignUpPage shown={shown} topic={topic} content={content} state={state} />);
   const picture = good.pages.image(topic.page, content.image);
-  const style = `<style>${inLook(publicStyle, look)}</style>`;
+  const style = `<style>${inLook(themedStyle(good.pages.theme()), look)}</style>`;
   return inLook(String(page), look)
     .replace(/<link rel="stylesheet"[^>]*>/, () => style)
     .replaceAll(/<script\b[^>]*><\/script>/g, "")

@@ -53,4 +53,5 @@ export const fixturePages: Pages = {
     return page;
   },
   image: (_name, file) => (file === "atlas.svg" ? picture : undefined),
+  theme: () => ({ css: "", version: "000000" }),
 };

@@ -8,7 +8,9 @@ import type { Shown } from "./layout.tsx";
 import { refuse } from "./refusal.tsx";
 
 /** What every public page reads of the world. */
-export type PublicWorld = Pick<World, "programme" | "publicUrl">;
+export type PublicWorld = Pick<World, "programme" | "publicUrl"> &
+  // Where no page of a topic is shown the theme is not known: its latest is asked for by name.
+  Partial<Pick<World, "pages">>;
 
 /** What every public app asks of whoever serves it. */
 export type PublicHost = {
@@ -43,7 +45,13 @@ export function shownAt(context: Context, world: PublicWorld, known?: string): S
   const language = languageFor(context, programme, known);
   context.header("Content-Language", language);
   // A link to "//elsewhere" would lead to another site.
-  return { programme, publicUrl, language, path: context.req.path.replace(/^\/+/, "/") };
+  return {
+    programme,
+    publicUrl,
+    language,
+    path: context.req.path.replace(/^\/+/, "/"),
+    theme: world.pages?.theme(),
+  };
 }
 
 /** Refuses a body that is too large, by reading it: what its sender says of its length may be wrong. */

@@ -12,7 +12,7 @@ export function addAssetRoutes(app: Hono, world: Pick<World, "pages">): void {
   });
   app.get(urls.asset.pattern, (context) => {
     const name = context.req.param("name");
-    const asset = assetOf(name);
+    const asset = assetOf(name, world.pages.theme());
     if (!asset) return context.notFound();
     return context.body(asset.content, 200, {
       "Content-Type": asset.type,

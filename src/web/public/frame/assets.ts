@@ -1,4 +1,5 @@
 import { sha256 } from "hono/utils/crypto";
+import type { Theme } from "../../../domain/page.ts";
 import { publicStyle } from "../style/style.ts";
 
 /** A file that every page asks for. Its name holds a hash of its content, so that it may be kept for ever. */
@@ -10,18 +11,14 @@ const fillTimeZone = `for (const input of document.querySelectorAll("input[data-
 }
 `;
 
-const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
-<rect width="32" height="32" rx="7" fill="#a4432a"/>
+/** What stands in the tab of a browser when the theme has nothing to put there. */
+const envelope = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+<rect width="32" height="32" rx="7" fill="#1f5f99"/>
 <path d="M7 10h18v13H7zm0 1 9 7 9-7" fill="none" stroke="#fff" stroke-width="2" stroke-linejoin="round"/>
 </svg>
 `;
 
-/** The one stylesheet of the public pages. */
-export const stylesheet: Asset = {
-  name: `public-${await hashOf(publicStyle)}.css`,
-  type: "text/css; charset=utf-8",
-  content: publicStyle,
-};
+const styleHash = await hashOf(publicStyle + envelope);
 
 /** The one script of the public pages. They work without it. */
 export const script: Asset = {
@@ -30,16 +27,30 @@ export const script: Asset = {
   content: fillTimeZone,
 };
 
-/** What stands in the tab of a browser. */
-export const icon: Asset = {
-  name: `public-${await hashOf(drawing)}.svg`,
-  type: "image/svg+xml",
-  content: drawing,
-};
+/** What the stylesheet and the icon are called: without a hash where the theme is not known. */
+export function themedNames(theme: Theme | undefined) {
+  const hash = theme && `-${styleHash.slice(0, 6)}${theme.version}`;
+  return { stylesheet: `public${hash ?? ""}.css`, icon: `public${hash ?? ""}.svg` };
+}
 
 /** The asset of that name. An older page may still ask for an older one: it gets the one of today. */
-export function assetOf(name: string): Asset | undefined {
-  return [stylesheet, script, icon].find((asset) => withoutHash(asset.name) === withoutHash(name));
+export function assetOf(name: string, theme: Theme): Asset | undefined {
+  return [...themedAssets(theme), script].find(
+    (asset) => withoutHash(asset.name) === withoutHash(name),
+  );
+}
+
+function themedAssets(theme: Theme): readonly Asset[] {
+  const { stylesheet, icon } = themedNames(theme);
+  return [
+    { name: stylesheet, type: "text/css; charset=utf-8", content: themedStyle(theme) },
+    { name: icon, type: "image/svg+xml", content: theme.icon ?? envelope },
+  ];
+}
+
+/** The one stylesheet of the public pages. */
+export function themedStyle({ css }: Theme): string {
+  return publicStyle + css;
 }
 
 function withoutHash(name: string): string {

@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
+import type { Theme } from "../../../domain/page.ts";
 import type { Programme } from "../../../domain/programme.ts";
 import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
-import { icon, script, stylesheet } from "./assets.ts";
+import { script, themedNames } from "./assets.ts";
 import { nameOfLanguage } from "./language.ts";
 
 /** What every page knows: whose it is, in which language, and the path at which it can be read again. */
@@ -12,6 +13,8 @@ export type Shown = {
   readonly publicUrl: string;
   readonly language: string;
   readonly path: string;
+  /** How the page looks, where that is known. */
+  readonly theme?: Theme | undefined;
 };
 
 /** Where a form of the page is sent: to itself, in its language. */
@@ -28,7 +31,8 @@ type LayoutProps = {
 
 /** A whole document: the firm's name, the choice of language, the page, and who writes. */
 export function Layout({ shown, title, description, children }: LayoutProps) {
-  const { programme, language } = shown;
+  const { programme, language, theme } = shown;
+  const { stylesheet, icon } = themedNames(theme);
   return html`<!doctype html>${(
     <html lang={language}>
       <head>
@@ -37,8 +41,8 @@ export function Layout({ shown, title, description, children }: LayoutProps) {
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} – ${programme.name}`}</title>
         {description && <Description shown={shown} title={title} description={description} />}
-        <link rel="icon" href={urls.asset.to(icon.name)} type="image/svg+xml" />
-        <link rel="stylesheet" href={urls.asset.to(stylesheet.name)} />
+        <link rel="icon" href={urls.asset.to(icon)} type="image/svg+xml" />
+        <link rel="stylesheet" href={urls.asset.to(stylesheet)} />
         <script src={urls.asset.to(script.name)} defer />
       </head>
       <body>

@@ -7,10 +7,10 @@ button, .button {
   min-height: 3.25rem;
   padding: 0.75rem 1.75rem;
   border: 1px solid transparent;
-  border-radius: 6px;
+  border-radius: var(--radius);
   background: var(--accent);
   color: var(--on-accent);
-  font: 600 1.0625rem/1.4 var(--sans);
+  font: 600 1.0625rem/1.4 var(--text-font);
   text-align: center;
   text-decoration: none;
   cursor: pointer;
@@ -33,7 +33,7 @@ button.quiet:hover, .button.quiet:hover { border-color: var(--ink); background: 
   min-height: 3rem;
   padding: 0.625rem 0.875rem;
   border: 1px solid var(--edge);
-  border-radius: 6px;
+  border-radius: var(--radius);
   background: var(--card);
   color: var(--ink);
   font: inherit;
@@ -47,7 +47,7 @@ button.quiet:hover, .button.quiet:hover { border-color: var(--ink); background: 
   background-repeat: no-repeat;
 }
 .question input:hover, .question select:hover { border-color: var(--ink); }
-.question input:focus-visible, .question select:focus-visible { outline-offset: 0; border-color: var(--accent); border-radius: 6px; }
+.question input:focus-visible, .question select:focus-visible { outline-offset: 0; border-color: var(--accent); border-radius: var(--radius); }
 .tick { grid-template-columns: 1.5rem minmax(0, 1fr); gap: 0.375rem 0.75rem; align-items: start; }
 .tick label { color: var(--text); font-weight: 400; font-size: 0.9375rem; line-height: 1.5; }
 .tick input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); cursor: pointer; }
@@ -55,7 +55,7 @@ button.quiet:hover, .button.quiet:hover { border-color: var(--ink); background: 
 .fault { color: var(--fault); font-size: 0.9375rem; font-weight: 600; line-height: 1.45; }
 .faulty { padding-left: 0.875rem; border-left: 3px solid var(--fault); }
 .question.faulty input, .question.faulty select { border-color: var(--fault); border-width: 2px; }
-.summary { display: grid; gap: 0.5rem; margin-bottom: 2rem; padding: 1.125rem 1.375rem; border: 1px solid var(--fault); border-left-width: 4px; border-radius: 6px; background: var(--fault-tint); }
+.summary { display: grid; gap: 0.5rem; margin-bottom: 2rem; padding: 1.125rem 1.375rem; border: 1px solid var(--fault); border-left-width: 4px; border-radius: var(--radius); background: var(--fault-tint); }
 .summary h2 { font-size: 1.375rem; }
 .summary ul { margin: 0; padding-left: 1.125rem; }
 .summary li + li { margin-top: 0.375rem; }

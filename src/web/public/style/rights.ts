@@ -4,13 +4,13 @@ export const rightsStyle = `
 .preferences h1 { font-size: clamp(2.125rem, 1.5rem + 2.5vw, 3rem); }
 .opening { display: grid; gap: 0.625rem; }
 .address { color: var(--ink); font-weight: 600; }
-.status { display: flex; gap: 0.75rem; align-items: flex-start; padding: 1rem 1.25rem; border-left: 4px solid var(--accent); border-radius: 6px; background: var(--card); color: var(--ink); box-shadow: var(--shadow); }
+.status { display: flex; gap: 0.75rem; align-items: flex-start; padding: 1rem 1.25rem; border-left: 4px solid var(--accent); border-radius: var(--radius); background: var(--card); color: var(--ink); box-shadow: var(--shadow); }
 .status .icon { flex: none; width: 1.625rem; height: 1.625rem; padding: 0; background: none; stroke-width: 2.5; }
 .groups { margin: 0.75rem 0 0; padding: 0; list-style: none; }
 .groups li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding-block: 0.875rem; }
 .groups li + li { border-top: 1px solid var(--rule); }
 .groups li:last-child { padding-bottom: 0; }
-.group-name { color: var(--ink); font: 1.1875rem/1.35 var(--serif); }
+.group-name { color: var(--ink); font: 1.1875rem/1.35 var(--heading-font); }
 .offer { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 1rem 2rem; }
 .offer > div { flex: 1 1 16rem; display: grid; gap: 0.25rem; }
 .stacked > div { flex-basis: 100%; }

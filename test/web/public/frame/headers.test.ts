@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fixturePages } from "../fixture-pages.ts";
 import { goodFields, postForm, postJson, programmeWith, publicSite } from "../site.ts";
 
 const origin = "https://blog.atlas-voyages.example";
@@ -100,7 +101,8 @@ test("an origin written with a slash at the end is still that origin", async () 
 
 test("a page that fails says nothing of why to its visitor, and all to whoever runs it", async () => {
   const failing = { ...publicSite().world.contacts, get: failure };
-  const site = publicSite({ contacts: failing, pages: { page: failure, image: failure } });
+  const pages = { ...fixturePages, page: failure, image: failure };
+  const site = publicSite({ contacts: failing, pages });
   const page = await site.app.request("/t/maroc?lang=en");
   const text = await page.text();
   expect([page.status, page.headers.get("Cache-Control")]).toEqual([500, "no-store"]);

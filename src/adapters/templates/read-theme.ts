@@ -1,0 +1,23 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { TemplateProblem } from "../../domain/template-problem.ts";
+import { readDrawing } from "./compile-page.ts";
+import { sourceIfAny } from "./read-sources.ts";
+import type { Source } from "./source.ts";
+
+/** How the public pages of a firm look, as far as its files say, and what is wrong with them. */
+type ReadTheme = {
+  readonly theme: Source | undefined;
+  readonly icon: string | undefined;
+  readonly problems: readonly TemplateProblem[];
+};
+
+/** Reads `theme.css` and `icon.svg`. A folder needs neither. */
+export async function readTheme(directory: string): Promise<ReadTheme> {
+  const theme = await sourceIfAny(directory, "theme.css", "");
+  const bytes = await readFile(path.join(directory, "icon.svg")).catch(() => undefined);
+  if (!bytes) return { theme, icon: undefined, problems: [] };
+  const file = `${path.basename(directory)}/icon.svg`;
+  const { svg, problems } = readDrawing(bytes, file);
+  return { theme, icon: svg, problems };
+}

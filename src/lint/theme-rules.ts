@@ -1,0 +1,129 @@
+import { parse as parseColor } from "culori";
+import postcss, { type ChildNode, CssSyntaxError, type Declaration } from "postcss";
+import type { Compilation } from "../adapters/templates/compilation.ts";
+import { problemAt, type Source } from "../adapters/templates/source.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+import { publicStyle } from "../web/public/style/style.ts";
+import { faintTexts, type Scheme } from "./contrast.ts";
+
+/** The heaviest icon, in bytes: every page shows it. */
+const HEAVIEST_ICON = 10_000;
+
+/** Words, and what they stand on, by the names of their colours. */
+const PAIRS = [
+  ...["paper", "card", "tint"].flatMap((ground) =>
+    ["ink", "text", "soft", "accent"].map((words) => [words, ground] as const),
+  ),
+  ...["accent", "accent-deep"].map((ground) => ["on-accent", ground] as const),
+  ...["card", "fault-tint"].map((ground) => ["fault", ground] as const),
+];
+
+/** Names of colours, without their dashes. */
+const COLOURS = [...new Set(PAIRS.flat()), "rule", "edge"];
+
+const MEND = "Set the properties of the example, in :root, and again for dark screens";
+
+type Declared = { readonly scheme: Scheme; readonly declaration: Declaration };
+
+/** What would be wrong with the public pages in this theme, and with their icon. */
+export function themeProblems({ theme, compiled }: Compilation): readonly TemplateProblem[] {
+  return [...iconProblems(compiled.icon), ...(theme ? problemsOf(theme) : [])];
+}
+
+function iconProblems(icon = ""): readonly TemplateProblem[] {
+  const size = Buffer.byteLength(icon, "utf8");
+  if (size <= HEAVIEST_ICON) return [];
+  const found = `wanted at most ${HEAVIEST_ICON / 1000} kB, found ${Math.ceil(size / 1000)} kB`;
+  const place = { file: "templates/icon.svg" };
+  return [problemAt("heavy-image", place, found, "Simplify the icon: it is shown very small")];
+}
+
+function problemsOf(theme: Source): readonly TemplateProblem[] {
+  const known = new Set(declaredIn(publicStyle).map(({ declaration }) => declaration.prop));
+  try {
+    const strange = strangeIn(theme, known);
+    return strange.length > 0 ? strange : faintIn(theme);
+  } catch (cause) {
+    if (!(cause instanceof CssSyntaxError)) throw cause;
+    const { file } = theme;
+    const found = `wanted CSS, found ${cause.reason}`;
+    return [problemAt("theme", { file, line: cause.line }, found, MEND)];
+  }
+}
+
+/** What is in a theme besides the properties that pages read, in the two places where they read them. */
+function strangeIn({ file, text }: Source, known: ReadonlySet<string>): TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  postcss.parse(text).walk((node) => {
+    const found = node.type === "decl" ? strangeValue(node, known) : strangePlace(node);
+    if (found)
+      problems.push(problemAt("theme", { file, line: node.source?.start?.line }, found, MEND));
+  });
+  return problems;
+}
+
+function strangePlace(node: ChildNode): string | undefined {
+  if (node.type === "rule" && node.selector !== ":root")
+    return `wanted :root, found ${node.selector}`;
+  if (node.type !== "atrule" || isDark(node.params)) return undefined;
+  return `wanted @media (prefers-color-scheme: dark), found @${node.name}`;
+}
+
+function strangeValue(
+  { prop, value }: Declaration,
+  known: ReadonlySet<string>,
+): string | undefined {
+  if (!known.has(prop)) return `wanted one of ${[...known].join(", ")}, found ${prop}`;
+  if (!COLOURS.includes(prop.slice(2)) || isOpaque(value)) return undefined;
+  return `wanted an opaque colour such as #a4432a, found ${value}`;
+}
+
+function faintIn(theme: Source): readonly TemplateProblem[] {
+  return (["light", "dark"] as const).flatMap((scheme) => {
+    const colours = coloursIn(scheme, theme);
+    return PAIRS.flatMap(([words, ground]) => {
+      const [color, background] = [colours.get(`--${words}`), colours.get(`--${ground}`)];
+      const sample = `<p style="color:${color?.value};background:${background?.value}">x</p>`;
+      const [faint] = faintTexts(sample, "light");
+      if (!faint) return [];
+      const lines = [color?.line, background?.line].filter((line) => line !== undefined);
+      const found = `wanted a contrast of at least ${faint.wanted}:1 in ${scheme} mode, found ${faint.contrast.toFixed(2)}:1 (--${words} ${faint.color} on --${ground} ${faint.background})`;
+      const mend = `Change --${words} or --${ground}${scheme === "dark" ? " in the dark part" : ""}`;
+      return [problemAt("low-contrast", { file: theme.file, line: lines[0] }, found, mend)];
+    });
+  });
+}
+
+/** The value of each property in a scheme, and its line where the theme sets it: what comes later counts. */
+function coloursIn(scheme: Scheme, { text }: Source) {
+  const plain = declaredIn(publicStyle).map((one) => ({ ...one, line: undefined }));
+  const themed = declaredIn(text).map((one) => ({
+    ...one,
+    line: one.declaration.source?.start?.line,
+  }));
+  return new Map(
+    [...plain, ...themed]
+      .filter((one) => one.scheme === "light" || scheme === "dark")
+      .map(({ declaration: { prop, value }, line }) => [prop, { value, line }]),
+  );
+}
+
+/** The custom properties that a stylesheet sets, and where it says that they are for a dark screen. */
+function declaredIn(css: string): readonly Declared[] {
+  const found: Declared[] = [];
+  postcss.parse(css).walkDecls(/^--/, (declaration) => {
+    const around = declaration.parent?.parent;
+    const isForDark = around?.type === "atrule" && "params" in around && isDark(around.params);
+    found.push({ scheme: isForDark ? "dark" : "light", declaration });
+  });
+  return found;
+}
+
+function isDark(params: unknown): boolean {
+  return typeof params === "string" && /^\(\s*prefers-color-scheme\s*:\s*dark\s*\)$/.test(params);
+}
+
+function isOpaque(value: string): boolean {
+  const color = parseColor(value);
+  return color !== undefined && (color.alpha ?? 1) === 1;
+}
