@@ -93,7 +93,7 @@ export const blocks: Readonly<Record<string, () => string>> = {
         ],
         ["each contact acted ten times a month", ...changed({ activities: 10 })],
         [
-          "each contact got 8 letters a month, not 2",
+          "each contact got 8 mails a month, not 2",
           ...SIZES.map((size, at) =>
             difference(billOf(usage(loadOf(size, { letters: 8 * size }))), at),
           ),
