@@ -20,18 +20,15 @@ const OTHER_PROGRAMME =
  */
 export function deployedOperator(stack: string, programme: WrittenProgramme): Operator {
   const known = here(programme);
-  const settings = lazily(() => settingsOf(stack));
-  const tables = lazily(async () => tablesWorld({ ...(await settings()), ...known }));
-  const keyed = lazily(async () => ({
-    ...(await tables()),
-    ...(await keys({ ...(await settings()), ...known })),
-  }));
+  const given = lazily(async () => ({ ...(await settingsOf(stack)), ...known }));
+  const tables = lazily(async () => tablesWorld(await given()));
+  const keyed = lazily(async () => ({ ...(await tables()), ...(await keys(await given())) }));
 
   return operatorIn(async (needs) => {
     if (needs === "tables") return tables();
     if (needs === "keys") return keyed();
-    if ("secretOrElse" in needs) {
-      const { TOKEN_KEY_SECRET } = await settings();
+    if ("onlyInAws" in needs) {
+      const { TOKEN_KEY_SECRET } = await given();
       return { rotateKey: () => rotateKey({ TOKEN_KEY_SECRET }) };
     }
     const { note } = await tables();
@@ -44,7 +41,9 @@ function tablesWorld(given: OperatorSettings & ReturnType<typeof here>): TablesW
   const { programme, clock, ids } = given;
   const parts = publishing(given);
   return {
-    ...{ programme, clock, ids },
+    programme,
+    clock,
+    ids,
     ...parts,
     ...addresses(given),
     ...breaker(given),

@@ -21,17 +21,18 @@ export type Operation<
 
 /** What an operation needs. Nothing else is read for it, so that it takes no rights but its own. */
 export type Needs =
+  /** The tables, queues and lists, of which each is asked when it is used. */
   | "tables"
   /** The secret too: it finds contacts by their addresses. */
   | "keys"
-  /** The same, and that contacts move by the programme that is here. What it does, "…" being the stack: `import into …`. */
+  /** The same, and that the programme here is the one that runs. What it does, "…" being the stack: `import into …`. */
   | { readonly programmeTo: string }
   /** A secret that is kept in AWS. Why there is nothing to do on this machine. */
-  | { readonly secretOrElse: string };
+  | { readonly onlyInAws: string };
 
 type WorldWith<Needed extends Needs> = Needed extends "tables"
   ? TablesWorld
-  : Needed extends { readonly secretOrElse: string }
+  : Needed extends { readonly onlyInAws: string }
     ? SecretWorld
     : OperatorWorld;
 

@@ -150,7 +150,7 @@ export const operations = {
   }),
   "rotate-key": operation({
     needs: {
-      secretOrElse:
+      onlyInAws:
         "The key of a Relance on this machine needs no rotation: its mails never leave it. For one in AWS: npm run relance -- rotate-key --stack <name>",
     },
     input: inputs.nothing,

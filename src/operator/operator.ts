@@ -25,7 +25,7 @@ export function pathOf(name: OperationName): string {
 /** Why it cannot be asked of a Relance on this machine; undefined when it can. */
 export function whyNotLocal(name: OperationName): string | undefined {
   const { needs } = operations[name];
-  return typeof needs === "object" && "secretOrElse" in needs ? needs.secretOrElse : undefined;
+  return typeof needs === "object" && "onlyInAws" in needs ? needs.onlyInAws : undefined;
 }
 
 export const operationNames = Object.keys(operations) as readonly OperationName[];
