@@ -1,7 +1,6 @@
 import { advance, withDue } from "./advance.ts";
 import { addPeriod, type Instant, latest, type Period } from "./calendar.ts";
-import { hasRefusedAll, lastRefusal } from "./consent.ts";
-import { type Contact, isDormant, isFormerAddress, isGone } from "./contact.ts";
+import { type Contact, isDormant, isGone } from "./contact.ts";
 import { awake, dormant, isPastRetention, revived } from "./dormancy.ts";
 import { type OrderRecord, withOrders } from "./facts.ts";
 import { forecast } from "./forecast.ts";
@@ -9,7 +8,7 @@ import type { ImportedContact } from "./imported.ts";
 import { stageAt } from "./lifecycle.ts";
 import { type Overwrite, withOverwritten } from "./overwrite.ts";
 import { type Programme, topicOf } from "./programme.ts";
-import { type ListRefusal, refusedByList } from "./refused-by-list.ts";
+import { refusedByList } from "./refused-by-list.ts";
 import { nextRetention } from "./retention.ts";
 import { withSpread } from "./spread.ts";
 import { withStage } from "./stage-change.ts";
@@ -35,8 +34,6 @@ export type ImportOptions = {
   /** Over how long the mails of those who are new or change are spread; absent: each comes when the programme says. */
   readonly spread?: Period | undefined;
 };
-
-const SOME_LIST = "the list they come from";
 
 /** What became of one person; `unsubscribed`: the list says no for them, which was not known here yet. */
 export type ImportedInto =
@@ -101,7 +98,7 @@ function refusing(
 ): ImportedInto {
   const known = stored && revived(stored, now);
   const before = known ?? bareStranger(id, row, now, programme);
-  const refused = withRefusal(before, row, now, programme);
+  const refused = refusedByList(before, row, now, programme);
   const createdAt = known?.createdAt ?? row.signedUpAt ?? now;
   const told = withDetails(
     { ...refused, createdAt },
@@ -116,31 +113,6 @@ function refusing(
   const kept = isKeptTooLong(told, now, programme) ? refused : told;
   const contact = withDue(silently(kept, now, programme), now, programme);
   return { kind: isNews ? "unsubscribed" : "merged", contact };
-}
-
-function withRefusal(
-  contact: Contact,
-  row: ImportedContact,
-  now: Instant,
-  programme: Programme,
-): Contact {
-  // That mail to an address they had before came back says nothing of the one they have.
-  if (row.standing === "bounced" && isFormerAddress(contact, row.email)) return contact;
-  return refusedByList(contact, refusalOf(contact, row, now, programme), now, programme);
-}
-
-/** Mail that came back, or was complained of, says no to all mail, however old it is: the address is never mailed again. */
-function refusalOf(
-  { consents }: Contact,
-  { groups, standing, refusal }: ImportedContact,
-  now: Instant,
-  programme: Programme,
-): ListRefusal {
-  const { source = SOME_LIST, at = now } = refusal ?? {};
-  const topics = groups.filter((group) => topicOf(programme, group));
-  if (standing === "unsubscribed") return { topics, isOfAll: topics.length === 0, at, source };
-  const known = hasRefusedAll(consents) ? lastRefusal(undefined, consents)?.at : undefined;
-  return { topics, isOfAll: true, at: known ?? now, source };
 }
 
 /** The contact after orders of long ago, which make its stage silently. */

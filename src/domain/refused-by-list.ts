@@ -8,12 +8,13 @@ import {
   type Membership,
   wordOf,
 } from "./consent.ts";
-import type { Contact } from "./contact.ts";
+import { type Contact, isFormerAddress } from "./contact.ts";
+import type { ImportedContact } from "./imported.ts";
 import { withoutGroups } from "./leaving.ts";
-import type { Programme } from "./programme.ts";
+import { type Programme, topicOf } from "./programme.ts";
 
 /** A no that a list brings: to the mail of these topics, or to all. */
-export type ListRefusal = {
+type ListRefusal = {
   readonly topics: readonly string[];
   readonly isOfAll: boolean;
   readonly at: Instant;
@@ -21,16 +22,21 @@ export type ListRefusal = {
   readonly source: string;
 };
 
+const SOME_LIST = "the list they come from";
+
 /**
- * The contact after a list said no for it. What it agreed to itself later than that stands, and so does a sign-up that still
+ * The contact after a row of a list said no for it. What it agreed to itself later than that stands, and so does a sign-up that still
  * waits; everything older ends, whoever brought it. The same contact when the no is known already.
  */
 export function refusedByList(
   contact: Contact,
-  refusal: ListRefusal,
+  row: ImportedContact,
   now: Instant,
   programme: Programme,
 ): Contact {
+  // That mail to an address they had before came back says nothing of the one they have.
+  if (row.standing === "bounced" && isFormerAddress(contact, row.email)) return contact;
+  const refusal = refusalOf(contact, row, now, programme);
   const { isOfAll, at } = refusal;
   const refusals = linesOf(refusal, contact);
   return changedAt(contact, now, programme, (current) => {
@@ -47,6 +53,20 @@ export function refusedByList(
     const leaving = { topics: gone, since: at, refusals, told, staysAskedAfter: at };
     return withoutGroups(current, leaving, now, programme);
   });
+}
+
+/** Mail that came back, or was complained of, says no to all mail, however old it is: the address is never mailed again. */
+function refusalOf(
+  { consents }: Contact,
+  { groups, standing, refusal }: ImportedContact,
+  now: Instant,
+  programme: Programme,
+): ListRefusal {
+  const { source = SOME_LIST, at = now } = refusal ?? {};
+  const topics = groups.filter((group) => topicOf(programme, group));
+  if (standing === "unsubscribed") return { topics, isOfAll: topics.length === 0, at, source };
+  const known = hasRefusedAll(consents) ? lastRefusal(undefined, consents)?.at : undefined;
+  return { topics, isOfAll: true, at: known ?? now, source };
 }
 
 /** The topics whose membership ends. */
