@@ -7,7 +7,8 @@ import {
   latest,
   millisecondsOf,
 } from "./calendar.ts";
-import { type Contact, isDormant, strayAddresses } from "./contact.ts";
+import { type Contact, isDormant } from "./contact.ts";
+import { strayAddresses } from "./former-addresses.ts";
 import { withPresentStage } from "./gone.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";

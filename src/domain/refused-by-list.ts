@@ -8,7 +8,8 @@ import {
   type Membership,
   wordOf,
 } from "./consent.ts";
-import { type Contact, isFormerAddress } from "./contact.ts";
+import type { Contact } from "./contact.ts";
+import { isFormerAddress } from "./former-addresses.ts";
 import type { ImportedContact } from "./imported.ts";
 import { withoutGroups } from "./leaving.ts";
 import { type Programme, topicOf } from "./programme.ts";

@@ -1,8 +1,9 @@
 import { advance, withDue } from "./advance.ts";
 import { addPeriod, type Instant, type Period } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
-import { type Contact, withAddress, zoneOf } from "./contact.ts";
+import { type Contact, zoneOf } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
+import { withAddress } from "./former-addresses.ts";
 import { withHappened, withSend } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
 import { OWN_MAILS } from "./own-mails.ts";

@@ -1,12 +1,7 @@
-import {
-  type Contact,
-  type Erasing,
-  isFormerAddress,
-  strayAddresses,
-  withAddressesLed,
-} from "../domain/contact.ts";
+import type { Contact, Erasing } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { markOf } from "../domain/dormancy.ts";
+import { isFormerAddress, strayAddresses, withAddressesLed } from "../domain/former-addresses.ts";
 import type { World } from "../ports.ts";
 import { addressHash } from "./sign-up.ts";
 

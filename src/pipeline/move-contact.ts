@@ -1,7 +1,8 @@
 import { withDue } from "../domain/advance.ts";
-import { type Contact, droppedAddresses, strayAddresses } from "../domain/contact.ts";
+import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
+import { droppedAddresses, strayAddresses } from "../domain/former-addresses.ts";
 import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
 import { changeContact } from "./change-contact.ts";

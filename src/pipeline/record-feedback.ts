@@ -2,7 +2,6 @@ import * as z from "zod";
 import { acted } from "../domain/acted.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
-import { isFormerAddress } from "../domain/contact.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import { withActivity } from "../domain/facts.ts";
 import {
@@ -15,6 +14,7 @@ import {
   feedbackSuppression,
   isDeadAddress,
 } from "../domain/feedback.ts";
+import { isFormerAddress } from "../domain/former-addresses.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
 import { isInDoubt, type Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
