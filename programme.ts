@@ -22,7 +22,7 @@ export const programme = defineProgramme({
   sendingHours: { from: "08:00", until: "20:00" },
   allowedOrigins: ["https://atlas-voyages.example", "https://blog.atlas-voyages.example"],
   allowedRedirects: ["https://atlas-voyages.example/merci"],
-  // So long after the last sign of life a contact is asked once more, and then erased (CNIL: 3 years).
+  // How long after their last activity a contact is asked once more, then erased (CNIL: 3 years).
   retention: {
     prospects: "P3Y",
     clients: "P3Y",
@@ -49,10 +49,10 @@ export const programme = defineProgramme({
         },
       ],
       consent: {
-        version: "2026-10",
+        version: "2026-11",
         text: {
-          fr: "J’accepte de recevoir par e-mail le guide et les lettres d’Atlas Voyages sur le Maroc. Je peux me désinscrire à tout moment.",
-          en: "I agree to receive the guide and the letters of Atlas Voyages about Morocco by e-mail. I can unsubscribe at any time.",
+          fr: "J’accepte de recevoir par e-mail le guide et les lettres d’Atlas Voyages sur le Maroc. Je peux me désabonner à tout moment.",
+          en: "I agree to receive Atlas Voyages’ guide and letters about Morocco by email. I can unsubscribe at any time.",
         },
       },
     },
@@ -63,15 +63,15 @@ export const programme = defineProgramme({
       fields: [
         {
           name: "travellers",
-          label: { fr: "Combien serez-vous ?", en: "How many of you will travel?" },
+          label: { fr: "Combien serez-vous ?", en: "How many of you are travelling?" },
           type: "number",
         },
       ],
       consent: {
-        version: "2026-10",
+        version: "2026-11",
         text: {
-          fr: "J’accepte de recevoir par e-mail le guide et les lettres d’Atlas Voyages sur l’Espagne. Je peux me désinscrire à tout moment.",
-          en: "I agree to receive the guide and the letters of Atlas Voyages about Spain by e-mail. I can unsubscribe at any time.",
+          fr: "J’accepte de recevoir par e-mail le guide et les lettres d’Atlas Voyages sur l’Espagne. Je peux me désabonner à tout moment.",
+          en: "I agree to receive Atlas Voyages’ guide and letters about Spain by email. I can unsubscribe at any time.",
         },
       },
     },
@@ -80,21 +80,21 @@ export const programme = defineProgramme({
       label: { fr: "Italie", en: "Italy" },
       page: "italie",
       consent: {
-        version: "2026-10",
+        version: "2026-11",
         text: {
-          fr: "J’accepte de recevoir par e-mail le guide et les lettres d’Atlas Voyages sur l’Italie. Je peux me désinscrire à tout moment.",
-          en: "I agree to receive the guide and the letters of Atlas Voyages about Italy by e-mail. I can unsubscribe at any time.",
+          fr: "J’accepte de recevoir par e-mail le guide et les lettres d’Atlas Voyages sur l’Italie. Je peux me désabonner à tout moment.",
+          en: "I agree to receive Atlas Voyages’ guide and letters about Italy by email. I can unsubscribe at any time.",
         },
       },
     },
   ],
 
-  // Contacts are put into these by hand, or by an import; who is in this one gets no letters.
+  // Contacts are added to these by hand or by an import. Members of this one get no letters.
   groups: [
     { name: "partners", label: { fr: "Partenaires", en: "Partners" }, excludes: "marketing" },
   ],
 
-  // Highest precedence first: a contact stands in the first stage that holds.
+  // Highest precedence first: a contact is in the first stage whose rule is true.
   stages: [
     {
       name: "inactive-12-months",
@@ -128,7 +128,7 @@ export const programme = defineProgramme({
     },
     {
       name: "maturing",
-      label: { fr: "Prospect mûr", en: "Maturing prospect" },
+      label: { fr: "Prospect intéressé", en: "Interested prospect" },
       holds: {
         kind: "any",
         of: [{ kind: "asked-for-demo" }, { kind: "downloaded-guides", atLeast: 2 }],
@@ -145,7 +145,7 @@ export const programme = defineProgramme({
     {
       name: "welcome",
       starts: { on: "joins-group", topics: ["maroc", "espagne", "italie"] },
-      // Whoever orders gets the letters for clients instead of the rest of these.
+      // After an order, a contact gets the letters for clients instead of the rest of these.
       until: { kind: "has-ordered" },
       steps: [
         { name: "day-0", after: "PT0S", message: "welcome-1" },
@@ -155,7 +155,7 @@ export const programme = defineProgramme({
     },
     {
       name: "demo",
-      // Whoever asks is answered, each time, whatever else they did before.
+      // Every request is answered, whatever else the contact did before.
       starts: { on: "activity", type: "DemoRequested" },
       steps: [{ name: "slots", after: "PT0S", message: "demo-slots" }],
     },

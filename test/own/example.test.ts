@@ -50,7 +50,7 @@ describe.skipIf(!isExample)(title, () => {
     expect(mails.slice(mails.indexOf("goodbye"))).toEqual(["goodbye", "still-there"]);
     const { fr, en } = compiled.messages.goodbye ?? {};
     expect(fr?.text).toContain("Nous ne vous écrirons plus qu’une fois");
-    expect(en?.text).toContain("We will write only once more");
+    expect(en?.text).toContain("We’ll email you just once more");
   });
 
   test("is set with the apostrophes of print, and no space that can break before French punctuation", () => {
