@@ -33,6 +33,9 @@ export interface PublicPagesProps extends PublishingProps {
   readonly requestsPerSecond?: number;
 }
 
+/** How the pages look. */
+const STYLE = ["page", "form", "rights"].map((name) => `src/web/public/style/${name}.css`);
+
 /** A value for every key of the pages' settings. */
 type Everything = Readonly<
   Record<{ [Page in PublicPage]: keyof Settings<Page> }[PublicPage], string | undefined>
@@ -69,6 +72,7 @@ export class PublicPages extends Construct {
       step,
       settings: pick(this.allSettings(props), Object.keys(settings.shape)) as Settings<PublicPage>,
       timeout: Duration.seconds(15),
+      texts: STYLE,
       ...("TEMPLATES_FILE" in settings.shape && { templates: props.templates }),
     });
     allowPublishing(handler, props);

@@ -21,6 +21,8 @@ export interface RelanceFunctionProps<S extends Step> {
   readonly timeout: Duration;
   /** The compiled templates, for a step that renders messages or pages. */
   readonly templates?: string;
+  /** Files that are put beside the code, for `textBeside`. */
+  readonly texts?: readonly string[];
   /** Where an event goes that an asynchronous invocation failed at for good. */
   readonly deadLetterQueue?: IQueue;
   /** How often Lambda tries an asynchronous invocation again; twice when absent. */
@@ -41,7 +43,7 @@ export class RelanceFunction<S extends Step> extends NodejsFunction {
     });
     logGroup.grantWrite(role);
 
-    const { step, settings, templates, ...options } = props;
+    const { step, settings, templates, texts = [], ...options } = props;
     super(scope, id, {
       entry: `functions/${step}.ts`,
       description: `Relance: ${step}`,
@@ -49,7 +51,7 @@ export class RelanceFunction<S extends Step> extends NodejsFunction {
       architecture: Architecture.ARM_64,
       memorySize: 512,
       environment: { ...settings, NODE_OPTIONS: "--enable-source-maps" },
-      bundling: bundling(templates),
+      bundling: bundling(templates, texts),
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role,
@@ -58,7 +60,7 @@ export class RelanceFunction<S extends Step> extends NodejsFunction {
   }
 }
 
-function bundling(templates: string | undefined) {
+function bundling(templates: string | undefined, texts: readonly string[]) {
   return {
     format: OutputFormat.ESM,
     target: "node24",
@@ -75,8 +77,10 @@ function bundling(templates: string | undefined) {
     commandHooks: {
       beforeBundling: () => [],
       beforeInstall: () => [],
-      afterBundling: (_: string, output: string) =>
-        templates ? [`cp "${templates}" "${output}/${TEMPLATES_FILE}"`] : [],
+      afterBundling: (_: string, output: string) => [
+        ...(templates ? [`cp "${templates}" "${output}/${TEMPLATES_FILE}"`] : []),
+        ...texts.map((text) => `cp "${text}" "${output}"`),
+      ],
     },
   };
 }

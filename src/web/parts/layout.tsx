@@ -73,6 +73,7 @@ export function ConsoleLayout({ frame, title, section, live, children }: LayoutP
             id="content"
             tabindex={-1}
             class={live && "wide"}
+            data-changes={live && studioUrls.changes.to()}
             data-version={live?.version}
             data-summary={live?.summary}
           >

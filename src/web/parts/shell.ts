@@ -1,16 +1,20 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
-import { COMPONENT_STYLE } from "./component-style.ts";
+import { textBeside } from "../../text-beside.ts";
 import { consoleUrls } from "./paths.ts";
-import { CONSOLE_STYLE } from "./style.ts";
+
+/** The colours, type and frame of a page; and what stands in it: badges, tables, lists, forms. */
+const SHEETS = ["./console.css", "./components.css"].map((name) =>
+  textBeside(import.meta.url, name),
+);
 
 /** What stands around every page under /console: its headers, and the one stylesheet, with the `styles` of the app's own pages. */
 export function consoleShell(styles: readonly string[]): Hono {
   const app = new Hono();
   app.use(`${consoleUrls.overview.to()}/*`, secured(), noStore, csrf());
   app.get(consoleUrls.stylesheet.pattern, (context) =>
-    context.body([CONSOLE_STYLE, COMPONENT_STYLE, ...styles].join(""), 200, {
+    context.body([...SHEETS, ...styles].join(""), 200, {
       "Content-Type": "text/css; charset=utf-8",
     }),
   );

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { type Topic, topicOf } from "../../domain/programme.ts";
+import { textBeside } from "../../text-beside.ts";
 import type { FramedPages } from "../parts/framed-pages.ts";
 import { studioUrls } from "../parts/paths.ts";
 import { openingElsewhere, sealedPolicy } from "../parts/sealed-document.ts";
@@ -15,18 +16,20 @@ import { MESSAGE_VIEWS } from "./message-views.ts";
 import { pageHtml, pagePreviewsOf } from "./page-preview.tsx";
 import { PREVIEW_SANDBOX } from "./preview-frame.tsx";
 import { previewIn, type StudioWorld } from "./previews.ts";
-import { STUDIO_SCRIPT } from "./script.ts";
 import { previewsOf } from "./shown-preview.ts";
 import { storyboard } from "./storyboard.ts";
 import type { Studio } from "./studio.ts";
 import { testRoutes } from "./test-routes.tsx";
+
+/** Hears of new versions, makes the page what a reload would make it, and copies the form of a page. All works without it. */
+const SCRIPT = textBeside(import.meta.url, "./studio.js");
 
 /** The template studio: every message and page as its readers see it, as the marketer edits it. */
 export function studioRoutes(world: StudioWorld, studio: Studio, pages: FramedPages): Hono {
   const app = new Hono();
   app.use(`${studioUrls.list.to()}/*`, secured({ scriptSrc: ["'self'"], connectSrc: ["'self'"] }));
   app.get(studioUrls.script.pattern, (context) =>
-    context.body(STUDIO_SCRIPT, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+    context.body(SCRIPT, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
   );
   app.get(studioUrls.list.pattern, async (context) =>
     context.html(

@@ -1,10 +1,3 @@
-import { studioUrls } from "../parts/paths.ts";
-
-/**
- * The one script of the studio. It hears of new versions and makes the page what a reload would make it, but keeps scroll,
- * focus and what is typed; and it copies the form of a page. Everything works without it.
- */
-export const STUDIO_SCRIPT = `"use strict";
 const main = document.getElementById("content");
 const news = document.createElement("p");
 news.className = "visually-hidden";
@@ -16,12 +9,12 @@ let latest = main.dataset.version;
 let refreshing = false;
 
 function listen() {
-  source = new EventSource("${studioUrls.changes.to()}");
+  source = new EventSource(main.dataset.changes);
   source.onopen = () => document.documentElement.classList.add("is-live");
   source.onerror = () => document.documentElement.classList.remove("is-live");
   source.onmessage = ({ data }) => {
     latest = data;
-    refresh();
+    void refresh();
   };
 }
 
@@ -44,12 +37,12 @@ async function refresh() {
     document.title = next.title;
     refocus(focused);
     enhance();
-    news.textContent = "Updated: " + (fresh.dataset.summary || "");
+    news.textContent = `Updated: ${fresh.dataset.summary || ""}`;
   } catch {
     document.documentElement.classList.remove("is-live");
   }
   refreshing = false;
-  if (latest !== asked) refresh();
+  if (latest !== asked) void refresh();
 }
 
 /** Makes one element what another is, with as few changes as its shape allows. */
@@ -60,12 +53,16 @@ function become(old, fresh) {
   const isMixed = hasText(old) || hasText(fresh);
   if (old.nodeType !== 1 || old.tagName !== fresh.tagName || (isMixed && !isAlike))
     return old.replaceWith(fresh);
+  takeAttributes(old, fresh);
+  if (!isAlike) return becomeByName(old, fresh);
+  const children = [...old.childNodes];
+  for (const [index, child] of [...fresh.childNodes].entries()) become(children[index], child);
+}
+
+function takeAttributes(old, fresh) {
   for (const { name } of [...old.attributes])
     if (!fresh.hasAttribute(name) && name !== "open") old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
-  const children = [...old.childNodes];
-  if (isAlike) [...fresh.childNodes].forEach((child, index) => become(children[index], child));
-  else becomeByName(old, fresh);
 }
 
 function hasText({ childNodes }) {
@@ -133,4 +130,3 @@ main.addEventListener("click", async ({ target }) => {
 
 enhance();
 listen();
-`;
