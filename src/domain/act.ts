@@ -5,21 +5,21 @@ import type { StartedBy } from "./enrolment.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { holds } from "./rule.ts";
 
-/** One thing a contact did, which may start journeys. */
+/** Something a contact did that may start journeys. */
 export type Act = {
   readonly type: ActivityType;
   readonly at: Instant;
-  /** The same for the same act, however often it is told; fit to be part of a send's name. */
+  /** The same each time the same act is reported; safe as part of a send's name. */
   readonly name: string;
 };
 
-/** How many acts start the same journey of one contact within the grace, so that a flood of them ends. */
+/** The most acts that may start one journey of one contact within the grace, so that a flood of them ends. */
 const MOST_STARTS = 20;
 
-/** How long after the grace an act is still remembered: the clocks of two workers may differ. */
+/** How long an act is remembered beyond the grace, because two workers' clocks may differ. */
 const MARGIN = "P1D";
 
-/** Whether `act`, told at `now`, would start a journey of the contact as its facts are. */
+/** Whether `act`, reported at `now`, would start a journey of the contact given their current facts. */
 export function startsJourney(
   contact: Contact,
   act: Act,
@@ -31,8 +31,9 @@ export function startsJourney(
 }
 
 /**
- * The contact with the journeys that `act` starts. An act older than the programme's grace starts none, and the same act
- * starts a journey once. Whether the contact may be mailed is asked for each mail, so that the ledger says why one is not sent.
+ * The contact with the journeys that `act` starts. An act older than the programme's grace starts none, and one act
+ * starts a journey only once. Whether the contact may be mailed is checked for each mail, so that the ledger can
+ * explain a mail that was not sent.
  */
 export function withStartedBy(contact: Contact, act: Act, programme: Programme): Contact {
   const journeys = journeysStartedBy(contact, act, programme);
@@ -64,14 +65,17 @@ function journeysStartedBy(contact: Contact, act: Act, programme: Programme): re
   });
 }
 
-/** The acts that are known to have started a journey: remembered, or still running. */
+/** The acts known to have started a journey: remembered, or still running. */
 function actsOf({ startedBy = [], enrolments }: Contact, name: string): ReadonlySet<string> {
   const told = startedBy.filter(({ journey }) => journey === name).map(({ act }) => act);
   const running = enrolments.flatMap(({ journey, act }) => (journey === name && act ? [act] : []));
   return new Set([...told, ...running]);
 }
 
-/** What must not be forgotten yet. An older act starts nothing anyway; one that starts a journey only once is kept. */
+/**
+ * The entries that must not be forgotten yet. An older act starts nothing anyway; an act that starts a journey only
+ * once is never forgotten.
+ */
 function remembered(contact: Contact, programme: Programme): readonly StartedBy[] {
   const zone = zoneOf(contact, programme);
   return (contact.startedBy ?? []).filter(({ journey: name, at }) => {

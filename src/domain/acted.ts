@@ -8,7 +8,10 @@ import type { Programme } from "./programme.ts";
 import { withoutSpread } from "./spread.ts";
 import { withStage } from "./stage-change.ts";
 
-/** The contact with other facts, moved to the stage they make, the journeys that `act` starts begun, everything due worked out. */
+/**
+ * The contact with new facts: moved to the stage they imply, with the journeys that `act` starts and everything due
+ * decided.
+ */
 export function acted(
   contact: Contact,
   facts: Facts,
@@ -17,13 +20,13 @@ export function acted(
   act?: Act,
 ): Contact {
   const current = withoutSpread(advance(contact, now, programme));
-  // Not at `now`: where the clock is behind, what was worked out already would be worked out again.
+  // Use `asOf`, not `now`: if the clock is behind, work already done would be done again.
   const moved = withStage({ ...current, facts }, current.asOf, programme);
   const started = act ? withStartedBy(moved, act, programme) : moved;
   return withLazyDue(advance(started, now, programme), now, programme);
 }
 
-/** The contact that pressed "keep me": an act of its own, which ends its inactivity. */
+/** The contact after they pressed "keep me". This counts as an activity, so they are no longer inactive. */
 export function kept(contact: Contact, now: Instant, programme: Programme): Contact {
   const told = withPress(contact, { kind: "kept", at: now });
   return acted(told, withActivity(told.facts, now), now, programme);

@@ -9,27 +9,30 @@ import {
   withOrders,
 } from "./facts.ts";
 
-/** All there is to know of one type of activity. What people read of it is in `src/web/texts/activity-words.ts`. */
+/** Everything about one type of activity. The words people read are in `src/web/texts/activity-words.ts`. */
 type ActivityKind<Detail extends Addressed, Shown extends ShownDetail> = {
-  /** What other programs may tell of it. Unknown fields are ignored. */
+  /** The fields that other programs may send. Unknown fields are ignored. */
   readonly schema: z.ZodType<Detail>;
-  /** When it happened, if it says so: else the event's own time counts. */
+  /** When it happened, if the event says so; otherwise the event's own time counts. */
   readonly at: (detail: Detail) => Instant | undefined;
-  /** Its name among all of this type: told again under the same name at the same instant, it is the same. */
+  /** Its name among all activities of this type. An event with the same name and instant is the same activity. */
   readonly id: (detail: Detail, at: Instant) => string;
-  /** Whether its id alone names it for ever; else its instant is part of its name. */
+  /** Whether its id alone identifies it permanently; otherwise its instant is part of its name. */
   readonly isNamedById: boolean;
-  /** What the timeline keeps of it. */
+  /** What the timeline stores. */
   readonly shows: (detail: Detail, at: Instant) => Shown;
-  /** What is kept of it among the orders. */
+  /** The record stored among the contact's orders. */
   readonly record?: (detail: Detail, at: Instant) => OrderRecord;
-  /** The facts once it is known. `records` holds all orders and refunds if it has a record itself, and is empty otherwise. */
+  /**
+   * The facts including this activity. `records` holds all orders and refunds if the activity has a record itself, and
+   * is empty otherwise.
+   */
   readonly facts: (
     facts: Facts,
     entry: { readonly at: Instant; readonly detail: Shown },
     records: readonly OrderRecord[],
   ) => Facts;
-  /** In words that follow "after" or "on". */
+  /** Words that follow "after" or "on". */
   readonly words: string;
 };
 
@@ -42,7 +45,7 @@ const emailSchema = z.string().min(3).max(320).describe("The e-mail address of t
 const amountSchema = z.int().min(0).max(1e12).describe("Money in minor units of `currency`");
 const currencySchema = z.string().regex(/^[A-Z]{3}$/, "expected an ISO 4217 currency such as EUR");
 
-/** What other programs may tell of a contact, by detail type. */
+/** What other programs may report about a contact, by detail type. */
 export const activityKinds = {
   OrderPlaced: activity({
     schema: z.object({
@@ -138,17 +141,17 @@ export const activityKinds = {
 
 export type ActivityType = keyof typeof activityKinds;
 
-/** What the timeline shows of an activity of that type. */
+/** What the timeline shows for an activity of that type. */
 export type ShownBy<Type extends ActivityType> = ReturnType<(typeof activityKinds)[Type]["shows"]>;
 
-/** What other programs tell in an event of that type. */
+/** What other programs send in an event of that type. */
 export type ToldBy<Type extends ActivityType> = z.output<(typeof activityKinds)[Type]["schema"]>;
 
-/** The same, so that the compiler sees that the parts of one kind fit each other. */
+/** `activityKinds` again, typed so that the compiler checks that the parts of one kind fit together. */
 const kinds: { readonly [Type in ActivityType]: ActivityKind<ToldBy<Type>, ShownBy<Type>> } =
   activityKinds;
 
-/** One activity as the timeline keeps it. */
+/** One activity as the timeline stores it. */
 export type ActivityEntry<Type extends ActivityType = ActivityType> = {
   readonly [T in Type]: {
     readonly at: Instant;
@@ -167,7 +170,7 @@ export function isActivityType(name: string): name is ActivityType {
   return Object.hasOwn(activityKinds, name);
 }
 
-/** An activity that another program told of, or what is wrong with it. */
+/** An activity read from an event, or what is wrong with the event. */
 export type ReadActivity =
   | {
       readonly kind: "read";
@@ -177,7 +180,7 @@ export type ReadActivity =
     }
   | { readonly kind: "wrong"; readonly error: z.ZodError };
 
-/** Reads what an event of that type tells. `time` is when the event was sent. */
+/** Reads an event's detail. `time` is when the event was sent. */
 export function readActivity<Type extends ActivityType>(
   type: Type,
   told: unknown,
@@ -197,7 +200,7 @@ export function readActivity<Type extends ActivityType>(
   };
 }
 
-/** The facts once the activity is known. `records` holds all orders and refunds if it is one of them. */
+/** The facts including the activity. `records` holds all orders and refunds if the activity is one of them. */
 export function factsAfter<Type extends ActivityType>(
   facts: Facts,
   entry: ActivityEntry<Type>,
@@ -206,7 +209,7 @@ export function factsAfter<Type extends ActivityType>(
   return kinds[entry.type].facts(facts, entry, records);
 }
 
-/** Without a name of its own, a refund is known by its order and instant: the same event again is the same refund. */
+/** A refund without an id is identified by its order and instant, so a repeated event is the same refund. */
 function refundIdOf(
   { orderId, refundId }: { readonly orderId: string; readonly refundId?: string | undefined },
   at: Instant,
@@ -214,7 +217,7 @@ function refundIdOf(
   return refundId ?? `${orderId}@${at}`;
 }
 
-/** A kind of activity whose functions know its schema. */
+/** Types a kind of activity so that its functions know its schema. */
 function activity<Detail extends Addressed, Shown extends ShownDetail>(
   kind: ActivityKind<Detail, Shown>,
 ): ActivityKind<Detail, Shown> {

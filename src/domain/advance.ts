@@ -13,17 +13,20 @@ import { withPresentStage } from "./gone.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";
 
-/** How long a planned mail may stay unsettled, or a former address astray, before its contact is looked at again. */
+/**
+ * How long until a contact with an unsettled mail, or a former address that does not lead to them yet, is checked
+ * again.
+ */
 const SETTLE_WITHIN = "PT15M";
 
 /**
- * The contact brought from `asOf` to `now`: all that the agenda has on the way, each at its own instant and in
- * order, however late this is called. What was decided stands in the outbox. Pure; calling it twice says
- * nothing twice, and calling it at an instant in between changes nothing but what became too late to send.
+ * The contact brought from `asOf` to `now`: everything on the agenda happens at its own instant and in order, however
+ * late the call. What was decided is in the outbox. Pure. Calling it twice decides nothing twice, and calling it at an
+ * instant in between changes only what has become too late to send.
  */
 export function advance(contact: Contact, now: Instant, programme: Programme): Contact {
   if (contact.erasing) return contact;
-  // A clock that jumped back changes nothing that was worked out.
+  // If the clock jumped back, what was already decided stays.
   const until = now > contact.asOf ? now : contact.asOf;
   let current = withPresentStage(contact, programme);
   for (;;) {
@@ -32,11 +35,11 @@ export function advance(contact: Contact, now: Instant, programme: Programme): C
     current = playedAt(current, at, until, programme);
   }
   if (current.erasing) return current;
-  // Time brings nothing more, but what the contact did meanwhile may.
+  // The agenda is empty up to now, but something the contact did may still take effect.
   return playedAt({ ...current, asOf: until }, until, until, programme);
 }
 
-/** The contact with the instant at which it must be looked at again. */
+/** The contact with the instant at which they must be checked again. */
 export function withDue(contact: Contact, now: Instant, programme: Programme): Contact {
   if (contact.erasing && !isDormant(contact)) return contact;
   const looks = contact.outbox.map((out) => lookAt(out, now));
@@ -46,8 +49,8 @@ export function withDue(contact: Contact, now: Instant, programme: Programme): C
 }
 
 /**
- * When to look after something in an outbox: soon, and each time after twice as long, so that mails that wait in a long
- * queue do not make it longer.
+ * When to check an outbox entry again: soon at first, then after twice as long each time, so that mails waiting in a
+ * long queue do not make it longer.
  */
 function lookAt(out: Outgoing, now: Instant): Instant {
   const soon = addPeriod(now, SETTLE_WITHIN, "UTC");
@@ -58,8 +61,8 @@ function lookAt(out: Outgoing, now: Instant): Instant {
 }
 
 /**
- * The contact with an instant that is not later than needed, and the stored one kept where that is early enough: an
- * activity that merely postpones a change costs no index write.
+ * Like `withDue`, but keeps the stored instant if it is early enough: an activity that merely postpones a change costs
+ * no index write.
  */
 export function withLazyDue(contact: Contact, now: Instant, programme: Programme): Contact {
   const exact = withDue(contact, now, programme);

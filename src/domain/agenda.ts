@@ -7,22 +7,25 @@ import { nextRetention, withRetention } from "./retention.ts";
 import { nextStageChange, withStage } from "./stage-change.ts";
 import { endingsOf, withEnded } from "./until.ts";
 
-/** Something that time brings to contacts who do nothing. */
+/** Something that happens to contacts as time passes, even if they do nothing. */
 type Source = {
   /**
-   * The next instants after `after` at which it has something for the contact, or all of them. An earlier instant says that
-   * something is overdue.
+   * The next instants after `after` at which it has something for the contact, or all such instants. An earlier instant
+   * means that something is overdue.
    */
   readonly instants: (
     contact: Contact,
     after: Instant,
     programme: Programme,
   ) => readonly (Instant | undefined)[];
-  /** The contact after what it has for them at `at`, decided at `now`; as they were when it has nothing. */
+  /** The contact after what it does at `at`, decided at `now`; unchanged when it has nothing to do. */
   readonly play: (contact: Contact, at: Instant, now: Instant, programme: Programme) => Contact;
 };
 
-/** All that time brings: what is due at the same instant is played in this order. After retention there may be nobody. */
+/**
+ * Everything that time brings. What is due at the same instant happens in this order. Retention comes last, because it
+ * may erase the contact.
+ */
 const AGENDA: readonly Source[] = [
   {
     instants: (contact, after, programme) => [nextStageChange(contact, after, programme)],
@@ -49,8 +52,8 @@ const AGENDA: readonly Source[] = [
 ];
 
 /**
- * The earliest instant after `after` at which the agenda has something new if the contact does nothing; undefined when it
- * never will. Between the two, `stageAt` is constant.
+ * The earliest instant after `after` at which the agenda has something new if the contact does nothing; undefined if it
+ * never will. `stageAt` is constant in between.
  */
 export function nextChange(
   contact: Contact,
@@ -61,13 +64,13 @@ export function nextChange(
   return earliest(...instants.filter((at) => at && at > after));
 }
 
-/** The next instant to play: after `asOf` for what time brings, `asOf` itself for what is overdue. */
+/** The next instant to play: after `asOf` for what time brings, `asOf` itself for anything overdue. */
 export function nextInstant(contact: Contact, programme: Programme): Instant | undefined {
   const next = earliest(...instantsOf(contact, contact.asOf, programme));
   return next && latest(next, contact.asOf);
 }
 
-/** The contact after all that the agenda has for them at `at`, decided at `now`. */
+/** The contact after everything the agenda does at `at`, decided at `now`. */
 export function playedAt(
   contact: Contact,
   at: Instant,

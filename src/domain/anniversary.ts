@@ -3,7 +3,10 @@ import { type Contact, mayMail, zoneOf } from "./contact.ts";
 import { firstNameOf } from "./names.ts";
 import type { Journey, Programme } from "./programme.ts";
 
-/** What an anniversary is called among those of its journey: it happens once, though a refund or another time zone move its day. */
+/**
+ * An anniversary's name within its journey. Each happens only once, even if a refund or another time zone moves its
+ * day.
+ */
 export function anniversaryName(years: number | undefined): string {
   return years ? `year-${years}` : "once";
 }
@@ -13,7 +16,7 @@ function celebrationOf(journey: Journey, years: number | undefined): string {
   return `${firstNameOf(journey)}_${anniversaryName(years)}`;
 }
 
-/** An anniversary: which journey it starts, when, and how many years after the first order. */
+/** An anniversary: the journey it starts, when, and how many years after the first order. */
 export type Anniversary = {
   readonly journey: Journey;
   readonly at: Instant;
@@ -21,8 +24,8 @@ export type Anniversary = {
 };
 
 /**
- * The first anniversary of `journey` after `after` that did not start it before, or undefined. Each is counted from the first order itself, so that a
- * client of 29 February has it on 28 February in common years and on 29 February in leap years.
+ * The first anniversary of `journey` after `after` that has not started it yet, or undefined. Each is counted from the
+ * first order itself: a client of 29 February has it on 28 February in common years and on 29 February in leap years.
  */
 export function nextAnniversary(
   journey: Journey,
@@ -48,7 +51,7 @@ export function nextAnniversary(
   return undefined;
 }
 
-/** The first anniversary after `after` of each journey that has one. */
+/** The next anniversary after `after` of each journey that has one. */
 export function nextAnniversaries(
   contact: Contact,
   after: Instant,
@@ -60,7 +63,7 @@ export function nextAnniversaries(
   );
 }
 
-/** The contact with the journeys that anniversaries start at `at`, of those after `asOf`. */
+/** The contact with the journeys started by the anniversaries at `at`, among those after `asOf`. */
 export function withAnniversaries(contact: Contact, at: Instant, programme: Programme): Contact {
   if (at <= contact.asOf) return contact;
   return nextAnniversaries(contact, contact.asOf, programme)

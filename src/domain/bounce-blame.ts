@@ -1,13 +1,13 @@
 import * as z from "zod";
 
-/** What a receiver's mail server said of a mail that came back. SES fills it in as far as it knows. */
+/** What the receiving mail server said about a bounced mail. SES fills in what it knows. */
 const recipientSchema = z.object({
   /** An enhanced status code (RFC 3463), such as `5.7.26`. */
   status: z.string().optional().catch(undefined),
   diagnosticCode: z.string().optional().catch(undefined),
 });
 
-/** The part of a bounce that tells whose fault it was. What is not as expected says nothing, and is let be. */
+/** The part of a bounce that says whose fault it was. An unexpected value is treated as missing. */
 export const bounceBlameShape = {
   bounceSubType: z.string().optional(),
   bouncedRecipients: z.array(recipientSchema).catch([]).default([]),
@@ -15,32 +15,32 @@ export const bounceBlameShape = {
 
 type Bounce = z.output<z.ZodObject<typeof bounceBlameShape>>;
 
-/** Sub-types by which SES itself says that the address is at fault. */
+/** Sub-types with which SES itself blames the address. */
 const ADDRESS_SUB_TYPES: readonly string[] = ["NoEmail", "Suppressed", "OnAccountSuppressionList"];
 
 /** Enhanced status codes, without the IP addresses that look like them. */
 const STATUS_CODE = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)/g;
 
-/** X.1 and X.2 tell of the address and its mailbox, X.4.1 of a host that takes nothing for it. */
+/** X.1 and X.2 are about the address and its mailbox; X.4.1 is about a host that does not accept mail for it. */
 const OF_ADDRESS = /^[45]\.(1\.(?![78]$)|2\.|4\.1$)/;
 
-/** X.7 is security and policy; X.1.7 and X.1.8 tell of the sender's address. */
+/** X.7 is security and policy; X.1.7 and X.1.8 are about the sender's address. */
 const OF_SENDER = /^[45]\.(7\.|1\.[78]$)/;
 
-/** Of X.7, what the receiver holds against everybody: a list closed to strangers, a mailbox that changed hands, no relay. */
+/** The X.7 codes that are not about us: a list closed to outsiders, a mailbox that changed hands, no relaying. */
 const OF_RECEIVER = /^[45]\.7\.(2|12|17|18|54|64|12\d|13\d|193)$/;
 
-/** Words that speak of our records in the DNS, of our name, or of our IP address. */
+/** Words about our DNS records, our name or our IP address. */
 const ABOUT_SENDER =
   /\b(spf|dkim|dmarc|unauthenticated|spamhaus|spamcop|barracuda|sorbs|dnsbl|rbl|ptr)\b|authenticat|\bblock(ed)? ?(using|list)|\bblack ?list|reverse dns|(bad|poor|low) reputation|reputation of/i;
 
-/** Words with which a server that says no more than "policy" (X.7.0, X.7.1) speaks of an address after all. */
+/** Words with which a server that only says "policy" (X.7.0, X.7.1) means the address after all. */
 const ABOUT_ADDRESS =
   /unknown (user|recipient|account|address|mailbox)|(user|recipient|account|address|mailbox)( is)? unknown|no such|(does not|doesn't) exist|not found|relay|disabled|inactive/i;
 
 /**
- * In a word why a mail came back, when our domain, our IP address or what we sent is at fault and the address may be good: a
- * status code such as `5.7.26`, or `blocked`. Undefined when it was the address, or when nothing is known.
+ * Why a mail bounced when our domain, our IP address or the content is at fault and the address may be fine: a status
+ * code such as `5.7.26`, or `blocked`. Undefined when the address is at fault, or when the cause is not known.
  */
 export function senderTroubleOf({ bounceSubType, bouncedRecipients }: Bounce): string | undefined {
   if (ADDRESS_SUB_TYPES.includes(bounceSubType ?? "")) return undefined;

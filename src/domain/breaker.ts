@@ -14,24 +14,24 @@ export type Stop = {
   readonly since: Instant;
 };
 
-/** The breaker as it is kept: open while there is a stop. */
+/** The circuit breaker as stored: it is open while there is a stop. */
 export type BreakerState = {
-  /** How often it was saved: 0 before the first time. */
+  /** The number of saves: 0 before the first. */
   readonly version: number;
   readonly stop?: Stop | undefined;
-  /** When an operator last closed it, and the counts of that instant, which open it no more. */
+  /** When an operator last closed it, and the counts at that instant, which no longer open it. */
   readonly closedByHandAt?: Instant | undefined;
   readonly forgiven?: HourlyCounts | undefined;
-  /** A rejection of which nobody knows yet whether we are at fault. */
+  /** A rejection that may or may not be our fault. */
   readonly doubt?: Doubt | undefined;
 };
 
-/** Above which share of the mails accepted the breaker opens, from 0 to 1, and from how many on. */
+/** The share of accepted mails, from 0 to 1, above which the breaker opens, and the smallest number that counts. */
 type Limit = { readonly share: number; readonly atLeast: number };
 
 /**
- * When the breaker opens: SES reviews an account at these shares of what it took, and may pause it at twice and five times
- * as much. One or two tell nothing, and nor does what came back of a handful.
+ * When the breaker opens. SES reviews an account at these shares, and may pause it at twice the bounces and five times
+ * the complaints. One or two bounces prove nothing, and neither does a handful of mails.
  */
 export const BREAKER_LIMITS: {
   readonly accepted: number;
@@ -43,12 +43,15 @@ export const BREAKER_LIMITS: {
   complained: { share: 0.001, atLeast: 2 },
 };
 
-/** How long a refusal of the mail service holds before it is asked again: it may be wiser than what it says of itself. */
+/**
+ * How long a refusal by the mail service counts before it is asked again: it may accept mail before its reported state
+ * says so.
+ */
 const REFUSAL_HOLDS = "PT15M";
 
 /**
- * The breaker as the facts at `now` leave it: the same object when they change nothing. A stop stays, with its `since`,
- * as long as its cause does, and ends by itself when the account sends again or the counts are safe.
+ * The breaker given the facts at `now`: the same object if nothing changed. A stop keeps its `since` as long as its
+ * cause lasts. It ends by itself when the account can send again or the counts are safe.
  */
 export function evaluate(
   state: BreakerState,
@@ -70,8 +73,8 @@ export function refusedBy(state: BreakerState, reason: string, now: Instant): Br
 }
 
 /**
- * The breaker after the mail service rejected a mail without saying whose fault it is. One recipient never opens it: only
- * mails to several people do, rejected alike, with none accepted in between.
+ * The breaker after the mail service rejected a mail without saying whose fault it is. One recipient never opens it. It
+ * opens only if mails to several people are rejected with the same error and none is accepted in between.
  */
 export function doubtedBy(
   state: BreakerState,
@@ -85,7 +88,7 @@ export function doubtedBy(
   return refusedBy(state, `${people}: ${rejection.reason}`, now);
 }
 
-/** The breaker as an operator closes it: what was counted so far opens it no more. */
+/** The breaker after an operator closed it: what was counted so far no longer opens it. */
 export function closedByHand(
   { version }: BreakerState,
   hours: HourlyCounts,
@@ -101,17 +104,20 @@ export function holdsBack(stop: Stop | undefined, purpose: PlannedSend["purpose"
   return stop !== undefined && (stop.of === "everything" || purpose === "marketing");
 }
 
-/** The counts of the last 24 hours, the present one included, without those forgiven. */
+/** The counts of the last 24 hours, including the current hour, without those forgiven. */
 export function countsAt(state: BreakerState, hours: HourlyCounts, now: Instant): MailCounts {
   return countsSince(unforgiven(state, hours), addPeriod(now, "PT24H", "UTC", -1));
 }
 
-/** The counts that the breaker goes by, without those forgiven. */
+/** The counts the breaker judges by, without those forgiven. */
 export function breakerEvidence(state: BreakerState, hours: HourlyCounts, now: Instant): Evidence {
   return evidenceOf(unforgiven(state, hours), now);
 }
 
-/** What an operator who closes the breaker forgives: all of before, of which only the last hours may still grow. */
+/**
+ * The counts without what the operator forgave on closing: everything before, of which only the last hours may still
+ * grow.
+ */
 function unforgiven(
   { closedByHandAt, forgiven = {} }: BreakerState,
   hours: HourlyCounts,

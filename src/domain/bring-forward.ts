@@ -6,9 +6,9 @@ import { withHappened } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
 
 /**
- * The contact as if `by` had passed since everything it did: what would be due then is due at `now`. For a test of a
- * deployed stack with a contact of one's own, where no clock can be turned. What proves its consent, and the mails that wait
- * already, stay as they are; what is heard of an older order tells its true instant again.
+ * The contact as if `by` had passed since everything they did: what would be due then is due at `now`. For testing a
+ * deployed stack, where the clock cannot be moved, with your own contact. Proof of consent and mails already waiting
+ * stay as they are. A later report of an older order brings back its true instant.
  */
 export function broughtForward(
   contact: Contact,
@@ -33,6 +33,6 @@ export function broughtForward(
   };
   const told = withHappened(aged, { kind: "brought-forward", at: now, by });
   const { due, ...rest } = withDue(told, now, programme);
-  // Nobody was late: it is due now, and not since then.
+  // Nothing was late: it is due now, not since then.
   return { ...rest, due: due && latest(due, now) };
 }

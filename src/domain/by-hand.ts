@@ -10,8 +10,8 @@ import { type Programme, topicOf } from "./programme.ts";
 import type { ByHand } from "./timeline.ts";
 
 /**
- * The contact out of these groups, or refusing all mail, because they said so to somebody who wrote it down. A topic that they
- * never joined is refused too, so that no list brings them there. The same contact when all of it is known already.
+ * The contact unsubscribed from these groups, or from all mail, because they told somebody who recorded it. A topic
+ * they never joined is refused too, so that no list adds them to it. The same contact if all of this is already known.
  */
 export function unsubscribedByHand(
   contact: Contact,
@@ -38,8 +38,8 @@ export function unsubscribedByHand(
 }
 
 /**
- * The contact at the address that an operator says is right. The links that went to the old one prove nothing of this one:
- * what waits for a confirmation is asked anew, the newest of it, by a mail to the right address.
+ * The contact at the address that an operator says is right. Links sent to the old address prove nothing about the new
+ * one: the newest sign-up waiting for confirmation is asked again, by a mail to the right address.
  */
 export function addressCorrected(
   contact: Contact,
@@ -56,7 +56,7 @@ export function addressCorrected(
   });
 }
 
-/** The contact that may be mailed again after a bounce; as it was when no bounce suppressed it. */
+/** The contact, who may be mailed again after a bounce; unchanged if no bounce suppressed them. */
 export function liftedByHand(
   contact: Contact,
   hand: ByHand,
@@ -78,7 +78,7 @@ function askedAnew(contact: Contact, nonce: string, now: Instant, programme: Pro
   );
   if (!newest) return contact;
   const memberships = entries.map(([topic, { asked, ...membership }]) => [topic, membership]);
-  // The day's limit was that of another mailbox.
+  // The daily limit applied to another mailbox.
   const unasked = {
     ...contact,
     memberships: Object.fromEntries(memberships),

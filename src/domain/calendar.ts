@@ -6,8 +6,8 @@ import { findZone, zoneDataVersion } from "./zone-data.ts";
 const DAY = 86_400_000;
 
 /**
- * A point in time as ISO 8601 text in UTC with milliseconds, `2026-11-22T09:30:00.000Z`: always 24 characters, so
- * instants compare as strings, and sort in an index.
+ * A point in time as ISO 8601 text in UTC with milliseconds, `2026-11-22T09:30:00.000Z`. Always 24 characters, so
+ * instants compare and sort as strings, also in an index.
  */
 export type Instant = string;
 
@@ -37,9 +37,9 @@ export function millisecondsOf(instant: Instant): number {
 const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
- * The instant `times` periods after `from`, by the calendar of `zone`: the wall clock stays, 31 January + 1 month is the
- * last day of February, and 29 February + 1 year is 28 February. A time skipped by a clock change moves forward. Hours,
- * minutes and seconds are counted as they pass, after the days.
+ * The instant `times` periods after `from`, by the calendar of `zone`. The wall clock time stays the same, 31 January +
+ * 1 month is the last day of February, and 29 February + 1 year is 28 February. A time skipped by a clock change moves
+ * forward. Hours, minutes and seconds are added as elapsed time, after the days.
  */
 export function addPeriod(from: Instant, period: Period, zone: TimeZone, times = 1): Instant {
   const { months, days, milliseconds } = measured(period);
@@ -48,7 +48,7 @@ export function addPeriod(from: Instant, period: Period, zone: TimeZone, times =
 }
 
 function daysLater(start: number, months: number, days: number, name: TimeZone): number {
-  // Of an hour that comes twice, the wall clock does not tell which it is.
+  // For an hour that occurs twice, the wall clock does not say which one it is.
   if (months === 0 && days === 0) return start;
   const zone = zoneNamed(name);
   const wall = new Date(start + offsetAt(zone, start));
@@ -66,8 +66,8 @@ function lastDayOfMonth(day: Date): number {
 }
 
 /**
- * `at` if the wall clock of `zone` then shows a time from `from` until before `until` (`HH:MM`), else the next instant at
- * which it shows `from`.
+ * `at` if the wall clock of `zone` then shows a time from `from` (included) to `until` (excluded), both `HH:MM`;
+ * otherwise the next instant at which it shows `from`.
  */
 export function nextWithinHours(at: Instant, from: string, until: string, zone: TimeZone): Instant {
   const wall = wallClock(at, zone);
@@ -77,13 +77,13 @@ export function nextWithinHours(at: Instant, from: string, until: string, zone: 
   return instantOf(instantOnClock(zoneNamed(zone), day));
 }
 
-/** What the wall clock of `zone` shows at an instant, without an offset: `2026-11-22T10:30:00.000`. */
+/** The wall clock time in `zone` at an instant, without an offset: `2026-11-22T10:30:00.000`. */
 export function wallClock(at: Instant, zone: TimeZone): string {
   const start = millisecondsOf(at);
   return instantOf(start + offsetAt(zoneNamed(zone), start)).replace("Z", "");
 }
 
-/** The day that the calendar of `zone` shows at an instant: `2026-11-22`. */
+/** The calendar date in `zone` at an instant: `2026-11-22`. */
 export function dayOn(at: Instant, zone: TimeZone): string {
   return wallClock(at, zone).slice(0, "2026-11-22".length);
 }
@@ -97,7 +97,7 @@ export function onWallClock(wall: string, zone: TimeZone): Instant {
   return instantOf(instantOnClock(zoneNamed(zone), shown));
 }
 
-/** The earliest of the instants that are there. */
+/** The earliest of the instants given; undefined if there is none. */
 export function earliest(...instants: readonly (Instant | undefined)[]): Instant | undefined {
   return instants.reduce(
     (first, next) => (!first || (next && next < first) ? next : first),
@@ -105,12 +105,12 @@ export function earliest(...instants: readonly (Instant | undefined)[]): Instant
   );
 }
 
-/** The latest of the instants that are there. */
+/** The latest of the instants given; undefined if there is none. */
 export function latest(...instants: readonly (Instant | undefined)[]): Instant | undefined {
   return instants.reduce((last, next) => (!last || (next && next > last) ? next : last));
 }
 
-/** Whether there is an IANA time zone of this name, today's or an older one. */
+/** Whether an IANA time zone of this name exists, current or older. */
 export function isTimeZone(name: string): boolean {
   return findZone(name) !== undefined;
 }
@@ -122,14 +122,14 @@ function zoneNamed(name: TimeZone): Zone {
   return zone;
 }
 
-/** An instant as another program writes it, made canonical. */
+/** An instant as another program writes it, converted to the canonical form. */
 export const instantSchema = z
   .string()
   .meta({ format: "date-time" })
   .transform((text, context) => {
     try {
       const instant = parseInstant(text);
-      // ISO 8601 has longer years too, but they would not compare as strings.
+      // ISO 8601 also allows longer years, but they would not compare as strings.
       if (/^\d{4}-/.test(instant)) return instant;
       throw new RangeError("The year has more than four digits");
     } catch {
@@ -141,7 +141,7 @@ export const instantSchema = z
     }
   });
 
-/** A period that does not run backwards. */
+/** A period that is not negative. */
 export const periodSchema = z.string().refine(isForward, {
   message: "expected an ISO 8601 period that is not negative, such as P3D, P1M or PT0S",
 });
@@ -165,7 +165,7 @@ function isForward(text: string): boolean {
 
 type Measure = Readonly<Record<"months" | "days" | "milliseconds", number>>;
 
-/** A programme has few periods and asks for them all day, and each takes a while to read. */
+/** Parsing a period is slow, and a programme uses the same few all day. */
 const measures = new Map<Period, Measure>();
 const MOST_MEASURES = 1000;
 

@@ -4,8 +4,8 @@ import type { Contact } from "./contact.ts";
 import type { Programme } from "./programme.ts";
 
 /**
- * The contact brought to `now` and changed there, and when they are due next. The contact as it was when `change` answers
- * undefined: then there is no news.
+ * The contact brought to `now` and changed there, with their next due instant. Unchanged if `change` returns undefined,
+ * which means there is nothing new.
  */
 export function changedAt(
   contact: Contact,

@@ -2,7 +2,10 @@ import { addPeriod, type Instant, latest } from "./calendar.ts";
 import type { Journey, Programme } from "./programme.ts";
 import type { Problem } from "./programme-problem.ts";
 
-/** The steps that the cap always refuses when those before them went out: they wait for longer than the grace. */
+/**
+ * The steps that the cap always refuses once those before them were sent, because they would wait longer than the
+ * grace.
+ */
 export function capProblems({ cap, grace, journeys }: Programme): Problem[] {
   if (!cap) return [];
   return journeys.flatMap((journey, index) =>
@@ -15,12 +18,12 @@ export function capProblems({ cap, grace, journeys }: Programme): Problem[] {
 
 type Cap = NonNullable<Programme["cap"]>;
 
-/** Days on which a journey may start: months of every length, a leap day and all that is around it. */
+/** Days on which a journey may start: months of every length, and the days around a leap day. */
 const STARTS: readonly Instant[] = Array.from({ length: 48 }, (_, index) =>
   addPeriod("2027-01-29T12:00:00.000Z", `P${index}M`, "UTC"),
 );
 
-/** The places of the steps that are capped whenever the journey starts. */
+/** The indexes of the steps that are capped whenever the journey starts. */
 function everCapped(journey: Journey, cap: Cap, grace: string): readonly number[] {
   const byStart = STARTS.map((start) => cappedFrom(start, journey, cap, grace));
   return (byStart[0] ?? []).filter((step) => byStart.every((capped) => capped.includes(step)));
@@ -33,7 +36,7 @@ function cappedFrom(start: Instant, { steps }: Journey, cap: Cap, grace: string)
     const due = addPeriod(start, after, "UTC");
     const oldest = sent.at(-cap.mails);
     const free = (oldest && latest(due, addPeriod(oldest, cap.per, "UTC"))) ?? due;
-    // Clocks are changed: a day more is given, so that only what is surely too late is refused.
+    // Clocks may change, so allow one more day: only what is certainly too late is refused.
     if (free > addPeriod(addPeriod(due, grace, "UTC"), "P1D", "UTC")) capped.push(index);
     else sent.push(free);
   }

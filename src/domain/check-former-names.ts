@@ -5,11 +5,11 @@ import { type Problem, unless } from "./programme-problem.ts";
 type Path = readonly (string | number)[];
 type Place = { readonly named: Named; readonly path: Path };
 
-/** Every mistake in what the parts of a programme were called before: each name, former or present, means one thing. */
+/** Every mistake in the former names of a programme's parts: each name, former or present, may mean only one thing. */
 export function formerNameProblems(programme: Programme): Problem[] {
   const { topics, groups, stages, journeys } = programme;
   const scopes = [
-    // A topic has a group of its name: both stand among a contact's groups.
+    // A topic has a group of its own name, so a contact's groups hold both kinds of name.
     [...placesOf(topics, ["topics"]), ...placesOf(groups, ["groups"])],
     placesOf(stages, ["stages"]),
     placesOf(journeys, ["journeys"]),
@@ -18,7 +18,7 @@ export function formerNameProblems(programme: Programme): Problem[] {
   return [...scopes.flatMap(problemsAmong), ...removedProblems(programme)];
 }
 
-/** What is said to be removed must be. */
+/** What `removed` lists must no longer be in the programme. */
 function removedProblems({ removed, journeys, ...programme }: Programme): Problem[] {
   const kinds = ["topics", "groups", "stages"] as const;
   const all = [
@@ -62,7 +62,7 @@ function problemsAmong(places: readonly Place[]): Problem[] {
       ...unless(
         former.filter((other) => other === name).length === 1,
         path,
-        `"${name}" stands here twice, or in another \`was\`: it became one thing only`,
+        `"${name}" stands here twice, or in another \`was\`: a former name belongs to one thing only`,
       ),
     ]),
   );

@@ -17,7 +17,10 @@ import {
   wordProblems,
 } from "./programme-problem.ts";
 
-/** The programme, checked but for its templates. Throws a ProgrammeError that lists every mistake with its place. */
+/**
+ * The programme after all checks except those of its templates. Throws a ProgrammeError that lists every mistake and
+ * its place.
+ */
 export function checkedProgramme(input: WrittenProgramme): Programme {
   const parsed = programmeSchema.safeParse(input);
   const problems: readonly Problem[] = parsed.success
@@ -26,10 +29,10 @@ export function checkedProgramme(input: WrittenProgramme): Programme {
   if (parsed.success && problems.length === 0) return parsed.data;
 
   const lines = problems.map(({ path, message }) => `  ${placeText(path, input)}: ${message}`);
-  throw new ProgrammeError(`Cannot use the programme: mend programme.ts\n${lines.join("\n")}`);
+  throw new ProgrammeError(`Cannot use the programme: fix programme.ts\n${lines.join("\n")}`);
 }
 
-/** Every mistake in a programme whose parts are each well formed. */
+/** Every mistake in a programme whose parts are well formed one by one. */
 function problemsOf(programme: Programme): readonly Problem[] {
   return [
     ...languageProblems(programme),
@@ -114,11 +117,11 @@ function stageProblems(programme: Programme): Problem[] {
   const last = programme.stages.length - 1;
   if (programme.stages[last]?.holds.kind === "everybody") return labels;
   const message =
-    'expected { kind: "everybody" }: the last stage must hold for whoever is in no other';
+    'expected { kind: "everybody" }: the last stage must hold for everybody who is in no other stage';
   return [...labels, { path: ["stages", last, "holds"], message }];
 }
 
-/** A question that is due before the contact did anything would be the first mail it gets. */
+/** A question due before the contact did anything would be the first mail they get. */
 function questionProblems({ retention }: Programme): Problem[] {
   const { question, prospects, clients } = retention;
   if (!question) return [];
@@ -185,7 +188,7 @@ function triggerProblems(
         ...unless(
           starts.type !== "PageVisited" || starts.once === true,
           [...path, "type"],
-          "every page visited would start the journey anew: add `once: true`",
+          "every page visited would start the journey again: add `once: true`",
         ),
       ];
   }
@@ -203,7 +206,7 @@ function stageProblem(
   );
 }
 
-/** Any start will do to put periods in order; this one has long months after it. */
+/** Any start will do to put periods in order; several long months follow this one. */
 const SOME_DAY: Instant = "2026-01-01T00:00:00.000Z";
 
 function orderProblems(

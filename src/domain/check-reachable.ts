@@ -15,7 +15,7 @@ import {
 
 type Path = readonly (string | number)[];
 
-/** Every stage, trigger and step of which no contact can ever be in, start or get: what surely can never work. */
+/** Every stage, trigger and step that no contact can ever reach: only what certainly can never work. */
 export function unreachableProblems(programme: Programme): Problem[] {
   return [
     ...stageProblems(programme),
@@ -61,8 +61,8 @@ function journeyProblems(journey: Journey, path: Path, programme: Programme): Pr
 function untilProblems({ until }: Journey, path: Path): Problem[] {
   if (!until) return [];
   const message = canHold(until)
-    ? "this holds for everybody from the beginning, so it never begins to: say when the journey ends"
-    : "this can never hold, so the journey never ends by it";
+    ? "this holds for everybody from the start, so it never becomes true: say when the journey ends"
+    : "this can never hold, so it never ends the journey";
   return canHold(until) && canHold(not(until)) ? [] : [{ path: [...path, "until"], message }];
 }
 
@@ -123,7 +123,7 @@ function enteringProblems(
   );
 }
 
-/** The steps that are due as the journey starts, in a stage in which no contact can be by then. */
+/** The problems of steps that are due as the journey starts, in a stage that no contact can be in by then. */
 function stageOfStepProblems(
   { steps }: Journey,
   inStage: string | undefined,
@@ -146,7 +146,10 @@ function isAtOnce({ after }: Step): boolean {
   return isNeverLonger(after, "PT0S");
 }
 
-/** What is so on the day of an anniversary: whoever has it ordered just so long ago, or, each year, at least so long. */
+/**
+ * What is true on the day of an anniversary: contacts ordered exactly this long ago or, for a yearly one, at least this
+ * long ago.
+ */
 function givenAtAnniversary({ once, from = "P1Y" }: Starts<"anniversary">, rule: Rule): Given {
   const tenures = periodsIn(rule, "client").flatMap((period): [string, boolean][] => {
     if (isNeverLonger(period, once ?? from)) return [[clientFor(period), true]];
@@ -155,7 +158,10 @@ function givenAtAnniversary({ once, from = "P1Y" }: Starts<"anniversary">, rule:
   return new Map([[ORDERED, true], ...tenures]);
 }
 
-/** What is so when an act starts a journey: it is not older than the grace. A refund is no act of the contact's. */
+/**
+ * What is true when an act starts a journey: the act is not older than the grace. A refund is not something the contact
+ * did.
+ */
 function givenAtAct(type: Starts<"activity">["type"], { grace }: Programme, rule: Rule): Given {
   if (type === "OrderRefunded") return new Map();
   const silences = periodsIn(rule, "silent")
@@ -168,14 +174,14 @@ function givenAtAct(type: Starts<"activity">["type"], { grace }: Programme, rule
   ]);
 }
 
-/** A silence without which `rule` cannot hold; the longest one of those. */
+/** The longest silence without which `rule` cannot hold. */
 function silenceWithout(rule: Rule): string | undefined {
   return periodsIn(rule, "silent")
     .filter((period) => !canHold(rule, new Map([[silent(period), false]])))
     .sort((one, other) => (isNeverLonger(one, other) ? 1 : -1))[0];
 }
 
-/** Whether whoever has done nothing for so long is erased by then, late questions included. */
+/** Whether contacts who did nothing for this long are erased by then, including late questions. */
 function isErasedWithin(silence: readonly string[], { retention }: Programme): boolean {
   const { prospects, clients, question } = retention;
   return [prospects, clients].every((kept) =>
@@ -183,7 +189,7 @@ function isErasedWithin(silence: readonly string[], { retention }: Programme): b
   );
 }
 
-/** When a contact is in the stage of that name; undefined when there is none. */
+/** The rule for being in the stage of that name; undefined if there is none. */
 function ruleOfStage(name: string, { stages }: Programme): Rule | undefined {
   const index = stages.findIndex((stage) => stage.name === name);
   const stage = stages[index];

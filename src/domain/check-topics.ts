@@ -1,7 +1,7 @@
 import { OWN_FIELDS, type Programme } from "./programme.ts";
 import { duplicates, type Problem, wordProblems } from "./programme-problem.ts";
 
-/** Every mistake in the topics of a programme: words and fields. */
+/** Every mistake in the topics of a programme: labels and fields. */
 export function topicProblems(programme: Programme): Problem[] {
   return programme.topics.flatMap((topic, index) => {
     const path = ["topics", index];
@@ -25,7 +25,7 @@ export function topicProblems(programme: Programme): Problem[] {
   });
 }
 
-/** The name of a button would hide the form's own `submit` from scripts. */
+/** A field named `submit` would hide the form's own `submit` from scripts. */
 const TAKEN: readonly string[] = [...OWN_FIELDS, "submit"];
 
 function fieldProblems(

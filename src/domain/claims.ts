@@ -4,7 +4,7 @@ const contactId = z.string();
 const nonce = z.string();
 const expiresAt = z.string();
 
-/** What a link in a mail allows its bearer to do. Links of many months ago must be read as well: never change a field. */
+/** What a link in a mail lets its holder do. Links that are many months old must still work: never change a field. */
 export const claimsSchema = z.discriminatedUnion("to", [
   z.strictObject({ to: z.literal("confirm"), contactId, topic: z.string(), nonce, expiresAt }),
   z.strictObject({ to: z.literal("leave"), contactId }),

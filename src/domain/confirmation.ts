@@ -6,10 +6,10 @@ import { OWN_MAILS } from "./own-mails.ts";
 import type { Programme, Topic } from "./programme.ts";
 import { occurrenceOf, planned } from "./send.ts";
 
-/** A confirmation link lasts so many days: as many days' mails may wait for an answer at once. */
+/** A confirmation link lasts this many days, so at most this many days' mails can await an answer at once. */
 const LINK_DAYS = 3;
 
-/** The contact with a sign-up that waits, and the mail that asks for its confirmation, if the day's limit allows one. */
+/** The contact with a sign-up that awaits confirmation, and the mail that asks for it if the daily limit allows one. */
 export function withAsked(
   contact: Contact,
   asked: AskedSignUp,
@@ -31,10 +31,10 @@ export function withAsked(
   return isMailed ? withoutOldest(waiting, MOST_ASKED * most) : waiting;
 }
 
-/** All topics together may have so many times as many sign-ups waiting as one. */
+/** All topics together may have this many times as many waiting sign-ups as one topic. */
 const MOST_ASKED = 2;
 
-/** The contact with its `most` newest waiting sign-ups: the links of older ones have long expired. */
+/** The contact with their `most` newest waiting sign-ups: the links of older ones expired long ago. */
 function withoutOldest(contact: Contact, most: number): Contact {
   const waiting = Object.values(contact.memberships).flatMap(({ asked = [] }) => asked);
   if (waiting.length <= most) return contact;
@@ -47,7 +47,7 @@ function withoutOldest(contact: Contact, most: number): Contact {
   return { ...contact, memberships: Object.fromEntries(memberships) };
 }
 
-/** Plans a confirmation mail; past the day's limit the ledger keeps one a day as withheld. */
+/** Plans a confirmation mail. Past the daily limit, the ledger records one withheld mail a day. */
 export function withConfirmationMail(
   contact: Contact,
   asked: AskedSignUp,
@@ -58,7 +58,7 @@ export function withConfirmationMail(
   if (isPassedOver(contact, now, programme)) return contact;
   const dayAgo = mailedToday(contact, now);
   const allowed = dayAgo.length < programme.limits.confirmationsPerDay;
-  // Two sign-ups may come in the same millisecond: each has a mail, and a link, of its own.
+  // Two sign-ups may arrive in the same millisecond: each gets its own mail and link.
   const { journey, purpose } = OWN_MAILS.confirmation;
   const send = planned({
     contactId: contact.id,
@@ -75,18 +75,21 @@ export function withConfirmationMail(
   });
   const asking = withSend(contact, send);
   if (allowed) return { ...asking, confirmationsMailedAt: [...dayAgo, now] };
-  // One that waits already, because its write was made twice, is not capped.
+  // A mail that is already waiting, because the write was repeated, is not capped.
   return asking === contact ? contact : { ...asking, cappedAt: now };
 }
 
-/** Whether the day's limit is passed and that was written down today: what more is asked leaves no trace of its own. */
+/**
+ * Whether the daily limit is exceeded and that was already recorded today: further requests leave no trace of their
+ * own.
+ */
 export function isPassedOver(contact: Contact, now: Instant, programme: Programme): boolean {
   const { cappedAt } = contact;
   if (mailedToday(contact, now).length < programme.limits.confirmationsPerDay) return false;
   return cappedAt !== undefined && isWithinDay(cappedAt, now);
 }
 
-/** A clock may be behind the one that wrote the other instant. */
+/** Both directions, because the clock may be behind the one that wrote the other instant. */
 function isWithinDay(one: Instant, other: Instant): boolean {
   return addPeriod(one, "PT24H", "UTC") > other && addPeriod(other, "PT24H", "UTC") > one;
 }

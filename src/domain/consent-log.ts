@@ -1,13 +1,13 @@
 import { type ConsentEntry, lastRefusal, wordOf } from "./consent.ts";
 
-/** How many lines of a consent log are kept with the contact, and how many characters of JSON they may take. */
+/** The most lines of consent log kept with a contact, and the most characters of JSON they may take. */
 const MOST_LINES = 60;
 const MOST_CHARACTERS = 24_000;
 
 /**
- * The log within its bounds; the same one when it is. Dropped are the oldest lines that decide nothing: of each purpose and
- * topic the first consent, the last one, the last refusal and the last line of all stay, and so does the last refusal of all
- * mail.
+ * The log within its bounds; the same array if it already is. The oldest lines that decide nothing are dropped. For
+ * each purpose and topic, the first consent, the last consent, the last refusal and the last line stay, and so does the
+ * last refusal of all mail.
  */
 export function boundedLog(log: readonly ConsentEntry[]): readonly ConsentEntry[] {
   let characters = weightOf(log);
@@ -34,7 +34,7 @@ function decisiveLines(log: readonly ConsentEntry[]): ReadonlySet<ConsentEntry> 
         const refused = lines.filter(({ isGiven }) => !isGiven);
         return [given[0], lines.at(-1), newest(given), newest(refused)];
       }),
-      // Several topics refused at once may mean all of them, so they stay together.
+      // Several topics refused at once may mean all mail, so those lines stay together.
       ...log.filter(({ isGiven, at }) => !isGiven && at === refusedAll?.at),
     ].filter((line) => line !== undefined),
   );

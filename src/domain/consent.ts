@@ -1,10 +1,10 @@
 import { addPeriod, type Instant } from "./calendar.ts";
 import type { FieldValue } from "./field-value.ts";
 
-/** What a person agreed to, where and when: kept as proof with the membership it allows. */
+/** What a person agreed to, where and when: stored as proof with the membership it allows. */
 export type ConsentEvidence = {
   readonly version: string;
-  /** The sentence as it was shown, in the language it was shown in. */
+  /** The sentence as shown, in the language it was shown in. */
   readonly text: string;
   /** The address of the page that asked. */
   readonly page: string;
@@ -13,32 +13,32 @@ export type ConsentEvidence = {
   readonly ipHash: string;
 };
 
-/** What a contact can agree to, each for itself: mail of a topic, and that its opens or its clicks are recorded. */
+/** What a contact can agree to, each separately: mail about a topic, and the recording of opens or clicks. */
 export type ConsentPurpose = "mail" | "opens" | "clicks";
 
-/** One line of a contact's consent log, which is only ever added to: what was agreed to or refused, and how we know. */
+/** One line of a contact's append-only consent log: what was agreed to or refused, and how we know. */
 export type ConsentEntry = {
   readonly purpose: ConsentPurpose;
   readonly isGiven: boolean;
-  /** The topic whose mail is meant; absent when all of it is. */
+  /** The topic whose mail is meant; absent for all mail. */
   readonly topic?: string | undefined;
-  /** The version of the sentence agreed to, and the sentence as it was shown. */
+  /** The version of the sentence agreed to, and the sentence as shown. */
   readonly version?: string | undefined;
   readonly text?: string | undefined;
-  /** The page that asked, or `preferences`, `one-click`, `complaint`, `operator`, or what an importer said. */
+  /** The page that asked, or `preferences`, `one-click`, `complaint`, `operator`, or a source named by the importer. */
   readonly source: string;
   readonly at: Instant;
-  /** When the address was proven to be the contact's own, with double opt-in. */
+  /** When the contact proved, by double opt-in, that the address is theirs. */
   readonly confirmedAt?: Instant | undefined;
   readonly ipHash?: string | undefined;
-  /** Its date was said of a whole list, and is nobody's own: it outweighs no refusal. */
+  /** Its date applies to a whole list, not to this person: it outweighs no refusal. */
   readonly isOfList?: boolean | undefined;
-  /** Who of the operators wrote this down for the contact, and why; only with the source `operator`. */
+  /** The operator who recorded this for the contact, and why; only with the source `operator`. */
   readonly operator?: string | undefined;
   readonly reason?: string | undefined;
 };
 
-/** What a person typed on a topic's page. Nothing of it touches a known contact until the address is confirmed. */
+/** What a person typed on a topic's page. It does not change a known contact until the address is confirmed. */
 export type SignUp = {
   readonly topic: string;
   readonly email: string;
@@ -49,21 +49,24 @@ export type SignUp = {
   readonly consent: ConsentEvidence;
 };
 
-/** A sign-up that waits for its confirmation. The nonce ties the link in its mail to this one request. */
+/** A sign-up that awaits confirmation. The nonce ties the link in its mail to this one request. */
 export type AskedSignUp = SignUp & { readonly nonce: string };
 
 /** A contact's place in one group. Only an `active` membership allows marketing mail. */
 export type Membership = {
   readonly state: "pending" | "active" | "left";
   readonly since: Instant;
-  /** The sign-ups that wait for a confirmation, oldest first: whoever confirms one agrees to what that one says. */
+  /** The sign-ups that await confirmation, oldest first. Confirming one means agreeing to what that one says. */
   readonly asked?: readonly AskedSignUp[] | undefined;
   readonly fields: Readonly<Record<string, FieldValue>>;
-  /** The sign-up by which it was last joined. */
+  /** The nonce of the sign-up that last joined the group. */
   readonly nonce?: string | undefined;
 };
 
-/** Whether the sign-up that `nonce` names waits already, or has joined: a write whose answer was lost is made again. */
+/**
+ * Whether the sign-up that `nonce` names is already waiting or has already joined: a write whose answer was lost is
+ * repeated.
+ */
 export function isDecided(membership: Membership | undefined, nonce: string): boolean {
   return membership?.nonce === nonce || askedOf(membership, nonce) !== undefined;
 }
@@ -80,20 +83,20 @@ export function askedOf(
 export type Suppression = {
   readonly reason: "bounce" | "complaint";
   readonly at: Instant;
-  /** Set when the mail service's own list told of it, and no event did. */
+  /** Set when the mail service's own suppression list revealed it, and no event did. */
   readonly foundBy?: "suppression-list" | undefined;
   /** When a confirmation mail was last tried at the address, because somebody signed up there after a bounce. */
   readonly retriedAt?: Instant | undefined;
-  /** A hash of that mail's name: the mail service may have to be asked again to take the same one. */
+  /** A hash of that mail's name: the same mail may have to be handed to the mail service again. */
   readonly retriedBy?: string | undefined;
 };
 
-/** Whether one suppression takes the place of another: a complaint is for good, and a bounce may be lifted. */
+/** Whether one suppression replaces another: a complaint is permanent, a bounce may be lifted. */
 export function outweighs(one: Suppression, other: Suppression): boolean {
   return one.reason === "complaint" && other.reason === "bounce";
 }
 
-/** The consent by which a topic's mail may be sent: the last word on it, when that was yes. */
+/** The consent that allows a topic's mail: the last word on it, if that was yes. */
 export function consentTo(
   topic: string,
   log: readonly ConsentEntry[] = [],
@@ -103,7 +106,7 @@ export function consentTo(
   return given && !(refused && refused.at >= wordOf(given)) ? given : undefined;
 }
 
-/** The last yes to a topic's mail, whatever was refused since. */
+/** The last consent to a topic's mail, even if it was refused since. */
 export function lastConsent(
   topic: string,
   log: readonly ConsentEntry[] = [],
@@ -112,8 +115,8 @@ export function lastConsent(
 }
 
 /**
- * The last refusal of `topic`'s mail, by itself or with all mail; without a topic, the last of all mail. The order of the
- * lines decides nothing: a list may bring an older date later.
+ * The last refusal of `topic`'s mail, alone or as part of all mail; without a topic, the last refusal of all mail. The
+ * order of the lines does not matter, because a list may bring an older date later.
  */
 export function lastRefusal(
   topic: string | undefined,
@@ -129,7 +132,7 @@ export function lastRefusal(
   );
 }
 
-/** Whether all mail was refused, and none agreed to since. */
+/** Whether all mail was refused and none agreed to since. */
 export function hasRefusedAll(log: readonly ConsentEntry[] = []): boolean {
   const last = lastRefusal(undefined, log);
   if (!last) return false;
@@ -137,8 +140,8 @@ export function hasRefusedAll(log: readonly ConsentEntry[] = []): boolean {
 }
 
 /**
- * When a line was last vouched for: a consent when it was confirmed, everything else when it was said; before everything
- * when its date was said of a whole list.
+ * When a line was last vouched for: a consent when it was confirmed, anything else when it was said. A line whose date
+ * applies to a whole list comes before everything.
  */
 export function wordOf({ at, confirmedAt, isOfList }: ConsentEntry): Instant {
   return isOfList ? "" : (confirmedAt ?? at);
@@ -149,8 +152,8 @@ function isAboutMail({ purpose, topic }: ConsentEntry, about: string): boolean {
 }
 
 /**
- * A refusal of all mail names no topic. Older ones name each topic that was left instead: by the mail program's button,
- * which always meant all, or several at once on the page of preferences, where single topics are left one at a time.
+ * A refusal of all mail names no topic. Older ones list each topic left instead: the email client's button always meant
+ * all mail, and so did several topics at once in the preference center, where single topics are left one at a time.
  */
 function refusesAllMail(refusal: ConsentEntry, log: readonly ConsentEntry[]): boolean {
   if (refusal.topic === undefined || refusal.source === "one-click") return true;
@@ -174,10 +177,10 @@ function newest(entries: readonly ConsentEntry[]): ConsentEntry | undefined {
   );
 }
 
-/** How long nobody is asked again who refused (CNIL, guidelines on trackers of 17 September 2020, 6 months). */
+/** How long people who refused are not asked again (CNIL, guidelines on trackers of 17 September 2020, 6 months). */
 const NOT_AGAIN_FOR = "P6M";
 
-/** Whether `purpose` may be asked for at `now`: never while it is given, nor within 6 months of a refusal. */
+/** Whether `purpose` may be asked for at `now`: not while consent is given, and not within 6 months of a refusal. */
 export function mayAskFor(
   purpose: ConsentPurpose,
   log: readonly ConsentEntry[] | undefined,

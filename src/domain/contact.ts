@@ -9,72 +9,72 @@ import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";
 import type { ErasedBy, ProfileField } from "./timeline.ts";
 
-/** A person with an e-mail address: one item, changed by one conditional write at a time. */
+/** A person with an email address: one item, changed by one conditional write at a time. */
 export type Contact = {
   readonly id: ContactId;
-  /** How often this contact was saved: 0 before the first time. */
+  /** The number of times this contact was saved: 0 before the first. */
   readonly version: number;
   readonly email: string;
   readonly firstName?: string | undefined;
   readonly language: string;
   readonly timeZone?: TimeZone | undefined;
-  /** What of its profile it typed itself; absent: not remembered yet. */
+  /** The profile fields they typed themselves; absent: not recorded yet. */
   readonly typed?: readonly ProfileField[] | undefined;
   readonly createdAt: Instant;
-  /** Topic to membership of its group. */
+  /** Topic to membership of the topic's group. */
   readonly memberships: Readonly<Record<string, Membership>>;
   readonly facts: Facts;
   readonly stage: { readonly name: string; readonly since: Instant };
-  /** The instant up to which the lifecycle was worked out. */
+  /** The instant up to which the lifecycle has been worked out. */
   readonly asOf: Instant;
   readonly enrolments: readonly Enrolment[];
-  /** The acts that lately started a journey, and those that start one only once. */
+  /** The acts that recently started a journey, and those that may start one only once. */
   readonly startedBy?: readonly StartedBy[] | undefined;
-  /** The anniversaries that started a journey, at most one a year for each: none does so twice. */
+  /** The anniversaries that already started a journey, at most one a year each, so that none does so twice. */
   readonly celebrated?: readonly string[] | undefined;
-  /** How much later their mails come, because the list that brought them is mailed little by little. Absent: not at all. */
+  /** How much later their mails come, because the list they came from is mailed gradually. Absent: no delay. */
   readonly spread?: Period | undefined;
-  /** What was decided and the world has still to be told. */
+  /** What was decided and is not published yet. */
   readonly outbox: readonly Outgoing[];
   readonly suppressed?: Suppression | undefined;
-  /** Since when it consents to its clicks being recorded. Absent: it does not. */
+  /** Since when they consent to click tracking. Absent: they do not. */
   readonly tracking?: Instant | undefined;
-  /** Since when it consents to its opens being recorded. Absent: it does not. */
+  /** Since when they consent to open tracking. Absent: they do not. */
   readonly openTracking?: Instant | undefined;
-  /** What it agreed to and refused, oldest first: added to, and kept within bounds (consent-log.ts). */
+  /** What they agreed to and refused, oldest first: append-only, within bounds (consent-log.ts). */
   readonly consents?: readonly ConsentEntry[] | undefined;
-  /** How many lines that decide nothing any more were dropped from the log. */
+  /** The number of lines dropped from the log because they no longer decide anything. */
   readonly consentsDropped?: number | undefined;
-  /** Groups by hand that it is in, since when. */
+  /** The manual groups they are in, with the instant they were added. */
   readonly groups?: Readonly<Record<string, Instant>> | undefined;
-  /** No marketing mail until then: it asked for a pause. */
+  /** No marketing mail until then: they asked for a pause. */
   readonly pausedUntil?: Instant | undefined;
-  /** An address that it asked to be written at from now on, and has still to prove. */
+  /** A new address they requested but have not verified yet. */
   readonly newAddress?: NewAddress | undefined;
-  /** The addresses it had before, oldest first. */
+  /** Their former addresses, oldest first. */
   readonly formerAddresses?: readonly FormerAddress[] | undefined;
-  /** The contact that had this address before it, and does until this one proves that it is theirs. */
+  /** The contact who had this address before and keeps it until this contact proves that it is theirs. */
   readonly addressWasOf?: ContactId | undefined;
-  /** When it was asked whether it would like to stay, a while before it is erased. */
+  /** When they were asked whether to keep them, some time before they are erased. */
   readonly askedToStayAt?: Instant | undefined;
-  /** It is being erased: nobody may know it any more. */
+  /** They are being erased: treat them as unknown. */
   readonly erasing?: Erasing | undefined;
-  /** When confirmation mails were planned in the last day: at most a few are. */
+  /** When confirmation mails were planned in the last day; the number is limited. */
   readonly confirmationsMailedAt: readonly Instant[];
-  /** When it was last written down that a confirmation mail was one too many. */
+  /** When a confirmation mail beyond the daily limit was last recorded. */
   readonly cappedAt?: Instant | undefined;
-  /** How many presses on its own pages were told since an instant, up to a day ago. */
+  /** The number of button presses on their own pages that were recorded since an instant up to a day ago. */
   readonly pressed?: Pressed | undefined;
   /** The last marketing mails handed over, as many as the programme's cap counts. */
   readonly mailed?: readonly { readonly sendId: string; readonly at: Instant }[] | undefined;
-  /** The tick fails at this contact. Kept beside it, and gone with the next save. */
+  /** The tick fails for this contact. Stored beside the contact, and removed by the next save. */
   readonly failing?: Failing | undefined;
-  /** When this contact must be looked at again; never later than the next change. Absent: never. */
+  /** When this contact must be checked again; never later than the next change. Absent: never. */
   readonly due?: Instant | undefined;
 };
 
 type NewAddress = { readonly email: string; readonly nonce: string; readonly at: Instant };
-/** `leadsHere` once the address was made to lead here, unless somebody else had it by then. */
+/** `leadsHere` once the address leads to this contact, or somebody else turned out to have it. */
 export type FormerAddress = {
   readonly email: string;
   readonly until: Instant;
@@ -83,20 +83,20 @@ export type FormerAddress = {
 
 type Pressed = { readonly since: Instant; readonly times: number };
 
-/** How a contact is erased. */
+/** How a contact is being erased. */
 export type Erasing = {
   readonly since: Instant;
-  /** Absent in what was written before it was kept: then it counts as somebody's wish. */
+  /** Absent in old data; then it counts as the person's own wish. */
   readonly by?: ErasedBy | undefined;
-  /** When the traces were first swept away: they are once more, for what was under way meanwhile. */
+  /** When the data was first swept away. It is swept once more, for anything that was still in progress. */
   readonly sweptAt?: Instant | undefined;
   /** Until then nothing is swept, and a younger act brings the contact back. */
   readonly dormantUntil?: Instant | undefined;
-  /** All that was ever heard of them was past retention: nobody is told, and no address is marked. */
+  /** Everything ever known about them was past retention: no event is published, and no address is marked. */
   readonly isStranger?: true | undefined;
 };
 
-/** A contact as first heard of: in no group, so never mailed until a membership is active. */
+/** A contact as first known: in no group, so never mailed until a membership is active. */
 export function newContact(
   known: Pick<Contact, "id" | "email" | "language">,
   now: Instant,
@@ -121,12 +121,15 @@ export function zoneOf(contact: Contact, programme: Pick<Programme, "timeZone">)
   return contact.timeZone ?? programme.timeZone;
 }
 
-/** Whether all that is known of the contact is past retention: they are nobody, but a younger act may still arrive. */
+/**
+ * Whether everything known about the contact is past retention. They count as unknown, but a younger act may still
+ * arrive.
+ */
 export function isDormant({ erasing }: Contact): boolean {
   return erasing?.dormantUntil !== undefined;
 }
 
-/** Whether the contact is being erased for good: an act of their own makes somebody new. */
+/** Whether the contact is being erased permanently: an act of theirs creates a new contact. */
 export function isGone(contact: Contact): boolean {
   return contact.erasing !== undefined && !isDormant(contact);
 }
@@ -138,7 +141,7 @@ export function activeTopics(contact: Contact): readonly string[] {
   );
 }
 
-/** Whether marketing mail may be sent: to this contact at all, or to it as a member of `topic`'s group. */
+/** Whether marketing mail may be sent: to this contact at all, or as a member of `topic`'s group. */
 export function mayMail(contact: Contact, topic?: string): boolean {
   if (contact.suppressed || contact.erasing) return false;
   const topics = activeTopics(contact);
@@ -150,12 +153,12 @@ export function withMembership(contact: Contact, topic: string, membership: Memb
   return { ...contact, memberships: { ...contact.memberships, [topic]: membership } };
 }
 
-/** The contact with a line more in its consent log. */
+/** The contact with more lines in their consent log. */
 export function withConsent(contact: Contact, ...entries: readonly ConsentEntry[]): Contact {
   return withBoundedLog({ ...contact, consents: [...(contact.consents ?? []), ...entries] });
 }
 
-/** The contact with its consent log within its bounds: as it was when the log is. */
+/** The contact with their consent log within its bounds; the same contact if it already is. */
 export function withBoundedLog(contact: Contact): Contact {
   const { consents = [], consentsDropped = 0 } = contact;
   const kept = boundedLog(consents);

@@ -1,10 +1,10 @@
 import type { Instant } from "./calendar.ts";
 
-/** What could not be understood or done, by which step, and why. */
+/** Something a step could not understand or process, and why. */
 export type DeadLetter = {
   readonly step: string;
   readonly reason: string;
   readonly at: Instant;
-  /** What arrived, as it arrived. */
+  /** What arrived, unchanged. */
   readonly body: unknown;
 };

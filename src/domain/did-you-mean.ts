@@ -1,4 +1,4 @@
-/** The one of `known` that `word` seems to be a misspelling of, or undefined when it resembles none. */
+/** The name in `known` that `word` is probably a misspelling of, or undefined if it resembles none. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   const folded = foldedWord(word);
   const [best] = known
@@ -13,7 +13,10 @@ function mostOf(name: string): number {
   return Math.floor(name.length / 3);
 }
 
-/** Without what people write in their own way: capitals, blanks, dots, dashes. Longer than any name it resembles none. */
+/**
+ * The word without what people vary: capitals, spaces, dots, dashes. Cut to 64 characters, because a longer word
+ * resembles no name.
+ */
 function foldedWord(word: string): string {
   return word
     .slice(0, 64)
@@ -21,7 +24,7 @@ function foldedWord(word: string): string {
     .replaceAll(/[^a-z0-9]/g, "");
 }
 
-/** How many letters must be put in, left out or replaced to make one word of the other (Levenshtein). */
+/** The number of letters to insert, remove or replace to turn one word into the other (Levenshtein). */
 function distanceOf(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [row, letter] of [...one].entries()) {

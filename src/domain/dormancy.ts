@@ -7,23 +7,26 @@ import { type Facts, NEVER, type OrderRecord, withActivity } from "./facts.ts";
 import type { Programme } from "./programme.ts";
 import { erased, nextRetention } from "./retention.ts";
 
-/** How long acts past retention wait for a younger one of the same person: a shop replays its history within hours. */
+/** How long acts past retention wait for a younger one by the same person: a shop replays its history within hours. */
 const DORMANT_FOR = "PT72H";
 
-/** What an event makes known: the facts with it, what it is itself, and the orders and refunds that were read for it. */
+/** What an event reports: the facts including it, the act itself, and the orders and refunds read for it. */
 type Heard = {
   readonly facts: Facts;
   readonly act: Act | undefined;
   readonly records: readonly OrderRecord[];
 };
 
-/** Whether the contact has been kept long enough, and is not asked first whether they would like to stay. */
+/** Whether the contact has been kept long enough and is not to be asked first whether to keep them. */
 export function isPastRetention(contact: Contact, now: Instant, programme: Programme): boolean {
   const next = nextRetention({ ...contact, erasing: undefined }, programme);
   return next?.kind === "erase" && next.at <= now;
 }
 
-/** The contact hidden from everybody until a younger act wakes them, or for 72 hours. One that is dormant stays as they are. */
+/**
+ * The contact, hidden from everybody until a younger act wakes them, or for 72 hours. A dormant contact stays
+ * unchanged.
+ */
 export function dormant(contact: Contact, now: Instant): Contact {
   if (isDormant(contact)) return contact;
   const dormantUntil = addPeriod(now, DORMANT_FOR, "UTC");
@@ -32,20 +35,23 @@ export function dormant(contact: Contact, now: Instant): Contact {
   return { ...contact, erasing, due: earliest(contact.due, dormantUntil) };
 }
 
-/** The contact awake, their life worked out from `now` on. For a caller that gives them younger facts. */
+/** The contact, awake, with their lifecycle worked out from `now` on. For a caller that gives them younger facts. */
 export function awake(contact: Contact, now: Instant): Contact {
   return { ...contact, erasing: undefined, asOf: latest(contact.asOf, now) ?? now };
 }
 
-/** The contact, known from `now` on if they were dormant: what they want now is theirs, and so is what was heard before. */
+/**
+ * The contact, known from `now` on if they were dormant: what they ask for now is theirs, and so is what was known
+ * before.
+ */
 export function revived(contact: Contact, now: Instant): Contact {
   if (!isDormant(contact)) return contact;
   return { ...awake(contact, now), facts: withActivity(contact.facts, now) };
 }
 
 /**
- * The contact with the facts of an act that was heard of, and the journeys that it starts by itself. Facts that are past
- * retention make nobody, and end nobody's time at once: in a replayed history a younger act follows.
+ * The contact with the facts of a reported act, and the journeys it starts. Facts past retention alone neither create a
+ * contact nor erase one at once: in a replayed history a younger act follows.
  */
 export function afterAct(
   contact: Contact,
@@ -60,19 +66,19 @@ export function afterAct(
     return isUnchanged && !isDormant(contact)
       ? acted(contact, facts, now, programme, act)
       : dormant({ ...contact, facts }, now);
-  // What they were before is over by now: their life goes on from the act.
+  // What they were before is over by now: their lifecycle continues from the act.
   const isOver = isDormant(contact) || isPastRetention(contact, now, programme);
   return acted(isOver ? told : contact, facts, now, programme, act);
 }
 
-/** A refund is no act of theirs. Where nothing else is known of somebody, they are as old as the last one. */
+/** A refund is not something they did. If nothing else is known of them, they are as old as their last refund. */
 function datedBy(contact: Contact, records: readonly OrderRecord[]): Contact {
   if (contact.facts.lastActivityAt !== NEVER) return contact;
   const at = latest(...records.map((record) => record.at));
   return at ? { ...contact, createdAt: at } : contact;
 }
 
-/** A dormant contact that came due: erased once their time is over. Nobody hears of the erasure of a stranger. */
+/** A dormant contact when due: erased once their time is over. The erasure of a stranger is not published. */
 export function dormancyAt(contact: Contact, now: Instant, programme: Programme): Contact {
   const { dormantUntil, isStranger } = contact.erasing ?? {};
   if (!dormantUntil || dormantUntil > now) return withDue(contact, now, programme);
@@ -80,7 +86,7 @@ export function dormancyAt(contact: Contact, now: Instant, programme: Programme)
   return { ...contact, erasing: { since: now, by: "retention", isStranger }, due: now };
 }
 
-/** What an address of somebody who is erased is marked with: nothing for a stranger. */
+/** The mark for the address of a contact who is being erased; none for a stranger. */
 export function markOf(erasing: Erasing): Erasing | undefined {
   return erasing.isStranger ? undefined : erasing;
 }

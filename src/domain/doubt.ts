@@ -3,15 +3,15 @@ import { acceptedSince, type HourlyCounts } from "./mail-counts.ts";
 import type { Move, Send } from "./send.ts";
 
 /**
- * A rejection that does not say whether one mail is at fault or all of ours are. Either a mail goes through in between, and
- * then it was that one; or mails to several people are rejected alike, and then it is us.
+ * A rejection that does not say whether one mail or the sender is at fault. If another mail is accepted in between, it
+ * was that mail; if mails to several people are rejected with the same error, it is the sender.
  */
 export type Doubt = {
   /** The kind of error. */
   readonly error: string;
-  /** Hashes of the addresses that it struck, each once. */
+  /** Hashes of the addresses it affected, each once. */
   readonly recipients: readonly string[];
-  /** When it struck last, and how many mails had been accepted by then since the beginning of that hour. */
+  /** When it last happened, and how many mails had been accepted by then since the beginning of that hour. */
   readonly at: Instant;
   readonly accepted: number;
 };
@@ -19,19 +19,22 @@ export type Doubt = {
 /** A rejection of a mail to one recipient. */
 export type Rejection = { readonly error: string; readonly recipient: string };
 
-/** How many people must be rejected alike, with nobody's mail accepted in between, before we are taken to be at fault. */
+/**
+ * How many people must be rejected with the same error, with no mail accepted in between, before we count as being at
+ * fault.
+ */
 const PEOPLE = 3;
 
-/** How often one mail is rejected while others go through before it is given up. */
+/** How often one mail is rejected while others are accepted before it is given up. */
 const REJECTIONS = 3;
 
-/** How long a doubt is remembered: the counts it is weighed against are kept for longer. */
+/** How long a doubt is remembered; the counts it is compared with are kept for longer. */
 const REMEMBERED = "P1D";
 
-/** When a rejected mail is tried again: later than any that the breaker held back because of it. */
+/** When a rejected mail is tried again: later than any mail the breaker held back because of it. */
 const TRY_AGAIN = "PT2H";
 
-/** Whether a mail was accepted since the last doubtful rejection: the mail service takes mail from us, then. */
+/** Whether a mail was accepted since the last unclear rejection, which shows that the mail service accepts our mail. */
 export function othersGoThrough(
   doubt: Doubt | undefined,
   hours: HourlyCounts,
@@ -54,12 +57,12 @@ export function deepened(
   return { error, recipients, at: now, accepted: acceptedSince(hours, now) };
 }
 
-/** Whether so many people were rejected alike that none of them can be at fault. */
+/** Whether so many people were rejected with the same error that the fault must be ours. */
 export function isOurs({ recipients }: Doubt): boolean {
   return recipients.length >= PEOPLE;
 }
 
-/** What becomes of a mail that was rejected: it stays planned until others have gone through often enough without it. */
+/** What happens to a rejected mail: it stays planned until others have been accepted often enough while it was not. */
 export function afterRejection(
   { rejections = 0 }: Send,
   reason: string,

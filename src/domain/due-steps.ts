@@ -7,12 +7,12 @@ import { withSend } from "./outbox.ts";
 import { planStep } from "./plan.ts";
 import type { Programme } from "./programme.ts";
 
-/** When each step that is still to be planned comes due, or did. */
+/** When each step that is not planned yet is, or was, due. */
 export function stepInstants(contact: Contact, programme: Programme): readonly Instant[] {
   return pendingSteps(contact, programme, zoneOf(contact, programme)).map(({ due }) => due);
 }
 
-/** The contact with the mails of all steps that are due at `at`, planned at `now`. */
+/** The contact with the mails of all steps due at `at`, planned at `now`. */
 export function withDueSteps(
   contact: Contact,
   at: Instant,

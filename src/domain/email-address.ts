@@ -7,31 +7,31 @@ const isEmail = validator as unknown as typeof validator.default;
 const LONGEST = 254;
 
 /**
- * Reads an address as a person types it: spaces around it go, an international domain becomes its ASCII form (SES takes
- * no other), and the domain is lower-cased. Undefined when mail could not be sent to it: SES refuses a local part
- * outside ASCII.
+ * Reads an address as a person types it: surrounding spaces are removed, an international domain becomes its ASCII form
+ * (SES takes no other), and the domain is lower-cased. Undefined if mail could not be sent to it: SES refuses a local
+ * part outside ASCII.
  */
 export function parseEmailAddress(text: string): string | undefined {
   const typed = text.trim();
   const at = typed.lastIndexOf("@");
-  // The validator lets white space and control characters stand in a quoted local part: a header may not hold them.
+  // The validator accepts white space and control characters in a quoted local part, but a header must not hold them.
   if (at < 1 || typed.length > LONGEST || /[^\x20-\x7e]/.test(typed.slice(0, at))) return undefined;
   const domain = asciiDomain(typed.slice(at + 1));
   const address = `${typed.slice(0, at)}@${domain}`;
   return domain && address.length <= LONGEST && isEmail(address) ? address : undefined;
 }
 
-/** What makes two addresses the same mailbox for us: case is ignored throughout. */
+/** The form in which two addresses of the same mailbox are equal: case is ignored throughout. */
 export function sameMailbox(address: string): string {
   return address.toLowerCase();
 }
 
-/** Whether two addresses are the same mailbox for us. */
+/** Whether two addresses are the same mailbox. */
 export function isSameMailbox(one: string, other: string): boolean {
   return sameMailbox(one) === sameMailbox(other);
 }
 
-/** An address that a person can recognise as theirs and nobody else can read: `a***@example.com`. */
+/** An address that its owner recognises and nobody else can read: `a***@example.com`. */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf("@");
   return `${address.slice(0, 1)}***${address.slice(at)}`;

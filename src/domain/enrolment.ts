@@ -7,15 +7,20 @@ export type Enrolment = {
   readonly startedAt: Instant;
   /** The names of the steps already planned. */
   readonly done: readonly string[];
-  /** The messages that those steps brought. Absent, or without some of them, where it was written by an older version. */
+  /** The messages those steps sent. Absent or incomplete in data written by an older version. */
   readonly had?: readonly Had[] | undefined;
   readonly topic?: string | undefined;
   readonly years?: number | undefined;
   /** The act that started it. */
   readonly act?: string | undefined;
-  /** Whether its journey's `until` is still awaited, or held already as it began. Absent: there is none, or nobody looked yet. */
+  /**
+   * Whether its journey's `until` is still awaited, or was already true as the run began. Absent: there is none, or it
+   * was not evaluated yet.
+   */
   readonly until?: "awaited" | "held" | undefined;
-  /** How much later than the programme says each step comes: the contact's spread as the run began. Absent: not at all. */
+  /**
+   * How much later than the programme says each step comes: the contact's spread when the run began. Absent: no delay.
+   */
   readonly delay?: Period | undefined;
 };
 
@@ -29,7 +34,7 @@ export function isSameRun(one: Enrolment, other: Enrolment): boolean {
   );
 }
 
-/** An act that started a journey: told again, it starts nothing. */
+/** An act that started a journey: reported again, it starts nothing. */
 export type StartedBy = {
   readonly journey: string;
   readonly act: string;

@@ -3,8 +3,8 @@ import { type ActivityType, activityKinds } from "./activity.ts";
 import { relanceEventSchemas } from "./relance-event.ts";
 
 /**
- * The details of every event on the bus as JSON Schema (draft 2020-12), by detail type: under `received` what other
- * programs may send, under `published` what Relance tells them.
+ * The details of every event on the bus as JSON Schema (draft 2020-12), by detail type: `received` for what other
+ * programs may send, `published` for what Relance sends.
  */
 export function eventSchemas() {
   const received = Object.fromEntries(
@@ -17,7 +17,7 @@ export function eventSchemas() {
   };
 }
 
-/** The fields that an event of that type may have, with what each holds. */
+/** The fields that an event of that type may have, with the kind of value each holds. */
 export function fieldsOf(type: ActivityType): Readonly<Record<string, Holding>> {
   const { properties = {} } = z.toJSONSchema(activityKinds[type].schema, { io: "input" });
   return Object.fromEntries(

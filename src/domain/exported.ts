@@ -6,7 +6,7 @@ import { type OrderRecord, withRefundsSummed } from "./facts.ts";
 import type { Send } from "./send.ts";
 import type { TimelineEntry } from "./timeline.ts";
 
-/** What can be exported, and of what each record of it tells. */
+/** What can be exported, and the shape of each record. */
 export type Exported = {
   readonly contacts: Contact;
   readonly groups: ExportedPlace;
@@ -27,10 +27,10 @@ export const EXPORTS: readonly ExportName[] = [
   "timeline",
 ];
 
-/** Whose a record is. */
+/** The contact a record belongs to. */
 export type Owned = { readonly contactId: ContactId; readonly email: string };
 
-/** A contact's place in one group, by consent or by hand. */
+/** A contact's place in one group, by consent or added by hand. */
 export type ExportedPlace = Owned & {
   readonly group: string;
   readonly joined: "by-consent" | "by-hand";
@@ -38,14 +38,14 @@ export type ExportedPlace = Owned & {
   readonly since: Instant;
 };
 
-/** One order with what was given back of it. `placed` is missing when only a refund was heard of. */
+/** One order and its refunds. `placed` is missing if only a refund is known. */
 export type ExportedOrder = Owned & {
   readonly orderId: string;
   readonly placed?: Extract<OrderRecord, { kind: "order" }> | undefined;
   readonly refunds: readonly Extract<OrderRecord, { kind: "refund" }>[];
 };
 
-/** The record, and whose it is. */
+/** The record, with the contact it belongs to. */
 export function ownedBy<Item extends object>(contact: Contact, item: Item): Owned & Item {
   return { contactId: contact.id, email: contact.email, ...item };
 }
@@ -61,7 +61,7 @@ export function placesOf(contact: Contact): readonly ExportedPlace[] {
   return [...byConsent, ...byHand];
 }
 
-/** The orders that the contact's records tell of, each once. */
+/** The orders in the contact's records, each once. */
 export function ordersOf(
   contact: Contact,
   records: readonly OrderRecord[],

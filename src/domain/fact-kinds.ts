@@ -1,7 +1,7 @@
 import type { Instant } from "./calendar.ts";
 import { type Facts, guidesOf, NEVER } from "./facts.ts";
 
-/** What a fact shows, for each page and file to say in its own way. */
+/** The value of a fact, for each page and file to present in its own way. */
 export type FactValue =
   | { readonly kind: "instant"; readonly at: Instant | undefined }
   | { readonly kind: "count"; readonly count: number }
@@ -9,11 +9,11 @@ export type FactValue =
   | { readonly kind: "money"; readonly sums: Readonly<Record<string, number>> }
   | { readonly kind: "dated"; readonly things: readonly (readonly [name: string, at: Instant])[] };
 
-/** All there is to know of one fact beside how it comes about. What people read of it is in `src/web/texts/fact-words.ts`. */
+/** Everything about one fact except how it is computed. The words people read are in `src/web/texts/fact-words.ts`. */
 type FactKind<Told> = {
-  /** The fact as if all it tells had been earlier. */
+  /** The fact as if everything in it had happened earlier. */
   readonly aged: (told: Told, earlier: (at: Instant) => Instant) => Told;
-  /** What it shows, by the names that the columns of an export have. */
+  /** The values it shows, by their column names in an export. */
   readonly shows: Readonly<Record<string, (facts: Facts) => FactValue>>;
 };
 
@@ -46,23 +46,23 @@ const factKinds = {
   },
 } satisfies FactKinds;
 
-/** By its own name, so that a map over it has every fact, those too that a contact may not have. */
+/** Keyed by name, so that a map over it has every fact, including optional ones. */
 type Fact = keyof Facts;
 type FactKinds = { readonly [Name in Fact]: FactKind<Facts[Name]> };
 
-/** The name of something that a fact shows. */
+/** The name of a value that a fact shows. */
 export type FactName = { [Name in Fact]: keyof (typeof factKinds)[Name]["shows"] }[Fact];
 
-/** What each shows, in the order in which it is shown. */
+/** What each fact shows, in display order. */
 export const shownFacts: Readonly<Record<FactName, (facts: Facts) => FactValue>> = Object.assign(
   {},
   ...Object.values(factKinds).map(({ shows }) => shows),
 );
 
-/** The names of all that facts show, in that order. */
+/** The names of everything that facts show, in display order. */
 export const FACT_NAMES = Object.keys(shownFacts) as FactName[];
 
-/** The facts as if all they tell had been earlier. */
+/** The facts as if everything in them had happened earlier. */
 export function agedFacts(facts: Facts, earlier: (at: Instant) => Instant): Facts {
   const kinds: FactKinds = factKinds;
   const aged = <Name extends Fact>(name: Name) => kinds[name].aged(facts[name], earlier);
@@ -70,7 +70,7 @@ export function agedFacts(facts: Facts, earlier: (at: Instant) => Instant): Fact
   return Object.fromEntries(names.map((name) => [name, aged(name)])) as Facts;
 }
 
-/** Whether there is nothing to show. */
+/** Whether the value is empty. */
 export function isNothing(value: FactValue): boolean {
   switch (value.kind) {
     case "instant":

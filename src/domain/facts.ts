@@ -1,24 +1,24 @@
 import { earliest, type Instant, latest } from "./calendar.ts";
 
-/** What is known of what a contact did. The same for the same activities, in whatever order they arrive. */
+/** What is known about what a contact did. The same for the same activities, in whatever order they arrive. */
 export type Facts = {
   readonly lastActivityAt: Instant;
   readonly orders: OrderFacts;
   readonly demoRequestedAt?: Instant | undefined;
-  /** Guide to the first download of it; `guidesOf` has the names as they were told. */
+  /** Guide to its first download; `guidesOf` returns the names as reported. */
   readonly guides: Readonly<Record<string, Instant>>;
 };
 
-/** Orders that were not given back in full. */
+/** Orders that were not refunded in full. */
 type OrderFacts = {
   readonly count: number;
   readonly firstAt?: Instant | undefined;
   readonly lastAt?: Instant | undefined;
-  /** Currency (ISO 4217) to the sum kept, in minor units. */
+  /** Currency (ISO 4217) to the sum after refunds, in minor units. */
   readonly spent: Readonly<Record<string, number>>;
 };
 
-/** One order, or one refund of an order, as it is kept. Money is in minor units of `currency`. */
+/** One order, or one refund of an order, as stored. Money is in minor units of `currency`. */
 export type OrderRecord =
   | {
       readonly kind: "order";
@@ -34,18 +34,18 @@ export type OrderRecord =
       readonly amount: number;
       readonly currency: string;
       readonly at: Instant;
-      /** When a list told of it. Then `amount` is all that was given back of the order by that time, not one refund. */
+      /** When a list reported it. Then `amount` is the total refunded for the order by that time, not one refund. */
       readonly toldAt?: Instant | undefined;
     };
 
 type Refund = Extract<OrderRecord, { kind: "refund" }>;
 
-/** The name of a record among those of one contact: the same order or refund has the same. */
+/** The name of a record among those of one contact: the same for the same order or refund. */
 export function recordKey(record: OrderRecord): string {
   return record.kind === "order" ? `order#${record.orderId}` : `refund#${record.refundId}`;
 }
 
-/** What is kept, and what it did not hold yet. */
+/** The stored records, and the reported ones not stored yet. */
 export function together(
   stored: readonly OrderRecord[],
   told: readonly OrderRecord[],
@@ -54,15 +54,15 @@ export function together(
   return [...stored, ...told.filter((record) => !keys.has(recordKey(record)))];
 }
 
-/** The facts of a contact of whom nothing is known but one act at `at`. */
+/** The facts of a contact known only by one act at `at`. */
 export function firstFacts(at: Instant): Facts {
   return { lastActivityAt: at, orders: { count: 0, spent: {} }, guides: {} };
 }
 
-/** The facts before anything was done: what any activity adds to gives the same in every order. */
+/** The last activity before any: adding activities to it gives the same result in any order. */
 export const NEVER: Instant = "1970-01-01T00:00:00.000Z";
 
-/** The contact did something at `at`. An act that is heard of late never makes the last one earlier. */
+/** The contact did something at `at`. An act reported late never moves the last activity back. */
 export function withActivity(facts: Facts, at: Instant): Facts {
   return { ...facts, lastActivityAt: latest(facts.lastActivityAt, at) ?? at };
 }
@@ -72,7 +72,7 @@ export function withDemo(facts: Facts, at: Instant): Facts {
   return { ...withActivity(facts, at), demoRequestedAt: earliest(facts.demoRequestedAt, at) };
 }
 
-/** How many guides are remembered: the first ones, so that it does not matter in which order they are heard of. */
+/** The most guides remembered: the first ones, so that the order of reports does not matter. */
 export const MOST_GUIDES = 50;
 
 /** The contact downloaded `guide` at `at`. */
@@ -85,12 +85,12 @@ export function withGuide(facts: Facts, guide: string, at: Instant): Facts {
   return { ...withActivity(facts, at), guides: Object.fromEntries(earliestFirst) };
 }
 
-/** The guides that were downloaded, by the names that other programs gave them, and when each first was. */
+/** The guides downloaded, by the names other programs gave them, with the first download of each. */
 export function guidesOf({ guides }: Facts): readonly (readonly [guide: string, at: Instant])[] {
   return Object.entries(guides).map(([key, at]) => [nameOfGuide(key), at]);
 }
 
-/** Names that no store can keep as the key of an object: both are part of every object of the language. */
+/** Names that no store can use as the key of an object: every JavaScript object has them. */
 const UNKEPT = ["__proto__", "constructor"];
 const MARK = "guide:";
 
@@ -103,7 +103,7 @@ function nameOfGuide(key: string): string {
   return key.startsWith(MARK) && UNKEPT.includes(name) ? name : key;
 }
 
-/** The facts with the orders as all the records together tell them. A refund is no activity. */
+/** The facts with the orders that all the records together describe. A refund is not an activity. */
 export function withOrders(facts: Facts, records: readonly OrderRecord[]): Facts {
   const placed = records.filter((record) => record.kind === "order");
   const active = placed.reduce((current, { at }) => withActivity(current, at), facts);
@@ -115,8 +115,8 @@ export function withOrders(facts: Facts, records: readonly OrderRecord[]): Facts
 }
 
 /**
- * What was given back of an order, in minor units of its currency. A list tells the sum of all refunds until then, those that
- * events told of one by one among them: only what was given back after the list came adds to it.
+ * The amount refunded for an order, in minor units of its currency. A list reports the total refunded until then,
+ * including refunds already reported one by one: only refunds after the list add to it.
  */
 export function refundedOf(
   { orderId, currency }: Pick<OrderRecord, "orderId" | "currency">,
@@ -133,7 +133,7 @@ export function refundedOf(
   return Math.max(sumOf(single), ...sums);
 }
 
-/** The records, with one refund for each order of which a list told what was given back in all. */
+/** The records, with a single refund for each order whose total refund a list reported. */
 export function withRefundsSummed(records: readonly OrderRecord[]): readonly OrderRecord[] {
   const told = records.filter(
     (record): record is Refund => record.kind === "refund" && record.toldAt !== undefined,
@@ -156,7 +156,7 @@ function sumOf(refunds: readonly Refund[]): number {
   return refunds.reduce((sum, { amount }) => sum + amount, 0);
 }
 
-/** An order given back in full is none; one that cost nothing is one. */
+/** A fully refunded order does not count; an order that cost nothing does. */
 function withOrder(orders: OrderFacts, order: OrderRecord, kept: number): OrderFacts {
   if (kept <= 0 && order.amount > 0) return orders;
   const { at, currency } = order;
@@ -164,7 +164,7 @@ function withOrder(orders: OrderFacts, order: OrderRecord, kept: number): OrderF
     count: orders.count + 1,
     firstAt: earliest(orders.firstAt, at),
     lastAt: latest(orders.lastAt, at),
-    // A currency is three capitals: never the name of something that every object has.
+    // A currency is three capitals, so it is never a name that every object has.
     spent: { ...orders.spent, [currency]: (orders.spent[currency] ?? 0) + kept },
   };
 }

@@ -13,14 +13,14 @@ const mailSchema = z.object({
 });
 const timedSchema = z.object({ timestamp: instantSchema.optional() });
 
-/** SES writes `Rendering Failure` and `DeliveryDelay`, and its guides both ways. */
+/** SES sends `Rendering Failure` and `DeliveryDelay`; its guides write both names both ways. */
 function withoutSpaces(event: unknown): unknown {
   const { eventType } = (event ?? {}) as { eventType?: unknown };
   if (typeof eventType !== "string") return event;
   return { ...(event as object), eventType: eventType.replaceAll(" ", "") };
 }
 
-/** What SES tells of a mail (SES guide, "Amazon SES events sent to EventBridge"), as far as it concerns us. */
+/** What SES reports about a mail (SES guide, "Amazon SES events sent to EventBridge"), as far as we use it. */
 export const feedbackSchema = z.preprocess(
   withoutSpaces,
   z.discriminatedUnion("eventType", [
@@ -68,10 +68,10 @@ export const feedbackSchema = z.preprocess(
 export type Feedback = z.output<typeof feedbackSchema>;
 export type Click = Extract<Feedback, { eventType: "Click" }>;
 
-/** In the ledger, what comes before the word of a receiver that has something against us, and nothing against the address. */
+/** In the ledger, the prefix of a bounce reason that blames us and not the address. */
 export const SENDER_TROUBLE = "sender trouble";
 
-/** The move that feedback heard of at `now` makes in the ledger, or undefined when it tells nothing of the mail's fate. */
+/** The ledger move for feedback received at `now`, or undefined if it does not affect the mail's state. */
 export function feedbackMove(feedback: Feedback, now: Instant): Move | undefined {
   const { messageId } = feedback.mail;
   const bounced = (...words: (string | undefined)[]) =>
@@ -99,23 +99,23 @@ export function feedbackMove(feedback: Feedback, now: Instant): Move | undefined
 }
 
 /**
- * The suppression that feedback asks for. Of bounces only a permanent one is: a full mailbox may be emptied. And only one of
- * which the address is at fault: what a receiver has against us says nothing against it.
+ * The suppression that feedback calls for. Only a permanent bounce that blames the address suppresses it: a full
+ * mailbox may be emptied, and what a receiver holds against us is no fault of the address.
  */
 export function feedbackSuppression(feedback: Feedback, at: Instant): Suppression | undefined {
   if (feedback.eventType === "Complaint") return { reason: "complaint", at };
   return isDeadAddress(feedback) ? { reason: "bounce", at } : undefined;
 }
 
-/** Whether feedback tells that a mail came back for good because of its address. */
+/** Whether feedback says that a mail bounced permanently because of its address. */
 export function isDeadAddress(feedback: Feedback): boolean {
   if (feedback.eventType !== "Bounce") return false;
   return isPermanent(feedback) && senderTroubleOf(feedback.bounce) === undefined;
 }
 
 /**
- * What the breaker counts of feedback. A mail to an address on SES's own suppression list was never sent, and SES counts
- * it for nothing either.
+ * What the breaker counts. SES never sends mail to an address on its own suppression list and does not count it, so
+ * neither do we.
  */
 export function feedbackCount(feedback: Feedback): "bounced" | "complained" | undefined {
   if (feedback.eventType === "Complaint") return "complained";
@@ -123,7 +123,7 @@ export function feedbackCount(feedback: Feedback): "bounced" | "complained" | un
   return feedback.bounce.bounceSubType === "OnAccountSuppressionList" ? undefined : "bounced";
 }
 
-/** What the timeline keeps of feedback that changes nothing, or that somebody should look into. */
+/** The timeline entry for feedback that changes nothing or needs attention. */
 export function feedbackEntry(
   feedback: Feedback,
   send: Send,
@@ -148,12 +148,12 @@ export function feedbackEntry(
   }
 }
 
-/** Whoever clicks sooner after a mail arrived has not read it: filters of companies open every link first. */
+/** A click sooner than this after arrival is not human: corporate filters open every link first. */
 const TOO_SOON = "PT10S";
 
 /**
- * Whether a person clicked, as far as one can tell: SES does not call it a machine, and it came at least ten seconds after
- * the mail was delivered, or accepted if its delivery was not heard of.
+ * Whether a person clicked, as far as we can tell: SES does not call it a bot, and it came at least ten seconds after
+ * the mail was delivered, or accepted if its delivery was not reported.
  */
 function isHumanClick({ click }: Click, send: Send): boolean {
   const { isBotEvent, timestamp } = click;
@@ -166,7 +166,10 @@ function isPermanent(feedback: Feedback): boolean {
   return feedback.eventType === "Bounce" && feedback.bounce.bounceType === "Permanent";
 }
 
-/** When it happened; of what has no time of its own, when the mail was sent: the same each time it is told. */
+/**
+ * When it happened; for feedback without a time of its own, when the mail was sent, so that a repeat has the same
+ * instant.
+ */
 function timeOf(feedback: Feedback): Instant | undefined {
   switch (feedback.eventType) {
     case "Click":
@@ -178,7 +181,7 @@ function timeOf(feedback: Feedback): Instant | undefined {
   }
 }
 
-/** A link without what may name a person: what stands behind `?` or `#`. */
+/** A link without anything that may identify a person: the part after `?` or `#` is cut off. */
 function pageOf(link = ""): string {
   return link.replace(/[?#].*$/s, "").slice(0, 200);
 }

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 
-/** The value a declared field of a topic may hold. */
+/** The value of a field that a topic declares. */
 export type FieldValue = string | number | boolean;
 
-/** What a text means, or why it means nothing: forms, lists and commands each say that in words of their own. */
+/** What a text means, or why it means nothing. Forms, lists and commands each phrase the fault in their own words. */
 export type Meaning<Value, Fault extends string> =
   | { readonly value: Value }
   | { readonly fault: Fault };
@@ -14,28 +14,28 @@ export const LONGEST_FIRST_NAME = 100;
 /** The longest text of any other kind, in characters. */
 export const LONGEST_TEXT = 500;
 
-/** The first and the last day that an answer may name: of birth or of travel, so it may be long ago or still to come. */
+/** The earliest and the latest date an answer may name. It may be a birthday or a trip still to come. */
 export const FIRST_DAY = "1900-01-01";
 export const LAST_DAY = "2199-12-31";
 
 /**
- * Control characters, line breaks, the marks that turn the direction of what follows, and the sign for a letter that was
- * lost: a header may hold none.
+ * Control characters, line breaks, marks that change the text direction, and the replacement character: none may stand
+ * in a header.
  */
 const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u;
 
-/** What a robot writes into a name, to have its link mailed to strangers. */
+/** What spam bots put into a name so that their link is mailed to strangers. */
 const LINK = /:\/\/|www\.|[<>@]/i;
 
 /** A number as people write it: no exponent, and few enough digits to stay exact. */
 const NUMBER = /^-?\d{1,12}([.,]\d{1,6})?$/;
 
-/** Whether a text holds what may not stand in a mail. */
+/** Whether a text contains characters that must not appear in a mail. */
 export function isUnsafe(text: string): boolean {
   return UNSAFE.test(text);
 }
 
-/** Text on one line, without the spaces around it. */
+/** Text on one line, without surrounding spaces. */
 export function textIn(
   typed: string,
   longest: number = LONGEST_TEXT,
@@ -45,7 +45,7 @@ export function textIn(
   return text.length > longest ? { fault: "too-long" } : { value: text };
 }
 
-/** A first name, which stands in every mail. */
+/** A first name; it appears in every mail. */
 export function firstNameIn(
   typed: string,
 ): Meaning<string, "control-characters" | "too-long" | "link"> {
@@ -53,7 +53,7 @@ export function firstNameIn(
   return "value" in name && LINK.test(name.value) ? { fault: "link" } : name;
 }
 
-/** A number with a point or a comma. */
+/** A number with a decimal point or comma. */
 export function numberIn(typed: string): Meaning<number, "number"> {
   const text = typed.trim();
   return NUMBER.test(text) ? { value: Number(text.replace(",", ".")) } : { fault: "number" };

@@ -6,8 +6,8 @@ import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";
 
 /**
- * What will be decided for a contact from `from` until `until` if it does nothing, earliest first: the agenda that the
- * tick plays, ahead of time.
+ * What will be decided for a contact from `from` to `until` if they do nothing, earliest first. It plays the same
+ * agenda as the tick, ahead of time.
  */
 export function forecast(
   contact: Contact,

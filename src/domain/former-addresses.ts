@@ -2,10 +2,13 @@ import type { Instant } from "./calendar.ts";
 import type { Contact, FormerAddress } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
 
-/** How many former addresses are kept: the newest ones. */
+/** The most former addresses kept: the newest ones. */
 const MOST_FORMER = 20;
 
-/** The contact at another address; the one it had becomes a former one, and takes a bounce with it, never a complaint. */
+/**
+ * The contact at another address. The old one becomes a former address. A bounce stays with it; a complaint moves
+ * along.
+ */
 export function withAddress(contact: Contact, email: string, now: Instant): Contact {
   const { formerAddresses = [] } = contact;
   const others = formerAddresses.filter((former) => !isSameMailbox(former.email, email));
@@ -14,7 +17,7 @@ export function withAddress(contact: Contact, email: string, now: Instant): Cont
   return { ...contact, email, formerAddresses: former, suppressed };
 }
 
-/** The former addresses of `before` that `after` does not have any more. */
+/** The former addresses of `before` that `after` no longer has. */
 export function droppedAddresses(before: Contact, after: Contact): readonly FormerAddress[] {
   return (before.formerAddresses ?? []).filter(
     ({ email }) => !isFormerAddress(after, email) && !isSameMailbox(email, after.email),
@@ -26,12 +29,12 @@ export function isFormerAddress({ formerAddresses = [] }: Contact, email: string
   return formerAddresses.some((former) => isSameMailbox(former.email, email));
 }
 
-/** The former addresses that nobody has made to lead here yet. */
+/** The former addresses that do not lead to this contact yet. */
 export function strayAddresses({ formerAddresses = [] }: Contact): readonly FormerAddress[] {
   return formerAddresses.filter(({ leadsHere }) => !leadsHere);
 }
 
-/** The contact, knowing that these former addresses lead to it. */
+/** The contact with these former addresses recorded as leading to them. */
 export function withAddressesLed(contact: Contact, led: readonly FormerAddress[]): Contact {
   const formerAddresses = contact.formerAddresses?.map((former) =>
     led.some(({ email, until }) => email === former.email && until === former.until)

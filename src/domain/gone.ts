@@ -7,8 +7,8 @@ import { type Programme, topicOf } from "./programme.ts";
 import type { PlannedSend, RefusalReason } from "./send.ts";
 
 /**
- * The contact without what the programme no longer has, and its timeline tells of it. For when every function has the
- * programme: to one that is older, a new journey looks gone.
+ * The contact without what the programme no longer has; their timeline records it. Only for when every function has the
+ * new programme: to an older one, a new journey looks gone.
  */
 export function withoutGone(contact: Contact, now: Instant, programme: Programme): Contact {
   if (contact.erasing) return contact;
@@ -19,8 +19,8 @@ export function withoutGone(contact: Contact, now: Instant, programme: Programme
 }
 
 /**
- * The contact moved from a stage that is gone to the one that its facts say. No journey starts: the contact did not
- * change, the programme did.
+ * The contact moved from a removed stage to the one their facts imply. No journey starts, because the programme
+ * changed, not the contact.
  */
 export function withPresentStage(contact: Contact, programme: Programme): Contact {
   if (programme.stages.some(({ name }) => name === contact.stage.name)) return contact;
@@ -41,8 +41,8 @@ export function withPresentStage(contact: Contact, programme: Programme): Contac
 }
 
 /**
- * How long after it was due a mail waits that the programme does not know. While a new programme is deployed, some functions
- * have it and others do not yet: a mail that one of those planned is not gone for these.
+ * How long after its due instant a mail waits when the programme does not know it. During a deployment some functions
+ * have the new programme and others do not: a mail planned by one is not gone for the other.
  */
 const KNOWN_WITHIN = "PT1H";
 
@@ -51,7 +51,7 @@ export function waitsUntil({ dueAt }: PlannedSend): Instant {
   return addPeriod(dueAt, KNOWN_WITHIN, "UTC");
 }
 
-/** What the programme does not have of a mail that was planned. A step that was renamed still brings its message. */
+/** What a planned mail needs that the programme no longer has. A renamed step still sends its message. */
 export function whyGone(send: PlannedSend, programme: Programme): RefusalReason | undefined {
   const isTopicGone = send.topic && !topicOf(programme, send.topic);
   if (send.purpose === "confirmation") return isTopicGone ? "topic-gone" : undefined;
@@ -65,7 +65,7 @@ export function whyGone(send: PlannedSend, programme: Programme): RefusalReason 
   return has ? undefined : "step-gone";
 }
 
-/** The same, once it has waited long enough. */
+/** Like `whyGone`, once the mail has waited long enough. */
 export function whyGoneBy(
   send: PlannedSend,
   now: Instant,

@@ -1,22 +1,22 @@
 import type { Journey, Step } from "./programme.ts";
 
-/** The message that a step of an enrolment brought. */
+/** The message that a step of an enrolment sent. */
 export type Had = {
   readonly step: string;
   readonly message: string;
-  /** It was withheld: the enrolment had this message before. */
+  /** The message was withheld, because the enrolment had it before. */
   readonly isRepeat?: true | undefined;
 };
 
-/** How far an enrolment is. */
+/** The progress of an enrolment. */
 type Progress = {
   readonly done: readonly string[];
   readonly had?: readonly Had[] | undefined;
 };
 
 /**
- * Whether `message` would come to the enrolment a second time, because the step that brought it is called something else
- * now, or brings something else. A journey that sends one message in two steps still sends it twice.
+ * Whether the enrolment would get `message` a second time because the step that sent it was renamed or sends something
+ * else now. A journey with the same message in two steps still sends it twice.
  */
 export function isRepeat({ had = [] }: Progress, journey: Journey, message: string): boolean {
   const same = had.filter((one) => one.message === message);
@@ -27,7 +27,7 @@ export function isRepeat({ had = [] }: Progress, journey: Journey, message: stri
   return ofOtherSteps.length > repeats.length;
 }
 
-/** The enrolment after `step`: done, with the message it had. */
+/** The enrolment after `step`: marked done, with its message recorded. */
 export function withDone<Enrolment extends Progress>(
   enrolment: Enrolment,
   { name, message }: Step,
@@ -43,7 +43,7 @@ export function withDone<Enrolment extends Progress>(
   };
 }
 
-/** The steps that are done, and of which the enrolment does not know the message. */
+/** The finished steps whose message the enrolment does not know. */
 export function forgottenSteps({ done, had = [] }: Progress): readonly string[] {
   return done.filter((name) => !had.some(({ step }) => step === name));
 }

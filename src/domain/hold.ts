@@ -5,15 +5,16 @@ import { leavesRoomAt } from "./priority.ts";
 import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";
 
-/** Whether a mail may go out now, and if not, when: never, when it would be too late by then. */
+/** Whether a mail may go out now and, if not, when; `capped` if it would be too late by then. */
 export type Hold =
   | { readonly kind: "free" }
   | { readonly kind: "held"; readonly until: Instant }
   | { readonly kind: "capped" };
 
 /**
- * What the programme's cap and sending hours say of a mail at `now`: there may be no more mails than the cap allows, and
- * one of lower priority leaves room for one of higher. A confirmation mail is free. What the programme does not know waits.
+ * What the programme's cap and sending hours say about a mail at `now`. The number of mails never exceeds the cap, and
+ * a mail of lower priority leaves room for one of higher priority. Only marketing mail is held. A mail that the
+ * programme does not know waits.
  */
 export function holdOf(
   contact: Contact,
@@ -34,7 +35,7 @@ export function holdOf(
   return tooLate ? { kind: "capped" } : { kind: "held", until: allowed };
 }
 
-/** The contact with the mail counted against the cap: once, however often it is tried, and at its last try. */
+/** The contact with the mail counted against the cap: once, at its last try, however often it is tried. */
 export function withMailed(
   contact: Contact,
   { sendId, purpose }: PlannedSend,
