@@ -6,6 +6,7 @@ import type { Annex } from "../parts/annex.ts";
 import type { FramedPages } from "../parts/framed-pages.ts";
 import type { Section } from "../parts/layout.tsx";
 import { NotFoundPage } from "../parts/problem-page.tsx";
+import { readerOf } from "../parts/reader.ts";
 import { statusMessage } from "../parts/status.ts";
 import type { EventForm } from "./contact/event-form.ts";
 import { ContactPage } from "./contact/page.tsx";
@@ -44,6 +45,7 @@ export function consolePages(
     ...annexes.map(({ section }) => section),
   ];
   const frame: ConsolePages["frame"] = (context, problem) => ({
+    ...readerOf(context),
     programme,
     now: world.clock.now(),
     local: controls !== undefined,

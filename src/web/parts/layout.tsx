@@ -2,11 +2,13 @@ import type { Child } from "hono/jsx";
 import { raw } from "hono/utils/html";
 import type { Instant } from "../../domain/calendar.ts";
 import type { Programme } from "../../domain/programme.ts";
+import { languages } from "../texts/spoken.ts";
 import { Moment } from "./moment.tsx";
-import { consoleUrls, studioUrls } from "./paths.ts";
+import { consoleUrls, studioUrls, withQuery } from "./paths.ts";
+import { CHOICES, type Reader } from "./reader.ts";
 
 /** What every page of the console shows around its own content. */
-export type Frame = {
+export type Frame = Reader & {
   readonly programme: Programme;
   readonly now: Instant;
   /** Whether this is the local runtime, with a mailbox and a clock that turns. */
@@ -21,15 +23,15 @@ export type Frame = {
 
 export type Section = "overview" | "contacts" | "mailbox" | "programme" | "studio" | "dead-letters";
 
-type Place = { readonly section: Section; readonly path: string; readonly text: string };
+type Place = { readonly section: Section; readonly path: string };
 
 const PLACES: readonly Place[] = [
-  { section: "overview", path: consoleUrls.overview.to(), text: "Overview" },
-  { section: "contacts", path: consoleUrls.contacts.to(), text: "Contacts" },
-  { section: "studio", path: studioUrls.list.to(), text: "Studio" },
-  { section: "mailbox", path: consoleUrls.mailbox.to(), text: "Mailbox" },
-  { section: "programme", path: consoleUrls.programme.to(), text: "Programme" },
-  { section: "dead-letters", path: consoleUrls.deadLetters.to(), text: "Dead letters" },
+  { section: "overview", path: consoleUrls.overview.to() },
+  { section: "contacts", path: consoleUrls.contacts.to() },
+  { section: "studio", path: studioUrls.list.to() },
+  { section: "mailbox", path: consoleUrls.mailbox.to() },
+  { section: "programme", path: consoleUrls.programme.to() },
+  { section: "dead-letters", path: consoleUrls.deadLetters.to() },
 ];
 
 /** A page that follows what it shows: the version of that, and what to say of it when it changes. */
@@ -50,10 +52,13 @@ export function placesOf({ sections }: Frame): readonly Place[] {
 
 /** A page of the console. */
 export function ConsoleLayout({ frame, title, section, live, children }: LayoutProps) {
+  const { texts } = frame;
+  const { say } = texts;
+  const zone = frame.programme.timeZone;
   return (
     <>
       {raw("<!doctype html>")}
-      <html lang="en">
+      <html lang={texts.language}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -66,7 +71,7 @@ export function ConsoleLayout({ frame, title, section, live, children }: LayoutP
         </head>
         <body>
           <a class="skip" href="#content">
-            Skip to content
+            {say("console.layout.skip")}
           </a>
           <TopBar frame={frame} section={section} />
           <main
@@ -82,9 +87,9 @@ export function ConsoleLayout({ frame, title, section, live, children }: LayoutP
           </main>
           <footer class="foot">
             <p>
-              {frame.programme.name} · times in {frame.programme.timeZone} unless a contact has its
-              own zone
+              {frame.programme.name} · {say("console.layout.times", { zone })}
             </p>
+            <LanguageChoice frame={frame} section={section} />
           </footer>
         </body>
       </html>
@@ -94,6 +99,7 @@ export function ConsoleLayout({ frame, title, section, live, children }: LayoutP
 
 function TopBar({ frame, section }: { frame: Frame; section: Section }) {
   const places = placesOf(frame);
+  const { say } = frame.texts;
   return (
     <header class="top">
       <div class="top-inner">
@@ -105,24 +111,46 @@ function TopBar({ frame, section }: { frame: Frame; section: Section }) {
             Relance <span class="brand-programme">{frame.programme.name}</span>
           </span>
         </a>
-        <nav aria-label="Console">
+        <nav aria-label={say("console.layout.navigation")}>
           <ul>
             {places.map((place) => (
               <li>
                 <a href={place.path} aria-current={place.section === section ? "page" : undefined}>
-                  {place.text}
+                  {say(`console.layout.${place.section}`)}
                 </a>
               </li>
             ))}
           </ul>
         </nav>
         <p class="top-clock">
-          <span class="visually-hidden">The clock says </span>
+          <span class="visually-hidden">{say("console.layout.clock")} </span>
           <Moment at={frame.now} zone={frame.programme.timeZone} />
         </p>
       </div>
     </header>
   );
+}
+
+/** A link to the same page in each other language. */
+function LanguageChoice({ frame, section }: { frame: Frame; section: Section }) {
+  const { language, say } = frame.texts;
+  const others = CHOICES.filter((choice) => choice !== language);
+  const place = PLACES.find((candidate) => candidate.section === section);
+  if (others.length === 0) return null;
+  return (
+    <nav aria-label={say("console.layout.language")}>
+      {others.map((choice) => (
+        <a href={pathIn(choice, frame.here ?? place?.path ?? "")} hreflang={choice} lang={choice}>
+          {languages[choice].name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function pathIn(language: string, here: string): string {
+  const [path = "", query] = here.split("?");
+  return withQuery(path, { ...Object.fromEntries(new URLSearchParams(query)), lang: language });
 }
 
 function Notices({ frame }: { frame: Frame }) {

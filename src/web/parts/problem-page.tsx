@@ -3,15 +3,22 @@ import { ConsoleLayout, type Frame, placesOf } from "./layout.tsx";
 /** Says that there is nothing at an address, and where to go from here. */
 export function NotFoundPage({ frame, what }: { frame: Frame; what: string }) {
   const [first] = placesOf(frame);
+  const { say } = frame.texts;
   return (
-    <ConsoleLayout frame={frame} title="Not found" section="overview">
+    <ConsoleLayout frame={frame} title={say("console.notFound.title")} section="overview">
       <div class="card empty">
-        <h1>Not found</h1>
+        <h1>{say("console.notFound.title")}</h1>
         <p>{what}</p>
         <p>
-          <a class="button" href={first?.path}>
-            Back to the {first?.text.toLowerCase()}
-          </a>
+          {first && (
+            <a class="button" href={first.path}>
+              {say(
+                first.section === "studio"
+                  ? "console.notFound.toStudio"
+                  : "console.notFound.toOverview",
+              )}
+            </a>
+          )}
         </p>
       </div>
     </ConsoleLayout>

@@ -3,6 +3,7 @@ import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 import { textBeside } from "../../text-beside.ts";
 import { consoleUrls } from "./paths.ts";
+import { keepLanguage } from "./reader.ts";
 
 /** The colours, type and frame of a page; and what stands in it: badges, tables, lists, forms. */
 const SHEETS = ["./console.css", "./components.css"].map((name) =>
@@ -12,7 +13,7 @@ const SHEETS = ["./console.css", "./components.css"].map((name) =>
 /** What stands around every page under /console: its headers, and the one stylesheet, with the `styles` of the app's own pages. */
 export function consoleShell(styles: readonly string[]): Hono {
   const app = new Hono();
-  app.use(`${consoleUrls.overview.to()}/*`, secured(), noStore, csrf());
+  app.use(`${consoleUrls.overview.to()}/*`, secured(), noStore, csrf(), keepLanguage);
   app.get(consoleUrls.stylesheet.pattern, (context) =>
     context.body([...SHEETS, ...styles].join(""), 200, {
       "Content-Type": "text/css; charset=utf-8",

@@ -6,6 +6,7 @@ import type { Frame } from "../parts/layout.tsx";
 import { mailboxRoutes } from "../parts/mailbox-routes.tsx";
 import { consoleUrls, studioUrls } from "../parts/paths.ts";
 import { NotFoundPage } from "../parts/problem-page.tsx";
+import { readerOf } from "../parts/reader.ts";
 import { consoleShell } from "../parts/shell.ts";
 import { statusMessage } from "../parts/status.ts";
 import { addAssetRoutes } from "../public/frame/asset-routes.ts";
@@ -22,6 +23,7 @@ export function studioApp(
 ): Hono {
   const { programme } = world;
   const frame: FramedPages["frame"] = (context, problem): Frame => ({
+    ...readerOf(context),
     programme,
     now: world.clock.now(),
     local: false,

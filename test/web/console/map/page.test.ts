@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { MapPage } from "../../../../src/web/console/map/page.tsx";
 import { DARK, LIGHT } from "../../../../src/web/journey-map/map-style.ts";
 import type { Section } from "../../../../src/web/parts/layout.tsx";
+import { textsIn } from "../../../../src/web/texts/texts.ts";
 import { bakery, consoleOf, START } from "../fixture.ts";
 
 const MAP = "/console/programme/map";
@@ -63,7 +64,8 @@ test("the words under the picture say what starts each journey", async () => {
 
 test("each mail leads to the studio, where there is one", async () => {
   const subjectOf = () => "Hello";
-  const frame = { programme: bakery, now: START, local: true };
+  const reader = { texts: textsIn("en"), here: MAP };
+  const frame = { ...reader, programme: bakery, now: START, local: true };
   const pageWith = (...sections: Section[]) =>
     String(MapPage({ frame: { ...frame, sections }, subjectOf, language: "fr" }));
   for (const { message } of bakery.journeys.flatMap(({ steps }) => steps)) {

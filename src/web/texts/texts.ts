@@ -1,0 +1,64 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { languages, type Spoken, spokenFor } from "./spoken.ts";
+
+/** The path of a text in a language's file: `console.contacts.title`. */
+export type TextKey = PathIn<(typeof languages)["en"]["texts"]>;
+
+type PathIn<Tree> = {
+  [Name in keyof Tree & string]: Tree[Name] extends string ? Name : `${Name}.${PathIn<Tree[Name]>}`;
+}[keyof Tree & string];
+
+/** The texts of one language, with what stands in their placeholders. */
+export type Texts = {
+  readonly language: Spoken;
+  /** How the language writes dates, numbers and money: a BCP 47 tag such as `en-GB`. */
+  readonly locale: string;
+  /** A text. Throws when a placeholder of the text is not among `values`. */
+  readonly say: (key: TextKey, values?: Values) => string;
+  /** A text with parts that are more than words: a value may be an element, and `<b>…</b>` in the text calls `values.b`. */
+  readonly sayWith: <Part>(
+    key: TextKey,
+    values: Readonly<Record<string, RichValue<Part>>>,
+  ) => readonly (string | Part)[];
+};
+
+type Values = Readonly<Record<string, string | number>>;
+
+type RichValue<Part> = string | number | Part | ((inside: readonly (string | Part)[]) => Part);
+
+/**
+ * The texts for a reader of `language`. A text that the language lacks is said in English, the language of which every
+ * text is there; a language that is not spoken at all is English.
+ */
+export function textsIn(language: string): Texts {
+  const spoken = spokenFor(language);
+  return {
+    language: spoken,
+    locale: languages[spoken].locale,
+    say: (key, values) => String(formatOf(spoken, key).format(values)),
+    sayWith<Part>(key: TextKey, values: Readonly<Record<string, RichValue<Part>>>) {
+      const said = formatOf(spoken, key).format<Part>(values as Record<string, Part>);
+      return Array.isArray(said) ? said : [said];
+    },
+  };
+}
+
+const formats = new Map<string, IntlMessageFormat>();
+
+function formatOf(spoken: Spoken, key: TextKey): IntlMessageFormat {
+  const name = `${spoken} ${key}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const format = newFormat(spoken, key) ?? newFormat("en", key);
+  if (!format) throw new Error(`Cannot say "${key}": there is no such text`);
+  formats.set(name, format);
+  return format;
+}
+
+function newFormat(spoken: Spoken, key: TextKey): IntlMessageFormat | undefined {
+  const { texts, locale } = languages[spoken];
+  const text = key
+    .split(".")
+    .reduce<unknown>((section, name) => (section as Record<string, unknown>)?.[name], texts);
+  return typeof text === "string" ? new IntlMessageFormat(text, locale) : undefined;
+}
