@@ -15,7 +15,7 @@ import { withStage } from "./stage-change.ts";
 import type { ProfileField } from "./timeline.ts";
 import { bareStranger, mayJoin, stranger, withDetails } from "./told-by-row.ts";
 
-/** Why a person is not taken in. */
+/** Why a person is not imported. */
 export type ImportRefusal =
   | "no-consent"
   | "unknown-group"
@@ -27,15 +27,15 @@ export type ImportRefusal =
   | "other-amount";
 
 export type ImportOptions = {
-  /** Whether those who join start the journeys of their group and of the stage they take; else nobody is mailed. */
+  /** Whether people who join start the journeys of their group and of their stage; otherwise nobody is mailed. */
   readonly startsJourneys: boolean;
-  /** What of a stored profile is put right; absent: a name or time zone is only filled in. */
+  /** Which fields of a stored profile to correct; absent: a name or time zone is only filled in. */
   readonly overwrite?: Overwrite | undefined;
-  /** Over how long the mails of those who are new or change are spread; absent: each comes when the programme says. */
+  /** The period over which mails to new or changed contacts are spread; absent: each comes when the programme says. */
   readonly spread?: Period | undefined;
 };
 
-/** What became of one person; `unsubscribed`: the list says no for them, which was not known here yet. */
+/** The result for one person; `unsubscribed`: the list refuses mail for them, which was not known here yet. */
 export type ImportedInto =
   | { readonly kind: "refused"; readonly reason: ImportRefusal }
   | {
@@ -46,10 +46,10 @@ export type ImportedInto =
     };
 
 /**
- * The contact after an import. Dates of long ago make its stage, silently: no journey starts for what happened before we
- * knew of it, unless `startsJourneys`. A no ends what was agreed to before it, and consent from before a no adds nothing,
- * in whatever order they come. A name or a time zone is only filled in, unless it is to be overwritten. Importing the same again changes nothing.
- * `records` are all its orders, those imported too.
+ * The contact after an import. Old dates set their stage silently: no journey starts for what happened before we knew
+ * them, unless `startsJourneys`. A refusal ends what was agreed to before it, and consent older than a refusal adds
+ * nothing, in whatever order they come. A name or time zone is only filled in, unless it is to be overwritten.
+ * Importing the same row again changes nothing. `records` are all their orders, including the imported ones.
  */
 export function withImported(
   known: Contact | undefined,
@@ -79,14 +79,14 @@ export function withImported(
   return { kind: known ? "merged" : "new", contact, ...put };
 }
 
-/** The contact, awake if they are dormant. */
+/** The contact, woken if they are dormant. */
 function living(contact: Contact | undefined, now: Instant): Contact | undefined {
   return contact && isDormant(contact) ? awake(contact, now) : contact;
 }
 
 /**
- * The contact that a list says no for. The no is kept whatever else is wrong with the row, or too old to be kept; that of
- * somebody dormant for as long as a stranger's.
+ * The contact for whom a list refuses mail. The refusal is kept even if the rest of the row is wrong or too old to
+ * keep. For a dormant contact it is kept as long as for a stranger.
  */
 function refusing(
   stored: Contact | undefined,
@@ -115,7 +115,7 @@ function refusing(
   return { kind: isNews ? "unsubscribed" : "merged", contact };
 }
 
-/** The contact after orders of long ago, which make its stage silently. */
+/** The contact after importing old orders, which set their stage silently. */
 export function withImportedOrders(
   contact: Contact,
   records: readonly OrderRecord[],
@@ -129,7 +129,7 @@ export function withImportedOrders(
   return withDue(silently(told, now, programme), now, programme);
 }
 
-/** How many mails the contact gets until a month after `now` if it does nothing. */
+/** How many mails the contact gets within a month of `now` if they do nothing. */
 export function mailsOfAMonth(contact: Contact, now: Instant, programme: Programme): number {
   const until = addPeriod(now, "P1M", programme.timeZone);
   const planned = [...contact.outbox, ...forecast(contact, now, until, programme)];
@@ -141,18 +141,18 @@ function whyNotImport(
   { groups, consent }: ImportedContact,
   programme: Programme,
 ): ImportRefusal | undefined {
-  const byHand = programme.groups.map(({ name }) => name);
+  const manualGroups = programme.groups.map(({ name }) => name);
   const topics = groups.filter((group) => topicOf(programme, group));
-  // An address that no mail may go to can be in a group by hand.
+  // A suppressed address can still be in a manual group.
   if (contact.suppressed && topics.length > 0) return "suppressed";
-  if (groups.some((group) => !topics.includes(group) && !byHand.includes(group)))
+  if (groups.some((group) => !topics.includes(group) && !manualGroups.includes(group)))
     return "unknown-group";
   if (topics.length === 0) return undefined;
   if (!consent) return "no-consent";
   return topics.some((topic) => mayJoin(contact, topic, consent)) ? undefined : "left-before";
 }
 
-/** In the stage that the facts make, with no journey begun by it. */
+/** The contact in the stage their facts imply, with no journey started by it. */
 function silently(contact: Contact, now: Instant, programme: Programme): Contact {
   const current = { ...contact, asOf: latest(contact.asOf, now) ?? now };
   const { name } = stageAt(current, current.asOf, programme);
@@ -187,7 +187,7 @@ function startingJourneys(
   return advance(withStage(enrolled, now, programme), now, programme);
 }
 
-/** Its time is over, or so nearly that it would have to be asked whether it would like to stay. */
+/** Whether their retention is over, or so nearly that they would have to be asked whether to keep them. */
 function isKeptTooLong(contact: Contact, now: Instant, programme: Programme): boolean {
   const next = nextRetention(contact, programme);
   return next !== undefined && next.at <= now;
@@ -197,7 +197,7 @@ function isSame(one: Contact, other: Contact): boolean {
   return JSON.stringify(comparable(one)) === JSON.stringify(comparable(other));
 }
 
-/** What of a contact an import may change. */
+/** The parts of a contact that an import may change. */
 function comparable(contact: Contact) {
   const { firstName, language, timeZone, memberships, groups, facts, consents } = contact;
   return [firstName, language, timeZone, memberships, groups ?? {}, facts, consents ?? []];

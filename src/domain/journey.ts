@@ -3,7 +3,7 @@ import type { Contact } from "./contact.ts";
 import type { Enrolment } from "./enrolment.ts";
 import type { Journey, Programme, Step } from "./programme.ts";
 
-/** A step of an enrolment that is still to be planned, and when. */
+/** A step of an enrolment that is not planned yet, and when it is due. */
 export type PendingStep = {
   readonly enrolment: Enrolment;
   readonly journey: Journey;
@@ -11,7 +11,7 @@ export type PendingStep = {
   readonly due: Instant;
 };
 
-/** The steps still to be planned for `contact`, earliest first. A journey the programme no longer has says nothing. */
+/** The steps not planned yet for `contact`, earliest first. A journey the programme no longer has contributes none. */
 export function pendingSteps(
   contact: Contact,
   programme: Programme,
@@ -33,7 +33,7 @@ function dueOf({ startedAt, delay }: Enrolment, step: Step, zone: TimeZone): Ins
   return delay ? addPeriod(due, delay, zone) : due;
 }
 
-/** The stage a contact must still be in for the mails of `journey`, or undefined when any will do. */
+/** The stage a contact must still be in to get the mails of `journey`; undefined if any stage will do. */
 export function stageOf(journey: Journey): string | undefined {
   const { starts } = journey;
   switch (starts.on) {

@@ -1,18 +1,21 @@
 import { addPeriod, type Instant } from "./calendar.ts";
 import { acceptedSince, type HourlyCounts, hourOf, type MailCounts, sumOf } from "./mail-counts.ts";
 
-/** From how many mails in 24 hours on a day is enough to judge by: who sends fewer is judged by the last ones. */
+/**
+ * With at least this many mails in 24 hours, the breaker judges by that day. With fewer, it judges by the last mails.
+ */
 const ENOUGH = 100;
 
-/** For how long counts are kept and looked at. */
+/** How long counts are kept and considered. */
 const COUNTED_FOR = "P90D";
 
-/** What mails are judged by: those of the last 24 hours, or the last hundred of somebody who sends fewer in a day. */
+/** The counts to judge by: the last 24 hours, or the last hundred mails of a sender with fewer than a hundred a day. */
 export type Evidence = { readonly counts: MailCounts; readonly by: "day" | "last" };
 
 /**
- * The counts that the breaker goes by at `now`. Of somebody who sends little, these are the last hundred mails, to the hour,
- * whatever time they took within 90 days. A hundred that went out within one day were judged by that day, and are past.
+ * The counts the breaker judges by at `now`. For a sender with little mail, these are the last hundred mails, rounded
+ * to whole hours, within 90 days. If those hundred went out within one day, that day already judged them, and they are
+ * past.
  */
 export function evidenceOf(hours: HourlyCounts, now: Instant): Evidence {
   const day = countsSince(hours, addPeriod(now, "PT24H", "UTC", -1));
@@ -27,14 +30,14 @@ export function evidenceOf(hours: HourlyCounts, now: Instant): Evidence {
     : { counts: sumOf(valuesFrom(hours, first)), by: "last" };
 }
 
-/** The counts of the hours after that of `after`. */
+/** The counts of the hours after the hour of `after`. */
 export function countsSince(hours: HourlyCounts, after: Instant): MailCounts {
   return sumOf(
     Object.entries(hours).flatMap(([hour, counts]) => (hour > hourOf(after) ? [counts] : [])),
   );
 }
 
-/** The hour with which the last hundred mails begin; undefined when there are fewer. */
+/** The hour in which the last hundred mails begin; undefined if there are fewer. */
 function firstOfLast(hours: HourlyCounts, now: Instant): string | undefined {
   const kept = hourOf(addPeriod(now, COUNTED_FOR, "UTC", -1));
   let accepted = 0;

@@ -7,21 +7,21 @@ import { withheldSteps } from "./plan.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import type { LeftBy, TimelineEntry } from "./timeline.ts";
 
-/** What ends, since when, and what is written of it. */
+/** The memberships that end, since when, and what is recorded. */
 export type Leaving = {
   readonly topics: readonly string[];
   readonly since: Instant;
   /** The lines for the consent log. */
   readonly refusals: readonly ConsentEntry[];
-  /** The line for the timeline; absent when there is nothing to tell. */
+  /** The entry for the timeline; absent if there is nothing to record. */
   readonly told?: TimelineEntry | undefined;
-  /** Sign-ups of later than this wait on; absent: none does. */
+  /** Sign-ups later than this stay waiting; absent: none does. */
   readonly staysAskedAfter?: Instant | undefined;
 };
 
 /**
- * The contact, which was brought to `now`, out of these groups. Sign-ups that waited there are forgotten, enrolments end,
- * and the mails they would still have brought are withheld.
+ * The contact, already brought to `now`, out of these groups. Sign-ups waiting there are dropped, enrolments end, and
+ * the mails they would still have sent are withheld.
  */
 export function withoutGroups(
   contact: Contact,
@@ -52,8 +52,8 @@ export function withoutGroups(
 }
 
 /**
- * The contact out of the groups of `topics`, or of every group; what it had asked to join there is forgotten too. A no to a
- * topic that was never joined is remembered as well. To leave all refuses all mail, of topics to come too.
+ * The contact unsubscribed from `topics`, or from every group; sign-ups waiting there are dropped too. Refusing a topic
+ * they never joined is remembered as well. Leaving all refuses all mail, including future topics.
  */
 export function left(
   contact: Contact,
@@ -74,7 +74,7 @@ export function left(
   });
 }
 
-/** Which of the topics there are to leave: those that were not left yet, or whose group waits for a confirmation. */
+/** The topics that can be left: those not left yet, and those with a sign-up awaiting confirmation. */
 function leavable(
   { memberships }: Contact,
   topics: readonly string[] | "all",
@@ -82,7 +82,7 @@ function leavable(
 ): readonly string[] {
   const joined = Object.keys(memberships);
   const known = [...joined, ...programme.topics.map(({ name }) => name)];
-  // A page that was opened before a topic was renamed names it as it was.
+  // A page opened before a topic was renamed still uses the old name.
   const named =
     topics === "all" ? [] : topics.map((name) => topicOf(programme, name)?.name ?? name);
   const meant = topics === "all" ? joined : known.filter((topic) => named.includes(topic));
@@ -92,7 +92,7 @@ function leavable(
   });
 }
 
-/** The line of the consent log by which a contact wants no more mail: of one topic, or of any. */
+/** The consent log line that refuses mail about one topic, or all mail. */
 export function refusal(topic: string | undefined, source: string, at: Instant): ConsentEntry {
   return { purpose: "mail", isGiven: false, topic, source, at };
 }

@@ -7,17 +7,20 @@ import type { Why } from "./why.ts";
 
 type Standing = Pick<Contact, "facts" | "timeZone">;
 
-/** The stage a contact stands in at `at`: the first of the programme's that holds, else its last. */
+/**
+ * The stage a contact is in at `at`: the first of the programme's that holds, else its last. Throws if the programme
+ * has none.
+ */
 export function stageAt(contact: Standing, at: Instant, programme: Programme): Stage {
   const zone = contact.timeZone ?? programme.timeZone;
   const stage =
     programme.stages.find((candidate) => holds(candidate.holds, contact.facts, at, zone)) ??
     programme.stages.at(-1);
-  if (!stage) throw new Error("Cannot tell a stage: the programme has none");
+  if (!stage) throw new Error("Cannot determine a stage: the programme has none");
   return stage;
 }
 
-/** Why the contact stands in `stage` at `at`. */
+/** Why the contact is in `stage` at `at`. */
 export function whyStage(stage: Stage, facts: Facts, at: Instant): Why {
   return {
     rule: `stage ${stage.name}: ${describeRule(stage.holds)}`,

@@ -1,14 +1,17 @@
 import type { Lost } from "./lost.ts";
 
-/** Something lost, and how many contacts it concerns. */
+/** Something lost, and how many contacts it affects. */
 export type CountedLost = {
   readonly lost: Lost;
   readonly contacts: number;
-  /** It was taken out on purpose. */
+  /** Whether it was removed on purpose. */
   readonly isRemoved: boolean;
 };
 
-/** What a programme does to the contacts that stand in what it no longer has, and what to write: for whoever deploys it. */
+/**
+ * What deploying a programme does to contacts who depend on what it no longer has, and what to write. Read by the
+ * person who deploys it.
+ */
 export function lostInWords(all: readonly CountedLost[]): string {
   return all.map(inWords).join("\n");
 }
@@ -29,16 +32,16 @@ const WHO: Readonly<Record<Lost["kind"], (contacts: string) => string>> = {
 };
 
 const EFFECTS: Readonly<Record<Lost["kind"], string>> = {
-  topic: "Its letters will be refused (topic-gone); other letters still go to its members.",
-  group: "Its members will get no letters at all, until you say that it was removed.",
-  stage: "They will move to the stage that their facts say, and no journey will start by it.",
-  journey: "They will get no more of its letters, and their timeline will say so.",
+  topic: "Its emails will be refused (topic-gone); its members still get other emails.",
+  group: "Its members will get no email at all until you say that it was removed.",
+  stage: "They will move to the stage that their facts imply, and no journey will start.",
+  journey: "They will get no more of its emails, and their timeline will say so.",
   step: "A step with the same message will not send it to them again; one with another message will.",
   message: "It will be refused (message-gone) if its template is deleted before it goes out.",
 };
 
 function adviceOn(lost: Lost): string {
-  if (lost.kind === "message") return "Keep its template until nobody waits for it.";
+  if (lost.kind === "message") return "Keep its template until no contact waits for it.";
   const removal =
     lost.kind === "step"
       ? `removed: { steps: [{ journey: "${lost.journey}", step: "${lost.name}" }] }`

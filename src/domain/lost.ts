@@ -3,12 +3,12 @@ import { messageUses } from "./message-use.ts";
 import { waitingSends } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
 
-/** Something that a contact stands in, or waits for, and that the programme does not have. */
+/** Something a contact is in, or waits for, that the programme does not have. */
 export type Lost =
   | { readonly kind: "topic" | "group" | "stage" | "journey" | "message"; readonly name: string }
   | { readonly kind: "step"; readonly journey: string; readonly name: string };
 
-/** What the programme does not have of what the contact, in present names, stands in. Each is there once. */
+/** What a contact, stored in present names, is in and the programme does not have. Each is listed once. */
 export function lostOf(contact: Contact, programme: Programme): readonly Lost[] {
   const { stage, memberships, groups = {}, enrolments } = contact;
   const joined = Object.keys(memberships).filter((topic) => memberships[topic]?.state !== "left");
@@ -31,7 +31,7 @@ export function lostOf(contact: Contact, programme: Programme): readonly Lost[] 
   ];
 }
 
-/** Whether the programme says that it was taken out on purpose. */
+/** Whether the programme says that it was removed on purpose. */
 export function isRemoved(lost: Lost, { removed }: Programme): boolean {
   switch (lost.kind) {
     case "step":
@@ -51,7 +51,7 @@ export function isRemoved(lost: Lost, { removed }: Programme): boolean {
   }
 }
 
-/** The steps that runs of journeys had, of journeys that are still there. */
+/** The finished steps that journeys no longer have, for journeys that still exist. */
 function lostSteps({ enrolments }: Contact, { journeys }: Programme): readonly Lost[] {
   const lost = enrolments.flatMap(({ journey, done }) => {
     const known = journeys.find(({ name }) => name === journey);

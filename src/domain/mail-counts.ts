@@ -1,6 +1,6 @@
 import type { Instant } from "./calendar.ts";
 
-/** What became of mails: taken by the mail service, bounced for good, or reported as unwanted. */
+/** What happened to mails: accepted by the mail service, bounced permanently, or reported as spam. */
 export type MailCounts = {
   readonly accepted: number;
   readonly bounced: number;
@@ -12,7 +12,7 @@ export type HourlyCounts = Readonly<Record<string, MailCounts>>;
 
 export const NO_MAILS: MailCounts = { accepted: 0, bounced: 0, complained: 0 };
 
-/** The hour of `at`, as counts are kept by. */
+/** The key of the hour of `at`. */
 export function hourOf(at: Instant): string {
   return at.slice(0, "2026-11-22T09".length);
 }
@@ -22,7 +22,7 @@ export function sumOf(counts: readonly MailCounts[]): MailCounts {
   return counts.reduce(plus, NO_MAILS);
 }
 
-/** How many mails the mail service has taken since the beginning of the hour of `at`. */
+/** How many mails the mail service has accepted since the beginning of the hour of `at`. */
 export function acceptedSince(hours: HourlyCounts, at: Instant): number {
   return sumOf(Object.keys(hours).flatMap((hour) => (hour >= hourOf(at) ? hours[hour] : []) ?? []))
     .accepted;

@@ -1,9 +1,9 @@
-/** What became of a mail that was handed to the mail service. */
+/** What happened to a mail that was handed to the mail service. */
 export type MailOutcome =
   | { readonly kind: "accepted"; readonly messageId: string }
   /**
-   * Surely not accepted, whatever the mail: may be tried again. If `sendsNothing`, nothing else is worth trying either;
-   * with an `error`, nothing else is once several people's mails have failed by it.
+   * Certainly not accepted, and not because of this mail: it may be tried again. With `sendsNothing`, no other mail is
+   * worth trying either; with an `error`, none is once several people's mails have failed with it.
    */
   | {
       readonly kind: "not-accepted";
@@ -11,9 +11,9 @@ export type MailOutcome =
       readonly sendsNothing?: boolean;
       readonly error?: string;
     }
-  /** Surely not accepted, and the mail service does not say whether this mail or its sender is at fault. */
+  /** Certainly not accepted, and the mail service does not say whether this mail or its sender is at fault. */
   | { readonly kind: "rejected"; readonly reason: string; readonly error: string }
-  /** Will never be accepted, for a reason that lies in this recipient. */
+  /** Will never be accepted, for a reason that concerns this recipient. */
   | { readonly kind: "refused"; readonly reason: string }
   /** May have been accepted: must not be tried again. */
   | { readonly kind: "unknown"; readonly reason: string };

@@ -3,13 +3,16 @@ import type { Contact } from "./contact.ts";
 import { forecast } from "./forecast.ts";
 import type { Programme } from "./programme.ts";
 
-/** A mail that is going to be due, and on which day by the programme's clock. */
+/** A mail that will be due, and its day in the programme's time zone. */
 export type MailAhead = { readonly day: string; readonly message: string };
 
-/** How far is looked ahead. */
+/** How far to look ahead. */
 const AHEAD = "P30D";
 
-/** The same as `mailsAhead`, worked out once for people of a list who stand alike: those with one date, as most lists have. */
+/**
+ * `mailsAhead`, computed only once for contacts of a list with the same situation: most lists have one date for
+ * everybody.
+ */
 export function mailsAheadOf(programme: Programme): typeof mailsAhead {
   const known = new Map<string, readonly MailAhead[]>();
   return (contact, now) => {
@@ -20,7 +23,7 @@ export function mailsAheadOf(programme: Programme): typeof mailsAhead {
   };
 }
 
-/** All that decides when and what somebody is mailed, and the hour; who they are is no part of it. */
+/** Everything that decides when and what a contact is mailed, to the hour; not who they are. */
 function likenessOf(contact: Contact, now: Instant): string {
   const { id, email, firstName, language, consents, version, asOf, due, stage, ...rest } = contact;
   const isDue = due !== undefined && due <= now;
@@ -30,7 +33,7 @@ function likenessOf(contact: Contact, now: Instant): string {
   );
 }
 
-/** The mails that come due in the next 30 days if the contact does nothing: the forecast, asked only when something is due. */
+/** The mails due in the next 30 days if the contact does nothing. The forecast runs only if something is due. */
 export function mailsAhead(
   contact: Contact,
   now: Instant,

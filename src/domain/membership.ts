@@ -18,16 +18,16 @@ import { type Programme, topicOf } from "./programme.ts";
 import { withoutSpread } from "./spread.ts";
 import { withStage } from "./stage-change.ts";
 
-/** What became of a pressed confirmation link. */
+/** The result of pressing a confirmation link. */
 export type Confirmed =
   | { readonly kind: "confirmed"; readonly contact: Contact }
   | { readonly kind: "already-confirmed" }
   | { readonly kind: "used" };
 
 /**
- * The contact after a sign-up on a topic's page. With double opt-in, and always for somebody who once left a group, or whose
- * address bounced or was another contact's, it is joined only by confirming, and until then nothing known of the contact changes. What was asked past the day's limit of
- * mails does not wait for an answer: nobody is told how to give it.
+ * The contact after a sign-up on a topic's page. Confirmation is required with double opt-in, and always for a contact
+ * who once left a group or whose address bounced or was another contact's. Until then nothing known about the contact
+ * changes. A request past the daily limit of mails does not wait for an answer, because nobody is told how to give it.
  */
 export function signedUp(
   contact: Contact,
@@ -63,7 +63,9 @@ function withSignUp(
     : withAsked(told, asked, topic, now, programme);
 }
 
-/** Whether somebody else may have typed the address, or its owner may not want mail any more: only a confirmation tells. */
+/**
+ * Whether somebody else may have typed the address, or its owner may no longer want mail. Only a confirmation can tell.
+ */
 function isUnsure({ consents, memberships, addressWasOf, suppressed }: Contact): boolean {
   const onceLeft =
     lastRefusal(undefined, consents) !== undefined ||
@@ -71,7 +73,7 @@ function isUnsure({ consents, memberships, addressWasOf, suppressed }: Contact):
   return onceLeft || addressWasOf !== undefined || suppressed !== undefined;
 }
 
-/** The contact after it pressed the button of a confirmation mail. */
+/** The contact after they pressed the button in a confirmation mail. */
 export function confirmed(
   contact: Contact,
   topic: string,
@@ -93,7 +95,7 @@ export function confirmed(
   return { kind: "confirmed", contact: member };
 }
 
-/** The contact whose mailbox answered: it is the contact's own, and a bounce before this sign-up is over. */
+/** The contact whose mailbox answered: the address is theirs, and a bounce before this sign-up no longer counts. */
 function withProvenAddress(contact: Contact, asked: AskedSignUp, now: Instant): Contact {
   const { addressWasOf, suppressed: bounced, ...proven } = contact;
   if (!bounced) return proven;
@@ -103,7 +105,7 @@ function withProvenAddress(contact: Contact, asked: AskedSignUp, now: Instant): 
     : { ...proven, suppressed: bounced };
 }
 
-/** The contact asked for its confirmation mail again, or undefined when there is nothing left to confirm. */
+/** The contact with another confirmation mail, or undefined if there is nothing left to confirm. */
 export function askedAgain(
   contact: Contact,
   topic: string,
@@ -118,7 +120,7 @@ export function askedAgain(
   );
 }
 
-/** The contact in the group. Its profile is what was typed only if it surely was the one who typed. */
+/** The contact in the group. Their profile becomes what was typed only if they certainly typed it themselves. */
 function joined(
   contact: Contact,
   asked: AskedSignUp,
@@ -165,7 +167,10 @@ function profileOf(asked: AskedSignUp, contact: Contact) {
   };
 }
 
-/** Whoever is in no group yet becomes active by signing up; of a member only its own confirmation tells that it was. */
+/**
+ * Signing up counts as an activity of somebody in no group yet; for a member, only a confirmation proves it was really
+ * them.
+ */
 function factsOfSigningUp(contact: Contact, now: Instant): Facts {
   return activeTopics(contact).length > 0 ? contact.facts : withActivity(contact.facts, now);
 }

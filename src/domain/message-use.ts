@@ -3,14 +3,17 @@ import { OWN_MAILS, ownMailOf } from "./own-mails.ts";
 import type { Journey, Programme, Step } from "./programme.ts";
 import type { Purpose } from "./send.ts";
 
-/** One place of the programme that sends a message: to answer somebody, to ask before an erasure, or as a step of a journey. */
+/**
+ * One place where the programme sends a message: as an answer, as the question before an erasure, or as a step of a
+ * journey.
+ */
 export type MessageUse = {
   readonly message: string;
-  /** The journey's name, or that of one of our own: confirmation, rights, retention. */
+  /** The journey's name, or one of Relance's own: confirmation, rights, retention. */
   readonly journey: string;
   readonly step: string;
   readonly purpose: Purpose;
-  /** What the mail is about; a step of a journey that is joined from several topics has one use for each. */
+  /** The topic of the mail; a step of a journey that starts from several topics has one use for each. */
   readonly topic?: string | undefined;
   /** The stage in which it is sent. */
   readonly stage?: string | undefined;
@@ -18,7 +21,7 @@ export type MessageUse = {
   readonly isYearly: boolean;
 };
 
-/** Every place of the programme that sends a message, in its order. */
+/** Every place where the programme sends a message, in the programme's order. */
 export function messageUses(programme: Programme): readonly MessageUse[] {
   const { confirmation, myData, newAddress, question } = OWN_MAILS;
   const { rights, retention } = programme;
@@ -61,7 +64,7 @@ export function placeOfUse(use: MessageUse): string {
   return ownMailOf(use)?.words(step) ?? `the step "${step}" of the journey "${journey}"`;
 }
 
-/** The variables that a message of this use can never print: its contacts do not have them. */
+/** The variables that a message of this use can never print, because its contacts do not have them. */
 export function missingVariables(use: MessageUse): readonly string[] {
   const { topic, purpose, isYearly } = use;
   return [

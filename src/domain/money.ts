@@ -7,7 +7,7 @@ export function minorDigits(currency: string): number {
   return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-/** Money as a person reads it in `locale`: 1250 EUR is `€12.50` in en-GB. */
+/** Money as shown in `locale`: 1250 EUR is `€12.50` in en-GB. */
 export function formatMoney({ amount, currency }: Money, locale: string): string {
   const format = new Intl.NumberFormat(locale, { style: "currency", currency });
   return format.format(amount / 10 ** minorDigits(currency));

@@ -1,15 +1,15 @@
-/** Something with a name, and the names it had before. */
+/** Something with a name and its former names. */
 export type Named = {
   readonly name: string;
   readonly was?: string | readonly string[] | undefined;
 };
 
-/** The names that something had before, oldest first. */
+/** The former names, oldest first. */
 export function formerNames({ was = [] }: Named): readonly string[] {
   return typeof was === "string" ? [was] : was;
 }
 
-/** The first name that something had: the ledger knows it by that one for ever. */
+/** The first name it ever had, which the ledger keeps permanently. */
 export function firstNameOf(named: Named): string {
   return formerNames(named)[0] ?? named.name;
 }

@@ -14,17 +14,17 @@ export function withSends(contact: Contact, sends: readonly PlannedSend[]): Cont
   return sends.reduce(withSend, contact);
 }
 
-/** The contact with something that happened to publish. */
+/** The contact with something that happened, to be published. */
 export function withHappened(contact: Contact, entry: TimelineEntry): Contact {
   return { ...contact, outbox: [...contact.outbox, { kind: "happened", entry }] };
 }
 
-/** The mails that still wait to be settled. */
+/** The mails that are not settled yet. */
 export function waitingSends(contact: Contact): readonly PlannedSend[] {
   return contact.outbox.flatMap((out) => (out.kind === "send" ? [out.send] : []));
 }
 
-/** The contact whose mail `sendId` is to be looked at again at `at`. */
+/** The contact whose mail `sendId` is to be checked again at `at`. */
 export function withLookAgain(contact: Contact, sendId: string, at: Instant): Contact {
   const outbox = contact.outbox.map((out) =>
     out.kind === "send" && out.send.sendId === sendId && out.lookAgainAt !== at
@@ -36,12 +36,12 @@ export function withLookAgain(contact: Contact, sendId: string, at: Instant): Co
     : { ...contact, outbox };
 }
 
-/** What happened and has still to be published. */
+/** What happened and is not published yet. */
 export function unpublished(contact: Contact): readonly TimelineEntry[] {
   return contact.outbox.flatMap((out) => (out.kind === "happened" ? [out.entry] : []));
 }
 
-/** The contact without what is done with: the settled mails of `sendIds` and the `published` entries. */
+/** The contact without what is finished: the settled mails of `sendIds` and the `published` entries. */
 export function withoutPublished(
   contact: Contact,
   sendIds: readonly string[],
@@ -57,8 +57,8 @@ export function withoutPublished(
 }
 
 /**
- * What happened before the mail `sendId` was planned. It was published before that mail was queued, so whoever finishes the
- * mail may take it off as well.
+ * What happened before the mail `sendId` was planned. It was published before that mail was queued, so the worker that
+ * finishes the mail may remove it as well.
  */
 export function publishedBefore(contact: Contact, sendId: string): readonly TimelineEntry[] {
   const place = contact.outbox.findIndex(

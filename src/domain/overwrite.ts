@@ -4,10 +4,13 @@ import type { ImportedContact } from "./imported.ts";
 import { withHappened } from "./outbox.ts";
 import type { ProfileField } from "./timeline.ts";
 
-/** What of a stored profile a list may put right, and whether also what the contacts typed themselves. */
+/** Which fields of a stored profile a list may correct, and whether that includes what contacts typed themselves. */
 export type Overwrite = { readonly fields: readonly ProfileField[]; readonly typedToo: boolean };
 
-/** The contact with its profile put right; where that was asked for, which fields were, and which it typed itself and keeps. */
+/**
+ * The contact with their profile corrected; if that was asked for, also which fields changed and which they typed and
+ * keep.
+ */
 type Overwritten = {
   readonly contact: Contact;
   readonly put: {
@@ -16,7 +19,7 @@ type Overwritten = {
   };
 };
 
-/** Puts right what a list says otherwise than we have it, as far as `asked` allows. What is not there is no mistake. */
+/** Corrects the profile where a list differs from it, as far as `asked` allows. A missing value is no mistake. */
 export function withOverwritten(
   contact: Contact,
   row: ImportedContact,
@@ -37,12 +40,12 @@ export function withOverwritten(
   return { contact: withHappened({ ...contact, ...values }, entry), put };
 }
 
-/** The contact, remembering which fields it typed itself. */
+/** The contact with these fields recorded as typed by themselves. */
 export function withTyped(contact: Contact, fields: readonly ProfileField[]): Contact {
   return { ...contact, typed: [...new Set([...(contact.typed ?? []), ...fields])] };
 }
 
-/** Before it was remembered, whoever signed up on a page of ours may have typed anything. */
+/** In old data this is not recorded: people who signed up on one of our pages may have typed anything. */
 function isTyped({ typed, consents = [] }: Contact, field: ProfileField): boolean {
   if (typed) return typed.includes(field);
   return consents.some(

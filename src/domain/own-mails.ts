@@ -1,17 +1,17 @@
 import type { PlannedSend, Purpose } from "./send.ts";
 
-/** A mail that Relance sends itself, beside those of the programme's journeys. */
+/** A mail that Relance sends itself, in addition to the programme's journeys. */
 type OwnMail = {
-  /** The journey it is of: a name that is stored, and which no programme may use. */
+  /** Its journey: a stored name that no programme may use. */
   readonly journey: string;
-  /** Absent where the steps are called after topics. */
+  /** Absent if the steps are named after topics. */
   readonly step?: string;
   readonly purpose: Purpose;
-  /** The link without which it asks, and nobody can answer. */
+  /** The link the reader needs to answer. */
   readonly answer: "links.confirm" | "links.keep";
   /** Whether it can say when the contact will be erased. */
   readonly tellsErasure?: true;
-  /** What it is, in words. */
+  /** A description in words. */
   readonly words: (step: string) => string;
 };
 
@@ -51,7 +51,7 @@ export const OWN_JOURNEYS: ReadonlySet<string> = new Set(
   Object.values(OWN_MAILS).map(({ journey }) => journey),
 );
 
-/** What Relance's own mail of this journey and step is; undefined where the programme has the journey. */
+/** Relance's own mail of this journey and step; undefined if the journey belongs to the programme. */
 export function ownMailOf(send: Pick<PlannedSend, "journey" | "step">): OwnMail | undefined {
   const mails: readonly OwnMail[] = Object.values(OWN_MAILS);
   return mails.find(

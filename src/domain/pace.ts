@@ -1,26 +1,26 @@
 import type { PlannedSend } from "./send.ts";
 
-/** What the mail service allows this account at present. */
+/** What the mail service currently allows this account. */
 export type AccountState = {
-  /** Mails in a second; Infinity: no limit. */
+  /** Mails per second; Infinity: no limit. */
   readonly maxSendRate: number;
   /** Mails in any 24 hours; -1: no limit. */
   readonly max24Hours: number;
   readonly sentLast24Hours: number;
-  /** Whether only verified addresses are mailed. */
+  /** Whether only verified addresses can be mailed. */
   readonly sandbox: boolean;
   readonly sendingEnabled: boolean;
   /** `HEALTHY`, `PROBATION` or `SHUTDOWN`. */
   readonly enforcementStatus: string;
 };
 
-/** How many mails may be handed over in each window of so many seconds. */
+/** How many mails may be handed over in each window of `seconds`. */
 export type Pace = { readonly mails: number; readonly seconds: number };
 
-/** The part of the 24-hour quota that marketing mail may use: the rest is kept for those who confirm a sign-up. */
+/** The share of the 24-hour quota that marketing mail may use; the rest is reserved for confirmations. */
 const MARKETING_SHARE = 0.9;
 
-/** The pace of an account, in whole mails; undefined when there is no limit. A rate below 1 is a longer window. */
+/** The rate limit of an account, in whole mails; undefined if there is none. A rate below 1 becomes a longer window. */
 export function paceOf({ maxSendRate }: AccountState): Pace | undefined {
   if (maxSendRate === Number.POSITIVE_INFINITY) return undefined;
   if (maxSendRate <= 0) return { mails: 0, seconds: 1 };
@@ -29,7 +29,7 @@ export function paceOf({ maxSendRate }: AccountState): Pace | undefined {
     : { mails: Math.floor(maxSendRate), seconds: 1 };
 }
 
-/** Whether the 24-hour quota leaves room for a mail: marketing up to 90 % of it, a confirmation up to all of it. */
+/** Whether the 24-hour quota has room for a mail: marketing mail may use 90 % of it, other mail all of it. */
 export function isWithinQuota(
   { max24Hours, sentLast24Hours }: AccountState,
   purpose: PlannedSend["purpose"],

@@ -5,20 +5,20 @@ export type PageContent = {
   readonly eyebrow: string;
   readonly headline: string;
   readonly lead: string;
-  /** What stands on the button of the form. */
+  /** The label of the form's button. */
   readonly submit: string;
   readonly image: string;
   readonly imageAlt: string;
-  /** HTML, made from the Markdown of the firm's own files. */
+  /** HTML rendered from the Markdown of the firm's own files. */
   readonly body: string;
 };
 
-/** How the public pages of a firm look, beyond what they all have. */
+/** The look of a firm's public pages, on top of what all pages share. */
 export type Theme = {
-  /** The custom properties that it sets, as CSS. */
+  /** The custom properties it sets, as CSS. */
   readonly css: string;
-  /** The SVG source of what stands in the tab of a browser; a neutral one when absent. */
+  /** The SVG source of the browser tab's icon; absent: a neutral one. */
   readonly icon?: string | undefined;
-  /** Another one when the theme changed: six hexadecimal digits. */
+  /** Changes with the theme: six hexadecimal digits. */
   readonly version: string;
 };

@@ -1,26 +1,28 @@
 import { Temporal } from "temporal-polyfill";
 import type { Period } from "./calendar.ts";
 
-/** The parts of a period that are counted on a calendar, and the rest by the clock. */
+/** The parts of a period: calendar months and days, and the rest in milliseconds. */
 type Parts = { readonly months: number; readonly days: number; readonly milliseconds: number };
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Of a month, over four centuries. */
+/** The mean length of a month over four centuries. */
 const MEAN_DAYS = 30.436875;
-/** By how many days a number of months, counted from a day of any month in any time zone, may differ from so many mean ones. */
+/**
+ * By how many days a number of months, counted from any day in any time zone, may differ from that many mean months.
+ */
 const MONTHS_APART = 5;
-/** By how much days that are counted on a calendar may differ from as many of 24 hours: a zone may skip a day. */
+/** By how much calendar days may differ from days of 24 hours, in milliseconds: a zone may skip a day. */
 const DAYS_APART = 2 * DAY;
 
-/** Whether `one` ends no later than `other`, whenever and wherever both begin. False where that depends. */
+/** Whether `one` ends no later than `other`, whenever and wherever both begin. False if that depends. */
 export function isNeverLonger(one: Period, other: Period): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   const isPartwise = a.months <= b.months && a.days <= b.days && a.milliseconds <= b.milliseconds;
   return isPartwise || isSurelyShorter([one], [other]);
 }
 
-/** Whether all of `ones`, one after the other, are shorter than all of `others`, whatever calendars make of both. */
+/** Whether all of `ones`, one after the other, are shorter than all of `others` by any calendar. */
 export function isSurelyShorter(ones: readonly Period[], others: readonly Period[]): boolean {
   const most = ones.reduce((sum, one) => sum + longest(partsOf(one)), 0);
   return most < others.reduce((sum, other) => sum + shortest(partsOf(other)), 0);
@@ -52,5 +54,5 @@ function partsOf(period: Period): Parts {
   return parts;
 }
 
-/** The periods of a programme are asked about again and again. */
+/** A cache: the same few periods are compared again and again. */
 const read = new Map<Period, Parts>();

@@ -14,7 +14,7 @@ import { holds } from "./rule.ts";
 import { occurrenceOf, type PlannedSend, planned, type RefusalReason, sendIdOf } from "./send.ts";
 import { whyStep } from "./why-step.ts";
 
-/** The mail of a step that came due at `at` and is planned at `now`, withheld when it must not go out. */
+/** The mail of a step that came due at `at`, planned at `now`; withheld if it must not go out. */
 export function planStep(
   contact: Contact,
   { enrolment, journey, step, due }: PendingStep,
@@ -42,7 +42,7 @@ type StepRun = Omit<
   "sendId" | "journey" | "step" | "message" | "purpose" | "stage" | "withheld"
 >;
 
-/** The mail that a step brings in one run of its journey. */
+/** The mail that a step sends in one run of its journey. */
 export function sendOfStep(journey: Journey, step: Step, run: StepRun): PlannedSend {
   return planned(
     {
@@ -57,7 +57,7 @@ export function sendOfStep(journey: Journey, step: Step, run: StepRun): PlannedS
   );
 }
 
-/** The name of the send that the step `name` of an enrolment brings: what is renamed keeps the first name it had. */
+/** The id of the send for step `name` of an enrolment. Renamed items keep their first name. */
 export function sendIdOfStep(
   contactId: ContactId,
   enrolment: Enrolment,
@@ -69,7 +69,7 @@ export function sendIdOfStep(
   return sendIdOf(contactId, firstNameOf(journey), name, occurrence);
 }
 
-/** The mails that `enrolments` would still have brought, withheld because they end at `now`. */
+/** The mails that `enrolments` would still have sent, withheld because they end at `now`. */
 export function withheldSteps(
   contact: Contact,
   enrolments: readonly Enrolment[],
@@ -84,7 +84,7 @@ export function withheldSteps(
   }));
 }
 
-/** The reason for which a planned mail must not be handed over at `now`, or undefined: read again just before SES. */
+/** Why a planned mail must not be handed over at `now`, or undefined. Checked again just before SES. */
 export function whyNotSend(
   contact: Contact,
   send: PlannedSend,
@@ -99,14 +99,14 @@ export function whyNotSend(
   return hindered ?? whyNoLonger(contact, send, now, programme);
 }
 
-/** What is no longer as it was when the mail was planned. */
+/** What changed since the mail was planned and now forbids it. */
 function whyNoLonger(
   contact: Contact,
   send: PlannedSend,
   now: Instant,
   programme: Programme,
 ): RefusalReason | undefined {
-  // Where the clock is behind, the contact may have been worked out further already.
+  // If the clock is behind, the contact may already have been advanced further.
   const at = now > contact.asOf ? now : contact.asOf;
   if (send.stage && stageAt(contact, at, programme).name !== send.stage) return "stage-left";
   if (hasEnded(contact, send, at, programme)) return "journey-ended";
@@ -128,8 +128,8 @@ function hasEnded(
 }
 
 /**
- * Whether a suppression keeps the mail back: all but one that asks somebody to confirm who signed up after their address had
- * bounced. A complaint is for good.
+ * Whether a suppression forbids the mail. The only exception is a confirmation for somebody who signed up after their
+ * address had bounced. A complaint is permanent.
  */
 export function isSuppressed(
   suppression: Suppression | undefined,
@@ -140,7 +140,7 @@ export function isSuppressed(
   return purpose !== "confirmation" || reason !== "bounce" || at >= dueAt;
 }
 
-/** What keeps marketing mail from a contact that agreed to it. */
+/** Why a contact who agreed to marketing mail must not get it now. */
 function whyNotNow(
   { pausedUntil, groups = {} }: Contact,
   { journey }: PlannedSend,
@@ -155,7 +155,7 @@ function whyNotNow(
   return pausedUntil && pausedUntil > now ? "paused" : undefined;
 }
 
-/** Nobody knows any more what a group excluded that is gone: perhaps all, unless it was removed on purpose. */
+/** What a missing group excluded is unknown. Assume everything, unless it was removed on purpose. */
 function isInLostGroup(
   groups: NonNullable<Contact["groups"]>,
   { groups: known, removed }: Programme,
@@ -164,7 +164,7 @@ function isInLostGroup(
   return Object.keys(groups).some((name) => !names.includes(name));
 }
 
-/** What keeps a mail back that answers something the contact did. */
+/** Why a transactional mail must not go out. */
 function whyNotAnswer(contact: Contact, send: PlannedSend): RefusalReason | undefined {
   if (contact.erasing) return "withdrawn";
   if (send.purpose === "confirmation") return whyNotAsk(contact, send);
@@ -178,7 +178,7 @@ function whyNotAsk(contact: Contact, { topic, nonce }: PlannedSend): RefusalReas
   return membership?.state === "active" ? "already-confirmed" : "withdrawn";
 }
 
-/** An act has one name, however often it is told. */
+/** The name of an enrolment's run. An act has one name, however often it is reported. */
 function occurrenceName(
   { startedAt, topic, years, act }: Enrolment,
   { starts }: Journey,
@@ -198,7 +198,7 @@ function whyNotPlan(
 ): RefusalReason | undefined {
   if (contact.suppressed) return "suppressed";
   if (!mayMail(contact, send.topic)) return "unsubscribed";
-  // Whether it fell into a pause does not depend on how late it is planned.
+  // Whether it was due during a pause does not depend on how late it is planned.
   const hindered = whyNotNow(contact, send, send.dueAt, programme);
   if (hindered) return hindered;
   if (send.stage && contact.stage.name !== send.stage) return "not-in-stage";

@@ -3,12 +3,12 @@ import type { Contact } from "./contact.ts";
 import { withHappened } from "./outbox.ts";
 import type { TimelineEntry } from "./timeline.ts";
 
-/** How many presses on the pages of one contact are told in 24 hours. */
+/** The most button presses on one contact's pages that are recorded in 24 hours. */
 const MOST_TOLD = 30;
 
 /**
- * The contact with a press on its own pages to tell. Past the day's limit the press counts all the same and is not told:
- * whoever holds the link must not be able to fill the contact, or its timeline.
+ * The contact with a button press on their own pages recorded. Past the daily limit the press still takes effect but is
+ * not recorded, so that a link's holder cannot fill the contact or the timeline.
  */
 export function withPress(contact: Contact, entry: TimelineEntry): Contact {
   const { pressed } = contact;

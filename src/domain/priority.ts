@@ -5,16 +5,16 @@ import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";
 
-/** A mail of higher priority, and when it would go out if the cap were not there. */
+/** A mail of higher priority, and when it would go out without the cap. */
 type Foreseen = { readonly send: PlannedSend; readonly at: Instant };
 
-/** How long a mail waits at least for one that should be on its way already. */
+/** The shortest wait for a mail that should already be on its way. */
 const A_WHILE = "PT15M";
 
 /**
- * When a mail may go out without taking the place under the cap that one of higher priority will need: `now`, or when that
- * one goes out. What will be needed is what the forecast knows: mails that wait, and those that come due within the period
- * of the cap if the contact does nothing.
+ * When a mail may go out without taking room under the cap that a mail of higher priority will need: `now`, or when
+ * that one goes out. Considered are mails that wait, and those the forecast expects within the cap's period if the
+ * contact does nothing.
  */
 export function leavesRoomAt(
   contact: Contact,
@@ -46,7 +46,7 @@ function firstHindered(
   for (const one of foreseen(contact, send, now, programme, withinHours)) {
     const full = taken.at(-cap.mails);
     const at = (full && latest(one.at, freeAgain(full))) ?? one.at;
-    // Where it will be too late for that one, it is so whatever this mail does.
+    // If that mail will be too late anyway, this one makes no difference.
     const isInTime = at <= addPeriod(one.send.dueAt, programme.grace, zone);
     const others = taken.filter((other) => freeAgain(other) > at).length;
     if (isInTime && freeAgain(now) > at && others + 1 >= cap.mails) return at;
@@ -55,7 +55,7 @@ function firstHindered(
   return undefined;
 }
 
-/** The mails of higher priority that are foreseeable until a period of the cap after `now`, earliest first. */
+/** The mails of higher priority that can be foreseen within one cap period from `now`, earliest first. */
 function foreseen(
   contact: Contact,
   send: PlannedSend,
@@ -87,7 +87,7 @@ function goesAt(
   return withinHours(latest(lookAgainAt ?? send.dueAt, now) ?? now);
 }
 
-/** The priority of the journey that a mail belongs to; the question before an erasure has none. */
+/** The priority of the mail's journey; the question before an erasure has none. */
 function priorityOf({ journey }: PlannedSend, { journeys }: Programme): number {
   return journeys.find(({ name }) => name === journey)?.priority ?? 0;
 }

@@ -5,7 +5,7 @@ import type { Problem } from "./programme-problem.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema found wrong, in the words of whoever writes a programme. */
+/** The schema's findings in words for the author of a programme. */
 export function faultsInWords(issues: readonly Issue[], input: unknown): readonly Problem[] {
   return issues.flatMap((issue) => faultInWords(issue, issues, input));
 }
@@ -46,13 +46,13 @@ function withFound(message: string, found: unknown): string {
   return typeof found === "string" ? `${message}; found "${found}"` : message;
 }
 
-/** `: did you mean "after"?`, by the first list that has something like it. */
+/** `: did you mean "after"?`, from the first list with a similar name. */
 function meant(word: string, ...lists: readonly (readonly string[])[]): string {
   const name = lists.map((known) => didYouMean(word, known)).find((one) => one !== undefined);
   return name === undefined ? "" : `: did you mean "${name}"?`;
 }
 
-/** The keys that are missing where one stands that nobody knows: it was probably meant to be one of them. */
+/** The missing keys beside an unknown one: it was probably meant to be one of them. */
 function missingAt(path: readonly string[], issues: readonly Issue[]): readonly string[] {
   return issues
     .filter(({ code }) => code === "invalid_type")
@@ -71,7 +71,7 @@ function at(input: unknown, path: readonly string[]): unknown {
   );
 }
 
-/** Every key that stands anywhere in a programme. */
+/** Every key that exists anywhere in a programme. */
 function keysOfProgramme(): readonly string[] {
   return keysIn(z.toJSONSchema(programmeSchema, { io: "input", unrepresentable: "any" }));
 }

@@ -1,10 +1,10 @@
 import { didYouMean } from "./did-you-mean.ts";
 import type { Programme } from "./programme.ts";
 
-/** A mistake in a programme: where, and what would be right. */
+/** A mistake in a programme: where it is, and what would be right. */
 export type Problem = { readonly path: readonly (string | number)[]; readonly message: string };
 
-/** Words that are missing in a language, or written in one that the programme does not have. */
+/** The languages for which words are missing, and those that the programme does not have. */
 export function wordProblems(
   words: Readonly<Record<string, string>>,
   path: readonly (string | number)[],
@@ -18,7 +18,7 @@ export function wordProblems(
   ];
 }
 
-/** Every name that stands twice in the list at `path`. */
+/** Every name that occurs twice in the list at `path`. */
 export function duplicates(path: string, what: string, names: readonly string[]): Problem[] {
   return names.flatMap((name, index) =>
     unless(
@@ -29,7 +29,7 @@ export function duplicates(path: string, what: string, names: readonly string[])
   );
 }
 
-/** A mistake at `path`, unless all is right there. */
+/** A mistake at `path`, unless `right`. */
 export function unless(
   right: boolean,
   path: readonly (string | number)[],
@@ -38,19 +38,19 @@ export function unless(
   return right ? [] : [{ path, message }];
 }
 
-/** What to say of a name that is none of the known ones. */
+/** The message for an unknown name. */
 export function unknown(what: string, found: string, known: readonly string[]): string {
   const meant = didYouMean(found, known);
   const hint = meant === undefined ? "" : `: did you mean "${meant}"?`;
   return `unknown ${what} "${found}": expected one of ${known.join(", ")}${hint}`;
 }
 
-/** A programme that cannot be used. The message says all of it, to the person who wrote the programme. */
+/** A programme that cannot be used. The message lists every mistake, for the programme's author. */
 export class ProgrammeError extends Error {
   override readonly name = "ProgrammeError";
 }
 
-/** Where something is, by its names and as code: `journey welcome, step day-3 (journeys[0].steps[1].after)`. */
+/** Where something is, by names and as code: `journey welcome, step day-3 (journeys[0].steps[1].after)`. */
 export function placeText(path: readonly (string | number)[], programme: unknown): string {
   const names = path.flatMap((part, index) => {
     const what = SINGULAR[String(path[index - 1])];
@@ -61,7 +61,7 @@ export function placeText(path: readonly (string | number)[], programme: unknown
   return names.length > 0 ? `${names.join(", ")} (${code})` : code;
 }
 
-/** What one of a list is called. */
+/** The singular of each list's name. */
 const SINGULAR: Readonly<Record<string, string>> = {
   topics: "topic",
   fields: "field",
@@ -80,7 +80,7 @@ function nameOf(programme: unknown, path: readonly (string | number)[]): string 
   return typeof name === "string" ? name : undefined;
 }
 
-/** A path as a person writes it: `journeys[0].steps[1].after`. */
+/** A path in code notation: `journeys[0].steps[1].after`. */
 function pathText(path: readonly (string | number)[]): string {
   if (path.length === 0) return "programme";
   return path

@@ -4,13 +4,13 @@ import { periodSchema, timeZoneSchema, wholeYearsSchema } from "./calendar.ts";
 import { isCalled } from "./names.ts";
 import { ruleSchema } from "./rule.ts";
 
-/** The name of a topic, stage, journey, step or message: kebab-case, so that it can stand in a link and in a mail tag. */
+/** The name of a topic, stage, journey, step or message: kebab-case, so that it fits in a link and in a mail tag. */
 const nameSchema = z
   .string()
   .max(40)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected a kebab-case name such as new-client");
 
-/** The names that something had before, oldest first: what is stored under them is read as its own. */
+/** The former names, oldest first: data stored under them is read under the present name. */
 const wasSchema = z.union([nameSchema, z.array(nameSchema).min(1)]).optional();
 
 const wallTimeSchema = z
@@ -30,7 +30,7 @@ const localeSchema = z
 
 const wordsSchema = z.record(z.string(), z.string().min(1));
 
-/** A question of a topic's form, besides e-mail, first name, language and time zone. */
+/** A question on a topic's form, in addition to email, first name, language and time zone. */
 const fieldSchema = z.strictObject({
   name: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, "expected a camelCase name such as partySize"),
   label: wordsSchema,
@@ -39,7 +39,7 @@ const fieldSchema = z.strictObject({
   choices: z.array(z.strictObject({ value: z.string().min(1), label: wordsSchema })).default([]),
 });
 
-/** What the form of every topic holds, besides the fields the topic declares. */
+/** The fields of every topic's form, in addition to those the topic declares. */
 export const OWN_FIELDS: readonly string[] = [
   "email",
   "firstName",
@@ -86,17 +86,17 @@ const triggerSchema = z.discriminatedUnion("on", [
   z.strictObject({
     on: z.literal("anniversary"),
     of: z.literal("first-order"),
-    /** Once, this long after; every year when absent. */
+    /** Once, this long after; absent: every year. */
     once: periodSchema.optional(),
-    /** Every year, the anniversaries before this one left out; from the first when absent. */
+    /** Every year, starting with this anniversary; absent: from the first. */
     from: wholeYearsSchema.optional(),
     inStage: nameSchema.optional(),
   }),
   z.strictObject({
     on: z.literal("activity"),
-    /** What the contact did; each act starts a run of its own, in whatever stage the contact is. */
+    /** What the contact did. Each act starts its own run, whatever stage the contact is in. */
     type: z.enum(ACTIVITY_TYPES),
-    /** By the first act only. */
+    /** Only the first act starts it. */
     once: z.literal(true).optional(),
     inStage: nameSchema.optional(),
     when: ruleSchema.optional(),
@@ -107,14 +107,14 @@ const journeySchema = z.strictObject({
   name: nameSchema,
   was: wasSchema,
   starts: triggerSchema,
-  /** It ends as soon as this begins to hold: what it would still have sent is withheld. */
+  /** It ends as soon as this becomes true; what it would still have sent is withheld. */
   until: ruleSchema.optional(),
-  /** Under a cap, a mail of lower priority leaves room for one of higher; 0 when absent. */
+  /** Under a cap, a mail of lower priority leaves room for one of higher priority. Absent: 0. */
   priority: z.int().min(0).max(9).optional(),
   steps: z.array(stepSchema).min(1),
 });
 
-/** A group by hand: partners, suppliers. Who is in it gets no marketing mail, or none of these journeys. */
+/** A manual group: partners, suppliers. Its members get no marketing mail, or none from these journeys. */
 const groupSchema = z.strictObject({
   name: nameSchema,
   was: wasSchema,
@@ -124,17 +124,17 @@ const groupSchema = z.strictObject({
 
 /** How long contacts are kept (defaults: CNIL, reference framework for commercial activities, 2022). */
 const retentionSchema = z.strictObject({
-  /** Somebody who never ordered: so long after the last thing it did itself. */
+  /** People who never ordered: this long after the last thing they did. */
   prospects: periodSchema.default("P3Y"),
-  /** Somebody who ordered: so long after the last order, or the last thing it did itself. */
+  /** People who ordered: this long after the last order, or the last thing they did. */
   clients: periodSchema.default("P3Y"),
-  /** Somebody who never confirmed a sign-up. */
+  /** People who never confirmed a sign-up: this long after the last one. */
   unconfirmed: periodSchema.default("P1M"),
-  /** One last question, so long before; absent: none is asked. */
+  /** One last question, this long before; absent: nobody is asked. */
   question: z.strictObject({ before: periodSchema, message: nameSchema }).optional(),
 });
 
-/** The mails that answer somebody who asks for what is held, or to be written at a new address. */
+/** The mails for contacts who ask to see their data, or to change their address. */
 const rightsSchema = z.strictObject({
   myData: nameSchema.default("my-data"),
   newAddress: nameSchema.default("new-address"),
@@ -142,7 +142,7 @@ const rightsSchema = z.strictObject({
 
 const noNames = { topics: [], groups: [], stages: [], journeys: [], steps: [] };
 
-/** What was taken out of the programme on purpose, though contacts still stand in it. */
+/** What was removed from the programme on purpose, although contacts still depend on it. */
 const removedSchema = z.strictObject({
   topics: z.array(nameSchema).default([]),
   groups: z.array(nameSchema).default([]),
@@ -154,10 +154,10 @@ const removedSchema = z.strictObject({
 export const programmeSchema = z.strictObject({
   name: z.string().min(1),
   site: webAddressSchema,
-  /** In the order in which a message is looked for that is not written in the language of its reader. */
+  /** The fallback order for a message that is not written in its reader's language. */
   languages: z.array(languageSchema).min(1),
   defaultLanguage: z.string(),
-  /** How dates and money are written in each language, such as `{ en: "en-GB" }`; absent: as the language has it. */
+  /** How dates and money are written in each language, such as `{ en: "en-GB" }`; absent: the language's default. */
   locales: z.record(languageSchema, localeSchema).default({}),
   timeZone: timeZoneSchema,
   sender: z.strictObject({
@@ -166,11 +166,11 @@ export const programmeSchema = z.strictObject({
     replyTo: z.email().optional(),
   }),
   postalAddress: z.string().min(1),
-  /** A mail later than this (after an outage) is skipped, with the reason kept. */
+  /** A mail later than this (after an outage) is skipped, and the ledger says why. */
   grace: periodSchema.default("P3D"),
   /** Origins of other sites whose scripts may post a sign-up (CORS). */
   allowedOrigins: z.array(webAddressSchema).default([]),
-  /** Beginnings of addresses that a form may send its visitor back to. */
+  /** URL prefixes to which a form may send its visitor back. */
   allowedRedirects: z.array(webAddressSchema).default([]),
   limits: z
     .strictObject({
@@ -178,7 +178,7 @@ export const programmeSchema = z.strictObject({
       confirmationsPerDay: z.int().min(1).max(20).default(3),
     })
     .default({ signUpsPerMinute: 30, confirmationsPerDay: 3 }),
-  /** At most so many marketing mails to one contact in any such period; absent: no limit. */
+  /** At most this many marketing mails to one contact in any such period; absent: no limit. */
   cap: z.strictObject({ mails: z.int().min(1).max(50), per: periodSchema }).optional(),
   /** When marketing mail may go out, by the contact's wall clock; absent: at any hour. */
   sendingHours: z
@@ -188,7 +188,7 @@ export const programmeSchema = z.strictObject({
   retention: retentionSchema.default({ prospects: "P3Y", clients: "P3Y", unconfirmed: "P1M" }),
   rights: rightsSchema.default({ myData: "my-data", newAddress: "new-address" }),
   topics: z.array(topicSchema).min(1),
-  /** Groups that contacts are put into by hand. */
+  /** Manual groups. */
   groups: z.array(groupSchema).default([]),
   /** Highest precedence first. */
   stages: z.array(stageSchema).min(1),
@@ -196,25 +196,25 @@ export const programmeSchema = z.strictObject({
   removed: removedSchema.default(noNames),
 });
 
-/** Topics, stages and journeys of one organisation. */
+/** The topics, stages and journeys of one organisation. */
 export type Programme = z.output<typeof programmeSchema>;
 export type Topic = Programme["topics"][number];
 export type Field = Topic["fields"][number];
 export type Stage = Programme["stages"][number];
 export type Journey = Programme["journeys"][number];
 export type Step = Journey["steps"][number];
-/** Words a person reads, by language. */
+/** Words that people read, by language. */
 export type Words = Readonly<Record<string, string>>;
 
-/** A programme as it is written, with what it leaves out. */
+/** A programme as written, with optional parts left out. */
 export type WrittenProgramme = z.input<typeof programmeSchema>;
 
-/** Types a programme as it is written. It is checked, with the templates, before anything runs. */
+/** Types a programme as written. It is checked, with the templates, before anything runs. */
 export function defineProgramme(programme: WrittenProgramme): WrittenProgramme {
   return programme;
 }
 
-/** The topic that is called `name`, or was, or undefined. */
+/** The topic with this present or former name, or undefined. */
 export function topicOf(programme: Programme, name: string): Topic | undefined {
   return programme.topics.find((topic) => isCalled(topic, name));
 }
@@ -224,7 +224,7 @@ export function inLanguage(words: Words, language: string, programme: Programme)
   return words[language] ?? words[programme.defaultLanguage] ?? Object.values(words)[0] ?? "";
 }
 
-/** The stage of somebody of whom nothing is known: the one of lowest precedence. */
+/** The stage of somebody we know nothing about: the one of lowest precedence. */
 export function initialStage(programme: Programme): string {
   return (programme.stages.at(-1) as Stage).name;
 }

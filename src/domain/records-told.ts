@@ -3,8 +3,8 @@ import { type OrderRecord, refundedOf } from "./facts.ts";
 import type { GivenBack, ImportedOrder } from "./imported.ts";
 
 /**
- * The records that a row adds to those that are kept. The amount of an order stays what it first was: a row with another one
- * may be a line of the order, or the order as it was changed, and only its owner can tell.
+ * The records a row adds to the stored ones. The amount of an order stays what it first was: a row with another amount
+ * may be one line of the order or the changed order, and only the list's owner can tell.
  */
 export function recordsTold(
   { records, givenBack }: ImportedOrder,
@@ -21,7 +21,10 @@ export function recordsTold(
   return refund ? [...records, refund] : records;
 }
 
-/** What the list tells to have been given back in all, unless as much is known. Named by the sum: told again, it is the same. */
+/**
+ * The total refund the list reports, unless at least as much is already known. It is named after the total, so a repeat
+ * is the same record.
+ */
 function refundBy(
   { amount, at }: GivenBack,
   { orderId, currency, ...order }: OrderRecord,
