@@ -123,7 +123,7 @@ async function studio({ port, dataDir }: Place): Promise<void> {
 
 /** What a changed programme does to contacts of before. */
 function changedInWords(lost: readonly CountedLost[]): string {
-  return `  programme.ts changed, and contacts stand in what it does not have:\n${lostInWords(lost)}\n`;
+  return `  programme.ts changed, and contacts depend on what it does not have:\n${lostInWords(lost)}\n`;
 }
 
 /** What is wrong with the templates, after the address where it is shown. */

@@ -18,7 +18,10 @@ import type { RelanceEvent } from "./domain/relance-event.ts";
 import type { Move, Send } from "./domain/send.ts";
 import type { TimelineEntry } from "./domain/timeline.ts";
 
-/** All that the pipeline asks of the world. Each step takes the part it needs. */
+/**
+ * Everything the pipeline needs from the world; each step takes the part it needs. The words used here are explained in
+ * docs/design.md, "Words".
+ */
 export interface World {
   readonly programme: Programme;
   readonly clock: Clock;
@@ -41,7 +44,7 @@ export interface World {
   readonly messages: Messages;
   readonly pages: Pages;
   readonly deadLetters: DeadLetters;
-  /** Where the public pages are, without a slash at the end: `https://mail.example.com`. */
+  /** The base URL of the public pages, without a trailing slash: `https://mail.example.com`. */
   readonly publicUrl: string;
 }
 
@@ -55,18 +58,18 @@ export interface Clock {
   now(): Instant;
 }
 
-/** New opaque names, of letters and digits only. */
+/** New opaque ids, of letters and digits only. */
 export interface Ids {
   next(): string;
 }
 
-/** What the secret key is for. */
+/** Operations with the secret key. */
 export interface Keys {
-  /** A keyed hash: equal for equal text, telling nothing without the key. */
+  /** A keyed hash: equal for equal text, and reveals nothing without the key. */
   hash(text: string): string;
-  /** A signed, opaque text for a link, which holds `claims`. */
+  /** A signed, opaque token for a link, which holds `claims`. */
   sign(claims: Claims): string;
-  /** The claims of a token signed here, or undefined when it was not. Does not look at `expiresAt`. */
+  /** The claims of a token signed here; undefined if it was not. Ignores `expiresAt`. */
   verify(token: string): Claims | undefined;
 }
 
@@ -74,27 +77,27 @@ export interface Contacts {
   /** The contact as last saved (strongly consistent). */
   get(id: ContactId): Promise<Contact | undefined>;
   /**
-   * Saves the contact if it is still at the version that was read, and answers with it at its next version. Throws a
-   * StaleContactError when somebody else saved it in between.
+   * Saves the contact if they are still at the version that was read, and returns them at the next version. Throws a
+   * StaleContactError if another writer saved them in between.
    */
   save(contact: Contact): Promise<Contact>;
-  /** Removes the contact if it is still at the version that was read; throws a StaleContactError otherwise. */
+  /** Removes the contact if they are still at the version that was read; throws a StaleContactError otherwise. */
   remove(contact: Contact): Promise<void>;
   /** The contacts due at or before `now`, earliest first in each shard. May be slightly out of date. */
   due(now: Instant): AsyncIterable<ContactId>;
   /** The earliest instant at which a contact is due. May be slightly out of date. */
   nextDue(): Promise<Instant | undefined>;
   /**
-   * The tick failed at this contact, as it did `before`: it is due again later, the more often it failed the later, or when
-   * it is due anyway. Nothing else of it changes, so that this works for one that cannot be read or saved. Undefined when
-   * it is never due, or gone.
+   * Records that the tick failed for this contact, after `before`: they are due again later, with a longer wait after
+   * each failure, or at their own due instant if that is later still. Nothing else changes, so it works even if the
+   * contact cannot be read or saved. Undefined if they are never due, or gone.
    */
   setBack(id: ContactId, now: Instant, before?: Failing): Promise<SetBack | undefined>;
-  /** Every contact, in no order. Costs a read of all: for a person or a deployment that asks, never for a tick. */
+  /** Every contact, in no particular order. Reads all: for an operator or a deployment, never for a tick. */
   all(): AsyncIterable<Contact>;
 }
 
-/** Somebody else saved the contact after it was read: read it again and retry. */
+/** Another writer saved the contact after it was read: read it again and retry. */
 export class StaleContactError extends Error {
   override readonly name = "StaleContactError";
   readonly contactId: ContactId;
@@ -105,16 +108,16 @@ export class StaleContactError extends Error {
   }
 }
 
-/** Who ever joined a group: a list to read from; the contact itself says whether it still is a member. */
+/** Everybody who ever joined a group: a list to read from. The contact itself says whether they still are a member. */
 export interface Groups {
   add(topic: string, id: ContactId): Promise<void>;
   members(topic: string): AsyncIterable<ContactId>;
-  /** Forgets that the contact ever joined. */
+  /** Removes the contact from the list. */
   remove(topic: string, id: ContactId): Promise<void>;
 }
 
 export interface Orders {
-  /** Keeps the record; again for the same order or refund changes nothing. */
+  /** Stores the record; repeating it for the same order or refund changes nothing. */
   record(id: ContactId, record: OrderRecord): Promise<void>;
   /** All records of the contact (strongly consistent). */
   of(id: ContactId): Promise<readonly OrderRecord[]>;
@@ -122,57 +125,60 @@ export interface Orders {
 }
 
 export interface Addresses {
-  /** Gives the address to `id` if nobody has it now, and answers with who has it, and who had it before and still does. */
+  /**
+   * Claims the address for `id` if no contact has it now, and returns who has it, who had it before and still may, and
+   * its suppression.
+   */
   claim(hash: string, id: ContactId): Promise<ClaimedAddress>;
   /**
-   * Whose address it is, for an act that another program tells of: its former owner's first. Given to `id` when it is
-   * nobody's; undefined, and nothing given, when somebody wished to be forgotten there.
+   * Like `claim`, for people other systems report on: the former owner comes first. Undefined, and nothing claimed, if
+   * a contact was erased there at somebody's wish.
    */
   claimUnlessErased(hash: string, id: ContactId): Promise<ContactId | undefined>;
   find(hash: string): Promise<KnownAddress | undefined>;
-  /** From now on the address must not be mailed. The first reason stays, but a complaint takes the place of a bounce. */
+  /** Suppresses the address from now on. The first suppression stays, except that a complaint replaces a bounce. */
   suppress(hash: string, suppression: Suppression): Promise<void>;
   /**
-   * Whether an address that bounced may be tried once more, `by` a mail: not when it was by another one since `notSince`, nor
-   * after a complaint.
+   * Allows an address that bounced to be tried once more with the mail `by`, and returns whether it may: not if another
+   * mail tried it since `notSince`, and never after a complaint.
    */
   retryBounced(hash: string, by: string, now: Instant, notSince: Instant): Promise<boolean>;
-  /** The address may be mailed again, unless a complaint suppressed it. */
+  /** Lifts a bounce: the address may be mailed again, unless a complaint suppressed it. */
   liftBounce(hash: string): Promise<void>;
   /**
-   * The address is no longer that of `id`, if it was; what suppresses it stays. With `erasing`, it is marked with when
-   * and by whom: after a wish to be forgotten only a sign-up brings somebody back, after retention any act of their own.
+   * Releases the address if `id` has it; its suppression stays. With `erasing`, it is marked with when and by whom:
+   * after the person's own wish only a sign-up brings them back, after retention any act of theirs.
    */
   release(hash: string, id: ContactId, erasing?: ErasureMark): Promise<void>;
   /**
-   * Marks the address with the erasure of `id`, unless somebody else has it, and gives it back if `id` has it. In one write:
-   * of two that sweep the same contact, the slower one takes nothing.
+   * Marks the address with the erasure of `id`, unless another contact has it, and releases it if `id` has it. One
+   * write: if two workers sweep the same contact, the slower one takes nothing.
    */
   markErased(hash: string, id: ContactId, erasing: ErasureMark): Promise<void>;
-  /** `id` replaced the address with another one: from now on it is free to sign up, and still leads to `id`. */
+  /** `id` moved to another address: this one is free to sign up, and still leads to `id`. */
   retire(hash: string, id: ContactId): Promise<void>;
-  /** Whoever has the address has proven that it is theirs: it no longer leads to the contact that had it before. */
+  /** The present owner proved that the address is theirs: it no longer leads to its former owner. */
   prove(hash: string, id: ContactId): Promise<void>;
-  /** The address no longer leads to `id`, if it did because `id` had it before. */
+  /** The address no longer leads to `id` as a former owner. */
   forgetFormer(hash: string, id: ContactId): Promise<void>;
 }
 
 export interface Ledger {
-  /** Adds the line if there is none of that name, and answers with the one there is. */
+  /** Adds the line if there is none with that id, and returns the stored one. */
   open(send: Send): Promise<Send>;
   get(sendId: string): Promise<Send | undefined>;
-  /** Makes a legal move and answers with the line after it; undefined, and nothing changed, when it is not legal now. */
+  /** Makes a legal move and returns the line after it; undefined, with nothing changed, if it is not legal now. */
   move(sendId: string, move: Move): Promise<Send | undefined>;
   /** The lines of a contact, newest first. May be slightly out of date. */
   of(id: ContactId): AsyncIterable<Send>;
-  /** Every line, in no order. Reads all, page after page: for a person who asks, never for a tick. */
+  /** Every line, in no particular order. Reads all, page after page: for an operator, never for a tick. */
   all(): AsyncIterable<Send>;
   /** Removes every line of the contact. */
   removeAll(id: ContactId): Promise<void>;
 }
 
 export interface Timeline {
-  /** Writes the entry down; again for the same entry changes nothing. */
+  /** Stores the entry; repeating it changes nothing. */
   add(id: ContactId, entry: TimelineEntry): Promise<void>;
   /** The entries of a contact, newest first. */
   of(id: ContactId): AsyncIterable<TimelineEntry>;
@@ -180,13 +186,13 @@ export interface Timeline {
 }
 
 export interface Guards {
-  /** Counts one more under `key` in the window that `now` is in; says how often that makes, and when the window ends. */
+  /** Adds one under `key` in the window that contains `now`; returns the count and the end of the window. */
   count(key: string, now: Instant, windowSeconds: number): Promise<Counted>;
 }
 
 type Counted = { readonly times: number; readonly windowEnds: Instant };
 
-/** The fast lane to `deliver`. What is lost here is found again by the next tick. */
+/** The fast path to `deliver`. The next tick finds again what is lost here. */
 export interface SendQueue {
   push(sends: readonly SendReference[]): Promise<void>;
 }
@@ -198,7 +204,7 @@ export interface Bus {
 }
 
 export interface Mailer {
-  /** Hands one mail to the mail service, once. Never throws: what is not known is an outcome too. */
+  /** Hands one mail to the mail service, once. Never throws: an unknown result is an outcome too. */
   send(mail: Mail): Promise<MailOutcome>;
 }
 
@@ -211,9 +217,9 @@ export type Mail = {
   readonly html: string;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether it may be recorded that it was clicked: only with the contact's consent. */
+  /** Whether clicks may be recorded: only with the contact's consent. */
   readonly tracking: boolean;
-  /** Whether it may be recorded that it was opened: only with the contact's consent. */
+  /** Whether opens may be recorded: only with the contact's consent. */
   readonly openTracking: boolean;
 };
 
@@ -222,23 +228,25 @@ export interface MailAccount {
   read(): Promise<AccountState>;
 }
 
-/** The addresses that the mail service itself mails no more. */
+/** The mail service's own list of addresses it no longer mails. */
 export interface SuppressionList {
-  /** Those that were put on it, or changed, since `instant`. */
+  /** The entries added or changed since `instant`. */
   since(instant: Instant): AsyncIterable<Suppression & { readonly email: string }>;
-  /** Why it does not mail the address; undefined when it does. */
+  /** Why it does not mail the address; undefined if it does. */
   find(email: string): Promise<Suppression | undefined>;
-  /** From now on it mails the address again, if it did not. */
+  /** Removes the address, if it is listed. */
   remove(email: string): Promise<void>;
 }
 
-/** Holds mail back when too much of it comes back, or the account may not send. */
+/**
+ * The circuit breaker: holds mail back when too much of it bounces or is complained of, or the account may not send.
+ */
 export interface Breaker {
-  /** Counts one more in the hour of `now`. */
+  /** Adds one in the hour of `now`. */
   count(what: keyof MailCounts, now: Instant): Promise<void>;
-  /** How it stands, and the counts of the last 90 days, perhaps older ones too. May be slightly out of date. */
+  /** The state, and the counts of the last 90 days, perhaps older ones too. May be slightly out of date. */
   read(now: Instant): Promise<{ readonly state: BreakerState; readonly hours: HourlyCounts }>;
-  /** Saves the state if nobody else did since it was read, and says whether it did. */
+  /** Saves the state if no other worker did since it was read, and returns whether it did. */
   save(state: BreakerState): Promise<boolean>;
 }
 
@@ -247,23 +255,23 @@ export interface Pause {
 }
 
 export interface Messages {
-  /** The message as written, in a language or the one it falls back to; undefined when there is none of that name. */
+  /** The message as written, in a language or its fallback; undefined if there is none of that name. */
   outline(message: string, language: string): MessageOutline | undefined;
-  /** The message in a language, or the one it falls back to, filled in. Throws when there is none, or a variable is missing. */
+  /** The message rendered in a language or its fallback. Throws if there is none, or a variable is missing. */
   render(message: string, language: string, variables: MessageVariables): RenderedMessage;
 }
 
-/** The words and pictures of conversion pages, as a marketer wrote them. */
+/** The texts and images of conversion pages, as a marketer wrote them. */
 export interface Pages {
-  /** The page in a language. Throws when there is none of that name. */
+  /** The page in a language. Throws if there is none of that name. */
   page(name: string, language: string): PageContent;
-  /** The SVG source of the picture `file` beside the page `name`. */
+  /** The SVG source of the image `file` beside the page `name`. */
   image(name: string, file: string): string | undefined;
-  /** How all pages look. */
+  /** The look of all pages. */
   theme(): Theme;
 }
 
-/** Where an event or a queue message goes that cannot be understood, to be mended and played again. */
+/** The dead-letter queue: events and messages that could not be understood, to be fixed and replayed. */
 export interface DeadLetters {
   put(letter: DeadLetter): Promise<void>;
 }

@@ -2,18 +2,18 @@ import * as z from "zod";
 import { addresses, edge, guards, keys, links, publishing, templates } from "./setting-keys.ts";
 import { type Url, urls } from "./urls.ts";
 
-/** A page that strangers reach, with a Lambda function of its own: what is deployed for it, and what is told and allowed it. */
+/** A public page with its own Lambda function: its URLs, its settings and its permissions. */
 type Page = {
-  /** Everything under the roots of these is its own. */
+  /** It serves everything under the roots of these. */
   readonly urls: readonly Url[];
   readonly settings: z.ZodObject;
-  /** What it may do on tables, or on an index, besides what any page may that publishes a change. */
+  /** Its permissions on tables or an index, in addition to those of every page that publishes changes. */
   readonly rights: Readonly<Partial<Record<Table | "ledger/by-contact", readonly Action[]>>>;
-  /** Whether it answers past CloudFront too, and under a throttle of its own. */
+  /** Whether it also answers requests that bypass CloudFront, with its own throttle. */
   readonly isAlwaysOpen: boolean;
 };
 
-/** A table, as `lib` calls it. */
+/** A table, by its name in `lib`. */
 export type Table = "contacts" | "ledger" | "timeline" | "addresses" | "guards";
 
 type Action = "BatchGetItem" | "GetItem" | "Query" | "UpdateItem";
@@ -30,7 +30,7 @@ export const publicPages = {
   },
   preferences: {
     urls: [urls.preferences, urls.oneClick],
-    // Without `edge`: leaving must work from the oldest mail, whose links lead here and not to what now stands in front.
+    // Without `edge`: unsubscribing must work from the oldest mail, whose link may bypass what now stands in front.
     settings: z.object(common),
     rights: {},
     isAlwaysOpen: true,

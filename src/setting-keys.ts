@@ -11,13 +11,13 @@ export const bus = { EVENT_BUS: text };
 export const keys = { TOKEN_KEY_SECRET: text };
 export const deadLetters = { DEAD_LETTERS_URL: z.url() };
 export const links = { PUBLIC_URL: z.url() };
-/** A file made by `compileTemplates`, beside the function's code. */
+/** A file made by `compileTemplates`, stored beside the function's code. */
 export const templates = { TEMPLATES_FILE: text };
 
-/** The secret that CloudFront shows in `ORIGIN_HEADER`, when it stands in front: nobody is served then who comes without. */
+/** The secret that CloudFront sends in `ORIGIN_HEADER` if it stands in front; requests without it are then refused. */
 export const edge = { ORIGIN_SECRET: text.optional() };
 
-/** What a step needs that changes contacts and tells of it. */
+/** What a step needs to change contacts and publish the changes. */
 export const publishing = {
   ...contacts,
   ...ledger,

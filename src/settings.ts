@@ -15,7 +15,7 @@ import {
   text,
 } from "./setting-keys.ts";
 
-/** The header by which CloudFront shows that a request came through it. */
+/** The header with which CloudFront shows that a request came through it. */
 export const ORIGIN_HEADER = "x-relance-origin";
 
 type PageSchemas = { readonly [Page in PublicPage]: (typeof publicPages)[Page]["settings"] };
@@ -24,7 +24,7 @@ const pageSchemas = Object.fromEntries(
   Object.entries(publicPages).map(([page, { settings }]) => [page, settings]),
 ) as PageSchemas;
 
-/** Every environment key, by the step that reads it: `lib` fills what `functions` parse. */
+/** Every environment key, by the function that reads it: `lib` sets what `functions` parse. */
 export const settingsSchemas = {
   ...pageSchemas,
   "record-activity": z.object({ ...publishing, ...addresses, ...keys, ...deadLetters }),
@@ -49,10 +49,10 @@ export const settingsSchemas = {
 
 export const edgeSettingsSchema = z.object(edge);
 
-/** What a step knows of what stands in front of it. */
+/** What a function knows about the CloudFront distribution in front of it. */
 export type EdgeSettings = z.output<typeof edgeSettingsSchema>;
 
-/** What the commands of an operator need of a deployed stack: its output `Settings` holds them as JSON. */
+/** What an operator's commands need to know about a deployed stack: its output `Settings` holds them as JSON. */
 export const operatorSettingsSchema = z.object({
   ...publishing,
   ...addresses,
@@ -61,11 +61,11 @@ export const operatorSettingsSchema = z.object({
   ...deadLetters,
   /** The queue of mails that were taken from the send queue too often. */
   UNSENT_URL: z.url(),
-  /** Of the programme that was deployed, by `programmeDigest`. */
+  /** The `programmeDigest` of the deployed programme. */
   PROGRAMME_DIGEST: text,
 });
 
-/** What a deployed stack tells an operator. */
+/** The settings a deployed stack gives an operator. */
 export type OperatorSettings = z.output<typeof operatorSettingsSchema>;
 
 type Schemas = typeof settingsSchemas;
@@ -73,10 +73,10 @@ type Schemas = typeof settingsSchemas;
 /** A step that runs as a Lambda function, named as its file in `functions/`. */
 export type Step = keyof Schemas;
 
-/** What a step is told by its environment. */
+/** The settings a step reads from its environment. */
 export type Settings<S extends Step> = z.output<Schemas[S]>;
 
-/** The settings of a step. Throws, naming the keys, when one is missing or malformed. */
+/** Parses the settings of a step. Throws, naming the keys, if one is missing or malformed. */
 export function parseSettings<Schema extends z.ZodType>(
   schema: Schema,
   // biome-ignore lint/style/noProcessEnv: the one place where the environment is read.

@@ -1,11 +1,11 @@
-/** A place of ours: the folder it stands in, the pattern that a router matches, and its path for the pattern's values. */
+/** A URL of ours: its first folder, the pattern a router matches, and its path for given values. */
 export type Url<Pattern extends string = string> = {
   readonly root: string;
   readonly pattern: Pattern;
   readonly to: (...values: Values<Pattern>) => string;
 };
 
-/** A text for each `:name` of a pattern. */
+/** One text for each `:name` of a pattern. */
 type Values<Pattern extends string> = string extends Pattern
   ? never
   : Pattern extends `${string}:${string}/${infer Rest}`
@@ -14,7 +14,7 @@ type Values<Pattern extends string> = string extends Pattern
       ? [value: string]
       : [];
 
-/** The URL of a pattern in the dialect of the router: `/t/:topic`, or `/:file{[a-z]+}` for a name of certain letters. */
+/** The URL of a pattern in the router's syntax: `/t/:topic`, or `/:file{[a-z]+}` to restrict the letters. */
 export function url<Pattern extends string>(pattern: Pattern): Url<Pattern> {
   const [, root = ""] = pattern.split("/");
   return {
@@ -29,7 +29,7 @@ export function url<Pattern extends string>(pattern: Pattern): Url<Pattern> {
   };
 }
 
-/** Everywhere that strangers go. Mails of many months ago lead here: never change one. */
+/** Every public URL. Mails sent many months ago link here: never change one. */
 export const urls = {
   topic: url("/t/:topic"),
   checkInbox: url("/t/:topic/check-inbox"),
@@ -47,10 +47,10 @@ export const urls = {
   pageImage: url("/assets/pages/:page{[a-z0-9-]+}/:file{[A-Za-z0-9_-]+\\.svg}"),
 } as const;
 
-/** The address of a page in one language. */
+/** The path of a page in one language. */
 export function withLanguage(path: string, language: string): string {
   return `${path}?lang=${language}`;
 }
 
-/** Where the local runtime answers programs. */
+/** The prefix of the local runtime's API. */
 export const LOCAL_API = "/_local";

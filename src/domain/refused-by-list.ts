@@ -14,7 +14,7 @@ import type { ImportedContact } from "./imported.ts";
 import { withoutGroups } from "./leaving.ts";
 import { type Programme, topicOf } from "./programme.ts";
 
-/** A no that a list brings: to the mail of these topics, or to all. */
+/** A refusal that a list brings: of mail about these topics, or of all mail. */
 type ListRefusal = {
   readonly topics: readonly string[];
   readonly isOfAll: boolean;
@@ -26,8 +26,9 @@ type ListRefusal = {
 const SOME_LIST = "the list they come from";
 
 /**
- * The contact after a row of a list said no for it. What it agreed to itself later than that stands, and so does a sign-up that still
- * waits; everything older ends, whoever brought it. The same contact when the no is known already.
+ * The contact after a row of a list refused mail for them. What they agreed to later than that stands, and so does a
+ * later sign-up awaiting confirmation; everything older ends, whatever its source. The same contact if the refusal is
+ * already known.
  */
 export function refusedByList(
   contact: Contact,
@@ -35,7 +36,7 @@ export function refusedByList(
   now: Instant,
   programme: Programme,
 ): Contact {
-  // That mail to an address they had before came back says nothing of the one they have.
+  // A bounce at a former address says nothing about the current one.
   if (row.standing === "bounced" && isFormerAddress(contact, row.email)) return contact;
   const refusal = refusalOf(contact, row, now, programme);
   const { isOfAll, at } = refusal;
@@ -45,7 +46,7 @@ export function refusedByList(
     const gone = goneBy(refusal, current);
     if (gone.length === 0 && refusals.length === 0) return undefined;
 
-    // Of a contact that is only now heard of, there is nothing to tell.
+    // For a contact who is new, there is nothing to record.
     const isTold =
       contact.version > 0 && (gone.length > 0 || (isOfAll && !hasRefusedAll(contact.consents)));
     const told = isTold
@@ -56,7 +57,7 @@ export function refusedByList(
   });
 }
 
-/** Mail that came back, or was complained of, says no to all mail, however old it is: the address is never mailed again. */
+/** A bounce or a complaint refuses all mail, however old it is: the address is never mailed again. */
 function refusalOf(
   { consents }: Contact,
   { groups, standing, refusal }: ImportedContact,
@@ -76,7 +77,7 @@ function goneBy({ topics, isOfAll, at }: ListRefusal, contact: Contact): readonl
   return [...new Set(meant)].filter((topic) => isOver(contact, topic, at));
 }
 
-/** Whether a no of `at` ends the membership: it was agreed to no later, and no later sign-up waits. */
+/** Whether a refusal dated `at` ends the membership: nothing was agreed to later, and no later sign-up is waiting. */
 function isOver({ memberships, consents }: Contact, topic: string, at: Instant): boolean {
   const membership = memberships[topic];
   if (!membership) return true;
@@ -89,7 +90,7 @@ function isOver({ memberships, consents }: Contact, topic: string, at: Instant):
   return (given ? wordOf(given) : since) <= at;
 }
 
-/** The lines that the consent log does not hold yet, as late as this. */
+/** The lines that the consent log does not have yet, at least as recent as this. */
 function linesOf(
   { topics, isOfAll, at, source }: ListRefusal,
   { consents }: Contact,
@@ -100,7 +101,7 @@ function linesOf(
     .map((topic) => ({ purpose: "mail", isGiven: false, topic, source: `import: ${source}`, at }));
 }
 
-/** Since when mail of `topic` is refused, or was left; undefined when it never was. */
+/** Since when mail about `topic` is refused or left; undefined if neither. */
 export function refusedSince(
   { memberships, consents }: Contact,
   topic: string,

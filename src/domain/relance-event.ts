@@ -6,11 +6,11 @@ import { type TimelineEntry, timelineKey } from "./timeline.ts";
 /** The `Source` of every event that Relance publishes. */
 export const RELANCE = "relance";
 
-/** `id` is the same when an event is delivered again. */
+/** `id` stays the same when an event is published again. */
 const who = { id: z.string(), contactId: z.string(), email: z.string(), at: z.iso.datetime() };
 const which = { sendId: z.string(), journey: z.string(), step: z.string(), message: z.string() };
 
-/** What Relance tells other programs, by detail type. Each is published at least once. */
+/** The events Relance publishes, by detail type. Each is published at least once. */
 export const relanceEventSchemas = {
   ContactSignedUp: z.object({ ...who, topic: z.string() }),
   ContactConfirmed: z.object({ ...who, topic: z.string() }),
@@ -22,7 +22,7 @@ export const relanceEventSchemas = {
     topics: z.array(z.string()),
     by: z.enum(["preferences", "one-click", "complaint", "import", "operator"]),
   }),
-  /** The contact is forgotten here: whoever knows it through us can do the same. */
+  /** The contact is erased here, so programs that know them through us can erase them too. */
   ContactErased: z.object({ ...who, by: z.enum(["contact", "operator", "retention"]) }),
 } as const;
 
@@ -33,7 +33,7 @@ export type RelanceEvent = {
   [Type in keyof Schemas]: { readonly type: Type; readonly detail: z.output<Schemas[Type]> };
 }[keyof Schemas];
 
-/** The event that tells `entry` to other programs, or undefined when it concerns nobody else. */
+/** The event for `entry`, or undefined if other programs need not know. */
 export function eventOf(contact: Contact, entry: TimelineEntry): RelanceEvent | undefined {
   const detail = {
     id: `${contact.id}#${timelineKey(entry)}`,
@@ -64,7 +64,7 @@ export function eventOf(contact: Contact, entry: TimelineEntry): RelanceEvent | 
   }
 }
 
-/** The event that tells of a mail handed over, or bounced. */
+/** The event for a mail that was handed over, or that bounced. */
 export function sendEventOf(
   contact: Pick<Contact, "id" | "email">,
   send: Send,

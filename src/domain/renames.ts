@@ -5,22 +5,22 @@ import { formerNames, type Named } from "./names.ts";
 import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";
 
-/** What each former name is called now; a name that never changed is not in it. */
+/** Former name to present name; names that never changed are not in it. */
 type Names = ReadonlyMap<string, string>;
 
 /** The former names of a programme. */
 export type Renames = {
-  /** Of topics and of groups by hand. */
+  /** Of topics and manual groups. */
   readonly groups: Names;
   readonly stages: Names;
   readonly journeys: Names;
-  /** Of the steps of each journey, by its present name. */
+  /** Of the steps of each journey, by the journey's present name. */
   readonly steps: ReadonlyMap<string, Names>;
   /** Whether anything was ever renamed. */
   readonly hasAny: boolean;
 };
 
-/** What `programme` says was renamed. */
+/** The renames that `programme` declares. */
 export function renamesOf({ topics, groups, stages, journeys }: Programme): Renames {
   const steps = journeys.map((journey) => [journey.name, namesOf(journey.steps)] as const);
   const names = {
@@ -33,7 +33,7 @@ export function renamesOf({ topics, groups, stages, journeys }: Programme): Rena
   return { ...names, hasAny: all.some(({ size }) => size > 0) };
 }
 
-/** The contact, stored under whatever names, in those that the programme has now. */
+/** A contact stored under former names, in the programme's present names. */
 export function contactInPresentNames(contact: Contact, renames: Renames): Contact {
   if (!renames.hasAny) return contact;
   const { stage, memberships, consents, groups, enrolments, startedBy, outbox } = contact;
@@ -54,7 +54,7 @@ export function contactInPresentNames(contact: Contact, renames: Renames): Conta
   };
 }
 
-/** The mail, planned under whatever names, in those that the programme has now. Its `sendId` never changes. */
+/** A mail planned under former names, in the programme's present names. Its `sendId` never changes. */
 export function sendInPresentNames<Planned extends PlannedSend>(
   send: Planned,
   renames: Renames,
@@ -69,7 +69,7 @@ export function sendInPresentNames<Planned extends PlannedSend>(
   };
 }
 
-/** What is called `name`, or was, is called now. */
+/** The present name of something called `name`. */
 function present(name: string, names: Names): string {
   return names.get(name) ?? name;
 }
@@ -102,7 +102,7 @@ function withPresentTopic<About extends { readonly topic?: string | undefined }>
   return about.topic ? { ...about, topic: present(about.topic, groups) } : about;
 }
 
-/** The record under present names; where two names became one, `choose` says which value stays. */
+/** The record under present names; if two names became one, `choose` picks the value to keep. */
 function renamed<Value>(
   record: Readonly<Record<string, Value>>,
   names: Names,
@@ -117,7 +117,7 @@ function renamed<Value>(
   return Object.fromEntries(values);
 }
 
-/** What waits in a membership says for itself which topic it asks to join. */
+/** A waiting sign-up names the topic it asks to join, so it is renamed too. */
 function inPresentNames(
   memberships: Contact["memberships"],
   renames: Renames,
@@ -129,7 +129,7 @@ function inPresentNames(
   return Object.fromEntries(all);
 }
 
-/** What was said last counts; a question that still waits for its answer is kept. */
+/** The later membership counts; sign-ups awaiting confirmation are kept from both. */
 function laterMembership(one: Membership, other: Membership): Membership {
   const later = one.since > other.since ? one : other;
   const asked = [...(one.asked ?? []), ...(other.asked ?? [])];

@@ -1,9 +1,9 @@
 import { type PlannedSend, planned, type Send } from "./send.ts";
 
-/** What ends the step of a mail that is sent again. */
+/** The suffix of the step of a mail that is sent again. */
 const AGAIN = "-again";
 
-/** The one further mail that may follow a confirmation of which nobody knows whether it was sent; undefined after it. */
+/** The one further mail that may follow a confirmation with an unknown outcome; undefined after that one. */
 export function resendOf(send: Send): PlannedSend | undefined {
   if (send.purpose !== "confirmation" || send.step.endsWith(AGAIN)) return undefined;
   const { contactId, journey, step, occurrence, message, purpose, topic, nonce, dueAt, why } = send;

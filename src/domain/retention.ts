@@ -7,12 +7,13 @@ import type { Programme } from "./programme.ts";
 import { occurrenceOf, type PlannedSend, planned } from "./send.ts";
 import type { ErasedBy } from "./timeline.ts";
 
-/** What retention brings next: the last question, or the erasure. */
+/** The next retention event: the last question, or the erasure. */
 type RetentionEvent = { readonly at: Instant; readonly kind: "ask" | "erase" };
 
 /**
- * When a contact has been kept long enough: so long after the last thing it did itself, or, if it never confirmed a
- * sign-up, after the last one (CNIL, retention of prospects and clients: 3 years). Who can be asked is asked once before.
+ * When a contact has been kept long enough: this long after the last thing they did or, if they never confirmed a
+ * sign-up, after the last one (CNIL, retention of prospects and clients: 3 years). Contacts who may be mailed are asked
+ * once before.
  */
 export function nextRetention(contact: Contact, programme: Programme): RetentionEvent | undefined {
   if (contact.erasing) return undefined;
@@ -27,7 +28,7 @@ export function nextRetention(contact: Contact, programme: Programme): Retention
   return { at: latest(end, answerBy) ?? end, kind: "erase" };
 }
 
-/** The contact after what retention brings at `at`: nothing, when it is not due. */
+/** The contact after the retention event at `at`; unchanged if none is due. */
 export function withRetention(contact: Contact, at: Instant, programme: Programme): Contact {
   const next = nextRetention(contact, programme);
   if (!next || next.at > at) return contact;
@@ -38,8 +39,8 @@ export function withRetention(contact: Contact, at: Instant, programme: Programm
 }
 
 /**
- * The contact that will be erased: nothing is sent to it from now on. What was decided before is still told, and then swept.
- * What weighs most goes at once: even a contact that is as large as an item may be can be erased.
+ * The contact who will be erased: nothing is sent to them from now on. Earlier decisions are still published, and then
+ * swept. The largest parts go at once, so that even a contact of the maximum item size can be erased.
  */
 export function erased(contact: Contact, by: ErasedBy, now: Instant): Contact {
   const { erasing } = contact;
@@ -62,7 +63,7 @@ export function erased(contact: Contact, by: ErasedBy, now: Instant): Contact {
   return { ...withHappened(gone, { kind: "erasing", at: now, by }), due: now };
 }
 
-/** The question was asked since the contact last did anything: an act of its own starts its time anew. */
+/** When the question was asked, if the contact did nothing since: an act of theirs restarts the period. */
 function askedOfThis({ askedToStayAt, facts }: Contact): Instant | undefined {
   return askedToStayAt && askedToStayAt > facts.lastActivityAt ? askedToStayAt : undefined;
 }
@@ -77,7 +78,7 @@ function endOf(contact: Contact, programme: Programme): Instant {
   return addPeriod(lastAct, isUnconfirmed(contact) ? unconfirmed : prospects, zone);
 }
 
-/** It asked to join and never confirmed: nothing was ever agreed to. */
+/** Whether they asked to join and never confirmed, so they never agreed to anything. */
 function isUnconfirmed(contact: Contact): boolean {
   const states = Object.values(contact.memberships).map(({ state }) => state);
   const isByHand = Object.keys(contact.groups ?? {}).length > 0;

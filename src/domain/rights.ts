@@ -15,7 +15,7 @@ import type { ByHand, ProfileField } from "./timeline.ts";
 /** The pauses a contact may ask for. */
 export const PAUSES: readonly Period[] = ["P1M", "P2M", "P3M", "P4M", "P5M", "P6M"];
 
-/** The contact with a mail that leads to all that is held of it, unless it had its fill of such mails today. */
+/** The contact with a mail that links to their data, unless today's limit is reached. */
 export function askedForData(
   contact: Contact,
   nonce: string,
@@ -26,8 +26,8 @@ export function askedForData(
 }
 
 /**
- * The contact that asked to be written at another address: a mail goes there, and nothing changes until its link is
- * pressed. Only the last such wish counts.
+ * The contact who requested another address: a mail goes there, and nothing changes until its link is pressed. Only the
+ * last request counts.
  */
 export function askedForAddress(
   contact: Contact,
@@ -42,7 +42,9 @@ export function askedForAddress(
   return { ...asked, newAddress: { email, nonce, at: now } };
 }
 
-/** The contact at its new address, which it has proven; undefined when it asked for another one meanwhile, or has it already. */
+/**
+ * The contact at their new, verified address; undefined if they have since requested another one, or already have it.
+ */
 export function addressProven(
   contact: Contact,
   nonce: string,
@@ -56,14 +58,14 @@ export function addressProven(
   return withDue(told, now, programme);
 }
 
-/** What of its profile a contact may put right; what is left out stays. An empty first name takes it away. */
+/** The profile fields a contact may correct; absent ones stay. An empty value removes the field. */
 export type Correction = {
   readonly firstName?: string;
   readonly language?: string;
   readonly timeZone?: string;
 };
 
-/** The contact with its profile put right, by itself or by hand; as it was when nothing differs. */
+/** The contact with their profile corrected, by themselves or by an operator; unchanged if nothing differs. */
 export function corrected(
   contact: Contact,
   correction: Correction,
@@ -78,13 +80,13 @@ export function corrected(
   const what = changes.map(([field]) => field);
   const entry = { kind: "corrected", at: now, what, hand } as const;
   return changedAt(contact, now, programme, (current) => {
-    // By the clock of another time zone, they may stand in another stage.
+    // In another time zone they may be in another stage.
     const changed = advance({ ...current, ...right }, now, programme);
     return hand ? withHappened(changed, entry) : withPress(withTyped(changed, what), entry);
   });
 }
 
-/** The contact that gets no marketing mail for `period`; without one, its pause is over. */
+/** The contact, who gets no marketing mail for `period`; without a period their pause ends. */
 export function paused(
   contact: Contact,
   period: Period | undefined,
@@ -98,7 +100,7 @@ export function paused(
   );
 }
 
-/** The contact in a group by hand, or out of it. */
+/** The contact added to a manual group, or removed from it. */
 export function grouped(
   contact: Contact,
   group: string,

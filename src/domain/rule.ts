@@ -2,15 +2,15 @@ import * as z from "zod";
 import { addPeriod, type Instant, type Period, periodSchema, type TimeZone } from "./calendar.ts";
 import type { Facts } from "./facts.ts";
 
-/** All there is to know of one kind of rule that asks about the facts, and not about other rules. */
+/** Everything about one kind of rule that asks about facts, not about other rules. */
 type RuleKind<Asked> = {
   /** Whether it holds at an instant. */
   readonly holds: (rule: Asked, facts: Facts, at: Instant, zone: TimeZone) => boolean;
-  /** When its answer changes although the contact does nothing more, if it ever does. */
+  /** When its answer changes even if the contact does nothing more, if it ever does. */
   readonly changesAt?: (rule: Asked, facts: Facts, zone: TimeZone) => Instant | undefined;
-  /** The facts that it reads, as plain text. */
+  /** The facts it reads, as plain text. */
   readonly reads: (facts: Facts) => Readonly<Record<string, string>>;
-  /** For a person who asks why. */
+  /** In words, for people who ask why. */
   readonly words: (rule: Asked) => string;
 };
 
@@ -99,7 +99,7 @@ export function holds(rule: Rule, facts: Facts, at: Instant, zone: TimeZone): bo
   }
 }
 
-/** Every instant at which the answer of `rule` could change if the contact did nothing more. */
+/** Every instant at which the answer of `rule` could change if the contact does nothing more. */
 export function thresholds(rule: Rule, facts: Facts, zone: TimeZone): readonly Instant[] {
   switch (rule.kind) {
     case "all":
@@ -125,7 +125,7 @@ export function factsRead(rule: Rule, facts: Facts): Readonly<Record<string, str
   }
 }
 
-/** The rule in words, for a person who asks why. */
+/** The rule in words, for people who ask why. */
 export function describeRule(rule: Rule): string {
   switch (rule.kind) {
     case "all":
@@ -169,7 +169,7 @@ function hasPassed(instant: Instant | undefined, at: Instant): boolean {
   return instant !== undefined && instant <= at;
 }
 
-/** A kind of rule as a programme says it (`schema`), whose functions know what that is. */
+/** Types a kind of rule so that its functions know the shape of the rule, as its `schema` defines it. */
 function kind<Schema extends z.ZodObject>(one: Said<Schema>): Said<Schema> {
   return one;
 }

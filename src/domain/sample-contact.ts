@@ -3,15 +3,15 @@ import { type Contact, newContact } from "./contact.ts";
 import { firstFacts, withOrders } from "./facts.ts";
 import { initialStage, type Programme } from "./programme.ts";
 
-/** Somebody to write to who does not exist. */
+/** A made-up contact to write to. */
 export type SampleContact = {
   readonly name: string;
-  /** What is particular about this one. */
+  /** What is special about this contact. */
   readonly label: string;
   readonly contact: Contact;
 };
 
-/** Contacts to try a message on: whom it suits, whom it may trip over. */
+/** Contacts to try a message on, including ones that may break it. */
 export function sampleContacts(programme: Programme, now: Instant): readonly SampleContact[] {
   const sample = (name: string, label: string, known: Partial<Contact> = {}): SampleContact => ({
     name,
@@ -44,7 +44,7 @@ export function sampleContacts(programme: Programme, now: Instant): readonly Sam
   ];
 }
 
-/** The facts of somebody who ordered so long before `now`. */
+/** The facts of a contact who ordered this long before `now`. */
 function ordered(now: Instant, ago: readonly string[]) {
   const records = ago.map((period, index) => ({
     kind: "order" as const,

@@ -2,25 +2,25 @@ import { MOST_GUIDES } from "./facts.ts";
 import { isNeverLonger, isSurelyShorter } from "./period-bounds.ts";
 import type { Rule } from "./rule.ts";
 
-/** One question about a contact's facts that is answered by yes or no, as text: `silent P2M`, `guides 2`, `ordered`. */
+/** One yes-or-no question about a contact's facts, as text: `silent P2M`, `guides 2`, `ordered`. */
 type Atom = string;
 
-/** What is taken for granted of the facts: atoms that are so, or are not. */
+/** What is assumed about the facts: atoms that are true or false. */
 export type Given = ReadonlyMap<Atom, boolean>;
 
-/** No activity for the period; a client for it; so many guides at least. */
+/** No activity for the period; a client for it; at least this many guides. */
 export const silent = (period: string): Atom => `silent ${period}`;
 export const clientFor = (period: string): Atom => `client ${period}`;
 export const guides = (count: number): Atom => `guides ${count}`;
 export const ORDERED: Atom = "ordered";
 export const DEMO: Atom = "demo";
 
-/** How many answers are tried before a rule is taken for one that can hold. */
+/** How many answers are tried before a rule is assumed to be possible. */
 const MOST_TRIES = 2000;
 
 /**
- * Whether `rule` could hold for some facts, at some instant, of which `given` is so. False only where it surely cannot;
- * what is not found out in time is taken for possible.
+ * Whether `rule` could hold for some facts at some instant, provided that `given` is true. False only if it certainly
+ * cannot; if the search takes too long, the answer is true.
  */
 export function canHold(rule: Rule, given: Given = new Map()): boolean {
   const formula = formulaOf(rule);
@@ -43,7 +43,7 @@ function isPossible(search: Search, known: Given): boolean {
   });
 }
 
-/** What is known with one answer more and all that follows from it; undefined when they contradict each other. */
+/** What is known with one more answer and everything that follows from it; undefined if that is a contradiction. */
 function learnt(
   known: Given,
   atom: Atom,
@@ -51,7 +51,7 @@ function learnt(
   atoms: readonly Atom[],
 ): Given | undefined {
   if (answer && isNever(atom)) return undefined;
-  // What follows from what follows does so from the first: one look at all of them is enough.
+  // Implication is transitive, so one pass over all atoms is enough.
   const following = atoms.filter((other) => (answer ? implies(atom, other) : implies(other, atom)));
   const more = new Map(known);
   for (const one of [atom, ...following]) {
@@ -66,7 +66,7 @@ function isNever(atom: Atom): boolean {
   return kind === "guides" && Number(value) > MOST_GUIDES;
 }
 
-/** Whether, for any contact, `one` being so makes `other` so. */
+/** Whether `one` being true makes `other` true, for any contact. */
 function implies(one: Atom, other: Atom): boolean {
   const [kind, value = ""] = one.split(" ");
   const [otherKind, otherValue = ""] = other.split(" ");
@@ -76,7 +76,7 @@ function implies(one: Atom, other: Atom): boolean {
   return kind === "silent" || kind === "client" ? isNeverLonger(otherValue, value) : false;
 }
 
-/** An order is an act: who ordered and has long been silent has been a client for longer. */
+/** An order is an act: somebody who ordered and has been silent for long has been a client for at least as long. */
 function isConsistent(known: Given): boolean {
   if (!known.get(ORDERED)) return true;
   const silences = [...known].filter(([atom, answer]) => answer && atom.startsWith("silent "));
@@ -90,7 +90,7 @@ function periodOf(atom: Atom): string {
   return atom.split(" ")[1] ?? "";
 }
 
-/** A rule as it is made of atoms. */
+/** A rule as a formula of atoms. */
 type Formula =
   | { readonly kind: "atom"; readonly atom: Atom }
   | { readonly kind: "all" | "any"; readonly of: readonly Formula[] }
@@ -128,7 +128,7 @@ function formulaOf(rule: Rule): Formula {
   }
 }
 
-/** The answer of a formula as far as it follows from what is known. */
+/** The answer of a formula, as far as it follows from what is known. */
 function answerOf(formula: Formula, known: Given): boolean | undefined {
   switch (formula.kind) {
     case "atom":
@@ -159,7 +159,7 @@ function atomsIn(formula: Formula): readonly Atom[] {
   }
 }
 
-/** The periods that a rule asks about: of silence, or of being a client. */
+/** The periods a rule asks about: of silence, or of being a client. */
 export function periodsIn(rule: Rule, kind: "silent" | "client"): readonly string[] {
   return atomsIn(formulaOf(rule))
     .filter((atom) => atom.startsWith(`${kind} `))

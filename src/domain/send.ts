@@ -10,21 +10,21 @@ export type RefusalReason =
   | "stale"
   | "stage-left"
   | "not-in-stage"
-  /** What the journey runs until has begun to hold. */
+  /** The journey's `until` became true. */
   | "journey-ended"
   | "already-confirmed"
   | "withdrawn"
   /** The contact asked for a pause. */
   | "paused"
-  /** It is in a group that gets no such mail. */
+  /** They are in a group that gets no such mail. */
   | "excluded"
-  /** This run of the journey had the same message before, under a name that its step no longer has. */
+  /** This run already had the same message, under a former name of its step. */
   | "already-sent"
   /** The programme no longer has the journey, the step or the topic. */
   | "journey-gone"
   | "step-gone"
   | "topic-gone"
-  /** No template of that name is left. */
+  /** There is no template of that name any more. */
   | "message-gone"
   | "rejected";
 
@@ -33,7 +33,7 @@ export type SendState =
   | "claimed"
   | "accepted"
   | "delivered"
-  /** It came back for now (a full mailbox, an absence), which says nothing against the address. */
+  /** A temporary bounce (a full mailbox, an absence), which says nothing against the address. */
   | "soft-bounced"
   | "bounced"
   | "complained"
@@ -42,12 +42,12 @@ export type SendState =
   | "closed";
 
 /**
- * What a mail is for: marketing needs consent; a confirmation asks whether a sign-up was meant; the others answer somebody
- * who asked to see what is held, or to be written at a new address.
+ * What a mail is for: marketing needs consent; a confirmation asks whether a sign-up was meant; the others answer a
+ * contact who asked to see their data or to change their address.
  */
 export type Purpose = "marketing" | "confirmation" | "my-data" | "new-address";
 
-/** One mail of one step of one occurrence of a journey, as it was decided. */
+/** One mail for one step and one occurrence of a journey, as decided. */
 export type PlannedSend = {
   readonly sendId: string;
   readonly contactId: ContactId;
@@ -57,9 +57,9 @@ export type PlannedSend = {
   readonly message: string;
   readonly purpose: Purpose;
   readonly topic?: string | undefined;
-  /** The stage that must still hold when the mail is handed over. */
+  /** The stage the contact must still be in when the mail is handed over. */
   readonly stage?: string | undefined;
-  /** Whether its journey ends when its `until` holds: that is asked again when the mail is handed over. */
+  /** Whether its journey can end by its `until`: that is checked again when the mail is handed over. */
   readonly mayEnd?: true | undefined;
   /** Which anniversary this is, counted from 1. */
   readonly years?: number | undefined;
@@ -67,7 +67,7 @@ export type PlannedSend = {
   readonly nonce?: string | undefined;
   readonly dueAt: Instant;
   readonly why: Why;
-  /** Set when the mail was withheld as it was planned. */
+  /** Set if the mail was withheld when it was planned. */
   readonly withheld?: RefusalReason | undefined;
 };
 
@@ -78,15 +78,15 @@ export type Send = PlannedSend & {
   readonly settledAt?: Instant | undefined;
   readonly reason?: string | undefined;
   readonly leaseUntil?: Instant | undefined;
-  /** The name of the claim under which it is handed over. */
+  /** The claim under which it is being handed over. */
   readonly claim?: string | undefined;
   readonly messageId?: string | undefined;
   readonly attempts: number;
-  /** How often the mail service rejected it while it took others. */
+  /** How often the mail service rejected it while accepting others. */
   readonly rejections?: number | undefined;
 };
 
-/** What changes when a send moves to another state. */
+/** A change of state of a send. */
 export type Move = {
   readonly to: SendState;
   readonly at: Instant;
@@ -94,11 +94,11 @@ export type Move = {
   readonly leaseUntil?: Instant | undefined;
   readonly messageId?: string | undefined;
   readonly claim?: string | undefined;
-  /** The claim that this move ends: without it, a claim that somebody made since would be ended instead. */
+  /** The claim that this move ends. Without it, the move could end a later claim by another worker. */
   readonly endsClaim?: string | undefined;
-  /** Whoever makes the move has no claim, and must not end one that somebody made since. */
+  /** The move is made without a claim, and must not end one that another worker has made since. */
   readonly ifUnclaimed?: boolean | undefined;
-  /** The mail service rejected this mail while it took others. */
+  /** The mail service rejected this mail while accepting others. */
   readonly countsRejection?: boolean | undefined;
 };
 
@@ -120,15 +120,15 @@ export function originsOf({ to, ifUnclaimed }: Move): readonly SendState[] {
   return ifUnclaimed ? ORIGINS[to].filter((state) => state !== "claimed") : ORIGINS[to];
 }
 
-/** What a move changes in a send, whatever stood there before: each ledger applies it to what it keeps. */
+/** What a move changes in a send, whatever it held before. Each ledger applies it to its stored line. */
 export type MoveChanges = {
-  /** What fields hold after it; one that is `undefined` is emptied. */
+  /** The new values of fields; `undefined` empties a field. */
   readonly set: Partial<Send>;
-  /** How much is added to a number; one that is not there yet counts as 0. */
+  /** The amounts to add to numbers; a missing number counts as 0. */
   readonly add: { readonly attempts?: number; readonly rejections?: number };
 };
 
-/** What `move` changes, provided that it is a legal one. */
+/** What `move` changes, provided that it is legal. */
 export function changesOf(move: Move): MoveChanges {
   const { to, at, reason, messageId } = move;
   const { leaseUntil, claim } = to === "claimed" ? move : {};
@@ -146,7 +146,7 @@ export function changesOf(move: Move): MoveChanges {
   };
 }
 
-/** The send after `move`, or undefined when the move is not a legal one from where the send stands. */
+/** The send after `move`, or undefined if the move is not legal in the send's state. */
 export function moved(send: Send, move: Move): Send | undefined {
   if (!originsOf(move).includes(send.state)) return undefined;
   if (move.endsClaim && send.claim !== move.endsClaim) return undefined;
@@ -156,22 +156,22 @@ export function moved(send: Send, move: Move): Send | undefined {
   return { ...send, ...set, ...Object.fromEntries(numbers) };
 }
 
-/** Whether a move tells that the mail service refused the mail for good. */
+/** Whether a move says that the mail service refused the mail permanently. */
 export function isByService({ to, reason }: Move): boolean {
   return to === "refused" && reason?.startsWith("rejected: ") === true;
 }
 
-/** Whether nothing is left to do for a send in `state`, but to hear from the receiver's side. */
+/** Whether a send in `state` needs nothing more from us, except to record feedback. */
 export function isSettled(state: SendState): boolean {
   return state !== "planned" && state !== "claimed" && state !== "unknown";
 }
 
-/** Whether nobody knows if a mail in `state` went out. */
+/** Whether it is unknown if a mail in `state` was sent. */
 export function isInDoubt(state: SendState): boolean {
   return state === "unknown" || state === "closed";
 }
 
-/** The ledger line of a mail just planned: `refused` at once when it was withheld. */
+/** The ledger line of a newly planned mail: `refused` at once if it was withheld. */
 export function openSend(planned: PlannedSend, at: Instant): Send {
   const { withheld } = planned;
   return withheld
@@ -180,8 +180,8 @@ export function openSend(planned: PlannedSend, at: Instant): Send {
 }
 
 /**
- * The name of a send: the same for the same contact, journey, step and occurrence, whoever works it out. It holds only
- * `[A-Za-z0-9_-]`, as an SES message tag must, and none of its parts holds the `_` between them.
+ * The id of a send: the same for the same contact, journey, step and occurrence, whichever worker computes it. It
+ * contains only `[A-Za-z0-9_-]`, as an SES message tag requires, and none of its parts contains the `_` between them.
  */
 export function sendIdOf(
   contactId: ContactId,
@@ -192,10 +192,7 @@ export function sendIdOf(
   return [contactId, journey, step, occurrence].join("_");
 }
 
-/**
- * A mail as it is planned, with its name. That holds the first names of its journey and step, where the programme calls
- * them something else now.
- */
+/** A planned mail with its id. The id uses the first names of its journey and step if they were renamed. */
 export function planned(
   send: Omit<PlannedSend, "sendId">,
   { journey, step }: Pick<PlannedSend, "journey" | "step"> = send,
@@ -203,7 +200,7 @@ export function planned(
   return { sendId: sendIdOf(send.contactId, journey, step, send.occurrence), ...send };
 }
 
-/** An occurrence that began at `instant`, as part of a send's name: `20261122T093000000Z`. */
+/** An occurrence that began at `instant`, as part of a send's id: `20261122T093000000Z`. */
 export function occurrenceOf(instant: Instant): string {
   return instant.replaceAll(/[^0-9TZ]/g, "");
 }

@@ -2,15 +2,15 @@ import { addPeriod, millisecondsOf, type Period, periodSchema } from "./calendar
 import type { Contact } from "./contact.ts";
 import { sameMailbox } from "./email-address.ts";
 
-/** A period that mails can be spread over: from one second to 90 days. */
+/** A period that mails can be spread over, from one second to 90 days. */
 export const spreadSchema = periodSchema.refine(
   (period) => secondsOf(period) >= 1 && secondsOf(period) <= LONGEST,
   { message: "expected a period from one second to 90 days, such as P14D" },
 );
 
 /**
- * The contact with its own part of `period`, in whole seconds: the same each time for one mailbox, and even over many. Without
- * a period they stay as they are.
+ * The contact with their own share of `period`, in whole seconds: always the same for one mailbox, and evenly
+ * distributed over many. Unchanged without a period.
  */
 export function withSpread(contact: Contact, period: Period | undefined): Contact {
   if (!period) return contact;
@@ -18,7 +18,7 @@ export function withSpread(contact: Contact, period: Period | undefined): Contac
   return { ...contact, spread: `PT${seconds}S` };
 }
 
-/** The contact without its spread, after an act of their own. The journeys that run already keep their times. */
+/** The contact without their spread, after an act of theirs. Journeys already running keep their times. */
 export function withoutSpread(contact: Contact): Contact {
   if (contact.spread === undefined) return contact;
   const { spread, ...others } = contact;

@@ -6,7 +6,7 @@ import { withheldSteps } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { holds, thresholds } from "./rule.ts";
 
-/** The earliest instant after `after` at which the contact would stand in another stage than at `after`. */
+/** The earliest instant after `after` at which the contact is in another stage than at `after`. */
 export function nextStageChange(
   contact: Contact,
   after: Instant,
@@ -21,7 +21,7 @@ export function nextStageChange(
     .find((instant) => stageAt(contact, instant, programme).name !== standing);
 }
 
-/** Moves the contact to the stage that its facts say at `at`, and starts and stops the journeys this brings. */
+/** The contact moved to the stage their facts imply at `at`, with the journeys this starts and stops. */
 export function withStage(contact: Contact, at: Instant, programme: Programme): Contact {
   const stage = stageAt(contact, at, programme);
   if (stage.name === contact.stage.name) return contact;

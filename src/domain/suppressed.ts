@@ -7,7 +7,7 @@ import { withHappened, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import type { Programme } from "./programme.ts";
 
-/** The contact that must never be mailed again. */
+/** The contact, who must never be mailed again. */
 export function suppressed(
   contact: Contact,
   suppression: Suppression,

@@ -1,57 +1,69 @@
-/** What can be wrong with a template: how grave it is, and why it matters. An error stops a deployment. */
+/** What can be wrong with a template: the severity, and why it matters. An error stops a deployment. */
 export const TEMPLATE_RULES = {
-  "front-matter": error("The subject, the preheader and the words of a page are read from there."),
-  handlebars: error("What cannot be read cannot be filled in."),
-  mjml: error("Mail programs would show something else than what was meant."),
-  "unknown-partial": error("There is nothing to put in its place."),
-  "unknown-variable": error("Nothing can be written in its place, so the mail could not be sent."),
-  "unknown-helper": error("Nothing can be written in its place, so the mail could not be sent."),
+  "front-matter": error("The subject, the preheader and a page's texts are read from there."),
+  handlebars: error("Without it the template cannot be rendered."),
+  mjml: error("Email clients would show something else than intended."),
+  "unknown-partial": error("There is nothing to insert in its place."),
+  "unknown-variable": error("It has no value, so the mail could not be sent."),
+  "unknown-helper": error("It has no value, so the mail could not be sent."),
   "missing-fallback": error(
-    "Not every contact has it: for those who do not, the mail could not be sent.",
+    "Not every contact has it, and the mail could not be sent to those who don't.",
   ),
-  unescaped: error("What a contact typed could put markup into the mail."),
-  "lost-placeholder": error("Readers would not see what was meant for them."),
-  "no-unsubscribe": error("The law, Gmail and Yahoo ask for a way out of every marketing mail."),
-  "no-answer-link": error("The mail asks for an answer, and nobody could give it."),
+  unescaped: error("What a contact typed could insert markup into the mail."),
+  "lost-placeholder": error("Readers would not see the value."),
+  "no-unsubscribe": error(
+    "The law, Gmail and Yahoo require an unsubscribe link in every marketing mail.",
+  ),
+  "no-answer-link": error("The mail asks for an answer that nobody could give."),
   "not-transactional": error(
-    "An address that nobody has confirmed must not be offered letters, nor a way out of them.",
+    "A mail to an unconfirmed address must not promote anything or offer to unsubscribe.",
   ),
-  "no-postal-address": error("The law asks for the sender's postal address in every mail."),
-  "no-text": error("Filters distrust a mail without text, and some readers see nothing else."),
-  "bad-link": error("A link that leads nowhere, or not over https, costs readers and trust."),
-  "no-alt": error("Whoever sees no pictures, or reads by ear, gets nothing in its place."),
-  "low-contrast": error("Many readers could not make it out (WCAG 2.2, 1.4.3 AA)."),
-  "too-large": error("Gmail cuts a mail at 102 kB, and the unsubscribe link with it."),
-  "heavy-image": error("It loads slowly on a telephone, and many leave before it is there."),
-  "missing-image": error("Readers would see a hole."),
-  "unsafe-image": error("A picture that runs scripts is no picture."),
-  "missing-message": error("The programme sends it, and there is nothing to send."),
-  "missing-page": error("The topic shows it, and there is nothing to show."),
-  "missing-page-language": error("A visitor agrees to what is read: in a language of their own."),
-  "missing-language": warning("Contacts who read that language get the mail in another one."),
-  "unused-message": warning("Nobody ever gets it: it was forgotten, or something else was."),
-  "unused-page": warning("Nobody ever sees it: it was forgotten, or something else was."),
-  "long-subject": warning("Telephones cut a subject at about 60 characters."),
-  "long-preheader": warning("Mail programs cut a preheader at about 100 characters."),
-  "no-label": error("Whoever reads by ear would not know what to fill in (WCAG 2.2, 3.3.2)."),
-  "no-consent": error("Without the very words agreed to, there is no proof of consent."),
+  "no-postal-address": error("The law requires the sender's postal address in every mail."),
+  "no-text": error(
+    "Spam filters distrust a mail without a text version, and some readers see only that.",
+  ),
+  "bad-link": error("A link that is broken or not https costs readers and trust."),
+  "no-alt": error("Readers with images off or with a screen reader get nothing in its place."),
+  "low-contrast": error("Many readers could not read it (WCAG 2.2, 1.4.3 AA)."),
+  "too-large": error("Gmail cuts off a mail at 102 kB, and the unsubscribe link with it."),
+  "heavy-image": error("It loads slowly on a phone, and many people leave before it appears."),
+  "missing-image": error("Readers would see a broken image."),
+  "unsafe-image": error("An image must not run scripts."),
+  "missing-message": error("The programme sends it, but there is no template."),
+  "missing-page": error("The topic shows it, but there is no page."),
+  "missing-page-language": error(
+    "Visitors must be able to read what they agree to in their own language.",
+  ),
+  "missing-language": warning("Contacts with that language get the mail in another one."),
+  "unused-message": warning(
+    "It is never sent: either it was left behind, or a step that should send it is missing.",
+  ),
+  "unused-page": warning(
+    "It is never shown: either it was left behind, or a topic that should show it is missing.",
+  ),
+  "long-subject": warning("Phones cut off a subject at about 60 characters."),
+  "long-preheader": warning("Email clients cut off a preheader at about 100 characters."),
+  "no-label": error(
+    "People using a screen reader would not know what to fill in (WCAG 2.2, 3.3.2).",
+  ),
+  "no-consent": error("Without the exact words agreed to, there is no proof of consent."),
   "missing-field": error(
     "The topic requires it, so every sign-up from this page would be refused.",
   ),
-  theme: error("The pages would look as if it were not there."),
-  "heading-order": error("Whoever reads by ear finds the way by headings, one level at a time."),
+  theme: error("The pages would ignore it."),
+  "heading-order": error("People using a screen reader navigate by headings, one level at a time."),
 } as const;
 
 export type TemplateRule = keyof typeof TEMPLATE_RULES;
 
-/** A fault in a marketer's file, told so that it can be mended. */
+/** A fault in a marketer's file, described so that they can fix it. */
 export type TemplateProblem = {
   readonly rule: TemplateRule;
-  /** As a person writes it: `templates/messages/welcome-1/fr.mjml`. */
+  /** As people write it: `templates/messages/welcome-1/fr.mjml`. */
   readonly file: string;
-  /** Counted from 1; absent when the whole file is meant. */
+  /** Counted from 1; absent if the whole file is meant. */
   readonly line?: number | undefined;
-  /** What was wanted and what was found. */
+  /** What was expected and what was found. */
   readonly found: string;
   /** What to do. */
   readonly mend: string;
@@ -77,7 +89,7 @@ export function placeOf({ file, line }: Pick<TemplateProblem, "file" | "line">):
   return line === undefined ? file : `${file}, line ${line}`;
 }
 
-/** Each problem once, by file and line: a fault in a partial is found in every message that has it. */
+/** Each problem once, by file and line: a fault in a partial is found in every message that uses it. */
 export function inOrder(problems: readonly TemplateProblem[]): readonly TemplateProblem[] {
   const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...unique.values()].sort(

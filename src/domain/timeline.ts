@@ -3,10 +3,10 @@ import type { Instant, Period } from "./calendar.ts";
 import type { ConsentEntry, Suppression } from "./consent.ts";
 import type { Why } from "./why.ts";
 
-/** Something a contact did, or that was decided about it, as the timeline keeps it. */
+/** Something a contact did, or that was decided about them, as the timeline stores it. */
 export type TimelineEntry = { readonly at: Instant } & (
   | { readonly kind: "signed-up"; readonly topic: string }
-  /** With what was agreed to: the consent log drops lines in time. */
+  /** With the consent itself, because the consent log eventually drops lines. */
   | {
       readonly kind: "confirmed";
       readonly topic: string;
@@ -19,7 +19,7 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly hand?: ByHand | undefined;
     }
   | { readonly kind: "kept" }
-  /** An operator let time pass for this contact alone. */
+  /** An operator brought this contact alone forward in time. */
   | { readonly kind: "brought-forward"; readonly by: Period }
   | {
       readonly kind: "suppressed";
@@ -27,21 +27,21 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly foundBy?: Suppression["foundBy"];
     }
   | { readonly kind: "click-tracking" | "open-tracking"; readonly isAllowed: boolean }
-  /** Put into a group by hand, or taken out of it. */
+  /** Added to a manual group, or removed from it. */
   | { readonly kind: "grouped"; readonly group: string; readonly isIn: boolean }
-  /** A pause of marketing mail; over at once when `until` is not there. */
+  /** A pause of marketing mail; without `until` the pause ended. */
   | { readonly kind: "paused"; readonly until?: Instant | undefined }
   | {
       readonly kind: "corrected";
       readonly what: readonly ProfileField[];
       readonly hand?: ByHand | undefined;
-      /** Set when an imported list said so. */
+      /** Set if an imported list said so. */
       readonly isByList?: boolean | undefined;
     }
   | { readonly kind: "address-changed"; readonly hand?: ByHand | undefined }
   /** Mail may go to an address again that had bounced: it answered, or an operator says so. */
   | { readonly kind: "suppression-lifted"; readonly hand?: ByHand | undefined }
-  /** It will be erased, by its own wish or because it was kept long enough. */
+  /** The contact will be erased, at their own request or because they were kept long enough. */
   | { readonly kind: "erasing"; readonly by: ErasedBy }
   | {
       readonly kind: "mail";
@@ -67,25 +67,25 @@ export type TimelineEntry = { readonly at: Instant } & (
   | ActivityEntry
 );
 
-/** Who of the operators changed something for a contact, and why. */
+/** The operator who changed something for a contact, and why. */
 export type ByHand = { readonly operator: string; readonly reason?: string | undefined };
 
-/** What of a contact may be put right. */
+/** The fields of a contact that can be corrected. */
 export type ProfileField = "firstName" | "language" | "timeZone";
 
 /** Who wanted a contact erased: the contact, an operator, or the programme's retention. */
 export type ErasedBy = "contact" | "operator" | "retention";
 
-/** What the mail service told of a mail, beside its fate in the ledger. */
+/** What the mail service reported about a mail, beside its state in the ledger. */
 export type MailNews = "clicked" | "clicked-by-machine" | "delayed" | "rejected" | "not-rendered";
 
 /**
- * How a contact left: from its page of preferences, by the mail program's own button (RFC 8058), by a complaint about a
- * mail to an address it had before, as an imported list says, or by an operator's hand.
+ * How a contact left: in the preference center, with the email client's own button (RFC 8058), by a complaint about a
+ * mail to a former address, through an imported list, or through an operator.
  */
 export type LeftBy = "preferences" | "one-click" | "complaint" | "import" | "operator";
 
-/** The name of an entry among those of one contact: equal for the same entry, and sorted by time. */
+/** The key of an entry among those of one contact: equal for the same entry, and sorted by time. */
 export function timelineKey(entry: TimelineEntry): string {
   return `${entry.at}#${entry.kind}#${subject(entry)}`;
 }

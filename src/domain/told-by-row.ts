@@ -6,7 +6,7 @@ import type { ImportedConsent, ImportedContact } from "./imported.ts";
 import { initialStage, type Programme, topicOf } from "./programme.ts";
 import { refusedSince } from "./refused-by-list.ts";
 
-/** The contact of whom nothing was known before the row. */
+/** A new contact, unknown before the row. */
 export function stranger(
   id: string,
   row: ImportedContact,
@@ -19,7 +19,7 @@ export function stranger(
   return { ...contact, asOf: now };
 }
 
-/** The contact of whom only the address is known, and known since now. */
+/** A new contact known only by address, and only since now. */
 export function bareStranger(
   id: string,
   row: ImportedContact,
@@ -31,13 +31,13 @@ export function bareStranger(
   return { ...contact, facts: firstFacts(NEVER) };
 }
 
-/** Whether this consent outweighs every no to the topic's mail. */
+/** Whether this consent outweighs every refusal of the topic's mail. */
 export function mayJoin(contact: Contact, topic: string, consent: ImportedConsent): boolean {
   const refused = refusedSince(contact, topic);
   return refused === undefined || (!consent.isOfList && consent.at > refused);
 }
 
-/** The contact with all that a row tells of it beside a no: name, groups and facts. */
+/** The contact with everything in a row except a refusal: name, groups and facts. */
 export function withDetails(
   contact: Contact,
   row: ImportedContact,
@@ -53,7 +53,7 @@ export function withDetails(
   return { ...joined, facts: factsOf(joined, row, records, isNew) };
 }
 
-/** What is missing is filled in, unless the contact took it out themselves. */
+/** Missing values are filled in, unless the contact removed them themselves. */
 function withProfile(contact: Contact, row: ImportedContact): Contact {
   const filled = (field: "firstName" | "timeZone") =>
     contact[field] ?? (contact.typed?.includes(field) ? undefined : row[field]);
@@ -75,7 +75,7 @@ function withGroup(
   if (!mayJoin(contact, group, consent)) return contact;
   const entry = consentOf(group, consent);
   const given = lastConsent(group, contact.consents);
-  // A later yes of a member's is written down too: it may outweigh a no that another list brings.
+  // A member's later consent is recorded too: it may outweigh a refusal that another list brings.
   const isNews = !given || wordOf(given) < wordOf(entry);
   const logged = isNews ? withConsent(contact, entry) : contact;
   if (contact.memberships[group]?.state === "active") return given ? logged : contact;

@@ -4,10 +4,10 @@ import { type Contact, withConsent } from "./contact.ts";
 import { withPress } from "./press.ts";
 import type { Programme } from "./programme.ts";
 
-/** What may be recorded of what a reader does with a mail. */
+/** What may be recorded about how a reader uses a mail. */
 export type Tracked = "opens" | "clicks";
 
-/** The contact that allows, or no longer allows, that its opens or clicks are recorded; as it was when nothing changes. */
+/** The contact, who now allows or forbids recording their opens or clicks; unchanged if nothing changes. */
 export function withTracking(
   contact: Contact,
   what: Tracked,

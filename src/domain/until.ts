@@ -6,7 +6,7 @@ import { withheldSteps } from "./plan.ts";
 import type { Journey, Programme } from "./programme.ts";
 import { holds, thresholds } from "./rule.ts";
 
-/** Every instant at which a run of the contact could end by its journey's `until` if the contact did nothing more. */
+/** Every instant at which one of the contact's runs could end by its journey's `until` if they do nothing more. */
 export function endingsOf(contact: Contact, programme: Programme): readonly Instant[] {
   const zone = zoneOf(contact, programme);
   return contact.enrolments.flatMap((enrolment) => {
@@ -16,8 +16,8 @@ export function endingsOf(contact: Contact, programme: Programme): readonly Inst
 }
 
 /**
- * The contact without the runs of journeys whose `until` has begun to hold at `at`; the mails they would still have
- * brought are withheld. A rule that held already as a run began does not end it, until it has stopped and begun again.
+ * The contact without the runs whose journey's `until` became true at `at`; the mails they would still have sent are
+ * withheld. A rule that was already true when a run began ends it only after becoming false and then true again.
  */
 export function withEnded(contact: Contact, at: Instant, programme: Programme): Contact {
   const looked = contact.enrolments.map((enrolment) => ({
@@ -45,7 +45,7 @@ function stateOf(
   const until = journeyOf(enrolment, programme)?.until;
   if (!until) return undefined;
   if (!holds(until, contact.facts, at, zoneOf(contact, programme))) return "awaited";
-  // Seen for the first time: it held as the run began.
+  // First evaluation: it was already true when the run began.
   return enrolment.until === "awaited" ? "ended" : "held";
 }
 

@@ -7,7 +7,7 @@ import type { Journey, Programme } from "./programme.ts";
 import { describeRule, factsRead, type Rule } from "./rule.ts";
 import type { Why } from "./why.ts";
 
-/** Why a step that came due at `at` has a mail: what started its journey, and what was read of the contact. */
+/** Why a step that came due at `at` has a mail: what started its journey, and the facts that were read. */
 export function whyStep(
   contact: Contact,
   { enrolment, journey, step }: Omit<PendingStep, "due">,
@@ -25,7 +25,7 @@ export function whyStep(
   };
 }
 
-/** What started a run, in words, and the facts it rests on. */
+/** What started a run, in words, and the facts behind it. */
 type Start = { readonly start: string; readonly facts: Why["facts"] };
 
 function startOf(

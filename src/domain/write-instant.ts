@@ -1,6 +1,6 @@
 import { type Instant, millisecondsOf, type TimeZone, wallClock } from "./calendar.ts";
 
-/** Where a reader is, how they write dates, and how much of an instant is written. */
+/** The reader's time zone and locale, and which parts of an instant to write. */
 export type Writing = Omit<Intl.DateTimeFormatOptions, "timeZone"> & {
   readonly zone: TimeZone;
   /** A BCP 47 tag such as `en-GB`. */
@@ -8,8 +8,8 @@ export type Writing = Omit<Intl.DateTimeFormatOptions, "timeZone"> & {
 };
 
 /**
- * An instant as the calendar and the clock of a time zone show it, in words: `22 November 2026 at 10:30`. Every hour that
- * a person reads is written here, by the same data that decide when a mail goes out.
+ * An instant in words, by the calendar and clock of a time zone: `22 November 2026 at 10:30`. Every time that people
+ * read is written here, with the same time zone data that decide when a mail goes out.
  */
 export function writeInstant(at: Instant, writing: Writing): string {
   const { zone, locale, ...style } = writing;
@@ -25,21 +25,21 @@ export function writeInstant(at: Instant, writing: Writing): string {
     .replaceAll(NARROW_SPACE, " ");
 }
 
-/** Some locales put it before AM and PM, where not every font has it. */
+/** Some locales put it before AM and PM, and not every font has it. */
 const NARROW_SPACE = "\u202f";
 
-/** What the time zone is called in which an instant is written: `CET`, `UTC+1`. */
+/** The name of the time zone at an instant: `CET`, `UTC+1`. */
 export function writeZone(at: Instant, zone: TimeZone, locale: string): string {
   const shown = Date.parse(`${wallClock(at, zone)}Z`);
   return zoneName(millisecondsOf(at), shown, { zone, locale, timeZoneName: "short" });
 }
 
-/** The first of a month is an ordinal in French, 1er mars, which Intl does not know. */
+/** In French the first of a month is an ordinal, 1er mars; Intl does not know this. */
 function dayIn(locale: string, day: string): string {
   return locale.startsWith("fr") && day === "1" ? "1er" : day;
 }
 
-/** What a zone is called: `CET`, or by its hours, `UTC+1`, when the machine's own data have another time for it. */
+/** The name of a zone: `CET`, or its offset, `UTC+1`, if the machine's own data show another time for it. */
 function zoneName(at: number, shown: number, { zone, locale, ...style }: Writing): string {
   return machineShows(at, shown, zone)
     ? nameIn(formatOf(locale, { ...style, timeZone: zone }), at)
@@ -59,11 +59,11 @@ function machineShows(at: number, shown: number, zone: TimeZone): boolean {
 
 const MINUTE = 60_000;
 
-/** Minutes ahead of UTC as a language writes them: `UTC+5:30`, `GMT-7`. */
+/** An offset in minutes ahead of UTC, as a language writes it: `UTC+5:30`, `GMT-7`. */
 function offsetIn(locale: string, minutes: number): string {
   const hours = Math.trunc(minutes / 60);
   const beyond = Math.abs(minutes % 60);
-  // The names of these zones have the sign of POSIX.
+  // The names of these zones have the inverted sign of POSIX.
   const timeZone = hours === 0 ? "Etc/GMT" : `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
   const name = nameIn(formatOf(locale, { timeZoneName: "shortOffset", timeZone }), 0);
   return beyond === 0 ? name : `${name}:${String(beyond).padStart(2, "0")}`;
@@ -73,7 +73,7 @@ function nameIn(format: Intl.DateTimeFormat, at: number): string {
   return format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
-/** Pages write the same few kinds of dates again and again, and a format takes a while to make. */
+/** Making a format is slow, and pages use the same few again and again. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 const MOST_FORMATS = 500;
 

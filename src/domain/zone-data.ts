@@ -1,15 +1,15 @@
 import packed from "moment-timezone/data/packed/latest.json" with { type: "json" };
 import type { Zone } from "./zone.ts";
 
-/** The release of the IANA time zone database that Relance carries and counts by, such as `2026f`. */
+/** The release of the IANA time zone database that Relance bundles and uses, such as `2026f`. */
 export const zoneDataVersion: string = packed.version;
 
-/** The zones that people live in, by the names of today. */
+/** The inhabited zones, by their current names. */
 export const inhabitedZones: readonly string[] = [
   ...new Set(packed.countries.flatMap((country) => (country.split("|")[1] ?? "").split(" "))),
 ].sort();
 
-/** Older names that ICU alone has kept: Node took them for time zones, so contacts may be stored with one. */
+/** Older names that only ICU still has. Node accepted them as time zones, so contacts may be stored with one. */
 const OLDER_NAMES: readonly string[] = [
   "America/Halifax|SystemV/AST4ADT",
   "America/New_York|SystemV/EST5EDT",
@@ -28,7 +28,7 @@ const OLDER_NAMES: readonly string[] = [
   "America/Regina|Canada/East-Saskatchewan",
 ];
 
-/** The zones as they come, by name. */
+/** The packed zones, by name. */
 const lines = new Map(packed.zones.map((line) => [keyOf(line.slice(0, line.indexOf("|"))), line]));
 for (const link of [...packed.links, ...OLDER_NAMES]) {
   const [target = "", alias = ""] = link.split("|");
@@ -38,7 +38,7 @@ for (const link of [...packed.links, ...OLDER_NAMES]) {
 
 const zones = new Map<string, Zone>();
 
-/** The zone of that name, an older name of it, or either in another case; undefined when there is none. */
+/** The zone of that name, current or older, in any case; undefined if there is none. */
 export function findZone(name: string): Zone | undefined {
   const known = zones.get(name);
   if (known) return known;
@@ -54,8 +54,8 @@ function keyOf(name: string): string {
 }
 
 /**
- * A zone as moment-timezone writes it: its name, the abbreviations, the minutes that its clocks were behind UTC, which of
- * them came after the other, and the minutes from one change to the next, all in base 60.
+ * A zone as moment-timezone packs it: its name, the abbreviations, the offsets as minutes behind UTC, the order in
+ * which they apply, and the minutes between changes, all in base 60.
  */
 function unpack(line: string): Zone {
   const [, , behind = "", order = "", between = ""] = line.split("|");

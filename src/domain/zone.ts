@@ -1,4 +1,4 @@
-/** How the clocks of a time zone were set: `offsets[i]`, in milliseconds ahead of UTC, holds from `changes[i]` on. */
+/** The clock settings of a time zone: `offsets[i]`, in milliseconds ahead of UTC, applies from `changes[i]` on. */
 export type Zone = {
   /** Milliseconds since 1970, in order; the first is minus infinity. */
   readonly changes: readonly number[];
@@ -7,28 +7,28 @@ export type Zone = {
 
 const DAY = 86_400_000;
 
-/** The data list the changes up to here, as milliseconds since 1970. */
+/** The data list changes up to here, in milliseconds since 1970. */
 const END = Date.UTC(2499, 0, 1);
 
 /**
- * After 400 years the calendar repeats itself, days of the week too, and so do the rules for summer time: later years take
- * the changes of the last 400 that are listed.
+ * The calendar repeats every 400 years, weekdays included, and so do the rules for summer time: later years use the
+ * last 400 years of listed changes.
  */
 const CYCLE = 146_097 * DAY;
 
-/** How far ahead of UTC the clocks of a zone are at an instant, in milliseconds. */
+/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
 export function offsetAt({ changes, offsets }: Zone, at: number): number {
   return offsets[lastChange(changes, at - beyondData(at))] ?? 0;
 }
 
 /**
- * The instant at which the clocks of a zone show a time, told as if it were UTC. A time that comes twice is the first of
- * them; a time that is skipped moves forward by as much as the clocks do.
+ * The instant at which a zone's clocks show a time, which is given as if it were UTC. A time that occurs twice is the
+ * first of the two; a skipped time moves forward by as much as the clocks do.
  */
 export function instantOnClock({ changes, offsets }: Zone, wall: number): number {
   const beyond = beyondData(wall);
   const shown = wall - beyond;
-  // No clock is a day off, so this change is the right one or comes before it.
+  // No offset exceeds a day, so the right change is this one or a later one.
   let index = lastChange(changes, shown - DAY);
   while (shown >= (changes[index + 1] ?? Number.POSITIVE_INFINITY) + (offsets[index] ?? 0)) {
     index += 1;

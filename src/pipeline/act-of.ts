@@ -3,15 +3,15 @@ import { type ActivityEntry, activityKinds } from "../domain/activity.ts";
 import { occurrenceOf } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 
-/** What may stand in the name of a send as it is, and be read there. */
+/** An id that can be part of a send's id as it is, and be read there. */
 const READABLE = /^[A-Za-z0-9-]{1,40}$/;
 
-/** How much of a hash stands for an id that cannot: 96 bits. */
+/** The length of the hash that replaces any other id: 96 bits. */
 const HASH_LENGTH = 16;
 
 /**
- * The act that an activity tells of. An order, a refund, and a request with an id are known by it; a visit, a download, and
- * a request without one by their instant too.
+ * The act that an activity describes. An order, a refund, and a request with an id are identified by it; a visit, a
+ * download, and a request without an id also by their instant.
  */
 export function actOf({ keys }: Pick<World, "keys">, { type, id, at }: ActivityEntry): Act {
   const isNamed = id !== "" && activityKinds[type].isNamedById;
@@ -20,7 +20,7 @@ export function actOf({ keys }: Pick<World, "keys">, { type, id, at }: ActivityE
   return { type, at, name };
 }
 
-/** A hash in letters and digits. */
+/** A hash reduced to letters and digits. */
 function hashed(hash: string): string {
   return hash.replaceAll(/[^A-Za-z0-9]/g, "").slice(0, HASH_LENGTH);
 }

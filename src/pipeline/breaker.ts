@@ -13,8 +13,8 @@ import type { World } from "../ports.ts";
 type BreakerWorld = Pick<World, "clock" | "breaker">;
 
 /**
- * The breaker as it now stands, and what it was judged by. It is saved when it opened or closed just now: a read for each
- * mail, seldom a write.
+ * The breaker's present state, and the counts it was judged by. It is saved only if it just opened or closed: one read
+ * per mail, rarely a write.
  */
 export async function evaluateBreaker(
   { clock, breaker }: BreakerWorld,
@@ -23,17 +23,19 @@ export async function evaluateBreaker(
   const now = clock.now();
   const { state, hours } = await breaker.read(now);
   const next = evaluate(state, hours, account, now);
-  // Whoever saved in between judged the same facts.
+  // If another worker saved in between, it judged the same facts.
   if (next !== state) await breaker.save(next);
   return { ...next, hours };
 }
 
-/** Opens the breaker for everything: the mail service refused to send anything at all, for this reason. */
+/** Opens the breaker for all mail: the mail service refused to send anything at all, for this reason. */
 export async function openBreaker(world: BreakerWorld, reason: string): Promise<void> {
   await change(world, (state, now) => refusedBy(state, reason, now));
 }
 
-/** Remembers a rejection that may be our fault, and opens the breaker when several people were rejected alike. */
+/**
+ * Records a rejection that may be our fault, and opens the breaker if several people were rejected with the same error.
+ */
 export async function doubtSender(
   world: BreakerWorld,
   rejection: Rejection & { readonly reason: string },
@@ -42,8 +44,8 @@ export async function doubtSender(
 }
 
 /**
- * Closes the breaker by an operator's wish: what bounced and was complained of until now opens it no more. If the account
- * still does not send, the next mail opens it again.
+ * Closes the breaker for an operator: bounces and complaints counted so far no longer open it. If the account still
+ * cannot send, the next mail opens it again.
  */
 export async function closeBreaker(world: BreakerWorld): Promise<void> {
   await change(world, (state, now, hours) => closedByHand(state, hours, now));

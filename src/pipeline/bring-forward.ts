@@ -8,8 +8,8 @@ import { findContact } from "./explain.ts";
 type BringForwardWorld = Pick<World, "programme" | "clock" | "keys" | "contacts" | "addresses">;
 
 /**
- * Lets `by` pass for one contact: the next tick does what would be due by then. Answers with the contact, or undefined
- * when nobody has this address.
+ * Brings one contact forward by `by`: the next tick does what would be due by then. Returns the contact, or undefined
+ * if no contact has this address.
  */
 export async function bringForward(
   world: BringForwardWorld,

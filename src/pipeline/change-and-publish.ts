@@ -13,9 +13,9 @@ import {
 import { publishOutbox } from "./publish-outbox.ts";
 
 /**
- * Changes a contact as `changeContact` does, and publishes their outbox at `now`: even when nothing changed, because an
- * earlier run may have stopped between the two. A contact out of `reach` is left alone. Answers with the contact as they
- * stood before their outbox was published.
+ * Changes a contact as `changeContact` does, and publishes their outbox at `now`: even if nothing changed, because an
+ * earlier run may have stopped between the two. A contact out of `reach` stays unchanged. Returns the contact as they
+ * were before their outbox was published.
  */
 export async function changeAndPublish(
   world: Publishing,
@@ -27,7 +27,7 @@ export async function changeAndPublish(
   return (await decideAndPublish(world, id, now, withoutOutcome(change), reach)).contact;
 }
 
-/** Like `changeAndPublish`, for a step with something to answer. A decision without a contact publishes nothing. */
+/** Like `changeAndPublish`, for a step with an outcome. A decision without a contact publishes nothing. */
 export async function decideAndPublish<Outcome>(
   world: Publishing,
   id: ContactId,

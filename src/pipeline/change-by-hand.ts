@@ -3,20 +3,20 @@ import { correctByHand, type HandCorrection } from "./correct-by-hand.ts";
 import { ByHandError, type ByHandWorld, unsubscribeByHand } from "./unsubscribe-by-hand.ts";
 import { type LiftWorld, unsuppressByHand } from "./unsuppress-by-hand.ts";
 
-/** What the changes of one contact by hand ask of the world. */
+/** The part of the world that an operator's changes to one contact need. */
 export type HandWorld = ByHandWorld & LiftWorld;
 
-/** What an operator changes for the contact with an address. */
+/** A change an operator makes to the contact with an address. */
 export type HandChange = { readonly email: string; readonly hand: ByHand } & (
   | { readonly kind: "unsubscribe"; readonly topic?: string | undefined }
   | { readonly kind: "correct"; readonly correction: Omit<HandCorrection, "hand"> }
   | { readonly kind: "unsuppress" }
 );
 
-/** What the change came to: `same` when all was so already. */
+/** The result; `same` if there was nothing to change. */
 export type HandChanged = "unsubscribed" | "corrected" | "lifted" | "same";
 
-/** Changes one contact by hand. Throws a ByHandError. */
+/** Changes one contact for an operator. Throws a ByHandError. */
 export async function changeByHand(world: HandWorld, change: HandChange): Promise<HandChanged> {
   const { email, hand } = change;
   switch (change.kind) {

@@ -2,39 +2,41 @@ import { type Contact, isGone, withBoundedLog } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { StaleContactError, type World } from "../ports.ts";
 
-/** What a contact becomes; given undefined when there is none. Undefined, or the same contact, changes nothing. */
+/**
+ * The changed contact; receives undefined if there is none. Returning undefined or the same contact changes nothing.
+ */
 export type Change = (
   contact: Contact | undefined,
 ) => Contact | undefined | Promise<Contact | undefined>;
 
-/** A change that has something to answer. */
+/** A change with an outcome. */
 export type Decide<Outcome> = (
   contact: Contact | undefined,
 ) => Decision<Outcome> | Promise<Decision<Outcome>>;
 
-/** What a step decides about a contact. */
+/** A step's decision about a contact. */
 type Decision<Outcome> = {
-  /** The contact to save; as they were, or absent, when nothing changes. */
+  /** The contact to save; the same one, or absent, if nothing changes. */
   readonly contact?: Contact | undefined;
   readonly outcome: Outcome;
 };
 
-/** The contact as they now stand, and the outcome of the decision that was saved: absent when they are out of reach. */
+/** The contact as they now are, and the outcome of the decision that was saved: absent if they are out of reach. */
 export type Decided<Outcome> = {
   readonly contact: Contact | undefined;
   readonly outcome?: Outcome | undefined;
 };
 
-/** Which contacts that are being erased may still change: none, dormant ones (an act of their own may wake them), or all. */
+/** Which contacts being erased may still change: none, dormant ones (an act of theirs may wake them), or all. */
 export type Reach = { readonly even?: "dormant" | "erasing" };
 
-/** How often a change is worked out anew because somebody else saved the contact first. */
+/** The most times a change is worked out again because another writer saved the contact first. */
 const TRIES = 20;
 
 /**
- * Reads a contact, changes and saves them, and starts over when somebody else saved them first. A contact that is being
- * erased stays as they are unless `reach` includes them. A consent log that outgrew its bounds is cut back first, so that
- * the change can be saved. Answers with the contact as they now stand.
+ * Reads a contact, changes and saves them, and starts over if another writer saved them first. A contact being erased
+ * stays unchanged unless `reach` includes them. A consent log beyond its bounds is cut back first, so that the change
+ * can be saved. Returns the contact as they now are.
  */
 export async function changeContact(
   world: Pick<World, "contacts">,
@@ -45,7 +47,7 @@ export async function changeContact(
   return (await decideOn(world, id, withoutOutcome(change), reach)).contact;
 }
 
-/** Like `changeContact`, for a step with something to answer. The outcome is that of the decision that was saved. */
+/** Like `changeContact`, for a step with an outcome: that of the decision that was saved. */
 export async function decideOn<Outcome>(
   { contacts }: Pick<World, "contacts">,
   id: ContactId,
@@ -74,7 +76,7 @@ async function decideOnce<Outcome>(
   return { contact: await contacts.save(changed), outcome };
 }
 
-/** The change as a decision that answers nothing. */
+/** The change as a decision without an outcome. */
 export function withoutOutcome(change: Change): Decide<undefined> {
   return async (contact) => ({ contact: await change(contact), outcome: undefined });
 }

@@ -6,8 +6,8 @@ import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 
 /**
- * Changes what a contact's outbox holds, and with it when the contact is due. A change that gives back the contact as it
- * was saves nothing. Answers with the contact as it now stands.
+ * Changes a contact's outbox, and with it when they are due. Returning the same contact saves nothing. Returns the
+ * contact as they now are.
  */
 export function changeOutbox(
   world: Pick<World, "contacts" | "programme">,

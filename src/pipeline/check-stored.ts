@@ -2,14 +2,14 @@ import { isRemoved, type Lost, lostOf } from "../domain/lost.ts";
 import { type CountedLost, lostInWords } from "../domain/lost-in-words.ts";
 import type { World } from "../ports.ts";
 
-/** What a programme does not have of what contacts stand in. */
+/** What contacts depend on that the programme does not have. */
 export type StoredCheck = {
-  /** How many contacts were looked at. */
+  /** The number of contacts checked. */
   readonly contacts: number;
   readonly lost: readonly CountedLost[];
 };
 
-/** Contacts stand in what the programme does not have, and nothing says that this was meant. */
+/** Contacts depend on what the programme does not have, and nothing says that it was removed on purpose. */
 export class LostError extends Error {
   override readonly name = "LostError";
 }
@@ -36,12 +36,12 @@ export async function checkStored({
   return { contacts: looked, lost };
 }
 
-/** What must be said of the programme before it may take over. */
+/** What the programme must explain before it can be deployed. */
 export function unexplained({ lost }: StoredCheck): readonly CountedLost[] {
   return lost.filter((one) => !one.isRemoved && one.lost.kind !== "message");
 }
 
-/** The same check, before a deployment. Throws a LostError that says what would be lost and what to do. */
+/** Runs the check before a deployment. Throws a LostError that says what would be lost and what to do. */
 export async function checkBeforeDeployment(
   world: Pick<World, "programme" | "contacts">,
 ): Promise<StoredCheck> {
@@ -49,6 +49,6 @@ export async function checkBeforeDeployment(
   const lost = unexplained(checked);
   if (lost.length === 0) return checked;
   throw new LostError(
-    `Cannot deploy this programme: contacts stand in what it does not have.\n${lostInWords(lost)}`,
+    `Cannot deploy this programme: contacts depend on what it does not have.\n${lostInWords(lost)}`,
   );
 }

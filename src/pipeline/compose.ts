@@ -56,7 +56,7 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
   };
 }
 
-/** What a mail knows of its reader, who may just have told a name and a time zone with the sign-up it is about. */
+/** What a mail knows about its reader, who may just have given a name and a time zone with the sign-up it is about. */
 function knownOf(
   contact: Contact,
   { firstName, timeZone = contact.timeZone }: Pick<SignUp, "firstName" | "timeZone">,
@@ -76,18 +76,20 @@ function knownOf(
   };
 }
 
-/** Links with a token lead straight here: SES leaves alone what says so (SES guide, "ses:no-track"). */
+/**
+ * Links with a token must not be redirected: SES leaves links with this attribute alone (SES guide, "ses:no-track").
+ */
 function withOwnLinksUntracked(html: string, publicUrl: string): string {
   return html.replaceAll(`href="${publicUrl}/`, `ses:no-track href="${publicUrl}/`);
 }
 
-/** Where a mail goes: to the address a contact asked for when it is to prove that one. */
+/** The address a mail goes to: the requested new address if the mail is to verify it. */
 export function receiverOf({ email, newAddress }: Contact, { purpose, nonce }: Send): string {
   const isAsked = purpose === "new-address" && newAddress?.nonce === nonce;
   return isAsked && newAddress ? newAddress.email : email;
 }
 
-/** What the button of a mail leads to that asks for an answer. */
+/** The link behind the button of a mail that asks for an answer. */
 function linkOf(world: ComposeWorld, send: Send, nonce: string, now: Instant): string {
   const { publicUrl } = world;
   const { contactId, topic = "", purpose } = send;
@@ -106,7 +108,7 @@ function topicWords(programme: Programme, name: string | undefined, language: st
   return topic && { name: topic.name, label: inLanguage(topic.label, language, programme) };
 }
 
-/** One URI, so that a mail program knows which to press for one click (RFC 8058, 3.1). */
+/** One URI only, so that an email client knows which one to call for one-click unsubscribe (RFC 8058, 3.1). */
 function unsubscribeHeaders(oneClick: string): Record<string, string> {
   return {
     "List-Unsubscribe": `<${oneClick}>`,

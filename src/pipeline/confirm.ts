@@ -11,16 +11,16 @@ import { addressHash } from "./sign-up.ts";
 type ReadWorld = Pick<World, "programme" | "clock" | "keys" | "contacts">;
 type ConfirmWorld = Publishing & Pick<World, "keys" | "groups" | "addresses">;
 
-/** What a confirmation link is worth. Those of a contact say for which topic, and in which language to answer. */
+/** The state of a confirmation link. If it belongs to a contact, also the topic, and the language to answer in. */
 export type Confirmation =
   | {
       readonly kind: "ready" | "confirmed" | "already-confirmed" | "used" | "expired";
       readonly topic: string;
       readonly language: string;
-      /** For the page of preferences of whoever holds the link. */
+      /** For a link to the preference center. */
       readonly contactId: string;
     }
-  /** One of ours, whose contact is being erased or has been. */
+  /** A link of ours whose contact is being erased or has been. */
   | { readonly kind: "erased" }
   | { readonly kind: "forged" };
 
@@ -29,12 +29,12 @@ type Confirm = Extract<Claims, { to: "confirm" }>;
 /** How long a confirmation link lasts. */
 const LASTS = "PT72H";
 
-/** When a confirmation link that is written at `now` ends: 72 hours later. */
+/** When a confirmation link created at `now` expires: 72 hours later. */
 export function confirmBefore(now: Instant): Instant {
   return addPeriod(now, LASTS, "UTC");
 }
 
-/** A link that confirms one sign-up, until `confirmBefore(now)`. */
+/** A link token that confirms one sign-up, until `confirmBefore(now)`. */
 export function confirmToken(
   { keys }: Pick<World, "keys">,
   sign: Omit<Confirm, "to" | "expiresAt">,
@@ -43,7 +43,7 @@ export function confirmToken(
   return keys.sign({ to: "confirm", ...sign, expiresAt: confirmBefore(now) });
 }
 
-/** Says what a confirmation link is worth and changes nothing: mail scanners open every link. */
+/** Reads a confirmation link and changes nothing: mail scanners open every link. */
 export async function readConfirmation(world: ReadWorld, token: string): Promise<Confirmation> {
   const claims = confirmClaims(world, token);
   if (!claims) return { kind: "forged" };
@@ -52,7 +52,7 @@ export async function readConfirmation(world: ReadWorld, token: string): Promise
   return assess(contact, claims, world.clock.now());
 }
 
-/** Confirms a sign-up: the contact joins the topic's group and its journey starts. Safe to repeat. */
+/** Confirms a sign-up: the contact joins the topic's group, and its journeys start. Safe to repeat. */
 export async function confirm(world: ConfirmWorld, token: string): Promise<Confirmation> {
   const read = await readConfirmation(world, token);
   const claims = confirmClaims(world, token);
@@ -75,7 +75,7 @@ export async function confirm(world: ConfirmWorld, token: string): Promise<Confi
   return outcome ? { ...read, kind: outcome } : { kind: "erased" };
 }
 
-/** Sends the confirmation mail of an expired link again, if its sign-up still waits and the day's limit allows. */
+/** Sends the confirmation mail of an expired link again, if its sign-up still waits and the daily limit allows. */
 export async function confirmAgain(world: ConfirmWorld, token: string): Promise<Confirmation> {
   const read = await readConfirmation(world, token);
   const claims = confirmClaims(world, token);
@@ -92,7 +92,7 @@ export async function confirmAgain(world: ConfirmWorld, token: string): Promise<
   return read;
 }
 
-/** What a link of ours says, of its topic by the present name: the link may be older than a rename. */
+/** The claims of a link, with the present name of its topic: the link may be older than a rename. */
 function confirmClaims(
   { keys, programme }: Pick<World, "keys" | "programme">,
   token: string,

@@ -13,21 +13,21 @@ import { moveContact } from "./move-contact.ts";
 import { addressHash } from "./sign-up.ts";
 import { ByHandError, type ByHandWorld, readAddress } from "./unsubscribe-by-hand.ts";
 
-/** What is wrong about a contact, and who puts it right. An empty first name or time zone takes it away. */
+/** The right values, and who corrects them. An empty first name or time zone removes it. */
 export type HandCorrection = Correction & {
   readonly email?: string | undefined;
   readonly hand: ByHand;
 };
 
-/** What became of it: `corrected` with what changed, or `same` when all was so already. */
+/** The result: `corrected` with what changed, or `same` if there was nothing to change. */
 export type HandCorrected = {
   readonly kind: "corrected" | "same";
   readonly what: readonly (keyof Correction | "email")[];
 };
 
 /**
- * Puts right the profile or the address of the contact with that address; undefined when nobody has it. Nothing is changed
- * when a part of it cannot be. Safe to repeat. Throws a ByHandError.
+ * Corrects the profile or the address of the contact with that address; undefined if no contact has it. If a part
+ * cannot be corrected, nothing changes. Safe to repeat. Throws a ByHandError.
  */
 export async function correctByHand(
   world: ByHandWorld,
@@ -38,7 +38,7 @@ export async function correctByHand(
   const contact = await findContact(world, readAddress(email));
   if (!contact) return undefined;
   if (contact.erasing)
-    throw new ByHandError("This contact is being erased: nothing of it changes any more");
+    throw new ByHandError("This contact is being erased and can no longer be changed");
 
   const now = world.clock.now();
   const moved = rightEmail === undefined ? contact : await move(world, contact, rightEmail, hand);
@@ -57,7 +57,7 @@ export async function correctByHand(
   return { kind: what.length > 0 ? "corrected" : "same", what };
 }
 
-/** Moves the contact to the right address, which nobody else may have. Throws a ByHandError. */
+/** Moves the contact to the right address, which no other contact may have. Throws a ByHandError. */
 async function move(
   world: ByHandWorld,
   contact: Contact,
@@ -90,14 +90,14 @@ function whyNot(known: KnownAddress | undefined, { id }: Contact): string | unde
   }
   if (contactId && contactId !== id) return TAKEN;
   if (formerOf && formerOf !== id) {
-    return "Another contact had that address before: only a mail that its new owner answers can move it. Nothing was changed";
+    return "Another contact had that address before: only a reply to a confirmation mail by its new owner can move it. Nothing was changed";
   }
   return erasedAt && !contactId && !formerOf
-    ? "Somebody asked to be forgotten at that address: only a sign-up of their own brings it back. Nothing was changed"
+    ? "Somebody asked to be erased at that address: only their own sign-up brings it back. Nothing was changed"
     : undefined;
 }
 
-/** What is to be put right, as it is kept. Throws a ByHandError when a part of it cannot be. */
+/** The correction in stored form. Throws a ByHandError if a part of it is invalid. */
 function readCorrection(
   correction: Correction,
   email: string | undefined,
@@ -106,13 +106,13 @@ function readCorrection(
   const { firstName, language, timeZone } = correction;
   if ([firstName, language, timeZone, email].every((value) => value === undefined)) {
     throw new ByHandError(
-      "Say what to put right: the first name, the language, the time zone or the address",
+      "Say what to correct: the first name, the language, the time zone or the address",
     );
   }
   const name = firstName === undefined ? undefined : firstNameIn(firstName);
   if (name && "fault" in name) {
     throw new ByHandError(
-      "This cannot stand in a mail as a first name: expected up to 100 characters, no link and no line break",
+      "This cannot be used as a first name: expected up to 100 characters, no link and no line break",
     );
   }
   if (language !== undefined && !languages.includes(language)) {

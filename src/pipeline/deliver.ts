@@ -20,9 +20,9 @@ type DeliverWorld = PrepareWorld & PaceWorld & Pick<World, "ids" | "ledger" | "m
 const LEASE = "PT2M";
 
 /**
- * Hands one planned mail to the mail service, at most once. The claim is a conditional write, and all that could forbid
- * the mail is read again after it. A mail that pace or breaker hold back is not claimed: it stays planned. Answers "retry"
- * when it is worth trying again soon.
+ * Hands one planned mail to the mail service, at most once. The claim is a conditional write, and everything that could
+ * forbid the mail is read again after it. A mail held back by the rate limit or the breaker is not claimed and stays
+ * planned. Returns "retry" if it is worth trying again soon.
  */
 export async function deliver(
   world: DeliverWorld,
@@ -49,7 +49,7 @@ async function deliverPlanned(
   if (send?.claim !== claim) return deliveredBefore(world, contactId, send);
 
   const prepared = await prepareMail(world, contactId, send, now).catch(async (error) => {
-    // Nothing was handed over yet, so this mail is not one of which nobody knows.
+    // Nothing was handed over yet, so the outcome is known: not sent.
     const reason = "it could not be prepared";
     await world.ledger.move(sendId, { to: "planned", at: now, reason, endsClaim: claim });
     throw error;
@@ -59,7 +59,7 @@ async function deliverPlanned(
   const { move, lookAgainAt } = outcome
     ? nextAfter(outcome, send, othersGoThrough, now)
     : { move: prepared.move as Move, lookAgainAt: prepared.lookAgainAt };
-  // Feedback may have been faster than we are: then the line has moved on already.
+  // Feedback may have arrived first: then the line has already moved on.
   const ended =
     (await world.ledger.move(sendId, ending(move, claim))) ?? (await world.ledger.get(sendId));
   if (outcome) await reportToBreaker(world, outcome, mail.to, now);
@@ -70,8 +70,8 @@ async function deliverPlanned(
 }
 
 /**
- * Claims a planned mail and answers with its line, whoever has claimed it. A claim whose answer was lost is known again by
- * its name, so that a mail which nobody handed over is not given up as one of which nobody knows.
+ * Claims a planned mail and returns its line, whoever holds the claim. If the answer to our write is lost, the claim's
+ * name shows that it is ours, so a mail that was never handed over does not end with an unknown outcome.
  */
 async function claimed(
   { ledger }: DeliverWorld,
@@ -95,7 +95,10 @@ function ending(move: Move, endsClaim: string): Move {
   return move.to === "accepted" ? move : { ...move, endsClaim };
 }
 
-/** Somebody else claimed this mail. If it went out, say so once more: they may have stopped before they could. */
+/**
+ * Another worker claimed this mail. If it was sent, publish that again: the other worker may have stopped before it
+ * could.
+ */
 async function deliveredBefore(
   world: DeliverWorld,
   contactId: string,
@@ -107,7 +110,7 @@ async function deliveredBefore(
   return "done";
 }
 
-/** Leaves a mail planned until `at`; one that must not go out any more is refused at once. */
+/** Leaves a mail planned until `at`; refuses it at once if it must not go out any more. */
 async function putOff(
   world: DeliverWorld,
   contactId: ContactId,
@@ -126,7 +129,7 @@ async function putOff(
   return "done";
 }
 
-/** Only now that the ledger knows: a crash leaves one mail uncounted, and none in doubt. */
+/** Runs after the ledger was updated: a crash in between leaves one mail uncounted, but no outcome unknown. */
 async function reportToBreaker(
   world: DeliverWorld,
   outcome: MailOutcome,
@@ -147,13 +150,13 @@ async function lookAgain(
   at: Instant,
   now: Instant,
 ): Promise<void> {
-  // What was published before would have the contact looked at every few minutes.
+  // Otherwise entries already published would have the contact checked every few minutes.
   await changeOutbox(world, contactId, now, (current) =>
     withoutPublished(withLookAgain(current, sendId, at), [], publishedBefore(current, sendId)),
   );
 }
 
-/** The move that an outcome makes, and when to look again at a mail that is not worth trying soon. */
+/** The ledger move for an outcome, and when to check a mail again that is not worth trying soon. */
 function nextAfter(
   outcome: MailOutcome,
   send: Send,

@@ -4,29 +4,32 @@ import type { Publishing, World } from "../ports.ts";
 import { erase } from "./erase.ts";
 import { findEvenDormant } from "./explain.ts";
 
-/** All that is held of one person, counted: what goes when it is erased. */
+/** Counts of the data held about one contact, all of which an erasure removes. */
 export type Held = {
   readonly knownSince: Instant;
-  /** The groups it is in, by consent and by hand. */
+  /** The groups they are in, by consent and added by hand. */
   readonly groups: readonly string[];
   readonly consents: number;
   readonly orders: number;
   readonly mails: number;
   readonly entries: number;
   readonly formerAddresses: number;
-  /** Since when it is being erased already. */
+  /** Since when they are being erased, if they are. */
   readonly erasingSince?: Instant | undefined;
 };
 
 type CountWorld = Pick<World, "keys" | "contacts" | "addresses" | "orders" | "ledger" | "timeline">;
 
-/** What is held of the contact with that address, or undefined when nobody has it. Changes nothing. */
+/** Counts the data held about the contact with that address; undefined if no contact has it. Changes nothing. */
 export async function countHeld(world: CountWorld, email: string): Promise<Held | undefined> {
   const contact = await findEvenDormant(world, email);
   return contact && heldOf(world, contact);
 }
 
-/** Erases the contact with that address, and answers what was held of it; undefined when nobody has it. Safe to repeat. */
+/**
+ * Erases the contact with that address, and returns counts of the data that was held; undefined if no contact has it.
+ * Safe to repeat.
+ */
 export async function eraseByHand(
   world: CountWorld & Publishing,
   email: string,

@@ -23,12 +23,13 @@ export type SweepWorld = Pick<
   | "timeline"
 >;
 
-/** What was under way when a contact's traces were swept away has written its last by then. */
+/** Anything still in progress when a contact's data was first swept has finished writing by then. */
 const SWEEP_AGAIN_AFTER = "PT15M";
 
 /**
- * Begins to erase a contact: from this write on nothing is sent to it, and other programs are told. The next tick sweeps
- * away every trace, so that nobody else need be allowed to. Answers whether there was such a contact. Safe to repeat.
+ * Begins to erase a contact: from this write on nothing is sent to them, and other programs are told. The next tick
+ * sweeps away their data, so that no other function needs the rights to. Returns whether there was such a contact. Safe
+ * to repeat.
  */
 export async function erase(world: Publishing, id: ContactId, by: ErasedBy): Promise<boolean> {
   const now = world.clock.now();
@@ -43,8 +44,8 @@ export async function erase(world: Publishing, id: ContactId, by: ErasedBy): Pro
 }
 
 /**
- * Sweeps away all that is kept of a contact that is being erased, but for the hash of its address; a while later once more,
- * and then the contact itself. Safe to repeat.
+ * Sweeps away all data of a contact who is being erased, except the hash of their address; a while later once more, and
+ * then the contact itself. Safe to repeat.
  */
 export async function sweep(world: SweepWorld, id: ContactId): Promise<void> {
   const contact = await world.contacts.get(id);
@@ -57,7 +58,10 @@ export async function sweep(world: SweepWorld, id: ContactId): Promise<void> {
   await finish(world, contact);
 }
 
-/** Those it had are marked, so that no list brings them back; one it only asked for is marked if it was proven by then. */
+/**
+ * Addresses they had are marked, so that no list brings them back; one they only requested is marked if it was verified
+ * by then.
+ */
 async function giveBackAddresses(
   world: SweepWorld,
   { id, email, newAddress, formerAddresses = [] }: Contact,
@@ -71,7 +75,7 @@ async function giveBackAddresses(
     await world.addresses.release(addressHash(world, newAddress.email), id, markOf(erasing));
 }
 
-/** Every list it may stand in, one whose contact was never saved too. */
+/** Every group list they may be in, including lists joined by a contact who was never saved. */
 function groupsOf({ memberships, groups = {} }: Contact, programme: Programme): Set<string> {
   const known = [...programme.topics, ...programme.groups].map(({ name }) => name);
   return new Set([...known, ...Object.keys(memberships), ...Object.keys(groups)]);
@@ -84,12 +88,12 @@ async function finish({ contacts, clock }: SweepWorld, contact: Contact): Promis
     if (isLast) await contacts.remove(contact);
     else if (!contact.erasing?.sweptAt) await contacts.save(swept(contact, now));
   } catch (error) {
-    // Somebody else is at it.
+    // Another worker is sweeping.
     if (!(error instanceof StaleContactError)) throw error;
   }
 }
 
-/** What is left of the contact until the last sweep: its id, and the groups to take it out of. */
+/** What remains of the contact until the last sweep: their id, and the groups to remove them from. */
 function swept(contact: Contact, now: Instant): Contact {
   const { id, version, erasing, memberships, groups = {}, stage, language } = contact;
   const empty = newContact({ id, email: "", language }, now, stage.name);

@@ -18,7 +18,7 @@ export type ExplainWorld = Pick<
   "programme" | "clock" | "keys" | "contacts" | "addresses" | "ledger" | "timeline"
 >;
 
-/** All there is to know about one contact: where it stands and why, what was done, and what comes next. */
+/** Everything about one contact: their stage and why, what was sent, and what comes next. */
 export type Explanation = {
   readonly contact: Contact;
   readonly stage: { readonly name: string; readonly since: Instant; readonly why: Why };
@@ -30,10 +30,10 @@ export type Explanation = {
   readonly upcoming: readonly Outgoing[];
 };
 
-/** How many lines of the ledger and of the timeline are read. */
+/** The most lines of the ledger and of the timeline that are read. */
 const MOST = 200;
 
-/** The contact that an address leads to, one it had before too, or undefined. One that is dormant is nobody. */
+/** The contact an address leads to, also a former address, or undefined. A dormant contact counts as unknown. */
 export async function findContact(
   world: Pick<World, "keys" | "contacts" | "addresses">,
   email: string,
@@ -42,7 +42,7 @@ export async function findContact(
   return contact && isDormant(contact) ? undefined : contact;
 }
 
-/** All that is kept under that address, of somebody who is dormant too. */
+/** The contact an address leads to, dormant ones included. */
 export async function findEvenDormant(
   world: Pick<World, "keys" | "contacts" | "addresses">,
   email: string,
@@ -53,7 +53,7 @@ export async function findEvenDormant(
   return id ? world.contacts.get(id) : undefined;
 }
 
-/** Explains a contact, or undefined when there is none of that id. Changes nothing. */
+/** Explains a contact; undefined if there is none of that id. Changes nothing. */
 export async function explain(
   world: ExplainWorld,
   id: ContactId,
@@ -62,7 +62,7 @@ export async function explain(
   if (!contact || isDormant(contact)) return undefined;
   const now = world.clock.now();
   const { programme } = world;
-  // Between a change and its tick, what is kept is behind.
+  // Between a change and its tick, the stored stage is out of date.
   const { stage } = advance(contact, now, programme);
   const until = addPeriod(now, "P2Y", zoneOf(contact, programme));
   const sends = await newest(world.ledger.of(id));
@@ -78,7 +78,7 @@ export async function explain(
   };
 }
 
-/** An older version did not remember which anniversaries were celebrated: the ledger does, and sends nothing twice. */
+/** Older versions did not store which anniversaries had happened. The ledger knows, and sends nothing twice. */
 function isIn(sends: readonly Send[], out: Outgoing): boolean {
   return out.kind === "send" && sends.some(({ sendId }) => sendId === out.send.sendId);
 }

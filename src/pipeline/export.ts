@@ -12,12 +12,12 @@ type Readers = {
   ) => readonly Exported[Name][] | Promise<readonly Exported[Name][]>;
 };
 
-/** How many contacts are read side by side, and how many wait to be taken. */
+/** The number of contacts read at a time, and of results that may wait to be consumed. */
 const AHEAD = { concurrency: 8, backpressure: 16 };
 
 /**
- * Every record of `what`, contact by contact, in no order of contacts. The records of a few contacts are held at a time. One
- * that is being erased is left out, with all that is its own.
+ * Every record of `what`, contact by contact, in no particular order of contacts. Only a few contacts' records are in
+ * memory at a time. Contacts being erased are left out, with all their records.
  */
 export async function* exported<Name extends ExportName>(
   world: ExportWorld,

@@ -2,7 +2,7 @@ import { nextChange } from "../domain/agenda.ts";
 import { activeTopics, type Contact } from "../domain/contact.ts";
 import { type ExplainWorld, type Explanation, explain, findContact } from "./explain.ts";
 
-/** All there is to tell of one contact, for a script or an operator. */
+/** Everything about one contact, for a script or an operator. */
 export type ContactStory = Pick<
   Contact,
   | "id"
@@ -16,13 +16,13 @@ export type ContactStory = Pick<
   | "failing"
 > &
   Omit<Explanation, "contact"> & {
-    /** The topics whose groups it is in. */
+    /** The topics whose groups they are in. */
     readonly groups: readonly string[];
-    /** When its stage changes by itself; null: never. */
+    /** When their stage next changes by itself; null: never. */
     readonly nextDue: string | null;
   };
 
-/** The story of the contact with that address, or undefined when there is none. Changes nothing. */
+/** The story of the contact with that address, or undefined if there is none. Changes nothing. */
 export async function findStory(
   world: ExplainWorld,
   email: string,

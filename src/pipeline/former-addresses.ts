@@ -8,8 +8,8 @@ import { addressHash } from "./sign-up.ts";
 type AddressWorld = Pick<World, "keys" | "addresses">;
 
 /**
- * The contact with all its former addresses leading to it, so that an order or a list from one of them finds it. One that
- * somebody else has by now, or where somebody was erased, stays as it is. Safe to repeat.
+ * The contact with all their former addresses leading to them, so that an order or a list with one of those finds them.
+ * An address that another contact has by now, or where somebody was erased, stays as it is. Safe to repeat.
  */
 export async function leadingHere(world: AddressWorld, contact: Contact): Promise<Contact> {
   const strays = strayAddresses(contact);
@@ -19,7 +19,7 @@ export async function leadingHere(world: AddressWorld, contact: Contact): Promis
   return strays.length === 0 ? contact : withAddressesLed(contact, strays);
 }
 
-/** Gives back an address that the contact took and did not move to: one it had before still leads to it. */
+/** Releases an address that the contact claimed but did not move to; a former address still leads to them. */
 export async function giveBackAddress(
   world: AddressWorld,
   contact: Contact,
@@ -32,8 +32,8 @@ export async function giveBackAddress(
 }
 
 /**
- * Gives back an address of somebody who is erased, and marks it, but for that of a stranger, of whom nobody was told. One
- * that they have no more is marked only while it is nobody else's.
+ * Releases an address of a contact who is being erased, and marks it, except for a stranger, whose existence was never
+ * published. An address they no longer have is marked only if no other contact has it.
  */
 export async function giveBackErased(
   { addresses }: Pick<World, "addresses">,
@@ -44,6 +44,6 @@ export async function giveBackErased(
   const mark = markOf(erasing);
   if (mark) await addresses.markErased(hash, id, mark);
   else await addresses.release(hash, id);
-  // Last: until it is marked, an order from there must not make somebody new.
+  // Last: until it is marked, an order from that address must not create a new contact.
   await addresses.forgetFormer(hash, id);
 }

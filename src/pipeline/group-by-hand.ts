@@ -10,14 +10,14 @@ import { decideAndPublish } from "./change-and-publish.ts";
 import { findContact } from "./explain.ts";
 import { type ImportWorld, importContacts } from "./import-contacts.ts";
 
-/** Putting people into a group by hand, or taking them out of it. */
+/** Adds people to a manual group, or removes them from it. */
 export type Regrouping = {
   readonly group: string;
   readonly isIn: boolean;
   readonly emails: readonly string[];
 };
 
-/** What became of one address: `same` when it was so already, `new` when somebody was put in whom nobody knew. */
+/** The result for one address: `same` if nothing had to change, `new` if a previously unknown person was added. */
 export type Regrouped =
   | { readonly email: string; readonly kind: "changed" | "same" | "new" | "unknown" }
   | { readonly email: string; readonly kind: "refused"; readonly reason: Refusal };
@@ -26,17 +26,17 @@ type Refusal = ImportRefusal | "not-an-address";
 
 export type Member = { readonly email: string; readonly since: string };
 
-/** The programme has no such group by hand: the message is for whoever named it. */
+/** The programme has no such manual group. The message is for the person who named it. */
 export class NotByHandError extends Error {
   override readonly name = "NotByHandError";
 }
 
-/** How many contacts are read or changed side by side. */
+/** The number of contacts read or changed at a time. */
 const CONCURRENCY = 8;
 
 /**
- * Puts people into a group by hand, or takes them out of it, and answers what became of each, in their order. Somebody whom
- * nobody knows is put in without consent to anything, and so never mailed. Safe to repeat. Throws a NotByHandError.
+ * Adds people to a manual group, or removes them from it, and returns the result for each, in their order. A previously
+ * unknown person is added without any consent, and so is never mailed. Safe to repeat. Throws a NotByHandError.
  */
 export async function regroup(
   world: ImportWorld,
@@ -48,7 +48,10 @@ export async function regroup(
   });
 }
 
-/** The same for one contact of whom we have the id. Answers whether it had to be changed; undefined when there is none. */
+/**
+ * Like `regroup`, for one contact by id. Returns whether they had to be changed; undefined if there is none. Throws a
+ * NotByHandError.
+ */
 export async function regroupContact(
   world: Publishing & Pick<World, "groups">,
   id: ContactId,
@@ -57,7 +60,7 @@ export async function regroupContact(
 ): Promise<boolean | undefined> {
   checkByHand(group, world.programme);
   const now = world.clock.now();
-  // The list names whoever may be in: the contact itself says whether it is.
+  // The list may name too many: the contact itself says whether they are a member.
   if (isIn) await world.groups.add(group, id);
   const { contact, outcome: wasIn } = await decideAndPublish(world, id, now, (current) => ({
     contact: current && grouped(current, group, isIn, now, world.programme),
@@ -67,7 +70,7 @@ export async function regroupContact(
   return wasIn === undefined ? undefined : wasIn !== isIn;
 }
 
-/** Who is in a group by hand, in no order. Throws a NotByHandError. */
+/** The members of a manual group, in no particular order. Throws a NotByHandError. */
 export function membersOf(
   world: Pick<World, "contacts" | "groups" | "programme">,
   group: string,
@@ -106,7 +109,7 @@ async function regroupOne(
   return { email, kind: isChanged ? "changed" : "same" };
 }
 
-/** Somebody new, as an import into this group would have them. */
+/** Adds a new contact, as an import into this group would. */
 async function putIn(
   world: ImportWorld,
   group: string,
@@ -130,9 +133,9 @@ function checkByHand(group: string, { topics, groups }: Programme): void {
   if (names.includes(group)) return;
   if (topics.some(({ name }) => name === group)) {
     throw new NotByHandError(
-      `"${group}" is a topic: people join it, and leave it, by their own consent only`,
+      `"${group}" is a topic: people join and leave it by their own consent only`,
     );
   }
   const known = names.length > 0 ? `expected one of ${names.join(", ")}` : "programme.ts has none";
-  throw new NotByHandError(`There is no group by hand called "${group}": ${known}`);
+  throw new NotByHandError(`There is no manual group called "${group}": ${known}`);
 }

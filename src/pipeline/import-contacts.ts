@@ -23,14 +23,14 @@ export type ImportWorld = Publishing &
   Pick<World, "ids" | "keys" | "groups" | "orders" | "addresses">;
 
 export type ImportPlan = ImportOptions & {
-  /** Whether nothing is stored: it is only told what would become of each. */
+  /** Whether to store nothing and only report what would happen. */
   readonly isTrial: boolean;
 };
 
-/** How many rows are stored side by side. */
+/** The number of rows stored at a time. */
 export const CONCURRENCY = 8;
 
-/** Takes in one batch of people, in its order. Safe to repeat, and to stop at any point and do again. */
+/** Imports one batch of people, in its order. Safe to repeat, and to stop at any point and run again. */
 export async function importContacts(
   world: ImportWorld,
   rows: readonly ImportedContact[],
@@ -65,7 +65,7 @@ async function takeIn(
   const forbidden = whyNotAddress(address, row, world.programme);
   if (forbidden) return { kind: "refused", reason: forbidden, mails: 0 };
 
-  // Whether or not we take them in: an address that came back must not be mailed.
+  // Even if the row is refused: an address that bounced must not be mailed.
   if (!plan.isTrial) await suppressIfTold(world, row, now);
   const suppresses = isSuppressing(row) && !address?.suppression;
   const outcome = (made: ImportedInto) =>
@@ -91,18 +91,21 @@ function withoutStage(outcome: ImportOutcome, { standing }: ImportedContact): Im
   return { ...outcome, stage: undefined };
 }
 
-/** Whether the row tells that mail to the address came back, or was complained of. */
+/** Whether the row says that the address bounced or complained. */
 function isSuppressing({ standing }: ImportedContact): boolean {
   return standing === "bounced" || standing === "complained";
 }
 
-/** The outcome of a row that suppresses its address, named so if that is news. */
+/** The outcome of a row that suppresses its address: `suppressed` if that is new. */
 function suppressing(outcome: ImportOutcome, row: ImportedContact, isNews: boolean): ImportOutcome {
   if (!isSuppressing(row) || !("stage" in outcome)) return outcome;
   return isNews || outcome.kind !== "unchanged" ? { ...outcome, kind: "suppressed" } : outcome;
 }
 
-/** Somebody whom retention is erasing right now may come back, as somebody new. Says whether their address was given back. */
+/**
+ * Releases the address of a contact whom retention is erasing right now, so that they can come back as a new contact.
+ * Returns whether it did.
+ */
 async function releasedAfterRetention(
   world: ImportWorld,
   { email }: ImportedContact,
@@ -115,7 +118,7 @@ async function releasedAfterRetention(
   return true;
 }
 
-/** What would become of the person, from what is stored now. */
+/** What would happen to the person, given what is stored now. */
 async function into(
   world: ImportWorld,
   id: string | undefined,
@@ -152,7 +155,7 @@ function groupsIn({ memberships, groups = {} }: Contact, row: ImportedContact): 
   return row.groups.filter((group) => memberships[group] || groups[group]);
 }
 
-/** A new contact has no orders but those of its row: nothing need be read. */
+/** A new contact has no orders except those of the row: nothing needs to be read. */
 async function recordsOf(
   { orders }: ImportWorld,
   known: Contact | undefined,
@@ -164,7 +167,10 @@ async function recordsOf(
   return together(stored, row.orders);
 }
 
-/** Somebody wanted to be forgotten, or must not be mailed: a list from elsewhere changes nothing of that. */
+/**
+ * Why an address may not be imported: somebody asked to be erased there, or it must not be mailed. A list does not
+ * override that.
+ */
 function whyNotAddress(
   address: KnownAddress | undefined,
   { standing, groups }: ImportedContact,

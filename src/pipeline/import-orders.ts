@@ -12,7 +12,7 @@ import { CONCURRENCY, type ImportPlan, type ImportWorld } from "./import-contact
 import { type ImportOutcome, outcomeOf } from "./import-outcome.ts";
 import { addressHash } from "./sign-up.ts";
 
-/** Takes in one batch of orders of contacts we have, in its order. Safe to repeat. */
+/** Imports one batch of orders of known contacts, in its order. Safe to repeat. */
 export async function importOrders(
   world: ImportWorld,
   rows: readonly ImportedOrder[],
@@ -36,7 +36,7 @@ async function importOrder(
   return (await takeIn(world, known, row, now, plan)) ?? notPaid;
 }
 
-/** What becomes of the row; undefined when it takes back an order of which nothing is kept. */
+/** The outcome of the row; undefined if it cancels an order that is not stored. */
 async function takeIn(
   world: ImportWorld,
   known: Contact,
@@ -64,6 +64,6 @@ async function storeOrders(
   for (const record of records) await world.orders.record(id, record);
   const change = async (current: Contact | undefined) =>
     current && withImportedOrders(current, await world.orders.of(id), now, world.programme);
-  // What this brings about is published by the next tick.
+  // The next tick publishes the effects.
   return changeContact(world, id, change, { even: "dormant" });
 }

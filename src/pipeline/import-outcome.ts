@@ -10,26 +10,27 @@ import type { Programme } from "../domain/programme.ts";
 import type { ProfileField } from "../domain/timeline.ts";
 
 /**
- * What became of one row, or would; `unsubscribed` and `suppressed`: it says no, which was not known here yet. `mails`
- * go out because of it in the first month if the contact does nothing: none unless journeys start.
+ * The outcome of one row, or what it would be. `unsubscribed` and `suppressed`: the row refuses mail, which was not
+ * known here yet. `mails` is the number sent because of it in the first month if the contact does nothing: 0 unless
+ * journeys start.
  */
 export type ImportOutcome = { readonly mails: number } & (
   | { readonly kind: "refused"; readonly reason: ImportRefusal }
-  /** An order that was never paid, or was cancelled, of which nothing is kept. */
+  /** An unpaid or cancelled order that is not stored. */
   | { readonly kind: "not-paid" }
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed";
-      /** Absent for people who said no: no stage brings them mail. */
+      /** Absent for people who refused: no stage brings them mail. */
       readonly stage?: string | undefined;
-      /** The mails that come due in the next 30 days if they do nothing; absent when none does. */
+      /** The mails due in the next 30 days if they do nothing; absent if there are none. */
       readonly ahead?: readonly MailAhead[] | undefined;
-      /** What of the profile was put right, and what was kept because the contact typed it. */
+      /** The profile fields that were corrected, and those kept because the contact typed them. */
       readonly overwritten?: readonly ProfileField[] | undefined;
       readonly typedKept?: readonly ProfileField[] | undefined;
     }
 );
 
-/** The outcome of a row, with the mails that it brings about. */
+/** The outcome of a row, with the mails that it causes. */
 export function outcomeOf(
   programme: Programme,
   into: ImportedInto,

@@ -12,9 +12,9 @@ import { addressHash } from "./sign-up.ts";
 type AddressWorld = Pick<World, "programme" | "clock" | "keys" | "contacts" | "addresses">;
 
 /**
- * Moves a contact to `email`, as `move` says, and answers with the contact as it now stands; "taken" when somebody else has
- * that address. Safe to repeat, and to stop at any point: first the address is the contact's (until it is saved, nothing
- * else has changed), then the contact is saved with it, and last the old address becomes a former one.
+ * Moves a contact to `email`, as `move` says, and returns the contact as they now are; "taken" if another contact has
+ * that address. Safe to repeat, and to stop at any point: first the contact claims the address (until they are saved,
+ * nothing else has changed), then they are saved with it, and finally the old address becomes a former one.
  */
 export async function moveContact(
   world: Publishing & AddressWorld,
@@ -39,7 +39,7 @@ export async function moveContact(
   return moved;
 }
 
-/** Makes the addresses that the contact had before lead to it. */
+/** Makes the contact's former addresses lead to them. */
 export async function leadFormerHere(world: AddressWorld, contact: Contact): Promise<void> {
   if (contact.erasing || strayAddresses(contact).length === 0) return;
   await changeContact(
@@ -50,7 +50,7 @@ export async function leadFormerHere(world: AddressWorld, contact: Contact): Pro
   );
 }
 
-/** Before the contact forgets that it had them: else they would lead to it for ever. */
+/** Must run before the contact drops these addresses, which would otherwise lead to them permanently. */
 async function forgetDropped(
   { keys, addresses }: AddressWorld,
   before: Contact,

@@ -23,45 +23,45 @@ type ChangeWorld = Publishing & Pick<World, "keys">;
 type RightsClaims = Extract<Claims, { to: "my-data" | "new-address" }>;
 type MyDataClaims = Extract<Claims, { to: "my-data" }>;
 
-/** What a link by which somebody uses a right is worth. */
+/** The state of a link with which a contact uses one of their rights. */
 export type RightsLink<Of extends RightsClaims> =
   | { readonly kind: "open"; readonly contact: Contact; readonly claims: Of }
   | { readonly kind: "expired"; readonly contact: Contact; readonly claims: Of }
-  /** One of ours, whose contact is being erased or has been. */
+  /** A link of ours whose contact is being erased or has been. */
   | { readonly kind: "erased" }
   | { readonly kind: "forged" };
 
-/** What a link to all that is held of somebody is worth. */
+/** The state of a link to a contact's data. */
 export type MyDataLink = RightsLink<MyDataClaims>;
 export type ClosedLink = Exclude<MyDataLink, { kind: "open" }>;
 type OpenLink = Extract<MyDataLink, { kind: "open" }>;
 
-/** All that is held of one contact. */
+/** All data held about one contact. */
 export type HeldData = {
   readonly contact: Contact;
   readonly orders: readonly OrderRecord[];
   /** Newest first. */
   readonly timeline: readonly TimelineEntry[];
-  /** Its lines in the ledger, newest first. */
+  /** Their lines in the ledger, newest first. */
   readonly mails: readonly Send[];
-  /** Why its address must never be mailed; absent when it may. */
+  /** Why their address must never be mailed; absent if it may. */
   readonly suppression?: Suppression | undefined;
 };
 
-/** How long a link to all that is held lasts: it shows more than a mail that is passed on should. */
+/** How long a link to a contact's data lasts: it shows more than a forwarded mail should. */
 const SHOWN_FOR = "P1D";
 
-/** When a link to all that is held ends that is written at `now`: a day later. */
+/** When a link to a contact's data, created at `now`, expires: a day later. */
 export function shownUntil(now: Instant): Instant {
   return addPeriod(now, SHOWN_FOR, "UTC");
 }
 
-/** A link to all that is held of a contact, until `shownUntil(now)`. */
+/** A link token for a contact's data, valid until `shownUntil(now)`. */
 export function dataToken({ keys }: Pick<World, "keys">, contactId: ContactId, now: Instant) {
   return keys.sign({ to: "my-data", contactId, expiresAt: shownUntil(now) });
 }
 
-/** A link that proves a new address, until `confirmBefore(now)`. */
+/** A link token that verifies a new address, valid until `confirmBefore(now)`. */
 export function addressToken(
   { keys }: Pick<World, "keys">,
   contactId: ContactId,
@@ -71,7 +71,7 @@ export function addressToken(
   return keys.sign({ to: "new-address", contactId, nonce, expiresAt: confirmBefore(now) });
 }
 
-/** Says what a link is worth that makes these claims (none: it is not one of ours) and changes nothing. */
+/** The state of a link with these claims (undefined: not one of ours). Changes nothing. */
 export async function readRightsLink<Of extends RightsClaims>(
   { clock, contacts }: Pick<World, "clock" | "contacts">,
   claims: Of | undefined,
@@ -83,13 +83,13 @@ export async function readRightsLink<Of extends RightsClaims>(
   return { kind, contact, claims };
 }
 
-/** What a link to all that is held is worth. */
+/** The state of a link to a contact's data. */
 export function readMyDataLink(world: LinkWorld, token: string): Promise<MyDataLink> {
   const claims = world.keys.verify(token);
   return readRightsLink(world, claims?.to === "my-data" ? claims : undefined);
 }
 
-/** All that is held of the contact whose link this is, as far as the link is open. Changes nothing. */
+/** The data of the contact whose link this is, if the link is open. Changes nothing. */
 export async function readMyData(
   world: ReadWorld,
   token: string,
@@ -98,7 +98,7 @@ export async function readMyData(
   return link.kind === "open" ? { ...link, held: await heldOf(world, link.contact) } : link;
 }
 
-/** Puts right what somebody tells of itself. */
+/** Corrects the contact's profile as they ask. */
 export function correct(
   world: ChangeWorld,
   token: string,
@@ -109,7 +109,7 @@ export function correct(
   );
 }
 
-/** Leaves the groups of `topics`, or all. */
+/** Unsubscribes the contact from `topics`, or from everything. */
 export function leaveGroups(
   world: ChangeWorld,
   token: string,
@@ -121,8 +121,8 @@ export function leaveGroups(
 }
 
 /**
- * Sends a mail to the address that somebody would like to be written at; nothing else changes until its link is pressed.
- * Says and does the same whether that address is free or another contact's.
+ * Sends a mail to the new address that the contact requests; nothing else changes until its link is pressed. Says and
+ * does the same whether that address is free or another contact's.
  */
 export async function changeAddress(
   world: ChangeWorld & Pick<World, "ids" | "addresses">,
@@ -137,13 +137,13 @@ export async function changeAddress(
   const before = link.before.newAddress?.email;
   const asked = link.contact.newAddress?.email;
   if (before && asked && !isSameMailbox(before, asked)) {
-    // A proof that stopped half-way may have taken it, and nobody can go on with that proof any more.
+    // A verification that stopped half-way may have claimed the old request's address, and can no longer continue.
     await giveBackAddress(world, link.contact, before);
   }
   return link;
 }
 
-/** Begins to erase whoever presses this: within the hour nothing is left but the hash of its address. */
+/** Begins to erase the contact: within an hour only the hash of their address is left. */
 export async function eraseMe(world: ChangeWorld, token: string): Promise<ClosedLink> {
   const link = await readMyDataLink(world, token);
   if (link.kind !== "open") return link;
@@ -185,7 +185,7 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   return found;
 }
 
-/** Who of the operators wrote something down is about the operator, not about the contact. */
+/** The operator who recorded something is information about the operator, not about the contact. */
 function withoutOperator({ operator, ...entry }: ConsentEntry): ConsentEntry {
   return entry;
 }

@@ -8,19 +8,19 @@ import { addressHash } from "./sign-up.ts";
 type ReadWorld = Pick<World, "clock" | "keys" | "contacts">;
 type ProveWorld = Publishing & Pick<World, "keys" | "addresses">;
 
-/** What a link that proves a new address is worth. */
+/** The state of a link that verifies a new address. */
 export type NewAddress =
   | { readonly kind: "ready"; readonly contact: Contact; readonly email: string }
-  /** The contact has the address it asked for last. */
+  /** The contact already has the address they last requested. */
   | { readonly kind: "done"; readonly contact: Contact }
-  /** Another one was asked for since. */
+  /** Another address was requested since. */
   | { readonly kind: "overtaken" | "expired"; readonly contact: Contact }
   /** Another contact has that address, or it must not be mailed. */
   | { readonly kind: "refused"; readonly contact: Contact; readonly email: string }
   | { readonly kind: "erased" }
   | { readonly kind: "forged" };
 
-/** Says what a link that proves a new address is worth, and changes nothing: mail scanners open every link. */
+/** Reads a link that verifies a new address and changes nothing: mail scanners open every link. */
 export async function readNewAddress(world: ReadWorld, token: string): Promise<NewAddress> {
   const asked = world.keys.verify(token);
   const link = await readRightsLink(world, asked?.to === "new-address" ? asked : undefined);
@@ -34,7 +34,8 @@ export async function readNewAddress(world: ReadWorld, token: string): Promise<N
 }
 
 /**
- * Moves the contact to the address whose mail was answered. Safe to repeat, and to stop at any point. Pressing the button again goes on from there, and so does the next tick.
+ * Moves the contact to the address that answered the mail. Safe to repeat, and to stop at any point: pressing the
+ * button again continues from there, and so does the next tick.
  */
 export async function proveNewAddress(world: ProveWorld, token: string): Promise<NewAddress> {
   const read = await readNewAddress(world, token);

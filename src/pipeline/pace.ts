@@ -8,26 +8,27 @@ import { evaluateBreaker } from "./breaker.ts";
 
 export type PaceWorld = Pick<World, "clock" | "guards" | "account" | "breaker" | "pause">;
 
-/** Whether a mail may be handed over: now, in a little while, or not before a later instant. */
+/** Whether a mail may be handed over: now, soon, or not before a later instant. */
 export type Permit =
   | {
       readonly kind: "now";
-      /** Whether a mail was accepted since one was last rejected without a clear reason. */
+      /** Whether a mail was accepted since the last rejection without a clear reason. */
       readonly othersGoThrough: boolean;
     }
   | { readonly kind: "soon" }
   | { readonly kind: "later"; readonly at: Instant };
 
-/** How often a mail asks for its turn, a second apart: a batch of ten stays within its Lambda's time. */
+/** How often a mail tries to get a turn, a second apart: a batch of ten stays within its Lambda's timeout. */
 const TRIES = 3;
 
-/** When a mail is looked at again that the breaker or the quota holds back. */
+/** When a mail held back by the breaker or the quota is checked again. */
 const LOOK_AGAIN = "PT1H";
 
 /**
- * Whether a mail of this purpose may be handed over now, by the breaker, the 24-hour quota and the rate. The rate is shared
- * by all that deliver: each second has one counter. For each mail it costs one read (the breaker) and one counter write
- * (the rate); counting what was accepted for the breaker costs another. The account is asked once a minute.
+ * Whether a mail of this purpose may be handed over now, given the breaker, the 24-hour quota and the rate limit. All
+ * workers share the rate limit: each window has one counter. Each mail costs one read (the breaker) and one counter
+ * write (the rate limit); counting accepted mails for the breaker costs another write. The account state is read once a
+ * minute.
  */
 export async function permitOf(world: PaceWorld, purpose: PlannedSend["purpose"]): Promise<Permit> {
   const account = await world.account.read();
@@ -40,7 +41,7 @@ export async function permitOf(world: PaceWorld, purpose: PlannedSend["purpose"]
   return hasTurn ? { kind: "now", othersGoThrough: othersGo } : { kind: "soon" };
 }
 
-/** Takes one of the turns of this second, or of one of the next few. */
+/** Takes one of this second's turns, or one of the next few seconds'. */
 async function takeTurn(
   { clock, guards, pause }: PaceWorld,
   account: AccountState,

@@ -12,19 +12,19 @@ import type { Reach } from "./change-contact.ts";
 type ReadWorld = Pick<World, "keys" | "contacts">;
 type ChangeWorld = Publishing & Pick<World, "keys">;
 
-/** A link to the preferences of one contact. It never expires: leaving must work from the oldest mail. */
+/** A link token for a contact's preferences. It never expires, because unsubscribing must work from the oldest mail. */
 export function preferencesToken({ keys }: Pick<World, "keys">, contactId: string): string {
   return keys.sign({ to: "leave", contactId });
 }
 
-/** What a link to the preferences is worth. */
+/** The state of a link to the preferences. */
 export type PreferencesLink =
   | { readonly kind: "open"; readonly contact: Contact }
-  /** One of ours, whose contact is being erased or has been. */
+  /** A link of ours whose contact is being erased or has been. */
   | { readonly kind: "erased" }
   | { readonly kind: "forged" };
 
-/** Says whose preferences `token` opens, and changes nothing. */
+/** Reads whose preferences `token` opens. Changes nothing. */
 export async function readPreferences(world: ReadWorld, token: string): Promise<PreferencesLink> {
   const claims = world.keys.verify(token);
   if (claims?.to !== "leave") return { kind: "forged" };
@@ -33,8 +33,8 @@ export async function readPreferences(world: ReadWorld, token: string): Promise<
 }
 
 /**
- * Leaves the groups of `topics`, or all. From the answer on, no marketing mail of theirs is handed over. A dormant contact
- * leaves too: should an act wake them, their no stands.
+ * Unsubscribes the contact from `topics`, or from everything. Once this returns, no such marketing mail is handed over.
+ * A dormant contact is unsubscribed too: their refusal stands if an act wakes them.
  */
 export async function leave(
   world: ChangeWorld,
@@ -47,12 +47,15 @@ export async function leave(
   });
 }
 
-/** "Keep me": an act of the contact's own, which ends its inactivity. */
+/** "Keep me": an activity, so the contact is no longer inactive. */
 export async function keep(world: ChangeWorld, token: string): Promise<void> {
   await change(world, token, (contact, now) => kept(contact, now, world.programme));
 }
 
-/** Allows or forbids that opens or clicks are recorded. From the answer on, no mail is tracked without consent, old ones neither. */
+/**
+ * Allows or forbids recording opens or clicks. Once this returns, no mail is tracked without consent, including mails
+ * already sent.
+ */
 export async function chooseTracking(
   world: ChangeWorld,
   token: string,
@@ -64,7 +67,7 @@ export async function chooseTracking(
   );
 }
 
-/** Stops marketing mail for a while, or, without a period, lets it go on. */
+/** Pauses marketing mail for a period; without one, ends the pause. */
 export async function pause(
   world: ChangeWorld,
   token: string,
@@ -73,7 +76,7 @@ export async function pause(
   await change(world, token, (contact, now) => paused(contact, period, now, world.programme));
 }
 
-/** Sends the contact a mail that leads to all that is held of it: whoever presses it has the mailbox. */
+/** Sends the contact a mail with a link to their data, so that only the mailbox's owner can open it. */
 export async function askForData(
   world: ChangeWorld & Pick<World, "ids">,
   token: string,

@@ -16,13 +16,13 @@ export type PrepareWorld = Pick<
   "programme" | "keys" | "contacts" | "addresses" | "suppressionList" | "messages" | "publicUrl"
 >;
 
-/** A mail to hand over, or the move of its line instead; and when to look again, if it is held. */
+/** A mail to hand over, or else the move of its line, and when to check it again if it is held. */
 export type Prepared = { readonly contact?: Contact | undefined } & (
   | { readonly mail: Mail; readonly move?: never; readonly lookAgainAt?: never }
   | { readonly mail?: never; readonly move: Move; readonly lookAgainAt?: Instant }
 );
 
-/** Reads again all that could forbid a claimed mail, counts it against the contact's cap, and composes it. */
+/** Reads again everything that could forbid a claimed mail, counts it against the contact's cap, and composes it. */
 export async function prepareMail(
   world: PrepareWorld,
   contactId: ContactId,
@@ -40,7 +40,7 @@ export async function prepareMail(
   return { contact, ...composed(world, contact, send, now) };
 }
 
-/** What forbids the mail: what the contact wants, or that its address is suppressed. */
+/** Why the mail must not be sent: the contact's wishes, or a suppressed address. */
 async function whyNotNow(
   world: PrepareWorld,
   contact: Contact,
@@ -56,7 +56,7 @@ async function whyNotNow(
   return (await retryBounced(world, receiver, send.sendId, now)) ? undefined : "suppressed";
 }
 
-/** Counts the mail against the contact's cap, in one write with the check, or says why it must wait. */
+/** Counts the mail against the contact's cap, in the same write as the check, or says why it must wait. */
 async function holdOrReserve(
   world: PrepareWorld,
   contact: Contact,

@@ -7,12 +7,12 @@ import { compose } from "./compose.ts";
 
 type PreviewWorld = Pick<World, "programme" | "messages" | "publicUrl">;
 
-/** Links of a preview lead to a page that says so, and act for nobody. */
+/** A preview's links lead to a page that says so, and act for nobody. */
 const powerless: Keys = { hash: () => "preview", sign: () => "preview", verify: () => undefined };
 
 /**
- * The mail of a use of a message as `contact` would get it at `now` in `language`, composed as `deliver` does. Throws when
- * it cannot be written for this contact.
+ * The mail that `contact` would get for a use of a message at `now` in `language`, composed as `deliver` does. Throws
+ * if it cannot be composed for this contact.
  */
 export function preview(
   world: PreviewWorld,

@@ -15,9 +15,9 @@ import { publishSent } from "./publish-sent.ts";
 import { type Settlement, settleSend } from "./settle-send.ts";
 
 /**
- * Publishes what a saved contact's outbox holds: writes the timeline, publishes events, opens the ledger's lines, and only
- * then queues the mails. What is done with is taken off. Safe to run again after a crash at any point: a line or an entry
- * is written once, an event may be published twice under the same id.
+ * Publishes a saved contact's outbox: writes the timeline, publishes events, opens ledger lines, and only then queues
+ * the mails. Finished entries are removed. Safe to run again after a crash at any point: a line or an entry is written
+ * once, an event may be published twice under the same id.
  */
 export async function publishOutbox(
   world: Publishing,
@@ -39,7 +39,7 @@ export async function publishOutbox(
   const settled = settlements.flatMap((one) => (one.kind === "settled" ? [one.send] : []));
   await publishSent(world, contact, settled, now);
 
-  // Whoever finishes a queued mail takes off what was published before it: that saves a write.
+  // The worker that finishes a queued mail removes what was published before it, which saves a write.
   const others = settlements.filter(({ kind }) => kind !== "queue" && kind !== "wait");
   if (others.length === 0 && (settlements.length > 0 || entries.length === 0)) return;
   const saved = await changeOutbox(world, contact.id, now, (current) =>

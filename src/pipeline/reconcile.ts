@@ -5,12 +5,12 @@ import { type SuppressWorld, suppress } from "./suppress.ts";
 
 type ReconcileWorld = SuppressWorld & Pick<World, "suppressionList">;
 
-/** How far back to look: twice as far as the day between two runs, so that one may fail. */
+/** How far back to look: twice the day between two runs, so that one run may fail. */
 const LOOKS_BACK = "P2D";
 
 /**
- * Repairs what lost events left undone: whoever the mail service put on its own suppression list lately is suppressed here
- * too. Addresses that nobody here has are let be. Safe to repeat; answers with how many were missing.
+ * Repairs the effect of lost events: addresses that the mail service recently put on its own suppression list are
+ * suppressed here too. Unknown addresses are ignored. Safe to repeat; returns how many were missing.
  */
 export async function reconcile(world: ReconcileWorld): Promise<number> {
   const since = addPeriod(world.clock.now(), LOOKS_BACK, "UTC", -1);
@@ -23,7 +23,7 @@ export async function reconcile(world: ReconcileWorld): Promise<number> {
   return missing;
 }
 
-/** Whether the address is somebody's, and the address or its contact is not suppressed yet. */
+/** Whether the address is known, and it or its contact is not suppressed yet. */
 async function isMissing(world: ReconcileWorld, email: string): Promise<boolean> {
   const known = await world.addresses.find(addressHash(world, email));
   if (!known) return false;

@@ -33,17 +33,18 @@ export type ActivityEvent = {
 
 export type Recorded =
   | { readonly kind: "recorded" }
-  /** Somebody wished to be erased at that address: nothing is kept, and nobody brought back. */
+  /** Somebody asked to be erased at that address: nothing is stored, and no contact is created. */
   | { readonly kind: "erased" }
   | { readonly kind: "dead-lettered"; readonly reason: string };
 
-/** How far ahead of ours another program's clock may be. */
+/** How far another program's clock may be ahead of ours. */
 const SKEW = "PT5M";
 
 /**
- * Records what a contact did. The facts are the same however often and in whatever order events arrive. A person unknown
- * so far is kept too, but is in no group and so never mailed; one who wished to be erased stays so. Acts past retention alone
- * make nobody: they wait for a younger one. What cannot be understood goes to the dead letters.
+ * Records what a contact did. The facts are the same however often and in whatever order events arrive. A previously
+ * unknown person is stored too, but is in no group and so never mailed; a person who asked to be erased stays erased.
+ * Acts past retention alone create no active contact: they wait for a younger one. Unreadable events become dead
+ * letters.
  */
 export async function recordActivity(
   world: ActivityWorld,
@@ -62,12 +63,13 @@ export async function recordActivity(
     if (!id) return { kind: "erased" };
     const contact = await keep(world, id, read, now);
     if (!contact?.erasing || isDormant(contact)) return { kind: "recorded" };
-    // Somebody is being erased there. What was just kept goes with them; after retention it is kept anew for somebody new.
+    // A contact is being erased there, together with what was just stored. After retention, it is stored again for a
+    // new contact.
     await giveBackErased(world, hash, id, contact.erasing);
   }
 }
 
-/** Keeps the activity for the contact of that id, and tells what comes of it. */
+/** Stores the activity for the contact of that id, and publishes its effects. */
 async function keep(
   world: ActivityWorld,
   id: ContactId,
@@ -85,7 +87,7 @@ async function keep(
       facts: firstFacts(NEVER),
     };
     const facts = factsAfter(known.facts, entry, records);
-    // With a record it is saved whatever comes of it: somebody who read the records before this one must not save after.
+    // With a record, always save: otherwise a writer that read the records before this one could save after it.
     const unchanged = !record && JSON.stringify(facts) === JSON.stringify(current?.facts);
     return current && unchanged && !startsJourney(current, act, now, world.programme)
       ? current
@@ -96,7 +98,7 @@ async function keep(
 
 type Activity = Extract<ReadActivity, { kind: "read" }>;
 
-/** The activity an event tells of, or the reason why it cannot be understood. */
+/** The activity in an event, or why it cannot be understood. */
 function readEvent(event: ActivityEvent, now: Instant): Activity | string {
   if (!isActivityType(event.type)) {
     const meant = didYouMean(event.type, ACTIVITY_TYPES);

@@ -25,9 +25,9 @@ import { complain, type SuppressWorld, suppress } from "./suppress.ts";
 export type FeedbackWorld = SuppressWorld & Pick<World, "breaker" | "deadLetters">;
 
 /**
- * Records what the mail service tells of a mail: the ledger moves on, a bounce for good or a complaint suppresses the
- * address, unless the mail came back because of us, and the click of a person who consented to it is activity. Events may come late, twice, in any order, or not at
- * all. What cannot be understood goes to the dead letters.
+ * Records what the mail service reports about a mail. The ledger line moves on, a complaint or a permanent bounce
+ * suppresses the address (unless the bounce is our fault), and a click counts as activity if the contact consented to
+ * click tracking. Events may come late, twice, in any order, or not at all. Unreadable events become dead letters.
  */
 export async function recordFeedback(
   world: FeedbackWorld,
@@ -51,7 +51,10 @@ export async function recordFeedback(
   return "recorded";
 }
 
-/** Of where the mail went: its contact may have another address by now, or have been asked to prove a new one. */
+/**
+ * Suppresses the address the mail went to: the contact may have another address by now, or may have been asked to
+ * verify a new one.
+ */
 async function suppressReceiver(
   world: FeedbackWorld,
   { mail }: Feedback,
@@ -68,7 +71,7 @@ async function suppressReceiver(
   await suppress(world, address, suppression, isIts ? contact.id : undefined);
 }
 
-/** Moves the line, and counts for the breaker what moved it: an event that is told again moves nothing. */
+/** Moves the ledger line, and counts the move for the breaker: a repeated event moves nothing and so counts nothing. */
 async function recordSend(
   world: FeedbackWorld,
   feedback: Feedback,
@@ -87,7 +90,7 @@ async function recordSend(
   }
 }
 
-/** Who no longer consents is not looked after, whatever the links in older mails still tell. */
+/** Without present consent nothing is recorded, even if links in older mails are still tracked. */
 async function recordClick(
   world: FeedbackWorld,
   feedback: Click,
@@ -107,7 +110,7 @@ async function recordClick(
   );
 }
 
-/** Before the ledger knows: should this stop in between, the event comes again and is still news. */
+/** Runs before the ledger is updated: if this stops in between, the repeated event is still new. */
 async function announceSent(
   world: FeedbackWorld,
   send: Send,

@@ -1,39 +1,39 @@
 import type { DeadLetter } from "../domain/dead-letter.ts";
 import { type ReplayWorld, replay } from "./replay.ts";
 
-/** A dead letter with its name, and the file in which a person can mend it if there is one. */
+/** A dead letter with its id, and the file in which a person can fix it, if there is one. */
 export type KeptLetter = DeadLetter & { readonly id: string; readonly file?: string };
 
-/** Dead letters that were taken in hand, newest first. */
+/** Dead letters taken from the queue, newest first. */
 export type Letters = {
   readonly letters: readonly KeptLetter[];
-  /** Whether there may be more than were taken. */
+  /** Whether the queue may hold more than were taken. */
   readonly more: boolean;
 };
 
-/** Where dead letters are kept. Each that is taken is either removed or given back. */
+/** The dead-letter queue. Every letter taken must be removed or released again. */
 export interface LetterBox {
   take(): Promise<Letters>;
   remove(id: string): Promise<void>;
   giveBack(ids: readonly string[]): Promise<void>;
 }
 
-/** Which dead letters to play again: one, those of a step, or all. */
+/** The dead letters to replay: one, those of a step, or all. */
 export type Chosen = {
   readonly id?: string | undefined;
   readonly step?: string | undefined;
-  /** What is played in place of what arrived: only for one letter. */
+  /** Replaces the body that arrived; only for a single letter. */
   readonly body?: unknown;
 };
 
-/** What became of a dead letter that was played again: it is gone, or `kept` for a reason. */
+/** The result of replaying a dead letter: it is gone, or `kept` with the reason. */
 export type Replayed = {
   readonly id: string;
   readonly kept?: string | undefined;
   readonly note?: string | undefined;
 };
 
-/** The steps whose dead letters can be chosen by name. */
+/** The steps whose dead letters can be selected by name. */
 export const REPLAYED_STEPS = [
   "record-activity",
   "record-feedback",
@@ -42,7 +42,7 @@ export const REPLAYED_STEPS = [
   "scheduled",
 ] as const;
 
-/** All dead letters that can be looked at, which stay where they are. */
+/** Lists dead letters and leaves them in the queue. */
 export async function lookAtLetters(box: LetterBox): Promise<Letters> {
   const taken = await box.take();
   await box.giveBack(taken.letters.map(({ id }) => id));
@@ -50,8 +50,8 @@ export async function lookAtLetters(box: LetterBox): Promise<Letters> {
 }
 
 /**
- * Plays dead letters again, oldest first, removes those that are done, and gives the others back. Safe to repeat. Throws
- * when the letters themselves cannot be reached.
+ * Replays dead letters, oldest first, removes those that succeed, and releases the others. Safe to repeat. Throws if
+ * the queue cannot be reached.
  */
 export async function replayLetters(
   world: ReplayWorld,

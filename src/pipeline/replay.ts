@@ -8,11 +8,11 @@ import { reschedule } from "./reschedule.ts";
 
 export type ReplayWorld = ActivityWorld &
   FeedbackWorld & {
-    /** Delivers a planned mail, or puts it where it will be delivered. */
+    /** Delivers a planned mail, or queues it for delivery. */
     deliver(reference: SendReference): Promise<"done" | "queued" | "retry">;
   };
 
-/** What became of a dead letter that was played again: it can be removed, or must be kept. */
+/** The result of replaying a dead letter: it can be removed, or must be kept. */
 export type Played =
   | { readonly kind: "done"; readonly note?: string }
   | { readonly kind: "kept"; readonly reason: string };
@@ -24,10 +24,10 @@ const activitySchema = z.object({
 });
 const referenceSchema = z.object({ contactId: z.string().min(1), sendId: z.string().min(1) });
 
-/** Plays a dead letter again. Throws when the world fails, and then it can be played once more. */
+/** Replays a dead letter. Throws if the world fails; then it can be replayed once more. */
 export async function replay(world: ReplayWorld, { step, body }: DeadLetter): Promise<Played> {
   let reason: string | undefined;
-  // What fails again is told to whoever plays it; it must not become a second letter.
+  // A new failure is reported to the caller; it must not become a second dead letter.
   const deadLetters: World["deadLetters"] = {
     async put(letter) {
       reason = letter.reason;

@@ -6,15 +6,15 @@ import { closeBreaker } from "./breaker.ts";
 
 type ReportWorld = Pick<World, "clock" | "breaker" | "account">;
 
-/** How the breaker stands, and how far it is from opening. */
+/** The breaker's state, and how far it is from opening. */
 export type BreakerReport = {
-  /** Why mail is held back; absent while it goes out. */
+  /** Why mail is held back; absent while mail is sent. */
   readonly stop?: Stop | undefined;
-  /** What it goes by, without what was there when an operator closed it. */
+  /** The counts it judges by, without those forgiven when an operator closed it. */
   readonly counts: MailCounts;
-  /** Whether these are of the last 24 hours, or of the last mails of somebody who sends fewer than a hundred in a day. */
+  /** Whether these are from the last 24 hours, or from the last mails of a sender with fewer than a hundred a day. */
   readonly by: Evidence["by"];
-  /** The shares of the mails accepted, from 0 to 1. */
+  /** Shares of the accepted mails, from 0 to 1. */
   readonly rates: { readonly bounced: number; readonly complained: number };
   readonly limits: typeof BREAKER_LIMITS;
   readonly closedByHandAt?: string | undefined;
@@ -27,7 +27,7 @@ const CAUSES: Readonly<Record<Stop["cause"], string>> = {
   refusal: "The mail service refused to send anything at all",
 };
 
-/** How the breaker stands for the next mail. Changes nothing. */
+/** Reports the breaker's state for the next mail. Changes nothing. */
 export async function reportBreaker({
   clock,
   breaker,
@@ -43,8 +43,8 @@ export async function reportBreaker({
 }
 
 /**
- * Closes the breaker by an operator's wish, if it is open: one that is closed would forget what it counts. It stands open
- * again at once when the account does not send.
+ * Closes the breaker for an operator, if it is open: closing it while closed would discard its counts. It opens again
+ * at once if the account cannot send.
  */
 export async function closeOpenBreaker(
   world: ReportWorld,

@@ -8,16 +8,16 @@ import type { Programme } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 
-/** How many contacts are saved side by side. */
+/** The number of contacts saved at a time. */
 const CONCURRENCY = 16;
 
-/** What else but the programme says when a contact is due: a change of it makes `reschedule` run at the next start. */
+/** A description of what else decides when contacts are due: changing it makes `reschedule` run at the next start. */
 export const DUE_RULES = "former addresses lead to their contact";
 
 /**
- * Makes every contact due when the programme as it now is says so, and ends what it no longer has: run when the programme
- * changed, and every function has it. Reads all contacts, and writes those that are due earlier now or stood in what is
- * gone; answers with how many.
+ * Recomputes when every contact is due, and ends what the programme no longer has. Run it after the programme changed
+ * and every function has the new one. Reads all contacts, and writes those that are due earlier or depend on something
+ * gone; returns how many.
  */
 export async function reschedule(
   world: Pick<World, "programme" | "clock" | "contacts">,
@@ -34,7 +34,7 @@ export async function reschedule(
   };
   const changed = await pMap(world.contacts.all(), reschedule, {
     concurrency: CONCURRENCY,
-    // One that fails must not hold up the others. All failures are thrown together at the end.
+    // One failure must not stop the others. All failures are thrown together at the end.
     stopOnError: false,
   });
   return changed.filter(Boolean).length;
@@ -42,7 +42,7 @@ export async function reschedule(
 
 function rescheduled(contact: Contact, now: Instant, programme: Programme): Contact {
   const present = withoutGone(contact, now, programme);
-  // It has that to publish.
+  // This is yet to be published.
   if (present !== contact) return { ...present, due: now };
   const due = dueNow(contact, now, programme);
   return due && (!contact.due || due < contact.due) ? { ...contact, due } : contact;

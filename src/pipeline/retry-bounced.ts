@@ -4,13 +4,14 @@ import { addressHash } from "./sign-up.ts";
 
 type RetryWorld = Pick<World, "keys" | "addresses" | "suppressionList">;
 
-/** How long no second confirmation mail is tried at an address that bounced. */
+/** How long to wait before a second confirmation mail is tried at an address that bounced. */
 const NOT_AGAIN_FOR = "P1M";
 
 /**
- * Lets one confirmation mail a month go to an address that bounced, and answers whether this is the one: it still is when the
- * mail service did not take it at once. That service's own list is freed first, unless it knows of a complaint; ours stays
- * until somebody presses the button in that mail. If it bounces too, the mail service lists the address again by itself.
+ * Allows one confirmation mail a month to an address that bounced, and returns whether this is the one; trying the same
+ * mail again is allowed. The mail service's own suppression is lifted first, unless it knows of a complaint; ours stays
+ * until somebody presses the button in that mail. If it bounces too, the mail service suppresses the address again by
+ * itself.
  */
 export async function retryBounced(
   world: RetryWorld,

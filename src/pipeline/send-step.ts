@@ -9,37 +9,37 @@ import type { PlannedSend, Send } from "../domain/send.ts";
 import type { Publishing } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
 
-/** A step of a journey, to be sent to those who had finished the journey before the step was there. */
+/** A step to send to contacts who finished its journey before the step existed. */
 export type SendStep = {
   readonly journey: string;
   readonly step: string;
-  /** Only tells, and changes nothing. */
+  /** Only reports, and changes nothing. */
   readonly isTrial: boolean;
 };
 
-/** What became of the contacts that ever were in the journey. */
+/** The number of contacts with each outcome, among all who were ever in the journey. */
 export type StepSent = {
-  /** Gets the step now; in a trial, would get it. */
+  /** They get the step now; in a trial, they would. */
   readonly gets: number;
-  /** Had the step, or its message, already. */
+  /** They already had the step, or its message. */
   readonly had: number;
-  /** Is still in the journey, and comes to the step by itself. */
+  /** They are still in the journey, and will reach the step by themselves. */
   readonly comesToIt: number;
-  /** May not get it: it left the journey before its end, or may not be mailed. */
+  /** They must not get it: they left the journey before its end, or must not be mailed. */
   readonly mayNot: number;
 };
 
-/** The programme has no such journey or step: the message is for whoever named it. */
+/** The programme has no such journey or step. The message is for the person who named it. */
 export class NoSuchStepError extends Error {
   override readonly name = "NoSuchStepError";
 }
 
-/** How many contacts are looked at side by side. */
+/** The number of contacts processed at a time. */
 const CONCURRENCY = 8;
 
 /**
- * Sends a step to everybody who finished the journey without it, at most once to each, within consent, cap and sending
- * hours. Reads every contact and its mails: for an operator who asks. Safe to repeat. Throws a NoSuchStepError.
+ * Sends a step to every contact who finished the journey without it, at most once each, within consent, cap and sending
+ * hours. Reads every contact and their mails: only for an operator who asks. Safe to repeat. Throws a NoSuchStepError.
  */
 export async function sendStep(world: Publishing, asked: SendStep): Promise<StepSent> {
   const { journey, step } = named(world, asked);
@@ -121,7 +121,7 @@ function plannedFor(
   });
 }
 
-/** Reasons for which a run ended before its last step. */
+/** The refusal reasons that show that a run ended before its last step. */
 const ENDINGS: readonly (string | undefined)[] = [
   "unsubscribed",
   "suppressed",

@@ -5,22 +5,25 @@ import { resendOf } from "../domain/resend.ts";
 import { isSettled, openSend, type PlannedSend, type Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 
-/** What is to be done about a mail that waits in an outbox. */
+/** The next action for a mail that waits in an outbox. */
 export type Settlement =
   | { readonly kind: "queue"; readonly send: Send }
   | { readonly kind: "look-again"; readonly sendId: string; readonly at: Instant }
   | { readonly kind: "settled"; readonly send: Send }
   | { readonly kind: "send-again"; readonly sendId: string; readonly resend: PlannedSend }
-  /** Somebody has it in hand. */
+  /** A worker is handling it. */
   | { readonly kind: "wait" };
 
 type SettleWorld = Pick<World, "programme" | "ledger">;
 
-/** How long an unknown mail may be resolved by feedback: a confirmation that somebody waits for, and any other. */
+/**
+ * How long feedback may resolve an unknown outcome: of a confirmation, which somebody is waiting for, and of any other
+ * mail.
+ */
 const RESEND_AFTER = "PT15M";
 const CLOSE_AFTER = "P1D";
 
-/** Opens the ledger's line of a planned mail if there is none, and says what is to be done about it at `now`. */
+/** Opens the ledger line of a planned mail if there is none, and returns the next action at `now`. */
 export async function settleSend(
   world: SettleWorld,
   contact: Contact,
@@ -39,7 +42,7 @@ export async function settleSend(
     : { kind: "queue", send };
 }
 
-/** A claim whose lease ran out may have been handed over: nobody can know. */
+/** If a claim's lease ran out, the mail may have been handed over: its outcome is unknown. */
 async function withoutDeadClaim({ ledger }: SettleWorld, send: Send, now: Instant): Promise<Send> {
   const { sendId, leaseUntil, claim } = send;
   if (send.state !== "claimed" || !leaseUntil || leaseUntil > now) return send;
@@ -49,8 +52,9 @@ async function withoutDeadClaim({ ledger }: SettleWorld, send: Send, now: Instan
 }
 
 /**
- * An unknown mail is not sent again, but for a confirmation, once: its second copy harms nobody, and somebody waits for
- * it. What feedback has not resolved by then is closed, and counted as such.
+ * A mail with an unknown outcome is not sent again. The one exception is a confirmation, which is sent once more:
+ * somebody waits for it, and a second copy does no harm. What feedback has not resolved by then is closed, and counted
+ * as such.
  */
 async function settleUnknown(
   { ledger }: SettleWorld,
@@ -64,11 +68,11 @@ async function settleUnknown(
   const reason = resend ? "unknown: sent again" : `unknown: ${send.reason}`;
   const closed = await ledger.move(sendId, { to: "closed", at: now, reason });
   if (closed) return settlementOfClosed(closed);
-  // Feedback told of it just now: there is nothing left to wait for.
+  // Feedback resolved it just now, so there is nothing left to wait for.
   return { kind: "settled", send: (await ledger.get(sendId)) ?? send };
 }
 
-/** What is closed and still waits was closed by somebody who stopped before the contact was saved. */
+/** A closed mail still in the outbox: the worker that closed it stopped before saving the contact. */
 function settlementOfClosed(send: Send): Settlement {
   const resend = resendOf(send);
   return resend ? { kind: "send-again", sendId: send.sendId, resend } : { kind: "settled", send };

@@ -16,8 +16,8 @@ export type SignedUp =
   | { readonly kind: "too-many"; readonly retryAfterSeconds: number };
 
 /**
- * Stores a sign-up and plans its confirmation mail. What it does, and says, is the same whoever's address it is. Once it
- * has answered "stored" nothing of it can be lost; again for the same address is safe.
+ * Stores a sign-up and plans its confirmation mail. What it does and says never reveals whether the address is known.
+ * Once it has returned "stored", the sign-up cannot be lost; repeating it for the same address is safe.
  */
 export async function signUp(world: SignUpWorld, asked: SignUp): Promise<SignedUp> {
   const now = world.clock.now();
@@ -55,17 +55,17 @@ async function store(world: SignUpWorld, asked: SignUp, now: Instant): Promise<v
   };
   const contact = await changeAndPublish(world, id, now, change, { even: "dormant" });
   if (!contact?.erasing) return;
-  // Who comes back while it is being erased comes back as somebody new.
+  // Signing up again during an erasure starts a new contact.
   await world.addresses.release(hash, id, markOf(contact.erasing));
   await store(world, asked, now);
 }
 
-/** The name under which an address is kept where the address itself must not be. */
+/** The key of an address where the address itself must not be stored. */
 export function addressHash({ keys }: Pick<World, "keys">, email: string): string {
   return keys.hash(`address:${sameMailbox(email)}`);
 }
 
-/** What a first sign-up tells for sure: nobody knows yet whether the one who typed owns the address. */
+/** The only certain facts of a first sign-up: nobody has proved yet that the address is theirs. */
 function strangerOf(id: string, { email, language }: SignUp) {
   return { id, email, language };
 }

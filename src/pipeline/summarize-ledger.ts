@@ -6,11 +6,11 @@ export type LedgerSummary = {
   readonly total: number;
   readonly states: Readonly<Partial<Record<SendState, number>>>;
   readonly refused: Readonly<Record<string, number>>;
-  /** The mails of which nobody knows whether they went out: still waiting for news, or closed without any. */
+  /** The mails with an unknown outcome: still open to feedback, or closed without any. */
   readonly unknown: readonly Pick<Send, "sendId" | "message" | "state" | "reason" | "settledAt">[];
 };
 
-/** Counts all lines of the ledger by state, and the refused by reason. Reads every line. */
+/** Counts all ledger lines by state, and the refused ones by reason. Reads every line. */
 export async function summarizeLedger(ledger: Pick<Ledger, "all">): Promise<LedgerSummary> {
   let total = 0;
   const states: Partial<Record<SendState, number>> = {};

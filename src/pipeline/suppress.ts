@@ -11,9 +11,9 @@ import { addressHash } from "./sign-up.ts";
 export type SuppressWorld = Publishing & Pick<World, "keys" | "addresses">;
 
 /**
- * Suppresses an address and the contact that has it, if there is one, and answers with that contact. Safe to repeat. The
- * address comes first: it is what the next delivery reads, and it stays when the contact is erased. A bounce at an address
- * that a contact replaced says nothing against the one it has; a complaint from there is its refusal of all mail.
+ * Suppresses an address and the contact who has it, if any, and returns that contact. Safe to repeat. The address comes
+ * first, because the next delivery reads it, and it stays when the contact is erased. A bounce at a former address says
+ * nothing about the contact's current one; a complaint from there refuses all mail.
  */
 export async function suppress(
   world: SuppressWorld,
@@ -38,7 +38,10 @@ export async function suppress(
   );
 }
 
-/** Takes a contact that complained of mail to an address it had before out of every group: its own address is no part of it. */
+/**
+ * Unsubscribes a contact from everything after a complaint from a former address. Their current address is not
+ * suppressed.
+ */
 export function complain(
   world: SuppressWorld,
   id: ContactId,

@@ -13,32 +13,33 @@ import { leadingHere } from "./former-addresses.ts";
 export type TickWorld = Publishing & SweepWorld;
 
 export type Ticked = {
-  /** How many contacts were due, and are brought to now. */
+  /** How many contacts were due and were brought to now. */
   readonly advanced: number;
-  /** For how long the one of them that waited longest had been due, in seconds; 0 when none was. */
+  /** How long the contact who waited longest had been due, in seconds; 0 if none was. */
   readonly lagSeconds: number;
   readonly failed: readonly FailedContact[];
 };
 
-/** A contact that was due, and that the tick could not bring to now. */
+/** A contact who was due, and whom the tick could not advance. */
 export type FailedContact = {
   readonly id: ContactId;
-  /** How often in a row; undefined when it could not even be written down. */
+  /** Failures in a row; undefined if not even that could be stored. */
   readonly times?: number | undefined;
   readonly error: unknown;
 };
 
-/** Whether somebody must see to it: it failed several times, or could not so much as be set back. */
+/** Whether the contact needs attention: it failed several times, or could not even be set back. */
 export function isStuckAt({ times }: FailedContact): boolean {
   return times === undefined || isStuck({ times });
 }
 
-/** How many contacts are advanced side by side. */
+/** The number of contacts advanced at a time. */
 const CONCURRENCY = 8;
 
 /**
- * Advances every contact that is due. Safe to run twice, and at the same time as another. One that fails holds up no other:
- * it is set back, and named in the answer. From `stopAt` on it takes up no more: the next tick does.
+ * Advances every contact who is due. Safe to run twice, also at the same time. A failing contact does not stop the
+ * others: they are set back and listed in the result. From `stopAt` on no more contacts are started; the next tick
+ * takes them.
  */
 export async function tick(world: TickWorld, stopAt?: Instant): Promise<Ticked> {
   const now = world.clock.now();
@@ -62,7 +63,7 @@ export async function tick(world: TickWorld, stopAt?: Instant): Promise<Ticked> 
   };
 }
 
-/** Advances a contact, or leaves it for later when that fails. Where not even that can be, the next tick meets it again. */
+/** Advances a contact, or sets them back if that fails. If even that fails, the next tick tries them again. */
 async function tried(
   world: TickWorld,
   id: ContactId,
@@ -78,8 +79,8 @@ async function tried(
 }
 
 /**
- * Brings one contact to `now`, in one write, and tells `see` how it was found. Answers with when it was due, or undefined
- * when it was not after all: the index may lag behind.
+ * Advances one contact to `now` in one write, and passes `see` the contact as found. Returns when they were due, or
+ * undefined if they were not due after all: the index may lag behind.
  */
 async function advanceContact(
   world: TickWorld,

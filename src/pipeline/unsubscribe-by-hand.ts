@@ -8,28 +8,28 @@ import type { Publishing, World } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
 import { addressHash } from "./sign-up.ts";
 
-/** What an operator's change of one contact asks of the world. */
+/** The part of the world that an operator's change to one contact needs. */
 export type ByHandWorld = Publishing & Pick<World, "ids" | "keys" | "addresses">;
 
-/** What somebody asked for, and who wrote it down. Without a topic: no mail at all. */
+/** What the contact asked for, and who recorded it. Without a topic: no mail at all. */
 export type Unsubscription = { readonly topic?: string | undefined; readonly hand: ByHand };
 
 /**
- * What became of it: `unsubscribed` (with the topics left), `already` when it was so, `remembered` when nobody had the
- * address and the no is kept for lists to come, `erasing` or `erased` when there is nobody to write it down for.
+ * The result: `unsubscribed` (with the topics left), `already` if they were, `remembered` if no contact had the address
+ * and the refusal is stored for future lists, `erasing` or `erased` if there is no contact to record it for.
  */
 export type Unsubscribed =
   | { readonly kind: "unsubscribed"; readonly topics: readonly string[] }
   | { readonly kind: "already" | "remembered" | "erasing" | "erased" };
 
-/** What was asked for cannot be done: the message is for whoever asked. */
+/** The request cannot be carried out. The message is for the person who made it. */
 export class ByHandError extends Error {
   override readonly name = "ByHandError";
 }
 
 /**
- * Writes down that somebody wants no more mail, of one topic or at all. From the answer on no marketing mail is handed
- * over, planned ones neither, and no list brings them back. Safe to repeat. Throws a ByHandError.
+ * Records that a contact wants no more mail, about one topic or at all. Once this returns, no marketing mail is handed
+ * over, not even a planned one, and no list subscribes them again. Safe to repeat. Throws a ByHandError.
  */
 export async function unsubscribeByHand(
   world: ByHandWorld,
@@ -62,7 +62,7 @@ function unsubscriptionOf(before: Contact | undefined, after: Contact): Unsubscr
     : { kind: "unsubscribed", topics: leftBetween(before, after) };
 }
 
-/** The address as typed. Throws a ByHandError when no mail could be sent there. */
+/** Parses an address as typed. Throws a ByHandError if no mail could be sent there. */
 export function readAddress(email: string): string {
   const address = parseEmailAddress(email);
   if (address) return address;
@@ -80,7 +80,7 @@ function checkTopic(topic: string, { topics, groups }: Programme): void {
   if (topics.some(({ name }) => name === topic)) return;
   if (groups.some(({ name }) => name === topic)) {
     throw new ByHandError(
-      `"${topic}" is a group by hand, which gets no mail of its own: take them out of it instead`,
+      `"${topic}" is a manual group, which gets no mail of its own: remove them from it instead`,
     );
   }
   const known = topics.map(({ name }) => name).join(", ");

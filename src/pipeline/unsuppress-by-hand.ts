@@ -10,12 +10,12 @@ import { ByHandError, readAddress } from "./unsubscribe-by-hand.ts";
 
 export type LiftWorld = Publishing & Pick<World, "keys" | "addresses" | "suppressionList">;
 
-/** Whether an address is suppressed, here or by the mail service: `lifted` when it no longer is. */
+/** Whether an address is suppressed, here or by the mail service; `lifted` if it no longer is. */
 export type Lifted =
   | { readonly kind: "lifted" | "suppressed"; readonly since: string }
   | { readonly kind: "not-suppressed" };
 
-/** Says whether a bounce suppresses the address, and changes nothing. Throws a ByHandError when it was a complaint. */
+/** Reads whether a bounce suppresses the address. Changes nothing. Throws a ByHandError if it was a complaint. */
 export async function readSuppression(world: LiftWorld, email: string): Promise<Lifted> {
   const found = await suppressionsOf(world, readAddress(email));
   if (found.some(({ reason }) => reason === "complaint")) throw new ByHandError(COMPLAINED);
@@ -24,7 +24,7 @@ export async function readSuppression(world: LiftWorld, email: string): Promise<
 }
 
 /**
- * Lets mail go to an address again that had bounced: first by the mail service, then by us. Never after a complaint. Safe to
+ * Allows mail again to an address that bounced: first at the mail service, then here. Never after a complaint. Safe to
  * repeat. Throws a ByHandError, and then nothing is lifted here.
  */
 export async function unsuppressByHand(
@@ -51,9 +51,9 @@ export async function unsuppressByHand(
 }
 
 const COMPLAINED =
-  "This address complained of a mail, which is for good: only a bounce can be lifted. Nothing was changed";
+  "This address complained about a mail, which is permanent: only a bounce can be lifted. Nothing was changed";
 
-/** Why it is suppressed: by the mail service, by us, and as its contact knows. */
+/** Every suppression of the address: the mail service's, ours, and the contact's. */
 async function suppressionsOf(world: LiftWorld, address: string): Promise<readonly Suppression[]> {
   const listed = await ofService("read", () => world.suppressionList.find(address));
   const known = await world.addresses.find(addressHash(world, address));
@@ -68,7 +68,7 @@ async function ofService<Answer>(what: string, ask: () => Promise<Answer>): Prom
   } catch (cause) {
     const why = cause instanceof Error ? cause.name : "it failed";
     throw new ByHandError(
-      `Cannot ${what} the suppression list of the mail service (${why}), so nothing was lifted. In AWS it takes the rights ` +
+      `Cannot ${what} the suppression list of the mail service (${why}), so nothing was lifted. On AWS this needs the permissions ` +
         "ses:GetSuppressedDestination and ses:DeleteSuppressedDestination",
       { cause },
     );

@@ -28,7 +28,7 @@ test("correct puts a contact right, and says what", async () => {
     firstName: "Augusta",
     language: "en",
   });
-  expect(await typed("correct", "ada@example.com")).toMatch(/^failed: Say what to put right/);
+  expect(await typed("correct", "ada@example.com")).toMatch(/^failed: Say what to correct/);
   expect(await typed("correct", "ada@example.com", "--language", "xx")).toContain(
     "expected one of",
   );

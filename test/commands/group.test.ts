@@ -55,7 +55,7 @@ test("a file has an address on each line, as any editor saves it", async () => {
 test("what cannot be done to a group is said in plain words", async () => {
   const add = (...words: string[]) => typed("group", "add", ...words);
   expect(await add("maroc", "ada@example.com")).toBe(
-    'failed: "maroc" is a topic: people join it, and leave it, by their own consent only',
+    'failed: "maroc" is a topic: people join and leave it by their own consent only',
   );
   expect(await add("nowhere", "ada@example.com")).toContain("expected one of partners");
   expect(await typed("group", "list", "nowhere")).toContain("expected one of partners");

@@ -78,7 +78,7 @@ describe("an operator command", { timeout: 240_000 }, () => {
   test("is its step and two files, and then asked of the local runtime and of a stack", () => {
     expect(filesOf(edits).length).toBeLessThanOrEqual(2);
     const copy = copyWith([step, ...edits]);
-    const unknown = expect.stringContaining('failed: There is no group by hand called "strangers"');
+    const unknown = expect.stringContaining('failed: There is no manual group called "strangers"');
     expect(copy.run(script)).toEqual({
       said: ["1 in partners", unknown, "1 in partners", unknown],
       mistaken: 422,

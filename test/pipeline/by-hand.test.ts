@@ -195,7 +195,7 @@ describe("correctByHand()", () => {
     for (const [email, words] of [
       ["taken@example.com", /Another contact has/],
       ["former@example.com", /had that address before/],
-      ["gone@example.com", /asked to be forgotten/],
+      ["gone@example.com", /asked to be erased/],
       ["bounced@example.com", /suppressed after a bounce/],
       ["none", /spelled right/],
     ] as const) {

@@ -56,7 +56,7 @@ test.each<[what: string, change: Change, lost: object, words: string]>([
     "a journey",
     { journeys: without(journeys, "welcome") },
     { lost: { kind: "journey", name: "welcome" }, contacts: 2 },
-    "journey welcome is gone; 2 contacts are in it. They will get no more of its letters",
+    "journey welcome is gone; 2 contacts are in it. They will get no more of its emails",
   ],
   [
     "a step",
@@ -68,13 +68,13 @@ test.each<[what: string, change: Change, lost: object, words: string]>([
     "a topic that somebody only asked to join",
     { topics: without(topics, "italie"), journeys: joining(["maroc", "espagne"]) },
     { lost: { kind: "topic", name: "italie" }, contacts: 1 },
-    "topic italie is gone; 1 contact is in its group. Its letters will be refused (topic-gone)",
+    "topic italie is gone; 1 contact is in its group. Its emails will be refused (topic-gone)",
   ],
   [
     "a group by hand",
     { groups: [] },
     { lost: { kind: "group", name: "partners" }, contacts: 1 },
-    "Its members will get no letters at all, until you say that it was removed",
+    "Its members will get no email at all until you say that it was removed",
   ],
   [
     "a stage",
@@ -125,5 +125,5 @@ test("a message that waits and that nothing brings any more is told, and keeps n
   expect(lost).toEqual([
     { lost: { kind: "message", name: first.message }, contacts: 1, isRemoved: false },
   ]);
-  expect(lostInWords(lost)).toContain("Keep its template until nobody waits for it");
+  expect(lostInWords(lost)).toContain("Keep its template until no contact waits for it");
 });
