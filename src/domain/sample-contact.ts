@@ -5,15 +5,21 @@ import { initialStage, type Programme } from "./programme.ts";
 
 /** A made-up contact to write to. */
 export type SampleContact = {
-  readonly name: string;
+  readonly name: SampleName;
   /** What is special about this contact. */
   readonly label: string;
   readonly contact: Contact;
 };
 
+type SampleName = "camille" | "nobody" | "long" | "odd" | "client";
+
 /** Contacts to try a message on, including ones that may break it. */
 export function sampleContacts(programme: Programme, now: Instant): readonly SampleContact[] {
-  const sample = (name: string, label: string, known: Partial<Contact> = {}): SampleContact => ({
+  const sample = (
+    name: SampleName,
+    label: string,
+    known: Partial<Contact> = {},
+  ): SampleContact => ({
     name,
     label,
     contact: {

@@ -34,11 +34,11 @@ export function readerOf(context: Context): Reader {
   };
 }
 
-/** Keeps a language that was chosen for a year. */
+/** Keeps a language that was chosen for a year. In a frame `lang` chooses the language of what is framed. */
 export const keepLanguage: MiddlewareHandler = async (context, next) => {
   await next();
   const chosen = detectFromQuery(context, DETECTION);
-  if (chosen === undefined) return;
+  if (chosen === undefined || context.req.path.endsWith("/html")) return;
   setCookie(context, DETECTION.lookupCookie, chosen, {
     httpOnly: true,
     sameSite: "Lax",

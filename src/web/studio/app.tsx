@@ -15,7 +15,7 @@ import { studioRoutes } from "./routes.tsx";
 import type { Studio } from "./studio.ts";
 import { STUDIO_STYLE } from "./style.ts";
 
-/** The studio by itself, with a mailbox for its tests: no contacts, no clock to turn, nothing sent. */
+/** The studio on its own, with a mailbox for its tests. It has no contacts and no clock, and sends nothing else. */
 export function studioApp(
   world: StudioWorld & Pick<World, "ledger">,
   studio: Studio,
@@ -42,6 +42,8 @@ export function studioApp(
   app.route("/", studioRoutes(world, studio, pages));
   app.route("/", mailboxRoutes(world, mailbox, pages));
   addAssetRoutes(app, studio.good);
-  app.all("*", (context) => pages.notFound(context, "There is no such page here."));
+  app.all("*", (context) =>
+    pages.notFound(context, readerOf(context).texts.say("studio.missing.page")),
+  );
   return app;
 }

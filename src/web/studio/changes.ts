@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Studio } from "./studio.ts";
 
-/** Tells a page the version of what it shows, and each new one, until it is closed or the machine stops. */
+/** Sends a page the version of what it shows, and each new version, until the page closes or the machine stops. */
 export function changes(context: Context, studio: Studio): Response {
   const answer = streamSSE(context, async (stream) => {
     const tell = () => stream.writeSSE({ data: studio.version() });
@@ -12,7 +12,7 @@ export function changes(context: Context, studio: Studio): Response {
     await Promise.race([closed, studio.stopped]);
     stopTelling();
   });
-  // Kept alive, the connection would hold up a machine that stops.
+  // A connection that is kept alive would delay the stop of the machine.
   answer.headers.set("Connection", "close");
   return answer;
 }

@@ -2,11 +2,12 @@ import type { Contact } from "../../domain/contact.ts";
 import { type MessageUse, messageUses } from "../../domain/message-use.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { type SampleContact, sampleContacts } from "../../domain/sample-contact.ts";
+import type { Texts } from "../texts/texts.ts";
 import { useKey } from "./paths.ts";
 import type { Occasion, StudioWorld } from "./previews.ts";
 import type { Studio } from "./studio.ts";
 
-/** The journey of a message that the programme sends nowhere. */
+/** The journey of a message that the programme does not use. */
 export const UNUSED = "unused";
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -14,7 +15,7 @@ type Query = Readonly<Record<string, string | undefined>>;
 /** What is chosen on the page of a message, and what there is to choose from. */
 export type Choice = {
   readonly message: string;
-  /** The places of the programme that send it; for an unused message, one made up. */
+  /** The places of the programme that send it; an unused message gets an invented one. */
   readonly uses: readonly MessageUse[];
   readonly samples: readonly SampleContact[];
   readonly occasion: Occasion;
@@ -22,10 +23,15 @@ export type Choice = {
   readonly query: { readonly use: string; readonly contact: string };
 };
 
-/** What an address asks for that there is not. */
-export type Refusal = { readonly problem: string };
+/** A place or a contact that the address names and that does not exist. */
+export type Refusal = { readonly problem: "use" | "contact"; readonly name: string };
 
-/** Whether the programme sends a message of that name, or there is a file of it. */
+/** What to say of a refusal. */
+export function refusalWords({ problem, name }: Refusal, { say }: Texts): string {
+  return say(`studio.missing.${problem}`, { name });
+}
+
+/** Whether the programme sends a message with that name, or a file of it exists. */
 export function isMessage(programme: Programme, studio: Studio, message: string): boolean {
   return (
     messageUses(programme).some((use) => use.message === message) ||
@@ -33,7 +39,7 @@ export function isMessage(programme: Programme, studio: Studio, message: string)
   );
 }
 
-/** Reads what an address chooses of a message that there is: the first use and the first sample contact, if it says nothing. */
+/** Reads what an address chooses for an existing message. The defaults are the first use and the first sample contact. */
 export async function readChoice(
   { programme, clock }: StudioWorld,
   studio: Studio,
@@ -44,10 +50,10 @@ export async function readChoice(
   const uses = usesOf(programme, message);
   const samples = sampleContacts(programme, now);
   const use = asked.use ? uses.find((one) => useKey(one) === asked.use) : uses[0];
-  if (!use) return { problem: `Not found: "${message}" is not sent at "${asked.use}"` };
+  if (!use) return { problem: "use", name: asked.use ?? "" };
   const key = asked.address?.trim() || asked.contact || samples[0]?.name || "";
   const contact = await findContact(studio, samples, key);
-  if (!contact) return { problem: `Not found: there is no contact "${key}" here` };
+  if (!contact) return { problem: "contact", name: key };
   return {
     message,
     uses,
@@ -57,7 +63,7 @@ export async function readChoice(
   };
 }
 
-/** The places of the programme that send a message. One that is sent nowhere gets a place with all that there is to say. */
+/** The places of the programme that send a message. An unused message gets a place in which it may say everything. */
 export function usesOf(programme: Programme, message: string): readonly MessageUse[] {
   const uses = messageUses(programme).filter((use) => use.message === message);
   if (uses.length > 0) return uses;

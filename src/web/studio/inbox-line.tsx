@@ -1,13 +1,16 @@
 import type { Mail } from "../../ports.ts";
+import type { Texts } from "../texts/texts.ts";
 
 type InboxLineProps = {
   mail: Pick<Mail, "from" | "subject">;
   preheader: string;
   language: string;
+  texts: Texts;
 };
 
 /** A mail as a list of mails announces it. */
-export function InboxLine({ mail: { from, subject }, preheader, language }: InboxLineProps) {
+export function InboxLine({ mail, preheader, language, texts: { say } }: InboxLineProps) {
+  const { from, subject } = mail;
   return (
     <div class="inbox">
       <span class="inbox-mark" aria-hidden="true">
@@ -15,17 +18,17 @@ export function InboxLine({ mail: { from, subject }, preheader, language }: Inbo
       </span>
       <dl>
         <div>
-          <dt class="visually-hidden">From</dt>
+          <dt class="visually-hidden">{say("studio.inbox.from")}</dt>
           <dd class="inbox-from">{from.name}</dd>
         </div>
         <div>
-          <dt class="visually-hidden">Subject</dt>
+          <dt class="visually-hidden">{say("studio.inbox.subject")}</dt>
           <dd class="inbox-subject" lang={language}>
             {subject}
           </dd>
         </div>
         <div>
-          <dt class="visually-hidden">Preheader</dt>
+          <dt class="visually-hidden">{say("studio.inbox.preheader")}</dt>
           <dd class="inbox-preheader" lang={language}>
             {preheader}
           </dd>

@@ -1,10 +1,13 @@
 import type { Programme, Topic } from "../../domain/programme.ts";
-import { StageBadge, topicLabel } from "../parts/badge.tsx";
+import { StageBadge } from "../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { messagePath, studioUrls } from "../parts/paths.ts";
+import type { Texts } from "../texts/texts.ts";
+import { labelOf } from "../texts/trigger-words.ts";
 import { languageName } from "./language-name.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
-import { kilobytes, readingTime } from "./measures.ts";
+import { readingTime, sizeInWords } from "./measures.ts";
+import { type MessageTitle, TitleWords, titleOf } from "./message-title.tsx";
 import type { PagePreview } from "./page-preview.tsx";
 import { mailFramePath, pageFramePath, pagePath, useKey } from "./paths.ts";
 import { Thumbnail } from "./preview-frame.tsx";
@@ -24,35 +27,38 @@ type ListProps = {
 /** A topic and its page in every language. */
 type ShownPage = { readonly topic: Topic; readonly previews: readonly PagePreview[] };
 
-/** Every message and page at a glance, and all that is wrong with them. */
+/** Every message and page at a glance, with all their problems. */
 export function ListPage({ frame, studio, chapters, pages }: ListProps) {
-  const { programme } = frame;
+  const { programme, texts } = frame;
+  const { say, sayWith } = texts;
   return (
-    <ConsoleLayout frame={frame} title="Studio" section="studio" live={liveOf(studio)}>
+    <ConsoleLayout
+      frame={frame}
+      title={say("studio.title")}
+      section="studio"
+      live={liveOf(studio, texts)}
+    >
       <div class="page-head">
         <div>
-          <h1>Studio</h1>
-          <p class="muted">
-            Messages and pages are files in <code>templates/</code>: open them in any editor.{" "}
-            <code>programme.ts</code> is read at the start only: restart after you change it.
-          </p>
+          <h1>{say("studio.title")}</h1>
+          <p class="muted">{sayWith("studio.intro", { code: (name) => <code>{name}</code> })}</p>
         </div>
-        <LiveMark here={studioUrls.list.to()} />
+        <LiveMark here={studioUrls.list.to()} texts={texts} />
       </div>
-      <Failure studio={studio} />
-      <Problems studio={studio} />
+      <Failure studio={studio} texts={texts} />
+      <Problems studio={studio} texts={texts} />
       <div class="chapters">
         {chapters.map((chapter) => (
-          <ChapterSection chapter={chapter} programme={programme} />
+          <ChapterSection chapter={chapter} programme={programme} texts={texts} />
         ))}
         <section class={`chapter ${breadth(pages.length)}`} aria-labelledby="pages">
           <div class="chapter-head">
-            <h2 id="pages">Conversion pages</h2>
-            <p class="muted">One for each topic, with its form to paste into your own site</p>
+            <h2 id="pages">{say("studio.pages.title")}</h2>
+            <p class="muted">{say("studio.pages.intro")}</p>
           </div>
           <ul class="storyboard">
             {pages.map((page) => (
-              <PageCard page={page} programme={programme} studio={studio} />
+              <PageCard page={page} programme={programme} studio={studio} texts={texts} />
             ))}
           </ul>
         </section>
@@ -61,33 +67,36 @@ export function ListPage({ frame, studio, chapters, pages }: ListProps) {
   );
 }
 
-function Problems({ studio }: { studio: Studio }) {
+function Problems({ studio, texts }: { studio: Studio; texts: Texts }) {
+  const { say } = texts;
   const files = studio.files();
   const { problems } = files;
   if (problems.length === 0)
     return (
       <section class="card all-well" aria-labelledby="problems">
         <h2 id="problems">
-          <span aria-hidden="true">✓</span> Nothing is wrong
+          <span aria-hidden="true">✓</span> {say("studio.problems.allWell")}
         </h2>
-        <p class="muted">Every message and page can be deployed as it is.</p>
+        <p class="muted">{say("studio.problems.ready")}</p>
       </section>
     );
   const names = [...new Set(problems.map(({ file }) => file))];
   return (
     <section class="card" aria-labelledby="problems">
       <div class="card-head">
-        <h2 id="problems">Problems</h2>
-        <p class="muted">{problemsInWords(problems)}. An error stops a deployment.</p>
+        <h2 id="problems">{say("studio.problems.title")}</h2>
+        <p class="muted">
+          {say("studio.problems.block", { count: problemsInWords(problems, texts) })}
+        </p>
       </div>
       {names.map((name) => {
         const own = problems.filter(({ file }) => file === name);
         return (
           <details class="event problem-file" open={names.length <= 3}>
             <summary>
-              <code>{name}</code> <ProblemBadge problems={own} />
+              <code>{name}</code> <ProblemBadge problems={own} texts={texts} />
             </summary>
-            <ProblemList problems={own} files={files} />
+            <ProblemList problems={own} files={files} texts={texts} />
           </details>
         );
       })}
@@ -95,7 +104,9 @@ function Problems({ studio }: { studio: Studio }) {
   );
 }
 
-function ChapterSection({ chapter, programme }: { chapter: Chapter; programme: Programme }) {
+type ChapterProps = { chapter: Chapter; programme: Programme; texts: Texts };
+
+function ChapterSection({ chapter, programme, texts }: ChapterProps) {
   const { id, title, words, scenes } = chapter;
   return (
     <section class={`chapter ${breadth(scenes.length)}`} aria-labelledby={id}>
@@ -105,33 +116,39 @@ function ChapterSection({ chapter, programme }: { chapter: Chapter; programme: P
       </div>
       <ol class="storyboard">
         {scenes.map((scene) => (
-          <SceneCard scene={scene} programme={programme} id={id} />
+          <SceneCard scene={scene} programme={programme} id={id} texts={texts} />
         ))}
       </ol>
     </section>
   );
 }
 
-/** How many cards a chapter has room for in a row, where there is room: then short ones stand beside each other. */
+/** How many cards a chapter shows in a row at most. Short chapters stand beside each other. */
 function breadth(cards: number): string {
   return `of-${Math.min(cards, 4)}`;
 }
 
-function SceneCard({ scene, programme, id }: { scene: Scene; programme: Programme; id: string }) {
+type SceneProps = { scene: Scene; programme: Programme; id: string; texts: Texts };
+
+function SceneCard({ scene, programme, id, texts }: SceneProps) {
   const { message, when, uses, previews, problems } = scene;
   const [use] = uses;
   const query = { use: useKey(use) };
+  const title = titleOf(message, previews, texts);
   const pictured = previews.find(({ shown }) => shown);
-  const topics = uses.flatMap(({ topic }) => (topic ? [topicLabel(topic, programme)] : []));
+  const topics = uses.flatMap(({ topic }) =>
+    topic ? [labelOf(topic, programme.topics, programme, texts.language)] : [],
+  );
   return (
     <li class="card scene">
       {pictured?.shown ? (
         <Thumbnail
           id={`thumb-${id}-${use.step}`}
           src={mailFramePath(message, pictured.language, { ...query, v: pictured.shown.digest })}
+          texts={texts}
         />
       ) : (
-        <div class="thumbnail none">Nothing to show yet</div>
+        <div class="thumbnail none">{texts.say("studio.nothing")}</div>
       )}
       <div class="scene-words">
         <p class="scene-when">
@@ -139,28 +156,39 @@ function SceneCard({ scene, programme, id }: { scene: Scene; programme: Programm
           {use.stage && <StageBadge name={use.stage} programme={programme} />}
         </p>
         <h3>
-          <a href={messagePath(message, query)}>{message}</a>
+          <a href={messagePath(message, query)}>
+            <TitleWords title={title} />
+          </a>
         </h3>
-        <Subjects previews={previews} />
+        <Subjects previews={previews} title={title} texts={texts} />
         {topics.length > 0 && <p class="muted">{topics.join(", ")}</p>}
         <p class="scene-facts">
-          <ProblemBadge problems={problems} /> <Extent previews={previews} />
+          <ProblemBadge problems={problems} texts={texts} />{" "}
+          <Extent previews={previews} texts={texts} />
         </p>
       </div>
     </li>
   );
 }
 
-function Subjects({ previews }: { previews: readonly ShownPreview[] }) {
+type SubjectsProps = { previews: readonly ShownPreview[]; title: MessageTitle; texts: Texts };
+
+/** The subjects in the languages that the title is not in. */
+function Subjects({ previews, title, texts }: SubjectsProps) {
+  const others = previews.filter(({ language }) => language !== title.language);
   return (
     <ul class="subjects">
-      {previews.map(({ language, preview, shown }) => (
+      {others.map(({ language, preview, shown }) => (
         <li>
-          <abbr title={languageName(language)}>{language}</abbr>
+          <abbr title={languageName(language, texts)}>{language}</abbr>
           {shown ? (
             <span lang={language}>{shown.mail.subject}</span>
           ) : (
-            <em>{preview.kind === "unwritten" ? "not written" : "cannot be shown"}</em>
+            <em>
+              {texts.say(
+                preview.kind === "unwritten" ? "studio.notWritten" : "studio.cannotBeShown",
+              )}
+            </em>
           )}
         </li>
       ))}
@@ -168,15 +196,15 @@ function Subjects({ previews }: { previews: readonly ShownPreview[] }) {
   );
 }
 
-/** The largest of the languages. */
-function Extent({ previews }: { previews: readonly ShownPreview[] }) {
+/** The measures of the largest language. */
+function Extent({ previews, texts }: Pick<SubjectsProps, "previews" | "texts">) {
   const measures = previews.flatMap(({ shown }) => (shown ? [shown.measures] : []));
   if (measures.length === 0) return null;
   const size = Math.max(...measures.map((one) => one.size));
   const minutes = Math.max(...measures.map((one) => one.minutes));
   return (
     <span class="count">
-      {kilobytes(size)} · {readingTime({ minutes })}
+      {sizeInWords(size, texts)} · {readingTime({ minutes }, texts)}
     </span>
   );
 }
@@ -185,11 +213,14 @@ function PageCard({
   page: { topic, previews },
   programme,
   studio,
+  texts,
 }: {
   page: ShownPage;
   programme: Programme;
   studio: Studio;
+  texts: Texts;
 }) {
+  const { say } = texts;
   const pictured = previews.find(({ content }) => content);
   return (
     <li class="card scene">
@@ -197,25 +228,32 @@ function PageCard({
         <Thumbnail
           id={`thumb-page-${topic.name}`}
           src={pageFramePath(topic.name, { lang: pictured.language, v: pictured.digest })}
+          texts={texts}
         />
       ) : (
-        <div class="thumbnail none">Nothing to show yet</div>
+        <div class="thumbnail none">{texts.say("studio.nothing")}</div>
       )}
       <div class="scene-words">
-        <p class="scene-when">page {topic.page}</p>
+        <p class="scene-when">{say("studio.pages.page", { page: topic.page })}</p>
         <h3>
-          <a href={pagePath(topic.name)}>{topicLabel(topic.name, programme)}</a>
+          <a href={pagePath(topic.name)}>
+            {labelOf(topic.name, programme.topics, programme, texts.language)}
+          </a>
         </h3>
         <ul class="subjects">
           {previews.map(({ language, content }) => (
             <li>
-              <abbr title={languageName(language)}>{language}</abbr>
-              {content ? <span lang={language}>{content.headline}</span> : <em>cannot be shown</em>}
+              <abbr title={languageName(language, texts)}>{language}</abbr>
+              {content ? (
+                <span lang={language}>{content.headline}</span>
+              ) : (
+                <em>{say("studio.cannotBeShown")}</em>
+              )}
             </li>
           ))}
         </ul>
         <p class="scene-facts">
-          <ProblemBadge problems={problemsOfPage(studio.files(), topic.page)} />
+          <ProblemBadge problems={problemsOfPage(studio.files(), topic.page)} texts={texts} />
         </p>
       </div>
     </li>

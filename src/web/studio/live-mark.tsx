@@ -1,36 +1,41 @@
 import type { Live } from "../parts/layout.tsx";
+import type { Texts } from "../texts/texts.ts";
 import { problemsInWords } from "./problem-counts.ts";
 import type { Studio } from "./studio.ts";
 
-/** Says that the page follows the files, where a script can; else how to see what changed: `here` is its own address. */
-export function LiveMark({ here }: { here: string }) {
+/** Says that the page follows the files. Without a script it links to `here`, its own address, to reload. */
+export function LiveMark({ here, texts: { say } }: { here: string; texts: Texts }) {
   return (
     <p class="live">
       <span class="live-on">
-        <span class="live-dot" aria-hidden="true" /> Live: what you save shows here
+        <span class="live-dot" aria-hidden="true" /> {say("studio.live.on")}
       </span>
       <a class="live-off" href={here}>
-        Reload to see what you saved
+        {say("studio.live.off")}
       </a>
     </p>
   );
 }
 
 /** What a page of the studio follows. */
-export function liveOf(studio: Studio): Live {
+export function liveOf(studio: Studio, texts: Texts): Live {
   const { problems, failure } = studio.files();
-  const state = failure ? "the files could not be looked at" : problemsInWords(problems);
-  return { version: studio.version(), summary: state || "no problems" };
+  const { say } = texts;
+  const state = failure ? say("studio.live.failed") : problemsInWords(problems, texts);
+  const summary = say("studio.live.updated", { state: state || say("studio.problems.none") });
+  return { version: studio.version(), summary };
 }
 
-/** Why the files could not be looked at, if they could not. */
-export function Failure({ studio }: { studio: Studio }) {
+/** Why the files cannot be read, if they cannot. The reason is English: it comes from the system. */
+export function Failure({ studio, texts }: { studio: Studio; texts: Texts }) {
   const { failure } = studio.files();
   if (!failure) return null;
   return (
     <p class="notice bad" role="alert">
       <span aria-hidden="true">!</span>
-      <span>The files could not be looked at; this is how they were before. {failure}</span>
+      <span>
+        {texts.say("studio.live.failure")} <span lang="en">{failure}</span>
+      </span>
     </p>
   );
 }

@@ -1,7 +1,7 @@
-/** How a mail or a page is looked at: as its reader has set the screen. */
+/** The colour scheme that a reader has set on their screen. */
 export type Look = "light" | "dark";
 
-/** HTML or CSS that looks as it does where the reader prefers `look`, whatever whoever looks at it prefers. */
+/** HTML or CSS as a reader who prefers `look` sees it, whatever this browser prefers. */
 export function inLook(text: string, look: Look): string {
   return text
     .replaceAll(/\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/gi, (_, wanted: string) =>

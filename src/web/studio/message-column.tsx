@@ -1,13 +1,14 @@
 import { CLIPPED_AT } from "../../domain/message.ts";
+import type { Texts } from "../texts/texts.ts";
 import type { Choice } from "./choices.ts";
 import { CodeList } from "./code-list.tsx";
 import { InboxLine } from "./inbox-line.tsx";
-import { languageName } from "./language-name.ts";
-import { kilobytes, type Measures, readingTime } from "./measures.ts";
+import { languageName, languageTitle } from "./language-name.ts";
+import { type Measures, readingTime, sizeInWords } from "./measures.ts";
 import type { MessageView } from "./message-views.ts";
 import { filePath, mailFramePath } from "./paths.ts";
 import { PreviewFrame } from "./preview-frame.tsx";
-import type { Preview } from "./previews.ts";
+import type { Preview, PreviewFailure } from "./previews.ts";
 import type { ShownPreview } from "./shown-preview.ts";
 import { SourceView } from "./source-view.tsx";
 import type { MessageFile, Studio } from "./studio.ts";
@@ -17,6 +18,7 @@ type ColumnProps = {
   choice: Choice;
   view: MessageView;
   shown: ShownPreview;
+  texts: Texts;
 };
 
 /** A message in one language: how an inbox announces it, how large it is, and how it looks. */
@@ -25,6 +27,7 @@ export function MessageColumn({
   choice,
   view,
   shown: { language, preview, shown },
+  texts,
 }: ColumnProps) {
   const { message } = choice;
   const file = studio
@@ -33,64 +36,83 @@ export function MessageColumn({
   return (
     <section class="card language" aria-labelledby={`language-${language}`}>
       <div class="card-head">
-        <h2 id={`language-${language}`}>{languageName(language)}</h2>
-        {shown && <Facts measures={shown.measures} />}
+        <h2 id={`language-${language}`}>{languageTitle(language, texts)}</h2>
+        {shown && <Facts measures={shown.measures} texts={texts} />}
       </div>
       {file?.notes && <p class="muted notes">{file.notes}</p>}
       {shown && (
-        <InboxLine mail={shown.mail} preheader={shown.measures.preheader} language={language} />
+        <InboxLine
+          mail={shown.mail}
+          preheader={shown.measures.preheader}
+          language={language}
+          texts={texts}
+        />
       )}
-      <Standing preview={preview} language={language} />
-      {view === "source" && file && <Source studio={studio} file={file} />}
+      <Standing preview={preview} language={language} message={message} texts={texts} />
+      {view === "source" && file && <Source studio={studio} file={file} texts={texts} />}
       {view !== "source" && shown && (
-        <Shown choice={choice} view={view} language={language} shown={shown} />
+        <Shown choice={choice} view={view} language={language} shown={shown} texts={texts} />
       )}
     </section>
   );
 }
 
-function Facts({ measures }: { measures: Measures }) {
+function Facts({ measures, texts }: { measures: Measures; texts: Texts }) {
   const { size, words } = measures;
+  const { say } = texts;
+  const limit = sizeInWords(CLIPPED_AT, texts);
   return (
     <p class="muted facts">
       <span class={size > CLIPPED_AT ? "over" : undefined}>
-        {kilobytes(size)} of Gmail’s {kilobytes(CLIPPED_AT)}
+        {say("studio.measures.ofGmail", { size: sizeInWords(size, texts), limit })}
       </span>
-      <span>
-        {words} words, {readingTime(measures)}
-      </span>
+      <span>{say("studio.measures.words", { words, time: readingTime(measures, texts) })}</span>
     </p>
   );
 }
 
-/** What to know of a preview that is not the mail as it will be sent. */
-function Standing({ preview, language }: { preview: Preview; language: string }) {
+type StandingProps = { preview: Preview; language: string; message: string; texts: Texts };
+
+/** What sets a preview apart from the mail that contacts get. */
+function Standing({ preview, language, message, texts }: StandingProps) {
+  const { say } = texts;
   switch (preview.kind) {
     case "current":
-      return preview.isSent ? null : (
-        <p class="standing-note">
-          This is the file as it is now. It has errors: until they are mended, it is not sent like
-          this.
-        </p>
-      );
+      return preview.isSent ? null : <p class="standing-note">{say("studio.message.hasErrors")}</p>;
     case "last-good":
       return (
         <p class="standing-note bad">
-          {preview.why}. This is the message as it was when it last could be shown.
+          <FailureWords failure={preview.failure} texts={texts} /> {say("studio.message.lastGood")}
         </p>
       );
     case "none":
-      return <p class="standing-note bad">{preview.why}. There is nothing to show yet.</p>;
+      return (
+        <p class="standing-note bad">
+          <FailureWords failure={preview.failure} texts={texts} /> {say("studio.message.nothing")}
+        </p>
+      );
     case "unwritten":
       return (
         <p class="standing-note">
-          Not written in {languageName(language)}.{" "}
-          {preview.instead
-            ? `Who reads it gets the message in ${languageName(preview.instead)}.`
-            : "There is nothing to show yet."}
+          {texts.sayWith("studio.message.unwritten", {
+            language: languageName(language, texts),
+            file: `templates/messages/${message}/${language}.mjml`,
+            code: (file) => <code>{file}</code>,
+          })}{" "}
+          {preview.instead &&
+            say("studio.message.instead", { language: languageName(preview.instead, texts) })}
         </p>
       );
   }
+}
+
+function FailureWords({ failure, texts: { say } }: { failure: PreviewFailure; texts: Texts }) {
+  if (failure.reason === "unreadable") return say("studio.message.unreadable");
+  return (
+    <>
+      {say("studio.message.unwritable")} <span lang="en">{failure.detail}.</span>
+    </>
+  );
 }
 
 type ShownProps = {
@@ -98,12 +120,18 @@ type ShownProps = {
   view: Exclude<MessageView, "source">;
   language: string;
   shown: NonNullable<ShownPreview["shown"]>;
+  texts: Texts;
 };
 
-function Shown({ choice: { message, query }, view, language, shown }: ShownProps) {
+function Shown({ choice: { message, query }, view, language, shown, texts }: ShownProps) {
+  const inLanguage = { language: languageName(language, texts) };
   if (view === "text")
     return (
-      <section class="scroll" aria-label={`Text in ${languageName(language)}`} tabindex={0}>
+      <section
+        class="scroll"
+        aria-label={texts.say("studio.message.text", inLanguage)}
+        tabindex={0}
+      >
         <pre lang={language}>{shown.mail.text}</pre>
       </section>
     );
@@ -117,7 +145,7 @@ function Shown({ choice: { message, query }, view, language, shown }: ShownProps
   return (
     <PreviewFrame
       id={`frame-${language}`}
-      title={`The message in ${languageName(language)}`}
+      title={texts.say("studio.message.frame", inLanguage)}
       src={src}
       width={view === "phone" ? "phone" : "pane"}
       look={look}
@@ -125,16 +153,20 @@ function Shown({ choice: { message, query }, view, language, shown }: ShownProps
   );
 }
 
-/** The file of the message, and the names of what else it is made of. */
-function Source({ studio, file: { file, parts } }: { studio: Studio; file: MessageFile }) {
+type SourceProps = { studio: Studio; file: MessageFile; texts: Texts };
+
+/** The file of the message, and the names of the other files it is made of. */
+function Source({ studio, file: { file, parts }, texts }: SourceProps) {
   const { sources, problems } = studio.files();
   const others = parts.filter((part) => part !== file);
   return (
     <>
-      <SourceView file={file} text={sources.get(file) ?? ""} problems={problems} />
+      <SourceView file={file} text={sources.get(file) ?? ""} problems={problems} texts={texts} />
       {others.length > 0 && (
         <p class="muted">
-          Made with <CodeList names={others} pathOf={(part) => filePath(part)} />
+          {texts.sayWith("studio.message.madeWith", {
+            files: <CodeList names={others} pathOf={(part) => filePath(part)} />,
+          })}
         </p>
       )}
     </>

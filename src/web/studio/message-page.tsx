@@ -1,10 +1,12 @@
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { messagePath } from "../parts/paths.ts";
+import type { Texts } from "../texts/texts.ts";
 import { ChoiceForm, UseWords } from "./choice-form.tsx";
 import type { Choice } from "./choices.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
 import { MessageColumn } from "./message-column.tsx";
-import { MESSAGE_VIEWS, type MessageView, VIEW_WORDS } from "./message-views.ts";
+import { TitleWords, titleOf } from "./message-title.tsx";
+import { MESSAGE_VIEWS, type MessageView } from "./message-views.ts";
 import { lineId, testPath } from "./paths.ts";
 import { problemsOfMessage } from "./problem-counts.ts";
 import { ProblemBadge, ProblemList } from "./problem-list.tsx";
@@ -24,44 +26,52 @@ type MessageProps = {
 /** One message, its languages side by side, as its readers see it. */
 export function MessagePage({ frame, studio, choice, view, previews }: MessageProps) {
   const { message, query } = choice;
+  const { texts } = frame;
+  const { say } = texts;
+  const title = titleOf(message, previews, texts);
   const problems = problemsOfMessage(studio.files(), message);
   return (
-    <ConsoleLayout frame={frame} title={message} section="studio" live={liveOf(studio)}>
+    <ConsoleLayout frame={frame} title={title.text} section="studio" live={liveOf(studio, texts)}>
       <div class="page-head">
         <div>
-          <h1>{message}</h1>
+          <h1>
+            <TitleWords title={title} />
+          </h1>
           <p class="contact-line">
-            <UseWords choice={choice} programme={frame.programme} />
-            <ProblemBadge problems={problems} />
+            <code>{message}</code>
+            <UseWords choice={choice} programme={frame.programme} texts={texts} />
+            <ProblemBadge problems={problems} texts={texts} />
           </p>
         </div>
         <div class="head-side">
-          <LiveMark here={messagePath(message, { ...query, view })} />
+          <LiveMark here={messagePath(message, { ...query, view })} texts={texts} />
           <a class="button primary" href={testPath(message, query)}>
-            Send me this
+            {say("studio.message.test")}
           </a>
         </div>
       </div>
-      <Failure studio={studio} />
+      <Failure studio={studio} texts={texts} />
       <ChoiceForm
         programme={frame.programme}
         choice={choice}
         view={view}
         hasContacts={studio.contact !== undefined}
+        texts={texts}
       />
       <ViewTabs
-        label="Ways to look at the message"
+        label={say("studio.message.views")}
         views={MESSAGE_VIEWS}
-        words={VIEW_WORDS}
+        wordOf={(name) => say(`studio.views.${name}`)}
         view={view}
         pathOf={(name) => messagePath(message, { ...query, view: name })}
       />
       {problems.length > 0 && (
         <section class="card problem-card" aria-labelledby="problems">
-          <h2 id="problems">Problems</h2>
+          <h2 id="problems">{say("studio.problems.title")}</h2>
           <ProblemList
             problems={problems}
             files={studio.files()}
+            texts={texts}
             pathOf={({ file, line }) => {
               if (!isShown(file, studio, message)) return undefined;
               const anchor = line === undefined ? "" : `#${lineId(file, line)}`;
@@ -72,28 +82,30 @@ export function MessagePage({ frame, studio, choice, view, previews }: MessagePr
       )}
       <div class="languages-beside">
         {previews.map((shown) => (
-          <MessageColumn studio={studio} choice={choice} view={view} shown={shown} />
+          <MessageColumn studio={studio} choice={choice} view={view} shown={shown} texts={texts} />
         ))}
       </div>
-      {view === "source" && <FaultyPartials studio={studio} message={message} />}
+      {view === "source" && <FaultyPartials studio={studio} message={message} texts={texts} />}
     </ConsoleLayout>
   );
 }
 
-/** The partials of a message in which something is wrong, in whichever of its languages they are used. */
-function FaultyPartials({ studio, message }: { studio: Studio; message: string }) {
+type PartialsProps = { studio: Studio; message: string; texts: Texts };
+
+/** The partials with problems, in any language of the message. */
+function FaultyPartials({ studio, message, texts }: PartialsProps) {
   const { messages, sources, problems } = studio.files();
   const own = messages.filter(({ name }) => name === message);
   const partials = new Set(own.flatMap(({ file, parts }) => parts.filter((part) => part !== file)));
   const faulty = [...partials].filter((part) => problems.some(({ file }) => file === part));
   return faulty.map((file) => (
     <div class="card">
-      <SourceView file={file} text={sources.get(file) ?? ""} problems={problems} />
+      <SourceView file={file} text={sources.get(file) ?? ""} problems={problems} texts={texts} />
     </div>
   ));
 }
 
-/** Whether the source view of a message shows a file: it is one of those it is made of. */
+/** Whether the source view of a message shows a file: the message is made of it. */
 function isShown(file: string, studio: Studio, message: string): boolean {
   return studio
     .files()

@@ -9,13 +9,13 @@ import type { StudioWorld } from "./previews.ts";
 import { digestOf } from "./shown-preview.ts";
 import type { Studio } from "./studio.ts";
 
-/** A conversion page in one language, as far as it can be shown. */
+/** A landing page in one language, as far as it can be shown. */
 export type PagePreview = {
   readonly language: string;
   readonly content?: PageContent | undefined;
-  /** Whether the content is that of the file as it is now; else it is what it last said without an error. */
+  /** Whether the content is that of the file as it is now. Otherwise it is the last version without errors. */
   readonly isCurrent: boolean;
-  /** Another one when the page looks different. */
+  /** Changes when the page looks different. */
   readonly digest: string;
 };
 
@@ -35,7 +35,7 @@ export async function pagePreviewsOf(
   );
 }
 
-/** The page as a visitor gets it, in a document that can be framed: its style is inside it, and it has no script. */
+/** The page as visitors get it, for a frame: with its style inside and without scripts. */
 export async function pageHtml(
   { programme, publicUrl }: StudioWorld,
   { good }: Studio,

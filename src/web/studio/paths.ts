@@ -13,23 +13,23 @@ export function mailFramePath(message: string, language: string, query: Query): 
   return withQuery(studioUrls.messageHtml.to(message, language), query);
 }
 
-/** The page of a topic's conversion page. */
+/** The studio's page for a topic's landing page. */
 export function pagePath(topic: string, query: Query = {}): string {
   return withQuery(studioUrls.page.to(topic), query);
 }
 
-/** The conversion page alone, for a frame; its language is chosen by `lang`, as on the page itself. */
+/** The landing page alone, for a frame. `lang` chooses its language, as it does for visitors. */
 export function pageFramePath(topic: string, query: Query = {}): string {
   return withQuery(studioUrls.pageHtml.to(topic), query);
 }
 
-/** A file and what is wrong with it; at a line, if it is given. */
+/** A file and its problems, at a line if one is given. */
 export function filePath(file: string, line?: number): string {
   const anchor = line === undefined ? "" : `#${lineId(file, line)}`;
   return withQuery(studioUrls.file.to(), { name: file }) + anchor;
 }
 
-/** Where a problem can be read, if there is such a place: beside its line, or on the page of a message that lacks a file. */
+/** Where a problem is shown: beside its line, or on the page of a message whose file is missing. */
 export function problemPath(
   { file, line }: TemplateProblem,
   { sources }: Pick<TemplateFiles, "sources">,
@@ -39,7 +39,7 @@ export function problemPath(
   return message && messagePath(message);
 }
 
-/** The name that the line of a file has on a page. */
+/** The HTML id of a line of a file. */
 export function lineId(file: string, line: number): string {
   return `${file.replaceAll(/[^A-Za-z0-9]+/g, "-")}-${line}`;
 }

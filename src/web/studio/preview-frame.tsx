@@ -1,9 +1,10 @@
 import { SANDBOX } from "../parts/sealed-document.ts";
+import type { Texts } from "../texts/texts.ts";
 import type { Look } from "./look.ts";
 
 /**
- * The sandbox of a preview. No script runs in it, so to be of our origin gains it nothing; but the page around it can keep
- * the place to which it was scrolled when it shows a new version.
+ * The sandbox of a preview. It has our origin so that the page around it can keep the scroll position in a new version.
+ * That is safe: no script runs in it.
  */
 export const PREVIEW_SANDBOX = `allow-same-origin ${SANDBOX}`;
 
@@ -11,7 +12,7 @@ type FrameProps = {
   id: string;
   title: string;
   src: string;
-  /** That of a mail program's pane, of a telephone, or of a whole browser, at half its size. */
+  /** The width of an email client's pane, of a phone, or of a whole browser at half its size. */
   width: "pane" | "phone" | "page";
   look: Look;
 };
@@ -25,13 +26,13 @@ export function PreviewFrame({ id, title, src, width, look }: FrameProps) {
   );
 }
 
-/** The same, small, for a list in which it says nothing that is not said in words. */
-export function Thumbnail({ id, src }: { id: string; src: string }) {
+/** The same, small, for a list that says everything in words too. */
+export function Thumbnail({ id, src, texts }: { id: string; src: string; texts: Texts }) {
   return (
     <div class="thumbnail" aria-hidden="true" inert>
       <iframe
         id={id}
-        title="Preview"
+        title={texts.say("studio.preview")}
         tabindex={-1}
         loading="lazy"
         sandbox={PREVIEW_SANDBOX}

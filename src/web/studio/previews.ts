@@ -5,7 +5,7 @@ import { preview } from "../../pipeline/preview.ts";
 import type { Mail, Messages, World } from "../../ports.ts";
 import type { Studio } from "./studio.ts";
 
-/** What the studio reads of the world: it changes nothing there. */
+/** What the studio reads of the world. It changes nothing there. */
 export type StudioWorld = Pick<World, "programme" | "clock" | "publicUrl">;
 
 /** For whom a message is previewed, and in which of its places. */
@@ -17,13 +17,18 @@ export type Occasion = {
 
 /** A message in one language, as far as it can be shown. */
 export type Preview =
-  /** As the file is now. `isSent` says whether mails go out like this, or still as they were before its errors. */
+  /** As the file is now. `isSent` says whether contacts get it like this, or still as it was before its errors. */
   | { readonly kind: "current"; readonly mail: Mail; readonly isSent: boolean }
-  /** As it was when it last could be shown. */
-  | { readonly kind: "last-good"; readonly mail: Mail; readonly why: string }
-  | { readonly kind: "none"; readonly why: string }
-  /** There is no such file: readers of the language get the one in `instead`, if there is one. */
+  /** As it was when it could last be shown. */
+  | { readonly kind: "last-good"; readonly mail: Mail; readonly failure: PreviewFailure }
+  | { readonly kind: "none"; readonly failure: PreviewFailure }
+  /** There is no such file. Readers of the language get the message in `instead`, if there is one. */
   | { readonly kind: "unwritten"; readonly instead: string | undefined };
+
+/** Why a file gives no mail. `detail` says in English what could not be filled in. */
+export type PreviewFailure =
+  | { readonly reason: "unreadable" }
+  | { readonly reason: "unwritable"; readonly detail: string };
 
 /** The preview of a use of a message in one language. Never throws. */
 export function previewIn(
@@ -43,11 +48,13 @@ export function previewIn(
   if (draft.mail)
     return { kind: "current", mail: draft.mail, isSent: isSame(draft.mail, good.mail) };
   return good.mail
-    ? { kind: "last-good", mail: good.mail, why: draft.why }
-    : { kind: "none", why: draft.why };
+    ? { kind: "last-good", mail: good.mail, failure: draft.failure }
+    : { kind: "none", failure: draft.failure };
 }
 
-type Attempt = { readonly mail: Mail } | { readonly mail?: never; readonly why: string };
+type Attempt =
+  | { readonly mail: Mail }
+  | { readonly mail?: never; readonly failure: PreviewFailure };
 
 function attempt(
   world: StudioWorld,
@@ -57,13 +64,13 @@ function attempt(
 ): Attempt {
   try {
     if (messages.outline(use.message, language)?.language !== language)
-      return { why: "The file cannot be read" };
+      return { failure: { reason: "unreadable" } };
     return { mail: preview({ ...world, messages }, use, contact, language, now) };
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    // Handlebars goes on with where in its own code it stood.
-    const why = said.replace(/ in \[object Object\].*/s, "");
-    return { why: `It cannot be written for this contact: ${why}` };
+    // Handlebars appends a position in its own code.
+    const detail = said.replace(/ in \[object Object\].*/s, "");
+    return { failure: { reason: "unwritable", detail } };
   }
 }
 

@@ -1,8 +1,8 @@
 import { isError, type TemplateProblem } from "../../domain/template-problem.ts";
-import { counted } from "../parts/status.ts";
+import type { Texts } from "../texts/texts.ts";
 import type { TemplateFiles } from "./studio.ts";
 
-/** The problems of a message: in its files, in the partials they use, and in what is not there. */
+/** The problems of a message: in its files and the partials they use, and files that are missing. */
 export function problemsOfMessage(
   { messages, problems }: TemplateFiles,
   message: string,
@@ -14,7 +14,7 @@ export function problemsOfMessage(
   );
 }
 
-/** The problems of a conversion page: in its files, in its pictures, and in what is not there. */
+/** The problems of a landing page: in its files and pictures, and files that are missing. */
 export function problemsOfPage(
   { problems }: TemplateFiles,
   page: string,
@@ -23,12 +23,12 @@ export function problemsOfPage(
 }
 
 /** How many problems there are, errors first: `1 error, 2 warnings`; "" when there are none. */
-export function problemsInWords(problems: readonly TemplateProblem[]): string {
+export function problemsInWords(problems: readonly TemplateProblem[], { say }: Texts): string {
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
   return [
-    ...(errors > 0 ? [counted(errors, "error")] : []),
-    ...(warnings > 0 ? [counted(warnings, "warning")] : []),
+    ...(errors > 0 ? [say("studio.problems.errors", { count: errors })] : []),
+    ...(warnings > 0 ? [say("studio.problems.warnings", { count: warnings })] : []),
   ].join(", ");
 }
 

@@ -1,52 +1,56 @@
-import {
-  isError,
-  placeOf,
-  TEMPLATE_RULES,
-  type TemplateProblem,
-} from "../../domain/template-problem.ts";
+import { isError, TEMPLATE_RULES, type TemplateProblem } from "../../domain/template-problem.ts";
+import type { Texts } from "../texts/texts.ts";
 import { problemPath } from "./paths.ts";
 import { problemsInWords } from "./problem-counts.ts";
 import type { TemplateFiles } from "./studio.ts";
 
 /** How grave a problem is: a mark and a word besides the colour. */
-export function Gravity({ problem }: { problem: TemplateProblem }) {
+export function Gravity({ problem, texts: { say } }: { problem: TemplateProblem; texts: Texts }) {
   return isError(problem) ? (
     <span class="badge bad">
-      <span aria-hidden="true">✕</span> error
+      <span aria-hidden="true">✕</span> {say("studio.problems.error")}
     </span>
   ) : (
     <span class="badge wait">
-      <span aria-hidden="true">!</span> warning
+      <span aria-hidden="true">!</span> {say("studio.problems.warning")}
     </span>
   );
 }
 
+type Counted = { problems: readonly TemplateProblem[]; texts: Texts };
+
 /** How many problems there are, by gravity. */
-export function ProblemBadge({ problems }: { problems: readonly TemplateProblem[] }) {
+export function ProblemBadge({ problems, texts }: Counted) {
   if (problems.length === 0)
     return (
       <span class="badge good">
-        <span aria-hidden="true">✓</span> no problems
+        <span aria-hidden="true">✓</span> {texts.say("studio.problems.none")}
       </span>
     );
   const tone = problems.some(isError) ? "bad" : "wait";
   return (
     <span class={`badge ${tone}`}>
-      <span aria-hidden="true">{tone === "bad" ? "✕" : "!"}</span> {problemsInWords(problems)}
+      <span aria-hidden="true">{tone === "bad" ? "✕" : "!"}</span>{" "}
+      {problemsInWords(problems, texts)}
     </span>
   );
 }
 
-/** What is wrong, why it matters and how to mend it. */
-export function ProblemWords({ problem }: { problem: TemplateProblem }) {
+/** What is wrong, how to fix it and why it matters. Lint says so in English. */
+export function ProblemWords({ problem, texts }: { problem: TemplateProblem; texts: Texts }) {
+  const { say } = texts;
   return (
     <>
-      <p class="problem-found">{capital(problem.found)}</p>
+      <p class="problem-found" lang="en">
+        {capital(problem.found)}
+      </p>
       <p class="problem-mend">
-        <span class="problem-key">Mend</span> {problem.mend}
+        <span class="problem-key">{say("studio.problems.fix")}</span>{" "}
+        <span lang="en">{problem.mend}</span>
       </p>
       <p class="problem-why">
-        <span class="problem-key">Why</span> {TEMPLATE_RULES[problem.rule].why}
+        <span class="problem-key">{say("studio.problems.why")}</span>{" "}
+        <span lang="en">{TEMPLATE_RULES[problem.rule].why}</span>
       </p>
     </>
   );
@@ -55,30 +59,34 @@ export function ProblemWords({ problem }: { problem: TemplateProblem }) {
 type ListProps = {
   problems: readonly TemplateProblem[];
   files: TemplateFiles;
-  /** Where a problem is shown beside its line; by default on the page of its file. */
+  texts: Texts;
+  /** Where a problem is shown beside its line. The default is the page of its file. */
   pathOf?: typeof problemPath;
 };
 
-/** Problems, each with its place, which leads to the line. */
-export function ProblemList({ problems, files, pathOf = problemPath }: ListProps) {
+/** Problems, each with a link to its line. */
+export function ProblemList({ problems, files, texts, pathOf = problemPath }: ListProps) {
   return (
     <ul class="problems">
       {problems.map((problem) => (
         <li>
           <div class="problem-head">
-            <Gravity problem={problem} />
-            <Place problem={problem} path={pathOf(problem, files)} />
+            <Gravity problem={problem} texts={texts} />
+            <Place problem={problem} path={pathOf(problem, files)} texts={texts} />
             <span class="muted">{problem.rule}</span>
           </div>
-          <ProblemWords problem={problem} />
+          <ProblemWords problem={problem} texts={texts} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Place({ problem, path }: { problem: TemplateProblem; path: string | undefined }) {
-  return path ? <a href={path}>{placeOf(problem)}</a> : <code>{placeOf(problem)}</code>;
+type PlaceProps = { problem: TemplateProblem; path: string | undefined; texts: Texts };
+
+function Place({ problem: { file, line }, path, texts }: PlaceProps) {
+  const place = line === undefined ? file : texts.say("studio.problems.place", { file, line });
+  return path ? <a href={path}>{place}</a> : <code>{place}</code>;
 }
 
 function capital(text: string): string {

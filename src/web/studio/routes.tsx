@@ -6,12 +6,13 @@ import { studioUrls } from "../parts/paths.ts";
 import { openingElsewhere, sealedPolicy } from "../parts/sealed-document.ts";
 import { secured } from "../parts/shell.ts";
 import { changes } from "./changes.ts";
-import { isMessage, readChoice } from "./choices.ts";
-import { ConversionPage, PAGE_VIEWS } from "./conversion-page.tsx";
+import { isMessage, readChoice, refusalWords } from "./choices.ts";
 import { FilePage } from "./file-page.tsx";
+import { LandingPage, PAGE_VIEWS } from "./landing-page.tsx";
 import { ListPage } from "./list-page.tsx";
 import { inLook, type Look } from "./look.ts";
 import { MessagePage } from "./message-page.tsx";
+import { titlesOf } from "./message-title.tsx";
 import { MESSAGE_VIEWS } from "./message-views.ts";
 import { pageHtml, pagePreviewsOf } from "./page-preview.tsx";
 import { PREVIEW_SANDBOX } from "./preview-frame.tsx";
@@ -21,7 +22,7 @@ import { storyboard } from "./storyboard.ts";
 import type { Studio } from "./studio.ts";
 import { testRoutes } from "./test-routes.tsx";
 
-/** Hears of new versions, makes the page what a reload would make it, and copies the form of a page. All works without it. */
+/** Keeps a page up to date without a reload, and copies the form of a page. Everything works without it. */
 const SCRIPT = textBeside(import.meta.url, "./studio.js");
 
 /** The template studio: every message and page as its readers see it, as the marketer edits it. */
@@ -31,12 +32,13 @@ export function studioRoutes(world: StudioWorld, studio: Studio, pages: FramedPa
   app.get(studioUrls.script.pattern, (context) =>
     context.body(SCRIPT, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
   );
-  app.get(studioUrls.list.pattern, async (context) =>
-    context.html(
+  app.get(studioUrls.list.pattern, async (context) => {
+    const frame = pages.frame(context);
+    return context.html(
       <ListPage
-        frame={pages.frame(context)}
+        frame={frame}
         studio={studio}
-        chapters={await storyboard(world, studio)}
+        chapters={await storyboard(world, studio, frame.texts)}
         pages={
           await Promise.all(
             world.programme.topics.map(async (topic) => ({
@@ -46,10 +48,10 @@ export function studioRoutes(world: StudioWorld, studio: Studio, pages: FramedPa
           )
         }
       />,
-    ),
-  );
+    );
+  });
   app.get(studioUrls.changes.pattern, (context) => changes(context, studio));
-  app.get(studioUrls.file.pattern, (context) => showFile(context, studio, pages));
+  app.get(studioUrls.file.pattern, (context) => showFile(context, world, studio, pages));
   app.get(studioUrls.message.pattern, (context) => showMessage(context, world, studio, pages));
   app.get(studioUrls.messageHtml.pattern, (context) => frameMail(context, world, studio, pages));
   app.get(studioUrls.page.pattern, (context) => showPage(context, world, studio, pages));
@@ -58,34 +60,39 @@ export function studioRoutes(world: StudioWorld, studio: Studio, pages: FramedPa
   return app;
 }
 
-const NO_MESSAGE = "There is no message of that name.";
-const NO_PAGE = "There is no topic of that name.";
-
 type Parts = [context: Context, world: StudioWorld, studio: Studio, pages: FramedPages];
 
-function showFile(
-  context: Context,
-  studio: Studio,
-  pages: FramedPages,
-): Response | Promise<Response> {
+/** What an address may lead to that does not exist. */
+type Missing = "message" | "topic" | "file" | "language" | "preview";
+
+function missing(context: Context, pages: FramedPages, what: Missing) {
+  return pages.notFound(context, pages.frame(context).texts.say(`studio.missing.${what}`));
+}
+
+async function showFile(...[context, world, studio, pages]: Parts): Promise<Response> {
+  const frame = pages.frame(context);
   const file = context.req.query("name") ?? "";
   const text = studio.files().sources.get(file);
-  if (text === undefined) return pages.notFound(context, "There is no such file in templates/.");
+  if (text === undefined) return missing(context, pages, "file");
+  const { messages } = studio.files();
+  const names = messages.filter(({ parts }) => parts.includes(file)).map(({ name }) => name);
+  const users = await titlesOf(world, studio, [...new Set(names)], frame.texts);
   return context.html(
-    <FilePage frame={pages.frame(context)} studio={studio} file={file} text={text} />,
+    <FilePage frame={frame} studio={studio} file={file} text={text} users={users} />,
   );
 }
 
 async function showMessage(...[context, world, studio, pages]: Parts): Promise<Response> {
+  const { texts } = pages.frame(context);
   const message = context.req.param("message") ?? "";
-  if (!isMessage(world.programme, studio, message)) return pages.notFound(context, NO_MESSAGE);
+  if (!isMessage(world.programme, studio, message)) return missing(context, pages, "message");
   const asked = await readChoice(world, studio, message, context.req.query());
   const isRefused = "problem" in asked;
   const choice = isRefused ? await readChoice(world, studio, message, {}) : asked;
-  if ("problem" in choice) return pages.notFound(context, choice.problem);
+  if ("problem" in choice) return pages.notFound(context, refusalWords(choice, texts));
   const page = (
     <MessagePage
-      frame={pages.frame(context, isRefused ? asked.problem : undefined)}
+      frame={pages.frame(context, isRefused ? refusalWords(asked, texts) : undefined)}
       studio={studio}
       choice={choice}
       view={MESSAGE_VIEWS.find((name) => name === context.req.query("view")) ?? "desktop"}
@@ -96,27 +103,25 @@ async function showMessage(...[context, world, studio, pages]: Parts): Promise<R
 }
 
 async function frameMail(...[context, world, studio, pages]: Parts): Promise<Response> {
+  const { texts } = pages.frame(context);
   const { message = "", language = "" } = context.req.param();
-  if (!isMessage(world.programme, studio, message)) return pages.notFound(context, NO_MESSAGE);
-  if (!world.programme.languages.includes(language))
-    return pages.notFound(context, "The programme has no such language.");
+  if (!isMessage(world.programme, studio, message)) return missing(context, pages, "message");
+  if (!world.programme.languages.includes(language)) return missing(context, pages, "language");
   const choice = await readChoice(world, studio, message, context.req.query());
-  if ("problem" in choice) return pages.notFound(context, choice.problem);
+  if ("problem" in choice) return pages.notFound(context, refusalWords(choice, texts));
   const preview = previewIn(world, studio, choice.occasion, language);
-  if (!("mail" in preview)) return pages.notFound(context, "There is nothing to show yet.");
+  if (!("mail" in preview)) return missing(context, pages, "preview");
   return framed(context, inLook(preview.mail.html, lookOf(context)));
 }
 
 async function showPage(...[context, world, studio, pages]: Parts): Promise<Response> {
   const topic = topicOf(world.programme, context.req.param("topic") ?? "");
-  if (!topic) return pages.notFound(context, NO_PAGE);
+  if (!topic) return missing(context, pages, "topic");
   const typed = context.req.query("address")?.trim();
   const address = typed ? publicAddress(typed) : world.publicUrl;
-  const problem = address
-    ? undefined
-    : "Not shown: expected a web address such as https://mail.example.com";
+  const problem = address ? undefined : pages.frame(context).texts.say("studio.page.badAddress");
   const page = (
-    <ConversionPage
+    <LandingPage
       frame={pages.frame(context, problem)}
       studio={studio}
       topic={topic}
@@ -130,14 +135,13 @@ async function showPage(...[context, world, studio, pages]: Parts): Promise<Resp
 
 async function framePage(...[context, world, studio, pages]: Parts): Promise<Response> {
   const topic: Topic | undefined = topicOf(world.programme, context.req.param("topic") ?? "");
-  if (!topic) return pages.notFound(context, NO_PAGE);
+  if (!topic) return missing(context, pages, "topic");
   const { languages, defaultLanguage } = world.programme;
   const language = context.req.query("lang") ?? defaultLanguage;
-  if (!languages.includes(language))
-    return pages.notFound(context, "The programme has no such language.");
+  if (!languages.includes(language)) return missing(context, pages, "language");
   const previews = await pagePreviewsOf(world, studio, topic);
   const content = previews.find((one) => one.language === language)?.content;
-  if (!content) return pages.notFound(context, "There is nothing to show yet.");
+  if (!content) return missing(context, pages, "preview");
   return framed(context, await pageHtml(world, studio, topic, language, content, lookOf(context)));
 }
 
@@ -152,7 +156,7 @@ function lookOf(context: Context): Look {
   return context.req.query("look") === "dark" ? "dark" : "light";
 }
 
-/** An address of the public pages as the forms take it: of the web, without a slash at the end. */
+/** The web address of the public pages without a slash at the end; undefined when it is none. */
 function publicAddress(typed: string): string | undefined {
   if (!/^https?:\/\//i.test(typed) || !URL.canParse(typed)) return undefined;
   const { origin, pathname } = new URL(typed);

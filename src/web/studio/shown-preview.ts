@@ -4,11 +4,11 @@ import { type Measures, measuresOf } from "./measures.ts";
 import { type Occasion, type Preview, previewIn, type StudioWorld } from "./previews.ts";
 import type { Studio } from "./studio.ts";
 
-/** A preview with what a page says of it. */
+/** A preview and its measures. */
 export type ShownPreview = {
   readonly language: string;
   readonly preview: Preview;
-  /** The mail, if there is one, and what there is to measure of it. */
+  /** The mail, if there is one, and its measures. */
   readonly shown?: { readonly mail: Mail; readonly measures: Measures; readonly digest: string };
 };
 
@@ -29,7 +29,7 @@ export async function previewsOf(
   );
 }
 
-/** A short name of a text, in an address: a frame is loaded again only when what it shows has changed. */
+/** A short hash for an address: a frame loads again only when its content has changed. */
 export async function digestOf(text: string): Promise<string> {
   return String(await sha256(text)).slice(0, 12);
 }

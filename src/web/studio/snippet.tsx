@@ -1,6 +1,7 @@
 import type { PageContent } from "../../domain/page.ts";
 import type { Programme, Topic } from "../../domain/programme.ts";
 import { formSnippet } from "../public/sign-up/form-snippet.tsx";
+import type { Texts } from "../texts/texts.ts";
 import { languageName } from "./language-name.ts";
 import { pagePath } from "./paths.ts";
 
@@ -11,18 +12,23 @@ type SnippetProps = {
   /** Where the form posts to. */
   address: string;
   content: PageContent;
+  texts: Texts;
 };
 
 /** The form of a topic as plain HTML, to copy. */
-export function Snippet({ topic, language, programme, address, content }: SnippetProps) {
+export function Snippet(props: SnippetProps) {
+  const { topic, language, programme, address, content, texts } = props;
+  const { say } = texts;
   const id = `snippet-${language}`;
   const html = formSnippet(topic, language, programme, address, content);
   return (
     <div class="snippet">
       <div class="snippet-head">
-        <label for={id}>HTML in {languageName(language)}</label>
-        <button type="button" data-copy={id} hidden>
-          Copy
+        <label for={id}>
+          {say("studio.page.html", { language: languageName(language, texts) })}
+        </label>
+        <button type="button" data-copied={say("studio.page.copied")} data-copy={id} hidden>
+          {say("studio.page.copy")}
         </button>
       </div>
       <textarea id={id} readonly spellcheck={false} rows={24}>
@@ -32,13 +38,16 @@ export function Snippet({ topic, language, programme, address, content }: Snippe
   );
 }
 
+type AddressProps = { topic: Topic; address: string; texts: Texts };
+
 /** Chooses where the form posts to: only a deployment knows its own address. */
-export function SnippetAddress({ topic, address }: { topic: Topic; address: string }) {
+export function SnippetAddress({ topic, address, texts }: AddressProps) {
+  const { say, sayWith } = texts;
   return (
     <form method="get" action={pagePath(topic.name)} class="card choices">
       <input type="hidden" name="view" value="snippet" />
       <div class="field">
-        <label for="address">Where your Relance is deployed</label>
+        <label for="address">{say("studio.page.address")}</label>
         <input
           id="address"
           name="address"
@@ -48,11 +57,10 @@ export function SnippetAddress({ topic, address }: { topic: Topic; address: stri
           aria-describedby="address-hint"
         />
         <p class="muted" id="address-hint">
-          The output <code>PublicUrl</code> of your stack. Paste the form anywhere on your site: it
-          needs no script, and asks what the page asks.
+          {sayWith("studio.page.addressHint", { code: (name) => <code>{name}</code> })}
         </p>
       </div>
-      <button type="submit">Show</button>
+      <button type="submit">{say("studio.show")}</button>
     </form>
   );
 }

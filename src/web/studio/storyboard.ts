@@ -2,12 +2,13 @@ import { type MessageUse, messageUses } from "../../domain/message-use.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { sampleContacts } from "../../domain/sample-contact.ts";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
+import type { Texts } from "../texts/texts.ts";
 import { usesOf } from "./choices.ts";
 import type { StudioWorld } from "./previews.ts";
 import { problemsOfMessage } from "./problem-counts.ts";
 import { previewsOf, type ShownPreview } from "./shown-preview.ts";
 import type { Studio } from "./studio.ts";
-import { journeyWords, whenSent } from "./use-words.ts";
+import { journeyTitle, journeyWords, whenSent } from "./use-words.ts";
 
 /** The messages of one journey. */
 export type Chapter = {
@@ -30,8 +31,12 @@ export type Scene = {
 
 type Draft = Pick<Scene, "message" | "when" | "uses">;
 
-/** Every message, in the order in which the programme has them, and last those that nobody gets. */
-export async function storyboard(world: StudioWorld, studio: Studio): Promise<readonly Chapter[]> {
+/** Every message in the order of the programme, followed by unused ones. */
+export async function storyboard(
+  world: StudioWorld,
+  studio: Studio,
+  texts: Texts,
+): Promise<readonly Chapter[]> {
   const { programme } = world;
   const sent = messageUses(programme);
   const names = new Set(studio.files().messages.map(({ name }) => name));
@@ -41,22 +46,28 @@ export async function storyboard(world: StudioWorld, studio: Studio): Promise<re
   return Promise.all(
     journeys.map(async (journey) => ({
       id: `journey-${journey}`,
-      ...journeyWords(journey, programme),
+      title: journeyTitle(journey, texts),
+      words: journeyWords(journey, programme, texts),
       scenes: await Promise.all(
         scenesOf(
           uses.filter((use) => use.journey === journey),
           programme,
+          texts,
         ).map((draft) => filledIn(world, studio, draft)),
       ),
     })),
   );
 }
 
-/** One scene for each message and the time at which it is sent: for several topics, it is the same. */
-function scenesOf(uses: readonly MessageUse[], programme: Programme): readonly Draft[] {
+/** One scene for each message and time. Several topics can share one. */
+function scenesOf(
+  uses: readonly MessageUse[],
+  programme: Programme,
+  texts: Texts,
+): readonly Draft[] {
   const scenes = new Map<string, Draft>();
   for (const use of uses) {
-    const when = whenSent(use, programme);
+    const when = whenSent(use, programme, texts);
     const key = `${use.message} ${when}`;
     const before = scenes.get(key);
     scenes.set(key, { message: use.message, when, uses: before ? [...before.uses, use] : [use] });

@@ -18,7 +18,7 @@ function listen() {
   };
 }
 
-// A browser opens few connections to one machine: a page that nobody sees does without.
+// A browser opens few connections to one machine, so a hidden page gives its own up.
 document.addEventListener("visibilitychange", () => {
   source.close();
   if (document.visibilityState === "visible") listen();
@@ -37,7 +37,7 @@ async function refresh() {
     document.title = next.title;
     refocus(focused);
     enhance();
-    news.textContent = `Updated: ${fresh.dataset.summary || ""}`;
+    news.textContent = fresh.dataset.summary;
   } catch {
     document.documentElement.classList.remove("is-live");
   }
@@ -45,7 +45,7 @@ async function refresh() {
   if (latest !== asked) void refresh();
 }
 
-/** Makes one element what another is, with as few changes as its shape allows. */
+/** Turns one element into another with as few changes as possible. */
 function become(old, fresh) {
   if (old.isEqualNode(fresh)) return;
   if (old.tagName === "IFRAME" && fresh.tagName === "IFRAME") return showFrame(old, fresh);
@@ -69,7 +69,7 @@ function hasText({ childNodes }) {
   return [...childNodes].some(({ nodeType }) => nodeType === 3);
 }
 
-/** As above, of elements of which some come and go: those of the same name stay. */
+/** The same when elements come and go: an element keeps its place by its name. */
 function becomeByName(old, fresh) {
   const nameOf = (node) => node.tagName + (node.id || node.className);
   const left = [...old.children];
@@ -86,7 +86,7 @@ function becomeByName(old, fresh) {
   });
 }
 
-/** Loads the new version behind the old one, and lets it come forward at the place to which the old one is scrolled. */
+/** Loads the new version behind the old one and shows it at the same scroll position. */
 function showFrame(old, fresh) {
   if (old.getAttribute("src") === fresh.getAttribute("src")) return;
   const { id } = fresh;
@@ -105,7 +105,7 @@ function showFrame(old, fresh) {
   old.after(fresh);
 }
 
-/** Gives the focus back to what took the place of the element that had it. */
+/** Gives the focus to the element that replaced the focused one. */
 function refocus(focused) {
   if (!focused || focused === document.body || focused.isConnected) return;
   const isSame = (other) =>
@@ -124,8 +124,8 @@ main.addEventListener("click", async ({ target }) => {
   const text = document.getElementById(button.dataset.copy);
   text.select();
   await navigator.clipboard.writeText(text.value).catch(() => document.execCommand("copy"));
-  button.textContent = "Copied";
-  news.textContent = "Copied";
+  button.textContent = button.dataset.copied;
+  news.textContent = button.dataset.copied;
 });
 
 enhance();

@@ -3,25 +3,25 @@ import type { MailOutcome } from "../../domain/mail-outcome.ts";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import type { Mail, Messages, Pages } from "../../ports.ts";
 
-/** What the template studio asks of the machine it runs on: the marketer's files as they change, and a way to send a test. */
+/** What the template studio needs from its machine: the marketer's files as they change, and a way to send tests. */
 export interface Studio {
   /** The files as they stood when one last changed. */
   files(): TemplateFiles;
-  /** What they say now, errors and all, as far as anything can be made of it. */
+  /** The files as they are now, errors included, as far as they can be read. */
   readonly drafts: TemplateWords;
-  /** What they said when they last had no error: what is sent and shown. */
+  /** The last version of each file without errors. Contacts and visitors get this one. */
   readonly good: TemplateWords;
-  /** A name of all that the studio's pages show: another one when any of it changed. */
+  /** Changes whenever anything on the studio's pages changes. */
   version(): string;
-  /** Calls `listener` whenever the version changes, until the function it answers with is called. */
+  /** Calls `listener` whenever the version changes, until the returned function is called. */
   onChange(listener: () => void): () => void;
-  /** Resolved when the machine stops, so that nobody goes on listening. */
+  /** Resolves when the machine stops. */
   readonly stopped: Promise<void>;
   /** The contact with that address; absent where there are no contacts. */
   readonly contact?: (email: string) => Promise<Contact | undefined>;
-  /** Whether tests can go out by SES, as far as it is known. Asks AWS in the background when nobody did of late. */
+  /** Whether SES can send tests, as far as is known. Asks AWS in the background if the answer is old. */
   ses(): SesStanding;
-  /** Hands over one test mail: to the mailbox on this machine, or to SES. */
+  /** Hands one test mail to the mailbox on this machine, or to SES. */
   send(mail: Mail, by: TestOutlet): Promise<MailOutcome>;
 }
 
@@ -29,22 +29,22 @@ export interface Studio {
 export type TemplateWords = { readonly messages: Messages; readonly pages: Pages };
 
 export type TemplateFiles = {
-  /** Each message in each language that there is a file for. */
+  /** Each message in each language that has a file. */
   readonly messages: readonly MessageFile[];
-  /** Each page in each language that there is a file for. */
+  /** Each page in each language that has a file. */
   readonly pages: readonly PageFile[];
-  /** Every text file as it was written, by the name that problems give it. */
+  /** The source of every text file, by the name used in problems. */
   readonly sources: ReadonlyMap<string, string>;
   readonly problems: readonly TemplateProblem[];
-  /** Why the files could not be looked at, if they could not; all else is then as it was before. */
+  /** Why the files cannot be read, if they cannot. Everything else is then as it was before. */
   readonly failure?: string | undefined;
 };
 
 /** One message in one language. */
 export type MessageFile = PageFile & {
-  /** All files it is made of, its own first: layout, partials, a text written by hand. */
+  /** All files it is made of, its own first, then layout, partials and a handwritten text. */
   readonly parts: readonly string[];
-  /** A line for the marketer, if it can be read. */
+  /** A note for the marketer, if there is one. */
   readonly notes?: string | undefined;
 };
 

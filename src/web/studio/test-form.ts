@@ -17,15 +17,18 @@ export async function readTestForm(context: Context): Promise<TestForm> {
   return { email: String(email ?? "").trim(), languages, by: by === "ses" ? "ses" : "mailbox" };
 }
 
+/** Why a test is not sent. */
+export type TestProblem = "address" | "sample" | "language" | "unshown" | "stopped";
+
 /** The address to write to, or why nothing can be sent. */
 export function recipientOf(
   { email, languages }: TestForm,
   samples: readonly SampleContact[],
-): { readonly to: string } | { readonly problem: string } {
+): { readonly to: string } | { readonly problem: TestProblem } {
   const to = parseEmailAddress(email);
-  if (!to) return { problem: "Not sent: expected an e-mail address such as ada@example.com" };
+  if (!to) return { problem: "address" };
   if (samples.some(({ contact }) => sameMailbox(contact.email) === sameMailbox(to)))
-    return { problem: "Not sent: this is the address of a sample contact, which nobody reads" };
-  if (languages.length === 0) return { problem: "Not sent: choose at least one language" };
+    return { problem: "sample" };
+  if (languages.length === 0) return { problem: "language" };
   return { to };
 }

@@ -1,9 +1,11 @@
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { consoleUrls, messagePath } from "../parts/paths.ts";
+import type { Texts } from "../texts/texts.ts";
 import type { Choice } from "./choices.ts";
 import { InboxLine } from "./inbox-line.tsx";
-import { languageName } from "./language-name.ts";
+import { languageTitle } from "./language-name.ts";
 import { Failure, liveOf } from "./live-mark.tsx";
+import { TitleWords, titleOf } from "./message-title.tsx";
 import { testPath } from "./paths.ts";
 import type { ShownPreview } from "./shown-preview.ts";
 import type { SesStanding, Studio } from "./studio.ts";
@@ -19,31 +21,53 @@ type TestProps = {
   choice: Choice;
   previews: readonly ShownPreview[];
   form: TestForm;
-  /** The tests that were just put into the mailbox. */
+  /** The tests that this form just put into the mailbox. */
   kept: readonly string[];
+  /** Why SES did not accept a test, in English. */
+  reason?: string | undefined;
 };
 
-/** Sends a message to whoever asks, marked as a test. */
-export function TestPage({ frame, studio, choice, previews, form, kept }: TestProps) {
+/** Sends a message as a test, marked as one. */
+export function TestPage(props: TestProps) {
+  const { frame, studio, choice, previews, form, kept, reason } = props;
+  const { texts } = frame;
+  const { say, sayWith } = texts;
   const { message, occasion, query } = choice;
   return (
-    <ConsoleLayout frame={frame} title={`Send ${message}`} section="studio" live={liveOf(studio)}>
+    <ConsoleLayout
+      frame={frame}
+      title={say("studio.test.title")}
+      section="studio"
+      live={liveOf(studio, texts)}
+    >
       <div class="page-head">
         <div>
-          <h1>Send me this</h1>
+          <h1>{say("studio.test.title")}</h1>
           <p class="contact-line">
-            <a href={messagePath(message, query)}>Back to {message}</a>
+            <a href={messagePath(message, query)}>
+              {sayWith("studio.test.back", {
+                subject: <TitleWords title={titleOf(message, previews, texts)} />,
+              })}
+            </a>
             <span class="muted">
-              {useLabel(occasion.use, frame.programme)}, as written to {nameOf(choice)}
+              {say("studio.test.asWritten", {
+                use: useLabel(occasion.use, frame.programme, texts),
+                name: nameOf(choice, texts),
+              })}
             </span>
           </p>
         </div>
       </div>
-      <Failure studio={studio} />
-      <Kept kept={kept} />
+      <Failure studio={studio} texts={texts} />
+      {reason && (
+        <p class="notice bad" lang="en">
+          {reason}
+        </p>
+      )}
+      <Kept kept={kept} texts={texts} />
       <form method="post" action={testPath(message, query)} class="card test-form">
         <div class="field">
-          <label for="email">Your e-mail address</label>
+          <label for="email">{say("studio.test.email")}</label>
           <input
             id="email"
             name="email"
@@ -54,37 +78,37 @@ export function TestPage({ frame, studio, choice, previews, form, kept }: TestPr
             aria-describedby="email-hint"
           />
           <p class="muted" id="email-hint">
-            It is remembered until the studio stops. The subject begins with {TEST_MARK}, and the
-            links act for nobody.
+            {say("studio.test.emailHint", { mark: TEST_MARK })}
           </p>
         </div>
         <fieldset class="field">
-          <legend>Languages</legend>
+          <legend>{say("studio.test.languages")}</legend>
           {previews.map(({ language, shown }) => (
-            <Language language={language} shown={shown} form={form} />
+            <Language language={language} shown={shown} form={form} texts={texts} />
           ))}
         </fieldset>
-        <Outlets standing={studio.ses()} form={form} />
+        <Outlets standing={studio.ses()} form={form} texts={texts} />
         <button type="submit" class="primary">
-          Send
+          {say("studio.test.send")}
         </button>
       </form>
     </ConsoleLayout>
   );
 }
 
-function nameOf({ samples, query }: Choice): string {
+function nameOf({ samples, query }: Choice, { say }: Texts): string {
   const sample = samples.find(({ name }) => name === query.contact);
-  return sample ? `the sample “${sample.label}”` : query.contact;
+  if (!sample) return query.contact;
+  return say("studio.test.sample", { name: say(`studio.samples.${sample.name}`) });
 }
 
-function Kept({ kept }: { kept: readonly string[] }) {
+function Kept({ kept, texts: { say } }: { kept: readonly string[]; texts: Texts }) {
   if (kept.length === 0) return null;
   return (
     <p class="buttons kept">
       {kept.map((messageId, index) => (
         <a class="button" href={consoleUrls.mail.to(messageId)}>
-          {kept.length === 1 ? "Open it in the mailbox" : `Open test ${index + 1} in the mailbox`}
+          {say("studio.test.open", { count: kept.length, number: index + 1 })}
         </a>
       ))}
     </p>
@@ -95,7 +119,8 @@ function Language({
   language,
   shown,
   form,
-}: Pick<ShownPreview, "language" | "shown"> & { form: TestForm }) {
+  texts,
+}: Pick<ShownPreview, "language" | "shown"> & { form: TestForm; texts: Texts }) {
   const id = `language-${language}`;
   return (
     <div class="pick">
@@ -108,52 +133,54 @@ function Language({
         checked={shown !== undefined && form.languages.includes(language)}
       />
       <div>
-        <label for={id}>{languageName(language)}</label>
+        <label for={id}>{languageTitle(language, texts)}</label>
         {shown ? (
           <InboxLine
             mail={{ ...shown.mail, subject: `${TEST_MARK} ${shown.mail.subject}` }}
             preheader={shown.measures.preheader}
             language={language}
+            texts={texts}
           />
         ) : (
-          <p class="muted">There is nothing to send.</p>
+          <p class="muted">{texts.say("studio.test.nothing")}</p>
         )}
       </div>
     </div>
   );
 }
 
-function Outlets({ standing, form }: { standing: SesStanding; form: TestForm }) {
+type OutletsProps = { standing: SesStanding; form: TestForm; texts: Texts };
+
+function Outlets({ standing, form, texts: { say } }: OutletsProps) {
   const isReady = standing.state === "ready";
   const isBySes = isReady && form.by === "ses";
   return (
     <fieldset class="field">
-      <legend>How</legend>
+      <legend>{say("studio.test.how")}</legend>
       <div class="pick">
         <input id="by-mailbox" type="radio" name="by" value="mailbox" checked={!isBySes} />
         <div>
-          <label for="by-mailbox">To the mailbox on this machine</label>
-          <p class="muted">It leaves the machine nowhere.</p>
+          <label for="by-mailbox">{say("studio.test.mailbox")}</label>
+          <p class="muted">{say("studio.test.mailboxHint")}</p>
         </div>
       </div>
       {isReady && (
         <div class="pick">
           <input id="by-ses" type="radio" name="by" value="ses" checked={isBySes} />
           <div>
-            <label for="by-ses">By SES, to your real inbox</label>
+            <label for="by-ses">{say("studio.test.ses")}</label>
             <p class="muted">
-              From {standing.region}.
-              {standing.isSandbox &&
-                " The account is in the sandbox: SES writes to verified addresses only."}
+              {say("studio.test.sesFrom", { region: standing.region })}
+              {standing.isSandbox && ` ${say("studio.test.sandbox")}`}
             </p>
           </div>
         </div>
       )}
-      {standing.state === "asking" && (
-        <p class="muted">Asking AWS whether SES can send it to your real inbox…</p>
-      )}
+      {standing.state === "asking" && <p class="muted">{say("studio.test.asking")}</p>}
       {standing.state === "unavailable" && (
-        <p class="muted">Not by SES, to your real inbox: {standing.why}</p>
+        <p class="muted">
+          {say("studio.test.unavailable")} <span lang="en">{standing.why}</span>
+        </p>
       )}
     </fieldset>
   );

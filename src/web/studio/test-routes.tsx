@@ -3,15 +3,16 @@ import type { Mail } from "../../ports.ts";
 import type { FramedPages } from "../parts/framed-pages.ts";
 import { studioUrls } from "../parts/paths.ts";
 import { pathWithStatus } from "../parts/status.ts";
-import { type Choice, isMessage, readChoice } from "./choices.ts";
+import type { Texts } from "../texts/texts.ts";
+import { type Choice, isMessage, readChoice, refusalWords } from "./choices.ts";
 import { testPath } from "./paths.ts";
 import type { StudioWorld } from "./previews.ts";
 import { previewsOf } from "./shown-preview.ts";
 import type { Studio } from "./studio.ts";
-import { readTestForm, recipientOf, type TestForm } from "./test-form.ts";
+import { readTestForm, recipientOf, type TestForm, type TestProblem } from "./test-form.ts";
 import { TEST_MARK, TestPage } from "./test-page.tsx";
 
-/** Sends a message to whoever asks for it. The address is remembered until the studio stops, so that it is typed once. */
+/** Sends a message as a test. The address is remembered until the studio stops. */
 export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPages): Hono {
   let remembered: TestForm = {
     email: "",
@@ -19,12 +20,14 @@ export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPage
     by: "mailbox",
   };
 
-  async function answer(context: Context, form: TestForm, problem?: string): Promise<Response> {
+  async function answer(context: Context, form: TestForm, failed?: TestFailure): Promise<Response> {
+    const { texts } = pages.frame(context);
+    const problem = failed && failureWords(failed, texts);
     const message = context.req.param("message") ?? "";
     if (!isMessage(world.programme, studio, message))
-      return pages.notFound(context, "There is no message of that name.");
+      return pages.notFound(context, texts.say("studio.missing.message"));
     const choice = await readChoice(world, studio, message, context.req.query());
-    if ("problem" in choice) return pages.notFound(context, choice.problem);
+    if ("problem" in choice) return pages.notFound(context, refusalWords(choice, texts));
     const page = (
       <TestPage
         frame={pages.frame(context, problem)}
@@ -32,6 +35,7 @@ export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPage
         choice={choice}
         previews={await previewsOf(world, studio, choice.occasion)}
         form={form}
+        reason={failed?.reason}
         kept={context.req.queries("mail")?.filter((id) => /^\w+$/.test(id)) ?? []}
       />
     );
@@ -47,7 +51,7 @@ export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPage
       const choice = await readChoice(world, studio, message, context.req.query());
       if ("problem" in choice) return answer(context, form);
       const sent = await sendTests(world, studio, choice, form);
-      if ("problem" in sent) return answer(context, form, sent.problem);
+      if ("problem" in sent) return answer(context, form, sent);
       remembered = form;
       const kept = form.by === "mailbox" ? sent.messageIds : [];
       const status = { kind: "tested", mails: sent.messageIds.length, by: form.by } as const;
@@ -60,25 +64,41 @@ export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPage
     });
 }
 
-/** Hands over the chosen languages one after the other; stops at the first that is not accepted. */
+/** Why not every test was sent, and how many were. `reason` is in English: it comes from SES. */
+type TestFailure = {
+  readonly problem: TestProblem;
+  readonly sent?: number;
+  readonly all?: number;
+  readonly reason?: string;
+};
+
+function failureWords({ problem, sent = 0, all = 0 }: TestFailure, { say }: Texts): string {
+  return say(`studio.test.refused.${problem}`, { sent, all });
+}
+
+/** Hands over the chosen languages one after the other. Stops at the first that is not accepted. */
 async function sendTests(
   world: StudioWorld,
   studio: Studio,
   { samples, occasion }: Choice,
   form: TestForm,
-): Promise<{ messageIds: readonly string[] } | { problem: string }> {
+): Promise<{ messageIds: readonly string[] } | TestFailure> {
   const recipient = recipientOf(form, samples);
   if ("problem" in recipient) return recipient;
   const previews = await previewsOf(world, studio, occasion);
   const chosen = previews.filter(({ language }) => form.languages.includes(language));
   const mails = chosen.flatMap(({ shown }) => (shown ? [asTest(shown.mail, recipient.to)] : []));
-  if (mails.length < form.languages.length)
-    return { problem: "Not sent: the message cannot be shown in a language that you chose" };
+  if (mails.length < form.languages.length) return { problem: "unshown" };
   const messageIds: string[] = [];
   for (const mail of mails) {
     const outcome = await studio.send(mail, form.by);
     if (outcome.kind !== "accepted")
-      return { problem: `Sent ${messageIds.length} of ${mails.length}. ${outcome.reason}` };
+      return {
+        problem: "stopped",
+        sent: messageIds.length,
+        all: mails.length,
+        reason: outcome.reason,
+      };
     messageIds.push(outcome.messageId);
   }
   return { messageIds };

@@ -2,37 +2,50 @@ import type { MessageUse } from "../../domain/message-use.ts";
 import { OWN_MAILS } from "../../domain/own-mails.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { delayInWords } from "../texts/period-words.ts";
+import type { Texts } from "../texts/texts.ts";
 import { labelOf, triggerWords } from "../texts/trigger-words.ts";
 import { UNUSED } from "./choices.ts";
 
-/** What a journey is called, and what starts it. Besides those of the programme there are some of Relance's own. */
-export function journeyWords(
-  name: string,
-  programme: Programme,
-): { readonly title: string; readonly words: string } {
+/** Every journey that is not the programme's own, by its name. */
+const OTHERS = ["confirmation", "rights", "retention", UNUSED] as const;
+
+/** What a journey is called. Relance has some of its own besides those of the programme. */
+export function journeyTitle(name: string, { say }: Texts): string {
+  const other = OTHERS.find((one) => one === name);
+  return other ? say(`studio.journeys.${other}.title`) : name;
+}
+
+/** What starts a journey, or what its messages are for. */
+export function journeyWords(name: string, programme: Programme, texts: Texts): string {
   const journey = programme.journeys.find((one) => one.name === name);
-  if (journey) return { title: name, words: `Starts ${triggerWords(journey, programme, "en")}` };
-  if (name === OWN_MAILS.confirmation.journey)
-    return { title: "sign-up", words: "Asks to confirm an address" };
-  if (name === UNUSED) return { title: "not used", words: "The programme sends these nowhere" };
-  return { title: name, words: "Sent by Relance itself, outside the journeys" };
+  const other = OTHERS.find((one) => one === name);
+  if (other) return texts.say(`studio.journeys.${other}.words`);
+  if (!journey) return "";
+  const trigger = triggerWords(journey, programme, texts.language);
+  return texts.say("studio.journeys.starts", { trigger });
 }
 
 /** When a use of a message is sent: `after 3 days`. */
-export function whenSent({ journey, step, purpose }: MessageUse, programme: Programme): string {
-  if (journey === UNUSED) return "never sent";
-  if (purpose === "confirmation") return "at once";
-  const found = programme.journeys
+export function whenSent(use: MessageUse, { journeys }: Programme, texts: Texts): string {
+  const { journey, step, purpose } = use;
+  const { myData, newAddress, question } = OWN_MAILS;
+  if (journey === UNUSED) return texts.say("studio.journeys.never");
+  if (purpose === "confirmation") return delayInWords("PT0S");
+  const own = [myData, newAddress, question].find(
+    (one) => one.journey === journey && one.step === step,
+  );
+  if (own) return texts.say(`studio.journeys.${own.step}`);
+  const found = journeys
     .find(({ name }) => name === journey)
     ?.steps.find(({ name }) => name === step);
-  return found ? delayInWords(found.after) : step.replaceAll("-", " ");
+  return found ? delayInWords(found.after) : step;
 }
 
 /** One use of a message among others: `welcome, after 3 days, Morocco`. */
-export function useLabel(use: MessageUse, programme: Programme): string {
+export function useLabel(use: MessageUse, programme: Programme, texts: Texts): string {
   const { journey, topic } = use;
-  const about = topic && labelOf(topic, programme.topics, programme, "en");
-  return [journeyWords(journey, programme).title, whenSent(use, programme), about]
+  const about = topic && labelOf(topic, programme.topics, programme, texts.language);
+  return [journeyTitle(journey, texts), whenSent(use, programme, texts), about]
     .filter(Boolean)
     .join(", ");
 }

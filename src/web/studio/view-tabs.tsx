@@ -1,7 +1,8 @@
 type TabsProps<View extends string> = {
   label: string;
   views: readonly View[];
-  words: Readonly<Record<View, string>>;
+  /** What a view is called. */
+  wordOf: (view: View) => string;
   view: View;
   pathOf: (view: View) => string;
 };
@@ -10,7 +11,7 @@ type TabsProps<View extends string> = {
 export function ViewTabs<View extends string>({
   label,
   views,
-  words,
+  wordOf,
   view,
   pathOf,
 }: TabsProps<View>) {
@@ -18,7 +19,7 @@ export function ViewTabs<View extends string>({
     <nav aria-label={label} class="tabs views">
       {views.map((name) => (
         <a href={pathOf(name)} aria-current={name === view ? "page" : undefined}>
-          {words[name]}
+          {wordOf(name)}
         </a>
       ))}
     </nav>

@@ -65,7 +65,7 @@ test("a frame shows the contact and the place that were chosen, and opens links 
   expect(html).toContain('<base target="_blank">');
 });
 
-test("a conversion page is framed with its style inside it, its picture fresh, and nothing to post to", async () => {
+test("a landing page is framed with its style inside it, its picture fresh, and nothing to post to", async () => {
   const { app } = await openStudio();
   const response = await app.request("/console/studio/pages/maroc/html?lang=en&look=dark");
   const html = await response.text();

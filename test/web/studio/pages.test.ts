@@ -41,14 +41,14 @@ test("GET .../pages/:topic?view=source shows each problem under its line", async
 
 test("GET .../pages/:topic shows a broken page as it last was, and says so", async () => {
   const opened = await broken();
-  expect(await textOf(opened)).toContain("Shown is the page when it last could.");
+  expect(await textOf(opened)).toContain("This is the page as it was when it could last be shown.");
   const frame = await opened.app.request(`${PAGE}/html?lang=fr`);
   expect(await frame.text()).toContain("Une semaine");
 });
 
-test("GET .../pages/:topic says that there is nothing to show of a page that never could be read", async () => {
+test("GET .../pages/:topic says that there is nothing to show while a page was never readable", async () => {
   const opened = await openStudio({ [MAROC]: "no front matter" });
-  expect(await textOf(opened)).toContain("there is nothing to show yet");
+  expect(await textOf(opened)).toContain("There is nothing to show yet");
   expect((await opened.app.request(`${PAGE}/html?lang=fr`)).status).toBe(404);
 });
 

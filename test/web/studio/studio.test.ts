@@ -19,7 +19,7 @@ test("GET /console/studio lists every message where it is sent, with its subject
     "messages/hello/en.mjml": named("Welcome"),
   });
   const { text } = await pageOf(opened, "");
-  expect(text).toContain("Nothing is wrong");
+  expect(text).toContain("No problems found");
   expect(text).toContain("Starts on joining Maroc");
   expect(text).toContain('<span lang="fr">Bienvenue</span>');
   expect(text).toContain('<span lang="en">Welcome</span>');
@@ -27,7 +27,7 @@ test("GET /console/studio lists every message where it is sent, with its subject
   expect(text).toContain("every year on the day of the first order");
   expect(text).toMatch(/\d kB · under a minute/);
   expect(text).toContain('href="/console/studio/pages/maroc"');
-  expect(text).toContain("read at the start only");
+  expect(text).toContain("only after a restart");
 });
 
 test("GET /console/studio tells every problem with its file, line, reason and remedy", async () => {
@@ -42,7 +42,7 @@ test("GET /console/studio tells every problem with its file, line, reason and re
   expect(text).toContain("found &quot;contact.nickname&quot;");
   expect(text).toContain("so the mail could not be sent");
   expect(text).toContain("Use one of: contact.firstName");
-  expect(text).toContain("The programme sends these nowhere");
+  expect(text).toContain("No journey sends these messages");
   expect(text).toContain("unused-message");
 });
 
@@ -53,7 +53,9 @@ test("GET /console/studio says of a message that is not written that it is missi
   expect((await pageOf(opened, "")).text).toContain("missing-message");
   const { status, text } = await pageOf(opened, "/messages/hello");
   expect(status).toBe(200);
-  expect(text).toContain("Not written in French. There is nothing to show yet.");
+  expect(text).toContain(
+    "Not written in French yet. To write it, create <code>templates/messages/hello/fr.mjml</code>.",
+  );
 });
 
 const LAYOUT = String(good["layout/layout.mjml"]).replace(
@@ -110,7 +112,7 @@ test("GET /console/studio/messages/:message shows the last good preview of a fil
   await until(opened.workspace, () => opened.workspace.current().files.problems.length > 0);
   const { text } = await pageOf(opened, "/messages/hello");
   expect(text).toContain(
-    "The file cannot be read. This is the message as it was when it last could be shown",
+    "The file can’t be read. This is the message as it was when it could last be shown",
   );
   expect(text).toContain('<dd class="inbox-subject" lang="fr">Avant</dd>');
   expect(text).toContain("Wanted a closing &lt;/mj-section&gt;");
@@ -122,21 +124,21 @@ test("GET /console/studio/messages/:message shows a file with an error that can 
   await until(opened.workspace, () => opened.workspace.current().files.problems.length > 0);
   const { text } = await pageOf(opened, "/messages/hello");
   expect(text).toContain('<dd class="inbox-subject" lang="fr">Après</dd>');
-  expect(text).toContain("until they are mended, it is not sent like this");
+  expect(text).toContain("Contacts get the last version without errors until you fix it");
 });
 
 test("GET /console/studio/messages/:message says why a mail cannot be written, in words", async () => {
   const opened = await openStudio({ [HELLO]: named("S", section("{{contact.nickname}}")) });
   const { text } = await pageOf(opened, "/messages/hello");
   expect(text).toContain(
-    "It cannot be written for this contact: &quot;nickname&quot; not defined. There is nothing to show yet.",
+    'The message can’t be written for this contact: <span lang="en">&quot;nickname&quot; not defined.</span> There is nothing to show yet',
   );
 });
 
 test("GET /console/studio/messages/:message shows the problems of a file that never could be read", async () => {
   const { status, text } = await pageOf(await openStudio({ [HELLO]: "---\n:" }), "/messages/hello");
   expect(status).toBe(200);
-  expect(text).toContain("The file cannot be read. There is nothing to show yet.");
+  expect(text).toContain("The file can’t be read. There is nothing to show yet");
   expect(text).toContain("front-matter");
 });
 
@@ -145,26 +147,23 @@ test("GET /console/studio/messages/:message says in which language those read it
   await opened.remove("messages/hello/en.mjml");
   await until(opened.workspace, () => opened.workspace.current().files.problems.length > 0);
   const { text } = await pageOf(opened, "/messages/hello");
-  expect(text).toContain("Not written in English. Who reads it gets the message in French.");
+  expect(text).toContain("Not written in English yet.");
+  expect(text).toContain("Until then, these readers get the message in French.");
 });
 
 test.each([
-  ["/messages/nothing", 404, "There is no message of that name."],
-  [
-    "/messages/hello?use=welcome.day-9.maroc",
-    422,
-    "is not sent at &quot;welcome.day-9.maroc&quot;",
-  ],
-  ["/messages/hello?contact=nobody-here", 422, "no contact &quot;nobody-here&quot; here"],
-  ["/messages/hello?address=lost@example.com", 422, "no contact &quot;lost@example.com&quot; here"],
-  ["/messages/nothing/fr/html", 404, "There is no message of that name."],
-  ["/messages/hello/de/html", 404, "no such language"],
+  ["/messages/nothing", 404, "There is no message with that name."],
+  ["/messages/hello?use=welcome.day-9.maroc", 422, "is not sent at “welcome.day-9.maroc”"],
+  ["/messages/hello?contact=nobody-here", 422, "no contact “nobody-here” here"],
+  ["/messages/hello?address=lost@example.com", 422, "no contact “lost@example.com” here"],
+  ["/messages/nothing/fr/html", 404, "There is no message with that name."],
+  ["/messages/hello/de/html", 404, "does not have that language"],
   ["/messages/hello/fr/html?use=nowhere", 404, "is not sent at"],
   ["/messages/hello/fr/html?contact=x", 404, "no contact"],
-  ["/messages/nothing/test", 404, "There is no message of that name."],
-  ["/pages/nothing", 404, "There is no topic of that name."],
-  ["/pages/nothing/html", 404, "There is no topic of that name."],
-  ["/pages/maroc/html?lang=de", 404, "no such language"],
+  ["/messages/nothing/test", 404, "There is no message with that name."],
+  ["/pages/nothing", 404, "There is no topic with that name."],
+  ["/pages/nothing/html", 404, "There is no topic with that name."],
+  ["/pages/maroc/html?lang=de", 404, "does not have that language"],
   ["/pages/maroc?view=snippet&address=ftp://x", 422, "expected a web address"],
   ["/file?name=../secret", 404, "There is no such file"],
   ["/file?name=templates/layout/layout.mjml", 200, "templates/layout/layout.mjml"],
