@@ -1,6 +1,6 @@
 import type { SESv2ClientConfig } from "@aws-sdk/client-sesv2";
 import type { Programme } from "../domain/programme.ts";
-import type { Mailbox } from "../local/store/mailbox.ts";
+import type { Mail } from "../ports.ts";
 import type { Studio } from "../web/studio/studio.ts";
 import { sesOutlet } from "./ses-outlet.ts";
 import type { TemplateWorkspace } from "./template-workspace.ts";
@@ -12,8 +12,8 @@ export type LocalStudio = { readonly studio: Studio; stop(): void };
 export type LocalStudioParts = {
   readonly programme: Programme;
   readonly workspace: TemplateWorkspace;
-  /** Where tests are kept. */
-  readonly mailbox: Pick<Mailbox, "keep">;
+  /** Where tests are kept: it answers with the mail's message id. */
+  readonly mailbox: { keep(mail: Mail): Promise<string> };
   /** Finds a contact that is here, if contacts are. */
   readonly contact?: Studio["contact"];
   /** How AWS is asked; by default as its environment says. */
