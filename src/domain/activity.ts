@@ -9,7 +9,7 @@ import {
   withOrders,
 } from "./facts.ts";
 
-/** Everything about one type of activity. The words people read are in `src/web/texts/activity-words.ts`. */
+/** Everything about one type of activity. The words people read are in `src/web/texts`. */
 type ActivityKind<Detail extends Addressed, Shown extends ShownDetail> = {
   /** The fields that other programs may send. Unknown fields are ignored. */
   readonly schema: z.ZodType<Detail>;

@@ -9,7 +9,7 @@ export type FactValue =
   | { readonly kind: "money"; readonly sums: Readonly<Record<string, number>> }
   | { readonly kind: "dated"; readonly things: readonly (readonly [name: string, at: Instant])[] };
 
-/** Everything about one fact except how it is computed. The words people read are in `src/web/texts/fact-words.ts`. */
+/** Everything about one fact except how it is computed. The words people read are in `src/web/texts`. */
 type FactKind<Told> = {
   /** The fact as if everything in it had happened earlier. */
   readonly aged: (told: Told, earlier: (at: Instant) => Instant) => Told;

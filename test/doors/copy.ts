@@ -77,6 +77,11 @@ export function filesOf(edits: readonly Edit[]): readonly string[] {
   return [...new Set(edits.map(({ path }) => path))];
 }
 
+/** The files but those of words, one for each language: what people read is said once in each. */
+export function withoutWords(files: readonly string[]): readonly string[] {
+  return files.filter((path) => !/^src\/web\/texts\/\w+\.json$/.test(path));
+}
+
 function make({ path, before, text, isInstead }: Edit, root: string): void {
   const file = join(root, path);
   if (before === undefined) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { copyWith, type Edit, filesOf } from "./copy.ts";
+import { copyWith, type Edit, filesOf, withoutWords } from "./copy.ts";
 
 /**
  * Documents are not counted: `npm run schemas` writes `docs/events.schema.json`, and a test asks for the line of `docs/reference.md`
@@ -31,12 +31,18 @@ const edits: readonly Edit[] = [
     text: `  CallBooked: {
     form: { title: "Call", submit: "Book the call", fields: { advisor: "With", minutes: "Minutes" } },
     operator: ({ advisor, minutes }) => \`Booked \${minutes} minutes with \${advisor}\`,
-    contact: {
-      en: ({ advisor }) => \`You booked a call with \${advisor}.\`,
-      fr: ({ advisor }) => \`Vous avez réservé un appel avec \${advisor}.\`,
-    },
   },
 `,
+  },
+  {
+    path: "src/web/texts/en.json",
+    before: `      "PageVisited":`,
+    text: `      "CallBooked": "You booked a call with {advisor}.",\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `      "PageVisited":`,
+    text: `      "CallBooked": "Vous avez réservé un appel avec {advisor}.",\n`,
   },
 ];
 
@@ -84,8 +90,8 @@ console.log(JSON.stringify({
 `;
 
 describe("a type of event", { timeout: 180_000 }, () => {
-  test("is added in at most three files, and then recorded, played, shown and simulated", () => {
-    expect(filesOf(edits).length).toBeLessThanOrEqual(3);
+  test("is added in at most three files and a line in the words of each language, and then recorded, played, shown and simulated", () => {
+    expect(withoutWords(filesOf(edits)).length).toBeLessThanOrEqual(3);
     const copy = copyWith(edits);
     expect(copy.run(script)).toEqual({
       recorded: "recorded",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { copyWith, type Edit, filesOf } from "./copy.ts";
+import { copyWith, type Edit, filesOf, withoutWords } from "./copy.ts";
 
 /** When a contact first visited a page: a fact that not everybody has, told by events that exist. */
 const edits: readonly Edit[] = [
@@ -30,13 +30,18 @@ const edits: readonly Edit[] = [
   },
   {
     path: "src/web/texts/fact-words.ts",
-    before: `  guides: {
-    operator`,
-    text: `  first_visit_at: {
-    operator: "First visit",
-    contact: { en: "First page you visited", fr: "Première page visitée" },
+    before: "  guides: { operator",
+    text: `  first_visit_at: { operator: "First visit" },\n`,
   },
-`,
+  {
+    path: "src/web/texts/en.json",
+    before: `      "guides": "Guides`,
+    text: `      "first_visit_at": "First page you visited",\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `      "guides": "Guides`,
+    text: `      "first_visit_at": "Première page visitée",\n`,
   },
 ];
 
@@ -80,8 +85,8 @@ console.log(JSON.stringify({
 `;
 
 describe("a fact", { timeout: 240_000 }, () => {
-  test("is added in at most four files, and then folded, aged, exported and shown", () => {
-    expect(filesOf(edits).length).toBeLessThanOrEqual(4);
+  test("is added in at most four files and a line in the words of each language, and then folded, aged, exported and shown", () => {
+    expect(withoutWords(filesOf(edits)).length).toBeLessThanOrEqual(4);
     const copy = copyWith(edits);
     expect(copy.run(script)).toEqual({
       column: "2026-11-22T09:00:00.000Z",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { copyWith, type Edit, filesOf } from "./copy.ts";
+import { copyWith, type Edit, filesOf, withoutWords } from "./copy.ts";
 
 /** Documents are not counted: `npx vitest run test/lib/rights.test.ts -u` writes the page's rights in `docs/rights.md`. */
 const edits: readonly Edit[] = [
@@ -33,7 +33,8 @@ const edits: readonly Edit[] = [
     path: "src/web/public/opinion/app.tsx",
     text: `import type { Hono } from "hono";
 import { urls } from "../../../urls.ts";
-import { opinionPhrases } from "../../texts/opinion-phrases.ts";
+import { fill } from "../../texts/fill.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
 import { type PublicHost, type PublicWorld, publicApp, shownAt } from "../frame/app.ts";
 import { MessagePage } from "../frame/message-page.tsx";
 
@@ -42,9 +43,9 @@ export function opinionApp(world: PublicWorld, host: PublicHost = {}): Hono {
   const app = publicApp(world, host, [urls.opinion]);
   app.get(urls.opinion.pattern, (context) => {
     const shown = shownAt(context, world);
-    const { title, text } = opinionPhrases(shown.language);
+    const { title, text } = phrasesIn(shown).opinion;
     return context.html(
-      <MessagePage shown={shown} icon="envelope" title={title} text={text(context.req.param("topic"))} />,
+      <MessagePage shown={shown} icon="envelope" title={title} text={fill(text, context.req.param())} />,
     );
   });
   return app;
@@ -52,17 +53,14 @@ export function opinionApp(world: PublicWorld, host: PublicHost = {}): Hono {
 `,
   },
   {
-    path: "src/web/texts/opinion-phrases.ts",
-    text: `const phrases = {
-  en: { title: "Your opinion", text: (topic: string) => \`What do you think of \${topic}?\` },
-  fr: { title: "Votre avis", text: (topic: string) => \`Que pensez-vous de \${topic} ?\` },
-};
-
-/** The words of the page that asks for an opinion. */
-export function opinionPhrases(language: string) {
-  return language === "fr" ? phrases.fr : phrases.en;
-}
-`,
+    path: "src/web/texts/en.json",
+    before: `    "oneClick": {`,
+    text: `    "opinion": { "title": "Your opinion", "text": "What do you think of {topic}?" },\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `    "oneClick": {`,
+    text: `    "opinion": { "title": "Votre avis", "text": "Que pensez-vous de {topic} ?" },\n`,
   },
   {
     path: "functions/opinion.ts",
@@ -104,10 +102,10 @@ console.log(JSON.stringify({
 }));
 `;
 
-test("a public page is added in six files, and is deployed and answers here", {
+test("a public page is added in six files and the words of each language, and is deployed and answers here", {
   timeout: 240_000,
 }, () => {
-  expect(filesOf(edits).length).toBeLessThanOrEqual(6);
+  expect(withoutWords(filesOf(edits)).length).toBeLessThanOrEqual(6);
   const copy = copyWith(edits);
   expect(copy.compile()).toBe("");
   expect(copy.run(script)).toEqual({

@@ -42,14 +42,14 @@ test.skipIf(!hasBrowser)(
 
     await page.goto(`${local.runtime.url}/t/maroc`);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
-    await page.getByLabel("E-mail address").fill("not an address");
+    await page.getByLabel("Email address").fill("not an address");
     await page.getByLabel("First name").fill("Ada");
     await page.getByRole("checkbox").check();
     await page.locator("form button[type=submit], form button:not([type])").last().click();
     expect(await page.getByRole("alert").count()).toBeGreaterThan(0);
     expect(await page.getByLabel("First name").inputValue()).toBe("Ada");
 
-    await page.getByLabel("E-mail address").fill("ada@example.com");
+    await page.getByLabel("Email address").fill("ada@example.com");
     await page.getByRole("checkbox").check();
     await page.locator("form button[type=submit], form button:not([type])").last().click();
     await page.waitForURL(/check-inbox/);

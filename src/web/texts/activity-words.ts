@@ -1,6 +1,6 @@
 import type { ActivityEntry, ActivityType, ShownBy, ToldBy } from "../../domain/activity.ts";
 import type { Money } from "../../domain/money.ts";
-import type { Spoken } from "./spoken.ts";
+import { fill } from "./fill.ts";
 
 /** What people read of one type of activity. */
 type ActivityWords<Type extends ActivityType> = {
@@ -10,10 +10,8 @@ type ActivityWords<Type extends ActivityType> = {
     readonly submit: string;
     readonly fields: Readonly<Record<AskedField<Type>, string>>;
   };
-  /** In the console's timeline. */
+  /** In the console's timeline. What the contact reads on their own page is in the file of each language. */
   readonly operator: Sentence<ShownBy<Type>>;
-  /** On the contact's own page, "What we hold about you". */
-  readonly contact: Readonly<Record<Spoken, Sentence<ShownBy<Type>>>>;
 };
 
 /** What must be told, except whose it is. A refund is in the currency of its order. */
@@ -36,11 +34,6 @@ export const activityWords: { readonly [Type in ActivityType]: ActivityWords<Typ
       fields: { amount: "Amount, such as 49.90", currency: "Currency", orderId: "Order id" },
     },
     operator: ({ orderId, ...sum }, inWords) => `Placed order ${orderId} of ${inWords(sum)}`,
-    contact: {
-      en: ({ orderId, ...sum }, inWords) => `You placed order ${orderId} of ${inWords(sum)}.`,
-      fr: ({ orderId, ...sum }, inWords) =>
-        `Vous avez passé la commande ${orderId} de ${inWords(sum)}.`,
-    },
   },
   OrderRefunded: {
     form: {
@@ -49,35 +42,18 @@ export const activityWords: { readonly [Type in ActivityType]: ActivityWords<Typ
       fields: { orderId: "Order", amount: "Amount (empty for all of it)" },
     },
     operator: ({ orderId, ...sum }, inWords) => `Was refunded ${inWords(sum)} of order ${orderId}`,
-    contact: {
-      en: ({ orderId, ...sum }, inWords) => `${inWords(sum)} of order ${orderId} was given back.`,
-      fr: ({ orderId, ...sum }, inWords) =>
-        `${inWords(sum)} de la commande ${orderId} ont été remboursés.`,
-    },
   },
   DemoRequested: {
     form: { title: "Demo", submit: "Ask for a demo", fields: {} },
     operator: () => "Asked for a demo",
-    contact: {
-      en: () => "You asked for a demo.",
-      fr: () => "Vous avez demandé une démonstration.",
-    },
   },
   GuideDownloaded: {
     form: { title: "Guide", submit: "Download the guide", fields: { guideId: "Guide id" } },
     operator: ({ guideId }) => `Downloaded the guide ${guideId}`,
-    contact: {
-      en: ({ guideId }) => `You downloaded the guide ${guideId}.`,
-      fr: ({ guideId }) => `Vous avez téléchargé le guide ${guideId}.`,
-    },
   },
   PageVisited: {
     form: { title: "Visit", submit: "Visit the page", fields: { url: "Page" } },
     operator: ({ url }) => `Visited ${url}`,
-    contact: {
-      en: ({ url }) => `You visited ${url}.`,
-      fr: ({ url }) => `Vous avez visité ${url}.`,
-    },
   },
 };
 
@@ -89,11 +65,12 @@ export function activityForOperator<Type extends ActivityType>(
   return activityWords[type].operator(detail, inWords);
 }
 
-/** An activity as the contact reads of it. */
-export function activityForContact<Type extends ActivityType>(
-  { type, detail }: ActivityEntry<Type>,
-  spoken: Spoken,
+/** An activity as the contact reads of it, in the sentences of their language. */
+export function activityForContact(
+  { type, detail }: ActivityEntry,
+  sentences: Readonly<Record<ActivityType, string>>,
   inWords: MoneyInWords,
 ): string {
-  return activityWords[type].contact[spoken](detail, inWords);
+  const amount = "amount" in detail && "currency" in detail ? inWords(detail) : "";
+  return fill(sentences[type], { ...detail, amount });
 }

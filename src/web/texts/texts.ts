@@ -2,7 +2,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { languages, type Spoken, spokenFor } from "./spoken.ts";
 
 /** The path of a text in a language's file: `console.contacts.title`. */
-export type TextKey = PathIn<(typeof languages)["en"]["texts"]>;
+export type TextKey = PathIn<Omit<(typeof languages)["en"]["texts"], "public">>;
 
 type PathIn<Tree> = {
   [Name in keyof Tree & string]: Tree[Name] extends string ? Name : `${Name}.${PathIn<Tree[Name]>}`;

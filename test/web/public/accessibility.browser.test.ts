@@ -205,7 +205,7 @@ describe.skipIf(!hasBrowser)(inBrowser("public pages in a browser"), { timeout: 
       await page.selectOption("#field-travelMonth", "april");
       await page.check("#field-consent");
       await page.click("button[type=submit]");
-      expect(await page.textContent("h1")).toBe("Regardez votre messagerie");
+      expect(await page.textContent("h1")).toBe("Consultez votre boîte de réception");
       const asked = (await onlyContact(site)).memberships.maroc?.asked?.at(-1);
       expect(Boolean(asked?.timeZone)).toBe(hasScript);
     }

@@ -43,8 +43,12 @@ async function sweep(): Promise<void> {
 }
 
 const WORDS = {
-  fr: ["Nous ne vous connaissons plus", 'href="/t/maroc?lang=fr"', 'href="/t/espagne?lang=fr"'],
-  en: ["We no longer know you", 'href="/t/maroc?lang=en"', 'href="/t/espagne?lang=en"'],
+  fr: [
+    "Vous n’êtes plus dans nos fichiers",
+    'href="/t/maroc?lang=fr"',
+    'href="/t/espagne?lang=fr"',
+  ],
+  en: ["You’re no longer in our records", 'href="/t/maroc?lang=en"', 'href="/t/espagne?lang=en"'],
 } as const;
 
 test.each(["fr", "en"] as const)(
@@ -68,7 +72,7 @@ test("so does it while she is being erased, and when its button is pressed", asy
       if (name === "preferences, asked") continue;
       const answer = await postForm(site, `${path}?lang=en`, { action: "leave-all" });
       expect([name, answer.status]).toEqual([name, name === "one click" ? 200 : 410]);
-      expect(await answer.text()).toContain("We no longer know you");
+      expect(await answer.text()).toContain("You’re no longer in our records");
     }
     const again = await postForm(site, `${links.confirmation}/again?lang=en`, {});
     expect(again.status).toBe(410);
@@ -94,6 +98,6 @@ test("a forged link is told nothing of it", async () => {
   await sweep();
   for (const path of Object.values(links).filter((one) => !one.endsWith("/asked"))) {
     const forged = await (await site.app.request(`${path}x?lang=en`)).text();
-    expect(forged).not.toContain("We no longer know you");
+    expect(forged).not.toContain("You’re no longer in our records");
   }
 });

@@ -1,4 +1,5 @@
 import { inLanguage, type Programme, type Topic } from "../../../domain/programme.ts";
+import { fill } from "../../texts/fill.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import type { Shown } from "../frame/layout.tsx";
 import type { Fault } from "./fault.ts";
@@ -29,7 +30,7 @@ export function isRefused({ faults, notice }: FormState): boolean {
 /** All that is wrong with a form, above everything else, each with a link to where it can be mended. */
 export function FaultSummary({ shown, topic, state }: FaultSummaryProps) {
   if (!isRefused(state)) return null;
-  const phrases = phrasesIn(shown.language);
+  const phrases = phrasesIn(shown);
   return (
     <div class="summary" role="alert">
       <h2>{phrases.summary}</h2>
@@ -62,13 +63,13 @@ export function describeFault(
   programme: Programme,
   language: string,
 ): string {
-  const phrases = phrasesIn(language);
+  const phrases = phrasesIn({ language, programme });
   const declared = topic.fields.find(({ name }) => name === field);
   const text = phrases.faults[fault];
-  if (declared)
-    return phrases.fieldWithFault(inLanguage(declared.label, language, programme), text);
-  if (field === "firstName") return phrases.fieldWithFault(phrases.firstName, text);
+  const withFault = (label: string) => fill(phrases.fieldWithFault, { label, fault: text });
+  if (declared) return withFault(inLanguage(declared.label, language, programme));
+  if (field === "firstName") return withFault(phrases.firstName);
   return fault === "unknown" || fault === "repeated" || fault === "not-text"
-    ? phrases.fieldWithFault(phrases.unknownField(field.slice(0, 60)), text)
+    ? withFault(fill(phrases.unknownField, { name: field.slice(0, 60) }))
     : text;
 }

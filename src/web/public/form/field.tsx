@@ -1,8 +1,8 @@
 import type { Child } from "hono/jsx";
 import { LONGEST_TEXT } from "../../../domain/field-value.ts";
 import type { Field } from "../../../domain/programme.ts";
-import type { Phrases } from "../../texts/en.ts";
 import type { FaultName } from "../../texts/phrases.ts";
+import type { Phrases } from "../../texts/translations.ts";
 import { meansYes } from "./reading.ts";
 
 /** What the ids and the classes of a form begin with, so that more than one can stand on a page. */

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
 import { type PublicWorld, shownAt } from "./app.ts";
 import type { Shown } from "./layout.tsx";
 import { MessagePage } from "./message-page.tsx";
@@ -7,7 +7,7 @@ import { TopicLinks } from "./topics.tsx";
 
 /** What a link of somebody who was erased leads to: nothing is kept, and here is where to sign up again. */
 function ErasedPage({ shown }: { readonly shown: Shown }) {
-  const { erased, erase } = myDataPhrasesIn(shown.language);
+  const { erased, erase } = phrasesIn(shown).myData;
   const { links, again, ...words } = erased;
   return (
     <MessagePage shown={shown} icon="check" {...words} hint={erase.remains}>

@@ -47,7 +47,7 @@ export function Layout({ shown, title, description, children }: LayoutProps) {
       </head>
       <body>
         <a class="skip" href="#content">
-          {phrasesIn(language).skip}
+          {phrasesIn(shown).skip}
         </a>
         <Header shown={shown} />
         <main id="content">{children}</main>
@@ -69,7 +69,7 @@ function Header({ shown }: { readonly shown: Shown }) {
       <a class="brand" href={programme.site}>
         {programme.name}
       </a>
-      <nav aria-label={phrasesIn(language).languages}>
+      <nav aria-label={phrasesIn(shown).languages}>
         <ul class="languages">
           {programme.languages.map((one) => (
             <li>

@@ -34,7 +34,7 @@ export function refuse(
   status: RefusedStatus,
   wayOut?: Child,
 ): Response | Promise<Response> {
-  const { title, text } = phrasesIn(shown.language).refusals[status];
+  const { title, text } = phrasesIn(shown).refusals[status];
   context.header("Cache-Control", "no-store");
   if (context.req.method !== "GET" && !isForPerson(context)) {
     return problem(context, shown.language, status, text);

@@ -19,9 +19,10 @@ export function TopicLinks({ shown }: { readonly shown: Shown }) {
 }
 
 /** What a topic is called in the page's language, and words for one that the programme no longer has. */
-export function topicLabel(name: string, { programme, language }: Shown): string {
+export function topicLabel(name: string, shown: Shown): string {
+  const { programme, language } = shown;
   const topic = topicOf(programme, name);
   return topic
     ? inLanguage(topic.label, language, programme)
-    : phrasesIn(language).preferences.goneTopic;
+    : phrasesIn(shown).preferences.goneTopic;
 }

@@ -13,7 +13,7 @@ import {
 import { preferencesToken } from "../../../pipeline/preferences.ts";
 import type { Publishing, World } from "../../../ports.ts";
 import { urls, withLanguage } from "../../../urls.ts";
-import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
 import type { Fault } from "../form/fault.ts";
 import type { FormState } from "../form/fault-summary.tsx";
 import { limitedBody, type PublicHost, publicApp, shownAt } from "../frame/app.ts";
@@ -172,7 +172,7 @@ function closed(
 
 /** Whoever holds an old link had a mail of the contact's, and so may ask for another. */
 function expiredPage(world: MyDataWorld, { id }: Contact, shown: Shown) {
-  const { link, ...words } = myDataPhrasesIn(shown.language).expired;
+  const { link, ...words } = phrasesIn(shown).myData.expired;
   const path = urls.preferences.to(preferencesToken(world, id));
   return (
     <MessagePage shown={shown} icon="clock" {...words}>

@@ -1,6 +1,7 @@
 import type { Contact } from "../../../domain/contact.ts";
 import { withLanguage } from "../../../urls.ts";
-import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
+import { fill } from "../../texts/fill.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
 import { actionOf, Layout, type Shown } from "../frame/layout.tsx";
 
 /** What erasing does, and the button that does it. */
@@ -14,13 +15,13 @@ export function ErasePage({
   /** Where the page of all that is held is. */
   readonly back: string;
 }) {
-  const { erase } = myDataPhrasesIn(shown.language);
+  const { erase } = phrasesIn(shown).myData;
   return (
     <Layout shown={shown} title={erase.title}>
       <div class="preferences">
         <div class="opening">
           <h1>{erase.title}</h1>
-          <p class="lead">{erase.text(contact.email)}</p>
+          <p class="lead">{fill(erase.text, { address: contact.email })}</p>
         </div>
         <section class="card opening" aria-labelledby="happens">
           <h2 id="happens">{erase.happensTitle}</h2>
@@ -29,7 +30,7 @@ export function ErasePage({
               <li>{step}</li>
             ))}
           </ol>
-          <p class="fine">{erase.elsewhere(shown.programme.name)}</p>
+          <p class="fine">{fill(erase.elsewhere, { name: shown.programme.name })}</p>
         </section>
         <section class="card opening" aria-labelledby="remains">
           <h2 id="remains">{erase.remainsTitle}</h2>

@@ -1,5 +1,6 @@
 import type { Contact } from "../../../domain/contact.ts";
 import { LONGEST_FIRST_NAME } from "../../../domain/field-value.ts";
+import { fill } from "../../texts/fill.ts";
 import type { FormState } from "../form/fault-summary.tsx";
 import { accessibility, controlId, type FieldState, ownNaming, Question } from "../form/field.tsx";
 import { placeOf, timeZonesWith } from "../form/time-zones.ts";
@@ -75,7 +76,9 @@ function TimeZoneQuestion({ reader, state }: { reader: Reader; state: FieldState
       state={state}
     >
       <select {...accessibility("timeZone", state, profile.timeZoneHint)}>
-        <option value="">{profile.ourZone(placeOf(reader.programme.timeZone))}</option>
+        <option value="">
+          {fill(profile.ourZone, { zone: placeOf(reader.programme.timeZone) })}
+        </option>
         {timeZonesWith(typed || undefined).map(({ name, zones }) => (
           <optgroup label={name}>
             {zones.map((zone) => (
@@ -106,9 +109,14 @@ export function AddressForm({ contact, reader, state }: FormProps) {
     >
       <h2 id="address-title">{address.title}</h2>
       <input type="hidden" name="action" value="change-address" />
-      <p>{address.text(contact.email)}</p>
+      <p>{fill(address.text, { address: contact.email })}</p>
       {newAddress && (
-        <p class="waiting">{address.waiting(newAddress.email, momentOf(newAddress.at, reader))}</p>
+        <p class="waiting">
+          {fill(address.waiting, {
+            address: newAddress.email,
+            moment: momentOf(newAddress.at, reader),
+          })}
+        </p>
       )}
       <Question name="email" label={address.label} isRequired state={email}>
         <input

@@ -3,6 +3,7 @@ import type { Membership } from "../../../domain/consent.ts";
 import type { Contact } from "../../../domain/contact.ts";
 import { FACT_NAMES, isNothing, shownFacts } from "../../../domain/fact-kinds.ts";
 import type { HeldData } from "../../../pipeline/my-data.ts";
+import { fill } from "../../texts/fill.ts";
 import { dayOf, momentOf } from "../frame/dates.ts";
 import { nameOfLanguage } from "../frame/language.ts";
 import { topicLabel } from "../frame/topics.tsx";
@@ -51,7 +52,8 @@ export function HeldPerson({ held, reader }: SectionProps) {
           ],
           [
             words.suppressed,
-            suppression && words.suppressions[suppression.reason](dayOf(suppression.at, reader)),
+            suppression &&
+              fill(words.suppressions[suppression.reason], { day: dayOf(suppression.at, reader) }),
           ],
         ]}
       />
@@ -200,5 +202,5 @@ function When({ at, reader }: { readonly at: Instant; readonly reader: Reader })
 }
 
 function olderThan(count: number, { phrases }: Reader): string | undefined {
-  return count > MOST ? phrases.held.more(count - MOST) : undefined;
+  return count > MOST ? fill(phrases.held.more, { count: count - MOST }) : undefined;
 }

@@ -2,7 +2,8 @@ import type { Context, Hono } from "hono";
 import { type NewAddress, proveNewAddress, readNewAddress } from "../../../pipeline/new-address.ts";
 import type { Publishing, World } from "../../../ports.ts";
 import { urls } from "../../../urls.ts";
-import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
+import { fill } from "../../texts/fill.ts";
+import { phrasesIn } from "../../texts/phrases.ts";
 import { shownAt } from "../frame/app.ts";
 import { answerErased } from "../frame/erased.tsx";
 import { actionOf, type Shown } from "../frame/layout.tsx";
@@ -34,24 +35,32 @@ function newAddressPage(
   const shown = shownAt(context, world, known.contact.language);
   if (known.kind === "ready") return context.html(readyPage(shown, known.email));
   if (known.kind === "refused") return context.html(refusedPage(shown, known.email), 409);
-  const words = myDataPhrasesIn(shown.language).newAddress[known.kind];
+  const words = phrasesIn(shown).myData.newAddress[known.kind];
   return known.kind === "done"
     ? context.html(<MessagePage shown={shown} icon="check" {...words} />)
     : context.html(<MessagePage shown={shown} icon="clock" {...words} />, 410);
 }
 
 function readyPage(shown: Shown, email: string) {
-  const { text, button, ...words } = myDataPhrasesIn(shown.language).newAddress.ready;
+  const { text, button, ...words } = phrasesIn(shown).myData.newAddress.ready;
   return (
-    <MessagePage shown={shown} icon="envelope" {...words} text={text(email)}>
+    <MessagePage shown={shown} icon="envelope" {...words} text={fill(text, { address: email })}>
       <PostButton action={actionOf(shown)} label={button} />
     </MessagePage>
   );
 }
 
 function refusedPage(shown: Shown, email: string) {
-  const { text, hint, ...words } = myDataPhrasesIn(shown.language).newAddress.refused;
+  const { text, hint, ...words } = phrasesIn(shown).myData.newAddress.refused;
   const { sender } = shown.programme;
-  const help = hint(sender.replyTo ?? sender.email);
-  return <MessagePage shown={shown} icon="compass" {...words} text={text(email)} hint={help} />;
+  const help = fill(hint, { address: sender.replyTo ?? sender.email });
+  return (
+    <MessagePage
+      shown={shown}
+      icon="compass"
+      {...words}
+      text={fill(text, { address: email })}
+      hint={help}
+    />
+  );
 }

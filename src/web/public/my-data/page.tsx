@@ -3,8 +3,8 @@ import type { Instant } from "../../../domain/calendar.ts";
 import { activeTopics } from "../../../domain/contact.ts";
 import type { HeldData } from "../../../pipeline/my-data.ts";
 import { urls, withLanguage } from "../../../urls.ts";
-import type { MyDataPhrases } from "../../texts/my-data-en.ts";
-import { englishMyData } from "../../texts/my-data-en.ts";
+import { fill } from "../../texts/fill.ts";
+import { english } from "../../texts/translations.ts";
 import type { FormState } from "../form/fault-summary.tsx";
 import { momentOf } from "../frame/dates.ts";
 import { Layout, type Shown } from "../frame/layout.tsx";
@@ -16,7 +16,7 @@ import { HeldDetails, HeldPerson } from "./held-sections.tsx";
 import { readerOf } from "./words.ts";
 
 /** What was just done on the page of all that is held. */
-export type MyDataDone = keyof MyDataPhrases["done"];
+export type MyDataDone = keyof typeof english.myData.done;
 
 type MyDataPageProps = {
   readonly shown: Shown;
@@ -31,7 +31,7 @@ type MyDataPageProps = {
 
 /** What a `?done=` says, if it says anything we know. */
 export function myDataDone(text: string | undefined): MyDataDone | undefined {
-  return (Object.keys(englishMyData.done) as MyDataDone[]).find((done) => done === text);
+  return (Object.keys(english.myData.done) as MyDataDone[]).find((done) => done === text);
 }
 
 /** All that is held of somebody, and what it may do about it. Every button posts a plain form. */
@@ -47,8 +47,8 @@ export function MyDataPage({ shown, token, held, until, done, state }: MyDataPag
         {done && <StatusLine text={phrases.done[done]} />}
         <div class="opening">
           <h1>{phrases.title}</h1>
-          <p class="lead">{phrases.about(contact.email)}</p>
-          <p class="fine">{phrases.until(momentOf(until, reader))}</p>
+          <p class="lead">{fill(phrases.about, { address: contact.email })}</p>
+          <p class="fine">{fill(phrases.until, { moment: momentOf(until, reader) })}</p>
         </div>
         <HeldPerson held={held} reader={reader} />
         <div class="side-by-side">
@@ -61,7 +61,7 @@ export function MyDataPage({ shown, token, held, until, done, state }: MyDataPag
           <Offer words={phrases.download} href={urls.myDataFile.to(token)}>
             {Array.from({ length: partsOf(held) - 1 }, (_, index) => (
               <a href={`${urls.myDataFile.to(token)}?part=${index + 2}`}>
-                {phrases.downloadPart(index + 2, partsOf(held))}
+                {fill(phrases.downloadPart, { part: index + 2, parts: partsOf(held) })}
               </a>
             ))}
           </Offer>

@@ -10,12 +10,10 @@ import { inLanguage, topicOf } from "../../../domain/programme.ts";
 import type { Send } from "../../../domain/send.ts";
 import type { TimelineEntry } from "../../../domain/timeline.ts";
 import { activityForContact } from "../../texts/activity-words.ts";
-import type { Phrases } from "../../texts/en.ts";
 import { factForContact } from "../../texts/fact-words.ts";
-import type { MyDataPhrases } from "../../texts/my-data-en.ts";
-import { myDataPhrasesIn } from "../../texts/my-data-phrases.ts";
+import { fill } from "../../texts/fill.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
-import { spokenFor } from "../../texts/spoken.ts";
+import type { Phrases } from "../../texts/translations.ts";
 import { dayOf, momentOf } from "../frame/dates.ts";
 import type { Shown } from "../frame/layout.tsx";
 import { topicLabel } from "../frame/topics.tsx";
@@ -23,15 +21,15 @@ import { topicLabel } from "../frame/topics.tsx";
 /** Who reads the page: in which words, and by which clock. */
 export type Reader = Shown & {
   readonly zone: TimeZone;
-  readonly phrases: MyDataPhrases;
+  readonly phrases: Phrases["myData"];
   readonly common: Phrases;
 };
 
 /** The reader of the page `shown` of `contact`. */
 export function readerOf(shown: Shown, contact: Contact): Reader {
   const zone = zoneOf(contact, shown.programme);
-  const { language } = shown;
-  return { ...shown, zone, phrases: myDataPhrasesIn(language), common: phrasesIn(language) };
+  const common = phrasesIn(shown);
+  return { ...shown, zone, phrases: common.myData, common };
 }
 
 /** Something that the facts show, after what it is called; undefined where another part of the page shows it. */
@@ -40,7 +38,7 @@ export function factWords(
   facts: Facts,
   reader: Reader,
 ): readonly [label: string, value: string | undefined] {
-  const label = factForContact(name, spokenFor(reader.language));
+  const label = factForContact(name, reader.common.facts);
   return [label ?? name, label && valueWords(shownFacts[name](facts), reader)];
 }
 
@@ -61,14 +59,14 @@ function valueWords(value: FactValue, reader: Reader): string | undefined {
 /** What became of a message, with the message. */
 export function mailWords({ message, purpose, state, topic }: Send, reader: Reader) {
   const { messages, fates } = reader.phrases.held;
-  const name = messages[purpose](message);
+  const name = fill(messages[purpose], { name: message });
   return { name: topic ? `${name} – ${topicLabel(topic, reader)}` : name, fate: fates[state] };
 }
 
 /** What an order, or what was given back of one, came to. */
 export function orderWords(record: OrderRecord, reader: Reader) {
   const { orderId, amount, kind, currency } = record;
-  const name = kind === "order" ? orderId : reader.phrases.held.refund(orderId);
+  const name = kind === "order" ? orderId : fill(reader.phrases.held.refund, { order: orderId });
   return { name, amount: money(kind === "order" ? amount : -amount, currency, reader) };
 }
 
@@ -80,16 +78,18 @@ function sumsWords(spent: Readonly<Record<string, number>>, reader: Reader): str
 /** What something was agreed to, or refused, for. */
 export function purposeWords({ purpose, topic }: ConsentEntry, reader: Reader): string {
   const { purposes } = reader.phrases.held;
-  return purposes[purpose](topic && topicLabel(topic, reader));
+  if (purpose === "mail" && !topic) return purposes["all-mail"];
+  return fill(purposes[purpose], topic ? { topic: topicLabel(topic, reader) } : {});
 }
 
 /** Where something was agreed to or refused, and what else proves it. */
 export function sourceWords(entry: ConsentEntry, reader: Reader): string {
-  const { sources, confirmed, network } = reader.phrases.held;
+  const { confirmed, network } = reader.phrases.held;
+  const sources: Readonly<Record<string, string>> = reader.phrases.held.sources;
   const source = Object.hasOwn(sources, entry.source) ? sources[entry.source] : entry.source;
   return [
     source,
-    entry.confirmedAt && confirmed(momentOf(entry.confirmedAt, reader)),
+    entry.confirmedAt && fill(confirmed, { moment: momentOf(entry.confirmedAt, reader) }),
     entry.ipHash && network,
   ]
     .filter(Boolean)
@@ -132,28 +132,39 @@ export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
   switch (entry.kind) {
     case "signed-up":
     case "confirmed":
-      return timeline[entry.kind](topicLabel(entry.topic, reader));
+      return fill(timeline[entry.kind], { topic: topicLabel(entry.topic, reader) });
     case "left":
-      return timeline.left(entry.topics.map((topic) => topicLabel(topic, reader)).join(", "));
+      return entry.topics.length === 0
+        ? timeline["left-all"]
+        : fill(timeline.left, {
+            topics: entry.topics.map((topic) => topicLabel(topic, reader)).join(", "),
+          });
     case "click-tracking":
     case "open-tracking":
       return timeline[entry.kind][yesOrNo(entry.isAllowed)];
     case "grouped":
-      return timeline.grouped[yesOrNo(entry.isIn)](groupWords(entry.group, reader));
+      return fill(timeline.grouped[yesOrNo(entry.isIn)], {
+        group: groupWords(entry.group, reader),
+      });
     case "paused":
-      return entry.until ? timeline.paused(dayOf(entry.until, reader)) : timeline.resumed;
+      return entry.until
+        ? fill(timeline.paused, { day: dayOf(entry.until, reader) })
+        : timeline.resumed;
     case "corrected":
-      return (entry.hand || entry.isByList ? timeline.correctedByUs : timeline.corrected)(
-        correctedWords(entry.what, reader),
-      );
+      return fill(entry.hand || entry.isByList ? timeline.correctedByUs : timeline.corrected, {
+        what: correctedWords(entry.what, reader),
+      });
     case "address-changed":
       return timeline[entry.hand ? "address-corrected" : "address-changed"];
     case "mail":
       return timeline.mail[entry.what];
     case "stage-changed":
-      return timeline[entry.kind](stageWords(entry.from, reader), stageWords(entry.to, reader));
+      return fill(timeline[entry.kind], {
+        from: stageWords(entry.from, reader),
+        to: stageWords(entry.to, reader),
+      });
     case "activity":
-      return activityForContact(entry, spokenFor(reader.language), ({ amount, currency }) =>
+      return activityForContact(entry, reader.common.activities, ({ amount, currency }) =>
         money(amount, currency, reader),
       );
     case "kept":

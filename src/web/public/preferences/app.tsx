@@ -13,6 +13,7 @@ import {
 } from "../../../pipeline/preferences.ts";
 import type { Publishing, World } from "../../../ports.ts";
 import { urls, withLanguage } from "../../../urls.ts";
+import { fill } from "../../texts/fill.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { limitedBody, type PublicHost, publicApp, shownAt } from "../frame/app.ts";
 import { answerErased } from "../frame/erased.tsx";
@@ -102,15 +103,15 @@ type DataAskedProps = {
 
 /** The same whatever became of the wish: only who has the mailbox shall learn more. */
 function DataAskedPage({ shown, contact, back }: DataAskedProps) {
-  const { text, hint, back: label, ...words } = phrasesIn(shown.language).dataAsked;
+  const { text, hint, back: label, ...words } = phrasesIn(shown).dataAsked;
   const { sender } = shown.programme;
   return (
     <MessagePage
       shown={shown}
       icon="envelope"
       {...words}
-      text={text(maskedAddress(contact.email))}
-      hint={hint(sender.replyTo ?? sender.email)}
+      text={fill(text, { address: maskedAddress(contact.email) })}
+      hint={fill(hint, { address: sender.replyTo ?? sender.email })}
     >
       <a href={withLanguage(back, shown.language)}>{label}</a>
     </MessagePage>
@@ -122,7 +123,7 @@ function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
     const { kind } = await readPreferences(world, context.req.param("token"));
     if (kind === "erased") return answerErased(context, world);
     const shown = shownAt(context, world);
-    const { title, text, button } = phrasesIn(shown.language).oneClick;
+    const { title, text, button } = phrasesIn(shown).oneClick;
     return context.html(
       <MessagePage shown={shown} icon="envelope" title={title} text={text}>
         <PostButton action={actionOf(shown)} label={button} />
@@ -134,7 +135,7 @@ function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
     const token = context.req.param("token");
     await leave(world, token, "all", "one-click");
     const shown = shownAt(context, world);
-    const phrases = phrasesIn(shown.language).oneClick;
+    const phrases = phrasesIn(shown).oneClick;
     if (!isForPerson(context)) return context.text(`${phrases.done}\n`);
     const { kind } = await readPreferences(world, token);
     if (kind === "erased") return answerErased(context, world, 200);

@@ -1,3 +1,4 @@
+import { fill } from "../../texts/fill.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { actionOf, type Shown } from "../frame/layout.tsx";
 import { TopicLinks, topicLabel } from "../frame/topics.tsx";
@@ -10,7 +11,7 @@ export function Groups({
   readonly shown: Shown;
   readonly topics: readonly string[];
 }) {
-  const phrases = phrasesIn(shown.language).preferences;
+  const phrases = phrasesIn(shown).preferences;
   return (
     <section class="card" aria-labelledby="groups">
       <h2 id="groups">{phrases.groups}</h2>
@@ -24,7 +25,7 @@ export function Groups({
               <button
                 type="submit"
                 class="quiet"
-                aria-label={phrases.leaveGroup(topicLabel(name, shown))}
+                aria-label={fill(phrases.leaveGroup, { topic: topicLabel(name, shown) })}
               >
                 {phrases.leave}
               </button>
@@ -38,7 +39,7 @@ export function Groups({
 
 /** The way out of every group. */
 export function LeaveAll({ shown }: { readonly shown: Shown }) {
-  const { leaveAllTitle, leaveAllText, leaveAll } = phrasesIn(shown.language).preferences;
+  const { leaveAllTitle, leaveAllText, leaveAll } = phrasesIn(shown).preferences;
   return (
     <section class="offer farewell">
       <div>
@@ -57,7 +58,7 @@ export function LeaveAll({ shown }: { readonly shown: Shown }) {
 
 /** Whoever is in no group may come back. */
 export function NoGroups({ shown }: { readonly shown: Shown }) {
-  const { none, again } = phrasesIn(shown.language).preferences;
+  const { none, again } = phrasesIn(shown).preferences;
   return (
     <section class="card opening">
       <h2>{none}</h2>

@@ -1,9 +1,8 @@
 import type { Instant } from "../../../domain/calendar.ts";
 import { activeTopics, type Contact } from "../../../domain/contact.ts";
 import { maskedAddress } from "../../../domain/email-address.ts";
-import type { Phrases } from "../../texts/en.ts";
-import { english } from "../../texts/en.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
+import { english, type Phrases } from "../../texts/translations.ts";
 import { actionOf, Layout, type Shown } from "../frame/layout.tsx";
 import { StatusLine } from "../frame/status-line.tsx";
 import { Groups, LeaveAll, NoGroups } from "./groups.tsx";
@@ -51,7 +50,7 @@ const IS_SO: Readonly<Record<PreferencesDone, (contact: Contact, now: Instant) =
 
 /** Which letters a contact gets, what is noted of them, and the way to its rights. Every button posts a plain form. */
 export function PreferencesPage({ shown, contact, now, done }: PreferencesPageProps) {
-  const phrases = phrasesIn(shown.language).preferences;
+  const phrases = phrasesIn(shown).preferences;
   const topics = activeTopics(contact);
   const settings = { shown, contact, now };
   return (
@@ -81,7 +80,7 @@ export function PreferencesPage({ shown, contact, now, done }: PreferencesPagePr
 }
 
 function Keep({ shown }: { readonly shown: Shown }) {
-  const { keepTitle, keepText, keep } = phrasesIn(shown.language).preferences;
+  const { keepTitle, keepText, keep } = phrasesIn(shown).preferences;
   return (
     <section class="card offer" id="keep">
       <div>

@@ -3,6 +3,7 @@ import { mayAskFor } from "../../../domain/consent.ts";
 import { activeTopics, type Contact, zoneOf } from "../../../domain/contact.ts";
 import { PAUSES } from "../../../domain/rights.ts";
 import type { Tracked } from "../../../domain/tracking.ts";
+import { fill, fillCount } from "../../texts/fill.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { dayOf } from "../frame/dates.ts";
 import { actionOf, type Shown } from "../frame/layout.tsx";
@@ -23,14 +24,14 @@ export function isTracked(what: Tracked, { openTracking, tracking }: Contact): b
 
 /** A pause of one to six months, or the end of one. */
 export function Pause({ shown, contact, now }: SettingsProps) {
-  const phrases = phrasesIn(shown.language).preferences;
+  const phrases = phrasesIn(shown).preferences;
   if (contact.pausedUntil && isPaused(contact, now)) {
     const reader = { ...shown, zone: zoneOf(contact, shown.programme) };
     return (
       <section class="card offer" id="pause">
         <div>
           <h2>{phrases.pausedTitle}</h2>
-          <p>{phrases.pausedUntil(dayOf(contact.pausedUntil, reader))}</p>
+          <p>{fill(phrases.pausedUntil, { day: dayOf(contact.pausedUntil, reader) })}</p>
         </div>
         <form method="post" action={actionOf(shown)}>
           <input type="hidden" name="action" value="resume" />
@@ -52,7 +53,7 @@ export function Pause({ shown, contact, now }: SettingsProps) {
         <label for="period">{phrases.pauseFor}</label>
         <select id="period" name="period">
           {PAUSES.map((period, index) => (
-            <option value={period}>{phrases.months(index + 1)}</option>
+            <option value={period}>{fillCount(phrases.months, index + 1, shown.language)}</option>
           ))}
         </select>
         <button type="submit" class="quiet">
@@ -65,7 +66,7 @@ export function Pause({ shown, contact, now }: SettingsProps) {
 
 /** Asks what may be recorded, where it may be asked: no is as easy as yes, and is not asked again for six months. */
 export function TrackingQuestions({ shown, contact, now }: SettingsProps) {
-  const phrases = phrasesIn(shown.language).preferences;
+  const phrases = phrasesIn(shown).preferences;
   const asked = askedFor(contact, now);
   if (asked.length === 0) return null;
   return (
@@ -82,7 +83,7 @@ export function TrackingQuestions({ shown, contact, now }: SettingsProps) {
 }
 
 function TrackingQuestion({ shown, what }: { readonly shown: Shown; readonly what: Tracked }) {
-  const phrases = phrasesIn(shown.language).preferences;
+  const phrases = phrasesIn(shown).preferences;
   const { question, text } = phrases.tracking[what];
   return (
     <li class="asked">
@@ -106,7 +107,7 @@ function TrackingQuestion({ shown, what }: { readonly shown: Shown; readonly wha
 
 /** What was answered, to be changed at any time. */
 export function TrackingSettings({ shown, contact, now }: SettingsProps) {
-  const phrases = phrasesIn(shown.language).preferences;
+  const phrases = phrasesIn(shown).preferences;
   const asked = askedFor(contact, now);
   const isMember = activeTopics(contact).length > 0;
   const settled = TRACKED.filter((what) => !asked.includes(what)).filter(
@@ -134,7 +135,7 @@ function TrackingSetting({
   readonly what: Tracked;
   readonly isAllowed: boolean;
 }) {
-  const phrases = phrasesIn(shown.language).preferences;
+  const phrases = phrasesIn(shown).preferences;
   const { name, allowed, forbidden } = phrases.tracking[what];
   const label = isAllowed ? phrases.forbid : phrases.allowLater;
   return (
@@ -157,7 +158,7 @@ function TrackingSetting({
 
 /** The way to all that is held, which leads by mail. */
 export function YourData({ shown }: { readonly shown: Shown }) {
-  const { dataTitle, dataText, data } = phrasesIn(shown.language).preferences;
+  const { dataTitle, dataText, data } = phrasesIn(shown).preferences;
   return (
     <section class="card offer stacked" id="data">
       <div>

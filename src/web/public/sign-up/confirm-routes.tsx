@@ -8,6 +8,7 @@ import {
 } from "../../../pipeline/confirm.ts";
 import { preferencesToken } from "../../../pipeline/preferences.ts";
 import { urls, withLanguage } from "../../../urls.ts";
+import { fill } from "../../texts/fill.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { limitedBody, shownAt } from "../frame/app.ts";
 import { answerErased } from "../frame/erased.tsx";
@@ -93,16 +94,21 @@ function confirmationPage(
 type TopicPageProps = { readonly shown: Shown; readonly topic: Topic };
 
 function ReadyPage({ shown, topic }: TopicPageProps) {
-  const { text, button, ...words } = phrasesIn(shown.language).confirm;
+  const { text, button, ...words } = phrasesIn(shown).confirm;
   return (
-    <MessagePage shown={shown} icon="envelope" {...words} text={text(labelOf(topic, shown))}>
+    <MessagePage
+      shown={shown}
+      icon="envelope"
+      {...words}
+      text={fill(text, { topic: labelOf(topic, shown) })}
+    >
       <PostButton action={inShownLanguage(shown.path, shown)} label={button} />
     </MessagePage>
   );
 }
 
 function ExpiredPage({ shown }: { readonly shown: Shown }) {
-  const { button, ...words } = phrasesIn(shown.language).expired;
+  const { button, ...words } = phrasesIn(shown).expired;
   return (
     <MessagePage shown={shown} icon="clock" {...words}>
       <PostButton action={inShownLanguage(`${shown.path}/again`, shown)} label={button} />
@@ -111,9 +117,14 @@ function ExpiredPage({ shown }: { readonly shown: Shown }) {
 }
 
 function UsedPage({ shown, topic }: TopicPageProps) {
-  const { text, link, ...words } = phrasesIn(shown.language).used;
+  const { text, link, ...words } = phrasesIn(shown).used;
   return (
-    <MessagePage shown={shown} icon="clock" {...words} text={text(labelOf(topic, shown))}>
+    <MessagePage
+      shown={shown}
+      icon="clock"
+      {...words}
+      text={fill(text, { topic: labelOf(topic, shown) })}
+    >
       <a class="button" href={inShownLanguage(urls.topic.to(topic.name), shown)}>
         {link}
       </a>
@@ -126,9 +137,14 @@ function AlreadyConfirmedPage({
   topic,
   preferences,
 }: TopicPageProps & { readonly preferences: string }) {
-  const { text, preferences: link, ...words } = phrasesIn(shown.language).alreadyConfirmed;
+  const { text, preferences: link, ...words } = phrasesIn(shown).alreadyConfirmed;
   return (
-    <MessagePage shown={shown} icon="check" {...words} text={text(labelOf(topic, shown))}>
+    <MessagePage
+      shown={shown}
+      icon="check"
+      {...words}
+      text={fill(text, { topic: labelOf(topic, shown) })}
+    >
       <a href={inShownLanguage(preferences, shown)}>{link}</a>
     </MessagePage>
   );

@@ -30,7 +30,7 @@ export function SignUpForm({ shown, topic, submit, state }: SignUpFormProps) {
   const { path, language } = shown;
   return (
     <form class="card sign-up" method="post" action={`${path}?lang=${language}`} novalidate>
-      <h2>{phrasesIn(language).formHeading}</h2>
+      <h2>{phrasesIn(shown).formHeading}</h2>
       <FormContent shown={shown} topic={topic} submit={submit} state={state} naming={ownNaming}>
         <CarriedFields state={state} />
       </FormContent>
@@ -48,7 +48,7 @@ type FormContentProps = Omit<SignUpFormProps, "shown"> & {
 /** All that a form of a topic asks and says, on our own page and on any other. */
 export function FormContent({ shown, topic, submit, state, naming, children }: FormContentProps) {
   const { programme, language } = shown;
-  const phrases = phrasesIn(language);
+  const phrases = phrasesIn(shown);
   const stateOf = (field: string): FieldState => ({
     typed: state.typed.get(field),
     fault: state.faults.find((fault) => fault.field === field)?.fault,
@@ -157,7 +157,7 @@ type PrivacyProps = Pick<FormContentProps, "shown"> & { readonly style: string }
 export function Privacy({ shown, style }: PrivacyProps) {
   return (
     <p class={style}>
-      {phrasesIn(shown.language).privacy} {shown.programme.postalAddress}.
+      {phrasesIn(shown).privacy} {shown.programme.postalAddress}.
     </p>
   );
 }

@@ -17,7 +17,7 @@ type SignUpPageProps = {
 /** The page that asks a stranger for a sign-up: a promise, a picture, the form, and the reasons. */
 export function SignUpPage({ shown, topic, content, state }: SignUpPageProps) {
   const title = isRefused(state)
-    ? `${phrasesIn(shown.language).wentWrong} – ${content.title}`
+    ? `${phrasesIn(shown).wentWrong} – ${content.title}`
     : content.title;
   return (
     <Layout shown={shown} title={title} description={content.description}>

@@ -4,6 +4,7 @@ import { inLanguage, type Topic } from "../../../domain/programme.ts";
 import { type SignUpWorld, signUp } from "../../../pipeline/sign-up.ts";
 import type { World } from "../../../ports.ts";
 import { urls, withLanguage } from "../../../urls.ts";
+import { fill } from "../../texts/fill.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { languageGiven, readEntries, typedAgain } from "../form/entries.ts";
 import { describeFault, type FormState } from "../form/fault-summary.tsx";
@@ -52,7 +53,8 @@ export async function takeSignUp(
   });
   if (result.kind === "too-many") {
     context.header("Retry-After", String(result.retryAfterSeconds));
-    const notice = phrasesIn(shown.language).tooMany(result.retryAfterSeconds);
+    const seconds = result.retryAfterSeconds;
+    const notice = fill(phrasesIn(shown).tooMany, { seconds });
     return formAgain(context, world, shown, topic, 429, { typed, faults: [], notice });
   }
   return accepted(context, checked.signUp.redirect ?? checkInboxPath(topic, shown));
@@ -116,7 +118,7 @@ function formAgain(
       status,
     );
   }
-  const phrases = phrasesIn(shown.language);
+  const phrases = phrasesIn(shown);
   const errors = state.faults.map(
     (fault): ProblemField => ({
       field: fault.field,

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { inLanguage, type Topic, topicOf } from "../../../domain/programme.ts";
 import { urls, withLanguage } from "../../../urls.ts";
+import { fill } from "../../texts/fill.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import { limitedBody, shownAt } from "../frame/app.ts";
 import type { Shown } from "../frame/layout.tsx";
@@ -36,10 +37,15 @@ export function addTopicRoutes(app: Hono, world: SignUpPagesWorld, host: SignUpH
   );
   app.get(urls.confirmed.pattern, (context) =>
     withTopic(context, world, (topic, shown) => {
-      const { text, ...words } = phrasesIn(shown.language).confirmed;
+      const { text, ...words } = phrasesIn(shown).confirmed;
       context.header("X-Robots-Tag", "noindex");
       return context.html(
-        <MessagePage shown={shown} icon="check" {...words} text={text(labelOf(topic, shown))} />,
+        <MessagePage
+          shown={shown}
+          icon="check"
+          {...words}
+          text={fill(text, { topic: labelOf(topic, shown) })}
+        />,
       );
     }),
   );
@@ -47,10 +53,15 @@ export function addTopicRoutes(app: Hono, world: SignUpPagesWorld, host: SignUpH
 
 /** Says to look for a mail, or, on a topic that needs no confirmation of strangers, that there may be one. */
 export function checkInboxPage(topic: Topic, shown: Shown) {
-  const phrases = phrasesIn(shown.language);
+  const phrases = phrasesIn(shown);
   const { text, back, ...words } = topic.doubleOptIn ? phrases.checkInbox : phrases.noted;
   return (
-    <MessagePage shown={shown} icon="envelope" {...words} text={text(labelOf(topic, shown))}>
+    <MessagePage
+      shown={shown}
+      icon="envelope"
+      {...words}
+      text={fill(text, { topic: labelOf(topic, shown) })}
+    >
       <a href={withLanguage(urls.topic.to(topic.name), shown.language)}>{back}</a>
     </MessagePage>
   );

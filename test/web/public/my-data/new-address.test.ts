@@ -36,7 +36,7 @@ test("the button of the page proves the address, and the page says so from then 
   const done = await site.app.request(path);
   expect(done.status).toBe(200);
   const said = await done.text();
-  expect(said).toContain("Votre adresse est changée");
+  expect(said).toContain("Votre adresse a été changée");
   // Whoever was asked by mistake shall not learn the right address.
   expect(said).not.toContain("@example.org");
   expect((await postForm(site, path, {})).status).toBe(303);
@@ -53,7 +53,7 @@ test.each(["another contact's", "suppressed"])(
     const answer = await postForm(site, path, {});
     expect(answer.status).toBe(409);
     const page = await answer.text();
-    expect(page).toContain("Nous ne pouvons pas vous écrire là");
+    expect(page).toContain("Nous ne pouvons pas écrire à cette adresse");
     expect(page).toContain("bonjour@atlas-voyages.example");
     expect(await contactsOf(site)).toEqual(before);
   },

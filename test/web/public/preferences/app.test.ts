@@ -52,9 +52,9 @@ test.each(["GET", "HEAD"])("%s changes nothing", async (method) => {
 });
 
 test.each([
-  [{ action: "leave", topic: "maroc" }, "left", ["espagne"], "vous avez quitté ces lettres"],
-  [{ action: "leave-all" }, "left-all", [], "vous ne recevrez plus rien"],
-  [{ action: "keep" }, "kept", ["maroc", "espagne"], "Nous vous gardons"],
+  [{ action: "leave", topic: "maroc" }, "left", ["espagne"], "vous ne recevrez plus ces lettres"],
+  [{ action: "leave-all" }, "left-all", [], "vous ne recevrez plus aucune lettre"],
+  [{ action: "keep" }, "kept", ["maroc", "espagne"], "nous sommes ravis de vous garder"],
 ] as const)("posting %j is done, and said", async (fields, done, topics, said) => {
   const response = await postForm(site, `/preferences/${token}`, fields);
   const next = `/preferences/${token}?done=${done}&lang=fr`;
@@ -66,8 +66,8 @@ test.each([
 });
 
 test.each([
-  ["clicks", "tracking", "click-tracking", "May we learn which links you press?"],
-  ["opens", "openTracking", "open-tracking", "May we learn whether you open our letters?"],
+  ["clicks", "tracking", "click-tracking", "Can we track which links you click?"],
+  ["opens", "openTracking", "open-tracking", "Can we track whether you open our letters?"],
 ] as const)(
   "%s are recorded from when the contact allows it until it forbids it again",
   async (what, property, kind, question) => {
@@ -100,7 +100,7 @@ test.each([
 test("who says no is not asked again for six months, and may still say yes", async () => {
   const path = `/preferences/${token}`;
   const page = async () => (await site.app.request(`${path}?lang=en`)).text();
-  const question = "May we learn which links you press?";
+  const question = "Can we track which links you click?";
   await postForm(site, path, { action: "track", what: "clicks", answer: "no" });
   expect((await onlyContact(site)).consents?.at(-1)).toMatchObject({
     purpose: "clicks",
@@ -109,12 +109,12 @@ test("who says no is not asked again for six months, and may still say yes", asy
   for (const period of ["PT0S", "P5M"]) {
     site.world.clock.forward(period);
     expect(await page()).not.toContain(question);
-    expect(await page()).toContain('aria-label="Pressed links: Allow"');
+    expect(await page()).toContain('aria-label="Clicks: Turn on"');
   }
   site.world.clock.forward("P1M");
   expect(await page()).toContain(question);
   await postForm(site, path, { action: "track", what: "clicks", answer: "yes" });
-  expect(await page()).toContain('aria-label="Pressed links: No longer"');
+  expect(await page()).toContain('aria-label="Clicks: Turn off"');
 });
 
 test("a pause lasts as long as was chosen, and can be ended", async () => {

@@ -63,7 +63,7 @@ test("pressing it joins the group and says so", async () => {
   ]);
   expect((await membershipOf(site))?.state).toBe("active");
   const next = await site.app.request("/t/maroc/confirmed?lang=en");
-  expect(await next.text()).toContain("You are signed up");
+  expect(await next.text()).toContain("You’re signed up");
 });
 
 test("a second press, or look, is told kindly that all is done", async () => {
@@ -72,7 +72,7 @@ test("a second press, or look, is told kindly that all is done", async () => {
   for (const response of [await postForm(site, path, {}), await site.app.request(path)]) {
     expect(response.status).toBe(200);
     const page = await response.text();
-    expect(page).toContain("You are signed up already");
+    expect(page).toContain("You’re already signed up");
     const preferences = /href="(\/preferences\/[^"]*)"/.exec(page)?.[1] ?? "";
     expect((await site.app.request(preferences)).status).toBe(200);
   }
@@ -90,7 +90,7 @@ test("an expired link offers another, which is mailed when asked for", async () 
 
   const again = await postForm(site, `${path}/again`, {});
   const page = await again.text();
-  expect([again.status, page.includes("Look in your inbox")]).toEqual([200, true]);
+  expect([again.status, page.includes("Check your inbox")]).toEqual([200, true]);
   expect(page).toContain(`href="${path}?lang=fr"`);
   expect(await mailsOf(site, id)).toBe(2);
   expect((await postForm(site, await confirmationPath(site), {})).status).toBe(303);

@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser)(inBrowser("sending the form on another site"), () =
     const page = await sites.open(pageAround(uncommented));
     expect(await send(page, () => page.fill("[name=firstName]", "www.example.com"))).toBe(422);
     expect(page.url()).toBe(`${site.publicUrl}/t/espagne?lang=en`);
-    expect(await page.textContent("[role=alert]")).toContain("A link cannot stand here.");
+    expect(await page.textContent("[role=alert]")).toContain("Links aren’t allowed here.");
     expect(await page.inputValue("#field-email")).toBe("ada@example.com");
     expect(await contactsOf(site)).toEqual([]);
 
@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser)(inBrowser("sending the form on another site"), () =
     await frame.locator("[type=submit]").click();
     const opened = await opening;
     await opened.waitForURL(`${site.publicUrl}/t/espagne/check-inbox?lang=en`);
-    expect(await opened.textContent("h1")).toBe("It is noted");
+    expect(await opened.textContent("h1")).toBe("Got it");
     expect(await opened.evaluate("getComputedStyle(document.body).marginTop")).toBe("0px");
     expect(await contactsOf(site)).toHaveLength(1);
   });

@@ -130,7 +130,7 @@ test("a person sees what was wrong, in the page's language, with what was typed"
   expect(page).toMatch(
     /id="field-email"[^>]*aria-invalid="true" aria-describedby="field-email-hint field-email-fault"/,
   );
-  expect(page).toContain('id="field-email-fault">Enter an e-mail address such as');
+  expect(page).toContain('id="field-email-fault">Enter an email address such as');
   expect(page).toContain("How many of you will travel? – Enter a number, in digits.");
   expect(page).toContain('value="ada@&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"');
   expect(page).toContain('value="two"');

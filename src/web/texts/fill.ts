@@ -1,0 +1,14 @@
+/** A phrase with each `{name}` in it replaced by its value. */
+export function fill(phrase: string, values: Readonly<Record<string, string | number>>): string {
+  return phrase.replaceAll(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
+
+/** A phrase about `count` things, in the plural form that the language asks for: `{count}` in it is the number. */
+export function fillCount(
+  forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>,
+  count: number,
+  language: string,
+): string {
+  const form = new Intl.PluralRules(language).select(count);
+  return fill(forms[form] ?? forms.other, { count });
+}
