@@ -35,6 +35,8 @@ export const TEMPLATE_RULES = {
     "Visitors must be able to read what they agree to in their own language.",
   ),
   "missing-language": warning("Contacts with that language get the mail in another one."),
+  "missing-phrase": warning("Readers of that language see Relance's own pages partly in another."),
+  "phrase-placeholder": error("Readers would see the braces."),
   "unused-message": warning(
     "It is never sent: either it was left behind, or a step that should send it is missing.",
   ),

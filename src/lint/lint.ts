@@ -5,6 +5,7 @@ import { answerProblems } from "./answer-rules.ts";
 import { contrastProblems } from "./contrast-rules.ts";
 import { linkProblems } from "./link-rules.ts";
 import { conversionProblems } from "./pages.ts";
+import { phraseProblems } from "./phrase-rules.ts";
 import { pictureProblems } from "./picture-rules.ts";
 import { imageProblems, sizeProblems } from "./size-rules.ts";
 import { themeProblems } from "./theme-rules.ts";
@@ -35,6 +36,7 @@ export async function lintTemplates(
     ...found.flatMap(([, told]) => told),
     ...imageProblems(compiled.images),
     ...themeProblems(compilation),
+    ...phraseProblems(programme),
     ...(await conversionProblems(compilation, programme)),
   ]);
 }

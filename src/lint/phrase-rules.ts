@@ -1,0 +1,69 @@
+import type { Programme } from "../domain/programme.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
+import { languagesFor } from "../web/texts/phrases.ts";
+import { english, translations as own, type Translation } from "../web/texts/translations.ts";
+
+/** How many missing phrases a problem names. */
+const MOST_NAMED = 3;
+
+/** What the words of Relance's own pages lack in the programme's languages, and placeholders nothing is put into. */
+export function phraseProblems(
+  programme: Pick<Programme, "languages">,
+  translations: Readonly<Record<string, Translation>> = own,
+): readonly TemplateProblem[] {
+  return programme.languages.flatMap((language) => {
+    const file = `src/web/texts/${language}.json`;
+    const words = Object.hasOwn(translations, language) ? translations[language] : undefined;
+    const others = { language, programme: { languages: programme.languages } };
+    const [instead = "en"] = languagesFor(others).filter((one) => one !== language);
+    return words
+      ? [...missing(words, file, instead), ...misplaced(words, file)]
+      : [noWords(language, file, instead)];
+  });
+}
+
+function noWords(language: string, file: string, instead: string): TemplateProblem {
+  return {
+    rule: "missing-phrase",
+    file,
+    found: `wanted the words of Relance's own pages in "${language}", found none: "${instead}" is shown instead`,
+    mend: `Translate src/web/texts/en.json into ${file}, and name it in src/web/texts/spoken.ts`,
+  };
+}
+
+function missing(words: Translation, file: string, instead: string): readonly TemplateProblem[] {
+  const said = phrasesOf(words);
+  const names = [...phrasesOf(english).keys()].filter((name) => !said.has(name));
+  if (names.length === 0) return [];
+  const named = names.slice(0, MOST_NAMED).join(", ");
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
+  const found = `wanted all phrases of en.json, found no ${named}${more}: "${instead}" is shown instead`;
+  return [
+    { rule: "missing-phrase", file, found, mend: "Translate them from src/web/texts/en.json" },
+  ];
+}
+
+function misplaced(words: Translation, file: string): readonly TemplateProblem[] {
+  const original = phrasesOf(english);
+  return [...phrasesOf(words)].flatMap(([name, phrase]) => {
+    const known = placesOf(original.get(name) ?? "");
+    const wrong = placesOf(phrase).filter((place) => !known.includes(place));
+    if (!original.has(name) || wrong.length === 0) return [];
+    const found = `wanted in ${name} no placeholder but ${known.join(", ") || "none"}, found ${wrong.join(", ")}`;
+    const mend = "Keep the placeholders of src/web/texts/en.json as they are";
+    return [{ rule: "phrase-placeholder" as const, file, found, mend }];
+  });
+}
+
+function placesOf(phrase: string): readonly string[] {
+  return phrase.match(/\{[^{}]*\}/g) ?? [];
+}
+
+/** Each phrase by its path, such as `checkInbox.title`. A list counts as one phrase. */
+function phrasesOf(words: unknown, path: readonly string[] = []): ReadonlyMap<string, string> {
+  if (typeof words === "string") return new Map([[path.join("."), words]]);
+  if (Array.isArray(words)) return new Map([[path.join("."), words.join(" ")]]);
+  return new Map(
+    Object.entries(words as object).flatMap(([key, part]) => [...phrasesOf(part, [...path, key])]),
+  );
+}
