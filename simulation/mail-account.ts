@@ -1,4 +1,4 @@
-import type { AccountState } from "../src/domain/pace.ts";
+import type { AccountState } from "../src/domain/rate-limit.ts";
 import type { MailAccount } from "../src/ports.ts";
 import type { Fault, FaultPlan } from "./fault-plan.ts";
 import type { Random } from "./random.ts";

@@ -7,7 +7,7 @@ import type { ImportedContact } from "../src/domain/imported.ts";
 import type { HourlyCounts } from "../src/domain/mail-counts.ts";
 import type { MailOutcome } from "../src/domain/mail-outcome.ts";
 import { waitingSends } from "../src/domain/outbox.ts";
-import type { AccountState } from "../src/domain/pace.ts";
+import type { AccountState } from "../src/domain/rate-limit.ts";
 import type { RelanceEvent } from "../src/domain/relance-event.ts";
 import type { PlannedSend } from "../src/domain/send.ts";
 import type { ActivityEvent } from "../src/pipeline/record-activity.ts";

@@ -11,9 +11,9 @@ import type { ClaimedAddress, ErasureMark, KnownAddress } from "./domain/known-a
 import type { HourlyCounts, MailCounts } from "./domain/mail-counts.ts";
 import type { MailOutcome } from "./domain/mail-outcome.ts";
 import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
-import type { AccountState } from "./domain/pace.ts";
 import type { PageContent, Theme } from "./domain/page.ts";
 import type { Programme } from "./domain/programme.ts";
+import type { AccountState } from "./domain/rate-limit.ts";
 import type { RelanceEvent } from "./domain/relance-event.ts";
 import type { Move, Send } from "./domain/send.ts";
 import type { TimelineEntry } from "./domain/timeline.ts";

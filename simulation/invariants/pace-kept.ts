@@ -1,12 +1,12 @@
 import { millisecondsOf } from "../../src/domain/calendar.ts";
 import type { HourlyCounts } from "../../src/domain/mail-counts.ts";
-import type { AccountState } from "../../src/domain/pace.ts";
+import type { AccountState } from "../../src/domain/rate-limit.ts";
 import { type Handover, isMarketing, type Permit } from "../model.ts";
 import { DAY, HOUR, MINUTE } from "../simulated-clock.ts";
 import type { Check } from "./check.ts";
 
 /**
- * Pace and breaker: whoever handed a mail over had asked for the account and the breaker before it claimed the mail, in
+ * RateLimit and breaker: whoever handed a mail over had asked for the account and the breaker before it claimed the mail, in
  * this order, was told of neither that they hold such a mail back, and had taken a turn of its own.
  *
  * More is not promised. What was read may be out of date, and several may read the same, so that a few mails too many may

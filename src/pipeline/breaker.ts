@@ -7,7 +7,7 @@ import {
 } from "../domain/breaker.ts";
 import type { Rejection } from "../domain/doubt.ts";
 import type { HourlyCounts } from "../domain/mail-counts.ts";
-import type { AccountState } from "../domain/pace.ts";
+import type { AccountState } from "../domain/rate-limit.ts";
 import type { World } from "../ports.ts";
 
 type BreakerWorld = Pick<World, "clock" | "breaker">;

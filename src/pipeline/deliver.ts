@@ -9,12 +9,12 @@ import { isSettled, type Move, type Send } from "../domain/send.ts";
 import type { SendReference, World } from "../ports.ts";
 import { doubtSender, openBreaker } from "./breaker.ts";
 import { changeOutbox } from "./change-outbox.ts";
-import { type PaceWorld, permitOf } from "./pace.ts";
+import { type PermitWorld, permitOf } from "./permit.ts";
 import { type PrepareWorld, prepareMail } from "./prepare-mail.ts";
 import { publishSent } from "./publish-sent.ts";
 import { addressHash } from "./sign-up.ts";
 
-type DeliverWorld = PrepareWorld & PaceWorld & Pick<World, "ids" | "ledger" | "mailer" | "bus">;
+type DeliverWorld = PrepareWorld & PermitWorld & Pick<World, "ids" | "ledger" | "mailer" | "bus">;
 
 /** How long a claim lasts: longer than any delivery may take. */
 const LEASE = "PT2M";

@@ -8,7 +8,7 @@ import {
 } from "../../src/domain/breaker.ts";
 import { addPeriod } from "../../src/domain/calendar.ts";
 import type { HourlyCounts, MailCounts } from "../../src/domain/mail-counts.ts";
-import type { AccountState } from "../../src/domain/pace.ts";
+import type { AccountState } from "../../src/domain/rate-limit.ts";
 
 const NOON = "2026-11-22T12:00:00.000Z";
 const healthy: AccountState = {

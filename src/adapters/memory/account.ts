@@ -1,4 +1,4 @@
-import type { AccountState } from "../../domain/pace.ts";
+import type { AccountState } from "../../domain/rate-limit.ts";
 import type { MailAccount } from "../../ports.ts";
 
 /** An account that says what it was last told to say; at first, that there are no limits. */

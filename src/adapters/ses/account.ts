@@ -4,7 +4,7 @@ import {
   type SESv2Client,
 } from "@aws-sdk/client-sesv2";
 import { addPeriod, type Instant } from "../../domain/calendar.ts";
-import type { AccountState } from "../../domain/pace.ts";
+import type { AccountState } from "../../domain/rate-limit.ts";
 import type { Clock, MailAccount } from "../../ports.ts";
 
 /** How long an answer is good: SES answers one such question a second, of all that asks. */

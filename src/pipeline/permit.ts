@@ -1,12 +1,12 @@
 import { holdsBack } from "../domain/breaker.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { othersGoThrough } from "../domain/doubt.ts";
-import { type AccountState, isWithinQuota, paceOf } from "../domain/pace.ts";
+import { type AccountState, isWithinQuota, rateLimitOf } from "../domain/rate-limit.ts";
 import type { PlannedSend } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { evaluateBreaker } from "./breaker.ts";
 
-export type PaceWorld = Pick<World, "clock" | "guards" | "account" | "breaker" | "pause">;
+export type PermitWorld = Pick<World, "clock" | "guards" | "account" | "breaker" | "pause">;
 
 /** Whether a mail may be handed over: now, soon, or not before a later instant. */
 export type Permit =
@@ -30,7 +30,10 @@ const LOOK_AGAIN = "PT1H";
  * write (the rate limit); counting accepted mails for the breaker costs another write. The account state is read once a
  * minute.
  */
-export async function permitOf(world: PaceWorld, purpose: PlannedSend["purpose"]): Promise<Permit> {
+export async function permitOf(
+  world: PermitWorld,
+  purpose: PlannedSend["purpose"],
+): Promise<Permit> {
   const account = await world.account.read();
   const { stop, doubt, hours } = await evaluateBreaker(world, account);
   if (holdsBack(stop, purpose) || !isWithinQuota(account, purpose)) {
@@ -43,15 +46,15 @@ export async function permitOf(world: PaceWorld, purpose: PlannedSend["purpose"]
 
 /** Takes one of this second's turns, or one of the next few seconds'. */
 async function takeTurn(
-  { clock, guards, pause }: PaceWorld,
+  { clock, guards, pause }: PermitWorld,
   account: AccountState,
 ): Promise<boolean> {
-  const pace = paceOf(account);
-  if (!pace) return true;
-  const tries = pace.seconds === 1 ? TRIES : 1;
+  const limit = rateLimitOf(account);
+  if (!limit) return true;
+  const tries = limit.seconds === 1 ? TRIES : 1;
   for (let attempt = 1; ; attempt += 1) {
-    const { times, windowEnds } = await guards.count("pace", clock.now(), pace.seconds);
-    if (times <= pace.mails) return true;
+    const { times, windowEnds } = await guards.count("pace", clock.now(), limit.seconds);
+    if (times <= limit.mails) return true;
     if (attempt === tries) return false;
     await pause.until(windowEnds);
   }

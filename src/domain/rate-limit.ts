@@ -15,13 +15,13 @@ export type AccountState = {
 };
 
 /** How many mails may be handed over in each window of `seconds`. */
-export type Pace = { readonly mails: number; readonly seconds: number };
+export type RateLimit = { readonly mails: number; readonly seconds: number };
 
 /** The share of the 24-hour quota that marketing mail may use; the rest is reserved for confirmations. */
 const MARKETING_SHARE = 0.9;
 
 /** The rate limit of an account, in whole mails; undefined if there is none. A rate below 1 becomes a longer window. */
-export function paceOf({ maxSendRate }: AccountState): Pace | undefined {
+export function rateLimitOf({ maxSendRate }: AccountState): RateLimit | undefined {
   if (maxSendRate === Number.POSITIVE_INFINITY) return undefined;
   if (maxSendRate <= 0) return { mails: 0, seconds: 1 };
   return maxSendRate < 1

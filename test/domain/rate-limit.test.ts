@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type AccountState, isWithinQuota, paceOf } from "../../src/domain/pace.ts";
+import { type AccountState, isWithinQuota, rateLimitOf } from "../../src/domain/rate-limit.ts";
 
 const account: AccountState = {
   maxSendRate: 14,
@@ -11,17 +11,17 @@ const account: AccountState = {
   enforcementStatus: "HEALTHY",
 };
 
-test("paceOf() never allows more than the rate, and always something of a rate above none", () => {
+test("rateLimitOf() never allows more than the rate, and always something of a rate above none", () => {
   const rates = fc.double({ min: 0.001, max: 5000, noNaN: true });
   void fc.assert(
     fc.property(rates, (maxSendRate) => {
-      const { mails = 0, seconds = 1 } = paceOf({ ...account, maxSendRate }) ?? {};
+      const { mails = 0, seconds = 1 } = rateLimitOf({ ...account, maxSendRate }) ?? {};
       expect(mails / seconds).toBeLessThanOrEqual(maxSendRate);
       expect(mails).toBeGreaterThan(0);
     }),
   );
-  expect(paceOf({ ...account, maxSendRate: 0 })).toEqual({ mails: 0, seconds: 1 });
-  expect(paceOf({ ...account, maxSendRate: Number.POSITIVE_INFINITY })).toBeUndefined();
+  expect(rateLimitOf({ ...account, maxSendRate: 0 })).toEqual({ mails: 0, seconds: 1 });
+  expect(rateLimitOf({ ...account, maxSendRate: Number.POSITIVE_INFINITY })).toBeUndefined();
 });
 
 test.each([
