@@ -1,8 +1,8 @@
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
+import { type Deferral, deferralOf, withMailed } from "../domain/deferral.ts";
 import { waitsUntil } from "../domain/gone.ts";
-import { type Hold, holdOf, withMailed } from "../domain/hold.ts";
 import { isSuppressed, whyNotSend } from "../domain/plan.ts";
 import type { Move, RefusalReason, Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
@@ -34,9 +34,9 @@ export async function prepareMail(
   const reason = await whyNotNow(world, contact, send, now);
   if (reason) return { contact, move: refusal(reason, now) };
 
-  const hold = await holdOrReserve(world, contact, send, now);
-  if (hold.kind === "capped") return { contact, move: refusal("capped", now) };
-  if (hold.kind === "held") return { contact, ...heldUntil(hold.until, now) };
+  const deferral = await deferOrReserve(world, contact, send, now);
+  if (deferral.kind === "capped") return { contact, move: refusal("capped", now) };
+  if (deferral.kind === "deferred") return { contact, ...deferredUntil(deferral.until, now) };
   return { contact, ...composed(world, contact, send, now) };
 }
 
@@ -57,27 +57,30 @@ async function whyNotNow(
 }
 
 /** Counts the mail against the contact's cap, in the same write as the check, or says why it must wait. */
-async function holdOrReserve(
+async function deferOrReserve(
   world: PrepareWorld,
   contact: Contact,
   send: Send,
   now: Instant,
-): Promise<Hold> {
+): Promise<Deferral> {
   const { programme } = world;
-  if (!programme.cap) return holdOf(contact, send, now, programme);
-  const { outcome: hold } = await decideOn(world, contact.id, (current) => {
+  if (!programme.cap) return deferralOf(contact, send, now, programme);
+  const { outcome: deferral } = await decideOn(world, contact.id, (current) => {
     if (!current) return { outcome: undefined };
-    const hold = holdOf(current, send, now, programme);
-    const isFree = hold.kind === "free";
-    return { contact: isFree ? withMailed(current, send, now, programme) : current, outcome: hold };
+    const deferral = deferralOf(current, send, now, programme);
+    const isFree = deferral.kind === "free";
+    return {
+      contact: isFree ? withMailed(current, send, now, programme) : current,
+      outcome: deferral,
+    };
   });
-  return hold ?? { kind: "free" };
+  return deferral ?? { kind: "free" };
 }
 
 function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instant) {
   if (!world.messages.outline(send.message, contact.language)) {
     const known = waitsUntil(send);
-    return known > now ? heldUntil(known, now) : { move: refusal("message-gone", now) };
+    return known > now ? deferredUntil(known, now) : { move: refusal("message-gone", now) };
   }
   try {
     return { mail: compose(world, contact, send, now) };
@@ -87,7 +90,7 @@ function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instan
   }
 }
 
-function heldUntil(until: Instant, at: Instant) {
+function deferredUntil(until: Instant, at: Instant) {
   return {
     move: { to: "planned", at, reason: `held until ${until}` },
     lookAgainAt: until,

@@ -1,6 +1,6 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
-import { holdOf } from "../domain/hold.ts";
+import { deferralOf } from "../domain/deferral.ts";
 import { resendOf } from "../domain/resend.ts";
 import { isSettled, openSend, type PlannedSend, type Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
@@ -36,9 +36,9 @@ export async function settleSend(
   if (isSettled(state)) return { kind: "settled", send };
   if (state === "unknown") return settleUnknown(world, send, now);
   if (state === "claimed") return { kind: "wait" };
-  const hold = holdOf(contact, send, now, world.programme);
-  return hold.kind === "held"
-    ? { kind: "look-again", sendId, at: hold.until }
+  const deferral = deferralOf(contact, send, now, world.programme);
+  return deferral.kind === "deferred"
+    ? { kind: "look-again", sendId, at: deferral.until }
     : { kind: "queue", send };
 }
 

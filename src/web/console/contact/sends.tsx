@@ -1,5 +1,5 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
-import { type Hold, holdOf } from "../../../domain/hold.ts";
+import { type Deferral, deferralOf } from "../../../domain/deferral.ts";
 import type { Send } from "../../../domain/send.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import type { KeptMail } from "../../controls.ts";
@@ -32,7 +32,10 @@ export function ContactSends({ frame, explanation, kept, zone }: SendsProps) {
           <li>
             <SendLine send={send} mail={kept.get(send.sendId)} zone={zone} />
             {send.state === "planned" && (
-              <HoldLine hold={holdOf(contact, send, frame.now, frame.programme)} zone={zone} />
+              <DeferralLine
+                deferral={deferralOf(contact, send, frame.now, frame.programme)}
+                zone={zone}
+              />
             )}
             <WhyDetails why={send.why} zone={zone} about={`was ${send.message} planned`} />
           </li>
@@ -43,11 +46,11 @@ export function ContactSends({ frame, explanation, kept, zone }: SendsProps) {
 }
 
 /** What a planned mail waits for, besides its turn. */
-function HoldLine({ hold, zone }: { hold: Hold; zone: TimeZone }) {
-  if (hold.kind !== "held") return null;
+function DeferralLine({ deferral, zone }: { deferral: Deferral; zone: TimeZone }) {
+  if (deferral.kind !== "deferred") return null;
   return (
     <p class="reason">
-      Held until <Moment at={hold.until} zone={zone} />, by the programme’s cap or sending hours
+      Held until <Moment at={deferral.until} zone={zone} />, by the programme’s cap or sending hours
     </p>
   );
 }

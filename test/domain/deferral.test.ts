@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { addPeriod, type Instant, nextWithinHours } from "../../src/domain/calendar.ts";
 import type { Contact } from "../../src/domain/contact.ts";
-import { holdOf, withMailed } from "../../src/domain/hold.ts";
+import { deferralOf, withMailed } from "../../src/domain/deferral.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import type { PlannedSend } from "../../src/domain/send.ts";
 import { day, instants, member, programme } from "./arbitrary.ts";
@@ -37,8 +37,8 @@ test.each([
   ["2026-03-28T20:00:00.000Z", "Europe/Paris", "2026-03-29T06:00:00.000Z"],
 ])("at %s in %s a mail may go out at %s", (now, zone, at) => {
   expect(nextWithinHours(now, "08:00", "20:00", zone)).toBe(at);
-  const hold = holdOf(member(now, zone), send("s", now), now, quiet);
-  expect(hold).toEqual(at === now ? { kind: "free" } : { kind: "held", until: at });
+  const hold = deferralOf(member(now, zone), send("s", now), now, quiet);
+  expect(hold).toEqual(at === now ? { kind: "free" } : { kind: "deferred", until: at });
 });
 
 test("a mail that is held is free at the instant it is held until", () => {
@@ -65,20 +65,22 @@ test("a confirmation mail is never held", () => {
       { sendId: "b", at: night },
     ],
   };
-  expect(holdOf(full, confirmation, night, { ...quiet, cap })).toEqual({ kind: "free" });
+  expect(deferralOf(full, confirmation, night, { ...quiet, cap })).toEqual({ kind: "free" });
 });
 
 test("the cap holds a mail until the oldest one counted is out of the period, or refuses it when that is too late", () => {
   const now = day("2026-07-06");
   let contact = withMailed(member(now, "UTC"), send("a", now), day("2026-07-01"), capped);
-  expect(holdOf(contact, send("b", now), now, capped)).toEqual({ kind: "free" });
+  expect(deferralOf(contact, send("b", now), now, capped)).toEqual({ kind: "free" });
   contact = withMailed(contact, send("b", now), day("2026-07-05"), capped);
-  expect(holdOf(contact, send("c", now), now, capped)).toEqual({
-    kind: "held",
+  expect(deferralOf(contact, send("c", now), now, capped)).toEqual({
+    kind: "deferred",
     until: day("2026-07-08"),
   });
-  expect(holdOf(contact, send("c", day("2026-07-04")), now, capped)).toEqual({ kind: "capped" });
-  expect(holdOf(contact, send("c", now), day("2026-07-08"), capped)).toEqual({ kind: "free" });
+  expect(deferralOf(contact, send("c", day("2026-07-04")), now, capped)).toEqual({
+    kind: "capped",
+  });
+  expect(deferralOf(contact, send("c", now), day("2026-07-08"), capped)).toEqual({ kind: "free" });
 });
 
 test("a mail that was counted already is counted at its last try, once, and is not in its own way", () => {
@@ -88,7 +90,7 @@ test("a mail that was counted already is counted at its last try, once, and is n
   const again = withMailed(one, send("a", now), later, capped);
   expect(again.mailed).toEqual([{ sendId: "a", at: later }]);
   const two = withMailed(again, send("b", now), now, capped);
-  expect(holdOf(two, send("b", now), now, capped)).toEqual({ kind: "free" });
+  expect(deferralOf(two, send("b", now), now, capped)).toEqual({ kind: "free" });
   expect(two.mailed).toHaveLength(2);
 });
 

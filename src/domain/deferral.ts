@@ -6,24 +6,24 @@ import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";
 
 /** Whether a mail may go out now and, if not, when; `capped` if it would be too late by then. */
-export type Hold =
+export type Deferral =
   | { readonly kind: "free" }
-  | { readonly kind: "held"; readonly until: Instant }
+  | { readonly kind: "deferred"; readonly until: Instant }
   | { readonly kind: "capped" };
 
 /**
  * What the programme's cap and sending hours say about a mail at `now`. The number of mails never exceeds the cap, and
- * a mail of lower priority leaves room for one of higher priority. Only marketing mail is held. A mail that the
+ * a mail of lower priority leaves room for one of higher priority. Only marketing mail is deferred by these. A mail that the
  * programme does not know waits.
  */
-export function holdOf(
+export function deferralOf(
   contact: Contact,
   send: PlannedSend,
   now: Instant,
   programme: Programme,
-): Hold {
+): Deferral {
   const known = waitsUntil(send);
-  if (known > now && whyGone(send, programme)) return { kind: "held", until: known };
+  if (known > now && whyGone(send, programme)) return { kind: "deferred", until: known };
   if (send.purpose !== "marketing") return { kind: "free" };
   const inHours = (at: Instant) => withinHours(at, contact, programme);
   const lifted = capLiftsAt(contact, send, now, programme);
@@ -32,7 +32,7 @@ export function holdOf(
   );
   if (allowed <= now) return { kind: "free" };
   const tooLate = addPeriod(send.dueAt, programme.grace, zoneOf(contact, programme)) < allowed;
-  return tooLate ? { kind: "capped" } : { kind: "held", until: allowed };
+  return tooLate ? { kind: "capped" } : { kind: "deferred", until: allowed };
 }
 
 /** The contact with the mail counted against the cap: once, at its last try, however often it is tried. */
