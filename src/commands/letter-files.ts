@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { AskError } from "../operator/ask-error.ts";
-import type { KeptLetter } from "../pipeline/replay-letters.ts";
+import type { StoredDeadLetter } from "../pipeline/replay-dead-letters.ts";
 
 /** The mended body of a dead letter that `file` holds. Throws an AskError when it cannot be read or is not JSON. */
 export function readMended(file: string): unknown {
@@ -31,7 +31,7 @@ function placeOf(error: unknown, text: string): string {
 }
 
 /** Writes the body of a letter into a new file that only its owner can read, and says what comes next. */
-export function saveBody({ id, body }: KeptLetter, file: string): string {
+export function saveBody({ id, body }: StoredDeadLetter, file: string): string {
   try {
     const text = typeof body === "string" ? body : JSON.stringify(body, null, 2);
     writeFileSync(file, `${text}\n`, { flag: "wx", mode: 0o600 });

@@ -3,7 +3,7 @@ import { type Period, periodSchema } from "../domain/calendar.ts";
 import { AskError } from "../operator/ask-error.ts";
 import type { Input, Operator } from "../operator/operator.ts";
 import { withoutAddresses } from "../operator/without-addresses.ts";
-import { REPLAYED_STEPS } from "../pipeline/replay-letters.ts";
+import { REPLAYED_STEPS } from "../pipeline/replay-dead-letters.ts";
 import { asking, type Host } from "./asking.ts";
 import { readMended, saveBody } from "./letter-files.ts";
 import { breakerStory, closedStory } from "./stories/breaker.ts";

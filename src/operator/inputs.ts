@@ -3,7 +3,7 @@ import { periodSchema } from "../domain/calendar.ts";
 import { EXPORTS } from "../domain/exported.ts";
 import type { ImportedContact, ImportedOrder } from "../domain/imported.ts";
 import { spreadSchema } from "../domain/spread.ts";
-import { REPLAYED_STEPS } from "../pipeline/replay-letters.ts";
+import { REPLAYED_STEPS } from "../pipeline/replay-dead-letters.ts";
 
 const text = z.string().trim().max(500);
 const signed = {

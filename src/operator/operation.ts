@@ -3,7 +3,7 @@ import type { Rotation } from "../adapters/secrets/rotate-key.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import type { ImportWorld } from "../pipeline/import-contacts.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
-import type { LetterBox } from "../pipeline/replay-letters.ts";
+import type { DeadLetterQueue } from "../pipeline/replay-dead-letters.ts";
 import type { World } from "../ports.ts";
 
 /** Something to ask of a running Relance, on this machine or in AWS. */
@@ -43,7 +43,7 @@ export type TablesWorld = Omit<OperatorWorld, "keys">;
 export type OperatorWorld = ReplayWorld &
   ImportWorld &
   Pick<World, "breaker" | "account" | "suppressionList"> & {
-    readonly letters: LetterBox;
+    readonly letters: DeadLetterQueue;
     /** Why something that is told may be off; absent when nothing is. */
     readonly note?: string | undefined;
     /** Who changes something by hand, and why. */

@@ -10,7 +10,7 @@ import { findStory } from "../pipeline/find-story.ts";
 import { type Member, membersOf, regroup } from "../pipeline/group-by-hand.ts";
 import { importContacts } from "../pipeline/import-contacts.ts";
 import { importOrders } from "../pipeline/import-orders.ts";
-import { lookAtLetters, replayLetters } from "../pipeline/replay-letters.ts";
+import { listDeadLetters, replayDeadLetters } from "../pipeline/replay-dead-letters.ts";
 import { closeOpenBreaker, reportBreaker } from "../pipeline/report-breaker.ts";
 import { sendStep } from "../pipeline/send-step.ts";
 import { summarizeLedger } from "../pipeline/summarize-ledger.ts";
@@ -54,12 +54,12 @@ export const operations = {
   "dead-letters": operation({
     needs: "tables",
     input: inputs.nothing,
-    run: ({ letters }) => lookAtLetters(letters),
+    run: ({ letters }) => listDeadLetters(letters),
   }),
   replay: operation({
     needs: { programmeTo: "replay against …" },
     input: inputs.chosenLetters,
-    run: (world, chosen) => replayLetters(world, world.letters, chosen),
+    run: (world, chosen) => replayDeadLetters(world, world.letters, chosen),
   }),
   breaker: operation({
     needs: "tables",

@@ -55,7 +55,7 @@ export function sqsLetterBox(
     },
 
     /** Lets everybody see these letters again, at once. */
-    async giveBack(ids: readonly string[]) {
+    async release(ids: readonly string[]) {
       const letters = ids.flatMap((id) => held.get(id) ?? []);
       for (const queue of new Set(letters.map((letter) => letter.queue))) {
         const ofQueue = letters.filter((letter) => letter.queue === queue);

@@ -1,8 +1,8 @@
 import type { Answer } from "../../operator/operator.ts";
-import type { KeptLetter, Letters } from "../../pipeline/replay-letters.ts";
+import type { DeadLetterList, StoredDeadLetter } from "../../pipeline/replay-dead-letters.ts";
 
 /** The dead letters: which step each was for, why it is one, since when, and how long it is. */
-export function deadLettersStory({ letters, more }: Letters): string {
+export function deadLettersStory({ letters, more }: DeadLetterList): string {
   if (letters.length === 0) return "There are no dead letters";
   return [...letters.map(letterStory), ...moreStory(more), adviceOn(letters)].join("\n\n");
 }
@@ -22,7 +22,7 @@ export function keptStory(kept: number, played: number): string {
   return `Kept ${kept} of ${played}: mend what the reasons above say, then play ${kept === 1 ? "it" : "them"} again`;
 }
 
-function letterStory({ id, step, reason, at, body, file }: KeptLetter): string {
+function letterStory({ id, step, reason, at, body, file }: StoredDeadLetter): string {
   return [
     `${id}  ${step}  ${at}`,
     ...reason.split("\n").map((line) => `  ${line}`),
@@ -39,7 +39,7 @@ function moreStory(more: boolean): readonly string[] {
   return more ? ["There may be more: a hundred of each queue are taken at a time"] : [];
 }
 
-function adviceOn(letters: readonly KeptLetter[]): string {
+function adviceOn(letters: readonly StoredDeadLetter[]): string {
   return letters.some(({ file }) => file !== undefined)
     ? 'Mend the "body" in its file, then: npm run relance -- replay <id>, or --all'
     : "To mend one: npm run relance -- dead-letters <id> --save body.json, then: npm run relance -- replay <id> --body body.json";

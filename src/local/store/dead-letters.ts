@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DeadLetter } from "../../domain/dead-letter.ts";
-import type { KeptLetter, LetterBox } from "../../pipeline/replay-letters.ts";
+import type { DeadLetterQueue, StoredDeadLetter } from "../../pipeline/replay-dead-letters.ts";
 import type { DeadLetters } from "../../ports.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** Opens the dead letters of `folder`, one JSON file each, making it if need be. */
-export function deadLetterFiles(folder: string): DeadLetters & LetterBox {
+export function deadLetterFiles(folder: string): DeadLetters & DeadLetterQueue {
   mkdirSync(folder, { recursive: true });
   const fileOf = (id: string) => join(folder, `${id}.json`);
   // Not their number: where one was removed, its name could be given to another.
@@ -25,7 +25,7 @@ export function deadLetterFiles(folder: string): DeadLetters & LetterBox {
     }),
     remove: async (id) => rmSync(fileOf(id), { force: true }),
     // Nobody hides a file by looking at it.
-    giveBack: async () => undefined,
+    release: async () => undefined,
   };
 }
 
@@ -37,7 +37,7 @@ function idsIn(folder: string): string[] {
 }
 
 /** One that a hand has spoilt is still shown, and can be mended again. */
-function readLetter(id: string, file: string): KeptLetter {
+function readLetter(id: string, file: string): StoredDeadLetter {
   const text = readFileSync(file, "utf8");
   try {
     const letter: DeadLetter = JSON.parse(text);

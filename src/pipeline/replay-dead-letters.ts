@@ -2,24 +2,24 @@ import type { DeadLetter } from "../domain/dead-letter.ts";
 import { type ReplayWorld, replay } from "./replay.ts";
 
 /** A dead letter with its id, and the file in which a person can fix it, if there is one. */
-export type KeptLetter = DeadLetter & { readonly id: string; readonly file?: string };
+export type StoredDeadLetter = DeadLetter & { readonly id: string; readonly file?: string };
 
 /** Dead letters taken from the queue, newest first. */
-export type Letters = {
-  readonly letters: readonly KeptLetter[];
+export type DeadLetterList = {
+  readonly letters: readonly StoredDeadLetter[];
   /** Whether the queue may hold more than were taken. */
   readonly more: boolean;
 };
 
 /** The dead-letter queue. Every letter taken must be removed or released again. */
-export interface LetterBox {
-  take(): Promise<Letters>;
+export interface DeadLetterQueue {
+  take(): Promise<DeadLetterList>;
   remove(id: string): Promise<void>;
-  giveBack(ids: readonly string[]): Promise<void>;
+  release(ids: readonly string[]): Promise<void>;
 }
 
 /** The dead letters to replay: one, those of a step, or all. */
-export type Chosen = {
+export type DeadLetterSelection = {
   readonly id?: string | undefined;
   readonly step?: string | undefined;
   /** Replaces the body that arrived; only for a single letter. */
@@ -43,9 +43,9 @@ export const REPLAYED_STEPS = [
 ] as const;
 
 /** Lists dead letters and leaves them in the queue. */
-export async function lookAtLetters(box: LetterBox): Promise<Letters> {
-  const taken = await box.take();
-  await box.giveBack(taken.letters.map(({ id }) => id));
+export async function listDeadLetters(queue: DeadLetterQueue): Promise<DeadLetterList> {
+  const taken = await queue.take();
+  await queue.release(taken.letters.map(({ id }) => id));
   return taken;
 }
 
@@ -53,26 +53,26 @@ export async function lookAtLetters(box: LetterBox): Promise<Letters> {
  * Replays dead letters, oldest first, removes those that succeed, and releases the others. Safe to repeat. Throws if
  * the queue cannot be reached.
  */
-export async function replayLetters(
+export async function replayDeadLetters(
   world: ReplayWorld,
-  box: LetterBox,
-  chosen: Chosen,
+  queue: DeadLetterQueue,
+  chosen: DeadLetterSelection,
 ): Promise<{ readonly replayed: readonly Replayed[]; readonly more: boolean }> {
-  const { letters, more } = await box.take();
+  const { letters, more } = await queue.take();
   const picked = letters.filter((letter) => isChosen(letter, chosen));
-  await box.giveBack(letters.filter((letter) => !picked.includes(letter)).map(({ id }) => id));
+  await queue.release(letters.filter((letter) => !picked.includes(letter)).map(({ id }) => id));
 
   const replayed: Replayed[] = [];
   for (const letter of picked.toReversed()) {
-    replayed.push(await replayOne(world, box, mended(letter, chosen)));
+    replayed.push(await replayOne(world, queue, withBody(letter, chosen)));
   }
   return { replayed, more };
 }
 
 async function replayOne(
   world: ReplayWorld,
-  box: LetterBox,
-  letter: KeptLetter,
+  queue: DeadLetterQueue,
+  letter: StoredDeadLetter,
 ): Promise<Replayed> {
   const { id } = letter;
   const played = await replay(world, letter).catch((error: Error) => ({
@@ -80,17 +80,17 @@ async function replayOne(
     reason: `It failed: ${error.message}`,
   }));
   if (played.kind === "done") {
-    await box.remove(id);
+    await queue.remove(id);
     return { id, note: played.note };
   }
-  await box.giveBack([id]);
+  await queue.release([id]);
   return { id, kept: played.reason };
 }
 
-function isChosen(letter: KeptLetter, { id, step }: Chosen): boolean {
+function isChosen(letter: StoredDeadLetter, { id, step }: DeadLetterSelection): boolean {
   return (!id || letter.id === id) && (!step || letter.step === step);
 }
 
-function mended(letter: KeptLetter, chosen: Chosen): KeptLetter {
+function withBody(letter: StoredDeadLetter, chosen: DeadLetterSelection): StoredDeadLetter {
   return chosen.body === undefined ? letter : { ...letter, body: chosen.body };
 }
