@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Argument, Command } from "commander";
 import { AskError } from "../operator/ask-error.ts";
 import type { Operator } from "../operator/operator.ts";
-import type { Regrouped } from "../pipeline/group-by-hand.ts";
+import type { Regrouped } from "../pipeline/manual-group.ts";
 import { asking, type Host } from "./asking.ts";
 import { groupStory, type Named } from "./stories/group.ts";
 import { type Where, whereOptions } from "./where.ts";

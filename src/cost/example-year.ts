@@ -1,4 +1,3 @@
-import { acted } from "../domain/acted.ts";
 import { advance, withDue } from "../domain/advance.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type Contact, newContact } from "../domain/contact.ts";
@@ -6,6 +5,7 @@ import { type OrderRecord, withActivity, withOrders } from "../domain/facts.ts";
 import { confirmed, signedUp } from "../domain/membership.ts";
 import { unpublished, waitingSends } from "../domain/outbox.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
+import { withFacts } from "../domain/with-facts.ts";
 
 /** What a programme does for one contact in its first year. */
 export type Year = {
@@ -58,7 +58,7 @@ function yearOf(programme: Programme, act: Act): Year {
     const at = addPeriod(START, `P${month}M`, programme.timeZone);
     while (contact.due && contact.due <= at) contact = ticked(contact, contact.due);
     const facts = act(contact.facts, month, at);
-    if (facts) contact = told(acted(contact, facts, at, programme));
+    if (facts) contact = told(withFacts(contact, facts, at, programme));
   }
   return year;
 }

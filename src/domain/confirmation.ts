@@ -4,7 +4,7 @@ import { type Contact, withMembership } from "./contact.ts";
 import { withSend } from "./outbox.ts";
 import { OWN_MAILS } from "./own-mails.ts";
 import type { Programme, Topic } from "./programme.ts";
-import { occurrenceOf, planned } from "./send.ts";
+import { occurrenceOf, plannedSend } from "./send.ts";
 
 /** A confirmation link lasts this many days, so at most this many days' mails can await an answer at once. */
 const LINK_DAYS = 3;
@@ -60,7 +60,7 @@ export function withConfirmationMail(
   const allowed = dayAgo.length < programme.limits.confirmationsPerDay;
   // Two sign-ups may arrive in the same millisecond: each gets its own mail and link.
   const { journey, purpose } = OWN_MAILS.confirmation;
-  const send = planned({
+  const send = plannedSend({
     contactId: contact.id,
     journey,
     step: asked.topic,

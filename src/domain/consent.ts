@@ -67,7 +67,7 @@ export type Membership = {
  * Whether the sign-up that `nonce` names is already waiting or has already joined: a write whose answer was lost is
  * repeated.
  */
-export function isDecided(membership: Membership | undefined, nonce: string): boolean {
+export function isApplied(membership: Membership | undefined, nonce: string): boolean {
   return membership?.nonce === nonce || askedOf(membership, nonce) !== undefined;
 }
 

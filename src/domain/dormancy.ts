@@ -1,11 +1,11 @@
 import type { Act } from "./act.ts";
-import { acted } from "./acted.ts";
 import { withDue } from "./advance.ts";
 import { addPeriod, earliest, type Instant, latest } from "./calendar.ts";
 import { type Contact, type Erasing, isDormant } from "./contact.ts";
 import { type Facts, NEVER, type OrderRecord, withActivity } from "./facts.ts";
 import type { Programme } from "./programme.ts";
 import { erased, nextRetention } from "./retention.ts";
+import { withFacts } from "./with-facts.ts";
 
 /** How long acts past retention wait for a younger one by the same person: a shop replays its history within hours. */
 const DORMANT_FOR = "PT72H";
@@ -64,11 +64,11 @@ export function afterAct(
     contact.version > 0 && JSON.stringify(facts) === JSON.stringify(contact.facts);
   if (isPastRetention(datedBy(told, records), now, programme))
     return isUnchanged && !isDormant(contact)
-      ? acted(contact, facts, now, programme, act)
+      ? withFacts(contact, facts, now, programme, act)
       : dormant({ ...contact, facts }, now);
   // What they were before is over by now: their lifecycle continues from the act.
   const isOver = isDormant(contact) || isPastRetention(contact, now, programme);
-  return acted(isOver ? told : contact, facts, now, programme, act);
+  return withFacts(isOver ? told : contact, facts, now, programme, act);
 }
 
 /** A refund is not something they did. If nothing else is known of them, they are as old as their last refund. */

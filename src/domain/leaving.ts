@@ -55,7 +55,7 @@ export function withoutGroups(
  * The contact unsubscribed from `topics`, or from every group; sign-ups waiting there are dropped too. Refusing a topic
  * they never joined is remembered as well. Leaving all refuses all mail, including future topics.
  */
-export function left(
+export function unsubscribe(
   contact: Contact,
   topics: readonly string[] | "all",
   by: LeftBy,

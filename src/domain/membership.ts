@@ -6,7 +6,7 @@ import {
   type AskedSignUp,
   askedOf,
   type ConsentEntry,
-  isDecided,
+  isApplied,
   lastRefusal,
   type SignUp,
 } from "./consent.ts";
@@ -36,7 +36,7 @@ export function signedUp(
   now: Instant,
   programme: Programme,
 ): Contact {
-  if (isDecided(contact.memberships[signUp.topic], nonce)) return contact;
+  if (isApplied(contact.memberships[signUp.topic], nonce)) return contact;
   return changedAt(contact, now, programme, (current) =>
     advance(withSignUp(current, { ...signUp, nonce }, now, programme), now, programme),
   );

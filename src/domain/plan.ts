@@ -11,7 +11,13 @@ import { stageAt } from "./lifecycle.ts";
 import { firstNameOf } from "./names.ts";
 import { type Journey, type Programme, type Step, topicOf } from "./programme.ts";
 import { holds } from "./rule.ts";
-import { occurrenceOf, type PlannedSend, planned, type RefusalReason, sendIdOf } from "./send.ts";
+import {
+  occurrenceOf,
+  type PlannedSend,
+  plannedSend,
+  type RefusalReason,
+  sendIdOf,
+} from "./send.ts";
 import { whyStep } from "./why-step.ts";
 
 /** The mail of a step that came due at `at`, planned at `now`; withheld if it must not go out. */
@@ -44,7 +50,7 @@ type StepRun = Omit<
 
 /** The mail that a step sends in one run of its journey. */
 export function sendOfStep(journey: Journey, step: Step, run: StepRun): PlannedSend {
-  return planned(
+  return plannedSend(
     {
       ...run,
       journey: journey.name,

@@ -1,4 +1,4 @@
-import { type PlannedSend, planned, type Send } from "./send.ts";
+import { type PlannedSend, plannedSend, type Send } from "./send.ts";
 
 /** The suffix of the step of a mail that is sent again. */
 const AGAIN = "-again";
@@ -7,7 +7,7 @@ const AGAIN = "-again";
 export function resendOf(send: Send): PlannedSend | undefined {
   if (send.purpose !== "confirmation" || send.step.endsWith(AGAIN)) return undefined;
   const { contactId, journey, step, occurrence, message, purpose, topic, nonce, dueAt, why } = send;
-  return planned({
+  return plannedSend({
     contactId,
     journey,
     step: `${step}${AGAIN}`,

@@ -4,7 +4,7 @@ import { NEVER } from "./facts.ts";
 import { withHappened, withSend } from "./outbox.ts";
 import { OWN_MAILS } from "./own-mails.ts";
 import type { Programme } from "./programme.ts";
-import { occurrenceOf, type PlannedSend, planned } from "./send.ts";
+import { occurrenceOf, type PlannedSend, plannedSend } from "./send.ts";
 import type { ErasedBy } from "./timeline.ts";
 
 /** The next retention event: the last question, or the erasure. */
@@ -89,7 +89,7 @@ function questionOf(contact: Contact, at: Instant, programme: Programme): Planne
   const { question } = programme.retention;
   if (!question) return undefined;
   const { journey, step, purpose } = OWN_MAILS.question;
-  return planned({
+  return plannedSend({
     contactId: contact.id,
     journey,
     step,

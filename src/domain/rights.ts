@@ -9,7 +9,7 @@ import { withTyped } from "./overwrite.ts";
 import { OWN_MAILS } from "./own-mails.ts";
 import { withPress } from "./press.ts";
 import type { Programme } from "./programme.ts";
-import { occurrenceOf, planned } from "./send.ts";
+import { occurrenceOf, plannedSend } from "./send.ts";
 import type { ByHand, ProfileField } from "./timeline.ts";
 
 /** The pauses a contact may ask for. */
@@ -87,7 +87,7 @@ export function corrected(
 }
 
 /** The contact, who gets no marketing mail for `period`; without a period their pause ends. */
-export function paused(
+export function withPause(
   contact: Contact,
   period: Period | undefined,
   now: Instant,
@@ -101,7 +101,7 @@ export function paused(
 }
 
 /** The contact added to a manual group, or removed from it. */
-export function grouped(
+export function withManualGroup(
   contact: Contact,
   group: string,
   isIn: boolean,
@@ -126,7 +126,7 @@ function withAnswer(
   const today = contact.confirmationsMailedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
   if (today.length >= programme.limits.confirmationsPerDay) return contact;
   const { journey, step, purpose } = OWN_MAILS[mail];
-  const send = planned({
+  const send = plannedSend({
     contactId: contact.id,
     journey,
     step,

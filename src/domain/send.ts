@@ -147,7 +147,7 @@ export function changesOf(move: Move): MoveChanges {
 }
 
 /** The send after `move`, or undefined if the move is not legal in the send's state. */
-export function moved(send: Send, move: Move): Send | undefined {
+export function afterMove(send: Send, move: Move): Send | undefined {
   if (!originsOf(move).includes(send.state)) return undefined;
   if (move.endsClaim && send.claim !== move.endsClaim) return undefined;
   const { set, add } = changesOf(move);
@@ -193,7 +193,7 @@ export function sendIdOf(
 }
 
 /** A planned mail with its id. The id uses the first names of its journey and step if they were renamed. */
-export function planned(
+export function plannedSend(
   send: Omit<PlannedSend, "sendId">,
   { journey, step }: Pick<PlannedSend, "journey" | "step"> = send,
 ): PlannedSend {

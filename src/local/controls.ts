@@ -3,7 +3,7 @@ import type { Turnstile } from "../adapters/turnstile.ts";
 import { RELANCE } from "../domain/relance-event.ts";
 import type { Operator } from "../operator/operator.ts";
 import { changeByHand } from "../pipeline/change-by-hand.ts";
-import { regroupContact } from "../pipeline/group-by-hand.ts";
+import { regroupContact } from "../pipeline/manual-group.ts";
 import type { ActivityEvent } from "../pipeline/record-activity.ts";
 import { recordActivity } from "../pipeline/record-activity.ts";
 import { recordFeedback } from "../pipeline/record-feedback.ts";

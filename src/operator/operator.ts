@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { NotByHandError } from "../pipeline/group-by-hand.ts";
+import { NotManualGroupError } from "../pipeline/manual-group.ts";
 import { NoSuchStepError } from "../pipeline/send-step.ts";
 import { ByHandError } from "../pipeline/unsubscribe-by-hand.ts";
 import { AskError } from "./ask-error.ts";
@@ -31,7 +31,7 @@ export function whyNotLocal(name: OperationName): string | undefined {
 export const operationNames = Object.keys(operations) as readonly OperationName[];
 
 /** What the pipeline refuses of what was asked. */
-const REFUSALS = [ByHandError, NotByHandError, NoSuchStepError];
+const REFUSALS = [ByHandError, NotManualGroupError, NoSuchStepError];
 
 /** Runs each operation in the world that has what it needs. */
 export function operatorIn(

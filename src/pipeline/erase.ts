@@ -7,7 +7,7 @@ import { erased } from "../domain/retention.ts";
 import type { ErasedBy } from "../domain/timeline.ts";
 import { type Publishing, StaleContactError, type World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
-import { giveBackErased } from "./former-addresses.ts";
+import { releaseErased } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 
 export type SweepWorld = Pick<
@@ -50,7 +50,7 @@ export async function erase(world: Publishing, id: ContactId, by: ErasedBy): Pro
 export async function sweep(world: SweepWorld, id: ContactId): Promise<void> {
   const contact = await world.contacts.get(id);
   if (!contact?.erasing) return;
-  await giveBackAddresses(world, contact, contact.erasing);
+  await releaseAddresses(world, contact, contact.erasing);
   for (const group of groupsOf(contact, world.programme)) await world.groups.remove(group, id);
   await world.orders.removeAll(id);
   await world.timeline.removeAll(id);
@@ -62,14 +62,14 @@ export async function sweep(world: SweepWorld, id: ContactId): Promise<void> {
  * Addresses they had are marked, so that no list brings them back; one they only requested is marked if it was verified
  * by then.
  */
-async function giveBackAddresses(
+async function releaseAddresses(
   world: SweepWorld,
   { id, email, newAddress, formerAddresses = [] }: Contact,
   erasing: Erasing,
 ): Promise<void> {
   const had = [email, ...formerAddresses.map((former) => former.email)].filter(Boolean);
   for (const hash of had.map((one) => addressHash(world, one))) {
-    await giveBackErased(world, hash, id, erasing);
+    await releaseErased(world, hash, id, erasing);
   }
   if (newAddress)
     await world.addresses.release(addressHash(world, newAddress.email), id, markOf(erasing));

@@ -20,7 +20,7 @@ export async function leadingHere(world: AddressWorld, contact: Contact): Promis
 }
 
 /** Releases an address that the contact claimed but did not move to; a former address still leads to them. */
-export async function giveBackAddress(
+export async function releaseAddress(
   world: AddressWorld,
   contact: Contact,
   email: string,
@@ -35,7 +35,7 @@ export async function giveBackAddress(
  * Releases an address of a contact who is being erased, and marks it, except for a stranger, whose existence was never
  * published. An address they no longer have is marked only if no other contact has it.
  */
-export async function giveBackErased(
+export async function releaseErased(
   { addresses }: Pick<World, "addresses">,
   hash: string,
   id: ContactId,

@@ -14,7 +14,7 @@ import { type mailsAhead, mailsAheadOf } from "../domain/mails-ahead.ts";
 import { type Programme, topicOf } from "../domain/programme.ts";
 import type { Publishing, World } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
-import { giveBackErased } from "./former-addresses.ts";
+import { releaseErased } from "./former-addresses.ts";
 import { type ImportOutcome, outcomeOf } from "./import-outcome.ts";
 import { addressHash } from "./sign-up.ts";
 import { suppress } from "./suppress.ts";
@@ -114,7 +114,7 @@ async function releasedAfterRetention(
   const id = whoseAddress(await world.addresses.find(hash));
   const contact = id ? await world.contacts.get(id) : undefined;
   if (contact?.erasing?.by !== "retention") return false;
-  await giveBackErased(world, hash, contact.id, contact.erasing);
+  await releaseErased(world, hash, contact.id, contact.erasing);
   return true;
 }
 

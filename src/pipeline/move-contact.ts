@@ -6,7 +6,7 @@ import { droppedAddresses, strayAddresses } from "../domain/former-addresses.ts"
 import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
 import { changeContact } from "./change-contact.ts";
-import { giveBackAddress, leadingHere } from "./former-addresses.ts";
+import { leadingHere, releaseAddress } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 
 type AddressWorld = Pick<World, "programme" | "clock" | "keys" | "contacts" | "addresses">;
@@ -34,7 +34,7 @@ export async function moveContact(
     return changed;
   });
   const stands = moved ?? contact;
-  if (!isSameMailbox(email, stands.email)) await giveBackAddress(world, stands, email);
+  if (!isSameMailbox(email, stands.email)) await releaseAddress(world, stands, email);
   await leadFormerHere(world, stands);
   return moved;
 }

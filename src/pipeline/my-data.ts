@@ -5,7 +5,7 @@ import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import { type OrderRecord, withRefundsSummed } from "../domain/facts.ts";
-import { left } from "../domain/leaving.ts";
+import { unsubscribe } from "../domain/leaving.ts";
 import { askedForAddress, type Correction, corrected } from "../domain/rights.ts";
 import type { Send } from "../domain/send.ts";
 import type { TimelineEntry } from "../domain/timeline.ts";
@@ -13,7 +13,7 @@ import type { Publishing, World } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
 import { confirmBefore } from "./confirm.ts";
 import { erase } from "./erase.ts";
-import { giveBackAddress } from "./former-addresses.ts";
+import { releaseAddress } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 
 type LinkWorld = Pick<World, "clock" | "keys" | "contacts">;
@@ -116,7 +116,7 @@ export function leaveGroups(
   topics: readonly string[] | "all",
 ): Promise<MyDataLink> {
   return change(world, token, (contact, now) =>
-    left(contact, topics, "preferences", now, world.programme),
+    unsubscribe(contact, topics, "preferences", now, world.programme),
   );
 }
 
@@ -138,7 +138,7 @@ export async function changeAddress(
   const asked = link.contact.newAddress?.email;
   if (before && asked && !isSameMailbox(before, asked)) {
     // A verification that stopped half-way may have claimed the old request's address, and can no longer continue.
-    await giveBackAddress(world, link.contact, before);
+    await releaseAddress(world, link.contact, before);
   }
   return link;
 }

@@ -1,10 +1,10 @@
-import { kept } from "../domain/acted.ts";
 import type { Instant, Period } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
-import { left } from "../domain/leaving.ts";
-import { askedForData, paused } from "../domain/rights.ts";
+import { unsubscribe } from "../domain/leaving.ts";
+import { askedForData, withPause } from "../domain/rights.ts";
 import type { LeftBy } from "../domain/timeline.ts";
 import { type Tracked, withTracking } from "../domain/tracking.ts";
+import { keepSubscribed } from "../domain/with-facts.ts";
 import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
 import type { Reach } from "./change-contact.ts";
@@ -42,14 +42,19 @@ export async function leave(
   topics: readonly string[] | "all",
   by: LeftBy,
 ): Promise<void> {
-  await change(world, token, (contact, now) => left(contact, topics, by, now, world.programme), {
-    even: "dormant",
-  });
+  await change(
+    world,
+    token,
+    (contact, now) => unsubscribe(contact, topics, by, now, world.programme),
+    {
+      even: "dormant",
+    },
+  );
 }
 
 /** "Keep me": an activity, so the contact is no longer inactive. */
 export async function keep(world: ChangeWorld, token: string): Promise<void> {
-  await change(world, token, (contact, now) => kept(contact, now, world.programme));
+  await change(world, token, (contact, now) => keepSubscribed(contact, now, world.programme));
 }
 
 /**
@@ -73,7 +78,7 @@ export async function pause(
   token: string,
   period: Period | undefined,
 ): Promise<void> {
-  await change(world, token, (contact, now) => paused(contact, period, now, world.programme));
+  await change(world, token, (contact, now) => withPause(contact, period, now, world.programme));
 }
 
 /** Sends the contact a mail with a link to their data, so that only the mailbox's owner can open it. */

@@ -18,7 +18,7 @@ import { initialStage } from "../domain/programme.ts";
 import type { Publishing, World } from "../ports.ts";
 import { actOf } from "./act-of.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
-import { giveBackErased } from "./former-addresses.ts";
+import { releaseErased } from "./former-addresses.ts";
 import { addressHash } from "./sign-up.ts";
 
 export type ActivityWorld = Publishing &
@@ -65,7 +65,7 @@ export async function recordActivity(
     if (!contact?.erasing || isDormant(contact)) return { kind: "recorded" };
     // A contact is being erased there, together with what was just stored. After retention, it is stored again for a
     // new contact.
-    await giveBackErased(world, hash, id, contact.erasing);
+    await releaseErased(world, hash, id, contact.erasing);
   }
 }
 

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { acted } from "../domain/acted.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
@@ -17,6 +16,7 @@ import {
 import { isFormerAddress } from "../domain/former-addresses.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
 import { isInDoubt, type Send } from "../domain/send.ts";
+import { withFacts } from "../domain/with-facts.ts";
 import type { World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
 import { publishSent } from "./publish-sent.ts";
@@ -105,7 +105,7 @@ async function recordClick(
 
   await changeAndPublish(world, send.contactId, now, (current) =>
     current && current.facts.lastActivityAt < entry.at
-      ? acted(current, withActivity(current.facts, entry.at), now, world.programme)
+      ? withFacts(current, withActivity(current.facts, entry.at), now, world.programme)
       : current,
   );
 }

@@ -2,8 +2,8 @@ import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
-import { left } from "../domain/leaving.ts";
-import { suppressed } from "../domain/suppressed.ts";
+import { unsubscribe } from "../domain/leaving.ts";
+import { withSuppression } from "../domain/with-suppression.ts";
 import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
 import { addressHash } from "./sign-up.ts";
@@ -34,7 +34,7 @@ export async function suppress(
     world,
     id,
     now,
-    (current) => current && suppressed(current, suppression, now, world.programme),
+    (current) => current && withSuppression(current, suppression, now, world.programme),
   );
 }
 
@@ -51,7 +51,7 @@ export function complain(
     world,
     id,
     now,
-    (current) => current && left(current, "all", "complaint", now, world.programme),
+    (current) => current && unsubscribe(current, "all", "complaint", now, world.programme),
     { even: "dormant" },
   );
 }

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { acted } from "../../src/domain/acted.ts";
 import { advance, withDue, withLazyDue } from "../../src/domain/advance.ts";
 import { nextChange } from "../../src/domain/agenda.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { withActivity, withOrders } from "../../src/domain/facts.ts";
 import { forecast } from "../../src/domain/forecast.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
+import { withFacts } from "../../src/domain/with-facts.ts";
 import { after, contacts, day, instants, member, programme } from "./arbitrary.ts";
 
 type Told = readonly [at: string, what: string];
@@ -67,11 +67,11 @@ test("advance() tells the first years of a client, anniversaries in the stage lo
   const records = [
     { kind: "order" as const, orderId: "o", amount: 1, currency: "EUR", at: ordered },
   ];
-  let current = acted(client, withOrders(client.facts, records), ordered, programme);
+  let current = withFacts(client, withOrders(client.facts, records), ordered, programme);
   // Active in the second year only: the third anniversary finds the client inactive.
   for (const date of ["2026-12-30", "2027-01-30", "2028-01-15", "2028-02-20"]) {
     current = punctual(current, day(date));
-    current = acted(current, withActivity(current.facts, day(date)), day(date), programme);
+    current = withFacts(current, withActivity(current.facts, day(date)), day(date), programme);
   }
   const mails = told(punctual(current, day("2029-03-02")).outbox).filter(([, what]) =>
     /new-client|feedback|anniversary|loyal/.test(what),
@@ -160,7 +160,7 @@ test("a contact with a mail that waits is looked after soon, and each time after
 test("an activity that merely postpones inactivity leaves the due instant alone", () => {
   const contact = withDue(member(joined, "UTC"), joined, programme);
   const now = day("2026-02-20");
-  const visited = acted(contact, withActivity(contact.facts, now), now, programme);
+  const visited = withFacts(contact, withActivity(contact.facts, now), now, programme);
   expect(visited.due).toBe(contact.due);
   const due = contact.due as string;
   const put = withDue(advance(visited, due, programme), due, programme);
@@ -175,10 +175,10 @@ test("leaving a stage stops its journey", () => {
     { kind: "order" as const, orderId: "o", amount: 1, currency: "EUR", at: ordered },
   ];
   const base = { ...member(joined, "UTC"), asOf: ordered };
-  const client = acted(base, withOrders(base.facts, records), ordered, programme);
+  const client = withFacts(base, withOrders(base.facts, records), ordered, programme);
   expect(client.enrolments.map(({ journey }) => journey)).toEqual(["new-client"]);
   const refund = { ...records[0], kind: "refund" as const, refundId: "r" } as const;
-  const back = acted(
+  const back = withFacts(
     client,
     withOrders(client.facts, [...records, refund as never]),
     day("2026-02-05"),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SignUp } from "../../src/domain/consent.ts";
 import { type Contact, mayMail, newContact } from "../../src/domain/contact.ts";
-import { left } from "../../src/domain/leaving.ts";
+import { unsubscribe } from "../../src/domain/leaving.ts";
 import { confirmed, signedUp } from "../../src/domain/membership.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { after, day, programme } from "./arbitrary.ts";
@@ -33,17 +33,17 @@ function member(contact: Contact, nonce: string, at: string): Contact {
 
 test("left() all refuses all mail in one line of the log", () => {
   const at = after(now, "P1D");
-  const gone = left(member(stranger, "n", now), "all", "one-click", at, programme);
+  const gone = unsubscribe(member(stranger, "n", now), "all", "one-click", at, programme);
   expect(gone.consents?.slice(1)).toEqual([{ ...stop, at }]);
 });
 
 test("left() all of somebody in no group is remembered, told, and said once", () => {
-  const gone = left(stranger, "all", "one-click", now, programme);
+  const gone = unsubscribe(stranger, "all", "one-click", now, programme);
   expect(gone.consents).toEqual([{ ...stop, at: now }]);
   expect(gone.outbox).toEqual([
     { kind: "happened", entry: { kind: "left", at: now, topics: [], by: "one-click" } },
   ]);
-  expect(left(gone, "all", "preferences", after(now, "P2D"), programme)).toBe(gone);
+  expect(unsubscribe(gone, "all", "preferences", after(now, "P2D"), programme)).toBe(gone);
 });
 
 test("somebody in no group who refused all mail joins by confirming only", () => {
@@ -51,22 +51,28 @@ test("somebody in no group who refused all mail joins by confirming only", () =>
     ...programme,
     topics: programme.topics.map((topic) => ({ ...topic, doubleOptIn: false })),
   };
-  const gone = left(stranger, "all", "one-click", now, single);
+  const gone = unsubscribe(stranger, "all", "one-click", now, single);
   expect(mayMail(signedUp(gone, asked, "n", after(now, "P1D"), single))).toBe(false);
   expect(mayMail(signedUp(stranger, asked, "n", after(now, "P1D"), single))).toBe(true);
 });
 
 test("left() all after joining again is a refusal of its own", () => {
-  const gone = left(member(stranger, "n", now), "all", "one-click", after(now, "P1D"), programme);
+  const gone = unsubscribe(
+    member(stranger, "n", now),
+    "all",
+    "one-click",
+    after(now, "P1D"),
+    programme,
+  );
   const back = member(gone, "n2", after(now, "P2D"));
-  const out = left(back, "all", "one-click", after(now, "P3D"), programme);
+  const out = unsubscribe(back, "all", "one-click", after(now, "P3D"), programme);
   expect(out.consents?.at(-1)).toEqual({ ...stop, at: after(now, "P3D") });
 });
 
 test("left() a topic that was never joined is remembered, once, and one that nobody knows is not", () => {
-  const gone = left(stranger, ["italie", "nowhere"], "preferences", now, programme);
+  const gone = unsubscribe(stranger, ["italie", "nowhere"], "preferences", now, programme);
   expect(Object.keys(gone.memberships)).toEqual(["italie"]);
   expect(gone.consents).toMatchObject([{ topic: "italie", isGiven: false, at: now }]);
-  expect(left(gone, ["italie"], "preferences", after(now, "P1D"), programme)).toBe(gone);
-  expect(left(stranger, ["nowhere"], "preferences", now, programme)).toBe(stranger);
+  expect(unsubscribe(gone, ["italie"], "preferences", after(now, "P1D"), programme)).toBe(gone);
+  expect(unsubscribe(stranger, ["nowhere"], "preferences", now, programme)).toBe(stranger);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { activeTopics, newContact, withMembership } from "../../src/domain/contact.ts";
-import { left } from "../../src/domain/leaving.ts";
+import { unsubscribe } from "../../src/domain/leaving.ts";
 import { initialStage } from "../../src/domain/programme.ts";
 import { programme } from "./arbitrary.ts";
 
@@ -19,5 +19,5 @@ test("left() takes the former name of a topic, as a page opened before the renam
     since: now,
     fields: {},
   });
-  expect(activeTopics(left(member, ["maroc"], "preferences", now, renamed))).toEqual([]);
+  expect(activeTopics(unsubscribe(member, ["maroc"], "preferences", now, renamed))).toEqual([]);
 });

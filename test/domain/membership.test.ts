@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { kept } from "../../src/domain/acted.ts";
 import { advance } from "../../src/domain/advance.ts";
 import type { SignUp } from "../../src/domain/consent.ts";
 import { type Contact, mayMail, newContact } from "../../src/domain/contact.ts";
-import { left } from "../../src/domain/leaving.ts";
+import { unsubscribe } from "../../src/domain/leaving.ts";
 import { askedAgain, confirmed, signedUp } from "../../src/domain/membership.ts";
 import { waitingSends } from "../../src/domain/outbox.ts";
 import { whyNotSend } from "../../src/domain/plan.ts";
 import type { Programme } from "../../src/domain/programme.ts";
-import { suppressed } from "../../src/domain/suppressed.ts";
+import { keepSubscribed } from "../../src/domain/with-facts.ts";
+import { withSuppression } from "../../src/domain/with-suppression.ts";
 import { after, day, programme } from "./arbitrary.ts";
 
 const now = day("2026-01-31");
@@ -79,7 +79,7 @@ test("signedUp() to a topic without double opt-in joins at once, but not somebod
   const member = signedUp(stranger, asked(), "n", now, single);
   expect(mayMail(member, "maroc")).toBe(true);
   expect(messages(member)).toEqual([["welcome-1", undefined]]);
-  const gone = left(member, "all", "preferences", after(now, "P1D"), single);
+  const gone = unsubscribe(member, "all", "preferences", after(now, "P1D"), single);
   const back = signedUp(gone, asked(), "n2", after(now, "P2D"), single);
   expect(mayMail(back)).toBe(false);
   expect(messages(back).at(-1)).toEqual(["confirmation", undefined]);
@@ -96,7 +96,7 @@ test("confirmed() joins the group, takes what was typed, and starts the welcome 
 test("confirmed() again says so, and after leaving the same link is used up", () => {
   const member = memberOf();
   expect(confirmed(member, "maroc", "nonce-maroc", now, programme).kind).toBe("already-confirmed");
-  const gone = left(member, "all", "one-click", after(now, "P1D"), programme);
+  const gone = unsubscribe(member, "all", "one-click", after(now, "P1D"), programme);
   expect(confirmed(gone, "maroc", "nonce-maroc", after(now, "P2D"), programme).kind).toBe("used");
   expect(confirmed(pending(), "maroc", "other", now, programme).kind).toBe("used");
 });
@@ -125,7 +125,7 @@ test("who left once joins by confirming only, whatever topic and whoever posts t
     doubleOptIn: topic.name !== "italie",
   }));
   const single: Programme = { ...programme, topics };
-  const gone = left(memberOf(), "all", "one-click", after(now, "P1D"), single);
+  const gone = unsubscribe(memberOf(), "all", "one-click", after(now, "P1D"), single);
   const posted = signedUp(gone, asked("italie"), "n", after(now, "P2D"), single);
   expect(mayMail(posted)).toBe(false);
 });
@@ -142,16 +142,20 @@ test("a stranger who posts a member's address changes nothing of its profile, wi
 });
 
 test("leaving forgets what was asked, also after having left before", () => {
-  const gone = left(memberOf(), "all", "one-click", after(now, "P1D"), programme);
+  const gone = unsubscribe(memberOf(), "all", "one-click", after(now, "P1D"), programme);
   const again = signedUp(gone, asked(), "n2", after(now, "P2D"), programme);
-  const out = left(again, "all", "preferences", after(now, "P3D"), programme);
+  const out = unsubscribe(again, "all", "preferences", after(now, "P3D"), programme);
   expect(confirmed(out, "maroc", "n2", after(now, "P3D"), programme).kind).toBe("used");
-  expect(left(out, "all", "preferences", after(now, "P4D"), programme)).toBe(out);
+  expect(unsubscribe(out, "all", "preferences", after(now, "P4D"), programme)).toBe(out);
 });
 
 test("with the clock behind, no stage is entered twice", () => {
   const member = { ...memberOf(), outbox: [] };
-  const asleep = kept({ ...member, asOf: day("2026-06-01") }, day("2026-05-31"), programme);
+  const asleep = keepSubscribed(
+    { ...member, asOf: day("2026-06-01") },
+    day("2026-05-31"),
+    programme,
+  );
   const stages = asleep.outbox.flatMap((out) =>
     out.kind === "happened" && out.entry.kind === "stage-changed" ? [out.entry.to] : [],
   );
@@ -166,16 +170,16 @@ test("confirming again while a member does not start the welcome again", () => {
   expect(result.contact.enrolments).toHaveLength(1);
 });
 
-test("left() one group keeps the other; left() all ends every mail, planned ones included", () => {
+test("left() one group keeps the other; unsubscribe() all ends every mail, planned ones included", () => {
   const both = memberOf(
     "italie",
     signedUp(memberOf(), asked("italie"), "nonce-italie", now, programme),
   );
   const later = after(now, "P1D");
-  const one = left(both, ["maroc"], "preferences", later, programme);
+  const one = unsubscribe(both, ["maroc"], "preferences", later, programme);
   expect(mayMail(one, "maroc")).toBe(false);
   expect(mayMail(one, "italie")).toBe(true);
-  const none = left(one, "all", "one-click", later, programme);
+  const none = unsubscribe(one, "all", "one-click", later, programme);
   expect(mayMail(none)).toBe(false);
   expect(none.enrolments).toEqual([]);
   const marketing = waitingSends(none).filter(({ purpose }) => purpose === "marketing");
@@ -194,7 +198,7 @@ test("left() one group keeps the other; left() all ends every mail, planned ones
 });
 
 test("left() before confirming makes the link in the mail worthless", () => {
-  const gone = left(pending(), "all", "preferences", now, programme);
+  const gone = unsubscribe(pending(), "all", "preferences", now, programme);
   expect(confirmed(gone, "maroc", "nonce-maroc", now, programme).kind).toBe("used");
 });
 
@@ -206,7 +210,7 @@ test("askedAgain() plans one more mail while the sign-up waits, and none after",
 
 test("kept() ends inactivity", () => {
   const asleep = { ...memberOf(), outbox: [] };
-  const back = kept(asleep, day("2026-06-01"), programme);
+  const back = keepSubscribed(asleep, day("2026-06-01"), programme);
   expect(back.stage.name).toBe("prospect");
   expect(back.facts.lastActivityAt).toBe(day("2026-06-01"));
 });
@@ -216,7 +220,7 @@ test.each([
   // As far as their address allows it: once a month.
   ["bounce", undefined],
 ] as const)("after a %s no marketing mail goes out, and a confirmation is %s", (reason, asks) => {
-  const gone = suppressed(memberOf(), { reason, at: now }, day("2026-02-01"), programme);
+  const gone = withSuppression(memberOf(), { reason, at: now }, day("2026-02-01"), programme);
   expect(mayMail(gone)).toBe(false);
   const again = signedUp(gone, asked("italie"), "n", day("2026-02-02"), programme);
   const reasons = waitingSends(again).map(

@@ -4,7 +4,7 @@ import { consentTo } from "../../src/domain/consent.ts";
 import { activeTopics, type Contact } from "../../src/domain/contact.ts";
 import { withImported } from "../../src/domain/import-contact.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
-import { left } from "../../src/domain/leaving.ts";
+import { unsubscribe } from "../../src/domain/leaving.ts";
 import { confirmed, signedUp } from "../../src/domain/membership.ts";
 import { waitingSends } from "../../src/domain/outbox.ts";
 import { day, programme } from "./arbitrary.ts";
@@ -115,7 +115,7 @@ test("a no that names no topic refuses all mail: older consent to any topic join
 
 test("who left everything here comes back by no older consent, to whatever topic", () => {
   const own = joinedBySelf("maroc", "2028-10-01", member);
-  const gone = left(own, "all", "one-click", day("2028-11-01"), programme);
+  const gone = unsubscribe(own, "all", "one-click", day("2028-11-01"), programme);
   const elsewhere = yes("2028-10-05", { groups: ["espagne"] });
   expect(into(gone, elsewhere)).toEqual({ kind: "refused", reason: "left-before" });
   const before = { ...gone, consents: gone.consents?.map((line) => ({ ...line })) };
@@ -123,7 +123,7 @@ test("who left everything here comes back by no older consent, to whatever topic
 });
 
 test("who left one topic joins another by older consent, but not that one", () => {
-  const gone = left(member, ["maroc"], "preferences", day("2028-11-01"), programme);
+  const gone = unsubscribe(member, ["maroc"], "preferences", day("2028-11-01"), programme);
   const both = yes("2028-10-05", { groups: ["maroc", "espagne"] });
   const result = into(gone, both);
   if (result.kind !== "merged") throw new Error(result.kind);

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { acted, kept } from "../../src/domain/acted.ts";
 import { advance } from "../../src/domain/advance.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { withActivity, withOrders } from "../../src/domain/facts.ts";
-import { left } from "../../src/domain/leaving.ts";
+import { unsubscribe } from "../../src/domain/leaving.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { erased, nextRetention } from "../../src/domain/retention.ts";
+import { keepSubscribed, withFacts } from "../../src/domain/with-facts.ts";
 import { after, contacts, day, instants, member, programme } from "./arbitrary.ts";
 
 const question = { before: "P1M", message: "still-there" };
@@ -46,7 +46,7 @@ test("a client is kept as long after the last order as the programme says", () =
 
 test("an act of its own, at any time before the end, starts its time anew, the question too", () => {
   const asked = advance(ada, day("2027-01-15"), asking);
-  const stays = kept({ ...asked, outbox: [] }, day("2027-01-15"), asking);
+  const stays = keepSubscribed({ ...asked, outbox: [] }, day("2027-01-15"), asking);
   expect(told(stays, day("2029-12-14"), asking)).toEqual([]);
   expect(told(stays, day("2031-01-01"), asking)).toEqual([
     "2029-12-15 still-there",
@@ -55,7 +55,7 @@ test("an act of its own, at any time before the end, starts its time anew, the q
 });
 
 test("who may not be mailed is not asked", () => {
-  const gone = left(ada, "all", "preferences", day("2024-06-01"), asking);
+  const gone = unsubscribe(ada, "all", "preferences", day("2024-06-01"), asking);
   expect(told({ ...gone, outbox: [] }, day("2028-01-01"), asking)).toEqual(["2027-01-31 erasing"]);
 });
 
@@ -96,6 +96,6 @@ test("whoever is being erased is not begun with again, and an act brings nothing
   const going = erased(ada, "contact", day("2024-06-01"));
   expect(erased(going, "operator", day("2024-07-01"))).toBe(going);
   const facts = withActivity(going.facts, day("2024-08-01"));
-  expect(acted(going, facts, day("2024-08-01"), asking).erasing).toEqual(going.erasing);
+  expect(withFacts(going, facts, day("2024-08-01"), asking).erasing).toEqual(going.erasing);
   expect(nextRetention(going, asking)).toBeUndefined();
 });

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { advance } from "../../src/domain/advance.ts";
 import { consentTo, mayAskFor } from "../../src/domain/consent.ts";
 import type { Contact } from "../../src/domain/contact.ts";
-import { left } from "../../src/domain/leaving.ts";
+import { unsubscribe } from "../../src/domain/leaving.ts";
 import {
   addressProven,
   askedForAddress,
   askedForData,
   corrected,
-  grouped,
-  paused,
+  withManualGroup,
+  withPause,
 } from "../../src/domain/rights.ts";
-import { suppressed } from "../../src/domain/suppressed.ts";
 import { withTracking } from "../../src/domain/tracking.ts";
+import { withSuppression } from "../../src/domain/with-suppression.ts";
 import { after, day, member, programme } from "./arbitrary.ts";
 
 const start = day("2026-01-31");
@@ -30,7 +30,7 @@ function week(contact: Contact, rules = programme): readonly unknown[] {
 }
 
 test("while a contact pauses, what comes due is withheld; then mails come again", () => {
-  const resting = paused(enrolled, "P1M", start, programme);
+  const resting = withPause(enrolled, "P1M", start, programme);
   expect(resting.pausedUntil).toBe(day("2026-02-28"));
   expect(week(resting)).toEqual([
     ["welcome-2", "paused"],
@@ -41,7 +41,7 @@ test("while a contact pauses, what comes due is withheld; then mails come again"
   expect(late.flatMap((out) => (out.kind === "send" ? [out.send.withheld] : []))).toContain(
     "paused",
   );
-  const over = paused(resting, undefined, after(start, "P1D"), programme);
+  const over = withPause(resting, undefined, after(start, "P1D"), programme);
   expect(over.pausedUntil).toBeUndefined();
   expect(week(over).at(-1)).toEqual(["welcome-3", undefined]);
 });
@@ -49,14 +49,14 @@ test("while a contact pauses, what comes due is withheld; then mails come again"
 test("a group by hand keeps marketing mail away, or that of some journeys, until it is left", () => {
   const all = { ...programme, groups: [partners] };
   const some = { ...programme, groups: [{ ...partners, excludes: ["demo"] }] };
-  const partner = grouped(enrolled, "partners", true, start, all);
+  const partner = withManualGroup(enrolled, "partners", true, start, all);
   expect(week(partner, all).map((mail) => (mail as string[])[1])).toEqual(
     Array(2).fill("excluded"),
   );
   expect(week(partner, some).at(-1)).toEqual(["welcome-3", undefined]);
-  const out = grouped(partner, "partners", false, start, all);
+  const out = withManualGroup(partner, "partners", false, start, all);
   expect(week(out, all).at(-1)).toEqual(["welcome-3", undefined]);
-  expect(grouped(out, "partners", false, start, all)).toBe(out);
+  expect(withManualGroup(out, "partners", false, start, all)).toBe(out);
 });
 
 test("a profile is put right, an empty name is taken away, and what does not differ is no news", () => {
@@ -102,11 +102,13 @@ test("the consent log tells the last word on each topic and purpose, and forgets
   } as const;
   const ada = { ...enrolled, consents: [given] };
   expect(consentTo("maroc", ada.consents)).toBe(given);
-  const out = left(ada, "all", "one-click", after(start, "P1D"), programme);
+  const out = unsubscribe(ada, "all", "one-click", after(start, "P1D"), programme);
   expect(consentTo("maroc", out.consents)).toBeUndefined();
   expect(out.consents?.[0]).toBe(given);
   const complaint = { reason: "complaint", at: start } as const;
-  expect(consentTo("maroc", suppressed(ada, complaint, start, programme).consents)).toBeUndefined();
+  expect(
+    consentTo("maroc", withSuppression(ada, complaint, start, programme).consents),
+  ).toBeUndefined();
 });
 
 test("nobody is asked again within 6 months of a refusal, nor while consent is given", () => {

@@ -1,6 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { moved, originsOf, type Send, type SendState, sendIdOf } from "../../src/domain/send.ts";
+import {
+  afterMove,
+  originsOf,
+  type Send,
+  type SendState,
+  sendIdOf,
+} from "../../src/domain/send.ts";
 
 const states: readonly SendState[] = [
   "planned",
@@ -41,7 +47,7 @@ test("a mail that went out, or may have, is never planned or claimed again", () 
   void fc.assert(
     fc.property(outOrMaybe, fc.array(fc.constantFrom(...states)), (start, path) => {
       let send = sendIn(start);
-      for (const to of path) send = moved(send, { to, at: "2026-01-02T00:00:00.000Z" }) ?? send;
+      for (const to of path) send = afterMove(send, { to, at: "2026-01-02T00:00:00.000Z" }) ?? send;
       expect(["planned", "claimed", "refused"]).not.toContain(send.state);
     }),
   );
@@ -53,20 +59,22 @@ test("a refused mail stays refused", () => {
 
 test("who has no claim ends none: a planned mail is refused, and a claimed one is left alone", () => {
   const refusal = { to: "refused", at: "x", reason: "unsubscribed", ifUnclaimed: true } as const;
-  expect(moved(sendIn("planned"), refusal)?.state).toBe("refused");
-  expect(moved(sendIn("claimed"), refusal)).toBeUndefined();
+  expect(afterMove(sendIn("planned"), refusal)?.state).toBe("refused");
+  expect(afterMove(sendIn("claimed"), refusal)).toBeUndefined();
 });
 
 test("only a claimed mail can be accepted by the one who claimed it, and a claim counts as an attempt", () => {
-  const claimed = moved(sendIn("planned"), { to: "claimed", at: "x", leaseUntil: "y" });
+  const claimed = afterMove(sendIn("planned"), { to: "claimed", at: "x", leaseUntil: "y" });
   expect(claimed).toMatchObject({ state: "claimed", attempts: 1, leaseUntil: "y" });
-  expect(moved(sendIn("planned"), { to: "accepted", at: "x" })).toBeUndefined();
-  expect(claimed && moved(claimed, { to: "accepted", at: "z", messageId: "m1" })).toMatchObject({
-    state: "accepted",
-    settledAt: "z",
-    messageId: "m1",
-    leaseUntil: undefined,
-  });
+  expect(afterMove(sendIn("planned"), { to: "accepted", at: "x" })).toBeUndefined();
+  expect(claimed && afterMove(claimed, { to: "accepted", at: "z", messageId: "m1" })).toMatchObject(
+    {
+      state: "accepted",
+      settledAt: "z",
+      messageId: "m1",
+      leaseUntil: undefined,
+    },
+  );
 });
 
 test("sendIdOf() holds only what a mail tag may hold, and tells different sends apart", () => {

@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { kept } from "../../src/domain/acted.ts";
 import { advance } from "../../src/domain/advance.ts";
 import { broughtForward } from "../../src/domain/bring-forward.ts";
 import { addPeriod, type Instant, millisecondsOf, type Period } from "../../src/domain/calendar.ts";
@@ -9,6 +8,7 @@ import { firstFacts } from "../../src/domain/facts.ts";
 import { forecast } from "../../src/domain/forecast.ts";
 import { withImported } from "../../src/domain/import-contact.ts";
 import { spreadSchema, withSpread } from "../../src/domain/spread.ts";
+import { keepSubscribed } from "../../src/domain/with-facts.ts";
 import { after, contacts, programme } from "./arbitrary.ts";
 
 const now = "2026-11-26T10:00:00.000Z";
@@ -112,7 +112,7 @@ test("an act of their own ends it for what starts later; what runs already keeps
   expect(changed.enrolments.map(({ delay }) => delay)).toEqual([contact.spread]);
 
   const running = { ...changed, facts: firstFacts(changed.facts.lastActivityAt) };
-  const back = kept({ ...running, enrolments: [] }, after(now, "P20D"), programme);
+  const back = keepSubscribed({ ...running, enrolments: [] }, after(now, "P20D"), programme);
   expect(back.spread).toBeUndefined();
   const again = forecast(back, back.asOf, after(now, "P400D"), programme);
   const [mail] = again.flatMap((out) => (out.kind === "send" ? [out.send] : []));

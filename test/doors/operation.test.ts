@@ -7,7 +7,7 @@ const step: Edit = {
   text: `import type { World } from "../ports.ts";
 import { membersOf } from "./group-by-hand.ts";
 
-/** How many contacts are in a group by hand. Throws a NotByHandError. */
+/** How many contacts are in a group by hand. Throws a NotManualGroupError. */
 export async function countMembers(
   world: Pick<World, "contacts" | "groups" | "programme">,
   group: string,

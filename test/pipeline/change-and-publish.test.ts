@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Contact } from "../../src/domain/contact.ts";
-import { paused } from "../../src/domain/rights.ts";
+import { withPause } from "../../src/domain/rights.ts";
 import { changeAndPublish, decideAndPublish } from "../../src/pipeline/change-and-publish.ts";
 import { erase } from "../../src/pipeline/erase.ts";
 import { join, newWorld, start } from "./play.ts";
@@ -10,7 +10,7 @@ const ada = "ada@example.com";
 
 /** The contact paused for a month from the start on. */
 function pausing({ programme }: MemoryWorld) {
-  return (contact: Contact | undefined) => contact && paused(contact, "P1M", start, programme);
+  return (contact: Contact | undefined) => contact && withPause(contact, "P1M", start, programme);
 }
 
 /** A world in which `overtake` is done by somebody else between the first read of a contact and what comes after it. */
@@ -69,7 +69,7 @@ test("what somebody saved and did not come to publish is published by a change t
   const id = await join(world, ada);
   const contact = await world.contacts.get(id);
   if (!contact) throw new Error("Ada did not join");
-  await world.contacts.save(paused(contact, "P1M", start, world.programme));
+  await world.contacts.save(withPause(contact, "P1M", start, world.programme));
   await decideAndPublish(world, id, start, () => ({ outcome: "left alone" }));
   expect(await kindsOf(world, id)).not.toContain("paused");
   await changeAndPublish(world, id, start, (current) => current);

@@ -4,7 +4,7 @@ import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { lostInWords } from "../../src/domain/lost-in-words.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { checkBeforeDeployment, checkStored, LostError } from "../../src/pipeline/check-stored.ts";
-import { regroupContact } from "../../src/pipeline/group-by-hand.ts";
+import { regroupContact } from "../../src/pipeline/manual-group.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { programme } from "../domain/arbitrary.ts";
 import { aSignUp, join, newWorld, runWith, turn } from "./play.ts";

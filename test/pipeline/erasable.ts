@@ -8,7 +8,7 @@ import { dynamoOrders } from "../../src/adapters/dynamo/orders.ts";
 import { dynamoTimeline } from "../../src/adapters/dynamo/timeline.ts";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { millisecondsOf } from "../../src/domain/calendar.ts";
-import { grouped, paused } from "../../src/domain/rights.ts";
+import { withManualGroup, withPause } from "../../src/domain/rights.ts";
 import { changeContact } from "../../src/pipeline/change-contact.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
 import { changeAddress } from "../../src/pipeline/my-data.ts";
@@ -155,7 +155,8 @@ export async function fill(world: MemoryWorld): Promise<Filled> {
   await changeContact(
     world,
     id,
-    (contact) => contact && grouped(contact, "gone", true, world.clock.now(), world.programme),
+    (contact) =>
+      contact && withManualGroup(contact, "gone", true, world.clock.now(), world.programme),
   );
   await world.groups.add("gone", id);
   await world.groups.add("partners", id);
@@ -185,7 +186,7 @@ export async function fill(world: MemoryWorld): Promise<Filled> {
   await changeContact(
     world,
     id,
-    (contact) => contact && paused(contact, "P1M", world.clock.now(), world.programme),
+    (contact) => contact && withPause(contact, "P1M", world.clock.now(), world.programme),
   );
   await tick(world);
   const traces = [id, was, is, wished, "Quillabelle", "Ozanne", "order-qz", "refund-qz", ipHash];

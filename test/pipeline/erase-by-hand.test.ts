@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { programmeSchema } from "../../src/domain/programme.ts";
 import { countHeld, eraseByHand } from "../../src/pipeline/erase-by-hand.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
-import { regroup } from "../../src/pipeline/group-by-hand.ts";
+import { regroup } from "../../src/pipeline/manual-group.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import { listed } from "../adapters/stores/stores.ts";

@@ -3,7 +3,7 @@ import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { explain } from "../../src/pipeline/explain.ts";
-import { regroupContact } from "../../src/pipeline/group-by-hand.ts";
+import { regroupContact } from "../../src/pipeline/manual-group.ts";
 import { reschedule } from "../../src/pipeline/reschedule.ts";
 import { programme } from "../domain/arbitrary.ts";
 import { contactId, join, ledgerOf, messagesTo, newWorld, runWith, turn } from "./play.ts";

@@ -1,5 +1,5 @@
 import type { ContactId } from "../../domain/contact-id.ts";
-import { moved, type Send } from "../../domain/send.ts";
+import { afterMove, type Send } from "../../domain/send.ts";
 import type { Ledger } from "../../ports.ts";
 
 /** A ledger in memory. */
@@ -19,7 +19,7 @@ export function memoryLedger(): Ledger {
 
     async move(sendId, move) {
       const send = lines.get(sendId);
-      const after = send && moved(send, move);
+      const after = send && afterMove(send, move);
       if (after) lines.set(sendId, after);
       return after;
     },

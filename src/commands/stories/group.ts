@@ -1,5 +1,5 @@
 import { inWords, table } from "../../import/words.ts";
-import type { Regrouped } from "../../pipeline/group-by-hand.ts";
+import type { Regrouped } from "../../pipeline/manual-group.ts";
 
 /** Somebody whose address was typed, or stands on a line of a file. */
 export type Named = { readonly email: string; readonly line?: number | undefined };

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { explain } from "../../pipeline/explain.ts";
-import { NotByHandError } from "../../pipeline/group-by-hand.ts";
+import { NotManualGroupError } from "../../pipeline/manual-group.ts";
 import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
 import { mailboxRoutes } from "../parts/mailbox-routes.tsx";
@@ -111,7 +111,7 @@ async function regroup(
       303,
     );
   } catch (error) {
-    if (!(error instanceof NotByHandError)) throw error;
+    if (!(error instanceof NotManualGroupError)) throw error;
     return pages.contact(context, id, { problem: error.message, typed });
   }
 }

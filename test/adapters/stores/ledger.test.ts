@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { instantOf } from "../../../src/domain/calendar.ts";
 import {
+  afterMove,
   type Move,
-  moved,
   openSend,
   type PlannedSend,
   type Send,
@@ -91,7 +91,7 @@ describe.each(kinds)("ledger %s", (_, stores) => {
           let send: Send = { ...planned(`s${runs}`), ...line };
           await ledger.open(send);
           for (const move of made) {
-            const after = moved(send, move);
+            const after = afterMove(send, move);
             expect(await ledger.move(send.sendId, move)).toEqual(after);
             send = after ?? send;
             expect(await ledger.get(send.sendId)).toEqual(send);

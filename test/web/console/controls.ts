@@ -7,7 +7,7 @@ import type { MailOutcome } from "../../../src/domain/mail-outcome.ts";
 import { broughtLists } from "../../../src/local/store/brought-lists.ts";
 import { changeByHand } from "../../../src/pipeline/change-by-hand.ts";
 import { deliver } from "../../../src/pipeline/deliver.ts";
-import { regroupContact } from "../../../src/pipeline/group-by-hand.ts";
+import { regroupContact } from "../../../src/pipeline/manual-group.ts";
 import { recordActivity } from "../../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../../src/pipeline/record-feedback.ts";
 import { closeOpenBreaker } from "../../../src/pipeline/report-breaker.ts";

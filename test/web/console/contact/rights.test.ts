@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { programmeSchema } from "../../../../src/domain/programme.ts";
-import { paused } from "../../../../src/domain/rights.ts";
+import { withPause } from "../../../../src/domain/rights.ts";
 import { changeContact } from "../../../../src/pipeline/change-contact.ts";
 import { erase } from "../../../../src/pipeline/erase.ts";
 import { addressToken, changeAddress, dataToken } from "../../../../src/pipeline/my-data.ts";
@@ -49,7 +49,7 @@ test("GET /console/contacts/:id shows a pause, the addresses it had and asked fo
   await changeContact(
     world,
     id,
-    (contact) => contact && paused(contact, "P2M", world.clock.now(), world.programme),
+    (contact) => contact && withPause(contact, "P2M", world.clock.now(), world.programme),
   );
   const ask = async (email: string) => {
     world.clock.forward("P1D");

@@ -4,7 +4,7 @@ import type { ContactId } from "../domain/contact-id.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import type { ImportRefusal } from "../domain/import-contact.ts";
 import type { Programme } from "../domain/programme.ts";
-import { grouped } from "../domain/rights.ts";
+import { withManualGroup } from "../domain/rights.ts";
 import type { Publishing, World } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
 import { findContact } from "./explain.ts";
@@ -27,8 +27,8 @@ type Refusal = ImportRefusal | "not-an-address";
 export type Member = { readonly email: string; readonly since: string };
 
 /** The programme has no such manual group. The message is for the person who named it. */
-export class NotByHandError extends Error {
-  override readonly name = "NotByHandError";
+export class NotManualGroupError extends Error {
+  override readonly name = "NotManualGroupError";
 }
 
 /** The number of contacts read or changed at a time. */
@@ -36,13 +36,13 @@ const CONCURRENCY = 8;
 
 /**
  * Adds people to a manual group, or removes them from it, and returns the result for each, in their order. A previously
- * unknown person is added without any consent, and so is never mailed. Safe to repeat. Throws a NotByHandError.
+ * unknown person is added without any consent, and so is never mailed. Safe to repeat. Throws a NotManualGroupError.
  */
 export async function regroup(
   world: ImportWorld,
   { group, isIn, emails }: Regrouping,
 ): Promise<readonly Regrouped[]> {
-  checkByHand(group, world.programme);
+  checkManualGroup(group, world.programme);
   return pMap(emails, (email) => regroupOne(world, group, isIn, email), {
     concurrency: CONCURRENCY,
   });
@@ -50,7 +50,7 @@ export async function regroup(
 
 /**
  * Like `regroup`, for one contact by id. Returns whether they had to be changed; undefined if there is none. Throws a
- * NotByHandError.
+ * NotManualGroupError.
  */
 export async function regroupContact(
   world: Publishing & Pick<World, "groups">,
@@ -58,24 +58,24 @@ export async function regroupContact(
   group: string,
   isIn: boolean,
 ): Promise<boolean | undefined> {
-  checkByHand(group, world.programme);
+  checkManualGroup(group, world.programme);
   const now = world.clock.now();
   // The list may name too many: the contact itself says whether they are a member.
   if (isIn) await world.groups.add(group, id);
   const { contact, outcome: wasIn } = await decideAndPublish(world, id, now, (current) => ({
-    contact: current && grouped(current, group, isIn, now, world.programme),
+    contact: current && withManualGroup(current, group, isIn, now, world.programme),
     outcome: current && isMember(current, group),
   }));
   if (!isIn || !contact) await world.groups.remove(group, id);
   return wasIn === undefined ? undefined : wasIn !== isIn;
 }
 
-/** The members of a manual group, in no particular order. Throws a NotByHandError. */
+/** The members of a manual group, in no particular order. Throws a NotManualGroupError. */
 export function membersOf(
   world: Pick<World, "contacts" | "groups" | "programme">,
   group: string,
 ): AsyncGenerator<Member> {
-  checkByHand(group, world.programme);
+  checkManualGroup(group, world.programme);
   return readMembers(world, group);
 }
 
@@ -128,14 +128,14 @@ function isMember({ groups }: Contact, group: string): boolean {
   return groups?.[group] !== undefined;
 }
 
-function checkByHand(group: string, { topics, groups }: Programme): void {
+function checkManualGroup(group: string, { topics, groups }: Programme): void {
   const names = groups.map(({ name }) => name);
   if (names.includes(group)) return;
   if (topics.some(({ name }) => name === group)) {
-    throw new NotByHandError(
+    throw new NotManualGroupError(
       `"${group}" is a topic: people join and leave it by their own consent only`,
     );
   }
   const known = names.length > 0 ? `expected one of ${names.join(", ")}` : "programme.ts has none";
-  throw new NotByHandError(`There is no manual group called "${group}": ${known}`);
+  throw new NotManualGroupError(`There is no manual group called "${group}": ${known}`);
 }

@@ -12,7 +12,7 @@ import { withStage } from "./stage-change.ts";
  * The contact with new facts: moved to the stage they imply, with the journeys that `act` starts and everything due
  * decided.
  */
-export function acted(
+export function withFacts(
   contact: Contact,
   facts: Facts,
   now: Instant,
@@ -27,7 +27,7 @@ export function acted(
 }
 
 /** The contact after they pressed "keep me". This counts as an activity, so they are no longer inactive. */
-export function kept(contact: Contact, now: Instant, programme: Programme): Contact {
+export function keepSubscribed(contact: Contact, now: Instant, programme: Programme): Contact {
   const told = withPress(contact, { kind: "kept", at: now });
-  return acted(told, withActivity(told.facts, now), now, programme);
+  return withFacts(told, withActivity(told.facts, now), now, programme);
 }

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { programmeSchema } from "../../src/domain/programme.ts";
 import { eraseByHand } from "../../src/pipeline/erase-by-hand.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
-import { membersOf, NotByHandError, regroup } from "../../src/pipeline/group-by-hand.ts";
+import { membersOf, NotManualGroupError, regroup } from "../../src/pipeline/manual-group.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import { kinds, listed, stopDynalite } from "../adapters/stores/stores.ts";
 import { programme as example } from "../domain/arbitrary.ts";
@@ -94,10 +94,10 @@ test("nobody is put into a topic by hand, nor into a group that there is not", a
   await join(world, "ada@example.com", "italie");
   const asked = (group: string) =>
     regroup(world, { group, isIn: true, emails: ["nobody@example.com", "ada@example.com"] });
-  await expect(asked("maroc")).rejects.toThrow(NotByHandError);
+  await expect(asked("maroc")).rejects.toThrow(NotManualGroupError);
   await expect(asked("maroc")).rejects.toThrow("by their own consent only");
   await expect(asked("nowhere")).rejects.toThrow('called "nowhere": expected one of partners');
-  expect(() => membersOf(world, "maroc")).toThrow(NotByHandError);
+  expect(() => membersOf(world, "maroc")).toThrow(NotManualGroupError);
   expect(await findContact(world, "ada@example.com")).not.toHaveProperty("memberships.maroc");
   expect(await findContact(world, "nobody@example.com")).toBeUndefined();
 });

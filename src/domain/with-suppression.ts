@@ -8,7 +8,7 @@ import { withheldSteps } from "./plan.ts";
 import type { Programme } from "./programme.ts";
 
 /** The contact, who must never be mailed again. */
-export function suppressed(
+export function withSuppression(
   contact: Contact,
   suppression: Suppression,
   now: Instant,
