@@ -6,7 +6,7 @@ import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-n
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { Settings, Step } from "../src/settings.ts";
+import type { FunctionName, Settings } from "../src/settings.ts";
 
 /** The templates, as they are put beside a function's code. */
 export const TEMPLATES_FILE = "templates.json";
@@ -14,7 +14,7 @@ export const TEMPLATES_FILE = "templates.json";
 /** What signs requests in a function, instead of the SDK's own search for credentials. */
 const CREDENTIALS = resolve("src/deployed/lambda/credentials.ts");
 
-export interface RelanceFunctionProps<S extends Step> {
+export interface RelanceFunctionProps<S extends FunctionName> {
   /** The file in `functions/`, without its ending. */
   readonly step: S;
   readonly settings: Settings<S>;
@@ -30,7 +30,7 @@ export interface RelanceFunctionProps<S extends Step> {
 }
 
 /** One step as a Lambda function: bundled with its SDK, logging to a group of its own, allowed nothing else. */
-export class RelanceFunction<S extends Step> extends NodejsFunction {
+export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: RelanceFunctionProps<S>) {
     const parts = new Construct(scope, `${id}Parts`);
     const logGroup = new LogGroup(parts, "Logs", {

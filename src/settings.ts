@@ -70,13 +70,13 @@ export type OperatorSettings = z.output<typeof operatorSettingsSchema>;
 
 type Schemas = typeof settingsSchemas;
 
-/** A step that runs as a Lambda function, named as its file in `functions/`. */
-export type Step = keyof Schemas;
+/** The name of a Lambda function: that of its file in `functions/`. */
+export type FunctionName = keyof Schemas;
 
-/** The settings a step reads from its environment. */
-export type Settings<S extends Step> = z.output<Schemas[S]>;
+/** The settings a function reads from its environment. */
+export type Settings<S extends FunctionName> = z.output<Schemas[S]>;
 
-/** Parses the settings of a step. Throws, naming the keys, if one is missing or malformed. */
+/** Parses settings. Throws, naming the keys, if one is missing or malformed. */
 export function parseSettings<Schema extends z.ZodType>(
   schema: Schema,
   // biome-ignore lint/style/noProcessEnv: the one place where the environment is read.

@@ -41,7 +41,7 @@ import { systemPause } from "../adapters/system-pause.ts";
 import { compiledTemplates } from "../adapters/templates/compiled.ts";
 import { initialStage, programmeSchema, type WrittenProgramme } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
-import { parseSettings, type Settings, type Step, settingsSchemas } from "../settings.ts";
+import { type FunctionName, parseSettings, type Settings, settingsSchemas } from "../settings.ts";
 import { lazily } from "./lazily.ts";
 
 /** What a part can be made of: the settings, and what is here without any. */
@@ -58,7 +58,7 @@ export function here(programme: WrittenProgramme): Here {
 }
 
 /** Makes the world of a step from its settings when it is first asked for, and keeps it for later invocations. */
-export function worldOf<S extends Step, Parts>(
+export function worldOf<S extends FunctionName, Parts>(
   step: S,
   programme: WrittenProgramme,
   make: (given: Settings<S> & Here) => Parts | Promise<Parts>,

@@ -1,5 +1,5 @@
 import { type PublicPage, publicPageNames } from "../../src/public-pages.ts";
-import type { Step } from "../../src/settings.ts";
+import type { FunctionName } from "../../src/settings.ts";
 import { rightsOf } from "../lib/rights.ts";
 import { synthesised } from "../lib/synthesised.ts";
 
@@ -12,7 +12,7 @@ const publicRoles = Object.fromEntries(
   ]),
 ) as Readonly<Record<PublicPage, string>>;
 
-const roles: Readonly<Record<Step, string>> = {
+const roles: Readonly<Record<FunctionName, string>> = {
   ...publicRoles,
   "record-activity": "ActivityRecordActivity",
   tick: "LifecycleTick",
@@ -41,7 +41,7 @@ const deployedNames: Readonly<Record<string, string>> = {
 };
 
 /** Whether the role of a step may make a call, such as `dynamodb:GetItem contacts`. */
-export function isAllowed(step: Step, call: string): boolean {
+export function isAllowed(step: FunctionName, call: string): boolean {
   const [action = "", name = ""] = call.split(" ");
   // A batch needs the right to send one message.
   const needed = action.replace("SendMessageBatch", "SendMessage");

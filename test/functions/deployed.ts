@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { vi } from "vitest";
 import type { CompiledTemplates } from "../../src/adapters/templates/compiled.ts";
 import { type PublicPage, publicPageNames } from "../../src/public-pages.ts";
-import type { Step } from "../../src/settings.ts";
+import type { FunctionName } from "../../src/settings.ts";
 import { programme } from "../fixture/programme.ts";
 import { type FakeAws, startFakeAws } from "./fake-aws.ts";
 import { type Printed, takePrinted } from "./printed.ts";
@@ -25,7 +25,7 @@ export async function deployed() {
 
 /** What was seen of one invocation. */
 type Invocation = {
-  readonly step: Step;
+  readonly step: FunctionName;
   /** What it called, and on what: `dynamodb:GetItem contacts`. */
   readonly calls: readonly string[];
   /** How much it printed: all lines, and of these the entries of our log and the EMF documents. */
@@ -35,7 +35,7 @@ type Invocation = {
 };
 
 /** The functions, each of whose invocations is noted. */
-function observed<Handlers extends Record<Step, Handler>>(
+function observed<Handlers extends Record<FunctionName, Handler>>(
   handlers: Handlers,
   aws: FakeAws,
   printed: Printed,
@@ -51,7 +51,7 @@ function observed<Handlers extends Record<Step, Handler>>(
         return await handler(event, context);
       } finally {
         invocations.push({
-          step: step as Step,
+          step: step as FunctionName,
           calls: [...aws.calls],
           lines: lines.length - before.lines,
           logged: logged.length - before.logged,

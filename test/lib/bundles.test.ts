@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Template } from "aws-cdk-lib/assertions";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type PublicPage, publicPageNames } from "../../src/public-pages.ts";
-import { type Step, settingsSchemas } from "../../src/settings.ts";
+import { type FunctionName, settingsSchemas } from "../../src/settings.ts";
 import { appWithStacks, resourcesOf } from "./synthesised.ts";
 
 /** The data of time zones, in kB, which every function carries. They are packed 20 times smaller for their way to AWS. */
@@ -21,7 +21,7 @@ const pageLimits = Object.fromEntries(publicPageNames.map((page) => [page, 670])
  * the SDK's clients for DynamoDB, SQS, EventBridge and Secrets Manager, 100 are zod, 56 the calendar and 47 the router;
  * `npm run bench:cold-start` times how long they take to load. Only `deliver` renders mails.
  */
-const LIMITS: Readonly<Record<Step, number>> = {
+const LIMITS: Readonly<Record<FunctionName, number>> = {
   ...pageLimits,
   "sign-up": 670,
   preferences: 640,
@@ -35,7 +35,7 @@ const LIMITS: Readonly<Record<Step, number>> = {
   "check-programme": 440,
 };
 
-const steps = Object.keys(settingsSchemas) as Step[];
+const steps = Object.keys(settingsSchemas) as FunctionName[];
 const folder = mkdtempSync(join(tmpdir(), "bundles-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -88,10 +88,10 @@ test("each bundle loads, without settings or AWS, and has a handler", () => {
   expect(printed.trim().split("\n")).toEqual(steps.map(() => "function"));
 });
 
-function filesOf(step: Step): readonly string[] {
+function filesOf(step: FunctionName): readonly string[] {
   return readdirSync(assets[step] ?? "");
 }
 
-function codeOf(step: Step): string {
+function codeOf(step: FunctionName): string {
   return readFileSync(join(assets[step] ?? "", "index.mjs"), "utf8");
 }

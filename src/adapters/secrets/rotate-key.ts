@@ -19,7 +19,9 @@ const CURRENT = "AWSCURRENT";
 const PENDING = "RELANCE-PENDING";
 
 /** What a rotation makes of the secrets that are there. */
-type Step = { readonly kind: "announced" | "signs"; readonly secrets: readonly string[] } | TooSoon;
+type RotationStep =
+  | { readonly kind: "announced" | "signs"; readonly secrets: readonly string[] }
+  | TooSoon;
 
 type TooSoon = {
   readonly kind: "too-soon";
@@ -42,7 +44,7 @@ export function nextStep(
   since: Instant,
   now: Instant,
   key: string,
-): Step {
+): RotationStep {
   const [first = "", ...older] = secrets;
   const next = announcedIn(first);
   if (next === undefined) return { kind: "announced", secrets: [announced(key), ...secrets] };

@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { emitsMetrics } from "../../adapters/metrics/emit.ts";
-import type { Step } from "../../settings.ts";
+import type { FunctionName } from "../../settings.ts";
 import { invocationLog } from "./invocation-log.ts";
 import { killedWhenLate } from "./plain.ts";
 
@@ -14,7 +14,10 @@ type Batch = SQSBatchResponse & {
  * A step as Lambda calls it for messages of a queue: `run` for each body, one after the other. A message whose run answers
  * "retry", or throws, is given back to the queue; the others are not held up by it.
  */
-export function batchLambdaOf(step: Step, run: (body: string) => Promise<"done" | "retry">) {
+export function batchLambdaOf(
+  step: FunctionName,
+  run: (body: string) => Promise<"done" | "retry">,
+) {
   return middy<SQSEvent, Batch>(killedWhenLate)
     .after((request) => {
       const { batchItemFailures = [] } = request.response ?? {};

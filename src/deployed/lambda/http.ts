@@ -2,7 +2,7 @@ import middy, { type MiddlewareObj } from "@middy/core";
 import type { Hono } from "hono";
 import { type APIGatewayProxyResult, handle, type LambdaEvent } from "hono/aws-lambda";
 import { emitsMetrics } from "../../adapters/metrics/emit.ts";
-import type { Step } from "../../settings.ts";
+import type { FunctionName } from "../../settings.ts";
 import { lazily } from "../lazily.ts";
 import { type Edge, edgeOf } from "./edge.ts";
 import { invocationLog } from "./invocation-log.ts";
@@ -25,7 +25,7 @@ export type HttpOptions = {
  * the visitor is told of a failure. Neither is told anything of why.
  */
 export function httpLambdaOf(
-  step: Step,
+  step: FunctionName,
   makeApp: (host: HttpHost) => Promise<Hono>,
   { ready = async () => undefined, edge = edgeOf({}) }: HttpOptions = {},
 ) {

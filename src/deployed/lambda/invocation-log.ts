@@ -1,6 +1,6 @@
 import type { MiddlewareObj, Request } from "@middy/core";
 import type { Context } from "aws-lambda";
-import type { Step } from "../../settings.ts";
+import type { FunctionName } from "../../settings.ts";
 import { correlationOf } from "./correlation.ts";
 import { described } from "./described-error.ts";
 
@@ -19,7 +19,7 @@ type Invocation = Pick<
  * from its receiver.
  */
 export function invocationLog<Result>(
-  step: Step,
+  step: FunctionName,
   note: (result: Result) => Noted,
   errorOf: (result: Result) => unknown = () => undefined,
 ): MiddlewareObj<unknown, Result, unknown, Context, Internal> {

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import { emitsMetrics } from "../../adapters/metrics/emit.ts";
-import type { Step } from "../../settings.ts";
+import type { FunctionName } from "../../settings.ts";
 import { invocationLog, type Noted } from "./invocation-log.ts";
 
 /**
@@ -11,7 +11,7 @@ export const killedWhenLate = { timeoutEarlyInMillis: 0 };
 
 /** A step as Lambda calls it. `note` says what the log tells of its result, `errorOf` what failed in a part of it. */
 export function lambdaOf<Event, Result>(
-  step: Step,
+  step: FunctionName,
   run: (event: Event) => Promise<Result>,
   note: (result: Result) => Noted,
   errorOf?: (result: Result) => unknown,
