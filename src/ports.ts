@@ -146,8 +146,8 @@ export interface Addresses {
   /** Lifts a bounce: the address may be mailed again, unless a complaint suppressed it. */
   liftBounce(hash: string): Promise<void>;
   /**
-   * Releases the address if `id` has it; its suppression stays. With `erasing`, it is marked with when and by whom:
-   * after the person's own wish only a sign-up brings them back, after retention any act of theirs.
+   * Releases the address if `id` has it; its suppression stays. With `erasing`, it is marked with when and why: after
+   * the person's own wish only a sign-up brings them back, after retention any act of theirs.
    */
   release(hash: string, id: ContactId, erasing?: ErasureMark): Promise<void>;
   /**

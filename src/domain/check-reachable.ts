@@ -33,7 +33,7 @@ function stageProblems(programme: Programme): Problem[] {
     const message = whyNever(stage, stages.slice(0, index), programme);
     if (message) problems.push({ path, message });
     if (message || canHold(not(stage.holds))) continue;
-    const tooWide = `"${stage.name}" holds for everybody, so no stage below it ever does: put it last, or say for whom`;
+    const tooWide = `"${stage.name}" holds for everybody, so no stage below it ever does: put it last, or narrow its rule`;
     return [...problems, { path, message: tooWide }];
   }
   return problems;

@@ -85,8 +85,8 @@ function living(contact: Contact | undefined, now: Instant): Contact | undefined
 }
 
 /**
- * The contact for whom a list refuses mail. The refusal is kept even if the rest of the row is wrong or too old to
- * keep. For a dormant contact it is kept as long as for a stranger.
+ * The contact of a row that refuses mail. The refusal is kept even if the rest of the row is wrong or too old to keep.
+ * For a dormant contact it is kept as long as for a stranger.
  */
 function refusing(
   stored: Contact | undefined,

@@ -13,11 +13,11 @@ export type KnownAddress = {
   readonly suppression?: Suppression | undefined;
   /** When a contact was erased there. */
   readonly erasedAt?: Instant | undefined;
-  /** By whom. Absent in older marks: those count as the person's own wish. */
+  /** Who asked for it. Absent in older marks: those count as the person's own wish. */
   readonly erasedBy?: ErasedBy | undefined;
 };
 
-/** Since when a contact is being erased, and by whom. */
+/** Since when a contact is being erased, and who asked for it. */
 export type ErasureMark = Pick<Erasing, "since" | "by">;
 
 /** An address that a contact has. */

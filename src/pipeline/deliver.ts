@@ -70,8 +70,9 @@ async function deliverPlanned(
 }
 
 /**
- * Claims a planned mail and returns its line, whoever holds the claim. If the answer to our write is lost, the claim's
- * name shows that it is ours, so a mail that was never handed over does not end with an unknown outcome.
+ * Claims a planned mail and returns its line, also when another worker holds the claim. If the answer to our write is
+ * lost, the claim's name shows that it is ours, so a mail that was never handed over does not end with an unknown
+ * outcome.
  */
 async function claimed(
   { ledger }: DeliverWorld,

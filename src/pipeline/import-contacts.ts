@@ -103,7 +103,7 @@ function suppressing(outcome: ImportOutcome, row: ImportedContact, isNews: boole
 }
 
 /**
- * Releases the address of a contact whom retention is erasing right now, so that they can come back as a new contact.
+ * Releases the address of a contact that retention is erasing right now, so that they can come back as a new contact.
  * Returns whether it did.
  */
 async function releasedAfterRetention(

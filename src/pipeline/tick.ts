@@ -20,7 +20,7 @@ export type Ticked = {
   readonly failed: readonly FailedContact[];
 };
 
-/** A contact who was due, and whom the tick could not advance. */
+/** A contact who was due but could not be advanced. */
 export type FailedContact = {
   readonly id: ContactId;
   /** Failures in a row; undefined if not even that could be stored. */

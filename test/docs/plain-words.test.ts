@@ -4,12 +4,28 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { TURNS, turnsIn } from "./plain-words.ts";
 
-const documents = readdirSync("docs", { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".md"))
-  .map((name) => join("docs", name));
+const documents = filesIn("docs", ".md");
+
+/** The rooms of code that are held to plain words. */
+const code = [
+  ...["src/domain", "src/pipeline", "test/domain", "test/pipeline"].flatMap((room) =>
+    filesIn(room, ".ts"),
+  ),
+  ...["ports", "settings", "setting-keys", "urls", "public-pages"].map((name) => `src/${name}.ts`),
+];
+
+function filesIn(folder: string, ending: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name));
+}
 
 test("the documents say it in plain words", () => {
   expect(turnsIn(["README.md", "CONTRIBUTING.md", ...documents])).toEqual([]);
+});
+
+test("the core says it in plain words: comments, messages and titles of tests", () => {
+  expect(turnsIn(code)).toEqual([]);
 });
 
 const folder = mkdtempSync(join(tmpdir(), "relance-words-"));
@@ -21,8 +37,10 @@ test.each(Object.entries(TURNS))("turnsIn() finds %s, also over two lines", (tur
   expect(turnsIn([file])).toContain(`${file}:1: "${turn}", write: ${instead}`);
 });
 
-test("turnsIn() lets a citation pass", () => {
-  const file = join(folder, "citation.md");
-  writeFileSync(file, 'Shown by "one recipient whom SES rejects".\n');
-  expect(turnsIn([file])).toEqual([]);
+test("turnsIn() lets a citation in a document pass, and not a message in code", () => {
+  const text = 'Shown by "one recipient whom SES rejects".\n';
+  const [document, code] = ["citation.md", "message.ts"].map((name) => join(folder, name));
+  for (const file of [document, code]) writeFileSync(file ?? "", text);
+  expect(turnsIn([document ?? ""])).toEqual([]);
+  expect(turnsIn([code ?? ""])).toHaveLength(1);
 });

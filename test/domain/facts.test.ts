@@ -128,7 +128,7 @@ test("a refund in another currency takes nothing off an order", () => {
 
 const minutes = (from: number) => new Date(Date.UTC(2026, 0, 1, 0, from)).toISOString();
 
-test("what a list tells to have been given back in all is not counted beside what events told of it", () => {
+test("a total refund from a list is not added to the refunds that events reported", () => {
   const order = placed("a", 10_000, minutes(0));
   const told = (amount: number, toldAt: string) =>
     ({ ...refunded("a", amount, minutes(1)), refundId: `a-refund-to-${amount}`, toldAt }) as const;

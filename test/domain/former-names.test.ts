@@ -55,7 +55,7 @@ test.each<[what: string, change: Change, says: readonly string[]]>([
     ["journeys[0].steps[1].was", '"hello" stands here twice'],
   ],
   [
-    "a topic that was a group by hand",
+    "a topic that was a manual group",
     ({ topics, groups }) => Object.assign(topics[0] ?? {}, { was: groups[0]?.name }),
     ["topics[0].was", "is a present name"],
   ],

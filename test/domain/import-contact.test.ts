@@ -144,7 +144,7 @@ test("one that had left elsewhere has left here, and is never mailed", () => {
   expect(reasonFor(contact, row())).toBe("left-before");
 });
 
-test("a group by hand needs no consent, and allows no mail", () => {
+test("a manual group needs no consent, and allows no mail", () => {
   const partners = {
     ...programme,
     groups: [{ name: "partners", label: {}, excludes: "marketing" as const }],

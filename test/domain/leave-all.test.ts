@@ -31,13 +31,13 @@ function member(contact: Contact, nonce: string, at: string): Contact {
   return result.contact;
 }
 
-test("left() all refuses all mail in one line of the log", () => {
+test("unsubscribe() all refuses all mail in one line of the log", () => {
   const at = after(now, "P1D");
   const gone = unsubscribe(member(stranger, "n", now), "all", "one-click", at, programme);
   expect(gone.consents?.slice(1)).toEqual([{ ...stop, at }]);
 });
 
-test("left() all of somebody in no group is remembered, told, and said once", () => {
+test("unsubscribe() all of somebody in no group is remembered, told, and said once", () => {
   const gone = unsubscribe(stranger, "all", "one-click", now, programme);
   expect(gone.consents).toEqual([{ ...stop, at: now }]);
   expect(gone.outbox).toEqual([
@@ -56,7 +56,7 @@ test("somebody in no group who refused all mail joins by confirming only", () =>
   expect(mayMail(signedUp(stranger, asked, "n", after(now, "P1D"), single))).toBe(true);
 });
 
-test("left() all after joining again is a refusal of its own", () => {
+test("unsubscribe() all after joining again is a refusal of its own", () => {
   const gone = unsubscribe(
     member(stranger, "n", now),
     "all",
@@ -69,7 +69,7 @@ test("left() all after joining again is a refusal of its own", () => {
   expect(out.consents?.at(-1)).toEqual({ ...stop, at: after(now, "P3D") });
 });
 
-test("left() a topic that was never joined is remembered, once, and one that nobody knows is not", () => {
+test("unsubscribe() a topic that was never joined is remembered, once, and an unknown one is not", () => {
   const gone = unsubscribe(stranger, ["italie", "nowhere"], "preferences", now, programme);
   expect(Object.keys(gone.memberships)).toEqual(["italie"]);
   expect(gone.consents).toMatchObject([{ topic: "italie", isGiven: false, at: now }]);

@@ -6,7 +6,7 @@ import { programme } from "./arbitrary.ts";
 
 const now = "2026-11-22T09:30:00.000Z";
 
-test("left() takes the former name of a topic, as a page opened before the rename posts it", () => {
+test("unsubscribe() takes the former name of a topic, as a page opened before the rename posts it", () => {
   const [maroc, ...others] = programme.topics;
   if (!maroc) throw new Error("The fixture has no topic");
   const renamed = {

@@ -109,7 +109,7 @@ test("each confirmation link agrees to what its own sign-up said, and the first 
   expect(confirmed(member, "maroc", "n2", now, programme).kind).toBe("already-confirmed");
 });
 
-test("whoever posts an address again does not spoil the links that were mailed to it", () => {
+test("posting an address again does not break the links already mailed to it", () => {
   let contact = pending();
   for (let count = 0; count < 9; count += 1) {
     contact = signedUp(contact, asked("maroc", "Mallory"), `n${count}`, now, programme);
@@ -119,7 +119,7 @@ test("whoever posts an address again does not spoil the links that were mailed t
   expect(memberOf("maroc", contact).firstName).toBe("Ada");
 });
 
-test("who left once joins by confirming only, whatever topic and whoever posts the address", () => {
+test("a contact who once left joins only by confirming, for any topic and by any poster of the address", () => {
   const topics = programme.topics.map((topic) => ({
     ...topic,
     doubleOptIn: topic.name !== "italie",
@@ -170,7 +170,7 @@ test("confirming again while a member does not start the welcome again", () => {
   expect(result.contact.enrolments).toHaveLength(1);
 });
 
-test("left() one group keeps the other; unsubscribe() all ends every mail, planned ones included", () => {
+test("unsubscribe() one group keeps the other; unsubscribe() all ends every mail, planned ones included", () => {
   const both = memberOf(
     "italie",
     signedUp(memberOf(), asked("italie"), "nonce-italie", now, programme),
@@ -197,7 +197,7 @@ test("left() one group keeps the other; unsubscribe() all ends every mail, plann
   ]);
 });
 
-test("left() before confirming makes the link in the mail worthless", () => {
+test("unsubscribe() before confirming makes the link in the mail worthless", () => {
   const gone = unsubscribe(pending(), "all", "preferences", now, programme);
   expect(confirmed(gone, "maroc", "nonce-maroc", now, programme).kind).toBe("used");
 });
@@ -208,7 +208,7 @@ test("askedAgain() plans one more mail while the sign-up waits, and none after",
   expect(askedAgain(memberOf(), "maroc", "nonce-maroc", now, programme)).toBeUndefined();
 });
 
-test("kept() ends inactivity", () => {
+test("keepSubscribed() ends inactivity", () => {
   const asleep = { ...memberOf(), outbox: [] };
   const back = keepSubscribed(asleep, day("2026-06-01"), programme);
   expect(back.stage.name).toBe("prospect");

@@ -47,7 +47,7 @@ function typing(firstName: string, known: Contact): Contact {
   return { ...result.contact, outbox: [] };
 }
 
-test("a name that a list brought wrongly is put right when it is asked for, and only then", () => {
+test("a wrong name from a list is corrected only when asked for", () => {
   expect(imported(garbled, row()).kind).toBe("unchanged");
   const mended = imported(garbled, row({ language: "en" }), names);
   expect(mended).toMatchObject({ kind: "merged", overwritten: ["firstName"], typedKept: [] });

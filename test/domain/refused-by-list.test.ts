@@ -149,7 +149,7 @@ test("a sign-up that waits keeps no member whose older consent is refused, and m
   expect(back.kind).toBe("confirmed");
 });
 
-test("a no is kept whatever else is wrong: a group nobody knows, a past too long ago, no consent", () => {
+test("a refusal is kept whatever else is wrong: an unknown group, a past too long ago, no consent", () => {
   const old = no("2019-01-31", { signedUpAt: day("2018-01-31"), groups: ["nowhere"] });
   const result = into(undefined, old);
   if (result.kind !== "unsubscribed") throw new Error(result.kind);

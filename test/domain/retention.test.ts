@@ -44,7 +44,7 @@ test("a client is kept as long after the last order as the programme says", () =
   expect(told(client, day("2029-01-01"), silent)).toEqual(["2028-01-31 erasing"]);
 });
 
-test("an act of its own, at any time before the end, starts its time anew, the question too", () => {
+test("an act of theirs, at any time before the end, restarts retention and the question", () => {
   const asked = advance(ada, day("2027-01-15"), asking);
   const stays = keepSubscribed({ ...asked, outbox: [] }, day("2027-01-15"), asking);
   expect(told(stays, day("2029-12-14"), asking)).toEqual([]);
@@ -92,7 +92,7 @@ test("an erasure begins only when the last act is long enough ago, and ends all 
   );
 });
 
-test("whoever is being erased is not begun with again, and an act brings nothing back", () => {
+test("an erasure in progress is not started again, and an act does not undo it", () => {
   const going = erased(ada, "contact", day("2024-06-01"));
   expect(erased(going, "operator", day("2024-07-01"))).toBe(going);
   const facts = withActivity(going.facts, day("2024-08-01"));

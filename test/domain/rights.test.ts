@@ -46,7 +46,7 @@ test("while a contact pauses, what comes due is withheld; then mails come again"
   expect(week(over).at(-1)).toEqual(["welcome-3", undefined]);
 });
 
-test("a group by hand keeps marketing mail away, or that of some journeys, until it is left", () => {
+test("a manual group stops marketing mail, or that of some journeys, until the contact leaves it", () => {
   const all = { ...programme, groups: [partners] };
   const some = { ...programme, groups: [{ ...partners, excludes: ["demo"] }] };
   const partner = withManualGroup(enrolled, "partners", true, start, all);
@@ -59,7 +59,7 @@ test("a group by hand keeps marketing mail away, or that of some journeys, until
   expect(withManualGroup(out, "partners", false, start, all)).toBe(out);
 });
 
-test("a profile is put right, an empty name is taken away, and what does not differ is no news", () => {
+test("a profile is corrected, an empty name removes it, and equal values change nothing", () => {
   const ada = { ...enrolled, firstName: "Adda" };
   const right = corrected(ada, { firstName: "Ada", timeZone: "Asia/Tokyo" }, start, programme);
   expect(right).toMatchObject({ firstName: "Ada", timeZone: "Asia/Tokyo" });

@@ -106,7 +106,7 @@ test("what bounces again stays suppressed, and is not tried again for a month", 
   expect(await world.suppressionList.find(ada)).toBeDefined();
 });
 
-test("after a complaint nothing is tried, whoever heard of it and in whatever order", async () => {
+test("after a complaint nothing is tried, whichever side reported it and in whatever order", async () => {
   const complained = await bounced("complaint");
   await complained.signsUp();
   expect(complained.since()).toEqual([]);

@@ -36,7 +36,7 @@ test("a client brought forward a silent year is inactive, and its consent keeps 
   expect(contact.consents).toMatchObject([{ topic: "maroc", at: start }]);
 });
 
-test("nobody is brought forward whom nobody knows", async () => {
+test("an unknown address brings no contact forward", async () => {
   expect(await bringForward(newWorld(), "nobody@example.com", "P1D")).toBeUndefined();
   expect(await bringForward(newWorld(), "not an address", "P1D")).toBeUndefined();
 });

@@ -117,7 +117,7 @@ describe("unsubscribeByHand()", () => {
     expect(await everybody(world)).toEqual([]);
     for (const [email, topic, words] of [
       [ada, "nowhere", /no topic called "nowhere": expected one of maroc/],
-      [ada, "partners", /is a group by hand/],
+      [ada, "partners", /is a manual group/],
       ["ada", undefined, /spelled right/],
     ] as const) {
       await expect(unsubscribeByHand(world, email, { topic, hand })).rejects.toThrow(words);
@@ -157,7 +157,7 @@ describe("correctByHand()", () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: "address-changed", hand }));
   });
 
-  test("asks for a confirmation anew at the right address: a link at the wrong one is worth nothing", async () => {
+  test("asks for a confirmation again at the right address: a link sent to the wrong one is worthless", async () => {
     const world = newWorld();
     await signUp(world, aSignUp(ada));
     await deliverAll(world);

@@ -71,7 +71,7 @@ test.each<[what: string, change: Change, lost: object, words: string]>([
     "topic italie is gone; 1 contact is in its group. Its emails will be refused (topic-gone)",
   ],
   [
-    "a group by hand",
+    "a manual group",
     { groups: [] },
     { lost: { kind: "group", name: "partners" }, contacts: 1 },
     "Its members will get no email at all until you say that it was removed",

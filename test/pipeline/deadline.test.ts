@@ -23,7 +23,7 @@ test.each<[TimeZone | undefined, string, string]>([
   ["Asia/Kolkata", "fr", "lundi 30 novembre 2026 à 20:02 (UTC+5:30)"],
   ["Asia/Kolkata", "en", "Monday 30 November 2026 at 20:02 (GMT+5:30)"],
   ["Pacific/Auckland", "fr", "mardi 1er décembre 2026 à 03:32 (UTC+13)"],
-  // The programme's own, when nobody knows where the visitor is.
+  // The programme's own if the visitor's is unknown.
   [undefined, "fr", "lundi 30 novembre 2026 à 15:32 (UTC+1)"],
   [undefined, "en", "Monday 30 November 2026 at 15:32 (CET)"],
 ])(

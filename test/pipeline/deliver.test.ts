@@ -75,7 +75,7 @@ test("deliver() tries again when the mail was surely not accepted", async () => 
   expect(asked).toHaveLength(2);
 });
 
-test("a marketing mail of which nobody knows is never sent again, and closed after a day", async () => {
+test("a marketing mail with an unknown outcome is never sent again, and closed after a day", async () => {
   const { world, asked } = worldAnswering(
     { kind: "accepted", messageId: "m1" },
     { kind: "unknown", reason: "timeout" },
@@ -90,7 +90,7 @@ test("a marketing mail of which nobody knows is never sent again, and closed aft
   expect((await findContact(world, ada))?.outbox).toEqual([]);
 });
 
-test("feedback resolves a mail of which nobody knew, even after it was closed", async () => {
+test("feedback resolves a mail with an unknown outcome, even after it was closed", async () => {
   const { world, asked } = worldAnswering(
     { kind: "accepted", messageId: "m1" },
     { kind: "unknown", reason: "timeout" },
@@ -102,7 +102,7 @@ test("feedback resolves a mail of which nobody knew, even after it was closed", 
   expect((await ledgerOf(world, ada))[1]?.[1]).toBe("delivered");
 });
 
-test("a confirmation of which nobody knows is sent once more, and never a third time", async () => {
+test("a confirmation with an unknown outcome is sent once more, and never a third time", async () => {
   const unknown = { kind: "unknown", reason: "timeout" } as const;
   const { world, asked } = worldAnswering(unknown, unknown);
   await signUp(world, aSignUp(ada));

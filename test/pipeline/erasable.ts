@@ -227,7 +227,7 @@ async function acts(world: MemoryWorld): Promise<void> {
   await deliverAll(world);
 }
 
-/** What the mail service tells of the mails so far. */
+/** The events the mail service sent about the mails so far. */
 async function hears(world: MemoryWorld): Promise<void> {
   const timestamp = world.clock.now();
   for (const { sendId } of mailsTo(world, was)) {

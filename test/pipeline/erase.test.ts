@@ -152,7 +152,7 @@ describe.each(kinds)("erasing $name", ({ makeWorld, stride }) => {
     expect(told()).toEqual(toldBefore);
   });
 
-  test("a sign-up of the same person starts anew, as it is being erased and after", async () => {
+  test("a sign-up by the same person creates a new contact, during the erasure and after it", async () => {
     for (const when of ["before the tick", "between the ticks", "after"]) {
       const { world, dump } = await makeWorld();
       const filled = await fill(world);
@@ -195,7 +195,7 @@ describe.each(kinds)("erasing $name", ({ makeWorld, stride }) => {
     60_000,
   );
 
-  test("begins even when whoever asked for it dies", async () => {
+  test("begins even when the worker that asked for it dies", async () => {
     for (let last = 2; ; last += stride) {
       const { world, dump } = await makeWorld();
       const filled = await fill(world);

@@ -103,7 +103,7 @@ test("a contact who is a new client again by the clock of the place they moved t
   await expectPromisesKept(world);
 });
 
-/** Gives everything back, and orders anew. */
+/** Refunds everything, and orders again. */
 const exchange: Deed = async (world) => {
   for (const orderId of ["o1", "o2"]) await refund(orderId)(world);
   await order(`o${world.clock.now()}`)(world);

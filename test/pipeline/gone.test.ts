@@ -86,7 +86,7 @@ test("a mail that waits goes out though its step has another name now: once", as
   expect(messagesTo(changed, ada)).toEqual(["confirmation", "welcome-1"]);
 });
 
-test("the letters of a topic that is gone are refused as topic-gone, one by one", async () => {
+test("the emails of a topic that is gone are refused as topic-gone, one by one", async () => {
   const world = newWorld();
   await join(world, ada, "italie");
   const changed = await deploy(world, ({ topics, journeys }) => ({
@@ -142,7 +142,7 @@ test("a stage that is renamed without saying so starts none of its journeys agai
   expect(messagesTo(changed, ada)).toEqual([...before, "inactive-6-months"]);
 });
 
-test("who is in a group by hand that is gone gets no letters, until the programme says it was removed", async () => {
+test("a member of a missing manual group gets no email until the programme says it was removed", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   await regroupContact(world, id, "partners", true);

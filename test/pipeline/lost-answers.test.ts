@@ -69,7 +69,7 @@ test("where one sign-up is enough, a save whose answer was lost joins once and a
   expect(messagesTo(world, ada)).toEqual(["welcome-1"]);
 });
 
-test("a mail that went out as its Lambda died is told of by the tick", async () => {
+test("a mail that was sent as its Lambda died is published by the tick", async () => {
   const world = newWorld();
   await signUp(world, aSignUp(ada));
   const [reference] = world.queue.drain();
@@ -86,7 +86,7 @@ test.each([
   ["PT1H", "unknown"],
   ["P2D", "closed"],
 ])(
-  "an unknown mail that SES tells of after %s (%s by then) is told of too",
+  "an unknown mail that SES reports after %s (%s by then) is published too",
   async (after, state) => {
     const outcomes: MailOutcome[] = [{ kind: "unknown", reason: "timeout" }];
     const asked: string[] = [];

@@ -19,7 +19,7 @@ const programme = programmeSchema.parse({
 const into = (...emails: string[]) => ({ group: "partners", isIn: true, emails });
 const outOf = (...emails: string[]) => ({ group: "partners", isIn: false, emails });
 
-describe.each(kinds)("groups by hand %s", (_, stores) => {
+describe.each(kinds)("manual groups %s", (_, stores) => {
   const worldOf = async () => newWorld({ ...(await stores.contacts()), programme });
 
   test("people are put in and taken out, and told what became of each", async () => {
@@ -53,7 +53,7 @@ describe.each(kinds)("groups by hand %s", (_, stores) => {
   });
 });
 
-test("who is new in a group by hand agreed to nothing, and is never mailed", async () => {
+test("a new contact in a manual group agreed to nothing, and is never mailed", async () => {
   const world = newWorld({ programme });
   await regroup(world, into("new@example.com"));
   const contact = await findContact(world, "new@example.com");

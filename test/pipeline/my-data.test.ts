@@ -84,7 +84,7 @@ test("looking changes nothing", async () => {
   expect((await readNewAddress(looking, proof)).kind).toBe("ready");
 });
 
-test("correct() puts right what is told, and says so once", async () => {
+test("correct() corrects the profile, and the timeline says so once", async () => {
   const { world, id, token } = await withLink();
   const correction = { firstName: "Augusta", language: "en", timeZone: "America/New_York" };
   for (let times = 0; times < 2; times += 1) await correct(world, token, correction);

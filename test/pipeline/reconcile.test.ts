@@ -8,7 +8,7 @@ import { aSignUp, deliverAll, join, messagesTo, newWorld, start, turn } from "./
 
 const ada = "ada@example.com";
 
-test("reconcile() suppresses whom lost events left mailable, once, and the timeline says how it was found", async () => {
+test("reconcile() suppresses, once, contacts that lost events left mailable, and the timeline says how it was found", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   world.suppressionList.add({ email: "Ada@Example.com", reason: "complaint", at: start });

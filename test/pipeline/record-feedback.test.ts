@@ -18,7 +18,7 @@ import {
 const ada = "ada@example.com";
 const link = "https://atlas.example/maroc?utm=1#top";
 
-/** What SES tells of the last mail to Ada, in the shape of its guide. */
+/** An SES event about the last mail to Ada, in the shape its guide gives. */
 async function tellOf(world: MemoryWorld, eventType: string, rest: object = {}) {
   const tags = { sendId: [mailsTo(world, ada).at(-1)?.sendId ?? ""] };
   const mail = { messageId: "m", timestamp: start, destination: [ada], tags };
@@ -78,7 +78,7 @@ test("clicks in any order leave the latest as the last activity, and none in the
 
 test.each([
   ["SES calls likely a machine", { timestamp: after("PT1H"), isBotEvent: "Likely" }],
-  ["comes with a word nobody knows", { timestamp: after("PT1H"), isBotEvent: "Perhaps" }],
+  ["comes with an unknown word", { timestamp: after("PT1H"), isBotEvent: "Perhaps" }],
   ["comes within ten seconds of the delivery", { timestamp: after("PT9.999S") }],
 ])("a click that %s is kept, and is no activity", async (_, click) => {
   const world = await worldWithReader();
@@ -103,7 +103,7 @@ test("a delivery that is heard of late was when it says, so a click since then i
   expect(await lastActivity(world)).toBe(after("PT1M"));
 });
 
-test("nothing is kept of the clicks of whoever did not consent, nor of opens", async () => {
+test("clicks without consent are not recorded, and neither are opens", async () => {
   const world = await worldWithReader(false);
   await tellOf(world, "Click", { click: { timestamp: after("PT1H"), link } });
   await tellOf(world, "Open", { open: { timestamp: after("PT1H"), userAgent: "x" } });

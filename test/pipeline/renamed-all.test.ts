@@ -133,7 +133,7 @@ test("an act that started a journey before it was renamed starts it no second ti
   expect(messagesTo(world, ada).filter((message) => message === "demo-slots")).toHaveLength(1);
 });
 
-test("a contact is read in the present names, and its timeline tells of no move", async () => {
+test("a contact is read in the present names, and their timeline shows no change", async () => {
   const world = newWorld();
   await join(world, ada);
   const changed = await renameAll(world);

@@ -74,7 +74,7 @@ describe("a replayed history", () => {
     expect((await known(world))?.facts.orders.count).toBe(1);
   });
 
-  test("is theirs whom a list brings with a younger act, and nobody's with an old one", async () => {
+  test("belongs to the contact whose list row has a younger act, and stays unknown with an old one", async () => {
     const row = (at: Instant) => ({
       email: ada,
       groups: ["maroc"],
@@ -96,7 +96,7 @@ describe("a replayed history", () => {
     expect((await known(world))?.facts.orders.count).toBe(1);
   });
 
-  test("is theirs whom a list of orders wakes", async () => {
+  test("belongs to the contact whose order in a list wakes them", async () => {
     const world = await told(today(), [old]);
     const records = [{ kind: "order", orderId: "n", amount: 1, currency: "EUR", at: now }] as const;
     await importOrders(world, [{ email: ada, records }], { isTrial: false, startsJourneys: false });
@@ -132,7 +132,7 @@ describe("a replayed history", () => {
     },
   );
 
-  test("is erased at once, and its address marked, by an operator whom somebody asks", async () => {
+  test("is erased at once, and its address marked, when an operator is asked to", async () => {
     const world = await told(today(), [old]);
     expect(await countHeld(world, ada)).toMatchObject({ orders: 1, erasingSince: undefined });
     await eraseByHand(world, ada);
@@ -142,7 +142,7 @@ describe("a replayed history", () => {
   });
 });
 
-describe("somebody whom retention erased", () => {
+describe("a contact erased by retention", () => {
   const years = "P4Y";
   const end = day("2029-11-27");
 
@@ -154,7 +154,7 @@ describe("somebody whom retention erased", () => {
     return world;
   }
 
-  test("stays whoever they are when an act of their own comes before the tick that erases them", async () => {
+  test("stays the same contact when an act of theirs comes before the tick that erases them", async () => {
     const world = await told(await overWorld(), [ordered("new", end)]);
     await turn(world, "P1D");
     expect((await known(world))?.facts).toMatchObject({
@@ -182,7 +182,7 @@ describe("somebody whom retention erased", () => {
     },
   );
 
-  test("is told of once, and is marked as erased by retention", async () => {
+  test("is published once, and is marked as erased by retention", async () => {
     const world = await told(today(), [ordered("first", now)]);
     await turn(world, years);
     const erasures = world.published.filter(({ type }) => type === "ContactErased");
@@ -190,7 +190,7 @@ describe("somebody whom retention erased", () => {
     expect(await addressOf(world)).toMatchObject({ erasedBy: "retention" });
   });
 
-  test("comes back by a list that tells of a younger act", async () => {
+  test("comes back through a list with a younger act", async () => {
     const world = await told(today(), [ordered("first", now)]);
     await turn(world, years);
     const at = addPeriod(world.clock.now(), "P1D", "UTC", -1);

@@ -46,7 +46,7 @@ export async function contactOf(world: MemoryWorld, id: string): Promise<Contact
   return contact;
 }
 
-/** Whom an address belongs to. */
+/** The contact an address belongs to. */
 export async function ownerOf(world: MemoryWorld, email: string): Promise<string | undefined> {
   return (await world.addresses.find(addressHash(world, email)))?.contactId;
 }

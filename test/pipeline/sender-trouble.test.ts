@@ -65,7 +65,7 @@ test.each([
   },
 );
 
-test("one recipient whom the mail service rejects opens the breaker for nobody, however often it is tried", async () => {
+test("one recipient that the mail service rejects never opens the breaker, however often it is tried", async () => {
   const world = worldAnswering(({ to }) => (to === person(0) ? OPEN : undefined));
   await signUpAll(world, [0]);
   await turn(world, "P2D");

@@ -78,7 +78,7 @@ test("one contact that cannot be saved holds up no other, and the tick says so",
   for (const email of emails.slice(1)) expect(messagesTo(world, email)).toContain("welcome-2");
 });
 
-test("a contact that fails is tried again ever later, within the hour, and says since when; once saved it starts anew", async () => {
+test("a contact that fails is tried again later each time, within an hour, and says since when; a save resets this", async () => {
   const world = newWorld();
   await join(world, ada);
   const id = await contactId(world, ada);

@@ -165,7 +165,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h1")).toEqual({ contactId: "c2" });
   });
 
-  test("claimUnlessErased() brings back somebody whom retention erased, and nobody of whom it is not known", async () => {
+  test("claimUnlessErased() brings back a contact erased by retention, and nobody of whom it is not known", async () => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
     await addresses.release("h1", "c1", { since: bounce.at, by: "retention" });
