@@ -12,7 +12,7 @@ const BROWSER = ["test/**/*.browser.test.ts"];
 /** Tests that take longest, or measure what a process or a bundle holds: CI plays them too. */
 const LONG = [
   "test/architecture.test.ts",
-  "test/deployed/*.test.ts",
+  "test/emulator/*.test.ts",
   "test/doors/*.test.ts",
   "test/import/killed.test.ts",
   "test/import/memory.test.ts",

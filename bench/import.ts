@@ -10,7 +10,7 @@ import { settableClock } from "../src/adapters/memory/settable-clock.ts";
 import { compileTemplates } from "../src/adapters/templates/compile.ts";
 import { templatePages } from "../src/adapters/templates/pages.ts";
 import { templateMessages } from "../src/adapters/templates/render.ts";
-import { checkedProgramme } from "../src/domain/check-programme.ts";
+import { checkedProgramme } from "../src/domain/checked-programme.ts";
 import { runContactImport } from "../src/import/contact-import.ts";
 import { openDataFolder } from "../src/local/store/data-folder.ts";
 import { startEmbeddedDynamo } from "../src/local/store/embedded-dynamo.ts";

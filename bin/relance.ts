@@ -18,7 +18,7 @@ import { lintCommand } from "../src/commands/lint.ts";
 import { mapCommand } from "../src/commands/map.ts";
 import { operatorCommands } from "../src/commands/operate.ts";
 import { sendStepCommand } from "../src/commands/send-step.ts";
-import { checkedProgramme } from "../src/domain/check-programme.ts";
+import { checkedProgramme } from "../src/domain/checked-programme.ts";
 import { type CountedLost, lostInWords } from "../src/domain/lost-in-words.ts";
 import type { Programme } from "../src/domain/programme.ts";
 import { ProgrammeError } from "../src/domain/programme-problem.ts";

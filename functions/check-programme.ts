@@ -1,7 +1,7 @@
 import { programme } from "../programme.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import { contacts, worldOf } from "../src/deployed/world.ts";
-import { checkBeforeDeployment } from "../src/pipeline/check-stored.ts";
+import { checkBeforeDeployment } from "../src/pipeline/check-programme.ts";
 
 const world = worldOf("check-programme", programme, contacts);
 

@@ -4,11 +4,11 @@ import type { Construct } from "constructs";
 import type { OperatorSettings } from "../src/settings.ts";
 import { Activity } from "./activity.ts";
 import { Channels } from "./channels.ts";
+import { CheckProgramme } from "./check-programme.ts";
 import type { EdgeOptions } from "./edge.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import type { MetricNames } from "./monitoring/measured.ts";
 import { Watching } from "./monitoring/watching.ts";
-import { ProgrammeCheck } from "./programme-check.ts";
 import { PublicPages } from "./public-pages.ts";
 import { publishingSettings } from "./publishing.ts";
 import { Reconciliation } from "./reconciliation.ts";
@@ -60,7 +60,7 @@ export class RelanceStack extends Stack {
 
     // All but `reschedule`, which nobody calls before all of them have changed.
     const before = [pages, activity, lifecycle.tick, sending, reconciliation];
-    new ProgrammeCheck(this, "ProgrammeCheck", { stores, before });
+    new CheckProgramme(this, "ProgrammeCheck", { stores, before });
 
     // The programme is part of each function, so a changed programme is a changed function. Only when all of them have the
     // new one is it told when contacts are due: an old tick would undo it. The deployment does not wait.

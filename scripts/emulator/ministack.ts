@@ -13,7 +13,7 @@ export type MiniStack = {
   stop(): Promise<void>;
 };
 
-/** The version that this was tried with (test/deployed/requirements.txt). */
+/** The version that this was tried with (test/emulator/requirements.txt). */
 const INSTALL = "pip install ministack==1.5.33";
 
 const PATIENCE_MILLISECONDS = 30_000;

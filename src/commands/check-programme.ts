@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { lostInWords } from "../domain/lost-in-words.ts";
-import { type StoredCheck, unexplained } from "../pipeline/check-stored.ts";
+import { type ProgrammeCheck, unexplained } from "../pipeline/check-programme.ts";
 import { asking, type Host } from "./asking.ts";
 import { type Where, whereOptions } from "./where.ts";
 
@@ -20,7 +20,7 @@ export function checkProgrammeCommand(host: Host): Command {
   );
 }
 
-function story(checked: StoredCheck): string {
+function story(checked: ProgrammeCheck): string {
   const looked = checked.contacts === 1 ? "1 contact" : `${checked.contacts} contacts`;
   if (checked.lost.length === 0) return `Nothing is lost: ${looked} looked at.`;
   const verdict =

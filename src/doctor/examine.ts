@@ -1,6 +1,7 @@
 import { instantOf } from "../domain/calendar.ts";
 import { withoutAddresses } from "../operator/without-addresses.ts";
 import type { Clock } from "../ports.ts";
+import { type Answers, answersOf } from "./answers.ts";
 import { orUnknown } from "./ask.ts";
 import type { AwsClients } from "./aws-clients.ts";
 import { checkBootstrap } from "./checks/bootstrap.ts";
@@ -22,9 +23,8 @@ import { checkSuppression } from "./checks/suppression.ts";
 import { checkTick } from "./checks/tick.ts";
 import { checkTimeZones } from "./checks/time-zones.ts";
 import type { Dns } from "./dns.ts";
-import { type Facts, factsOf } from "./facts.ts";
+import { ownMailFrom } from "./dns-records.ts";
 import type { Finding, Verdict } from "./finding.ts";
-import { ownMailFrom } from "./records.ts";
 
 /** What the doctor asks, and about what. */
 export type Examination = {
@@ -43,13 +43,13 @@ export async function examine(examination: Examination): Promise<readonly Findin
   const { aws, clock, sender, stack } = examination;
   const domain = sender.slice(sender.lastIndexOf("@") + 1).toLowerCase();
   const credentials = await checkCredentials(aws.sts);
-  const facts = factsOf(aws, credentials, stack, domain);
+  const answers = answersOf(aws, credentials, stack, domain);
   const checks: readonly Check[] = [
     ["credentials", async () => credentials.verdict],
-    ...deploymentChecks(examination, facts),
-    ...domainChecks(examination, facts, domain),
-    ...accountChecks(examination, facts, domain),
-    ...runningChecks(examination, facts),
+    ...deploymentChecks(examination, answers),
+    ...domainChecks(examination, answers, domain),
+    ...accountChecks(examination, answers, domain),
+    ...runningChecks(examination, answers),
     ["time zones", async () => checkTimeZones(clock.now())],
   ];
   return Promise.all(
@@ -60,7 +60,7 @@ export async function examine(examination: Examination): Promise<readonly Findin
   );
 }
 
-function deploymentChecks({ aws }: Examination, { place, stacks }: Facts): readonly Check[] {
+function deploymentChecks({ aws }: Examination, { place, stacks }: Answers): readonly Check[] {
   return [
     ["bootstrap", async () => checkBootstrap(aws.cloudFormation, await place)],
     ["stack", async () => checkStack(await stacks, await place)],
@@ -69,7 +69,7 @@ function deploymentChecks({ aws }: Examination, { place, stacks }: Facts): reado
 
 function domainChecks(
   { dns, sender }: Examination,
-  { place, identity, deployed }: Facts,
+  { place, identity, deployed }: Answers,
   domain: string,
 ): readonly Check[] {
   const region = async () => (await place).region;
@@ -95,7 +95,7 @@ function domainChecks(
 
 function accountChecks(
   { aws }: Examination,
-  { place, account, parts }: Facts,
+  { place, account, parts }: Answers,
   domain: string,
 ): readonly Check[] {
   const region = async () => (await place).region;
@@ -109,7 +109,7 @@ function accountChecks(
 
 function runningChecks(
   { aws, clock, stack }: Examination,
-  { place, settings, parts, deployed }: Facts,
+  { place, settings, parts, deployed }: Answers,
 ): readonly Check[] {
   const region = async () => (await place).region;
   const deployedAt = async () => {

@@ -1,10 +1,10 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
-import { checkedProgramme } from "../domain/check-programme.ts";
+import { checkedProgramme } from "../domain/checked-programme.ts";
 import type { CountedLost } from "../domain/lost-in-words.ts";
 import type { Programme, WrittenProgramme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
-import { checkStored } from "../pipeline/check-stored.ts";
+import { checkProgramme } from "../pipeline/check-programme.ts";
 import { findContact } from "../pipeline/explain.ts";
 import { DUE_RULES, reschedule } from "../pipeline/reschedule.ts";
 import { tick } from "../pipeline/tick.ts";
@@ -103,7 +103,7 @@ async function start(
   const dueBy = JSON.stringify([programme, DUE_RULES]);
   let lost: readonly CountedLost[] = [];
   await folder.whenChanged("programme", dueBy, async () => {
-    lost = (await checkStored(world)).lost;
+    lost = (await checkProgramme(world)).lost;
     await reschedule(world);
   });
   listener.serve(app);

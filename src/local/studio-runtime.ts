@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { randomIds } from "../adapters/crypto/random-ids.ts";
 import { memoryLedger } from "../adapters/memory/ledger.ts";
 import { systemClock } from "../adapters/system-clock.ts";
-import { checkedProgramme } from "../domain/check-programme.ts";
+import { checkedProgramme } from "../domain/checked-programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { localStudio } from "../studio-host/studio.ts";
 import { openTemplateWorkspace } from "../studio-host/template-workspace.ts";

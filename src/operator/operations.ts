@@ -2,10 +2,10 @@ import { contactsInProgramme } from "../adapters/in-programme.ts";
 import type { Exported, ExportName } from "../domain/exported.ts";
 import { programmeSchema } from "../domain/programme.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
-import { checkStored } from "../pipeline/check-stored.ts";
+import { checkProgramme } from "../pipeline/check-programme.ts";
 import { correctByHand } from "../pipeline/correct-by-hand.ts";
 import { countHeld, eraseByHand } from "../pipeline/erase-by-hand.ts";
-import { exported } from "../pipeline/export.ts";
+import { exported } from "../pipeline/export-records.ts";
 import { findStory } from "../pipeline/find-story.ts";
 import { importContacts } from "../pipeline/import-contacts.ts";
 import { importOrders } from "../pipeline/import-orders.ts";
@@ -116,7 +116,7 @@ export const operations = {
     // Of whoever asks, as it would be started or deployed next: not the one that runs.
     input: programmeSchema,
     run: ({ contacts }, programme) =>
-      checkStored({ programme, contacts: contactsInProgramme(contacts, undefined, programme) }),
+      checkProgramme({ programme, contacts: contactsInProgramme(contacts, undefined, programme) }),
   }),
   "send-step": operation({
     needs: { programmeTo: "send a step of …" },

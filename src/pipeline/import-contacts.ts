@@ -1,13 +1,13 @@
 import pMap from "p-map";
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
-import { type OrderRecord, together } from "../domain/facts.ts";
 import {
   type ImportedInto,
   type ImportOptions,
   type ImportRefusal,
   withImported,
-} from "../domain/import-contact.ts";
+} from "../domain/contact-of-row.ts";
+import { type OrderRecord, together } from "../domain/facts.ts";
 import type { ImportedContact } from "../domain/imported.ts";
 import { type KnownAddress, whoseAddress } from "../domain/known-address.ts";
 import { type mailsAhead, mailsAheadOf } from "../domain/mails-ahead.ts";

@@ -4,7 +4,7 @@ import {
   type ImportOptions,
   type ImportRefusal,
   mailsOfAMonth,
-} from "../domain/import-contact.ts";
+} from "../domain/contact-of-row.ts";
 import { type MailAhead, mailsAhead } from "../domain/mails-ahead.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { ProfileField } from "../domain/timeline.ts";

@@ -1,8 +1,8 @@
 import pMap, { pMapIterable } from "p-map";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
+import type { ImportRefusal } from "../domain/contact-of-row.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
-import type { ImportRefusal } from "../domain/import-contact.ts";
 import type { Programme } from "../domain/programme.ts";
 import { withManualGroup } from "../domain/rights.ts";
 import type { Publishing, World } from "../ports.ts";

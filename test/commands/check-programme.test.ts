@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { programme } from "../fixture/programme.ts";
 import { joinTopic, type Local, startLocal } from "../journeys/local.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { programme as own } from "../../programme.ts";
 import { costCommand } from "../../src/commands/cost.ts";
 import { exampleYear } from "../../src/cost/example-year.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { programme } from "../fixture/programme.ts";
 
 /** What the command prints when it is typed; what it says as it fails begins with "failed: ". */

@@ -6,7 +6,7 @@ import { type ExportHost, exportCommand } from "../../src/commands/export.ts";
 import { groupCommand } from "../../src/commands/group.ts";
 import { operatorCommands } from "../../src/commands/operate.ts";
 import { sendStepCommand } from "../../src/commands/send-step.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { programme } from "../fixture/programme.ts";
 
 /** What a command prints when it is typed; what it says as it fails begins with "failed: ". */

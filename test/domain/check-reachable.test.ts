@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { addPeriod, instantOf, millisecondsOf } from "../../src/domain/calendar.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
 import { unreachableProblems } from "../../src/domain/check-reachable.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import type { Facts } from "../../src/domain/facts.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
 import { type Programme, programmeSchema } from "../../src/domain/programme.ts";

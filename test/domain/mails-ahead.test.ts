@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withImported } from "../../src/domain/import-contact.ts";
+import { withImported } from "../../src/domain/contact-of-row.ts";
 import { mailsAhead, mailsAheadOf } from "../../src/domain/mails-ahead.ts";
 import { programme } from "./arbitrary.ts";
 

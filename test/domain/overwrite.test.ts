@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Contact, newContact } from "../../src/domain/contact.ts";
-import { withImported } from "../../src/domain/import-contact.ts";
+import { withImported } from "../../src/domain/contact-of-row.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { confirmed, signedUp } from "../../src/domain/membership.ts";
 import type { Overwrite } from "../../src/domain/overwrite.ts";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { consentTo } from "../../src/domain/consent.ts";
 import { activeTopics, type Contact } from "../../src/domain/contact.ts";
-import { withImported } from "../../src/domain/import-contact.ts";
+import { withImported } from "../../src/domain/contact-of-row.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { unsubscribe } from "../../src/domain/leaving.ts";
 import { confirmed, signedUp } from "../../src/domain/membership.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileFolder } from "../../src/adapters/templates/compile.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { TEMPLATE_RULES } from "../../src/domain/template-problem.ts";
 import { checkedTemplates } from "../../src/lint/checked-templates.ts";
 import { lintTemplates } from "../../src/lint/lint.ts";

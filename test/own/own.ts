@@ -1,6 +1,6 @@
 import { programme as own } from "../../programme.ts";
 import { compileTemplates } from "../../src/adapters/templates/compile.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 
 /** Where the organisation's templates are, from the project's root. */
 export const TEMPLATES = "templates";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import { type Instant, instantOf, millisecondsOf } from "../../src/domain/calendar.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { forecast } from "../../src/domain/forecast.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { findContact } from "../../src/pipeline/explain.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { explain } from "../../src/pipeline/explain.ts";
 import { regroupContact } from "../../src/pipeline/manual-group.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Period } from "../../src/domain/calendar.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import type { Named } from "../../src/domain/names.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import type { Programme, Step } from "../../src/domain/programme.ts";
 import { reschedule } from "../../src/pipeline/reschedule.ts";
 import { programme } from "../domain/arbitrary.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { leave } from "../../src/pipeline/preferences.ts";
 import { reschedule } from "../../src/pipeline/reschedule.ts";
 import { NoSuchStepError, sendStep } from "../../src/pipeline/send-step.ts";

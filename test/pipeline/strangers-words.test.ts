@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { firstFacts, guidesOf, withGuide } from "../../src/domain/facts.ts";
 import { countHeld } from "../../src/pipeline/erase-by-hand.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";
-import { exported } from "../../src/pipeline/export.ts";
+import { exported } from "../../src/pipeline/export-records.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { listed } from "../adapters/stores/stores.ts";
 import { kinds } from "./erasable.ts";

@@ -1,5 +1,5 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { batches } from "../queues/batches.ts";
+import { batches } from "../batches.ts";
 
 type Key = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import { batches } from "./batches.ts";
+import { batches } from "../batches.ts";
 import { eventLetterOf, type QueuedLetter, unsentLetterOf } from "./letter-of-message.ts";
 
 /** How many letters are taken from each queue at a time. */

@@ -1,7 +1,7 @@
 import { type EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { RELANCE, type RelanceEvent } from "../../domain/relance-event.ts";
 import type { Bus } from "../../ports.ts";
-import { batches } from "./batches.ts";
+import { batches } from "../batches.ts";
 
 /** How many events one request may hold. */
 const MOST = 10;

@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { SendQueue, SendReference } from "../../ports.ts";
-import { batches } from "./batches.ts";
+import { batches } from "../batches.ts";
 
 /** How many messages one request may hold. */
 const MOST = 10;

@@ -2,8 +2,8 @@ import type { DkimAttributes } from "@aws-sdk/client-sesv2";
 import { NotChecked } from "../ask.ts";
 import { identitiesPage } from "../console-pages.ts";
 import { cnames, type Dns } from "../dns.ts";
+import { type DnsRecord, dkimRecords, lineOf } from "../dns-records.ts";
 import { fail, ok, type Verdict, warn } from "../finding.ts";
-import { type DnsRecord, dkimRecords, lineOf } from "../records.ts";
 import type { Identity } from "./identity.ts";
 
 /** Whether mail is signed for the domain, and which records are missing for it. */

@@ -1,6 +1,6 @@
 import { type Dns, txtRecords } from "../dns.ts";
+import { dmarcRecord, lineOf } from "../dns-records.ts";
 import { ok, type Verdict, warn } from "../finding.ts";
-import { dmarcRecord, lineOf } from "../records.ts";
 import type { Identity } from "./identity.ts";
 
 /** The sender, and what SES knows of its domain as far as that could be asked. */

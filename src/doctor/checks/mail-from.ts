@@ -1,6 +1,6 @@
 import { type Dns, type Mx, mxRecords } from "../dns.ts";
+import { type DnsRecord, lineOf, mxRecord, ownMailFrom, spfRecord } from "../dns-records.ts";
 import { fail, ok, unknown, type Verdict, warn } from "../finding.ts";
-import { type DnsRecord, lineOf, mxRecord, ownMailFrom, spfRecord } from "../records.ts";
 import type { Identity } from "./identity.ts";
 
 /** Whether bounces come back to a domain of one's own: without it, SPF speaks for amazonses.com only. */

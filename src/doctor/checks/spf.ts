@@ -1,6 +1,6 @@
 import { type Dns, txtRecords } from "../dns.ts";
+import { lineOf, spfRecord } from "../dns-records.ts";
 import { fail, ok, type Verdict, warn } from "../finding.ts";
-import { lineOf, spfRecord } from "../records.ts";
 
 /** Whether the DNS says, once and not twice, that SES may send for the MAIL FROM domain. */
 export async function checkSpf(mailFrom: string, dns: Dns): Promise<Verdict> {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { metricNames, stageMetrics } from "../../../src/adapters/metrics/names.ts";
 import { handCommands } from "../../../src/commands/by-hand.ts";
 import { operatorCommands } from "../../../src/commands/operate.ts";
-import { checkedProgramme } from "../../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../../src/domain/checked-programme.ts";
 import { programme } from "../../fixture/programme.ts";
 import { type Resource, resourcesOf, synthesised } from "../synthesised.ts";
 import { metricsOfAlarm, metricsOfWidget, type Watched, widgetsOf } from "./watched.ts";

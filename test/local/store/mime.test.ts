@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sequentialIds } from "../../../src/adapters/memory/sequential-ids.ts";
 import { compileTemplates } from "../../../src/adapters/templates/compile.ts";
 import { templateMessages } from "../../../src/adapters/templates/render.ts";
-import { checkedProgramme } from "../../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../../src/domain/checked-programme.ts";
 import { messageUses } from "../../../src/domain/message-use.ts";
 import { sampleContacts } from "../../../src/domain/sample-contact.ts";
 import type { Purpose } from "../../../src/domain/send.ts";

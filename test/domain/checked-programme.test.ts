@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { programme as example } from "../fixture/programme.ts";
 
 type Input = typeof example;

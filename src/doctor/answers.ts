@@ -16,7 +16,7 @@ import { findStack, type Parts, partsOf, settingsOf } from "./deployment.ts";
  * What several checks need to know, each asked once. One that cannot be known is rejected with the reason; one that needs
  * another first is then not asked at all.
  */
-export type Facts = {
+export type Answers = {
   readonly place: Promise<Place>;
   readonly stacks: Promise<Stacks>;
   /** The stack, when there is one that runs. */
@@ -27,13 +27,13 @@ export type Facts = {
   readonly account: Promise<GetAccountResponse>;
 };
 
-/** Begins to ask all facts. */
-export function factsOf(
+/** Begins to ask for every answer. */
+export function answersOf(
   aws: AwsClients,
   credentials: Credentials,
   name: string,
   domain: string,
-): Facts {
+): Answers {
   const place = quiet(placeOf(credentials));
   const main = place.then(() => findStack(aws.cloudFormation, name));
   const deployed = quiet(

@@ -3,7 +3,7 @@ import { type CountedLost, lostInWords } from "../domain/lost-in-words.ts";
 import type { World } from "../ports.ts";
 
 /** What contacts depend on that the programme does not have. */
-export type StoredCheck = {
+export type ProgrammeCheck = {
   /** The number of contacts checked. */
   readonly contacts: number;
   readonly lost: readonly CountedLost[];
@@ -15,10 +15,10 @@ export class LostError extends Error {
 }
 
 /** Compares the programme with every contact, in present names. Reads all contacts and changes nothing. */
-export async function checkStored({
+export async function checkProgramme({
   programme,
   contacts,
-}: Pick<World, "programme" | "contacts">): Promise<StoredCheck> {
+}: Pick<World, "programme" | "contacts">): Promise<ProgrammeCheck> {
   const counts = new Map<string, number>();
   let looked = 0;
   for await (const contact of contacts.all()) {
@@ -37,15 +37,15 @@ export async function checkStored({
 }
 
 /** What the programme must explain before it can be deployed. */
-export function unexplained({ lost }: StoredCheck): readonly CountedLost[] {
+export function unexplained({ lost }: ProgrammeCheck): readonly CountedLost[] {
   return lost.filter((one) => !one.isRemoved && one.lost.kind !== "message");
 }
 
 /** Runs the check before a deployment. Throws a LostError that says what would be lost and what to do. */
 export async function checkBeforeDeployment(
   world: Pick<World, "programme" | "contacts">,
-): Promise<StoredCheck> {
-  const checked = await checkStored(world);
+): Promise<ProgrammeCheck> {
+  const checked = await checkProgramme(world);
   const lost = unexplained(checked);
   if (lost.length === 0) return checked;
   throw new LostError(

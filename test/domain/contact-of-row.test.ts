@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { advance } from "../../src/domain/advance.ts";
 import { consentTo } from "../../src/domain/consent.ts";
 import type { Contact } from "../../src/domain/contact.ts";
-import { mailsOfAMonth, withImported } from "../../src/domain/import-contact.ts";
+import { mailsOfAMonth, withImported } from "../../src/domain/contact-of-row.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
 import { erased } from "../../src/domain/retention.ts";

@@ -7,7 +7,7 @@ const grace = "grace@example.com";
 
 const title = hasEmulator
   ? "deployed to an AWS emulator"
-  : "deployed to an AWS emulator (skipped: pip install -r test/deployed/requirements.txt)";
+  : "deployed to an AWS emulator (skipped: pip install -r test/emulator/requirements.txt)";
 
 /**
  * One contact's way through the deployed app: public HTTP, the bus and an operator's commands only. Where the emulator

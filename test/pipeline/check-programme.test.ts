@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
-import { checkedProgramme } from "../../src/domain/check-programme.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { lostInWords } from "../../src/domain/lost-in-words.ts";
 import type { Programme } from "../../src/domain/programme.ts";
-import { checkBeforeDeployment, checkStored, LostError } from "../../src/pipeline/check-stored.ts";
+import {
+  checkBeforeDeployment,
+  checkProgramme,
+  LostError,
+} from "../../src/pipeline/check-programme.ts";
 import { regroupContact } from "../../src/pipeline/manual-group.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { programme } from "../domain/arbitrary.ts";
@@ -25,7 +29,7 @@ type Change = Partial<Programme> | ((programme: Programme) => Partial<Programme>
 async function lostWith(change: Change) {
   const next = typeof change === "function" ? change(programme) : change;
   const changed = runWith(await world(), checkedProgramme({ ...programme, ...next }));
-  return checkStored(changed);
+  return checkProgramme(changed);
 }
 
 const { journeys, topics, stages, groups, removed } = programme;

@@ -4,7 +4,7 @@ import { EXPORTS, type ExportName } from "../../src/domain/exported.ts";
 import { columnsOf } from "../../src/export/columns.ts";
 import { csvOf } from "../../src/export/csv.ts";
 import { erase } from "../../src/pipeline/erase.ts";
-import { exported } from "../../src/pipeline/export.ts";
+import { exported } from "../../src/pipeline/export-records.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import type { World } from "../../src/ports.ts";
 import { kinds, listed, stopDynalite } from "../adapters/stores/stores.ts";

@@ -5,7 +5,7 @@ import { allow } from "./allow.ts";
 import { RelanceFunction } from "./relance-function.ts";
 import type { Stores } from "./stores.ts";
 
-export interface ProgrammeCheckProps {
+export interface CheckProgrammeProps {
   readonly stores: Stores;
   /** What runs by the programme, and must not change when the check fails. */
   readonly before: readonly Construct[];
@@ -15,8 +15,8 @@ export interface ProgrammeCheckProps {
  * Stops a deployment whose programme does not have what contacts stand in. The programme is part of each function, so a
  * changed programme is a changed function: this one changes first, is run, and the others follow only when it agreed.
  */
-export class ProgrammeCheck extends Construct {
-  constructor(scope: Construct, id: string, { stores, before }: ProgrammeCheckProps) {
+export class CheckProgramme extends Construct {
+  constructor(scope: Construct, id: string, { stores, before }: CheckProgrammeProps) {
     super(scope, id);
     const check = new RelanceFunction(this, "CheckProgramme", {
       step: "check-programme",
