@@ -135,7 +135,10 @@ function SceneCard({ scene, programme, id, texts }: SceneProps) {
   const [use] = uses;
   const query = { use: useKey(use) };
   const title = titleOf(message, previews, texts);
-  const pictured = previews.find(({ shown }) => shown);
+  const pictured = inLanguageOf(
+    texts,
+    previews.filter(({ shown }) => shown),
+  );
   const topics = uses.flatMap(({ topic }) =>
     topic ? [labelOf(topic, programme.topics, programme, texts.language)] : [],
   );
@@ -169,6 +172,14 @@ function SceneCard({ scene, programme, id, texts }: SceneProps) {
       </div>
     </li>
   );
+}
+
+/** The preview in the reader's language, else the first. */
+function inLanguageOf<Preview extends { readonly language: string }>(
+  texts: Texts,
+  previews: readonly Preview[],
+): Preview | undefined {
+  return previews.find(({ language }) => language === texts.language) ?? previews[0];
 }
 
 type SubjectsProps = { previews: readonly ShownPreview[]; title: MessageTitle; texts: Texts };
@@ -221,7 +232,10 @@ function PageCard({
   texts: Texts;
 }) {
   const { say } = texts;
-  const pictured = previews.find(({ content }) => content);
+  const pictured = inLanguageOf(
+    texts,
+    previews.filter(({ content }) => content),
+  );
   return (
     <li class="card scene">
       {pictured ? (

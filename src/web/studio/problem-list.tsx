@@ -1,4 +1,4 @@
-import { isError, TEMPLATE_RULES, type TemplateProblem } from "../../domain/template-problem.ts";
+import { isError, type TemplateProblem } from "../../domain/template-problem.ts";
 import type { Texts } from "../texts/texts.ts";
 import { problemPath } from "./paths.ts";
 import { problemsInWords } from "./problem-counts.ts";
@@ -36,7 +36,7 @@ export function ProblemBadge({ problems, texts }: Counted) {
   );
 }
 
-/** What is wrong, how to fix it and why it matters. Lint says so in English. */
+/** What is wrong, how to fix it and why it matters. Lint says the first two in English. */
 export function ProblemWords({ problem, texts }: { problem: TemplateProblem; texts: Texts }) {
   const { say } = texts;
   return (
@@ -50,7 +50,7 @@ export function ProblemWords({ problem, texts }: { problem: TemplateProblem; tex
       </p>
       <p class="problem-why">
         <span class="problem-key">{say("studio.problems.why")}</span>{" "}
-        <span lang="en">{TEMPLATE_RULES[problem.rule].why}</span>
+        {say(`studio.why.${problem.rule}`)}
       </p>
     </>
   );
