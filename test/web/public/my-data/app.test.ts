@@ -112,8 +112,8 @@ test.each([
 );
 
 test.each([
-  ["", "Indiquez votre adresse e-mail"],
-  ["ada@", "Indiquez une adresse e-mail comme"],
+  ["", "Indiquez votre adresse e\u2011mail"],
+  ["ada@", "Indiquez une adresse e\u2011mail comme"],
   ["ADA@example.com", "Nous vous écrivons déjà à cette adresse"],
 ])("the new address %j is refused beside its field", async (email, said) => {
   const answer = await postForm(site, path, { action: "change-address", email });
