@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { programme as source } from "../programme.ts";
 import "../src/adapters/quiet-on-node-20.ts";
-import { meter } from "../src/adapters/dynamo/units.ts";
+import { countUnits } from "../src/adapters/dynamo/units.ts";
 import { settableClock } from "../src/adapters/memory/settable-clock.ts";
 import { compileTemplates } from "../src/adapters/templates/compile.ts";
 import { templatePages } from "../src/adapters/templates/pages.ts";
@@ -57,7 +57,7 @@ async function benchStored(path: string): Promise<void> {
         plan,
       ),
   };
-  const units = meter(dynamo.client);
+  const units = countUnits(dynamo.client);
   units.reset();
   const began = performance.now();
   await runContactImport(path, options, sink, terminal);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programme } from "../programme.ts";
 import "../src/adapters/quiet-on-node-20.ts";
-import { type Meter, meter } from "../src/adapters/dynamo/units.ts";
+import { countUnits, type UnitCounter } from "../src/adapters/dynamo/units.ts";
 import { fifoQueue } from "../src/adapters/memory/fifo-queue.ts";
 import { settableClock } from "../src/adapters/memory/settable-clock.ts";
 import { compileTemplates } from "../src/adapters/templates/compile.ts";
@@ -84,7 +84,7 @@ async function benchUnits(path: string): Promise<void> {
   };
   const clock = settableClock(START);
   const world = { ...local, clock, queue: fifoQueue(), mailer };
-  const units = meter(dynamo.client);
+  const units = countUnits(dynamo.client);
 
   print("\nper step                        read units  write units");
   const each = Array.from({ length: CONTACTS }, (_, index) => `c${index}@example.com`);
@@ -117,7 +117,7 @@ async function benchUnits(path: string): Promise<void> {
 }
 
 async function measure(
-  units: Meter,
+  units: UnitCounter,
   step: string,
   times: number,
   run: () => Promise<unknown>,

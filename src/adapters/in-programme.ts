@@ -7,7 +7,7 @@ import type { Programme } from "../domain/programme.ts";
 import { contactInPresentNames, renamesOf, sendInPresentNames } from "../domain/renames.ts";
 import type { Contacts, Groups, Ledger } from "../ports.ts";
 
-/** The ledger, its lines in the names that the programme has now. */
+/** The ledger, with old names in its lines replaced by the programme's current ones. */
 export function ledgerInProgramme(ledger: Ledger, programme: Programme): Ledger {
   const renames = renamesOf(programme);
   const inPresentNames = <Line extends Parameters<Ledger["open"]>[0] | undefined>(line: Line) =>
@@ -26,7 +26,7 @@ export function ledgerInProgramme(ledger: Ledger, programme: Programme): Ledger 
   };
 }
 
-/** Who ever joined a group, under whatever name it had then. */
+/** Everybody who ever joined a group, under any name it has had. */
 export function groupsInProgramme(groups: Groups, programme: Programme): Groups {
   const namesOf = (group: string) => {
     const named = [...programme.topics, ...programme.groups].find(({ name }) => name === group);
@@ -50,8 +50,8 @@ export function groupsInProgramme(groups: Groups, programme: Programme): Groups 
 }
 
 /**
- * Contacts in the names that the programme has now. An older version kept which steps an enrolment had, and not their
- * messages: the ledger, if there is one, tells them.
+ * Contacts with old names replaced by the programme's current ones. An older version stored an enrolment's steps
+ * without their messages: those come from the ledger, if there is one.
  */
 export function contactsInProgramme(
   contacts: Contacts,
@@ -80,14 +80,14 @@ async function remembering(
   const forgotten = forgottenOf(contact, programme);
   if (forgotten.length === 0) return contact;
   const waiting = waitingSends(contact);
-  const found = new Map<Contact["enrolments"][number], readonly Had[]>();
+  const hadOf = new Map<Contact["enrolments"][number], readonly Had[]>();
   for (const { enrolment, step, sendId } of forgotten) {
     const send = waiting.find((one) => one.sendId === sendId) ?? (await ledger.get(sendId));
-    const had = found.get(enrolment) ?? enrolment.had ?? [];
-    if (send) found.set(enrolment, [...had, { step, message: send.message }]);
+    const had = hadOf.get(enrolment) ?? enrolment.had ?? [];
+    if (send) hadOf.set(enrolment, [...had, { step, message: send.message }]);
   }
   const enrolments = contact.enrolments.map((enrolment) => {
-    const had = found.get(enrolment);
+    const had = hadOf.get(enrolment);
     return had ? { ...enrolment, had } : enrolment;
   });
   return { ...contact, enrolments };

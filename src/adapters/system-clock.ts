@@ -1,7 +1,7 @@
 import { instantOf } from "../domain/calendar.ts";
 import type { Clock } from "../ports.ts";
 
-/** The clock of the machine. */
+/** The machine's clock. */
 export function systemClock(): Clock {
   return { now: () => instantOf(Date.now()) };
 }

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { millisecondsOf } from "../domain/calendar.ts";
 import type { Pause } from "../ports.ts";
 
-/** A pause by the clock of the machine. */
+/** A pause by the machine's clock. */
 export function systemPause(): Pause {
   return {
     async until(instant) {

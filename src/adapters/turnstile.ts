@@ -1,7 +1,7 @@
-/** Lets one through at a time, in the order they came. */
+/** Runs one task at a time, in the order they came. */
 export type Turnstile = <Result>(pass: () => Promise<Result>) => Promise<Result>;
 
-/** A turnstile of its own: the minute tick and a turn of the clock must not run at once. */
+/** Creates a turnstile: for instance, the minute tick and a change of the clock must not run at once. */
 export function newTurnstile(): Turnstile {
   let last: Promise<unknown> = Promise.resolve();
   return (pass) => {

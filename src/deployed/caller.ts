@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 
-/** Who asks AWS with the credentials of the environment, in its words: `user/marie`, `assumed-role/Admin/marie`. */
+/** The AWS identity of the environment's credentials: `user/marie`, `assumed-role/Admin/marie`. */
 export async function callerName(): Promise<string> {
   const client = new STSClient();
   try {

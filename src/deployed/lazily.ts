@@ -1,4 +1,4 @@
-/** Makes a value when it is first asked for, and keeps it. A failure is not kept: the next call tries again. */
+/** Makes a value on first use, and keeps it. A failure is not kept: the next call tries again. */
 export function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined;
   return () => {

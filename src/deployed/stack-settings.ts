@@ -9,8 +9,8 @@ import { type OperatorSettings, operatorSettingsSchema } from "../settings.ts";
 const OUTPUT = "Settings";
 
 /**
- * What the deployed stack of that name tells an operator in its output `Settings`. Throws in words for whoever typed the
- * name when there is no such stack, or when it does not tell.
+ * The operator's settings of a deployed stack, from its output `Settings`. Throws an error in plain words if there is
+ * no such stack or no such output.
  */
 export async function stackSettings(
   client: CloudFormationClient,

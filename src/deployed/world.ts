@@ -44,7 +44,7 @@ import type { World } from "../ports.ts";
 import { type FunctionName, parseSettings, type Settings, settingsSchemas } from "../settings.ts";
 import { lazily } from "./lazily.ts";
 
-/** What a part can be made of: the settings, and what is here without any. */
+/** What a part can be made from: the settings, and what needs none. */
 type Everything = Settings<"sign-up"> & Settings<"deliver"> & Here;
 
 type Given<Name extends keyof Everything> = Pick<Everything, Name>;
@@ -52,27 +52,27 @@ type Given<Name extends keyof Everything> = Pick<Everything, Name>;
 /** What needs no settings. */
 type Here = Pick<World, "programme" | "clock" | "ids">;
 
-/** The programme that was passed in, which was checked, with its templates, before it was deployed; and who is here. */
+/** The programme, which was checked with its templates before the deployment, with the clock and the ids. */
 export function here(programme: WrittenProgramme): Here {
   return { programme: programmeSchema.parse(programme), clock: systemClock(), ids: randomIds() };
 }
 
-/** Makes the world of a step from its settings when it is first asked for, and keeps it for later invocations. */
+/** Makes a step's world from its settings on first use, and keeps it for later invocations. */
 export function worldOf<S extends FunctionName, Parts>(
   step: S,
   programme: WrittenProgramme,
   make: (given: Settings<S> & Here) => Parts | Promise<Parts>,
 ): () => Promise<Here & Parts> {
-  const known = here(programme);
+  const base = here(programme);
   return lazily(async () => {
     const settings = parseSettings(settingsSchemas[step]) as Settings<S>;
-    return { ...known, ...(await make({ ...settings, ...known })) };
+    return { ...base, ...(await make({ ...settings, ...base })) };
   });
 }
 
 const dynamo = documentClient();
 
-/** Contacts with their groups and orders. Who moves contacts on knows the ledger too. */
+/** Contacts with their groups and orders. Steps that advance contacts also read the ledger. */
 export function contacts({
   CONTACTS_TABLE,
   LEDGER_TABLE,
@@ -80,15 +80,15 @@ export function contacts({
 }: Given<"CONTACTS_TABLE" | "programme"> & Partial<Given<"LEDGER_TABLE">>) {
   const stored = dynamoContacts(dynamo, CONTACTS_TABLE);
   const counted = countedContacts(stored, initialStage(programme), tally);
-  const known = LEDGER_TABLE === undefined ? undefined : dynamoLedger(dynamo, LEDGER_TABLE);
+  const lines = LEDGER_TABLE === undefined ? undefined : dynamoLedger(dynamo, LEDGER_TABLE);
   return {
-    contacts: contactsInProgramme(counted, known, programme),
+    contacts: contactsInProgramme(counted, lines, programme),
     groups: groupsInProgramme(dynamoGroups(dynamo, CONTACTS_TABLE), programme),
     orders: dynamoOrders(dynamo, CONTACTS_TABLE),
   };
 }
 
-/** What a step needs that changes contacts and publishes the changes. */
+/** What a step needs to change contacts and publish the changes. */
 export function publishing(given: (Settings<"preferences"> | Settings<"tick">) & Here) {
   return {
     ...contacts(given),
@@ -99,39 +99,39 @@ export function publishing(given: (Settings<"preferences"> | Settings<"tick">) &
   };
 }
 
-/** What was planned, sent and heard of. */
+/** What was planned and sent, and its feedback. */
 export function ledger({ LEDGER_TABLE, programme }: Given<"LEDGER_TABLE" | "programme">) {
   const counted = countedLedger(dynamoLedger(dynamo, LEDGER_TABLE), tally);
   return { ledger: ledgerInProgramme(counted, programme) };
 }
 
-/** Whom an address belongs to, and whether it may be mailed. */
+/** Who owns an address, and whether it may be mailed. */
 export function addresses({ ADDRESSES_TABLE }: Given<"ADDRESSES_TABLE">) {
   return { addresses: dynamoAddresses(dynamo, ADDRESSES_TABLE) };
 }
 
-/** Whether too much mail comes back for more to go out. */
+/** The circuit breaker: whether too many mails bounced or drew complaints to send more. */
 export function breaker({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
   return { breaker: countedBreaker(dynamoBreaker(dynamo, GUARDS_TABLE), tally) };
 }
 
-/** Counters that hold floods back. */
+/** Counters that limit floods. */
 export function guards({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
   return { guards: dynamoGuards(dynamo, GUARDS_TABLE) };
 }
 
-/** Where other programs hear of Relance. */
+/** Where Relance publishes its events. */
 export function bus({ EVENT_BUS }: Given<"EVENT_BUS">) {
   return { bus: countedBus(eventBridgeBus(new EventBridgeClient(), EVENT_BUS), tally) };
 }
 
-/** Where goes what cannot be understood. */
+/** Where events that cannot be understood go. */
 export function deadLetters({ DEAD_LETTERS_URL }: Given<"DEAD_LETTERS_URL">) {
   const queue = sqsDeadLetters(new SQSClient(), DEAD_LETTERS_URL);
   return { deadLetters: countedDeadLetters(queue, tally) };
 }
 
-/** SES, with the configuration set whose events come back to us, and at the pace that it allows. */
+/** SES at the account's rate limit, with the configuration set whose events come back to us. */
 export function mailer({ CONFIGURATION_SET, clock }: Given<"CONFIGURATION_SET" | "clock">) {
   return {
     mailer: sesMailer(sesClient(), CONFIGURATION_SET),
@@ -140,19 +140,19 @@ export function mailer({ CONFIGURATION_SET, clock }: Given<"CONFIGURATION_SET" |
   };
 }
 
-/** The addresses that SES mails no more. */
+/** The addresses that SES no longer mails. */
 export function suppressionList({ clock }: Given<"clock">) {
   return { suppressionList: sesSuppressionList(new SESv2Client(), clock, systemPause()) };
 }
 
-/** The keys of the secret, which is read again every few minutes. */
+/** Keys made from the secret, which is read again every few minutes. */
 export async function keys({ TOKEN_KEY_SECRET, clock }: Given<"TOKEN_KEY_SECRET" | "clock">) {
   const client = new SecretsManagerClient();
   const read = async () => secretKeys(await readSecret(client, TOKEN_KEY_SECRET));
   return { keys: await rereadKeys(read, clock) };
 }
 
-/** The templates, as compiled before the deployment. */
+/** The templates, compiled before the deployment. */
 export async function templates({ TEMPLATES_FILE }: Given<"TEMPLATES_FILE">) {
   const besideCode = new URL(TEMPLATES_FILE, import.meta.url);
   return compiledTemplates.parse(JSON.parse(await readFile(besideCode, "utf8")));

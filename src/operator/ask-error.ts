@@ -1,9 +1,9 @@
-/** What was asked cannot be: the message is for whoever typed the command. */
+/** A request that cannot be fulfilled. The message is for the person who typed the command. */
 export class AskError extends Error {
   override readonly name: string = "AskError";
 }
 
-/** Nothing there has the name that was asked for. */
+/** Nothing has the requested name. */
 export class NotThereError extends AskError {
   override readonly name = "NotThereError";
 }

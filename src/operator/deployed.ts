@@ -1,7 +1,7 @@
 import { rotateKey } from "../adapters/secrets/rotate-key.ts";
 import { callerName } from "../deployed/caller.ts";
 import { lazily } from "../deployed/lazily.ts";
-import { account, isDeployed, letterBox, settingsOf } from "../deployed/stack.ts";
+import { account, deadLetterQueue, isDeployed, settingsOf } from "../deployed/stack.ts";
 import { addresses, breaker, here, keys, publishing, suppressionList } from "../deployed/world.ts";
 import type { WrittenProgramme } from "../domain/programme.ts";
 import type { ByHand } from "../domain/timeline.ts";
@@ -10,17 +10,17 @@ import { AskError } from "./ask-error.ts";
 import type { Signed, TablesWorld } from "./operation.ts";
 import { type Operator, operatorIn } from "./operator.ts";
 
-/** What is played here moves contacts by the programme that is here. */
+/** Replay moves contacts by the local programme. */
 const OTHER_PROGRAMME =
   "the programme.ts here is not the one that is deployed there: check out what was deployed, or deploy this one";
 
 /**
- * Asks the Relance that is deployed as `stack`, in the region and with the credentials of the environment. Each question
- * asks for the rights that it needs, and no others.
+ * Asks the Relance deployed as `stack`, with the environment's region and credentials. Each operation needs only its
+ * own permissions.
  */
 export function deployedOperator(stack: string, programme: WrittenProgramme): Operator {
-  const known = here(programme);
-  const given = lazily(async () => ({ ...(await settingsOf(stack)), ...known }));
+  const base = here(programme);
+  const given = lazily(async () => ({ ...(await settingsOf(stack)), ...base }));
   const tables = lazily(async () => tablesWorld(await given()));
   const keyed = lazily(async () => ({ ...(await tables()), ...(await keys(await given())) }));
 
@@ -49,12 +49,12 @@ function tablesWorld(given: OperatorSettings & ReturnType<typeof here>): TablesW
     ...breaker(given),
     ...account(clock),
     ...suppressionList(given),
-    letters: letterBox(given),
+    letters: deadLetterQueue(given),
     note: isDeployed(programme, given) ? undefined : OTHER_PROGRAMME,
     sign,
-    // Replay puts none.
+    // Replay adds no dead letters.
     deadLetters: { put: async () => undefined },
-    // By the deployed function, with its templates, at the pace that all share.
+    // The deployed function delivers, with its own templates and at the shared rate limit.
     async deliver(reference) {
       await parts.queue.push([reference]);
       return "queued";
@@ -62,7 +62,7 @@ function tablesWorld(given: OperatorSettings & ReturnType<typeof here>): TablesW
   };
 }
 
-/** AWS says who it is that asks; what they say themselves stands before it. */
+/** AWS says who asks. The name they give stands before it. */
 async function sign({ by, reason }: Signed): Promise<ByHand> {
   const caller = await callerName();
   return { operator: by === undefined ? caller : `${by}, ${caller}`, reason };

@@ -6,7 +6,7 @@ const EXPIRED =
 const GONE =
   "What the stack names is not there: was it deleted? Deploy the stack again, or look in another region";
 
-/** What AWS says by the name of an error, in words that say what to do. */
+/** AWS error names, and what to do about them. */
 const WORDS: Readonly<Record<string, string>> = {
   CredentialsProviderError:
     "There are no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const UNREACHABLE = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT"];
 
-/** Why a command failed, for whoever typed it. */
+/** Why a command failed, for the person who typed it. */
 export function failureInWords(error: unknown): string {
   if (!(error instanceof Error)) return `It failed: ${String(error)}`;
   if (error instanceof AskError) return error.message;

@@ -11,7 +11,7 @@ const signed = {
   reason: text.min(1, "expected why").optional(),
 };
 const email = z.string().max(1000);
-/** The most rows, or addresses, of one question. */
+/** The most rows, or addresses, in one request. */
 const MOST = 1000;
 
 export const nothing = z.strictObject({});
@@ -31,7 +31,7 @@ export const correction = z.strictObject({
   firstName: text.optional(),
   language: text.optional(),
   timeZone: text.optional(),
-  /** The right address. */
+  /** The correct address. */
   rightEmail: text.optional(),
   ...signed,
 });
@@ -44,7 +44,7 @@ export const chosenLetters = z
   .strictObject({
     id: z.string().optional(),
     step: z.enum(REPLAYED_STEPS).optional(),
-    /** What is played in place of what arrived: with an id only. */
+    /** The body to replay in place of the original. Needs an id. */
     body: z.unknown().optional(),
   })
   .refine(({ id, body }) => id || body === undefined, "A body needs the id of its letter");
@@ -65,7 +65,7 @@ const plan = z.strictObject({
     .optional(),
   spread: spreadSchema.optional(),
 });
-/** Checked already by whoever read the list. */
+/** Checked already by the reader of the list. */
 const person = z.custom<ImportedContact>(isObject, "expected a person");
 const order = z.custom<ImportedOrder>(isObject, "expected an order");
 export const people = z.strictObject({ rows: z.array(person).max(MOST), plan });

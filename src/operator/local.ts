@@ -31,19 +31,21 @@ async function post(url: string, path: string, body: unknown): Promise<Response>
   });
 }
 
-/** What was answered, in JSON or in JSON Lines. Throws an AskError in plain words; of records, while they are read too. */
+/** The answer, in JSON or JSON Lines. Throws an AskError in plain words, for records also while they are read. */
 async function answerIn(url: string, answer: Response): Promise<unknown> {
   if (answer.headers.get("content-type")?.startsWith("application/jsonl")) {
     const records = recordsIn(answer.body as AsyncIterable<Uint8Array>);
     return { records } satisfies Streamed<unknown>;
   }
-  const found = await answer.json().catch((cause: unknown) => {
+  const content = await answer.json().catch((cause: unknown) => {
     throw new AskError(`What answers at ${url} is not Relance: say where it runs with --url`, {
       cause,
     });
   });
-  if (answer.ok) return found;
-  throw new AskError((found as { detail?: string }).detail ?? `Relance answered ${answer.status}`);
+  if (answer.ok) return content;
+  throw new AskError(
+    (content as { detail?: string }).detail ?? `Relance answered ${answer.status}`,
+  );
 }
 
 async function* recordsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator {
@@ -55,7 +57,7 @@ async function* recordsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator {
       begun = lines.pop() ?? "";
       for (const line of lines) yield JSON.parse(line);
     }
-    // A server that fails half way may end what it was saying with the failure, as if that were all.
+    // A server that fails half-way may end its output with the failure instead of the next record.
     if (begun !== "") throw new Error(begun);
   } catch (cause) {
     throw new AskError("Relance stopped before all was told: what came so far is not whole", {

@@ -6,28 +6,28 @@ import type { ReplayWorld } from "../pipeline/replay.ts";
 import type { DeadLetterQueue } from "../pipeline/replay-dead-letters.ts";
 import type { World } from "../ports.ts";
 
-/** Something to ask of a running Relance, on this machine or in AWS. */
+/** Something an operator can ask of a running Relance, on this machine or in AWS. */
 export type Operation<
   Schema extends z.ZodType = z.ZodType,
   Answer = unknown,
   Needed extends Needs = Needs,
 > = {
   readonly needs: Needed;
-  /** What has to be said, as it comes over HTTP. */
+  /** The schema of its input, as it comes over HTTP. */
   readonly input: Schema;
-  /** Answers with JSON, or with a stream of it. Throws an Error whose message is for whoever asked. */
+  /** Answers with JSON, or with a stream of it. Throws an Error whose message is for the person who asked. */
   run(world: WorldWith<Needed>, input: z.output<Schema>): Promise<Answer>;
 };
 
-/** What an operation needs. Nothing else is read for it, so that it takes no rights but its own. */
+/** What an operation needs. Nothing else is read for it, so that it requires only its own permissions. */
 export type Needs =
-  /** The tables, queues and lists, of which each is asked when it is used. */
+  /** The tables, queues and lists. Each is read only when it is used. */
   | "tables"
-  /** The secret too: it finds contacts by their addresses. */
+  /** The same and the secret, to find contacts by their addresses. */
   | "keys"
-  /** The same, and that the programme here is the one that runs. What it does, "…" being the stack: `import into …`. */
+  /** The same, and the deployed programme must equal the local one. The text says what it does; "…" is the stack. */
   | { readonly programmeTo: string }
-  /** A secret that is kept in AWS. Why there is nothing to do on this machine. */
+  /** A secret that exists only in AWS. The text says why there is nothing to do locally. */
   | { readonly onlyInAws: string };
 
 type WorldWith<Needed extends Needs> = Needed extends "tables"
@@ -36,36 +36,36 @@ type WorldWith<Needed extends Needs> = Needed extends "tables"
     ? SecretWorld
     : OperatorWorld;
 
-/** What is there without the secret. */
+/** An operator's world without the secret. */
 export type TablesWorld = Omit<OperatorWorld, "keys">;
 
-/** What an operator finds, wherever Relance runs. */
+/** What an operation can use, wherever Relance runs. */
 export type OperatorWorld = ReplayWorld &
   ImportWorld &
   Pick<World, "breaker" | "account" | "suppressionList"> & {
     readonly letters: DeadLetterQueue;
-    /** Why something that is told may be off; absent when nothing is. */
+    /** Why an answer may be inexact; absent if it is exact. */
     readonly note?: string | undefined;
-    /** Who changes something by hand, and why. */
+    /** Identifies the person who makes a change by hand, with the reason. */
     sign(said: Signed): Promise<ByHand>;
   };
 
-/** The secret with which links are signed. */
+/** The secret that signs links. */
 export type SecretWorld = { rotateKey(): Promise<Rotation> };
 
-/** Who asks, when that is not plain from where it is asked, and why. */
+/** Who asks, if the environment does not say so, and why. */
 export type Signed = {
   readonly by?: string | undefined;
   readonly reason?: string | undefined;
 };
 
-/** Records as they are read, and whether something of them may be off. */
+/** Records as they are read, and whether some may be inexact. */
 export type Streamed<Item> = {
   readonly records: AsyncIterable<Item>;
   readonly note?: string | undefined;
 };
 
-/** Types what `run` is given by what the operation needs and is told. */
+/** Infers the types of what `run` is given from what the operation needs and its input. */
 export function operation<Schema extends z.ZodType, Answer, const Needed extends Needs>(
   one: Operation<Schema, Answer, Needed>,
 ): Operation<Schema, Answer, Needed> {

@@ -23,7 +23,7 @@ import { operation, type Streamed } from "./operation.ts";
 const CONTACT = { programmeTo: "change a contact of …" } as const;
 const IMPORT = { programmeTo: "import into …" } as const;
 
-/** All that an operator can ask, by the name that the local runtime serves it under. */
+/** Everything an operator can ask, by the name that the local runtime serves it under. */
 export const operations = {
   ledger: operation({
     needs: "tables",
@@ -113,7 +113,7 @@ export const operations = {
   }),
   "check-programme": operation({
     needs: "tables",
-    // Of whoever asks, as it would be started or deployed next: not the one that runs.
+    // The caller's programme, as it would be started or deployed next: not the running one.
     input: programmeSchema,
     run: ({ contacts }, programme) =>
       checkProgramme({ programme, contacts: contactsInProgramme(contacts, undefined, programme) }),
@@ -121,7 +121,7 @@ export const operations = {
   "send-step": operation({
     needs: { programmeTo: "send a step of …" },
     input: inputs.journeyStep,
-    run: (world, asked) => sendStep(world, asked),
+    run: (world, input) => sendStep(world, input),
   }),
   unsubscribe: operation({
     needs: CONTACT,

@@ -13,16 +13,16 @@ export type Answer<Name extends OperationName> = Awaited<ReturnType<Operations[N
 
 /** What the commands ask of a running Relance, on this machine or in AWS. */
 export interface Operator {
-  /** Throws an Error whose message is for whoever asked: an AskError when what was asked cannot be. */
+  /** Throws an Error whose message is for the person who asked: an AskError if the request cannot be fulfilled. */
   ask<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Answer<Name>>;
 }
 
-/** Where the local runtime answers an operation, below `LOCAL_API`. */
+/** The path of an operation on the local runtime, below `LOCAL_API`. */
 export function pathOf(name: OperationName): string {
   return `/operations/${name}`;
 }
 
-/** Why it cannot be asked of a Relance on this machine; undefined when it can. */
+/** Why this operation cannot be asked of a local Relance; undefined if it can. */
 export function whyNotLocal(name: OperationName): string | undefined {
   const { needs } = operations[name];
   return typeof needs === "object" && "onlyInAws" in needs ? needs.onlyInAws : undefined;
@@ -30,10 +30,10 @@ export function whyNotLocal(name: OperationName): string | undefined {
 
 export const operationNames = Object.keys(operations) as readonly OperationName[];
 
-/** What the pipeline refuses of what was asked. */
+/** The pipeline's refusals. */
 const REFUSALS = [ByHandError, NotManualGroupError, NoSuchStepError];
 
-/** Runs each operation in the world that has what it needs. */
+/** Runs each operation in a world that has what it needs. */
 export function operatorIn(
   worldWith: (needs: Needs) => Promise<OperatorWorld | TablesWorld | SecretWorld>,
 ): Operator {

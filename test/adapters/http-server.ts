@@ -8,11 +8,11 @@ export type Request = {
   readonly path: string;
   readonly target: string;
   readonly body: Record<string, unknown>;
-  /** Which connection it came over, counted from 1. */
+  /** The number of its connection, counted from 1. */
   readonly connection: number;
 };
 
-/** Serves HTTP until the test is over. `answer` is asked when a request was read to its end. */
+/** Serves HTTP until the test is over. Calls `answer` once a request was read completely. */
 export async function startServer(
   answer: (response: ServerResponse, request: Request) => void,
 ): Promise<{ readonly endpoint: string; readonly requests: readonly Request[] }> {
@@ -42,7 +42,7 @@ export async function startServer(
   return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
 }
 
-/** Answers with JSON; an error is named in a header, as AWS does. */
+/** Answers with JSON. An error's name goes into a header, as AWS does it. */
 export function answerJson(
   response: ServerResponse,
   status: number,
@@ -56,7 +56,7 @@ export function answerJson(
   response.end(JSON.stringify(body));
 }
 
-/** What a client of AWS needs to talk to a server of ours. */
+/** Settings for an AWS client that talks to our own server. */
 export function configFor(endpoint: string) {
   return {
     endpoint,

@@ -100,13 +100,13 @@ test("dead-letters tells of each sort its step, reason, instant and size, and ta
     `${bounce}  record-feedback  20`,
     `record-feedback could not be called, tried 186 times: SDK_CLIENT_ERROR, Lambda is throttled`,
     `${run}  scheduled  20`,
-    `The run on schedule of Relance-EveryMinute could not be called, tried once`,
+    `The scheduled run of Relance-EveryMinute could not be called, tried once`,
     `${deployment}  reschedule  20`,
     `${mail}  deliver  20`,
-    `deliver failed at it each time: it was taken 6 times in all, each look at it included`,
+    `deliver failed each time: the message was received 6 times, counting each look at it`,
     `  ${JSON.stringify({ contactId: "c", sendId: "s" }).length} bytes`,
     `${odd}  unknown  20`,
-    `Some step did not take it, and nothing says why`,
+    `Some step did not process it, for an unknown reason`,
   ]) {
     expect(listed).toContain(said);
   }

@@ -14,7 +14,7 @@ import { freePort } from "../free-port.ts";
 
 const REGION = "eu-west-3";
 
-/** A mail as the emulator's own mailbox shows it: SES's headers and tags are not in it. */
+/** A mail in the emulator's mailbox, without SES's headers and tags. */
 type EmulatedMail = {
   readonly To: readonly string[];
   readonly Subject: string;
@@ -22,17 +22,17 @@ type EmulatedMail = {
   readonly BodyHtml: string;
 };
 
-/** Relance as deployed to an AWS emulator, and what a person, another program and an operator do with it. */
+/** Relance as deployed to an AWS emulator, and what people, other programs and operators do with it. */
 export type Emulated = Deployed & {
   /** The mails to an address, oldest first. */
   mailsTo(email: string): Promise<readonly EmulatedMail[]>;
-  /** Puts events of a shop on Relance's bus. */
+  /** Puts a shop's events on Relance's bus. */
   tell(type: string, detail: object): Promise<void>;
-  /** All items of a table, by the construct that made it: `Contacts`, `Ledger`, ... */
+  /** All items of a table, by its construct: `Contacts`, `Ledger`, ... */
   itemsOf(table: string): Promise<readonly Record<string, unknown>[]>;
-  /** Runs a function of the stack, by the construct that made it, as AWS would with this event. */
+  /** Invokes a function of the stack, by its construct, with this event, as AWS would. */
   invoke(construct: string, event: object): Promise<void>;
-  /** Types a command of an operator, and answers with what it prints. */
+  /** Runs an operator's command. Answers with what it prints. */
   relance(...words: readonly string[]): string;
   stop(): Promise<void>;
 };
@@ -94,7 +94,7 @@ export async function startEmulated(): Promise<Emulated> {
   };
 }
 
-/** Waits until `look` finds something: what was asked of AWS is done a little later. */
+/** Waits until `look` finds something: AWS processes requests asynchronously. */
 export async function eventually<Found>(
   what: string,
   look: () => Promise<Found | undefined | false>,
@@ -109,14 +109,14 @@ export async function eventually<Found>(
   }
 }
 
-/** The emulator looks only for which service a request is. */
+/** The emulator reads only the request's service. */
 const signature = {
   authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${REGION}/lambda/aws4_request, SignedHeaders=host, Signature=none`,
 };
 
 type Names = Readonly<Record<string, string>>;
 
-/** What each resource of both stacks is called in AWS, by its logical id without the hash at its end. */
+/** The AWS name of each resource of both stacks, by its logical id without the hash at the end. */
 async function physicalNames(client: CloudFormationClient): Promise<Names> {
   const names: Record<string, string> = {};
   for (const StackName of ["RelanceData", "Relance"]) {

@@ -10,10 +10,11 @@ const title = hasEmulator
   : "deployed to an AWS emulator (skipped: pip install -r test/emulator/requirements.txt)";
 
 /**
- * One contact's way through the deployed app: public HTTP, the bus and an operator's commands only. Where the emulator
- * (MiniStack 1.5.33) falls short of AWS, something stands in: its mailbox leaves out headers, so the one-click address is
- * made from the link in the mail's text; it sends no mail, so nothing comes back of it, and takes no event in the name of
- * SES, so `record-feedback` is invoked as the rule would; it has no DNS, so the sender's identity is there before.
+ * One contact's journey through the deployed app, by public HTTP, the bus and an operator's commands only. Some things
+ * stand in where the emulator (MiniStack 1.5.33) falls short of AWS: its mailbox leaves out headers, so the one-click
+ * address is derived from the link in the mail's text; it sends no mail, so there is no feedback, and accepts no event
+ * in the name of SES, so `record-feedback` is invoked as the rule would; it has no DNS, so the sender's identity is
+ * created beforehand.
  */
 describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
   let relance: Emulated;
@@ -59,7 +60,7 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
       ({ sk, contact }) => sk === "contact" && (contact as { email: string }).email === email,
     )?.contact as { facts: { orders: { count: number } }; stage: { name: string } } | undefined;
 
-  test("the pages are there, and a wrong form is answered in the reader's language", async () => {
+  test("the pages are up, and an invalid form is answered in the reader's language", async () => {
     const page = await visit(`${relance.publicUrl}/t/maroc?lang=fr`);
     expect([page.status, page.body]).toEqual([200, expect.stringContaining('lang="fr"')]);
     expect((await visit(`${relance.publicUrl}/t/maroc`, { email: "nope" })).status).toBe(422);
@@ -76,14 +77,14 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
     );
   });
 
-  test("three days later, by an operator's command, the next tick sends the second letter", async () => {
+  test("after three days pass by an operator's command, the next tick sends the second letter", async () => {
     expect(relance.relance("bring-forward", ada, "--by", "P3D")).toContain("next tick");
     await nth(ada, 3);
     expect(relance.relance("why", ada)).toContain("welcome-2: accepted");
     expect(relance.relance("ledger")).toContain("3  accepted");
   });
 
-  test("an order on the bus makes a client, however often it is told", async () => {
+  test("an order on the bus makes a client, however often it is published", async () => {
     const order = { orderId: "o-1", email: ada, amount: 12_500, currency: "EUR" };
     const placedAt = new Date().toISOString();
     await relance.tell("OrderPlaced", { ...order, placedAt });
@@ -95,7 +96,7 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
     expect((await itemOf(ada))?.facts.orders.count).toBe(1);
   });
 
-  test("an event that nobody understands waits in the dead letters, with the reason", async () => {
+  test("an event that cannot be understood becomes a dead letter, with the reason", async () => {
     await relance.tell("OrderPlaced", { orderId: "o-2" });
     const listed = await eventually("a dead letter", async () => {
       const text = relance.relance("dead-letters");
@@ -128,7 +129,7 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
     expect(await relance.mailsTo(grace)).toHaveLength(1);
   });
 
-  test("one click ends it: what was still to come is refused, and nothing more goes out", async () => {
+  test("one click unsubscribes: pending mails are refused, and nothing more goes out", async () => {
     const { BodyText } = await nth(ada, 2);
     const [, token = ""] = /\/preferences\/([^\s>)"]+)/.exec(BodyText) ?? [];
     const form = { "List-Unsubscribe": "One-Click" };
@@ -147,7 +148,7 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
   });
 });
 
-/** A time zone in which it is about noon: letters wait for the hours at which the programme sends. */
+/** A time zone in which it is about noon: letters wait for the programme's sending hours. */
 function zoneAtNoon(now: Date): string {
   const ahead = 12 - now.getUTCHours();
   return ahead === 0 ? "UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 
-/** What a server answered. */
+/** A server's answer. */
 export type Answer = {
   readonly status: number;
   readonly location: string;
@@ -8,8 +8,8 @@ export type Answer = {
 };
 
 /**
- * Asks for `url` as a browser does, following no redirection. The emulator's addresses are below `localhost`, which
- * browsers know and Node does not resolve.
+ * Requests `url` as a browser does, without following redirects. The emulator's addresses are below `localhost`, which
+ * browsers resolve and Node does not.
  */
 export function visit(url: string, form?: Readonly<Record<string, string>>): Promise<Answer> {
   const { host, port, pathname, search } = new URL(url);

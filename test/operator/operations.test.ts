@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { operationNames } from "../../src/operator/operator.ts";
 
-test("every operation is asked by a command", () => {
+test("every operation has a command that asks for it", () => {
   const commands = readdirSync("src/commands", { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => readFileSync(join("src/commands", name), "utf8"))

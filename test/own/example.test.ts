@@ -14,7 +14,7 @@ const title = isExample
 
 const START = "2026-02-01T09:00:00.000Z";
 
-/** Somebody who joined the group of the first topic, and has done nothing since. */
+/** A contact who joined the first topic's group, and has done nothing since. */
 function silentMember(): Contact {
   const known = { id: "c1", email: "ada@example.com", language: "fr" };
   const topic = programme.topics[0]?.name ?? "";
@@ -43,7 +43,7 @@ describe.skipIf(!isExample)(title, () => {
       expect(Object.keys(byLanguage).sort()).toEqual([...programme.languages].sort());
   });
 
-  test("keeps the word of its goodbye: without an act, only the question before the erasure follows", () => {
+  test("keeps the promise of its goodbye: without activity, only the question before the erasure follows", () => {
     const until = addPeriod(START, "P4Y", "UTC");
     const decided = forecast(silentMember(), START, until, programme);
     const mails = decided.flatMap((out) => (out.kind === "send" ? [out.send.message] : []));
@@ -53,7 +53,7 @@ describe.skipIf(!isExample)(title, () => {
     expect(en?.text).toContain("We’ll email you just once more");
   });
 
-  test("is set with the apostrophes of print, and no space that can break before French punctuation", () => {
+  test("uses typographic apostrophes, and non-breaking spaces before French punctuation", () => {
     for (const byLanguage of Object.values(compiled.messages)) {
       for (const { subject, preheader, text } of Object.values(byLanguage))
         expect(`${subject}\n${preheader}\n${text}`).not.toMatch(/[A-Za-zÀ-ÿ]'/);
@@ -61,7 +61,7 @@ describe.skipIf(!isExample)(title, () => {
     }
   });
 
-  test("asks nothing of other servers, and leaves the wrapping of its text to the reader", () => {
+  test("loads nothing from other servers, and leaves the wrapping of its text to the email client", () => {
     for (const byLanguage of Object.values(compiled.messages))
       for (const { html } of Object.values(byLanguage))
         expect(html).not.toMatch(/<img|<link|@import|url\(|fonts\.googleapis/);

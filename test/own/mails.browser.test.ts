@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the messages on a phone"), { timeout: 60
   afterAll(() => browser?.close());
 
   test.each(["confirmation", ...names])(
-    "%s can be made out in the light and in the dark",
+    "%s is readable in light and dark mode",
     async (message) => {
       const [mail] = mails.filter(({ name }) => name.startsWith(`${message}.`));
       await page.setContent(mail?.mail.html ?? "");
@@ -31,7 +31,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the messages on a phone"), { timeout: 60
     },
   );
 
-  test("fit, in every language and about every topic", async () => {
+  test("fit the screen, in every language and for every topic", async () => {
     for (const { name, mail } of mails) {
       await page.setContent(mail.html);
       const width = await page.evaluate("document.documentElement.scrollWidth");

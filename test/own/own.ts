@@ -2,7 +2,7 @@ import { programme as own } from "../../programme.ts";
 import { compileTemplates } from "../../src/adapters/templates/compile.ts";
 import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 
-/** Where the organisation's templates are, from the project's root. */
+/** The folder of the organisation's templates, from the project's root. */
 export const TEMPLATES = "templates";
 
 /** The organisation's programme, checked. */

@@ -32,7 +32,7 @@ test("the templates have no error", async () => {
   expect(problems.filter(isError)).toEqual([]);
 });
 
-test("every message can be sent to everybody, and no name lets markup in or stays unfilled", () => {
+test("every message can be sent to everybody, and no name lets markup in or leaves a placeholder", () => {
   const world = {
     programme,
     messages: templateMessages(compiled, programme),
@@ -59,7 +59,7 @@ test("every message can be sent to everybody, and no name lets markup in or stay
 });
 
 describe("every mail", () => {
-  test("says where its sender is, and marketing mail how to leave", () => {
+  test("has the sender's postal address, and in marketing mail an unsubscribe link", () => {
     for (const { name, mail } of sampleMails(compiled, programme)) {
       const use = uses.find(({ message }) => name.startsWith(`${message}.`));
       expect([name, mail.text.includes(programme.postalAddress)]).toEqual([name, true]);
@@ -74,7 +74,7 @@ test("every sign-up page opens in every language", async () => {
   for (const { url } of pages) expect([url, (await app.request(url)).status]).toEqual([url, 200]);
 });
 
-test("whoever joins a topic can be told what they get for three years, and each of those mails is written", () => {
+test("three years of mails can be forecast for members of every topic, and each of those mails is written", () => {
   for (const { name } of programme.topics) {
     const known = { id: "ada", email: "ada@example.com", language: programme.defaultLanguage };
     const contact = withMembership(newContact(known, NOW, initialStage(programme)), name, {

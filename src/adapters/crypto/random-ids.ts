@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Ids } from "../../ports.ts";
 
-/** Names that nobody can guess: 128 random bits. */
+/** Ids that cannot be guessed: 128 random bits each. */
 export function randomIds(): Ids {
   return { next: () => randomBytes(16).toString("hex") };
 }

@@ -2,17 +2,17 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { type Claims, claimsSchema } from "../../domain/claims.ts";
 import type { Keys } from "../../ports.ts";
 
-/** The shortest secret, in characters. */
+/** The minimum length of a secret, in characters. */
 const SHORTEST = 32;
 
-/** Stands before a secret that is announced: it verifies, and does not sign yet. */
+/** Prefix of an announced secret: it verifies, and does not sign yet. */
 const NEXT = "next:";
 
 /**
- * Keys made from one secret, or from several, newest first: the newest signs, and all verify, so a secret put above the
- * old ones breaks no link in a mail already sent. One that is announced (`next:` and the secret) verifies only. Hashes are
- * made with the oldest, whatever is put above it, because they name addresses for good: the last secret must stay as long
- * as the addresses do, and is never one that is announced.
+ * Keys made from one or more secrets, newest first. The newest signs and all verify, so putting a new secret above the
+ * old ones breaks no link in a mail already sent. An announced secret (`next:` before it) verifies only. The oldest
+ * makes the hashes, whatever is put above it, because the hashes identify addresses permanently: the last secret must
+ * be kept as long as the addresses are, and cannot be an announced one.
  */
 export function secretKeys(secret: string | readonly string[]): Keys {
   const secrets = typeof secret === "string" ? [secret] : secret;
@@ -46,17 +46,17 @@ export function secretKeys(secret: string | readonly string[]): Keys {
   };
 }
 
-/** The secret as it stands above the others while it verifies and does not sign yet. */
+/** Marks a secret as announced: it verifies, and does not sign yet. */
 export function announced(secret: string): string {
   return `${NEXT}${secret}`;
 }
 
-/** The secret that `one` announces; undefined when it is a secret that may sign. */
+/** The secret that an announced entry holds; undefined if the entry may sign. */
 export function announcedIn(one: string): string | undefined {
   return one.startsWith(NEXT) ? one.slice(NEXT.length) : undefined;
 }
 
-/** A key for one purpose only: a hash can never pass for a signature. */
+/** Derives a key for one purpose, so that a hash never passes for a signature. */
 function subKey(secret: string, purpose: "hash" | "sign"): Buffer {
   return Buffer.from(hkdfSync("sha256", secret, "", `relance ${purpose}`, 32));
 }
@@ -65,7 +65,7 @@ function mac(key: Buffer, text: string): string {
   return createHmac("sha256", key).update(text).digest("base64url");
 }
 
-/** Compares text, not bytes: other text may decode to the same bytes. Takes as long wherever the two differ. */
+/** Compares text, not bytes, since different texts may decode to the same bytes. Runs in constant time. */
 function isEqual(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);

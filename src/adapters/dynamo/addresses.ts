@@ -4,16 +4,16 @@ import { type ErasureMark, type KnownAddress, whoseAddress } from "../../domain/
 import type { Addresses } from "../../ports.ts";
 import { ifAllowed } from "./conditional-write.ts";
 
-/** Not once somebody wished to be forgotten there; a mark without `erasedBy` is from before it was kept. */
+/** An erased address is free again only if retention erased it. Older marks have no `erasedBy`. */
 const MAY_BE_GIVEN = {
   expression:
     "attribute_not_exists(formerOf) AND (attribute_exists(contactId) OR attribute_not_exists(erasedAt) OR erasedBy = :retention)",
   values: { ":retention": "retention" },
 };
 
-/** The addresses by their hash: whom each belongs to and whether it is suppressed, independent of each other. */
+/** Addresses by their hash: who owns each, and whether it is suppressed. The two are independent. */
 export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): Addresses {
-  /** Sets the attribute unless it is there already: the same work either way, so its time tells nothing. */
+  /** Sets the attribute unless it exists. The work is the same either way, so the timing reveals nothing. */
   const setOnce = async (
     hash: string,
     attribute: keyof KnownAddress,
@@ -142,7 +142,7 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
   };
 }
 
-/** Nobody has the address, nobody had it before, and nobody was erased there. */
+/** Nobody owns the address, nobody owned it before, and nobody was erased there. */
 const NOBODYS = ["contactId", "formerOf", "erasedAt"]
   .map((attribute) => `attribute_not_exists(${attribute})`)
   .join(" AND ");

@@ -6,19 +6,19 @@ import type { Breaker } from "../../ports.ts";
 import { ifAllowed } from "./conditional-write.ts";
 import { expiryOf } from "./expiry.ts";
 
-/** The breaker's own item; the counts of a day stand beside it, under `breaker#2026-11-22`. */
+/** The key of the circuit breaker's state. The counts of each day are separate items, such as `breaker#2026-11-22`. */
 const STATE = "breaker";
 
-/** How long the counts of a day stay, from any of its instants: longer than they are looked at. */
+/** How long a day's counts are kept. Longer than anything reads them. */
 const KEPT = "P93D";
 
-/** How many days before yesterday are read: with it, as many as are looked at. */
+/** How many days before yesterday are read: with yesterday and today, the whole window. */
 const DAYS = 89;
 
 /**
- * The breaker in the table `guards`. A count is one small write; a read is one request for three small items. Every mail
- * of a day is counted in one item, which takes about 500 a second. The days before yesterday change no more: each instance
- * reads them once a day, for some 45 read units.
+ * The circuit breaker in the table `guards`. A count is one small write; a read is one request for three small items.
+ * All mails of a day are counted in one item, which takes about 500 writes a second. The days before yesterday no
+ * longer change: each instance reads them once a day, for about 45 read units.
  */
 export function dynamoBreaker(client: DynamoDBDocumentClient, table: string): Breaker {
   const itemsOf = async (keys: readonly string[]) => {
@@ -93,7 +93,7 @@ function stateOf(item: Record<string, unknown> | undefined): BreakerState {
     : { version: 0 };
 }
 
-/** The counts of a day's item, `accepted-09` and the like, by hour; none in the breaker's own item. */
+/** The counts in a day's item (`accepted-09` and so on), by hour; none for the item that holds the state. */
 function hoursOf({ key, ...item }: Record<string, unknown>): HourlyCounts {
   const hours: Record<string, MailCounts> = {};
   for (const [name, times] of Object.entries(item)) {

@@ -1,7 +1,9 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 
-/** Stores the item unless there is one of that key, and answers whether it did. `keyName` is a part of the table's key. */
+/**
+ * Stores the item unless its key exists. Answers whether it was stored. `keyName` is an attribute of the table's key.
+ */
 export async function putIfAbsent(
   client: DynamoDBDocumentClient,
   table: string,
@@ -17,7 +19,7 @@ export async function putIfAbsent(
   return (await ifAllowed(client.send(put))) !== undefined;
 }
 
-/** What a conditional write answers, or undefined when its condition did not hold. */
+/** The output of a conditional write; undefined if its condition failed. */
 export async function ifAllowed<Output>(write: Promise<Output>): Promise<Output | undefined> {
   try {
     return await write;

@@ -18,7 +18,7 @@ import { dueShardOf, dueShards } from "./due-shard.ts";
 import { stamped, upgraded } from "./schema.ts";
 import { DUE_INDEX } from "./tables.ts";
 
-/** A contact as it is kept. `dueShard` and `dueAt` are there together or not at all: a key may not be empty. */
+/** A contact as stored. `dueShard` and `dueAt` are both present or both absent: a key cannot be empty. */
 type ContactItem = {
   readonly pk: ContactId;
   readonly sk: typeof CONTACT;
@@ -26,16 +26,16 @@ type ContactItem = {
   readonly contact: Omit<Contact, "id" | "version" | "due" | "failing">;
   readonly dueShard?: string | undefined;
   readonly dueAt?: Instant | undefined;
-  /** Gone with the next save, which writes the whole item. */
+  /** Removed by the next save, which replaces the whole item. */
   readonly failing?: Failing | undefined;
 };
 
 const CONTACT = "contact";
 
-/** How many due contacts are read of a shard at once. */
+/** How many due contacts one request reads from a shard. */
 const PAGE = 100;
 
-/** The contacts, each one item of the table `contacts`. */
+/** The contacts, one item each in the table `contacts`. */
 export function dynamoContacts(client: DynamoDBDocumentClient, table: string): Contacts {
   return {
     async get(id) {
@@ -74,7 +74,7 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
       const shards = startingWith(Number(now.slice(14, 16))).map((shard) =>
         paginateQuery({ client, pageSize: PAGE }, dueQuery(table, shard, now)),
       );
-      // An hour without work costs one round trip, not one for each shard.
+      // Reading all shards at once costs one round trip when nothing is due.
       const firstPages = await Promise.all(shards.map((pages) => pages.next()));
       for (const [index, pages] of shards.entries()) {
         yield* idsOf(firstPages[index]?.value?.Items);
@@ -105,7 +105,7 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
       try {
         return (await ifAllowed(client.send(move))) && { failing, until };
       } catch {
-        // The item may be so full that not even this fits in.
+        // The item may be too full even for `failing`.
         const least = new UpdateCommand(setBackTo(table, id, dueAt, longestWait(now)));
         return (await ifAllowed(client.send(least))) && { failing, until: longestWait(now) };
       }
@@ -133,7 +133,7 @@ function contactOf({ pk, version, contact, dueAt, failing }: ContactItem): Conta
   return { ...contact, id: pk, version, ...(dueAt && { due: dueAt }), ...(failing && { failing }) };
 }
 
-/** The condition that nobody saved the contact since it was read at `version`. */
+/** The condition that the contact was not saved since it was read at `version`. */
 function stillAt(version: number) {
   if (version === 0) return { ConditionExpression: "attribute_not_exists(pk)" };
   return {
@@ -142,7 +142,7 @@ function stillAt(version: number) {
   };
 }
 
-/** Moves the instant at which a contact is due, if it is still the one that was read, and nothing else. */
+/** Moves only the instant at which a contact is due, if it has not changed since it was read. */
 function setBackTo(table: string, id: ContactId, from: Instant, to: Instant, failing?: Failing) {
   return {
     TableName: table,
@@ -157,7 +157,7 @@ function setBackTo(table: string, id: ContactId, from: Instant, to: Instant, fai
   };
 }
 
-/** The shards, from another one each minute: a tick that runs out of time does not always leave out the same. */
+/** The shards, rotated each minute: a tick that runs out of time does not always skip the same ones. */
 function startingWith(minute: number): readonly string[] {
   const first = minute % dueShards.length;
   return [...dueShards.slice(first), ...dueShards.slice(0, first)];

@@ -3,10 +3,10 @@ import { batches } from "../batches.ts";
 
 type Key = Readonly<Record<string, unknown>>;
 
-/** The most that one BatchWriteItem takes. */
+/** The most items that one BatchWriteItem takes. */
 const BATCH = 25;
 
-/** Deletes the items of these keys; one that is gone already is no matter. */
+/** Deletes the items with these keys. A missing item is ignored. */
 export async function deleteAll(
   client: DynamoDBDocumentClient,
   table: string,

@@ -31,7 +31,7 @@ export function dynamoGroups(client: DynamoDBDocumentClient, table: string): Gro
   };
 }
 
-/** No contact id holds a `#`. */
+/** The partition key of a group. Contact ids contain no `#`. */
 function groupOf(topic: string): string {
   return `group#${topic}`;
 }

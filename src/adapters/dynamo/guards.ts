@@ -3,10 +3,10 @@ import type { Guards } from "../../ports.ts";
 import { guardWindowAt } from "../guard-window.ts";
 import { expiryOf } from "./expiry.ts";
 
-/** How long a counter stays after its window: long enough for any clock that is slow. */
+/** How long a counter is kept after its window: enough for any slow clock. */
 const KEPT = "PT1H";
 
-/** The counters, each for one window, in the table `guards`. */
+/** The counters, one item for each window, in the table `guards`. */
 export function dynamoGuards(client: DynamoDBDocumentClient, table: string): Guards {
   return {
     async count(key, now, windowSeconds) {

@@ -15,13 +15,13 @@ import { moveUpdate } from "./move-update.ts";
 import { stamped, upgraded } from "./schema.ts";
 import { BY_CONTACT_INDEX } from "./tables.ts";
 
-/** How long a line is kept, from when it was planned. */
+/** How long a line is kept after it was planned. */
 const KEPT = "P24M";
 
-/** How many lines are read at once: as many as one BatchGetItem takes. */
+/** How many lines are read at once: the most that one BatchGetItem takes. */
 const PAGE = 100;
 
-/** The ledger, each line one item of the table `ledger`. */
+/** The ledger, one item for each line, in the table `ledger`. */
 export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Ledger {
   const get = async (sendId: string) => {
     const { Item } = await client.send(
@@ -30,7 +30,7 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
     return Item && sendOf(Item);
   };
 
-  /** The lines of these names, in this order; one that has expired meanwhile is left out. */
+  /** The lines with these ids, in this order. Expired lines are left out. */
   const linesOf = async (sendIds: readonly string[]): Promise<readonly Send[]> => {
     const lines = new Map<string, Send>();
     let Keys = sendIds.map((sendId) => ({ sendId }));
@@ -76,7 +76,7 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
         ScanIndexForward: false,
       };
       for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
-        // The embedded DynamoDB, killed as it opened a line, may name it twice; and no request may ask for one twice.
+        // The embedded DynamoDB can list an id twice if it was killed during a write, and a request may not repeat one.
         yield* await linesOf([...new Set(Items.map((item) => String(item.sendId)))]);
       }
     },

@@ -1,6 +1,8 @@
 import { changesOf, type Move, originsOf } from "../../domain/send.ts";
 
-/** A move as the parts of one conditional update: it is made only from a state, and of a claim, that it may end. */
+/**
+ * A move as the parts of one conditional update: it succeeds only from the states, and with the claim, that it may end.
+ */
 export function moveUpdate(move: Move) {
   const { set, add } = changesOf(move);
   const filled = Object.entries(set).filter(([, value]) => value !== undefined);

@@ -8,13 +8,13 @@ import { stamped, upgraded } from "./schema.ts";
 
 type OrderItem = { readonly record: OrderRecord };
 
-/** The orders and refunds, beside their contact in the table `contacts`. */
+/** Orders and refunds, stored beside their contact in the table `contacts`. */
 export function dynamoOrders(client: DynamoDBDocumentClient, table: string): Orders {
   const recordsOf = async (id: ContactId): Promise<readonly OrderRecord[]> => {
     const query = {
       TableName: table,
       KeyConditionExpression: "pk = :id AND sk BETWEEN :first AND :last",
-      // `$` comes right after `#`: from the first order to the last refund.
+      // `$` follows `#` in ASCII, so this spans the first order to the last refund.
       ExpressionAttributeValues: { ":id": id, ":first": "order#", ":last": "refund$" },
       ConsistentRead: true,
     };

@@ -1,20 +1,20 @@
 type Item = Readonly<Record<string, unknown>>;
 
-/** Makes an item of one schema version into one of the next. */
+/** Turns an item of one schema version into the next. */
 export type Upgrade = (item: Item) => Item;
 
 /**
- * How items of older versions are read, oldest first: the step at index 0 makes version 1 into 2. An item is upgraded each
- * time it is read, and stored so when it is next saved (docs/decisions/0006).
+ * Upgrades from older versions, oldest first: the step at index 0 turns version 1 into 2. An item is upgraded each time
+ * it is read, and stored upgraded when it is next saved (docs/decisions/0006).
  */
 const UPGRADES: readonly Upgrade[] = [withConsentLog];
 
-/** The item with the version that is written now. */
+/** The item, stamped with the current schema version. */
 export function stamped<Stored extends object>(item: Stored): Stored & { readonly schema: number } {
   return { ...item, schema: UPGRADES.length + 1 };
 }
 
-/** An item read from a table, as one of the present version and without its stamp. Throws when it is of a newer one. */
+/** An item read from a table, in the current version and without its stamp. Throws if the item is newer. */
 export function upgraded<Stored>(
   item: Readonly<Record<string, unknown>>,
   upgrades: readonly Upgrade[] = UPGRADES,
@@ -32,7 +32,7 @@ export function upgraded<Stored>(
     .reduce((current, upgrade) => upgrade(current), stored) as Stored;
 }
 
-/** Version 2: what a contact agreed to stands in its consent log, and no longer beside each membership. */
+/** Version 2: consent moved from each membership to the contact's consent log. */
 function withConsentLog(item: Item): Item {
   const contact = item.contact as Version1Contact | undefined;
   if (!contact?.memberships) return item;

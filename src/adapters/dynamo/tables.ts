@@ -1,15 +1,15 @@
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 
-/** All of a table but its name: keys, indexes, and the attribute that holds when an item expires, in epoch seconds. */
+/** A table without its name: keys, indexes, and the attribute that holds the expiry, in epoch seconds. */
 export type TableShape = {
   readonly create: Omit<CreateTableCommandInput, "TableName">;
   readonly expiresBy?: string;
 };
 
-/** The index of contacts by when they are due: sparse, and spread over shards. */
+/** The index of contacts by due instant: sparse, and spread over shards. */
 export const DUE_INDEX = "due";
 
-/** The index of the ledger by contact and instant of planning. */
+/** The index of the ledger by contact and planning instant. */
 export const BY_CONTACT_INDEX = "by-contact";
 
 export type TableName = "contacts" | "ledger" | "timeline" | "guards" | "addresses";
@@ -57,7 +57,7 @@ export const tables: Readonly<Record<TableName, TableShape>> = {
             { AttributeName: "contactId", KeyType: "HASH" },
             { AttributeName: "plannedAt", KeyType: "RANGE" },
           ],
-          // Not the line: each of its moves would be written, and paid for, twice.
+          // Keys only: projecting the whole line would pay for each of its moves twice.
           Projection: { ProjectionType: "KEYS_ONLY" },
         },
       ],

@@ -8,10 +8,10 @@ import { stamped, upgraded } from "./schema.ts";
 
 type TimelineItem = { readonly entry: TimelineEntry };
 
-/** How long an entry is kept, from the instant it tells of. */
+/** How long an entry is kept after it happened. */
 const KEPT = "P36M";
 
-/** How many entries are read at once. */
+/** How many entries one request reads. */
 const PAGE = 100;
 
 /** What happened to each contact, in the table `timeline`. */

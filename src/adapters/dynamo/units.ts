@@ -4,16 +4,16 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 /** Read and write request units consumed. */
 type Units = { readonly read: number; readonly write: number };
 
-export type Meter = {
-  /** The units consumed since the start or the last reset, by table. A write whose condition failed tells none. */
+export type UnitCounter = {
+  /** Units consumed since the start or the last reset, by table. A write whose condition failed reports none. */
   readonly units: () => Readonly<Record<string, Units>>;
   readonly reset: () => void;
 };
 
 const NONE: Units = { read: 0, write: 0 };
 
-/** Asks DynamoDB with every request of `client`, from now on, what it consumed, and sums it up. */
-export function meter(client: DynamoDBDocumentClient): Meter {
+/** Counts the capacity that each request of `client` consumes from now on. */
+export function countUnits(client: DynamoDBDocumentClient): UnitCounter {
   const consumed = new Map<string, Units>();
   client.middlewareStack.add(
     (next, context) => async (args) => {
@@ -22,13 +22,13 @@ export function meter(client: DynamoDBDocumentClient): Meter {
       const { ConsumedCapacity: capacity } = answer.output as {
         ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
       };
-      // A batch tells it of each table.
+      // A batch reports the capacity of each table.
       for (const ofTable of [capacity ?? []].flat()) {
         add(consumed, ofTable, isRead(context.commandName));
       }
       return answer;
     },
-    { step: "initialize", name: "meter", override: true },
+    { step: "initialize", name: "count-units", override: true },
   );
   return { units: () => Object.fromEntries(consumed), reset: () => consumed.clear() };
 }

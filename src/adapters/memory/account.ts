@@ -1,7 +1,7 @@
 import type { AccountState } from "../../domain/rate-limit.ts";
 import type { MailAccount } from "../../ports.ts";
 
-/** An account that says what it was last told to say; at first, that there are no limits. */
+/** An account whose state is set by hand. Initially, it has no limits. */
 export type MemoryAccount = MailAccount & { readonly set: (change: Partial<AccountState>) => void };
 
 const UNLIMITED: AccountState = {

@@ -7,37 +7,37 @@ import type { Addresses } from "../../ports.ts";
 export function memoryAddresses(): Addresses {
   const addresses = new Map<string, KnownAddress>();
   const claim = (hash: string, id: ContactId): ClaimedAddress => {
-    const known = addresses.get(hash);
-    const contactId = known?.contactId ?? id;
-    addresses.set(hash, { ...known, contactId });
-    return { contactId, formerOf: known?.formerOf, suppression: known?.suppression };
+    const stored = addresses.get(hash);
+    const contactId = stored?.contactId ?? id;
+    addresses.set(hash, { ...stored, contactId });
+    return { contactId, formerOf: stored?.formerOf, suppression: stored?.suppression };
   };
   return {
     claim: async (hash, id) => claim(hash, id),
 
     async claimUnlessErased(hash, id) {
-      const known = addresses.get(hash);
-      if (known?.formerOf) return known.formerOf;
-      const isForgotten = known?.erasedAt && known.erasedBy !== "retention";
-      return isForgotten && !known.contactId ? undefined : claim(hash, id).contactId;
+      const stored = addresses.get(hash);
+      if (stored?.formerOf) return stored.formerOf;
+      const isForgotten = stored?.erasedAt && stored.erasedBy !== "retention";
+      return isForgotten && !stored.contactId ? undefined : claim(hash, id).contactId;
     },
 
     find: async (hash) => addresses.get(hash),
 
     async suppress(hash, suppression) {
-      const known = addresses.get(hash);
-      const stays = known?.suppression && !outweighs(suppression, known.suppression);
-      addresses.set(hash, { ...known, suppression: stays ? known.suppression : suppression });
+      const stored = addresses.get(hash);
+      const stays = stored?.suppression && !outweighs(suppression, stored.suppression);
+      addresses.set(hash, { ...stored, suppression: stays ? stored.suppression : suppression });
     },
 
     async retryBounced(hash, by, now, notSince) {
-      const known = addresses.get(hash);
-      if (known?.suppression?.reason !== "bounce") return false;
-      const { retriedAt, retriedBy } = known.suppression;
+      const stored = addresses.get(hash);
+      if (stored?.suppression?.reason !== "bounce") return false;
+      const { retriedAt, retriedBy } = stored.suppression;
       if (retriedAt && retriedAt > notSince && retriedBy !== by) return false;
       addresses.set(hash, {
-        ...known,
-        suppression: { ...known.suppression, retriedAt: now, retriedBy: by },
+        ...stored,
+        suppression: { ...stored.suppression, retriedAt: now, retriedBy: by },
       });
       return true;
     },
@@ -48,13 +48,13 @@ export function memoryAddresses(): Addresses {
     },
 
     async release(hash, id, erasing) {
-      const known = addresses.get(hash) ?? {};
-      if (known.contactId === id) addresses.set(hash, released(known, erasing));
+      const stored = addresses.get(hash) ?? {};
+      if (stored.contactId === id) addresses.set(hash, released(stored, erasing));
     },
 
     async markErased(hash, id, erasing) {
-      const known = addresses.get(hash) ?? {};
-      if ((known.contactId ?? id) === id) addresses.set(hash, released(known, erasing));
+      const stored = addresses.get(hash) ?? {};
+      if ((stored.contactId ?? id) === id) addresses.set(hash, released(stored, erasing));
     },
 
     async retire(hash, id) {

@@ -1,7 +1,7 @@
 import type { RelanceEvent } from "../../domain/relance-event.ts";
 import type { Bus } from "../../ports.ts";
 
-/** A bus that keeps what was published, in order. */
+/** A bus that collects published events, in order. */
 export function collectingBus(): Bus & { readonly published: readonly RelanceEvent[] } {
   const published: RelanceEvent[] = [];
   return {

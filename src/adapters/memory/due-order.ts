@@ -1,18 +1,18 @@
 import type { Instant } from "../../domain/calendar.ts";
 import type { ContactId } from "../../domain/contact-id.ts";
 
-/** Who is due when, in the order of time. */
+/** Contacts in the order in which they are due. */
 export type DueOrder = {
   readonly set: (id: ContactId, due: Instant | undefined) => void;
-  /** Whoever is due at or before `now`, earliest first, as it stands when asked. */
+  /** The contacts due at or before `now`, earliest first, as of this call. */
   readonly upTo: (now: Instant) => readonly ContactId[];
   readonly first: () => Instant | undefined;
 };
 
-/** All instants are of this length, so an entry sorts by its instant, and then by its contact. */
+/** Every instant has this length, so entries sort by instant, then by contact. */
 const INSTANT = "2026-11-22T09:30:00.000Z".length;
 
-/** An order that costs what is due, not what is stored. */
+/** An order whose cost grows with what is due, not with what is stored. */
 export function dueOrder(): DueOrder {
   const entries: string[] = [];
   const dues = new Map<ContactId, Instant>();
@@ -32,7 +32,7 @@ export function dueOrder(): DueOrder {
   };
 }
 
-/** The place of the first entry that is not before `entry`. */
+/** The index of the first entry at or after `entry`. */
 function placeOf(entries: readonly string[], entry: string): number {
   let [low, high] = [0, entries.length];
   while (low < high) {

@@ -1,11 +1,11 @@
 import type { SendQueue, SendReference } from "../../ports.ts";
 
 export type FifoQueue = SendQueue & {
-  /** Takes all that waits off the queue, first come first. */
+  /** Removes and returns all waiting sends, first in, first out. */
   readonly drain: () => readonly SendReference[];
 };
 
-/** A queue that is worked off by whoever drains it. */
+/** An in-memory queue, drained by hand. */
 export function fifoQueue(): FifoQueue {
   const waiting: SendReference[] = [];
   return {

@@ -8,8 +8,8 @@ export function memoryLedger(): Ledger {
   const byContact = new Map<ContactId, string[]>();
   return {
     async open(send) {
-      const known = lines.get(send.sendId);
-      if (known) return known;
+      const existing = lines.get(send.sendId);
+      if (existing) return existing;
       lines.set(send.sendId, send);
       byContact.set(send.contactId, [...(byContact.get(send.contactId) ?? []), send.sendId]);
       return send;

@@ -1,6 +1,6 @@
 import type { Mail, Mailer } from "../../ports.ts";
 
-/** A mail service that accepts every mail and keeps it. */
+/** A mail service that accepts and keeps every mail. */
 export function memoryMailbox(): Mailer & { readonly outbox: readonly Mail[] } {
   const outbox: Mail[] = [];
   return {

@@ -1,6 +1,6 @@
 import type { Messages } from "../../ports.ts";
 
-/** Messages without a template: the message's name is the subject, and the links are the text. */
+/** Messages without a template: the name is the subject, and the links are the text. */
 export function plainMessages(): Messages {
   return {
     outline: (message, language) => ({ subject: message, preheader: "", language }),

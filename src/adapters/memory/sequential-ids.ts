@@ -1,6 +1,6 @@
 import type { Ids } from "../../ports.ts";
 
-/** Names that are the same every time: `id1`, `id2` and so on. */
+/** Predictable ids: `id1`, `id2` and so on. */
 export function sequentialIds(): Ids {
   let last = 0;
   return {

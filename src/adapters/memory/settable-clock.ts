@@ -3,11 +3,11 @@ import type { Clock } from "../../ports.ts";
 
 export type SettableClock = Clock & {
   readonly set: (now: Instant) => void;
-  /** Turns the clock on by a calendar period, in UTC, and answers with the instant it then shows. */
+  /** Advances the clock by a calendar period, in UTC. Returns the new time. */
   readonly forward: (period: Period) => Instant;
 };
 
-/** A clock that stands still until it is turned. */
+/** A clock that moves only when it is set. */
 export function settableClock(start: Instant): SettableClock {
   let now = start;
   return {

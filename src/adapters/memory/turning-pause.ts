@@ -1,7 +1,7 @@
 import type { Pause } from "../../ports.ts";
 import type { SettableClock } from "./settable-clock.ts";
 
-/** A pause that takes no time: it turns the clock instead. */
+/** A pause that advances the clock instead of waiting. */
 export function turningPause(clock: SettableClock): Pause {
   return {
     async until(instant) {

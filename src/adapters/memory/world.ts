@@ -23,7 +23,7 @@ import { type MemorySuppressionList, memorySuppressionList } from "./suppression
 import { memoryTimeline } from "./timeline.ts";
 import { turningPause } from "./turning-pause.ts";
 
-/** A world to try the pipeline in: its clock is turned by hand, and what left it can be read. */
+/** A world to test the pipeline in: its clock is set by hand, and everything it sent can be read. */
 export type MemoryWorld = World & {
   readonly clock: SettableClock;
   readonly queue: FifoQueue;
@@ -42,10 +42,10 @@ export type MemoryWorldOptions = {
   readonly pages?: Pages;
 };
 
-/** Not a secret: what is signed in memory is worth nothing outside it. */
+/** Not a secret: links signed in memory are valid nowhere else. */
 const KEY = "the key of a world in memory, known to all";
 
-/** A world without a network, a disk or chance. */
+/** A deterministic world without network or disk. */
 export function memoryWorld(options: MemoryWorldOptions): MemoryWorld {
   const clock = settableClock(options.start);
   const bus = collectingBus();

@@ -5,7 +5,7 @@ import type { Breaker, Bus, Contacts, DeadLetters, Ledger } from "../../ports.ts
 import { metricNames, stageMetric } from "./names.ts";
 import type { Tally } from "./tally.ts";
 
-/** The ledger, which counts each mail that came into another state. */
+/** A ledger that counts each mail that enters a new state. */
 export function countedLedger(ledger: Ledger, tally: Tally): Ledger {
   const names: Partial<Record<SendState, string>> = metricNames.sends;
   const count = (state: SendState) => {
@@ -17,7 +17,8 @@ export function countedLedger(ledger: Ledger, tally: Tally): Ledger {
 
     async open(send) {
       const line = await ledger.open(send);
-      // One that was there before is another object. A new one is planned, which is no news, or refused at once.
+      // An existing line is returned as another object. A new line is planned, which is not counted, or refused at
+      // once.
       if (line === send && send.state !== "planned") count(send.state);
       return line;
     },
@@ -33,7 +34,7 @@ export function countedLedger(ledger: Ledger, tally: Tally): Ledger {
   };
 }
 
-/** The contacts, which count each new one in the stage that all begin in: the bus tells only of changes from there. */
+/** Contacts that count each new one in the first stage. The bus reports only later changes of stage. */
 export function countedContacts(contacts: Contacts, firstStage: string, tally: Tally): Contacts {
   return {
     ...contacts,
@@ -45,7 +46,7 @@ export function countedContacts(contacts: Contacts, firstStage: string, tally: T
   };
 }
 
-/** The bus, which counts what is told of people: who came, who left, and who changed stage. */
+/** A bus that counts events about people: who joined, who left, and who changed stage. */
 export function countedBus(bus: Bus, tally: Tally): Bus {
   return {
     async publish(events) {
@@ -55,7 +56,7 @@ export function countedBus(bus: Bus, tally: Tally): Bus {
   };
 }
 
-/** The dead letters, each of which is counted. */
+/** Dead letters that count each new one. */
 export function countedDeadLetters(deadLetters: DeadLetters, tally: Tally): DeadLetters {
   return {
     async put(letter) {
@@ -66,8 +67,8 @@ export function countedDeadLetters(deadLetters: DeadLetters, tally: Tally): Dead
 }
 
 /**
- * The breaker, which notes whether it is open whenever it is read, and when it opens or closes. It counts how often it was
- * opened because our sender was refused.
+ * A circuit breaker that reports whether it is open on each read, and when it opens or closes. It counts how often it
+ * opened because the sender was refused.
  */
 export function countedBreaker(breaker: Breaker, tally: Tally): Breaker {
   const note = (isOpen: boolean) => tally.gauge(metricNames.breakerOpen, Number(isOpen));
@@ -75,9 +76,9 @@ export function countedBreaker(breaker: Breaker, tally: Tally): Breaker {
     ...breaker,
 
     async read(now) {
-      const found = await breaker.read(now);
-      note(found.state.stop !== undefined);
-      return found;
+      const report = await breaker.read(now);
+      note(report.state.stop !== undefined);
+      return report;
     },
 
     async save(state) {
@@ -100,7 +101,7 @@ function countEvent({ type, detail }: RelanceEvent, tally: Tally): void {
     case "ContactUnsubscribed":
       tally.count(metricNames.people[type]);
       return;
-    // What becomes of mails is counted in the ledger, where each is told once.
+    // Outcomes of mails are counted in the ledger, once each.
     case "MessageSent":
     case "MessageBounced":
   }

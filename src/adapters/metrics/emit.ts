@@ -9,14 +9,14 @@ const metrics = new Metrics({
 });
 
 /**
- * Prints what the invocation counted as one EMF document, of which CloudWatch makes metrics: also when it failed, and
- * nothing when it counted nothing. What an invocation counted that Lambda ended, because its time was up, is lost.
+ * Prints an invocation's metrics as one EMF document for CloudWatch, also when the invocation failed. Prints nothing if
+ * nothing was counted. The metrics of an invocation that timed out are lost.
  */
 export const emitsMetrics: MiddlewareObj = { after: emit, onError: emit };
 
 function emit(): void {
   const measured = tally.take();
-  // Summed up before: Powertools prints another document when a metric has a hundred values.
+  // Summed first: Powertools prints another document once a metric has a hundred values.
   for (const { name, unit, value } of measured) metrics.addMetric(name, unit, value);
   if (measured.length > 0) metrics.publishStoredMetrics();
 }

@@ -2,15 +2,15 @@ import type { RelanceEvent } from "../../domain/relance-event.ts";
 import type { SendState } from "../../domain/send.ts";
 
 /**
- * Every metric that the functions print, by its name in CloudWatch. What is counted apart has a name of its own and no
- * dimension: one EMF document holds one value of each dimension, and one invocation prints one document.
+ * Every metric that the functions print, by its CloudWatch name. Variants have names of their own instead of
+ * dimensions: an EMF document holds one value of each dimension, and an invocation prints one document.
  */
 export const metricNames = {
   namespace: "Relance",
-  /** The one dimension that Powertools gives to every metric. */
+  /** The one dimension that Powertools adds to every metric. */
   dimensions: { service: "relance" },
 
-  /** Mails that came into a state of the ledger, by state. A mail is counted in each that it passes; `claimed` in none. */
+  /** Mails that entered a ledger state, by state. A mail counts in every state it passes except `claimed`. */
   sends: {
     accepted: "Sends.accepted",
     delivered: "Sends.delivered",
@@ -23,37 +23,37 @@ export const metricNames = {
     planned: "Sends.planned-again",
   } satisfies Partial<Record<SendState, string>>,
 
-  /** What people did, by the type of the event that tells of it. An event may be told, and so counted, twice. */
+  /** What people did, by event type. An event may be published, and so counted, twice. */
   people: {
     ContactSignedUp: "ContactSignedUp",
     ContactConfirmed: "ContactConfirmed",
     ContactUnsubscribed: "ContactUnsubscribed",
   } satisfies Partial<Record<RelanceEvent["type"], string>>,
 
-  /** For how long the contact that waited longest had been due when the tick found it, in seconds. */
+  /** How long the most overdue contact had been due when the tick found it, in seconds. */
   dueLag: "DueLag",
-  /** Contacts that were due and at which the tick failed; and those of them at which it keeps failing. */
+  /** Due contacts at which the tick failed, and those at which it keeps failing. */
   tickFailed: "Tick.failed",
   tickStuck: "Tick.stuck",
-  /** What our own code put among the dead letters: an event or a message that it could not understand. */
+  /** Dead letters from our own code: events or messages that it could not understand. */
   deadLetters: "DeadLetters",
-  /** Whether mail is held back: 1 or 0. */
+  /** Whether the circuit breaker holds mail back: 1 or 0. */
   breakerOpen: "BreakerOpen",
-  /** Mails that the mail service refused for good: those of `Sends.refused` that no rule of ours withheld. */
+  /** Mails that the mail service refused permanently: those of `Sends.refused` that no rule of ours withheld. */
   refusedByService: "RefusedByService",
-  /** How often the mail service refused our sender, or a receiver sent a mail back because of us. */
+  /** How often the mail service refused our sender, or a receiver bounced a mail because of us. */
   senderTrouble: "SenderTrouble",
 } as const;
 
 /**
- * How many more contacts came into a stage than left it. Its running sum over a time is by how much the stage grew: that
- * needs no count of the contacts, which would be a read of all.
+ * The net change of a stage: contacts that entered minus contacts that left. Its running sum is the stage's growth over
+ * a period, without reading all contacts.
  */
 export function stageMetric(stage: string): string {
   return `Stage.${stage}`;
 }
 
-/** The metrics of the stages of a programme, by stage. */
+/** The metric of each stage of a programme, by stage. */
 export function stageMetrics(
   stages: readonly { readonly name: string }[],
 ): Readonly<Record<string, string>> {

@@ -3,17 +3,17 @@ type Unit = "Count" | "Seconds";
 /** A metric of one invocation. */
 type Measured = { readonly name: string; readonly unit: Unit; readonly value: number };
 
-/** What an invocation counts on its way. */
+/** The metrics of an invocation so far. */
 export type Tally = {
-  /** Counts `by` more under that name. */
+  /** Adds `by` to the counter of that name. */
   readonly count: (name: string, by?: number) => void;
-  /** Notes how something stands: the last word counts, and 0 is one too. */
+  /** Sets a value: the last one wins, and 0 is a value. */
   readonly gauge: (name: string, value: number, unit?: Unit) => void;
-  /** All that was counted and noted since it was last taken. */
+  /** Takes everything counted and set since the last call. */
   readonly take: () => readonly Measured[];
 };
 
-/** The tally of this instance of a function, which serves one invocation at a time. */
+/** The tally of this function instance, which serves one invocation at a time. */
 export const tally = newTally();
 
 function newTally(): Tally {

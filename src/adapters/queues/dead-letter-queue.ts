@@ -8,35 +8,37 @@ import {
 import { batches } from "../batches.ts";
 import { eventLetterOf, type QueuedLetter, unsentLetterOf } from "./letter-of-message.ts";
 
-/** How many letters are taken from each queue at a time. */
+/** How many dead letters are received from each queue at a time. */
 const MOST = 100;
 
-/** How many messages one request may hold. */
+/** The most messages that one request may hold. */
 const BATCH = 10;
 
-/** How long, in seconds, letters that were taken are nobody else's. One that is left lying then comes back by itself. */
+/** How long a received dead letter is hidden from others, in seconds. It then becomes visible again by itself. */
 const TAKEN_FOR = 300;
 
-/** How long, in seconds, a queue is asked before it counts as empty: so that all its servers are. */
+/**
+ * The wait time of a receive, in seconds. Long polling asks all of a queue's servers before it reports the queue empty.
+ */
 const ASKED_FOR = 1;
 
-type Held = { readonly letter: QueuedLetter; readonly queue: string; readonly receipt: string };
+type Held = { readonly letter: QueuedDeadLetter; readonly queue: string; readonly receipt: string };
 
 /**
- * The dead letters of a deployed Relance: what could not be understood or done, and what could not be delivered. SQS lists
- * nothing: to look at a letter is to take it for a while.
+ * The dead letters of a deployed Relance: events that could not be understood or processed, and mails that could not be
+ * delivered. SQS cannot list messages: looking at a dead letter hides it from others for a while.
  */
-export function sqsLetterBox(
+export function sqsDeadLetterQueue(
   client: SQSClient,
   queues: { readonly deadLetters: string; readonly unsent: string },
 ) {
   const held = new Map<string, Held>();
   return {
-    /** The letters, newest first: at most a hundred of each queue. */
+    /** The dead letters, newest first: at most a hundred from each queue. */
     async take() {
       const taken = await Promise.all([
-        receive(client, queues.deadLetters, eventLetterOf),
-        receive(client, queues.unsent, unsentLetterOf),
+        receive(client, queues.deadLetters, deadLetterOfEvent),
+        receive(client, queues.unsent, deadLetterOfUnsent),
       ]);
       for (const each of taken.flat()) held.set(each.letter.id, each);
       const letters = taken.flat().map(({ letter }) => letter);
@@ -44,7 +46,7 @@ export function sqsLetterBox(
       return { letters, more: taken.some(({ length }) => length >= MOST) };
     },
 
-    /** Removes a letter that was taken, for good. */
+    /** Deletes a dead letter that was received. */
     async remove(id: string) {
       const letter = held.get(id);
       if (!letter) return;
@@ -54,7 +56,7 @@ export function sqsLetterBox(
       held.delete(id);
     },
 
-    /** Lets everybody see these letters again, at once. */
+    /** Makes these dead letters visible to others again, at once. */
     async release(ids: readonly string[]) {
       const letters = ids.flatMap((id) => held.get(id) ?? []);
       for (const queue of new Set(letters.map((letter) => letter.queue))) {
@@ -69,16 +71,16 @@ export function sqsLetterBox(
 async function receive(
   client: SQSClient,
   queue: string,
-  letterOf: (message: Message) => QueuedLetter,
+  letterOf: (message: Message) => QueuedDeadLetter,
 ): Promise<readonly Held[]> {
-  // The same message may come twice: its last receipt is the good one.
-  const found = new Map<string, Held>();
-  for (let before = -1; before < found.size && found.size < MOST; ) {
-    before = found.size;
+  // A message may be received twice: only the last receipt is valid.
+  const byId = new Map<string, Held>();
+  for (let before = -1; before < byId.size && byId.size < MOST; ) {
+    before = byId.size;
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
         QueueUrl: queue,
-        MaxNumberOfMessages: Math.min(BATCH, MOST - found.size),
+        MaxNumberOfMessages: Math.min(BATCH, MOST - byId.size),
         VisibilityTimeout: TAKEN_FOR,
         WaitTimeSeconds: ASKED_FOR,
         MessageSystemAttributeNames: ["SentTimestamp", "ApproximateReceiveCount"],
@@ -87,10 +89,10 @@ async function receive(
     );
     for (const message of Messages) {
       const letter = letterOf(message);
-      found.set(letter.id, { letter, queue, receipt: message.ReceiptHandle ?? "" });
+      byId.set(letter.id, { letter, queue, receipt: message.ReceiptHandle ?? "" });
     }
   }
-  return [...found.values()];
+  return [...byId.values()];
 }
 
 async function release(client: SQSClient, queue: string, letters: readonly Held[]): Promise<void> {

@@ -3,10 +3,10 @@ import { RELANCE, type RelanceEvent } from "../../domain/relance-event.ts";
 import type { Bus } from "../../ports.ts";
 import { batches } from "../batches.ts";
 
-/** How many events one request may hold. */
+/** The most events that one request may hold. */
 const MOST = 10;
 
-/** The bus `busName` of EventBridge. Throws when an event was not taken: publishing all again is safe. */
+/** The EventBridge bus `busName`. Throws if any event was not accepted; publishing all of them again is safe. */
 export function eventBridgeBus(client: EventBridgeClient, busName: string): Bus {
   return {
     async publish(events) {

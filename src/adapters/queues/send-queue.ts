@@ -2,10 +2,10 @@ import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { SendQueue, SendReference } from "../../ports.ts";
 import { batches } from "../batches.ts";
 
-/** How many messages one request may hold. */
+/** The most messages that one request may hold. */
 const MOST = 10;
 
-/** The queue at `url`. Throws when a send was not taken. */
+/** The queue at `url`. Throws if any send was not accepted. */
 export function sqsSendQueue(client: SQSClient, url: string): SendQueue {
   return {
     async push(sends) {

@@ -3,7 +3,7 @@ import type { SendReference } from "../../ports.ts";
 
 const referenceSchema = z.object({ contactId: z.string().min(1), sendId: z.string().min(1) });
 
-/** The send that a message of the queue refers to, or the reason why it cannot be understood. */
+/** The send that a queue message refers to, or why the message cannot be understood. */
 export function sendReferenceOf(body: string): SendReference | { readonly reason: string } {
   const parsed = referenceSchema.safeParse(parseJson(body));
   if (parsed.success) return parsed.data;

@@ -1,13 +1,13 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
-/** A version of a secret, and since when it is there. */
+/** A version of a secret, and when it was created. */
 type SecretVersion = {
   readonly secrets: readonly string[];
   readonly version: string;
   readonly createdAt: Date;
 };
 
-/** The secrets kept under `id`, newest first: one a line, so that a new one is put above the old. */
+/** The secrets stored under `id`, newest first: one on each line, so that a new one is put above the old ones. */
 export async function readSecret(
   client: SecretsManagerClient,
   id: string,
@@ -15,7 +15,7 @@ export async function readSecret(
   return (await readSecretVersion(client, id)).secrets;
 }
 
-/** The version of the secret `id` that is current, with its secrets as `readSecret` gives them. */
+/** The current version of the secret `id`, with its secrets as `readSecret` returns them. */
 export async function readSecretVersion(
   client: SecretsManagerClient,
   id: string,

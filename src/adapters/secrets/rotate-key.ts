@@ -10,15 +10,15 @@ import type { OperatorSettings } from "../../settings.ts";
 import { announced, announcedIn, secretKeys } from "../crypto/secret-keys.ts";
 import { readSecretVersion } from "./read-secret.ts";
 
-/** How long a key is announced before it signs: twice as long as `rereadKeys` uses what it read. */
+/** How long a key is announced before it signs: twice as long as `rereadKeys` uses keys. */
 const WAIT = "PT10M";
 
 const CURRENT = "AWSCURRENT";
 
-/** Marks the version that is about to be current, so that Secrets Manager keeps it until then. */
+/** The label of the version about to become current. Secrets Manager deletes versions without a label. */
 const PENDING = "RELANCE-PENDING";
 
-/** What a rotation makes of the secrets that are there. */
+/** What a rotation makes of the current secrets. */
 type RotationStep =
   | { readonly kind: "announced" | "signs"; readonly secrets: readonly string[] }
   | TooSoon;
@@ -29,15 +29,15 @@ type TooSoon = {
   readonly notBefore: Instant;
 };
 
-/** What a rotation did, and beside how many older keys; or why it changed nothing. */
+/** What a rotation did, and how many older keys remain; or why it changed nothing. */
 export type Rotation =
   | { readonly kind: "announced" | "signs"; readonly older: number }
   | TooSoon
   | { readonly kind: "changed-meanwhile" };
 
 /**
- * The next step for secrets that are there since `since`: to announce `key`, or to let the one sign that is announced, ten
- * minutes later at the earliest. All others stay as they are.
+ * The next step for secrets last changed at `since`: announce `key`, or let an announced key sign once ten minutes have
+ * passed. All other secrets stay as they are.
  */
 export function nextStep(
   secrets: readonly string[],
@@ -55,16 +55,16 @@ export function nextStep(
 }
 
 /**
- * Takes the next step of a rotation of the token key. The secret changes only if the version that was read is still the
- * current one as it does, whoever else writes to it: Secrets Manager moves the label of the current version from that
- * version or not at all. Safe to repeat wherever it was interrupted.
+ * Takes the next step of a rotation of the token key. The secret changes only if the version that was read is still
+ * current, even with concurrent writers: Secrets Manager moves the label of the current version from that version or
+ * not at all. Safe to repeat after an interruption at any point.
  */
 export async function rotateKey(
   { TOKEN_KEY_SECRET: id }: Pick<OperatorSettings, "TOKEN_KEY_SECRET">,
   client = new SecretsManagerClient(),
 ): Promise<Rotation> {
   const { secrets, version, createdAt } = await readSecretVersion(client, id);
-  // Throws for secrets that no function can use: nothing is built upon them.
+  // Throws if no function could use these secrets: a rotation must not build on them.
   secretKeys(secrets);
   const since = Math.max(createdAt.getTime(), (await describe(client, id)).changedAt);
   const key = randomBytes(48).toString("base64url");
@@ -76,7 +76,7 @@ export async function rotateKey(
     : { kind: "changed-meanwhile" };
 }
 
-/** Makes `secrets` the current version if `version` still is. Answers whether they are. */
+/** Makes `secrets` the current version if `version` still is. Answers whether it did. */
 async function replace(
   client: SecretsManagerClient,
   id: string,
@@ -101,14 +101,14 @@ async function replace(
     );
     return true;
   } catch (error) {
-    // A move whose answer was lost fails when it is tried again.
+    // A move whose answer was lost fails when it is retried.
     const { current } = await describe(client, id);
     if (current === version) throw error;
     return current === ours;
   }
 }
 
-/** When the secret changed, in milliseconds since 1970, and which version of it is current. */
+/** When the secret changed, in milliseconds since 1970, and its current version. */
 async function describe(client: SecretsManagerClient, id: string) {
   const { LastChangedDate, VersionIdsToStages = {} } = await client.send(
     new DescribeSecretCommand({ SecretId: id }),
@@ -119,7 +119,7 @@ async function describe(client: SecretsManagerClient, id: string) {
   return { changedAt: LastChangedDate?.getTime() ?? 0, current };
 }
 
-/** What AWS's clock shows, as its last answer told the client: the operator's may be wrong by more than the wait. */
+/** AWS's time, from its last answer: the operator's clock may be off by more than the wait. */
 function now({ config }: SecretsManagerClient): Instant {
   return instantOf(Date.now() + config.systemClockOffset);
 }

@@ -7,30 +7,30 @@ import { addPeriod, type Instant } from "../../domain/calendar.ts";
 import type { AccountState } from "../../domain/rate-limit.ts";
 import type { Clock, MailAccount } from "../../ports.ts";
 
-/** How long an answer is good: SES answers one such question a second, of all that asks. */
+/** How long an answer is used. SES answers one such request a second for the whole account. */
 const GOOD_FOR = "PT1M";
 
-/** The SES account, asked at most once a minute by each instance. An old answer is better than none. */
+/** The SES account, read at most once a minute by each instance. If a read fails, the last answer is used. */
 export function sesAccount(client: SESv2Client, clock: Clock): MailAccount {
-  let known: { readonly state: AccountState; readonly askAgainAt: Instant } | undefined;
+  let lastAnswer: { readonly state: AccountState; readonly askAgainAt: Instant } | undefined;
   return {
     async read() {
       const now = clock.now();
-      if (known && known.askAgainAt > now) return known.state;
+      if (lastAnswer && lastAnswer.askAgainAt > now) return lastAnswer.state;
       const state = await client
         .send(new GetAccountCommand({}))
         .then(stateOf)
         .catch((error: unknown) => {
-          if (known) return known.state;
+          if (lastAnswer) return lastAnswer.state;
           throw error;
         });
-      known = { state, askAgainAt: addPeriod(now, GOOD_FOR, "UTC") };
+      lastAnswer = { state, askAgainAt: addPeriod(now, GOOD_FOR, "UTC") };
       return state;
     },
   };
 }
 
-/** What SES leaves out is taken for the worst: it says all of this of every account. */
+/** Assumes the worst where a field is missing. SES returns all of these fields for every account. */
 function stateOf(account: GetAccountResponse): AccountState {
   const { SendQuota, ProductionAccessEnabled, SendingEnabled, EnforcementStatus } = account;
   return {

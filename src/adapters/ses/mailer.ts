@@ -10,8 +10,8 @@ import { mailboxText } from "./mailbox-text.ts";
 import { outcomeOf } from "./outcome.ts";
 
 /**
- * SES, through a client made by `sesClient`. Every mail is tagged with its send, which the events of SES bring back; without
- * a configuration set, as for a test, nobody hears of them.
+ * Sends through SES, with a client made by `sesClient`. Every mail is tagged with its send, which SES repeats in its
+ * events. Without a configuration set, as in a test mail, SES publishes no events.
  */
 export function sesMailer(client: SESv2Client, configurationSet?: string): Mailer {
   return {
@@ -45,7 +45,7 @@ function requestOf(mail: Mail, configurationSet: string | undefined): SendEmailC
     },
     EmailTags: [{ Name: "sendId", Value: mail.sendId }],
     ConfigurationSetName: configurationSet,
-    // The configuration set hears of clicks, so each mail says for itself whether its links may tell.
+    // The configuration set publishes clicks, so each mail says for itself whether its links may be tracked.
     ConfigurationOverrides: configurationSet
       ? {
           Tracking: {
@@ -61,7 +61,7 @@ function utf8(text: string) {
   return { Data: text, Charset: "UTF-8" };
 }
 
-/** The reason is kept in the ledger and logged: SES likes to repeat the address in it. */
+/** Removes the address from the reason, which is stored in the ledger and logged. SES often repeats it there. */
 function withoutAddress(outcome: MailOutcome, address: string): MailOutcome {
   if (outcome.kind === "accepted") return outcome;
   return { ...outcome, reason: outcome.reason.replaceAll(address, maskedAddress(address)) };

@@ -1,7 +1,7 @@
 import type { MailOutcome } from "../../domain/mail-outcome.ts";
 import { namedIn, type Parties } from "./parties.ts";
 
-/** What is told of an error by the SDK, by Node, or by neither. */
+/** An error's fields, as the SDK or Node may set them. */
 type Failure = {
   readonly name?: string;
   readonly message?: string;
@@ -11,7 +11,7 @@ type Failure = {
   readonly $metadata?: { readonly httpStatusCode?: number };
 };
 
-/** SES was asked too fast. Whatever the mail, it was not taken. */
+/** Errors that mean "too fast": the mail was certainly not accepted. */
 const NOT_NOW: readonly string[] = [
   "TooManyRequestsException",
   "ThrottlingException",
@@ -20,8 +20,8 @@ const NOT_NOW: readonly string[] = [
 ];
 
 /**
- * SES sends nothing for this account, this MAIL FROM domain or this configuration set until somebody sees to it. Nothing
- * but a configuration set can be missing (404): we ask for no template of SES's, no tenant and no pool.
+ * Errors that mean SES sends nothing for this account, MAIL FROM domain or configuration set until somebody fixes it. A
+ * 404 can only mean the configuration set: we use no SES template, tenant or pool.
  */
 const SENDS_NOTHING: readonly string[] = [
   "SendingPausedException",
@@ -33,22 +33,23 @@ const SENDS_NOTHING: readonly string[] = [
   "NotFoundException",
 ];
 
-/** The words in which SES tells that a quota is used up, under whatever name. */
+/** How SES says that a quota is used up, under any error name. */
 const OVER_QUOTA = /(quota|rate) exceeded/i;
 
-/** The words in which SES tells, under whatever name, that it sends nothing for the account. */
+/** How SES says that sending is stopped for the account, under any error name. */
 const ACCOUNT_STOPPED =
   /\baccount\b.*\b(paused|suspended|disabled|shut ?down|restricted)\b|\b(paused|suspended|disabled)\b.*\baccount\b/i;
 
-/** The words in which the SDK tells that there was no connection in time. A timeout in other words is unknown. */
+/** How the SDK says that no connection was made in time. Any other timeout leaves the outcome unknown. */
 const NO_CONNECTION = /did not establish a connection/;
 
-/** What Node was doing when it could not so much as connect. */
+/** System calls of Node that fail before a connection exists. */
 const CONNECTING: readonly string[] = ["connect", "getaddrinfo"];
 
 /**
- * What an error of SendEmail tells of the mail. Only what surely was not accepted may be tried again: a timeout, a reset
- * or a fault of SES's own leaves it open. Only an error that names the recipient, and nothing of ours, is theirs alone.
+ * The outcome of a mail whose SendEmail failed with `error`. Only a mail that was certainly not accepted may be
+ * retried: a timeout, a reset connection or a fault of SES leaves the outcome unknown. Only an error that names the
+ * recipient, and nothing of ours, is about that recipient.
  */
 export function outcomeOf(error: unknown, parties: Parties): MailOutcome {
   const failure: Failure = error instanceof Error ? error : { message: String(error) };
@@ -64,7 +65,7 @@ export function outcomeOf(error: unknown, parties: Parties): MailOutcome {
 
 type Refusal = { readonly name: string; readonly message: string; readonly status: number };
 
-/** What SES tells that surely took nothing. */
+/** The outcome of a 4xx error, which means that SES did not accept the mail. */
 function refusalOf(refusal: Refusal, reason: string, parties: Parties): MailOutcome {
   const { name, message, status } = refusal;
   if (status === 429 || NOT_NOW.includes(name) || OVER_QUOTA.test(message)) {
@@ -74,9 +75,9 @@ function refusalOf(refusal: Refusal, reason: string, parties: Parties): MailOutc
   if (named === "sender" || sendsNothing(refusal, named !== undefined)) {
     return { kind: "not-accepted", reason, sendsNothing: true };
   }
-  // Without a word of the recipient, it tells of our credentials: once they are mended the mail goes out.
+  // A 403 that names no recipient is about our credentials: the mail can go out once they are fixed.
   if (status === 403 && !named) return { kind: "not-accepted", reason, error: name };
-  // Our rights are ours to mend, even if they lack for one recipient only.
+  // Permissions are ours to fix, even if they are missing for one recipient only.
   if (status === 403 || !named) return { kind: "rejected", reason, error: name };
   return { kind: "refused", reason };
 }
@@ -87,7 +88,7 @@ function sendsNothing({ name, message }: Refusal, namesRecipient: boolean): bool
 
 function neverConnected({ name, message = "", syscall = "", errors }: Failure): boolean {
   if (name === "CredentialsProviderError") return true;
-  // Several addresses of one host were tried, each in vain.
+  // Several addresses of one host were tried, and all failed.
   if (errors) return errors.length > 0 && errors.every(neverConnected);
   return CONNECTING.includes(syscall) || NO_CONNECTION.test(message);
 }

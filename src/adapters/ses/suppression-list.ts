@@ -9,13 +9,13 @@ import {
 import { addPeriod, instantOf } from "../../domain/calendar.ts";
 import type { Clock, Pause, SuppressionList } from "../../ports.ts";
 
-/** How many addresses one request asks for. */
+/** How many addresses one request returns. */
 const PAGE = 100;
 
-/** SES takes one such request a second. */
+/** SES allows one such request a second. */
 const BETWEEN_PAGES = "PT1S";
 
-/** The suppression list of the SES account, page by page. */
+/** The suppression list of the SES account, read page by page. */
 export function sesSuppressionList(
   client: SESv2Client,
   clock: Clock,
@@ -53,10 +53,10 @@ export function sesSuppressionList(
   };
 }
 
-/** The answer; an empty one when the address is not on the list. */
-async function ifThere<Answer extends object>(asked: Promise<Answer>): Promise<Partial<Answer>> {
+/** The answer; empty if the address is not on the list. */
+async function ifThere<Answer extends object>(answer: Promise<Answer>): Promise<Partial<Answer>> {
   try {
-    return await asked;
+    return await answer;
   } catch (error) {
     if (error instanceof NotFoundException) return {};
     throw error;

@@ -1,7 +1,7 @@
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import { join, locate, problemAt, type Source } from "./source.ts";
 
-/** Each placeholder of a source that its product lost: MJML drops what stands between components. */
+/** Each placeholder of a source that is missing from its product: MJML drops text between components. */
 export function lostPlaceholders(
   pieces: readonly Source[],
   output: string,
@@ -27,7 +27,7 @@ export function lostPlaceholders(
   });
 }
 
-/** What says which picture is shown and what is on it: there are none in a text. */
+/** Attributes that show or describe a picture: the text part has none. */
 const PICTURED = /\s(?:src|srcset|alt|background-url|background)="[^"]*"/g;
 
 function counted(text: string): Map<string, number> {
@@ -39,7 +39,7 @@ function counted(text: string): Map<string, number> {
   return counts;
 }
 
-/** Where a lost placeholder most likely stood: straight after an MJML tag that holds no text. */
+/** The likeliest place of a lost placeholder: straight after an MJML tag that holds no text. */
 function likeliest(source: string, placeholder: string): number {
   const bare = /(<\/mj-[a-z-]+>|<mj-(body|wrapper|section|group|column)\b[^>]*>|\}\})\s*$/;
   const offsets: number[] = [];

@@ -2,7 +2,7 @@ import { problemAt, type Source, slice, TemplateError } from "./source.ts";
 
 type Tag = { readonly name: string; readonly closes: boolean; readonly at: number };
 
-/** Refuses MJML tags that do not pair: MJML would close them where it likes and blame another line. */
+/** Throws if MJML tags do not pair: MJML would close them by its own rules and blame another line. */
 export function checkTags(source: Source): void {
   const open: Tag[] = [];
   for (const tag of tagsIn(source)) {
@@ -34,7 +34,7 @@ export function checkTags(source: Source): void {
   );
 }
 
-/** The MJML tags of a source, without those that close themselves. */
+/** The MJML tags of a source, except self-closing ones. */
 function tagsIn({ text }: Source): Tag[] {
   return [...text.matchAll(/<(\/?)(mj-?[a-z-]*)\b([^>]*)>/g)]
     .filter(([, , , rest = ""]) => !rest.endsWith("/"))

@@ -6,10 +6,10 @@ import { OPTIONAL, VARIABLES } from "./variables.ts";
 
 type Expression = Pick<hbs.AST.MustacheStatement, "path" | "params" | "hash">;
 
-/** Where a position of the composed text came from. */
+/** The place in the source files of a position in the composed text. */
 type Locate = (position: hbs.AST.Position) => Place;
 
-/** Every variable or helper that the run time does not have, raw output, and each optional one that nobody asked for. */
+/** Every unknown variable or helper, all raw output, and each optional variable printed without an `{{#if}}`. */
 export function variableProblems(pieces: readonly Source[]): TemplateProblem[] {
   const place = placeIn(pieces);
   const found: TemplateProblem[] = [];
@@ -30,20 +30,20 @@ export function variableProblems(pieces: readonly Source[]): TemplateProblem[] {
   return [...found, ...missingFallbacks(pieces, OPTIONAL)];
 }
 
-/** Every place that prints one of `missing`, or something of it, where no `{{#if}}` around has asked for it. */
+/** Every place that prints one of `missing`, or a part of it, outside an `{{#if}}` that checks for it. */
 export function missingFallbacks(
   pieces: readonly Source[],
   missing: readonly string[],
 ): TemplateProblem[] {
-  return unasked(parseComposed(pieces), [], missing, placeIn(pieces));
+  return untested(parseComposed(pieces), [], missing, placeIn(pieces));
 }
 
 function expressionProblems(expression: Expression, here: Place): TemplateProblem[] {
   const { path, params, hash } = expression;
   const name = isPath(path) ? path.original : "";
   const isCall = params.length > 0;
-  const known: readonly string[] = isCall ? Object.keys(HELPERS) : VARIABLES;
-  const isWrong = !known.includes(name);
+  const names: readonly string[] = isCall ? Object.keys(HELPERS) : VARIABLES;
+  const isWrong = !names.includes(name);
   const own = isWrong ? [unknownName(name, isCall, here)] : [];
   const named = isCall && !isWrong ? argumentProblems(name, hash, here) : [];
   return [
@@ -62,12 +62,12 @@ function unknownName(name: string, isCall: boolean, here: Place): TemplateProble
       `Add ${name}="..." to {{#> ${here.missingFor} ...}}: the first line of its file has an example`,
     );
   }
-  const known = isCall ? Object.keys(HELPERS) : VARIABLES;
+  const names = isCall ? Object.keys(HELPERS) : VARIABLES;
   return problemAt(
     isCall ? "unknown-helper" : "unknown-variable",
     here,
     `wanted a known ${isCall ? "helper" : "variable"}, found "${name}"`,
-    `Use one of: ${known.join(", ")}`,
+    `Use one of: ${names.join(", ")}`,
   );
 }
 
@@ -108,34 +108,34 @@ function argumentProblems(
   ];
 }
 
-function unasked(
+function untested(
   program: hbs.AST.Program,
-  asked: readonly string[],
+  tested: readonly string[],
   missing: readonly string[],
   place: Locate,
 ): TemplateProblem[] {
   return program.body.flatMap((statement) => {
-    if (isMustache(statement)) return printed(statement, asked, missing, place);
+    if (isMustache(statement)) return printed(statement, tested, missing, place);
     if (!isBlock(statement)) return [];
     const { program: then, inverse } = statement;
-    const { whenTrue, whenFalse } = questions(statement);
+    const { whenTrue, whenFalse } = testedBy(statement);
     return [
-      ...(isQuestion(statement) ? [] : printed(statement, asked, missing, place)),
-      ...(then ? unasked(then, [...asked, ...whenTrue], missing, place) : []),
-      ...(inverse ? unasked(inverse, [...asked, ...whenFalse], missing, place) : []),
+      ...(isTest(statement) ? [] : printed(statement, tested, missing, place)),
+      ...(then ? untested(then, [...tested, ...whenTrue], missing, place) : []),
+      ...(inverse ? untested(inverse, [...tested, ...whenFalse], missing, place) : []),
     ];
   });
 }
 
 function printed(
   statement: hbs.AST.MustacheStatement | hbs.AST.BlockStatement,
-  asked: readonly string[],
+  tested: readonly string[],
   missing: readonly string[],
   place: Locate,
 ): TemplateProblem[] {
   return pathsIn(statement)
     .filter((name) => missing.some((gone) => isPartOf(name, gone)))
-    .filter((name) => !asked.some((known) => isPartOf(name, known)))
+    .filter((name) => !tested.some((one) => isPartOf(name, one)))
     .map((name) =>
       problemAt(
         "missing-fallback",
@@ -152,19 +152,19 @@ function pathsIn(expression: Expression): string[] {
   return own ? [(expression.path as hbs.AST.PathExpression).original, ...inner] : inner;
 }
 
-/** Whether `name` is `whole`, or a part of it: topic.label of topic. */
+/** Whether `name` is `whole` or a part of it, such as topic.label of topic. */
 function isPartOf(name: string, whole: string): boolean {
   return name === whole || name.startsWith(`${whole}.`);
 }
 
-/** Whether a block asks straight for a variable, which harms nobody who does not have it. */
-function isQuestion(block: hbs.AST.BlockStatement): boolean {
-  const { whenTrue, whenFalse } = questions(block);
+/** Whether a block only tests whether a variable exists, which is safe without it. */
+function isTest(block: hbs.AST.BlockStatement): boolean {
+  const { whenTrue, whenFalse } = testedBy(block);
   return whenTrue.length + whenFalse.length > 0;
 }
 
-/** The variables that a block asked for, on the side on which they are there. */
-function questions({ path, params }: hbs.AST.BlockStatement): {
+/** The variables that a block tests, by the branch in which they exist. */
+function testedBy({ path, params }: hbs.AST.BlockStatement): {
   whenTrue: string[];
   whenFalse: string[];
 } {

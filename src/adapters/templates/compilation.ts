@@ -2,20 +2,20 @@ import type { TemplateProblem } from "../../domain/template-problem.ts";
 import type { CompiledMessage, CompiledPage, CompiledTemplates } from "./compiled.ts";
 import type { Source } from "./source.ts";
 
-/** What became of a folder of templates: what can be used, what each file said, and what is wrong. */
+/** The result of compiling a folder of templates: the usable products, every draft, and the problems. */
 export type Compilation = {
   /** Messages and pages without an error. */
   readonly compiled: CompiledTemplates;
-  /** Every file there is, also one that cannot be read. */
+  /** Every file in the folder, also an unreadable one. */
   readonly written: readonly Written[];
   readonly messages: readonly MessageDraft[];
   readonly pages: readonly PageDraft[];
-  /** How the public pages look, as written; nothing when there is no such file. */
+  /** The theme of the public pages, as written; absent if there is no such file. */
   readonly theme: Source | undefined;
   readonly problems: readonly TemplateProblem[];
 };
 
-/** A message or a page that is written in a language. */
+/** A message or a page in one language. */
 export type Written = {
   readonly kind: "messages" | "pages";
   readonly name: string;
@@ -30,11 +30,11 @@ export type MessageDraft = {
   readonly source: Source;
   /** A line for the marketer; never sent. */
   readonly notes: string;
-  /** Whether the contact asked for this mail: it needs no unsubscribe link. */
+  /** Whether the contact requested this mail: it then needs no unsubscribe link. */
   readonly transactional: boolean;
-  /** The message in its layout, partials in place, each piece knowing its file and line. */
+  /** The message in its layout with partials expanded. Each piece knows its file and line. */
   readonly pieces: readonly Source[];
-  /** What else of the message holds placeholders: subject, preheader, and the text when it was given. */
+  /** The message's other texts with placeholders: subject, preheader, and the text part if one was written. */
   readonly words: readonly Source[];
   readonly product: CompiledMessage;
 };
@@ -47,7 +47,7 @@ export type PageDraft = {
   readonly product: CompiledPage;
 };
 
-/** A draft, if there is one, and what is wrong with it. */
+/** A draft, if there is one, and its problems. */
 export type Drafted<Draft> = {
   readonly draft?: Draft | undefined;
   readonly problems: readonly TemplateProblem[];

@@ -27,7 +27,7 @@ const messageMatter = z.strictObject({
   preheader: words,
   /** A line for the marketer; never sent. */
   notes: words,
-  /** A mail the contact asked for: it has no unsubscribe link. */
+  /** A mail that the contact requested: it has no unsubscribe link. */
   transactional: z.boolean().optional(),
 });
 
@@ -36,14 +36,14 @@ export type MessageSources = {
   readonly name: string;
   readonly language: string;
   readonly source: Source;
-  /** The text part, when it is written by hand. */
+  /** The text part, if it was written by hand. */
   readonly text: Source | undefined;
 };
 
-/** MJML to HTML: the same text gives the same, so a studio need not do it twice. */
+/** The HTML of MJML compiled before, by its source: the studio recompiles only what changed. */
 export type MjmlCache = Map<string, ReturnType<typeof mjml>>;
 
-/** Compiles a message. Throws a TemplateError when the file, its layout or a partial cannot be read at all. */
+/** Compiles a message. Throws a TemplateError if the file, its layout or a partial cannot be read. */
 export async function compileMessage(
   { name, language, source, text: given }: MessageSources,
   partials: ReadonlyMap<string, Source>,
@@ -103,7 +103,7 @@ async function renderMjml(
   cache: MjmlCache,
 ): Promise<{ html: string; problems: readonly TemplateProblem[] }> {
   const source = join(pieces);
-  // No fonts: MJML would fetch the ones it knows from Google, and a mail should ask nothing of others.
+  // No fonts: MJML would load known ones from Google, and a mail should load nothing from third parties.
   const options = { fonts: {}, keepComments: false, validationLevel: "soft" } as const;
   const rendering = cache.get(source) ?? mjml(source, options);
   cache.set(source, rendering);
@@ -128,8 +128,8 @@ async function renderMjml(
 }
 
 /**
- * Where a line of MJML that is wrong can be put right: in the message, when the message gave a part of it to a block.
- * Nowhere, when an argument is missing there, which is told by itself.
+ * Where a faulty line of MJML can be fixed: in the message, if the message passed part of the line to a block.
+ * Undefined if an argument is missing there: that is a problem of its own.
  */
 function placeOfLine(pieces: readonly Source[], start: number, message: Source): Place | undefined {
   const line = piecesOfLine(pieces, start);
@@ -137,7 +137,7 @@ function placeOfLine(pieces: readonly Source[], start: number, message: Source):
   return line.find(({ file }) => file === message.file) ?? locate(pieces, start);
 }
 
-/** The pieces after the head, which the text has no copy of. */
+/** The pieces after the head, which the text part leaves out. */
 function composedBody(pieces: readonly Source[]): readonly Source[] {
   const at = pieces.findIndex(({ text }) => text.includes("<mj-body"));
   const piece = pieces[at];
@@ -145,7 +145,7 @@ function composedBody(pieces: readonly Source[]): readonly Source[] {
   return [slice(piece, piece.text.indexOf("<mj-body")), ...pieces.slice(at + 1)];
 }
 
-/** A marketing mail may not leave without a way out; no mail without the sender's address. */
+/** Every mail needs the sender's address, and a marketing mail also needs an unsubscribe link. */
 function footerProblems(
   { product, source, transactional }: MessageDraft,
   given: Source | undefined,
@@ -180,7 +180,7 @@ function noText({ file }: Source): TemplateProblem {
 }
 
 const toText = compileText({
-  // A wrapped line could break a placeholder in two; mail programs wrap by themselves.
+  // A wrapped line could split a placeholder; email clients wrap lines themselves.
   wordwrap: false,
   selectors: [
     { selector: "img", format: "skip" },
@@ -195,14 +195,14 @@ const toText = compileText({
   ],
 });
 
-/** The mail as plain text, links written out; the mark of a point stands before its title. */
+/** The mail as plain text, with links written out. A bullet stays with its title. */
 function readable(html: string): string {
   return toText(html)
     .replaceAll(/^([0-9A-Z])\n+(?=\S)/gm, "$1 ")
     .trim();
 }
 
-/** MJML indents for people; nobody reads this, and Gmail cuts a mail at 102 kB. */
+/** Removes MJML's indentation: Gmail clips mails larger than 102 kB. */
 function tidy(html: string): string {
   return html.replaceAll(/\s*\n\s*/g, "\n");
 }

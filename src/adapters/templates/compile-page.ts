@@ -20,7 +20,7 @@ const pageMatter = z.strictObject({
   imageAlt: words,
 });
 
-/** Compiles a page. Throws a TemplateError when its front matter cannot be read. */
+/** Compiles a page. Throws a TemplateError if its front matter cannot be read. */
 export async function compilePage(
   name: string,
   language: string,
@@ -31,14 +31,14 @@ export async function compilePage(
   return { draft: { name, language, source, product }, problems: [] };
 }
 
-/** The names under which pages serve a picture. */
+/** File names that pages can serve as pictures. */
 const SERVED = /^[A-Za-z0-9_-]+\.svg$/;
 const ONLY_SVG = "Pages show drawings only: save it as SVG, in UTF-8, and leave photos out for now";
 
-/** An SVG source, and what is wrong with it. */
+/** An SVG source, and its problems. */
 type Drawing = { readonly svg?: string; readonly problems: readonly TemplateProblem[] };
 
-/** The pictures of pages, keyed "<page>/<file>", and what is wrong with them. */
+/** The pictures of pages, keyed "<page>/<file>", and their problems. */
 export async function readImages(
   directory: string,
   pages: readonly PageDraft[],
@@ -70,7 +70,7 @@ async function readImage(
   return { key, ...readDrawing(bytes, file) };
 }
 
-/** The drawing in a file, if it can be shown, and what is wrong with it. */
+/** The drawing in a file, if it can be shown, and its problems. */
 export function readDrawing(bytes: Buffer, file: string): Drawing {
   const svg = svgIn(bytes);
   if (typeof svg !== "string") {
@@ -83,7 +83,7 @@ export function readDrawing(bytes: Buffer, file: string): Drawing {
   return { svg, problems: namespaceProblems(svg, file) };
 }
 
-/** Without its namespace, browsers take a drawing in an <img> for any XML, and show nothing. */
+/** Without its namespace, browsers do not render an SVG in an <img>. */
 function namespaceProblems(svg: string, file: string): readonly TemplateProblem[] {
   const [root = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
   if (/\sxmlns\s*=\s*["']http:\/\/www\.w3\.org\/2000\/svg["']/.test(root)) return [];
@@ -92,7 +92,7 @@ function namespaceProblems(svg: string, file: string): readonly TemplateProblem[
   return [problemAt("missing-image", { file }, found, `Begin the drawing with ${wanted}`)];
 }
 
-/** The drawing that a file holds, or what is there instead: browsers show nothing in its place. */
+/** The SVG in a file, or what the file holds instead; browsers would show nothing for that. */
 function svgIn(bytes: Buffer): string | { readonly found: string } {
   let text: string;
   try {
@@ -107,7 +107,7 @@ function svgIn(bytes: Buffer): string | { readonly found: string } {
   return /^<svg\b/.test(withoutProlog(text)) ? text : { found: "wanted SVG, found something else" };
 }
 
-/** An SVG from its first element on. */
+/** An SVG, from its first element on. */
 function withoutProlog(text: string): string {
   return text.replace(
     /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE(?:[^>[]|\[[^\]]*\])*>)*/i,

@@ -8,7 +8,10 @@ import type { CompiledTemplates } from "./compiled.ts";
 import { namesIn, readPartials, readSource, sourceIfAny } from "./read-sources.ts";
 import { TemplateError } from "./source.ts";
 
-/** Compiles every message and page under a directory; placeholders stay for the run time. Throws an Error that lists what is wrong. */
+/**
+ * Compiles every message and page in a directory; placeholders are filled at run time. Throws an Error that lists all
+ * problems.
+ */
 export async function compileTemplates(directory: string): Promise<CompiledTemplates> {
   const { compiled, problems } = await compileFolder(directory);
   const errors = problems.filter(isError);
@@ -17,7 +20,7 @@ export async function compileTemplates(directory: string): Promise<CompiledTempl
   throw new Error(`Cannot compile the templates:\n${lines.join("\n")}`);
 }
 
-/** Compiles a directory as far as it can be, and says all that is wrong. `cache` saves work when only some files changed. */
+/** Compiles as much of a directory as possible, and lists every problem. `cache` saves work between runs. */
 export async function compileFolder(
   directory: string,
   cache: MjmlCache = new Map(),
@@ -57,7 +60,7 @@ export async function compileFolder(
 
 type Named = { readonly name: string; readonly language: string };
 
-/** Does something with `<kind>/<name>/<language>` for each file of that extension; one that cannot be read is a problem. */
+/** Calls back with `<kind>/<name>/<language>` for each file of that extension. An unreadable file becomes a problem. */
 async function eachFile<Draft extends Named>(
   directory: string,
   kind: "messages" | "pages",
@@ -91,7 +94,7 @@ function draftsOf<Draft>(drafted: readonly Drafted<Draft>[]): readonly Draft[] {
   return drafted.flatMap(({ draft }) => (draft ? [draft] : []));
 }
 
-/** The products without an error, by name and language. */
+/** The products without errors, by name and language. */
 function productsOf<Product>(
   drafted: readonly Drafted<Named & { readonly product: Product }>[],
 ): Record<string, Record<string, Product>> {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** One message in one language: strings that still hold their Handlebars placeholders. */
+/** One message in one language: strings that still contain Handlebars placeholders. */
 const compiledMessage = z.strictObject({
   subject: z.string(),
   preheader: z.string(),
@@ -21,13 +21,13 @@ const compiledPage = z.strictObject({
   body: z.string(),
 });
 
-/** What the compiler hands to the run time: plain JSON, so a Lambda needs neither files nor MJML. */
+/** The compiler's output for the run time: plain JSON, so that a Lambda function needs neither files nor MJML. */
 export const compiledTemplates = z.strictObject({
   messages: z.record(z.string(), z.record(z.string(), compiledMessage)),
   pages: z.record(z.string(), z.record(z.string(), compiledPage)),
   /** SVG sources, keyed "<page>/<file>". */
   images: z.record(z.string(), z.string()),
-  /** The custom properties of the firm's pages, as CSS, and their icon, as SVG; each where its file is there. */
+  /** The theme's custom properties, as CSS, and its icon, as SVG; each present if its file is. */
   theme: z.string().optional(),
   icon: z.string().optional(),
 });

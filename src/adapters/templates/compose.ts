@@ -3,15 +3,15 @@ import { HELPERS } from "./helpers.ts";
 import { lineStart, problemAt, type Source, slice, TemplateError } from "./source.ts";
 import { VARIABLES } from "./variables.ts";
 
-/** Finds the partial that a name stands for. */
+/** Finds a partial by its name. */
 export type Library = (name: string) => Source | undefined;
 
-/** What a partial was handed: its arguments, and the block between its tags. */
+/** What a partial was passed: its arguments, and the block between its tags. */
 type Scope = {
   readonly given: ReadonlyMap<string, readonly Source[]>;
   readonly block?: readonly Source[] | undefined;
   readonly path: readonly string[];
-  /** Where it was called, and what it may be given there. */
+  /** Where it was called, and the arguments it may take there. */
   readonly call?: { readonly at: Source; readonly takes: (name: string) => boolean };
 };
 
@@ -19,7 +19,7 @@ type Substitution = { start: number; end: number; pieces: readonly Source[] };
 
 const outermost: Scope = { given: new Map(), path: [] };
 
-/** Puts the partials in their place (`{{> greeting}}`, `{{#> button href=links.keep}}Keep me{{/button}}`). */
+/** Expands partials (`{{> greeting}}`, `{{#> button href=links.keep}}Keep me{{/button}}`). */
 function compose(source: Source, library: Library, scope: Scope = outermost): readonly Source[] {
   const pieces: Source[] = [];
   let from = 0;
@@ -32,7 +32,7 @@ function compose(source: Source, library: Library, scope: Scope = outermost): re
   return [...pieces, slice(source, from)];
 }
 
-/** Wraps a message in its layout, which says `{{> @partial-block}}` where the message goes. */
+/** Wraps a message in its layout, at the layout's `{{> @partial-block}}`. */
 export function composeInLayout(
   layout: Source,
   message: Source,
@@ -49,7 +49,7 @@ export function composeInLayout(
   });
 }
 
-/** Reads the Handlebars of a source; a mistake in it is told with its file and line. */
+/** Parses the Handlebars of a source. Throws a TemplateError with file and line. */
 export function parse(source: Source): hbs.AST.Program {
   try {
     return Handlebars.parseWithoutProcessing(source.text);
@@ -69,7 +69,7 @@ export function parse(source: Source): hbs.AST.Program {
   }
 }
 
-/** Every statement of a program in reading order, also those inside `{{#if}}` blocks. */
+/** Every statement of a program in reading order, including those inside `{{#if}}` blocks. */
 export function* statements(program: hbs.AST.Program): Generator<hbs.AST.Statement> {
   for (const statement of program.body) {
     yield statement;
@@ -117,7 +117,7 @@ function substitute(
   return pieces && { start, end, pieces };
 }
 
-/** What takes the place of an argument in a partial: what was given, or the other choice of `{{or align "left"}}`. */
+/** The value of an argument in a partial: what was passed, or the default in `{{or align "left"}}`. */
 function argumentAt(
   { path, params }: hbs.AST.MustacheStatement,
   here: Source,
@@ -135,13 +135,13 @@ function argumentAt(
     : undefined;
 }
 
-/** Whether a name in a partial can only be an argument of it. */
+/** Whether a name in a partial can only be one of its arguments. */
 function isArgument(name: string): boolean {
-  const known: readonly string[] = [...VARIABLES, ...Object.keys(HELPERS), "else", "this"];
-  return /^[a-z]\w*$/i.test(name) && !known.includes(name);
+  const variables: readonly string[] = [...VARIABLES, ...Object.keys(HELPERS), "else", "this"];
+  return /^[a-z]\w*$/i.test(name) && !variables.includes(name);
 }
 
-/** The pieces that take the place of one partial. */
+/** The pieces that replace one partial. */
 function expand(
   partial: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement,
   here: Source,
@@ -176,9 +176,9 @@ function expand(
   );
   const block =
     "program" in partial ? compose(blockOf(partial.program, source), library, scope) : undefined;
-  // A block that is handed something takes what it asks for; of another one, its example tells.
+  // A block that was passed something may use any argument; otherwise its example says which.
   const isHanded = given.size > 0 || block !== undefined;
-  const takes = (asked: string) => isHanded || body.text.includes(`${asked}=`);
+  const takes = (argument: string) => isHanded || body.text.includes(`${argument}=`);
   const call = { at: here, takes };
   return compose(body, library, { given, block, path: [...scope.path, name], call });
 }

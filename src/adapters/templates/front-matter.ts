@@ -3,7 +3,7 @@ import { matter } from "vfile-matter";
 import type * as z from "zod";
 import { problemAt, type Source, slice, TemplateError } from "./source.ts";
 
-/** Splits a file into its checked front matter and the rest, which still knows its line. */
+/** Splits a file into its checked front matter and the rest, which keeps its line numbers. */
 export function readFrontMatter<Schema extends z.ZodObject>(
   source: Source,
   schema: Schema,
@@ -28,13 +28,13 @@ export function readFrontMatter<Schema extends z.ZodObject>(
 
   const [issue] = parsed.error.issues;
   const key = String(issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path[0]);
-  const known = `The front matter has: ${Object.keys(schema.shape).join(", ")}`;
+  const keys = `The front matter has: ${Object.keys(schema.shape).join(", ")}`;
   const [found, mend] =
     issue?.code === "unrecognized_keys"
-      ? [`wanted only known keys, found "${key}"`, `Remove or rename it. ${known}`]
+      ? [`wanted only known keys, found "${key}"`, `Remove or rename it. ${keys}`]
       : [
           `wanted "${key}" (${issue?.message})`,
-          `Write ${key}: "..." between the --- lines. ${known}`,
+          `Write ${key}: "..." between the --- lines. ${keys}`,
         ];
   throw new TemplateError(
     problemAt("front-matter", { file: source.file, line: keyLine(source, key) }, found, mend),

@@ -3,10 +3,10 @@ import type { Instant } from "../../domain/calendar.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
 import { type Writing, writeInstant, writeZone } from "../../domain/write-instant.ts";
 
-/** How the words around a helper are written, and where their reader is. */
+/** The locale of the text around a helper, and the reader's time zone. */
 export type Locale = { readonly locale: string; readonly timeZone: string };
 
-/** The helpers of messages: how each is called. */
+/** The helpers of messages, each with an example. */
 export const HELPERS = {
   if: "{{#if contact.firstName}}",
   unless: "{{#unless contact.firstName}}",
@@ -17,7 +17,7 @@ export const HELPERS = {
   plural: '{{plural years one="year" other="years"}}',
 } as const;
 
-/** The named arguments that a helper takes, and what each may say (undefined: any text). */
+/** The named arguments of each helper, and their allowed values (undefined: any text). */
 export const NAMED: Readonly<
   Record<string, Readonly<Record<string, readonly string[] | undefined>>>
 > = {
@@ -43,7 +43,7 @@ type Options = {
 
 type Style = Writing["dateStyle"];
 
-/** Makes the helpers known to Handlebars. Each reads the locale and the time zone that rendering is given as `data`. */
+/** Registers the helpers with Handlebars. Each reads the locale and the time zone from the `data` of a rendering. */
 export function registerHelpers(handlebars: typeof Handlebars): void {
   handlebars.registerHelper("eq", (left: unknown, right: unknown) => left === right);
   handlebars.registerHelper("date", (instant: Instant | undefined, { hash, data }: Options) => {

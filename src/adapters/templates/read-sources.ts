@@ -4,7 +4,7 @@ import type { TemplateProblem } from "../../domain/template-problem.ts";
 import { checkTags } from "./check-tags.ts";
 import { type Source, TemplateError } from "./source.ts";
 
-/** Every partial of the layout folder, by file name without the extension (footer.fr, button), and those with a fault. */
+/** Every partial in the layout folder, by file name without extension (footer.fr, button), and the problems found. */
 export async function readPartials(directory: string): Promise<{
   sources: ReadonlyMap<string, Source>;
   problems: readonly TemplateProblem[];
@@ -27,7 +27,7 @@ export async function readPartials(directory: string): Promise<{
   return { sources: new Map(await Promise.all(partials)), problems };
 }
 
-/** A file as the compiler takes it, with the spacing of its language, named from the folder of the templates on. */
+/** A file for the compiler, with its language's spacing, named by its path below the templates folder. */
 export async function readSource(
   directory: string,
   file: string,
@@ -38,7 +38,7 @@ export async function readSource(
   return { file: named, line: 1, text: spaced(text, language) };
 }
 
-/** The same, or undefined when there is no such file. */
+/** Like `readSource`; undefined if the file does not exist. */
 export async function sourceIfAny(
   ...[directory, file, language]: Parameters<typeof readSource>
 ): Promise<Source | undefined> {
@@ -48,7 +48,7 @@ export async function sourceIfAny(
   });
 }
 
-/** What files, or what folders, a folder holds, in a fixed order, hidden ones left out. */
+/** The files, or the folders, in a folder, in a fixed order, without hidden ones. */
 export async function namesIn(folder: string, kind: "files" | "folders"): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
@@ -58,7 +58,7 @@ export async function namesIn(folder: string, kind: "files" | "folders"): Promis
     .sort();
 }
 
-/** French keeps a space before ? ! : ; and inside « »; it must not end a line. Tags are left alone. */
+/** Makes the spaces before ? ! : ; and inside « » non-breaking in French. Tags are left alone. */
 function spaced(text: string, language: string): string {
   if (language !== "fr") return text;
   return text.replaceAll(/<[^>]*>|\{\{(?!#?>)[\s\S]*?\}\}|(?<=\S) (?=[?!:;»])|(?<=«) /g, (match) =>

@@ -5,14 +5,14 @@ import { readDrawing } from "./compile-page.ts";
 import { sourceIfAny } from "./read-sources.ts";
 import type { Source } from "./source.ts";
 
-/** How the public pages of a firm look, as far as its files say, and what is wrong with them. */
+/** The theme of the public pages, as far as its files could be read, and their problems. */
 type ReadTheme = {
   readonly theme: Source | undefined;
   readonly icon: string | undefined;
   readonly problems: readonly TemplateProblem[];
 };
 
-/** Reads `theme.css` and `icon.svg`. A folder needs neither. */
+/** Reads `theme.css` and `icon.svg`. Both are optional. */
 export async function readTheme(directory: string): Promise<ReadTheme> {
   const theme = await sourceIfAny(directory, "theme.css", "");
   const bytes = await readFile(path.join(directory, "icon.svg")).catch(() => undefined);

@@ -11,8 +11,8 @@ type Templates = Record<keyof RenderedMessage, Template>;
 type Speaking = Pick<Programme, "languages" | "locales">;
 
 /**
- * Messages written from compiled templates; each is prepared once, when it is first asked for. One that is not written in
- * the language of its reader is taken from the first of the programme's languages in which it is.
+ * Messages rendered from compiled templates. Each template is prepared once, on first use. A message that is missing in
+ * the reader's language is rendered in the first of the programme's languages that has it.
  */
 export function templateMessages(
   { messages }: Pick<CompiledTemplates, "messages">,
@@ -25,9 +25,9 @@ export function templateMessages(
   return {
     outline(message, language) {
       if (!own(messages, message)) return undefined;
-      const found = find(messages, message, language, programme);
-      const { subject, preheader } = found.compiled;
-      return { subject, preheader, language: found.language };
+      const written = find(messages, message, language, programme);
+      const { subject, preheader } = written.compiled;
+      return { subject, preheader, language: written.language };
     },
     render(message, wanted, variables) {
       const { language, compiled } = find(messages, message, wanted, programme);
@@ -61,7 +61,7 @@ function find(
   return { language, compiled };
 }
 
-/** The language in which a message is read by somebody who reads `wanted`. */
+/** The language to render a message in for a reader of `wanted`. */
 function spokenIn(
   written: Readonly<Record<string, CompiledMessage>>,
   wanted: string,
@@ -91,8 +91,8 @@ function prepare(handlebars: typeof Handlebars, message: CompiledMessage): Templ
 }
 
 /**
- * The variables as strict templates want them: what `{{#if}}` may ask for is always there (strict mode
- * refuses an absent key even in a question); what is printed without asking is absent, so it throws.
+ * The variables in the shape that strict templates need: a key that `{{#if}}` may test is always present, because
+ * strict mode refuses an absent one even there; a value printed without a test is absent, so that printing it throws.
  */
 function printable({
   contact,
@@ -115,7 +115,7 @@ function printable({
   };
 }
 
-/** Control characters and line breaks become one space: a subject is one header line. */
+/** Replaces control characters and line breaks by one space: a subject is one header line. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }

@@ -1,6 +1,6 @@
 import { placeOf, type TemplateProblem, type TemplateRule } from "../../domain/template-problem.ts";
 
-/** A piece of a template file: its text, and the line of the file on which that text starts. */
+/** A piece of a template file: its text, and the line on which it starts. */
 export type Source = {
   readonly file: string;
   readonly line: number;
@@ -9,10 +9,10 @@ export type Source = {
   readonly missingFor?: string | undefined;
 };
 
-/** A place to point a marketer at. */
+/** A place to show the author. */
 export type Place = Pick<Source, "file" | "missingFor"> & { readonly line?: number | undefined };
 
-/** What a file is so wrong with that nothing can be made of it. */
+/** A file with a problem so severe that nothing can be compiled from it. */
 export class TemplateError extends Error {
   override readonly name = "TemplateError";
   readonly problem: TemplateProblem;
@@ -23,7 +23,7 @@ export class TemplateError extends Error {
   }
 }
 
-/** A problem at a place: what was wanted and found, and what to do. */
+/** A problem at a place: what was found, and how to fix it. */
 export function problemAt(
   rule: TemplateRule,
   { file, line }: Place,
@@ -33,7 +33,7 @@ export function problemAt(
   return { rule, file, line, found, mend };
 }
 
-/** The part of a source between two offsets, which still knows its line. */
+/** The part of a source between two offsets, with its line. */
 export function slice(source: Source, from: number, to = source.text.length): Source {
   const line = source.line + lineBreaks(source.text.slice(0, from));
   return { ...source, line, text: source.text.slice(from, to) };
@@ -44,7 +44,7 @@ export function join(pieces: readonly Source[]): string {
   return pieces.map(({ text }) => text).join("");
 }
 
-/** The file and line from which the character at `offset` of the joined pieces came. */
+/** The file and line of the character at `offset` of the joined pieces. */
 export function locate(pieces: readonly Source[], offset: number): Place {
   let passed = 0;
   for (const piece of pieces) {
@@ -54,7 +54,7 @@ export function locate(pieces: readonly Source[], offset: number): Place {
   return pieces.at(-1) ?? { file: "?" };
 }
 
-/** The pieces that the line at an offset of the joined pieces came from. */
+/** The pieces that make up the line at an offset of the joined pieces. */
 export function piecesOfLine(pieces: readonly Source[], start: number): readonly Source[] {
   const text = join(pieces);
   const end = text.indexOf("\n", start) < 0 ? text.length : text.indexOf("\n", start);
@@ -66,7 +66,7 @@ export function piecesOfLine(pieces: readonly Source[], start: number): readonly
   });
 }
 
-/** The offset at which a line (from 1) of a text starts. */
+/** The offset at which a line (counted from 1) starts. */
 export function lineStart(text: string, line: number): number {
   let offset = 0;
   for (let at = 1; at < line; at += 1) {

@@ -21,7 +21,7 @@ export const VARIABLES = [
   "programme.site",
 ] as const;
 
-/** What not every contact has, whatever the message is used for: printed only inside an `{{#if}}` that asked. */
+/** Variables that some contacts lack, in any message: printed only inside an `{{#if}}` that tests for them. */
 export const OPTIONAL: readonly string[] = [
   "contact.firstName",
   "contact.firstOrderAt",

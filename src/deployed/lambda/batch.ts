@@ -6,13 +6,13 @@ import { invocationLog } from "./invocation-log.ts";
 import { killedWhenLate } from "./plain.ts";
 
 type Batch = SQSBatchResponse & {
-  /** The first thing that went wrong. Not part of the answer: it is only logged. */
+  /** The first error. For the log only; not part of the answer. */
   readonly error?: unknown;
 };
 
 /**
- * A step as Lambda calls it for messages of a queue: `run` for each body, one after the other. A message whose run answers
- * "retry", or throws, is given back to the queue; the others are not held up by it.
+ * A Lambda handler for messages of a queue: runs the step for each body in turn. A message whose run answers "retry",
+ * or throws, returns to the queue; the others are not affected.
  */
 export function batchLambdaOf(
   step: FunctionName,

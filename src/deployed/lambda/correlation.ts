@@ -1,19 +1,19 @@
-/** What ties the log line of an invocation to what others say of the same request, event or message. */
+/** The ids that connect an invocation's log line with other logs of the same request, event or message. */
 export type Correlation = {
-  /** The trace that X-Ray follows it by, when it does. */
+  /** The X-Ray trace, if there is one. */
   readonly traceId?: string | undefined;
-  /** The request of the HTTP API: its access log has the same. */
+  /** The request of the HTTP API, as in its access log. */
   readonly httpRequestId?: string | undefined;
-  /** The event of EventBridge. */
+  /** The EventBridge event. */
   readonly eventId?: string | undefined;
-  /** The messages of SQS. */
+  /** The SQS messages. */
   readonly messageIds?: readonly string[] | undefined;
 };
 
-/** The names that AWS itself gave to an event, and nothing that its sender wrote. */
+/** The ids that AWS itself gave to an event. Nothing that the sender wrote. */
 export function correlationOf(event: unknown): Correlation {
   const { requestContext, Records, id, ...rest } = (event ?? {}) as Event;
-  // biome-ignore lint/style/noProcessEnv: Lambda tells it nowhere else, anew for each invocation.
+  // biome-ignore lint/style/noProcessEnv: Lambda sets it here for each invocation, and nowhere else.
   const trace = process.env._X_AMZN_TRACE_ID;
   return {
     traceId: /Root=([\w-]+)/.exec(trace ?? "")?.[1],
@@ -23,7 +23,7 @@ export function correlationOf(event: unknown): Correlation {
   };
 }
 
-/** The parts that are looked at of what API Gateway, EventBridge and SQS send. */
+/** The fields that are read from events of API Gateway, EventBridge and SQS. */
 type Event = {
   readonly requestContext?: { readonly requestId?: string };
   readonly Records?: readonly { readonly messageId: string }[];

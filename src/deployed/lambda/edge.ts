@@ -10,54 +10,56 @@ import { type EdgeSettings, ORIGIN_HEADER } from "../../settings.ts";
 
 /** What stands between visitors and a function. */
 export type Edge = {
-  /** Whether a request came through it. */
+  /** Whether a request came through the edge. */
   readonly letsIn: (event: LambdaEvent) => Promise<boolean>;
-  /** The address that a request came from, when it was let in. */
+  /** The visitor's IP address, for a request that was let in. */
   readonly ipOf: (context: Context) => string;
 };
 
-/** How long a refusal rests on what was read, in milliseconds: strangers shall not have us read at each request. */
+/**
+ * How long a refusal relies on the last read, in milliseconds, so that strangers cannot cause a read with each request.
+ */
 const GOOD_FOR = 60_000;
 
-/** CloudFront, when the settings name the secret that it shows; else nothing, and everybody is let in. */
+/** CloudFront, if the settings name its secret; otherwise no edge, and everybody is let in. */
 export function edgeOf({ ORIGIN_SECRET }: EdgeSettings): Edge {
   if (ORIGIN_SECRET === undefined) return { letsIn: async () => true, ipOf: peerOf };
   return { letsIn: showsSecret(new SecretsManagerClient(), ORIGIN_SECRET), ipOf: viewerOf };
 }
 
-/** Whether an event shows the secret, or the one before it, which CloudFront shows until it has learnt of the new one. */
+/** Whether an event carries the current secret or the previous one, which CloudFront sends until it has the new one. */
 function showsSecret(client: SecretsManagerClient, id: string) {
-  let known: readonly string[] = [];
+  let secrets: readonly string[] = [];
   let readAt = Number.NEGATIVE_INFINITY;
 
   return async ({ headers }: LambdaEvent): Promise<boolean> => {
-    const shown = headers?.[ORIGIN_HEADER];
-    if (typeof shown !== "string") return false;
-    if (isOneOf(known, shown)) return true;
+    const secret = headers?.[ORIGIN_HEADER];
+    if (typeof secret !== "string") return false;
+    if (isOneOf(secrets, secret)) return true;
     if (performance.now() - readAt < GOOD_FOR) return false;
-    known = await bothVersions(client, id);
+    secrets = await bothVersions(client, id);
     readAt = performance.now();
-    return isOneOf(known, shown);
+    return isOneOf(secrets, secret);
   };
 }
 
 async function bothVersions(client: SecretsManagerClient, id: string): Promise<readonly string[]> {
   const read = async (VersionStage: string) => {
-    const asked = new GetSecretValueCommand({ SecretId: id, VersionStage });
-    const { SecretString } = await client.send(asked);
+    const command = new GetSecretValueCommand({ SecretId: id, VersionStage });
+    const { SecretString } = await client.send(command);
     return SecretString ? [SecretString] : [];
   };
   const before = read("AWSPREVIOUS").catch((error: unknown) => {
-    // There is none until the secret is changed for the first time.
+    // There is no previous version before the first rotation.
     if (error instanceof ResourceNotFoundException) return [];
     throw error;
   });
   return (await Promise.all([read("AWSCURRENT"), before])).flat();
 }
 
-/** Takes as long whatever is shown: how long it takes tells nothing of the secrets. */
-function isOneOf(secrets: readonly string[], shown: string): boolean {
-  const digest = digestOf(shown);
+/** Compares in constant time, so that the timing reveals nothing about the secrets. */
+function isOneOf(secrets: readonly string[], candidate: string): boolean {
+  const digest = digestOf(candidate);
   return secrets.map((secret) => timingSafeEqual(digestOf(secret), digest)).includes(true);
 }
 
@@ -70,13 +72,13 @@ function peerOf(context: Context): string {
 }
 
 /**
- * The visitor's address, as CloudFront tells it: asked only of a request that has shown the secret. It is written with the
- * port, and without brackets around an IPv6 address: `2001:db8::1:46532`. Should it be missing, the last hop before CloudFront
- * is the visitor: what visitors type themselves stands before it.
+ * The visitor's IP address, from CloudFront's header. It is read only from requests that carried the secret. The header
+ * holds address and port, without brackets around IPv6: `2001:db8::1:46532`. If it is missing, the last hop before
+ * CloudFront is the visitor: anything that visitors forge stands before it.
  */
 function viewerOf(context: Context): string {
-  const told = context.req.header("CloudFront-Viewer-Address");
-  return told?.replace(/:\d+$/, "").replace(/^\[|\]$/g, "") || lastHopOf(context);
+  const address = context.req.header("CloudFront-Viewer-Address");
+  return address?.replace(/:\d+$/, "").replace(/^\[|\]$/g, "") || lastHopOf(context);
 }
 
 /** CloudFront adds the visitor to X-Forwarded-For, and the API adds CloudFront. */

@@ -7,22 +7,22 @@ import { lazily } from "../lazily.ts";
 import { type Edge, edgeOf } from "./edge.ts";
 import { invocationLog } from "./invocation-log.ts";
 
-/** What a Hono app may ask of the Lambda function that serves it. */
+/** What a Hono app can use of the Lambda function that serves it. */
 export type HttpHost = Pick<Edge, "ipOf"> & {
-  /** Hears of what went wrong, when the app has an answer for its visitor by itself. */
+  /** Reports an error that the app itself answered. */
   readonly report: (error: Error) => void;
 };
 
 export type HttpOptions = {
   /** Awaited before each request. */
   readonly ready?: () => Promise<void>;
-  /** What stands in front of the function; nothing when absent. */
+  /** What stands in front of the function; absent if nothing does. */
   readonly edge?: Edge;
 };
 
 /**
- * A Hono app as Lambda calls it. Whoever goes around what stands in front of it is refused. When there is no app to answer,
- * the visitor is told of a failure. Neither is told anything of why.
+ * A Lambda handler for a Hono app. Requests that bypass the edge are refused. If the app cannot be built, visitors get
+ * a generic error. Neither answer says why.
  */
 export function httpLambdaOf(
   step: FunctionName,

@@ -4,7 +4,7 @@ import type { FunctionName } from "../../settings.ts";
 import { correlationOf } from "./correlation.ts";
 import { described } from "./described-error.ts";
 
-/** What the log says of an invocation besides what it says of each. Never an address, a token or a body. */
+/** What the log says of an invocation besides the usual fields. Never an address, a token or a body. */
 export type Noted = Readonly<Record<string, string | number>>;
 
 type Internal = { startedAt: number; coldStart: boolean };
@@ -14,9 +14,9 @@ type Invocation = Pick<
 >;
 
 /**
- * Writes one entry for each invocation, which Lambda makes one line of JSON. An error is described there and thrown on
- * without its text: Lambda would log that a second time, and as it is. `errorOf` finds the error in a result that hides it
- * from its receiver.
+ * Writes one log entry for each invocation, which Lambda turns into one line of JSON. An error is described there and
+ * rethrown without its text: Lambda would log it a second time, unredacted. `errorOf` finds an error that a result
+ * carries without throwing.
  */
 export function invocationLog<Result>(
   step: FunctionName,
@@ -24,7 +24,7 @@ export function invocationLog<Result>(
   errorOf: (result: Result) => unknown = () => undefined,
 ): MiddlewareObj<unknown, Result, unknown, Context, Internal> {
   let coldStart = true;
-  const write = ({ event, context, internal }: Invocation, told: Noted, error?: unknown) => {
+  const write = ({ event, context, internal }: Invocation, noted: Noted, error?: unknown) => {
     const entry = {
       step,
       outcome: error === undefined ? "done" : "failed",
@@ -32,11 +32,11 @@ export function invocationLog<Result>(
       ...correlationOf(event),
       coldStart: internal.coldStart,
       milliseconds: Math.round(performance.now() - internal.startedAt),
-      ...told,
+      ...noted,
       error: described(error),
     };
-    // An object, not its JSON: Lambda would put that into a string of its own.
-    // biome-ignore lint/suspicious/noConsole: the console is Lambda's log, and this its one line.
+    // An object, not a JSON string: Lambda would nest a string.
+    // biome-ignore lint/suspicious/noConsole: Lambda's log is the console, and this is its one entry.
     error === undefined ? console.info(entry) : console.error(entry);
   };
 

@@ -4,12 +4,12 @@ import type { FunctionName } from "../../settings.ts";
 import { invocationLog, type Noted } from "./invocation-log.ts";
 
 /**
- * Middy would answer just before the time is up, and what still runs would go on in a later invocation: a mail would be
- * sent on what was read minutes ago. Lambda ends the process instead.
+ * Turns off Middy's early timeout. Middy would answer just before the time is up, and unfinished work would continue in
+ * a later invocation: a mail could be sent on data read minutes ago. Lambda ends the process instead.
  */
 export const killedWhenLate = { timeoutEarlyInMillis: 0 };
 
-/** A step as Lambda calls it. `note` says what the log tells of its result, `errorOf` what failed in a part of it. */
+/** A step as a Lambda handler. `note` adds to the log what its result says; `errorOf` finds a partial failure in it. */
 export function lambdaOf<Event, Result>(
   step: FunctionName,
   run: (event: Event) => Promise<Result>,

@@ -21,7 +21,7 @@ const claims: fc.Arbitrary<Claims> = fc.oneof(
 
 const leave: Claims = { to: "leave", contactId: "c1" };
 
-test("verify() gives back what was signed, in a token that can stand in a link", () => {
+test("verify() returns the signed claims, from a token that fits in a link", () => {
   void fc.assert(
     fc.property(claims, (signed) => {
       const token = keys.sign(signed);
@@ -31,7 +31,7 @@ test("verify() gives back what was signed, in a token that can stand in a link",
   );
 });
 
-test("verify() refuses a token of which any one character was changed, left out or added", () => {
+test("verify() refuses a token with any one character changed, left out or added", () => {
   const token = keys.sign(leave);
   const characters = fc.constantFrom(..."ABCxyz019-_.=+/ é");
   void fc.assert(
@@ -52,7 +52,7 @@ test("verify() refuses a token of which any one character was changed, left out 
   }
 });
 
-test("verify() refuses other text that decodes to the same signature", () => {
+test("verify() refuses different text that decodes to the same signature", () => {
   const token = keys.sign(leave);
   const last = token.at(-1) as string;
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -82,7 +82,7 @@ test.each<[Claims, string]>([
   expect(secretKeys("a secret of at least 32 characters").verify(token)).toEqual(said);
 });
 
-test("verify() throws at nothing", () => {
+test("verify() never throws", () => {
   void fc.assert(
     fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" })), (text) => {
       expect(keys.verify(text)).toBeUndefined();
@@ -99,7 +99,7 @@ test.each([
   expect(keys.verify(keys.sign(said as unknown as Claims))).toBeUndefined();
 });
 
-test("verify() refuses what another secret signed, or a hash of ours", () => {
+test("verify() refuses a token signed with another secret, and a hash of ours", () => {
   const token = keys.sign(leave);
   const [payload = ""] = token.split(".");
   expect(secretKeys(NEW).verify(token)).toBeUndefined();
@@ -114,14 +114,14 @@ test("a secret put above another signs, and breaks neither old links nor hashes"
   expect(rotated.hash("address:ada@example.com")).toBe(keys.hash("address:ada@example.com"));
 });
 
-test("a secret that is announced verifies, and does not sign", () => {
+test("an announced secret verifies, and does not sign", () => {
   const announcing = secretKeys([announced(NEW), OLD]);
   expect(announcing.verify(secretKeys(NEW).sign(leave))).toEqual(leave);
   expect(announcing.sign(leave)).toBe(keys.sign(leave));
   expect(announcing.hash("ada")).toBe(keys.hash("ada"));
 });
 
-test("hash() is the same for the same text and secret only", () => {
+test("hash() is equal only for equal text and secret", () => {
   void fc.assert(
     fc.property(fc.string(), fc.string(), (one, other) => {
       expect(keys.hash(one) === keys.hash(other)).toBe(one === other);

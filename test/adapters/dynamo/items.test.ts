@@ -4,7 +4,7 @@ import { dynamoContacts } from "../../../src/adapters/dynamo/contacts.ts";
 import { dynamoGuards } from "../../../src/adapters/dynamo/guards.ts";
 import { dynamoLedger } from "../../../src/adapters/dynamo/ledger.ts";
 import { dynamoTimeline } from "../../../src/adapters/dynamo/timeline.ts";
-import { meter } from "../../../src/adapters/dynamo/units.ts";
+import { countUnits } from "../../../src/adapters/dynamo/units.ts";
 import { newContact } from "../../../src/domain/contact.ts";
 import { openSend } from "../../../src/domain/send.ts";
 import { startDynalite } from "../stores/dynalite.ts";
@@ -20,7 +20,7 @@ async function onlyItem(table: string) {
   return Items?.[0] as Record<string, unknown>;
 }
 
-test("a contact is one map, and in the due index while it is due only", async () => {
+test("a contact is one item, in the due index only while it is due", async () => {
   const { client, newTable } = await sharedDynalite();
   const table = await newTable("contacts");
   const contacts = dynamoContacts(client, table);
@@ -43,7 +43,7 @@ test("a contact is one map, and in the due index while it is due only", async ()
   expect(await listed(contacts.due(NOON))).toEqual([]);
 });
 
-test("a line of the ledger expires 24 months after it was planned, whatever became of it", async () => {
+test("a line of the ledger expires 24 months after it was planned, whatever its state", async () => {
   const { client, newTable } = await sharedDynalite();
   const table = await newTable("ledger");
   const ledger = dynamoLedger(client, table);
@@ -58,7 +58,7 @@ test("a line of the ledger expires 24 months after it was planned, whatever beca
   expect(Object.keys(item)).not.toContain("leaseUntil");
 });
 
-test("an entry of the timeline expires 36 months after what it tells", async () => {
+test("an entry of the timeline expires 36 months after it happened", async () => {
   const { client, newTable } = await sharedDynalite();
   const table = await newTable("timeline");
   await dynamoTimeline(client, table).add("c1", { kind: "kept", at: NOON });
@@ -72,9 +72,9 @@ test("a counter expires an hour after its window", async () => {
   expect((await onlyItem(table)).expiresAt).toBe(Date.parse("2026-11-22T13:01:00Z") / 1000);
 });
 
-test("meter() sums what each table consumed", async () => {
+test("countUnits() sums what each table consumed", async () => {
   const { client, newTable, stop } = await startDynalite();
-  const consumed = meter(client);
+  const consumed = countUnits(client);
   const table = await newTable("contacts");
   const contacts = dynamoContacts(client, table);
   expect(consumed.units()).toEqual({});

@@ -19,7 +19,7 @@ test.each([
   expect(upgraded(item, upgrades)).toEqual({ fullName: "Ada", greeting: "Dear Ada" });
 });
 
-test("an item that a newer Relance wrote is not guessed at", () => {
+test("an item that a newer Relance wrote throws", () => {
   expect(() => upgraded({ schema: 4 }, upgrades)).toThrow(
     "Cannot read an item of schema version 4: this Relance knows version 3 and older",
   );
@@ -37,7 +37,7 @@ test("a contact that a newer Relance wrote is neither read nor overwritten", asy
   await expect(contacts.save(contact)).rejects.toThrow("it changed after it was read");
 });
 
-test("a contact of version 1 has its consents in its log, and all else as it was", () => {
+test("a contact of version 1 gets its consents in its log, and keeps everything else", () => {
   const consent = {
     version: "1",
     text: "I agree",

@@ -12,7 +12,7 @@ const NOON = "2026-11-22T12:00:00.000Z";
 const programme = programmeSchema.parse(example);
 const [topic] = programme.topics.filter(({ doubleOptIn }) => doubleOptIn);
 
-test("memoryWorld() carries a contact from its sign-up to its first mails, and shows what left", async () => {
+test("memoryWorld() takes a contact from sign-up to their first mails, and shows what was sent", async () => {
   const world = memoryWorld({ programme, start: NOON });
   const asked = { topic: topic?.name ?? "", email: "ada@example.com", language: "fr", fields: {} };
   const consent = { version: "1", text: "Oui", page: "/t", at: NOON, ipHash: "h" };

@@ -37,7 +37,7 @@ function numbers(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-/** The members of the batches that arrived, batch by batch. */
+/** The entries of the batches that arrived, batch by batch. */
 function arrived(requests: readonly { readonly body: Record<string, unknown> }[]) {
   return requests.map(({ body }) => body.Entries as readonly Record<string, string>[]);
 }
@@ -61,7 +61,7 @@ test("eventBridgeBus() publishes every event once, ten at a time", async () => {
   });
 });
 
-test("eventBridgeBus() throws when an event was not taken, and says why", async () => {
+test("eventBridgeBus() throws when an event was not accepted, and says why", async () => {
   const { endpoint } = await startServer((response) =>
     answerJson(response, 200, {
       FailedEntryCount: 1,
@@ -74,7 +74,7 @@ test("eventBridgeBus() throws when an event was not taken, and says why", async 
   );
 });
 
-test("sqsSendQueue() pushes the name of every send and no more of it, ten at a time", async () => {
+test("sqsSendQueue() queues only the reference of every send, ten at a time", async () => {
   const { endpoint, requests } = await startServer((response) =>
     answerJson(response, 200, { Successful: [], Failed: [] }),
   );
@@ -88,7 +88,7 @@ test("sqsSendQueue() pushes the name of every send and no more of it, ten at a t
   expect(new Set(batches[0]?.map(({ Id }) => Id)).size).toBe(10);
 });
 
-test("sqsSendQueue() throws when a send was not taken, and says why", async () => {
+test("sqsSendQueue() throws when a send was not accepted, and says why", async () => {
   const { endpoint } = await startServer((response) =>
     answerJson(response, 200, {
       Successful: [],
@@ -99,14 +99,14 @@ test("sqsSendQueue() throws when a send was not taken, and says why", async () =
   await expect(queue.push([send(1)])).rejects.toThrow("Cannot queue 1 of 1 sends: InternalError");
 });
 
-test("nothing to tell is told to nobody", async () => {
+test("empty batches cause no request", async () => {
   const { endpoint, requests } = await startServer((response) => answerJson(response, 500, {}));
   await eventBridgeBus(new EventBridgeClient(configFor(endpoint)), "relance-bus").publish([]);
   await sqsSendQueue(new SQSClient(configFor(endpoint)), `${endpoint}/1/sends`).push([]);
   expect(requests).toEqual([]);
 });
 
-test("sqsDeadLetters() keeps a letter as JSON", async () => {
+test("sqsDeadLetters() stores a dead letter as JSON", async () => {
   const { endpoint, requests } = await startServer((response, { body }) => {
     const MD5OfMessageBody = createHash("md5").update(String(body.MessageBody)).digest("hex");
     answerJson(response, 200, { MessageId: "1", MD5OfMessageBody });
@@ -118,7 +118,7 @@ test("sqsDeadLetters() keeps a letter as JSON", async () => {
   expect(JSON.parse(requests[0]?.body.MessageBody as string)).toEqual(letter);
 });
 
-test("readSecret() gives the lines of the secret", async () => {
+test("readSecret() returns the lines of the secret", async () => {
   const { endpoint, requests } = await startServer((response) =>
     answerJson(response, 200, { SecretString: "new\nold\n" }),
   );

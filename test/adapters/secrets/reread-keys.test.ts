@@ -26,12 +26,12 @@ async function setUp() {
   const made = rereadKeys(read, clock);
   reads[0]?.answer(OLD);
   const keys = await made;
-  /** Whose key signs now. */
+  /** The name of the key that signs now. */
   const signer = () => [OLD, NEW, NEWEST].find((one) => one.verify(keys.sign(leave)));
   return { clock, reads, keys, signer };
 }
 
-test("keys are read again when they are used five minutes later, and nobody waits for it", async () => {
+test("keys are read again when they are used after five minutes, and no use waits for it", async () => {
   const { clock, reads, keys, signer } = await setUp();
   clock.forward("PT4M59S");
   expect(signer()).toBe(OLD);
@@ -50,7 +50,7 @@ test("keys are read again when they are used five minutes later, and nobody wait
   expect(reads).toHaveLength(2);
 });
 
-test("who awaits fresh() has the keys of now, however long the instance slept", async () => {
+test("awaiting fresh() gives the current keys, however long the instance was frozen", async () => {
   const { clock, reads, keys, signer } = await setUp();
   clock.forward("PT4M59S");
   await keys.fresh();
@@ -70,7 +70,7 @@ test("who awaits fresh() has the keys of now, however long the instance slept", 
   expect(signer()).toBe(NEW);
 });
 
-test.each(["sign", "verify", "hash"] as const)("%s alone has keys read again", async (use) => {
+test.each(["sign", "verify", "hash"] as const)("%s alone triggers a new read", async (use) => {
   const { clock, reads, keys } = await setUp();
   clock.forward("PT5M");
   if (use === "sign") keys.sign(leave);
@@ -78,7 +78,7 @@ test.each(["sign", "verify", "hash"] as const)("%s alone has keys read again", a
   expect(reads).toHaveLength(2);
 });
 
-test("a read that fails keeps the old keys, and is tried again a little later", async () => {
+test("a failed read keeps the old keys, and is retried a little later", async () => {
   const { clock, reads, signer } = await setUp();
   clock.forward("PT5M");
   for (const failed of [1, 2, 3]) {
@@ -95,7 +95,7 @@ test("a read that fails keeps the old keys, and is tried again a little later", 
   expect(signer()).toBe(NEW);
 });
 
-test("a read that was put to sleep does not undo a later one, nor keep it from being made", async () => {
+test("a frozen read neither undoes nor prevents a later one", async () => {
   const { clock, reads, signer } = await setUp();
   for (const _ of ["slept", "came first"]) {
     clock.forward("PT5M");

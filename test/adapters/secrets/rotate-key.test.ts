@@ -16,10 +16,10 @@ const MINUTE = 60_000;
 
 const leave: Claims = { to: "leave", contactId: "c1" };
 
-/** A version of the secret, and when it was the current one. */
+/** A version of the secret, and when it was current. */
 type Version = { readonly secrets: readonly string[]; readonly from: number; until: number };
 
-/** The versions of a secret whose key is rotated, each run so many minutes after the one before. */
+/** The versions of a secret that is rotated, each run that many minutes after the one before. */
 function versionsAfter(minutes: readonly number[]): readonly Version[] {
   const versions = [{ secrets: [OLDEST], from: millisecondsOf(START), until: Infinity }];
   let now: Instant = START;
@@ -35,7 +35,7 @@ function versionsAfter(minutes: readonly number[]): readonly Version[] {
   return versions;
 }
 
-/** An instance holds a version for ten minutes after it ceased to be current. */
+/** An instance keeps a version for ten minutes after it was replaced. */
 function mayHoldWhenSigned(holder: Version, signer: Version): boolean {
   return signer.from < holder.until + 10 * MINUTE;
 }
@@ -44,7 +44,7 @@ const waits = fc.array(fc.oneof(fc.nat({ max: 30 }), fc.constantFrom(9, 10, 11))
   maxLength: 12,
 });
 
-test("a link signed by any instance is good for each that has it to verify, however often keys are rotated", () => {
+test("every instance can verify a link signed by any other, however often keys are rotated", () => {
   void fc.assert(
     fc.property(waits, (minutes) => {
       const versions = versionsAfter(minutes);
@@ -58,7 +58,7 @@ test("a link signed by any instance is good for each that has it to verify, howe
   );
 });
 
-test("no rotation changes a hash or drops a key, and every other one lets a new key sign", () => {
+test("no rotation changes a hash or drops a key, and every second one lets a new key sign", () => {
   void fc.assert(
     fc.property(fc.integer({ min: 1, max: 6 }), (rotations) => {
       const versions = versionsAfter(Array(rotations * 2).fill(10));
@@ -71,7 +71,7 @@ test("no rotation changes a hash or drops a key, and every other one lets a new 
   );
 });
 
-test("nextStep() goes by the first line alone, and leaves all others as they are", () => {
+test("nextStep() looks at the first line only, and leaves all others as they are", () => {
   const others = ["a secret by hand", "next:announced long ago", OLDEST];
   expect(nextStep(others, START, START, "new")).toEqual({
     kind: "announced",

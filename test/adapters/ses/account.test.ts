@@ -16,7 +16,7 @@ const account = {
   EnforcementStatus: "PROBATION",
 };
 
-test("sesAccount() asks SES once a minute, and goes on with the old answer when there is no new one", async () => {
+test("sesAccount() asks SES once a minute, and keeps the last answer when a request fails", async () => {
   const answers = [
     { status: 200, body: account },
     { status: 400, body: {} },
@@ -47,14 +47,14 @@ test("sesAccount() asks SES once a minute, and goes on with the old answer when 
   expect(await read()).toEqual({ ...state, sendingEnabled: false });
 });
 
-test("sesAccount() trusts an account of which SES says nothing with nothing", async () => {
+test("sesAccount() assumes the worst where SES leaves fields out", async () => {
   const { endpoint } = await startServer((response) => answerJson(response, 200, {}));
   expect(
     await sesAccount(new SESv2Client(configFor(endpoint)), settableClock(NOON)).read(),
   ).toMatchObject({ maxSendRate: 1, sandbox: true, sendingEnabled: false });
 });
 
-test("sesAccount() throws when it never had an answer", async () => {
+test("sesAccount() throws when it never got an answer", async () => {
   const { endpoint } = await startServer((response) => answerJson(response, 403, {}));
   const { read } = sesAccount(new SESv2Client(configFor(endpoint)), settableClock(NOON));
   await expect(read()).rejects.toThrow();

@@ -15,7 +15,7 @@ test.each([
   expect(mailboxText({ name, email })).toBe(text);
 });
 
-test("mailboxText() is read back as the one mailbox it was, whatever its name", async () => {
+test("mailboxText() parses back to the same mailbox, whatever the name", async () => {
   const names = fc
     .string({ unit: "grapheme", minLength: 1, maxLength: 60 })
     .filter((name) => name.trim() === name);

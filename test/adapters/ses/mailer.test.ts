@@ -70,7 +70,7 @@ test("sesMailer() hands over one mail as SES's API takes it", async () => {
   ]);
 });
 
-test("sesMailer() lets SES track the clicks, never the opens, of a mail that says so", async () => {
+test("sesMailer() lets SES track the clicks, never the opens, of a mail that allows it", async () => {
   const { endpoint, requests } = await startServer(accept);
   await mailerAt(endpoint).send({ ...mail, tracking: true });
   expect(requests[0]?.body.ConfigurationOverrides).toEqual({
@@ -84,7 +84,7 @@ test.each([
   ["does not know our MAIL FROM domain", "MailFromDomainNotVerifiedException", true],
   ["throttles", "TooManyRequestsException", undefined],
 ])(
-  "sesMailer() says whether anything else is worth trying when SES %s",
+  "sesMailer() says whether other mails are worth trying when SES %s",
   async (_, name, sendsNothing) => {
     const { endpoint } = await startServer(fail(400, name));
     const outcome = await mailerAt(endpoint).send(mail);
@@ -144,7 +144,7 @@ test.each([
     "hangs up in the middle of its answer",
     (response: ServerResponse) => response.write("{", () => response.destroy()),
   ],
-])("sesMailer() answers %s, having asked once, when SES %s", async (kind, _, answer) => {
+])("sesMailer() answers %s after one request when SES %s", async (kind, _, answer) => {
   const { endpoint, requests } = await startServer(answer);
   const outcome = await mailerAt(endpoint).send(mail);
   expect(outcome).toMatchObject({ kind, reason: expect.stringMatching(/.+/) });
@@ -178,7 +178,7 @@ test("sesMailer() never keeps a connection for the next mail", async () => {
   expect(requests.map(({ connection }) => connection)).toEqual([1, 2]);
 });
 
-test("sesMailer() tells the reason without the address", async () => {
+test("sesMailer() leaves the address out of the reason", async () => {
   const { endpoint } = await startServer(
     fail(400, "MessageRejected", "Email address is not verified: ada@example.org"),
   );
@@ -188,7 +188,7 @@ test("sesMailer() tells the reason without the address", async () => {
   });
 });
 
-/** A server of which the system takes no more connections: it is stopped, and those it may hold are taken. */
+/** A server with a full backlog: its process is stopped, and no further connection is accepted. */
 async function startDeafServer(): Promise<string> {
   const script = `
     const server = require("node:net").createServer();

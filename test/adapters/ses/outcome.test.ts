@@ -25,7 +25,7 @@ const DENIED =
 
 type Verdict = "ours" | "theirs" | "open" | "later";
 
-/** Whose fault an outcome says it is: ours, this recipient's, open until others are tried, or nobody's. */
+/** Who an outcome blames: us, this recipient, undecided until other mails are tried, or nobody. */
 function verdictOf(outcome: MailOutcome): Verdict | string {
   if (outcome.kind === "refused") return "theirs";
   if (outcome.kind === "rejected") return "open";
@@ -104,13 +104,13 @@ test.each<[Verdict, string, string, number?]>([
   expect(verdictOf(outcomeOf(sesError(name, message, status), parties))).toBe(verdict);
 });
 
-test("outcomeOf() takes a colleague's address for the recipient's, though its domain is ours", () => {
+test("outcomeOf() takes a colleague's address for the recipient's, though they share our domain", () => {
   const colleague = { ...parties, to: "ada@voyages.example" };
   const error = sesError("MessageRejected", `${UNVERIFIED} ada@voyages.example`);
   expect(outcomeOf(error, colleague).kind).toBe("refused");
 });
 
-test("outcomeOf() takes our own address for the sender's, though we write to it", () => {
+test("outcomeOf() takes our own address for the sender's, even when it is the recipient", () => {
   const ourselves = { ...parties, to: parties.from };
   const error = sesError("MessageRejected", `${UNVERIFIED} ${parties.from}`);
   expect(outcomeOf(error, ourselves)).toMatchObject({ kind: "not-accepted", sendsNothing: true });
@@ -123,7 +123,7 @@ test("outcomeOf() does not take a recipient below our domain for our MAIL FROM d
   expect(outcomeOf(error, below)).not.toHaveProperty("sendsNothing");
 });
 
-test("outcomeOf() tells an open question by the kind of error alone, whatever its words", () => {
+test("outcomeOf() decides an unknown outcome by the kind of error alone, whatever its words", () => {
   const errors = ["Missing final '@domain'", "Illegal address"].map((message) =>
     outcomeOf(sesError("BadRequestException", message), parties),
   );
@@ -139,20 +139,20 @@ const twoAddresses: LookupFunction = (_, __, found) =>
     { address: "127.0.0.2", family: 4 },
   ]);
 
-test("outcomeOf() says not-accepted when no address of the host could be connected to", async () => {
+test("outcomeOf() says not-accepted when no address of the host accepted a connection", async () => {
   const socket = connect({ host: "ses.test", port: 1, lookup: twoAddresses });
   const [error] = await once(socket, "error").catch((reason: Error) => [reason]);
   expect(error).toBeInstanceOf(AggregateError);
   expect(outcomeOf(error, parties).kind).toBe("not-accepted");
 });
 
-test("outcomeOf() says unknown of what it does not know", () => {
+test("outcomeOf() says unknown for errors it does not know", () => {
   for (const error of [new Error("odd"), new AggregateError([]), "text", undefined]) {
     expect(outcomeOf(error, parties).kind).toBe("unknown");
   }
 });
 
-test("outcomeOf() says not-accepted when there were no credentials to ask with", async () => {
+test("outcomeOf() says not-accepted when there were no credentials", async () => {
   vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
   vi.stubEnv("AWS_ACCESS_KEY_ID", "");
   vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");

@@ -21,7 +21,7 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
   { maxLength: 8 },
 );
 
-/** Somebody wished to be erased at that instant. */
+/** A person asked to be erased at that instant. */
 const wish = (since: string) => ({ since, by: "contact" }) as const;
 
 /** The first complaint, or else the first bounce. */
@@ -31,11 +31,11 @@ function suppressionAfter(made: readonly Act[]): Suppression | undefined {
 }
 
 describe.each(kinds)("addresses %s", (_, stores) => {
-  test("find() knows nothing of an address that was never heard of", async () => {
+  test("find() returns nothing for an unknown address", async () => {
     expect(await (await stores.addresses()).find("h1")).toBeUndefined();
   });
 
-  test("the first claim stays, and the first complaint or else the first bounce, whatever comes between", async () => {
+  test("the first claim stays, and so does the first complaint or else the first bounce", async () => {
     const addresses = await stores.addresses();
     let runs = 0;
     await fc.assert(
@@ -55,7 +55,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     );
   });
 
-  test("claim() gives an address to one of ten who claim it at once, and tells all of them", async () => {
+  test("claim() gives an address to one of ten concurrent claims, and tells all of them who has it", async () => {
     const addresses = await stores.addresses();
     const ids = Array.from({ length: 10 }, (_, index) => `c${index}`);
     const owners = await Promise.all(ids.map((id) => addresses.claim("h1", id)));
@@ -63,7 +63,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect((await addresses.find("h1"))?.contactId).toBe(owners[0]?.contactId);
   });
 
-  test("release() gives back an address that one has, and marks it when somebody was erased there", async () => {
+  test("release() frees the contact's own address, and marks it as erased on request", async () => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
     await addresses.suppress("h1", bounce);
@@ -84,7 +84,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h2")).toBeUndefined();
   });
 
-  test("markErased() marks an address that is theirs or nobody's, and takes it from nobody else", async () => {
+  test("markErased() marks an address that belongs to them or to nobody, and takes none from anybody else", async () => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
     await addresses.markErased("h1", "c2", wish(complaint.at));
@@ -98,7 +98,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h2")).toEqual(marked);
   });
 
-  test("claimUnlessErased() brings nobody back, whom a claim of their own brings back", async () => {
+  test("claimUnlessErased() brings no erased contact back; only their own claim does", async () => {
     const addresses = await stores.addresses();
     expect(await addresses.claimUnlessErased("h1", "c1")).toBe("c1");
     expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c1");
@@ -109,7 +109,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c3");
   });
 
-  test("retire() lets an address be signed up with anew, and it leads to who had it before", async () => {
+  test("retire() lets anybody sign up with an address, which still leads to its former owner", async () => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
     await addresses.suppress("h1", bounce);
@@ -126,7 +126,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(whoseAddress(await addresses.find("h1"))).toBe("c1");
   });
 
-  test("retire() finds its way back to an address that is nobody's, and to no other", async () => {
+  test("retire() can be undone for a free address only", async () => {
     const addresses = await stores.addresses();
     await addresses.retire("h1", "c1");
     expect(await addresses.find("h1")).toEqual({ formerOf: "c1" });
@@ -139,7 +139,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h2")).toEqual({ erasedAt: bounce.at, erasedBy: "contact" });
   });
 
-  test("prove() takes the address from who had it before, for who has it now only", async () => {
+  test("prove() takes the address from its former owner, for its current owner only", async () => {
     const addresses = await stores.addresses();
     await addresses.retire("h1", "c1");
     await addresses.prove("h1", "c2");
@@ -154,7 +154,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h9")).toBeUndefined();
   });
 
-  test("forgetFormer() lets go of what somebody had before, and of nothing else", async () => {
+  test("forgetFormer() releases former addresses only", async () => {
     const addresses = await stores.addresses();
     await addresses.retire("h1", "c1");
     await addresses.claim("h1", "c2");
@@ -165,19 +165,19 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h1")).toEqual({ contactId: "c2" });
   });
 
-  test("claimUnlessErased() brings back a contact erased by retention, and nobody of whom it is not known", async () => {
+  test("claimUnlessErased() brings back contacts erased by retention, unless the mark does not say who erased them", async () => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
     await addresses.release("h1", "c1", { since: bounce.at, by: "retention" });
     expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at, erasedBy: "retention" });
     expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c2");
-    // As written before it was kept by whom.
+    // As written before marks said who erased the address.
     await addresses.release("h1", "c2", { since: bounce.at });
     expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at });
     expect(await addresses.claimUnlessErased("h1", "c3")).toBeUndefined();
   });
 
-  test("liftBounce() frees an address that bounced, and never one that complained", async () => {
+  test("liftBounce() lifts a bounce, and never a complaint", async () => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
     await addresses.suppress("h1", bounce);
@@ -189,7 +189,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect((await addresses.find("h1"))?.suppression).toEqual(complaint);
   });
 
-  test("retryBounced() says yes once in the time, for a bounce only", async () => {
+  test("retryBounced() says yes once in the period, for a bounce only", async () => {
     const addresses = await stores.addresses();
     const [now, later] = ["2026-12-01T00:00:00.000Z", "2027-01-02T00:00:00.000Z"];
     expect(await addresses.retryBounced("h1", "a", now, bounce.at)).toBe(false);

@@ -33,7 +33,7 @@ const writings: fc.Arbitrary<Writing> = fc.record({
   act: fc.constantFrom("read", "save"),
 });
 
-/** What is stored once each writer read and saved `fresh` in its turn. */
+/** What is stored after each writer in turn read the contact and saved `fresh`. */
 async function played(
   acts: readonly Writing[],
   fresh: Contact,
@@ -49,7 +49,7 @@ async function played(
   return stored;
 }
 
-/** What is stored once `changed` was saved: it, unless it was read before what is stored now. */
+/** What is stored after `changed` was saved: `changed`, unless it was read before the stored version. */
 async function savedOver(stored: Contact, changed: Contact, contacts: Contacts): Promise<Contact> {
   if (changed.version === stored.version) return contacts.save(changed);
   await expect(contacts.save(changed)).rejects.toThrow(StaleContactError);
@@ -57,7 +57,7 @@ async function savedOver(stored: Contact, changed: Contact, contacts: Contacts):
 }
 
 describe.each(kinds)("contacts %s", (_, stores) => {
-  test("setBack() moves a contact that is due, ever later, and the next save ends it", async () => {
+  test("setBack() delays a due contact, longer each time, until the next save", async () => {
     const { contacts } = await stores.contacts();
     const saved = await contacts.save(contact("c1", NOON));
     expect(await contacts.setBack("nobody", NOON)).toBeUndefined();
@@ -82,7 +82,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await contacts.get("c1")).toEqual(again);
   });
 
-  test("setBack() leaves one that is due later where it is, and goes on from what is said of before", async () => {
+  test("setBack() leaves a contact that is due later, and continues from the earlier failures it is given", async () => {
     const { contacts } = await stores.contacts();
     await contacts.save(contact("c1", NOON));
     const before = { times: 4, since: hoursFromNoon(-3) };
@@ -94,7 +94,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await contacts.setBack("c2", NOON)).toBeUndefined();
   });
 
-  test("setBack() loses no save that was made at the same time", async () => {
+  test("setBack() loses no concurrent save", async () => {
     const { contacts } = await stores.contacts();
     const saved = await contacts.save(contact("c1", NOON));
     await contacts.setBack("c1", NOON);
@@ -103,12 +103,12 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await contacts.nextDue()).toBe(hoursFromNoon(3));
   });
 
-  test("get() knows nothing of a contact that was never saved", async () => {
+  test("get() returns nothing for a contact that was never saved", async () => {
     const { contacts } = await stores.contacts();
     expect(await contacts.get("c1")).toBeUndefined();
   });
 
-  test("get() gives back what save() answered, at the next version", async () => {
+  test("get() returns what save() answered, at the next version", async () => {
     const { contacts } = await stores.contacts();
     const full: Contact = {
       ...contact("c1", NOON),
@@ -122,13 +122,13 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await contacts.get("c1")).toEqual(saved);
   });
 
-  test("save() keeps no attribute that is undefined", async () => {
+  test("save() stores no undefined attribute", async () => {
     const { contacts } = await stores.contacts();
     await contacts.save({ ...contact("c1"), firstName: undefined, due: undefined });
     expect(await contacts.get("c1")).toEqual({ ...contact("c1"), version: 1 });
   });
 
-  test("save() takes a contact only as it was last saved, whatever the order of reads and saves", async () => {
+  test("save() accepts only a contact read at its last version, whatever the order of reads and saves", async () => {
     const { contacts } = await stores.contacts();
     let runs = 0;
     await fc.assert(
@@ -142,7 +142,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     );
   });
 
-  test("save() lets one of ten at once win", async () => {
+  test("save() lets one of ten concurrent writers win", async () => {
     const { contacts } = await stores.contacts();
     const saves = Array.from({ length: 10 }, () => contacts.save(contact("c1")));
     const settled = await Promise.allSettled(saves);
@@ -151,7 +151,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     for (const reason of lost) expect(reason).toBeInstanceOf(StaleContactError);
   });
 
-  test("due() and nextDue() answer for exactly the contacts as last saved", async () => {
+  test("due() and nextDue() reflect exactly the last saved contacts", async () => {
     const saves = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e"), dues), {
       maxLength: 12,
     });
@@ -172,7 +172,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     );
   });
 
-  test("due() gives the earliest first in each shard, over several pages", async () => {
+  test("due() returns the earliest first in each shard, over several pages", async () => {
     const { contacts } = await stores.contacts();
     const ids = neighbours(230);
     const places = ids.map((_, index) => (index * 7) % ids.length);
@@ -185,7 +185,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await listed(contacts.due(NOON))).toEqual(expected);
   });
 
-  test("due() gives each contact once while those it gave are being put off", async () => {
+  test("due() returns each contact once while those it returned are put off", async () => {
     const { contacts } = await stores.contacts();
     const ids = neighbours(230);
     await Promise.all(ids.map((id) => contacts.save(contact(id, hoursFromNoon(-1)))));
@@ -199,7 +199,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await listed(contacts.due(NOON))).toEqual([]);
   });
 
-  test("all() gives every contact, and neither groups nor orders", async () => {
+  test("all() returns every contact, and neither groups nor orders", async () => {
     const { contacts, groups, orders } = await stores.contacts();
     for (const id of ["c1", "c2", "c3"]) await contacts.save(contact(id, NOON));
     await groups.add("maroc", "c1");

@@ -4,7 +4,7 @@ import dynalite from "dynalite";
 import { documentClient } from "../../../src/adapters/dynamo/document-client.ts";
 import { type TableName, tables } from "../../../src/adapters/dynamo/tables.ts";
 
-/** A DynamoDB in this process and in memory. */
+/** A DynamoDB in this process, in memory. */
 export type Dynalite = Awaited<ReturnType<typeof startDynalite>>;
 
 /** Starts a DynamoDB on a free port. */
@@ -19,7 +19,7 @@ export async function startDynalite() {
   let created = 0;
   return {
     client,
-    /** A new, empty table in the shape of `name`; answers with what it is called. */
+    /** Creates an empty table in the shape of `name`. Answers with its name. */
     async newTable(name: TableName): Promise<string> {
       created += 1;
       const TableName = `${name}-${created}`;

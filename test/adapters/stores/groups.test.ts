@@ -11,7 +11,7 @@ const joins = fc.array(
 );
 
 describe.each(kinds)("groups %s", (_, stores) => {
-  test("members() gives whoever was added to the group, once", async () => {
+  test("members() returns everybody who was added to the group, once", async () => {
     await fc.assert(
       fc.asyncProperty(joins, async (added) => {
         const { groups } = await stores.contacts();

@@ -14,7 +14,7 @@ const counts = fc.array(
 );
 
 describe.each(kinds)("guards %s", (_, stores) => {
-  test("count() counts each key in each window by itself", async () => {
+  test("count() counts each key in each window separately", async () => {
     await fc.assert(
       fc.asyncProperty(counts, async (asked) => {
         const guards = await stores.guards();
@@ -32,7 +32,7 @@ describe.each(kinds)("guards %s", (_, stores) => {
     );
   });
 
-  test("count() loses none of ten at once", async () => {
+  test("count() loses none of ten concurrent counts", async () => {
     const guards = await stores.guards();
     const now = instantOf(START);
     const counted = await Promise.all(Array.from({ length: 10 }, () => guards.count("a", now, 60)));

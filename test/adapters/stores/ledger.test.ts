@@ -56,7 +56,7 @@ function planned(sendId: string, contactId = "c1"): PlannedSend {
   };
 }
 
-/** A line in any state, reached or not: with every field a move may change. */
+/** A line in any state, reachable or not, with every field that a move may change. */
 const lines: fc.Arbitrary<Omit<Send, keyof PlannedSend>> = fc.record({
   state: states,
   plannedAt: fc.constant(NOON),
@@ -69,7 +69,7 @@ const lines: fc.Arbitrary<Omit<Send, keyof PlannedSend>> = fc.record({
 });
 
 describe.each(kinds)("ledger %s", (_, stores) => {
-  test("open() adds a line once, and then answers with the one there is", async () => {
+  test("open() adds a line once, and then returns the existing one", async () => {
     const ledger = await stores.ledger();
     const send = openSend(planned("s1"), NOON);
     expect(await ledger.get("s1")).toBeUndefined();
@@ -79,7 +79,7 @@ describe.each(kinds)("ledger %s", (_, stores) => {
     expect(await ledger.get("s1")).toEqual(claimed);
   });
 
-  test("move() makes of every line what the domain makes of it, and nothing when that is illegal", async () => {
+  test("move() changes every line as the domain does, and refuses illegal moves", async () => {
     const ledger = await stores.ledger();
     let runs = 0;
     await fc.assert(
@@ -102,13 +102,13 @@ describe.each(kinds)("ledger %s", (_, stores) => {
     );
   });
 
-  test("move() does nothing to a line that was never opened", async () => {
+  test("move() ignores a line that was never opened", async () => {
     const ledger = await stores.ledger();
     expect(await ledger.move("s1", { to: "claimed", at: NOON })).toBeUndefined();
     expect(await ledger.get("s1")).toBeUndefined();
   });
 
-  test("move() lets one of ten claim a send", async () => {
+  test("move() lets one of ten concurrent workers claim a send", async () => {
     const ledger = await stores.ledger();
     await ledger.open(openSend(planned("s1"), NOON));
     const claims = Array.from({ length: 10 }, () => ledger.move("s1", { to: "claimed", at: NOON }));
@@ -116,7 +116,7 @@ describe.each(kinds)("ledger %s", (_, stores) => {
     expect((await ledger.get("s1"))?.attempts).toBe(1);
   });
 
-  test("all() gives every line, whoever's it is and however many pages they fill", async () => {
+  test("all() returns every line of every contact, over several pages", async () => {
     const ledger = await stores.ledger();
     const rule = "a rule as long as a page of DynamoDB is wide: ".repeat(500);
     const names = Array.from({ length: 60 }, (_, index) => `s${index}`);
@@ -129,7 +129,7 @@ describe.each(kinds)("ledger %s", (_, stores) => {
     expect(sends[0]).toEqual(await ledger.get(sends[0]?.sendId ?? ""));
   });
 
-  test("of() gives the lines of a contact, newest first", async () => {
+  test("of() returns the lines of a contact, newest first", async () => {
     const ledger = await stores.ledger();
     const order = [3, 1, 4, 0, 2];
     for (const number of order) {

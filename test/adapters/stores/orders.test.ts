@@ -11,11 +11,11 @@ const order: OrderRecord = {
   currency: "EUR",
   at: NOON,
 };
-/** Of the same name as the order it gives back. */
+/** A refund with the id of its order. */
 const refund: OrderRecord = { ...order, kind: "refund", refundId: "o1", amount: 250 };
 
 describe.each(kinds)("orders %s", (_, stores) => {
-  test("of() gives every order and refund of the contact, and nothing else of it", async () => {
+  test("of() returns every order and refund of the contact, and nothing else", async () => {
     const { contacts, orders } = await stores.contacts();
     const known = { id: "c1", email: "ada@example.com", language: "fr" };
     await contacts.save(newContact(known, NOON, "prospect"));

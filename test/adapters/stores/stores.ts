@@ -18,7 +18,7 @@ import { memoryTimeline } from "../../../src/adapters/memory/timeline.ts";
 import type { World } from "../../../src/ports.ts";
 import { type Dynalite, startDynalite } from "./dynalite.ts";
 
-/** How to make each store anew and empty. */
+/** How to make each store, empty. */
 type Stores = {
   readonly contacts: () => Promise<Pick<World, "contacts" | "groups" | "orders">>;
   readonly addresses: () => Promise<World["addresses"]>;
@@ -31,13 +31,13 @@ type Stores = {
 let starting: Promise<Dynalite> | undefined;
 afterAll(stopDynalite);
 
-/** The DynamoDB of this test file, started when it is first asked for. */
+/** The DynamoDB of this test file, started on first use. */
 export function sharedDynalite(): Promise<Dynalite> {
   starting ??= startDynalite();
   return starting;
 }
 
-/** Stops it, for whoever shares this module with other test files: the next one that asks starts another. */
+/** Stops it. The next test file that shares this module starts another. */
 export async function stopDynalite(): Promise<void> {
   const started = await starting;
   starting = undefined;
@@ -95,7 +95,7 @@ export const kinds = [
   ["in DynamoDB", dynamo],
 ] as const;
 
-/** All that `items` gives. */
+/** All of `items`. */
 export async function listed<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const found: Item[] = [];
   for await (const item of items) found.push(item);

@@ -16,7 +16,7 @@ const entries: fc.Arbitrary<TimelineEntry> = fc
   );
 
 describe.each(kinds)("timeline %s", (_, stores) => {
-  test("of() gives each entry once, as it was first written, newest first", async () => {
+  test("of() returns each entry once, as first written, newest first", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(entries, { maxLength: 12 }), async (added) => {
         const timeline = await stores.timeline();

@@ -34,7 +34,7 @@ describe("compileTemplates() refuses", () => {
     return compileTemplates(directory);
   }
 
-  /** What compiling it says. */
+  /** What the compiler says about it. */
   async function complaint(...one: Parameters<typeof compileOne>) {
     return compileOne(...one).then(
       () => "compiled",
@@ -133,7 +133,7 @@ describe("compileTemplates() refuses", () => {
     expect(said).toMatch(/layout\/loop\.mjml.*inside itself/);
   });
 
-  test("a marketing mail without a way out", async () => {
+  test("a marketing mail without an unsubscribe link", async () => {
     const said = await complaint(section("a"), front, {
       "layout/layout.mjml": layout.replace("{{links.unsubscribe}}", ""),
     });

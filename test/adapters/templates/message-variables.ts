@@ -8,10 +8,10 @@ export const topics = ["maroc", "espagne", "italie", "portugal"].map((name) => (
   label: name,
 }));
 
-/** The messages that somebody asked for: they have a link of their own, and no way out. */
+/** The messages that a contact requested: they have a link of their own, and no unsubscribe link. */
 export const answers = ["confirmation", "my-data", "new-address"];
 
-/** The variables that a message gets from the pipeline: no more than its kind of journey has. */
+/** The variables that the pipeline gives a message: only those of its kind of journey. */
 export function variablesFor(message: string, firstName: string | undefined, topic = topics[0]) {
   const isAnswer = answers.includes(message);
   const onTopic = message.startsWith("welcome") || message === "confirmation";
@@ -35,7 +35,7 @@ export function variablesFor(message: string, firstName: string | undefined, top
   } satisfies MessageVariables;
 }
 
-/** A name as somebody may have typed it. */
+/** Names as somebody may have typed them. */
 export const anyName = fc.oneof(
   fc.string({ unit: "binary", minLength: 1 }),
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 400 }),

@@ -14,14 +14,14 @@ beforeAll(async () => {
 
 const hello = { subject: "S", preheader: "P", html: "<p></p>", text: "T" };
 
-/** One message of which all parts say the same, in English. */
+/** One message whose parts all say the same, in English. */
 function saying(text: string, locales: Record<string, string> = { en: "en-GB" }) {
   const said = { en: { subject: text, preheader: "", html: text, text } };
   return templateMessages({ messages: { said } }, { languages: ["fr", "en"], locales });
 }
 
 describe("templateMessages()", () => {
-  test("falls back to the first of the languages in which a message is written", () => {
+  test("falls back to the first language in which a message is written", () => {
     const only = (language: string) => ({ [language]: { ...hello, subject: language } });
     const { outline, render } = templateMessages(
       { messages: { one: only("en"), both: { ...only("en"), ...only("fr") } } },

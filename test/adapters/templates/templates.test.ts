@@ -56,7 +56,7 @@ describe("the messages of the example", () => {
     expect(compiledTemplates.parse(compiled)).toEqual(compiled);
   });
 
-  test("say the same whatever the name is made of, and let no markup in", () => {
+  test("say the same whatever the name contains, and let no markup in", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...names),
@@ -87,7 +87,7 @@ describe("the messages of the example", () => {
   });
 
   test.each(names.filter((name) => !answers.includes(name)))(
-    "%s carries the ways out and the postal address, in HTML and in text",
+    "%s carries the unsubscribe links and the postal address, in HTML and in text",
     (message) => {
       for (const language of languages) {
         const { links, programme, ...rest } = variablesFor(message, "Ada");
@@ -126,7 +126,7 @@ describe("the messages of the example", () => {
     expect(text).toContain(`the door is open <${variables.links.keep}>`);
   });
 
-  test("anniversary-1 tells the day of the first order, if it is known", () => {
+  test("anniversary-1 gives the day of the first order, if it is known", () => {
     const { contact, ...rest } = variablesFor("anniversary-1", "Ada");
     const said = (language: string, firstOrderAt?: string) =>
       messages.render("anniversary-1", language, { ...rest, contact: { ...contact, firstOrderAt } })
@@ -137,7 +137,7 @@ describe("the messages of the example", () => {
     expect(said("en")).toContain("A year ago you");
   });
 
-  test("are set with the apostrophes of print", () => {
+  test("use typographic apostrophes", () => {
     for (const byLanguage of Object.values(compiled.messages))
       for (const { subject, preheader, text } of Object.values(byLanguage))
         expect(`${subject}\n${preheader}\n${text}`).not.toMatch(/[A-Za-zÀ-ÿ]'/);
@@ -163,13 +163,13 @@ describe("the messages of the example", () => {
     expect(other).not.toMatch(/Essaouira|Granada|Florence/);
   });
 
-  test("ask nothing of other servers", () => {
+  test("load nothing from other servers", () => {
     for (const byLanguage of Object.values(compiled.messages))
       for (const { html } of Object.values(byLanguage))
         expect(html).not.toMatch(/<img|<link|@import|url\(|fonts\.googleapis/);
   });
 
-  test("leave the wrapping of their text to the reader", () => {
+  test("leave the wrapping of their text to the email client", () => {
     const { text } = messages.render("welcome-1", "en", variablesFor("welcome-1", "Ada"));
     expect(text).toMatch(/^Welcome\. Your guide .* before they leave\.$/m);
   });

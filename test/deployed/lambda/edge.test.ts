@@ -30,7 +30,7 @@ afterAll(async () => {
   await world.aws.stop();
 });
 
-/** An event with these headers besides its own. */
+/** An event with these headers added to its own. */
 function withHeaders(event: ReturnType<typeof httpEvent>, headers: Record<string, string>) {
   return { ...event, headers: { ...event.headers, ...headers } };
 }
@@ -38,7 +38,7 @@ function withHeaders(event: ReturnType<typeof httpEvent>, headers: Record<string
 const through = (secret: string, event = httpEvent("GET", page)) =>
   withHeaders(event, { [ORIGIN_HEADER]: secret });
 
-/** The functions as a test asks them: how they answered, and what they called for it. */
+/** Calls to the functions in a test: their answers, and the requests they made. */
 async function asked(step: "sign-up" | "preferences", event: LambdaEvent) {
   const before = world.invocations.length;
   const { statusCode, headers, body } = await world.functions[step](event, context);
@@ -52,7 +52,7 @@ const refused = {
   body: "Forbidden\n",
 };
 
-test("sign-up serves who comes by CloudFront", async () => {
+test("sign-up serves visitors who come through CloudFront", async () => {
   const { statusCode, calls } = await asked("sign-up", through("the secret"));
   expect(statusCode).toBe(200);
   expect(calls).toContain("secretsmanager:GetSecretValue origin-secret");
@@ -60,14 +60,14 @@ test("sign-up serves who comes by CloudFront", async () => {
   expect(again.calls).not.toContain("secretsmanager:GetSecretValue origin-secret");
 });
 
-test("leaving works by the links of older mails, which lead around CloudFront", async () => {
+test("unsubscribing works through the links of older mails, which bypass CloudFront", async () => {
   const oneClick = httpEvent("POST", "/u/no-token", { "List-Unsubscribe": "One-Click" });
   expect((await asked("preferences", oneClick)).statusCode).toBe(200);
 });
 
-test("sign-up refuses who goes around it, whatever is asked, and does nothing", async () => {
+test("sign-up refuses every request that bypasses CloudFront, and does nothing", async () => {
   const step = "sign-up";
-  // From then on it knows the secret.
+  // From now on it knows the secret.
   await asked(step, through("the secret"));
   world.logged.length = 0;
   const form = { email: "ada@example.com", consent: "yes" };
@@ -85,7 +85,7 @@ test("sign-up refuses who goes around it, whatever is asked, and does nothing", 
   expect(JSON.stringify(world.logged)).not.toContain("the secre");
 });
 
-test("what limits sign-ups is the visitor's address, as CloudFront tells it", async () => {
+test("sign-ups are limited by the visitor's address, as CloudFront reports it", async () => {
   const { signUpsPerMinute } = programmeSchema.parse(programme).limits;
   let count = 0;
   const signUp = async (viewer: string, sourceIp: string) => {
@@ -94,8 +94,8 @@ test("what limits sign-ups is the visitor's address, as CloudFront tells it", as
     const form = { email, consent: "yes", consentVersion: consent.version, language: "en" };
     const event = through("the secret", httpEvent("POST", `/t/${name}`, form));
     event.requestContext.http.sourceIp = sourceIp;
-    const told = withHeaders(event, { "cloudfront-viewer-address": viewer });
-    return (await asked("sign-up", told)).statusCode;
+    const request = withHeaders(event, { "cloudfront-viewer-address": viewer });
+    return (await asked("sign-up", request)).statusCode;
   };
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-22T10:00:00Z") });
   for (let times = 0; times < signUpsPerMinute; times++) {
@@ -109,9 +109,9 @@ test.each([
   ["198.51.100.10:46532", "198.51.100.10"],
   ["2001:db8:85a3::8a2e:370:7334:46532", "2001:db8:85a3::8a2e:370:7334"],
   ["[2001:db8::1]:46532", "2001:db8::1"],
-])("CloudFront's %s is the address %s", async (told, address) => {
+])("CloudFront's %s is the address %s", async (header, address) => {
   expect(
-    await addressTold({ [ORIGIN_HEADER]: "the secret", "cloudfront-viewer-address": told }),
+    await addressBelieved({ [ORIGIN_HEADER]: "the secret", "cloudfront-viewer-address": header }),
   ).toBe(address);
 });
 
@@ -122,29 +122,29 @@ test.each([
   ["203.0.113.7", "203.0.113.7"],
   ["", "203.0.113.7"],
 ])(
-  "when CloudFront does not name its visitor, X-Forwarded-For %j tells of %s",
+  "when CloudFront does not name its visitor, X-Forwarded-For %j means %s",
   async (hops, address) => {
     const headers = { [ORIGIN_HEADER]: "the secret", "x-forwarded-for": hops };
-    expect(await addressTold(headers)).toBe(address);
+    expect(await addressBelieved(headers)).toBe(address);
   },
 );
 
-test("an address typed by who goes around CloudFront is never believed: they are refused before it is read", async () => {
+test("an address forged by a visitor who bypasses CloudFront is never read: the request is refused first", async () => {
   for (const secret of [undefined, "a guess"]) {
     const typed = { "cloudfront-viewer-address": "198.51.100.10:1" };
     const headers = secret ? { ...typed, [ORIGIN_HEADER]: secret } : typed;
-    expect(await addressTold(headers)).toBe(refused.body);
+    expect(await addressBelieved(headers)).toBe(refused.body);
   }
 });
 
-test("without CloudFront nobody is refused, and the address is the API's: a visitor could tell any other", async () => {
+test("without CloudFront nobody is refused, and the address is the API's, which a visitor cannot forge", async () => {
   vi.stubEnv("ORIGIN_SECRET", undefined);
-  const address = await addressTold({ "cloudfront-viewer-address": "198.51.100.10:46532" });
+  const address = await addressBelieved({ "cloudfront-viewer-address": "198.51.100.10:46532" });
   vi.stubEnv("ORIGIN_SECRET", "origin-secret");
   expect(address).toBe("203.0.113.7");
 });
 
-test("a changed secret is known within a minute, the one before it stays good, and strangers cause no more reads", async () => {
+test("a changed secret is accepted within a minute, the previous one stays valid, and strangers cause no more reads", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   const handler = echo();
   const statusFor = async (secret: string) => (await handler(through(secret), context)).statusCode;
@@ -164,7 +164,7 @@ test("a changed secret is known within a minute, the one before it stays good, a
   expect([await statusFor("the third"), await statusFor("a new one")]).toEqual([200, 200]);
 });
 
-test("when the secret cannot be read the visitor is told of a failure, and nobody is let in", async () => {
+test("when the secret cannot be read, the visitor gets an error, and nobody is let in", async () => {
   world.aws.secrets["origin-secret"] = {};
   const handler = echo();
   expect(await handler(through("the secret"), context)).toMatchObject({ statusCode: 500 });
@@ -172,7 +172,7 @@ test("when the secret cannot be read the visitor is told of a failure, and nobod
   expect(await handler(through("the secret"), context)).toMatchObject({ statusCode: 200 });
 });
 
-/** A function that answers with the address it believes its visitor has. */
+/** A function that answers with the address it takes for its visitor's. */
 function echo() {
   const app = ({ ipOf }: HttpHost) =>
     new Hono().get("/t/*", (request) => request.text(ipOf(request)));
@@ -180,6 +180,6 @@ function echo() {
   return httpLambdaOf("sign-up", async (host) => app(host), { edge });
 }
 
-async function addressTold(headers: Record<string, string>): Promise<string | undefined> {
+async function addressBelieved(headers: Record<string, string>): Promise<string | undefined> {
   return (await echo()(withHeaders(httpEvent("GET", page), headers), context)).body;
 }

@@ -19,7 +19,7 @@ afterEach(() => {
 
 const { awsRequestId: requestId } = context;
 
-test("lambdaOf() logs one line for an invocation: the step, how it went, and how long it took", async () => {
+test("lambdaOf() logs one line for an invocation: the step, its outcome and its duration", async () => {
   const handler = lambdaOf(
     "tick",
     async () => 3,
@@ -32,7 +32,7 @@ test("lambdaOf() logs one line for an invocation: the step, how it went, and how
   ]);
 });
 
-test("the log says by which names AWS knows the request, the event or the messages, and which start was cold", async () => {
+test("the log has AWS's ids of the request, the event or the messages, and says which start was cold", async () => {
   const page = httpLambdaOf("sign-up", async () => new Hono());
   const event = lambdaOf(
     "record-activity",
@@ -63,7 +63,7 @@ test("the log says by which names AWS knows the request, the event or the messag
   ]);
 });
 
-test("lambdaOf() logs an error once, without the address in it, and throws on without its text", async () => {
+test("lambdaOf() logs an error once, without the address in it, and rethrows it without its text", async () => {
   const handler = lambdaOf(
     "tick",
     async () => {
@@ -84,7 +84,7 @@ test("lambdaOf() logs an error once, without the address in it, and throws on wi
   expect(printed.lines.join()).not.toContain("ada@example.com");
 });
 
-test("lambdaOf() logs why several things failed, and cites no text that could not be read", async () => {
+test("lambdaOf() logs why several things failed, and quotes no text that could not be parsed", async () => {
   const handler = lambdaOf(
     "tick",
     async () => {
@@ -106,7 +106,7 @@ test("lambdaOf() logs why several things failed, and cites no text that could no
   ]);
 });
 
-test("batchLambdaOf() answers nothing while a message is under way, however late it is", async () => {
+test("batchLambdaOf() answers nothing while a message is in progress, however late it is", async () => {
   const late = { ...context, getRemainingTimeInMillis: () => 10 };
   const handler = batchLambdaOf("deliver", async () => {
     await setTimeout(30);
@@ -115,7 +115,7 @@ test("batchLambdaOf() answers nothing while a message is under way, however late
   expect(await handler(queueEvent("body"), late)).toEqual({ batchItemFailures: [] });
 });
 
-test("httpLambdaOf() tells a visitor nothing of what went wrong, and tries again for the next", async () => {
+test("httpLambdaOf() hides the reason of a failure from the visitor, and tries again for the next", async () => {
   let working = false;
   const handler = httpLambdaOf("sign-up", async () => {
     if (!working) throw new Error("Cannot read the secret");
@@ -133,7 +133,7 @@ test("httpLambdaOf() tells a visitor nothing of what went wrong, and tries again
   ]);
 });
 
-test("httpLambdaOf() logs what an app reports, for the request it belongs to only", async () => {
+test("httpLambdaOf() logs an error that an app reports with its own request only", async () => {
   const handler = httpLambdaOf("sign-up", async ({ report }) =>
     new Hono()
       .get("/t/fails", () => {
@@ -153,7 +153,7 @@ test("httpLambdaOf() logs what an app reports, for the request it belongs to onl
   ]);
 });
 
-test("parseSettings() names what is missing", () => {
+test("parseSettings() names missing settings", () => {
   expect(() => parseSettings(settingsSchemas.reschedule, {})).toThrow("CONTACTS_TABLE");
 });
 

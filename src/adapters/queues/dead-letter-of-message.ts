@@ -3,10 +3,10 @@ import * as z from "zod";
 import { type Instant, instantOf, instantSchema } from "../../domain/calendar.ts";
 import type { DeadLetter } from "../../domain/dead-letter.ts";
 
-/** A dead letter, with the name of the message that it is. */
-export type QueuedLetter = DeadLetter & { readonly id: string };
+/** A dead letter, with the id of its message. */
+export type QueuedDeadLetter = DeadLetter & { readonly id: string };
 
-/** One that our own code put there, and gave its reason (`sqs-dead-letters.ts`). */
+/** Put there by our own code, with the reason (`dead-letters.ts`). */
 const letterSchema = z.object({
   step: z.string(),
   reason: z.string(),
@@ -14,7 +14,7 @@ const letterSchema = z.object({
   body: z.unknown(),
 });
 
-/** One that EventBridge could not hand over, or whose function failed for good: the event as it was. */
+/** Put there by EventBridge or Lambda after its retries: the original event. */
 const eventSchema = z.object({
   source: z.string(),
   "detail-type": z.string(),
@@ -23,8 +23,8 @@ const eventSchema = z.object({
   resources: z.array(z.string()).default([]),
 });
 
-/** The letter that a message in the queue of dead letters is: one of ours, or an event that nobody could take. */
-export function eventLetterOf(message: Message): QueuedLetter {
+/** The dead letter that a message of the dead-letter queue holds: ours, or an event that could not be processed. */
+export function deadLetterOfEvent(message: Message): QueuedDeadLetter {
   const id = message.MessageId ?? "";
   const content = parseJson(message.Body ?? "");
   const ours = letterSchema.safeParse(content);
@@ -34,13 +34,13 @@ export function eventLetterOf(message: Message): QueuedLetter {
   return { id, step, reason: whyStranded(about, message), at: sentAt(message), body };
 }
 
-/** The letter that a message in the queue of unsent mails is: `deliver` took it too often and never finished. */
-export function unsentLetterOf(message: Message): QueuedLetter {
+/** The dead letter that a message of the unsent-mail queue holds: `deliver` received it too often without finishing. */
+export function deadLetterOfUnsent(message: Message): QueuedDeadLetter {
   const times = message.Attributes?.ApproximateReceiveCount ?? "several";
   return {
     id: message.MessageId ?? "",
     step: "deliver",
-    reason: `deliver failed at it each time: it was taken ${times} times in all, each look at it included`,
+    reason: `deliver failed each time: the message was received ${times} times, counting each look at it`,
     at: sentAt(message),
     body: parseJson(message.Body ?? ""),
   };
@@ -48,9 +48,9 @@ export function unsentLetterOf(message: Message): QueuedLetter {
 
 type Stranded = Pick<DeadLetter, "step" | "body"> & { readonly about: string };
 
-/** The step that an event was for, and what that step takes of it. */
+/** The step that an event was meant for, and the part of the event that the step reads. */
 function strandedOf(content: unknown): Stranded {
-  // What a deployment starts has no content.
+  // An invocation that a deployment starts has no content.
   if (isEmpty(content)) return { step: "reschedule", body: content, about: "reschedule" };
   const event = eventSchema.safeParse(content);
   if (!event.success) return { step: "unknown", body: content, about: "Some step" };
@@ -58,14 +58,14 @@ function strandedOf(content: unknown): Stranded {
   const { source, "detail-type": type, time, detail, resources } = event.data;
   if (source === "aws.events") {
     const rule = resources[0]?.split("/").at(-1) ?? "a rule";
-    return { step: "scheduled", body: content, about: `The run on schedule of ${rule}` };
+    return { step: "scheduled", body: content, about: `The scheduled run of ${rule}` };
   }
   return source === "aws.ses"
     ? { step: "record-feedback", body: detail, about: "record-feedback" }
     : { step: "record-activity", body: { type, time, detail }, about: "record-activity" };
 }
 
-/** Why nobody took the event: EventBridge and Lambda say so in attributes, each in its own. */
+/** Why the event was not processed. EventBridge and Lambda report it in attributes, each in their own. */
 function whyStranded(about: string, { MessageAttributes = {} }: Message): string {
   const said = (name: string) => MessageAttributes[name]?.StringValue;
   if (said("ErrorMessage") ?? said("ErrorCode")) {
@@ -77,7 +77,7 @@ function whyStranded(about: string, { MessageAttributes = {} }: Message): string
     const tries = Number(said("RETRY_ATTEMPTS") ?? 0) + 1;
     return `${about} could not be called, tried ${tries === 1 ? "once" : `${tries} times`}: ${why}`;
   }
-  return `${about} did not take it, and nothing says why`;
+  return `${about} did not process it, for an unknown reason`;
 }
 
 function isEmpty(content: unknown): boolean {
@@ -89,7 +89,7 @@ function sentAt({ Attributes }: Message): Instant {
   return instantOf(Number(Attributes?.SentTimestamp ?? 0));
 }
 
-/** The value, or the text itself when it is not JSON: to be looked at, and mended. */
+/** The value, or the text itself if it is not JSON, for somebody to look at and fix. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
