@@ -23,21 +23,21 @@ const { sender, stages } = checked;
 await mkdir(".build", { recursive: true });
 await writeFile(".build/templates.json", JSON.stringify(templates));
 
-// To note where in the code each resource was made takes a third of the time of a synthesis.
+// Recording where each resource was created in the code would take a third of the synthesis time.
 const app = new App({ context: { "aws:cdk:disable-stack-trace": true } });
 const contextSchema = z
   .object({
-    /** `-c publicUrl=https://mail.example.com`: where the public pages are, behind a domain of your own. */
+    /** `-c publicUrl=https://mail.example.com`: the public pages' URL, on your own domain. */
     publicUrl: z.url({ protocol: /^https$/ }).optional(),
-    /** `-c identity=existing`: the sender's domain is an SES identity of the account already. */
+    /** `-c identity=existing`: the sender's domain is already an SES identity of the account. */
     identity: z.enum(["new", "existing"]).default("new"),
-    /** `-c alarmEmail=ops@example.com`: who gets each alarm by e-mail. */
+    /** `-c alarmEmail=ops@example.com`: the address that gets each alarm by email. */
     alarmEmail: z.email().optional(),
-    /** `-c edge=cloudfront`: CloudFront and a firewall stand in front of the public pages. */
+    /** `-c edge=cloudfront`: CloudFront and a firewall in front of the public pages. */
     edge: z.literal("cloudfront").optional(),
     /** `-c certificate=arn:...`: with CloudFront, the certificate of `publicUrl`, in us-east-1. */
     certificate: z.string().startsWith("arn:").optional(),
-    /** `-c originVersion=...`: with CloudFront, the version of the secret that it shows. */
+    /** `-c originVersion=...`: with CloudFront, the version of the secret that it sends. */
     originVersion: z.string().optional(),
   })
   .refine(({ edge, certificate, originVersion }) => edge ?? !(certificate || originVersion), {
@@ -54,15 +54,15 @@ const { publicUrl, identity, alarmEmail, edge, certificate, originVersion } = pa
     originVersion: app.node.tryGetContext("originVersion"),
   },
 );
-// What the CDK tells of where it deploys to. Only the firewall must know, to be found from another region.
+// The CDK's target account and region. Only references to the firewall in another region need them.
 const text = z.string().optional();
-const told = parseSettings(z.object({ CDK_DEFAULT_ACCOUNT: text, CDK_DEFAULT_REGION: text }));
-const account = told.CDK_DEFAULT_ACCOUNT;
-const env = edge && { account, region: told.CDK_DEFAULT_REGION };
+const target = parseSettings(z.object({ CDK_DEFAULT_ACCOUNT: text, CDK_DEFAULT_REGION: text }));
+const account = target.CDK_DEFAULT_ACCOUNT;
+const env = edge && { account, region: target.CDK_DEFAULT_REGION };
 
 const data = new RelanceDataStack(app, "RelanceData", {
   env,
-  description: "Relance, an e-mail lifecycle engine: what it keeps",
+  description: "Relance, a lifecycle email engine: its data",
   sender: sender.email,
   identityExists: identity === "existing",
   edge: edge !== undefined,
@@ -70,12 +70,12 @@ const data = new RelanceDataStack(app, "RelanceData", {
 const firewall =
   edge &&
   new RelanceEdgeStack(app, "RelanceEdge", {
-    description: "Relance, an e-mail lifecycle engine: its firewall",
+    description: "Relance, a lifecycle email engine: its firewall",
     account,
   });
 new RelanceStack(app, "Relance", {
   env,
-  description: "Relance, an e-mail lifecycle engine",
+  description: "Relance, a lifecycle email engine",
   data,
   publicUrl: publicUrl?.replace(/\/+$/, ""),
   ownSource: RELANCE,
@@ -93,7 +93,7 @@ new RelanceStack(app, "Relance", {
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-/** The programme, or the end of the synthesis, with what is wrong with it said without a stack. */
+/** The programme. If it is invalid, prints the problem without a stack trace and exits. */
 function ownProgramme(): Programme {
   try {
     return checkedProgramme(programme);

@@ -37,16 +37,18 @@ const relance = new Command("npm run relance --").description(
 
 relance
   .command("start")
-  .description("run Relance on this machine: sign-up pages, console, mailbox and a clock to turn")
+  .description(
+    "run Relance on this machine: sign-up pages, console, mailbox and an adjustable clock",
+  )
   .option("--port <number>", "the port to listen on (0: any free one)", portOf, 3000)
-  .option("--data-dir <folder>", "where contacts and mails are kept", ".relance")
+  .option("--data-dir <folder>", "the folder for contacts and mails", ".relance")
   .action(start);
 
 relance
   .command("studio")
-  .description("show the messages and pages as they are edited, by themselves")
+  .description("run only the studio, to edit messages and pages")
   .option("--port <number>", "the port to listen on (0: any free one)", portOf, 3000)
-  .option("--data-dir <folder>", "where the tests you send are kept", ".relance")
+  .option("--data-dir <folder>", "the folder for the test mails you send", ".relance")
   .action(studio);
 
 const host = {
@@ -94,9 +96,9 @@ async function start({ port, dataDir }: Place): Promise<void> {
   Mailbox   ${runtime.url}${consoleUrls.mailbox.to()}
   Sign-up   ${pages.join("\n            ")}
   Data      ${runtime.dataFolder}
-  Clocks    time zones of ${zoneDataVersion}, on every machine the same
+  Clocks    time zones of ${zoneDataVersion}, the same on every machine
 
-  Press Ctrl-C to stop. Nothing is lost: start it again and it goes on.
+  Press Ctrl-C to stop. Nothing is lost: start it again to continue.
 `);
   if (runtime.lost.length > 0) say(changedInWords(runtime.lost));
   stopWhenAsked(runtime, "Stopped. Everything is kept.");
@@ -116,17 +118,17 @@ async function studio({ port, dataDir }: Place): Promise<void> {
   Studio    ${runtime.url}${studioUrls.list.to()}${stateOf(runtime.problems)}
   Files     ${TEMPLATES}
 
-  Save a file and see it there at once. Press Ctrl-C to stop.
+  Save a file to see it there at once. Press Ctrl-C to stop.
 `);
   stopWhenAsked(runtime, "Stopped.");
 }
 
-/** What a changed programme does to contacts of before. */
+/** The effect of a changed programme on stored contacts. */
 function changedInWords(lost: readonly CountedLost[]): string {
   return `  programme.ts changed, and contacts depend on what it does not have:\n${lostInWords(lost)}\n`;
 }
 
-/** What is wrong with the templates, after the address where it is shown. */
+/** The number of template problems, to print after the studio's address. */
 function stateOf(problems: readonly TemplateProblem[]): string {
   return problems.length === 0 ? "" : ` (${countInWords(problems)})`;
 }
@@ -161,7 +163,7 @@ function portOf(text: string): number {
 function explained(error: unknown, command: string, { port, dataDir }: Place): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") {
-    return `Cannot listen on port ${port}: another program does. Stop it, or choose another port: npm ${command} -- --port 3001`;
+    return `Cannot listen on port ${port}: another program uses it. Stop it, or choose another port: npm ${command} -- --port 3001`;
   }
   if (error instanceof DataInUseError) {
     return `Cannot open ${dataDir}: another Relance uses it. Stop it, or choose another folder: npm start -- --data-dir .relance-2`;
@@ -169,7 +171,7 @@ function explained(error: unknown, command: string, { port, dataDir }: Place): s
   return messageOf(error);
 }
 
-/** Ctrl-C once lets what is under way finish; twice ends at once. */
+/** The first Ctrl-C lets work in progress finish; the second ends at once. */
 function untilInterrupted(): AbortSignal {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
@@ -180,7 +182,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The programme of programme.ts. What is wrong with it is said to whoever wrote it, alone, and ends the command. */
+/** The programme of programme.ts. If it is invalid, prints only the problem and exits. */
 function ownProgramme(): Programme {
   try {
     return checkedProgramme(programme);

@@ -5,7 +5,10 @@ import { checkBeforeDeployment } from "../src/pipeline/check-programme.ts";
 
 const world = worldOf("check-programme", programme, contacts);
 
-/** Runs in a deployment that changes the programme, before any other function has it. When it throws, nothing is deployed. */
+/**
+ * Runs during a deployment that changes the programme, before any other function changes. If it throws, nothing is
+ * deployed.
+ */
 export const handler = lambdaOf(
   "check-programme",
   async () => checkBeforeDeployment(await world()),

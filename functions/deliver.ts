@@ -33,7 +33,7 @@ const world = worldOf("deliver", programme, async (given) => ({
   publicUrl: given.PUBLIC_URL,
 }));
 
-/** Runs for planned mails from the queue. Those that SES surely did not take stay in it. */
+/** Delivers planned mails from the queue. Mails that SES certainly did not accept stay in it. */
 export const handler = batchLambdaOf("deliver", async (body) => {
   const reference = sendReferenceOf(body);
   if ("sendId" in reference) return deliver(await world(), reference);

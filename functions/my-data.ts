@@ -12,7 +12,7 @@ const world = worldOf("my-data", programme, async (given) => ({
   publicUrl: given.PUBLIC_URL,
 }));
 
-/** Answers whoever sees, corrects or erases what is held of it, or proves a new address. */
+/** Serves the pages on which contacts view, correct or erase their data, or verify a new address. */
 export const handler = httpLambdaOf("my-data", async (host) => myDataApp(await world(), host), {
   ready: async () => (await world()).keys.fresh(),
   edge: edgeOf(parseSettings(edgeSettingsSchema)),

@@ -10,8 +10,8 @@ const world = worldOf("preferences", programme, async (given) => ({
 }));
 
 /**
- * Answers whoever changes what mail they get, and the mail program that unsubscribes for them. Whatever stands in front of
- * the other pages: leaving must work by the links of the oldest mail.
+ * Serves the preference center and one-click unsubscribe. Not behind the edge of the other pages: the unsubscribe links
+ * of the oldest mails must keep working.
  */
 export const handler = httpLambdaOf(
   "preferences",

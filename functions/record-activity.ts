@@ -12,7 +12,7 @@ const world = worldOf("record-activity", programme, async (given) => ({
   ...(await keys(given)),
 }));
 
-/** Runs for each event on the bus that tells what a contact did. */
+/** Runs for each event on the bus about something a contact did. */
 export const handler = lambdaOf(
   "record-activity",
   async ({ "detail-type": type, time, detail }: EventBridgeEvent<string, unknown>) =>

@@ -19,7 +19,7 @@ const world = worldOf("record-feedback", programme, async (given) => ({
   ...(await keys(given)),
 }));
 
-/** Runs for each event in which SES tells of one of our mails. */
+/** Runs for each SES event about one of our mails. */
 export const handler = lambdaOf(
   "record-feedback",
   async ({ detail }: EventBridgeEvent<string, unknown>) => recordFeedback(await world(), detail),

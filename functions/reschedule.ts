@@ -5,7 +5,7 @@ import { reschedule } from "../src/pipeline/reschedule.ts";
 
 const world = worldOf("reschedule", programme, contacts);
 
-/** Runs after a deployment that changed this function, of which the programme is a part. */
+/** Runs after a deployment that changed this function, which includes the programme. */
 export const handler = lambdaOf(
   "reschedule",
   async () => reschedule(await world()),

@@ -15,7 +15,7 @@ const world = worldOf("sign-up", programme, async (given) => ({
   publicUrl: given.PUBLIC_URL,
 }));
 
-/** Answers whoever signs up, confirms, or looks at a page of a topic. */
+/** Serves a topic's pages, sign-ups and confirmations. */
 export const handler = httpLambdaOf("sign-up", async (host) => signUpApp(await world(), host), {
   ready: async () => (await world()).keys.fresh(),
   edge: edgeOf(parseSettings(edgeSettingsSchema)),

@@ -12,10 +12,10 @@ const world = worldOf("tick", programme, async (given) => ({
   ...(await keys(given)),
 }));
 
-/** Less than the function's own timeout: what is under way then is finished, and the next tick goes on. */
+/** Less than the function's own timeout: work in progress is finished, and the next tick continues. */
 const WORKS_FOR = "PT45S";
 
-/** How many of the contacts that failed the log names. */
+/** How many failed contacts the log names. */
 const NAMED = 20;
 
 /** Runs every minute, on a schedule. Contacts that fail are named in the log, and do not fail the run. */

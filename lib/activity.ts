@@ -13,7 +13,7 @@ export interface ActivityProps extends PublishingProps {
   readonly ownSource: string;
 }
 
-/** Records what shops, customer databases and sites tell of contacts on the bus. */
+/** Records activity that shops, customer databases and websites publish on the bus. */
 export class Activity extends Construct {
   constructor(scope: Construct, id: string, props: ActivityProps) {
     super(scope, id);
@@ -37,9 +37,9 @@ export class Activity extends Construct {
     secrets.allowReading(recordActivity);
 
     new Rule(this, "Told", {
-      description: "What contacts did, told by other programs",
+      description: "Activity of contacts, published by other programs",
       eventBus: bus,
-      // Of whatever type: one that is misspelt must not vanish.
+      // Any type: a misspelt one must not be lost silently.
       eventPattern: { source: Match.anythingBut(ownSource) },
       targets: [
         new LambdaFunction(recordActivity, {

@@ -13,7 +13,7 @@ export type Action =
   | "Query"
   | "Scan";
 
-/** Allows these actions on the table itself, and none on its indexes: `table.grant` would allow `index/*` too. */
+/** Allows these actions on the table, but not on its indexes: `table.grant` would include `index/*`. */
 export function allow(grantee: IGrantable, table: ITableV2, ...actions: Action[]): void {
   Grant.addToPrincipal({
     grantee,
@@ -37,12 +37,12 @@ type AboutAccount =
   | "GetSuppressedDestination"
   | "DeleteSuppressedDestination";
 
-/** Allows actions of SES that are about the whole account. */
+/** Allows SES actions that concern the whole account. */
 export function allowOnAccount(step: NodejsFunction, ...names: readonly AboutAccount[]): void {
   const actions = names.map((name) => `ses:${name}`);
   step.addToRolePolicy(new PolicyStatement({ actions, resources: ["*"] }));
   Validations.of(step.role as IRole).acknowledge({
     id: "AwsSolutions-IAM5[Resource::*]",
-    reason: `These know no resource, as they are about the account: ${actions.join(", ")}.`,
+    reason: `These have no resource, because they concern the whole account: ${actions.join(", ")}.`,
   });
 }

@@ -2,12 +2,12 @@ import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 
-/** What the steps hand to one another: mails to send, and whatever could not be done. */
+/** The queues between steps: mails to send, and what could not be processed. */
 export class Channels extends Construct {
-  /** How long `deliver` may take for a batch: less than the lease of a claim, which is two minutes. */
+  /** The timeout of `deliver` for a batch: less than the lease of a claim, which is two minutes. */
   readonly deliverWithin = Duration.seconds(90);
 
-  /** Mails that were taken from the queue too often. The tick queues them anew as long as they are not too late. */
+  /** Mails received too often. The tick queues them again until they are too late. */
   readonly unsent = this.queue("Unsent", { retentionPeriod: Duration.days(14) });
 
   /** The fast lane to `deliver`. */
@@ -18,7 +18,7 @@ export class Channels extends Construct {
     deadLetterQueue: { queue: this.unsent, maxReceiveCount: 5 },
   });
 
-  /** Events that could not be understood, or whose function failed for good: to be mended and played again. */
+  /** Events that could not be understood, or whose function kept failing: to be fixed and replayed. */
   readonly deadLetters = this.queue("DeadLetters", {
     retentionPeriod: Duration.days(14),
     removalPolicy: RemovalPolicy.RETAIN,

@@ -7,13 +7,13 @@ import type { Stores } from "./stores.ts";
 
 export interface CheckProgrammeProps {
   readonly stores: Stores;
-  /** What runs by the programme, and must not change when the check fails. */
+  /** Constructs that use the programme, and must not change if the check fails. */
   readonly before: readonly Construct[];
 }
 
 /**
- * Stops a deployment whose programme does not have what contacts stand in. The programme is part of each function, so a
- * changed programme is a changed function: this one changes first, is run, and the others follow only when it agreed.
+ * Stops a deployment whose programme lacks places that contacts are in. The programme is part of each function, so a
+ * changed programme changes every function: this one changes first and runs, and the others follow only if it succeeds.
  */
 export class CheckProgramme extends Construct {
   constructor(scope: Construct, id: string, { stores, before }: CheckProgrammeProps) {

@@ -21,29 +21,31 @@ import { ORIGIN_HEADER } from "../src/settings.ts";
 import { urls } from "../src/urls.ts";
 import type { OriginSecret } from "./origin-secret.ts";
 
-/** How CloudFront stands in front of the public pages. */
+/** How CloudFront is set up in front of the public pages. */
 export interface EdgeOptions {
   readonly originSecret: OriginSecret;
-  /** The version of the secret that CloudFront adds; the current one when absent. */
+  /** The version of the secret that CloudFront adds; the current one if absent. */
   readonly originVersion?: string | undefined;
   /** The web ACL, in us-east-1. */
   readonly firewallArn: string;
-  /** The certificate of the own domain, in us-east-1. */
+  /** The certificate of the pages' own domain, in us-east-1. */
   readonly certificateArn?: string | undefined;
 }
 
 export interface EdgeProps extends EdgeOptions {
   readonly api: HttpApi;
-  /** Where the pages are, when they have a domain of their own. */
+  /** The pages' URL, if they have their own domain. */
   readonly url?: string | undefined;
 }
 
-/** What CloudFront would keep for ten seconds, and give to other visitors, even of pages that are not cached. */
+/**
+ * Errors that CloudFront would cache for ten seconds by default, and serve to other visitors, even of uncached pages.
+ */
 const ERRORS = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
 
 /** CloudFront with a firewall, in front of the public pages. */
 export class Edge extends Construct {
-  /** Where the pages are, without a slash at the end. */
+  /** The pages' URL, without a trailing slash. */
   readonly url: string;
 
   constructor(scope: Construct, id: string, props: EdgeProps) {
@@ -62,7 +64,7 @@ export class Edge extends Construct {
         originRequestPolicy: this.whatPagesRead(),
       },
       additionalBehaviors: {
-        // For as long as the pages say. Only what may be kept is compressed.
+        // Cached as long as the pages say. Only cacheable responses are compressed.
         [`${urls.asset.root}/*`]: {
           origin,
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -77,15 +79,15 @@ export class Edge extends Construct {
     });
     this.url = props.url ?? `https://${distribution.distributionDomainName}`;
     new CfnOutput(Stack.of(this), "CloudFrontDomain", {
-      description: "What the domain of the public pages is a CNAME of",
+      description: "The CNAME target for the public pages' domain",
       value: distribution.distributionDomainName,
     });
     acknowledge(distribution, props);
   }
 
   /**
-   * What is passed on of a request: the headers that the pages read, and the visitor's address. CloudFront itself writes a
-   * header of its own name that is listed, over whatever the visitor typed there; one that is not listed it may let pass.
+   * The request headers passed to the pages: those that they read, and the visitor's address. CloudFront overwrites a
+   * listed header of its own name, whatever the visitor sent; an unlisted one may pass through.
    */
   private whatPagesRead(): OriginRequestPolicy {
     return new OriginRequestPolicy(this, "WhatPagesRead", {
@@ -122,29 +124,27 @@ function originOf({ api, originSecret, originVersion }: EdgeProps): HttpOrigin {
   return new HttpOrigin(Fn.parseDomainName(api.apiEndpoint), {
     protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
     originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-    // CloudFormation looks it up: the template holds its name only.
+    // A dynamic reference: the template holds only the secret's name.
     customHeaders: { [ORIGIN_HEADER]: header.unsafeUnwrap() },
   });
 }
 
-/** The firewall is in another region: CloudFormation can look it up there only from a place that is known. */
+/** The firewall is in another region: CloudFormation can refer to it only from a known account and region. */
 function checkPlace({ account, region }: Stack): void {
   if (Token.isUnresolved(account) || Token.isUnresolved(region)) {
     throw new Error(
-      "Cannot put CloudFront in front: the account or the region is not known. Sign in to AWS, and set AWS_REGION",
+      "Cannot add CloudFront: the account or the region is unknown. Sign in to AWS, and set AWS_REGION",
     );
   }
 }
 
-/** CloudFront answers under a name only with a certificate for it. */
+/** CloudFront serves a domain only with a certificate for it. */
 function checkDomain({ url, certificateArn }: EdgeProps): void {
   if (url && !certificateArn) {
-    throw new Error(
-      `Cannot put CloudFront in front of ${url}: say -c certificate=<its ARN in us-east-1>`,
-    );
+    throw new Error(`Cannot add CloudFront for ${url}: add -c certificate=<its ARN in us-east-1>`);
   }
   if (certificateArn && !url) {
-    throw new Error("Cannot use the certificate: say its domain, -c publicUrl=https://...");
+    throw new Error("Cannot use the certificate: add its domain, -c publicUrl=https://...");
   }
 }
 
@@ -155,12 +155,13 @@ function acknowledge(distribution: Distribution, { certificateArn }: EdgeProps):
   });
   Validations.of(distribution).acknowledge({
     id: "AwsSolutions-CFR3",
-    reason: "Its log would hold paths, which hold tokens. The API logs each request by its route.",
+    reason:
+      "Its log would contain paths, which contain tokens. The API logs each request by its route.",
   });
   if (certificateArn) return;
   Validations.of(distribution).acknowledge({
     id: "AwsSolutions-CFR4",
     reason:
-      "CloudFront's own domain takes TLS 1.0 too, and cannot be told otherwise: one's own domain wants TLS 1.2.",
+      "CloudFront's own domain also accepts TLS 1.0, which cannot be changed: a custom domain requires TLS 1.2.",
   });
 }

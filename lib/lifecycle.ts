@@ -13,10 +13,10 @@ export interface LifecycleProps extends PublishingProps {
   readonly secrets: Secrets;
 }
 
-/** Every minute, advances the contacts that are due. */
+/** Advances due contacts every minute. */
 export class Lifecycle extends Construct {
   readonly tick: LambdaHandler;
-  /** Looks at when each contact is due, by the programme it was deployed with. */
+  /** Recalculates when each contact is due, by the deployed programme. */
   readonly reschedule: LambdaHandler;
 
   constructor(scope: Construct, id: string, props: LifecycleProps) {
@@ -30,10 +30,11 @@ export class Lifecycle extends Construct {
         ADDRESSES_TABLE: stores.addresses.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
       },
-      // Less than the minute until the next: so ticks do not overlap, without reserving concurrency, of which a new
-      // account has none to spare. Two at once would be safe, and one that is cut off is taken up by the next.
+      // Less than the minute until the next tick, so that ticks do not overlap. Reserved concurrency would also do, but
+      // a new account has none to spare. Two ticks at once would be safe, and the next tick continues an interrupted
+      // one.
       timeout: Duration.seconds(55),
-      // No dead letters either: the next minute's tick does the same, and an alarm tells when none is done.
+      // No dead letters either: the next tick does the same work, and an alarm goes off if no tick finishes.
       retryAttempts: 0,
     });
     this.tick = tick;
@@ -63,7 +64,7 @@ export class Lifecycle extends Construct {
     this.reschedule = reschedule;
   }
 
-  /** Whoever is to be erased is swept away by the tick, and by nobody else. */
+  /** Only the tick deletes the data of contacts that are being erased. */
   private allowSweeping(tick: IGrantable, { stores, secrets }: LifecycleProps): void {
     allow(tick, stores.contacts, "Query", "DeleteItem", "BatchWriteItem");
     allow(tick, stores.timeline, "Query", "BatchWriteItem");

@@ -3,7 +3,7 @@ import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
 import { type ISecret, Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 
-/** What CloudFront adds to each request, so that the functions know it came through the firewall. */
+/** The secret that CloudFront adds to each request, to prove that the request came through the firewall. */
 export class OriginSecret extends Construct {
   readonly secret: ISecret;
 
@@ -11,14 +11,15 @@ export class OriginSecret extends Construct {
     super(scope, id);
 
     this.secret = new Secret(this, "Header", {
-      description: "What CloudFront shows the public pages; the version before is accepted too",
+      description:
+        "What CloudFront sends to the public pages; the previous version is accepted too",
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(this.secret).acknowledge({
       id: "AwsSolutions-SMG4",
       reason:
-        "CloudFront learns of a new one by a deployment (docs/deploy.md): after a second rotation by itself, every visitor would be refused.",
+        "CloudFront gets a new one in a deployment (docs/deploy.md): after two automatic rotations, every visitor would be refused.",
     });
   }
 

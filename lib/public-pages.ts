@@ -25,25 +25,25 @@ export interface PublicPagesProps extends PublishingProps {
   readonly secrets: Secrets;
   /** The file of the compiled templates. */
   readonly templates: string;
-  /** Where the pages are, when it is not the address that AWS gives them. */
+  /** The pages' URL, if it is not the one that AWS assigns. */
   readonly url?: string | undefined;
-  /** CloudFront and its firewall, when they stand in front. */
+  /** CloudFront and its firewall, if they are in front. */
   readonly edge?: EdgeOptions | undefined;
-  /** Requests a second that are let through, of all visitors together; and as many more for those who leave. */
+  /** The allowed requests a second, for all visitors together; unsubscribing has the same limit of its own. */
   readonly requestsPerSecond?: number;
 }
 
 /** How the pages look. */
 const STYLE = ["page", "form", "rights"].map((name) => `src/web/public/style/${name}.css`);
 
-/** A value for every key of the pages' settings. */
+/** A value for every setting of the pages. */
 type Everything = Readonly<
   Record<{ [Page in PublicPage]: keyof Settings<Page> }[PublicPage], string | undefined>
 >;
 
-/** What strangers reach: the pages to sign up, to confirm, to choose what one receives, and to use one's rights. */
+/** The public pages: sign-up, confirmation, preference center and data rights. */
 export class PublicPages extends Construct {
-  /** Where the pages are, without a slash at the end. */
+  /** The pages' URL, without a trailing slash. */
   readonly url: string;
 
   private readonly api: HttpApi;
@@ -86,7 +86,7 @@ export class PublicPages extends Construct {
     return this.routes(handler, urls);
   }
 
-  /** Whatever a public page may be told. */
+  /** All settings that a public page may get. */
   private allSettings(props: PublicPagesProps) {
     const { stores, secrets, edge } = props;
     return {
@@ -142,7 +142,7 @@ export class PublicPages extends Construct {
       Validations.of(route).acknowledge({
         id: "AwsSolutions-APIG4",
         reason:
-          "Public on purpose: visitors and mail programs have no account; links carry signed tokens.",
+          "Public on purpose: visitors and email clients have no account; links carry signed tokens.",
       });
     }
     return routes;
@@ -153,7 +153,7 @@ function throttleOf(requestsPerSecond: number) {
   return { rateLimit: requestsPerSecond, burstLimit: 2 * requestsPerSecond };
 }
 
-/** Gives each of these routes a throttle of its own: whatever storms the other pages, nobody is kept from leaving. */
+/** Gives each of these routes its own throttle: a flood on other pages never prevents unsubscribing. */
 function keepOpen(stage: HttpStage, routes: readonly HttpRoute[], requestsPerSecond: number): void {
   const { rateLimit, burstLimit } = throttleOf(requestsPerSecond);
   const own = { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit };
@@ -161,11 +161,11 @@ function keepOpen(stage: HttpStage, routes: readonly HttpRoute[], requestsPerSec
   resource.routeSettings = Object.fromEntries(
     routes.map(({ path }) => [`${HttpMethod.ANY} ${path}`, own]),
   );
-  // A stage that speaks of a route which is not there yet is refused.
+  // CloudFormation rejects a stage whose settings name a route that does not exist yet.
   stage.node.addDependency(...routes);
 }
 
-/** A step as its construct is called: `sign-up` is `SignUp`. */
+/** The construct id of a step: `sign-up` is `SignUp`. */
 function nameOf(step: string): string {
   return step.replaceAll(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 }

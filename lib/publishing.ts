@@ -10,7 +10,7 @@ export interface PublishingProps {
   readonly bus: IEventBus;
 }
 
-/** Settings of a step that changes contacts and publishes the change. */
+/** Settings of a step that changes contacts and publishes the changes. */
 export function publishingSettings({ stores, channels, bus }: PublishingProps) {
   return {
     CONTACTS_TABLE: stores.contacts.tableName,
@@ -21,7 +21,7 @@ export function publishingSettings({ stores, channels, bus }: PublishingProps) {
   };
 }
 
-/** Rights of a step that changes contacts and publishes the change: saves the contact, then what its outbox holds. */
+/** Permissions of a step that changes contacts and publishes the changes: save the contact, then publish its outbox. */
 export function allowPublishing(
   step: IGrantable,
   { stores, channels, bus }: PublishingProps,

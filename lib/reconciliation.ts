@@ -11,7 +11,7 @@ export interface ReconciliationProps extends PublishingProps {
   readonly secrets: Secrets;
 }
 
-/** Every day, repairs what lost events left undone, from SES's own suppression list. */
+/** Makes up for lost events every day, from SES's own suppression list. */
 export class Reconciliation extends Construct {
   constructor(scope: Construct, id: string, props: ReconciliationProps) {
     super(scope, id);
@@ -24,7 +24,7 @@ export class Reconciliation extends Construct {
         ADDRESSES_TABLE: stores.addresses.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
       },
-      // SES answers one request a second, with a hundred addresses.
+      // SES answers one request a second, with up to a hundred addresses.
       timeout: Duration.minutes(15),
       deadLetterQueue: channels.deadLetters,
     });

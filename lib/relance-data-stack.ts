@@ -9,25 +9,25 @@ import { Stores } from "./stores.ts";
 export interface RelanceDataStackProps extends StackProps {
   /** The address that mails come from. */
   readonly sender: string;
-  /** Whether the sender's domain is an SES identity of the account already. */
+  /** Whether the sender's domain is already an SES identity of the account. */
   readonly identityExists: boolean;
-  /** Whether CloudFront stands in front of the public pages. */
+  /** Whether CloudFront is in front of the public pages. */
   readonly edge?: boolean;
 }
 
 /**
- * What must outlive every deployment: what is kept, the token key, the identity whose records stand in the DNS, and the bus
- * that other programs know by name. Nothing here is deleted with the stack.
+ * What must outlive every deployment: the data, the token key, the identity with its DNS records, and the bus that
+ * other programs know by name. Nothing here is deleted with the stack.
  */
 export class RelanceDataStack extends Stack {
   readonly stores = new Stores(this, "Stores");
   readonly secrets = new Secrets(this, "Secrets");
   readonly sender: Sender;
-  /** With CloudFront in front only. */
+  /** Only with CloudFront in front. */
   readonly originSecret: OriginSecret | undefined;
-  /** Where other programs tell what contacts did, and hear what Relance does. */
+  /** The bus on which other programs publish activity, and Relance publishes its events. */
   readonly bus = new EventBus(this, "Bus", {
-    description: "What contacts did, and what Relance tells of them",
+    description: "Activity of contacts, and Relance's events about them",
   });
 
   constructor(

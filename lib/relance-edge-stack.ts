@@ -2,18 +2,18 @@ import { Stack, type StackProps } from "aws-cdk-lib";
 import { CfnWebACL } from "aws-cdk-lib/aws-wafv2";
 import type { Construct } from "constructs";
 
-/** Where CloudFront looks for web ACLs, wherever the rest is. */
+/** Where web ACLs for CloudFront must be, wherever the rest is. */
 const REGION = "us-east-1";
 
-/** Requests in five minutes that one address may make. A page with all that is on it takes about five. */
+/** The requests that one address may make in five minutes. A page with its assets takes about five. */
 const REQUESTS = 1000;
 
 export interface RelanceEdgeStackProps extends StackProps {
-  /** The account that everything is in. */
+  /** The account of all stacks. */
   readonly account: string | undefined;
 }
 
-/** The firewall of the public pages: a stack of its own, for it must be in us-east-1. */
+/** The firewall of the public pages: a stack of its own, because it must be in us-east-1. */
 export class RelanceEdgeStack extends Stack {
   readonly firewallArn: string;
 
@@ -24,12 +24,12 @@ export class RelanceEdgeStack extends Stack {
       rateLimit(),
       managed("AWSManagedRulesAmazonIpReputationList"),
       managed("AWSManagedRulesKnownBadInputsRuleSet"),
-      // Our forms take up to 32 kB, and say no to more by themselves. Mail programs that unsubscribe for their reader need
-      // not say who they are.
+      // Our forms accept up to 32 kB, and reject larger ones themselves. Email clients that unsubscribe their user may
+      // send no User-Agent.
       managed("AWSManagedRulesCommonRuleSet", "SizeRestrictions_BODY", "NoUserAgent_HEADER"),
     ];
     const firewall = new CfnWebACL(this, "Firewall", {
-      description: "Relance: in front of the public pages",
+      description: "Relance: the firewall of the public pages",
       scope: "CLOUDFRONT",
       defaultAction: { allow: {} },
       rules: rules.map((rule, priority) => ({ ...rule, priority })),
@@ -50,7 +50,7 @@ function rateLimit(): Rule {
   };
 }
 
-/** A group of rules that AWS keeps up to date. Some of them may only count. */
+/** A rule group that AWS maintains. Some of its rules may only count. */
 function managed(name: string, ...counting: readonly string[]): Rule {
   return {
     name,

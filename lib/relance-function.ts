@@ -8,28 +8,28 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { FunctionName, Settings } from "../src/settings.ts";
 
-/** The templates, as they are put beside a function's code. */
+/** The file name of the templates, beside a function's code. */
 export const TEMPLATES_FILE = "templates.json";
 
-/** What signs requests in a function, instead of the SDK's own search for credentials. */
+/** Replaces the SDK's credential chain in the functions. */
 const CREDENTIALS = resolve("src/deployed/lambda/credentials.ts");
 
 export interface RelanceFunctionProps<S extends FunctionName> {
-  /** The file in `functions/`, without its ending. */
+  /** The file in `functions/`, without its extension. */
   readonly step: S;
   readonly settings: Settings<S>;
   readonly timeout: Duration;
   /** The compiled templates, for a step that renders messages or pages. */
   readonly templates?: string;
-  /** Files that are put beside the code, for `textBeside`. */
+  /** Files to put beside the code, for `textBeside`. */
   readonly texts?: readonly string[];
-  /** Where an event goes that an asynchronous invocation failed at for good. */
+  /** Where events of failed asynchronous invocations go. */
   readonly deadLetterQueue?: IQueue;
-  /** How often Lambda tries an asynchronous invocation again; twice when absent. */
+  /** How often Lambda retries an asynchronous invocation; twice if absent. */
   readonly retryAttempts?: number;
 }
 
-/** One step as a Lambda function: bundled with its SDK, logging to a group of its own, allowed nothing else. */
+/** One step as a Lambda function, bundled with its SDK and logging to its own group. It has no other permission. */
 export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: RelanceFunctionProps<S>) {
     const parts = new Construct(scope, `${id}Parts`);
@@ -37,7 +37,7 @@ export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // A role of our own: the default one may write to every log group of the account.
+    // A role of our own: the default one can write to every log group of the account.
     const role = new Role(parts, "Role", {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
     });

@@ -17,23 +17,23 @@ import { Sending } from "./sending.ts";
 
 export interface RelanceStackProps extends StackProps {
   readonly data: RelanceDataStack;
-  /** Where the public pages are, when it is not the address that AWS gives them. */
+  /** The public pages' URL, if it is not the one that AWS assigns. */
   readonly publicUrl?: string | undefined;
   /** The source of Relance's own events. */
   readonly ownSource: string;
   /** The file of the compiled templates. */
   readonly templates: string;
-  /** A short name of the programme: an operator's commands compare it with the one they know. */
+  /** A digest of the programme: the commands compare it with the local one. */
   readonly programmeDigest: string;
-  /** What the functions print of themselves. */
+  /** The metrics that the functions print. */
   readonly metrics: MetricNames;
-  /** Who gets each alarm by e-mail. */
+  /** The address that gets each alarm by email. */
   readonly alarmEmail?: string | undefined;
-  /** CloudFront and its firewall, when they stand in front of the public pages. */
+  /** CloudFront and its firewall, if they are in front of the public pages. */
   readonly edge?: EdgeOptions | undefined;
 }
 
-/** What Relance does in an AWS account (docs/design.md, How it runs). All it knows is kept by the data stack. */
+/** Relance in an AWS account (docs/design.md, How it runs). Its data is in the data stack. */
 export class RelanceStack extends Stack {
   constructor(scope: Construct, id: string, props: RelanceStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
@@ -58,12 +58,12 @@ export class RelanceStack extends Stack {
     });
     const reconciliation = new Reconciliation(this, "Reconciliation", kept);
 
-    // All but `reschedule`, which nobody calls before all of them have changed.
+    // All but `reschedule`, which nothing calls before all of them have changed.
     const before = [pages, activity, lifecycle.tick, sending, reconciliation];
     new CheckProgramme(this, "ProgrammeCheck", { stores, before });
 
-    // The programme is part of each function, so a changed programme is a changed function. Only when all of them have the
-    // new one is it told when contacts are due: an old tick would undo it. The deployment does not wait.
+    // The programme is part of each function, so a changed programme changes every function. Contacts are rescheduled
+    // only when all functions have the new one: an old tick would undo it. The deployment does not wait.
     new Trigger(this, "AfterProgrammeChange", {
       handler: lifecycle.reschedule,
       invocationType: InvocationType.EVENT,
@@ -82,12 +82,12 @@ export class RelanceStack extends Stack {
       PROGRAMME_DIGEST: props.programmeDigest,
     };
     new CfnOutput(this, "Settings", {
-      description: "What the commands of an operator need to find their way",
+      description: "The settings that the operator's commands need",
       value: this.toJsonString(settings),
     });
     new CfnOutput(this, "PublicUrl", { description: "The public pages", value: pages.url });
     new CfnOutput(this, "EventBus", {
-      description: "Tell here what contacts did",
+      description: "Publish the activity of contacts here",
       value: bus.eventBusName,
     });
   }

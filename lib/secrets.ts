@@ -4,8 +4,8 @@ import { type ISecret, Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 
 /**
- * The key that signs the links in mails and hashes addresses, with those before it; `relance rotate-key` puts a new one on
- * top. It outlives the stack: old mails must stay good.
+ * The key that signs links in mails and hashes addresses, with its predecessors; `relance rotate-key` puts a new one on
+ * top. It outlives the stack: old links must stay valid.
  */
 export class Secrets extends Construct {
   readonly tokenKey: ISecret;
@@ -15,14 +15,14 @@ export class Secrets extends Construct {
 
     this.tokenKey = new Secret(this, "TokenKey", {
       description:
-        "One key a line, newest first; next: before one that does not sign yet. The last one must stay: old links and suppressions need it.",
+        "One key on each line, newest first; next: before one that does not sign yet. The last one must stay: old links and suppressions need it.",
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
     Validations.of(this.tokenKey).acknowledge({
       id: "AwsSolutions-SMG4",
       reason:
-        "relance rotate-key puts a new key above the old one. A rotation by Secrets Manager would replace it, and so break the links of every mail sent and lose every suppression.",
+        "relance rotate-key puts a new key above the old one. A rotation by Secrets Manager would replace it, break the links of every mail sent and lose every suppression.",
     });
   }
 

@@ -10,11 +10,11 @@ import { Construct } from "constructs";
 export interface SenderProps {
   /** The address that mails come from. */
   readonly address: string;
-  /** Whether its domain is an SES identity of the account already: then it is used, and not created. */
+  /** Whether its domain is already an SES identity of the account, to be used and not created. */
   readonly identityExists: boolean;
 }
 
-/** The domain that SES may send for, once the records it asks for stand in the DNS. */
+/** The domain that SES may send for, once its records are in the DNS. */
 export class Sender extends Construct {
   readonly address: string;
   readonly identity: IEmailIdentity;

@@ -20,13 +20,13 @@ import type { Sender } from "./sender.ts";
 export interface SendingProps extends PublishingProps {
   readonly secrets: Secrets;
   readonly sender: Sender;
-  /** Where the public pages are, without a slash at the end. */
+  /** The public pages' URL, without a trailing slash. */
   readonly publicUrl: string;
   /** The file of the compiled templates. */
   readonly templates: string;
 }
 
-/** Hands planned mails to SES, and records what SES tells of them. */
+/** Hands planned mails to SES, and records SES's events about them. */
 export class Sending extends Construct {
   constructor(scope: Construct, id: string, props: SendingProps) {
     super(scope, id);
@@ -51,8 +51,8 @@ export class Sending extends Construct {
       templates: props.templates,
     });
     deliver.addEventSource(
-      // Two batches at a time, each one mail after the other, reach about the 14 mails a second of a new SES account. More
-      // would wait for their turn: the rate is counted for all together.
+      // Two batches at a time, each one mail after the other, reach about the 14 mails a second of a new SES account.
+      // More functions would wait: all of them share one rate limit.
       new SqsEventSource(channels.sends, {
         batchSize: 10,
         maxConcurrency: 2,
@@ -63,7 +63,7 @@ export class Sending extends Construct {
     allow(deliver, stores.ledger, "GetItem", "UpdateItem");
     allow(deliver, stores.addresses, "GetItem", "UpdateItem");
     allow(deliver, stores.guards, "BatchGetItem", "UpdateItem");
-    // The last two are for somebody who signs up after a bounce: SES must take the mail that asks whether the mailbox works.
+    // The last two are for sign-ups after a bounce: SES must accept the mail that asks whether the mailbox works.
     allowOnAccount(
       deliver,
       "GetAccount",
@@ -94,7 +94,7 @@ export class Sending extends Construct {
     secrets.allowReading(recordFeedback);
 
     new Rule(this, "Told", {
-      description: "What SES tells of the mails of Relance",
+      description: "SES events about Relance's mails",
       eventPattern: {
         source: ["aws.ses"],
         detail: { mail: { tags: { "ses:configuration-set": [mails.configurationSetName] } } },
@@ -115,7 +115,7 @@ export class Sending extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     mails.addEventDestination("Feedback", {
-      // SES tells its events to the default bus only.
+      // SES publishes its events to the default bus only.
       destination: EventDestination.eventBus(
         EventBus.fromEventBusName(this, "DefaultBus", "default"),
       ),
@@ -127,7 +127,7 @@ export class Sending extends Construct {
         EmailSendingEvent.REJECT,
         EmailSendingEvent.DELIVERY_DELAY,
         EmailSendingEvent.RENDERING_FAILURE,
-        // Told of no mail unless its reader consented: each mail says so for itself. Opens are not asked for at all.
+        // Only for mails whose reader consented: each mail says so itself. Opens are never tracked.
         EmailSendingEvent.CLICK,
       ],
     });
@@ -135,9 +135,9 @@ export class Sending extends Construct {
   }
 
   /**
-   * Allows mail from the sender's address, and from no other. SES asks for each identity of the account that a mail touches:
-   * in the sandbox the recipient's too, and that of the exact address where there is one beside its domain. `grantSendEmail`
-   * leaves those out, and the configuration set, without which SES refuses (aws-cdk#34402).
+   * Allows mail from the sender's address only. SES checks permissions for each identity of the account that a mail
+   * touches: in the sandbox the recipient's too, and that of the exact address if one exists beside its domain.
+   * `grantSendEmail` leaves those out, and the configuration set, without which SES refuses (aws-cdk#34402).
    */
   private allowSending(deliver: NodejsFunction, sender: Sender, mails: ConfigurationSet): void {
     const anyIdentity = this.arnOf("identity", "*");
@@ -151,11 +151,11 @@ export class Sending extends Construct {
     const policy = (deliver.role as IRole).node.findChild("DefaultPolicy");
     Validations.of(policy).acknowledge({
       id: `AwsSolutions-IAM5[Resource::${this.inWords(anyIdentity)}]`,
-      reason: "The condition pins who the sender is; the other identities are recipients'.",
+      reason: "The condition fixes the sender; the other identities are recipients'.",
     });
   }
 
-  /** An ARN as the rules of AWS write it: what is known at deployment only as `<AWS::Region>`. */
+  /** An ARN as AWS rule findings write it: values known only at deployment appear as `<AWS::Region>`. */
   private inWords(arn: string): string {
     const resolved = Stack.of(this).resolve(arn);
     if (typeof resolved === "string") return resolved;

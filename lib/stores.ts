@@ -11,7 +11,10 @@ import { Construct } from "constructs";
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What is kept, one table per life span and access (docs/design.md, Stores). Nothing here is deleted with the stack. */
+/**
+ * The data, one table per life span and access pattern (docs/design.md, Stores). Nothing here is deleted with the
+ * stack.
+ */
 export class Stores extends Construct {
   readonly contacts = this.table("Contacts", {
     partitionKey: text("pk"),

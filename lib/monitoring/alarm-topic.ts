@@ -6,17 +6,17 @@ import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 
 export interface AlarmTopicProps {
-  /** Who gets each alarm by e-mail, once they pressed the link that AWS sends them. */
+  /** The address that gets each alarm by email, once its owner has confirmed AWS's subscription email. */
   readonly email?: string | undefined;
 }
 
-/** Where the alarms of this account are told. */
+/** The topic to which alarms are published. */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
     const cloudWatch = new ServicePrincipal("cloudwatch.amazonaws.com");
-    // A key of our own: that of AWS for SNS lets no alarm use it, and the alarm would be lost without a word.
+    // A key of our own: alarms cannot use AWS's key for SNS, and would be lost silently.
     const key = new Key(scope, `${id}Key`, {
-      description: "Relance: what alarms say, until it is delivered",
+      description: "Relance: alarm messages before their delivery",
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.DESTROY,
       pendingWindow: Duration.days(7),
@@ -30,7 +30,7 @@ export class AlarmTopic extends Topic {
     );
     super(scope, id, { displayName: "Relance", enforceSSL: true, masterKey: key });
 
-    // To enforce TLS is to have a policy, and to have one is to lose the default one, by which alarms may publish.
+    // Enforcing TLS replaces the topic's default policy, which lets alarms publish.
     const stack = Stack.of(this);
     const alarms = stack.formatArn({
       service: "cloudwatch",

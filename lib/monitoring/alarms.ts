@@ -17,16 +17,16 @@ import { AT_ONCE, type Watch } from "./watch.ts";
 
 const { BREACHING, NOT_BREACHING, IGNORE } = TreatMissingData;
 
-/** Rings when it is bad for ten minutes: one failure is tried again, and is no news. */
+/** Goes off after ten bad minutes: a single failure is retried, and needs nobody. */
 const LASTING = [2, 3] as const;
 
-/** What befalls few of many is summed up over an hour. */
+/** For rare failures among many successes: summed over an hour. */
 const HOURLY = { period: Duration.hours(1) };
 
-/** How many of a kind in a day are worth a look: one or two befall every sender. */
+/** How many in a day are worth a look: one or two happen to every sender. */
 const SEVERAL = 3;
 
-/** Makes the alarms. Each tells `topic` when it rings, and when it is over. */
+/** Creates the alarms. Each notifies `topic` when it goes off, and when it ends. */
 export function alarmsOn(scope: Construct, topic: ITopic, measured: Measured): readonly Alarm[] {
   const stack = `--stack ${Stack.of(scope).stackName}`;
   const watches = [
@@ -62,7 +62,7 @@ function alarmOf(scope: Construct, watch: Watch): Alarm {
   });
 }
 
-/** Whether contacts and mails come through. */
+/** Alarms on contacts and mails being processed. */
 function pipeline(measured: Measured, stack: string): readonly Watch[] {
   const { names, printed, greatest, channels } = measured;
   return [
@@ -72,29 +72,29 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       metric: greatest(names.dueLag),
       above: Duration.minutes(15).toSeconds(),
       bad: [2, 2],
-      // It is printed every minute: when it is not, the tick does not run, or fails.
+      // Printed every minute: if it is missing, the tick does not run, or fails.
       missing: BREACHING,
-      says: "Contacts wait more than 15 minutes for what is due, or the tick does not finish. First: read the log of tick: does it run, fail, or run out of time?",
+      says: "Contacts have been overdue for more than 15 minutes, or the tick does not finish. First: read the log of tick: does it run, fail, or time out?",
     },
     {
       id: "Stuck",
       title: "Failing contacts",
       metric: printed(names.tickStuck, HOURLY),
       above: 0,
-      // One that fails is tried once an hour: now and then an hour passes without.
+      // A failing contact is retried once an hour, so that some hours have no failure.
       bad: [1, 2],
       missing: NOT_BREACHING,
-      says: "The tick keeps failing at some contacts: they get nothing, all others do. First: read the log of tick, which names them and says why.",
+      says: "The tick keeps failing at some contacts: they get no mail, all others do. First: read the log of tick, which names them and says why.",
     },
     {
       id: "Unknown",
       title: "Unknown mails",
       metric: printed(names.sends.unknown),
       above: 0,
-      // An hour: SES mostly tells by then what became of them.
+      // One hour: SES has usually reported the outcome by then.
       bad: [1, 12],
       missing: NOT_BREACHING,
-      says: `Nobody knows whether some mails went out; but for confirmations, none is sent again. First: npm run relance -- ledger ${stack}.`,
+      says: `It is unknown whether some mails were sent; only confirmations are sent again. First: npm run relance -- ledger ${stack}.`,
     },
     {
       id: "DeadLetters",
@@ -102,9 +102,9 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       metric: waitingIn(channels.deadLetters),
       above: 0,
       bad: AT_ONCE,
-      // An idle queue is not measured: a letter that lies there still lies there.
+      // An idle queue reports no data, and the dead letter is still in it.
       missing: IGNORE,
-      says: `Something was not understood, or its function failed for good. First: npm run relance -- dead-letters ${stack}; mend the cause, then npm run relance -- replay --all ${stack}.`,
+      says: `An event was not understood, or its function kept failing. First: npm run relance -- dead-letters ${stack}; fix the cause, then npm run relance -- replay --all ${stack}.`,
     },
     {
       id: "Unsent",
@@ -113,7 +113,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       above: 0,
       bad: AT_ONCE,
       missing: IGNORE,
-      says: `Mails were taken from the queue five times and not delivered. First: read the log of deliver; mend the cause, then npm run relance -- replay --step deliver ${stack}.`,
+      says: `Mails were taken from the queue five times and not delivered. First: read the log of deliver; fix the cause, then npm run relance -- replay --step deliver ${stack}.`,
     },
     {
       id: "Refused",
@@ -122,7 +122,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       from: SEVERAL,
       bad: [1, 1],
       missing: NOT_BREACHING,
-      says: `SES refused several mails for good today, each because of its recipient or of what it holds. First: read its reasons: npm run relance -- ledger ${stack}.`,
+      says: `SES refused several mails permanently today, because of their recipients or content. First: read the reasons: npm run relance -- ledger ${stack}.`,
     },
     {
       id: "SenderTrouble",
@@ -131,7 +131,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       from: SEVERAL,
       bad: [1, 1],
       missing: NOT_BREACHING,
-      says: `SES or receivers have something against your domain, your records or SES's address; no recipient is at fault. First: npm run relance -- doctor, then npm run relance -- ledger ${stack}.`,
+      says: `SES or receivers reject your domain, your DNS records or SES's IP address; no recipient is at fault. First: npm run relance -- doctor, then npm run relance -- ledger ${stack}.`,
     },
     {
       id: "QueueAge",
@@ -140,7 +140,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       above: Duration.minutes(30).toSeconds(),
       bad: [3, 3],
       missing: NOT_BREACHING,
-      says: `Mails wait in the queue for more than 30 minutes. First: see whether deliver fails, or SES lets too few through: npm run relance -- breaker ${stack}.`,
+      says: `Mails wait in the queue for more than 30 minutes. First: check whether deliver fails, or SES's rate limit is too low: npm run relance -- breaker ${stack}.`,
     },
     {
       id: "BreakerOpen",
@@ -148,17 +148,17 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       metric: greatest(names.breakerOpen),
       from: 1,
       bad: AT_ONCE,
-      // It stands as it stood while no mail is tried.
+      // Without mail there is no data, and the state has not changed.
       missing: IGNORE,
-      says: `Mail is held back: too much of it came back, or the account may not send. First: npm run relance -- breaker ${stack}.`,
+      says: `Mail is held back: too much of it bounced or drew complaints, or the account may not send. First: npm run relance -- breaker ${stack}.`,
     },
   ];
 }
 
-/** Whether what AWS runs for us runs. */
+/** Alarms on the AWS resources themselves. */
 function machinery({ functions, api }: Measured): readonly Watch[] {
   return [
-    // One each: an alarm on their sum costs as much, and does not say which it is.
+    // One alarm for each function: an alarm on their sum costs as much, and does not say which one fails.
     ...functions.map((each) => ({
       id: `Errors${each.node.id}`,
       title: `Function errors ${each.node.id}`,
@@ -167,17 +167,17 @@ function machinery({ functions, api }: Measured): readonly Watch[] {
       above: 0,
       bad: LASTING,
       missing: NOT_BREACHING,
-      says: "The function keeps failing, for ten minutes now. First: read its log for the first error, and what it was given.",
+      says: "The function has been failing for ten minutes. First: read its log for the first error and its input.",
     })),
     {
       id: "Throttles",
       title: "Throttles",
-      // Of all functions of the account, because they share what is throttled.
+      // Of all functions in the account, because they share the concurrency.
       metric: AnyFunction.metricAllThrottles(),
       above: 0,
       bad: LASTING,
       missing: NOT_BREACHING,
-      says: "Functions of this account wait for a free place. First: see which one takes them all, and ask AWS for more concurrency.",
+      says: "Functions of this account are throttled. First: check which one uses all the concurrency, and ask AWS for more.",
     },
     {
       id: "PagesFail",
@@ -186,12 +186,12 @@ function machinery({ functions, api }: Measured): readonly Watch[] {
       above: 0,
       bad: LASTING,
       missing: NOT_BREACHING,
-      says: "Visitors are told that something went wrong on our side: sign-ups may be lost. First: read the logs of sign-up, preferences and my-data.",
+      says: "Visitors get errors from our side: sign-ups may be lost. First: read the logs of sign-up, preferences and my-data.",
     },
   ];
 }
 
-/** The most messages that waited in a queue. */
+/** The largest number of messages waiting in a queue. */
 function waitingIn(queue: Queue): IMetric {
   return queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM });
 }

@@ -6,7 +6,7 @@ import type { Measured } from "./measured.ts";
 
 const HOUR = Duration.hours(1);
 
-/** What a month costs is made of these. */
+/** Graphs of what makes up the cost of a month. */
 export function costsOf({ stores, functions, api, ofAccount }: Measured): IWidget[] {
   const tables: readonly (readonly [table: ITableV2, index?: string])[] = [
     [stores.contacts],
@@ -37,10 +37,10 @@ export function costsOf({ stores, functions, api, ofAccount }: Measured): IWidge
       ),
       stacked: true,
     }),
-    graph("How much do mails and pages ask?", "mails, requests, runs an hour", {
+    graph("How many mails, requests and runs are there?", "per hour", {
       width: 6,
       left: [
-        ofAccount("Send", { ...hourly, label: "mails that SES took" }),
+        ofAccount("Send", { ...hourly, label: "mails that SES accepted" }),
         api.metricCount({ ...hourly, label: "requests of visitors" }),
         ...functions.map((each) =>
           each.metricInvocations({ ...hourly, label: `runs of ${each.node.id}` }),
@@ -50,7 +50,7 @@ export function costsOf({ stores, functions, api, ofAccount }: Measured): IWidge
   ];
 }
 
-/** The units that a table, or one of its indexes, consumed in an hour. */
+/** The units that a table or one of its indexes consumed in an hour. */
 function unitsOf(table: ITableV2, metricName: string, index: string | undefined): Metric {
   return table.metric(metricName, {
     statistic: Stats.SUM,

@@ -15,10 +15,10 @@ import { costsOf } from "./cost-widgets.ts";
 import { graph } from "./graph.ts";
 import type { Measured } from "./measured.ts";
 
-/** What counts of people and mails are summed up over. */
+/** Counts of contacts and mails are summed over this. */
 const HOUR = Duration.hours(1);
 
-/** A page on which each graph answers what an operator asks, the most urgent questions first. */
+/** A dashboard of graphs that each answer an operator's question, the most urgent first. */
 export function dashboardOf(
   scope: Construct,
   id: string,
@@ -31,7 +31,7 @@ export function dashboardOf(
       [new TextWidget({ width: 24, height: 3, markdown: INTRODUCTION })],
       [
         new AlarmStatusWidget({
-          title: "Does anything ring?",
+          title: "Which alarms are on?",
           width: 24,
           height: 3,
           alarms: [...alarms],
@@ -56,22 +56,22 @@ function waiting({ names, printed, greatest, channels }: Measured): IWidget[] {
   const { sends, deadLetters, unsent } = channels;
   const most = { statistic: Stats.MAXIMUM };
   return [
-    graph("Do contacts wait for what is due?", "seconds", {
+    graph("Are contacts overdue?", "seconds", {
       left: [greatest(names.dueLag).with({ label: "longest wait" })],
       leftAnnotations: [limit(Duration.minutes(15).toSeconds(), "alarm: 15 minutes")],
     }),
-    graph("Do mails wait in the queue?", "seconds", {
+    graph("Are mails waiting in the queue?", "seconds", {
       left: [sends.metricApproximateAgeOfOldestMessage({ ...most, label: "oldest mail" })],
       leftAnnotations: [limit(Duration.minutes(30).toSeconds(), "alarm: 30 minutes")],
       right: [sends.metricApproximateNumberOfMessagesVisible({ ...most, label: "mails waiting" })],
       rightYAxis: { label: "mails", showUnits: false, min: 0 },
     }),
-    graph("Is anything in doubt or stranded?", "mails, events, contacts", {
+    graph("Is anything unknown or stuck?", "mails, events, contacts", {
       left: [
-        printed(names.sends.unknown, { label: "mails nobody knows of" }),
-        printed(names.sends.closed, { label: "of these given up" }),
+        printed(names.sends.unknown, { label: "mails with an unknown outcome" }),
+        printed(names.sends.closed, { label: "of these, given up" }),
         printed(names.tickFailed, { label: "contacts the tick failed at" }),
-        printed(names.tickStuck, { label: "of these again and again" }),
+        printed(names.tickStuck, { label: "of these, repeatedly" }),
         printed(names.deadLetters, { label: "not understood" }),
         deadLetters.metricApproximateNumberOfMessagesVisible({ ...most, label: "dead letters" }),
         unsent.metricApproximateNumberOfMessagesVisible({ ...most, label: "unsent mails" }),
@@ -89,21 +89,21 @@ function standing({ names, printed, greatest, ofAccount }: Measured): IWidget[] 
       period: HOUR,
     });
   return [
-    graph("Do mails come back?", "% of mails", {
-      left: [rate("Reputation.BounceRate", "bounced for good")],
+    graph("Do mails bounce?", "% of mails", {
+      left: [rate("Reputation.BounceRate", "permanent bounces")],
       leftAnnotations: [
         limit(2.5, "warning", Color.ORANGE),
-        limit(5, "critical: SES looks into it"),
+        limit(5, "critical: SES reviews the account"),
       ],
     }),
     graph("Do people complain?", "% of mails", {
       left: [rate("Reputation.ComplaintRate", "reported as spam")],
       leftAnnotations: [
         limit(0.05, "warning", Color.ORANGE),
-        limit(0.1, "critical: SES looks into it"),
+        limit(0.1, "critical: SES reviews the account"),
       ],
     }),
-    graph("Is something held against us?", "mails an hour", {
+    graph("Are we rejected?", "mails an hour", {
       left: [
         printed(names.senderTrouble, { label: "sender trouble", period: HOUR }),
         printed(names.refusedByService, { label: "refused by SES", period: HOUR }),
@@ -119,14 +119,14 @@ function standing({ names, printed, greatest, ofAccount }: Measured): IWidget[] 
 function people({ names, printed }: Measured): IWidget[] {
   const hourly = (name: string) => printed(name, { label: wordsOf(name), period: HOUR });
   return [
-    graph("Who signs up, confirms and leaves?", "contacts an hour", {
+    graph("How many sign up, confirm and unsubscribe?", "contacts an hour", {
       left: Object.values(names.people).map(hourly),
     }),
     graph("What becomes of mails?", "mails an hour", {
       left: Object.values(names.sends).map(hourly),
       stacked: true,
     }),
-    graph("Which stages grow, since the left edge?", "contacts more", {
+    graph("Which stages have grown, since the left edge?", "net new contacts", {
       left: Object.values(names.stages).map((name, index) => grown(hourly(name), index)),
       leftYAxis: { min: undefined },
     }),
@@ -139,7 +139,7 @@ function wordsOf(name: string): string {
   return last.replaceAll(/\B[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
 }
 
-/** By how much a stage grew in the time that is shown. */
+/** The growth of a stage over the displayed time. */
 function grown(entered: Metric, index: number): MathExpression {
   const id = `stage${index}`;
   return new MathExpression({
@@ -156,15 +156,15 @@ function failures({ functions, api }: Measured): IWidget[] {
     graph("Which function fails?", "errors in 5 minutes", {
       left: functions.map((each) => each.metricErrors({ label: each.node.id, period: five })),
     }),
-    graph("Which function waits for a free place?", "throttles in 5 minutes", {
+    graph("Which function is throttled?", "throttles in 5 minutes", {
       left: functions.map((each) => each.metricThrottles({ label: each.node.id, period: five })),
     }),
     graph("What do visitors get?", "answers in 5 minutes", {
       left: [
         api.metricClientError({ label: "refused (4xx)" }),
-        api.metricServerError({ label: "failed on our side (5xx)" }),
+        api.metricServerError({ label: "server errors (5xx)" }),
       ],
-      right: [api.metricLatency({ statistic: "p95", label: "time of 95 % of answers" })],
+      right: [api.metricLatency({ statistic: "p95", label: "95th percentile of latency" })],
       rightYAxis: { label: "milliseconds", showUnits: false, min: 0 },
     }),
   ];

@@ -6,15 +6,17 @@ import type { Channels } from "../channels.ts";
 import { RelanceFunction } from "../relance-function.ts";
 import type { Stores } from "../stores.ts";
 
-/** What the functions print, by its names in CloudWatch. The code that prints it has them too: `metric-names.ts`. */
+/**
+ * The functions' metrics, by CloudWatch name. The code that prints them has the same: `src/adapters/metrics/names.ts`.
+ */
 export interface MetricNames {
   readonly namespace: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  /** Mails that came into a state, by state. */
+  /** Mails that entered a state, by state. */
   readonly sends: Readonly<Record<"unknown" | "closed", string>> & Readonly<Record<string, string>>;
-  /** What people did, by what it is called. */
+  /** What people did, by name. */
   readonly people: Readonly<Record<string, string>>;
-  /** How many more contacts came into a stage than left it, by stage. */
+  /** The net change of each stage. */
   readonly stages: Readonly<Record<string, string>>;
   /** In seconds. */
   readonly dueLag: string;
@@ -24,9 +26,9 @@ export interface MetricNames {
   readonly deadLetters: string;
   /** 1 or 0. */
   readonly breakerOpen: string;
-  /** Mails that SES refused for good. */
+  /** Mails that SES refused permanently. */
   readonly refusedByService: string;
-  /** How often SES, or a receiver, had something against the sender. */
+  /** How often SES or a receiver rejected the sender. */
   readonly senderTrouble: string;
 }
 
@@ -36,15 +38,15 @@ export interface MeasuredProps {
   readonly channels: Channels;
 }
 
-/** All that can be measured of a stack. */
+/** Everything that can be measured of a stack. */
 export type Measured = ReturnType<typeof measuredIn>;
 
-/** How finely everything is looked at. */
+/** The period of all metrics. */
 const FIVE_MINUTES = Duration.minutes(5);
 
-/** What can be measured of a stack: each function and the API that stand in it by now, and what they print. */
+/** The metrics of a stack: of each function and the API that it has so far, and those that they print. */
 export function measuredIn(stack: Stack, { names, stores, channels }: MeasuredProps) {
-  // What only a deployment runs fails in front of whoever deploys: it needs no alarm.
+  // Functions that run only during a deployment fail visibly: they need no alarm.
   const functions = findIn(stack, RelanceFunction).filter(
     ({ node }) => node.scope?.node.id !== "ProgrammeCheck",
   );
@@ -66,17 +68,17 @@ export function measuredIn(stack: Stack, { names, stores, channels }: MeasuredPr
     api,
     stores,
     channels,
-    /** A metric that the functions print: its sum in five minutes. */
+    /** A metric that the functions print, as its sum in five minutes. */
     printed,
-    /** The most that a metric of the functions was in five minutes. */
+    /** The maximum of a printed metric in five minutes. */
     greatest: (metricName: string) => printed(metricName, { statistic: Stats.MAXIMUM }),
-    /** What SES says of the whole account, in this region. It has no dimension. */
+    /** A metric of SES for the whole account in this region. It has no dimension. */
     ofAccount: (metricName: string, options: MetricOptions) =>
       new Metric({ namespace: "AWS/SES", metricName, ...options }),
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: of whatever a class is made, its instances are looked for.
+// biome-ignore lint/suspicious/noExplicitAny: matches a class with any constructor.
 function findIn<Found>(stack: Stack, type: abstract new (...given: any[]) => Found): Found[] {
   return stack.node.findAll().filter((found: IConstruct) => found instanceof type) as Found[];
 }

@@ -6,18 +6,16 @@ import { dashboardOf } from "./dashboard.ts";
 import { type MeasuredProps, measuredIn } from "./measured.ts";
 
 export interface WatchingProps extends MeasuredProps {
-  /** Who gets each alarm by e-mail. */
+  /** The address that gets each alarm by email. */
   readonly alarmEmail?: string | undefined;
 }
 
 /**
- * Tells a person how Relance is, on a dashboard, and when something is wrong, by alarms. It watches every function that is
- * in the stack when it is made, so it is made last.
- *
- * What the watching costs a month, in USD of us-east-1, without what AWS gives for free: 2.40 for the alarms (0.10 for each
- * of the 24 metrics they read; all functions in one alarm cost as much as one alarm each, and ring once), 3.00 for the
- * dashboard, 1.00 for the key of the topic, and 0.30 for each metric that the functions print, by the hours in which they
- * do: 0.30 when nothing happens, at most 8.10 with the eight stages of the example. That is 6.70 to 14.50.
+ * Monitoring: a dashboard, and alarms for a person. It watches every function that the stack has when it is created, so
+ * it is created last. Its cost a month, in USD of us-east-1, without AWS's free tier: 2.40 for the alarms (0.10 for
+ * each of the 24 metrics they read; one alarm on all functions would cost the same, and say less), 3.00 for the
+ * dashboard, 1.00 for the topic's key, and 0.30 for each metric that the functions print, by the hours in which they
+ * do: 0.30 when nothing happens, at most 8.10 with the example's eight stages. That is 6.70 to 14.50.
  */
 export class Watching extends Construct {
   constructor(scope: Construct, id: string, { alarmEmail, ...props }: WatchingProps) {
@@ -31,11 +29,11 @@ export class Watching extends Construct {
 
     const console = `https://${stack.region}.console.aws.amazon.com/cloudwatch/home?region=${stack.region}`;
     new CfnOutput(stack, "Dashboard", {
-      description: "How Relance is",
+      description: "The dashboard of Relance",
       value: `${console}#dashboards/dashboard/${dashboard.dashboardName}`,
     });
     new CfnOutput(stack, "AlarmTopic", {
-      description: "Subscribe here to be told of alarms",
+      description: "Subscribe here to be notified of alarms",
       value: topic.topicArn,
     });
   }

@@ -4,18 +4,18 @@ import type { Operator } from "../operator/operator.ts";
 import { withoutAddresses } from "../operator/without-addresses.ts";
 import { operatorOf, type Where } from "./where.ts";
 
-/** What a command needs of whoever starts it. */
+/** What a command needs from the program that runs it. */
 export type Host = {
   readonly say: (text: string) => void;
-  /** Prints, and ends with a failure. */
+  /** Prints, and makes the program exit with a failure. */
   readonly fail: (text: string) => void;
-  /** The programme of `programme.ts`, as it is written. */
+  /** The programme in `programme.ts`, unchecked. */
   readonly written: WrittenProgramme;
-  /** The same, checked. */
+  /** The same programme, checked. */
   readonly programme: () => Programme;
 };
 
-/** Asks the Relance that was meant. A failure is told in words, with no address but the one that was typed. */
+/** Asks the chosen Relance. A failure is printed in words, without any address except the typed one. */
 export async function asking(
   where: Where,
   { fail, written }: Host,

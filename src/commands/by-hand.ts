@@ -13,7 +13,7 @@ type Corrections = {
   readonly email?: string;
 };
 
-/** The commands that change one contact by hand: for somebody who phones, or writes to a person. */
+/** The commands that change one contact by hand: for people who phone, or write to a person. */
 export function handCommands(host: Host): readonly Command[] {
   const ask = (
     where: Where,
@@ -30,34 +30,31 @@ export function handCommands(host: Host): readonly Command[] {
       email,
     );
   return [
-    command("unsubscribe", "write down that somebody wants no more mail")
-      .option("--topic <topic>", "only of this topic (default: no mail at all)")
-      .requiredOption("--reason <words>", 'how we know, such as "phoned"')
+    command("unsubscribe", "record that somebody wants no more mail")
+      .option("--topic <topic>", "only about this topic (default: no mail at all)")
+      .requiredOption("--reason <words>", 'how you know, such as "phoned"')
       .action((email: string, { topic, by, reason, ...where }: Asked<{ topic?: string }>) =>
         ask(where, email, async (operator) =>
           unsubscribedStory(await operator.ask("unsubscribe", { email, topic, by, reason }), topic),
         ),
       ),
-    command("correct", "put a contact's name, language, time zone or address right")
-      .option("--first-name <name>", 'the right first name ("": none)')
-      .option("--language <code>", "the right language, one of programme.ts")
+    command("correct", "correct a contact's name, language, time zone or address")
+      .option("--first-name <name>", 'the correct first name ("": none)')
+      .option("--language <code>", "the correct language, one of programme.ts")
       .option(
         "--time-zone <zone>",
-        'the right time zone, such as Europe/Paris ("": the programme\'s)',
+        'the correct time zone, such as Europe/Paris ("": the programme\'s)',
       )
-      .option("--email <address>", "the right address, which nobody else may have")
+      .option("--email <address>", "the correct address, which no other contact may have")
       .option("--reason <words>", "why")
       .action((email: string, { url, stack, email: rightEmail, ...said }: Asked<Corrections>) =>
         ask({ url, stack }, email, async (operator) =>
           correctedStory(await operator.ask("correct", { email, rightEmail, ...said })),
         ),
       ),
-    command(
-      "unsuppress",
-      "let mail go to an address again that had bounced; never after a complaint",
-    )
+    command("unsuppress", "allow mail to an address that bounced; never after a complaint")
       .option("--reason <words>", "why")
-      .option("--yes", "do it: without this, it is only told whether the address is suppressed")
+      .option("--yes", "do it (default: only show whether the address is suppressed)")
       .action((email: string, { yes, by, reason, ...where }: Asked<{ yes?: true }>) =>
         ask(where, email, async (operator) =>
           liftedStory(
@@ -76,9 +73,6 @@ function command(name: string, description: string): Command {
     new Command(name)
       .description(description)
       .argument("<email>", "the contact's address")
-      .option(
-        "--by <name>",
-        "who does this (default: your name on this machine; in AWS, who AWS says you are)",
-      ),
+      .option("--by <name>", "who does this (default: your user name; in AWS, your AWS identity)"),
   );
 }

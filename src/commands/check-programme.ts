@@ -5,12 +5,12 @@ import { asking, type Host } from "./asking.ts";
 import { type Where, whereOptions } from "./where.ts";
 
 /**
- * The command that compares `programme.ts` with the contacts there are. It fails when contacts stand in what the programme
- * does not have, and nothing says that this was meant: such a programme cannot be deployed.
+ * The command that compares `programme.ts` with the stored contacts. It fails if contacts are in places that the
+ * programme no longer has and nothing marks the change as intended: such a programme cannot be deployed.
  */
 export function checkProgrammeCommand(host: Host): Command {
   const command = new Command("check-programme").description(
-    "tell what programme.ts would do to the contacts there are, before it is started or deployed",
+    "compare programme.ts with the stored contacts, before you start or deploy it",
   );
   return whereOptions(command).action((where: Where) =>
     asking(where, host, async (operator) => {
@@ -22,10 +22,10 @@ export function checkProgrammeCommand(host: Host): Command {
 
 function story(checked: ProgrammeCheck): string {
   const looked = checked.contacts === 1 ? "1 contact" : `${checked.contacts} contacts`;
-  if (checked.lost.length === 0) return `Nothing is lost: ${looked} looked at.`;
+  if (checked.lost.length === 0) return `Nothing is lost: ${looked} checked.`;
   const verdict =
     unexplained(checked).length > 0
-      ? "It cannot be deployed so."
-      : "It can be deployed: all of this is meant.";
-  return `Of ${looked}, some stand in what programme.ts does not have:\n${lostInWords(checked.lost)}\n${verdict}`;
+      ? "It cannot be deployed like this."
+      : "It can be deployed: all of this is intended.";
+  return `Some of ${looked} are in places that programme.ts no longer has:\n${lostInWords(checked.lost)}\n${verdict}`;
 }

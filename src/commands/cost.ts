@@ -9,27 +9,30 @@ type Say = (text: string) => void;
 
 const MONTHS = 12;
 
-/** The command that says what a month costs. `say` prints; `fail` prints and ends with a failure. */
+/**
+ * The command that estimates the cost of a month. `say` prints; `fail` prints and makes the program exit with a
+ * failure.
+ */
 export function costCommand(say: Say, fail: Say, programme: WrittenProgramme): Command {
   return new Command("cost")
     .description(
-      "tell what a month in AWS costs, line by line, from counted requests and published prices",
+      "estimate the cost of a month in AWS, line by line, from counted requests and published prices",
     )
-    .requiredOption("--contacts <number>", "how many contacts there are: 10000, 10k, 1M")
+    .requiredOption("--contacts <number>", "the number of contacts: 10000, 10k, 1M")
     .option(
       "--mails <number>",
-      "how many letters they get in the month, all together (default: what the programme sends in the first year of a contact)",
+      "the mails they get in the month, in total (default: the programme's average in a contact's first year)",
     )
     .option(
       "--activities <number>",
-      "how many activities other programs tell of each contact in the month",
+      "the activities that other programs report for each contact in the month",
       "1",
     )
-    .option("--new <share>", "the share of the contacts that signed up in the month", "2%")
+    .option("--new <share>", "the share of contacts that signed up in the month", "2%")
     .addOption(
       new Option(
         "--ses-plan <plan>",
-        "how SES is paid: by the plan that new accounts have, or by the mail",
+        "how SES is paid: by the plan of new accounts, or by the mail",
       )
         .choices(["essentials", "a-la-carte"] satisfies SesPlan[])
         .default("essentials"),
@@ -56,6 +59,6 @@ function storyOf(typed: Typed, plan: SesPlan, programme: Programme): string {
     hasCap: programme.cap !== undefined,
     stages: programme.stages.length,
   };
-  const said = `${each.toFixed(2)} each, as the first year of the programme sends on average`;
+  const said = `${each.toFixed(2)} each, the programme's average in a first year`;
   return billStory(month, plan, letters === undefined && load.contacts > 0 ? said : undefined);
 }

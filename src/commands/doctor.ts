@@ -5,12 +5,12 @@ import { listOf, summaryOf } from "../doctor/report.ts";
 type Say = (text: string) => void;
 type Options = { readonly stack: string; readonly json?: true };
 
-/** What the doctor asks besides AWS, when it is not this machine's. */
+/** The DNS and the clock to use instead of this machine's. */
 type Elsewhere = Partial<Pick<Examination, "dns" | "clock">>;
 
 /**
- * The command that looks at the AWS account and tells what to do next. `say` prints; `fail` prints and ends with a failure:
- * it is called when something must be acted on. No address is printed but the sender's.
+ * The command that checks the AWS account and says what to do next. `say` prints; `fail` prints and makes the program
+ * exit with a failure: it is called if something must be acted on. No address except the sender's is printed.
  */
 export function doctorCommand(
   say: Say,
@@ -19,8 +19,8 @@ export function doctorCommand(
   elsewhere: Elsewhere = {},
 ): Command {
   return new Command("doctor")
-    .description("look at the AWS account and the DNS, and tell what to do next; changes nothing")
-    .option("--stack <name>", "the stack, found with the AWS environment", "Relance")
+    .description("check the AWS account and the DNS, and show what to do next; changes nothing")
+    .option("--stack <name>", "the stack, in the environment's AWS account and region", "Relance")
     .option("--json", "print the findings as JSON")
     .action(async ({ stack, json }: Options) => {
       const findings = await examined(sender.email, stack, elsewhere);
@@ -33,7 +33,7 @@ export function doctorCommand(
 }
 
 async function examined(sender: string, stack: string, elsewhere: Elsewhere) {
-  // Only now: whoever runs Relance on this machine needs nothing of AWS.
+  // Loaded only now: people who run Relance on this machine need no AWS SDK.
   const [{ examine }, { awsClients }, { systemDns }, { systemClock }] = await Promise.all([
     import("../doctor/examine.ts"),
     import("../doctor/aws-clients.ts"),

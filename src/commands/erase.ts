@@ -4,12 +4,12 @@ import type { Held } from "../pipeline/erase-by-hand.ts";
 import { asking, type Host } from "./asking.ts";
 import { type Where, whereOptions } from "./where.ts";
 
-/** The command that erases a person for good, and without `--yes` only tells what would go. */
+/** The command that permanently erases a contact. Without `--yes`, it only shows what would be erased. */
 export function eraseCommand(host: Host): Command {
   const command = new Command("erase")
-    .description("erase a contact and all that is kept of it, for good")
+    .description("permanently erase a contact and everything kept about them")
     .argument("<email>", "the contact's address")
-    .option("--yes", "do it: without this, it is only told what would go");
+    .option("--yes", "erase them (default: only show what would be erased)");
   return whereOptions(command).action(
     (email: string, { yes, ...where }: Where & { readonly yes?: true }) =>
       asking(
@@ -25,28 +25,28 @@ export function eraseCommand(host: Host): Command {
 }
 
 const REMAINS = [
-  "What remains: a keyed hash of each address it had, by which no list brings the person back and an",
-  "address that must not be mailed stays so. Backups of the tables hold the rest until they expire.",
+  "What remains: a keyed hash of each of their addresses, so that no list brings them back and a suppressed",
+  "address stays suppressed. Backups of the tables hold the rest until they expire.",
 ].join("\n");
 
 function heldStory(held: Held, email: string): string {
   if (held.erasingSince) return erasedStory(held);
   return [
-    "Nothing is erased yet. What would go:",
+    "Nothing has been erased yet. This would be erased:",
     ...whatIsHeld(held),
     REMAINS,
-    `There is no way back. To do it: npm run relance -- erase ${email} --yes`,
+    `This cannot be undone. To erase them: npm run relance -- erase ${email} --yes`,
   ].join("\n");
 }
 
 function erasedStory(held: Held): string {
   const begun = held.erasingSince
-    ? `It is being erased since ${held.erasingSince}. What is left of it goes:`
-    : "It is being erased: from now on nothing is sent to it. The next tick, within a minute, takes away:";
+    ? `Erasure has been in progress since ${held.erasingSince}. Still to erase:`
+    : "Erasure has begun: nothing is sent to them from now on. The next tick, within a minute, erases:";
   return [
     begun,
     ...whatIsHeld(held),
-    "Fifteen minutes later it looks once more, for what was under way.",
+    "Fifteen minutes later, it erases again what was still in progress.",
     REMAINS,
   ].join("\n");
 }
@@ -54,12 +54,12 @@ function erasedStory(held: Held): string {
 function whatIsHeld(held: Held): readonly string[] {
   const { knownSince, groups, consents, orders, mails, entries, formerAddresses } = held;
   return table([
-    ["contact", `known since ${knownSince}, with its name, answers and facts`],
+    ["contact", `known since ${knownSince}, with name, answers and facts`],
     ["groups", groups.join(", ") || "none"],
     ["consent log", counted(consents, "line")],
     ["orders", counted(orders, "order")],
     ["ledger", counted(mails, "mail")],
     ["timeline", counted(entries, "event")],
-    ["addresses", formerAddresses === 0 ? "its own" : `its own, and ${formerAddresses} it had`],
+    ["addresses", formerAddresses === 0 ? "current" : `current, and ${formerAddresses} former`],
   ]);
 }

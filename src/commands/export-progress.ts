@@ -2,15 +2,15 @@ import { SingleBar } from "cli-progress";
 import type { Terminal } from "../import/meter.ts";
 import { counted, inWords } from "../import/words.ts";
 
-/** Records that are counted as they are taken. */
+/** Records, counted as they are read. */
 export type Tally<Item> = { readonly records: AsyncIterable<Item>; count(): number };
 
-/** How often the count is shown: every so many records. */
+/** The count is shown once every so many records. */
 const EACH = 100;
 
 /**
- * Counts records as they are taken, and if `isShown` shows the count and the rate while they come: how many there will be,
- * nobody knows before all are read.
+ * Counts records as they are read. If `isShown`, it shows the count and the rate meanwhile; the total is unknown until
+ * all are read.
  */
 export function tally<Item>(
   records: AsyncIterable<Item>,

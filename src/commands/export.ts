@@ -22,14 +22,14 @@ type Typed = Where & {
   readonly bom: boolean;
 };
 
-/** What an export needs of whoever starts it. */
+/** What an export needs from the program that runs it. */
 export type ExportHost = Host & {
   readonly terminal: Terminal;
-  /** Where records go that no file was named for. */
+  /** Where records are printed if no file was named. */
   readonly out: Writable;
 };
 
-/** What one record of each export is called. */
+/** The noun for one record of each export. */
 const NOUNS: Readonly<Record<ExportName, string>> = {
   contacts: "contact",
   groups: "membership",
@@ -39,25 +39,25 @@ const NOUNS: Readonly<Record<ExportName, string>> = {
   timeline: "event",
 };
 
-/** The command that gives out all that is kept. */
+/** The command that exports everything that is stored. */
 export function exportCommand(host: ExportHost): Command {
   const command = new Command("export")
-    .description("write all contacts, or all of one kind that is kept of them, as CSV or JSON")
-    .addArgument(new Argument("<what>", "what to write").choices(EXPORTS))
+    .description("export all contacts, or one kind of their records, as CSV or JSON")
+    .addArgument(new Argument("<what>", "what to export").choices(EXPORTS))
     .addOption(
       new Option(
         "--format <format>",
-        "jsonl: each record whole, on a line of JSON (default: as the file is called, else csv)",
+        "jsonl: one complete record per line (default: by the file's extension, else csv)",
       ).choices(["csv", "jsonl"]),
     )
     .option("--out <file>", "a new file (default: print it)")
-    .option("--force", "replace the file if it is there")
+    .option("--force", "replace an existing file")
     .addOption(
-      new Option("--delimiter <sign>", 'between columns; spreadsheets in French expect ";"')
+      new Option("--delimiter <sign>", 'the column separator; French spreadsheets expect ";"')
         .choices([",", ";"])
         .default(","),
     )
-    .option("--no-bom", "leave out the mark by which spreadsheets know the encoding, UTF-8");
+    .option("--no-bom", "leave out the byte order mark, by which spreadsheets recognize UTF-8");
   return whereOptions(command).action((what: ExportName, typed: Typed) =>
     asking(typed, host, (operator) => exportRecords(operator, what, typed, host)),
   );
@@ -71,7 +71,7 @@ async function exportRecords<Name extends ExportName>(
 ): Promise<void> {
   const { records, note } = await operator.ask("export", { what });
   if (note)
-    terminal.stream.write(`Answers that only its programme asks for are left out: ${note}\n`);
+    terminal.stream.write(`Answers to questions of its own programme are left out: ${note}\n`);
   const isShown = terminal.stream.isTTY === true && (typed.out !== undefined || !isTerminal(out));
   const taken = tally(records as AsyncIterable<Exported[Name]>, NOUNS[what], terminal, isShown);
   const chunks = written(what, taken.records, typed, programme());
@@ -96,7 +96,7 @@ async function print(chunks: AsyncIterable<string>, out: Writable): Promise<void
   try {
     await pipeline(Readable.from(chunks), out, { end: false });
   } catch (error) {
-    // Whoever reads has seen enough, as in `| head`.
+    // The reader closed the pipe, as in `| head`.
     if (!(error instanceof Error && "code" in error && error.code === "EPIPE")) throw error;
   }
 }

@@ -11,17 +11,17 @@ const WHAT = ["add", "remove", "list"] as const;
 
 type Typed = Where & { readonly file?: string };
 
-/** How many addresses are changed with one question. */
+/** How many addresses one request changes. */
 const BATCH = 100;
 
-/** The command that puts people into groups by hand, such as partners who get no promotions. */
+/** The command that manages manual groups, such as partners who get no promotions. */
 export function groupCommand(host: Host): Command {
   const command = new Command("group")
-    .description("put people into a group by hand, take them out, or list who is in it")
+    .description("add contacts to a manual group, remove them, or list its members")
     .addArgument(new Argument("<what>", "what to do").choices(WHAT))
-    .argument("<group>", "a group of programme.ts; topics are joined by consent only")
+    .argument("<group>", "a manual group of programme.ts; topics can only be joined by consent")
     .argument("[email...]", "addresses")
-    .option("--file <file>", "a file with an address on each line");
+    .option("--file <file>", "a file with one address on each line");
   return whereOptions(command).action(
     (what: (typeof WHAT)[number], group: string, emails: readonly string[], typed: Typed) =>
       asking(typed, host, async (operator) => {
@@ -42,7 +42,7 @@ async function list(operator: Operator, group: string, { say }: Host): Promise<v
     count += 1;
     say(`${since.slice(0, 10)}  ${email}`);
   }
-  if (count === 0) say(`Nobody is in "${group}"`);
+  if (count === 0) say(`No contact is in "${group}"`);
 }
 
 async function change(
@@ -52,7 +52,7 @@ async function change(
   named: readonly Named[],
 ): Promise<ReturnType<typeof groupStory>> {
   if (named.length === 0) {
-    throw new AskError("Say whom: one address or more, or --file with one on each line");
+    throw new AskError("Expected one or more addresses, or --file with one on each line");
   }
   const became: Regrouped[] = [];
   for (let from = 0; from < named.length; from += BATCH) {
@@ -63,7 +63,7 @@ async function change(
   return groupStory(group, what, named, became);
 }
 
-/** The addresses of a file, one on each line; empty lines, and a byte order mark, are passed over. */
+/** The addresses of a file, one on each line. Empty lines and a byte order mark are skipped. */
 function addressesIn(file: string): readonly Named[] {
   const lines = textOf(file).split(/\r?\n|\r/);
   return lines.flatMap((line, index) =>
@@ -75,6 +75,6 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new AskError(`Cannot read "${file}": expected a file with an address on each line`);
+    throw new AskError(`Cannot read "${file}": expected a file with one address on each line`);
   }
 }

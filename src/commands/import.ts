@@ -32,61 +32,58 @@ type Typed = Where & {
   readonly startOver?: true;
 };
 
-/** What an import needs of whoever starts it. */
+/** What an import needs from the program that runs it. */
 export type ImportHost = Host & {
   readonly terminal: Terminal;
   readonly now: () => Instant;
-  /** Set when the user wants to stop. */
+  /** Aborts when the user stops the command. */
   readonly signal: () => AbortSignal;
 };
 
-/** The command that takes in lists of contacts and orders. */
+/** The command that imports lists of contacts and orders. */
 export function importCommand(host: ImportHost): Command {
   const command = new Command("import")
     .description(
-      "take in a list of contacts, or of their orders, that a spreadsheet or another tool saved",
+      "import a list of contacts, or of their orders, from a spreadsheet or another tool",
     )
-    .argument("<file>", "a CSV file, or one that is gzipped")
-    .option("--group <name...>", "the topics or groups that everybody in it joins", [])
-    .option("--orders", "it is a list of orders of contacts who are here already")
-    .option("--consent-source <words>", "where they agreed to get mail, if no column tells")
-    .option("--consent-date <date>", "when they agreed, if no column tells")
+    .argument("<file>", "a CSV file, gzipped or not")
+    .option("--group <name...>", "the topics or groups that every contact in it joins", [])
+    .option("--orders", "it is a list of orders of existing contacts")
+    .option("--consent-source <words>", "where they agreed to get mail, if no column says so")
+    .option("--consent-date <date>", "when they agreed, if no column says so")
     .option("--consent-text <words>", "what they agreed to, if it is known")
     .option(
       "--unsubscribed",
-      "everybody in it wants no mail: of the topics that --group names, else none at all",
+      "nobody in it wants mail: about the topics of --group, or none at all",
     )
-    .option(
-      "--list-date <date>",
-      "on which day the list was made, where people who said no have no date",
-    )
+    .option("--list-date <date>", "the day the list was made, for unsubscribes without a date")
     .addOption(
       new Option(
         "--overwrite <what...>",
-        "what the list puts right of people who are here already, but for what they typed themselves",
+        "what the list corrects of existing contacts, except what they typed themselves",
       ).choices(["firstName", "language", "timeZone"] satisfies ProfileField[]),
     )
-    .option("--overwrite-typed", "with --overwrite: what they typed themselves too")
-    .option("--mapping <file>", "a JSON file that says which column tells what")
+    .option("--overwrite-typed", "with --overwrite: also what they typed themselves")
+    .option("--mapping <file>", "a JSON file that says what each column means")
     .addOption(
-      new Option(
-        "--dates <order>",
-        "how days and months are written, where that is not clear",
-      ).choices(["dd/mm/yyyy", "mm/dd/yyyy"] satisfies DateOrder[]),
+      new Option("--dates <order>", "the order of day and month, if dates are ambiguous").choices([
+        "dd/mm/yyyy",
+        "mm/dd/yyyy",
+      ] satisfies DateOrder[]),
     )
-    .option("--encoding <name>", "how it is encoded, such as windows-1252 (default: found out)")
-    .option("--delimiter <sign>", "what stands between columns (default: found out)")
-    .option("--refused <file>", "where the rows go that are not taken in, each with the reason")
-    .option("--dry-run", "store nothing: tell what would happen")
-    .option(
-      "--start-journeys",
-      "let the journeys of their groups and stages start, and so mail them",
-    )
+    .option("--encoding <name>", "its encoding, such as windows-1252 (default: detected)")
+    .option("--delimiter <sign>", "its column separator (default: detected)")
+    .option("--refused <file>", "where to write refused rows, each with the reason")
+    .option("--dry-run", "store nothing, and show what would happen")
+    .option("--start-journeys", "start the journeys of their groups and stages, which mail them")
     .option(
       "--spread <period>",
-      "spread the mails of those who are new or change over such a period: P14D is 14 days",
+      "spread the mails to new and changed contacts over this period: P14D is 14 days",
     )
-    .option("--start-over", "begin at the first row, though an import of this list was stopped");
+    .option(
+      "--start-over",
+      "start at the first row, even if an import of this list was interrupted",
+    );
   return whereOptions(command).action((file: string, typed: Typed) =>
     asking(typed, host, async (operator) =>
       host.say(summaryInWords(await imported(operator, file, typed, host))),
@@ -127,7 +124,7 @@ async function imported(
   return runContactImport(file, options, contacts, terminal);
 }
 
-/** An import that was stopped is gone on with for the same wishes only. */
+/** An interrupted import can be resumed only with the same options. */
 function wishesIn({ startJourneys, overwrite = [], overwriteTyped, spread }: Typed): string {
   const started = startJourneys ? ", journeys start" : "";
   const typed = overwriteTyped ? ", typed too" : "";

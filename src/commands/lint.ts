@@ -7,7 +7,7 @@ import { countInWords, problemsInWords } from "../lint/problems-in-words.ts";
 
 type Say = (text: string) => void;
 
-/** The command that says what is wrong with the templates. `say` prints; `fail` prints and ends with a failure. */
+/** The command that checks the templates. `say` prints; `fail` prints and makes the program exit with a failure. */
 export function lintCommand(
   say: Say,
   fail: Say,
@@ -15,7 +15,7 @@ export function lintCommand(
   read: () => Programme,
 ): Command {
   return new Command("lint")
-    .description("tell what is wrong with the messages and pages in templates/, line by line")
+    .description("check the messages and pages in templates/, line by line")
     .action(async () => {
       const programme = read();
       const compilation = await compileFolder(directory);
@@ -23,7 +23,7 @@ export function lintCommand(
       const { messages, pages } = compilation;
       if (problems.length > 0) say(`${problemsInWords(problems)}\n`);
       const total = `${messages.length} messages and ${pages.length} pages, each language counted: ${countInWords(problems)}.`;
-      if (problems.some(isError)) fail(`${total} Mend the errors: they stop a deployment.`);
+      if (problems.some(isError)) fail(`${total} Fix the errors: they stop a deployment.`);
       else say(total);
     });
 }

@@ -8,12 +8,18 @@ import { journeyMapSvg } from "../web/journey-map/journey-map.tsx";
 type Say = (text: string) => void;
 type Typed = { readonly language?: string; readonly out?: string };
 
-/** The command that draws the programme as one picture. `say` prints; `fail` prints and ends with a failure. */
+/**
+ * The command that draws the programme as one picture. `say` prints; `fail` prints and makes the program exit with a
+ * failure.
+ */
 export function mapCommand(say: Say, fail: Say, directory: string, read: () => Programme): Command {
   return new Command("map")
     .description("draw topics, stages, journeys and their mails as one picture (SVG)")
-    .option("--language <language>", "of labels and subjects (default: the programme's)")
-    .option("--out <file>", "where to write it (default: on the screen)")
+    .option(
+      "--language <language>",
+      "the language of labels and subjects (default: the programme's)",
+    )
+    .option("--out <file>", "the file to write (default: print it)")
     .action(async ({ language, out }: Typed) => {
       const programme = read();
       const spoken = language ?? programme.defaultLanguage;

@@ -2,9 +2,9 @@ import { existsSync, promises, rmSync } from "node:fs";
 import { AskError } from "../operator/ask-error.ts";
 
 /**
- * Writes `chunks` to a file that only its owner can read, and that is there only when it is whole: until then it is beside
- * it, as `<path>.part`, and it goes when the chunks end in an error. Throws an AskError when there is a file of that name,
- * unless it is to be replaced.
+ * Writes `chunks` to a new file that only its owner can read. The file appears only when complete: until then it is
+ * `<path>.part`, which is deleted if the chunks end in an error. Throws an AskError if the file exists, unless it is to
+ * be replaced.
  */
 export async function writeNewFile(
   path: string,
@@ -12,7 +12,9 @@ export async function writeNewFile(
   mayReplace: boolean,
 ): Promise<void> {
   if (existsSync(path) && !mayReplace) {
-    throw new AskError(`Cannot write ${path}: it is there already. Name another, or say --force`);
+    throw new AskError(
+      `Cannot write ${path}: it already exists. Choose another name, or use --force`,
+    );
   }
   const part = `${path}.part`;
   const file = await opened(part, path);
@@ -33,7 +35,7 @@ async function opened(part: string, path: string): Promise<promises.FileHandle> 
     rmSync(part, { force: true });
     return await promises.open(part, "wx", 0o600);
   } catch (cause) {
-    throw new AskError(`Cannot write ${path}: expected a file in a folder that is there`, {
+    throw new AskError(`Cannot write ${path}: expected a file in an existing folder`, {
       cause,
     });
   }

@@ -5,7 +5,7 @@ import type { Input, Operator } from "../operator/operator.ts";
 import { withoutAddresses } from "../operator/without-addresses.ts";
 import { REPLAYED_STEPS } from "../pipeline/replay-dead-letters.ts";
 import { asking, type Host } from "./asking.ts";
-import { readMended, saveBody } from "./letter-files.ts";
+import { readFixed, saveBody } from "./letter-files.ts";
 import { breakerStory, closedStory } from "./stories/breaker.ts";
 import { deadLettersStory, keptStory, replayStory } from "./stories/letters.ts";
 import { contactStory, ledgerStory, sendStory } from "./stories/mails.ts";
@@ -19,7 +19,7 @@ type Which = {
   readonly body?: string;
 };
 
-/** The commands with which an operator asks a running Relance. */
+/** The commands for operators of a running Relance. */
 export function operatorCommands(host: Host): readonly Command[] {
   const ask = (where: Where, question: (operator: Operator) => Promise<string>, typed?: string) =>
     asking(
@@ -29,16 +29,16 @@ export function operatorCommands(host: Host): readonly Command[] {
       typed,
     );
   return [
-    command("ledger", "count the mails by what became of them").action((where: Where) =>
+    command("ledger", "count the mails by state").action((where: Where) =>
       ask(where, async (operator) => ledgerStory(await operator.ask("ledger", {}))),
     ),
-    command("why", "tell why a contact was mailed, or what became of one mail")
-      .argument("<email|sendId>", "the contact's address, or a mail's name in the ledger")
+    command("why", "explain the mails of a contact, or one mail")
+      .argument("<email|sendId>", "the contact's address, or a mail's id in the ledger")
       .action((subject: string, where: Where) =>
         ask(where, (operator) => why(operator, subject), subject),
       ),
-    command("bring-forward", "let time pass for one contact, to see what it gets next")
-      .argument("<email>", "the contact's address: use one of your own")
+    command("bring-forward", "let time pass for one contact, to see what they get next")
+      .argument("<email>", "the contact's address: use one of yours")
       .requiredOption("--by <period>", 'an ISO 8601 period, such as "P3D"', periodOf)
       .action((email: string, { by, ...where }: Where & { by: Period }) =>
         ask(
@@ -50,17 +50,19 @@ export function operatorCommands(host: Host): readonly Command[] {
           email,
         ),
       ),
-    command("dead-letters", "list what arrived and could not be understood or done")
+    command("dead-letters", "list events and mails that could not be processed")
       .argument("[id]", "one dead letter")
-      .option("--save <file>", "write the body of that one into a new file, to be mended")
+      .option("--save <file>", "save the body of that dead letter to a new file, to fix it")
       .action((id: string | undefined, { save, ...where }: Where & { save?: string }) =>
         ask(where, (operator) => deadLetters(operator, id, save)),
       ),
-    command("replay", "play dead letters again after they were mended")
+    command("replay", "process dead letters again, once their cause is fixed")
       .argument("[id]", "one dead letter")
-      .addOption(new Option("--step <step>", "only those of one step").choices(REPLAYED_STEPS))
-      .option("--all", "all of them")
-      .option("--body <file>", "play what this JSON file holds in place of what arrived")
+      .addOption(
+        new Option("--step <step>", "only dead letters of this step").choices(REPLAYED_STEPS),
+      )
+      .option("--all", "all dead letters")
+      .option("--body <file>", "use the body in this JSON file instead of the original")
       .action((id: string | undefined, { step, all, body, ...where }: Where & Which) =>
         ask(where, async (operator) => {
           const replays = await operator.ask("replay", chosenBy(id, { step, all, body }));
@@ -73,8 +75,10 @@ export function operatorCommands(host: Host): readonly Command[] {
           throw new AskError(keptStory(kept, replays.replayed.length));
         }),
       ),
-    command("breaker", "tell whether mail is held back, and why; or let it go out again")
-      .addArgument(new Argument("[what]", "let mail go out again").choices(["close"]))
+    command("breaker", "show whether the circuit breaker holds mail back, and why; or close it")
+      .addArgument(
+        new Argument("[what]", "close the breaker, so that mail goes out again").choices(["close"]),
+      )
       .action((what: "close" | undefined, where: Where) =>
         ask(where, async (operator) =>
           what === "close"
@@ -82,14 +86,13 @@ export function operatorCommands(host: Host): readonly Command[] {
             : breakerStory(await operator.ask("breaker", {})),
         ),
       ),
-    command("rotate-key", "put a new key for links above the old ones, in two runs").action(
-      (where: Where) =>
-        ask(where, async (operator) =>
-          rotationStory(
-            await operator.ask("rotate-key", {}),
-            `npm run relance -- rotate-key --stack ${where.stack}`,
-          ),
+    command("rotate-key", "rotate the key that signs links, in two runs").action((where: Where) =>
+      ask(where, async (operator) =>
+        rotationStory(
+          await operator.ask("rotate-key", {}),
+          `npm run relance -- rotate-key --stack ${where.stack}`,
         ),
+      ),
     ),
   ];
 }
@@ -117,34 +120,35 @@ async function deadLetters(
 ): Promise<string> {
   if (file !== undefined && id === undefined) {
     throw new AskError(
-      "Say which dead letter to save: npm run relance -- dead-letters <id> --save <file>",
+      "Choose the dead letter to save: npm run relance -- dead-letters <id> --save <file>",
     );
   }
-  const found = await operator.ask("dead-letters", {});
-  if (id === undefined) return deadLettersStory(found);
-  const letter = found.letters.find((candidate) => candidate.id === id);
-  if (!letter) throw noSuchLetter(id, found.more);
+  const listing = await operator.ask("dead-letters", {});
+  if (id === undefined) return deadLettersStory(listing);
+  const letter = listing.letters.find((candidate) => candidate.id === id);
+  if (!letter) throw noSuchLetter(id, listing.more);
   return file === undefined
     ? deadLettersStory({ letters: [letter], more: false })
     : saveBody(letter, file);
 }
 
-/** What the words of `replay` choose. Throws an AskError unless they choose in just one way. */
+/** The dead letters that `replay` was asked for. Throws an AskError unless exactly one way was used to choose them. */
 function chosenBy(id: string | undefined, { step, all, body }: Which): Chosen {
   const ways = [id, step, all].filter((way) => way !== undefined).length;
   if (ways !== 1) {
-    const found = ways === 0 ? "none of them" : `${ways} of them`;
+    const found = ways === 0 ? "none" : `${ways} of them`;
     throw new AskError(
-      `Say which dead letters to play again: an id, --step or --all; found ${found}`,
+      `Choose the dead letters to replay: expected one of an id, --step or --all; found ${found}`,
     );
   }
   if (body === undefined) return { id, step };
-  if (id === undefined) throw new AskError("Say which dead letter --body is for: an id is missing");
-  return { id, body: readMended(body) };
+  if (id === undefined)
+    throw new AskError("Choose the dead letter that --body is for: an id is missing");
+  return { id, body: readFixed(body) };
 }
 
 function noSuchLetter(id: string, more: boolean): AskError {
-  const where = more ? " among the hundred that were taken of each queue: play others first" : "";
+  const where = more ? " among the first hundred of each queue: replay others first" : "";
   return new AskError(
     `There is no dead letter "${id}"${where}. "npm run relance -- dead-letters" lists them`,
   );

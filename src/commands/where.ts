@@ -9,26 +9,30 @@ export type Where = { readonly url?: string | undefined; readonly stack?: string
 
 const HERE = "http://localhost:3000";
 
-/** The command with the options that say which Relance it asks. */
+/** Adds the options that choose a Relance to the command. */
 export function whereOptions(command: Command): Command {
   return command
-    .option("--url <address>", `where Relance runs on this machine (default: ${HERE})`)
-    .option("--stack <name>", "the stack of a Relance in AWS, found with the AWS environment");
+    .option("--url <address>", `the address of Relance on this machine (default: ${HERE})`)
+    .option(
+      "--stack <name>",
+      "the stack of a Relance in AWS, in the environment's account and region",
+    );
 }
 
-/** The Relance that was meant; one in AWS is understood by the programme that is here. Throws an AskError when that is not clear. */
+/** The chosen Relance; one in AWS is read with the local programme. Throws an AskError if the choice is not clear. */
 export async function operatorOf(
   { url, stack }: Where,
   programme: WrittenProgramme,
 ): Promise<Operator> {
   if (url !== undefined && stack !== undefined) {
     throw new AskError(
-      "Say which Relance to ask: --url for one on this machine, or --stack for one in AWS, not both",
+      "Choose one Relance: --url for one on this machine, or --stack for one in AWS, not both",
     );
   }
-  if (stack === "") throw new AskError("Say which stack to ask: --stack with its name, found none");
+  if (stack === "")
+    throw new AskError("Choose a stack: expected its name after --stack, found none");
   if (stack === undefined) return localOperator(url ?? HERE);
-  // Only now: whoever runs Relance on this machine needs nothing of AWS.
+  // Loaded only now: people who run Relance on this machine need no AWS SDK.
   const { deployedOperator } = await import("../operator/deployed.ts");
   return deployedOperator(stack, programme);
 }

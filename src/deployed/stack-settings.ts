@@ -21,7 +21,7 @@ export async function stackSettings(
   if (!value) {
     const found = (stack.Outputs ?? []).map(({ OutputKey }) => OutputKey).join(", ") || "none";
     throw new Error(
-      `Cannot read the stack "${name}" (${stack.StackStatus}): expected an output "${OUTPUT}", found ${found}. Is it Relance, deployed with this version? If so, deploy it again`,
+      `Cannot read the stack "${name}" (${stack.StackStatus}): expected an output "${OUTPUT}", found ${found}. If it is Relance, deploy it again with this version`,
     );
   }
   const parsed = operatorSettingsSchema.safeParse(parseJson(value));
@@ -41,7 +41,7 @@ async function describe(client: CloudFormationClient, name: string): Promise<Sta
   }
   const region = await client.config.region();
   throw new Error(
-    `There is no stack "${name}" in ${region}: say --stack with the name that "cdk deploy" printed, and AWS_REGION if it is elsewhere`,
+    `There is no stack "${name}" in ${region}: use --stack with the name that "cdk deploy" printed, and AWS_REGION if it is elsewhere`,
   );
 }
 

@@ -5,7 +5,7 @@ import {
   GetEmailIdentityCommand,
 } from "@aws-sdk/client-sesv2";
 import type { OperatorSettings } from "../settings.ts";
-import { ask, NotChecked, needing, told } from "./ask.ts";
+import { ask, askExisting, NotChecked, needing } from "./ask.ts";
 import type { AwsClients } from "./aws-clients.ts";
 import type { Credentials, Place } from "./checks/credentials.ts";
 import type { Identity } from "./checks/identity.ts";
@@ -13,13 +13,13 @@ import type { Stacks } from "./checks/stack.ts";
 import { findStack, type Parts, partsOf, settingsOf } from "./deployment.ts";
 
 /**
- * What several checks need to know, each asked once. One that cannot be known is rejected with the reason; one that needs
- * another first is then not asked at all.
+ * Facts that several checks need, each read once. A fact that cannot be read rejects with the reason; one that depends
+ * on it is then not requested at all.
  */
 export type Answers = {
   readonly place: Promise<Place>;
   readonly stacks: Promise<Stacks>;
-  /** The stack, when there is one that runs. */
+  /** The stack, if one is running. */
   readonly deployed: Promise<Stack>;
   readonly settings: Promise<OperatorSettings>;
   readonly parts: Promise<Parts>;
@@ -27,7 +27,7 @@ export type Answers = {
   readonly account: Promise<GetAccountResponse>;
 };
 
-/** Begins to ask for every answer. */
+/** Starts reading all facts. */
 export function answersOf(
   aws: AwsClients,
   credentials: Credentials,
@@ -37,7 +37,7 @@ export function answersOf(
   const place = quiet(placeOf(credentials));
   const main = place.then(() => findStack(aws.cloudFormation, name));
   const deployed = quiet(
-    needing(main, `it is not known whether ${name} is deployed`).then((stack) => {
+    needing(main, `cannot tell whether ${name} is deployed`).then((stack) => {
       if (stack && isRunning(stack)) return stack;
       throw new NotChecked(`${name} is not deployed`);
     }),
@@ -46,7 +46,7 @@ export function answersOf(
   const stacks = main.then(async (stack) => ({
     name,
     main: stack,
-    // Made first, and by itself: when the deployment failed there, it is all there is.
+    // The data stack is deployed first: after a failure there, it is the only one.
     data: stack ? undefined : await findStack(aws.cloudFormation, `${name}Data`),
     tells: await settings.then(
       () => true,
@@ -69,7 +69,9 @@ export function answersOf(
       ),
     ),
     account: quiet(
-      place.then(() => told("ses:GetAccount", () => aws.ses.send(new GetAccountCommand({})))),
+      place.then(() =>
+        askExisting("ses:GetAccount", () => aws.ses.send(new GetAccountCommand({}))),
+      ),
     ),
   };
 }
@@ -83,7 +85,7 @@ function isRunning({ StackStatus }: Stack): boolean {
   return /^(CREATE_COMPLETE$|UPDATE_|IMPORT_)/.test(StackStatus ?? "");
 }
 
-/** A promise whose failure is for those who wait for it, be it nobody. */
+/** Prevents an unhandled rejection. Awaiting the promise still throws. */
 function quiet<Fact>(fact: Promise<Fact>): Promise<Fact> {
   fact.catch(() => undefined);
   return fact;

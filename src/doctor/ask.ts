@@ -1,25 +1,25 @@
 import { failureInWords } from "../operator/failure-in-words.ts";
 import { unknown, type Verdict } from "./finding.ts";
 
-/** A question was not asked, because something else is missing first: the message says what. */
+/** A check that could not run because something else is missing. The message says what. */
 export class NotChecked extends Error {
   override readonly name = "NotChecked";
 }
 
-/** AWS did not answer a question that needs the right `action`; the cause is what it said instead. */
-class NotTold extends Error {
-  override readonly name = "NotTold";
+/** A request to AWS that needs the permission `action` failed. The cause is AWS's error. */
+class RequestFailed extends Error {
+  override readonly name = "RequestFailed";
   readonly action: string;
 
   constructor(action: string, cause: unknown) {
-    super(`Cannot ask AWS: no answer to ${action}`, { cause });
+    super(`Cannot read from AWS: ${action} failed`, { cause });
     this.action = action;
   }
 }
 
 const DENIED = ["AccessDenied", "AccessDeniedException"];
 
-/** Asks AWS something that needs the right `action`. Refusals of these names are an answer: undefined. */
+/** Makes a request that needs the permission `action`. Errors of the names in `missing` answer undefined. */
 export async function ask<Answer>(
   action: string,
   question: () => Promise<Answer>,
@@ -29,19 +29,19 @@ export async function ask<Answer>(
     return await question();
   } catch (error) {
     if (error instanceof Error && missing.includes(error.name)) return undefined;
-    throw new NotTold(action, error);
+    throw new RequestFailed(action, error);
   }
 }
 
-/** As `ask`, of something that is always there. */
-export async function told<Answer>(
+/** Like `ask`, for something that always exists. */
+export async function askExisting<Answer>(
   action: string,
   question: () => Promise<Answer>,
 ): Promise<Answer> {
   return (await ask(action, question)) as Answer;
 }
 
-/** The verdict of a check, or why there is none: a check never throws. */
+/** The verdict of a check. A check that throws becomes the verdict "unknown". */
 export async function orUnknown(check: () => Promise<Verdict>): Promise<Verdict> {
   try {
     return await check();
@@ -50,7 +50,7 @@ export async function orUnknown(check: () => Promise<Verdict>): Promise<Verdict>
   }
 }
 
-/** What a fact is that needs another one first, which could not be had for `reason`. */
+/** A fact that others depend on. Throws NotChecked with `reason` if it could not be read. */
 export async function needing<Fact>(fact: Promise<Fact>, reason: string): Promise<Fact> {
   try {
     return await fact;
@@ -61,10 +61,10 @@ export async function needing<Fact>(fact: Promise<Fact>, reason: string): Promis
 
 function whyUnknown(error: unknown): Verdict {
   if (error instanceof NotChecked) return unknown(`not checked: ${error.message}`);
-  if (!(error instanceof NotTold)) return unknown(inOneLine(error));
+  if (!(error instanceof RequestFailed)) return unknown(inOneLine(error));
   if (!isDenied(error.cause)) return unknown(inOneLine(error.cause));
   return unknown(
-    `not allowed to ask: ${error.action} is missing`,
+    `not allowed to check: permission ${error.action} is missing`,
     `Allow ${error.action} to these credentials: docs/deploy.md has the policy that the doctor needs`,
   );
 }
@@ -73,7 +73,7 @@ function isDenied(cause: unknown): boolean {
   return cause instanceof Error && DENIED.includes(cause.name);
 }
 
-/** Why something failed, in one line for whoever runs the doctor. */
+/** Why something failed, in one line. */
 export function inOneLine(error: unknown): string {
   return failureInWords(error).split("\n")[0] ?? "";
 }

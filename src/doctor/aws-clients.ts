@@ -8,7 +8,7 @@ import { documentClient } from "../adapters/dynamo/document-client.ts";
 
 export type AwsClients = ReturnType<typeof awsClients>;
 
-/** AWS, in the region and with the credentials of the environment. Does not wait long: somebody sits and waits. */
+/** AWS clients for the environment's region and credentials. Timeouts are short: somebody is waiting. */
 export function awsClients() {
   const config = {
     requestHandler: {
@@ -20,7 +20,7 @@ export function awsClients() {
   return {
     sts: new STSClient(config),
     cloudFormation: new CloudFormationClient(config),
-    // SES takes one such question a second, of all that asks: so it may have to be asked again.
+    // SES allows one such request a second for the whole account, so retries are likely.
     ses: new SESv2Client({ ...config, maxAttempts: 5 }),
     sqs: new SQSClient(config),
     cloudWatch: new CloudWatchClient(config),

@@ -7,12 +7,12 @@ import {
 } from "@aws-sdk/client-cloudformation";
 import { stackSettings } from "../deployed/stack-settings.ts";
 import type { OperatorSettings } from "../settings.ts";
-import { ask, NotChecked, told } from "./ask.ts";
+import { ask, askExisting, NotChecked } from "./ask.ts";
 
-/** The resources that the doctor looks after and the stack does not tell of, by their names in AWS. */
+/** The AWS names of resources that the doctor needs and the stack's output does not hold. */
 export type Parts = { readonly [part in keyof typeof PARTS]: string | undefined };
 
-/** Each by its type and its name in `lib`, without the hash that the CDK puts after it. */
+/** Each part's type, and its name in `lib`, without the hash that the CDK appends. */
 export const PARTS = {
   tick: ["AWS::Lambda::Function", "LifecycleTick"],
   everyMinute: ["AWS::Events::Rule", "LifecycleEveryMinute"],
@@ -21,7 +21,7 @@ export const PARTS = {
   configurationSet: ["AWS::SES::ConfigurationSet", "SendingMails"],
 } as const;
 
-/** The stack of that name, or undefined when there is none. */
+/** The stack of that name; undefined if there is none. */
 export function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
   return ask(
     "cloudformation:DescribeStacks",
@@ -33,19 +33,19 @@ export function findStack(client: CloudFormationClient, name: string): Promise<S
   );
 }
 
-/** What the stack tells an operator. Throws NotChecked when it tells nothing that this version understands. */
+/** The stack's output for operators. Throws NotChecked if this version cannot read it. */
 export async function settingsOf(
   client: CloudFormationClient,
   stack: Stack,
 ): Promise<OperatorSettings> {
   return stackSettings(client, stack.StackName ?? "").catch(() => {
-    throw new NotChecked("the stack does not tell what is needed");
+    throw new NotChecked("the stack does not have the output that this version needs");
   });
 }
 
-/** The parts of a stack that is there. */
+/** The parts of an existing stack. */
 export async function partsOf(client: CloudFormationClient, name: string): Promise<Parts> {
-  const resources = await told("cloudformation:ListStackResources", async () => {
+  const resources = await askExisting("cloudformation:ListStackResources", async () => {
     const pages = paginateListStackResources({ client }, { StackName: name });
     const all: StackResourceSummary[] = [];
     for await (const { StackResourceSummaries = [] } of pages) all.push(...StackResourceSummaries);
@@ -59,7 +59,7 @@ export async function partsOf(client: CloudFormationClient, name: string): Promi
   return Object.fromEntries(found) as Parts;
 }
 
-/** The name of a resource in `lib`: its logical id without the hash. */
+/** A resource's name in `lib`: its logical id without the hash. */
 function nameOf({ LogicalResourceId = "" }: StackResourceSummary): string {
   return LogicalResourceId.replace(/[0-9A-F]{8}$/, "");
 }

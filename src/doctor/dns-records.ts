@@ -1,13 +1,13 @@
 import type { DkimAttributes } from "@aws-sdk/client-sesv2";
 
-/** A record to publish in the DNS. The value of a TXT record is without its quotation marks. */
+/** A DNS record to publish. The value of a TXT record has no quotation marks. */
 export type DnsRecord = {
   readonly name: string;
   readonly type: "CNAME" | "MX" | "TXT";
   readonly value: string;
 };
 
-/** The records with which a domain shows that SES signs for it, by Easy DKIM. */
+/** The Easy DKIM records that prove that SES may sign for a domain. */
 export function dkimRecords(domain: string, dkim: DkimAttributes): readonly DnsRecord[] {
   const { Tokens = [], SigningHostedZone: zone = "dkim.amazonses.com" } = dkim;
   return Tokens.map((token) => ({
@@ -17,22 +17,22 @@ export function dkimRecords(domain: string, dkim: DkimAttributes): readonly DnsR
   }));
 }
 
-/** The MAIL FROM domain that the deployment gives to the identity of a domain. */
+/** The MAIL FROM domain that the deployment gives a domain's identity. */
 export function ownMailFrom(domain: string): string {
   return `bounce.${domain}`;
 }
 
-/** The one record with which bounces find their way to SES. */
+/** The record that routes bounces to SES. */
 export function mxRecord(mailFrom: string, region: string): DnsRecord {
   return { name: mailFrom, type: "MX", value: `10 feedback-smtp.${region}.amazonses.com` };
 }
 
-/** The one record that lets SES send for the MAIL FROM domain. */
+/** The record that allows SES to send for the MAIL FROM domain. */
 export function spfRecord(mailFrom: string): DnsRecord {
   return { name: mailFrom, type: "TXT", value: "v=spf1 include:amazonses.com ~all" };
 }
 
-/** The record that asks receivers for reports, and to refuse nothing yet. The sender gets the reports. */
+/** A DMARC record that asks for reports to the sender, and does not reject anything yet. */
 export function dmarcRecord(domain: string, sender: string): DnsRecord {
   return {
     name: `_dmarc.${domain}`,

@@ -1,28 +1,31 @@
 import { Resolver } from "node:dns/promises";
 
-/** The DNS, as Node asks it. */
+/** The DNS queries that the checks use. */
 export type Dns = Pick<Resolver, "resolveTxt" | "resolveMx" | "resolveCname">;
 
 export type Mx = { readonly priority: number; readonly exchange: string };
 
-/** The DNS as this machine sees it. Does not wait long. */
+/** The DNS as this machine sees it, with short timeouts. */
 export function systemDns(): Dns {
   return new Resolver({ timeout: 2000, tries: 2 });
 }
 
-/** The TXT records of a name, each in one piece; none when there is no such name. Throws when the DNS does not answer. */
+/**
+ * The TXT records of a name, each joined to one text; none if the name does not exist. Throws if the DNS does not
+ * answer.
+ */
 export async function txtRecords(dns: Dns, name: string): Promise<readonly string[]> {
   const records = await found(name, dns.resolveTxt(name));
   return records.map((pieces) => pieces.join(""));
 }
 
-/** The MX records of a name; none when there is no such name. Throws when the DNS does not answer. */
+/** The MX records of a name; none if the name does not exist. Throws if the DNS does not answer. */
 export async function mxRecords(dns: Dns, name: string): Promise<readonly Mx[]> {
   const records = await found(name, dns.resolveMx(name));
   return records.map(({ priority, exchange }) => ({ priority, exchange: hostOf(exchange) }));
 }
 
-/** Where a name is an alias of; nothing when it is none. Throws when the DNS does not answer. */
+/** The names that a name is an alias of; none if it is no alias. Throws if the DNS does not answer. */
 export async function cnames(dns: Dns, name: string): Promise<readonly string[]> {
   return (await found(name, dns.resolveCname(name))).map(hostOf);
 }

@@ -26,7 +26,7 @@ import type { Dns } from "./dns.ts";
 import { ownMailFrom } from "./dns-records.ts";
 import type { Finding, Verdict } from "./finding.ts";
 
-/** What the doctor asks, and about what. */
+/** What an examination uses, and what it is about. */
 export type Examination = {
   readonly aws: AwsClients;
   readonly dns: Dns;
@@ -38,7 +38,7 @@ export type Examination = {
 
 type Check = readonly [item: string, check: () => Promise<Verdict>];
 
-/** Looks at everything that a mail needs to go out, in the order in which it is set up. Changes nothing, and never throws. */
+/** Checks everything that a mail needs to be sent, in the order of setup. Changes nothing, and never throws. */
 export async function examine(examination: Examination): Promise<readonly Finding[]> {
   const { aws, clock, sender, stack } = examination;
   const domain = sender.slice(sender.lastIndexOf("@") + 1).toLowerCase();
@@ -78,7 +78,7 @@ function domainChecks(
       () => true,
       () => false,
     );
-  // What others see in the DNS can be told without AWS.
+  // Public DNS records can be checked without AWS.
   const known = identity.catch(() => undefined);
   const mailFrom = async () => (await known)?.MailFromAttributes?.MailFromDomain;
   return [
@@ -140,7 +140,7 @@ function runningChecks(
   ];
 }
 
-/** AWS names in its messages whoever asked. */
+/** AWS names the caller in its error messages. */
 function withoutOtherAddresses({ state, found, next }: Verdict, sender: string): Verdict {
   return {
     state,

@@ -1,7 +1,7 @@
-/** How an item stands: nothing to do, worth a look, to be acted on, or not to be told. */
+/** The state of an item: nothing to do, worth a look, must be acted on, or undetermined. */
 export type State = "ok" | "warn" | "fail" | "unknown";
 
-/** What a check found, in one line, and what to do next unless all is well: first in one line, then what to copy. */
+/** A check's result in one line, and the next step unless all is well: one line, then what to copy. */
 export type Verdict = { readonly state: State; readonly found: string; readonly next?: string };
 
 /** The verdict on one item of the list. */
@@ -11,7 +11,7 @@ export function ok(found: string): Verdict {
   return { state: "ok", found };
 }
 
-/** Mail goes out all the same, but somebody should look. */
+/** Mail still goes out, but somebody should look. */
 export function warn(found: string, ...next: readonly string[]): Verdict {
   return { state: "warn", found, next: next.join("\n") };
 }

@@ -1,4 +1,4 @@
-/** A number of seconds as a person says it: `under a minute`, `1 minute`, `3 hours`. */
+/** A duration in seconds, in words: `under a minute`, `1 minute`, `3 hours`. */
 export function inDuration(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 1) return "under a minute";

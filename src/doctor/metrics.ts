@@ -1,9 +1,9 @@
 import { type CloudWatchClient, GetMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import type { Instant } from "../domain/calendar.ts";
 import { addPeriod } from "../domain/calendar.ts";
-import { told } from "./ask.ts";
+import { askExisting } from "./ask.ts";
 
-/** A number that AWS counts for one thing, such as a function. */
+/** A CloudWatch metric of one resource, such as a function. */
 export type Metric = {
   readonly namespace: "AWS/Lambda" | "AWS/SQS";
   readonly name: string;
@@ -12,13 +12,13 @@ export type Metric = {
   readonly stat: "Sum" | "Maximum";
 };
 
-/** What was counted of each metric in the five minutes before `now`, a value for each minute that has one. */
+/** The values of each metric in the five minutes before `now`: one for each minute that has data. */
 export async function lastMinutes(
   client: CloudWatchClient,
   metrics: readonly Metric[],
   now: Instant,
 ): Promise<readonly (readonly number[])[]> {
-  const { MetricDataResults = [] } = await told("cloudwatch:GetMetricData", () =>
+  const { MetricDataResults = [] } = await askExisting("cloudwatch:GetMetricData", () =>
     client.send(
       new GetMetricDataCommand({
         StartTime: new Date(addPeriod(now, "-PT5M", "UTC")),

@@ -1,9 +1,9 @@
 import { GetQueueAttributesCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import { told } from "./ask.ts";
+import { askExisting } from "./ask.ts";
 
-/** About how many messages a queue holds: those that wait, and those that somebody is at. */
+/** The approximate number of messages in a queue: waiting and in flight. */
 export async function queueDepth(client: SQSClient, url: string): Promise<number> {
-  const { Attributes = {} } = await told("sqs:GetQueueAttributes", () =>
+  const { Attributes = {} } = await askExisting("sqs:GetQueueAttributes", () =>
     client.send(
       new GetQueueAttributesCommand({
         QueueUrl: url,

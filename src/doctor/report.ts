@@ -9,13 +9,13 @@ const WORDS: Readonly<Record<State, string>> = {
 
 const INDENT = " ".repeat(WORDS.ok.length + 2);
 
-/** The findings as a list, each with what to do next below it. */
+/** The findings as a list, each with its next step below it. */
 export function listOf(findings: readonly Finding[]): string {
   const width = Math.max(...findings.map(({ item }) => item.length));
   return findings.map((finding) => entryOf(finding, width)).join("\n");
 }
 
-/** The most useful next step, and how many items stand how. */
+/** The most useful next step, and the number of items in each state. */
 export function summaryOf(findings: readonly Finding[]): string {
   const first = firstStep(findings);
   const counts = [
@@ -28,7 +28,7 @@ export function summaryOf(findings: readonly Finding[]): string {
   return `${step} (${counts.join(", ")})`;
 }
 
-/** The list is in the order in which things can be done: what fails first is to be mended first. */
+/** The list is in the order of setup: the first failure is the first thing to fix. */
 function firstStep(findings: readonly Finding[]): Finding | undefined {
   const withNext = findings.filter(({ next }) => next);
   const states = ["fail", "unknown", "warn"] as const;

@@ -6,7 +6,7 @@ import { ownMailOf } from "../domain/own-mails.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
-/** What a message must hold to do what the programme sends it for: the link that answers it, and no unsubscribe link. */
+/** A message's problems with the programme's use of it: the link that answers it, and no unsubscribe link. */
 export function answerProblems(
   draft: MessageDraft,
   programme: Programme,
@@ -30,7 +30,7 @@ function withoutLink(
     {
       rule: "no-answer-link",
       file,
-      found: `wanted a link to {{${wanted}}}, found none (in ${placeOfUse(use)})`,
+      found: `expected a link to {{${wanted}}}, found none (in ${placeOfUse(use)})`,
       mend: `Write {{#> button href=${wanted} align="left"}}...{{/button}}, or name another message in programme.ts`,
     },
   ];
@@ -45,13 +45,13 @@ function notTransactional(
     {
       rule: "not-transactional",
       file,
-      found: `wanted "transactional: true", found a marketing message (in ${placeOfUse(use)})`,
+      found: `expected "transactional: true", found a marketing message (in ${placeOfUse(use)})`,
       mend: "Write transactional: true in the front matter, or name another message in programme.ts",
     },
   ];
 }
 
-/** The variables that links of the message lead to. */
+/** The variables that the message's links use as their address. */
 function linksOf({ pieces }: MessageDraft): ReadonlySet<string> {
   const links = new Set<string>();
   const parser = new Parser(

@@ -5,7 +5,10 @@ import { isError, type TemplateProblem } from "../domain/template-problem.ts";
 import { lintTemplates } from "./lint.ts";
 import { countInWords, problemsInWords } from "./problems-in-words.ts";
 
-/** The templates of a directory, fit for this programme, and what might be better. Throws an Error that lists every error. */
+/**
+ * The templates of a directory, without errors for this programme, and their warnings. Throws an Error that lists every
+ * error.
+ */
 export async function checkedTemplates(
   directory: string,
   programme: Programme,
@@ -17,9 +20,9 @@ export async function checkedTemplates(
   throw templatesError(errors);
 }
 
-/** What to throw when templates cannot be used: it lists every error, and says where each is shown beside its line. */
+/** The error for templates that cannot be used: it lists every problem, and says how to see each beside its line. */
 export function templatesError(errors: readonly TemplateProblem[]): Error {
   return new Error(
-    `Cannot use the templates: ${countInWords(errors)}\n\n${problemsInWords(errors)}\n\nnpm run studio shows each beside its line`,
+    `Cannot use the templates: ${countInWords(errors)}\n\n${problemsInWords(errors)}\n\n"npm run studio" shows each one beside its line`,
   );
 }

@@ -3,7 +3,7 @@ import { join, locate } from "../adapters/templates/source.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { type FaintText, faintTexts } from "./contrast.ts";
 
-/** Words that many could not make out, on a light screen and on a dark one. */
+/** Text with too little contrast in light or dark mode. */
 export function contrastProblems(draft: MessageDraft): readonly TemplateProblem[] {
   const { html } = draft.product;
   const faint = [...faintTexts(html, "light"), ...faintTexts(html, "dark")];
@@ -20,10 +20,10 @@ function problemOf({ pieces, source }: MessageDraft, text: FaintText): TemplateP
     rule: "low-contrast",
     file: place.file,
     line: place.line,
-    found: `wanted a contrast of at least ${wanted}:1 in ${scheme} mode, found ${contrast.toFixed(2)}:1 (${color} on ${background}) in "${shown}"`,
+    found: `expected a contrast of at least ${wanted}:1 in ${scheme} mode, found ${contrast.toFixed(2)}:1 (${color} on ${background}) in "${shown}"`,
     mend:
       scheme === "dark"
         ? "Change a colour in the @media (prefers-color-scheme: dark) part of the layout"
-        : "Make the words darker or what is behind them lighter, or the other way round",
+        : "Make the text darker or its background lighter, or the reverse",
   };
 }

@@ -4,16 +4,16 @@ import { parseDocument } from "htmlparser2";
 import juice from "juice";
 import postcss from "postcss";
 
-/** How a mail is looked at. */
+/** The color scheme that a mail is displayed in. */
 export type Scheme = "light" | "dark";
 
-/** Words that are hard to make out. */
+/** Text with too little contrast. */
 export type FaintText = {
   readonly words: string;
   readonly scheme: Scheme;
   readonly color: string;
   readonly background: string;
-  /** The contrast there is, and the least that is wanted, as ratios to 1. */
+  /** The actual and the required contrast, as ratios to 1. */
   readonly contrast: number;
   readonly wanted: number;
 };
@@ -30,8 +30,8 @@ const LIGHT: Look = { color: "#000000", background: "#ffffff", size: 16, isBold:
 const DARK: Look = { ...LIGHT, color: "#ffffff", background: "#121212" };
 
 /**
- * The words of a mail whose contrast is under WCAG 2.2 AA (1.4.3): 4.5 to 1, or 3 to 1 from 24 px on (18.66 px when bold).
- * Styles are followed as a mail program would: style sheets, then the elements' own.
+ * The text of a mail whose contrast is below WCAG 2.2 AA (1.4.3): 4.5 to 1, or 3 to 1 from 24 px (18.66 px if bold).
+ * Applies styles as an email client does: style sheets first, then inline styles.
  */
 export function faintTexts(html: string, scheme: Scheme): readonly FaintText[] {
   const styled = juice(inScheme(html, scheme), {
@@ -49,14 +49,14 @@ export function faintTexts(html: string, scheme: Scheme): readonly FaintText[] {
   return [...new Map(found.map((text) => [`${text.color} ${text.background}`, text])).values()];
 }
 
-/** Whether the mail says that it can be shown on a dark canvas; else mail programs leave it light, or turn all its colours. */
+/** Whether the mail declares support for dark mode. Otherwise email clients keep it light, or invert all colours. */
 function isMadeForDark(html: string): boolean {
   return (
     /<meta[^>]*color-scheme[^>]*\bdark\b/i.test(html) || /color-scheme:[^;}]*\bdark\b/.test(html)
   );
 }
 
-/** The mail with the rules of a scheme as plain ones, and no other rules that depend on the reader's screen. */
+/** The mail with the rules of one scheme made unconditional, and without other media rules. */
 function inScheme(html: string, scheme: Scheme): string {
   return html.replaceAll(/(<style\b[^>]*>)([\s\S]*?)(<\/style>)/gi, (_, open, css, close) => {
     const sheet = postcss.parse(css);
@@ -102,20 +102,20 @@ function isStrong({ name }: Element): boolean {
   return /^(b|strong|th|h[1-6])$/.test(name);
 }
 
-/** The declarations of an element by property; the last of a property counts, but never over an important one. */
+/** An element's declarations by property. The last one wins, except over an important one. */
 function stylesOf({ attribs }: Element): ReadonlyMap<string, string> {
   const styles = new Map<string, string>();
   const important = new Set<string>();
   try {
     postcss.parse(attribs.style ?? "").walkDecls(({ prop, value, important: counts }) => {
-      // The short form sets the colour too (CSS Backgrounds 3, 3.10).
+      // The shorthand sets the colour too (CSS Backgrounds 3, 3.10).
       const property = prop === "background" ? "background-color" : prop;
       if (important.has(property) && !counts) return;
       if (counts) important.add(property);
       styles.set(property, value);
     });
   } catch {
-    // A style that cannot be read styles nothing.
+    // An unreadable style applies nothing.
   }
   return styles;
 }

@@ -7,11 +7,11 @@ import type { TemplateProblem, TemplateRule } from "../domain/template-problem.t
 type Attributes = Readonly<Record<string, string>>;
 type Fault = { readonly rule: TemplateRule; readonly found: string; readonly mend: string };
 
-/** The elements of MJML and HTML that are nothing without a link. */
+/** Elements of MJML and HTML that need a link. */
 const LINKS: readonly string[] = ["a", "mj-button", "mj-navbar-link", "mj-social-element"];
 const IMAGES: readonly string[] = ["img", "mj-image", "mj-carousel-image"];
 
-/** Every link of a message that leads nowhere or not over https, and every picture without words in its place. */
+/** Every link of a message that leads nowhere or is not https, and every picture without alternative text. */
 export function linkProblems(
   { pieces }: MessageDraft,
   programme: Programme,
@@ -41,7 +41,7 @@ function faultsOf(name: string, attributes: Attributes, programme: Programme): r
   ];
 }
 
-/** What the variables that may stand as a link lead to. */
+/** The address behind each variable that can be used as a link. */
 function addressOf(link: string, { site }: Programme): string {
   return link
     .replace(/^\{\{\s*programme\.site\s*\}\}/, site)
@@ -60,20 +60,20 @@ function linkFaults(
   return [
     {
       rule: "bad-link",
-      found: `wanted a link that leads somewhere over https in <${name}>, ${found}`,
+      found: `expected a link to an https address in <${name}>, ${found}`,
       mend: "Write https://..., mailto:..., {{programme.site}} or one of {{links.preferences}}, {{links.unsubscribe}}, {{links.keep}}",
     },
   ];
 }
 
 function altFaults(name: string, { alt, href }: Attributes): readonly Fault[] {
-  // An empty alt says that a picture is only an ornament, which one that is pressed never is.
+  // An empty alt marks a picture as decoration, and a link is never decoration.
   if (alt?.trim() || (alt === "" && !href)) return [];
   return [
     {
       rule: "no-alt",
-      found: `wanted words in the place of the picture, found no alt in <${name}>`,
-      mend: 'Write alt="what it shows", or alt="" for an ornament that leads nowhere',
+      found: `expected alternative text for the picture, found no alt in <${name}>`,
+      mend: 'Write alt="what it shows", or alt="" for a decoration without a link',
     },
   ];
 }

@@ -11,12 +11,12 @@ import { imageProblems, sizeProblems } from "./size-rules.ts";
 import { themeProblems } from "./theme-rules.ts";
 import { coverageProblems, useProblems } from "./use-rules.ts";
 
-/** What was found in each message, by all that there was of it: a studio need not look twice, for the same programme. */
+/** The problems of each message, by its full content, for the same programme: the studio checks only what changed. */
 export type LintCache = Map<string, readonly TemplateProblem[]>;
 
 /**
- * All that is wrong with a folder of templates, for this programme: what the compiler found, and what it cannot see. `cache`
- * saves work when only some files changed, and keeps nothing of what they were before.
+ * All problems of a folder of templates with this programme: the compiler's, and those it cannot see. `cache` saves
+ * work when only some files changed, and drops what is out of date.
  */
 export async function lintTemplates(
   compilation: Compilation,
@@ -48,7 +48,7 @@ function messageProblems(
 ): readonly TemplateProblem[] {
   const uses = useProblems(draft, programme);
   const isReadable = compiled.messages[draft.name]?.[draft.language] && !uses.some(isError);
-  // Colours beside an argument that is missing are not those that readers would see.
+  // With an argument missing, the colours are not those that readers would see.
   const isWhole = !draft.pieces.some(({ missingFor }) => missingFor);
   return [
     ...uses,

@@ -6,8 +6,8 @@ import type { TemplateProblem } from "../domain/template-problem.ts";
 const OWN_PATH = /^\/(?!\/)/;
 
 /**
- * The addresses of pictures that a page would show as holes: under our own root and not served, or elsewhere in a place where
- * only some browsers look. An <img> of another site is told with the other rules of pages.
+ * Pictures that a page would show as broken: below our own root and not served, or on other sites in places that only
+ * some browsers check. An <img> from another site is reported by the other page rules.
  */
 export async function unservedPictures(
   html: string,
@@ -26,7 +26,7 @@ export async function unservedPictures(
   return asked.filter((_, index) => !served[index]);
 }
 
-/** How such a picture is told. */
+/** The problem to report for such a picture. */
 export function holeProblem(
   address: string,
   file: string,
@@ -36,8 +36,8 @@ export function holeProblem(
     rule: "missing-image",
     file,
     line,
-    found: `wanted a picture that a page shows, found "${address}", which leads nowhere`,
-    mend: "Pages show the drawing (SVG) that their front matter names: take this one out, or name it there",
+    found: `expected a picture that the page can show, found "${address}", which does not exist`,
+    mend: "A page shows the SVG named in its front matter: name this picture there, or remove it",
   };
 }
 

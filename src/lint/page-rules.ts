@@ -5,16 +5,16 @@ import { parseDocument } from "htmlparser2";
 import { type Field, inLanguage, type Programme, type Topic } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
-/** A conversion page as a visitor gets it, and the Markdown that its words come from. */
+/** A landing page as a visitor gets it, and the Markdown of its text. */
 type RenderedPage = {
   readonly html: string;
-  /** As a person writes it: `templates/pages/maroc/fr.md`. */
+  /** The path as a person writes it: `templates/pages/maroc/fr.md`. */
   readonly file: string;
-  /** The line of the file that holds this text, counted from 1. */
+  /** The line of the file with this text, counted from 1. */
   readonly lineOf: (text: string) => number | undefined;
 };
 
-/** A problem before its place is known: it stands on the line of the first of `near` that the file holds. */
+/** A problem without its line yet: it gets the line of the first text in `near` that the file contains. */
 type Finding = Pick<TemplateProblem, "rule" | "found" | "mend"> & {
   readonly near?: readonly string[];
 };
@@ -22,10 +22,10 @@ type Finding = Pick<TemplateProblem, "rule" | "found" | "mend"> & {
 const CONTROLS =
   "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea";
 
-/** The path of a page or a file of ours; with two slashes it would begin with the name of another site. */
+/** A path on our own site. Two slashes would start another site's name. */
 const OWN_PATH = /^\/(?!\/)/;
 
-/** What keeps a visitor of a topic's page from signing up, or from reading it, in one language. */
+/** Problems that keep a visitor from reading a topic's page in one language, or from signing up. */
 export function pageProblems(
   { html, file, lineOf }: RenderedPage,
   topic: Topic,
@@ -49,7 +49,7 @@ function labelFindings(page: Document): readonly Finding[] {
     .filter((control) => !labelOf(control, page) && !wordsOf(control.attribs["aria-label"]))
     .map((control) => ({
       rule: "no-label",
-      found: `wanted a label for the field "${nameOf(control)}", found none`,
+      found: `expected a label for the field "${nameOf(control)}", found none`,
       mend: `Put <label for="${control.attribs.id ?? "..."}">...</label> before it, with the id of the field`,
       near: [`id="${control.attribs.id}"`, `name="${control.attribs.name}"`],
     }));
@@ -61,18 +61,18 @@ function consentFindings(page: Document, sentence: string): readonly Finding[] {
   return [
     ...when(!isAskedFor(box), {
       rule: "no-consent",
-      found: `wanted a required box to tick named "consent", found ${box ? "one that need not be ticked" : "none"}`,
+      found: `expected a required checkbox named "consent", found ${box ? "an optional one" : "none"}`,
       mend: 'Put <input type="checkbox" name="consent" value="yes" required> into the form',
     }),
     ...when(box !== undefined && "checked" in box.attribs, {
       rule: "no-consent",
-      found: "wanted a box of consent that the visitor ticks, found one that is ticked already",
-      mend: 'Take "checked" away: what was not ticked by a person is no consent',
+      found: "expected a consent checkbox that the visitor ticks, found one that is already ticked",
+      mend: 'Remove "checked": a box that nobody ticked is not consent',
     }),
     ...when(!(box ? read === wordsOf(sentence) : read.includes(wordsOf(sentence))), {
       rule: "no-consent",
-      found: `wanted the topic's sentence of consent word for word, "${sentence}", found ${box ? `"${read}"` : "it nowhere"}`,
-      mend: "Put the sentence of programme.ts beside the box, or change it there, with a new version",
+      found: `expected the topic's consent text word for word, "${sentence}", found ${box ? `"${read}"` : "none"}`,
+      mend: "Put the consent text of programme.ts beside the checkbox, or change it there and give it a new version",
     }),
   ];
 }
@@ -82,10 +82,10 @@ function fieldFindings(page: Document, fields: readonly Field[]): readonly Findi
   return [{ name: "email", type: "email" }, ...required].flatMap(({ name, type }) => {
     const control = one(`form :is(${CONTROLS})[name="${name}"]`, page);
     if (!control) return [missingField(name)];
-    // A box that is not ticked answers no, which is an answer.
+    // An unticked yes-or-no box answers "no", which is an answer.
     return when(type !== "yes-no" && !isAskedFor(control), {
       rule: "missing-field",
-      found: `wanted the field "${name}" to be required in the form, found that it may be left out`,
+      found: `expected the field "${name}" to be required in the form, found an optional field`,
       mend: `Add the word required to the field "${name}", or make it optional in programme.ts`,
       near: [`name="${name}"`],
     });
@@ -95,7 +95,7 @@ function fieldFindings(page: Document, fields: readonly Field[]): readonly Findi
 function missingField(name: string): Finding {
   return {
     rule: "missing-field",
-    found: `wanted the field "${name}" in the form, found none`,
+    found: `expected the field "${name}" in the form, found none`,
     mend: `Put a field named "${name}" into the form, or make it optional in programme.ts`,
   };
 }
@@ -107,20 +107,20 @@ function linkFindings(link: Element, page: Document): readonly Finding[] {
   return [
     ...when(!leadsSomewhere(href, page), {
       rule: "bad-link",
-      found: `wanted a link that leads somewhere over https, found "${href}" behind "${words}"`,
-      mend: "Write the whole address: [the guide](https://example.com/guide)",
+      found: `expected a link to an https address, found "${href}" behind "${words}"`,
+      mend: "Write the full address: [the guide](https://example.com/guide)",
       near,
     }),
     ...when(!words && !wordsOf(link.attribs["aria-label"]), {
       rule: "bad-link",
-      found: `wanted words to press on, found none for the link to "${href}"`,
+      found: `expected a text for the link to "${href}"`,
       mend: `Say where it leads, between the brackets: [the guide](${href})`,
       near,
     }),
   ];
 }
 
-/** Whether it is an address over https, for mail or telephone, under our own root, or of a place on this page. */
+/** Whether it is an https, mail or telephone address, a path of our own, or an anchor on this page. */
 function leadsSomewhere(href: string, page: Document): boolean {
   if (href.startsWith("#")) {
     return all("[id]", page).some(({ attribs }) => attribs.id === href.slice(1));
@@ -134,21 +134,21 @@ function imageFindings({ attribs: { alt, src = "" } }: Element): readonly Findin
   return [
     ...when(!wordsOf(alt), {
       rule: "no-alt",
-      found: `wanted words for the picture "${src}", found none`,
+      found: `expected alternative text for the picture "${src}", found none`,
       mend: `Say what it shows, between the brackets: ![A kasbah at sunrise](${src})`,
       near,
     }),
-    // Our pages let the browser load nothing from elsewhere.
+    // Our pages' content security policy blocks pictures from elsewhere.
     ...when(!OWN_PATH.test(src), {
       rule: "missing-image",
-      found: `wanted a picture of our own, found "${src}", which the page may not load`,
-      mend: "Use the picture in the front matter of the page, or leave this one out",
+      found: `expected a picture of this site, found "${src}", which the page cannot load`,
+      mend: "Use the picture named in the page's front matter, or remove this one",
       near,
     }),
   ];
 }
 
-/** The title of a page is its only heading of level 1; from there, each may be one level below the one before it. */
+/** A page's title is its only heading of level 1. Each later heading may be one level deeper than the one before it. */
 function headingFindings(headings: readonly Element[]): readonly Finding[] {
   return headings.flatMap((heading, index) => {
     const level = levelOf(heading);
@@ -159,7 +159,7 @@ function headingFindings(headings: readonly Element[]): readonly Finding[] {
     return [
       {
         rule: "heading-order",
-        found: `wanted a heading of level ${highest === lowest ? highest : `${highest} to ${lowest}`}, found level ${level}: "${textOf(heading)}"`,
+        found: `expected a heading of level ${highest === lowest ? highest : `${highest} to ${lowest}`}, found level ${level}: "${textOf(heading)}"`,
         mend: `Begin it with "${"#".repeat(Math.min(Math.max(level, highest), lowest))}" and a space`,
         near: [`${"#".repeat(level)} ${textOf(heading)}`, textOf(heading)],
       },
@@ -171,7 +171,7 @@ function levelOf({ name }: Element): number {
   return Number(name.slice(1));
 }
 
-/** What a control is called: by the text it names as such, by a label that points to it, or by one around it. */
+/** The label of a control: what `aria-labelledby` names, a label that points to it, or a label around it. */
 function labelOf(control: Element, page: Document): string {
   const ids = (control.attribs["aria-labelledby"] ?? "").split(/\s+/);
   const labels = all("[id], label", page).filter(
@@ -207,7 +207,7 @@ function textOf(node: AnyNode): string {
   return wordsOf(textContent(node));
 }
 
-/** Text as it is read: white space counts once. What must not break is another character, and stays. */
+/** Text as displayed: white space collapses, but non-breaking spaces stay. */
 function wordsOf(text = ""): string {
   return text.replaceAll(/[ \t\r\n]+/g, " ").trim();
 }

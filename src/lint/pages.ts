@@ -8,7 +8,7 @@ import { signUpApp } from "../web/public/sign-up/app.tsx";
 import { holeProblem, unservedPictures } from "./page-pictures.ts";
 import { pageProblems } from "./page-rules.ts";
 
-/** What is wrong with the conversion pages, each asked for as a visitor asks for it. */
+/** Problems of the landing pages, each requested as a visitor would. */
 export async function conversionProblems(
   { compiled, pages }: Compilation,
   programme: Programme,

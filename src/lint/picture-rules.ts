@@ -8,9 +8,9 @@ type Attributes = Readonly<Record<string, string>>;
 type Fault = Pick<TemplateProblem, "rule" | "found" | "mend">;
 type Told = (fault: Fault, offset: number) => void;
 
-/** The elements of MJML and HTML that show nothing without a picture of their own. */
+/** Elements of MJML and HTML that need a picture. */
 const PICTURES: readonly string[] = ["img", "mj-image", "mj-carousel-image"];
-/** The attributes that hold the address of a picture. */
+/** Attributes that hold a picture's address. */
 const ADDRESSES: readonly string[] = [
   ...["src", "background", "background-url", "poster", "thumbnails-src"],
   ...["icon-wrapped-url", "icon-unwrapped-url"],
@@ -18,9 +18,9 @@ const ADDRESSES: readonly string[] = [
 const STYLES: readonly string[] = ["style", "mj-style"];
 
 const MEND =
-  "Put the picture on a site of yours, as PNG or JPEG, and write its whole address: https://example.com/logo.png";
+  "Put the picture on your website, as PNG or JPEG, and write its full address: https://example.com/logo.png";
 
-/** Every picture of a message that a mail program could not load. */
+/** Every picture of a message that an email client could not load. */
 export function pictureProblems(
   { pieces }: MessageDraft,
   programme: Programme,
@@ -52,7 +52,7 @@ function lookThrough(text: string, start: number, programme: Programme, tell: To
           for (const fault of addressFaults(address, programme))
             tell(fault, start + parser.startIndex + index);
       },
-      // Outlook reads what stands in a comment that asks for it.
+      // Outlook renders the content of conditional comments.
       oncomment(comment) {
         if (comment.startsWith("[if"))
           lookThrough(comment, start + parser.startIndex + "<!--".length, programme, tell);
@@ -83,7 +83,7 @@ function addressesOf(key: string, value: string): readonly string[] {
   return ADDRESSES.includes(key) && inStyle.length === 0 ? [value] : inStyle;
 }
 
-/** The addresses in CSS, and where each stands; places in the same document are none. */
+/** The addresses in CSS, each with its position; anchors in the same document are left out. */
 function addressesIn(css: string): readonly { readonly address: string; readonly index: number }[] {
   return [...css.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*))\s*\)/gi)]
     .map(({ 1: double, 2: single, 3: bare, index }) => ({
@@ -96,17 +96,20 @@ function addressesIn(css: string): readonly { readonly address: string; readonly
 function addressFaults(written: string, { site }: Programme): readonly Fault[] {
   const address = written.trim().replace(/^\{\{\s*programme\.site\s*\}\}/, site);
   const fault = (wanted: string, mend = MEND, rule: Fault["rule"] = "missing-image") => [
-    { rule, found: `wanted ${wanted}, found ${short(written)}`, mend },
+    { rule, found: `expected ${wanted}, found ${short(written)}`, mend },
   ];
-  if (/^data:/i.test(address)) return fault("pictures by their https address", MEND, "heavy-image");
+  if (/^data:/i.test(address)) return fault("a picture by its https address", MEND, "heavy-image");
   if (!/^https:\/\/[^\s/]/i.test(address) || !URL.canParse(address))
-    return fault("the whole address of a picture, over https");
+    return fault("the full https address of a picture");
   return /\.svgz?$/i.test(new URL(address).pathname)
-    ? fault("a picture that mail programs show", "Save it as PNG: Gmail and Outlook show no SVG")
+    ? fault(
+        "a picture that email clients show",
+        "Save it as PNG: Gmail and Outlook do not show SVG",
+      )
     : [];
 }
 
 function short(address: string): string {
-  if (/^\s*data:/i.test(address)) return "one inside the mail";
+  if (/^\s*data:/i.test(address)) return "one embedded in the mail";
   return address.trim() ? `"${address.trim()}"` : "none";
 }

@@ -1,6 +1,6 @@
 import { isError, TEMPLATE_RULES, type TemplateProblem } from "../domain/template-problem.ts";
 
-/** Problems as a terminal shows them: by file, each with its line, what was found, why it matters and how to mend it. */
+/** Problems as a terminal shows them: by file, each with its line, what was found, why it matters and how to fix it. */
 export function problemsInWords(problems: readonly TemplateProblem[]): string {
   const files = [...new Set(problems.map(({ file }) => file))];
   return files
@@ -9,7 +9,7 @@ export function problemsInWords(problems: readonly TemplateProblem[]): string {
     .join("\n\n");
 }
 
-/** How many problems there are: `2 errors and 1 warning`. */
+/** The number of problems: `2 errors and 1 warning`. */
 export function countInWords(problems: readonly TemplateProblem[]): string {
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
@@ -23,7 +23,7 @@ function inWords(problem: TemplateProblem): string {
     `  ${line ? `line ${line}: ` : ""}${severity} ${rule}`,
     `    ${found}`,
     `    Why:  ${why}`,
-    `    Mend: ${mend}`,
+    `    Fix:  ${mend}`,
   ].join("\n");
 }
 

@@ -11,20 +11,20 @@ import type { Mail } from "../ports.ts";
 
 const LONGEST_SUBJECT = 60;
 const LONGEST_PREHEADER = 100;
-/** The heaviest picture, in bytes. */
+/** The largest picture, in bytes. */
 const HEAVIEST_IMAGE = 200_000;
 
-/** Mails are tried on a day of their own, so that what is found today is found tomorrow. */
+/** Sample mails are rendered on a fixed day, so that the results do not depend on today. */
 const SOME_DAY: Instant = "2026-01-31T09:00:00.000Z";
 
-/** What is too long or too heavy in the mails of a message, and whom it cannot be written for. */
+/** Texts and mails of a message that are too long or too heavy, and contacts for whom it cannot be rendered. */
 export function sizeProblems(
   draft: MessageDraft,
   programme: Programme,
 ): readonly TemplateProblem[] {
   const mails = trials(draft, programme);
   const [longest] = mails.toSorted((one, other) => size(other.html) - size(one.html));
-  // Whoever has a name of sixty letters knows what becomes of it.
+  // Untypical samples, such as a name of sixty letters, do not count as too long.
   const typical = mails.filter(({ isTypical }) => isTypical);
   const { file } = draft.source;
   const bytes = longest ? size(longest.html) : 0;
@@ -37,8 +37,8 @@ export function sizeProblems(
           {
             rule: "too-large" as const,
             file,
-            found: `wanted at most 102 kB of HTML, found ${Math.ceil(bytes / 1000)} kB`,
-            mend: "Take out a section, or shorten the longest one",
+            found: `expected at most 102 kB of HTML, found ${Math.ceil(bytes / 1000)} kB`,
+            mend: "Remove a section, or shorten the longest one",
           },
         ]
       : []),
@@ -57,7 +57,7 @@ export function sizeProblems(
   ];
 }
 
-/** The pictures of pages that weigh too much. `images` are keyed "<page>/<file>". */
+/** The pictures of pages that are too heavy. `images` are keyed "<page>/<file>". */
 export function imageProblems(
   images: Readonly<Record<string, string>>,
 ): readonly TemplateProblem[] {
@@ -66,8 +66,8 @@ export function imageProblems(
     .map(([name, svg]) => ({
       rule: "heavy-image",
       file: `templates/pages/${name}`,
-      found: `wanted at most ${HEAVIEST_IMAGE / 1000} kB, found ${Math.ceil(size(svg) / 1000)} kB`,
-      mend: "Simplify the picture: fewer points, no pictures inside it",
+      found: `expected at most ${HEAVIEST_IMAGE / 1000} kB, found ${Math.ceil(size(svg) / 1000)} kB`,
+      mend: "Simplify the picture: fewer points, no embedded images",
     }));
 }
 
@@ -112,8 +112,8 @@ function trials(draft: MessageDraft, programme: Programme): readonly Trial[] {
 function failureOf(cause: unknown, { journey, step }: MessageUse, { label }: SampleContact) {
   const said = cause instanceof Error ? cause.message : String(cause);
   return {
-    found: `wanted a mail for everybody, found none for "${label}" in the step "${step}" of the journey "${journey}": ${said}`,
-    mend: "Put {{#if ...}} around what this contact does not have",
+    found: `expected a mail for every contact, found none for "${label}" in the step "${step}" of the journey "${journey}": ${said}`,
+    mend: "Put {{#if ...}} around what this contact lacks",
   };
 }
 
@@ -128,13 +128,13 @@ function tooLong(
   if (length <= most) return [];
   const key = rule === "long-subject" ? "subject" : "preheader";
   const line = source.text.split("\n").findIndex((text) => text.startsWith(`${key}:`)) + 1;
-  const found = `wanted a ${key} of at most ${most} characters, found ${length}: "${longest}"`;
+  const found = `expected a ${key} of at most ${most} characters, found ${length}: "${longest}"`;
   return [
-    { rule, file: source.file, line, found, mend: "Put what matters first, and cut the rest" },
+    { rule, file: source.file, line, found, mend: "Shorten it, with the important words first" },
   ];
 }
 
-/** How many signs a person counts. */
+/** The length in characters as a person counts them. */
 function lengthOf(text: string): number {
   return [...new Intl.Segmenter().segment(text)].length;
 }

@@ -6,10 +6,10 @@ import type { TemplateProblem } from "../domain/template-problem.ts";
 import { publicStyle } from "../web/public/style/style.ts";
 import { faintTexts, type Scheme } from "./contrast.ts";
 
-/** The heaviest icon, in bytes: every page shows it. */
+/** The largest icon, in bytes: every page shows it. */
 const HEAVIEST_ICON = 10_000;
 
-/** Words, and what they stand on, by the names of their colours. */
+/** Text colours with their background, by property name. */
 const PAIRS = [
   ...["paper", "card", "tint"].flatMap((ground) =>
     ["ink", "text", "soft", "accent"].map((words) => [words, ground] as const),
@@ -18,14 +18,14 @@ const PAIRS = [
   ...["card", "fault-tint"].map((ground) => ["fault", ground] as const),
 ];
 
-/** Names of colours, without their dashes. */
+/** Property names of colours, without their dashes. */
 const COLOURS = [...new Set(PAIRS.flat()), "rule", "edge"];
 
-const MEND = "Set the properties of the example, in :root, and again for dark screens";
+const MEND = "Set the example's properties in :root, and again for dark mode";
 
 type Declared = { readonly scheme: Scheme; readonly declaration: Declaration };
 
-/** What would be wrong with the public pages in this theme, and with their icon. */
+/** Problems that this theme and its icon would give the public pages. */
 export function themeProblems({ theme, compiled }: Compilation): readonly TemplateProblem[] {
   return [...iconProblems(compiled.icon), ...(theme ? problemsOf(theme) : [])];
 }
@@ -33,9 +33,9 @@ export function themeProblems({ theme, compiled }: Compilation): readonly Templa
 function iconProblems(icon = ""): readonly TemplateProblem[] {
   const size = Buffer.byteLength(icon, "utf8");
   if (size <= HEAVIEST_ICON) return [];
-  const found = `wanted at most ${HEAVIEST_ICON / 1000} kB, found ${Math.ceil(size / 1000)} kB`;
+  const found = `expected at most ${HEAVIEST_ICON / 1000} kB, found ${Math.ceil(size / 1000)} kB`;
   const place = { file: "templates/icon.svg" };
-  return [problemAt("heavy-image", place, found, "Simplify the icon: it is shown very small")];
+  return [problemAt("heavy-image", place, found, "Simplify the icon: it is displayed very small")];
 }
 
 function problemsOf(theme: Source): readonly TemplateProblem[] {
@@ -46,12 +46,12 @@ function problemsOf(theme: Source): readonly TemplateProblem[] {
   } catch (cause) {
     if (!(cause instanceof CssSyntaxError)) throw cause;
     const { file } = theme;
-    const found = `wanted CSS, found ${cause.reason}`;
+    const found = `expected CSS, found ${cause.reason}`;
     return [problemAt("theme", { file, line: cause.line }, found, MEND)];
   }
 }
 
-/** What is in a theme besides the properties that pages read, in the two places where they read them. */
+/** Everything in a theme except the properties that pages read, in the two places where they read them. */
 function strangeIn({ file, text }: Source, known: ReadonlySet<string>): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   postcss.parse(text).walk((node) => {
@@ -64,18 +64,18 @@ function strangeIn({ file, text }: Source, known: ReadonlySet<string>): Template
 
 function strangePlace(node: ChildNode): string | undefined {
   if (node.type === "rule" && node.selector !== ":root")
-    return `wanted :root, found ${node.selector}`;
+    return `expected :root, found ${node.selector}`;
   if (node.type !== "atrule" || isDark(node.params)) return undefined;
-  return `wanted @media (prefers-color-scheme: dark), found @${node.name}`;
+  return `expected @media (prefers-color-scheme: dark), found @${node.name}`;
 }
 
 function strangeValue(
   { prop, value }: Declaration,
   known: ReadonlySet<string>,
 ): string | undefined {
-  if (!known.has(prop)) return `wanted one of ${[...known].join(", ")}, found ${prop}`;
+  if (!known.has(prop)) return `expected one of ${[...known].join(", ")}, found ${prop}`;
   if (!COLOURS.includes(prop.slice(2)) || isOpaque(value)) return undefined;
-  return `wanted an opaque colour such as #a4432a, found ${value}`;
+  return `expected an opaque colour such as #a4432a, found ${value}`;
 }
 
 function faintIn(theme: Source): readonly TemplateProblem[] {
@@ -87,14 +87,14 @@ function faintIn(theme: Source): readonly TemplateProblem[] {
       const [faint] = faintTexts(sample, "light");
       if (!faint) return [];
       const lines = [color?.line, background?.line].filter((line) => line !== undefined);
-      const found = `wanted a contrast of at least ${faint.wanted}:1 in ${scheme} mode, found ${faint.contrast.toFixed(2)}:1 (--${words} ${faint.color} on --${ground} ${faint.background})`;
+      const found = `expected a contrast of at least ${faint.wanted}:1 in ${scheme} mode, found ${faint.contrast.toFixed(2)}:1 (--${words} ${faint.color} on --${ground} ${faint.background})`;
       const mend = `Change --${words} or --${ground}${scheme === "dark" ? " in the dark part" : ""}`;
       return [problemAt("low-contrast", { file: theme.file, line: lines[0] }, found, mend)];
     });
   });
 }
 
-/** The value of each property in a scheme, and its line where the theme sets it: what comes later counts. */
+/** Each property's value in a scheme, and the line where the theme sets it. The last one wins. */
 function coloursIn(scheme: Scheme, { text }: Source) {
   const plain = declaredIn(publicStyle).map((one) => ({ ...one, line: undefined }));
   const themed = declaredIn(text).map((one) => ({
@@ -108,7 +108,7 @@ function coloursIn(scheme: Scheme, { text }: Source) {
   );
 }
 
-/** The custom properties that a stylesheet sets, and where it says that they are for a dark screen. */
+/** The custom properties that a stylesheet sets, each marked if it is for dark mode. */
 function declaredIn(css: string): readonly Declared[] {
   const found: Declared[] = [];
   postcss.parse(css).walkDecls(/^--/, (declaration) => {

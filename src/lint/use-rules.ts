@@ -9,7 +9,7 @@ import {
 import type { Programme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
-/** What the programme sends or shows and is not written, and what is written and nobody gets. */
+/** Messages and pages that the programme uses but nobody wrote, and those that were written but are not used. */
 export function coverageProblems(
   { written }: Compilation,
   programme: Programme,
@@ -32,7 +32,10 @@ export function coverageProblems(
   ];
 }
 
-/** What a message prints that its contacts do not have where the programme sends it, and a mail without a way out. */
+/**
+ * Variables that a message prints although its contacts lack them there, and marketing mail without an unsubscribe
+ * link.
+ */
 export function useProblems(draft: MessageDraft, programme: Programme): readonly TemplateProblem[] {
   const uses = messageUses(programme).filter(({ message }) => message === draft.name);
   return [
@@ -57,7 +60,7 @@ function noWayOut({ source: { file } }: MessageDraft) {
   return (use: MessageUse): TemplateProblem => ({
     rule: "no-unsubscribe",
     file,
-    found: `wanted a way out of marketing mail, found "transactional: true" in ${placeOfUse(use)}`,
+    found: `expected an unsubscribe link in this marketing mail, found "transactional: true" in ${placeOfUse(use)}`,
     mend: "Remove transactional from the front matter",
   });
 }
@@ -73,7 +76,7 @@ function unwritten(
   const fallback = languages.find((language) => written.includes(language));
   if (!fallback) {
     const others = [...new Set(drafts.map((draft) => draft.name))].join(", ") || "none";
-    const found = `wanted the message "${name}" for ${placeOfUse(use)}, found only ${others}`;
+    const found = `expected the message "${name}" for ${placeOfUse(use)}, found only ${others}`;
     const mend = `Write ${folder}/${languages[0]}.mjml, or name another message in programme.ts`;
     return [{ rule: "missing-message", file: folder, found, mend }];
   }
@@ -82,7 +85,7 @@ function unwritten(
     .map((language) => ({
       rule: "missing-language",
       file: folder,
-      found: `wanted the message in "${language}", found it in ${written.join(", ")}: "${fallback}" is sent instead`,
+      found: `expected the message in "${language}", found it in ${written.join(", ")}: "${fallback}" is sent instead`,
       mend: `Write ${folder}/${language}.mjml`,
     }));
 }
@@ -99,7 +102,7 @@ function unwrittenPage(
     .map((language) => ({
       rule: written.length === 0 ? "missing-page" : "missing-page-language",
       file: folder,
-      found: `wanted the page "${name}" in "${language}", found none`,
+      found: `expected the page "${name}" in "${language}", found none`,
       mend: `Write ${folder}/${language}.md`,
     }));
 }
@@ -108,7 +111,7 @@ function unused(rule: "unused-message" | "unused-page", user: string) {
   return ({ kind, name }: Written): TemplateProblem => ({
     rule,
     file: `templates/${kind}/${name}`,
-    found: `wanted a ${user} that uses "${name}", found none`,
+    found: `expected a ${user} that uses "${name}", found none`,
     mend: "Name it in programme.ts, or remove the folder",
   });
 }

@@ -3,15 +3,15 @@ import { type Instant, instantOf, millisecondsOf } from "../domain/calendar.ts";
 import type { Clock } from "../ports.ts";
 import { writeWhole } from "./store/write-whole.ts";
 
-/** A clock that runs like any other, from wherever it was turned to. */
+/** A clock that runs in real time, from wherever it was set. */
 export type TurnableClock = Clock & {
-  /** Holds the clock at `instant`, so that all that is due there happens at that very instant. */
+  /** Stops the clock at `instant`, so that everything due there happens at that very instant. */
   holdAt(instant: Instant): void;
-  /** Lets the clock run on from where it is held, and remembers where that is. */
+  /** Lets a stopped clock run on, and stores its offset. */
   release(): void;
 };
 
-/** The local clock. How far it was turned is kept in `file`, so that it goes on from there after a restart. */
+/** The local clock. Its offset is stored in `file`, and survives a restart. */
 export function turnableClock(file: string): TurnableClock {
   let ahead = readAhead(file);
   let held: Instant | undefined;

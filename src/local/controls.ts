@@ -32,7 +32,7 @@ export function localControls(
 ): Controls {
   return {
     async mails(to) {
-      // Whoever looks just after a sign-up sees its mail.
+      // A page opened right after a sign-up shows its mail.
       await worker.idle();
       return mailbox.list(to);
     },
@@ -72,18 +72,18 @@ export function localControls(
 }
 
 async function putEvent(world: World, entry: EventEntry): Promise<EventResult> {
-  // As on AWS, where its rule leaves them out.
+  // As on AWS, where the rule excludes them.
   if (entry.Source === RELANCE)
     return {
-      error: `Cannot record this event: the source "${RELANCE}" is of Relance's own events`,
+      error: `Cannot record this event: the source "${RELANCE}" is reserved for Relance's own events`,
     };
   const event = eventOf(entry, world);
   try {
     const recorded = await recordActivity(world, event);
     return recorded.kind === "dead-lettered" ? { error: recorded.reason } : { recorded: true };
   } catch (error) {
-    // As on AWS: an event that fails goes to the dead letters, and holds up no other.
-    const failure = error instanceof Error ? error.name : "something unknown";
+    // As on AWS: an event that fails becomes a dead letter, and does not block the others.
+    const failure = error instanceof Error ? error.name : "an unknown error";
     const reason = `Cannot record this event now: Relance failed with ${failure}. Replay it from the dead letters`;
     await world.deadLetters.put({
       step: "record-activity",
@@ -95,7 +95,7 @@ async function putEvent(world: World, entry: EventEntry): Promise<EventResult> {
   }
 }
 
-/** The event as the bus would deliver it. What cannot be read is left as it is, for the dead letters to show. */
+/** The event as the bus would deliver it. Unreadable parts stay as they are, for the dead letter to show. */
 function eventOf({ DetailType, Detail, Time }: EventEntry, world: World): ActivityEvent {
   return { type: DetailType, time: Time ?? world.clock.now(), detail: jsonOf(Detail) };
 }

@@ -2,20 +2,20 @@ import type { AddressInfo, Server } from "node:net";
 import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
 
-/** A server of this machine alone. */
+/** A server on the loopback interface. */
 export type Listener = {
   readonly url: string;
-  /** Answers with these pages from now on. */
+  /** Serves this app from now on. */
   serve(app: Hono): void;
-  /** Takes no more requests, and waits for those under way. */
+  /** Accepts no more requests, and waits for those in progress. */
   close(): Promise<void>;
 };
 
 type ServeOptions = Parameters<typeof serve>[0];
 
 /**
- * Takes a port (0: any free one). It is known only once it is taken, and the pages need to know it: until they are there,
- * ask again. Throws when another program has it.
+ * Listens on a port (0: any free one). The app needs to know the port, so until `serve` is called every request is
+ * answered 503. Throws if another program uses the port.
  */
 export function listen(port: number): Promise<Listener> {
   return new Promise((resolve, reject) => {

@@ -1,16 +1,16 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { LOCAL_API, urls } from "../urls.ts";
 
-/** Pages that strangers may post to from any site, as they do when Relance is deployed. Everything else is the operator's. */
+/** Pages that any site may post to, as when Relance is deployed. Everything else is the operator's. */
 const PUBLIC_PATHS = Object.values(urls).map(({ root }) => `${root}/`);
 
 /** Methods that only read. */
 const READING = ["GET", "HEAD", "OPTIONS"];
 
 /**
- * Lets in only what comes from this machine. A host name that a stranger's DNS points here is refused. So is a request that
- * another site's page makes in the operator's browser: to change something anywhere but on a public page, or to use the JSON
- * interface at all. The path is the decoded one, by which the request is routed.
+ * Accepts requests from this machine only. Rejects a host name whose DNS a stranger points here, and cross-site
+ * requests from the operator's browser: those that change anything except on a public page, and all those to the JSON
+ * interface. The path is the decoded one, by which the request is routed.
  */
 export function loopbackOnly(): MiddlewareHandler {
   return async (context, next) => {
@@ -28,7 +28,7 @@ function isForgery({ req }: Context): boolean {
 }
 
 /**
- * Whether a page of another site made the request. Browsers say so in `Origin` with every POST, and in `Sec-Fetch-Site`
+ * Whether a page of another site made the request. Browsers send `Origin` with every POST, and `Sec-Fetch-Site`
  * (https://www.w3.org/TR/fetch-metadata/); programs without a page send neither.
  */
 function isFromElsewhere(req: Context["req"]): boolean {
@@ -41,7 +41,7 @@ function isFromElsewhere(req: Context["req"]): boolean {
 
 function forbidden(context: Context): Response {
   const detail =
-    "Relance runs on this machine, for this machine only: ask localhost, from a page of its own or from a program";
+    "Relance serves this machine only: use localhost, from one of its own pages or from a program";
   const body = JSON.stringify({ type: "about:blank", title: "Forbidden", status: 403, detail });
   return context.newResponse(body, 403, { "content-type": "application/problem+json" });
 }

@@ -25,12 +25,12 @@ import { localWorld } from "./world.ts";
 
 export type RuntimeOptions = {
   readonly programme: WrittenProgramme;
-  /** The folder of the marketer's files. */
+  /** The folder of the templates. */
   readonly templates: string;
   readonly dataFolder: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Where failures are told that no request is waiting for. */
+  /** Reports failures in the background, for which no request is waiting. */
   readonly report: (error: unknown) => void;
 };
 
@@ -38,21 +38,21 @@ export type RuntimeOptions = {
 export type Runtime = {
   readonly url: string;
   readonly dataFolder: string;
-  /** What is wrong with the templates, none of which keeps the programme from running. */
+  /** Problems of the templates that do not prevent running. */
   readonly problems: readonly TemplateProblem[];
-  /** Every method and path that is answered, as Hono writes them. */
+  /** Every method and path that is served, as Hono writes them. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
-  /** What contacts stand in, and a programme that changed since the last start does not have. */
+  /** Places that contacts are in and the programme lacks since it changed. */
   readonly lost: readonly CountedLost[];
-  /** Finishes what is under way and closes everything: nothing is lost. */
+  /** Finishes work in progress and closes everything. Nothing is lost. */
   stop(): Promise<void>;
 };
 
 const MINUTE = 60_000;
 
 /**
- * Starts Relance in this process, reachable from this machine only. Throws when the programme is wrong, when a template that
- * it needs cannot be used, when the port is taken, or when another process uses the data folder.
+ * Starts Relance in this process, reachable from this machine only. Throws if the programme is invalid, if a template
+ * that it needs cannot be used, if the port is taken, or if another process uses the data folder.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const folder = openDataFolder(options.dataFolder);
@@ -66,7 +66,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
-/** Starts it, and puts on `open` how to close what is open, should the rest fail. */
+/** Starts everything, and adds to `open` how to close each part, in case a later one fails. */
 async function start(
   { templates, port, report }: RuntimeOptions,
   folder: DataFolder,
@@ -97,7 +97,7 @@ async function start(
 
   await folder.whenKilled(async () => {
     await mendDueIndex(dynamo.client, "contacts");
-    // A start that was killed as it mended may have left a contact due too late.
+    // A start that was killed while repairing the index may have left a contact due too late.
     await reschedule(world);
   });
   const dueBy = JSON.stringify([programme, DUE_RULES]);
@@ -135,7 +135,7 @@ async function start(
   };
 }
 
-/** Whoever stands before the local runtime is on this machine too, so what it says of the sender is believed. */
+/** Visitors of the local runtime are on this machine, so their headers are trusted. */
 function ipOf(context: Context): string {
   const forwarded = context.req.header("x-forwarded-for")?.split(",")[0]?.trim();
   return forwarded || (getConnInfo(context).remote.address ?? "unknown");

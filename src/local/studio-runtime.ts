@@ -13,11 +13,11 @@ import type { RuntimeOptions } from "./runtime.ts";
 import { fileMailbox } from "./store/mailbox.ts";
 
 export type StudioOptions = Omit<RuntimeOptions, "dataFolder"> & {
-  /** The folder where tests are kept. */
+  /** The folder for test mails. */
   readonly mailbox: string;
 };
 
-/** The studio, running by itself on this machine. */
+/** The studio alone, running on this machine. */
 export type StudioRuntime = {
   readonly url: string;
   readonly problems: readonly TemplateProblem[];
@@ -25,8 +25,8 @@ export type StudioRuntime = {
 };
 
 /**
- * Starts the studio alone, however broken the templates: it keeps nothing but the tests it sends. Throws when the programme
- * is wrong or the port is taken.
+ * Starts the studio alone, also with broken templates. It stores nothing except the test mails. Throws if the programme
+ * is invalid or the port is taken.
  */
 export async function startStudio(options: StudioOptions): Promise<StudioRuntime> {
   const programme = checkedProgramme(options.programme);

@@ -5,18 +5,18 @@ import type { TurnableClock } from "./clock.ts";
 import type { Mailbox } from "./store/mailbox.ts";
 import type { Worker } from "./worker.ts";
 
-/** How far the clock may be turned at once, and how far it looks for the next mail. */
+/** How far the clock can be moved at once, and how far ahead the next mail is searched. */
 const FARTHEST = "P20Y";
 const NEXT_MAIL_WITHIN = "P2Y";
 
-/** The clock cannot be turned as asked. */
+/** The clock cannot be moved as requested. */
 export class TurnError extends Error {
   override readonly name = "TurnError";
 }
 
 /**
- * Turns the clock forward. Whatever comes due on the way runs in order, each tick with the clock at that instant, and is
- * done, mails and their feedback included, before the next. Throws a TurnError when asked to turn back or too far.
+ * Moves the clock forward. Everything that comes due on the way runs in order: each tick at its own instant, with its
+ * mails and their feedback finished before the next. Throws a TurnError if asked to move back or too far.
  */
 export async function turnClock(
   world: TickWorld,
@@ -53,7 +53,7 @@ async function tickAt(world: TickWorld, clock: TurnableClock, due: Instant): Pro
   const { advanced, failed } = await tick(world);
   if (advanced + failed.length === 0) {
     throw new Error(
-      `Cannot go on from ${at}: a contact is due then, and the tick does not find it`,
+      `Cannot advance past ${at}: a contact is due then, and the tick does not find them`,
     );
   }
 }
@@ -62,7 +62,7 @@ function targetOf(how: Turn, from: Instant, zone: TickWorld["programme"]["timeZo
   if (how.kind === "next-mail") return addPeriod(from, NEXT_MAIL_WITHIN, zone);
   const target = how.kind === "to" ? how.instant : addPeriod(from, how.by, zone);
   if (target < from) {
-    throw new TurnError(`Cannot turn the clock back to ${target}: it is ${from} already`);
+    throw new TurnError(`Cannot turn the clock back to ${target}: it is already ${from}`);
   }
   if (target > addPeriod(from, FARTHEST, zone)) {
     throw new TurnError(`Cannot turn the clock to ${target}: at most ${FARTHEST} at once`);

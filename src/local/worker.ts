@@ -1,11 +1,11 @@
-/** Runs the jobs it is given in the order they came, one at a time, in the background. */
+/** Runs jobs in the background, one at a time, in the order they came. */
 export type Worker = {
   add(job: () => Promise<unknown>): void;
-  /** Waits until nothing is left to do, jobs added meanwhile included. */
+  /** Waits until no job is left, including jobs added meanwhile. */
   idle(): Promise<void>;
 };
 
-/** What stands in for the queue and for the bus on one machine. A job that fails is told to `report`, once. */
+/** Replaces the queue and the bus on one machine. A failed job is reported once. */
 export function backgroundWorker(report: (error: unknown) => void): Worker {
   let tail: Promise<unknown> = Promise.resolve();
   return {

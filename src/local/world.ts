@@ -34,10 +34,10 @@ import { eventLog } from "./store/event-log.ts";
 import { fileMailbox } from "./store/mailbox.ts";
 import { backgroundWorker } from "./worker.ts";
 
-/** What the local runtime is made of, and lives on. */
+/** What the local runtime is built from. */
 export type LocalParts = {
   readonly programme: Programme;
-  /** The messages and pages, as they are when they are asked for. */
+  /** The messages and pages, in their current version. */
   readonly words: TemplateWords;
   readonly client: DynamoDBDocumentClient;
   readonly folder: DataFolder;
@@ -45,7 +45,9 @@ export type LocalParts = {
   readonly report: (error: unknown) => void;
 };
 
-/** The world on one machine: DynamoDB embedded, a mailbox for SES, a worker for the queue, a clock that can be turned. */
+/**
+ * The world on one machine: embedded DynamoDB, a mailbox for SES, a worker for the queue, a clock that can be moved.
+ */
 export function localWorld(parts: LocalParts) {
   const { programme, words, client, folder, publicUrl, report } = parts;
   const clock = turnableClock(folder.clock);
@@ -76,7 +78,7 @@ export function localWorld(parts: LocalParts) {
     },
     bus: eventLog(folder.events),
     mailer: mailbox,
-    // Nobody limits this mailbox.
+    // This mailbox has no limits.
     account: memoryAccount(),
     suppressionList: memorySuppressionList(),
     breaker: dynamoBreaker(client, "guards"),
@@ -90,7 +92,7 @@ export function localWorld(parts: LocalParts) {
     ...world,
     letters: deadLetters,
     deliver: (reference) => deliver(world, reference),
-    // Who does not say otherwise is the one who signed in to this machine.
+    // By default, the user of this machine signs.
     sign: async ({ by = userInfo().username, reason }) => ({ operator: by, reason }),
   }));
   const controls = localControls(world, { clock, mailbox, worker, operator, turnstile, lists });

@@ -12,7 +12,7 @@ import { type Operator, operatorIn } from "./operator.ts";
 
 /** Replay moves contacts by the local programme. */
 const OTHER_PROGRAMME =
-  "the programme.ts here is not the one that is deployed there: check out what was deployed, or deploy this one";
+  "the local programme.ts is not the deployed one: check out the deployed version, or deploy this one";
 
 /**
  * Asks the Relance deployed as `stack`, with the environment's region and credentials. Each operation needs only its

@@ -1,10 +1,10 @@
 import { AskError } from "./ask-error.ts";
 
 const EXPIRED =
-  "AWS does not know these credentials, or they have run out: sign in again, or choose others with AWS_PROFILE";
+  "AWS does not accept these credentials, or they have expired: sign in again, or choose others with AWS_PROFILE";
 
 const GONE =
-  "What the stack names is not there: was it deleted? Deploy the stack again, or look in another region";
+  "A resource of the stack is missing: was it deleted? Deploy the stack again, or try another region";
 
 /** AWS error names, and what to do about them. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -16,11 +16,11 @@ const WORDS: Readonly<Record<string, string>> = {
   UnrecognizedClientException: EXPIRED,
   InvalidSignatureException: EXPIRED,
   SignatureDoesNotMatch: EXPIRED,
-  AccessDenied: "These AWS credentials may not do this",
-  AccessDeniedException: "These AWS credentials may not do this",
+  AccessDenied: "These AWS credentials do not have the permission",
+  AccessDeniedException: "These AWS credentials do not have the permission",
   ResourceNotFoundException: GONE,
   QueueDoesNotExist: GONE,
-  TimeoutError: "AWS does not answer: is this machine online, and AWS_REGION a region?",
+  TimeoutError: "AWS does not answer: is this machine online, and does AWS_REGION exist?",
 };
 
 const UNREACHABLE = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT"];
@@ -36,7 +36,7 @@ export function failureInWords(error: unknown): string {
     return `${WORDS.TimeoutError}\n  ${said}`;
   }
   if (/^Region (is missing|not accepted)/.test(error.message)) {
-    return "There is no AWS region, or none of that name: set AWS_REGION to the one that the stack is in";
+    return "No AWS region is set, or it does not exist: set AWS_REGION to the stack's region";
   }
   return "$metadata" in error ? `AWS refused: ${error.name}: ${said}` : error.message;
 }

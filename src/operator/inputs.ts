@@ -47,7 +47,7 @@ export const chosenLetters = z
     /** The body to replay in place of the original. Needs an id. */
     body: z.unknown().optional(),
   })
-  .refine(({ id, body }) => id || body === undefined, "A body needs the id of its letter");
+  .refine(({ id, body }) => id || body === undefined, "A body needs the id of its dead letter");
 export const exportName = z.strictObject({
   what: z.enum(EXPORTS, {
     error: ({ input }) => `There is no export of "${input}": expected one of ${EXPORTS.join(", ")}`,

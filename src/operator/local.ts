@@ -26,7 +26,7 @@ async function post(url: string, path: string, body: unknown): Promise<Response>
   const request = { method: "POST", headers, body: JSON.stringify(body) };
   return fetch(addressOf(url, path), request).catch(() => {
     throw new AskError(
-      `Nothing answers at ${url}: start Relance with "npm start", say where it runs with --url, or ask one in AWS with --stack`,
+      `Nothing answers at ${url}: start Relance with "npm start", give its address with --url, or choose one in AWS with --stack`,
     );
   });
 }
@@ -38,7 +38,7 @@ async function answerIn(url: string, answer: Response): Promise<unknown> {
     return { records } satisfies Streamed<unknown>;
   }
   const content = await answer.json().catch((cause: unknown) => {
-    throw new AskError(`What answers at ${url} is not Relance: say where it runs with --url`, {
+    throw new AskError(`What answers at ${url} is not Relance: give its address with --url`, {
       cause,
     });
   });
@@ -60,7 +60,7 @@ async function* recordsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator {
     // A server that fails half-way may end its output with the failure instead of the next record.
     if (begun !== "") throw new Error(begun);
   } catch (cause) {
-    throw new AskError("Relance stopped before all was told: what came so far is not whole", {
+    throw new AskError("Relance stopped before the answer was complete", {
       cause,
     });
   }

@@ -119,7 +119,7 @@ export const operations = {
       checkProgramme({ programme, contacts: contactsInProgramme(contacts, undefined, programme) }),
   }),
   "send-step": operation({
-    needs: { programmeTo: "send a step of …" },
+    needs: { programmeTo: "send a step to contacts of …" },
     input: inputs.journeyStep,
     run: (world, input) => sendStep(world, input),
   }),
@@ -151,16 +151,15 @@ export const operations = {
   "rotate-key": operation({
     needs: {
       onlyInAws:
-        "The key of a Relance on this machine needs no rotation: its mails never leave it. For one in AWS: npm run relance -- rotate-key --stack <name>",
+        "The key of a local Relance needs no rotation: its mails never leave this machine. For one in AWS: npm run relance -- rotate-key --stack <name>",
     },
     input: inputs.nothing,
     run: ({ rotateKey }) => rotateKey(),
   }),
 };
 
-const NO_CONTACT = "No contact has this address. Is it spelled as at the sign-up?";
-const NO_MAIL =
-  'The ledger has no mail of this name. "npm run relance -- why <email>" tells those of a contact';
+const NO_CONTACT = "No contact has this address. Is it spelled as when they signed up?";
+const NO_MAIL = `The ledger has no mail with this id. "npm run relance -- why <email>" lists the mails of a contact`;
 
 function found<Thing>(thing: Thing | undefined, orElse = NO_CONTACT): Thing {
   if (thing) return thing;

@@ -3,17 +3,17 @@ import type { MailOutcome } from "../domain/mail-outcome.ts";
 import type { Mail } from "../ports.ts";
 import type { SesStanding } from "../web/studio/studio.ts";
 
-/** SES as a way out for tests, if AWS says so. */
+/** Sends test mails through SES, if the AWS account allows it. */
 export type SesOutlet = {
-  /** What is known. Asks AWS in the background when nobody did of late. */
+  /** The last known standing. Asks AWS in the background if it is out of date. */
   standing(): SesStanding;
   send(mail: Mail): Promise<MailOutcome>;
 };
 
-/** How long an answer is good, in milliseconds: whoever signs in to AWS sees it on the next page. */
+/** How long an answer is used, in milliseconds: after signing in to AWS, the next page shows it. */
 const GOOD_FOR = 20_000;
 
-/** SES for the mails of `sender`. `changed` is called when its standing is another one. */
+/** SES for mails from `sender`. Calls `changed` when its standing changes. */
 export function sesOutlet(
   sender: string,
   changed: () => void,
@@ -23,7 +23,7 @@ export function sesOutlet(
   let askAgainAt = 0;
 
   async function ask(): Promise<void> {
-    // Only now: whoever sends nothing needs nothing of AWS.
+    // Loaded only now: people who send nothing need no AWS SDK.
     const { askSes } = await import("./ses-questions.ts");
     const answer = await askSes(sender, config);
     const isNews = JSON.stringify(answer) !== JSON.stringify(standing);

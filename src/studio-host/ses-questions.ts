@@ -14,13 +14,13 @@ import { failureInWords } from "../operator/failure-in-words.ts";
 import type { Mail } from "../ports.ts";
 import type { SesStanding } from "../web/studio/studio.ts";
 
-/** Somebody waits, if in vain: in milliseconds. */
+/** Short timeouts, in milliseconds: somebody is waiting. */
 const SHORT = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
 
-/** SES's own receivers, to which it writes even from its sandbox. */
+/** SES's simulator, to which it sends even from the sandbox. */
 const SIMULATOR = /@simulator\.amazonses\.com$/i;
 
-/** Asks AWS whether SES would send for `sender`, with the credentials of the environment. Never throws. */
+/** Whether SES would send for `sender`, with the environment's credentials. Never throws. */
 export async function askSes(sender: string, config: SESv2ClientConfig): Promise<SesStanding> {
   const ses = clientToAsk(config);
   try {
@@ -41,7 +41,7 @@ export async function askSes(sender: string, config: SESv2ClientConfig): Promise
   }
 }
 
-/** Hands one test mail to SES, once. From the sandbox, only to a receiver that SES knows. */
+/** Hands one test mail to SES, once. In the sandbox, only to verified recipients. */
 export async function sendBySes(
   mail: Mail,
   isSandbox: boolean,
@@ -61,14 +61,14 @@ export async function sendBySes(
 }
 
 const NOT_VERIFIED =
-  "The account is in the sandbox of SES, which writes to verified addresses only: verify this one, or its domain, in SES";
+  "The account is in the sandbox of SES, which sends to verified addresses only: verify this one, or its domain, in SES";
 
-// SES takes one such question a second, of all that asks: so it may have to be asked again.
+// SES allows one such request a second for the whole account, so retries are likely.
 function clientToAsk(config: SESv2ClientConfig): SESv2Client {
   return new SESv2Client({ maxAttempts: 3, requestHandler: SHORT, ...config });
 }
 
-/** Whether SES knows the domain of an address, or the address itself. */
+/** Whether SES has verified an address or its domain. */
 async function isVerified(ses: SESv2Client, address: string): Promise<boolean> {
   for (const identity of [domainOf(address), address]) {
     if ((await identityOf(ses, identity))?.VerifiedForSendingStatus) return true;

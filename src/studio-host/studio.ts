@@ -5,18 +5,18 @@ import type { Studio } from "../web/studio/studio.ts";
 import { sesOutlet } from "./ses-outlet.ts";
 import type { TemplateWorkspace } from "./template-workspace.ts";
 
-/** The studio of this machine, and how to let go of those who listen to it. */
+/** The studio of this machine, and how to disconnect its listeners. */
 export type LocalStudio = { readonly studio: Studio; stop(): void };
 
-/** What the studio of this machine is made of. */
+/** What the studio of this machine is built from. */
 export type LocalStudioParts = {
   readonly programme: Programme;
   readonly workspace: TemplateWorkspace;
-  /** Where tests are kept: it answers with the mail's message id. */
+  /** Stores test mails. Answers with the mail's message id. */
   readonly mailbox: { keep(mail: Mail): Promise<string> };
-  /** Finds a contact that is here, if contacts are. */
+  /** Finds a contact, if there are contacts. */
   readonly contact?: Studio["contact"];
-  /** How AWS is asked; by default as its environment says. */
+  /** The AWS configuration; by default the environment's. */
   readonly aws?: SESv2ClientConfig;
 };
 

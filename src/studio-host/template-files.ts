@@ -3,7 +3,7 @@ import { basename, join, relative, sep } from "node:path";
 import type { Compilation, MessageDraft } from "../adapters/templates/compilation.ts";
 import type { MessageFile, PageFile } from "../web/studio/studio.ts";
 
-/** Every text file of a folder of templates as it is written, by the name that problems give it. */
+/** Every text file of a templates folder, by the name that problems use for it. */
 export async function readTemplateSources(directory: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const files = entries
@@ -13,7 +13,7 @@ export async function readTemplateSources(directory: string): Promise<ReadonlyMa
   const read = await Promise.all(
     files.map(async (file) => {
       const name = join(basename(directory), relative(directory, file)).split(sep).join("/");
-      // An editor that saves by renaming may have taken it away just now; it is told when it is back.
+      // An editor that saves by renaming may have removed the file just now; its return is another change.
       const text = await readFile(file, "utf8").catch(() => undefined);
       return text === undefined ? [] : [[name, text] as const];
     }),
@@ -21,7 +21,7 @@ export async function readTemplateSources(directory: string): Promise<ReadonlyMa
   return new Map(read.flat());
 }
 
-/** The messages there is a file for. One that cannot be read is made of what it was made of `before`. */
+/** The messages that have a file. An unreadable one keeps the parts it was made of in `before`. */
 export function messageFiles(
   sources: ReadonlyMap<string, string>,
   { messages }: Compilation,
@@ -36,7 +36,7 @@ export function messageFiles(
   });
 }
 
-/** The pages there is a file for. */
+/** The pages that have a file. */
 export function pageFiles(sources: ReadonlyMap<string, string>): readonly PageFile[] {
   return namedFiles(sources, /\/pages\/([^/]+)\/([^/]+)\.md$/);
 }

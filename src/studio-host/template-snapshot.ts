@@ -12,30 +12,30 @@ import { type LintCache, lintTemplates } from "../lint/lint.ts";
 import type { TemplateFiles, TemplateWords } from "../web/studio/studio.ts";
 import { messageFiles, pageFiles, readTemplateSources } from "./template-files.ts";
 
-/** A folder of templates at one moment. */
+/** A templates folder at one moment. */
 export type TemplateSnapshot = {
-  /** Another one when any file changed. */
+  /** Differs whenever any file changed. */
   readonly version: string;
   readonly files: TemplateFiles;
-  /** What the files say, as far as they can be read. */
+  /** The content of the files, as far as they can be read. */
   readonly drafts: TemplateWords;
-  /** What each file said when it last had no error; what is gone is gone. */
+  /** The last content of each file without errors. Deleted files are gone. */
   readonly good: TemplateWords;
-  /** The products behind `good`. */
+  /** The compiled templates behind `good`. */
   readonly compiled: CompiledTemplates;
 };
 
-/** What was worked out for the files as they are, so that a save costs what it changed. */
+/** Results for the current files, so that a save recompiles only what it changed. */
 export type TemplateCaches = { readonly mjml: MjmlCache; readonly lint: LintCache };
 
-/** Before anything was looked at. */
+/** A snapshot before anything was read. */
 export function emptySnapshot(programme: Programme): TemplateSnapshot {
   const nothing: CompiledTemplates = { messages: {}, pages: {}, images: {} };
   const files: TemplateFiles = { messages: [], pages: [], sources: new Map(), problems: [] };
   return snapshotOf("", files, nothing, nothing, programme);
 }
 
-/** The folder as it stands now, or `before` itself when no file changed since. Never throws: that it failed is in `files`. */
+/** The folder now, or `before` itself if no file changed. Never throws: a failure is in `files`. */
 export async function nextSnapshot(
   before: TemplateSnapshot,
   directory: string,
@@ -64,7 +64,7 @@ export async function nextSnapshot(
   } catch (cause) {
     const failure = cause instanceof Error ? cause.message : String(cause);
     if (failure === before.files.failure) return before;
-    // Not the name of these files: when they can be looked at, that is news.
+    // Not the version of these files: reading them again must count as a change.
     return { ...before, version: `${version}-failed`, files: { ...before.files, failure } };
   }
 }
@@ -88,13 +88,13 @@ function digest(programme: Programme, sources: ReadonlyMap<string, string>): str
   return createHash("sha256").update(content).digest("base64url").slice(0, 16);
 }
 
-/** Only what the files say now is worth keeping: a save of the layout adds every message once more. */
+/** Keeps entries of the current files only: each save of the layout would add every message again. */
 function forgetOthers(cache: MjmlCache, { messages }: Compilation): void {
   const used = new Set(messages.map(({ pieces }) => join(pieces)));
   for (const source of cache.keys()) if (!used.has(source)) cache.delete(source);
 }
 
-/** The products of the files there are, each as it is now or, while it has an error, as it was before. */
+/** Each file's current product, or its last one while the file has an error. */
 function lastGood(
   { messages, pages, sources, problems }: TemplateFiles,
   now: CompiledTemplates,

@@ -9,24 +9,24 @@ import {
   type TemplateSnapshot,
 } from "./template-snapshot.ts";
 
-/** The marketer's files, read and checked again whenever one of them is saved. */
+/** The templates, read and checked again whenever a file is saved. */
 export type TemplateWorkspace = {
-  /** The folder when a file last changed. */
+  /** The folder after the last change. */
   current(): TemplateSnapshot;
-  /** Messages and pages as they last had no error, whenever they are asked for. */
+  /** The messages and pages without errors, in their latest version when they are read. */
   readonly good: TemplateWords;
-  /** The same as the files say now, as far as they can be read. */
+  /** The same for the current content of the files, as far as they can be read. */
   readonly drafts: TemplateWords;
-  /** Calls `listener` after each change, until the function it answers with is called. */
+  /** Calls `listener` after each change. Returns a function that unsubscribes it. */
   onChange(listener: () => void): () => void;
-  /** Finishes what is under way and looks no more. */
+  /** Finishes work in progress and stops watching. */
   close(): Promise<void>;
 };
 
-/** How long no file may change before they are read, in milliseconds: editors save in several steps. */
+/** How long files must be unchanged before they are read, in milliseconds: editors save in several steps. */
 const QUIET = 50;
 
-/** Opens a folder of templates, broken ones too, and watches it. What fails in the background is told to `report`. */
+/** Opens a templates folder, also a broken one, and watches it. Background failures go to `report`. */
 export async function openTemplateWorkspace(
   directory: string,
   programme: Programme,
@@ -70,7 +70,7 @@ export async function openTemplateWorkspace(
   };
 }
 
-/** The words that are the newest when they are asked for. */
+/** Reads through to the latest messages and pages. */
 function newest(words: () => TemplateWords): TemplateWords {
   return {
     messages: {

@@ -5,13 +5,13 @@ import { isError } from "../domain/template-problem.ts";
 import { templatesError } from "../lint/checked-templates.ts";
 import type { TemplateSnapshot } from "./template-snapshot.ts";
 
-/** Throws an Error that tells what is wrong when a message or a page that the programme needs cannot be used. */
+/** Throws an Error that says what is wrong if a message or a page that the programme needs cannot be used. */
 export function checkUsable({ files, compiled }: TemplateSnapshot, programme: Programme): void {
   if (files.failure) throw new Error(`Cannot read the templates: ${files.failure}`);
   if (!isUsable(compiled, programme)) throw templatesError(files.problems.filter(isError));
 }
 
-/** Whether each message is there in one of the languages, to fall back to, and each page in all. */
+/** Whether every message exists in at least one language, to fall back to, and every page in all. */
 function isUsable({ messages, pages }: CompiledTemplates, programme: Programme): boolean {
   const { languages, topics } = programme;
   return (

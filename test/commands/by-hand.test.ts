@@ -18,10 +18,10 @@ const typed = (name: string, ...words: string[]) =>
 test("correct puts a contact right, and says what", async () => {
   const right = ["--first-name", "Augusta", "--language", "en", "--email", "augusta@example.com"];
   expect(await typed("correct", "ada@example.com", ...right)).toBe(
-    "Put right: first name, language, address. The old address still leads to this contact, and is mailed no more.",
+    "Corrected: first name, language, address. The old address still belongs to this contact, and gets no more mail.",
   );
   expect(await typed("correct", "ada@example.com", "--first-name", "Augusta")).toBe(
-    "It was so already: nothing had to be changed.",
+    "It is already correct: nothing changed.",
   );
   expect(await local.contact("ada@example.com")).toMatchObject({
     email: "augusta@example.com",
@@ -40,10 +40,10 @@ test("correct puts a contact right, and says what", async () => {
 test("unsubscribe writes down a no, of one topic or of all, known address or not", async () => {
   const because = ["--reason", "phoned", "--by", "marie"];
   expect(await typed("unsubscribe", "augusta@example.com", "--topic", "maroc", ...because)).toBe(
-    "Left: maroc. From now on no marketing mail about maroc is sent, and no list brings them back.",
+    "Left: maroc. They get no more marketing mail about maroc, and no list brings them back.",
   );
   expect(await typed("unsubscribe", "augusta@example.com", "--topic", "maroc", ...because)).toBe(
-    "They get no mail about maroc already: nothing had to be changed.",
+    "They already get no mail about maroc: nothing changed.",
   );
   expect(await typed("unsubscribe", "new@example.com", ...because)).toContain("is remembered");
   expect(await typed("unsubscribe", "new@example.com", "--topic", "x", ...because)).toMatch(
@@ -68,11 +68,11 @@ test("unsuppress tells first, and lifts a bounce when it is told to", async () =
   expect(reported.status).toBe(303);
   const asked = await typed("unsuppress", "grace@example.com");
   expect(asked).toMatch(
-    /^failed: Nothing is changed yet\. A bounce suppresses this address since 20/,
+    /^failed: Nothing has changed yet\. This address is suppressed since it bounced at 20/,
   );
   expect(asked).toContain("npm run relance -- unsuppress grace@example.com --yes");
   expect(await typed("unsuppress", "grace@example.com", "--yes")).toMatch(
-    /^Mail may go there again/,
+    /^Mail can go there again/,
   );
   expect(await typed("unsuppress", "grace@example.com", "--yes")).toContain("is not suppressed");
   expect(await local.contact("grace@example.com")).not.toHaveProperty("suppressed");

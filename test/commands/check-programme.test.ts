@@ -25,27 +25,29 @@ function checked(change: Partial<Programme>): Promise<string> {
 }
 
 test("check-programme says what a programme would do before it is started, and fails when something is lost", async () => {
-  expect(await checked({})).toBe("Nothing is lost: 1 contact looked at.\n");
+  expect(await checked({})).toBe("Nothing is lost: 1 contact checked.\n");
   const answer = await checked({ journeys });
   expect(answer).toMatch(/^failed: /);
   expect(answer).toContain("journey welcome is gone; 1 contact is in it");
-  expect(answer).toContain("It cannot be deployed so.");
+  expect(answer).toContain("It cannot be deployed like this.");
 });
 
 test("check-programme agrees to what was renamed or removed and says so", async () => {
   const was = journeys.map((one) => (one.name === "bienvenue" ? { ...one, was: "welcome" } : one));
-  expect(await checked({ journeys: was })).toBe("Nothing is lost: 1 contact looked at.\n");
+  expect(await checked({ journeys: was })).toBe("Nothing is lost: 1 contact checked.\n");
   const removed = { ...current.removed, journeys: ["welcome"] };
   const answer = await checked({ journeys, removed });
   expect(answer).not.toMatch(/^failed: /);
-  expect(answer).toContain("It can be deployed: all of this is meant.");
+  expect(answer).toContain("It can be deployed: all of this is intended.");
 });
 
 test("send-step tells first, and does it when told to", async () => {
   const where = ["--url", local.runtime.url];
   const [step] = current.journeys.find(({ name }) => name === "welcome")?.steps ?? [];
   const told = await typedInto({}, "send-step", "welcome", step?.name ?? "", ...where);
-  expect(told).toMatch(/^Would be sent to 0 contacts\.\n {2}1 contact had it, or its message/);
+  expect(told).toMatch(
+    /^Would be sent to 0 contacts\.\n {2}1 contact already had it, or its message/,
+  );
   expect(told).toContain("add --yes");
   const done = await typedInto({}, "send-step", "welcome", step?.name ?? "", "--yes", ...where);
   expect(done).toMatch(/^Planned for 0 contacts\./);

@@ -52,7 +52,7 @@ test("cost takes the letters from the first year of the programme when they are 
   const each = exampleYear(checkedProgramme(own)).letters / 12;
   const letters = Math.round(10_000 * each).toLocaleString("en");
   expect(story).toContain(
-    `${letters} letters (${each.toFixed(2)} each, as the first year of the programme sends on average)`,
+    `${letters} letters (${each.toFixed(2)} each, the programme's average in a first year)`,
   );
   expect(exampleYear(checkedProgramme(programme)).letters).toBe(6.5);
 });

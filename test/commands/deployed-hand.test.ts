@@ -60,8 +60,8 @@ test("a bounce is lifted in SES's list first; where SES refuses, nothing is", as
   expect((await findContact(world, email))?.suppressed).toBeDefined();
 
   stack.aws.failure = undefined;
-  expect(await relance.typed("unsuppress", email)).toMatch(/^failed: Nothing is changed yet/);
-  expect(await relance.typed("unsuppress", email, "--yes")).toContain("may go there again");
+  expect(await relance.typed("unsuppress", email)).toMatch(/^failed: Nothing has changed yet/);
+  expect(await relance.typed("unsuppress", email, "--yes")).toContain("can go there again");
   expect(stack.aws.suppressed).toEqual([]);
   expect((await findContact(world, email))?.suppressed).toBeUndefined();
 });

@@ -112,7 +112,7 @@ test("dead-letters tells of each sort its step, reason, instant and size, and ta
   }
   expect(listed).not.toContain("@");
   expect(waiting()).toHaveLength(8);
-  expect(await relance.typed("dead-letters")).toContain("taken 7 times in all");
+  expect(await relance.typed("dead-letters")).toContain("received 7 times");
 });
 
 test("replay plays every sort, removes what is done, and gives back what is not with its reason", async () => {
@@ -135,7 +135,7 @@ test("replay plays every sort, removes what is done, and gives back what is not 
   expect(replayed).toContain(`${ours}  kept: Cannot record GuideDownloaded`);
   expect(replayed).toContain(`${lost}  kept: The ledger has no such mail of this contact`);
   expect(replayed).toContain(`${odd}  kept: Cannot play "unknown": there is no such step`);
-  expect(replayed).toMatch(/\nfailed: Kept 3 of 7: mend what the reasons above say/);
+  expect(replayed).toMatch(/\nfailed: Kept 3 of 7: fix the reasons above/);
   expect(waiting().toSorted()).toEqual([ours, odd, lost].toSorted());
   expect(await guidesOfAda()).toContain("fes");
   expect(stack.aws.queues.get("sends")).toContain(JSON.stringify(planned));
@@ -157,7 +157,7 @@ test("a letter is saved, mended, and played as mended", async () => {
   const id = await misunderstood();
   const file = pathOf(folder, "body.json");
   expect(await relance.typed("dead-letters", id, "--save", file)).toBe(
-    `Saved to ${file}. Mend it, then: npm run relance -- replay ${id} --body ${file}`,
+    `Saved to ${file}. Fix it, then: npm run relance -- replay ${id} --body ${file}`,
   );
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const body = JSON.parse(readFileSync(file, "utf8"));
@@ -169,7 +169,7 @@ test("a letter is saved, mended, and played as mended", async () => {
   writeFileSync(file, JSON.stringify({ ...body, detail: guide(8) }));
   const kept = await relance.typed("replay", id, "--body", file);
   expect(kept).toContain(`${id}  kept: Cannot record`);
-  expect(kept).toMatch(/\nfailed: Kept 1 of 1: .* then play it again$/);
+  expect(kept).toMatch(/\nfailed: Kept 1 of 1: .* then replay it$/);
   expect(waiting()).toEqual([id]);
   writeFileSync(file, JSON.stringify({ ...body, detail: guide("meknes") }));
   expect(await relance.typed("replay", id, "--body", file)).toBe(`${id}  done`);
@@ -182,10 +182,10 @@ test("what cannot be played is said in plain words, and no letter is lost", asyn
   const file = pathOf(folder, "mended.json");
   writeFileSync(file, `{ "email": "${ada}",\n  guideId: "fes" }`);
   const replay = (...words: string[]) => relance.typed("replay", ...words);
-  expect(await replay()).toMatch(/^failed: Say which .* an id, --step or --all; found none/);
+  expect(await replay()).toMatch(/^failed: Choose the .* an id, --step or --all; found none/);
   expect(await replay(id, "--all")).toContain("found 2 of them");
   expect(await replay("--all", "--body", file)).toContain(
-    "failed: Say which dead letter --body is",
+    "failed: Choose the dead letter that --body is",
   );
   expect(await replay(id, "--body", pathOf(folder, "none"))).toMatch(
     /^failed: Cannot read ".*none"/,
@@ -199,7 +199,9 @@ test("what cannot be played is said in plain words, and no letter is lost", asyn
   expect(await relance.typed("dead-letters", "nothing")).toMatch(
     /^failed: There is no dead letter/,
   );
-  expect(await relance.typed("dead-letters", "--save", file)).toMatch(/^failed: Say which/);
+  expect(await relance.typed("dead-letters", "--save", file)).toMatch(
+    /^failed: Choose the dead letter/,
+  );
   expect(waiting()).toEqual([id]);
 });
 

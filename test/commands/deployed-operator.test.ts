@@ -54,34 +54,36 @@ test("why tells a contact's mails, and one mail, and names no address that was n
 test("why says when it was told by another programme than the deployed one, and replay refuses", async () => {
   const other = withOtherProgramme();
   expect(await typed("why", "ada@example.com", "--stack", other)).toContain(
-    "but        the programme.ts here is not the one that is deployed there",
+    "but        the local programme.ts is not the deployed one",
   );
   const refused = await typed("replay", "--all", "--stack", other);
-  expect(refused).toMatch(/^failed: Cannot replay against "Other": the programme\.ts here/);
+  expect(refused).toMatch(/^failed: Cannot replay against "Other": the local programme\.ts/);
 });
 
 test("breaker tells how far it is from opening, why it is open, and breaker close closes it", async () => {
   await count("accepted", 98);
   await count("bounced", 5);
   const closed = await relance.typed("breaker");
-  expect(closed).toContain("The breaker is closed: mail goes out");
+  expect(closed).toContain("The circuit breaker is closed: mail goes out");
   expect(closed).toContain("accepted        100 in the last 24 hours");
   expect(closed).toContain(
-    "bounced         5, 5 % (opens above 5 %, at 5 or more, from 6 mails on)",
+    "bounced         5, 5 % (opens above 5 %, with at least 5 of at least 6 mails)",
   );
   expect(closed).toContain("closed by hand  never");
-  expect(await relance.typed("breaker", "close")).toContain("It was closed already");
+  expect(await relance.typed("breaker", "close")).toContain("It was already closed");
 
   await count("bounced", 1);
   const open = await relance.typed("breaker");
-  expect(open).toContain("The breaker is open: marketing mail is held back; confirmations go out");
+  expect(open).toContain(
+    "The circuit breaker is open: marketing mail is held back; confirmations go out",
+  );
   expect(open).toContain("cause           bounces: too many dead addresses");
   expect(open).toContain("reason          6 of 100 mails in 24 hours bounced");
   expect(open).toMatch(/since {11}20\d\d-/);
   expect(open).toContain("npm run relance -- breaker close");
 
   const again = await relance.typed("breaker", "close");
-  expect(again).toContain("It was closed now");
+  expect(again).toContain("It is closed now");
   expect(again).toContain("accepted        0 of the last mails");
   expect(again).toMatch(/closed by hand {2}20\d\d-/);
   expect((await relance.world.breaker.read(relance.world.clock.now())).state.stop).toBeUndefined();
@@ -90,17 +92,17 @@ test("breaker tells how far it is from opening, why it is open, and breaker clos
 test("breaker close says so when the account does not send anyway", async () => {
   relance.stack.aws.account.SendingEnabled = false;
   const open = await relance.typed("breaker");
-  expect(open).toContain("The breaker is open: all mail is held back");
+  expect(open).toContain("The circuit breaker is open: all mail is held back");
   expect(open).toContain(
     "cause           account: the mail service does not let this account send",
   );
-  expect(await relance.typed("breaker", "close")).toContain("opened again at once");
+  expect(await relance.typed("breaker", "close")).toContain("opened again immediately");
 });
 
 test.each([
   [
     ["--stack", "Nope"],
-    /^failed: There is no stack "Nope" in eu-west-3: say --stack with the name/,
+    /^failed: There is no stack "Nope" in eu-west-3: use --stack with the name/,
   ],
   [
     ["--stack", "Bare"],
@@ -108,8 +110,11 @@ test.each([
   ],
   [["--stack", "Old"], /output "Settings" of the stack "Old": deploy it again(.|\n)*GUARDS_TABLE/],
   [["--stack", "Odd"], /output "Settings" of the stack "Odd": deploy it again/],
-  [["--stack", "Forbidden"], /^failed: These AWS credentials may not do this\n.*DescribeStacks/],
-  [["--stack", "Relance", "--url", "http://localhost:3000"], /^failed: Say which Relance to ask/],
+  [
+    ["--stack", "Forbidden"],
+    /^failed: These AWS credentials do not have the permission\n.*DescribeStacks/,
+  ],
+  [["--stack", "Relance", "--url", "http://localhost:3000"], /^failed: Choose one Relance/],
 ])("ledger %j says what is wrong, and what to do", async (words, said) => {
   expect(await typed("ledger", ...words)).toMatch(said);
 });
@@ -128,7 +133,7 @@ test("without credentials, a region or a network, a command says which", async (
   vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
   for (const region of [undefined, "", "here or there"]) {
     vi.stubEnv("AWS_REGION", region);
-    expect(await relance.typed("ledger")).toMatch(/^failed: There is no AWS region, .* AWS_REGION/);
+    expect(await relance.typed("ledger")).toMatch(/^failed: No AWS region is set, .* AWS_REGION/);
   }
 
   vi.stubEnv("AWS_REGION", "eu-west-3");

@@ -34,7 +34,7 @@ test("export, group and erase do with a stack what they do here", async () => {
     "grace@example.com",
     "new@x.example",
   );
-  expect(added).toContain("1  put in, not known before");
+  expect(added).toContain("1  added as new contacts");
   const members = await relance.typed("group", "list", "partners");
   expect(members).toContain("grace@example.com");
   expect(members).toContain("new@x.example");
@@ -54,10 +54,12 @@ test("export says when columns may be missing, and group refuses, if another pro
   const settings = { ...relance.stack.settings, PROGRAMME_DIGEST: "another" };
   relance.stack.stacks.set("Other", { Settings: JSON.stringify(settings) });
   const printed = await typed("export", "contacts", "--stack", "Other");
-  expect(printed).toMatch(/^aside: .*are left out: the programme\.ts here is not the one/);
+  expect(printed).toMatch(
+    /^aside: .*are left out: the local programme\.ts is not the deployed one/,
+  );
   expect(printed).toContain("ada@example.com");
   expect(await typed("group", "add", "partners", "ada@example.com", "--stack", "Other")).toMatch(
-    /^failed: Cannot change a group of "Other": the programme\.ts here/,
+    /^failed: Cannot change a group of "Other": the local programme\.ts/,
   );
 });
 

@@ -69,13 +69,13 @@ test("the file is called as it is written", async () => {
 test("a file that is there is not replaced unless that is asked for", async () => {
   writeFileSync(out, "my own");
   expect(await typed("contacts", "--out", out)).toBe(
-    `failed: Cannot write ${out}: it is there already. Name another, or say --force`,
+    `failed: Cannot write ${out}: it already exists. Choose another name, or use --force`,
   );
   expect(readFileSync(out, "utf8")).toBe("my own");
   await typed("contacts", "--out", out, "--force");
   expect(readFileSync(out, "utf8")).toContain("ada@example.com");
   const nowhere = join(folder, "nowhere", "contacts.csv");
-  expect(await typed("contacts", "--out", nowhere)).toContain("a file in a folder that is there");
+  expect(await typed("contacts", "--out", nowhere)).toContain("a file in an existing folder");
 });
 
 test("what an export broke off before leaves is written over", async () => {
@@ -114,7 +114,7 @@ test.each([0, 5000])(
   async (count) => {
     await breakingAfter(count, async (url) => {
       const told = await typedAnywhere("export", "contacts", "--out", out, "--url", url);
-      expect(told).toMatch(/^failed: Relance stopped before all was told/);
+      expect(told).toMatch(/^failed: Relance stopped before the answer was complete/);
     });
     expect(existsSync(out)).toBe(false);
     expect(existsSync(`${out}.part`)).toBe(false);

@@ -49,7 +49,7 @@ test("the breaker outlives a restart, and is closed by a command for good", {
     wasOpen: true,
     breaker: { counts: { accepted: 0 } },
   });
-  expect(await typed("breaker", "close", "--url", url)).toContain("It was closed already");
+  expect(await typed("breaker", "close", "--url", url)).toContain("It was already closed");
   await second.stop();
 
   const third = await startLocal(folder);

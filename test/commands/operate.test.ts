@@ -85,9 +85,9 @@ test("replay --body plays what its file holds, and leaves the letter as it is wh
 
 test("what cannot be answered is said in plain words", async () => {
   expect(await typed("why", "nobody@example.com")).toMatch(/^failed: No contact has this address/);
-  expect(await typed("why", "nothing")).toMatch(/^failed: The ledger has no mail of this name/);
+  expect(await typed("why", "nothing")).toMatch(/^failed: The ledger has no mail with this id/);
   expect(await typed("replay", "nothing")).toMatch(/^failed: There is no dead letter "nothing"/);
-  expect(await typed("replay")).toContain("failed: Say which dead letters");
+  expect(await typed("replay")).toContain("failed: Choose the dead letters");
   expect(await typedAnywhere("ledger", "--url", "http://localhost:1")).toContain("Nothing answers");
   expect(await typedAnywhere("ledger", "--url", "here")).toContain('Cannot ask "here"');
 });

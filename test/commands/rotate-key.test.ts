@@ -8,7 +8,7 @@ const BY_HAND = "a secret that somebody put there by hand";
 const AGAIN = "npm run relance -- rotate-key --stack Relance";
 
 const CHANGED =
-  "failed: The secret was changed by somebody else at the same time, and their change stands";
+  "failed: Somebody else changed the secret at the same time, and their change stands";
 
 let relance: Awaited<ReturnType<typeof deployedRelance>>;
 beforeEach(async () => {
@@ -36,14 +36,14 @@ test("rotate-key announces a key, and ten minutes later lets it sign; old links 
   const [old, hash] = [before.sign({ to: "leave", contactId: "c1" }), before.hash("ada")];
 
   expect(await rotate()).toBe(
-    `A new key is announced: it verifies links, and signs none yet; the key before it is kept\nNext, in ten minutes or later, when every function knows it: ${AGAIN}`,
+    `A new key is announced: it verifies links, and does not sign yet; the key before it is kept\nNext, after ten minutes, when every function has it: ${AGAIN}`,
   );
   expect(secret.lines()).toEqual([expect.stringMatching(/^next:[\w-]{64}$/), OLD]);
   const between = keys();
 
   secret.clock.forward("PT10M");
   expect(await rotate()).toBe(
-    "The new key signs from now on. Old links stay good: the key before it is kept\nThe functions have it within minutes; there is no next step",
+    "The new key signs from now on. Old links stay valid: the key before it is kept\nThe functions have it within minutes; nothing else is left to do",
   );
   expect(secret.lines()).toEqual([expect.stringMatching(/^[\w-]{64}$/), OLD]);
   const token = keys().sign({ to: "leave", contactId: "c1" });
@@ -64,7 +64,7 @@ test("rotate-key lets no key sign before all functions know it, whatever the ope
     secret.clock.set("2026-11-22T12:00:00.000Z");
     secret.clock.forward(minutes);
     expect(await rotate()).toBe(
-      `failed: Nothing was changed: the secret last changed at 2026-11-22T12:00:00.000Z, and not every function may know its new key yet. At 2026-11-22T12:10:00.000Z or later: ${AGAIN}`,
+      `failed: Nothing changed: the secret last changed at 2026-11-22T12:00:00.000Z, and some functions may not have its new key yet. At 2026-11-22T12:10:00.000Z or later: ${AGAIN}`,
     );
     expect(secret.lines()).toEqual(announced);
   }
@@ -82,7 +82,7 @@ test("rotate-key that was interrupted changed nothing, and is simply run again",
   const interruptions = async () => {
     for (const action of ["PutSecretValue", "UpdateSecretVersionStage"]) {
       secret.forbid(action);
-      expect(await rotate()).toMatch(/^failed: These AWS credentials may not do this/);
+      expect(await rotate()).toMatch(/^failed: These AWS credentials do not have the permission/);
     }
     secret.forbid();
   };
@@ -94,7 +94,7 @@ test("rotate-key that was interrupted changed nothing, and is simply run again",
   secret.clock.forward("PT10M");
   await interruptions();
   expect(secret.lines()).toEqual(announced);
-  expect(await rotate()).toMatch(/^failed: Nothing was changed/);
+  expect(await rotate()).toMatch(/^failed: Nothing changed/);
   secret.clock.forward("PT10M");
   expect(await rotate()).toMatch(/^The new key signs/);
 });
@@ -116,7 +116,7 @@ test.each(["PutSecretValue", "UpdateSecretVersionStage"])(
     secret.before(action, async () => {
       other = await rotate();
     });
-    expect(await rotate()).toBe(`${CHANGED}. To see what is next: ${AGAIN}`);
+    expect(await rotate()).toBe(`${CHANGED}. To continue: ${AGAIN}`);
     expect(other).toMatch(/^A new key is announced/);
     expect(secret.lines()).toEqual([expect.stringMatching(/^next:/), OLD]);
   },
@@ -169,7 +169,7 @@ test("rotate-key asks to read the secret and to change it, and nothing else", as
 test("a Relance on this machine needs no rotation", async () => {
   for (const words of [[], ["--url", "http://localhost:3000"]]) {
     expect(await typed("rotate-key", ...words)).toMatch(
-      /^failed: The key of a Relance on this machine needs no rotation.*--stack <name>$/,
+      /^failed: The key of a local Relance needs no rotation.*--stack <name>$/,
     );
   }
 });

@@ -9,9 +9,9 @@ test("sandbox: it tells what it means, where to ask, and with which command", as
   expect(sandbox).toEqual({
     item: "sandbox",
     state: "warn",
-    found: "mail goes to verified addresses and the simulator only (sandbox)",
+    found: "mail can only go to verified addresses and the simulator (sandbox)",
     next: [
-      "Ask AWS for production access, with what docs/deploy.md says to write (Leaving the sandbox)",
+      "Ask AWS for production access, with the text from docs/deploy.md (Leaving the sandbox)",
       "  https://eu-west-3.console.aws.amazon.com/ses/home?region=eu-west-3#/account",
       "  or: aws sesv2 put-account-details --production-access-enabled --mail-type MARKETING --website-url https://voyages.example --contact-language EN --region eu-west-3",
     ].join("\n"),
@@ -19,8 +19,8 @@ test("sandbox: it tells what it means, where to ask, and with which command", as
 });
 
 test.each([
-  ["PENDING", "AWS looks at your request", "in the case 42"],
-  ["DENIED", "AWS said no to your request", "Answer in the case 42"],
+  ["PENDING", "AWS is reviewing your request", "in the case 42"],
+  ["DENIED", "AWS rejected your request", "Reply in the case 42"],
 ] as const)("sandbox, and the request is %s: it names the case", async (Status, found, next) => {
   fake.aws.state.account.ProductionAccessEnabled = false;
   fake.aws.state.account.Details = { ReviewDetails: { Status, CaseId: "42" } };
@@ -33,7 +33,7 @@ test.each([
   [
     { SendingEnabled: false },
     "fail",
-    "sending is switched off",
+    "sending is turned off",
     "--sending-enabled --region eu-west-3",
   ],
   [{ EnforcementStatus: "SHUTDOWN" }, "fail", "AWS has stopped this account", "#/account"],
@@ -64,9 +64,15 @@ test.each([
 });
 
 test.each([
-  [{ SuppressedReasons: ["BOUNCE" as const] }, "SES does not note COMPLAINT for the account"],
-  [{ SuppressedReasons: [] }, "SES does not note BOUNCE and COMPLAINT for the account"],
-  [undefined, "SES does not note BOUNCE and COMPLAINT for the account"],
+  [
+    { SuppressedReasons: ["BOUNCE" as const] },
+    "SES does not add COMPLAINT to the account's suppression list",
+  ],
+  [
+    { SuppressedReasons: [] },
+    "SES does not add BOUNCE and COMPLAINT to the account's suppression list",
+  ],
+  [undefined, "SES does not add BOUNCE and COMPLAINT to the account's suppression list"],
 ])("suppression %j is to be switched on", async (attributes, found) => {
   fake.aws.state.account.SuppressionAttributes = attributes;
   const { suppression } = await findings();
@@ -78,7 +84,7 @@ test("a disabled event destination is to be switched on, by a command that sets 
   const [destination] = fake.aws.state.destinations;
   Object.assign(destination ?? {}, { Enabled: false });
   const { events } = await findings();
-  expect(events).toMatchObject({ state: "fail", found: expect.stringContaining("switched off") });
+  expect(events).toMatchObject({ state: "fail", found: expect.stringContaining("turned off") });
   const [, command = "", json = ""] = /^ {2}(.*) '(\{.*\})'/m.exec(events?.next ?? "") ?? [];
   expect(command).toBe(
     "aws sesv2 update-configuration-set-event-destination --configuration-set-name mails-1 --event-destination-name Feedback --event-destination",
@@ -92,7 +98,7 @@ test("an event type that SES does not tell of is named", async () => {
   Object.assign(destination ?? {}, { MatchingEventTypes: ["SEND", "DELIVERY", "REJECT", "CLICK"] });
   expect((await findings()).events).toMatchObject({
     state: "fail",
-    found: "SES does not tell of BOUNCE, COMPLAINT, DELIVERY_DELAY, RENDERING_FAILURE",
+    found: "SES does not publish BOUNCE, COMPLAINT, DELIVERY_DELAY, RENDERING_FAILURE",
   });
 });
 
@@ -107,7 +113,7 @@ test("a destination that is not EventBridge is none", async () => {
   ];
   expect((await findings()).events).toMatchObject({
     state: "fail",
-    found: "SES tells EventBridge nothing",
+    found: "SES publishes no events to EventBridge",
   });
 });
 

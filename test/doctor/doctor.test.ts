@@ -15,18 +15,18 @@ test("doctor finds nothing to do in an account where all is well", async () => {
 ✓ ok       identity      voyages.example is verified
 ✓ ok       DKIM          mail is signed for voyages.example
 ✓ ok       MAIL FROM     mail comes from bounce.voyages.example
-✓ ok       SPF           bounce.voyages.example lets SES send
-✓ ok       DMARC         p=none at _dmarc.voyages.example: receivers report and refuse nothing
-✓ ok       sandbox       mail may go to anybody (production)
+✓ ok       SPF           bounce.voyages.example allows SES to send
+✓ ok       DMARC         p=none at _dmarc.voyages.example: receivers report and reject nothing
+✓ ok       sandbox       mail can go to any address (production)
 ✓ ok       sending       14 a second, 50,000 in 24 hours, 1,200 used
-✓ ok       events        SES tells EventBridge of every mail
-✓ ok       suppression   SES notes bounces and complaints
+✓ ok       events        SES publishes events for every mail to EventBridge
+✓ ok       suppression   SES keeps a suppression list of bounces and complaints
 ✓ ok       secret        one key
 ✓ ok       tick          ran 5 times in the last 5 minutes
-✓ ok       queue         no mail waits
+✓ ok       queue         no mail is waiting
 ✓ ok       dead letters  none
-✓ ok       due lag       nobody waits; next at 2026-11-22T11:00:00Z
-✓ ok       time zones    2026f, the same here and on AWS
+✓ ok       due lag       no contact is overdue; the next is due at 2026-11-22T11:00:00Z
+✓ ok       time zones    2026f, the same on this machine and in AWS
 
 Nothing to do (18 ok)`);
 });
@@ -36,7 +36,7 @@ test("doctor tells the first steps in an account with nothing in it", async () =
   fake.aws.state.account.ProductionAccessEnabled = false;
   const { said, failed } = await doctor({});
   expect(failed).toBe(
-    "Next, bootstrap: Once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 8 unknown, 4 ok)",
+    "Next, bootstrap: Run once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 8 unknown, 4 ok)",
   );
   expect(said).toContain(`\
 ✗ act      stack         there is no stack Relance in eu-west-3
@@ -116,7 +116,7 @@ test("without a network nothing is known, and nothing crashes", async () => {
   expect(all.map(({ state }) => state)).toEqual([...Array(17).fill("unknown"), "ok"]);
   expect(all[0]).toMatchObject({
     found: "AWS does not answer",
-    next: expect.stringMatching(/online/),
+    next: expect.stringMatching(/network/),
   });
   expect(all[1]?.found).toBe("not checked: AWS does not answer");
   expect(all[6]?.found).toBe("the DNS does not answer for bounce.voyages.example (ETIMEOUT)");
@@ -139,7 +139,7 @@ test.each([
   for (const one of missing) {
     expect(one).toMatchObject({
       state: "unknown",
-      found: `not allowed to ask: ${action} is missing`,
+      found: `not allowed to check: permission ${action} is missing`,
     });
     expect(one.next).toContain(`Allow ${action} `);
   }
@@ -184,7 +184,7 @@ test("doctor wants time zones that are not more than a year old", () => {
   expect(checkTimeZones(now, "2027a").state).toBe("ok");
   expect(checkTimeZones(now, "2026f")).toEqual({
     state: "warn",
-    found: "2026f is more than a year old: clocks have changed since then",
-    next: "Take the latest, test and deploy: npm install --save-exact moment-timezone@latest",
+    found: "2026f is more than a year old: time zone rules have changed since then",
+    next: "Install the latest, test and deploy: npm install --save-exact moment-timezone@latest",
   });
 });

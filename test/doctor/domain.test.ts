@@ -28,9 +28,9 @@ test("an unverified domain: the records to copy appear, just as they are to be p
   expect(failed).toMatch(/^Next, identity: Publish the DKIM records below/);
   expect(said).toContain(`\
 ✗ act      identity      voyages.example is not verified yet (PENDING)
-                         → Publish the DKIM records below: SES looks for them by itself, for 72 hours
+                         → Publish the DKIM records below: SES checks for them by itself, for 72 hours
                            https://eu-west-3.console.aws.amazon.com/ses/home?region=eu-west-3#/identities
-✗ act      DKIM          0 of 3 records stand in the DNS
+✗ act      DKIM          0 of 3 records are in the DNS
                          → Publish in the DNS of voyages.example
                            aaa._domainkey.voyages.example CNAME aaa.dkim.amazonses.com
                            bbb._domainkey.voyages.example CNAME bbb.dkim.amazonses.com
@@ -41,8 +41,8 @@ test("an unverified domain: the records to copy appear, just as they are to be p
 ✗ act      SPF           bounce.voyages.example has no SPF record
                          → Publish this record in the DNS
                            bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"
-! look     DMARC         voyages.example has no DMARC record: Gmail, Yahoo and Outlook want one of who mails many
-                         → Publish it, with p=none first: receivers report, and refuse nothing
+! look     DMARC         voyages.example has no DMARC record: Gmail, Yahoo and Outlook require one from bulk senders
+                         → Publish it, with p=none first: receivers then report, and reject nothing
                            _dmarc.voyages.example TXT "v=DMARC1; p=none; rua=mailto:bonjour@voyages.example"
 `);
 });
@@ -86,7 +86,7 @@ test("only the DKIM records that are missing or wrong are to be published", asyn
     ...without("bbb._domainkey.voyages.example CNAME"),
     "ccc._domainkey.voyages.example CNAME": ["ccc.dkim.amazonses.com.voyages.example"],
   });
-  expect(DKIM).toMatchObject({ state: "fail", found: "1 of 3 records stand in the DNS" });
+  expect(DKIM).toMatchObject({ state: "fail", found: "1 of 3 records are in the DNS" });
   expect(DKIM?.next).not.toContain("aaa._domainkey");
   expect(DKIM?.next).toContain("bbb._domainkey.voyages.example CNAME bbb.dkim.amazonses.com");
   expect(DKIM?.next).toContain("ccc._domainkey.voyages.example CNAME ccc.dkim.amazonses.com");
@@ -103,10 +103,10 @@ test("when all records stand it says to wait, or to let SES look again after it 
 
   unverified("FAILED");
   const givenUp = await findings();
-  expect(givenUp.identity?.next).toContain("let SES look again");
+  expect(givenUp.identity?.next).toContain("let SES check again");
   expect(givenUp.DKIM).toMatchObject({
     state: "fail",
-    next: expect.stringContaining("look again"),
+    next: expect.stringContaining("check again"),
   });
   expect(givenUp["MAIL FROM"]?.next).toContain(
     "aws sesv2 put-email-identity-mail-from-attributes --email-identity voyages.example --mail-from-domain bounce.voyages.example --behavior-on-mx-failure USE_DEFAULT_VALUE --region eu-west-3",
@@ -125,18 +125,18 @@ test("a domain with a key of its own is not told to publish records of SES", asy
   const { DkimAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
   Object.assign(DkimAttributes ?? {}, { SigningAttributesOrigin: "EXTERNAL", Tokens: ["own"] });
   const { DKIM } = await findings();
-  expect(DKIM).toMatchObject({ state: "fail", found: "SES does not find your own key (PENDING)" });
+  expect(DKIM).toMatchObject({ state: "fail", found: "SES cannot find your own key (PENDING)" });
   expect(DKIM?.next).toContain("own._domainkey.voyages.example TXT");
   expect(DKIM?.next).not.toContain("CNAME");
 });
 
 test.each([
-  [["10 mail.voyages.example"], "has an MX record that leads to mail.voyages.example"],
+  [["10 mail.voyages.example"], "has an MX record that points to mail.voyages.example"],
   [
     ["10 feedback-smtp.eu-west-3.amazonses.com", "20 mail.voyages.example"],
-    "has 2 MX records: SES wants just one",
+    "has 2 MX records: SES requires exactly one",
   ],
-  [["10 feedback-smtp.us-east-1.amazonses.com"], "leads to feedback-smtp.us-east-1.amazonses.com"],
+  [["10 feedback-smtp.us-east-1.amazonses.com"], "points to feedback-smtp.us-east-1.amazonses.com"],
 ])("MX records %j are not the one that SES looks for", async (records, found) => {
   unverified();
   const all = await findings({ ...PUBLISHED, "bounce.voyages.example MX": records });
@@ -162,7 +162,7 @@ test("a domain without a MAIL FROM of its own is told how to get one", async () 
 
 test.each([
   [["v=spf1 include:amazonses.com ~all", "v=spf1 mx -all"], "fail", "has 2 SPF records"],
-  [["v=spf1 -all"], "fail", "does not let SES send"],
+  [["v=spf1 -all"], "fail", "does not allow SES to send"],
   [["v=spf1 include:amazonses.com.evil.example ~all"], "warn", "names others"],
   [["v=spf1 redirect=_spf.voyages.example"], "warn", "names others"],
   [["some other text", "v=spf10 nothing"], "fail", "has no SPF record"],
@@ -189,7 +189,7 @@ test.each([
   [["v=DMARC1; rua=mailto:x"], "has no policy that receivers know"],
   [
     ["v=DMARC1; p=none; aspf=s"],
-    "aspf=s at _dmarc.voyages.example wants mail to come from voyages.example",
+    "aspf=s at _dmarc.voyages.example requires mail to come from voyages.example",
   ],
 ])("DMARC %j is to be looked at", async (records, found) => {
   const { DMARC } = await findings(withDmarc(...records));

@@ -75,9 +75,9 @@ test("dead letters that wait are counted, and how to read and replay them is sai
   expect(letters).toEqual({
     item: "dead letters",
     state: "warn",
-    found: "3 could not be understood or done, 1 could not be delivered",
+    found: "3 could not be understood or processed, 1 could not be delivered",
     next: [
-      "Read why, mend that, and play them again: they are kept for 14 days",
+      "Read the reasons, fix them, and replay: dead letters are kept for 14 days",
       "  npm run relance -- dead-letters --stack Relance",
       "  npm run relance -- replay --all --stack Relance",
     ].join("\n"),
@@ -91,8 +91,8 @@ test("a mail that could not be delivered is a dead letter as well", async () => 
 
 test.each([
   ["2026-11-22T09:57:00Z", "ok", "3 minutes late"],
-  ["2026-11-22T09:40:00Z", "warn", "somebody has been due for 20 minutes"],
-  ["2026-11-22T07:00:00Z", "fail", "somebody has been due for 3 hours"],
+  ["2026-11-22T09:40:00Z", "warn", "a contact has been overdue for 20 minutes"],
+  ["2026-11-22T07:00:00Z", "fail", "a contact has been overdue for 3 hours"],
 ])("a contact that was due at %s", async (dueAt, state, found) => {
   await fake.aws.due(dueAt);
   expect((await findings())["due lag"]).toMatchObject({ state, found });
@@ -106,7 +106,7 @@ test.each([
   ],
   ["a".repeat(31), "a key is shorter than 32 characters", "put-secret-value"],
   [`${"a".repeat(40)}\nshort`, "a key is shorter than 32 characters", "put-secret-value"],
-  [" \n ", "there is no key in it", "put-secret-value"],
+  [" \n ", "the secret holds no key", "put-secret-value"],
 ])("a secret of %j is to be mended", async (secret, found, next) => {
   fake.aws.state.secret = secret;
   const { secret: finding } = await findings();
@@ -121,8 +121,8 @@ test("two keys are as good as one", async () => {
 
 test.each([
   ["ROLLBACK_COMPLETE", "fail", "the first deployment failed", "update-termination-protection"],
-  ["UPDATE_ROLLBACK_COMPLETE", "warn", "what was there before runs on", "npx cdk deploy --all"],
-  ["UPDATE_ROLLBACK_FAILED", "fail", "half way", "continue-update-rollback --stack-name Relance"],
+  ["UPDATE_ROLLBACK_COMPLETE", "warn", "the previous version is running", "npx cdk deploy --all"],
+  ["UPDATE_ROLLBACK_FAILED", "fail", "midway", "continue-update-rollback --stack-name Relance"],
   ["UPDATE_IN_PROGRESS", "warn", "Relance is UPDATE_IN_PROGRESS", "Wait"],
 ])("a stack that is %s", async (status, state, found, next) => {
   Object.assign(fake.aws.state.stacks.Relance ?? {}, { status });
@@ -138,7 +138,7 @@ test("a first deployment that failed at what is kept is told", async () => {
   Object.assign(fake.aws.state, { stacks: data("ROLLBACK_COMPLETE") });
   expect((await findings()).stack?.found).toContain("RelanceData is ROLLBACK_COMPLETE");
   Object.assign(fake.aws.state, { stacks: data("CREATE_COMPLETE") });
-  expect((await findings()).stack?.found).toBe("there is RelanceData, but no Relance yet");
+  expect((await findings()).stack?.found).toBe("RelanceData exists, but Relance does not yet");
 });
 
 test("a stack that tells less than this version asks for is to be deployed again", async () => {
@@ -150,7 +150,9 @@ test("a stack that tells less than this version asks for is to be deployed again
     state: "fail",
     found: "Relance was deployed with another version",
   });
-  expect(queue?.found).toBe("not checked: the stack does not tell what is needed");
+  expect(queue?.found).toBe(
+    "not checked: the stack does not have the output that this version needs",
+  );
   expect(ticked?.state).toBe("ok");
 });
 

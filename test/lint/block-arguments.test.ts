@@ -25,7 +25,7 @@ describe("a block of the layout", () => {
         rule: "unknown-variable",
         file: `templates/${HELLO}`,
         line: 7,
-        found: 'wanted space="..." for the block "box", found none',
+        found: 'expected space="..." for the block "box", found none',
         mend: 'Add space="..." to {{#> box ...}}: the first line of its file has an example',
       },
     ]);

@@ -235,6 +235,6 @@ test("templates with an error are refused as a whole, with the line, the reason 
   const refusal = await checkedTemplates(FIXTURE_TEMPLATES, programme).then(String, String);
   expect(refusal).toMatch(/Cannot use the templates: \d+ errors and 0 warnings/);
   expect(refusal).toMatch(
-    /Why: {2}The programme sends it.*\n {4}Mend: Write templates\/messages\/hello\/de\.mjml/,
+    /Why: {2}The programme sends it.*\n {4}Fix: {2}Write templates\/messages\/hello\/de\.mjml/,
   );
 });

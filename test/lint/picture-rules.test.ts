@@ -75,8 +75,8 @@ describe("a picture of a mail is refused", () => {
       rule: "missing-image",
       file: `templates/${HELLO}`,
       line: 7,
-      found: 'wanted the whole address of a picture, over https, found "logo.png"',
-      mend: "Put the picture on a site of yours, as PNG or JPEG, and write its whole address: https://example.com/logo.png",
+      found: 'expected the full https address of a picture, found "logo.png"',
+      mend: "Put the picture on your website, as PNG or JPEG, and write its full address: https://example.com/logo.png",
     });
   });
 });

@@ -102,7 +102,7 @@ test("standing() says it in words when AWS refuses, or does not answer", async (
   );
   expect(outlet.standing()).toEqual({
     state: "unavailable",
-    why: "These AWS credentials may not do this",
+    why: "These AWS credentials do not have the permission",
   });
   const offline = await asked({ ...configFor("http://127.0.0.1:1"), maxAttempts: 1 });
   expect(offline.standing()).toMatchObject({ why: expect.stringContaining("AWS does not answer") });

@@ -19,7 +19,7 @@ export function lostPlaceholders(
       problemAt(
         "lost-placeholder",
         place,
-        `wanted ${placeholder} ${count} time(s) in the ${product}, found it ${found} time(s): ` +
+        `expected ${placeholder} ${count} time(s) in the ${product}, found it ${found} time(s): ` +
           "MJML drops what stands between components",
         `Put it inside a text, or write <mj-raw>${placeholder}</mj-raw>`,
       ),

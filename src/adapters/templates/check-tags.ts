@@ -17,7 +17,7 @@ export function checkTags(source: Source): void {
       problemAt(
         "mjml",
         slice(source, tag.at),
-        `wanted ${wanted}, found </${tag.name}>`,
+        `expected ${wanted}, found </${tag.name}>`,
         "Close each tag in turn",
       ),
     );
@@ -28,7 +28,7 @@ export function checkTags(source: Source): void {
     problemAt(
       "mjml",
       slice(source, left.at),
-      `wanted a closing </${left.name}>, found none`,
+      `expected a closing </${left.name}>, found none`,
       "Close the tag",
     ),
   );

@@ -21,7 +21,7 @@ export function variableProblems(pieces: readonly Source[]): TemplateProblem[] {
         problemAt(
           "unescaped",
           here,
-          "wanted {{ }}, found {{{ }}} or {{& }}, which would let markup in",
+          "expected {{ }}, found {{{ }}} or {{& }}, which would let markup in",
           "Use two braces",
         ),
       );
@@ -58,7 +58,7 @@ function unknownName(name: string, isCall: boolean, here: Place): TemplateProble
     return problemAt(
       "unknown-variable",
       here,
-      `wanted ${name}="..." for the block "${here.missingFor}", found none`,
+      `expected ${name}="..." for the block "${here.missingFor}", found none`,
       `Add ${name}="..." to {{#> ${here.missingFor} ...}}: the first line of its file has an example`,
     );
   }
@@ -66,7 +66,7 @@ function unknownName(name: string, isCall: boolean, here: Place): TemplateProble
   return problemAt(
     isCall ? "unknown-helper" : "unknown-variable",
     here,
-    `wanted a known ${isCall ? "helper" : "variable"}, found "${name}"`,
+    `expected a known ${isCall ? "helper" : "variable"}, found "${name}"`,
     `Use one of: ${names.join(", ")}`,
   );
 }
@@ -98,12 +98,12 @@ function argumentProblems(
       problemAt(
         "unknown-helper",
         here,
-        `wanted an argument that "${helper}" knows, found ${key}`,
+        `expected an argument that "${helper}" knows, found ${key}`,
         `${example}; it takes ${Object.keys(named).join(", ") || "no named ones"}`,
       ),
     ),
     ...(isPlural
-      ? [problemAt("unknown-helper", here, `wanted other="..." for "plural", found none`, example)]
+      ? [problemAt("unknown-helper", here, `expected other="..." for "plural", found none`, example)]
       : []),
   ];
 }
@@ -140,7 +140,7 @@ function printed(
       problemAt(
         "missing-fallback",
         place(statement.loc.start),
-        `wanted a fallback for "${name}", which may be missing, found none`,
+        `expected a fallback for "${name}", which may be missing, found none`,
         `Write {{#if ${name.startsWith("topic") ? "topic" : name}}}...{{/if}} around it`,
       ),
     );

@@ -87,7 +87,7 @@ function layoutOf(library: Library, message: Source): Source {
     problemAt(
       "unknown-partial",
       { file: message.file },
-      "wanted layout/layout.mjml around it, found none",
+      "expected layout/layout.mjml around it, found none",
       "Add it",
     ),
   );
@@ -113,7 +113,7 @@ async function renderMjml(
       problemAt(
         "mjml",
         { file: message.file },
-        `wanted MJML that can be read, found: ${said}`,
+        `expected MJML that can be read, found: ${said}`,
         "Check that each tag is closed",
       ),
       { cause },
@@ -121,7 +121,7 @@ async function renderMjml(
   });
   const problems = errors.flatMap(({ line, tagName, message: said }) => {
     const place = placeOfLine(pieces, lineStart(source, line), message);
-    const found = `wanted valid MJML, found in <${tagName}>: ${said}`;
+    const found = `expected valid MJML, found in <${tagName}>: ${said}`;
     return place ? [problemAt("mjml", place, found, "See https://documentation.mjml.io")] : [];
   });
   return { html: tidy(html), problems };
@@ -163,7 +163,7 @@ function footerProblems(
       problemAt(
         rule,
         { file },
-        `wanted ${placeholder} in the mail, found none`,
+        `expected ${placeholder} in the mail, found none`,
         given && file === given.file ? "Write it into the text" : "Put it back in the footer",
       ),
     ];
@@ -174,7 +174,7 @@ function noText({ file }: Source): TemplateProblem {
   return problemAt(
     "no-text",
     { file },
-    "wanted a text part, found nothing to read in the mail",
+    "expected a text part, found nothing to read in the mail",
     "Write some words into the mail, or a .txt file beside it",
   );
 }

@@ -58,13 +58,13 @@ async function readImage(
 ): Promise<Drawing & { readonly key: string }> {
   const key = `${name}/${image}`;
   if (!SERVED.test(image)) {
-    const found = `wanted a drawing with a name such as hero.svg, found "${image}"`;
+    const found = `expected a drawing with a name such as hero.svg, found "${image}"`;
     return { key, problems: [problemAt("missing-image", named(source, image), found, ONLY_SVG)] };
   }
   const bytes = await readFile(path.join(directory, "pages", name, image)).catch(() => undefined);
   const file = path.posix.join(path.posix.dirname(source.file), image);
   if (bytes === undefined) {
-    const found = `wanted the image "${image}" beside it, found none`;
+    const found = `expected the image "${image}" beside it, found none`;
     return { key, problems: [problemAt("missing-image", source, found, `Add ${file}`)] };
   }
   return { key, ...readDrawing(bytes, file) };
@@ -77,7 +77,7 @@ export function readDrawing(bytes: Buffer, file: string): Drawing {
     return { problems: [problemAt("missing-image", { file }, svg.found, ONLY_SVG)] };
   }
   if (/<script|\son\w+=/i.test(svg)) {
-    const found = "wanted a picture, found a script in it";
+    const found = "expected a picture, found a script in it";
     return { problems: [problemAt("unsafe-image", { file }, found, "Remove the script")] };
   }
   return { svg, problems: namespaceProblems(svg, file) };
@@ -88,7 +88,7 @@ function namespaceProblems(svg: string, file: string): readonly TemplateProblem[
   const [root = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
   if (/\sxmlns\s*=\s*["']http:\/\/www\.w3\.org\/2000\/svg["']/.test(root)) return [];
   const wanted = '<svg xmlns="http://www.w3.org/2000/svg" ...>';
-  const found = `wanted ${wanted}, found <svg> without its namespace`;
+  const found = `expected ${wanted}, found <svg> without its namespace`;
   return [problemAt("missing-image", { file }, found, `Begin the drawing with ${wanted}`)];
 }
 
@@ -98,13 +98,13 @@ function svgIn(bytes: Buffer): string | { readonly found: string } {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return { found: "wanted SVG in UTF-8, found bytes that are not" };
+    return { found: "expected SVG in UTF-8, found bytes that are not" };
   }
   const [, encoding = "utf-8"] = /^\s*<\?xml[^>]*\bencoding=["']([^"']*)["']/i.exec(text) ?? [];
   if (!/^(utf-8|us-ascii)$/i.test(encoding)) {
-    return { found: `wanted SVG in UTF-8, found that it calls itself ${encoding}` };
+    return { found: `expected SVG in UTF-8, found that it calls itself ${encoding}` };
   }
-  return /^<svg\b/.test(withoutProlog(text)) ? text : { found: "wanted SVG, found something else" };
+  return /^<svg\b/.test(withoutProlog(text)) ? text : { found: "expected SVG, found something else" };
 }
 
 /** An SVG, from its first element on. */

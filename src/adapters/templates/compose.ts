@@ -61,7 +61,7 @@ export function parse(source: Source): hbs.AST.Program {
       problemAt(
         "handlebars",
         { file: source.file, line: line ? source.line + Number(line) - 1 : source.line },
-        `wanted Handlebars that can be read, found "${found}"`,
+        `expected Handlebars that can be read, found "${found}"`,
         "Check that each {{ has its }} and each {{#if}} its {{/if}}",
       ),
       { cause },
@@ -157,7 +157,7 @@ function expand(
       problemAt(
         "unknown-partial",
         here,
-        `wanted a partial named "${name}", found none`,
+        `expected a partial named "${name}", found none`,
         `Add layout/${name}.mjml`,
       ),
     );
@@ -166,7 +166,7 @@ function expand(
       problemAt(
         "unknown-partial",
         here,
-        `wanted partials that end, found "${name}" inside itself`,
+        `expected partials that end, found "${name}" inside itself`,
         "Take it out",
       ),
     );
@@ -194,7 +194,7 @@ function argument(pair: hbs.AST.HashPair, here: Source, scope: Scope): readonly 
     problemAt(
       "handlebars",
       here,
-      `wanted a text or a variable for "${pair.key}", found neither`,
+      `expected a text or a variable for "${pair.key}", found neither`,
       `Write ${pair.key}="..."`,
     ),
   );

@@ -16,7 +16,7 @@ export function readFrontMatter<Schema extends z.ZodObject>(
       problemAt(
         "front-matter",
         { file: source.file, line: yamlLine(cause) },
-        `wanted front matter in YAML, found ${cause instanceof Error ? cause.message.split("\n")[0] : cause}`,
+        `expected front matter in YAML, found ${cause instanceof Error ? cause.message.split("\n")[0] : cause}`,
         'Put a text that holds {{ }} or a colon between "quotes"',
       ),
       { cause },
@@ -31,9 +31,9 @@ export function readFrontMatter<Schema extends z.ZodObject>(
   const keys = `The front matter has: ${Object.keys(schema.shape).join(", ")}`;
   const [found, mend] =
     issue?.code === "unrecognized_keys"
-      ? [`wanted only known keys, found "${key}"`, `Remove or rename it. ${keys}`]
+      ? [`expected only known keys, found "${key}"`, `Remove or rename it. ${keys}`]
       : [
-          `wanted "${key}" (${issue?.message})`,
+          `expected "${key}" (${issue?.message})`,
           `Write ${key}: "..." between the --- lines. ${keys}`,
         ];
   throw new TemplateError(

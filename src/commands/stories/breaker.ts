@@ -1,27 +1,29 @@
 import type { Answer } from "../../operator/operator.ts";
 import { type BreakerReport, stopInWords } from "../../pipeline/report-breaker.ts";
 
-/** How the breaker stands, why, and how far it is from opening. */
+/** The state of the circuit breaker, the reason, and how far it is from opening. */
 export function breakerStory(report: BreakerReport): string {
   const { stop } = report;
-  if (!stop) return ["The breaker is closed: mail goes out", ...countsStory(report)].join("\n");
+  if (!stop)
+    return ["The circuit breaker is closed: mail goes out", ...countsStory(report)].join("\n");
   const { held, cause, facts } = stopInWords(stop);
   return [
-    `The breaker is open: ${held.toLowerCase()}`,
+    `The circuit breaker is open: ${held.toLowerCase()}`,
     `  cause           ${stop.cause}: ${cause.toLowerCase()}`,
     `  reason          ${facts}`,
     `  since           ${stop.since}`,
     ...countsStory(report),
     "",
-    "Find out why first. Then let mail go out again: npm run relance -- breaker close",
+    "Find the cause first. Then let mail go out again: npm run relance -- breaker close",
   ].join("\n");
 }
 
-/** What an operator did who closed the breaker. */
+/** What closing the circuit breaker did. */
 export function closedStory({ wasOpen, breaker }: Answer<"close-breaker">): string {
-  if (!wasOpen) return `${breakerStory(breaker)}\n\nIt was closed already: nothing was changed`;
-  if (breaker.stop) return `It was closed, and opened again at once.\n\n${breakerStory(breaker)}`;
-  return `${breakerStory(breaker)}\n\nIt was closed now: what was held back goes out within the hour`;
+  if (!wasOpen) return `${breakerStory(breaker)}\n\nIt was already closed: nothing changed`;
+  if (breaker.stop)
+    return `It was closed, and opened again immediately.\n\n${breakerStory(breaker)}`;
+  return `${breakerStory(breaker)}\n\nIt is closed now: held mails go out within the hour`;
 }
 
 function countsStory({
@@ -33,18 +35,18 @@ function countsStory({
 }: BreakerReport): readonly string[] {
   const line = (what: "bounced" | "complained") => {
     const { share, atLeast } = limits[what];
-    const opens = `opens above ${percent(share)}, at ${atLeast} or more, from ${limits.accepted} mails on`;
+    const opens = `opens above ${percent(share)}, with at least ${atLeast} of at least ${limits.accepted} mails`;
     return `  ${what.padEnd(14)}  ${counts[what]}, ${percent(rates[what])} (${opens})`;
   };
   return [
-    `  accepted        ${counts.accepted}${by === "day" ? " in the last 24 hours" : " of the last mails, as fewer than 100 went out in 24 hours"}`,
+    `  accepted        ${counts.accepted}${by === "day" ? " in the last 24 hours" : " of the last mails, since fewer than 100 went out in 24 hours"}`,
     line("bounced"),
     line("complained"),
-    `  closed by hand  ${closedByHandAt ? `${closedByHandAt}: what was there by then is not counted` : "never"}`,
+    `  closed by hand  ${closedByHandAt ? `${closedByHandAt}: earlier mails do not count` : "never"}`,
   ];
 }
 
-/** A share of 1 in percent, exact enough to tell it from its limit. */
+/** A share of 1 in percent, precise enough to compare it with its limit. */
 function percent(share: number): string {
   return `${Number((share * 100).toPrecision(3))} %`;
 }

@@ -4,25 +4,25 @@ import type { Lifted } from "../../pipeline/unsuppress-by-hand.ts";
 
 type Story = { readonly story: string; readonly isDone: boolean };
 
-/** What became of somebody who wanted no more mail. */
+/** What unsubscribing by hand did. */
 export function unsubscribedStory(became: Unsubscribed, topic: string | undefined): Story {
   const mail = topic === undefined ? "mail" : `mail about ${topic}`;
   switch (became.kind) {
     case "unsubscribed": {
       const left = became.topics.length > 0 ? `Left: ${became.topics.join(", ")}. ` : "";
-      return done(`${left}From now on no marketing ${mail} is sent, and no list brings them back.`);
+      return done(`${left}They get no more marketing ${mail}, and no list brings them back.`);
     }
     case "already":
-      return done(`They get no ${mail} already: nothing had to be changed.`);
+      return done(`They already get no ${mail}: nothing changed.`);
     case "remembered":
       return done(
-        `Nobody had this address. That its owner wants no ${mail} is remembered, and no list brings them in.`,
+        `No contact had this address. We remember that they want no ${mail}, and no list brings them in.`,
       );
     case "erasing":
-      return done("This contact is being erased: nothing is sent to them any more.");
+      return done("This contact is being erased: they get no more mail.");
     case "erased":
       return done(
-        "Somebody was erased at this address: nothing is sent there, and no list brings them back.",
+        "A contact was erased at this address: nothing is sent there, and no list brings them back.",
       );
   }
 }
@@ -34,27 +34,27 @@ const WHAT = {
   email: "address",
 } as const;
 
-/** What of a contact was put right. */
+/** Which fields of a contact were corrected. */
 export function correctedStory({ kind, what }: HandCorrected): Story {
-  if (kind === "same") return done("It was so already: nothing had to be changed.");
+  if (kind === "same") return done("It is already correct: nothing changed.");
   const names = what.map((field) => WHAT[field]).join(", ");
   const moved = what.includes("email")
-    ? " The old address still leads to this contact, and is mailed no more."
+    ? " The old address still belongs to this contact, and gets no more mail."
     : "";
-  return done(`Put right: ${names}.${moved}`);
+  return done(`Corrected: ${names}.${moved}`);
 }
 
-/** Whether an address is suppressed, or no longer. */
+/** Whether an address is suppressed, or was before. */
 export function liftedStory(lifted: Lifted, email: string): Story {
   switch (lifted.kind) {
     case "lifted":
-      return done("Mail may go there again. What was not sent meanwhile is not sent later.");
+      return done("Mail can go there again. Mails refused in the meantime are not sent later.");
     case "not-suppressed":
-      return done("This address is not suppressed: nothing had to be changed.");
+      return done("This address is not suppressed: nothing changed.");
     case "suppressed":
       return {
         story: [
-          `Nothing is changed yet. A bounce suppresses this address since ${lifted.since}.`,
+          `Nothing has changed yet. This address is suppressed since it bounced at ${lifted.since}.`,
           `If the mailbox works again: npm run relance -- unsuppress ${email} --yes`,
         ].join("\n"),
         isDone: false,

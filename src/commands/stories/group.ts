@@ -1,25 +1,25 @@
 import { inWords, table } from "../../import/words.ts";
 import type { Regrouped } from "../../pipeline/manual-group.ts";
 
-/** Somebody whose address was typed, or stands on a line of a file. */
+/** A typed address, or one from a line of a file. */
 export type Named = { readonly email: string; readonly line?: number | undefined };
 
 const DONE = {
   add: {
-    changed: "put in",
-    new: "put in, not known before: without consent to anything, so never mailed",
-    same: "in it already",
+    changed: "added",
+    new: "added as new contacts: without any consent, so never mailed",
+    same: "already in the group",
   },
-  remove: { changed: "taken out", new: "", same: "not in it anyway" },
+  remove: { changed: "removed", new: "", same: "were not in the group" },
 } as const;
 
-/** Why nothing was done about an address. */
+/** Why an address was not added. */
 const REASONS: Readonly<Record<string, string>> = {
-  "not-an-address": "no mail can be sent there: is it spelled right?",
-  erased: "this person was erased: only a sign-up of their own brings them back",
+  "not-an-address": "this is not an email address: is it spelled right?",
+  erased: "this contact was erased: only signing up again brings them back",
 };
 
-/** What became of each address: counts, and by name those about which nothing was done. */
+/** What changed: counts, and each address that was not changed. */
 export function groupStory(
   group: string,
   what: "add" | "remove",
@@ -39,7 +39,7 @@ export function groupStory(
     story: [
       `Group "${group}"`,
       ...table(counts),
-      ...(failed.length > 0 ? ["Nothing was done about", ...table(failed)] : []),
+      ...(failed.length > 0 ? ["Not changed", ...table(failed)] : []),
     ].join("\n"),
     isDone: failed.length === 0,
   };
@@ -47,6 +47,6 @@ export function groupStory(
 
 function whyNot(one: Regrouped): string | undefined {
   if (one.kind === "unknown")
-    return "no contact has this address: is it spelled as at the sign-up?";
+    return "no contact has this address: is it spelled as when they signed up?";
   return one.kind === "refused" ? (REASONS[one.reason] ?? one.reason) : undefined;
 }

@@ -1,13 +1,13 @@
 import type { Answer } from "../../operator/operator.ts";
 import type { DeadLetterList, StoredDeadLetter } from "../../pipeline/replay-dead-letters.ts";
 
-/** The dead letters: which step each was for, why it is one, since when, and how long it is. */
+/** The dead letters, each with its step, reason, time and size. */
 export function deadLettersStory({ letters, more }: DeadLetterList): string {
   if (letters.length === 0) return "There are no dead letters";
   return [...letters.map(letterStory), ...moreStory(more), adviceOn(letters)].join("\n\n");
 }
 
-/** What became of the dead letters that were played again. */
+/** The result of replaying dead letters. */
 export function replayStory({ replayed, more }: Answer<"replay">): string {
   if (replayed.length === 0) return "There are no such dead letters";
   const lines = replayed.map(({ id, kept, note }) => {
@@ -19,7 +19,7 @@ export function replayStory({ replayed, more }: Answer<"replay">): string {
 
 /** Why a replay counts as failed. */
 export function keptStory(kept: number, played: number): string {
-  return `Kept ${kept} of ${played}: mend what the reasons above say, then play ${kept === 1 ? "it" : "them"} again`;
+  return `Kept ${kept} of ${played}: fix the reasons above, then replay ${kept === 1 ? "it" : "them"}`;
 }
 
 function letterStory({ id, step, reason, at, body, file }: StoredDeadLetter): string {
@@ -36,11 +36,11 @@ function sizeOf(body: unknown): number {
 }
 
 function moreStory(more: boolean): readonly string[] {
-  return more ? ["There may be more: a hundred of each queue are taken at a time"] : [];
+  return more ? ["There may be more: at most a hundred of each queue are read at a time"] : [];
 }
 
 function adviceOn(letters: readonly StoredDeadLetter[]): string {
   return letters.some(({ file }) => file !== undefined)
-    ? 'Mend the "body" in its file, then: npm run relance -- replay <id>, or --all'
-    : "To mend one: npm run relance -- dead-letters <id> --save body.json, then: npm run relance -- replay <id> --body body.json";
+    ? 'Fix the "body" in its file, then: npm run relance -- replay <id>, or --all'
+    : "To fix one: npm run relance -- dead-letters <id> --save body.json, then: npm run relance -- replay <id> --body body.json";
 }

@@ -2,14 +2,14 @@ import type { Send } from "../../domain/send.ts";
 import type { Answer } from "../../operator/operator.ts";
 import type { LedgerSummary } from "../../pipeline/summarize-ledger.ts";
 
-/** The ledger in counts, and the lines that somebody should look at. */
+/** Counts of the ledger, and the lines that somebody should look at. */
 export function ledgerStory({ total, states, refused, unknown }: LedgerSummary): string {
   return [
     total === 1 ? "1 mail in the ledger" : `${total} mails in the ledger`,
     ...countsOf(states),
     ...section("Refused, by reason", countsOf(refused)),
     ...section(
-      "Nobody knows whether these went out",
+      "Unknown whether these were sent",
       unknown.map(
         ({ sendId, state, reason, settledAt }) =>
           `  ${state.padEnd(8)} ${settledAt ?? ""}  ${sendId}${because(reason)}`,
@@ -37,7 +37,7 @@ export function contactStory(contact: Answer<"contact">): string {
   ].join("\n");
 }
 
-/** One mail: what became of it, the rule that planned it, the facts it read, and what happened when. */
+/** One mail: its state, the rule that planned it, the facts that the rule read, and the times. */
 export function sendStory(send: Send): string {
   const { sendId, message, state, reason, why, dueAt, plannedAt, settledAt } = send;
   const facts = Object.entries(why.facts).map(([name, value]) => `${name} ${value}`);

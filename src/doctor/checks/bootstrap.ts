@@ -5,10 +5,10 @@ import type { Place } from "./credentials.ts";
 
 const TOOLKIT = "CDKToolkit";
 
-/** The oldest bootstrap that the stacks can be deployed with, as the CDK writes it into them. */
+/** The oldest bootstrap version that the stacks can be deployed with, as the CDK writes it into them. */
 const OLDEST = 6;
 
-/** Whether the CDK has in this account and region what it needs to deploy. */
+/** Whether the CDK is bootstrapped in this account and region. */
 export async function checkBootstrap(
   client: CloudFormationClient,
   { account, region }: Place,
@@ -18,7 +18,7 @@ export async function checkBootstrap(
   if (!toolkit) {
     return fail(
       `the CDK was never bootstrapped in ${account}/${region}`,
-      `Once per account and region: ${again}`,
+      `Run once per account and region: ${again}`,
     );
   }
   const version = toolkit.Outputs?.find(({ OutputKey }) => OutputKey === "BootstrapVersion");

@@ -2,18 +2,18 @@ import { GetCallerIdentityCommand, type STSClient } from "@aws-sdk/client-sts";
 import { inOneLine } from "../ask.ts";
 import { fail, ok, unknown, type Verdict } from "../finding.ts";
 
-/** Where in AWS we are. */
+/** An AWS account and region. */
 export type Place = { readonly account: string; readonly region: string };
 
-/** Where in AWS we are, or what is missing to ask anything of it. */
+/** The account and region; or what is missing to use AWS. */
 export type Credentials = { readonly verdict: Verdict } & (
   | { readonly place: Place }
   | { readonly place?: undefined; readonly missing: string }
 );
 
 const NO_REGION = fail(
-  "there is no AWS region, or none of that name",
-  "Say in which region Relance is, or shall be",
+  "no AWS region is set, or it does not exist",
+  "Set the region in which Relance runs, or will run",
   "  export AWS_REGION=eu-west-3",
 );
 
@@ -22,7 +22,7 @@ const SIGN_IN = [
   "  aws login",
 ] as const;
 
-/** Whether there is a region, and whether AWS knows the credentials. Needs no right. */
+/** Whether there is a region, and whether AWS accepts the credentials. Needs no permission. */
 export async function checkCredentials(sts: STSClient): Promise<Credentials> {
   const region = await sts.config.region().catch(() => undefined);
   if (!region) return { verdict: NO_REGION, missing: "no region" };
@@ -36,7 +36,7 @@ export async function checkCredentials(sts: STSClient): Promise<Credentials> {
 
 function withoutPlace(error: unknown, region: string): Credentials {
   if (isUnanswered(error)) {
-    const next = `Go online, or choose another region if there is none called ${region}`;
+    const next = `Check the network, and that there is a region called ${region}`;
     return { verdict: unknown("AWS does not answer", next), missing: "AWS does not answer" };
   }
   const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
@@ -46,7 +46,7 @@ function withoutPlace(error: unknown, region: string): Credentials {
   return { verdict: fail(found, ...SIGN_IN), missing: "no credentials" };
 }
 
-/** Whether the machine could not reach AWS: then its system says why, by a code. */
+/** Whether the machine could not reach AWS: the operating system then gives an error code. */
 function isUnanswered(error: unknown): boolean {
   return error instanceof Error && (error.name === "TimeoutError" || "code" in error);
 }

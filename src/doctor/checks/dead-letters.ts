@@ -3,7 +3,9 @@ import type { OperatorSettings } from "../../settings.ts";
 import { ok, type Verdict, warn } from "../finding.ts";
 import { queueDepth } from "../queue-depth.ts";
 
-/** Whether something waits that could not be understood, done or delivered. */
+/**
+ * Whether there are dead letters: events that could not be understood or processed, mails that could not be delivered.
+ */
 export async function checkDeadLetters(
   client: SQSClient,
   { DEAD_LETTERS_URL, UNSENT_URL }: OperatorSettings,
@@ -15,8 +17,8 @@ export async function checkDeadLetters(
   ]);
   if (letters + unsent === 0) return ok("none");
   return warn(
-    `${letters} could not be understood or done, ${unsent} could not be delivered`,
-    "Read why, mend that, and play them again: they are kept for 14 days",
+    `${letters} could not be understood or processed, ${unsent} could not be delivered`,
+    "Read the reasons, fix them, and replay: dead letters are kept for 14 days",
     `  npm run relance -- dead-letters --stack ${stack}`,
     `  npm run relance -- replay --all --stack ${stack}`,
   );

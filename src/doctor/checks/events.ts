@@ -7,7 +7,7 @@ import {
 import { ask } from "../ask.ts";
 import { fail, ok, type Verdict } from "../finding.ts";
 
-/** What SES must tell of mails, as `lib/sending.ts` asks of it. */
+/** The event types that SES must publish, as `lib/sending.ts` configures it. */
 export const NEEDED: readonly EventType[] = [
   "SEND",
   "DELIVERY",
@@ -19,9 +19,9 @@ export const NEEDED: readonly EventType[] = [
   "CLICK",
 ];
 
-const ANEW = "Deploy it anew: npx cdk deploy --all --revert-drift";
+const ANEW = "Deploy it again: npx cdk deploy --all --revert-drift";
 
-/** Whether SES tells through EventBridge what becomes of the mails: without it, no bounce is ever heard of. */
+/** Whether SES publishes its events to EventBridge: without them, bounces go unnoticed. */
 export async function checkEvents(
   ses: SESv2Client,
   set: string | undefined,
@@ -30,15 +30,15 @@ export async function checkEvents(
   const destinations = set && (await destinationsOf(ses, set));
   if (!destinations) return fail("the configuration set is gone", ANEW);
   const bridges = destinations.filter(({ EventBridgeDestination: to }) => to);
-  if (bridges.some(isWhole)) return ok("SES tells EventBridge of every mail");
+  if (bridges.some(isWhole)) return ok("SES publishes events for every mail to EventBridge");
   const [bridge] = bridges;
-  if (!bridge) return fail("SES tells EventBridge nothing", ANEW);
+  if (!bridge) return fail("SES publishes no events to EventBridge", ANEW);
   const missing = missingIn(bridge);
   return fail(
     bridge.Enabled
-      ? `SES does not tell of ${missing.join(", ")}`
-      : "SES tells nothing: the event destination is switched off",
-    "Set it as it was deployed: until then no bounce and no complaint is heard of",
+      ? `SES does not publish ${missing.join(", ")}`
+      : "SES publishes no events: the event destination is turned off",
+    "Set it as it was deployed: until then, bounces and complaints are lost",
     `  ${setting(set, bridge, region)}`,
   );
 }

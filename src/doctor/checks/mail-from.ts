@@ -3,7 +3,7 @@ import { type DnsRecord, lineOf, mxRecord, ownMailFrom, spfRecord } from "../dns
 import { fail, ok, unknown, type Verdict, warn } from "../finding.ts";
 import type { Identity } from "./identity.ts";
 
-/** Whether bounces come back to a domain of one's own: without it, SPF speaks for amazonses.com only. */
+/** Whether bounces return to our own domain: otherwise SPF covers amazonses.com only. */
 export async function checkMailFrom(
   identity: Identity,
   domain: string,
@@ -17,7 +17,7 @@ export async function checkMailFrom(
 
   const record = mxRecord(name, region);
   const found = await mxRecords(dns, name).catch(() => undefined);
-  // Until SES sees the record, mail comes from amazonses.com, or does not go out at all.
+  // Until SES sees the record, mail comes from amazonses.com, or is not sent at all.
   const notYet =
     identity.MailFromAttributes?.BehaviorOnMxFailure === "REJECT_MESSAGE" ? fail : warn;
   if (!found || !isJust(record, found)) {
@@ -29,16 +29,16 @@ export async function checkMailFrom(
   }
   const standing = `${name} has its MX record, but SES has not seen it (${status})`;
   return status === "FAILED"
-    ? notYet(standing, "Let SES look again", `  ${setting(domain, name, region)}`)
-    : notYet(standing, "Wait: SES looks again by itself, for 72 hours");
+    ? notYet(standing, "Let SES check again", `  ${setting(domain, name, region)}`)
+    : notYet(standing, "Wait: SES checks again by itself, for 72 hours");
 }
 
-/** The records are known before the deployment asks for them. */
+/** The records are known even before the deployment needs them. */
 function before(domain: string, region: string): Verdict {
   const name = ownMailFrom(domain);
   return unknown(
     `not checked: SES does not know ${domain}`,
-    `May be published already in the DNS of ${domain}`,
+    `You can already publish in the DNS of ${domain}`,
     lineOf(mxRecord(name, region)),
     lineOf(spfRecord(name)),
   );
@@ -47,8 +47,8 @@ function before(domain: string, region: string): Verdict {
 function none(domain: string, region: string): Verdict {
   const name = ownMailFrom(domain);
   return warn(
-    "mail comes from amazonses.com: SPF does not speak for your domain",
-    `Let it come from ${name}, and publish these records in the DNS of ${domain}`,
+    "mail comes from amazonses.com: SPF does not cover your domain",
+    `Send from ${name}, and publish these records in the DNS of ${domain}`,
     `  ${setting(domain, name, region)}`,
     lineOf(mxRecord(name, region)),
     lineOf(spfRecord(name)),
@@ -65,6 +65,6 @@ function isJust({ value }: DnsRecord, found: readonly Mx[]): boolean {
 
 function inWords(found: readonly Mx[]): string {
   if (found.length === 0) return "has no MX record";
-  if (found.length > 1) return `has ${found.length} MX records: SES wants just one`;
-  return `has an MX record that leads to ${found[0]?.exchange}`;
+  if (found.length > 1) return `has ${found.length} MX records: SES requires exactly one`;
+  return `has an MX record that points to ${found[0]?.exchange}`;
 }

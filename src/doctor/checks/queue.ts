@@ -6,17 +6,17 @@ import { inDuration } from "../in-duration.ts";
 import { lastMinutes } from "../metrics.ts";
 import { queueDepth } from "../queue-depth.ts";
 
-/** How long a mail may wait in the queue, in seconds, before somebody should look: then the alarm rings as well. */
+/** How long a mail may wait in the queue, in seconds, before somebody should look. The alarm uses the same. */
 const LONG = 30 * 60;
 
-/** Where the queue of mails is, and who empties it. */
+/** The queue of mails, and the function that empties it. */
 export type SendQueue = {
   readonly url: string;
   readonly stack: string;
   readonly deliverLogs: string | undefined;
 };
 
-/** Whether planned mails are taken from the queue. SQS tells how many wait, CloudWatch for how long. */
+/** Whether planned mails leave the queue. SQS reports how many wait, CloudWatch for how long. */
 export async function checkQueue(
   { sqs, cloudWatch }: { readonly sqs: SQSClient; readonly cloudWatch: CloudWatchClient },
   { url, stack, deliverLogs }: SendQueue,
@@ -24,7 +24,7 @@ export async function checkQueue(
   now: Instant,
 ): Promise<Verdict> {
   const depth = await queueDepth(sqs, url);
-  if (depth === 0) return ok("no mail waits");
+  if (depth === 0) return ok("no mail is waiting");
   const [ages = []] = await lastMinutes(
     cloudWatch,
     [
@@ -43,7 +43,7 @@ export async function checkQueue(
   if (age < LONG) return ok(found);
   return warn(
     found,
-    "See whether mail is held back, and whether deliver fails",
+    "Check whether mail is held back, and whether deliver fails",
     `  npm run relance -- breaker --stack ${stack}`,
     `  aws logs tail ${deliverLogs} --since 15m --region ${region}`,
   );

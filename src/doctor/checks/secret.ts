@@ -4,7 +4,7 @@ import { readSecret } from "../../adapters/secrets/read-secret.ts";
 import { ask } from "../ask.ts";
 import { fail, ok, type Verdict } from "../finding.ts";
 
-/** Whether there is a key that signs links and hashes addresses, and it is long enough. It is read, and never told. */
+/** Whether the key that signs links and hashes addresses exists and is long enough. It is never printed. */
 export async function checkSecret(
   client: SecretsManagerClient,
   id: string,
@@ -20,15 +20,15 @@ export async function checkSecret(
   if (!keys) {
     return fail(
       "there is no key, or it is about to be deleted",
-      "Bring it back: without it no link in a mail works, and no suppression is known",
+      "Restore it: without it, no link in a mail works, and no suppression can be found",
       `  aws secretsmanager restore-secret ${of}`,
       `  aws secretsmanager get-secret-value --version-stage AWSPREVIOUS ${of}`,
     );
   }
   if (isGood(keys)) return ok(keys.length === 1 ? "one key" : `${keys.length} keys, newest first`);
   return fail(
-    keys.length === 0 ? "there is no key in it" : "a key is shorter than 32 characters",
-    "Put the keys back as they were, one a line, newest first: the last one must stay for good",
+    keys.length === 0 ? "the secret holds no key" : "a key is shorter than 32 characters",
+    "Put the keys back as they were, one on each line, newest first: the last one must stay permanently",
     `  aws secretsmanager get-secret-value --version-stage AWSPREVIOUS ${of}`,
     `  aws secretsmanager put-secret-value --secret-string file://keys.txt ${of}`,
   );

@@ -2,23 +2,23 @@ import type { GetAccountResponse } from "@aws-sdk/client-sesv2";
 import { accountPage, quotasPage } from "../console-pages.ts";
 import { fail, ok, type Verdict, warn } from "../finding.ts";
 
-/** The share of the quota from which somebody should ask for more: from 90 % on marketing mail is held back. */
+/** The share of the quota from which to ask for more: marketing mail is held back from 90 %. */
 const MUCH = 0.8;
 
-/** Whether the account may send, how fast, and how much is left of the quota of 24 hours. */
+/** Whether the account may send, how fast, and how much of the 24-hour quota is left. */
 export function checkSending(account: GetAccountResponse, region: string): Verdict {
   const page = `  ${accountPage(region)}`;
   if (account.EnforcementStatus === "SHUTDOWN") {
     return fail(
       "AWS has stopped this account from sending: too many bounces or complaints",
-      "Mend the cause, and answer in the case that AWS opened",
+      "Fix the cause, and reply in the case that AWS opened",
       page,
     );
   }
   if (!account.SendingEnabled) {
     return fail(
-      "sending is switched off for the account",
-      "Find out who switched it off and why, then switch it on",
+      "sending is turned off for the account",
+      "Find out who turned it off and why, then turn it on",
       `  aws sesv2 put-account-sending-attributes --sending-enabled --region ${region}`,
     );
   }
@@ -29,7 +29,7 @@ export function checkSending(account: GetAccountResponse, region: string): Verdi
   if (share < MUCH) return ok(words);
   return warn(
     words,
-    "Ask for a higher quota: from 90 % on, marketing mail waits for the next day",
+    "Ask for a higher quota: above 90 %, marketing mail waits for the next day",
     `  ${quotasPage(region)}`,
   );
 }
@@ -43,7 +43,7 @@ function quotaOf({ SendQuota }: GetAccountResponse): {
     Max24HourSend: most = 0,
     SentLast24Hours: sent = 0,
   } = SendQuota ?? {};
-  // SES says -1 when there is no limit.
+  // SES reports -1 if there is no limit.
   const isLimited = most >= 0;
   const quota = `${isLimited ? counted(most) : "any number"} in 24 hours`;
   return {

@@ -3,21 +3,21 @@ import { stackEventsPage } from "../console-pages.ts";
 import { fail, ok, type Verdict, warn } from "../finding.ts";
 import type { Place } from "./credentials.ts";
 
-/** The stacks of one Relance: what it does, and what it keeps. */
+/** The stacks of a Relance: the main one, and the one with its data. */
 export type Stacks = {
   readonly name: string;
   readonly main: Stack | undefined;
   readonly data: Stack | undefined;
-  /** Whether the stack tells an operator what this version asks for. */
+  /** Whether the stack has the output that this version needs. */
   readonly tells: boolean;
 };
 
 const DEPLOY = "npx cdk deploy --all";
 
-/** How a stack stands of which nothing runs. */
+/** States of a stack that has nothing running. */
 const UNMADE = ["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"];
 
-/** Whether Relance is deployed, and whether its last deployment went well. */
+/** Whether Relance is deployed, and whether its last deployment succeeded. */
 export function checkStack({ name, main, data, tells }: Stacks, { region }: Place): Verdict {
   if (!main) return data ? half(data, name, region) : none(name, region);
   const standing = standingOf(main, region);
@@ -29,15 +29,15 @@ function none(name: string, region: string): Verdict {
   return fail(
     `there is no stack ${name} in ${region}`,
     `Deploy Relance: ${DEPLOY}`,
-    "  If it is deployed already: say another region with AWS_REGION, or another name with --stack",
+    "  If it is deployed already: choose its region with AWS_REGION, or its name with --stack",
   );
 }
 
-/** The stack of what is kept is made first: there is nothing else yet. */
+/** The data stack is created first, and may exist alone. */
 function half(data: Stack, name: string, region: string): Verdict {
   const standing = standingOf(data, region);
   if (standing.state !== "ok") return standing;
-  return fail(`there is ${data.StackName}, but no ${name} yet`, `Deploy the rest: ${DEPLOY}`);
+  return fail(`${data.StackName} exists, but ${name} does not yet`, `Deploy the rest: ${DEPLOY}`);
 }
 
 function standingOf(stack: Stack, region: string): Verdict {
@@ -47,8 +47,8 @@ function standingOf(stack: Stack, region: string): Verdict {
   if (UNMADE.includes(status)) return unmade(found, name, region, events);
   if (status === "UPDATE_ROLLBACK_FAILED") {
     return fail(
-      `${found}: the last deployment failed half way`,
-      "Read why, mend that, let CloudFormation go back, and deploy again",
+      `${found}: the last deployment failed midway`,
+      "Read why, fix it, let CloudFormation roll back, and deploy again",
       events,
       `  aws cloudformation continue-update-rollback --stack-name ${name} --region ${region}`,
       `  ${DEPLOY}`,
@@ -56,8 +56,8 @@ function standingOf(stack: Stack, region: string): Verdict {
   }
   if (status === "UPDATE_ROLLBACK_COMPLETE") {
     return warn(
-      `${found}: the last deployment failed, what was there before runs on`,
-      `Read why, mend that, and deploy again: ${DEPLOY}`,
+      `${found}: the last deployment failed, and the previous version is running`,
+      `Read why, fix it, and deploy again: ${DEPLOY}`,
       events,
     );
   }
@@ -67,11 +67,11 @@ function standingOf(stack: Stack, region: string): Verdict {
   return ok(`${name}, deployed ${dayOf(stack)}`);
 }
 
-/** The first deployment failed. The CDK cannot take away what is left, because it has protected it already. */
+/** The first deployment failed. The CDK cannot delete the rest, because the stack is already protected. */
 function unmade(found: string, name: string, region: string, events: string): Verdict {
   return fail(
     `${found}: the first deployment failed`,
-    "Read why, mend that, take away what is left of the stack, and deploy again",
+    "Read why, fix it, delete what is left of the stack, and deploy again",
     events,
     `  aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name} --region ${region}`,
     `  aws cloudformation delete-stack --stack-name ${name} --region ${region}`,

@@ -5,7 +5,7 @@ import type { Parts } from "../deployment.ts";
 import { fail, ok, type Verdict, warn } from "../finding.ts";
 import { lastMinutes, type Metric } from "../metrics.ts";
 
-/** Whether the tick ran in the last five minutes, and did not fail. `deployedAt` is when the stack was last changed. */
+/** Whether the tick ran in the last five minutes without failing. `deployedAt` is when the stack was last changed. */
 export async function checkTick(
   client: CloudWatchClient,
   { tick, everyMinute, tickLogs }: Parts,
@@ -13,7 +13,7 @@ export async function checkTick(
   deployedAt: Instant | undefined,
   now: Instant,
 ): Promise<Verdict> {
-  if (!tick) return fail("the tick function is gone", "Deploy it anew: npx cdk deploy --all");
+  if (!tick) return fail("the tick function is gone", "Deploy it again: npx cdk deploy --all");
   const metric = (name: string): Metric => ({
     namespace: "AWS/Lambda",
     name,
@@ -37,8 +37,8 @@ export async function checkTick(
     return warn("has not run yet: just deployed", "Run this again in ten minutes");
   }
   return fail(
-    "has not run in the last 5 minutes: nobody is advanced, and no mail is planned",
-    "Switch its rule on; if it is on, read why the function does not run",
+    "has not run in the last 5 minutes: no contact is advanced, and no mail is planned",
+    "Turn its rule on; if it is on, read why the function does not run",
     `  aws events enable-rule --name ${everyMinute} --region ${region}`,
     logs,
   );

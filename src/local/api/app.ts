@@ -30,8 +30,8 @@ const eventsSchema = z
   .max(1000);
 
 /**
- * The JSON interface of the local runtime, for scripts and tests. It answers when all work under way is done, so that what
- * it shows is settled.
+ * The JSON interface of the local runtime, for scripts and tests. Each request waits for background work to finish, so
+ * that the answer is settled.
  */
 export function localApi(
   clock: Clock,
@@ -87,7 +87,7 @@ export function localApi(
     if (error instanceof AskError || error instanceof TurnError)
       return problemAnswer(context, 422, error.message);
     report(error);
-    return problemAnswer(context, 500, "Relance could not do this");
+    return problemAnswer(context, 500, "Relance failed to do this");
   });
   return app;
 }

@@ -4,7 +4,7 @@ import * as z from "zod";
 
 type ProblemStatus = 400 | 415 | 422;
 
-/** Refuses a POST that is not JSON, body or no body: no form of another site's page can send that type. */
+/** Rejects a POST that is not JSON, with or without a body: no form on another site can send that type. */
 export const jsonOnly: MiddlewareHandler = async (context, next) => {
   if (context.req.method === "POST" && !isJson(context)) {
     throw problem(415, "Expected a body of type application/json");
@@ -17,7 +17,7 @@ function isJson(context: Context): boolean {
   return type?.trim().toLowerCase() === "application/json";
 }
 
-/** The JSON body of a request, as `schema` reads it. Throws a problem when it is none, or another. */
+/** The JSON body of a request, parsed by `schema`. Throws a problem if it is not JSON or does not match. */
 export async function jsonBody<Schema extends z.ZodType>(
   context: Context,
   schema: Schema,
@@ -30,7 +30,7 @@ export async function jsonBody<Schema extends z.ZodType>(
   return parsed.data;
 }
 
-/** What to throw when a request cannot be answered as asked. */
+/** The exception for a request that cannot be fulfilled. */
 function problem(status: ProblemStatus, detail: string): HTTPException {
   return new HTTPException(status, { message: detail });
 }

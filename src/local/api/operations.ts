@@ -11,7 +11,7 @@ import {
 } from "../../operator/operator.ts";
 import { jsonBody } from "./json-answers.ts";
 
-/** Serves all that an operator can ask: JSON in, and JSON or JSON Lines out. */
+/** Serves every operation: JSON in, and JSON or JSON Lines out. */
 export function addOperations(api: Hono, operator: Operator): void {
   for (const name of operationNames.filter((one) => !whyNotLocal(one))) {
     api.post(pathOf(name), async (context) => {
@@ -26,7 +26,7 @@ function isStreamed(answer: object): answer is Streamed<object> {
   return "records" in answer;
 }
 
-/** JSON Lines, made as they are read. Whoever reads sees a broken connection when they cannot be read to their end. */
+/** JSON Lines, written as the records are read. If reading fails midway, the connection breaks. */
 function streamed(context: Context, { records }: Streamed<object>): Response {
   const lines = ReadableStream.from(jsonLinesOf(records)).pipeThrough(new TextEncoderStream());
   return context.body(lines as ReadableStream<Uint8Array>, 200, {

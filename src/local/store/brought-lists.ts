@@ -16,15 +16,15 @@ import { importOrders } from "../../pipeline/import-orders.ts";
 import type { BroughtList, KeptList, ListAnswer, ListImported } from "../../web/controls.ts";
 import { keptLists } from "./kept-lists.ts";
 
-/** Lists that somebody brought to the console. */
+/** Lists uploaded to the console. */
 export type BroughtLists = {
   take(world: ImportWorld, list: BroughtList): Promise<ListAnswer>;
   refused(id: string): Promise<string | undefined>;
 };
 
 /**
- * Takes in lists by the very import that the command uses. The refused rows stay in `folder`; the list itself until it is
- * imported, and for a day at most.
+ * Imports uploaded lists with the same code as the command. Refused rows stay in `folder`; the list itself is deleted
+ * after the import, and after a day at the latest.
  */
 export function broughtLists(folder: string): BroughtLists {
   const kept = keptLists(folder);
@@ -50,9 +50,9 @@ export function broughtLists(folder: string): BroughtLists {
   };
 }
 
-const GONE = "The list is no longer here: choose it again";
+const GONE = "The list has been deleted: choose it again";
 
-/** What is asked, or what is wrong, when a list was not taken in. */
+/** The question to answer, or the error, if a list was not imported. */
 function unfinished(error: unknown, kept: KeptList): ListAnswer {
   const none = { columns: [], isNamedForRefusals: false, encodings: [] };
   if (error instanceof UnclearListError) {
@@ -137,7 +137,7 @@ function optionsOf(
   };
 }
 
-/** Nobody watches while a page waits. */
+/** A terminal without output: nobody watches while a page waits. */
 function quiet(): Omit<Terminal, "say"> {
   return { stream: new PassThrough().resume(), now: () => performance.now() };
 }

@@ -2,34 +2,34 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-/** Where the local runtime keeps what must outlive it. */
+/** The files that outlive a run of the local runtime. */
 export type DataFolder = {
   readonly path: string;
   readonly database: string;
   readonly mailbox: string;
   readonly deadLetters: string;
-  /** Lists that are being taken in, and the rows of them that were refused. */
+  /** Lists during import, and their refused rows. */
   readonly imports: string;
-  /** The events that Relance published, a line each. */
+  /** The events that Relance published, one JSON line each. */
   readonly events: string;
   readonly clock: string;
-  /** The key that signs links here: made once, readable by its owner only. */
+  /** The key that signs links here: created once, readable by its owner only. */
   readonly secret: string;
-  /** Runs `then` if `content` differs from what it was when that was last done, in any run. */
+  /** Runs `then` if `content` differs from that of the last completed run of `then`, also across restarts. */
   whenChanged(name: string, content: string, then: () => Promise<unknown>): Promise<void>;
-  /** Runs `then` if a run before this one was killed and nobody came as far as this since; this run is under way now. */
+  /** Runs `then` if an earlier run was killed and no later one has completed `then`. Marks this run as started. */
   whenKilled(then: () => Promise<unknown>): Promise<void>;
-  /** This run ended as it should. */
+  /** Marks this run as properly stopped. */
   stopped(): void;
 };
 
-/** Opens the folder, making it if need be. */
+/** Opens the folder, and creates it if necessary. */
 export function openDataFolder(path: string): DataFolder {
   const root = resolve(path);
   try {
     mkdirSync(root, { recursive: true });
   } catch (cause) {
-    throw new Error(`Cannot keep data in ${root}: expected a folder that can be written to`, {
+    throw new Error(`Cannot store data in ${root}: expected a writable folder`, {
       cause,
     });
   }

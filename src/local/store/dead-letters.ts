@@ -5,11 +5,11 @@ import type { DeadLetterQueue, StoredDeadLetter } from "../../pipeline/replay-de
 import type { DeadLetters } from "../../ports.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** Opens the dead letters of `folder`, one JSON file each, making it if need be. */
+/** The dead letters in `folder`, one JSON file each. Creates the folder if necessary. */
 export function deadLetterFiles(folder: string): DeadLetters & DeadLetterQueue {
   mkdirSync(folder, { recursive: true });
   const fileOf = (id: string) => join(folder, `${id}.json`);
-  // Not their number: where one was removed, its name could be given to another.
+  // The highest id, not the count: after a removal, the count would repeat an id.
   let last = Math.max(0, ...idsIn(folder).map((id) => Number.parseInt(id, 10) || 0));
   return {
     async put(letter) {
@@ -24,7 +24,7 @@ export function deadLetterFiles(folder: string): DeadLetters & DeadLetterQueue {
       more: false,
     }),
     remove: async (id) => rmSync(fileOf(id), { force: true }),
-    // Nobody hides a file by looking at it.
+    // Reading a file hides it from nobody.
     release: async () => undefined,
   };
 }
@@ -36,7 +36,7 @@ function idsIn(folder: string): string[] {
     .sort();
 }
 
-/** One that a hand has spoilt is still shown, and can be mended again. */
+/** A file broken by hand is still listed, and can be fixed. */
 function readLetter(id: string, file: string): StoredDeadLetter {
   const text = readFileSync(file, "utf8");
   try {

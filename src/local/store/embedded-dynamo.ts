@@ -10,10 +10,10 @@ import { Level } from "level";
 import { documentClient } from "../../adapters/dynamo/document-client.ts";
 import { type TableName, tables } from "../../adapters/dynamo/tables.ts";
 
-/** A DynamoDB in this process, with Relance's tables, each named as in `tables`. */
+/** A DynamoDB in this process with Relance's tables, named as in `tables`. */
 export type EmbeddedDynamo = {
   readonly client: DynamoDBDocumentClient;
-  /** Finishes what is under way and closes the files. */
+  /** Finishes requests in progress and closes the files. */
   close(): Promise<void>;
 };
 
@@ -27,8 +27,8 @@ export class DataInUseError extends Error {
 }
 
 /**
- * Starts an embedded DynamoDB on a free port of the loopback interface; on disk under `path`, else in memory. Throws a
- * DataInUseError when another process has it open.
+ * Starts an embedded DynamoDB on a free loopback port; on disk under `path`, else in memory. Throws a DataInUseError if
+ * another process has it open.
  */
 export async function startEmbeddedDynamo(path?: string): Promise<EmbeddedDynamo> {
   if (path) await refuseIfInUse(path);
@@ -55,7 +55,7 @@ export async function startEmbeddedDynamo(path?: string): Promise<EmbeddedDynamo
   };
 }
 
-/** Dynalite does not say so when it cannot open its files, and dies of it at the first request. */
+/** Dynalite does not report that it cannot open its files, and crashes at the first request. */
 async function refuseIfInUse(path: string): Promise<void> {
   const files = new Level(path);
   try {

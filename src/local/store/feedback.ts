@@ -1,7 +1,10 @@
 import type { Instant } from "../../domain/calendar.ts";
 import type { KeptMail } from "../../web/controls.ts";
 
-/** What SES would tell of `mail` at `at` (SES guide, "Amazon SES events sent to EventBridge"), as far as we read it. */
+/**
+ * The event that SES would publish about `mail` at `at` (SES guide, "Amazon SES events sent to EventBridge"), with the
+ * fields that we read.
+ */
 export function feedbackEvent(
   mail: KeptMail,
   what: "Send" | "Delivery" | "Bounce" | "Complaint",

@@ -3,13 +3,13 @@ import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { BroughtList, KeptList } from "../../web/controls.ts";
 
-/** A list on disk, under the name it was brought by: a program's lists are known by it. */
+/** A list on disk under its original name, by which the import recognizes other programs' lists. */
 type OpenList = KeptList & { readonly path: string };
 
-/** How long a list waits for the person who brought it to go on, in milliseconds. */
+/** How long a list waits for its import, in milliseconds. */
 const KEPT = 24 * 60 * 60 * 1000;
 
-/** Lists that wait in `folder` until they are imported. They hold addresses, so each stays for a day at most. */
+/** Lists in `folder` that wait for their import. They hold addresses, so each is kept for a day at most. */
 export function keptLists(folder: string) {
   const place = (id: string) => join(folder, `list-${id}`);
 
@@ -33,7 +33,7 @@ export function keptLists(folder: string) {
     await rm(place(id), { recursive: true, force: true });
   }
 
-  /** Those that were kept before Relance was stopped: nobody else removes them. */
+  /** Removes old lists of earlier runs, which no timer removes. */
   async function forgetOld(): Promise<void> {
     for (const name of await readdir(folder).catch(() => [])) {
       if (!name.startsWith("list-")) continue;
@@ -45,7 +45,7 @@ export function keptLists(folder: string) {
   void forgetOld();
 
   return {
-    /** The list that is brought, or was before; undefined when it is no longer there. */
+    /** The list that is uploaded, or was before; undefined if it was deleted. */
     async open(file: BroughtList["file"]): Promise<OpenList | undefined> {
       await forgetOld();
       return "kept" in file ? find(file.kept) : keep(file.name, file.bytes);

@@ -7,9 +7,9 @@ import type { KeptMail } from "../../web/controls.ts";
 import { feedbackEvent } from "./feedback.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** The mail service of the local runtime: it keeps every mail as a file, and tells of it as SES would. */
+/** The mail service of the local runtime: it stores every mail as a file, and publishes events as SES would. */
 export type Mailbox = Mailer & {
-  /** Keeps a mail of which nobody is told, such as a test. Answers with its message id. */
+  /** Stores a mail without events, such as a test. Answers with its message id. */
   keep(mail: Mail): Promise<string>;
   /** Newest first. */
   list(to?: string): readonly KeptMail[];
@@ -18,12 +18,12 @@ export type Mailbox = Mailer & {
   count(): number;
 };
 
-/** Where SES's own simulator answers with a bounce or a complaint (SES guide, "Using the mailbox simulator"). */
+/** Addresses for which SES's own simulator bounces or complains (SES guide, "Using the mailbox simulator"). */
 const SIMULATED = /^(bounce|complaint)(\+[^@]*)?@simulator\.amazonses\.com$/i;
 
 /**
- * Keeps mails in `folder`: `<id>.eml`, which any mail program opens, and `<id>.json` beside it. `tell` receives the events
- * that SES would send. The mail is on disk before it counts as accepted.
+ * Stores mails in `folder`: `<id>.eml`, which any email client opens, and `<id>.json` beside it. `tell` receives the
+ * events that SES would send. The mail is on disk before it counts as accepted.
  */
 export function fileMailbox(
   folder: string,

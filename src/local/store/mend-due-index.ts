@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { DUE_INDEX } from "../../adapters/dynamo/tables.ts";
 
-/** When a contact is due, as its item or the index has it. */
+/** When a contact is due, according to its item or the index. */
 type Due = {
   readonly pk: string;
   readonly sk: string;
@@ -15,9 +15,9 @@ type Due = {
 };
 
 /**
- * Makes the due index of the table say again what its contacts say, and answers with how many entries it mended. The
- * embedded DynamoDB, unlike AWS's, writes an index and its item one after the other: a process that is killed in between
- * leaves a contact that no tick finds, or an entry that no tick can work off. For the start, when nobody else writes.
+ * Repairs the table's due index from its contacts, and answers with the number of entries repaired. Unlike AWS's
+ * DynamoDB, the embedded one writes an index and its item one after the other: a process killed in between leaves a
+ * contact that no tick finds, or an entry that no tick can process. Call it at the start, while nothing else writes.
  */
 export async function mendDueIndex(client: DynamoDBDocumentClient, table: string): Promise<number> {
   const contacts = new Map<string, Due>();
@@ -40,7 +40,7 @@ export async function mendDueIndex(client: DynamoDBDocumentClient, table: string
 
 const CONTACT = "contact";
 
-/** An entry goes with the item that it belongs to: the contact is given that due instant, and then its own again. */
+/** Removes an index entry by way of its item: sets the contact to the entry's due instant, and then back to its own. */
 async function removeEntry(
   client: DynamoDBDocumentClient,
   table: string,

@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from "node:fs";
 
-/** Writes a file aside and then puts it in its place: a process that is killed leaves the new file, or what was there. */
+/** Replaces a file atomically: after a crash, the file is either the new one or the old one. */
 export function writeWhole(file: string, content: string | Buffer): void {
   writeFileSync(`${file}.part`, content);
   renameSync(`${file}.part`, file);

@@ -57,20 +57,20 @@ describe("compileTemplates() refuses", () => {
 
   test("a placeholder that MJML dropped, with its line", async () => {
     const said = await complaint(`${section("a")}\n{{#if topic}}\n${section("b")}\n{{/if}}`);
-    expect(said).toMatch(/hello\/fr\.mjml, line 7: wanted \{\{#if topic\}\}.*<mj-raw>/);
+    expect(said).toMatch(/hello\/fr\.mjml, line 7: expected \{\{#if topic\}\}.*<mj-raw>/);
   });
 
   test("a placeholder that MJML dropped, at the one of its places that holds no text", async () => {
     const kept = section("{{contact.email}}");
     const said = await complaint(`${kept}\n{{contact.email}}\n${kept}`);
-    expect(said).toMatch(/line 7: wanted \{\{contact\.email\}\} 3 time/);
+    expect(said).toMatch(/line 7: expected \{\{contact\.email\}\} 3 time/);
   });
 
   test("a placeholder that MJML dropped in a partial, with the file of the partial", async () => {
     const said = await complaint("{{> twice}}", front, {
       "layout/twice.mjml": `${section("a")}\n{{contact.email}}\n`,
     });
-    expect(said).toMatch(/layout\/twice\.mjml, line 2: wanted \{\{contact\.email\}\}/);
+    expect(said).toMatch(/layout\/twice\.mjml, line 2: expected \{\{contact\.email\}\}/);
   });
 
   test.each([
@@ -137,7 +137,7 @@ describe("compileTemplates() refuses", () => {
     const said = await complaint(section("a"), front, {
       "layout/layout.mjml": layout.replace("{{links.unsubscribe}}", ""),
     });
-    expect(said).toMatch(/fr\.mjml: wanted \{\{links\.unsubscribe\}\}/);
+    expect(said).toMatch(/fr\.mjml: expected \{\{links\.unsubscribe\}\}/);
   });
 
   test("a page whose picture is not there, or holds a script", async () => {
