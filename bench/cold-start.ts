@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** How often each function is loaded, in a process of its own. */
+/** How often each function is loaded, each time in a new process. */
 const RUNS = 7;
 
-/** What a public function may weigh and take, or docs/reference.md says why not. */
+/** Public functions, whose size and start-up time docs/reference.md limits. */
 const PUBLIC = ["sign-up", "preferences", "my-data"];
 
 const folder = mkdtempSync(join(tmpdir(), "relance-cold-start-"));
@@ -24,7 +24,7 @@ try {
 
 type Bundle = { readonly step: string; readonly file: string };
 
-/** The functions as the CDK bundles them for a deployment, lightest first. */
+/** The functions as the CDK bundles them for a deployment, smallest first. */
 function bundlesIn(output: string): readonly Bundle[] {
   execFileSync("npx", ["cdk", "synth", "--quiet", "--output", output], { stdio: "ignore" });
   const template = JSON.parse(readFileSync(join(output, "Relance.template.json"), "utf8"));
@@ -41,7 +41,7 @@ function bundlesIn(output: string): readonly Bundle[] {
 
 type Properties = { readonly Description: string; readonly Code: { readonly S3Key: string } };
 
-/** How long a new process takes to load a bundle, in milliseconds, Node's own start left out. */
+/** How long a new process takes to load a bundle, in milliseconds, without Node's own start. */
 function importMilliseconds(file: string): number {
   const program = `
     const began = performance.now();

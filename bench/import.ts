@@ -34,7 +34,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Rows into the embedded DynamoDB: the rate, and the units that each consumes, as it tells them in ConsumedCapacity. */
+/** Imports rows into the embedded DynamoDB: prints the rate, and the units of each row by ConsumedCapacity. */
 async function benchStored(path: string): Promise<void> {
   await writeList(path, STORED);
   const dynamo = await startEmbeddedDynamo();
@@ -70,7 +70,7 @@ async function benchStored(path: string): Promise<void> {
   await dynamo.close();
 }
 
-/** Rows that are read and checked, and stored nowhere: the rate, and the most memory that it takes. */
+/** Reads and checks rows without storing them: prints the rate, and the peak memory. */
 async function benchRead(path: string): Promise<void> {
   await writeList(path, READ);
   let most = 0;
@@ -87,7 +87,7 @@ async function benchRead(path: string): Promise<void> {
   print(`  of ${progress.rows} rows, heap at most ${(most / 1e6).toFixed(0)} MB`);
 }
 
-/** A list as another mail tool saves it. */
+/** A list as another email tool exports it. */
 async function writeList(path: string, rows: number): Promise<void> {
   function* lines() {
     yield "Email Address,First Name,CONFIRM_TIME\n";

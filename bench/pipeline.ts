@@ -23,7 +23,7 @@ import { recordActivity } from "../src/pipeline/record-activity.ts";
 import { signUp } from "../src/pipeline/sign-up.ts";
 import { tick } from "../src/pipeline/tick.ts";
 
-/** How many contacts each part of the benchmark plays. */
+/** The number of contacts in each part of the benchmark. */
 const CONTACTS = 200;
 const START = "2026-01-31T09:00:00.000Z";
 
@@ -35,7 +35,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Sign-ups per second through HTTP, 16 at a time, confirmation mails rendered and delivered meanwhile. */
+/** Sign-ups per second over HTTP, 16 at a time, while confirmation mails are rendered and delivered. */
 async function benchHttp(dataFolder: string): Promise<void> {
   const report = (error: unknown) => print(String(error));
   const runtime = await startRuntime({
@@ -66,7 +66,7 @@ async function benchHttp(dataFolder: string): Promise<void> {
   print(`  with their mails delivered   ${(CONTACTS / settled).toFixed(0)} per second`);
 }
 
-/** Request units per step of the tables, as the embedded DynamoDB tells them in ConsumedCapacity. It leaves out what indexes cost. */
+/** Request units of each step on the tables, by the embedded DynamoDB's ConsumedCapacity, which leaves out indexes. */
 async function benchUnits(path: string): Promise<void> {
   const dynamo = await startEmbeddedDynamo();
   const parsed: Programme = programmeSchema.parse(programme);

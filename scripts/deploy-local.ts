@@ -8,7 +8,7 @@ import { type MiniStack, startMiniStack } from "./emulator/ministack.ts";
 const REGION = "eu-west-3";
 const PORT = Number(inherited.GATEWAY_PORT ?? 4566);
 
-// An emulator that runs already, in a container perhaps, is used and left alone.
+// An emulator that already runs, perhaps in a container, is used and not stopped.
 const given = inherited.AWS_ENDPOINT_URL;
 let started: MiniStack | undefined;
 try {

@@ -14,17 +14,17 @@ import type { MailEvent } from "./mail-event.ts";
 import { type Act, addressOf, personOf } from "./model.ts";
 import type { Role } from "./scheduler.ts";
 
-/** An act that somebody outside tries, and tries again when no answer comes. */
+/** An action that somebody outside tries, and retries until it is answered. */
 export type Errand = {
   readonly role: Role;
   readonly person: number;
   readonly act: Act;
   readonly run: (world: World) => Promise<unknown>;
-  /** How often it is tried at most. */
+  /** The maximum number of tries. */
   readonly tries: number;
 };
 
-/** How often a program that must get its event through tries, and how often a person does. */
+/** The tries of a program that must deliver its event, and those of a person. */
 const STUBBORN = 1000;
 const PATIENT = 4;
 
@@ -51,7 +51,7 @@ export function signUpErrand(
   };
 }
 
-/** A press of the button behind the link of a confirmation mail. */
+/** Presses the button behind the link of a confirmation mail. */
 export function confirmErrand(person: number, topic: string, token: string): Errand {
   return {
     role: "confirm",
@@ -62,7 +62,7 @@ export function confirmErrand(person: number, topic: string, token: string): Err
   };
 }
 
-/** A press of the button behind a link that may be too old: the mail is to be sent again. */
+/** Presses the button behind a link that may have expired, to get the mail again. */
 export function confirmAgainErrand(
   person: number,
   { topic, nonce }: { readonly topic: string; readonly nonce: string },
@@ -77,7 +77,7 @@ export function confirmAgainErrand(
   };
 }
 
-/** Leaves groups, by the page of preferences or by the mail program's own button. */
+/** Leaves groups, in the preference center or by the email client's unsubscribe button. */
 export function leaveErrand(
   person: number,
   topics: readonly string[] | "all",
@@ -104,7 +104,7 @@ export function keepErrand(person: number, token: string): Errand {
   };
 }
 
-/** Tells of an activity, until it is taken. */
+/** Publishes an activity, until it is accepted. */
 export function activityErrand(person: number, event: ActivityEvent): Errand {
   return {
     role: "record-activity",
@@ -115,7 +115,7 @@ export function activityErrand(person: number, event: ActivityEvent): Errand {
   };
 }
 
-/** Brings an event of the mail service, until it is taken. */
+/** Delivers an event of the mail service, until it is accepted. */
 export function feedbackErrand(event: MailEvent): Errand {
   return {
     role: "record-feedback",
@@ -126,7 +126,7 @@ export function feedbackErrand(event: MailEvent): Errand {
   };
 }
 
-/** Brings a list, until it is taken in. */
+/** Uploads a list, until it is imported. */
 export function importErrand(rows: readonly ImportedContact[]): Errand {
   const plan = { startsJourneys: false, isTrial: false };
   return {
@@ -144,7 +144,7 @@ const OPERATORS = {
   "close-breaker": { run: closeBreaker, tries: 1 },
 } as const;
 
-/** What no person asks for: a schedule, a deployment or an operator does. */
+/** What a schedule, a deployment or an operator does. */
 export function operatorErrand(role: keyof typeof OPERATORS): Errand {
   return { role, person: 0, act: { kind: role }, ...OPERATORS[role] };
 }

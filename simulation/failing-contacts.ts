@@ -2,11 +2,11 @@ import type { Contact } from "../src/domain/contact.ts";
 import type { ContactId } from "../src/domain/contact-id.ts";
 import type { Contacts } from "../src/ports.ts";
 
-/** Contacts of whom some can be read and never be saved again. */
+/** Contacts of whom some can be read, and never saved again. */
 export type FailingContacts = {
-  /** The contacts, which fail to save those that `fails` chooses as they are saved for the second time. */
+  /** Fails to save the contacts that `fails` chooses when they are saved for the second time. */
   readonly failing: (contacts: Contacts, fails: () => boolean) => Contacts;
-  /** All can be saved again. */
+  /** Lets all contacts be saved again. */
   readonly heal: () => void;
 };
 

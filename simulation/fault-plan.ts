@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** The highest rate of each fault: of the calls, messages, events, rounds or steps that it may strike. */
+/** The highest rate of each fault, as a share of the calls, messages, events, rounds or steps that it may affect. */
 const HIGHEST = {
   "crash before the effect": 0.02,
   "crash after the effect": 0.02,
@@ -37,7 +37,9 @@ const HIGHEST = {
   "programme changes": 0.3,
 } as const;
 
-/** The same of faults that came later. They have chance of their own, so that a seed without them plays on as before. */
+/**
+ * The same for faults added later. They use a random source of their own, so that a seed without them plays as before.
+ */
 const HIGHEST_LATER = {
   "sender refused": 0.2,
   "sender rejected": 0.2,
@@ -56,22 +58,22 @@ export const faults: readonly Fault[] = [
   ...laterFaults,
 ];
 
-/** Which faults strike in one seed and how often; counts them. */
+/** Which faults occur in a seed, and how often. Counts them. */
 export type FaultPlan = {
-  /** Whether `fault` strikes now. */
+  /** Whether `fault` occurs now. */
   readonly strikes: (fault: Fault) => boolean;
-  /** From now on nothing fails. */
+  /** Ends all faults. */
   readonly calm: () => void;
   readonly counts: () => Readonly<Record<Fault, number>>;
 };
 
-/** How many kinds of fault a seed has: of the first ones, and of those that came later. */
+/** The share of fault kinds that a seed has, for the first and for the later ones. */
 const SHARE = 0.5;
 const SHARE_LATER = 0.25;
 
 /**
- * A plan drawn from `random`, that of later faults from `own`. Each seed has only some kinds of fault, each at a rate of its
- * own: all kinds at once would hide each other (Groce et al., "Swarm testing", 2012).
+ * A plan drawn from `random`, and from `own` for later faults. Each seed has only some kinds of fault, each at its own
+ * rate: all kinds at once would hide each other (Groce et al., "Swarm testing", 2012).
  */
 export function faultPlanOf(random: Random, own: Random): FaultPlan {
   let current = new Map([

@@ -19,7 +19,7 @@ type Options = {
 
 type Failure = Extract<Outcome, { kind: "failed" }>;
 
-/** After so many failing seeds there is enough to mend. */
+/** Stops after this many failing seeds: they are enough to fix. */
 const ENOUGH = 5;
 
 await new Command("simulate:faults")
@@ -50,7 +50,7 @@ async function simulate(options: Options): Promise<void> {
   if (failed > 0) process.exitCode = 1;
 }
 
-/** Plays seeds until enough of them have failed, says what they showed, and answers with how many failed. */
+/** Plays seeds until enough have failed, prints the results, and answers with the number of failures. */
 async function playSeeds(seeds: Seeds, options: Options): Promise<number> {
   const progress = progressOf(seeds.until - seeds.from);
   const struck = new Map<Fault, number>();

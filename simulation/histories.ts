@@ -5,18 +5,18 @@ import { addressOf } from "./model.ts";
 import { DAY } from "./simulated-clock.ts";
 import type { Simulation } from "./simulated-world.ts";
 
-/** The person of whom a shop tells its history, who does nothing else. */
+/** The person whose history a shop publishes, and who does nothing else. */
 export const IN_HISTORY = 77;
 
-/** In how many seeds a shop tells its history. */
+/** The share of seeds in which a shop publishes a history. */
 const SHARE = 0.2;
 
-/** Retention of the simulated programme is three years: what a shop tells is well before or well after. */
+/** The simulated programme keeps data for three years. A shop's acts are well before or well after that limit. */
 const OLDEST = 6 * 365 * DAY;
 const PAST = 4 * 365 * DAY;
 const YOUNG = 300 * DAY;
 
-/** A shop's history of one person: orders and visits of many years in any order, some of them told twice. Often none. */
+/** A shop's history of one person: orders and visits over many years in any order, some repeated. Often empty. */
 export function historyErrands({ history, clock }: Simulation): readonly Errand[] {
   if (!history.chance(SHARE)) return [];
   const now = clock.milliseconds();
@@ -32,7 +32,7 @@ export function historyErrands({ history, clock }: Simulation): readonly Errand[
   return shuffled.map((event) => activityErrand(IN_HISTORY, event));
 }
 
-/** Whether the event tells of an act that is past retention. */
+/** Whether the event's act is older than the retention period. */
 export function isOld({ detail }: ActivityEvent): boolean {
   return (detail as { readonly orderId: string }).orderId.startsWith("old-");
 }

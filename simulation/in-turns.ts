@@ -4,7 +4,7 @@ import type { Scheduler, Worker } from "./scheduler.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
 import type { Entry } from "./trace.ts";
 
-/** An error of the simulated network or of a store behind it. */
+/** An error of the simulated network, or of a store behind it. */
 class SimulatedFaultError extends Error {
   override readonly name = "SimulatedFaultError";
 }
@@ -15,7 +15,7 @@ type Setting = {
   readonly random: Random;
   readonly plan: FaultPlan;
   readonly clock: SimulatedClock;
-  /** Where all that happens is written down, if it is. */
+  /** The record of everything that happens, if one is kept. */
   readonly entries: Entry[] | undefined;
 };
 
@@ -35,15 +35,15 @@ const ITERATED = new Set([
   "suppressionList.since",
 ]);
 
-/** Calls that change something, by the end of their name. */
+/** Calls that write, by the end of their name. */
 const WRITES = /\.(save|move|open|claim|suppress|record|add|count|push|publish|put|setBack)$/;
 
-/** Calls that throw nothing and are never made again: what goes wrong there is in their answer. */
+/** Calls that never throw and are never retried: their answer reports failures. */
 const NEVER_THROWING = new Set(["mailer.send"]);
 
 /**
- * A port for one worker: each call waits for its turn before its effect and again after it, and there may fail. The
- * effect itself is one step, as a conditional write is.
+ * A port for one worker: each call waits for its turn before and after its effect, and may fail at either point. The
+ * effect is one step, like a conditional write.
  */
 export function inTurns(setting: Setting) {
   return <Port extends object>(port: string, methods: Port): Port => {
@@ -65,7 +65,7 @@ function called(setting: Setting, port: string, method: string, effect: Effect):
     : (...args) => run(setting, { name, args, effect: () => effect(...args) as Promise<unknown> });
 }
 
-/** What a call came to: its result, the error of the port itself, or a fault. */
+/** The outcome of a call: its result, the port's own error, or a fault. */
 type Settled = { readonly result?: unknown; readonly error?: unknown; readonly fault?: Fault };
 
 async function run(setting: Setting, call: Call): Promise<unknown> {
@@ -81,10 +81,10 @@ async function run(setting: Setting, call: Call): Promise<unknown> {
   return resultOf(settled);
 }
 
-/** How many turns may pass before a call is made again. */
+/** How many turns may pass before a call is retried. */
 const BACK_OFF = 20;
 
-/** When the first answer was lost, the SDK makes the same call again by itself, and the second answer is the one heard. */
+/** After the first answer was lost, the SDK repeats the call by itself, and only the second answer arrives. */
 async function secondCall(setting: Setting, call: Call): Promise<unknown> {
   const { worker, scheduler, random } = setting;
   for (let left = random.whole(BACK_OFF); left > 0; left -= 1) await scheduler.turnOf(worker);

@@ -53,7 +53,7 @@ const CHECKS: readonly Check[] = [
   journeysEnded,
 ];
 
-/** The first invariant that does not hold at the end, or undefined when all do. */
+/** The first invariant that is broken at the end; undefined if all hold. */
 export async function brokenInvariant(
   simulation: Simulation,
   rests: boolean,
@@ -66,7 +66,7 @@ export async function brokenInvariant(
   return undefined;
 }
 
-/** 7. When nobody is kept any longer, nothing of anybody remains but the hashes of addresses. */
+/** 7. After everybody's retention period, nothing remains of anybody except the hashes of addresses. */
 export async function whatRemains(
   { stores, model }: Simulation,
   known: readonly string[],

@@ -1,7 +1,7 @@
 import type { Breaker } from "../src/ports.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
 
-/** The breaker, of which a read may tell how it stood before its last change, as DynamoDB's may. */
+/** A circuit breaker whose reads may return the state before its last change, as DynamoDB's may. */
 export function laggingBreaker(
   breaker: Breaker,
   clock: SimulatedClock,

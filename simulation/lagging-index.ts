@@ -6,13 +6,13 @@ import type { Failing } from "../src/domain/failing.ts";
 import type { Contacts } from "../src/ports.ts";
 import type { Random } from "./random.ts";
 
-/** An index that hears of each write some time after it, in the order of the writes, as DynamoDB's do. */
+/** An index that is updated some time after each write, in the order of the writes, like DynamoDB's. */
 export type LaggingIndex = {
-  /** The contacts, whose `due` and `nextDue` answer from the index; `isStale` is asked each time. */
+  /** Contacts whose `due` and `nextDue` answer from the index. Each read asks `isStale`. */
   readonly lagging: (contacts: Contacts, isStale: () => boolean) => Contacts;
 };
 
-/** An index of which `random` says how far it is behind. */
+/** An index whose delay is drawn from `random`. */
 export function laggingIndex(random: Random): LaggingIndex {
   const order = dueOrder();
   const unheard: { readonly id: ContactId; readonly due: Instant | undefined }[] = [];

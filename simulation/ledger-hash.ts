@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Ledger } from "../src/ports.ts";
 
-/** A hash of what every line of the ledger says: its id, its instants and its outcome. The lines' order does not count. */
+/** A hash of every line of the ledger: its id, its times and its outcome. The order of the lines does not matter. */
 export async function ledgerHash(ledger: Ledger): Promise<string> {
   const lines: string[] = [];
   for await (const send of ledger.all()) {

@@ -6,20 +6,20 @@ import { TOPICS } from "./programme.ts";
 import type { Random } from "./random.ts";
 import { DAY, HOUR, type SimulatedClock } from "./simulated-clock.ts";
 
-/** The lists that operators bring in a seed. */
+/** The lists that operators upload in a seed. */
 export type Lists = {
-  /** What is brought in a round of the storm, if anything. */
+  /** The uploads in a round of the storm, if any. */
   readonly inStorm: (persons: readonly number[]) => readonly Errand[];
 };
 
-/** In how many seeds lists are brought, and in how many rounds of those. */
+/** The share of seeds with lists, and the share of their rounds. */
 const BRINGS_LISTS = 0.35;
 const PER_ROUND = 0.4;
 
-/** How often a list that was brought is brought again, its rows the other way round. */
+/** How often a list is uploaded again, with its rows reversed. */
 const AGAIN = 0.4;
 
-/** Lists with old and new consents and refusals of people who act, and of one who never does, in any order. */
+/** Lists with old and new consents and refusals, in any order, of people who act and of one who never does. */
 export function listsOf(random: Random, clock: SimulatedClock): Lists {
   const start = clock.now();
   const brings = random.chance(BRINGS_LISTS);

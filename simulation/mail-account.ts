@@ -4,21 +4,21 @@ import type { Fault, FaultPlan } from "./fault-plan.ts";
 import type { Random } from "./random.ts";
 import { DAY, HOUR, MINUTE, type SimulatedClock } from "./simulated-clock.ts";
 
-/** An account at the simulated mail service, which falls into trouble and comes out of it. */
+/** An account at the simulated mail service, with troubles that come and go. */
 export type SimulatedAccount = {
-  /** What it says of itself when asked: in the minute after a change perhaps still what was true before it. */
+  /** The reported state: within a minute of a change, perhaps still the old one. */
   readonly read: MailAccount["read"];
-  /** What is true of it. */
+  /** The true state. */
   readonly truth: () => AccountState;
-  /** The mail service took one more of its mails. */
+  /** Counts one more accepted mail. */
   readonly took: () => void;
-  /** A round passes: troubles begin, and those whose time is over end. */
+  /** A round passes: troubles begin, and others end. */
   readonly passRound: () => void;
   /** Ends all troubles. */
   readonly heal: () => void;
 };
 
-/** What each trouble makes of an account, when it is drawn. */
+/** The effect of each trouble on an account, when it is drawn. */
 const TROUBLES: Readonly<Partial<Record<Fault, (random: Random) => Partial<AccountState>>>> = {
   "sending disabled": () => ({ sendingEnabled: false }),
   "account shut down": () => ({ enforcementStatus: "SHUTDOWN" }),
@@ -44,7 +44,7 @@ type Trouble = {
   readonly ends: number;
 };
 
-/** An account whose troubles `plan` draws; some accounts have no limits. */
+/** An account with troubles drawn by `plan`. Some accounts have no limits. */
 export function mailAccountOf(
   random: Random,
   plan: FaultPlan,

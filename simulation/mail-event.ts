@@ -7,7 +7,7 @@ export type MailEvent = {
   readonly sendId: string;
   readonly eventType: EventType;
   readonly permanent: boolean;
-  /** What `recordFeedback` is given. */
+  /** The input of `recordFeedback`. */
   readonly detail: unknown;
   /** When it arrives, in milliseconds. */
   readonly arrives: number;
@@ -15,14 +15,14 @@ export type MailEvent = {
 
 type EventType = "Send" | "Delivery" | "Bounce" | "Complaint";
 
-/** What becomes of a mail that the mail service took. */
+/** The outcome of a mail that the mail service accepted. */
 export type Fate = {
   /** How often, in a hundred. */
   readonly share: number;
-  /** The events that tell of it, in order. */
+  /** The events published about it, in order. */
   readonly told: readonly EventType[];
   readonly bounce?: { readonly bounceType: string; readonly bounceSubType: string };
-  /** As what its address is put on the list of those that are mailed no more. */
+  /** The reason for which its address is put on the suppression list. */
   readonly listedAs?: Suppression["reason"];
 };
 
@@ -45,14 +45,14 @@ export const fates = {
   silent: { share: 8, told: ["Send"] },
 } as const satisfies Readonly<Record<string, Fate>>;
 
-/** What becomes of a mail to an address that the mail service mails no more. */
+/** The outcome of a mail to a suppressed address. */
 export const listed: Fate = {
   share: 0,
   told: BOUNCED,
   bounce: { bounceType: "Permanent", bounceSubType: "OnAccountSuppressionList" },
 };
 
-/** The events that tell what became of a mail, in order. */
+/** The events published about a mail, in order. */
 export function eventsOf(
   mail: Mail,
   messageId: string,

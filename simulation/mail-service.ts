@@ -8,25 +8,25 @@ import type { Random } from "./random.ts";
 import type { Refused, SenderTrouble } from "./sender-trouble.ts";
 import { DAY, HOUR, MINUTE, type SimulatedClock } from "./simulated-clock.ts";
 
-/** What was answered to one mail, whether it was taken, whatever was answered, and who was at fault when it was refused. */
+/** The answer to one mail, whether it was really accepted, and who was at fault if it was refused. */
 export type Handed = {
   readonly outcome: MailOutcome;
   readonly accepted: boolean;
   readonly blame?: Refused["blame"];
 };
 
-/** A stand-in for SES: takes mails or not, tells what became of them, and knows the truth. */
+/** Replaces SES: accepts mails or not, publishes their outcome, and knows the truth. */
 export type MailService = {
   readonly hand: (mail: Mail) => Handed;
-  /** What the receiver found in its mailbox, in order. */
+  /** What the receiver found in the mailbox, in order. */
   readonly mailsTo: (address: string) => readonly Mail[];
-  /** Takes the events that have arrived by now, all of them when `late` ones may come too. */
+  /** Takes the events that have arrived by now; all of them if `late` ones are included. */
   readonly arrived: (late: boolean) => readonly MailEvent[];
-  /** Whom it mails no more, in the order in which they were put on its list. */
+  /** The suppressed addresses, in the order in which they were listed. */
   readonly listed: readonly (Suppression & { readonly email: string })[];
-  /** Whether the address was taken off that list again. */
+  /** Whether the address was removed from that list. */
   readonly wasLifted: (address: string) => boolean;
-  /** What it says of that list when asked. */
+  /** The list as it is reported. */
   readonly suppressionList: SuppressionList;
 };
 
@@ -34,7 +34,7 @@ const SHARES = Object.fromEntries(
   Object.entries(fates).map(([name, { share }]) => [name, share]),
 ) as Record<keyof typeof fates, number>;
 
-/** A mail service that fails as `plan` says, and sends what `account` may. */
+/** A mail service that fails according to `plan`, within the limits of `account`. */
 export function mailServiceOf(
   random: Random,
   plan: FaultPlan,
@@ -97,7 +97,7 @@ export function mailServiceOf(
   };
 }
 
-/** What SES answers to any mail of an account that may send none, or none any more today. */
+/** SES's answer to any mail of an account that may send nothing, or nothing more today. */
 function stopOf({ truth }: SimulatedAccount): Handed | undefined {
   const { sendingEnabled, enforcementStatus, max24Hours, sentLast24Hours } = truth();
   if (!sendingEnabled || enforcementStatus === "SHUTDOWN") return SENDS_NOTHING;

@@ -17,7 +17,7 @@ import type { Handed } from "./mail-service.ts";
 import { GONE } from "./programme.ts";
 import type { Worker } from "./scheduler.ts";
 
-/** What somebody outside wants of Relance. */
+/** What somebody outside wants from Relance. */
 export type Act =
   | { readonly kind: "sign-up"; readonly topic: string; readonly request: string }
   | { readonly kind: "confirm"; readonly topic: string }
@@ -29,22 +29,22 @@ export type Act =
   | { readonly kind: "import"; readonly rows: readonly ImportedContact[] }
   | { readonly kind: "reconcile" | "reschedule" | "close-breaker" };
 
-/** One try of an act: what the outside saw of it, and when. */
+/** One try of an act: what outsiders saw of it, and when. */
 export type Attempt = {
-  /** The number of the person it concerns; 0 when it is nobody in particular. */
+  /** The number of the person it concerns; 0 for nobody in particular. */
   readonly person: number;
   readonly act: Act;
   readonly worker: string;
-  /** The steps between which it ran; the end is far away while it runs. */
+  /** The steps between which it ran; the end is far in the future while it runs. */
   readonly began: number;
   ended: number;
-  /** What was answered; undefined when nothing was. */
+  /** The answer; undefined if there was none. */
   answer?: unknown;
-  /** What its clock showed whenever it looked. */
+  /** What its clock showed each time it was read. */
   readonly clock: Instant[];
 };
 
-/** What a delivery was told of pace and breaker. */
+/** What a delivery read of rate limit and circuit breaker. */
 export type Permit = {
   readonly account?: AccountState;
   readonly breaker?: {
@@ -53,7 +53,7 @@ export type Permit = {
     readonly state: BreakerState;
     readonly hours: HourlyCounts;
   };
-  /** The turn it took from the counter of so many seconds. */
+  /** The turn that it took, from the counter for this many seconds. */
   readonly turn?: {
     readonly times: number;
     readonly windowEnds: Instant;
@@ -61,65 +61,65 @@ export type Permit = {
   };
 };
 
-/** A claim of a mail, and what was known to whoever made it. */
+/** A claim of a mail, and what the claiming worker knew. */
 type Claim = {
   readonly step: number;
-  /** When, by the clock of the worker; and how far that clock was ahead of the true one, in milliseconds. */
+  /** The time by the worker's clock, and how far that clock was ahead of the true one, in milliseconds. */
   readonly at: Instant;
   readonly ahead: number;
   readonly permit: Permit;
 };
 
-/** A mail that was handed to the mail service, taken or not. */
+/** A mail that was handed to the mail service, accepted or not. */
 export type Handover = {
   readonly step: number;
   readonly worker: string;
-  /** The step in which the worker's claim was written; that of the handover when it had none. */
+  /** The step in which the worker's claim was written; that of the handover if it had none. */
   readonly claimedAt: number;
   readonly claim?: Claim | undefined;
-  /** The time zone of the contact, as the worker read it last. */
+  /** The contact's time zone, as the worker last read it. */
   readonly timeZone?: TimeZone | undefined;
   readonly person: number;
   readonly mail: Mail;
   readonly outcome: MailOutcome["kind"];
-  /** Whether the mail service took it, whatever it answered. */
+  /** Whether the mail service really accepted it, whatever the answer. */
   readonly accepted: boolean;
-  /** Who was at fault when it was refused. */
+  /** Who was at fault if it was refused. */
   readonly blame?: Handed["blame"] | undefined;
 };
 
 /** What a tick read. */
 type TickWork = {
   readonly worker: string;
-  /** Whom the index named. */
+  /** The contacts that the index named. */
   readonly due: Set<ContactId>;
   readonly read: ContactId[];
-  /** The mails it looked after. */
+  /** The mails that it reconciled. */
   readonly mails: Set<string>;
   /** How often it lost a race, and had to read again. */
   retries: number;
   readAll: boolean;
-  /** At whom it says it failed, once it is done. */
+  /** The contacts at which it says it failed, once it is done. */
   failed?: readonly ContactId[];
 };
 
-/** What the world outside saw, written down without the pipeline's help. */
+/** What outsiders saw, recorded without the pipeline's help. */
 export type Model = {
   readonly attempts: Attempt[];
   readonly handovers: Handover[];
   /** Every mail that was ever saved as decided. */
   readonly planned: Map<string, PlannedSend>;
   readonly ticks: TickWork[];
-  /** The runs of the journey that is taken out, each time they were saved. */
+  /** The runs of the removed journey, each time they were saved. */
   readonly goneRuns: { readonly contactId: ContactId; readonly enrolment: Enrolment }[];
-  /** The workers that changed a contact, whether they heard of it or not. */
+  /** The workers that changed a contact, whether they know it or not. */
   readonly writers: Set<string>;
-  /** Mails that stood twice in one outbox, or came into it again, and who saved it so. */
+  /** Mails that were in one outbox twice, or entered it again, and who saved it so. */
   readonly doubled: { readonly sendId: string; readonly worker: string; readonly step: number }[];
   readonly published: RelanceEvent[];
-  /** Why mail was held back, whenever the breaker was saved open. */
+  /** Why mail was held back, each time the breaker was saved open. */
   readonly stops: { readonly stop: Stop; readonly worker: string; readonly step: number }[];
-  /** How long the mail service's own list was when a worker read it. */
+  /** The length of the mail service's list when a worker read it. */
   readonly listReads: Map<string, number>;
   readonly saved: (worker: Worker, contact: Contact, step: number) => void;
   readonly claimed: (worker: Worker, sendId: string, claim: Claim) => void;
@@ -135,7 +135,7 @@ export type Model = {
 export const addressOf = (person: number) => `contact-${person}@example.com`;
 export const personOf = (address: string) => Number(/\d+/.exec(address)?.[0]);
 
-/** Whether a mail says how to leave, as all but confirmation mails do. */
+/** Whether a mail has an unsubscribe link, as all but confirmation mails do. */
 export function isMarketing({ headers }: Mail): boolean {
   return headers["List-Unsubscribe"] !== undefined;
 }
@@ -189,16 +189,16 @@ export function newModel(): Model {
   };
 }
 
-/** What stood in the outbox of each contact when it was last saved, and ever. */
+/** The outbox of each contact when it was last saved, and everything it ever held. */
 function newOutboxes() {
   const decided = new Set<string>();
   const last = new Map<ContactId, ReadonlySet<string>>();
-  // A slow worker may put a second confirmation there again, which the ledger knows; or withhold what had its name before
+  // A slow worker may add a second confirmation that the ledger already has, or withhold a mail under an id from before
   // the programme changed.
   const isAgain = (id: ContactId, { sendId, purpose, withheld }: PlannedSend) =>
     purpose === "marketing" && !withheld && decided.has(sendId) && !last.get(id)?.has(sendId);
   return {
-    /** The mails that stand twice in the outbox of a saved contact, or came into it again. */
+    /** The mails that are twice in the outbox of a saved contact, or entered it again. */
     doubledBy(contact: Contact): readonly string[] {
       const sends = waitingSends(contact);
       const names = sends.map(({ sendId }) => sendId);

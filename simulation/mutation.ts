@@ -1,7 +1,9 @@
 import type { World } from "../src/ports.ts";
 import type { Role } from "./scheduler.ts";
 
-/** A planted bug, as a wrapper of ports: of the stores all workers share, or of the world each of them sees. */
+/**
+ * A planted bug, as a wrapper of ports: of the stores that all workers share, or of the world that each of them sees.
+ */
 export type Mutation = {
   readonly stores?: (stores: World) => Partial<World>;
   readonly world?: (world: World, role: Role) => World;

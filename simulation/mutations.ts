@@ -14,7 +14,7 @@ import { senderMutations } from "./mutations/sender.ts";
 import { tickMutations } from "./mutations/tick.ts";
 import { writeMutations } from "./mutations/write.ts";
 
-/** Planted bugs by name, to show that the simulation finds them. Each is made anew for a seed: some remember what they saw. */
+/** Planted bugs by name, to show that the simulation finds them. Each is created anew for a seed: some have state. */
 export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...checkpointMutations,
   ...writeMutations,

@@ -4,22 +4,22 @@ import type { Worker } from "./scheduler.ts";
 import { DAY } from "./simulated-clock.ts";
 import type { Simulation } from "./simulated-world.ts";
 
-/** What a schedule and the operators do, and what befalls their account. */
+/** What a schedule and operators do, and what happens to their account. */
 export type Operations = {
-  /** A round of the storm passes; gives what is to be run. */
+  /** A round of the storm passes. Answers with what to run. */
   readonly inStorm: () => Promise<readonly Errand[]>;
-  /** The storm is over, and an operator looks after what it left. */
+  /** The storm is over, and an operator repairs what it left. */
   readonly afterStorm: () => readonly Errand[];
   /** Nothing is left to do; perhaps the programme changes now. */
   readonly atRest: () => readonly Errand[];
-  /** What can be run now that had to wait. */
+  /** What had to wait, and can run now. */
   readonly waited: () => readonly Errand[];
 };
 
-/** In how many rounds of the storm an operator closes the breaker by hand. */
+/** The share of rounds of the storm in which an operator closes the breaker by hand. */
 const CLOSES_BREAKER = 0.05;
 
-/** In how many seeds a programme that has not changed changes when all contacts wait for nothing. */
+/** The share of seeds in which a so far unchanged programme changes once no contact has anything due. */
 const CHANGES_AT_REST = 0.5;
 
 /** The operations of a seed: the daily reconcile, and a programme that may change. */
@@ -35,7 +35,7 @@ export function operationsOf(simulation: Simulation): Operations {
     return plan.strikes("reconcile skipped") ? [] : [operatorErrand("reconcile")];
   };
 
-  /** Whoever still runs with the old programme could undo what `reschedule` does. */
+  /** A worker that still runs with the old programme could undo what `reschedule` does. */
   const reschedule = (): readonly Errand[] => {
     if (!outdated || outdated.some(({ state }) => state === "running")) return [];
     outdated = undefined;

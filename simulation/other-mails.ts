@@ -3,10 +3,10 @@ import type { Breaker } from "../src/ports.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
 
-/** Enough mails to tell a rate from, and how many of them come back: more than the breaker bears. */
+/** Enough mails to calculate a rate, with more bounces than the breaker allows. */
 const MAILS: MailCounts = { accepted: 100, bounced: 6, complained: 2 };
 
-/** Counts what became of mails to people who are not played, when `plan` says so: it opens the breaker for marketing. */
+/** Counts mails to people outside the simulation when `plan` says so: it opens the breaker for marketing. */
 export async function countOtherMails(
   breaker: Breaker,
   plan: FaultPlan,

@@ -3,21 +3,21 @@ import { on } from "node:events";
 import { plantedBug } from "./mutations.ts";
 import { type Outcome, playSeed } from "./play.ts";
 
-/** The seeds to play, from `from` until before `until`; with the planted bug of that name when there is one. */
+/** The seeds to play, from `from` to just before `until`; with the planted bug of that name, if any. */
 export type Seeds = {
   readonly from: number;
   readonly until: number;
   readonly mutation?: string | undefined;
 };
 
-/** What each seed showed, in the order of the seeds, played by so many processes at once. */
+/** The outcome of each seed, in order, played by this many processes at once. */
 export async function* outcomesOf(seeds: Seeds, processes: number): AsyncIterable<Outcome> {
   const shares = Math.min(processes, seeds.until - seeds.from);
   if (shares > 1) yield* sharedOut(seeds, shares);
   else yield* played(seeds);
 }
 
-/** Plays every so-many-th seed, as `stride` says. */
+/** Plays every nth seed, where n is `stride`. */
 export async function* played(
   { from, until, mutation }: Seeds,
   stride = 1,
@@ -27,7 +27,7 @@ export async function* played(
   }
 }
 
-/** Each process plays every so-many-th seed: whose turn it is to tell is known, so nothing is told out of order. */
+/** Each process plays every nth seed, so that the outcomes can be read in order. */
 async function* sharedOut(seeds: Seeds, shares: number): AsyncIterable<Outcome> {
   const children = Array.from({ length: shares }, (_, share) => startedFor(seeds, share, shares));
   const outcomes = children.map((child) => on(child, "message", { close: ["exit"] }));

@@ -16,9 +16,9 @@ import { TOPICS } from "./programme.ts";
 import { DAY, HOUR } from "./simulated-clock.ts";
 import type { Simulation } from "./simulated-world.ts";
 
-/** What people do and programs tell, drawn by the seed. */
+/** What people and programs do, drawn from the seed. */
 export type People = {
-  /** What `person` does next, if anything. */
+  /** The next act of `person`, if any. */
   readonly next: (person: number) => Errand | undefined;
 };
 
@@ -26,19 +26,19 @@ type Deed = "sign-up" | "confirm" | "ask again" | "leave" | "leave all" | "keep"
 
 const OFTEN = { "sign-up": 4, confirm: 1, leave: 2, "leave all": 1, keep: 1, activity: 4 };
 
-/** What a person with a link that was never pressed does, and anybody else. */
+/** The weights for a person with an unused link, and for anybody else. */
 const WITH_LINK = { ...OFTEN, "sign-up": 1, confirm: 9, "ask again": 3, leave: 1, keep: 0 };
 const WITHOUT = { ...OFTEN, "ask again": 0 };
 
-/** Where the people of a seed live, if not in the time zone of the programme. */
+/** Where some people of a seed live, outside the programme's time zone. */
 const ZONES = ["Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"];
 
-/** Whatever another program may tell of is told now and then. */
+/** Every type of activity that other programs may publish. */
 const EACH_ACTIVITY = Object.fromEntries(ACTIVITY_TYPES.map((type) => [type, 1])) as Readonly<
   Record<ActivityType, number>
 >;
 
-/** People who sign up, press links they were mailed, order, and leave. */
+/** People who sign up, press links in their mails, order, and leave. */
 export function peopleOf({ random, clock, mailService, stores }: Simulation): People {
   let requests = 0;
   const pressed = new Set<string>();
@@ -146,7 +146,7 @@ function detailOf(
   }
 }
 
-/** Something for each field that the schema has: one of a few texts or numbers, or the instant. */
+/** A value for each field of the schema: one of a few texts or numbers, or the instant. */
 function drawnDetail(type: ActivityType, at: Instant, number: number): object {
   const few = 1 + (number % 3);
   const fields = Object.entries(fieldsOf(type)).filter(([name]) => name !== "email");

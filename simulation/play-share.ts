@@ -1,6 +1,6 @@
 import { played } from "./outcomes.ts";
 
-// One of the processes that share out seeds: plays its share, and tells its parent what each seed showed.
+// One of the processes that share the seeds: plays its share, and sends each outcome to its parent.
 const [from = 0, until = 0, stride = 1] = process.argv.slice(2, 5).map(Number);
 const mutation = process.argv[5];
 

@@ -8,30 +8,30 @@ import { type Entry, linesOf, shortLinesOf } from "./trace.ts";
 import { playRetention, playWorkload } from "./workload.ts";
 
 type Counts = {
-  /** The hash of the ledger before retention: two versions that decide alike have the same. */
+  /** The hash of the ledger before retention: versions that decide the same have the same hash. */
   readonly ledger: string;
   readonly steps: number;
   readonly mails: number;
   readonly faults: ReturnType<FaultPlan["counts"]>;
 };
 
-/** What one seed showed. */
+/** The outcome of a seed. */
 export type Outcome =
   | { readonly kind: "passed"; readonly counts: Counts }
   | {
       readonly kind: "failed";
       readonly counts: Counts;
       readonly violation: Violation;
-      /** What led to it, shortened to whom it concerns. */
+      /** What led to it, reduced to those it concerns. */
       readonly trace: readonly string[];
     };
 
-/** A planted bug is made anew each time a seed is played: some remember what they saw. */
+/** A planted bug is created anew each time a seed is played: some have state. */
 export type PlayOptions = { readonly mutation?: (() => Mutation) | undefined };
 
 /**
- * Plays one seed and checks the invariants after it. The same seed gives the same, step by step: one that fails is played
- * again, and only then is written down what happens.
+ * Plays one seed and then checks the invariants. A seed plays the same each time, step by step: a failing one is played
+ * again, and only then recorded.
  */
 export async function playSeed(seed: number, options: PlayOptions = {}): Promise<Outcome> {
   const { simulation, ledger, violation } = await play(seed, options);
@@ -77,7 +77,7 @@ async function play(
   return { simulation, ledger, violation };
 }
 
-/** Plays on until nobody is kept any longer, and says what is left of them then. */
+/** Plays on until everybody's retention period is over, and says what is left of them. */
 async function forgotten(simulation: Simulation): Promise<Violation | undefined> {
   const known: string[] = [];
   for await (const { id } of simulation.stores.contacts.all()) known.push(id);

@@ -16,14 +16,14 @@ const topicOf = (name: string, doubleOptIn: boolean) => ({
   consent: { version: "1", text: words("oui") },
 });
 
-/** The topic whose group is joined without a confirmation. */
+/** The topic that is joined without a confirmation. */
 export const SINGLE_OPT_IN = "espagne";
 export const TOPICS = ["maroc", SINGLE_OPT_IN] as const;
 export const WELCOME = "welcome";
-/** The journey that answers each request for a demo. */
+/** The journey that answers each demo request. */
 export const ANSWER = "answer";
 
-/** A small programme of short periods, in which every kind of journey runs its course within weeks. */
+/** A small programme with short periods, in which every kind of journey completes within weeks. */
 const small = {
   name: "Simulation",
   site: "https://simulation.example",
@@ -95,13 +95,13 @@ const small = {
 
 const full = programmeSchema.parse(small);
 
-/** A journey that the programme of before had, and the one of after does not. */
+/** A journey of the previous programme that the current one does not have. */
 export const GONE = "news";
 
-/** What the steps of the welcome were called before somebody renamed them. */
+/** The former names of the welcome's steps. */
 const FORMER: Readonly<Record<string, string>> = { "at-once": "first", "day-2": "second" };
 
-/** The programme of before, in which steps have their former names, and one journey that is gone was still there. */
+/** The previous programme: its steps have their former names, and one journey still exists. */
 function before(programme: Programme): Programme {
   const { journeys } = withWelcome(programme, (step) => ({
     ...step,
@@ -118,7 +118,7 @@ function before(programme: Programme): Programme {
   return { ...programme, journeys: [...journeys, gone] };
 }
 
-/** The programme of after, which says what its steps were called. */
+/** The later programme, which declares its steps' former names. */
 function telling(programme: Programme): Programme {
   return withWelcome(programme, (step) => ({ ...step, was: FORMER[step.name] }));
 }
@@ -130,7 +130,7 @@ function withWelcome(programme: Programme, change: (step: Step) => Step): Progra
   return { ...programme, journeys };
 }
 
-/** The programme before somebody thought of people who do nothing any more. */
+/** The programme before it had stages for inactive people. */
 const withoutInactive = programmeSchema.parse({
   ...small,
   stages: small.stages.filter(({ name }) => name !== "inactive"),
@@ -145,23 +145,23 @@ const SENDING_HOURS = { from: "08:00", until: "20:00" };
 
 /** The programme of one seed. */
 export type DrawnProgramme = {
-  /** As it is at present. */
+  /** The programme at present. */
   readonly current: () => Programme;
   readonly mayChange: () => boolean;
-  /** Whether it changes in this round of the storm, because somebody renames what people stand in. */
+  /** Whether it changes in this round of the storm, because something is renamed. */
   readonly isRenamedNow: () => boolean;
   readonly change: () => void;
 };
 
-/** How often it comes to that in a round of the storm. */
+/** The probability of that in a round of the storm. */
 const RENAMED_IN_ROUND = 0.2;
 
-/** How many seeds rename the steps of journeys, and take one journey out. */
+/** The share of seeds that rename the steps of journeys, and remove one journey. */
 const RENAMES = 0.4;
 
 /**
- * A programme that some seeds change once; half of them have a cap, and nearly half have sending hours. What is renamed is
- * drawn by a chance of its own, so that the seeds that rename nothing are as they were.
+ * A programme that changes once in some seeds; half of them have a cap, and nearly half have sending hours. Renaming
+ * has its own random source, so that seeds without it play as before.
  */
 export function drawnProgramme(random: Random, renaming: Random): DrawnProgramme {
   const limits = {

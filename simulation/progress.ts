@@ -1,7 +1,7 @@
-/** How far a long run is: one line that changes on a terminal, a line now and then elsewhere. */
+/** The progress of a long run: one changing line on a terminal, a line now and then elsewhere. */
 export type Progress = {
   readonly show: (done: number) => void;
-  /** Writes something else, in place of the progress. */
+  /** Prints something in place of the progress. */
   readonly say: (text: string) => void;
   readonly seconds: () => number;
 };

@@ -1,27 +1,27 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
-/** Chance that is the same again for the same seed. */
+/** Random numbers that are the same for the same seed. */
 export type Random = {
-  /** A whole number from 0 until before `below`. */
+  /** A whole number from 0 to just before `below`. */
   readonly whole: (below: number) => number;
   /** True for about `share` of the calls, from 0 to 1. */
   readonly chance: (share: number) => boolean;
-  /** One of `items`, which may not be empty. */
+  /** One of `items`, which must not be empty. */
   readonly pick: <Item>(items: readonly Item[]) => Item;
-  /** One of the keys of `weights`, each as often as its weight says. */
+  /** One of the keys of `weights`, with the frequency of its weight. */
   readonly weighted: <Name extends string>(weights: Readonly<Record<Name, number>>) => Name;
-  /** Takes one of `items` out of them, or nothing when there are none. */
+  /** Removes one of `items` and returns it; undefined if there are none. */
   readonly take: <Item>(items: Item[]) => Item | undefined;
 };
 
-/** How finely a share is drawn. */
+/** The precision of a share. */
 const PARTS = 1_000_000;
 
-/** How many of the first numbers are thrown away: those of neighbouring seeds follow from one another. */
+/** How many of the first numbers are discarded: those of neighbouring seeds are related. */
 const ALIKE = 64;
 
-/** A source of chance (xoroshiro128+, of pure-rand) that says the same for the same seed. */
+/** A random source (xoroshiro128+, from pure-rand) that repeats for the same seed. */
 export function randomOf(seed: number): Random {
   const generator = xoroshiro128plus(seed);
   for (let left = ALIKE; left > 0; left -= 1) generator.next();

@@ -16,48 +16,48 @@ export type Role =
   | "reschedule"
   | "close-breaker";
 
-/** One run of one step on some machine, as an invocation of a Lambda is. */
+/** One run of one step on some machine, like an invocation of a Lambda function. */
 export type Worker = {
   readonly name: string;
   readonly role: Role;
-  /** Whether it is seldom its turn, so that much happens between two of its steps. */
+  /** Whether its turn comes rarely, so that much happens between two of its steps. */
   readonly slow: boolean;
   state: "running" | Ending["kind"];
 };
 
-/** How a worker ended: with its answer, with an error, or in the middle of what it did. */
+/** How a worker ended: with an answer, with an error, or by a crash. */
 export type Ending =
   | { readonly kind: "answered"; readonly answer: unknown }
   | { readonly kind: "failed"; readonly error: unknown }
   | { readonly kind: "crashed" };
 
-/** Lets many workers run in turns, one step of one at a time, in an order that the seed alone decides. */
+/** Runs many workers in turns, one step of one at a time, in an order that only the seed decides. */
 export type Scheduler = {
-  /** How many steps were run. */
+  /** The number of steps so far. */
   readonly steps: () => number;
   /** The workers that have not ended. */
   readonly running: () => readonly Worker[];
-  /** A worker that will run `run` when it is its turn; `ended` is told once. */
+  /** A worker that will run `run` when its turn comes. Calls `ended` once. */
   readonly start: (
     role: Role,
     run: (worker: Worker) => Promise<unknown>,
     ended: (ending: Ending) => void,
   ) => Worker;
-  /** Waits until it is the worker's turn: never, once it crashed. */
+  /** Waits for the worker's turn, which never comes after a crash. */
   readonly turnOf: (worker: Worker) => Promise<void>;
-  /** Stops the worker where it stands: none of what it waits for ever comes. */
+  /** Stops the worker where it is: nothing it waits for ever resolves. */
   readonly crash: (worker: Worker) => Promise<never>;
-  /** Runs one step of one worker, to where it waits again. False when nobody waits. */
+  /** Runs one step of one worker, until it waits again. False if nobody waits. */
   readonly next: () => Promise<boolean>;
 };
 
 type Waiting = { readonly worker: Worker; readonly resume: () => void };
 
-/** How often the turn of a slow worker goes to another, and how many workers are slow. */
+/** How often a slow worker's turn goes to another, and the share of slow workers. */
 const PASSED_OVER = 0.9;
 const SLOW = 0.2;
 
-/** A scheduler whose every choice is drawn from `random`. */
+/** A scheduler that draws every choice from `random`. */
 export function schedulerOf(random: Random): Scheduler {
   const waiting: Waiting[] = [];
   const endings = new Map<Worker, (ending: Ending) => void>();
@@ -116,7 +116,7 @@ export function schedulerOf(random: Random): Scheduler {
   };
 }
 
-/** Waits until all that can go on without another turn has done so. Nothing here waits for anything real. */
+/** Waits until everything that needs no further turn is done. Nothing here waits for real I/O. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

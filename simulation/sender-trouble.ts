@@ -4,14 +4,14 @@ import type { FaultPlan } from "./fault-plan.ts";
 import type { Random } from "./random.ts";
 import { DAY, HOUR, MINUTE, type SimulatedClock } from "./simulated-clock.ts";
 
-/** An answer to a mail that was not taken, and who was truly at fault. */
+/** The answer to a rejected mail, and who was really at fault. */
 export type Refused = { readonly outcome: MailOutcome; readonly blame: "sender" | "recipient" };
 
-/** What the mail service has against us for a while, or against one recipient for as long as the storm lasts. */
+/** Rejections of our sender for a while, or of one recipient for the whole storm. */
 export type SenderTrouble = {
-  /** What it answers to this mail; undefined when it has nothing against it. */
+  /** The answer to this mail; undefined if it is not rejected. */
   readonly answerTo: (mail: Mail) => Refused | undefined;
-  /** A round passes: troubles begin, and those whose time is over end. */
+  /** A round passes: troubles begin, and others end. */
   readonly passRound: () => void;
   /** Ends all troubles. */
   readonly heal: () => void;
@@ -23,7 +23,7 @@ const UNEXPLAINED: MailOutcome = {
   error: "BadRequestException",
 };
 
-/** What is answered to every mail in each trouble with the sender: one names it, the other says nothing of the kind. */
+/** The answer to every mail in each kind of trouble with the sender: one names the sender, the other does not. */
 const TROUBLES = {
   "sender refused": {
     kind: "not-accepted",
@@ -33,7 +33,7 @@ const TROUBLES = {
   "sender rejected": UNEXPLAINED,
 } as const satisfies Readonly<Record<string, MailOutcome>>;
 
-/** Troubles that `plan` draws, each of a length drawn from `random`. */
+/** Troubles drawn by `plan`, each of a length drawn from `random`. */
 export function senderTroubleOf(
   random: Random,
   plan: FaultPlan,

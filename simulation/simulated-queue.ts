@@ -1,22 +1,22 @@
 import type { SendQueue, SendReference } from "../src/ports.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 
-/** A queue that loses messages, doubles them, or holds them up. */
+/** A queue that loses, duplicates or delays messages. */
 export type SimulatedQueue = SendQueue & {
-  /** Takes the messages that can be seen. In a hurry none is held up. */
+  /** Takes the visible messages. In a hurry, none is delayed. */
   readonly take: (isHurried: boolean) => readonly SendReference[];
-  /** Puts a message back, to be seen at once, or after the next wait. */
+  /** Puts a message back, visible at once or after the next wait. */
   readonly putBack: (message: SendReference, isSeen: boolean) => void;
-  /** Time passes: what was put back can be seen. */
+  /** Time passes: what was put back becomes visible. */
   readonly wait: () => void;
-  /** Whether messages can be seen. */
+  /** Whether there are visible messages. */
   readonly holdsAny: () => boolean;
 };
 
-/** How many messages of one mail are to be seen at most: more show nothing new, and a long storm would bring hundreds. */
+/** The maximum number of visible messages for one mail: more show nothing new, and a long storm would add hundreds. */
 const MOST_ALIKE = 2;
 
-/** A queue that fails as `plan` says. */
+/** A queue that fails according to `plan`. */
 export function simulatedQueue(plan: FaultPlan): SimulatedQueue {
   const seen: SendReference[] = [];
   const unseen: SendReference[] = [];

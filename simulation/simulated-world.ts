@@ -25,10 +25,10 @@ import { type SimulatedQueue, simulatedQueue } from "./simulated-queue.ts";
 import type { Entry } from "./trace.ts";
 import { watchedWorld } from "./watched-world.ts";
 
-/** All that one seed plays with. */
+/** Everything that a seed plays with. */
 export type Simulation = {
   readonly random: Random;
-  /** Chance of its own for what shops tell: it changes nothing of what else a seed draws. */
+  /** A random source for shops' histories alone: it does not affect the other draws of a seed. */
   readonly history: Random;
   readonly programme: DrawnProgramme;
   readonly scheduler: Scheduler;
@@ -40,14 +40,14 @@ export type Simulation = {
   readonly mailService: MailService;
   readonly lists: Lists;
   readonly model: Model;
-  /** The stores themselves, which never fail: for whoever looks at the end. */
+  /** The stores themselves, which never fail, to examine at the end. */
   readonly stores: World;
   readonly queue: SimulatedQueue;
-  /** The world as one worker knows it: every call is a step, and may fail. What its clock shows is kept in `seen`. */
+  /** The world as one worker sees it: every call is a step, and may fail. Clock readings are collected in `seen`. */
   readonly worldOf: (worker: Worker, seen?: Instant[]) => World;
 };
 
-/** How far the seed of what came later is from that of the rest. */
+/** The distance between a seed and the seed for later additions. */
 const LATER = 1_000_000_007;
 
 const START: Instant = "2026-01-31T08:00:00.000Z";
@@ -55,7 +55,7 @@ const START: Instant = "2026-01-31T08:00:00.000Z";
 /** Far from the seeds that are played. */
 const RENAMING = 1_000_000_007;
 
-/** The world of `seed`, with the planted bug when there is one. What happens in it is written down in `entries`. */
+/** The world of `seed`, with the planted bug if there is one. Records what happens in `entries`. */
 export function simulationOf(seed: number, mutation: Mutation = {}, entries?: Entry[]): Simulation {
   const random = randomOf(seed);
   const programme = drawnProgramme(random, randomOf(seed + RENAMING));
@@ -130,10 +130,10 @@ export function simulationOf(seed: number, mutation: Mutation = {}, entries?: En
   };
 }
 
-/** What answers at once, without asking anything outside the process. */
+/** Ports that answer at once, without leaving the process. */
 const AT_ONCE = new Set(["clock", "ids", "keys", "programme", "messages", "pages"]);
 
-/** The world with its ports in turns. Each is made when it is first used: a worker uses few of them. */
+/** The world with its ports in turns. Each is created on first use: a worker uses few of them. */
 function inTurnsOf(world: World, call: ReturnType<typeof inTurns>): World {
   const { programme } = world;
   const made = new Map<keyof World, unknown>();

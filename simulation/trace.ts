@@ -5,7 +5,7 @@ import type { AccountState } from "../src/domain/rate-limit.ts";
 import type { Move, Send } from "../src/domain/send.ts";
 import type { Mail, SendReference } from "../src/ports.ts";
 
-/** One thing that happened in a simulated world. */
+/** Something that happened in a simulated world. */
 export type Entry = {
   readonly step: number;
   /** By the true clock, in milliseconds. */
@@ -14,16 +14,16 @@ export type Entry = {
   readonly call: string;
   readonly args: readonly unknown[];
   readonly result?: unknown;
-  /** A fault that struck. */
+  /** A fault that occurred. */
   readonly fault?: string | undefined;
 };
 
-/** Every entry as a line. No address stands in them. */
+/** Every entry as a line, without addresses. */
 export function linesOf(entries: readonly Entry[]): readonly string[] {
   return entries.map(lineOf);
 }
 
-/** How many lines a short trace has at most. */
+/** The maximum number of lines in a short trace. */
 const SHORT = 60;
 
 /** The last entries before `until` that name one of `about`, as lines, without reads that changed nothing. */

@@ -14,7 +14,7 @@ type Watch = {
   readonly mailService: MailService;
 };
 
-/** The stores, as the model watches one worker use them. */
+/** The stores as used by one worker, recorded in the model. */
 export function watchedWorld(stores: World, watch: Watch): World {
   const world = withWrites(stores, watch);
   switch (watch.worker.role) {
@@ -29,7 +29,7 @@ export function watchedWorld(stores: World, watch: Watch): World {
   }
 }
 
-/** What any worker saves and publishes. */
+/** Records what any worker saves and publishes. */
 function withWrites(world: World, { worker, model, scheduler }: Watch): World {
   const { contacts, bus, breaker } = world;
   return {
@@ -61,7 +61,7 @@ function withWrites(world: World, { worker, model, scheduler }: Watch): World {
   };
 }
 
-/** What a tick finds, and what it reads of it. */
+/** Records what a tick finds, and what it reads. */
 function withTick(world: World, { worker, model }: Watch): World {
   const { contacts, ledger } = world;
   const work = {
@@ -107,7 +107,7 @@ function withTick(world: World, { worker, model }: Watch): World {
   };
 }
 
-/** What a delivery asks before it claims a mail, and what it hands over. */
+/** Records what a delivery reads before it claims a mail, and what it sends. */
 function withDelivery(world: World, watch: Watch): World {
   const { worker, ahead, model, scheduler, mailService } = watch;
   const { account, breaker, contacts, guards, ledger } = world;
@@ -164,7 +164,7 @@ function withDelivery(world: World, watch: Watch): World {
   };
 }
 
-/** How much of the mail service's list was there to be read. */
+/** Records how much of the mail service's list could be read. */
 function withReconcile(world: World, { worker, model, mailService }: Watch): World {
   return {
     ...world,

@@ -12,16 +12,16 @@ import type { Ending, Role } from "./scheduler.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./simulated-clock.ts";
 import type { Simulation } from "./simulated-world.ts";
 
-/** How long is waited between two rounds, and how often. */
+/** The time between two rounds, by weight. */
 const WAITS = { [MINUTE]: 12, [16 * MINUTE]: 8, [3 * HOUR]: 6, [DAY]: 6, [4 * DAY]: 2 };
 
-/** How many rounds the calm may take to come to rest. */
+/** The maximum number of rounds until the calm comes to rest. */
 const CALM_ROUNDS = 100;
 const YEAR = 365 * DAY;
 
 /**
- * Plays all: first the storm, with its faults, then the calm, until nothing is left to do. What is set going after that has
- * to come to rest too. True when it did.
+ * Plays everything: first the storm, with its faults, then the calm, until nothing is left to do. What starts after
+ * that must come to rest too. True if it did.
  */
 export async function playWorkload(simulation: Simulation): Promise<boolean> {
   const { random, plan } = simulation;
@@ -42,7 +42,7 @@ export async function playWorkload(simulation: Simulation): Promise<boolean> {
   return rests && (await comeToRest(simulation, operations, errands));
 }
 
-/** One round of the storm: time passes, people act, ticks and deliveries start, and all run for a while. */
+/** A round of the storm: time passes, people act, ticks and deliveries start, and all run for a while. */
 async function playRound(
   simulation: Simulation,
   operations: Operations,
@@ -61,7 +61,7 @@ async function playRound(
   await runForAWhile(simulation);
 }
 
-/** What a person does in a round: often more than one thing, and sometimes one thing twice at once. */
+/** What a person does in a round: often several acts, and sometimes the same one twice at once. */
 function drawnErrands({ random }: Simulation, people: People, person: number): readonly Errand[] {
   return Array.from({ length: random.pick([0, 1, 1, 1, 2, 3]) }).flatMap(() => {
     const errand = people.next(person) ?? [];
@@ -84,7 +84,7 @@ function jumpOf({ plan, random }: Simulation): number {
   return plan.strikes("clock jumps back") ? -random.whole(3 * SECOND) : 0;
 }
 
-/** Turns on through the years until nobody is kept any longer. True when nothing is left to do. */
+/** Advances through the years until everybody's retention period is over. True if nothing is left to do. */
 export async function playRetention(simulation: Simulation): Promise<boolean> {
   const { scheduler } = simulation;
   for (let round = 0; round < CALM_ROUNDS; round += 1) {
@@ -98,8 +98,8 @@ export async function playRetention(simulation: Simulation): Promise<boolean> {
 }
 
 /**
- * Without faults: lets all finish, and turns the clock from one due instant to the next, until nothing is due but what
- * retention brings, years later.
+ * Without faults: lets everything finish, and advances the clock from one due instant to the next, until nothing is due
+ * except what retention brings, years later.
  */
 async function comeToRest(
   simulation: Simulation,
@@ -121,7 +121,7 @@ async function comeToRest(
   return false;
 }
 
-/** Turns the clock to the next due instant and ticks, unless nothing is due within so many milliseconds. */
+/** Advances the clock to the next due instant and ticks, unless nothing is due within that many milliseconds. */
 async function tickWhenDue(simulation: Simulation, within: number): Promise<boolean> {
   const { clock, stores } = simulation;
   const due = await stores.contacts.nextDue();
@@ -141,7 +141,7 @@ function startTick(simulation: Simulation): void {
   });
 }
 
-/** Starts a worker for each message, or, when there is no hurry, leaves some in the queue. */
+/** Starts a worker for each message; without a hurry, leaves some in the queue. */
 function deliverWaiting(simulation: Simulation, isHurried: boolean): void {
   const { queue } = simulation;
   for (const message of queue.take(isHurried)) {
@@ -153,7 +153,7 @@ function deliverWaiting(simulation: Simulation, isHurried: boolean): void {
   }
 }
 
-/** Sends somebody on an errand; without an answer it is tried again, a round later. */
+/** Starts an errand. Without an answer, it is retried a round later. */
 function send(simulation: Simulation, errand: Errand, errands: Errand[]): void {
   const { person, act, role, run } = errand;
   const { model, scheduler } = simulation;

@@ -9,22 +9,22 @@ import { inherited } from "./environment.ts";
 
 const run = promisify(execFile);
 
-/** What the emulator asks for instead of credentials. */
+/** What the emulator accepts as credentials. */
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
 const ACCOUNT = "000000000000";
 
-/** The app, deployed. */
+/** The deployed app. */
 export type Deployed = {
-  /** Where the public pages are. */
+  /** The URL of the public pages. */
   readonly publicUrl: string;
   readonly eventBus: string;
-  /** The environment with which the CLI, the SDKs and the commands of an operator find it. */
+  /** The environment in which the CLI, the SDKs and the operator's commands find it. */
   readonly environment: Readonly<Record<string, string>>;
 };
 
 /**
- * Deploys the CDK app, as it is, to the AWS emulator at `endpoint`. The domain of the sender is made an identity there
- * before: an emulator has no DNS in which to prove that it is ours. Throws with what the CDK said when it fails.
+ * Deploys the CDK app, unchanged, to the AWS emulator at `endpoint`. Creates the identity of the sender's domain
+ * beforehand: an emulator has no DNS to verify it. Throws with the CDK's output if it fails.
  */
 export async function deployTo(endpoint: string, region: string): Promise<Deployed> {
   const environment = {
@@ -39,7 +39,7 @@ export async function deployTo(endpoint: string, region: string): Promise<Deploy
   const folder = mkdtempSync(join(tmpdir(), "relance-deploy-"));
   const outputs = join(folder, "outputs.json");
   try {
-    // Without an app: to prepare an account needs none.
+    // Without an app: bootstrapping an account needs none.
     await cdk(environment, "bootstrap", "--app", "", `aws://${ACCOUNT}/${region}`);
     const how = ["--all", "--require-approval", "never", "-c", "identity=existing"];
     await cdk(environment, "deploy", ...how, "--output", folder, "--outputs-file", outputs);

@@ -7,23 +7,23 @@ import { inherited } from "./environment.ts";
 
 /** MiniStack, running on this machine. */
 export type MiniStack = {
-  /** Where AWS is, for the CLI, the SDKs and the functions. */
+  /** The AWS endpoint for the CLI, the SDKs and the functions. */
   readonly endpoint: string;
-  /** Ends it. What it kept is gone: it keeps all in memory. */
+  /** Stops it. Its data is in memory, and lost. */
   stop(): Promise<void>;
 };
 
-/** The version that this was tried with (test/emulator/requirements.txt). */
+/** The tested version (test/deployed/requirements.txt). */
 const INSTALL = "pip install ministack==1.5.33";
 
 const PATIENCE_MILLISECONDS = 30_000;
 
 /**
- * Starts MiniStack (MIT, from PyPI) on `port` of the loopback interface. Its functions are processes of the Node that runs
- * this. Throws in plain words when it is not installed, or does not start.
+ * Starts MiniStack (MIT, from PyPI) on `port` of the loopback interface. Its functions run in the same Node as this
+ * program. Throws in plain words if it is not installed, or does not start.
  */
 export async function startMiniStack(port: number, region: string): Promise<MiniStack> {
-  // As it names itself in the addresses of queues.
+  // The name that it uses in queue URLs.
   const endpoint = `http://localhost:${port}`;
   if (await isHealthy(endpoint)) {
     throw new Error(
@@ -34,7 +34,7 @@ export async function startMiniStack(port: number, region: string): Promise<Mini
   const child = spawn("ministack", [], {
     cwd: folder,
     stdio: "ignore",
-    // It hands its whole environment to every function: so it gets no more of ours than it needs.
+    // It passes its whole environment to every function, so it gets only what it needs.
     env: {
       PATH: [dirname(process.execPath), inherited.PATH].join(delimiter),
       HOME: folder,
@@ -75,7 +75,7 @@ async function isHealthy(endpoint: string): Promise<boolean> {
   return answer?.ok ?? false;
 }
 
-/** One that waits for a function of its own may not listen: then it is killed. */
+/** It may ignore a signal while it waits for one of its functions: then it is killed. */
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));

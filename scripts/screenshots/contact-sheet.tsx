@@ -2,7 +2,7 @@ import { raw } from "hono/html";
 import type { SampleMail } from "./sample-mails.ts";
 import { pictureOf, type Subject } from "./take-pictures.ts";
 
-/** One page that shows every picture, the mails with what their reader sees first. Its pictures lie beside it. */
+/** A page of all pictures, which lie beside it. Mails are shown with their subject and preheader. */
 export async function contactSheet(
   mails: readonly (SampleMail & Subject)[],
   pages: readonly Subject[],

@@ -10,19 +10,19 @@ import { preview } from "../../src/pipeline/preview.ts";
 import type { Mail } from "../../src/ports.ts";
 import { preheaderOf } from "../../src/web/studio/measures.ts";
 
-/** A mail as somebody would get it. */
+/** A mail as a contact would get it. */
 export type SampleMail = {
   /** Its file name, such as `welcome-1.maroc.fr`. */
   readonly name: string;
   readonly language: string;
-  /** What a mailbox shows after the subject. */
+  /** What an inbox shows after the subject. */
   readonly preheader: string;
   readonly mail: Mail;
 };
 
 const NOW: Instant = "2026-11-22T09:00:00.000Z";
 
-/** Every message that the programme sends, about each of its topics and in each language it is written in. */
+/** Every message that the programme sends, for each of its topics and in each language that has it. */
 export function sampleMails(
   { messages }: Pick<CompiledTemplates, "messages">,
   programme: Programme,
@@ -42,7 +42,7 @@ export function sampleMails(
   });
 }
 
-/** Somebody with a first name, whose first order was as long ago as the use tells of. */
+/** A contact with a first name, whose first order was as long ago as the message says. */
 function readerOf({ isYearly }: MessageUse, programme: Programme): Contact {
   const [camille] = sampleContacts(programme, NOW);
   if (!camille) throw new Error("Cannot write a sample mail: there is no sample contact");

@@ -6,7 +6,7 @@ import type { Programme } from "../../src/domain/programme.ts";
 import { urls, withLanguage } from "../../src/urls.ts";
 import { signUpApp } from "../../src/web/public/sign-up/app.tsx";
 
-/** The sign-up pages of a world in memory, and where each topic's is in each language. */
+/** The sign-up pages of a world in memory, with the URL of each topic in each language. */
 export function samplePages(templates: CompiledTemplates, programme: Programme) {
   const world = memoryWorld({
     programme,

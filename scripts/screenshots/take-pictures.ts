@@ -5,19 +5,19 @@ import pMap from "p-map";
 import type { Browser, Page, Route } from "playwright-core";
 import type { View } from "./views.ts";
 
-/** What is to be looked at: a mail by its source, a page by its address. */
+/** What to take pictures of: a mail by its source, a page by its URL. */
 export type Subject = {
-  /** The name its pictures begin with. */
+  /** The first part of its pictures' names. */
   readonly name: string;
   readonly views: readonly View[];
 } & ({ readonly html: string } | { readonly url: string });
 
-/** As many tabs as two cores can draw in. */
+/** As many tabs as two cores can render. */
 const TABS = 3;
 
 /**
- * Takes a picture of each subject in each of its views, into `folder`, and answers how many. All that a subject asks for
- * is answered by `app`, and nothing by the network.
+ * Takes a picture of each subject in each of its views, into `folder`. Answers with the number of pictures. `app`
+ * serves every request of a subject; the network is not used.
  */
 export async function takePictures(
   browser: Browser,

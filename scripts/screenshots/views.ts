@@ -1,4 +1,4 @@
-/** A way to look at a mail or a page. */
+/** A way to display a mail or a page. */
 export type View = {
   readonly name: string;
   /** In CSS pixels. */
@@ -11,7 +11,7 @@ const desktop: View = { name: "desktop", width: 1200, colorScheme: "light", imag
 const phone: View = { ...desktop, name: "phone", width: 390 };
 const dark: View = { ...phone, name: "dark", colorScheme: "dark" };
 
-/** How a mail is looked at: in the pane of a mail program, on a phone, and as many programs show it. */
+/** The views of a mail: in the pane of an email client, on a phone, in dark mode, and without images. */
 export const MAIL_VIEWS: readonly View[] = [
   { ...desktop, width: 700 },
   phone,
@@ -19,5 +19,5 @@ export const MAIL_VIEWS: readonly View[] = [
   { ...phone, name: "no-images", images: false },
 ];
 
-/** How a page is looked at. */
+/** The views of a page. */
 export const PAGE_VIEWS: readonly View[] = [desktop, phone, dark];

@@ -6,12 +6,12 @@ import { ANSWER } from "../programme.ts";
 import { DAY } from "../simulated-clock.ts";
 import type { Check } from "./check.ts";
 
-/** Shorter than the grace of the programme by more than two clocks may differ. */
+/** Shorter than the programme's grace period by more than two clocks may differ. */
 const SURELY_FRESH = 2.5 * DAY;
 
 /**
- * Answers: every request for a demo that was taken in within the grace has its mail decided, in whatever stage its contact
- * stood and however often it was told.
+ * Answers: every demo request that was recorded within the grace period has its mail decided, whatever the contact's
+ * stage and however often the request was published.
  */
 export const actsAnswered: Check = ({ model, contactOf }) => {
   for (const attempt of model.attempts) {
@@ -35,7 +35,7 @@ function isRecorded(answer: Attempt["answer"]): boolean {
   return (answer as { kind?: string } | undefined)?.kind === "recorded";
 }
 
-/** What any clock showed by the end of the attempt: others may have brought its contact further while it slept. */
+/** What any clock showed by the end of the attempt: other workers may have advanced the contact in the meantime. */
 function seenBy({ ended }: Attempt, attempts: readonly Attempt[]): readonly Instant[] {
   return attempts.filter(({ began }) => began < ended).flatMap(({ clock }) => clock);
 }

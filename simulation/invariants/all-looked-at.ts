@@ -1,6 +1,8 @@
 import type { Check } from "./check.ts";
 
-/** A tick that finished looked at everybody who was due: one contact at which it fails takes nobody else's turn. */
+/**
+ * A tick that finished has read everybody who was due: a contact at which it fails does not cost the others their turn.
+ */
 export const allLookedAt: Check = ({ model }) => {
   for (const { worker, due, read, failed } of model.ticks) {
     const missed = failed && [...due].find((id) => !read.includes(id) && !failed.includes(id));

@@ -2,7 +2,7 @@ import type { Act, Attempt } from "../model.ts";
 import type { Check, End } from "./check.ts";
 import { isPassedOver } from "./passed-over.ts";
 
-/** 1. Who was told that a link had expired is mailed another one, or the ledger says why not. */
+/** 1. A person who was told that their link had expired gets another mail, or the ledger says why not. */
 export const askedAgain: Check = (end) => {
   for (const attempt of end.model.attempts) {
     const { act, person, worker } = attempt;
@@ -30,7 +30,7 @@ function hasLine(
   );
 }
 
-/** Whether something at the same time may have confirmed or withdrawn what was asked. */
+/** Whether something concurrent may have confirmed or withdrawn the request. */
 function isOvertaken({ model }: End, { person, began, ended }: Attempt): boolean {
   return model.attempts
     .filter((other) => other.began < ended && other.ended > began)

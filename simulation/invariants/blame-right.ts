@@ -1,8 +1,8 @@
 import type { Check } from "./check.ts";
 
 /**
- * What the mail service has against the sender refuses no mail for good, and what it has against one recipient holds back
- * nobody else's.
+ * A rejection of the sender refuses no mail permanently, and a rejection of one recipient holds back nobody else's
+ * mail.
  */
 export const blameRight: Check = (end) => refusedForUs(end) ?? heldForOne(end);
 

@@ -4,8 +4,8 @@ import { HOUR, MOST_AHEAD } from "../simulated-clock.ts";
 import type { Check } from "./check.ts";
 
 /**
- * The frequency cap: in any period no contact got more marketing mails than the programme allows. A mail counts from its
- * claim on. The clocks of the two workers that claimed two mails may differ, so the period is shorter by as much.
+ * The frequency cap: in no period did a contact get more marketing mails than the programme allows. A mail counts from
+ * its claim. The clocks of two workers that claimed mails may differ, so the checked period is shorter by that much.
  */
 export const capKept: Check = ({ model, simulation }) => {
   const { cap } = simulation.programme.current();

@@ -6,8 +6,8 @@ import type { Check, End } from "./check.ts";
 import { datesOf, noOf, saidByLists, yesOf } from "./said.ts";
 
 /**
- * 4. No marketing mail is handed over after an unsubscribe, a list's refusal, a bounce or complaint was acknowledged, unless
- * consent that is dated later allows it. A mail claimed before the acknowledgement is in flight, and allowed.
+ * 4. No marketing mail is sent after the acknowledgement of an unsubscribe, a list's refusal, a bounce or a complaint,
+ * unless consent with a later date allows it. A mail claimed before the acknowledgement is in flight, and allowed.
  */
 export const consentKept: Check = (end) => {
   for (const handover of end.model.handovers) {
@@ -39,7 +39,7 @@ function whyWrong(end: End, handover: Handover): string | undefined {
   return member ? undefined : `it was in no group of ${topics.join(", ")} any more`;
 }
 
-/** Whether a bounce was over when the mail was claimed: somebody pressed the button of a confirmation mailed after it. */
+/** Whether a bounce was lifted when the mail was claimed, by the button of a confirmation mailed after it. */
 function isLifted(
   { model }: End,
   { act, ended }: Attempt,
@@ -57,10 +57,10 @@ function isLifted(
   );
 }
 
-/** How long no second confirmation may follow, but for what clocks may be apart. */
+/** How long no second confirmation may follow, less the difference between clocks. */
 const MONTH = 27 * DAY;
 
-/** Whether the mail is the one of a month that asks, after a bounce, whether the mailbox works. */
+/** Whether the mail is the monthly one that asks, after a bounce, whether the mailbox works. */
 function isRetry(
   { model, lines }: End,
   { act, ended }: Attempt,
@@ -81,7 +81,7 @@ function isRetry(
   );
 }
 
-/** Whether a person may be a member at a step, as far as the outside can tell. */
+/** Whether a person may be a member at a step, as far as outsiders can tell. */
 function mayBeMember(model: Model, person: number, topic: string, step: number): boolean {
   const leaves = model.attempts.filter((attempt) => hasLeft(attempt, person, topic, step));
   const lists = saidByLists(model, person, topic);
@@ -90,7 +90,7 @@ function mayBeMember(model: Model, person: number, topic: string, step: number):
     .filter((attempt) => attempt.began < step && mayHaveJoined(model, attempt, person, topic))
     .filter((join) => !leaves.some((leave) => leave.began >= join.ended))
     .some((join) => !refusals.some((refusal) => noOf(refusal) >= datesOf(join).last));
-  // Dates alone decide of what a list says, whatever came first.
+  // Between lists, only the dates decide, whatever came first.
   const byList = lists.yes
     .filter(({ attempt }) => attempt.began < step)
     .filter((yes) => !refusals.some((refusal) => noOf(refusal) >= yesOf(yes)))
@@ -108,16 +108,16 @@ export function mayHaveJoined(
   const { act, began } = attempt;
   if (attempt.person !== person) return false;
   if (act.kind === "confirm") {
-    // A confirmation that is answered "already confirmed" may have been so by its own write, whose answer was lost.
+    // A confirmation answered "already confirmed" may owe that to its own write, whose answer was lost.
     return act.topic === topic && model.writers.has(attempt.worker);
   }
   if (act.kind !== "sign-up" || act.topic !== topic || topic !== SINGLE_OPT_IN) return false;
-  // Somebody who was there and left joins again only by confirming.
+  // A person who was a member and left can only rejoin by confirming.
   const leaves = model.attempts.filter((other) => hasLeft(other, person, topic, began));
   return !leaves.some((leave) => asksFor(model, person, topic, leave.began));
 }
 
-/** Whether the person had signed up for the topic, and heard so, before `step`. */
+/** Whether the person had signed up for the topic, and was told so, before `step`. */
 function asksFor(model: Model, person: number, topic: string, step: number): boolean {
   return model.attempts.some(
     ({ act, answer, ended, person: who }) =>

@@ -3,8 +3,8 @@ import { ANSWER } from "../programme.ts";
 import type { Check, End } from "./check.ts";
 
 /**
- * Journeys that end on a rule: who asked for a demo, and then ordered and gave nothing back, is handed no answer that was
- * claimed after the order was recorded.
+ * Journeys that end on a rule: a person who requested a demo, and then ordered and returned nothing, gets no answer
+ * that was claimed after the order was recorded.
  */
 export const endedStaysEnded: Check = (end) => {
   for (const handover of end.model.handovers) {
@@ -20,7 +20,9 @@ function isAnswer({ mail, accepted }: Handover, { lines }: End): boolean {
   return accepted && lines.get(mail.sendId)?.journey === ANSWER;
 }
 
-/** Every request was recorded before an order began, and that one before the claim; no other order was ever tried. */
+/**
+ * Whether every request was recorded before the order began, the order before the claim, and no other order was tried.
+ */
 function hadEnded({ model }: End, person: number, claimedAt: number): boolean {
   const own = model.attempts.filter((attempt) => attempt.person === person);
   const asked = own.filter((attempt) => isOf(attempt, "DemoRequested"));

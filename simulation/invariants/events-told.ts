@@ -3,20 +3,20 @@ import type { SendState } from "../../src/domain/send.ts";
 import type { TimelineEntry } from "../../src/domain/timeline.ts";
 import type { Check, End } from "./check.ts";
 
-/** Events, each at least once: of every mail that went out or bounced, and of what a contact did that others hear of. */
+/** Events, each at least once: for every mail sent or bounced, and for acts of contacts that are published. */
 export const eventsTold: Check = (end) => {
   const told = new Set(end.model.published.map(nameOf));
   return untoldMail(end, told) ?? untoldBounce(end, told) ?? untoldEntry(end, told);
 };
 
-/** What an event tells: of which mail, or of whom and when. */
+/** What identifies an event: its mail, or its person and time. */
 function nameOf({ type, detail }: RelanceEvent): string {
   return "sendId" in detail
     ? `${type} ${detail.sendId}`
     : `${type} ${detail.contactId} ${detail.at}`;
 }
 
-/** How a line stands whose mail surely went out. */
+/** The states of a line whose mail was certainly sent. */
 const WENT_OUT: readonly SendState[] = [
   "accepted",
   "delivered",

@@ -3,7 +3,7 @@ import type { Check } from "./check.ts";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** 6. Every line says why: the rule, the facts it read and the instant; and a mail withheld says what withheld it. */
+/** 6. Every line has a reason: the rule, the facts it read and the time; and a withheld mail says why. */
 export const everythingExplained: Check = ({ lines }) => {
   for (const line of lines.values()) {
     const missing = whatIsMissing(line);

@@ -15,10 +15,10 @@ type Detail = {
   readonly currency: string;
 };
 
-/** 6. The facts are those that all the activities together tell, worked out here a second time from what was sent. */
+/** 6. A contact's facts are those of all their activities, computed here a second time from what was published. */
 export const factsFolded: Check = (end) => {
   const persons = new Set(end.model.attempts.map(({ person }) => person));
-  // A history that took days may be told in part: historiesKept looks at it.
+  // A history that took days may be published in part: historiesKept checks it.
   persons.delete(IN_HISTORY);
   for (const person of persons) {
     const contact = end.contactOf(person);
@@ -41,7 +41,7 @@ function whatIsWrong(end: End, person: number, facts: Facts): string | undefined
   const { lastActivityAt, ...found } = facts;
   if (text(found) !== expected) return `expected ${expected}, found ${text(found)}`;
   const isBrought = TOPICS.some((topic) => saidByLists(end.model, person, topic).yes.length > 0);
-  // The date of a consent is that of an act as well: a list can make the last one later.
+  // A consent's date is also an act's: a list can make the last activity later.
   return outOfBounds(lastActivityAt, attempts, told, isBrought);
 }
 
@@ -82,7 +82,7 @@ function remainder(order: ActivityEvent, events: readonly ActivityEvent[]): numb
     .reduce((left, refund) => left - refund.amount, amount);
 }
 
-/** The last activity is not before any that was acknowledged, nor after all that were tried. */
+/** The last activity is not before any acknowledged one, nor after all attempted ones. */
 function outOfBounds(
   found: Instant,
   attempts: readonly Attempt[],
@@ -108,7 +108,7 @@ function detailOf({ detail }: ActivityEvent): Detail {
   return detail as Detail;
 }
 
-/** The same text for the same values, in whatever order they were put in. */
+/** The same text for the same values, in any order. */
 function text(value: unknown): string {
   return JSON.stringify(value, (_, part) =>
     part && typeof part === "object" && !Array.isArray(part)

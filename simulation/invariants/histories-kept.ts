@@ -5,8 +5,8 @@ import { HOUR } from "../simulated-clock.ts";
 import type { Check, End } from "./check.ts";
 
 /**
- * 7. A history that a shop tells makes the same contact in whatever order it comes: acts past retention alone make nobody
- * and mark no address, and they count as soon as a younger one is told within 72 hours.
+ * 7. A shop's history makes the same contact in any order: acts past retention alone create no contact and mark no
+ * address, and they count once a younger one is published within 72 hours.
  */
 export const historiesKept: Check = (end) => {
   const told = end.model.attempts.filter(
@@ -33,7 +33,7 @@ function whatIsWrong(end: End, told: readonly Attempt[]): string | undefined {
   return isWrong ? `has ${expected} orders, but ${found} were kept` : undefined;
 }
 
-/** By every clock that was looked at, of tries that failed too. */
+/** By every clock that was read, including those of failed tries. */
 function isWithin72Hours(told: readonly Attempt[]): boolean {
   const seen = told.flatMap(({ clock }) => clock).map(millisecondsOf);
   return Math.max(...seen) - Math.min(...seen) < 71 * HOUR;

@@ -3,8 +3,8 @@ import { isMarketing } from "../model.ts";
 import type { Check } from "./check.ts";
 
 /**
- * Sending hours: a marketing mail is handed over only by a claim that was made within them, by the clock of whoever made
- * it, and by the wall clock of the contact as it was read after the claim. How long the handing over takes is not said.
+ * Sending hours: a marketing mail is sent only by a claim made within them, by the claiming worker's clock, in the
+ * contact's time zone as read after the claim. The duration of the handover is not limited.
  */
 export const hoursKept: Check = ({ model, simulation }) => {
   const { sendingHours, timeZone: home } = simulation.programme.current();
@@ -22,7 +22,7 @@ export const hoursKept: Check = ({ model, simulation }) => {
 
 const walls = new Map<TimeZone, Intl.DateTimeFormat>();
 
-/** What a wall clock shows, as `HH:MM`. */
+/** The wall-clock time as `HH:MM`. */
 function wallTimeOf(at: Instant, timeZone: TimeZone): string {
   const wall =
     walls.get(timeZone) ??

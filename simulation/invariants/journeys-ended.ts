@@ -4,7 +4,7 @@ import type { TimelineEntry } from "../../src/domain/timeline.ts";
 import { GONE } from "../programme.ts";
 import type { Check, End } from "./check.ts";
 
-/** 3. A run of a journey that was taken out went on to its last mail, or its end is written down. */
+/** 3. A run of a removed journey continued to its last mail, or its end is recorded. */
 export const journeysEnded: Check = (end) => {
   for (const { contactId, enrolment } of end.model.goneRuns) {
     const { topic, startedAt } = enrolment;
@@ -23,7 +23,7 @@ export const journeysEnded: Check = (end) => {
   return undefined;
 };
 
-/** Whether the entry says why the run ended: the journey is gone, or the contact gets no letters any more. */
+/** Whether the entry says why the run ended: the journey is gone, or the contact no longer gets mail. */
 function ends(entry: TimelineEntry, { topic, startedAt }: Enrolment): boolean {
   if (entry.kind === "left" || entry.kind === "suppressed") return entry.at >= startedAt;
   return entry.kind === "journey-gone" && entry.topic === topic && entry.startedAt === startedAt;

@@ -4,8 +4,9 @@ import { DAY } from "../simulated-clock.ts";
 import type { Check, End } from "./check.ts";
 
 /**
- * Whom the mail service had put on its own list in the two days before a reconcile, is suppressed once that reconcile has
- * succeeded, and no mail to them is claimed any more, whether or not an event ever told. Nobody else is suppressed.
+ * Anybody whom the mail service put on its own list in the two days before a reconcile is suppressed once that
+ * reconcile has succeeded, and no mail to them is claimed afterwards, whether or not an event was delivered. Nobody
+ * else is suppressed.
  */
 export const listReconciled: Check = (end) => {
   for (const attempt of end.model.attempts) {
@@ -23,7 +24,7 @@ export const listReconciled: Check = (end) => {
   );
 };
 
-/** Who stood on the list when it was read, and had not done so for long. */
+/** People who were on the list when it was read, and had not been on it for long. */
 function personsSeen({ model, simulation }: End, { worker, clock }: Attempt): readonly number[] {
   const [began = ""] = clock;
   const since = instantOf(millisecondsOf(began) - 2 * DAY);

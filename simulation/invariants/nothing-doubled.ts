@@ -18,7 +18,7 @@ export const nothingDoubled: Check = (end) => {
   return tooManyWelcomes(end) ?? doubledMessage(end) ?? doubledOutbox(end);
 };
 
-/** No journey here has a message twice: neither has a run of one, whatever its steps were called. */
+/** No journey here uses a message twice, so no run of one sends it twice, whatever its steps were called. */
 const doubledMessage: Check = (end) => {
   const gone = new Set<string>();
   for (const { accepted, mail, person, step } of end.model.handovers) {
@@ -34,7 +34,7 @@ const doubledMessage: Check = (end) => {
   return undefined;
 };
 
-/** The ledger would stop the second; but what stands in an outbox twice, or again, was decided twice, and promised again. */
+/** The ledger would stop the second mail. But a mail that is twice in an outbox, or there again, was decided twice. */
 const doubledOutbox: Check = ({ model }) => {
   const [first] = model.doubled;
   if (!first) return undefined;
@@ -47,7 +47,7 @@ function mayBeAccepted({ outcome }: Handover): boolean {
   return outcome === "accepted" || outcome === "unknown";
 }
 
-/** Counted without the names of sends and of steps: joining a group once brings each of its messages once. */
+/** Counted without the ids of sends and steps: joining a group once brings each of its messages once. */
 const tooManyWelcomes: Check = (end) => {
   const counts = new Map<string, number>();
   for (const { accepted, mail, person } of end.model.handovers) {

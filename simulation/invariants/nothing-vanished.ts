@@ -3,7 +3,7 @@ import { type Attempt, personOf } from "../model.ts";
 import { WELCOME } from "../programme.ts";
 import type { Check, End } from "./check.ts";
 
-/** 3. Every planned send ends, and none vanishes. */
+/** 3. Every planned send ends, and none is lost. */
 export const nothingVanished: Check = (end) => {
   for (const check of [nothingWaits, everyPlanHasItsLine, linesTellTheTruth, journeysStarted]) {
     const violation = check(end);
@@ -29,7 +29,7 @@ const everyPlanHasItsLine: Check = ({ model, lines }) => {
   return lost ? vanished("A send that was decided is not in the ledger", [lost]) : undefined;
 };
 
-/** How far a line is on its way; it never goes back. */
+/** A line's progress, which never goes back. */
 const RANKS: Readonly<Partial<Record<SendState, number>>> = {
   accepted: 1,
   "soft-bounced": 2,
@@ -55,7 +55,7 @@ const linesTellTheTruth: Check = ({ model, lines }) => {
   return model.attempts.map((attempt) => unheard(lines, attempt)).find(Boolean);
 };
 
-/** Feedback that was acknowledged shows in the ledger. */
+/** Acknowledged feedback is in the ledger. */
 function unheard(lines: End["lines"], { act, answer, worker }: Attempt) {
   if (act.kind !== "feedback" || answer !== "recorded") return undefined;
   const { sendId, eventType, permanent } = act.event;
@@ -65,7 +65,7 @@ function unheard(lines: End["lines"], { act, answer, worker }: Attempt) {
   return vanished(`A ${eventType} was acknowledged, but its send is ${state}`, [sendId, worker]);
 }
 
-/** Joining a group for good brings a line for each message of its journey, whatever its step was called. */
+/** A confirmed member has a line for each message of the group's journey, whatever its steps were called. */
 const journeysStarted: Check = (end) => {
   for (const { act, answer, person, worker } of end.model.attempts) {
     const contact = end.contactOf(person);
@@ -90,7 +90,7 @@ function hasLeft({ model }: End, person: number): boolean {
   );
 }
 
-/** Whom a list made a member silently is no newcomer any more, and whom it took out need not have had it all. */
+/** People whom a list made members without a journey, or removed, need not get every message. */
 function isInLists({ model }: End, person: number): boolean {
   return model.attempts.some(
     ({ act }) => act.kind === "import" && act.rows.some(({ email }) => personOf(email) === person),

@@ -6,11 +6,10 @@ import { DAY, HOUR, MINUTE } from "../simulated-clock.ts";
 import type { Check } from "./check.ts";
 
 /**
- * RateLimit and breaker: whoever handed a mail over had asked for the account and the breaker before it claimed the mail, in
- * this order, was told of neither that they hold such a mail back, and had taken a turn of its own.
- *
- * More is not promised. What was read may be out of date, and several may read the same, so that a few mails too many may
- * be on their way as a quota ends or a breaker opens; and as a turn comes before the claim, the rate is one of turns.
+ * Rate limit and circuit breaker: before it claimed a mail, the worker that sent it had read the account and then the
+ * breaker, neither held such a mail back, and the worker had taken a turn of its own. No more is promised. What was
+ * read may be out of date, and several workers may read the same, so a few extra mails may be sent as a quota ends or a
+ * breaker opens; and since a turn comes before the claim, the rate is one of turns.
  */
 export const paceKept: Check = ({ model }) => {
   const turns = new Map<string, Handover>();
@@ -46,7 +45,7 @@ function whyAccountHolds(account: AccountState, isForMarketing: boolean): string
     : undefined;
 }
 
-/** How long a refusal to send anything at all is believed, in milliseconds. */
+/** How long a refusal to send anything is believed, in milliseconds. */
 const REFUSAL_HOLDS = 15 * MINUTE;
 
 function whyBreakerHolds(
@@ -79,7 +78,7 @@ function without(counts: HourlyCounts[string], forgiven: HourlyCounts[string] | 
   };
 }
 
-/** The hours that are judged, of those counted, newest first: a day's, or those of the last hundred mails of a small sender. */
+/** The hours that are evaluated, newest first: those of a day, or of the last hundred mails of a small sender. */
 function judgedHours(counted: readonly Hour[], at: number): readonly Hour[] {
   const inDayFrom = (first: number) =>
     counted.filter(({ began }) => began >= first && began < first + DAY);

@@ -2,7 +2,9 @@ import { addPeriod } from "../../src/domain/calendar.ts";
 import type { Attempt } from "../model.ts";
 import type { End } from "./check.ts";
 
-/** Whether the ledger says, of the day before the attempt or after it, that a confirmation mail to the contact was one too many. */
+/**
+ * Whether the ledger says, for the day before or after the attempt, that the limit of confirmation mails was reached.
+ */
 export function isPassedOver({ lines }: End, { clock }: Attempt, contactId: string): boolean {
   return [...lines.values()].some(
     (line) =>

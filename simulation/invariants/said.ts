@@ -2,7 +2,7 @@ import type { Instant } from "../../src/domain/calendar.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { type Attempt, type Model, personOf } from "../model.ts";
 
-/** A row of a list that was brought, and the try that brought it. */
+/** A row of an uploaded list, and the attempt that uploaded it. */
 export type Said = { readonly attempt: Attempt; readonly row: ImportedContact };
 
 /** What lists say of a person and a topic. */
@@ -26,17 +26,17 @@ export function saidByLists(
   };
 }
 
-/** When a no of a list was said. */
+/** When a list's no was given. */
 export function noOf({ row }: Said): Instant {
   return row.refusal?.at ?? "";
 }
 
-/** When a person whom a list has subscribed agreed; before everything when the date was said of the whole list. */
+/** When a person subscribed by a list agreed; earliest of all if the date is that of the whole list. */
 export function yesOf({ row }: Said): Instant {
   return row.consent && !row.consent.isOfList ? row.consent.at : "";
 }
 
-/** The earliest and the latest that the clock of a try can have shown. */
+/** The earliest and the latest time that the clock of an attempt can have shown. */
 export function datesOf({ clock }: Attempt): { readonly first: Instant; readonly last: Instant } {
   const shown = clock.toSorted();
   return { first: shown[0] ?? "", last: shown.at(-1) ?? "9999" };

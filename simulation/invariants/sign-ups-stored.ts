@@ -5,7 +5,7 @@ import { isPassedOver } from "./passed-over.ts";
 
 type SignUpAct = Extract<Act, { kind: "sign-up" }>;
 
-/** 1. A sign-up answered with success is stored: it waits in the membership, or something later took its place. */
+/** 1. A sign-up answered with success is stored: it is pending in the membership, or something later replaced it. */
 export const signUpsStored: Check = (end) => {
   for (const attempt of end.model.attempts) {
     const { act, person, worker } = attempt;
@@ -52,10 +52,10 @@ function concerns({ person, act }: Attempt, who: number): boolean {
   );
 }
 
-/** How many sign-ups of one address to one topic wait at most. */
+/** The maximum number of pending sign-ups of one address to one topic. */
 const MOST_WAITING = 9;
 
-/** Whether something that ended after the sign-up began may have taken its place. */
+/** Whether something that ended after the sign-up began may have replaced it. */
 function isOvertaken({ model }: End, attempt: Attempt, { topic }: SignUpAct): boolean {
   const later = model.attempts.filter(
     (other) => other !== attempt && concerns(other, attempt.person) && other.ended > attempt.began,

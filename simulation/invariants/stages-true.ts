@@ -2,8 +2,8 @@ import type { Facts } from "../../src/domain/facts.ts";
 import type { Check } from "./check.ts";
 
 /**
- * Stages: when nothing is due any more, every contact stands where its facts leave it for good under the programme as it
- * now is, also whoever had nothing to wait for under the programme before.
+ * Stages: once nothing is due, every contact is in the stage that their facts finally lead to under the current
+ * programme, including contacts for whom nothing was due under the previous one.
  */
 export const stagesTrue: Check = ({ contacts, simulation }) => {
   const stages = simulation.programme.current().stages.map(({ name }) => name);
@@ -16,7 +16,7 @@ export const stagesTrue: Check = ({ contacts, simulation }) => {
   return undefined;
 };
 
-/** The stages of the simulated programmes that hold for ever, when long nothing is done; the highest precedence first. */
+/** The final stages of the simulated programmes after long inactivity, highest precedence first. */
 function lastStagesOf({ orders, demoRequestedAt }: Facts): readonly string[] {
   return [
     "inactive",

@@ -1,11 +1,11 @@
 import type { Check } from "./check.ts";
 
-/** How often a tick reads a contact that the index named: to advance it, and to take off what was told. */
+/** How often a tick reads a contact that the index named: to advance it, and to remove published events. */
 const READS = 2;
 
 /**
- * 8. The work of a tick grows with what is due: it reads whom the index named, once more for a mail that must be seen to
- * again, and once more after a lost race.
+ * 8. The work of a tick grows with what is due: it reads the contacts that the index named, once more for a mail that
+ * must be reconciled, and once more after a lost race.
  */
 export const ticksBounded: Check = ({ model }) => {
   for (const { worker, due, read, mails, retries, readAll } of model.ticks) {

@@ -1,9 +1,9 @@
 import type { Mutation } from "../mutation.ts";
 import { ANSWER } from "../programme.ts";
 
-/** Bugs in what an act of a contact sets going. */
+/** Bugs in what a contact's act starts. */
 export const actMutations = {
-  /** An act is answered only when it brings the contact into another stage. */
+  /** An act is answered only if it changes the contact's stage. */
   "act-answered-by-stage": (): Mutation => ({
     stores: ({ contacts }) => ({
       contacts: {
@@ -30,7 +30,7 @@ export const actMutations = {
     }),
   }),
 
-  /** What a journey runs until is never asked. */
+  /** A journey's `until` is never evaluated. */
   "ending-forgotten": (): Mutation => ({
     world: (world) => ({
       ...world,

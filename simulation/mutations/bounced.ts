@@ -2,14 +2,14 @@ import type { Suppression } from "../../src/domain/consent.ts";
 import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in what happens at an address whose mail came back, or was complained of. */
+/** Bugs at addresses that bounced or complained. */
 export const bouncedMutations = {
-  /** A complaint is taken for a bounce: who signs up again is asked to confirm. */
+  /** A complaint is treated as a bounce: signing up again asks for a confirmation. */
   "complaint-lifted": (): Mutation => ({
     world: (world, role) => (role === "deliver" ? asBounces(world) : world),
   }),
 
-  /** The confirmation that asks whether a mailbox works lifts the bounce before anybody has pressed its button. */
+  /** The confirmation that asks whether a mailbox works lifts the bounce before anybody presses its button. */
   "bounce-lifted-before-confirm": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -28,7 +28,7 @@ export const bouncedMutations = {
     }),
   }),
 
-  /** An address that bounced is asked each time somebody signs up there. */
+  /** A bounced address is mailed again each time somebody signs up with it. */
   "bounce-retried-each-time": (): Mutation => ({
     world: (world, role) =>
       role !== "deliver"

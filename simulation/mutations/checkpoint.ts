@@ -1,9 +1,9 @@
 import type { Contact } from "../../src/domain/contact.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs that move on before what was to be done is done. */
+/** Bugs that record progress before the work is done. */
 export const checkpointMutations = {
-  /** The write that moves the journey on does not hold its mails: a crash before the queue loses them. */
+  /** The write that advances the journey does not contain its mails: a crash before the queue loses them. */
   "checkpoint-before-effect": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -32,7 +32,7 @@ export const checkpointMutations = {
     }),
   }),
 
-  /** The queue is trusted: a contact is not looked at again for what stands in its outbox. */
+  /** The queue is trusted: a contact is never read again for what is in its outbox. */
   "due-forgets-outbox": (): Mutation => ({
     world: (world) => ({
       ...world,

@@ -1,9 +1,9 @@
 import type { RelanceEvent } from "../../src/domain/relance-event.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in what other programs are told. */
+/** Bugs in the events for other programs. */
 export const eventMutations = {
-  /** Only whoever handed a mail over tells that it went out. */
+  /** Only the worker that sent a mail publishes that it was sent. */
   "resolved-mail-not-told": (): Mutation => ({
     world: (world, role) => ({
       ...world,

@@ -1,8 +1,8 @@
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in what is made of the mail service's events. */
+/** Bugs in handling the mail service's events. */
 export const feedbackMutations = {
-  /** A bounce and a complaint move the ledger on, and suppress nobody. */
+  /** A bounce and a complaint update the ledger, and suppress nobody. */
   "feedback-forgets-suppression": (): Mutation => ({
     world: (world, role) => ({
       ...world,
@@ -17,7 +17,7 @@ export const feedbackMutations = {
     }),
   }),
 
-  /** Only the first event of a mail is listened to. */
+  /** Only the first event of a mail is handled. */
   "later-feedback-ignored": (): Mutation => ({
     world: (world, role) => ({
       ...world,

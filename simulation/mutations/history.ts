@@ -1,13 +1,13 @@
 import type { Contact } from "../../src/domain/contact.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in what is made of acts past retention. */
+/** Bugs in handling acts past retention. */
 export const historyMutations = {
-  /** An act past retention is erased at once, and its address marked: a younger act makes somebody new. */
+  /** An act past retention is erased at once, and its address marked: a younger act creates another contact. */
   "old-act-erases": () =>
     savingDormant((contact, since) => ({ ...contact, erasing: { since }, due: since })),
 
-  /** What waits for a younger act waits for ever. */
+  /** A contact who waits for a younger act waits for ever. */
   "dormant-for-ever": () => savingDormant((contact) => ({ ...contact, due: undefined })),
 } as const;
 

@@ -6,9 +6,9 @@ import type { Move, Send } from "../../src/domain/send.ts";
 import type { Ledger, World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in how a mail is claimed, checked and handed over. */
+/** Bugs in how a mail is claimed, checked and sent. */
 export const ledgerMutations = {
-  /** Every move succeeds, whatever state the line is in. */
+  /** Every move succeeds, whatever the line's state. */
   "ledger-without-condition": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -24,7 +24,7 @@ export const ledgerMutations = {
     }),
   }),
 
-  /** A claim that ran out may be claimed by another, though its mail may have gone out. */
+  /** An expired claim can be claimed by another worker, though its mail may have been sent. */
   "lease-ignored": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -41,7 +41,7 @@ export const ledgerMutations = {
     }),
   }),
 
-  /** A claim that ran out is planned again instead of being called unknown. */
+  /** An expired claim is planned again instead of becoming unknown. */
   "dead-claim-planned-again": (): Mutation => ({
     world: (world, role) => ({
       ...world,
@@ -56,7 +56,7 @@ export const ledgerMutations = {
     }),
   }),
 
-  /** Whoever ends a claim does not look whose it is by now. */
+  /** Ending a claim does not check who holds it. */
   "claim-not-fenced": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -67,10 +67,10 @@ export const ledgerMutations = {
     }),
   }),
 
-  /** The mail goes to whoever might have it when it was planned: what was said since is not heard. */
+  /** The consent at planning time decides: later refusals are ignored. */
   "consent-not-re-read": () => consentAsPlanned(),
 
-  /** The client of the mail service tries again by itself. */
+  /** The mail service's client retries by itself. */
   "sdk-retry-on": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -83,7 +83,7 @@ export const ledgerMutations = {
     }),
   }),
 
-  /** A time-out is taken for a refusal: the mail is sent again. */
+  /** A timeout is treated as a refusal: the mail is sent again. */
   "timeout-treated-as-not-accepted": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -96,12 +96,12 @@ export const ledgerMutations = {
     }),
   }),
 
-  /** The same mail is taken for a new one when it comes five minutes later. */
+  /** The same mail is treated as a new one if it comes five minutes later. */
   "dedup-by-time-only": (): Mutation => ({
     stores: ({ ledger }) => ({ ledger: forgetful(ledger) }),
   }),
 
-  /** A line is kept without the reason for which it was planned. */
+  /** A line is stored without the reason for which it was planned. */
   "why-not-kept": (): Mutation => ({
     stores: ({ ledger }) => ({
       ledger: {
@@ -112,7 +112,7 @@ export const ledgerMutations = {
   }),
 } as const;
 
-/** The move without what says which claim it ends. */
+/** The move without the condition on the claim that it ends. */
 function unfenced(move: Move): Move {
   const { to, at, ...rest } = move;
   const kept = Object.entries(rest).filter(([name]) => !name.startsWith("ends"));

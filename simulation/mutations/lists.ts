@@ -2,9 +2,9 @@ import type { ConsentEntry } from "../../src/domain/consent.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in what is made of the lists that operators bring. */
+/** Bugs in handling uploaded lists. */
 export const listMutations = {
-  /** A list's refusal leaves alone who is a member. */
+  /** A list's refusal does not affect members. */
   "list-refusal-ignored": (): Mutation => ({
     world: (world, role) => ({
       ...world,
@@ -24,14 +24,14 @@ export const listMutations = {
     }),
   }),
 
-  /** What a list says later is believed, though it is older than what a list said before. */
+  /** A later row of a list wins, though it is older than an earlier one. */
   "order-of-rows-wins": forgetting(({ source }) => source.startsWith("import:")),
 
-  /** A consent adds somebody who left later, by themselves. */
+  /** An old consent adds a person who later left by themselves. */
   "old-consent-rejoins": forgetting(({ source }) => !source.startsWith("import:")),
 } as const;
 
-/** An import that does not know the refusals that `isForgotten` tells. */
+/** An import that ignores the refusals that `isForgotten` selects. */
 function forgetting(isForgotten: (line: ConsentEntry) => boolean): () => Mutation {
   const forgetful = (contact: Contact | undefined): Contact | undefined => {
     if (!contact) return undefined;

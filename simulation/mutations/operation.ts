@@ -4,16 +4,16 @@ import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 import type { Role } from "../scheduler.ts";
 
-/** Bugs in what a schedule, a deployment or a second wish sets going. */
+/** Bugs in what a schedule, a deployment or a repeated request starts. */
 export const operationMutations = {
-  /** The mail service's own list is read, and nothing made of it. */
+  /** The mail service's own list is read, and ignored. */
   "reconcile-forgets": () =>
     unsaved("reconcile", (world) => ({
       ...world,
       addresses: { ...world.addresses, suppress: async () => {} },
     })),
 
-  /** A reconcile looks no further back than its last run, which may have failed. */
+  /** A reconcile looks back only to its last run, which may have failed. */
   "reconcile-looks-back-a-day": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -24,10 +24,10 @@ export const operationMutations = {
     }),
   }),
 
-  /** A changed programme is not told to those who wait for nothing. */
+  /** A changed programme does not reschedule contacts who have nothing due. */
   "programme-not-rescheduled": () => unsaved("reschedule"),
 
-  /** Who asks for its confirmation mail again is told that it comes; then its contact is not found any more. */
+  /** A person who asks for the confirmation mail again is told that it comes; then the contact is not found. */
   "asked-again-forgotten": (): Mutation => ({
     world: (world, role) => (role === "confirm-again" ? foundOnce(world) : world),
   }),
@@ -42,7 +42,7 @@ function foundOnce(world: World): World {
   return { ...world, contacts: { ...world.contacts, get } };
 }
 
-/** Workers of this role save no contact, and do not know it. */
+/** Workers of this role save no contact, and do not notice. */
 function unsaved(forgetful: Role, also = (world: World) => world): Mutation {
   const forgetting = (world: World): World => ({
     ...also(world),

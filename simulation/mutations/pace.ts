@@ -1,9 +1,9 @@
 import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in what is asked before a mail is claimed, and in what the contact itself says of more mail. */
+/** Bugs in what is read before a mail is claimed, and in the contact's own limits. */
 export const paceMutations = {
-  /** What was counted and decided before is not looked at: mail goes out whatever comes back. */
+  /** The breaker's counts and state are ignored: mail is sent whatever bounces. */
   "breaker-ignored": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -17,7 +17,7 @@ export const paceMutations = {
     }),
   }),
 
-  /** Only the rate of the account is looked at, not what it may send in a day, or whether it may send at all. */
+  /** Only the account's rate is read: not its daily quota, nor whether it may send at all. */
   "account-ignored": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -42,7 +42,7 @@ export const paceMutations = {
     }),
   }),
 
-  /** A mail is not counted against its contact's cap. */
+  /** A mail does not count against its contact's cap. */
   "cap-not-counted": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -53,7 +53,7 @@ export const paceMutations = {
     }),
   }),
 
-  /** A mail that was queued within the sending hours goes out whenever its turn comes. */
+  /** A mail queued within the sending hours is sent whenever its turn comes. */
   "hours-not-re-read": (): Mutation => ({
     world: (world, role) => (role === "deliver" ? atAnyHour(world) : world),
   }),

@@ -2,19 +2,19 @@ import type { Contact } from "../../src/domain/contact.ts";
 import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in what becomes of contacts when the programme changes. */
+/** Bugs in what happens to contacts when the programme changes. */
 export const renameMutations = {
-  /** A step is known by its name only: one that was renamed is a new one. */
+  /** A step is identified by its name only: a renamed one is a new one. */
   "steps-known-by-name-only": (): Mutation => ({
     world: (world) => reading(world, withoutMessages),
   }),
 
-  /** What the programme does not know of a contact is dropped as it is read. */
+  /** Anything of a contact that the programme does not know is dropped on reading. */
   "gone-journey-dropped": (): Mutation => ({
     world: (world) => reading(world, (contact) => withoutUnknown(contact, world)),
   }),
 
-  /** An anniversary is known by its day only: one whose day moved comes again. */
+  /** An anniversary is identified by its day only: if the day moves, it comes again. */
   "anniversary-forgotten": (): Mutation => ({
     world: (world) => ({
       ...world,

@@ -2,9 +2,9 @@ import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in whose fault a refusal of the mail service is taken to be. */
+/** Bugs in whom a refusal of the mail service is blamed on. */
 export const senderMutations = {
-  /** What the mail service has against our sender is taken for the recipient's fault. */
+  /** A rejection of our sender is blamed on the recipient. */
   "sender-trouble-refused": (): Mutation =>
     answering((outcome) =>
       outcome.kind === "not-accepted" && outcome.sendsNothing
@@ -12,13 +12,13 @@ export const senderMutations = {
         : outcome,
     ),
 
-  /** A refusal without a clear reason is taken for the recipient's fault at once. */
+  /** A refusal without a clear reason is immediately blamed on the recipient. */
   "unexplained-refused": (): Mutation =>
     answering((outcome) =>
       outcome.kind === "rejected" ? { kind: "refused", reason: outcome.reason } : outcome,
     ),
 
-  /** A refusal without a clear reason is taken for ours, be it of one recipient alone. */
+  /** A refusal without a clear reason is blamed on us, even if it concerns one recipient only. */
   "one-recipient-opens-breaker": (): Mutation =>
     answering((outcome) =>
       outcome.kind === "rejected"

@@ -3,7 +3,7 @@ import type { Mutation } from "../mutation.ts";
 
 /** Bugs in how a tick finds its work. */
 export const tickMutations = {
-  /** A contact leaves the index as it is fetched: when the tick fails, nobody looks at it again. */
+  /** A contact leaves the index when it is read: if the tick fails, nobody looks at the contact again. */
   "tick-drops-failed-contact": (): Mutation => {
     const fetched = new Set<string>();
     return {
@@ -22,12 +22,12 @@ export const tickMutations = {
     };
   },
 
-  /** A tick takes up nobody else once it failed at a contact. */
+  /** A tick stops after it failed at a contact. */
   "tick-stops-at-failure": (): Mutation => ({
     world: (world, role) => (role === "tick" ? stoppingAtFailure(world) : world),
   }),
 
-  /** A tick looks through all contacts for those that are due. */
+  /** A tick scans all contacts for those that are due. */
   "tick-scans-all": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -43,7 +43,7 @@ export const tickMutations = {
   }),
 } as const;
 
-/** How many steps pass until the next contact is taken up: enough for one to be advanced, or to fail. */
+/** The number of steps until the next contact is started: enough for one to be advanced, or to fail. */
 const STEPS = 12;
 
 function stoppingAtFailure(world: World): World {

@@ -3,7 +3,7 @@ import type { Mutation } from "../mutation.ts";
 
 /** Bugs in how contacts, addresses and orders are written. */
 export const writeMutations = {
-  /** The last writer wins: a contact is saved whatever version it has by now. */
+  /** The last writer wins: a contact is saved whatever its version. */
   "missing-condition": (): Mutation => ({
     stores: ({ contacts }) => ({
       contacts: {
@@ -16,7 +16,7 @@ export const writeMutations = {
     }),
   }),
 
-  /** Who lost a race does not read again: what it wanted to write is forgotten. */
+  /** The loser of a race does not read again: its write is lost. */
   "lost-race-ignored": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -31,7 +31,7 @@ export const writeMutations = {
     }),
   }),
 
-  /** The address is looked up and then given, in two steps. */
+  /** The address is looked up and then claimed, in two steps. */
   "address-claim-not-atomic": (): Mutation => ({
     world: (world) => ({
       ...world,
@@ -46,7 +46,7 @@ export const writeMutations = {
     }),
   }),
 
-  /** Each order event counts, also when it comes again. */
+  /** Each order event counts, even if it is repeated. */
   "orders-counted-not-folded": (): Mutation => {
     let records = 0;
     return {

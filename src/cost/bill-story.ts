@@ -3,10 +3,10 @@ import { READ_ON, REGION } from "./prices.ts";
 import { estimates, type Load, usage } from "./usage.ts";
 import { dollars, inWords, priceInWords, sourceInWords, usedInWords } from "./words.ts";
 
-/** A month without anybody in it. */
+/** A month without contacts. */
 const IDLE = { contacts: 0, letters: 0 };
 
-/** What a month costs, line by line, for whoever typed the command. `letters` is said to be by `lettersBy`, if it was not typed. */
+/** The cost of a month, line by line. If the number of letters was not typed, `lettersBy` says where it comes from. */
 export function billStory(load: Load, plan: SesPlan, lettersBy?: string): string {
   const bill = billOf(usage(load), plan);
   const idle = billOf(usage({ ...load, ...IDLE }), plan);

@@ -8,22 +8,22 @@ export type SesPlan = "essentials" | "a-la-carte";
 export type Line = {
   readonly billed: Billed;
   readonly price: Price;
-  /** How many units were used. */
+  /** The number of units used. */
   readonly used: number;
   readonly usd: number;
-  /** What it would come to in an account that uses nothing else, by what AWS gives each account for nothing. */
+  /** The cost in an account that uses nothing else, after AWS's free tier. */
   readonly usdAfterFree: number;
 };
 
 /** A month's bill in US dollars, before tax. */
 export type Bill = {
-  /** In the order of `prices`, without those of which nothing was used. */
+  /** In the order of `prices`, without unused ones. */
   readonly lines: readonly Line[];
   readonly total: number;
   readonly totalAfterFree: number;
 };
 
-/** What a usage costs. Pure. */
+/** The cost of a usage. Pure. */
 export function billOf(usage: Usage, plan: SesPlan = "essentials"): Bill {
   const lines = (Object.keys(prices) as Billed[])
     .map((billed) => lineOf(billed, usage[billed], plan))
@@ -35,7 +35,7 @@ export function billOf(usage: Usage, plan: SesPlan = "essentials"): Bill {
   };
 }
 
-/** What so many units cost, each part of them by its own tier. */
+/** The cost of so many units, with each part at the price of its tier. */
 export function costOf({ usd, per }: Price, used: number): number {
   if (typeof usd === "number") return (used / per) * usd;
   let below = 0;

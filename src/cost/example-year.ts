@@ -7,13 +7,13 @@ import { unpublished, waitingSends } from "../domain/outbox.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
 import { withFacts } from "../domain/with-facts.ts";
 
-/** What a programme does for one contact in its first year. */
+/** What a programme does for one contact in their first year. */
 export type Year = {
-  /** Letters that were planned, confirmation mails left out. */
+  /** Letters that were planned, without confirmation mails. */
   readonly letters: number;
-  /** How often the contact came into another stage. */
+  /** How often the contact changed stage. */
   readonly moves: number;
-  /** How often it was due, and only put off. */
+  /** How often the contact was due, and only put off. */
   readonly looks: number;
 };
 
@@ -21,8 +21,8 @@ const START: Instant = "2026-01-31T09:00:00.000Z";
 const MONTHS = 12;
 
 /**
- * The mean of two lives in a programme, both of somebody who signs up and confirms: one who then does nothing, and one who
- * visits each month and orders after the first.
+ * The mean of two lives of a contact who signs up and confirms: one does nothing afterwards, and one visits each month
+ * and orders after the first.
  */
 export function exampleYear(programme: Programme): Year {
   const silent = yearOf(programme, () => undefined);
@@ -38,7 +38,7 @@ export function exampleYear(programme: Programme): Year {
 
 type Act = (facts: Contact["facts"], month: number, at: Instant) => Contact["facts"] | undefined;
 
-/** The year of a contact that acts as it does once a month. */
+/** The year of a contact with one activity a month. */
 function yearOf(programme: Programme, act: Act): Year {
   const year = { letters: 0, moves: 0, looks: 0 };
   const told = (contact: Contact): Contact => {
@@ -73,7 +73,7 @@ function movesIn(contact: Contact): number {
   return unpublished(contact).filter(({ kind }) => kind === "stage-changed").length;
 }
 
-/** Somebody who signed up on the first topic's page, and confirmed at once. */
+/** A contact who signed up for the first topic, and confirmed at once. */
 function joined(programme: Programme): Contact {
   const { defaultLanguage: language, topics } = programme;
   const topic = topics[0]?.name ?? "";

@@ -1,34 +1,34 @@
-/** The region whose prices these are. Others differ by some per cent, and the shape is the same. */
+/** The region of these prices. Others differ by a few per cent, with the same structure. */
 export const REGION = "us-east-1";
 
-/** The day on which all of the sources below were read, as stored copies of public pages. */
+/** The day on which all sources below were read, as stored copies of public pages. */
 export const READ_ON = "2026-11-22";
 
-/** A price for the part of a month's usage up to `upTo` units; the last tier has no end. */
+/** The price of a month's usage up to `upTo` units; the last tier has no limit. */
 type Tier = { readonly upTo?: number; readonly usd: number };
 
-/** What AWS asks for something, before tax and without any commitment. */
+/** An AWS price, before tax and without a commitment. */
 export type Price = {
   readonly what: string;
   /** What is counted: `usage` gives the number of these. */
   readonly unit: string;
-  /** How many units the price is for. */
+  /** The number of units that the price is for. */
   readonly per: number;
   /** US dollars for `per` units: one price, or one for each tier of a month's usage. */
   readonly usd: number | readonly Tier[];
-  /** How many units of a month every account gets for nothing, for good. */
+  /** The number of units a month that are permanently free in every account. */
   readonly free?: number;
-  /** Where AWS publishes it, without `https://`. AWS fills in most numbers by script, so they were read elsewhere: */
+  /** AWS's page of the price, without `https://`. AWS fills in most numbers by script, so they were read elsewhere: */
   readonly page: string;
-  /** Where the number was read, and the day that this reading is of. Absent: it is as remembered, and not confirmed. */
+  /** Where and when the number was read. Absent: remembered, and not confirmed. */
   readonly read?: { readonly at: string; readonly on: string };
-  /** What is not confirmed of it although its number is. */
+  /** What is unconfirmed although the number is confirmed. */
   readonly doubt?: string;
 };
 
 const MILLION = 1_000_000;
 
-/** Price List API of AWS for us-west-2, which asks what us-east-1 asks, as quoted in public. */
+/** AWS's Price List API for us-west-2, which has the prices of us-east-1, as quoted in public. */
 const PRICE_LIST = {
   at: "github.com/gpazo/Rat-Things/blob/9583e0a8bd6f5797ea4a1608bb3977b02acdc2e4/docs/costs.md",
   on: "2026-08-09",
@@ -51,7 +51,7 @@ const CLOUDWATCH = {
   on: "2026-06-13",
 };
 
-/** What Relance uses of AWS, in the order of the bill. */
+/** The AWS services that Relance uses, in the order of the bill. */
 export const prices = {
   /** The plan "Essentials", which new SES accounts have had since 2026-07-21. */
   mails: {
@@ -233,8 +233,8 @@ export const prices = {
   },
 } as const satisfies Record<string, Price>;
 
-/** What is billed, by a short name. */
+/** The short name of something billed. */
 export type Billed = keyof typeof prices;
 
-/** SES mails of an account without a plan, as every account was before and those that sent since June 2025 still are. */
+/** SES mails of an account without a plan: every older account, and those that have sent since June 2025. */
 export const aLaCarte: Price = { ...prices.mails, usd: 0.1 };

@@ -1,25 +1,25 @@
 /**
- * What costs something because it is there, whoever uses it: held equal to what the CDK deploys, and to what the functions
- * count, by test/cost/standing.test.ts.
+ * Fixed costs, independent of usage. test/cost/standing.test.ts keeps them equal to what the CDK deploys and the
+ * functions count.
  */
 export const standing = {
   secrets: 1,
-  /** Keys in KMS that are ours, and so not for nothing: that of the topic of alarms. */
+  /** Our own KMS keys, which are not free: that of the alarm topic. */
   keys: 1,
-  /** Metrics that alarms read: an alarm costs as much as it reads metrics. */
+  /** Metrics that alarms read: an alarm is billed by the metrics it reads. */
   alarmMetrics: 24,
   dashboards: 1,
-  /** Metrics that the functions print, beside one for each stage of the programme. */
+  /** Metrics that the functions print, besides one for each stage of the programme. */
   ownMetrics: 19,
-  /** The bounce and the complaint rate of the configuration set, which SES publishes as metrics. */
+  /** The configuration set's bounce and complaint rates, which SES publishes as metrics. */
   mailMetrics: 2,
-  /** Of our metrics, those that a tick prints even when nobody is due. */
+  /** Those of our metrics that a tick prints even if nobody is due. */
   idleMetrics: 1,
   /** Ticks in an hour. */
   ticksAnHour: 60,
-  /** Memory of each function, in GB. */
+  /** The memory of each function, in GB. */
   memory: 0.5,
-  /** Months that log lines, lines of the ledger and entries of the timeline are kept. */
+  /** How many months log lines, ledger lines and timeline entries are kept. */
   logMonths: 1,
   ledgerMonths: 24,
   timelineMonths: 36,

@@ -1,6 +1,6 @@
 import { inWords } from "./words.ts";
 
-/** What was typed to say how much a month holds. */
+/** The options that describe a month, as typed. */
 export type Typed = {
   readonly contacts: string;
   readonly mails?: string;
@@ -8,7 +8,7 @@ export type Typed = {
   readonly new: string;
 };
 
-/** The numbers of a month; `letters` is absent when it was not typed. */
+/** The numbers of a month; `letters` is absent if it was not typed. */
 export type TypedLoad = {
   readonly contacts: number;
   readonly letters?: number | undefined;
@@ -16,15 +16,15 @@ export type TypedLoad = {
   readonly newShare: number;
 };
 
-/** More people than that have no mailbox, and more mails or acts than that have no reader. */
+/** The limits of what makes sense: there are not more people, and nobody reads more mails. */
 const MOST = { contacts: 5_000_000_000, mailsEach: 100, activities: 10_000 };
 
-/** What was typed cannot be: the message is for whoever typed it. */
+/** A typed number that cannot be used. The message is for the person who typed it. */
 export class TypedLoadError extends Error {
   override readonly name = "TypedLoadError";
 }
 
-/** The numbers that were typed. Throws a TypedLoadError when one is none, negative, or absurd. */
+/** The typed numbers. Throws a TypedLoadError if one is not a number, negative, or absurd. */
 export function typedLoad(typed: Typed): TypedLoad {
   const contacts = wholeOf("--contacts", typed.contacts);
   const letters = typed.mails === undefined ? undefined : wholeOf("--mails", typed.mails);

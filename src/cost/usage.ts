@@ -5,56 +5,56 @@ import { type ItemBytes, items, type StepCount, steps, visits } from "./steps.ts
 /** A month of a Relance. */
 export type Load = {
   readonly contacts: number;
-  /** Marketing mails; confirmation mails come with the sign-ups. */
+  /** Marketing mails. Confirmation mails come with the sign-ups. */
   readonly letters: number;
-  /** Activities told by other programs, for each contact. */
+  /** Activities published by other programs, for each contact. */
   readonly activities: number;
-  /** The share of the contacts that signed up this month, all of whom confirmed. */
+  /** The share of the contacts that signed up this month. All of them confirmed. */
   readonly newShare: number;
-  /** How often each contact comes into another stage, and how often it is due and only put off. */
+  /** How often each contact changes stage, and how often each is due and only put off. */
   readonly moves: number;
   readonly looks: number;
-  /** Whether the programme has a cap, and how many stages. */
+  /** Whether the programme has a frequency cap, and its number of stages. */
   readonly hasCap: boolean;
   readonly stages: number;
 };
 
-/** How much of everything that is billed a month uses. */
+/** The number of units used in a month, of everything that is billed. */
 export type Usage = Readonly<Record<Billed, number>>;
 
-/** What is estimated, because nothing but AWS itself can tell. docs/cost.md says why so much. */
+/** Estimates of what only AWS could measure. docs/cost.md gives the reasons. */
 export const estimates = {
   hours: 730,
-  /** People who look at a topic's page for one who signs up. */
+  /** Visitors of a topic's page for each one who signs up. */
   visitorsASignUp: 10,
-  /** One answer of DynamoDB, SQS or EventBridge, with what 512 MB need to ask and understand, in milliseconds. */
+  /** One answer of DynamoDB, SQS or EventBridge, with the time that 512 MB need to send and parse, in milliseconds. */
   waitMilliseconds: 10,
-  /** SES taking a mail, in milliseconds. */
+  /** SES accepting a mail, in milliseconds. */
   sendMilliseconds: 100,
-  /** What an invocation does by itself, in milliseconds: our own code takes less than 1 on a whole core. */
+  /** An invocation's own work, in milliseconds: our code takes less than 1 on a full core. */
   ownMilliseconds: 5,
   /** Starting an instance of a function, in milliseconds. */
   coldMilliseconds: 600,
-  /** Each function starts an instance, reads its secret, and has the keys of its tables looked up again, at most so often. */
+  /** At most how often each function starts an instance, reads its secret, and has its tables' KMS keys looked up. */
   freshAnHour: 12,
-  /** Lambda asks an empty queue so often: 5 pollers, each waiting for 20 seconds. */
+  /** How often Lambda polls an empty queue: 5 pollers, each waiting for 20 seconds. */
   pollsAnHour: 900,
-  /** Lines that an invocation writes: its own, its metrics, and those of Lambda, in bytes. */
+  /** The log lines of an invocation: its own, its metrics, and Lambda's, in bytes. */
   logBytes: 1_700,
-  /** The line of a request in the access log, in bytes. */
+  /** The access log's line for a request, in bytes. */
   accessLogBytes: 250,
 } as const;
 
-/** SES tells twice of each mail: that it was sent, and that it arrived. */
+/** SES publishes two events for each mail: sent and delivered. */
 const EVENTS_A_MAIL = 2;
-/** What DynamoDB adds to each item and each entry of an index, in bytes. */
+/** DynamoDB's overhead for each item and each index entry, in bytes. */
 const OVERHEAD = 100;
 const GB = 1e9;
 
-/** One function in a month: how often it is called, how many tables it touches, and whether it reads the secret. */
+/** One function in a month: its invocations, the tables it uses, and whether it reads the secret. */
 type Runs = { readonly calls: number; readonly tables: number; readonly readsSecret: boolean };
 
-/** What a month uses. Pure, and never less for a larger load. */
+/** The usage of a month. Pure, and never less for a larger load. */
 export function usage(load: Load): Usage {
   const newcomers = load.contacts * load.newShare;
   const mails = load.letters + newcomers;
@@ -73,7 +73,7 @@ export function usage(load: Load): Usage {
     writes: sum(({ writes, indexWrites }) => writes + indexWrites),
     reads: sum(({ reads }) => reads),
     storage: kept.table + kept.index,
-    // Indexes are not backed up: they are made anew from their table.
+    // Indexes are not backed up: they are rebuilt from their table.
     backups: kept.table,
     invocations: calls,
     gigabyteSeconds:
@@ -83,10 +83,10 @@ export function usage(load: Load): Usage {
           calls * estimates.ownMilliseconds +
           starts * estimates.coldMilliseconds)) /
       1000,
-    // What other programs tell is paid for by whoever owns the bus: us.
+    // Events from other programs are billed to the owner of the bus: us.
     events: sum(({ events }) => events) + load.contacts * load.activities,
     sesEvents: mails * EVENTS_A_MAIL,
-    // Each mail is queued, taken and deleted by itself: a busy queue hands over up to ten at once.
+    // Each mail is queued, received and deleted alone, though a busy queue hands over up to ten at once.
     queueRequests:
       sum(({ queued }) => queued) + 2 * mails + estimates.pollsAnHour * estimates.hours,
     pageRequests: requests,
@@ -103,7 +103,7 @@ export function usage(load: Load): Usage {
   };
 }
 
-/** Each step, and how often it is taken. */
+/** Each step, and how often it runs. */
 function runsOf(load: Load): readonly (readonly [StepCount, number])[] {
   const newcomers = load.contacts * load.newShare;
   const ticks = standing.ticksAnHour * estimates.hours;
@@ -124,7 +124,7 @@ function runsOf(load: Load): readonly (readonly [StepCount, number])[] {
   ];
 }
 
-/** What one step asks for more than another. */
+/** What one step uses beyond another. */
 function less(step: StepCount, other: StepCount): StepCount {
   const names = Object.keys(step) as (keyof StepCount)[];
   const entries = names.map((name) => [name, step[name] - other[name]] as const);
@@ -160,7 +160,7 @@ function bytesASignUp(): number {
   return estimates.visitorsASignUp * look.bytes + signUp.bytes + confirm.bytes;
 }
 
-/** What lies in the tables and their indexes, in GB, when as much was written each month as is kept for. */
+/** The tables and their indexes in GB, once as many months are stored as data is kept. */
 function keptBy(load: Load): ItemBytes {
   const newcomers = load.contacts * load.newShare;
   const { ledgerMonths, timelineMonths } = standing;
@@ -179,7 +179,7 @@ function keptBy(load: Load): ItemBytes {
   return { table: sum("table"), index: sum("index") };
 }
 
-/** The bytes that DynamoDB bills for so many; none where there is nothing. */
+/** The bytes that DynamoDB bills for an entry of this size; none if there is none. */
 function billed(bytes: number): number {
   return bytes === 0 ? 0 : bytes + OVERHEAD;
 }

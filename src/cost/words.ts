@@ -11,17 +11,17 @@ const exact = new Intl.NumberFormat("en-US", {
   maximumFractionDigits: 7,
 });
 
-/** A number for a person: whole from a hundred on, else with two places. */
+/** A number for people: whole from a hundred, otherwise with two decimals. */
 export function inWords(number: number): string {
   return (number >= 100 ? whole : fraction).format(number);
 }
 
-/** US dollars and cents. What is less than a cent, and not nothing, says so. */
+/** US dollars and cents. An amount below one cent says so. */
 export function dollars(usd: number): string {
   return usd > 0 && usd < 0.005 ? "<0.01" : money.format(usd);
 }
 
-/** What a price is, for how much. */
+/** A price, and what it is for. */
 export function priceInWords({ usd, per, unit }: Price): string {
   const first = typeof usd === "number" ? usd : (usd[0]?.usd ?? 0);
   const less = typeof usd === "number" ? "" : ", then less";
@@ -29,13 +29,13 @@ export function priceInWords({ usd, per, unit }: Price): string {
   return `$${exact.format(first)} ${amount}${less}`;
 }
 
-/** Where a price is published, of which day the number is, and what is in doubt. */
+/** A price's source, the date of the number, and any doubt. */
 export function sourceInWords({ page, read, doubt }: Price): string {
   const on = read ? read.on : "not confirmed";
   return [page, on, ...(doubt ? [doubt] : [])].join(", ");
 }
 
-/** How much was used, of what. */
+/** The number of units used. */
 export function usedInWords(used: number, { unit }: Price): string {
   return `${inWords(used)} ${used === 1 ? unit.replace(/s$/, "") : unit}`;
 }

@@ -12,7 +12,7 @@ import {
 
 type Columns = { readonly [Name in ExportName]: readonly Column<Exported[Name]>[] };
 
-/** The columns of `what`: their names and their order stay from version to version, new ones come last. */
+/** The columns of `what`. Their names and order stay the same across versions; new ones are added at the end. */
 export function columnsOf<Name extends ExportName>(
   what: Name,
   programme: Pick<Programme, "topics">,

@@ -9,11 +9,11 @@ import { decimal } from "./decimal.ts";
 import { groupsOf, leftAt, leftGroupsOf, statusOf } from "./standing.ts";
 
 /**
- * A contact on one line, in columns that an import knows: it gives the same contact again, as far as one line can tell.
- * It does not tell an id; several dates, proofs of consent or answers of the same name (the latest stands for all); the
- * groups that somebody left who is still in another; what it refused to have recorded; a sign-up that was never
- * confirmed, which no import takes for consent; demos, guides and orders, which have dates of their own; a pause. After a
- * bounce or a complaint the groups are told that it was in, and an import has it out of them.
+ * A contact on one line, in columns that an import understands: importing the line recreates the contact as far as one
+ * line can. It does not recreate: the id; all but the latest of several dates, proofs of consent or answers of the same
+ * name; groups that the contact left while in another; what the contact refused to have recorded; sign-ups never
+ * confirmed, which no import takes for consent; demos, guides and orders, which have dates of their own; pauses. After a
+ * bounce or a complaint, the line names the groups the contact was in, and an import takes the contact out of them.
  */
 export function contactColumns(programme: Pick<Programme, "topics">): readonly Column<Contact>[] {
   return [
@@ -41,7 +41,7 @@ export function contactColumns(programme: Pick<Programme, "topics">): readonly C
   ];
 }
 
-/** The latest consent by which it gets mail. */
+/** The latest consent that allows mail. */
 function lastConsent(contact: Contact): ConsentEntry | undefined {
   if (statusOf(contact) !== "subscribed") return undefined;
   return activeTopics(contact)
@@ -52,7 +52,7 @@ function lastConsent(contact: Contact): ConsentEntry | undefined {
     );
 }
 
-/** What an import adds to a source: it would add it once more. */
+/** The prefix that an import adds to a source, removed so that it is not added twice. */
 const IMPORTED = /^import: /;
 
 function sourceOf(consent: ConsentEntry | undefined): string | undefined {
@@ -86,7 +86,7 @@ function fieldNames({ topics }: Pick<Programme, "topics">): readonly string[] {
   return [...new Set(topics.flatMap(({ fields }) => fields.map(({ name }) => name)))];
 }
 
-/** The answer to a question of that name: the one that was given last, when several topics ask it. */
+/** The answer to a question of that name: the latest, if several topics ask it. */
 function answerOf({ memberships }: Contact, name: string): FieldValue | undefined {
   return Object.values(memberships)
     .filter(({ fields }) => fields[name] !== undefined)

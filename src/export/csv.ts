@@ -2,22 +2,22 @@ import { stringify } from "csv-stringify/sync";
 import { inBatches } from "./batches.ts";
 import { withoutFormula } from "./formula.ts";
 
-/** What stands in one cell: yes or no for a boolean, nothing for what is not there. */
+/** The value of a cell: booleans become yes or no, undefined stays empty. */
 type Cell = string | number | boolean | undefined;
 
-/** One column: its name, and what stands in it for a record. */
+/** A column: its name, and its cell for a record. */
 export type Column<Item> = readonly [name: string, cellOf: (record: Item) => Cell];
 
 export type CsvOptions = {
-  /** Whether it begins with a byte order mark, by which a spreadsheet knows UTF-8. */
+  /** Whether the file begins with a byte order mark, by which spreadsheets recognize UTF-8. */
   readonly bom: boolean;
-  /** What stands between columns. */
+  /** The column separator. */
   readonly delimiter: string;
 };
 
 /**
- * The records as CSV (RFC 4180), the names of the columns first. No cell is a formula to a spreadsheet. As fast as it is
- * read: a hundred records are held at a time.
+ * The records as CSV (RFC 4180), with a header row. No cell is a formula to a spreadsheet. Reads and writes a hundred
+ * records at a time, as fast as the reader takes them.
  */
 export async function* csvOf<Item>(
   columns: readonly Column<Item>[],

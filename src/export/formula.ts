@@ -1,14 +1,15 @@
 /**
- * Where a cell begins, or begins when a spreadsheet splits at another sign than ours (at a semicolon, in France) or at a line
- * break, and what follows would be read as a formula (OWASP, "CSV Injection"): `=`, `+`, `-`, `@`, a tab or a carriage return,
- * or the wide forms of the signs, which Apple Numbers takes for them; behind quotes too, which a spreadsheet takes off.
+ * The start of a cell that a spreadsheet would take for a formula (OWASP, "CSV Injection"): `=`, `+`, `-`, `@`, a tab
+ * or a carriage return, and the full-width forms that Apple Numbers accepts; also after quotes, which a spreadsheet
+ * strips. Also matches where a cell would begin if a spreadsheet split at another separator (a semicolon, in France) or
+ * a line break.
  */
 const BEFORE_FORMULA =
   /^(?=["' ]*[=+\-@\t\r＝＋－＠])|(?<=[,;|\t\r\n])(?=["']*[=+\-@\t\r＝＋－＠])/g;
 
 /**
- * `text` as a cell that no spreadsheet takes for a formula: with a `'` before each sign that would make it one, which an
- * import takes off again.
+ * `text` as a cell that no spreadsheet takes for a formula: a `'` is put before each sign that would start one. An
+ * import removes it again.
  */
 export function withoutFormula(text: string): string {
   return text.replaceAll(BEFORE_FORMULA, "'");

@@ -7,7 +7,7 @@ const OWNER = [
   ["contact_id", ({ contactId }) => contactId],
 ] as const satisfies readonly Column<Owned>[];
 
-/** Who is in which group, was in it, or asked to join. */
+/** Who is in each group, was in it, or asked to join. */
 export const placeColumns: readonly Column<Exported["groups"]>[] = [
   ["group", ({ group }) => group],
   ...OWNER,
@@ -17,8 +17,8 @@ export const placeColumns: readonly Column<Exported["groups"]>[] = [
 ];
 
 /**
- * An order on one line, in columns that an import of orders knows; what was given back of it in several parts, as their sum
- * on the last day. An import refuses one that was given back without having been placed, and more than was paid.
+ * An order on one line, in columns that an import of orders understands. Several partial refunds appear as their sum,
+ * on the last day. An import rejects a refund without its order, and a refund of more than was paid.
  */
 export const orderColumns: readonly Column<Exported["orders"]>[] = [
   ...OWNER,
@@ -37,7 +37,7 @@ export const orderColumns: readonly Column<Exported["orders"]>[] = [
   ],
 ];
 
-/** Each line of the consent logs, oldest first for each contact: what was agreed to or refused, and how we know. */
+/** The lines of the consent logs, oldest first for each contact: what was agreed to or refused, and the proof. */
 export const consentColumns: readonly Column<Exported["consents"]>[] = [
   ...OWNER,
   ["purpose", ({ purpose }) => purpose],
@@ -53,7 +53,7 @@ export const consentColumns: readonly Column<Exported["consents"]>[] = [
   ["reason", ({ reason }) => reason],
 ];
 
-/** Each mail, newest first for each contact: what became of it, and why it was planned. */
+/** The mails, newest first for each contact: their outcome, and why they were planned. */
 export const ledgerColumns: readonly Column<Exported["ledger"]>[] = [
   ["send_id", ({ sendId }) => sendId],
   ...OWNER,
@@ -74,7 +74,7 @@ export const ledgerColumns: readonly Column<Exported["ledger"]>[] = [
   ["decided_at", ({ why }) => why.at],
 ];
 
-/** What happened to each contact, newest first; what an entry tells besides its kind, as JSON. */
+/** The timeline of each contact, newest first. An entry's details are JSON. */
 export const timelineColumns: readonly Column<Exported["timeline"]>[] = [
   ...OWNER,
   ["at", ({ at }) => at],
@@ -86,7 +86,7 @@ function currencyOf({ placed, refunds }: ExportedOrder): string | undefined {
   return placed?.currency ?? refunds[0]?.currency;
 }
 
-/** What was given back, in the order's currency. */
+/** The refunded amount, in the order's currency. */
 function refundedOf(order: ExportedOrder): string | undefined {
   const currency = currencyOf(order);
   const own = order.refunds.filter((refund) => refund.currency === currency);

@@ -3,8 +3,8 @@ import { hasRefusedAll, lastRefusal, type Membership } from "../domain/consent.t
 import { type Contact, mayMail } from "../domain/contact.ts";
 
 /**
- * Whether a contact gets mail, in the words that an import knows; `pending`: it asked to join, never confirmed, and is in no
- * group by hand, so no list may bring it back.
+ * Whether a contact gets mail, in the words that an import understands. `pending`: the contact asked to join, never
+ * confirmed, and is in no manual group, so no list may bring them back.
  */
 export type Status = "subscribed" | "unsubscribed" | "bounced" | "complained" | "pending";
 
@@ -20,8 +20,8 @@ export function statusOf(contact: Contact): Status {
 }
 
 /**
- * The groups of which the status tells: those it is in; of one that gets no mail, those it was in, too, unless it refused
- * all mail: then it names none.
+ * The groups that the status is about: those the contact is in. If the contact gets no mail, also those they were in;
+ * none if they refused all mail.
  */
 export function groupsOf(contact: Contact): readonly string[] {
   const active = topicsThat(contact, "active");
@@ -31,12 +31,12 @@ export function groupsOf(contact: Contact): readonly string[] {
   return [...active, ...left, ...byHand(contact)];
 }
 
-/** The groups it left though it is still in another. */
+/** The groups that the contact left while still in another. */
 export function leftGroupsOf(contact: Contact): readonly string[] {
   return statusOf(contact) === "subscribed" ? topicsThat(contact, "left") : [];
 }
 
-/** When it left the last group it was in, or refused all mail; since it is known, if it never agreed to any. */
+/** When the contact left their last group, or refused all mail; if they never agreed to any, when they became known. */
 export function leftAt(contact: Contact): Instant | undefined {
   if (statusOf(contact) !== "unsubscribed") return undefined;
   const left = Object.values(contact.memberships).filter(({ state }) => state === "left");

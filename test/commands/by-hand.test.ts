@@ -45,7 +45,7 @@ test("unsubscribe writes down a no, of one topic or of all, known address or not
   expect(await typed("unsubscribe", "augusta@example.com", "--topic", "maroc", ...because)).toBe(
     "They already get no mail about maroc: nothing changed.",
   );
-  expect(await typed("unsubscribe", "new@example.com", ...because)).toContain("is remembered");
+  expect(await typed("unsubscribe", "new@example.com", ...because)).toContain("We remember that");
   expect(await typed("unsubscribe", "new@example.com", "--topic", "x", ...because)).toMatch(
     /^failed: There is no topic called "x": expected one of maroc/,
   );

@@ -121,7 +121,9 @@ test.each([
 
 test("unknown contacts and mails are said in plain words", async () => {
   expect(await relance.typed("why", "nobody@example.com")).toMatch(/^failed: No contact has this/);
-  expect(await relance.typed("why", "nothing")).toMatch(/^failed: The ledger has no mail of this/);
+  expect(await relance.typed("why", "nothing")).toMatch(
+    /^failed: The ledger has no mail with this/,
+  );
 });
 
 test("without credentials, a region or a network, a command says which", async () => {

@@ -38,12 +38,14 @@ test("the breaker outlives a restart, and is closed by a command for good", {
     limits: { bounced: { share: 0.05, atLeast: 5 } },
   });
   expect(await (await first.get("/console")).text()).toContain("Marketing mail is held back");
-  expect(await typed("breaker", "--url", first.runtime.url)).toContain("The breaker is open");
+  expect(await typed("breaker", "--url", first.runtime.url)).toContain(
+    "The circuit breaker is open",
+  );
   await first.stop();
 
   const second = await startLocal(folder);
   const { url } = second.runtime;
-  expect(await typed("breaker", "--url", url)).toContain("The breaker is open");
+  expect(await typed("breaker", "--url", url)).toContain("The circuit breaker is open");
   const closed = await second.json("/_local/breaker/close", {});
   expect(await closed.json()).toMatchObject({
     wasOpen: true,
@@ -64,6 +66,8 @@ test("a page of another site cannot close it", async () => {
   const origin = { origin: "https://evil.example" };
   expect((await local.json("/_local/breaker/close", {}, origin)).status).toBe(403);
   expect((await local.form("/console/breaker/close", {}, origin)).status).toBe(403);
-  expect(await typed("breaker", "--url", local.runtime.url)).toContain("The breaker is open");
+  expect(await typed("breaker", "--url", local.runtime.url)).toContain(
+    "The circuit breaker is open",
+  );
   await local.stop();
 });

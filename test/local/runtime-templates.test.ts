@@ -62,7 +62,7 @@ test("a runtime does not start when a message that it needs cannot be used, and 
   edit(CONFIRMATION, () => "---\n:");
   edit("messages/confirmation/en.mjml", () => "---\n:");
   await expect(startRuntime(options)).rejects.toThrow(
-    /templates\/messages\/confirmation\/en\.mjml.*npm run studio shows each beside its line/s,
+    /templates\/messages\/confirmation\/en\.mjml.*"npm run studio" shows each one beside its line/s,
   );
 });
 

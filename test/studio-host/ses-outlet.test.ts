@@ -89,7 +89,7 @@ test.each<[string, Account, SesStanding]>([
   [
     "sending is switched off",
     { sending: false, verified: ["atlas.example"] },
-    { state: "unavailable", why: "sending is switched off for the account" },
+    { state: "unavailable", why: "sending is turned off for the account" },
   ],
 ])("standing() tells how SES stands to the sender when %s", async (_, is, standing) => {
   const { outlet } = await settled(account(is));

@@ -193,6 +193,6 @@ test.each([
   const { directory } = await templateFolder({ [file]: text });
   const workspace = await openWorkspace(directory);
   expect(() => checkUsable(workspace.current(), smallProgramme())).toThrow(
-    new RegExp(`templates/${file}.*npm run studio shows each beside its line`, "s"),
+    new RegExp(`templates/${file}.*"npm run studio" shows each one beside its line`, "s"),
   );
 });
