@@ -2,7 +2,7 @@ import type { Contact } from "../src/domain/contact.ts";
 import type { ContactId } from "../src/domain/contact-id.ts";
 import type { Contacts } from "../src/ports.ts";
 
-/** Contacts of whom some can be read, and never saved again. */
+/** Contacts, some of which can be read but not saved again. */
 export type FailingContacts = {
   /** Fails to save the contacts that `fails` chooses when they are saved for the second time. */
   readonly failing: (contacts: Contacts, fails: () => boolean) => Contacts;

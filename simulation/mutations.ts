@@ -14,7 +14,7 @@ import { senderMutations } from "./mutations/sender.ts";
 import { tickMutations } from "./mutations/tick.ts";
 import { writeMutations } from "./mutations/write.ts";
 
-/** Planted bugs by name, to show that the simulation finds them. Each is created anew for a seed: some have state. */
+/** Planted bugs by name, to show that the simulation finds them. Each seed gets a new instance: some have state. */
 export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...checkpointMutations,
   ...writeMutations,

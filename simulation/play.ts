@@ -26,7 +26,7 @@ export type Outcome =
       readonly trace: readonly string[];
     };
 
-/** A planted bug is created anew each time a seed is played: some have state. */
+/** Each play of a seed gets a new instance of the planted bug: some have state. */
 export type PlayOptions = { readonly mutation?: (() => Mutation) | undefined };
 
 /**

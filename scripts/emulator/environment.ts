@@ -2,6 +2,6 @@
 export const inherited: Readonly<Record<string, string | undefined>> = {
   // biome-ignore lint/style/noProcessEnv: AWS tools find the endpoint only in the environment.
   ...process.env,
-  // Relance also runs on Node 20, and the AWS SDK's warning about next year is no news here.
+  // Relance also runs on Node 20: the AWS SDK's warning about next year does not concern this program.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
 };

@@ -12,7 +12,7 @@ const refusedForUs: Check = ({ model, lines }) => {
   );
   for (const { sendId, state, reason } of lines.values()) {
     if (state !== "refused" || !reason?.startsWith("rejected: ") || theirs.has(sendId)) continue;
-    const message = `A send is refused for good (${reason}), though its recipient was never at fault`;
+    const message = `A send is refused permanently (${reason}), though its recipient was never at fault`;
     return { invariant: "sender", message, about: [sendId] };
   }
   return undefined;

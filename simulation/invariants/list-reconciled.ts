@@ -4,9 +4,9 @@ import { DAY } from "../simulated-clock.ts";
 import type { Check, End } from "./check.ts";
 
 /**
- * Anybody whom the mail service put on its own list in the two days before a reconcile is suppressed once that
- * reconcile has succeeded, and no mail to them is claimed afterwards, whether or not an event was delivered. Nobody
- * else is suppressed.
+ * Everybody who entered the mail service's own list in the two days before a reconcile is suppressed once that reconcile
+ * has succeeded, and no mail to them is claimed afterwards, whether or not an event was delivered. Nobody else is
+ * suppressed.
  */
 export const listReconciled: Check = (end) => {
   for (const attempt of end.model.attempts) {

@@ -90,7 +90,7 @@ function hasLeft({ model }: End, person: number): boolean {
   );
 }
 
-/** People whom a list made members without a journey, or removed, need not get every message. */
+/** Lists make people members without a journey, and remove others: they need not get every message. */
 function isInLists({ model }: End, person: number): boolean {
   return model.attempts.some(
     ({ act }) => act.kind === "import" && act.rows.some(({ email }) => personOf(email) === person),

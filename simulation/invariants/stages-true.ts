@@ -3,7 +3,7 @@ import type { Check } from "./check.ts";
 
 /**
  * Stages: once nothing is due, every contact is in the stage that their facts finally lead to under the current
- * programme, including contacts for whom nothing was due under the previous one.
+ * programme, also a contact who had nothing due under the previous one.
  */
 export const stagesTrue: Check = ({ contacts, simulation }) => {
   const stages = simulation.programme.current().stages.map(({ name }) => name);

@@ -2,7 +2,7 @@ import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
-/** Bugs in whom a refusal of the mail service is blamed on. */
+/** Bugs in blaming the sender or the recipient for a refusal. */
 export const senderMutations = {
   /** A rejection of our sender is blamed on the recipient. */
   "sender-trouble-refused": (): Mutation =>

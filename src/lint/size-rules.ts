@@ -17,7 +17,7 @@ const HEAVIEST_IMAGE = 200_000;
 /** Sample mails are rendered on a fixed day, so that the results do not depend on today. */
 const SOME_DAY: Instant = "2026-01-31T09:00:00.000Z";
 
-/** Texts and mails of a message that are too long or too heavy, and contacts for whom it cannot be rendered. */
+/** Texts and mails of a message that are too long or too heavy, and sample contacts for which it cannot be rendered. */
 export function sizeProblems(
   draft: MessageDraft,
   programme: Programme,

@@ -29,40 +29,40 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const ada = "ada@example.com";
 const guide = (guideId: unknown) => ({ email: ada, guideId });
 
-/** What Lambda adds to an event that a function failed at for good. */
+/** The attributes that Lambda adds to an event after its last retry. */
 const failed = { RequestID: "7a1b", ErrorCode: "200", ErrorMessage: "Cannot finish it" };
 
-/** What EventBridge adds to an event that it could not hand over. */
+/** The attributes that EventBridge adds to an event that it could not deliver. */
 const unreachable = {
   ERROR_CODE: "SDK_CLIENT_ERROR",
   ERROR_MESSAGE: "Lambda is throttled",
   RETRY_ATTEMPTS: "185",
 };
 
-/** A guide that was downloaded just now, as the bus tells it. */
+/** A guide download of just now, as the bus delivers it. */
 function download(guideId: string): object {
   return { ...busEvent("GuideDownloaded", guide(guideId)), time: relance.world.clock.now() };
 }
 
-/** Puts a message into the queue of dead letters, as EventBridge or Lambda does; answers with its name. */
+/** Puts a message into the dead-letter queue, as EventBridge or Lambda does. Answers with its id. */
 function stranded(body: unknown, attributes: Record<string, string> = failed): string {
   const { stack } = relance;
   return stack.queues.put(stack.settings.DEAD_LETTERS_URL, JSON.stringify(body), attributes);
 }
 
-/** Puts a mail into the queue of unsent ones, as SQS does after five tries. */
+/** Puts a mail into the queue of unsent mails, as SQS does after five tries. */
 function unsent(body: unknown): string {
   const { stack } = relance;
   return stack.queues.put(stack.settings.UNSENT_URL, JSON.stringify(body), {}, 5);
 }
 
-/** The names of the dead letters that anybody could take now. */
+/** The ids of the dead letters that are visible now. */
 function waiting(): readonly string[] {
   const { queues, settings } = relance.stack;
   return [...queues.visible(settings.DEAD_LETTERS_URL), ...queues.visible(settings.UNSENT_URL)];
 }
 
-/** A letter that our own code put away: a guide without a name. Answers with its name. */
+/** A dead letter from our own code: a guide download without the guide. Answers with its id. */
 async function misunderstood(): Promise<string> {
   const { world } = relance;
   const event = { type: "GuideDownloaded", time: world.clock.now(), detail: guide(7) };
@@ -77,7 +77,7 @@ async function guidesOfAda(): Promise<readonly string[]> {
   return Object.keys(contact?.facts.guides ?? {});
 }
 
-test("dead-letters tells of each sort its step, reason, instant and size, and takes none away", async () => {
+test("dead-letters lists each kind with step, reason, time and size, and removes none", async () => {
   const { world } = relance;
   const ours = await misunderstood();
   await recordFeedback(world, { eventType: "Nonsense", to: ada });
@@ -115,7 +115,7 @@ test("dead-letters tells of each sort its step, reason, instant and size, and ta
   expect(await relance.typed("dead-letters")).toContain("received 7 times");
 });
 
-test("replay plays every sort, removes what is done, and gives back what is not with its reason", async () => {
+test("replay processes every kind, deletes those that succeed, and keeps the others with their reasons", async () => {
   const { world, stack } = relance;
   const ours = await misunderstood();
   const event = stranded(download("fes"));
@@ -141,7 +141,7 @@ test("replay plays every sort, removes what is done, and gives back what is not 
   expect(stack.aws.queues.get("sends")).toContain(JSON.stringify(planned));
 });
 
-test("replay --step leaves the other letters where they are", async () => {
+test("replay --step leaves other dead letters in place", async () => {
   const event = stranded(download("fes"));
   const run = stranded(busEvent("Scheduled Event", {}, "aws.events"));
   expect(await relance.typed("replay", "--step", "scheduled")).toMatch(RegExp(`^${run}  done`));
@@ -153,7 +153,7 @@ test("replay --step leaves the other letters where they are", async () => {
   expect(replayed).toContain("\nfailed: Kept 1 of 1");
 });
 
-test("a letter is saved, mended, and played as mended", async () => {
+test("a dead letter is saved, fixed, and replayed as fixed", async () => {
   const id = await misunderstood();
   const file = pathOf(folder, "body.json");
   expect(await relance.typed("dead-letters", id, "--save", file)).toBe(
@@ -177,7 +177,7 @@ test("a letter is saved, mended, and played as mended", async () => {
   expect(await guidesOfAda()).toContain("meknes");
 });
 
-test("what cannot be played is said in plain words, and no letter is lost", async () => {
+test("what cannot be replayed is explained in plain words, and no dead letter is lost", async () => {
   const id = stranded(download("fes"));
   const file = pathOf(folder, "mended.json");
   writeFileSync(file, `{ "email": "${ada}",\n  guideId: "fes" }`);
@@ -205,7 +205,7 @@ test("what cannot be played is said in plain words, and no letter is lost", asyn
   expect(waiting()).toEqual([id]);
 });
 
-test("a hundred letters of a queue are taken at a time, and it is said that there may be more", async () => {
+test("a hundred dead letters of a queue are read at a time, and the output says that there may be more", async () => {
   for (let count = 0; count < 105; count += 1)
     stranded(busEvent("Scheduled Event", {}, "aws.events"));
   const listed = await relance.typed("dead-letters");

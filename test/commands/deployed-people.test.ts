@@ -63,7 +63,7 @@ test("export says when columns may be missing, and group refuses, if another pro
   );
 });
 
-test("export asks to read contacts, and what it tells of each", async () => {
+test("export needs to read contacts, and the stores of what it exports", async () => {
   const reading = { contacts: [], groups: [], consents: [], orders: ["Query contacts"] };
   const byContact = {
     timeline: ["Query timeline"],

@@ -145,7 +145,7 @@ test("in a terminal the count is shown on the way, beside what is printed", asyn
   expect(shown).toEqual([]);
 });
 
-test("whoever reads no further is no failure, any other trouble is", async () => {
+test("a reader who stops early is no failure, any other trouble is", async () => {
   const refusing = (code: string) =>
     new Writable({
       write: (_chunk, _encoding, done) =>

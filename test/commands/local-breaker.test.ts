@@ -26,7 +26,7 @@ async function badDay(): Promise<void> {
   await dynamo.close();
 }
 
-test("the breaker outlives a restart, and is closed by a command for good", {
+test("the breaker survives a restart, and a command closes it permanently", {
   timeout: 60_000,
 }, async () => {
   await badDay();

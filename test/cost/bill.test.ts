@@ -24,7 +24,7 @@ const anyLoad: fc.Arbitrary<Load> = fc.record({
 const totalOf = (load: Load) => billOf(usage(load)).total;
 const lineOf = ({ lines }: Bill, name: string) => lines.find(({ billed }) => billed === name);
 
-test("a bill is the sum of its lines, and never less than what is left of it after what is free", () => {
+test("a bill is the sum of its lines, and never less than after the free tier", () => {
   fc.assert(
     fc.property(anyLoad, (load) => {
       const { lines, total, totalAfterFree } = billOf(usage(load));
@@ -44,26 +44,26 @@ test.each(["contacts", "letters", "activities", "newShare", "moves", "looks"] as
     fc.assert(
       fc.property(anyLoad, fc.integer({ min: 1, max: 1000 }), (load, more) => {
         const increased = { ...load, [what]: load[what] + more };
-        // A cent in ten million dollars is what floating point may lose.
+        // Floating point may lose a cent in ten million dollars.
         expect(totalOf(increased)).toBeGreaterThanOrEqual(totalOf(load) * (1 - 1e-9));
       }),
     );
   },
 );
 
-test("costOf() counts each part of a usage by its own tier", () => {
+test("costOf() prices each part of a usage by its own tier", () => {
   const essentials = prices.mails;
   expect(costOf(essentials, 1000)).toBeCloseTo(0.16);
   expect(costOf(essentials, 20_000_000)).toBeCloseTo(1600 + 1400);
   expect(costOf(essentials, 200_000_000)).toBeCloseTo(1600 + 12_600 + 11_000);
 });
 
-test("a letter costs its mail, its steps, and what SES tells of it", () => {
+test("a letter costs its mail, its steps, and its SES events", () => {
   const none = usage(loadOf(1000, { letters: 0, newShare: 0 }));
   const some = usage(loadOf(1000, { letters: 1000, newShare: 0 }));
   expect(some.mails - none.mails).toBe(1000);
   expect(some.sesEvents - none.sesEvents).toBe(2000);
-  // Planned by a tick (3 and 3 of the index), handed over (6 and 2), and told of twice (2).
+  // Planned by a tick (3, and 3 of the index), sent (6 and 2), and two events (2).
   expect(some.writes - none.writes).toBe(16_000);
   expect(some.queueRequests - none.queueRequests).toBe(3000);
 });
@@ -75,7 +75,7 @@ test("a cap costs each letter a read and two writes", () => {
   expect(capped.writes - free.writes).toBe(2000);
 });
 
-test("an idle month costs less than a dollar, and what watches it", () => {
+test("an idle month costs less than a dollar, plus monitoring", () => {
   const idle = billOf(usage(loadOf(0)));
   const watching = ["metrics", "alarms", "dashboards", "keys"];
   const others = idle.lines.filter(({ billed }) => !watching.includes(billed));
@@ -85,7 +85,7 @@ test("an idle month costs less than a dollar, and what watches it", () => {
   expect(lineOf(idle, "writes")).toBeUndefined();
 });
 
-test("from a hundred thousand contacts on most of the bill is SES, at a million about three quarters", () => {
+test("from a hundred thousand contacts most of the bill is SES, and about three quarters at a million", () => {
   const share = (contacts: number) => {
     const bill = billOf(usage(loadOf(contacts)));
     return (lineOf(bill, "mails")?.usd ?? 0) / bill.total;
@@ -95,15 +95,15 @@ test("from a hundred thousand contacts on most of the bill is SES, at a million 
   expect(share(1_000_000)).toBeLessThan(0.85);
 });
 
-test("an account without a plan pays less for mails, and as much for all else", () => {
+test("an account without a plan pays less for mails, and the same for the rest", () => {
   const month = usage(loadOf(10_000));
   const [plan, single] = [billOf(month), billOf(month, "a-la-carte")];
   expect(lineOf(single, "mails")?.usd).toBeCloseTo(2.02);
   expect(single.total - plan.total).toBeCloseTo(2.02 - 3.232);
 });
 
-test("the example programme sends six and a half letters in a first year, and looks five times for nothing", () => {
-  // Silent: 3 of welcome and 3 of inactivity. Active: 3 of welcome, 3 for a new client and 1 that asks how it was.
+test("the example programme sends six and a half letters in a first year, and looks five times in vain", () => {
+  // Silent: 3 welcome and 3 inactivity letters. Active: 3 welcome, 3 new-client, and 1 that asks how it was.
   expect(exampleYear(programmeSchema.parse(programme))).toEqual({
     letters: 6.5,
     moves: 2.5,
@@ -111,7 +111,7 @@ test("the example programme sends six and a half letters in a first year, and lo
   });
 });
 
-test("every price says where and when it was read, but for one", () => {
+test("every price but one says where and when it was read", () => {
   for (const { page, read, per, usd } of every) {
     expect(page).toMatch(/^aws\.amazon\.com\/[a-z-]+\/pricing$/);
     expect(per).toBeGreaterThan(0);

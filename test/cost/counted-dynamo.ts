@@ -9,24 +9,26 @@ type Item = Readonly<Record<string, unknown>>;
 type Input = { TableName: string; Key?: Item; Item?: Item; ConsistentRead?: boolean };
 type Output = { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[]; Items?: Item[] };
 
-/** What was asked of DynamoDB. `tells` is of its table part what the embedded one says itself, to be compared. */
+/**
+ * The requests to DynamoDB. `tells` is the part of the tables that the embedded DynamoDB reports itself, to compare.
+ */
 export type Consumed = {
   reads: number;
   writes: number;
   indexWrites: number;
   tells: number;
-  /** How often somebody waited for it: requests side by side are waited for once. */
+  /** How often a caller waited: concurrent requests count as one wait. */
   waits: number;
   tables: Set<string>;
 };
 
-/** The least that reading costs, when what is asked for is not there: of a strongly consistent read twice as much. */
+/** The minimum cost of a read that finds nothing: a strongly consistent read costs twice as much. */
 const LEAST_READ = 0.5;
 
-/** What counts: what was consumed so far, how many requests are under way, and a client that does not count. */
+/** The counter: units so far, requests in progress, and a client that is not counted. */
 type Counter = { consumed: Consumed; underWay: number; readonly plain: DynamoDBDocumentClient };
 
-/** The embedded DynamoDB with a client that counts. It leaves out what it costs to write indexes and to read nothing. */
+/** The embedded DynamoDB with a counting client. It does not report writes of indexes and reads that find nothing. */
 export async function startCountedDynamo() {
   const dynamo = await startEmbeddedDynamo();
   const { hostname, port } = (await dynamo.client.config.endpoint?.()) ?? {};
@@ -48,7 +50,7 @@ export async function startCountedDynamo() {
   return {
     client: dynamo.client,
     plain,
-    /** What was consumed since this was last asked. */
+    /** The units since the last call. */
     take(): Consumed {
       const taken = counter.consumed;
       counter.consumed = nothing();
@@ -116,7 +118,7 @@ async function countWrite<Answer extends { output: object }>(
       consumed.tells += CapacityUnits;
     return answer;
   } catch (error) {
-    // A write whose condition does not hold is paid for as well: DynamoDB tells nothing of it.
+    // A write whose condition fails is billed too, and DynamoDB does not report it.
     if (error instanceof ConditionalCheckFailedException) {
       const units = writeUnits(before, input.Item);
       consumed.writes += units;

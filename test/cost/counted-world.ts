@@ -21,16 +21,16 @@ import { startCountedDynamo } from "./counted-dynamo.ts";
 
 export const START = "2026-01-31T09:00:00.000Z";
 
-/** An account whose limits are never reached, but are there: so that the pace is counted, as SES's is. */
+/** An account with limits too high to reach, so that the rate limit is counted as with SES. */
 const ROOMY = { maxSendRate: 100_000, max24Hours: 10_000_000 };
 
-/** Where a step's requests go besides DynamoDB. */
+/** A step's requests to other services than DynamoDB. */
 type Tally = { queued: number; events: number; waits: number };
 
-/** Compiled once for all worlds: that takes the longest. */
+/** Compiled once for all worlds, because it takes the longest. */
 const compiled = compileTemplates(FIXTURE_TEMPLATES);
 
-/** The example programme in a world whose stores are DynamoDB, and which counts what a step asks of AWS. */
+/** The example programme in a world on DynamoDB, which counts a step's AWS requests. */
 export async function startCountedWorld(change: Partial<Programme> = {}) {
   const dynamo = await startCountedDynamo();
   const { client } = dynamo;
@@ -75,7 +75,7 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
     world,
     dynamo,
 
-    /** What `run` asks of AWS, for one contact. */
+    /** The AWS requests of `run`, for one contact. */
     async count(run: () => Promise<unknown>): Promise<StepCount> {
       dynamo.take();
       Object.assign(tally, { queued: 0, events: 0, waits: 0 });
@@ -93,7 +93,7 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
       };
     },
 
-    /** Hands over all that is queued. */
+    /** Sends everything that is queued. */
     async deliverAll() {
       for (const reference of world.queue.drain()) await deliver(world, reference);
     },

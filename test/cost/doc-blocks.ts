@@ -13,12 +13,12 @@ import { loadOf } from "./loads.ts";
 
 const SIZES = [10_000, 1_000_000, 10_000_000] as const;
 
-/** Amazon Lightsail with a public address: memory and dollars a month, large enough by guess for each size. */
+/** Amazon Lightsail with a public address: memory and dollars a month, a guess at what suffices for each size. */
 const SERVERS = ["1 GB, $7", "4 GB, $24", "16 GB, $84"] as const;
 
 const bills = SIZES.map((contacts) => billOf(usage(loadOf(contacts))));
 
-/** The parts of docs/cost.md that are worked out, by name. */
+/** The calculated parts of docs/cost.md, by name. */
 export const blocks: Readonly<Record<string, () => string>> = {
   bill: () =>
     table(
@@ -126,7 +126,7 @@ export const blocks: Readonly<Record<string, () => string>> = {
     ),
 };
 
-/** The text with each part between `<!-- cost:name -->` and `<!-- /cost:name -->` worked out anew. */
+/** The text with each part between `<!-- cost:name -->` and `<!-- /cost:name -->` recalculated. */
 export function withBlocks(text: string): string {
   return text.replaceAll(
     /(<!-- cost:(\w+) -->\n)[\s\S]*?(<!-- \/cost:\2 -->)/g,
@@ -166,7 +166,7 @@ function percent(part: number, whole: number): string {
 
 type Used = ReturnType<typeof usage>;
 
-/** By how much the bill of each size changes with its usage. */
+/** How much the bill of each size changes with its usage. */
 function more(change: (used: Used) => Partial<Used>): readonly string[] {
   return SIZES.map((size, at) => {
     const used = usage(loadOf(size));

@@ -1,6 +1,6 @@
 type Item = Readonly<Record<string, unknown>>;
 
-/** Which attributes make a table's key and those of its indexes, all of which keep keys only. */
+/** The attributes of a table's key and of its indexes' keys. All indexes hold keys only. */
 export type Keys = {
   readonly table: readonly string[];
   readonly indexes: readonly (readonly string[])[];
@@ -20,7 +20,7 @@ export function itemBytes(item: Item): number {
     .reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
 }
 
-/** Units to write an item in place of another, either of which may not be there: the larger counts, a kilobyte a unit. */
+/** The units of replacing an item, where either may be missing: one for each kilobyte of the larger. */
 export function writeUnits(before: Item | undefined, after: Item | undefined): number {
   const bytes = Math.max(...[before, after].map((item) => (item ? itemBytes(item) : 0)));
   return Math.max(1, Math.ceil(bytes / KB));
@@ -40,7 +40,7 @@ export function indexUnits(keys: Keys, before: Item | undefined, after: Item | u
   }, 0);
 }
 
-/** What an index keeps of an item: its own key and the table's, if the item has all of it. */
+/** An item's entry in an index: the index's key and the table's, if the item has all of it. */
 export function indexEntry(
   table: readonly string[],
   index: readonly string[],

@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => counted.dynamo.close());
 
-/** A person as a list tells of one, with all that it usually says. */
+/** A person as a typical list describes them. */
 function person(index: number): ImportedContact {
   const at = counted.world.clock.now();
   return {
@@ -30,7 +30,7 @@ function person(index: number): ImportedContact {
   };
 }
 
-/** The units that a step consumed for each of the people. */
+/** The units that a step consumed for each person. */
 async function unitsOf(step: () => Promise<unknown>) {
   counted.dynamo.take();
   await step();
@@ -38,7 +38,7 @@ async function unitsOf(step: () => Promise<unknown>) {
   return { reads: reads / PEOPLE, writes: (writes + indexWrites) / PEOPLE };
 }
 
-test("a new contact costs at most 4 write units, one that is known already none", async () => {
+test("a new contact costs at most 4 write units, a known one none", async () => {
   const people = Array.from({ length: PEOPLE }, (_, index) => person(index));
   const first = await unitsOf(() => importContacts(counted.world, people, SILENT));
   expect(first.writes).toBeGreaterThan(1);
@@ -47,7 +47,7 @@ test("a new contact costs at most 4 write units, one that is known already none"
   expect(again.writes).toBe(0);
 });
 
-test("a trial writes nothing", async () => {
+test("a dry run writes nothing", async () => {
   const strangers = Array.from({ length: PEOPLE }, (_, index) => person(1000 + index));
   const plan = { ...SILENT, isTrial: true };
   expect((await unitsOf(() => importContacts(counted.world, strangers, plan))).writes).toBe(0);

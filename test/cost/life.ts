@@ -11,13 +11,13 @@ import { visitor } from "./visitor.ts";
 
 const EMAIL = "camille.durand@example.com";
 
-/** SES's own words on each mail: it was sent, and it arrived. */
+/** SES's events for each mail: sent and delivered. */
 const TOLD = [
   { eventType: "Send", send: {} },
   { eventType: "Delivery", delivery: {} },
 ];
 
-/** The steps in the life of one contact of the example programme, each counted as it is taken. */
+/** The steps in the life of one contact of the example programme, each counted. */
 export function life(counted: CountedWorld) {
   const { world, count, deliverAll, passTo } = counted;
   const report = (error: Error) => {
@@ -27,12 +27,12 @@ export function life(counted: CountedWorld) {
 
   return {
     email: EMAIL,
-    /** What was fetched of the public pages since this was last asked. */
+    /** The requests to the public pages since the last call. */
     visits: browser.take,
 
     idleTick: () => count(() => tick(world)),
 
-    /** What a tick costs more, `after` the sign-up, because the contact is due. */
+    /** The extra cost of a tick, `after` the sign-up, because the contact is due. */
     async due(after: Period): Promise<StepCount> {
       const idle = await count(() => tick(world));
       passTo(after);
@@ -54,13 +54,13 @@ export function life(counted: CountedWorld) {
         }),
       ),
 
-    /** By an instance that has handed over a mail today already: the first of a day reads the counts of days past. */
+    /** By an instance that has already sent a mail today: the first one of a day reads the counts of earlier days. */
     async mail(): Promise<StepCount> {
       await world.breaker.read(world.clock.now());
       return count(deliverAll);
     },
 
-    /** The page behind the link of the confirmation mail, its button, and the page after it. */
+    /** The page behind the confirmation link, its button, and the page after it. */
     async confirm(): Promise<StepCount> {
       const contact = await counted.contact(EMAIL);
       const nonce = contact.memberships.maroc?.asked?.[0]?.nonce ?? "";
@@ -71,7 +71,7 @@ export function life(counted: CountedWorld) {
       });
     },
 
-    /** What SES tells of the last mail: two events. */
+    /** SES's two events for the last mail. */
     feedback(): Promise<StepCount> {
       const { sendId = "" } = world.outbox.at(-1) ?? {};
       const mail = { messageId: "m", destination: [EMAIL], tags: { sendId: [sendId] } };
@@ -80,7 +80,7 @@ export function life(counted: CountedWorld) {
       });
     },
 
-    /** A visit told by the site. */
+    /** A visit that the website published. */
     async activity(after: Period): Promise<StepCount> {
       passTo(after);
       const detail = { email: EMAIL, url: "https://atlas-voyages.example/maroc/fes-en-mars" };

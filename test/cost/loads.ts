@@ -7,7 +7,7 @@ const example = programmeSchema.parse(programme);
 
 const year = exampleYear(example);
 
-/** A month of the example programme with so many contacts, each of whom gets two letters and acts once. */
+/** A month of the example programme with that many contacts, each with two letters and one activity. */
 export function loadOf(contacts: number, change: Partial<Load> = {}): Load {
   return {
     contacts,

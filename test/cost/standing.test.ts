@@ -5,7 +5,7 @@ import { resourcesOf, synthesised, synthesisedData } from "../lib/synthesised.ts
 
 const stacks = [synthesised(), synthesisedData()];
 
-/** Every resource of a type that is deployed. */
+/** Every deployed resource of a type. */
 function deployed(type: string) {
   return stacks.flatMap((stack) => Object.values(resourcesOf(stack, type)));
 }
@@ -53,7 +53,7 @@ test("functions print as many metrics as src/cost/standing.ts says", () => {
   expect(names.filter((name) => typeof name === "string")).toHaveLength(standing.ownMetrics);
 });
 
-test("what else AWS may bill for is not deployed", () => {
+test("nothing else that AWS bills is deployed", () => {
   const billed = [
     "AWS::EC2::NatGateway",
     "AWS::WAFv2::WebACL",

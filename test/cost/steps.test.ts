@@ -56,9 +56,12 @@ beforeAll(async () => {
 
 afterAll(() => world.dynamo.close());
 
-test.each(Object.entries(steps))("%s asks of AWS what src/cost/steps.ts says", (step, count) => {
-  expect(counted[step as keyof typeof steps]).toEqual(count);
-});
+test.each(Object.entries(steps))(
+  "%s makes the AWS requests that src/cost/steps.ts says",
+  (step, count) => {
+    expect(counted[step as keyof typeof steps]).toEqual(count);
+  },
+);
 
 test.each(Object.entries(visits))(
   "a visit fetches what src/cost/steps.ts says: %s",
@@ -88,7 +91,7 @@ const KEPT: Record<keyof typeof items, { table: string; holds: RegExp }> = {
   signUp: { table: "timeline", holds: /"kind":"signed-up"/ },
 };
 
-/** How large the item is, as it lies in the table when all has been played. */
+/** The stored size of an item once everything was played. */
 async function kept(name: keyof typeof items): Promise<ItemBytes> {
   const { table, holds } = KEPT[name];
   const { Items = [] } = await world.dynamo.plain.send(new ScanCommand({ TableName: table }));

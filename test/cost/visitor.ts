@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
 import type { VisitCount } from "../../src/cost/steps.ts";
 
-/** How a browser asks for a page. */
+/** How a browser requests a page. */
 const BROWSER = { accept: "text/html,application/xhtml+xml,*/*;q=0.8", "accept-language": "fr" };
 
-/** A browser with nothing in its cache, whose requests and answers are counted. */
+/** A browser with an empty cache, whose requests and answers are counted. */
 export function visitor(app: Hono) {
   let requests = 0;
   let bytes = 0;
@@ -20,7 +20,7 @@ export function visitor(app: Hono) {
   };
 
   const visitor = {
-    /** Fetches a page and whatever of ours is on it, once. */
+    /** Loads a page and our files on it, once. */
     async look(path: string): Promise<void> {
       const page = await (await ask(path)).text();
       for (const [, asset = ""] of page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)) {
@@ -30,7 +30,7 @@ export function visitor(app: Hono) {
       }
     },
 
-    /** Posts a form and follows where it leads. */
+    /** Posts a form and follows the redirect. */
     async post(path: string, fields: Readonly<Record<string, string>>): Promise<void> {
       const answer = await ask(path, {
         method: "POST",
@@ -41,7 +41,7 @@ export function visitor(app: Hono) {
       if (next) await visitor.look(next);
     },
 
-    /** What was fetched since this was last asked. */
+    /** The requests since the last call. */
     take(): VisitCount {
       const taken = { requests, bytes };
       requests = 0;

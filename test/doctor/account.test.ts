@@ -3,7 +3,7 @@ import { fakeAccount, findings } from "./doctor.ts";
 
 const fake = fakeAccount();
 
-test("sandbox: it tells what it means, where to ask, and with which command", async () => {
+test("sandbox: it says what it means, where to apply, and with which command", async () => {
   fake.aws.state.account.ProductionAccessEnabled = false;
   const { sandbox } = await findings();
   expect(sandbox).toEqual({
@@ -73,14 +73,14 @@ test.each([
     "SES does not add BOUNCE and COMPLAINT to the account's suppression list",
   ],
   [undefined, "SES does not add BOUNCE and COMPLAINT to the account's suppression list"],
-])("suppression %j is to be switched on", async (attributes, found) => {
+])("suppression %j is to be turned on", async (attributes, found) => {
   fake.aws.state.account.SuppressionAttributes = attributes;
   const { suppression } = await findings();
   expect(suppression).toMatchObject({ state: "warn", found });
   expect(suppression?.next).toContain("--suppressed-reasons BOUNCE COMPLAINT --region eu-west-3");
 });
 
-test("a disabled event destination is to be switched on, by a command that sets all of it", async () => {
+test("a disabled event destination is to be turned on, by a command that sets all of it", async () => {
   const [destination] = fake.aws.state.destinations;
   Object.assign(destination ?? {}, { Enabled: false });
   const { events } = await findings();
@@ -93,7 +93,7 @@ test("a disabled event destination is to be switched on, by a command that sets 
   expect(JSON.parse(json)).toEqual({ ...definition, Enabled: true });
 });
 
-test("an event type that SES does not tell of is named", async () => {
+test("an event type that SES does not publish is named", async () => {
   const [destination] = fake.aws.state.destinations;
   Object.assign(destination ?? {}, { MatchingEventTypes: ["SEND", "DELIVERY", "REJECT", "CLICK"] });
   expect((await findings()).events).toMatchObject({
@@ -102,7 +102,7 @@ test("an event type that SES does not tell of is named", async () => {
   });
 });
 
-test("a destination that is not EventBridge is none", async () => {
+test("a destination other than EventBridge does not count", async () => {
   fake.aws.state.destinations = [
     {
       Name: "Other",
@@ -117,7 +117,7 @@ test("a destination that is not EventBridge is none", async () => {
   });
 });
 
-test("a configuration set that somebody deleted is to be deployed anew", async () => {
+test("a deleted configuration set is to be deployed again", async () => {
   fake.aws.state.resources = fake.aws.state.resources.map(
     ([type = "", logical = "", physical = ""]) => [
       type,

@@ -8,13 +8,13 @@ import { fakeAccount, findings } from "./doctor.ts";
 const fake = fakeAccount();
 const template = synthesised();
 
-test.each(Object.values(PARTS))("the stack has just one %s called %s", (type, name) => {
+test.each(Object.values(PARTS))("the stack has exactly one %s called %s", (type, name) => {
   expect(resourcesOf(template, type)).toHaveProperty(name);
   const ids = Object.keys(template.findResources(type));
   expect(ids.filter((id) => id.replace(/[0-9A-F]{8}$/, "") === name)).toHaveLength(1);
 });
 
-test("the doctor wants of SES what the stack asks of it", () => {
+test("the doctor requires the SES events that the stack configures", () => {
   const type = "AWS::SES::ConfigurationSetEventDestination";
   const [destination] = Object.values(resourcesOf(template, type));
   const deployed: readonly string[] = destination?.Properties.EventDestination.MatchingEventTypes;
@@ -22,10 +22,10 @@ test("the doctor wants of SES what the stack asks of it", () => {
   expect(names.sort()).toEqual([...NEEDED].sort());
 });
 
-test("the policy of docs/deploy.md allows what the doctor asks, and no more", async () => {
+test("the policy of docs/deploy.md allows exactly the doctor's requests", async () => {
   fake.aws.state.queues.sends = 1;
   await findings();
-  // Every credential may ask who it is. The tables are another server's.
+  // Any credentials may ask for their identity. The tables are on another server.
   const asked = [...fake.aws.calls].filter((action) => action !== "sts:GetCallerIdentity");
   const [, policy = "{}"] = /```json\n(\{\n {2}"Version"[^`]*)```/.exec(
     readFileSync("docs/deploy.md", "utf8"),

@@ -31,7 +31,7 @@ test("doctor finds nothing to do in an account where all is well", async () => {
 Nothing to do (18 ok)`);
 });
 
-test("doctor tells the first steps in an account with nothing in it", async () => {
+test("doctor lists the first steps for an empty account", async () => {
   Object.assign(fake.aws.state, { stacks: {}, identities: {} });
   fake.aws.state.account.ProductionAccessEnabled = false;
   const { said, failed } = await doctor({});
@@ -58,7 +58,7 @@ test("doctor tells the first steps in an account with nothing in it", async () =
   expect(said).toContain('  bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"\n');
 });
 
-test("doctor ends well when something should be looked at, and names that first", async () => {
+test("doctor succeeds if something is only worth a look, and names it first", async () => {
   fake.aws.state.account.ProductionAccessEnabled = false;
   const { said, failed } = await doctor();
   expect(failed).toBeUndefined();
@@ -67,14 +67,14 @@ test("doctor ends well when something should be looked at, and names that first"
   );
 });
 
-test("doctor names what fails before what is unknown or to be looked at", async () => {
+test("doctor names failures before unknown items and warnings", async () => {
   fake.aws.state.account.ProductionAccessEnabled = false;
   fake.aws.state.denied = "ses:GetEmailIdentity";
   fake.aws.state.metrics = {};
   expect((await doctor()).failed).toMatch(/^Next, tick: /);
 });
 
-test("without credentials it says so, tells what the DNS holds, and checks nothing of AWS", async () => {
+test("without credentials it says so, still checks the DNS, and checks nothing in AWS", async () => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "");
   for (const file of ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"]) vi.stubEnv(file, "/none");
   vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
@@ -108,7 +108,7 @@ test.each([undefined, "here or there"])("region %j: it asks for a region", async
   expect(stack?.found).toBe("not checked: no region");
 });
 
-test("without a network nothing is known, and nothing crashes", async () => {
+test("without a network everything is unknown, and nothing crashes", async () => {
   for (const key of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"]) {
     vi.stubEnv(key, "http://127.0.0.1:1");
   }
@@ -148,7 +148,7 @@ test.each([
     expect(`${state} ${said}`).toMatch(/^ok|not checked/);
 });
 
-test("no address is printed but the sender's, and no key", async () => {
+test("it prints no address but the sender's, and no key", async () => {
   Object.assign(fake.aws.state, { identities: {}, metrics: {}, secret: "short-secret" });
   fake.aws.state.credentials = "OptInRequired";
   const { said: refused } = await doctor();
@@ -174,12 +174,12 @@ test("--json prints each finding, and only that", async () => {
   expect(all[15]).toMatchObject({ item: "dead letters", state: "warn", next: expect.any(String) });
 });
 
-test("--stack looks at the stack of that name", async () => {
+test("--stack checks the stack of that name", async () => {
   const { stack } = await findings(PUBLISHED, "--stack", "Other");
   expect(stack).toMatchObject({ state: "fail", found: "there is no stack Other in eu-west-3" });
 });
 
-test("doctor wants time zones that are not more than a year old", () => {
+test("doctor requires time zone data that is not older than a year", () => {
   const now = "2028-01-01T00:00:00.000Z";
   expect(checkTimeZones(now, "2027a").state).toBe("ok");
   expect(checkTimeZones(now, "2026f")).toEqual({

@@ -5,7 +5,7 @@ import type { Finding } from "../../src/doctor/finding.ts";
 import { type FakeAccount, startFakeAccount } from "./fake-account.ts";
 import { NOW, PUBLISHED, SENDER } from "./healthy.ts";
 
-/** An AWS account that the environment leads to, well again before each test. */
+/** An AWS account that the environment leads to, healthy again before each test. */
 export function fakeAccount(): { readonly aws: FakeAccount } {
   let aws: FakeAccount | undefined;
   beforeAll(async () => {
@@ -24,16 +24,16 @@ export function fakeAccount(): { readonly aws: FakeAccount } {
   };
 }
 
-/** What the doctor printed, how it ended, and its finding on one item. */
+/** What the doctor printed, its exit, and its finding on one item. */
 type Answer = {
   readonly said: string;
-  /** What it said as it failed; undefined when it did not. */
+  /** Its output on failure; undefined if it did not fail. */
   readonly failed: string | undefined;
 };
 
 export type Records = Readonly<Record<string, readonly string[]>>;
 
-/** Asks the doctor, with these records in the DNS. */
+/** Runs the doctor with these records in the DNS. */
 export async function doctor(
   records: Records | Dns = PUBLISHED,
   ...words: string[]
@@ -63,7 +63,7 @@ export async function findings(
   return Object.fromEntries(all.map((finding) => [finding.item, finding]));
 }
 
-/** A DNS that knows just these records, by name and type. */
+/** A DNS with exactly these records, by name and type. */
 export function dnsWith(records: Records): Dns {
   const find = async (name: string, type: string) => {
     const found = records[`${name} ${type}`];
@@ -78,13 +78,13 @@ export function dnsWith(records: Records): Dns {
         const [priority, exchange = ""] = record.split(" ");
         return { priority: Number(priority), exchange };
       }),
-    // As a DNS server hands out a long text: in pieces.
+    // In pieces, as a DNS server returns a long text.
     resolveTxt: async (name) =>
       (await find(name, "TXT")).map((record) => [record.slice(0, 9), record.slice(9)]),
   };
 }
 
-/** A DNS that nobody can reach. */
+/** An unreachable DNS. */
 export const silentDns: Dns = {
   resolveCname: () => Promise.reject(Object.assign(new Error("cname"), { code: "ETIMEOUT" })),
   resolveMx: () => Promise.reject(Object.assign(new Error("mx"), { code: "ETIMEOUT" })),

@@ -22,7 +22,7 @@ const withDmarc = (...records: string[]) => ({
   "_dmarc.voyages.example TXT": records,
 });
 
-test("an unverified domain: the records to copy appear, just as they are to be published", async () => {
+test("an unverified domain: its records appear, exactly as they are to be published", async () => {
   unverified();
   const { said, failed } = await doctor({});
   expect(failed).toMatch(/^Next, identity: Publish the DKIM records below/);
@@ -47,7 +47,7 @@ test("an unverified domain: the records to copy appear, just as they are to be p
 `);
 });
 
-test("a domain that SES does not know is made known by the deployment or, after it, by hand", async () => {
+test("a domain that SES does not know is added by the deployment or, afterwards, by hand", async () => {
   fake.aws.state.identities = {};
   const { identity } = await findings();
   expect(identity?.next).toContain(
@@ -61,7 +61,7 @@ test("a domain that SES does not know is made known by the deployment or, after 
   });
 });
 
-test("when the DNS does not answer, what SES misses is to be published all the same", async () => {
+test("when the DNS does not answer, records that SES misses are still to be published", async () => {
   unverified();
   const { DKIM, "MAIL FROM": mailFrom, SPF } = await findings(silentDns);
   expect(DKIM?.next).toContain("ccc._domainkey.voyages.example CNAME ccc.dkim.amazonses.com");
@@ -92,7 +92,7 @@ test("only the DKIM records that are missing or wrong are to be published", asyn
   expect(DKIM?.next).toContain("ccc._domainkey.voyages.example CNAME ccc.dkim.amazonses.com");
 });
 
-test("when all records stand it says to wait, or to let SES look again after it gave up", async () => {
+test("once all records exist it says to wait, or to let SES check again after SES stopped", async () => {
   unverified("PENDING");
   const waiting = await findings();
   expect(waiting.DKIM).toMatchObject({ state: "warn", next: expect.stringMatching(/^Wait/) });
@@ -113,14 +113,14 @@ test("when all records stand it says to wait, or to let SES look again after it 
   );
 });
 
-test("a domain that does not sign, though it could, is told how to", async () => {
+test("a domain that could sign and does not gets the command", async () => {
   const { DkimAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
   Object.assign(DkimAttributes ?? {}, { SigningEnabled: false });
   const { DKIM } = await findings();
   expect(DKIM).toMatchObject({ state: "fail", next: expect.stringContaining("--signing-enabled") });
 });
 
-test("a domain with a key of its own is not told to publish records of SES", async () => {
+test("a domain with its own key is not asked to publish SES's records", async () => {
   unverified();
   const { DkimAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
   Object.assign(DkimAttributes ?? {}, { SigningAttributesOrigin: "EXTERNAL", Tokens: ["own"] });
@@ -137,7 +137,7 @@ test.each([
     "has 2 MX records: SES requires exactly one",
   ],
   [["10 feedback-smtp.us-east-1.amazonses.com"], "points to feedback-smtp.us-east-1.amazonses.com"],
-])("MX records %j are not the one that SES looks for", async (records, found) => {
+])("MX records %j are not the one that SES requires", async (records, found) => {
   unverified();
   const all = await findings({ ...PUBLISHED, "bounce.voyages.example MX": records });
   expect(all["MAIL FROM"]).toMatchObject({ state: "warn", found: expect.stringContaining(found) });
@@ -146,14 +146,14 @@ test.each([
   );
 });
 
-test("a missing MX record is to be acted on when SES sends nothing without it", async () => {
+test("a missing MX record must be acted on when SES sends nothing without it", async () => {
   unverified();
   const { MailFromAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
   Object.assign(MailFromAttributes ?? {}, { BehaviorOnMxFailure: "REJECT_MESSAGE" });
   expect((await findings({}))["MAIL FROM"]?.state).toBe("fail");
 });
 
-test("a domain without a MAIL FROM of its own is told how to get one", async () => {
+test("a domain without its own MAIL FROM is shown how to get one", async () => {
   delete fake.aws.state.identities["voyages.example"]?.MailFromAttributes;
   const { "MAIL FROM": mailFrom } = await findings();
   expect(mailFrom).toMatchObject({ state: "warn", found: expect.stringMatching(/amazonses\.com/) });
@@ -166,18 +166,18 @@ test.each([
   [["v=spf1 include:amazonses.com.evil.example ~all"], "warn", "names others"],
   [["v=spf1 redirect=_spf.voyages.example"], "warn", "names others"],
   [["some other text", "v=spf10 nothing"], "fail", "has no SPF record"],
-])("SPF %j is to be mended", async (records, state, found) => {
+])("SPF %j is to be fixed", async (records, state, found) => {
   const { SPF } = await findings({ ...PUBLISHED, "bounce.voyages.example TXT": records });
   expect(SPF).toMatchObject({ state, found: expect.stringContaining(found) });
   expect(SPF?.next).toContain('  bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"');
 });
 
-test("a name that has other records has no SPF record all the same", async () => {
+test("a name with other TXT records still has no SPF record", async () => {
   const { SPF } = await findings(without("bounce.voyages.example TXT"));
   expect(SPF).toMatchObject({ state: "fail", found: "bounce.voyages.example has no SPF record" });
 });
 
-test("SPF is looked for where mail comes from, not where the deployment would put it", async () => {
+test("SPF is checked where mail comes from, not where the deployment would put it", async () => {
   const { MailFromAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
   Object.assign(MailFromAttributes ?? {}, { MailFromDomain: "mail.voyages.example" });
   expect((await findings()).SPF?.found).toBe("mail.voyages.example has no SPF record");
@@ -191,12 +191,12 @@ test.each([
     ["v=DMARC1; p=none; aspf=s"],
     "aspf=s at _dmarc.voyages.example requires mail to come from voyages.example",
   ],
-])("DMARC %j is to be looked at", async (records, found) => {
+])("DMARC %j is worth a look", async (records, found) => {
   const { DMARC } = await findings(withDmarc(...records));
   expect(DMARC).toMatchObject({ state: "warn", found: expect.stringContaining(found) });
 });
 
-test("a strict DMARC policy is well when mail is signed, and to be looked at before", async () => {
+test("a strict DMARC policy is fine once mail is signed, and worth a look before", async () => {
   const strict = withDmarc("v=DMARC1; p=reject; adkim=s");
   expect((await findings(strict)).DMARC).toMatchObject({
     state: "ok",
@@ -223,7 +223,7 @@ test.each([
     "p=quarantine at _dmarc.news.example.com",
   ],
   [{ "_dmarc.com TXT": ["v=DMARC1; p=none"] }, "news.example.com has no DMARC record"],
-])("a domain below another is under the nearest DMARC policy: %j", async (records, found) => {
+])("a subdomain follows the nearest DMARC policy: %j", async (records, found) => {
   const sender = { email: SENDER, domain: "news.example.com", identity: undefined };
   expect((await checkDmarc(sender, dnsWith(records))).found).toContain(found);
 });

@@ -8,7 +8,7 @@ import { healthy, NOW, type State } from "./healthy.ts";
 
 export type FakeAccount = Awaited<ReturnType<typeof startFakeAccount>>;
 
-/** What AWS says instead of an answer. */
+/** AWS's error answers. */
 class Refusal extends Error {
   readonly status: number;
   readonly code: string;
@@ -20,12 +20,12 @@ class Refusal extends Error {
   }
 }
 
-/** Starts an AWS account as the doctor sees it, on a free port. What it answers is in `state`, and may be changed. */
+/** Starts a fake AWS account for the doctor on a free port. Tests may change its `state`. */
 export async function startFakeAccount() {
   const aws = await startFakeAws();
   const fake = {
     state: healthy(""),
-    /** What was asked: `ses:GetAccount`. */
+    /** The requests so far: `ses:GetAccount`. */
     calls: new Set<string>(),
   };
   const server = createServer(async (request, response) => {
@@ -52,7 +52,7 @@ export async function startFakeAccount() {
   };
   return Object.assign(fake, {
     environment: { ...aws.environment, AWS_ENDPOINT_URL: url, AWS_ENDPOINT_URL_DYNAMODB: aws.url },
-    /** All is well again, and the one contact is due in an hour. */
+    /** Everything is healthy again, and the one contact is due in an hour. */
     async reset() {
       fake.state = healthy(url);
       fake.calls.clear();
@@ -158,7 +158,7 @@ function list({ resources }: State): string {
   return `<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>${members.join("")}</StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>`;
 }
 
-/** A third of the messages is in somebody's hands: those are to be counted too. */
+/** A third of the messages is in flight: those count too. */
 function depth({ queues }: State, { QueueUrl: url, AttributeNames }: Input): object {
   const count = queues[url.slice(url.lastIndexOf("/") + 1)] ?? 0;
   const taken = Math.floor(count / 3);
@@ -172,7 +172,7 @@ function depth({ queues }: State, { QueueUrl: url, AttributeNames }: Input): obj
   };
 }
 
-/** The values of the minutes that were asked for, of just the thing that was asked for. */
+/** The values of the requested minutes, for exactly the requested resource. */
 function measured({ metrics }: State, { StartTime, EndTime, MetricDataQueries }: Input): object {
   const isAsked = (minutesAgo: number) => {
     const at = Date.parse(NOW) / 1000 - 60 * minutesAgo;

@@ -5,12 +5,12 @@ import type {
 } from "@aws-sdk/client-sesv2";
 import type { OperatorSettings } from "../../src/settings.ts";
 
-/** The instant at which the doctor is asked. */
+/** When the doctor runs. */
 export const NOW = "2026-11-22T10:00:00Z";
 
 export const SENDER = "bonjour@voyages.example";
 
-/** What a fake account answers. */
+/** The answers of a fake account. */
 export type State = ReturnType<typeof healthy>;
 
 type FakeStack = {
@@ -19,7 +19,7 @@ type FakeStack = {
   outputs: Readonly<Record<string, string>>;
 };
 
-/** An account with a Relance in which all is well; its queues are at `url`. */
+/** An account with a healthy Relance; its queues are at `url`. */
 export function healthy(url: string) {
   const settings: OperatorSettings = {
     CONTACTS_TABLE: "contacts",
@@ -66,9 +66,9 @@ export function healthy(url: string) {
     },
   ];
   return {
-    /** The code with which AWS refuses the credentials, if it does. */
+    /** The code with which AWS rejects the credentials, if it does. */
     credentials: undefined as string | undefined,
-    /** The action that these credentials may not do. */
+    /** The action that these credentials are denied. */
     denied: undefined as string | undefined,
     stacks,
     resources: [
@@ -107,9 +107,9 @@ export function healthy(url: string) {
     } as GetAccountResponse,
     destinations,
     secret: "a secret that is long enough to be one" as string | undefined,
-    /** How many messages each queue holds. */
+    /** The number of messages in each queue. */
     queues: { sends: 0, "dead-letters": 0, unsent: 0 } as Record<string, number>,
-    /** What was counted in each minute before `NOW`, the last minute first. */
+    /** The values of each minute before `NOW`, the last minute first. */
     metrics: {
       "AWS/Lambda Invocations FunctionName=tick-1": [1, 1, 1, 1, 1, 1, 1],
       "AWS/Lambda Errors FunctionName=tick-1": [0, 0, 0, 0, 0, 0, 0],
@@ -117,7 +117,7 @@ export function healthy(url: string) {
   };
 }
 
-/** The records of a domain whose owner published them all. */
+/** The records of a domain whose owner published all of them. */
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   "aaa._domainkey.voyages.example CNAME": ["aaa.dkim.amazonses.com"],
   "bbb._domainkey.voyages.example CNAME": ["bbb.dkim.amazonses.com"],

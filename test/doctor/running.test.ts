@@ -3,7 +3,7 @@ import { fakeAccount, findings } from "./doctor.ts";
 
 const fake = fakeAccount();
 
-/** What the tick's function counted in each of the last minutes, the last one first. */
+/** The tick function's metrics in each of the last minutes, the last one first. */
 function tick(runs: readonly number[], errors: readonly number[] = []): void {
   fake.aws.state.metrics = {
     "AWS/Lambda Invocations FunctionName=tick-1": runs,
@@ -44,7 +44,7 @@ test.each([
   expect(finding?.next).toContain("aws logs tail tick-logs-1");
 });
 
-test("a tick function that somebody deleted is missed", async () => {
+test("a deleted tick function is noticed", async () => {
   fake.aws.state.resources = fake.aws.state.resources.filter(([, , name]) => name !== "tick-1");
   expect((await findings()).tick).toMatchObject({
     state: "fail",
@@ -69,7 +69,7 @@ test.each([
   }
 });
 
-test("dead letters that wait are counted, and how to read and replay them is said", async () => {
+test("dead letters are counted, with how to read and replay them", async () => {
   Object.assign(fake.aws.state.queues, { "dead-letters": 3, unsent: 1 });
   const { "dead letters": letters } = await findings();
   expect(letters).toEqual({
@@ -84,7 +84,7 @@ test("dead letters that wait are counted, and how to read and replay them is sai
   });
 });
 
-test("a mail that could not be delivered is a dead letter as well", async () => {
+test("a mail that could not be delivered also counts as a dead letter", async () => {
   fake.aws.state.queues.unsent = 1;
   expect((await findings())["dead letters"]?.state).toBe("warn");
 });
@@ -107,14 +107,14 @@ test.each([
   ["a".repeat(31), "a key is shorter than 32 characters", "put-secret-value"],
   [`${"a".repeat(40)}\nshort`, "a key is shorter than 32 characters", "put-secret-value"],
   [" \n ", "the secret holds no key", "put-secret-value"],
-])("a secret of %j is to be mended", async (secret, found, next) => {
+])("a secret of %j is to be fixed", async (secret, found, next) => {
   fake.aws.state.secret = secret;
   const { secret: finding } = await findings();
   expect(finding).toMatchObject({ state: "fail", found });
   expect(finding?.next).toContain(next);
 });
 
-test("two keys are as good as one", async () => {
+test("two keys are fine too", async () => {
   fake.aws.state.secret = `${"a".repeat(40)}\n${"b".repeat(40)}\n`;
   expect((await findings()).secret).toMatchObject({ state: "ok", found: "2 keys, newest first" });
 });
@@ -132,7 +132,7 @@ test.each([
   expect(ticked?.found === "not checked: Relance is not deployed").toBe(status.startsWith("ROLL"));
 });
 
-test("a first deployment that failed at what is kept is told", async () => {
+test("a first deployment that failed in the data stack is reported", async () => {
   const { Relance, ...others } = fake.aws.state.stacks;
   const data = (status: string) => ({ ...others, RelanceData: { ...others.CDKToolkit, status } });
   Object.assign(fake.aws.state, { stacks: data("ROLLBACK_COMPLETE") });
@@ -141,7 +141,7 @@ test("a first deployment that failed at what is kept is told", async () => {
   expect((await findings()).stack?.found).toBe("RelanceData exists, but Relance does not yet");
 });
 
-test("a stack that tells less than this version asks for is to be deployed again", async () => {
+test("a stack without the output that this version needs is to be deployed again", async () => {
   Object.assign(fake.aws.state.stacks.Relance ?? {}, {
     outputs: { PublicUrl: "https://x.example" },
   });
@@ -156,7 +156,7 @@ test("a stack that tells less than this version asks for is to be deployed again
   expect(ticked?.state).toBe("ok");
 });
 
-test("a bootstrap that is too old is to be done again", async () => {
+test("a bootstrap that is too old is to be repeated", async () => {
   Object.assign(fake.aws.state.stacks.CDKToolkit ?? {}, { outputs: { BootstrapVersion: "5" } });
   const { bootstrap } = await findings();
   expect(bootstrap).toMatchObject({

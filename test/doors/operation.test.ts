@@ -7,7 +7,7 @@ const step: Edit = {
   text: `import type { World } from "../ports.ts";
 import { membersOf } from "./group-by-hand.ts";
 
-/** How many contacts are in a group by hand. Throws a NotManualGroupError. */
+/** How many contacts are in a manual group. Throws a NotByHandError. */
 export async function countMembers(
   world: Pick<World, "contacts" | "groups" | "programme">,
   group: string,

@@ -37,7 +37,7 @@ test("the columns of each export are those that scripts and spreadsheets were ma
   }
 });
 
-test("the status tells whether somebody gets mail, and the groups are those it tells of", () => {
+test("the status says whether a contact gets mail, and the groups are those that it is about", () => {
   expect(contact({})).toMatchObject({ status: "subscribed", groups: "maroc" });
   const some = { ...ada.memberships, italie: left, espagne: pending };
   expect(contact({ memberships: some })).toMatchObject({

@@ -123,7 +123,7 @@ test.each([
   ["CSV", (notes: AsyncIterable<Note>) => csvOf(columns, notes, plain)],
   ["JSON Lines", jsonLinesOf],
 ])(
-  "%s is made as it is read: no more than two hundred records ahead of whoever reads",
+  "%s is written as it is read: at most two hundred records ahead of the reader",
   async (_, write) => {
     let made = 0;
     let isClosed = false;

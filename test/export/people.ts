@@ -12,7 +12,7 @@ export const now: Instant = "2028-12-01T00:00:00.000Z";
 
 const label = { fr: "Question", en: "Question" };
 
-/** The example, with a question of each type and groups by hand. */
+/** The example, with a question of each type and with manual groups. */
 export const programme: Programme = programmeSchema.parse({
   ...example,
   topics: example.topics.map((topic) =>
@@ -38,7 +38,9 @@ const instants = fc
   .integer({ min: Date.parse("2026-06-01T00:00:00Z"), max: Date.parse(now) })
   .map(instantOf);
 
-/** What others typed: among it formulas, signs that split cells, quotes, emojis, and marks we put there ourselves. */
+/**
+ * Texts that other people typed, including formulas, separators, quotes, emojis, and the marks that we add ourselves.
+ */
 const words = fc
   .array(
     fc.oneof(
@@ -50,12 +52,12 @@ const words = fc
   )
   .map((parts) => parts.join(" ").replaceAll(UNFIT(), "").replaceAll(/\s+/g, " ").trim());
 
-/** What no form takes, and what an import leaves out because nobody sees it. */
+/** Characters that no form accepts, and an import removes because they are invisible. */
 function UNFIT(): RegExp {
   return /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd\ufeff\u200b-\u200d\u2060\u00ad]/gu;
 }
 
-/** Words in which no robot hides a link: the only ones that a first name may have. */
+/** Words without hidden links: the only ones that a first name may contain. */
 const firstNames = words.map((text) => text.replaceAll(/:\/\/|www\.|[<>@]/gi, "").trim());
 
 const addresses = fc
@@ -125,10 +127,10 @@ function recordsOf(
   return [{ kind: "order", orderId, amount, currency, at }, ...refunds];
 }
 
-/** A contact and its orders. */
+/** A contact and their orders. */
 export type Person = { readonly contact: Contact; readonly records: readonly OrderRecord[] };
 
-/** Contacts in every standing, of whom a list can tell: no demos, no guides. */
+/** Contacts in every status that a list can express: no demos, no guides. */
 const people: fc.Arbitrary<Person> = fc
   .record({
     email: addresses,
@@ -164,7 +166,7 @@ const people: fc.Arbitrary<Person> = fc
     records,
   }));
 
-/** Several of them, each with an address of its own. */
+/** Several of them, each with their own address. */
 export const crowds: fc.Arbitrary<readonly Person[]> = fc
   .array(people, { minLength: 1, maxLength: 20 })
   .map((persons) =>

@@ -35,7 +35,7 @@ async function saved(name: string, chunks: AsyncIterable<string>): Promise<strin
   return path;
 }
 
-/** A sink that keeps what it is given. */
+/** A sink that keeps everything it is given. */
 function keeping<Value>() {
   const kept: Value[] = [];
   const sink: Sink<Value> = {
@@ -52,7 +52,7 @@ const options = { programme, groups: [], now, target: "a test", startsOver: true
 
 type Way = { readonly bom: boolean; readonly delimiter: string };
 
-/** What an import makes of the people as exported, by address: nobody of whom a row was refused. */
+/** What an import makes of the exported people, by address, without refused rows. */
 async function broughtBack(
   persons: readonly Person[],
   way: Way,
@@ -95,7 +95,7 @@ async function ordersBroughtBack(
   );
 }
 
-/** What of a contact is the same after the way there and back. */
+/** The parts of a contact that stay the same on export and import. */
 function comparable(contact: Contact) {
   const { email, firstName, language, timeZone, createdAt, groups = {}, facts } = contact;
   const topics = activeTopics(contact);
@@ -109,7 +109,7 @@ function comparable(contact: Contact) {
   };
 }
 
-/** The contact as one line tells of it: somebody who is suppressed is in no group, and signing up was an act of its own. */
+/** The contact as one line can express it: suppressed contacts are in no group, and a sign-up is an act of its own. */
 function asToldInALine(contact: Contact): Contact {
   const consent = activeTopics(contact).length > 0 ? contact.consents?.[0] : undefined;
   const isMailed = !contact.suppressed;
@@ -122,7 +122,7 @@ function asToldInALine(contact: Contact): Contact {
   };
 }
 
-/** Whether it only ever asked to join: no list tells that it agreed. */
+/** Whether the contact only ever asked to join: no list says that they agreed. */
 function isPending({ memberships, groups = {}, suppressed }: Contact): boolean {
   const states = Object.values(memberships).map(({ state }) => state);
   const isByHand = Object.keys(groups).length > 0;
@@ -151,7 +151,7 @@ function expectSame(again: Contact | undefined, contact: Contact): void {
 
 const ways = fc.record({ bom: fc.boolean(), delimiter: fc.constantFrom(",", ";") });
 
-test("an import of what was exported gives the same contacts, as far as a line can tell", async () => {
+test("importing an export gives the same contacts, as far as a line can express them", async () => {
   await fc.assert(
     fc.asyncProperty(crowds, ways, async (persons, way) => {
       const again = await broughtBack(persons, way);

@@ -112,7 +112,7 @@ test("CloudFront shows the secret, which is kept by the data stack and is in no 
   });
 });
 
-test("the pages but that of preferences are told of the secret, and may read it: leaving works without", () => {
+test("the pages except the preference center get the secret, and may read it: unsubscribing works without it", () => {
   const functions = Object.entries(resourcesOf(template, "AWS::Lambda::Function"));
   const told = functions.filter(
     ([, { Properties }]) => Properties.Environment?.Variables.ORIGIN_SECRET,
@@ -194,7 +194,7 @@ test.each<[string, AppProps, string]>([
   ["no account", { edge: {}, env: { region: "eu-west-3" } }, "Sign in to AWS"],
   ["a domain without a certificate", { ...own, edge: {} }, "-c certificate="],
   ["a certificate without a domain", { edge: own.edge }, "-c publicUrl="],
-])("%s is refused, and told how to mend", (_, props, message) => {
+])("%s is refused, with how to fix it", (_, props, message) => {
   expect(() => appWithStacks(props)).toThrow(message);
 });
 

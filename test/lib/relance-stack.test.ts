@@ -36,7 +36,7 @@ test.each(Object.entries(steps))("%s runs as every step does", (name, { step, se
 test.each(Object.entries(steps))("%s is told what it asks for and no more", (name, { step }) => {
   const { NODE_OPTIONS, ...told } = functions[name]?.Properties.Environment.Variables ?? {};
   expect(NODE_OPTIONS).toBe("--enable-source-maps");
-  // What stands in front, it is told of only when something does: test/lib/edge.test.ts.
+  // What is in front is in the settings only if there is something: test/lib/edge.test.ts.
   const asked = Object.keys(settingsSchemas[step].shape).filter((key) => key !== "ORIGIN_SECRET");
   expect(Object.keys(told).sort()).toEqual(asked.sort());
 });
@@ -65,7 +65,7 @@ test("logs are kept for a month", () => {
   for (const group of groups) expect(group.Properties).toEqual({ RetentionInDays: 30 });
 });
 
-test("an event that a function fails at for good is kept", () => {
+test("an event whose function keeps failing is stored", () => {
   const asynchronous = [
     "ActivityRecordActivity",
     "LifecycleReschedule",
@@ -145,7 +145,7 @@ test("record-activity hears whatever is on our bus, a misspelt type too, but for
   expect(rule?.Properties.EventPattern).toEqual({ source: [{ "anything-but": ["relance"] }] });
 });
 
-test("record-feedback hears on the default bus what SES tells of our mails, and of no others", () => {
+test("record-feedback receives SES events about our mails, and about no others", () => {
   const { SendingTold: rule } = resourcesOf(template, "AWS::Events::Rule");
   expect(rule?.Properties).not.toHaveProperty("EventBusName");
   expect(rule?.Properties).toMatchObject({

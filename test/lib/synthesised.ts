@@ -82,7 +82,7 @@ export function nameOf(logicalId: string): string {
   return logicalId.replace(/[0-9A-F]{8}$/, "");
 }
 
-/** The name of a resource of the other stack, from the output that tells of it. */
+/** The name of a resource of the other stack, from the output that exports it. */
 export function nameOfOutput({ OutputName }: { OutputName: string }): string {
   return /^PublishOutput(?:Ref|FnGetAtt)(.+?)[0-9A-F]{8}/.exec(OutputName)?.[1] ?? OutputName;
 }

@@ -20,8 +20,8 @@ type View = {
 };
 
 /**
- * What the version of ab53fd6 stored of five people, the links that it mailed them, and what it said of each: sign-ups, a
- * download, a demo, orders and a refund, a pause, a group by hand, leaving, a bounce.
+ * Data that version ab53fd6 stored for five people, the links that it mailed them, and what it showed of each:
+ * sign-ups, a download, a demo, orders and a refund, a pause, a manual group, an unsubscribe, a bounce.
  */
 const written: Written = JSON.parse(
   readFileSync(new URL("./written-at-ab53fd6.json", import.meta.url), "utf8"),
@@ -50,20 +50,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test.each(Object.entries(written.views))("%s reads as they were written", async (email, before) => {
-  const { stage, ...rest } = before;
-  const now = await local.contact(email);
-  expect(now).toMatchObject(rest);
-  expect(now.stage).toMatchObject({ name: stage.name, since: stage.since });
-});
+test.each(Object.entries(written.views))(
+  "%s looks as when they were stored",
+  async (email, before) => {
+    const { stage, ...rest } = before;
+    const now = await local.contact(email);
+    expect(now).toMatchObject(rest);
+    expect(now.stage).toMatchObject({ name: stage.name, since: stage.since });
+  },
+);
 
-test.each(Object.entries(written.links))("the link %s still opens", async (name, path) => {
+test.each(Object.entries(written.links))("the link %s still works", async (name, path) => {
   const { status } = await local.get(path);
-  // The links to confirm and to one's data had passed their time when this was written.
+  // The links to confirm and to view one's data had expired when this was written.
   expect(status).toBe(/^(confirm|myData)/.test(name) ? 410 : 200);
 });
 
-test("their lives go on: a year later each has had what was due", async () => {
+test("their journeys continue: a year later each has had what was due", async () => {
   await local.turn("P1Y");
   const mails = async (email: string) => messagesOf(await local.contact(email));
   expect(await mails("ada@example.com")).toContain("inactive-12-months");

@@ -19,7 +19,7 @@ export const NEEDED: readonly EventType[] = [
   "CLICK",
 ];
 
-const ANEW = "Deploy it again: npx cdk deploy --all --revert-drift";
+const AGAIN = "Deploy it again: npx cdk deploy --all --revert-drift";
 
 /** Whether SES publishes its events to EventBridge: without them, bounces go unnoticed. */
 export async function checkEvents(
@@ -28,11 +28,11 @@ export async function checkEvents(
   region: string,
 ): Promise<Verdict> {
   const destinations = set && (await destinationsOf(ses, set));
-  if (!destinations) return fail("the configuration set is gone", ANEW);
+  if (!destinations) return fail("the configuration set is gone", AGAIN);
   const bridges = destinations.filter(({ EventBridgeDestination: to }) => to);
   if (bridges.some(isWhole)) return ok("SES publishes events for every mail to EventBridge");
   const [bridge] = bridges;
-  if (!bridge) return fail("SES publishes no events to EventBridge", ANEW);
+  if (!bridge) return fail("SES publishes no events to EventBridge", AGAIN);
   const missing = missingIn(bridge);
   return fail(
     bridge.Enabled

@@ -78,7 +78,7 @@ test("every command that somebody is told to type exists, and asks the deployed 
   expect(told, "the short form cannot be pasted").not.toMatch(/`relance [a-z]/);
 });
 
-test("alarms come by e-mail to whoever the context names, and to nobody else", () => {
+test("alarms are emailed to the address in the context, and to nobody else", () => {
   template.resourceCountIs("AWS::SNS::Subscription", 1);
   template.hasResourceProperties("AWS::SNS::Subscription", {
     Protocol: "email",
@@ -88,8 +88,8 @@ test("alarms come by e-mail to whoever the context names, and to nobody else", (
   synthesised().resourceCountIs("AWS::SNS::Subscription", 0);
 });
 
-// The key that AWS has for SNS lets no alarm in, and a topic with a policy of its own has no default one.
-test("the topic is encrypted, wants TLS, and takes what the alarms of this account tell", () => {
+// AWS's key for SNS does not admit alarms, and a topic with its own policy loses the default one.
+test("the topic is encrypted, requires TLS, and accepts this account's alarms", () => {
   const cloudWatch = { Service: "cloudwatch.amazonaws.com" };
   const { WatchingAlarms: topic } = resourcesOf(template, "AWS::SNS::Topic");
   const { WatchingAlarmsKey: key } = resourcesOf(template, "AWS::KMS::Key");
@@ -120,7 +120,7 @@ test("the topic is encrypted, wants TLS, and takes what the alarms of this accou
   ]);
 });
 
-test("what is watched of our own is what the functions print, with the dimension they give it", () => {
+test("monitored metrics of our own are those that the functions print, with their dimension", () => {
   const { namespace, dimensions, sends, people, ...alone } = metricNames;
   const stages = Object.values(stageMetrics(programme.stages));
   const printed = [sends, people, alone].flatMap((names) => Object.values<string>(names));
@@ -133,11 +133,11 @@ test("what is watched of our own is what the functions print, with the dimension
     expect(watched).toMatchObject({ namespace, dimensions });
 });
 
-test("every function is watched for errors and throttles, and seen in what it costs", () => {
+test("every function has alarms on errors and throttles, and appears among the costs", () => {
   const functions = Object.entries(resourcesOf(template, "AWS::Lambda::Function"))
     .filter(([, { Properties }]) => Properties.Description?.startsWith("Relance: "))
     .map(([name]) => name)
-    // What only a deployment runs fails in front of whoever deploys.
+    // A function that only a deployment runs fails visibly.
     .filter((name) => !name.startsWith("ProgrammeCheck"))
     .sort();
   expect(functions.length).toBeGreaterThan(7);
@@ -152,7 +152,7 @@ test("every function is watched for errors and throttles, and seen in what it co
   }
 });
 
-test("every table and index is seen in what it costs, with the mails and the requests", () => {
+test("every table and index appears among the costs, with the mails and the requests", () => {
   const tables = ["Contacts", "Ledger", "Timeline", "Guards", "Addresses"];
   for (const units of ["ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"]) {
     const shown = graphs.flatMap(metricsOfWidget).filter(({ name }) => name === units);
@@ -188,13 +188,13 @@ test("each graph answers a question, names its units, and has its place", () => 
   expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
 });
 
-test("the page begins with what to read, and with every alarm", () => {
+test("the dashboard begins with what to read, and with every alarm", () => {
   const [first, second] = widgets;
   expect(first?.properties.markdown).toContain("docs/operations.md");
   expect(second?.properties.alarms).toHaveLength(Object.keys(alarms).length);
 });
 
-test("a limit that a graph shows is one at which an alarm rings", () => {
+test("a limit shown in a graph is an alarm's threshold", () => {
   const limits = graphs.flatMap(({ properties }) =>
     (properties.annotations?.horizontal ?? []).map(({ value }: { value: number }) =>
       properties.yAxis.left.label.startsWith("%") ? value / 100 : value,
@@ -205,7 +205,7 @@ test("a limit that a graph shows is one at which an alarm rings", () => {
   expect(thresholds).toEqual(expect.arrayContaining(limits));
 });
 
-test("the watching costs what lib/monitoring/watching.ts says", () => {
+test("the monitoring costs what lib/monitoring/watching.ts says", () => {
   const metrics = Object.values(alarms).flatMap(metricsOfAlarm).length;
   const own = new Set(
     graphs

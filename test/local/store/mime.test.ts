@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const anyContact = fc.constantFrom(...sampleContacts(programme, now)).map(({ contact }) => contact);
 
-test("whoever it is for, a message travels as MIME that says what was written, and in its headers no more", async () => {
+test("for any reader, a message travels as MIME with exactly its text, and nothing more in its headers", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...messageUses(programme)),
