@@ -16,14 +16,14 @@ const topicOf = (name: string, doubleOptIn: boolean) => ({
   consent: { version: "1", text: words("oui") },
 });
 
-/** The topic that is joined without a confirmation. */
+/** The topic whose group is joined without a confirmation. */
 export const SINGLE_OPT_IN = "espagne";
 export const TOPICS = ["maroc", SINGLE_OPT_IN] as const;
 export const WELCOME = "welcome";
-/** The journey that answers each demo request. */
+/** The journey that answers each request for a demo. */
 export const ANSWER = "answer";
 
-/** A small programme with short periods, in which every kind of journey completes within weeks. */
+/** A small programme of short periods, in which every kind of journey runs its course within weeks. */
 const small = {
   name: "Simulation",
   site: "https://simulation.example",
@@ -95,13 +95,13 @@ const small = {
 
 const full = programmeSchema.parse(small);
 
-/** A journey of the previous programme that the current one does not have. */
+/** A journey that the programme of before had, and the one of after does not. */
 export const GONE = "news";
 
-/** The former names of the welcome's steps. */
+/** What the steps of the welcome were called before somebody renamed them. */
 const FORMER: Readonly<Record<string, string>> = { "at-once": "first", "day-2": "second" };
 
-/** The previous programme: its steps have their former names, and one journey still exists. */
+/** The programme of before, in which steps have their former names, and one journey that is gone was still there. */
 function before(programme: Programme): Programme {
   const { journeys } = withWelcome(programme, (step) => ({
     ...step,
@@ -118,7 +118,7 @@ function before(programme: Programme): Programme {
   return { ...programme, journeys: [...journeys, gone] };
 }
 
-/** The later programme, which declares its steps' former names. */
+/** The programme of after, which says what its steps were called. */
 function telling(programme: Programme): Programme {
   return withWelcome(programme, (step) => ({ ...step, was: FORMER[step.name] }));
 }
@@ -130,7 +130,7 @@ function withWelcome(programme: Programme, change: (step: Step) => Step): Progra
   return { ...programme, journeys };
 }
 
-/** The programme before it had stages for inactive people. */
+/** The programme before somebody thought of people who do nothing any more. */
 const withoutInactive = programmeSchema.parse({
   ...small,
   stages: small.stages.filter(({ name }) => name !== "inactive"),
@@ -145,23 +145,23 @@ const SENDING_HOURS = { from: "08:00", until: "20:00" };
 
 /** The programme of one seed. */
 export type DrawnProgramme = {
-  /** The programme at present. */
+  /** As it is at present. */
   readonly current: () => Programme;
   readonly mayChange: () => boolean;
-  /** Whether it changes in this round of the storm, because something is renamed. */
+  /** Whether it changes in this round of the storm, because somebody renames what people stand in. */
   readonly isRenamedNow: () => boolean;
   readonly change: () => void;
 };
 
-/** The probability of that in a round of the storm. */
+/** How often it comes to that in a round of the storm. */
 const RENAMED_IN_ROUND = 0.2;
 
-/** The share of seeds that rename the steps of journeys, and remove one journey. */
+/** How many seeds rename the steps of journeys, and take one journey out. */
 const RENAMES = 0.4;
 
 /**
- * A programme that changes once in some seeds; half of them have a cap, and nearly half have sending hours. Renaming
- * has its own random source, so that seeds without it play as before.
+ * A programme that some seeds change once; half of them have a cap, and nearly half have sending hours. What is renamed is
+ * drawn by a chance of its own, so that the seeds that rename nothing are as they were.
  */
 export function drawnProgramme(random: Random, renaming: Random): DrawnProgramme {
   const limits = {
