@@ -6,7 +6,11 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import { batches } from "../batches.ts";
-import { eventLetterOf, type QueuedLetter, unsentLetterOf } from "./letter-of-message.ts";
+import {
+  deadLetterOfEvent,
+  deadLetterOfUnsent,
+  type QueuedDeadLetter,
+} from "./dead-letter-of-message.ts";
 
 /** How many dead letters are received from each queue at a time. */
 const MOST = 100;
