@@ -1,5 +1,5 @@
 import type { Contact } from "../domain/contact.ts";
-import { forgottenSteps, type Had } from "../domain/had.ts";
+import { forgottenSteps, type Had } from "../domain/messages-had.ts";
 import { firstNameOf, formerNames } from "../domain/names.ts";
 import { waitingSends } from "../domain/outbox.ts";
 import { sendIdOfStep } from "../domain/plan.ts";

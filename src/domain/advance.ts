@@ -9,7 +9,7 @@ import {
 } from "./calendar.ts";
 import { type Contact, isDormant } from "./contact.ts";
 import { strayAddresses } from "./former-addresses.ts";
-import { withPresentStage } from "./gone.ts";
+import { withPresentStage } from "./gone-from-programme.ts";
 import type { Outgoing } from "./outgoing.ts";
 import type { Programme } from "./programme.ts";
 

@@ -1,8 +1,8 @@
 import { addPeriod, type Instant } from "./calendar.ts";
-import { type Doubt, deepened, isOurs, type Rejection } from "./doubt.ts";
 import { countsSince, type Evidence, evidenceOf } from "./last-mails.ts";
 import { type HourlyCounts, hourOf, less, type MailCounts, NO_MAILS } from "./mail-counts.ts";
 import type { AccountState } from "./rate-limit.ts";
+import { type Doubt, deepened, isOurs, type Rejection } from "./rejection-doubt.ts";
 import type { PlannedSend } from "./send.ts";
 
 /** Why mail is held back, and since when. */

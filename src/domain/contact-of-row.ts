@@ -1,6 +1,7 @@
 import { advance, withDue } from "./advance.ts";
 import { addPeriod, type Instant, latest, type Period } from "./calendar.ts";
 import { type Contact, isDormant, isGone } from "./contact.ts";
+import { bareStranger, mayJoin, stranger, withDetails } from "./details-of-row.ts";
 import { awake, dormant, isPastRetention, revived } from "./dormancy.ts";
 import { type OrderRecord, withOrders } from "./facts.ts";
 import { forecast } from "./forecast.ts";
@@ -13,7 +14,6 @@ import { nextRetention } from "./retention.ts";
 import { withSpread } from "./spread.ts";
 import { withStage } from "./stage-change.ts";
 import type { ProfileField } from "./timeline.ts";
-import { bareStranger, mayJoin, stranger, withDetails } from "./told-by-row.ts";
 
 /** Why a person is not imported. */
 export type ImportRefusal =

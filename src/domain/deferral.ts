@@ -1,6 +1,6 @@
 import { addPeriod, type Instant, latest, nextWithinHours } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
-import { waitsUntil, whyGone } from "./gone.ts";
+import { waitsUntil, whyGone } from "./gone-from-programme.ts";
 import { leavesRoomAt } from "./priority.ts";
 import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";

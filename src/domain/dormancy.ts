@@ -1,21 +1,12 @@
-import type { Act } from "./act.ts";
 import { withDue } from "./advance.ts";
 import { addPeriod, earliest, type Instant, latest } from "./calendar.ts";
 import { type Contact, type Erasing, isDormant } from "./contact.ts";
-import { type Facts, NEVER, type OrderRecord, withActivity } from "./facts.ts";
+import { withActivity } from "./facts.ts";
 import type { Programme } from "./programme.ts";
 import { erased, nextRetention } from "./retention.ts";
-import { withFacts } from "./with-facts.ts";
 
 /** How long acts past retention wait for a younger one by the same person: a shop replays its history within hours. */
 const DORMANT_FOR = "PT72H";
-
-/** What an event reports: the facts including it, the act itself, and the orders and refunds read for it. */
-type Heard = {
-  readonly facts: Facts;
-  readonly act: Act | undefined;
-  readonly records: readonly OrderRecord[];
-};
 
 /** Whether the contact has been kept long enough and is not to be asked first whether to keep them. */
 export function isPastRetention(contact: Contact, now: Instant, programme: Programme): boolean {
@@ -47,35 +38,6 @@ export function awake(contact: Contact, now: Instant): Contact {
 export function revived(contact: Contact, now: Instant): Contact {
   if (!isDormant(contact)) return contact;
   return { ...awake(contact, now), facts: withActivity(contact.facts, now) };
-}
-
-/**
- * The contact with the facts of a reported act, and the journeys it starts. Facts past retention alone neither create a
- * contact nor erase one at once: in a replayed history a younger act follows.
- */
-export function afterAct(
-  contact: Contact,
-  { facts, act, records }: Heard,
-  now: Instant,
-  programme: Programme,
-): Contact {
-  const told = { ...awake(contact, now), facts };
-  const isUnchanged =
-    contact.version > 0 && JSON.stringify(facts) === JSON.stringify(contact.facts);
-  if (isPastRetention(datedBy(told, records), now, programme))
-    return isUnchanged && !isDormant(contact)
-      ? withFacts(contact, facts, now, programme, act)
-      : dormant({ ...contact, facts }, now);
-  // What they were before is over by now: their lifecycle continues from the act.
-  const isOver = isDormant(contact) || isPastRetention(contact, now, programme);
-  return withFacts(isOver ? told : contact, facts, now, programme, act);
-}
-
-/** A refund is not something they did. If nothing else is known of them, they are as old as their last refund. */
-function datedBy(contact: Contact, records: readonly OrderRecord[]): Contact {
-  if (contact.facts.lastActivityAt !== NEVER) return contact;
-  const at = latest(...records.map((record) => record.at));
-  return at ? { ...contact, createdAt: at } : contact;
 }
 
 /** A dormant contact when due: erased once their time is over. The erasure of a stranger is not published. */

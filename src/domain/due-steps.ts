@@ -1,8 +1,8 @@
 import type { Instant } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import { isSameRun } from "./enrolment.ts";
-import { withDone } from "./had.ts";
 import { type PendingStep, pendingSteps } from "./journey.ts";
+import { withDone } from "./messages-had.ts";
 import { withSend } from "./outbox.ts";
 import { planStep } from "./plan.ts";
 import type { Programme } from "./programme.ts";

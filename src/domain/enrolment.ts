@@ -1,5 +1,5 @@
 import type { Instant, Period } from "./calendar.ts";
-import type { Had } from "./had.ts";
+import type { Had } from "./messages-had.ts";
 
 /** One contact in one run of one journey. */
 export type Enrolment = {

@@ -1,4 +1,4 @@
-import type { Lost } from "./lost.ts";
+import type { Lost } from "./lost-of-contact.ts";
 
 /** Something lost, and how many contacts it affects. */
 export type CountedLost = {

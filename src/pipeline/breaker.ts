@@ -5,9 +5,9 @@ import {
   evaluate,
   refusedBy,
 } from "../domain/breaker.ts";
-import type { Rejection } from "../domain/doubt.ts";
 import type { HourlyCounts } from "../domain/mail-counts.ts";
 import type { AccountState } from "../domain/rate-limit.ts";
+import type { Rejection } from "../domain/rejection-doubt.ts";
 import type { World } from "../ports.ts";
 
 type BreakerWorld = Pick<World, "clock" | "breaker">;

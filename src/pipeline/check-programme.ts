@@ -1,5 +1,5 @@
-import { isRemoved, type Lost, lostOf } from "../domain/lost.ts";
 import { type CountedLost, lostInWords } from "../domain/lost-in-words.ts";
+import { isRemoved, type Lost, lostOf } from "../domain/lost-of-contact.ts";
 import type { World } from "../ports.ts";
 
 /** What contacts depend on that the programme does not have. */

@@ -1,10 +1,10 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
-import { afterRejection } from "../domain/doubt.ts";
 import type { MailOutcome } from "../domain/mail-outcome.ts";
 import { publishedBefore, withLookAgain, withoutPublished } from "../domain/outbox.ts";
 import { whyNotSend } from "../domain/plan.ts";
+import { afterRejection } from "../domain/rejection-doubt.ts";
 import { isSettled, type Move, type Send } from "../domain/send.ts";
 import type { SendReference, World } from "../ports.ts";
 import { doubtSender, openBreaker } from "./breaker.ts";

@@ -6,7 +6,7 @@ import { withImportedOrders } from "../domain/contact-of-row.ts";
 import { type OrderRecord, together } from "../domain/facts.ts";
 import type { ImportedOrder } from "../domain/imported.ts";
 import { whoseAddress } from "../domain/known-address.ts";
-import { recordsTold } from "../domain/records-told.ts";
+import { recordsTold } from "../domain/records-of-row.ts";
 import { changeContact } from "./change-contact.ts";
 import { CONCURRENCY, type ImportPlan, type ImportWorld } from "./import-contacts.ts";
 import { type ImportOutcome, outcomeOf } from "./import-outcome.ts";

@@ -1,7 +1,7 @@
 import { holdsBack } from "../domain/breaker.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import { othersGoThrough } from "../domain/doubt.ts";
 import { type AccountState, isWithinQuota, rateLimitOf } from "../domain/rate-limit.ts";
+import { othersGoThrough } from "../domain/rejection-doubt.ts";
 import type { PlannedSend } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { evaluateBreaker } from "./breaker.ts";

@@ -2,7 +2,7 @@ import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { type Deferral, deferralOf, withMailed } from "../domain/deferral.ts";
-import { waitsUntil } from "../domain/gone.ts";
+import { waitsUntil } from "../domain/gone-from-programme.ts";
 import { isSuppressed, whyNotSend } from "../domain/plan.ts";
 import type { Move, RefusalReason, Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";

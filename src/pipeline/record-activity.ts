@@ -7,11 +7,11 @@ import {
   type ReadActivity,
   readActivity,
 } from "../domain/activity.ts";
+import { afterAct } from "../domain/after-act.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type Contact, isDormant, newContact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { didYouMean } from "../domain/did-you-mean.ts";
-import { afterAct } from "../domain/dormancy.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { firstFacts, NEVER } from "../domain/facts.ts";
 import { initialStage } from "../domain/programme.ts";

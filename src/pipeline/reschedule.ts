@@ -2,7 +2,7 @@ import pMap from "p-map";
 import { withDue } from "../domain/advance.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
-import { withoutGone } from "../domain/gone.ts";
+import { withoutGone } from "../domain/gone-from-programme.ts";
 import { stageAt } from "../domain/lifecycle.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { World } from "../ports.ts";

@@ -12,7 +12,7 @@ import { ordersOf } from "../../src/domain/exported.ts";
 import type { OrderRecord } from "../../src/domain/facts.ts";
 import type { ImportedContact, ImportedOrder } from "../../src/domain/imported.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
-import { recordsTold } from "../../src/domain/records-told.ts";
+import { recordsTold } from "../../src/domain/records-of-row.ts";
 import { columnsOf } from "../../src/export/columns.ts";
 import { csvOf } from "../../src/export/csv.ts";
 import { runContactImport } from "../../src/import/contact-import.ts";

@@ -1,0 +1,43 @@
+import type { Act } from "./act.ts";
+import { type Instant, latest } from "./calendar.ts";
+import { type Contact, isDormant } from "./contact.ts";
+import { awake, dormant, isPastRetention } from "./dormancy.ts";
+import { type Facts, NEVER, type OrderRecord } from "./facts.ts";
+import type { Programme } from "./programme.ts";
+import { withFacts } from "./with-facts.ts";
+
+/** What an event reports: the facts including it, the act itself, and the orders and refunds read for it. */
+type Heard = {
+  readonly facts: Facts;
+  readonly act: Act | undefined;
+  readonly records: readonly OrderRecord[];
+};
+
+/**
+ * The contact with the facts of a reported act, and the journeys it starts. Facts past retention alone neither create a
+ * contact nor erase one at once: in a replayed history a younger act follows.
+ */
+export function afterAct(
+  contact: Contact,
+  { facts, act, records }: Heard,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  const told = { ...awake(contact, now), facts };
+  const isUnchanged =
+    contact.version > 0 && JSON.stringify(facts) === JSON.stringify(contact.facts);
+  if (isPastRetention(datedBy(told, records), now, programme))
+    return isUnchanged && !isDormant(contact)
+      ? withFacts(contact, facts, now, programme, act)
+      : dormant({ ...contact, facts }, now);
+  // What they were before is over by now: their lifecycle continues from the act.
+  const isOver = isDormant(contact) || isPastRetention(contact, now, programme);
+  return withFacts(isOver ? told : contact, facts, now, programme, act);
+}
+
+/** A refund is not something they did. If nothing else is known of them, they are as old as their last refund. */
+function datedBy(contact: Contact, records: readonly OrderRecord[]): Contact {
+  if (contact.facts.lastActivityAt !== NEVER) return contact;
+  const at = latest(...records.map((record) => record.at));
+  return at ? { ...contact, createdAt: at } : contact;
+}
