@@ -78,6 +78,22 @@ test("a landing page is framed with its style inside it, its picture fresh, and 
   expect(html).toContain('<html lang="en">');
 });
 
+test("the language of what is framed is not kept as the reader's own", async () => {
+  const { app } = await openStudio();
+  const framed = await app.request("/console/studio/pages/maroc/html?lang=en");
+  expect(framed.headers.get("Set-Cookie")).toBeNull();
+  const chosen = await app.request("/console/studio/pages/maroc?lang=en");
+  expect(chosen.headers.get("Set-Cookie")).toContain("relance-language=en");
+});
+
+test("a list pictures messages and pages in the reader's language", async () => {
+  const { app } = await openStudio();
+  const list = await (await app.request("/console/studio")).text();
+  expect(list).toContain('src="/console/studio/messages/hello/en/html?');
+  expect(list).not.toContain('src="/console/studio/messages/hello/fr/html?');
+  expect(list).toContain('src="/console/studio/pages/maroc/html?lang=en');
+});
+
 test("a frame is asked for again only when what it shows has changed", async () => {
   const opened = await openStudio();
   const sources = async () => {
