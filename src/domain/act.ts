@@ -67,9 +67,9 @@ function journeysStartedBy(contact: Contact, act: Act, programme: Programme): re
 
 /** The acts known to have started a journey: remembered, or still running. */
 function actsOf({ startedBy = [], enrolments }: Contact, name: string): ReadonlySet<string> {
-  const told = startedBy.filter(({ journey }) => journey === name).map(({ act }) => act);
+  const earlier = startedBy.filter(({ journey }) => journey === name).map(({ act }) => act);
   const running = enrolments.flatMap(({ journey, act }) => (journey === name && act ? [act] : []));
-  return new Set([...told, ...running]);
+  return new Set([...earlier, ...running]);
 }
 
 /**

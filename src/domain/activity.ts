@@ -183,11 +183,11 @@ export type ReadActivity =
 /** Reads an event's detail. `time` is when the event was sent. */
 export function readActivity<Type extends ActivityType>(
   type: Type,
-  told: unknown,
+  detail: unknown,
   time: Instant,
 ): ReadActivity {
   const kind = kinds[type];
-  const { data, error } = kind.schema.safeParse(told);
+  const { data, error } = kind.schema.safeParse(detail);
   if (error) return { kind: "wrong", error };
   const at = kind.at(data) ?? time;
   const entry = { kind: "activity", type, at, id: kind.id(data, at), detail: kind.shows(data, at) };

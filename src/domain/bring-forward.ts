@@ -31,8 +31,8 @@ export function broughtForward(
     confirmationsMailedAt: contact.confirmationsMailedAt.map(earlier),
     mailed: contact.mailed?.map(({ sendId, at }) => ({ sendId, at: earlier(at) })),
   };
-  const told = withHappened(aged, { kind: "brought-forward", at: now, by });
-  const { due, ...rest } = withDue(told, now, programme);
+  const recorded = withHappened(aged, { kind: "brought-forward", at: now, by });
+  const { due, ...rest } = withDue(recorded, now, programme);
   // Nothing was late: it is due now, not since then.
   return { ...rest, due: due && latest(due, now) };
 }

@@ -32,8 +32,8 @@ export function unsubscribedByHand(
       ...refusal(topic, "operator", now),
       ...hand,
     }));
-    const told = { kind: "left", at: now, topics: gone, by: "operator", hand } as const;
-    return withoutGroups(current, { topics: gone, since: now, refusals, told }, now, programme);
+    const entry = { kind: "left", at: now, topics: gone, by: "operator", hand } as const;
+    return withoutGroups(current, { topics: gone, since: now, refusals, entry }, now, programme);
   });
 }
 
@@ -51,8 +51,8 @@ export function addressCorrected(
 ): Contact {
   return changedAt(contact, now, programme, (current) => {
     const { newAddress, ...moved } = withAddress(current, email, now);
-    const told = withHappened(moved, { kind: "address-changed", at: now, hand });
-    return askedAnew(told, nonce, now, programme);
+    const recorded = withHappened(moved, { kind: "address-changed", at: now, hand });
+    return askedAnew(recorded, nonce, now, programme);
   });
 }
 

@@ -68,10 +68,11 @@ export function withImported(
   if (refusal) return { kind: "refused", reason: refusal };
 
   const { contact: right, put } = withOverwritten(before, row, overwrite, now);
-  const told = withDetails(right, row, records, known === undefined, now, programme);
-  if (known === before && isSame(known, told)) return { kind: "unchanged", contact: known, ...put };
-  if (isKeptTooLong(told, now, programme)) return { kind: "refused", reason: "kept-too-long" };
-  const timed = withSpread(told, spread);
+  const updated = withDetails(right, row, records, known === undefined, now, programme);
+  if (known === before && isSame(known, updated))
+    return { kind: "unchanged", contact: known, ...put };
+  if (isKeptTooLong(updated, now, programme)) return { kind: "refused", reason: "kept-too-long" };
+  const timed = withSpread(updated, spread);
   const standing = startsJourneys
     ? startingJourneys(before, timed, now, programme)
     : silently(timed, now, programme);
@@ -100,7 +101,7 @@ function refusing(
   const before = known ?? bareStranger(id, row, now, programme);
   const refused = refusedByList(before, row, now, programme);
   const createdAt = known?.createdAt ?? row.signedUpAt ?? now;
-  const told = withDetails(
+  const updated = withDetails(
     { ...refused, createdAt },
     row,
     records,
@@ -109,8 +110,8 @@ function refusing(
     programme,
   );
   const isNews = refused !== before;
-  if (known && !isNews && isSame(known, told)) return { kind: "unchanged", contact: known };
-  const kept = isKeptTooLong(told, now, programme) ? refused : told;
+  if (known && !isNews && isSame(known, updated)) return { kind: "unchanged", contact: known };
+  const kept = isKeptTooLong(updated, now, programme) ? refused : updated;
   const contact = withDue(silently(kept, now, programme), now, programme);
   return { kind: isNews ? "unsubscribed" : "merged", contact };
 }
@@ -124,9 +125,9 @@ export function withImportedOrders(
 ): Contact {
   const facts = withOrders(contact.facts, records);
   if (isSame(contact, { ...contact, facts })) return contact;
-  const told = { ...awake(contact, now), facts };
-  if (isPastRetention(told, now, programme)) return dormant({ ...contact, facts }, now);
-  return withDue(silently(told, now, programme), now, programme);
+  const updated = { ...awake(contact, now), facts };
+  if (isPastRetention(updated, now, programme)) return dormant({ ...contact, facts }, now);
+  return withDue(silently(updated, now, programme), now, programme);
 }
 
 /** How many mails the contact gets within a month of `now` if they do nothing. */

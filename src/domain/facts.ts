@@ -48,10 +48,10 @@ export function recordKey(record: OrderRecord): string {
 /** The stored records, and the reported ones not stored yet. */
 export function together(
   stored: readonly OrderRecord[],
-  told: readonly OrderRecord[],
+  reported: readonly OrderRecord[],
 ): readonly OrderRecord[] {
   const keys = new Set(stored.map(recordKey));
-  return [...stored, ...told.filter((record) => !keys.has(recordKey(record)))];
+  return [...stored, ...reported.filter((record) => !keys.has(recordKey(record)))];
 }
 
 /** The facts of a contact known only by one act at `at`. */
@@ -135,10 +135,10 @@ export function refundedOf(
 
 /** The records, with a single refund for each order whose total refund a list reported. */
 export function withRefundsSummed(records: readonly OrderRecord[]): readonly OrderRecord[] {
-  const told = records.filter(
+  const listed = records.filter(
     (record): record is Refund => record.kind === "refund" && record.toldAt !== undefined,
   );
-  const summed = [...new Map(told.map((refund) => [sumKey(refund), refund])).values()].map(
+  const summed = [...new Map(listed.map((refund) => [sumKey(refund), refund])).values()].map(
     ({ toldAt, ...refund }) => ({ ...refund, amount: refundedOf(refund, records) }),
   );
   const keys = new Set(summed.map(sumKey));

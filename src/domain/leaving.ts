@@ -14,7 +14,7 @@ export type Leaving = {
   /** The lines for the consent log. */
   readonly refusals: readonly ConsentEntry[];
   /** The entry for the timeline; absent if there is nothing to record. */
-  readonly told?: TimelineEntry | undefined;
+  readonly entry?: TimelineEntry | undefined;
   /** Sign-ups later than this stay waiting; absent: none does. */
   readonly staysAskedAfter?: Instant | undefined;
 };
@@ -25,7 +25,7 @@ export type Leaving = {
  */
 export function withoutGroups(
   contact: Contact,
-  { topics, since, refusals, told, staysAskedAfter }: Leaving,
+  { topics, since, refusals, entry, staysAskedAfter }: Leaving,
   now: Instant,
   programme: Programme,
 ): Contact {
@@ -46,7 +46,7 @@ export function withoutGroups(
     enrolments: contact.enrolments.filter((enrolment) => !ended.includes(enrolment)),
   };
   return withSends(
-    told ? withHappened(out, told) : out,
+    entry ? withHappened(out, entry) : out,
     withheldSteps(contact, ended, "unsubscribed", now, programme),
   );
 }
@@ -69,8 +69,8 @@ export function unsubscribe(
 
     const meant = topics === "all" ? [undefined] : gone;
     const refusals = meant.map((topic) => refusal(topic, by, now));
-    const told = { kind: "left", at: now, topics: gone, by } as const;
-    return withoutGroups(current, { topics: gone, since: now, refusals, told }, now, programme);
+    const entry = { kind: "left", at: now, topics: gone, by } as const;
+    return withoutGroups(current, { topics: gone, since: now, refusals, entry }, now, programme);
   });
 }
 

@@ -54,13 +54,13 @@ function withSignUp(
     !isUnsure(contact) &&
     contact.memberships[asked.topic]?.state !== "active";
   const active = { ...contact, facts: factsOfSigningUp(contact, now) };
-  const told =
+  const recorded =
     !joinsAtOnce && isPassedOver(contact, now, programme)
       ? active
       : withHappened(active, { kind: "signed-up", at: now, topic: asked.topic });
   return joinsAtOnce
-    ? joined(told, asked, contact.version === 0, now, programme)
-    : withAsked(told, asked, topic, now, programme);
+    ? joined(recorded, asked, contact.version === 0, now, programme)
+    : withAsked(recorded, asked, topic, now, programme);
 }
 
 /**
@@ -89,8 +89,8 @@ export function confirmed(
   const consent = consentOf(asked, true, now);
   const member = changedAt(contact, now, programme, (current) => {
     const proven = withProvenAddress(current, asked, now);
-    const told = withHappened(proven, { kind: "confirmed", at: now, topic, consent });
-    return advance(joined(told, asked, true, now, programme), now, programme);
+    const recorded = withHappened(proven, { kind: "confirmed", at: now, topic, consent });
+    return advance(joined(recorded, asked, true, now, programme), now, programme);
   });
   return { kind: "confirmed", contact: member };
 }

@@ -47,12 +47,12 @@ export function refusedByList(
     if (gone.length === 0 && refusals.length === 0) return undefined;
 
     // For a contact who is new, there is nothing to record.
-    const isTold =
+    const isRecorded =
       contact.version > 0 && (gone.length > 0 || (isOfAll && !hasRefusedAll(contact.consents)));
-    const told = isTold
+    const entry = isRecorded
       ? ({ kind: "left", at: now, topics: gone, by: "import" } as const)
       : undefined;
-    const leaving = { topics: gone, since: at, refusals, told, staysAskedAfter: at };
+    const leaving = { topics: gone, since: at, refusals, entry, staysAskedAfter: at };
     return withoutGroups(current, leaving, now, programme);
   });
 }

@@ -54,8 +54,8 @@ export function addressProven(
   const { newAddress, ...rest } = contact;
   if (newAddress?.nonce !== nonce) return undefined;
   const moved = withAddress(rest, newAddress.email, now);
-  const told = withHappened(moved, { kind: "address-changed", at: now });
-  return withDue(told, now, programme);
+  const recorded = withHappened(moved, { kind: "address-changed", at: now });
+  return withDue(recorded, now, programme);
 }
 
 /** The profile fields a contact may correct; absent ones stay. An empty value removes the field. */

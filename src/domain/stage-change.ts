@@ -47,7 +47,7 @@ export function withStage(contact: Contact, at: Instant, programme: Programme): 
       })),
     ],
   };
-  const told = withHappened(entered, {
+  const recorded = withHappened(entered, {
     kind: "stage-changed",
     at,
     from: left,
@@ -56,7 +56,7 @@ export function withStage(contact: Contact, at: Instant, programme: Programme): 
     started: started.map(({ name }) => name),
     stopped: stopped.map(({ journey }) => journey),
   });
-  return withSends(told, withheldSteps(contact, stopped, "stage-left", at, programme));
+  return withSends(recorded, withheldSteps(contact, stopped, "stage-left", at, programme));
 }
 
 function startsOnEntering(

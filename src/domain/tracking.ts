@@ -26,6 +26,6 @@ export function withTracking(
     at: now,
   });
   const kind = what === "clicks" ? ("click-tracking" as const) : ("open-tracking" as const);
-  const told = withPress(logged, { kind, at: now, isAllowed });
-  return withDue(told, now, programme);
+  const recorded = withPress(logged, { kind, at: now, isAllowed });
+  return withDue(recorded, now, programme);
 }

@@ -28,6 +28,6 @@ export function withFacts(
 
 /** The contact after they pressed "keep me". This counts as an activity, so they are no longer inactive. */
 export function keepSubscribed(contact: Contact, now: Instant, programme: Programme): Contact {
-  const told = withPress(contact, { kind: "kept", at: now });
-  return withFacts(told, withActivity(told.facts, now), now, programme);
+  const recorded = withPress(contact, { kind: "kept", at: now });
+  return withFacts(recorded, withActivity(recorded.facts, now), now, programme);
 }
