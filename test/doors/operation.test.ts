@@ -5,9 +5,9 @@ import { copyWith, type Edit, filesOf } from "./copy.ts";
 const step: Edit = {
   path: "src/pipeline/count-members.ts",
   text: `import type { World } from "../ports.ts";
-import { membersOf } from "./group-by-hand.ts";
+import { membersOf } from "./manual-group.ts";
 
-/** How many contacts are in a manual group. Throws a NotByHandError. */
+/** How many contacts are in a manual group. Throws a NotManualGroupError. */
 export async function countMembers(
   world: Pick<World, "contacts" | "groups" | "programme">,
   group: string,
