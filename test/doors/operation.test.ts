@@ -26,11 +26,16 @@ const edits: readonly Edit[] = [
     text: `import { countMembers } from "../pipeline/count-members.ts";\n`,
   },
   {
+    path: "src/operator/inputs.ts",
+    before: "export const forward",
+    text: "export const countedGroup = z.strictObject({ group: z.string().max(100) });\n",
+  },
+  {
     path: "src/operator/operations.ts",
     before: `  "rotate-key": operation({`,
     text: `  "count-members": operation({
     needs: "tables",
-    input: inputs.ofGroup,
+    input: inputs.countedGroup,
     run: (world, { group }) => countMembers(world, group),
   }),
 `,
@@ -75,8 +80,8 @@ process.exit();
 `;
 
 describe("an operator command", { timeout: 240_000 }, () => {
-  test("is its step and two files, and then asked of the local runtime and of a stack", () => {
-    expect(filesOf(edits).length).toBeLessThanOrEqual(2);
+  test("is its step and three files, and then asked of the local runtime and of a stack", () => {
+    expect(filesOf(edits).length).toBeLessThanOrEqual(3);
     const copy = copyWith([step, ...edits]);
     const unknown = expect.stringContaining('failed: There is no manual group called "strangers"');
     expect(copy.run(script)).toEqual({
@@ -87,12 +92,12 @@ describe("an operator command", { timeout: 240_000 }, () => {
   });
 
   test("does not compile without its entry in the table", () => {
-    const [, , command] = edits;
+    const [, , , command] = edits;
     expect(command && copyWith([command]).compile("src/commands")).toContain("count-members");
   });
 
   test("that has an entry and no command is found by a test", () => {
-    const copy = copyWith([step, ...edits.slice(0, 2)]);
+    const copy = copyWith([step, ...edits.slice(0, 3)]);
     expect(copy.play("test/operator/operations.test.ts")).toContain("count-members");
   });
 });
