@@ -5,7 +5,7 @@ import { copyWith, type Edit, filesOf, withoutWords } from "./copy.ts";
 const edits: readonly Edit[] = [
   {
     path: "src/domain/facts.ts",
-    before: "  /** Guide to the first download of it;",
+    before: "  /** Guide to its first download;",
     text: "  readonly firstVisitAt?: Instant | undefined;\n",
   },
   {
