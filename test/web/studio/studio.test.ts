@@ -98,7 +98,7 @@ test("GET /console/studio/messages/:message?view=source shows each problem under
   const { text } = await pageOf(opened, "/messages/hello?view=source");
   const line = /id="templates-messages-hello-fr-mjml-7" class="faulty">.*?<\/li>/.exec(text)?.[0];
   expect(line).toContain("&lt;a href=&quot;http://atlas.example&quot;&gt;");
-  expect(line).toContain("Wanted a link");
+  expect(line).toContain("Expected a link");
   const partial = /id="templates-layout-wave-mjml-2" class="faulty">.*?<\/li>/.exec(text)?.[0];
   expect(partial).toContain("contact.nickname");
   expect(text).toContain("#templates-layout-wave-mjml-2");
@@ -115,7 +115,7 @@ test("GET /console/studio/messages/:message shows the last good preview of a fil
     "The file can’t be read. This is the message as it was when it could last be shown",
   );
   expect(text).toContain('<dd class="inbox-subject" lang="fr">Avant</dd>');
-  expect(text).toContain("Wanted a closing &lt;/mj-section&gt;");
+  expect(text).toContain("Expected a closing &lt;/mj-section&gt;");
 });
 
 test("GET /console/studio/messages/:message shows a file with an error that can be drawn, and says that it is not sent", async () => {
