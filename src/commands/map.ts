@@ -32,7 +32,7 @@ export function mapCommand(say: Say, fail: Say, directory: string, read: () => P
       const { compiled } = await compileFolder(directory);
       const messages = templateMessages(compiled, programme);
       const subjectOf = (message: string) => messages.outline(message, spoken)?.subject;
-      const svg = journeyMapSvg(programme, subjectOf, spoken);
+      const svg = journeyMapSvg({ programme, subjectOf, language: spoken });
       if (out === undefined) return say(svg);
       await writeFile(out, svg);
       say(`Drawn: ${out}`);

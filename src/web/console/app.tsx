@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Controls } from "../controls.ts";
 import type { Annex } from "../parts/annex.ts";
 import { consoleUrls } from "../parts/paths.ts";
+import { readerOf } from "../parts/reader.ts";
 import { consoleShell } from "../parts/shell.ts";
 import { controlRoutes } from "./control-routes.tsx";
 import { IMPORT_STYLE } from "./import/style.ts";
@@ -26,7 +27,7 @@ export function consoleApp(
   if (controls) app.route("/", controlRoutes(world, controls, pages));
   for (const { routes } of annexes) app.route("/", routes(pages));
   app.all(`${consoleUrls.overview.to()}/*`, (context) =>
-    pages.notFound(context, "There is no such page here."),
+    pages.notFound(context, readerOf(context).texts.say("console.notFound.page")),
   );
   return app;
 }

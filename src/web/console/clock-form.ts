@@ -18,29 +18,32 @@ export type ClockForm = {
 /** The farthest turn we take: each day of it may bring mails to work out. */
 const FARTHEST = "P10Y";
 
-/** The turn a form asks for, or in words why it cannot be made. A date without an offset is one of `zone`. */
-export function readTurn(form: ClockForm, now: Instant, zone: TimeZone): Turn | string {
+/** Why a turn cannot be made: the text that says so. */
+export type ClockProblem = {
+  readonly problem: "badPeriod" | "tooFarBy" | "badDate" | "notForward" | "tooFar";
+};
+
+/** The turn a form asks for, or why it cannot be made. A date without an offset is one of `zone`. */
+export function readTurn(form: ClockForm, now: Instant, zone: TimeZone): Turn | ClockProblem {
   if (form.until === "next-mail") return { kind: "next-mail" };
   return form.by ? readPeriod(form.by, now) : readDate(form.to ?? "", now, zone);
 }
 
-function readPeriod(by: string, now: Instant): Turn | string {
+function readPeriod(by: string, now: Instant): Turn | ClockProblem {
   const parsed = periodSchema.safeParse(by);
   if (!parsed.success || addPeriod(now, by, "UTC") <= now) {
-    return `Cannot turn the clock by "${by}": expected a period such as P1D`;
+    return { problem: "badPeriod" };
   }
   return addPeriod(now, by, "UTC") > farthest(now)
-    ? `Cannot turn the clock by "${by}": expected ten years at most`
+    ? { problem: "tooFarBy" }
     : { kind: "advance", by };
 }
 
-function readDate(text: string, now: Instant, zone: TimeZone): Turn | string {
+function readDate(text: string, now: Instant, zone: TimeZone): Turn | ClockProblem {
   const instant = instantIn(text.trim(), zone);
-  if (!instant) return `Cannot turn the clock to "${text}": expected a date and a time`;
-  if (instant <= now) return `Cannot turn the clock to "${text}": it only turns forward`;
-  return instant > farthest(now)
-    ? `Cannot turn the clock to "${text}": expected ten years ahead at most`
-    : { kind: "to", instant };
+  if (!instant) return { problem: "badDate" };
+  if (instant <= now) return { problem: "notForward" };
+  return instant > farthest(now) ? { problem: "tooFar" } : { kind: "to", instant };
 }
 
 function farthest(now: Instant): Instant {

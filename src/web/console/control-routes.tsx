@@ -3,8 +3,10 @@ import { explain } from "../../pipeline/explain.ts";
 import { NotManualGroupError } from "../../pipeline/manual-group.ts";
 import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
+import { englishProblem } from "../parts/layout.tsx";
 import { mailboxRoutes } from "../parts/mailbox-routes.tsx";
 import { consoleUrls } from "../parts/paths.ts";
+import { readerOf } from "../parts/reader.ts";
 import { pathWithStatus } from "../parts/status.ts";
 import { readTurn } from "./clock-form.ts";
 import { readEvent } from "./contact/event-form.ts";
@@ -15,7 +17,7 @@ import type { ConsolePages } from "./pages.tsx";
 import { readForm } from "./read-form.ts";
 import type { ConsoleWorld } from "./world.ts";
 
-/** What only the local runtime offers: the clock, events by hand, the mailbox and the dead letters. */
+/** What only the local runtime offers: the clock, simulated events, the mailbox and the dead letters. */
 export function controlRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {
   return new Hono()
     .post(consoleUrls.clock.pattern, (context) => turnClock(context, world, controls, pages))
@@ -45,7 +47,11 @@ async function turnClock(
 ): Promise<Response> {
   const form = await readForm(context);
   const turn = readTurn(form, world.clock.now(), world.programme.timeZone);
-  if (typeof turn === "string") return pages.dashboard(context, { problem: turn, typed: form.to });
+  const { say } = readerOf(context).texts;
+  if ("problem" in turn) {
+    const problem = say(`console.clock.${turn.problem}`, { typed: form.by || (form.to ?? "") });
+    return pages.dashboard(context, { problem, typed: form.to });
+  }
   try {
     const turned = await controls.turn(turn);
     return context.redirect(
@@ -53,7 +59,7 @@ async function turnClock(
       303,
     );
   } catch (error) {
-    return pages.dashboard(context, { problem: messageOf(error), typed: form.to });
+    return pages.dashboard(context, { problem: englishProblem(messageOf(error)), typed: form.to });
   }
 }
 
@@ -70,7 +76,7 @@ async function closeBreaker(
       pathWithStatus(consoleUrls.overview.to(), { kind: "mail-goes-out" }),
       303,
     );
-  const problem = "Mail was let go, and is held back again at once: the cause is still there";
+  const problem = readerOf(context).texts.say("console.breaker.again");
   return pages.dashboard(context, { problem, typed: undefined });
 }
 
@@ -81,16 +87,17 @@ async function playEvent(
   pages: ConsolePages,
   id: string,
 ): Promise<Response> {
+  const { texts } = readerOf(context);
   const explanation = await explain(world, id);
-  if (!explanation) return pages.notFound(context, "There is no contact of that id.");
+  if (!explanation) return pages.notFound(context, texts.say("console.notFound.contact"));
   const typed = await readForm(context);
   const { contact, timeline } = explanation;
-  const event = readEvent(typed, contact, timeline, world.clock.now());
+  const event = readEvent(typed, contact, timeline, world.clock.now(), texts);
   if (typeof event === "string") return pages.contact(context, id, { problem: event, typed });
 
   const [result] = await controls.putEvents([event]);
   if (result && "error" in result) {
-    return pages.contact(context, id, { problem: result.error, typed });
+    return pages.contact(context, id, { problem: englishProblem(result.error), typed });
   }
   const status = { kind: "recorded", type: event.DetailType } as const;
   return context.redirect(pathWithStatus(consoleUrls.contact.to(id), status), 303);
@@ -112,7 +119,7 @@ async function regroup(
     );
   } catch (error) {
     if (!(error instanceof NotManualGroupError)) throw error;
-    return pages.contact(context, id, { problem: error.message, typed });
+    return pages.contact(context, id, { problem: englishProblem(error.message), typed });
   }
 }
 

@@ -1,14 +1,13 @@
 import type { Stop } from "../../domain/breaker.ts";
-import { inLanguage, type Programme, type Topic } from "../../domain/programme.ts";
-import { describeRule } from "../../domain/rule.ts";
+import { inLanguage, type Topic } from "../../domain/programme.ts";
 import { urls, withLanguage } from "../../urls.ts";
 import { StageBadge, StateBadge } from "../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { consoleUrls, withQuery } from "../parts/paths.ts";
 import { SearchForm } from "../parts/search-form.tsx";
-import { counted } from "../parts/status.ts";
-import { withPeriodsInWords } from "../texts/period-words.ts";
+import { ruleInWords } from "../texts/rule-words.ts";
+import type { Texts } from "../texts/texts.ts";
 import { BreakerBanner } from "./breaker-banner.tsx";
 import { ClockPanel } from "./clock-panel.tsx";
 import { ContactTable } from "./contact/table.tsx";
@@ -26,12 +25,13 @@ type DashboardProps = {
 
 /** The first page: the clock, what there is, and what happened of late. */
 export function DashboardPage({ frame, overview, stop, publicUrl, typed }: DashboardProps) {
-  const { programme, now } = frame;
+  const { texts } = frame;
+  const { say } = texts;
   return (
-    <ConsoleLayout frame={frame} title="Overview" section="overview">
+    <ConsoleLayout frame={frame} title={say("console.layout.overview")} section="overview">
       <div class="page-head">
-        <h1>Overview</h1>
-        <SearchForm />
+        <h1>{say("console.layout.overview")}</h1>
+        <SearchForm texts={texts} />
       </div>
       {stop && <BreakerBanner frame={frame} stop={stop} />}
       <ClockPanel frame={frame} typed={typed} />
@@ -39,53 +39,47 @@ export function DashboardPage({ frame, overview, stop, publicUrl, typed }: Dashb
         <div class="column-main">
           <section class="card" aria-labelledby="contacts">
             <div class="card-head">
-              <h2 id="contacts">Contacts</h2>
-              <p class="muted">{listedWords(overview)}</p>
+              <h2 id="contacts">{say("console.overview.contacts")}</h2>
+              <p class="muted">{listedWords(overview, texts)}</p>
             </div>
             {overview.contacts.length > 0 ? (
               <ContactTable
-                caption="Contacts"
+                caption={say("console.overview.contacts")}
                 contacts={overview.contacts}
-                programme={programme}
-                now={now}
+                frame={frame}
               />
             ) : (
-              <p class="muted">Nobody yet. Sign up on a conversion page to see the first one.</p>
+              <p class="muted">{say("console.overview.empty")}</p>
             )}
           </section>
-          <LatestMails mails={overview.latest} programme={programme} />
+          <LatestMails mails={overview.latest} frame={frame} />
         </div>
         <div class="column-side">
-          <Topics programme={programme} members={overview.members} publicUrl={publicUrl} />
-          <Stages programme={programme} overview={overview} />
+          <Topics frame={frame} members={overview.members} publicUrl={publicUrl} />
+          <Stages frame={frame} overview={overview} />
         </div>
       </div>
     </ConsoleLayout>
   );
 }
 
-function listedWords({ contacts, more }: Overview): string {
-  return more ? `the first ${contacts.length}` : counted(contacts.length, "contact");
+function listedWords({ contacts, more }: Overview, { say }: Texts): string {
+  const count = contacts.length;
+  return more ? say("console.overview.first", { count }) : say("console.overview.count", { count });
 }
 
-function Topics({
-  programme,
-  members,
-  publicUrl,
-}: {
-  programme: Programme;
-  members: Overview["members"];
-  publicUrl: string;
-}) {
+type TopicsProps = { frame: Frame; members: Overview["members"]; publicUrl: string };
+
+function Topics({ frame, members, publicUrl }: TopicsProps) {
   return (
     <section class="card" aria-labelledby="topics">
-      <h2 id="topics">Topics</h2>
+      <h2 id="topics">{frame.texts.say("console.overview.topics")}</h2>
       <ul class="lines">
-        {programme.topics.map((topic) => (
+        {frame.programme.topics.map((topic) => (
           <TopicLine
             topic={topic}
             members={members[topic.name]}
-            programme={programme}
+            frame={frame}
             publicUrl={publicUrl}
           />
         ))}
@@ -94,29 +88,29 @@ function Topics({
   );
 }
 
-function TopicLine({
-  topic,
-  members,
-  programme,
-  publicUrl,
-}: {
+type TopicProps = {
+  frame: Frame;
   topic: Topic;
   members: MemberCount | undefined;
-  programme: Programme;
   publicUrl: string;
-}) {
-  const label = inLanguage(topic.label, "en", programme);
+};
+
+function TopicLine({ frame, topic, members, publicUrl }: TopicProps) {
+  const { programme, texts } = frame;
+  const label = inLanguage(topic.label, texts.language, programme);
   return (
     <li>
       <div class="line-head">
         <a href={withQuery(consoleUrls.contacts.to(), { group: topic.name })}>{label}</a>
-        <span class="count">{members ? membersWords(members) : ""}</span>
+        <span class="count">{members ? membersWords(members, texts) : ""}</span>
       </div>
       <p class="muted page-links">
-        Conversion page:{" "}
+        {texts.say("console.overview.landing")}{" "}
         {programme.languages.map((language) => (
-          <a href={conversionPage(publicUrl, topic, language)} hreflang={language}>
-            <span class="visually-hidden">{label} in </span>
+          <a href={landingPage(publicUrl, topic, language)} hreflang={language}>
+            <span class="visually-hidden">
+              {texts.say("console.overview.landingIn", { topic: label })}
+            </span>
             {language}
           </a>
         ))}
@@ -125,32 +119,33 @@ function TopicLine({
   );
 }
 
-function membersWords({ active, joined, more }: MemberCount): string {
-  const count = counted(active, "member");
-  if (more) return `${count} of the first ${joined}`;
-  return joined > active ? `${count} of ${joined} ever` : count;
+function membersWords({ active: count, joined, more }: MemberCount, { say }: Texts): string {
+  if (more) return say("console.overview.membersOfFirst", { count, joined });
+  return joined > count
+    ? say("console.overview.membersEver", { count, joined })
+    : say("console.overview.members", { count });
 }
 
-function conversionPage(publicUrl: string, topic: Topic, language: string): string {
+function landingPage(publicUrl: string, topic: Topic, language: string): string {
   return publicUrl + withLanguage(urls.topic.to(topic.name), language);
 }
 
-function Stages({ programme, overview }: { programme: Programme; overview: Overview }) {
+function Stages({ frame, overview }: { frame: Frame; overview: Overview }) {
+  const { programme, texts } = frame;
   return (
     <section class="card" aria-labelledby="stages">
-      <h2 id="stages">Stages</h2>
+      <h2 id="stages">{texts.say("console.overview.stages")}</h2>
       <p class="muted">
-        The first that holds counts. Numbers are of the{" "}
-        {counted(overview.contacts.length, "contact")} listed.
+        {texts.say("console.overview.stagesNote", { count: overview.contacts.length })}
       </p>
       <ol class="lines">
         {programme.stages.map((stage) => (
           <li>
             <div class="line-head">
-              <StageBadge name={stage.name} programme={programme} />
+              <StageBadge name={stage.name} labels={frame} />
               <span class="count">{overview.standing[stage.name] ?? 0}</span>
             </div>
-            <p class="muted">{withPeriodsInWords(describeRule(stage.holds))}</p>
+            <p class="muted">{ruleInWords(stage.holds, texts)}</p>
           </li>
         ))}
       </ol>
@@ -158,20 +153,21 @@ function Stages({ programme, overview }: { programme: Programme; overview: Overv
   );
 }
 
-function LatestMails({ mails, programme }: { mails: readonly LatestMail[]; programme: Programme }) {
+function LatestMails({ mails, frame }: { mails: readonly LatestMail[]; frame: Frame }) {
+  const { programme, texts } = frame;
   return (
     <section class="card" aria-labelledby="latest">
-      <h2 id="latest">Latest mails</h2>
-      {mails.length === 0 && <p class="muted">None yet.</p>}
+      <h2 id="latest">{texts.say("console.overview.latest")}</h2>
+      {mails.length === 0 && <p class="muted">{texts.say("console.overview.noMails")}</p>}
       <ul class="lines">
         {mails.map((mail) => (
           <li>
             <div class="line-head">
               <a href={mail.path}>{mail.what}</a>
-              {mail.state && <StateBadge state={mail.state} />}
+              {mail.state && <StateBadge state={mail.state} texts={texts} />}
             </div>
             <p class="muted">
-              {mail.to} · <Moment at={mail.at} zone={programme.timeZone} />
+              {mail.to} · <Moment at={mail.at} zone={programme.timeZone} texts={texts} />
             </p>
           </li>
         ))}

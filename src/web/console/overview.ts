@@ -5,6 +5,7 @@ import { stageAt } from "../../domain/lifecycle.ts";
 import type { Send } from "../../domain/send.ts";
 import type { Controls, KeptMail } from "../controls.ts";
 import { consoleUrls } from "../parts/paths.ts";
+import type { SubjectOfMessage } from "./message-subjects.ts";
 import type { ConsoleWorld } from "./world.ts";
 
 /** How many contacts a page lists. */
@@ -49,6 +50,7 @@ export type LatestMail = {
 export async function readOverview(
   world: ConsoleWorld,
   controls: Controls | undefined,
+  subjectOf: SubjectOfMessage,
 ): Promise<Overview> {
   const { programme } = world;
   const now = world.clock.now();
@@ -70,7 +72,7 @@ export async function readOverview(
     standing,
     latest: controls
       ? await latestKept(world, await controls.mails())
-      : await latestSends(world, contacts),
+      : await latestSends(world, contacts, subjectOf),
   };
 }
 
@@ -100,7 +102,7 @@ export async function take<Item>(items: AsyncIterable<Item>, most: number): Prom
   return taken;
 }
 
-/** How many members each group by hand has, counted up to a bound. */
+/** How many members each manual group has, counted up to a bound. */
 export async function countByHand(
   world: ConsoleWorld,
 ): Promise<Readonly<Record<string, MemberCount>>> {
@@ -138,6 +140,7 @@ async function latestKept(
 async function latestSends(
   { ledger }: ConsoleWorld,
   contacts: readonly Contact[],
+  subjectOf: SubjectOfMessage,
 ): Promise<readonly LatestMail[]> {
   const lines = await pMap(
     contacts,
@@ -145,7 +148,7 @@ async function latestSends(
       (await take(ledger.of(id), LATEST)).map((send) => ({
         path: consoleUrls.contact.to(id),
         to: email,
-        what: send.message,
+        what: subjectOf(send.message),
         at: send.settledAt ?? send.plannedAt,
         state: send.state,
       })),

@@ -4,18 +4,19 @@ import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
 import type { Annex } from "../parts/annex.ts";
 import type { FramedPages } from "../parts/framed-pages.ts";
-import type { Section } from "../parts/layout.tsx";
+import type { Problem, Section } from "../parts/layout.tsx";
 import { NotFoundPage } from "../parts/problem-page.tsx";
 import { readerOf } from "../parts/reader.ts";
 import { statusMessage } from "../parts/status.ts";
 import type { EventForm } from "./contact/event-form.ts";
 import { ContactPage } from "./contact/page.tsx";
 import { DashboardPage } from "./dashboard-page.tsx";
+import { subjectsIn } from "./message-subjects.ts";
 import { readOverview } from "./overview.ts";
 import type { ConsoleWorld } from "./world.ts";
 
 /** A form that was refused: why, and what was typed. */
-type RefusedForm<Typed> = { readonly problem: string; readonly typed: Typed };
+type RefusedForm<Typed> = { readonly problem: Problem; readonly typed: Typed };
 
 /** The pages that a link shows, and that a form shows again when it is refused. */
 export type ConsolePages = FramedPages & {
@@ -44,24 +45,32 @@ export function consolePages(
     ...(controls ? (["mailbox", "dead-letters"] as const) : []),
     ...annexes.map(({ section }) => section),
   ];
-  const frame: ConsolePages["frame"] = (context, problem) => ({
-    ...readerOf(context),
-    programme,
-    now: world.clock.now(),
-    local: controls !== undefined,
-    operator: controls?.operatorName,
-    sections,
-    status: problem ? undefined : statusMessage(context.req.query(), programme.timeZone),
-    problem,
-  });
+  const frame: ConsolePages["frame"] = (context, problem) => {
+    const reader = readerOf(context);
+    return {
+      ...reader,
+      programme,
+      now: world.clock.now(),
+      local: controls !== undefined,
+      operator: controls?.operatorName,
+      sections,
+      status: problem
+        ? undefined
+        : statusMessage(context.req.query(), programme.timeZone, reader.texts),
+      problem,
+    };
+  };
   const notFound: ConsolePages["notFound"] = (context, what) =>
     context.html(<NotFoundPage frame={frame(context)} what={what} />, 404);
+
+  const subjectsFor = (context: Context) =>
+    subjectsIn(readerOf(context).texts.language, world.messages);
 
   return {
     frame,
     notFound,
     async dashboard(context, refused) {
-      const overview = await readOverview(world, controls);
+      const overview = await readOverview(world, controls, subjectsFor(context));
       const { stop } = await reportBreaker(world);
       const page = (
         <DashboardPage
@@ -76,13 +85,15 @@ export function consolePages(
     },
     async contact(context, id, refused) {
       const explanation = await explain(world, id);
-      if (!explanation) return notFound(context, "There is no contact of that id.");
+      if (!explanation)
+        return notFound(context, readerOf(context).texts.say("console.notFound.contact"));
       const page = (
         <ContactPage
           frame={frame(context, refused?.problem)}
           explanation={explanation}
           kept={await keptMails(controls, explanation)}
           form={refused?.typed}
+          subjectOf={subjectsFor(context)}
         />
       );
       return context.html(page, refused ? 422 : 200);

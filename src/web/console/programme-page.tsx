@@ -1,107 +1,139 @@
+import type { Period } from "../../domain/calendar.ts";
 import { inLanguage, type Journey, type Programme, type Topic } from "../../domain/programme.ts";
-import { describeRule } from "../../domain/rule.ts";
 import { groupLabel, StageBadge, topicLabel } from "../parts/badge.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { consoleUrls, withQuery } from "../parts/paths.ts";
-import { counted } from "../parts/status.ts";
-import { delayInWords, withPeriodsInWords } from "../texts/period-words.ts";
+import { delayInWords, periodInWords } from "../texts/period-words.ts";
+import { ruleInWords } from "../texts/rule-words.ts";
+import type { Texts } from "../texts/texts.ts";
 import { endWords, triggerWords } from "../texts/trigger-words.ts";
 import { exclusionWords } from "./contact/groups.tsx";
+import type { SubjectOfMessage } from "./message-subjects.ts";
 import type { MemberCount } from "./overview.ts";
 
 type Members = Readonly<Record<string, MemberCount>>;
 
-/** The programme as a page to read, with how many are in each group by hand. */
-export function ProgrammePage({ frame, members }: { frame: Frame; members: Members }) {
-  const { programme } = frame;
+type ProgrammeProps = { frame: Frame; members: Members; subjectOf: SubjectOfMessage };
+
+/** The programme as a page to read, with how many are in each manual group. */
+export function ProgrammePage({ frame, members, subjectOf }: ProgrammeProps) {
+  const { programme, texts } = frame;
+  const { say } = texts;
   return (
-    <ConsoleLayout frame={frame} title="Programme" section="programme">
+    <ConsoleLayout frame={frame} title={say("console.programme.title")} section="programme">
       <div class="page-head">
-        <h1>Programme</h1>
+        <h1>{say("console.programme.title")}</h1>
         <a class="button" href={consoleUrls.map.to()}>
-          See it as a map
+          {say("console.programme.map")}
         </a>
       </div>
-      <Sender programme={programme} />
+      <Sender frame={frame} subjectOf={subjectOf} />
       <section class="card" aria-labelledby="stages">
-        <h2 id="stages">Stages</h2>
-        <p class="muted">Highest precedence first: a contact stands in the first that holds.</p>
+        <h2 id="stages">{say("console.programme.stages")}</h2>
+        <p class="muted">{say("console.programme.stagesNote")}</p>
         <DataTable
-          caption="Stages, highest precedence first"
-          columns={["Stage", "Holds for a contact with", "Journeys on entering"]}
+          caption={say("console.programme.stagesCaption")}
+          columns={[
+            say("console.programme.stage"),
+            say("console.programme.holds"),
+            say("console.programme.onEntering"),
+          ]}
           rows={programme.stages.map(({ name, holds }) => [
-            <StageBadge name={name} programme={programme} />,
-            withPeriodsInWords(describeRule(holds)),
-            journeysOf(name, programme).join(", ") || <span class="muted">none</span>,
+            <StageBadge name={name} labels={frame} />,
+            ruleInWords(holds, texts),
+            journeysOf(name, programme).join(", ") || (
+              <span class="muted">{say("console.programme.none")}</span>
+            ),
           ])}
         />
       </section>
-      <h2 class="between">Journeys</h2>
+      <h2 class="between">{say("console.programme.journeys")}</h2>
       <div class="cards">
         {programme.journeys.map((journey) => (
-          <JourneyCard journey={journey} programme={programme} />
+          <JourneyCard journey={journey} frame={frame} subjectOf={subjectOf} />
         ))}
       </div>
-      <h2 class="between">Topics</h2>
+      <h2 class="between">{say("console.programme.topics")}</h2>
       <div class="cards">
         {programme.topics.map((topic) => (
-          <TopicCard topic={topic} programme={programme} />
+          <TopicCard topic={topic} frame={frame} subjectOf={subjectOf} />
         ))}
       </div>
-      {programme.groups.length > 0 && <GroupsByHand programme={programme} members={members} />}
+      {programme.groups.length > 0 && <ManualGroups frame={frame} members={members} />}
     </ConsoleLayout>
   );
 }
 
-function GroupsByHand({ programme, members }: { programme: Programme; members: Members }) {
+function ManualGroups({ frame, members }: { frame: Frame; members: Members }) {
+  const { programme, texts } = frame;
+  const { say } = texts;
   return (
     <section class="card between" aria-labelledby="groups-by-hand">
-      <h2 id="groups-by-hand">Groups by hand</h2>
-      <p class="muted">Contacts are put into these by an operator or an import, without consent.</p>
+      <h2 id="groups-by-hand">{say("console.programme.groups")}</h2>
+      <p class="muted">{say("console.programme.groupsNote")}</p>
       <DataTable
-        caption="Groups by hand"
-        columns={["Group", "Members", "What it does"]}
+        caption={say("console.programme.groups")}
+        columns={[
+          say("console.programme.group"),
+          say("console.programme.members"),
+          say("console.programme.effect"),
+        ]}
         rows={programme.groups.map((group) => [
-          groupLabel(group.name, programme),
+          groupLabel(group.name, frame),
           <a href={withQuery(consoleUrls.contacts.to(), { group: group.name })}>
-            {membersInWords(members[group.name])}
+            {membersInWords(members[group.name], texts)}
           </a>,
-          exclusionWords(group),
+          exclusionWords(group, texts),
         ])}
       />
     </section>
   );
 }
 
-function membersInWords({ active, more }: MemberCount = NOBODY): string {
-  return more ? `${active} or more` : counted(active, "contact");
+function membersInWords({ active: count, more }: MemberCount = NOBODY, { say }: Texts): string {
+  return say(more ? "console.programme.membersOrMore" : "console.programme.memberCount", { count });
 }
 
 const NOBODY: MemberCount = { active: 0, joined: 0, more: false };
 
-function Sender({ programme }: { programme: Programme }) {
+type SettingsProps = { frame: Frame; subjectOf: SubjectOfMessage };
+
+function Sender({ frame, subjectOf }: SettingsProps) {
+  const { programme, texts } = frame;
+  const { say } = texts;
   const { sender, languages, defaultLanguage, limits, cap, sendingHours } = programme;
   const pairs = [
-    ["Name", programme.name],
-    ["Site", programme.site],
-    ["Sender", `${sender.name} <${sender.email}>`],
-    ["Replies go to", sender.replyTo ?? sender.email],
-    ["Postal address", programme.postalAddress],
-    ["Languages", `${languages.join(", ")} (${defaultLanguage} by default)`],
-    ["Time zone", programme.timeZone],
-    ["A mail is skipped when late by", withPeriodsInWords(programme.grace)],
-    ["Marketing mails", cap ? capWords(cap) : "as many as the journeys say"],
+    [say("console.programme.name"), programme.name],
+    [say("console.programme.site"), programme.site],
+    [say("console.programme.sender"), `${sender.name} <${sender.email}>`],
+    [say("console.programme.replies"), sender.replyTo ?? sender.email],
+    [say("console.programme.postalAddress"), programme.postalAddress],
     [
-      "Sending hours",
-      sendingHours ? `${sendingHours.from} to ${sendingHours.until}, each contact’s own` : "any",
+      say("console.programme.languages"),
+      say("console.programme.languagesValue", {
+        languages: languages.join(", "),
+        language: defaultLanguage,
+      }),
     ],
-    ...retentionPairs(programme),
-    ["Confirmation mails a day", `${limits.confirmationsPerDay} for one contact`],
+    [say("console.programme.timeZone"), programme.timeZone],
+    [say("console.programme.grace"), periodInWords(programme.grace, texts)],
+    [say("console.programme.cap"), capWords(cap, texts)],
+    [
+      say("console.programme.hours"),
+      sendingHours
+        ? say("console.programme.hoursValue", sendingHours)
+        : say("console.programme.anyHour"),
+    ],
+    ...retentionPairs(programme, texts, subjectOf),
+    [
+      say("console.programme.confirmations"),
+      say("console.programme.confirmationsValue", { count: limits.confirmationsPerDay }),
+    ],
   ] as const;
   return (
     <section class="card" aria-labelledby="sender">
-      <h2 id="sender">Sender and settings</h2>
+      <h2 id="sender">{say("console.programme.settings")}</h2>
       <dl class="pairs wide">
         {pairs.map(([name, value]) => (
           <div>
@@ -114,19 +146,40 @@ function Sender({ programme }: { programme: Programme }) {
   );
 }
 
-function retentionPairs({ retention }: Programme): readonly (readonly [string, string])[] {
+function retentionPairs(
+  { retention }: Programme,
+  texts: Texts,
+  subjectOf: SubjectOfMessage,
+): readonly (readonly [string, string])[] {
+  const { say } = texts;
   const { prospects, clients, unconfirmed, question } = retention;
-  const asked = question && `${withPeriodsInWords(question.before)} before, by ${question.message}`;
+  const after = (period: Period) => ({ period: periodInWords(period, texts) });
   return [
-    ["Who never ordered is erased", `${withPeriodsInWords(prospects)} after its last act`],
-    ["A client is erased", `${withPeriodsInWords(clients)} after its last order or act`],
-    ["Who never confirmed is erased", `${withPeriodsInWords(unconfirmed)} after signing up`],
-    ["Asked whether to stay", asked ?? "nobody is"],
+    [say("console.programme.prospects"), say("console.programme.prospectsValue", after(prospects))],
+    [say("console.programme.clients"), say("console.programme.clientsValue", after(clients))],
+    [
+      say("console.programme.unconfirmed"),
+      say("console.programme.unconfirmedValue", after(unconfirmed)),
+    ],
+    [
+      say("console.programme.question"),
+      question
+        ? say("console.programme.questionValue", {
+            ...after(question.before),
+            subject: subjectOf(question.message),
+          })
+        : say("console.programme.noQuestion"),
+    ],
   ];
 }
 
-function capWords({ mails, per }: NonNullable<Programme["cap"]>): string {
-  return `at most ${counted(mails, "mail")} to one contact in ${withPeriodsInWords(per)}`;
+function capWords(cap: Programme["cap"], texts: Texts): string {
+  return cap
+    ? texts.say("console.programme.capValue", {
+        mails: cap.mails,
+        period: periodInWords(cap.per, texts),
+      })
+    : texts.say("console.programme.noCap");
 }
 
 function journeysOf(stage: string, programme: Programme): readonly string[] {
@@ -135,22 +188,27 @@ function journeysOf(stage: string, programme: Programme): readonly string[] {
     .map(({ name }) => name);
 }
 
-function JourneyCard({ journey, programme }: { journey: Journey; programme: Programme }) {
+type JourneyProps = { journey: Journey; frame: Frame; subjectOf: SubjectOfMessage };
+
+function JourneyCard({ journey, frame, subjectOf }: JourneyProps) {
+  const { programme, texts } = frame;
+  const { say, language } = texts;
+  const trigger = [
+    triggerWords(journey, { programme, language, texts }),
+    endWords(journey, texts),
+  ].filter(Boolean);
   return (
     <section class="card" aria-labelledby={`journey-${journey.name}`}>
       <h3 id={`journey-${journey.name}`}>{journey.name}</h3>
-      <p>
-        Starts{" "}
-        {[triggerWords(journey, programme, "en"), endWords(journey)].filter(Boolean).join(", ")}
-      </p>
+      <p>{say("console.programme.starts", { trigger: trigger.join(", ") })}</p>
       <ol class="timeline">
-        {journey.steps.map(({ name, after, message }) => (
+        {journey.steps.map(({ name: step, after, message }) => (
           <li>
             <p>
-              <strong>{message}</strong>
+              <strong>{subjectOf(message)}</strong>
             </p>
             <p class="muted">
-              {delayInWords(after)} · step {name}
+              {say("console.programme.step", { delay: delayInWords(after, texts), step })}
             </p>
           </li>
         ))}
@@ -159,32 +217,47 @@ function JourneyCard({ journey, programme }: { journey: Journey; programme: Prog
   );
 }
 
-function TopicCard({ topic, programme }: { topic: Topic; programme: Programme }) {
-  const { name, page, doubleOptIn, confirmation, fields, consent } = topic;
+type TopicProps = { topic: Topic; frame: Frame; subjectOf: SubjectOfMessage };
+
+function TopicCard({ topic, frame, subjectOf }: TopicProps) {
+  const { name, page, doubleOptIn, confirmation, consent } = topic;
+  const { say } = frame.texts;
   return (
     <section class="card" aria-labelledby={`topic-${name}`}>
-      <h3 id={`topic-${name}`}>{topicLabel(name, programme)}</h3>
+      <h3 id={`topic-${name}`}>{topicLabel(name, frame)}</h3>
       <p class="muted">
-        page {page} ·{" "}
-        {doubleOptIn ? `joined by confirming the mail ${confirmation}` : "joined at once"}
+        {doubleOptIn
+          ? say("console.programme.joinedByMail", { page, subject: subjectOf(confirmation) })
+          : say("console.programme.joinedAtOnce", { page })}
       </p>
-      {fields.length > 0 && (
-        <DataTable
-          caption={`Questions of ${topicLabel(name, programme)}`}
-          columns={["Question", "Kind", "Required"]}
-          rows={fields.map((field) => [
-            inLanguage(field.label, "en", programme),
-            field.choices.length > 0
-              ? field.choices.map(({ value }) => value).join(", ")
-              : field.type,
-            field.required ? "yes" : "no",
-          ])}
-        />
-      )}
-      <p class="muted">Consent, version {consent.version}</p>
+      <Questions topic={topic} frame={frame} />
+      <p class="muted">{say("console.programme.consent", { version: consent.version })}</p>
       {Object.entries(consent.text).map(([language, text]) => (
         <blockquote lang={language}>{text}</blockquote>
       ))}
     </section>
+  );
+}
+
+function Questions({ topic: { name, fields }, frame }: { topic: Topic; frame: Frame }) {
+  const { programme, texts } = frame;
+  const { say, language } = texts;
+  if (fields.length === 0) return null;
+  return (
+    <DataTable
+      caption={say("console.programme.questionsOf", { topic: topicLabel(name, frame) })}
+      columns={[
+        say("console.programme.field"),
+        say("console.programme.kind"),
+        say("console.programme.required"),
+      ]}
+      rows={fields.map((field) => [
+        inLanguage(field.label, language, programme),
+        field.choices.length > 0
+          ? field.choices.map(({ label }) => inLanguage(label, language, programme)).join(", ")
+          : say(`console.programme.types.${field.type}`),
+        say(field.required ? "console.programme.yes" : "console.programme.no"),
+      ])}
+    />
   );
 }

@@ -1,8 +1,10 @@
 import { type Context, Hono } from "hono";
 import { findContact } from "../../pipeline/explain.ts";
 import { consoleUrls } from "../parts/paths.ts";
+import { readerOf } from "../parts/reader.ts";
 import { ContactsPage } from "./contact/list-page.tsx";
 import { mapRoutes } from "./map/routes.tsx";
+import { subjectsIn } from "./message-subjects.ts";
 import { countByHand, LISTED, readMembers, take } from "./overview.ts";
 import type { ConsolePages } from "./pages.tsx";
 import { ProgrammePage } from "./programme-page.tsx";
@@ -12,11 +14,16 @@ import type { ConsoleWorld } from "./world.ts";
 export function readingRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {
   return new Hono()
     .get(consoleUrls.overview.pattern, (context) => pages.dashboard(context))
-    .get(consoleUrls.programme.pattern, async (context) =>
-      context.html(
-        <ProgrammePage frame={pages.frame(context)} members={await countByHand(world)} />,
-      ),
-    )
+    .get(consoleUrls.programme.pattern, async (context) => {
+      const frame = pages.frame(context);
+      return context.html(
+        <ProgrammePage
+          frame={frame}
+          members={await countByHand(world)}
+          subjectOf={subjectsIn(frame.texts.language, world.messages)}
+        />,
+      );
+    })
     .route("/", mapRoutes(world, pages))
     .get(consoleUrls.contacts.pattern, (context) => {
       const email = context.req.query("email")?.trim();
@@ -35,7 +42,8 @@ async function searchContact(
 ): Promise<Response> {
   const contact = await findContact(world, email);
   if (contact) return context.redirect(consoleUrls.contact.to(contact.id));
-  const frame = pages.frame(context, `Not found: there is no contact with the address "${email}"`);
+  const { say } = readerOf(context).texts;
+  const frame = pages.frame(context, say("console.contacts.notFound", { email }));
   return context.html(await everybody(world, frame, email));
 }
 
@@ -49,7 +57,7 @@ async function listContacts(
   if (!group) return context.html(await everybody(world, frame));
   const { topics, groups } = world.programme;
   const found = [...topics, ...groups].find(({ name }) => name === group);
-  if (!found) return pages.notFound(context, "There is no group of that name.");
+  if (!found) return pages.notFound(context, frame.texts.say("console.notFound.group"));
   const { contacts, more } = await readMembers(world, found.name, LISTED);
   return context.html(<ContactsPage frame={frame} contacts={contacts} more={more} group={found} />);
 }

@@ -1,7 +1,8 @@
-import { activityKinds } from "../../domain/activity.ts";
 import { inLanguage, type Journey, type Programme, type Step } from "../../domain/programme.ts";
-import { describeRule } from "../../domain/rule.ts";
-import { counted, delayInWords, gapInWords, withPeriodsInWords } from "../texts/period-words.ts";
+import { languageName } from "../texts/language-name.ts";
+import { delayInWords, gapInWords } from "../texts/period-words.ts";
+import { ruleInWords } from "../texts/rule-words.ts";
+import type { Texts } from "../texts/texts.ts";
 import { conditionWords, endWords } from "../texts/trigger-words.ts";
 import type { Card, Paragraph } from "./card.ts";
 import type { Section, Source } from "./sections.ts";
@@ -16,44 +17,41 @@ export type MapSubject = {
   readonly subjectOf: SubjectOf;
   /** Of the labels and subjects. */
   readonly language: string;
+  /** Of all other words. */
+  readonly texts: Texts;
 };
 
 /** How much there is of each, as a line to read. */
-export function summaryOf({ topics, stages, journeys }: Programme): string {
-  const steps = journeys.flatMap((journey) => journey.steps).length;
-  return [
-    counted(topics.length, "topic"),
-    counted(stages.length, "stage"),
-    counted(journeys.length, "journey"),
-    counted(steps, "mail"),
-  ].join(" · ");
+export function summaryOf({ topics, stages, journeys }: Programme, { say }: Texts): string {
+  return say("programme.map.summary", {
+    topics: topics.length,
+    stages: stages.length,
+    journeys: journeys.length,
+    mails: journeys.flatMap((journey) => journey.steps).length,
+  });
 }
 
-/** `fr` as `French`. */
-export function languageName(language: string): string {
-  return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
-}
-
-export function titleCard({ programme, language }: MapSubject): Card {
-  const reading = `Read from left to right: where journeys start, the journeys, and their mails. Labels and subjects in ${languageName(language)}.`;
+export function titleCard({ programme, language, texts }: MapSubject): Card {
+  const title = texts.say("programme.map.title");
+  const reading = { language: languageName(language, texts) };
   return {
     kind: "title",
     name: "title",
     body: [
       { type: "title", text: programme.name },
-      { type: "summary", text: `Journey map · ${summaryOf(programme)}` },
-      { type: "summary", text: reading, quiet: true },
+      { type: "summary", text: `${title} · ${summaryOf(programme, texts)}` },
+      { type: "summary", text: texts.say("programme.map.reading", reading), quiet: true },
     ],
   };
 }
 
-export function headingCard({ kind, title, note }: Section): Card {
+export function headingCard({ kind }: Section, { say }: Texts): Card {
   return {
     kind: "heading",
     name: kind,
     body: [
-      { type: "heading", text: title },
-      { type: "detail", text: note, quiet: true },
+      { type: "heading", text: say(`programme.map.${kind}.title`) },
+      { type: "detail", text: say(`programme.map.${kind}.note`), quiet: true },
     ],
   };
 }
@@ -64,8 +62,8 @@ export function sourceCard(source: Source, map: MapSubject): Card {
     kind: source.kind,
     name: nameOf(source),
     body: [
-      { type: "label", text: labelOfSource(source, map.programme, map.language) },
-      { type: "detail", text: detailOf(source), quiet: true },
+      { type: "label", text: labelOfSource(source, map) },
+      { type: "detail", text: detailOf(source, map.texts), quiet: true },
       ...(confirmation ? mailLines(confirmation, map) : []),
     ],
     ...(confirmation ? { hint: hintOf(confirmation, map) } : {}),
@@ -73,32 +71,36 @@ export function sourceCard(source: Source, map: MapSubject): Card {
 }
 
 /** What a person calls a source. */
-export function labelOfSource(source: Source, programme: Programme, language: string): string {
+export function labelOfSource(source: Source, map: MapSubject): string {
+  const { programme, language, texts } = map;
   switch (source.kind) {
     case "topic":
       return inLanguage(source.topic.label, language, programme);
     case "stage":
       return inLanguage(source.stage.label, language, programme);
     case "activity":
-      return capitalized(activityKinds[source.type].words);
+      return capitalized(texts.say(`programme.activities.${source.type}`));
     case "first-order":
-      return "First order";
+      return texts.say("programme.map.firstOrder");
   }
 }
 
 /** How a contact comes to a source. */
-export function detailOf(source: Source): string {
+export function detailOf(source: Source, texts: Texts): string {
+  const { say } = texts;
   switch (source.kind) {
     case "topic": {
-      const { name, doubleOptIn } = source.topic;
-      return `group ${name}, ${doubleOptIn ? "after confirming" : "at once"}`;
+      const { name: group, doubleOptIn } = source.topic;
+      return say(doubleOptIn ? "programme.map.groupConfirmed" : "programme.map.groupAtOnce", {
+        group,
+      });
     }
     case "stage":
-      return withPeriodsInWords(describeRule(source.stage.holds));
+      return ruleInWords(source.stage.holds, texts);
     case "activity":
-      return `told by the event ${source.type}`;
+      return say("programme.map.reported", { event: source.type });
     case "first-order":
-      return "the day the contact became a client";
+      return say("programme.map.becameClient");
   }
 }
 
@@ -126,8 +128,8 @@ function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export function journeyCard(journey: Journey, { programme, language }: MapSubject): Card {
-  const conditions = [conditionWords(journey, programme, language), endWords(journey)];
+export function journeyCard(journey: Journey, map: MapSubject): Card {
+  const conditions = [conditionWords(journey, map), endWords(journey, map.texts)];
   return {
     kind: "journey",
     name: journey.name,
@@ -147,7 +149,10 @@ export function stepCard(journey: Journey, step: Step, map: MapSubject): Card {
     head: [
       {
         type: "delay",
-        text: [{ text: delayWords(journey, step) }, { text: ` · ${step.name}`, style: "aside" }],
+        text: [
+          { text: delayWords(journey, step, map.texts) },
+          { text: ` · ${step.name}`, style: "aside" },
+        ],
         icon: "clock",
       },
     ],
@@ -156,30 +161,32 @@ export function stepCard(journey: Journey, step: Step, map: MapSubject): Card {
   };
 }
 
-export const NO_JOURNEY: Card = {
-  kind: "none",
-  name: "none",
-  body: [{ type: "detail", text: "no journey starts here", quiet: true }],
-};
+export function noJourneyCard({ say }: Texts): Card {
+  return {
+    kind: "none",
+    name: "none",
+    body: [{ type: "detail", text: say("programme.map.none"), quiet: true }],
+  };
+}
 
 /** From the start of the journey for its first step, from the step before for the others. */
-function delayWords({ steps }: Journey, step: Step): string {
+function delayWords({ steps }: Journey, step: Step, texts: Texts): string {
   const before = steps[steps.indexOf(step) - 1];
-  return (before && gapInWords(before.after, step.after)) ?? delayInWords(step.after);
+  return (before && gapInWords(before.after, step.after, texts)) ?? delayInWords(step.after, texts);
 }
 
 const MOST_LINES = 3;
 
-function mailLines(message: string, { subjectOf }: MapSubject): readonly Paragraph[] {
+function mailLines(message: string, { subjectOf, texts }: MapSubject): readonly Paragraph[] {
   const subject = subjectOf(message);
   return [
     { type: "message", text: message, icon: "mail", quiet: true },
     subject === undefined
-      ? { type: "subject", text: "no such message", quiet: true }
+      ? { type: "subject", text: texts.say("programme.map.noMessage"), quiet: true }
       : { type: "subject", text: subjectRuns(subject), most: MOST_LINES },
   ];
 }
 
-function hintOf(message: string, { subjectOf }: MapSubject): string {
-  return `${message}: ${subjectText(subjectOf(message) ?? "no such message")}`;
+function hintOf(message: string, { subjectOf, texts }: MapSubject): string {
+  return `${message}: ${subjectText(subjectOf(message) ?? texts.say("programme.map.noMessage"))}`;
 }

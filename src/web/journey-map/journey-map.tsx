@@ -1,22 +1,22 @@
-import type { Programme } from "../../domain/programme.ts";
+import { textsIn } from "../texts/texts.ts";
 import { ArrowShape } from "./arrow-shape.tsx";
 import { CardShape } from "./card-shape.tsx";
-import { type SubjectOf, summaryOf } from "./cards.ts";
+import { type MapSubject, summaryOf } from "./cards.ts";
 import { layoutMap } from "./layout.ts";
 import { MAP_STYLE } from "./map-style.ts";
 import { printable } from "./wrap.ts";
 
 type JourneyMapProps = {
-  readonly programme: Programme;
-  readonly subjectOf: SubjectOf;
-  readonly language: string;
+  readonly map: MapSubject;
   /** Whether it brings its own style, as a file must; a page has MAP_STYLE in its style sheet. */
   readonly styled?: boolean;
 };
 
-/** The whole programme as one picture, with labels and subjects in `language`. */
-export function JourneyMap({ programme, subjectOf, language, styled }: JourneyMapProps) {
-  const { width, height, lanes, boxes, arrows } = layoutMap(programme, subjectOf, language);
+/** The whole programme as one picture. */
+export function JourneyMap({ map, styled }: JourneyMapProps) {
+  const { programme, texts } = map;
+  const { width, height, lanes, boxes, arrows } = layoutMap(map);
+  const name = texts.say("programme.map.of", { programme: programme.name });
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -27,8 +27,8 @@ export function JourneyMap({ programme, subjectOf, language, styled }: JourneyMa
       width={width}
       height={height}
     >
-      <title id="journey-map-title">{printable(`Journey map of ${programme.name}`)}</title>
-      <desc id="journey-map-description">{summaryOf(programme)}</desc>
+      <title id="journey-map-title">{printable(name)}</title>
+      <desc id="journey-map-description">{summaryOf(programme, texts)}</desc>
       {styled && <style>{MAP_STYLE}</style>}
       <rect class="paper" width={width} height={height} rx={20} />
       {lanes.map(({ x, y, width, height }) => (
@@ -44,12 +44,8 @@ export function JourneyMap({ programme, subjectOf, language, styled }: JourneyMa
   );
 }
 
-/** The map as an SVG file that needs nothing but itself. */
-export function journeyMapSvg(
-  programme: Programme,
-  subjectOf: SubjectOf,
-  language: string,
-): string {
-  const map = JourneyMap({ programme, subjectOf, language, styled: true });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${map}\n`;
+/** The map as an SVG file that needs nothing but itself, all its words in the language of its labels. */
+export function journeyMapSvg(subject: Omit<MapSubject, "texts">): string {
+  const map = { ...subject, texts: textsIn(subject.language) };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${JourneyMap({ map, styled: true })}\n`;
 }

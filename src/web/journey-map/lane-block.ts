@@ -1,7 +1,7 @@
 import type { Journey, Step } from "../../domain/programme.ts";
 import { type Arrow, type Block, beside, blockOf, centred, type Point, stacked } from "./block.ts";
 import { type Card, type SetCard, setCard } from "./card.ts";
-import { journeyCard, type MapSubject, NO_JOURNEY, sourceCard, stepCard } from "./cards.ts";
+import { journeyCard, type MapSubject, noJourneyCard, sourceCard, stepCard } from "./cards.ts";
 import { GRID, STEPS_IN_A_ROW, stepX } from "./grid.ts";
 import { type Lane, type Section, startsFrom } from "./sections.ts";
 
@@ -28,7 +28,7 @@ export function laneBlock(lane: Lane, section: Section["kind"], map: MapSubject)
 }
 
 function journeysBlock({ journeys }: Lane, section: Section["kind"], map: MapSubject): Block {
-  if (journeys.length === 0) return single(NO_JOURNEY, section);
+  if (journeys.length === 0) return single(noJourneyCard(map.texts), section);
   return stacked(
     journeys.map((journey) => journeyBlock(journey, section, map)),
     GRID.gap.journey,

@@ -1,7 +1,6 @@
-import type { Programme } from "../../domain/programme.ts";
 import { type Arrow, type Block, type Box, blockOf, lowered, stacked } from "./block.ts";
 import { setCard } from "./card.ts";
-import { headingCard, type MapSubject, type SubjectOf, titleCard } from "./cards.ts";
+import { headingCard, type MapSubject, titleCard } from "./cards.ts";
 import { GRID, widthOfMap } from "./grid.ts";
 import { laneBlock } from "./lane-block.ts";
 import { type Section, sectionsOf } from "./sections.ts";
@@ -25,8 +24,8 @@ type Ground = {
 };
 
 /** Places a programme on a picture that is read from left to right: nothing overlaps, and all is inside. */
-export function layoutMap(programme: Programme, subjectOf: SubjectOf, language: string): MapLayout {
-  const map: MapSubject = { programme, subjectOf, language };
+export function layoutMap(map: MapSubject): MapLayout {
+  const { programme } = map;
   const width = widthOfMap(programme);
   const inner = width - 2 * GRID.margin;
   const title = setCard(titleCard(map), inner);
@@ -56,7 +55,7 @@ export function layoutMap(programme: Programme, subjectOf: SubjectOf, language: 
 }
 
 function sectionBlock(section: Section, width: number, map: MapSubject): Block {
-  const heading = setCard(headingCard(section), width);
+  const heading = setCard(headingCard(section, map.texts), width);
   const lanes = section.lanes.map((lane) => laneBlock(lane, section.kind, map));
   const x = GRID.margin + GRID.padding;
   const block = stacked(

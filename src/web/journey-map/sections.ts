@@ -14,8 +14,6 @@ export type Lane = { readonly sources: readonly Source[]; readonly journeys: rea
 
 export type Section = {
   readonly kind: Source["kind"];
-  readonly title: string;
-  readonly note: string;
   readonly lanes: readonly Lane[];
 };
 
@@ -24,28 +22,20 @@ export function sectionsOf(programme: Programme): readonly Section[] {
   const anniversaries = programme.journeys.filter(({ starts }) => starts.on === "anniversary");
   const firstOrder: Section = {
     kind: "first-order",
-    title: "Anniversaries",
-    note: "Counted from the day of a contact’s first order.",
     lanes: [{ sources: [{ kind: "first-order" }], journeys: anniversaries }],
   };
   const activities = ACTIVITY_TYPES.map((type) => laneOf({ kind: "activity", type }, programme));
   const acts: Section = {
     kind: "activity",
-    title: "Activities",
-    note: "Each time a contact does one of these, in whatever stage.",
     lanes: activities.filter(({ journeys }) => journeys.length > 0),
   };
   return [
     {
       kind: "topic",
-      title: "Topics",
-      note: "A contact joins the group of a topic by signing up on its page.",
       lanes: topicLanes(programme),
     },
     {
       kind: "stage",
-      title: "Stages",
-      note: "In the order in which a contact usually lives through them. A journey ends when its stage does.",
       lanes: inLifeOrder(programme).map((stage) => laneOf({ kind: "stage", stage }, programme)),
     },
     ...(acts.lanes.length > 0 ? [acts] : []),

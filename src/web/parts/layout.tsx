@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { raw } from "hono/utils/html";
-import type { Instant } from "../../domain/calendar.ts";
+import type { Instant, TimeZone } from "../../domain/calendar.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { languages } from "../texts/spoken.ts";
 import { Moment } from "./moment.tsx";
@@ -18,8 +18,16 @@ export type Frame = Reader & {
   /** What there is to go to. */
   readonly sections: readonly Section[];
   readonly status?: string | undefined;
-  readonly problem?: string | undefined;
+  /** What went wrong; `lang` when it is not in the reader's language. */
+  readonly problem?: Problem | undefined;
 };
+
+export type Problem = string | { readonly text: string; readonly lang: string };
+
+/** What another part of Relance says went wrong: its messages are English. */
+export function englishProblem(text: string): Problem {
+  return { text, lang: "en" };
+}
 
 export type Section = "overview" | "contacts" | "mailbox" | "programme" | "studio" | "dead-letters";
 
@@ -42,6 +50,8 @@ type LayoutProps = {
   title: string;
   section: Section;
   live?: Live;
+  /** The time zone of every instant on the page; the programme's when absent. */
+  zone?: TimeZone;
   children?: Child;
 };
 
@@ -51,10 +61,9 @@ export function placesOf({ sections }: Frame): readonly Place[] {
 }
 
 /** A page of the console. */
-export function ConsoleLayout({ frame, title, section, live, children }: LayoutProps) {
+export function ConsoleLayout({ frame, title, section, live, zone, children }: LayoutProps) {
   const { texts } = frame;
   const { say } = texts;
-  const zone = frame.programme.timeZone;
   return (
     <>
       {raw("<!doctype html>")}
@@ -87,7 +96,8 @@ export function ConsoleLayout({ frame, title, section, live, children }: LayoutP
           </main>
           <footer class="foot">
             <p>
-              {frame.programme.name} · {say("console.layout.times", { zone })}
+              {frame.programme.name} ·{" "}
+              {say("console.layout.times", { zone: zone ?? frame.programme.timeZone })}
             </p>
             <LanguageChoice frame={frame} section={section} />
           </footer>
@@ -124,7 +134,7 @@ function TopBar({ frame, section }: { frame: Frame; section: Section }) {
         </nav>
         <p class="top-clock">
           <span class="visually-hidden">{say("console.layout.clock")} </span>
-          <Moment at={frame.now} zone={frame.programme.timeZone} />
+          <Moment at={frame.now} zone={frame.programme.timeZone} texts={frame.texts} isZoneNamed />
         </p>
       </div>
     </header>
@@ -153,6 +163,14 @@ function pathIn(language: string, here: string): string {
   return withQuery(path, { ...Object.fromEntries(new URLSearchParams(query)), lang: language });
 }
 
+function ProblemWords({ problem }: { problem: Problem }) {
+  return typeof problem === "string" ? (
+    <span>{problem}</span>
+  ) : (
+    <span lang={problem.lang}>{problem.text}</span>
+  );
+}
+
 function Notices({ frame }: { frame: Frame }) {
   return (
     <>
@@ -163,7 +181,7 @@ function Notices({ frame }: { frame: Frame }) {
       )}
       {frame.problem && (
         <p class="notice bad" role="alert">
-          <span aria-hidden="true">!</span> <span>{frame.problem}</span>
+          <span aria-hidden="true">!</span> <ProblemWords problem={frame.problem} />
         </p>
       )}
     </>

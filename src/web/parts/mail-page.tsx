@@ -1,5 +1,6 @@
 import type { Send } from "../../domain/send.ts";
 import type { KeptMail } from "../controls.ts";
+import type { Texts } from "../texts/texts.ts";
 import { StateBadge } from "./badge.tsx";
 import { ConsoleLayout, type Frame } from "./layout.tsx";
 import { Moment } from "./moment.tsx";
@@ -15,13 +16,6 @@ type View = (typeof VIEWS)[number];
 export const WIDTHS = ["desktop", "phone"] as const;
 type Width = (typeof WIDTHS)[number];
 
-const VIEW_WORDS: Readonly<Record<View, string>> = {
-  html: "HTML",
-  text: "Text",
-  headers: "Headers",
-  source: "Source",
-};
-
 type MailPageProps = {
   frame: Frame;
   mail: KeptMail;
@@ -34,29 +28,31 @@ type MailPageProps = {
 
 /** One mail, as its receiver sees it. */
 export function MailPage({ frame, mail, send, source, view, width }: MailPageProps) {
+  const { texts } = frame;
+  const { say } = texts;
   return (
     <ConsoleLayout frame={frame} title={mail.subject} section="mailbox">
       <MailHead frame={frame} mail={mail} send={send} />
-      <section class="card mail-card" aria-label="The mail">
+      <section class="card mail-card" aria-label={say("console.mail.label")}>
         <div class="card-head">
-          <nav aria-label="Views of the mail" class="tabs">
+          <nav aria-label={say("console.mail.views")} class="tabs">
             {VIEWS.map((name) => (
               <a
                 href={`${consoleUrls.mail.to(mail.messageId)}?view=${name}`}
                 aria-current={name === view ? "page" : undefined}
               >
-                {VIEW_WORDS[name]}
+                {say(`console.mail.view.${name}`)}
               </a>
             ))}
           </nav>
-          {view === "html" && <WidthSwitch mail={mail} width={width} />}
+          {view === "html" && <WidthSwitch mail={mail} width={width} texts={texts} />}
           {view === "source" && (
             <a class="button" href={consoleUrls.mailFile.to(mail.messageId)} download>
-              Download the .eml file
+              {say("console.mail.download")}
             </a>
           )}
         </div>
-        <MailView mail={mail} source={source} view={view} width={width} />
+        <MailView mail={mail} source={source} view={view} width={width} texts={texts} />
       </section>
     </ConsoleLayout>
   );
@@ -64,42 +60,44 @@ export function MailPage({ frame, mail, send, source, view, width }: MailPagePro
 
 function MailHead({ frame, mail, send }: Pick<MailPageProps, "frame" | "mail" | "send">) {
   const { from, to, replyTo, subject, at } = mail;
-  const zone = frame.programme.timeZone;
+  const { programme, texts } = frame;
+  const { say } = texts;
+  const zone = programme.timeZone;
   return (
     <div class="contact-head">
       <div>
         <h1>{subject}</h1>
         {send && (
           <div class="contact-line">
-            <StateBadge state={send.state} />
-            <a href={consoleUrls.contact.to(send.contactId)}>The contact’s page</a>
-            <WhyDetails why={send.why} zone={zone} about="was this mail planned" />
+            <StateBadge state={send.state} texts={texts} />
+            <a href={consoleUrls.contact.to(send.contactId)}>{say("console.mail.contact")}</a>
+            <WhyDetails why={send.why} frame={frame} zone={zone} about={say("console.why.mail")} />
           </div>
         )}
       </div>
       <dl class="meta">
         <div>
-          <dt>From</dt>
+          <dt>{say("console.mail.from")}</dt>
           <dd>
             {from.name} &lt;{from.email}&gt;
           </dd>
         </div>
         <div>
-          <dt>To</dt>
+          <dt>{say("console.mail.to")}</dt>
           <dd>
             <a href={withQuery(consoleUrls.mailbox.to(), { to })}>{to}</a>
           </dd>
         </div>
         {replyTo && (
           <div>
-            <dt>Reply to</dt>
+            <dt>{say("console.mail.replyTo")}</dt>
             <dd>{replyTo}</dd>
           </div>
         )}
         <div>
-          <dt>Date</dt>
+          <dt>{say("console.mail.date")}</dt>
           <dd>
-            <Moment at={at} zone={zone} />
+            <Moment at={at} zone={zone} texts={texts} />
           </dd>
         </div>
       </dl>
@@ -108,13 +106,13 @@ function MailHead({ frame, mail, send }: Pick<MailPageProps, "frame" | "mail" | 
           method="post"
           action={consoleUrls.mailReport.to(mail.messageId)}
           class="buttons"
-          aria-label="Play the receiver’s side"
+          aria-label={say("console.mail.simulate")}
         >
           <button type="submit" name="what" value="bounce">
-            Bounce
+            {say("console.mail.bounce")}
           </button>
           <button type="submit" name="what" value="complaint">
-            Complain
+            {say("console.mail.complaint")}
           </button>
         </form>
       )}
@@ -122,15 +120,17 @@ function MailHead({ frame, mail, send }: Pick<MailPageProps, "frame" | "mail" | 
   );
 }
 
-function WidthSwitch({ mail, width }: { mail: KeptMail; width: Width }) {
+type SwitchProps = { mail: KeptMail; width: Width; texts: Texts };
+
+function WidthSwitch({ mail, width, texts: { say } }: SwitchProps) {
   return (
-    <nav aria-label="Width" class="tabs">
+    <nav aria-label={say("console.mail.width")} class="tabs">
       {WIDTHS.map((name) => (
         <a
           href={`${consoleUrls.mail.to(mail.messageId)}?view=html&width=${name}`}
           aria-current={name === width ? "page" : undefined}
         >
-          {name === "phone" ? "Phone" : "Desktop"}
+          {say(`console.mail.${name}`)}
         </a>
       ))}
     </nav>
@@ -142,23 +142,26 @@ function MailView({
   source,
   view,
   width,
-}: Pick<MailPageProps, "mail" | "source" | "view" | "width">) {
+  texts: { say },
+}: Pick<MailPageProps, "mail" | "source" | "view" | "width"> & { texts: Texts }) {
   switch (view) {
     case "html":
       return (
         <iframe
           class={`mail-frame ${width}`}
-          title={`The mail “${mail.subject}”`}
+          title={say("console.mail.frame", { subject: mail.subject })}
           sandbox={SANDBOX}
           src={consoleUrls.mailHtml.to(mail.messageId)}
         />
       );
     case "text":
-      return <Plain label="Text of the mail" text={mail.text} />;
+      return <Plain label={say("console.mail.text")} text={mail.text} />;
     case "headers":
-      return <Plain label="Headers of the mail" text={headersOf(mail)} />;
+      return <Plain label={say("console.mail.headers")} text={headersOf(mail)} />;
     case "source":
-      return <Plain label="Source of the mail" text={source ?? "The source was not kept"} />;
+      return (
+        <Plain label={say("console.mail.source")} text={source ?? say("console.mail.noSource")} />
+      );
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Programme } from "../../domain/programme.ts";
 import type { SendState } from "../../domain/send.ts";
 import type { KeptMail } from "../controls.ts";
 import { StateBadge } from "./badge.tsx";
@@ -6,7 +5,6 @@ import { DataTable, type Row } from "./data-table.tsx";
 import { ConsoleLayout, type Frame } from "./layout.tsx";
 import { Moment } from "./moment.tsx";
 import { consoleUrls } from "./paths.ts";
-import { counted } from "./status.ts";
 
 /** A kept mail and what its line of the ledger says. */
 type MailboxLine = { readonly mail: KeptMail; readonly state?: SendState | undefined };
@@ -21,41 +19,49 @@ type MailboxProps = {
 
 /** The mails that the local runtime keeps instead of sending. */
 export function MailboxPage({ frame, lines, total, to }: MailboxProps) {
-  const title = to ? `Mailbox of ${to}` : "Mailbox";
+  const { say } = frame.texts;
+  const title = to ? say("console.mailbox.of", { email: to }) : say("console.mailbox.title");
   return (
     <ConsoleLayout frame={frame} title={title} section="mailbox">
       <div class="page-head">
         <h1>{title}</h1>
         <search class="search">
           <form method="get" action={consoleUrls.mailbox.to()} class="inline-form">
-            <label for="to">Mails to</label>
+            <label for="to">{say("console.mailbox.to")}</label>
             <input
               id="to"
               name="to"
               inputmode="email"
               autocomplete="off"
-              placeholder="everybody"
+              placeholder={say("console.mailbox.everybody")}
               value={to}
             />
-            <button type="submit">Show</button>
+            <button type="submit">{say("console.mailbox.show")}</button>
           </form>
         </search>
       </div>
       <section class="card" aria-label={title}>
         <p class="muted">
-          {total > lines.length ? `The newest ${lines.length} of ${total}` : counted(total, "mail")}
+          {total > lines.length
+            ? say("console.mailbox.newest", { count: lines.length, total })
+            : say("console.mailbox.count", { count: total })}
           {to && (
             <>
               {" · "}
-              <a href={consoleUrls.mailbox.to()}>everybody’s</a>
+              <a href={consoleUrls.mailbox.to()}>{say("console.mailbox.showAll")}</a>
             </>
           )}
         </p>
         {lines.length > 0 && (
           <DataTable
-            caption="Mails, newest first"
-            columns={["Subject", "To", "Date", "State"]}
-            rows={lines.map((line) => rowOf(line, frame.programme))}
+            caption={say("console.mailbox.caption")}
+            columns={[
+              say("console.mailbox.subject"),
+              say("console.mailbox.receiver"),
+              say("console.mailbox.date"),
+              say("console.mailbox.state"),
+            ]}
+            rows={lines.map((line) => rowOf(line, frame))}
           />
         )}
       </section>
@@ -63,15 +69,15 @@ export function MailboxPage({ frame, lines, total, to }: MailboxProps) {
   );
 }
 
-function rowOf({ mail, state }: MailboxLine, programme: Programme): Row {
+function rowOf({ mail, state }: MailboxLine, { programme, texts }: Frame): Row {
   return [
     <>
       <a href={consoleUrls.mail.to(mail.messageId)}>{mail.subject}</a>
       <span class="muted small-line preview">{previewOf(mail.text)}</span>
     </>,
     mail.to,
-    <Moment at={mail.at} zone={programme.timeZone} />,
-    state ? <StateBadge state={state} /> : "not in the ledger",
+    <Moment at={mail.at} zone={programme.timeZone} texts={texts} />,
+    state ? <StateBadge state={state} texts={texts} /> : texts.say("console.mailbox.unknown"),
   ];
 }
 

@@ -6,13 +6,12 @@ import type { FramedPages } from "./framed-pages.ts";
 import { MailPage, VIEWS, WIDTHS } from "./mail-page.tsx";
 import { MailboxPage } from "./mailbox-page.tsx";
 import { consoleUrls } from "./paths.ts";
+import { readerOf } from "./reader.ts";
 import { openingElsewhere, sealedPolicy } from "./sealed-document.ts";
 import { pathWithStatus } from "./status.ts";
 
 /** How many mails the list shows. */
 const LISTED = 100;
-
-const NO_MAIL = "There is no mail of that id.";
 
 type MailboxWorld = Pick<World, "ledger">;
 
@@ -53,7 +52,9 @@ async function withMail(
   answer: (mail: KeptMail) => Answer,
 ): Promise<Response> {
   const mail = await controls.mail(context.req.param("messageId") ?? "");
-  return mail ? answer(mail) : pages.notFound(context, NO_MAIL);
+  return mail
+    ? answer(mail)
+    : pages.notFound(context, readerOf(context).texts.say("console.notFound.mail"));
 }
 
 async function listMails(
@@ -101,7 +102,8 @@ async function download(
   messageId: string,
 ): Promise<Response> {
   const source = await controls.source(messageId);
-  if (source === undefined) return pages.notFound(context, NO_MAIL);
+  if (source === undefined)
+    return pages.notFound(context, readerOf(context).texts.say("console.notFound.mail"));
   return context.body(source, 200, {
     "Content-Type": "message/rfc822",
     "Content-Disposition": 'attachment; filename="message.eml"',
@@ -114,7 +116,8 @@ async function report(
   pages: FramedPages,
   messageId: string,
 ): Promise<Response> {
-  if (!controls.report) return pages.notFound(context, "Nobody here can be told of a bounce.");
+  if (!controls.report)
+    return pages.notFound(context, readerOf(context).texts.say("console.notFound.report"));
   const { what } = await context.req.parseBody();
   if (what !== "bounce" && what !== "complaint") {
     return context.text("Cannot report this: expected a bounce or a complaint", 422);

@@ -1,28 +1,45 @@
 import type { Instant, TimeZone } from "../../domain/calendar.ts";
 import { NEVER } from "../../domain/facts.ts";
 import { writeInstant } from "../../domain/write-instant.ts";
+import type { Texts } from "../texts/texts.ts";
 
-/** An instant as the wall clock of `zone` shows it, the zone named: `22 Nov 2026, 10:30 CET`. */
-export function formatInstant(instant: Instant, zone: TimeZone): string {
-  return writeInstant(instant, {
-    locale: "en-GB",
-    zone,
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-  });
+/** An instant as the wall clock of `zone` shows it: `22 Nov 2026, 10:30`. A page says once which zone that is. */
+export function formatInstant(instant: Instant, zone: TimeZone, { locale }: Texts): string {
+  return writeInstant(instant, { ...WITH_MINUTES, locale, zone });
 }
+
+/** The same with the zone named: `22 Nov 2026, 10:30 CET`. */
+export function formatInstantWithZone(instant: Instant, zone: TimeZone, { locale }: Texts): string {
+  return writeInstant(instant, { ...WITH_MINUTES, locale, zone, timeZoneName: "short" });
+}
+
+const WITH_MINUTES = {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+} as const;
+
+type MomentProps = {
+  at: Instant;
+  zone: TimeZone;
+  texts: Texts;
+  /** Whether the zone is named beside it, where a page shows more than one. */
+  isZoneNamed?: boolean;
+};
 
 /** An instant on a page. */
-export function Moment({ at, zone }: { at: Instant; zone: TimeZone }) {
-  return at === NEVER ? "never" : <time datetime={at}>{formatInstant(at, zone)}</time>;
+export function Moment({ at, zone, texts, isZoneNamed }: MomentProps) {
+  const format = isZoneNamed ? formatInstantWithZone : formatInstant;
+  return at === NEVER ? (
+    texts.say("console.moment.never")
+  ) : (
+    <time datetime={at}>{format(at, zone, texts)}</time>
+  );
 }
 
-/** Text that may be an instant, as the facts in an explanation are. */
-export function TextOrMoment({ text, zone }: { text: string; zone: TimeZone }) {
-  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
-  return isInstant ? <Moment at={text} zone={zone} /> : text;
+/** Whether a text is an instant, as some facts in an explanation are. */
+export function isInstant(text: string): text is Instant {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 }

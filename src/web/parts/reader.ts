@@ -11,7 +11,7 @@ import { type Texts, textsIn } from "../texts/texts.ts";
 import { consoleUrls } from "./paths.ts";
 
 /** The languages a reader of the console can choose. */
-export const CHOICES: readonly Spoken[] = ["en"];
+export const CHOICES: readonly Spoken[] = ["en", "fr"];
 
 /** Who reads a page. */
 export type Reader = {

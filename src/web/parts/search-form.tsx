@@ -1,11 +1,14 @@
+import type { Texts } from "../texts/texts.ts";
 import { consoleUrls } from "./paths.ts";
 
-/** Finds one contact by the whole of its address. */
-export function SearchForm({ typed }: { typed?: string | undefined }) {
+type SearchProps = { texts: Texts; typed?: string | undefined };
+
+/** Finds one contact by their whole address. */
+export function SearchForm({ texts: { say }, typed }: SearchProps) {
   return (
     <search class="search">
       <form method="get" action={consoleUrls.contacts.to()} class="inline-form">
-        <label for="email">Find a contact by e-mail</label>
+        <label for="email">{say("console.search.label")}</label>
         <input
           id="email"
           name="email"
@@ -17,7 +20,7 @@ export function SearchForm({ typed }: { typed?: string | undefined }) {
           required
           value={typed}
         />
-        <button type="submit">Find</button>
+        <button type="submit">{say("console.search.submit")}</button>
       </form>
     </search>
   );

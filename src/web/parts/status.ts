@@ -3,6 +3,7 @@ import { ACTIVITY_TYPES, type ActivityType } from "../../domain/activity.ts";
 import { instantSchema, type TimeZone } from "../../domain/calendar.ts";
 import type { HandChanged } from "../../pipeline/change-by-hand.ts";
 import type { Turned } from "../controls.ts";
+import type { Texts } from "../texts/texts.ts";
 import { formatInstant } from "./moment.tsx";
 
 /** What a form did, carried by the link it goes back to. It holds no free words: a link cannot put any on our page. */
@@ -50,42 +51,34 @@ export function pathWithStatus(path: string, { kind, ...rest }: Status): string 
 export function statusMessage(
   query: Readonly<Record<string, string>>,
   zone: TimeZone,
+  texts: Texts,
 ): string | undefined {
   const parsed = statusSchema.safeParse(query);
-  return parsed.success ? inWords(parsed.data, zone) : undefined;
+  return parsed.success ? inWords(parsed.data, zone, texts) : undefined;
 }
 
-function inWords(status: Status, zone: TimeZone): string {
+function inWords(status: Status, zone: TimeZone, texts: Texts): string {
+  const { say } = texts;
   switch (status.kind) {
     case "turned": {
-      const span = `from ${formatInstant(status.from, zone)} to ${formatInstant(status.now, zone)}`;
-      return `Turned ${span}: ${counted(status.ticks, "tick")}, ${counted(status.mails, "mail")}`;
+      const now = formatInstant(status.now, zone, texts);
+      return say("console.status.turned", { now, mails: status.mails });
     }
-    case "recorded":
-      return `Recorded ${status.type}`;
+    case "recorded": {
+      const event = say(`console.events.${status.type}.title`);
+      return say("console.status.recorded", { event });
+    }
     case "reported":
-      return `Reported a ${status.what}: the address is suppressed from now on`;
+      return say(`console.status.${status.what}`);
     case "mail-goes-out":
-      return "Mail goes out again: what was held back follows within the hour";
+      return say("console.status.mailGoesOut");
     case "regrouped":
-      return status.to === "in" ? "Put into the group" : "Taken out of the group";
+      return say(status.to === "in" ? "console.status.added" : "console.status.removed");
     case "by-hand":
-      return BY_HAND[status.became];
+      return say(`console.status.${status.became}`);
     case "tested": {
-      const sent = counted(status.mails, "test mail");
-      return status.by === "ses" ? `SES accepted ${sent}` : `Put ${sent} into the mailbox`;
+      const { mails, by } = status;
+      return say(`console.status.${by === "ses" ? "testedBySes" : "testedInMailbox"}`, { mails });
     }
   }
-}
-
-const BY_HAND: Readonly<Record<HandChanged, string>> = {
-  unsubscribed: "Unsubscribed: no such mail is sent any more, planned ones neither",
-  corrected: "Put right",
-  lifted: "Mail may go to this address again",
-  same: "It was so already: nothing had to be changed",
-};
-
-/** A count and its noun: `1 mail`, `2 mails`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,28 +1,41 @@
 import type { TimeZone } from "../../domain/calendar.ts";
 import type { Why } from "../../domain/why.ts";
-import { withPeriodsInWords } from "../texts/period-words.ts";
-import { Moment, TextOrMoment } from "./moment.tsx";
+import { factInWords, factValueInWords, whyInWords } from "../texts/why-words.ts";
+import { hidden } from "./hidden.tsx";
+import type { Frame } from "./layout.tsx";
+import { isInstant, Moment } from "./moment.tsx";
 
-/** The rule that answered, the facts it read, and when. */
-export function WhyList({ why, zone }: { why: Why; zone: TimeZone }) {
+type WhyProps = { why: Why; frame: Frame; zone: TimeZone };
+
+/** The rule that answered, the facts it read, and when. What we have no words for stays in English, as it is stored. */
+export function WhyList({ why, frame, zone }: WhyProps) {
+  const { texts } = frame;
+  const rule = whyInWords(why, frame);
   return (
     <dl class="pairs">
       <div>
-        <dt>Rule</dt>
-        <dd>{withPeriodsInWords(why.rule)}</dd>
+        <dt>{texts.say("console.why.rule")}</dt>
+        <dd lang={rule === undefined ? "en" : undefined}>{rule ?? why.rule}</dd>
       </div>
-      {Object.entries(why.facts).map(([fact, value]) => (
-        <div>
-          <dt>{fact}</dt>
-          <dd>
-            <TextOrMoment text={value} zone={zone} />
-          </dd>
-        </div>
-      ))}
+      {Object.entries(why.facts).map(([fact, value]) => {
+        const name = factInWords(fact, texts);
+        return (
+          <div>
+            <dt lang={name === undefined ? "en" : undefined}>{name ?? fact}</dt>
+            <dd>
+              {isInstant(value) ? (
+                <Moment at={value} zone={zone} texts={texts} />
+              ) : (
+                factValueInWords(fact, value, frame)
+              )}
+            </dd>
+          </div>
+        );
+      })}
       <div>
-        <dt>Decided</dt>
+        <dt>{texts.say("console.why.decided")}</dt>
         <dd>
-          <Moment at={why.at} zone={zone} />
+          <Moment at={why.at} zone={zone} texts={texts} />
         </dd>
       </div>
     </dl>
@@ -30,13 +43,16 @@ export function WhyList({ why, zone }: { why: Why; zone: TimeZone }) {
 }
 
 /** The same, folded away until somebody asks. `about` tells one fold from another to who cannot see the page. */
-export function WhyDetails({ why, zone, about }: { why: Why; zone: TimeZone; about: string }) {
+export function WhyDetails({ why, frame, zone, about }: WhyProps & { about: string }) {
   return (
     <details>
       <summary>
-        Why<span class="visually-hidden"> {about}</span>?
+        {frame.texts.sayWith("console.why.ask", {
+          about,
+          hidden,
+        })}
       </summary>
-      <WhyList why={why} zone={zone} />
+      <WhyList why={why} frame={frame} zone={zone} />
     </details>
   );
 }

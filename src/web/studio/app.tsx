@@ -22,15 +22,20 @@ export function studioApp(
   mailbox: MailboxControls,
 ): Hono {
   const { programme } = world;
-  const frame: FramedPages["frame"] = (context, problem): Frame => ({
-    ...readerOf(context),
-    programme,
-    now: world.clock.now(),
-    local: false,
-    sections: ["studio", "mailbox"],
-    status: problem ? undefined : statusMessage(context.req.query(), programme.timeZone),
-    problem,
-  });
+  const frame: FramedPages["frame"] = (context, problem): Frame => {
+    const reader = readerOf(context);
+    return {
+      ...reader,
+      programme,
+      now: world.clock.now(),
+      local: false,
+      sections: ["studio", "mailbox"],
+      status: problem
+        ? undefined
+        : statusMessage(context.req.query(), programme.timeZone, reader.texts),
+      problem,
+    };
+  };
   const pages: FramedPages = {
     frame,
     notFound: (context, what) =>

@@ -73,7 +73,7 @@ export function UseWords({ choice, programme, texts }: UseProps) {
   return (
     <>
       <span class="use">{useLabel(use, programme, texts)}</span>
-      {use.stage && <StageBadge name={use.stage} programme={programme} />}
+      {use.stage && <StageBadge name={use.stage} labels={{ programme, texts }} />}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { Topic } from "../../domain/programme.ts";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
+import { languageName, languageTitle } from "../texts/language-name.ts";
 import type { Texts } from "../texts/texts.ts";
 import { labelOf } from "../texts/trigger-words.ts";
-import { languageName, languageTitle } from "./language-name.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
 import type { PagePreview } from "./page-preview.tsx";
 import { pageFramePath, pagePath } from "./paths.ts";

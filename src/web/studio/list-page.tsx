@@ -2,9 +2,9 @@ import type { Programme, Topic } from "../../domain/programme.ts";
 import { StageBadge } from "../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { messagePath, studioUrls } from "../parts/paths.ts";
+import { languageName } from "../texts/language-name.ts";
 import type { Texts } from "../texts/texts.ts";
 import { labelOf } from "../texts/trigger-words.ts";
-import { languageName } from "./language-name.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
 import { readingTime, sizeInWords } from "./measures.ts";
 import { type MessageTitle, TitleWords, titleOf } from "./message-title.tsx";
@@ -156,7 +156,7 @@ function SceneCard({ scene, programme, id, texts }: SceneProps) {
       <div class="scene-words">
         <p class="scene-when">
           {when}
-          {use.stage && <StageBadge name={use.stage} programme={programme} />}
+          {use.stage && <StageBadge name={use.stage} labels={{ programme, texts }} />}
         </p>
         <h3>
           <a href={messagePath(message, query)}>

@@ -1,9 +1,9 @@
 import { CLIPPED_AT } from "../../domain/message.ts";
+import { languageName, languageTitle } from "../texts/language-name.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Choice } from "./choices.ts";
 import { CodeList } from "./code-list.tsx";
 import { InboxLine } from "./inbox-line.tsx";
-import { languageName, languageTitle } from "./language-name.ts";
 import { type Measures, readingTime, sizeInWords } from "./measures.ts";
 import type { MessageView } from "./message-views.ts";
 import { filePath, mailFramePath } from "./paths.ts";

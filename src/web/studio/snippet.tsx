@@ -1,8 +1,8 @@
 import type { PageContent } from "../../domain/page.ts";
 import type { Programme, Topic } from "../../domain/programme.ts";
 import { formSnippet } from "../public/sign-up/form-snippet.tsx";
+import { languageName } from "../texts/language-name.ts";
 import type { Texts } from "../texts/texts.ts";
-import { languageName } from "./language-name.ts";
 import { pagePath } from "./paths.ts";
 
 type SnippetProps = {

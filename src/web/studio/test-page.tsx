@@ -1,9 +1,9 @@
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { consoleUrls, messagePath } from "../parts/paths.ts";
+import { languageTitle } from "../texts/language-name.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Choice } from "./choices.ts";
 import { InboxLine } from "./inbox-line.tsx";
-import { languageTitle } from "./language-name.ts";
 import { Failure, liveOf } from "./live-mark.tsx";
 import { TitleWords, titleOf } from "./message-title.tsx";
 import { testPath } from "./paths.ts";

@@ -21,7 +21,7 @@ export function journeyWords(name: string, programme: Programme, texts: Texts): 
   const other = OTHERS.find((one) => one === name);
   if (other) return texts.say(`studio.journeys.${other}.words`);
   if (!journey) return "";
-  const trigger = triggerWords(journey, programme, texts.language);
+  const trigger = triggerWords(journey, { programme, language: texts.language, texts });
   return texts.say("studio.journeys.starts", { trigger });
 }
 
@@ -30,7 +30,7 @@ export function whenSent(use: MessageUse, { journeys }: Programme, texts: Texts)
   const { journey, step, purpose } = use;
   const { myData, newAddress, question } = OWN_MAILS;
   if (journey === UNUSED) return texts.say("studio.journeys.never");
-  if (purpose === "confirmation") return delayInWords("PT0S");
+  if (purpose === "confirmation") return delayInWords("PT0S", texts);
   const own = [myData, newAddress, question].find(
     (one) => one.journey === journey && one.step === step,
   );
@@ -38,7 +38,7 @@ export function whenSent(use: MessageUse, { journeys }: Programme, texts: Texts)
   const found = journeys
     .find(({ name }) => name === journey)
     ?.steps.find(({ name }) => name === step);
-  return found ? delayInWords(found.after) : step;
+  return found ? delayInWords(found.after, texts) : step;
 }
 
 /** One use of a message among others: `welcome, after 3 days, Morocco`. */

@@ -1,38 +1,35 @@
 import type { Period } from "../../domain/calendar.ts";
+import type { Texts } from "./texts.ts";
 
-const UNITS = {
-  years: "year",
-  months: "month",
-  weeks: "week",
-  days: "day",
-  hours: "hour",
-  minutes: "minute",
-  seconds: "second",
-} as const;
+const UNITS = ["years", "months", "weeks", "days", "hours", "minutes", "seconds"] as const;
 
-type Parts = Partial<Record<keyof typeof UNITS, number>>;
+type Parts = Partial<Record<(typeof UNITS)[number], number>>;
 
 const PERIOD =
   /\bP(?=\d|T\d)(?:(?<years>\d+)Y)?(?:(?<months>\d+)M)?(?:(?<weeks>\d+)W)?(?:(?<days>\d+)D)?(?:T(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+)S)?)?\b/g;
 
-/** `text` with the ISO 8601 periods in it as a person says them: `no activity for P2M` is `no activity for 2 months`. */
-export function withPeriodsInWords(text: string): string {
-  return text
-    .replaceAll(PERIOD, (...match) => spoken(numbers(match.at(-1))))
-    .replaceAll(`${NOTHING} after`, "right after");
+/** A period as a person says it: `P2M` is `2 months`. */
+export function periodInWords(period: Period, texts: Texts): string {
+  return period.replaceAll(PERIOD, (...match) => spoken(numbers(match.at(-1)), texts));
 }
 
 /** A step's delay in words: `PT0S` is `at once`, `P3D` is `after 3 days`. */
-export function delayInWords(period: Period): string {
-  const words = withPeriodsInWords(period);
-  return words === NOTHING ? "at once" : `after ${words}`;
+export function delayInWords(period: Period, texts: Texts): string {
+  return isNothing(period)
+    ? texts.say("programme.periods.atOnce")
+    : texts.say("programme.periods.after", { period: periodInWords(period, texts) });
+}
+
+/** Whether a period is no time at all: `PT0S`. */
+export function isNothing(period: Period): boolean {
+  return !/[1-9]/.test(period);
 }
 
 /**
  * How long after `earlier` a later step is: `P7D` after `P3D` is `+4 days`. Undefined when that depends on the day both
  * are counted from, as with `P1M` after `P3D`.
  */
-export function gapInWords(earlier: Period, later: Period): string | undefined {
+export function gapInWords(earlier: Period, later: Period, texts: Texts): string | undefined {
   const from = steadyUnits(earlier);
   const to = steadyUnits(later);
   if (!from || !to) return undefined;
@@ -40,18 +37,18 @@ export function gapInWords(earlier: Period, later: Period): string | undefined {
   const days = to.days - from.days;
   const seconds = to.seconds - from.seconds;
   if (Math.min(months, days, seconds) < 0) return undefined;
-  const words = spoken({
+  const parts = {
     years: Math.floor(months / 12),
     months: months % 12,
     days,
     hours: Math.floor(seconds / 3600),
     minutes: Math.floor(seconds / 60) % 60,
     seconds: seconds % 60,
-  });
-  return words === NOTHING ? "at the same time" : `+${words}`;
+  };
+  return Object.values(parts).every((count) => count === 0)
+    ? texts.say("programme.periods.sameTime")
+    : texts.say("programme.periods.later", { period: spoken(parts, texts) });
 }
-
-const NOTHING = "no time";
 
 /** A period in the units of which none has a fixed number of another; undefined when it is not in whole numbers. */
 function steadyUnits(period: Period) {
@@ -72,15 +69,10 @@ function numbers(groups: Readonly<Record<string, string | undefined>>): Parts {
   );
 }
 
-function spoken(parts: Parts): string {
-  const words = Object.entries(UNITS).flatMap(([key, unit]) => {
-    const count = parts[key as keyof typeof UNITS] ?? 0;
-    return count > 0 ? [counted(count, unit)] : [];
+function spoken(parts: Parts, { say }: Texts): string {
+  const words = UNITS.flatMap((unit) => {
+    const count = parts[unit] ?? 0;
+    return count > 0 ? [say(`programme.periods.${unit}`, { count })] : [];
   });
-  return words.join(" ") || NOTHING;
-}
-
-/** A count and its noun: `1 mail`, `2 mails`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return words.join(" ") || say("programme.periods.none");
 }

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { IntlMessageFormat } from "intl-messageformat";
 import { languages, type Spoken, spokenFor } from "./spoken.ts";
 
@@ -16,15 +17,12 @@ export type Texts = {
   /** A text. Throws when a placeholder of the text is not among `values`. */
   readonly say: (key: TextKey, values?: Values) => string;
   /** A text with parts that are more than words: a value may be an element, and `<b>…</b>` in the text calls `values.b`. */
-  readonly sayWith: <Part>(
-    key: TextKey,
-    values: Readonly<Record<string, RichValue<Part>>>,
-  ) => readonly (string | Part)[];
+  readonly sayWith: (key: TextKey, values: RichValues) => Child;
 };
 
 type Values = Readonly<Record<string, string | number>>;
 
-type RichValue<Part> = string | number | Part | ((inside: readonly (string | Part)[]) => Part);
+type RichValues = Readonly<Record<string, Child | ((inside: readonly Child[]) => Child)>>;
 
 /**
  * The texts for a reader of `language`. A text that the language lacks is said in English, the language of which every
@@ -36,10 +34,7 @@ export function textsIn(language: string): Texts {
     language: spoken,
     locale: languages[spoken].locale,
     say: (key, values) => String(formatOf(spoken, key).format(values)),
-    sayWith<Part>(key: TextKey, values: Readonly<Record<string, RichValue<Part>>>) {
-      const said = formatOf(spoken, key).format<Part>(values as Record<string, Part>);
-      return Array.isArray(said) ? said : [said];
-    },
+    sayWith: (key, values) => formatOf(spoken, key).format<Child>(values as Record<string, Child>),
   };
 }
 

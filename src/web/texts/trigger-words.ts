@@ -1,23 +1,36 @@
-import { activityKinds } from "../../domain/activity.ts";
 import { inLanguage, type Journey, type Programme, type Words } from "../../domain/programme.ts";
-import { describeRule } from "../../domain/rule.ts";
-import { withPeriodsInWords } from "./period-words.ts";
+import type { Rule } from "../../domain/rule.ts";
+import { periodInWords } from "./period-words.ts";
+import { ruleInWords } from "./rule-words.ts";
+import type { Texts } from "./texts.ts";
 
-/** What starts a journey: `on joining Morocco or Spain`. Labels are in `language`. */
-export function triggerWords(journey: Journey, programme: Programme, language: string): string {
+/** What journeys are said of: the programme, the language of its labels, and the texts of the reader. */
+export type TriggerSubject = {
+  readonly programme: Programme;
+  readonly language: string;
+  readonly texts: Texts;
+};
+
+/** What starts a journey: `on joining Morocco or Spain`. */
+export function triggerWords(journey: Journey, subject: TriggerSubject): string {
   const { starts } = journey;
-  const condition = conditionWords(journey, programme, language);
+  const { programme, language, texts } = subject;
+  const condition = conditionWords(journey, subject);
   switch (starts.on) {
-    case "joins-group":
-      return `on joining ${starts.topics
+    case "joins-group": {
+      const topics = starts.topics
         .map((topic) => labelOf(topic, programme.topics, programme, language))
-        .join(" or ")}`;
+        .join(` ${texts.say("programme.rules.any")} `);
+      return texts.say("programme.triggers.joins", { topics });
+    }
     case "enters-stage": {
       const stage = labelOf(starts.stage, programme.stages, programme, language);
-      return [`on entering the stage ${stage}`, condition].filter(Boolean).join(", ");
+      return listed(texts.say("programme.triggers.enters", { stage }), condition);
     }
-    case "activity":
-      return [`on ${activityKinds[starts.type].words}`, condition].filter(Boolean).join(", ");
+    case "activity": {
+      const activity = texts.say(`programme.activities.${starts.type}`);
+      return listed(texts.say("programme.triggers.activity", { activity }), condition);
+    }
     case "anniversary":
       return condition ?? "";
   }
@@ -26,48 +39,51 @@ export function triggerWords(journey: Journey, programme: Programme, language: s
 /** What must be so for a journey to start, beyond the topic or stage it belongs to; undefined when nothing must. */
 export function conditionWords(
   { starts }: Journey,
-  programme: Programme,
-  language: string,
+  { programme, language, texts }: TriggerSubject,
 ): string | undefined {
+  const whileIn = (name: string | undefined) =>
+    name &&
+    texts.say("programme.triggers.whileIn", {
+      stage: labelOf(name, programme.stages, programme, language),
+    });
   switch (starts.on) {
     case "joins-group":
       return undefined;
     case "enters-stage":
-      return starts.when && `if ${withPeriodsInWords(describeRule(starts.when))}`;
-    case "anniversary": {
-      const { once, from, inStage } = starts;
-      const day = once
-        ? `${withPeriodsInWords(once)} after the first order`
-        : `every year on the day of the first order${from ? `, from ${withPeriodsInWords(from)} on` : ""}`;
-      return [day, whileIn(inStage, programme, language)].filter(Boolean).join(", ");
-    }
+      return whenWords(starts.when, texts);
+    case "anniversary":
+      return listed(anniversaryWords(starts, texts), whileIn(starts.inStage));
     case "activity": {
       const { once, when, inStage } = starts;
-      const parts = [
-        once && "once",
-        when && `if ${withPeriodsInWords(describeRule(when))}`,
-        whileIn(inStage, programme, language),
-      ];
-      return parts.filter(Boolean).join(", ") || undefined;
+      const first = once && texts.say("programme.triggers.onlyOnce");
+      return listed(first || undefined, whenWords(when, texts), whileIn(inStage)) || undefined;
     }
   }
 }
 
-/** What ends a journey before its last step, and what its mails are worth under a cap; undefined when it has neither. */
-export function endWords({ until, priority }: Journey): string | undefined {
-  const parts = [
-    until && `until ${withPeriodsInWords(describeRule(until))}`,
-    priority && `priority ${priority}`,
-  ];
-  return parts.filter(Boolean).join(", ") || undefined;
+function anniversaryWords({ once, from }: Anniversary, texts: Texts): string {
+  if (once) return texts.say("programme.triggers.once", { period: periodInWords(once, texts) });
+  return from
+    ? texts.say("programme.triggers.yearlyFrom", { period: periodInWords(from, texts) })
+    : texts.say("programme.triggers.yearly");
 }
 
-function whileIn(
-  stage: string | undefined,
-  programme: Programme,
-  language: string,
-): string | undefined {
-  return stage && `while in ${labelOf(stage, programme.stages, programme, language)}`;
+type Anniversary = Extract<Journey["starts"], { on: "anniversary" }>;
+
+function whenWords(when: Rule | undefined, texts: Texts): string | undefined {
+  return when && texts.say("programme.triggers.when", { rule: ruleInWords(when, texts) });
+}
+
+/** What ends a journey before its last step, and what its mails are worth under a cap; undefined when it has neither. */
+export function endWords({ until, priority }: Journey, texts: Texts): string | undefined {
+  const end = until && texts.say("programme.triggers.until", { rule: ruleInWords(until, texts) });
+  const worth =
+    priority === undefined ? undefined : texts.say("programme.triggers.priority", { priority });
+  return listed(end, worth) || undefined;
+}
+
+function listed(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join(", ");
 }
 
 /** The label of a topic or stage in `language`, or its name when the programme no longer has it. */

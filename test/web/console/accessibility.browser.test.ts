@@ -93,7 +93,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the console in a browser"), { timeout: 6
     await page.goto(`${origin}/console`);
     const before = all.world.clock.now();
     await page.getByRole("button", { name: "+1 day" }).click();
-    expect(await page.getByRole("status").textContent()).toContain("Turned from");
+    expect(await page.getByRole("status").textContent()).toContain("It is now");
     expect(all.world.clock.now() > before).toBe(true);
     await context.close();
   });

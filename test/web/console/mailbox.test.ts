@@ -79,7 +79,9 @@ test.each(["bounce", "complaint"] as const)(
     expect(response.status).toBe(303);
     expect((await all.world.contacts.get(contactId))?.suppressed?.reason).toBe(what);
     const page = await (await get(response.headers.get("Location") ?? "")).text();
-    expect(page).toContain(`Reported a ${what}`);
+    expect(page).toContain(
+      `${what === "bounce" ? "Bounce" : "Complaint"} simulated: this address gets no more mail`,
+    );
     expect(page).toContain(what === "bounce" ? "bounced" : "complained");
   },
 );

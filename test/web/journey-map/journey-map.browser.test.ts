@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the map as a file"), { timeout: 120_000 
   test("is well-formed XML that runs and loads nothing, with all of any programme in it", async () => {
     await fc.assert(
       fc.asyncProperty(programmes(), subjects(), async (programme, subjectOf) => {
-        const svg = journeyMapSvg(programme, subjectOf, "en");
+        const svg = journeyMapSvg({ programme, subjectOf, language: "en" });
         const read = await page.evaluate<Reading>(`(${READ})(${JSON.stringify(svg)})`);
         expect(read.fault).toBeNull();
         expect(read.strange).toEqual([]);
@@ -42,7 +42,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the map as a file"), { timeout: 120_000 
         programmes(plainWords),
         subjects(plainWords),
         async (programme, subjectOf) => {
-          await page.setContent(journeyMapSvg(programme, subjectOf, "fr"));
+          await page.setContent(journeyMapSvg({ programme, subjectOf, language: "fr" }));
           expect(await page.evaluate(OUTSIDE)).toEqual([]);
         },
       ),

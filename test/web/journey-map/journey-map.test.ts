@@ -3,15 +3,18 @@ import { expect, test } from "vitest";
 import type { Programme } from "../../../src/domain/programme.ts";
 import type { Arrow, Box } from "../../../src/web/journey-map/block.ts";
 import { layoutMap } from "../../../src/web/journey-map/layout.ts";
+import { textsIn } from "../../../src/web/texts/texts.ts";
 import { programme as example } from "../../domain/arbitrary.ts";
 import { namesOf, plainWords, programmes, subjects } from "./arbitrary-programme.ts";
+
+const texts = textsIn("en");
 
 const RUNS = { numRuns: 40 };
 
 function layouts(check: (layout: ReturnType<typeof layoutMap>, programme: Programme) => void) {
   void fc.assert(
     fc.property(programmes(), subjects(), (programme, subjectOf) =>
-      check(layoutMap(programme, subjectOf, "en"), programme),
+      check(layoutMap({ programme, subjectOf, language: "en", texts }), programme),
     ),
     RUNS,
   );
@@ -80,7 +83,12 @@ test("an arrow leads to every journey from each topic or stage that starts it, a
 test("a subject has three lines at most, and the whole of it when it is longer", () => {
   const subject =
     "Sept jours au Maroc, sans courir, et trois de plus pour ceux qui ont le temps. ".repeat(3);
-  const { boxes } = layoutMap(example, () => subject, "fr");
+  const { boxes } = layoutMap({
+    programme: example,
+    subjectOf: () => subject,
+    language: "fr",
+    texts,
+  });
   for (const { lines, hint } of boxes.filter(({ kind }) => kind === "step")) {
     const shown = lines.filter(({ type }) => type === "subject");
     expect(shown.length).toBe(3);
@@ -92,7 +100,7 @@ test("a subject has three lines at most, and the whole of it when it is longer",
 test("a label or rule is never cut, however long", () => {
   void fc.assert(
     fc.property(programmes(plainWords), (programme) => {
-      const { boxes } = layoutMap(programme, () => "", "fr");
+      const { boxes } = layoutMap({ programme, subjectOf: () => "", language: "fr", texts });
       for (const { label } of [...programme.topics, ...programme.stages]) {
         const wanted = (label.fr ?? "").replace(/\s/g, "");
         const said = boxes.map((box) => textOf(box, "label").replace(/\s/g, ""));

@@ -6,8 +6,11 @@ import { inLifeOrder } from "../../../src/web/journey-map/life-order.ts";
 import { subjectRuns, subjectText } from "../../../src/web/journey-map/subject-runs.ts";
 import { wrap } from "../../../src/web/journey-map/wrap.ts";
 import { gapInWords } from "../../../src/web/texts/period-words.ts";
+import { textsIn } from "../../../src/web/texts/texts.ts";
 import { triggerWords } from "../../../src/web/texts/trigger-words.ts";
 import { programme as example } from "../../domain/arbitrary.ts";
+
+const texts = textsIn("en");
 
 test("the stages of the example come as a contact lives through them", () => {
   expect(inLifeOrder(example).map(({ name }) => name)).toEqual([
@@ -35,7 +38,7 @@ test("stages of which the rules do not tell stand from the lowest precedence up"
 });
 
 test("what starts journeys stands in the middle of them, and journeys in the middle of what starts them", () => {
-  const { boxes } = layoutMap(example, () => "x", "fr");
+  const { boxes } = layoutMap({ programme: example, subjectOf: () => "x", language: "fr", texts });
   const middle = (...names: string[]) => {
     const found = boxes.filter(({ name, kind }) => kind !== "heading" && names.includes(name));
     const bottoms = found.map(({ y, height }) => y + height);
@@ -46,7 +49,12 @@ test("what starts journeys stands in the middle of them, and journeys in the mid
 });
 
 test("the example says of each mail when it goes out, and what it is called", () => {
-  const { boxes } = layoutMap(example, (message) => `About ${message}`, "fr");
+  const { boxes } = layoutMap({
+    programme: example,
+    subjectOf: (message) => `About ${message}`,
+    language: "fr",
+    texts,
+  });
   const step = (name: string) => boxes.find((box) => box.name === name) as Box;
   expect(textOf(step("welcome/day-0"), "delay")).toBe("at once · day-0");
   expect(textOf(step("welcome/day-7"), "delay")).toBe("+4 days · day-7");
@@ -70,7 +78,7 @@ test.each([
   ["P1D", "PT36H", undefined],
   ["PT0.5S", "P1D", undefined],
 ])("gapInWords() from %s to %s is %s", (earlier, later, words) => {
-  expect(gapInWords(earlier, later)).toBe(words);
+  expect(gapInWords(earlier, later, texts)).toBe(words);
 });
 
 test.each([
@@ -112,7 +120,9 @@ test("a colon, or another sign that French sets apart, never begins a line", () 
 });
 
 test("triggerWords() says what starts each kind of journey", () => {
-  const words = example.journeys.map((journey) => triggerWords(journey, example, "en"));
+  const words = example.journeys.map((journey) =>
+    triggerWords(journey, { programme: example, language: "en", texts }),
+  );
   expect(words).toEqual(
     expect.arrayContaining([
       "on joining Morocco or Spain or Italy",
@@ -123,13 +133,16 @@ test("triggerWords() says what starts each kind of journey", () => {
     ]),
   );
   const visit = { on: "activity", type: "PageVisited", once: true, inStage: "loyal" } as const;
-  expect(triggerWords({ name: "a", starts: visit, steps: [] }, example, "en")).toBe(
-    "on visiting a page, once, while in Loyal client",
-  );
+  expect(
+    triggerWords(
+      { name: "a", starts: visit, steps: [] },
+      { programme: example, language: "en", texts },
+    ),
+  ).toBe("on visiting a page, once, while in Loyal client");
   const starts = { on: "anniversary", of: "first-order", from: "P2Y", inStage: "loyal" } as const;
-  expect(triggerWords({ name: "a", starts, steps: [] }, example, "fr")).toBe(
-    "every year on the day of the first order, from 2 years on, while in Client fidèle",
-  );
+  expect(
+    triggerWords({ name: "a", starts, steps: [] }, { programme: example, language: "fr", texts }),
+  ).toBe("every year on the day of the first order, from 2 years on, while in Client fidèle");
 });
 
 test("the map says what ends a journey, and its priority", () => {
@@ -137,7 +150,7 @@ test("the map says what ends a journey, and its priority", () => {
   if (!welcome) throw new Error("There is no journey");
   const until = { kind: "has-ordered" } as const;
   const programme = { ...example, journeys: [{ ...welcome, until, priority: 2 }, ...others] };
-  const { boxes } = layoutMap(programme, () => "x", "fr");
+  const { boxes } = layoutMap({ programme, subjectOf: () => "x", language: "fr", texts });
   const card = boxes.find(({ name, kind }) => name === "welcome" && kind === "journey") as Box;
   expect(textOf(card, "detail")).toBe("until has ordered, priority 2");
 });

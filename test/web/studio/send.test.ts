@@ -33,7 +33,7 @@ test("POST .../test puts a marked test into the mailbox for each language, and l
   const location = response.headers.get("Location") ?? "";
   expect(location).not.toContain("firm.example");
   const page = await (await opened.app.request(location)).text();
-  expect(page).toContain("Put 2 test mails into the mailbox");
+  expect(page).toContain("2 test mails are in the mailbox");
   expect(page).toContain(`href="/console/mailbox/${french?.messageId}"`);
 });
 

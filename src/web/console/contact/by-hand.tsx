@@ -3,39 +3,34 @@ import type { Contact } from "../../../domain/contact.ts";
 import { topicLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
+import { languageName } from "../../texts/language-name.ts";
 import type { EventForm } from "./event-form.ts";
 
 type ByHandProps = {
   frame: Frame;
   contact: Contact;
-  /** A form that was refused, to be mended. */
+  /** A form that was refused, to be corrected. */
   form?: EventForm | undefined;
 };
 
-/** What an operator may do for a contact who phones or writes: unsubscribe it, put it right, lift a bounce. */
+/** What an operator may do for a contact who phones or writes: unsubscribe them, update their details, lift a bounce. */
 export function ContactByHand({ frame, contact, form }: ByHandProps) {
   if (frame.operator === undefined || contact.erasing) return null;
-  const typed = (what: string) => (form?.what === what ? form : undefined);
+  const { say } = frame.texts;
+  const typed = (what: HandForm) => (form?.what === what ? form : undefined);
   return (
     <section class="card" aria-labelledby="by-hand">
-      <h2 id="by-hand">By hand</h2>
-      <p class="muted">For somebody who phoned or wrote. The timeline says who did it, and why.</p>
+      <h2 id="by-hand">{say("console.hand.title")}</h2>
+      <p class="muted">{say("console.hand.note")}</p>
       <Unsubscribe frame={frame} contact={contact} form={typed("unsubscribe")} />
       <Correct frame={frame} contact={contact} form={typed("correct")} />
       {contact.suppressed?.reason === "bounce" && (
-        <OneForm
-          frame={frame}
-          contact={contact}
-          what="unsuppress"
-          form={typed("unsuppress")}
-          title="Lift the bounce"
-          submit="Let mail go there again"
-        >
-          <p class="muted">Only if the mailbox works again: mail that bounces harms every other.</p>
+        <OneForm frame={frame} contact={contact} what="unsuppress" form={typed("unsuppress")}>
+          <p class="muted">{say("console.hand.unsuppressNote")}</p>
         </OneForm>
       )}
       {contact.suppressed?.reason === "complaint" && (
-        <p class="muted">This contact complained of a mail. That is for good.</p>
+        <p class="muted">{say("console.hand.complained")}</p>
       )}
     </section>
   );
@@ -43,23 +38,16 @@ export function ContactByHand({ frame, contact, form }: ByHandProps) {
 
 function Unsubscribe({ frame, contact, form }: ByHandProps) {
   const { programme } = frame;
+  const { say } = frame.texts;
   return (
-    <OneForm
-      frame={frame}
-      contact={contact}
-      what="unsubscribe"
-      form={form}
-      title="Unsubscribe"
-      submit="Send no more mail"
-      isReasonNeeded
-    >
+    <OneForm frame={frame} contact={contact} what="unsubscribe" form={form} isReasonNeeded>
       <div class="field">
-        <label for="unsubscribe-topic">Of what</label>
+        <label for="unsubscribe-topic">{say("console.hand.topic")}</label>
         <select id="unsubscribe-topic" name="topic">
-          <option value="">All mail</option>
+          <option value="">{say("console.hand.allMail")}</option>
           {programme.topics.map(({ name }) => (
             <option value={name} selected={form?.topic === name || undefined}>
-              {topicLabel(name, programme)}
+              {topicLabel(name, frame)}
             </option>
           ))}
         </select>
@@ -70,28 +58,22 @@ function Unsubscribe({ frame, contact, form }: ByHandProps) {
 
 function Correct({ frame, contact, form }: ByHandProps) {
   const { programme } = frame;
+  const { say } = frame.texts;
   const language = form?.language ?? contact.language;
   return (
-    <OneForm
-      frame={frame}
-      contact={contact}
-      what="correct"
-      form={form}
-      title="Put right"
-      submit="Put it right"
-    >
+    <OneForm frame={frame} contact={contact} what="correct" form={form}>
       <Field
         id="correct-name"
         name="firstName"
-        label="First name"
+        label={say("console.hand.firstName")}
         value={form?.firstName ?? contact.firstName ?? ""}
       />
       <div class="field">
-        <label for="correct-language">Language</label>
+        <label for="correct-language">{say("console.hand.language")}</label>
         <select id="correct-language" name="language">
           {programme.languages.map((code) => (
             <option value={code} selected={code === language || undefined}>
-              {code}
+              {languageName(code, frame.texts)}
             </option>
           ))}
         </select>
@@ -99,54 +81,51 @@ function Correct({ frame, contact, form }: ByHandProps) {
       <Field
         id="correct-zone"
         name="timeZone"
-        label="Time zone (empty: the programme’s)"
+        label={say("console.hand.timeZone")}
         value={form?.timeZone ?? contact.timeZone ?? ""}
       />
-      <Field id="correct-email" name="email" label="Address" value={form?.email ?? contact.email} />
+      <Field
+        id="correct-email"
+        name="email"
+        label={say("console.hand.email")}
+        value={form?.email ?? contact.email}
+      />
     </OneForm>
   );
 }
 
+type HandForm = "unsubscribe" | "correct" | "unsuppress";
+
 type OneFormProps = ByHandProps & {
-  what: string;
-  title: string;
-  submit: string;
+  what: HandForm;
   isReasonNeeded?: boolean;
   children?: Child;
 };
 
-function OneForm({
-  frame,
-  contact,
-  form,
-  what,
-  title,
-  submit,
-  isReasonNeeded,
-  children,
-}: OneFormProps) {
+function OneForm({ frame, contact, form, what, isReasonNeeded, children }: OneFormProps) {
+  const { say } = frame.texts;
   return (
     <details class="event" open={form !== undefined}>
-      <summary>{title}</summary>
+      <summary>{say(`console.hand.${what}.title`)}</summary>
       <form method="post" action={consoleUrls.contactByHand.to(contact.id)}>
         <input type="hidden" name="what" value={what} />
         {children}
         <Field
           id={`${what}-reason`}
           name="reason"
-          label={isReasonNeeded ? "How we know, such as “phoned”" : "Why (optional)"}
+          label={say(isReasonNeeded ? "console.hand.howWeKnow" : "console.hand.why")}
           value={form?.reason ?? ""}
           required={isReasonNeeded}
         />
         <Field
           id={`${what}-by`}
           name="by"
-          label="Who does this"
+          label={say("console.hand.by")}
           value={form?.by ?? frame.operator ?? ""}
           required
         />
         <button type="submit" class="primary">
-          {submit}
+          {say(`console.hand.${what}.submit`)}
         </button>
       </form>
     </details>

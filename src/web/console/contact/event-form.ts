@@ -7,7 +7,7 @@ import { occurrenceOf } from "../../../domain/send.ts";
 import type { TimelineEntry } from "../../../domain/timeline.ts";
 import type { EventEntry } from "../../controls.ts";
 import { parseMoney } from "../../parts/money.ts";
-import { activityWords } from "../../texts/activity-words.ts";
+import type { TextKey, Texts } from "../../texts/texts.ts";
 
 /** What a form on a contact's page posts, as it was typed. */
 export type EventForm = Readonly<Record<string, string>>;
@@ -36,16 +36,17 @@ export function freshName(now: Instant, timeline: readonly TimelineEntry[]): str
 /** An event that a form of ours asks to put on the bus. */
 export type PlayedEvent = EventEntry & { readonly DetailType: ActivityType };
 
-/** The event that a form asks for, or in words why it cannot be made. */
+/** The event that a form asks for, or why it cannot be made, for its reader. */
 export function readEvent(
   form: EventForm,
   contact: Contact,
   timeline: readonly TimelineEntry[],
   now: Instant,
+  texts: Texts,
 ): PlayedEvent | string {
   const type = form.type ?? "";
-  if (!isActivityType(type)) return `Cannot record "${type}": it is none of the forms of this page`;
-  const detail = OWN_READERS[type]?.(form, now, timeline) ?? readFields(type, form);
+  if (!isActivityType(type)) return texts.say("console.events.problems.type", { type });
+  const detail = readDetail(type, { form, now, timeline, texts });
   if (typeof detail === "string") return detail;
   return {
     Source: "console",
@@ -57,62 +58,79 @@ export function readEvent(
 
 type Detail = Readonly<Record<string, string | number>>;
 
-type Reader = (
-  form: EventForm,
-  now: Instant,
-  timeline: readonly TimelineEntry[],
-) => Detail | string;
-
-/** The types with a form of their own: money is typed in major units, and a refund names an order. */
-const OWN_READERS: Readonly<Partial<Record<ActivityType, Reader>>> = {
-  OrderPlaced: readOrder,
-  OrderRefunded: readRefund,
+type Filled = {
+  readonly form: EventForm;
+  readonly now: Instant;
+  readonly timeline: readonly TimelineEntry[];
+  readonly texts: Texts;
 };
 
-/** The types whose form asks for what must be told, field by field. */
-export const PLAIN_TYPES = ACTIVITY_TYPES.filter((type) => !(type in OWN_READERS));
+function readDetail(type: ActivityType, filled: Filled): Detail | string {
+  switch (type) {
+    case "OrderPlaced":
+      return readOrder(filled);
+    case "OrderRefunded":
+      return readRefund(filled);
+    default:
+      return readFields(type, filled);
+  }
+}
 
-function readFields(type: ActivityType, form: EventForm): Detail | string {
+/** What a form asks for, beyond whose it is. Money is typed in major units, and a refund names an order. */
+export const ASKED = {
+  OrderPlaced: ["amount", "currency", "orderId"],
+  OrderRefunded: ["orderId", "amount"],
+  DemoRequested: [],
+  GuideDownloaded: ["guideId"],
+  PageVisited: ["url"],
+} as const satisfies Readonly<Record<ActivityType, readonly AskedField[]>>;
+
+export type AskedField = "amount" | "currency" | "orderId" | "guideId" | "url";
+
+/** The types whose form asks for what must be told, field by field. */
+export const PLAIN_TYPES = ACTIVITY_TYPES.filter(
+  (type) => type !== "OrderPlaced" && type !== "OrderRefunded",
+);
+
+function readFields(type: ActivityType, { form, texts }: Filled): Detail | string {
   const fields = fieldsOf(type);
   const detail: Record<string, string | number> = {};
-  for (const name of Object.keys(activityWords[type].form.fields)) {
+  for (const name of ASKED[type]) {
     const typed = form[name]?.trim();
-    if (!typed) return emptyField(name);
+    if (!typed) return emptyField(name, texts);
     detail[name] = fields[name] === "number" ? Number(typed) : typed;
   }
   return detail;
 }
 
-function readOrder(form: EventForm, now: Instant): Detail | string {
+function readOrder({ form, now, texts }: Filled): Detail | string {
   const currency = (form.currency ?? "").trim().toUpperCase();
   if (!/^[A-Z]{3}$/.test(currency)) {
-    return `Cannot record the order: expected a currency such as EUR, found "${form.currency ?? ""}"`;
+    return texts.say("console.events.problems.currency", { typed: form.currency ?? "" });
   }
   const amount = parseMoney(form.amount ?? "", currency);
-  if (amount === undefined) return `Cannot record the order: ${badAmount(form, currency)}`;
+  if (amount === undefined) {
+    return badAmount("console.events.problems.orderAmount", form, currency, texts);
+  }
   const orderId = form.orderId?.trim();
-  return orderId ? { orderId, amount, currency, placedAt: now } : emptyField("orderId");
+  return orderId ? { orderId, amount, currency, placedAt: now } : emptyField("orderId", texts);
 }
 
 /** An empty amount gives the whole order back. */
-function readRefund(
-  form: EventForm,
-  now: Instant,
-  timeline: readonly TimelineEntry[],
-): Detail | string {
+function readRefund({ form, now, timeline, texts }: Filled): Detail | string {
   const order = placedOrders(timeline).find(({ orderId }) => orderId === form.orderId);
-  if (!order) return `Cannot record the refund: there is no order "${form.orderId ?? ""}"`;
+  if (!order) return texts.say("console.events.problems.order", { typed: form.orderId ?? "" });
   const { orderId, currency } = order;
   const amount = form.amount?.trim() ? parseMoney(form.amount, currency) : order.amount;
-  if (amount === undefined) return `Cannot record the refund: ${badAmount(form, currency)}`;
-  return { orderId, refundId: freshName(now, timeline), amount, currency, refundedAt: now };
+  return amount === undefined
+    ? badAmount("console.events.problems.refundAmount", form, currency, texts)
+    : { orderId, refundId: freshName(now, timeline), amount, currency, refundedAt: now };
 }
 
-function badAmount(form: EventForm, currency: string): string {
-  const digits = minorDigits(currency);
-  return `expected an amount in ${currency} with at most ${digits} decimals, found "${form.amount ?? ""}"`;
+function badAmount(key: TextKey, form: EventForm, currency: string, { say }: Texts): string {
+  return say(key, { currency, digits: minorDigits(currency), typed: form.amount ?? "" });
 }
 
-function emptyField(name: string): string {
-  return `Cannot record this: ${name} is empty`;
+function emptyField(name: AskedField, { say }: Texts): string {
+  return say("console.events.problems.empty", { field: say(`console.events.fields.${name}`) });
 }

@@ -4,28 +4,37 @@ import type { Explanation } from "../../../pipeline/explain.ts";
 import type { Frame } from "../../parts/layout.tsx";
 import { formatMoney } from "../../parts/money.ts";
 import { consoleUrls } from "../../parts/paths.ts";
-import { activityWords } from "../../texts/activity-words.ts";
-import { type EventForm, freshName, PLAIN_TYPES, placedOrders } from "./event-form.ts";
+import type { Texts } from "../../texts/texts.ts";
+import {
+  ASKED,
+  type AskedField,
+  type EventForm,
+  freshName,
+  PLAIN_TYPES,
+  placedOrders,
+} from "./event-form.ts";
 
 type EventFormsProps = {
   frame: Frame;
   explanation: Explanation;
-  /** A form that was refused, to be mended. */
+  /** A form that was refused, to be corrected. */
   form?: EventForm | undefined;
 };
 
-/** Puts on the bus what another program would: a form for each type of activity. */
+/** Simulates what another program would report: a form for each type of activity. */
 export function EventForms({ frame, explanation, form }: EventFormsProps) {
   const { contact, timeline } = explanation;
+  const { texts } = frame;
+  const { say } = texts;
   const orders = placedOrders(timeline);
   const of = (type: ActivityType) => {
     const typed = form?.type === type ? form : undefined;
-    return { type, typed, action: consoleUrls.contactEvents.to(contact.id) };
+    return { type, typed, texts, action: consoleUrls.contactEvents.to(contact.id) };
   };
   return (
     <section class="card" aria-labelledby="events">
-      <h2 id="events">Play an event</h2>
-      <p class="muted">As the shop, the CRM or the site would tell it, now.</p>
+      <h2 id="events">{say("console.events.title")}</h2>
+      <p class="muted">{say("console.events.note")}</p>
       <OneForm {...of("OrderPlaced")}>
         <Field {...of("OrderPlaced")} name="amount" inputmode="decimal" />
         <Field {...of("OrderPlaced")} name="currency" value="EUR" />
@@ -33,7 +42,7 @@ export function EventForms({ frame, explanation, form }: EventFormsProps) {
       </OneForm>
       {PLAIN_TYPES.map((type) => (
         <OneForm {...of(type)}>
-          {Object.keys(labelsOf(type)).map((name) => (
+          {ASKED[type].map((name) => (
             <Field {...of(type)} name={name} value={name === "url" ? frame.programme.site : ""} />
           ))}
         </OneForm>
@@ -41,19 +50,25 @@ export function EventForms({ frame, explanation, form }: EventFormsProps) {
       {orders.length > 0 && (
         <OneForm {...of("OrderRefunded")}>
           <div class="field">
-            <label for="refund-order">{labelsOf("OrderRefunded").orderId}</label>
+            <label for="refund-order">{say("console.events.fields.orderId")}</label>
             <select id="refund-order" name="orderId">
               {orders.map(({ orderId, amount, currency }) => (
                 <option
                   value={orderId}
                   selected={orderId === of("OrderRefunded").typed?.orderId ? true : undefined}
                 >
-                  {orderId} · {formatMoney(amount, currency)}
+                  {orderId} · {formatMoney(amount, currency, texts)}
                 </option>
               ))}
             </select>
           </div>
-          <Field {...of("OrderRefunded")} name="amount" inputmode="decimal" optional />
+          <Field
+            {...of("OrderRefunded")}
+            name="amount"
+            label="refund"
+            inputmode="decimal"
+            optional
+          />
         </OneForm>
       )}
     </section>
@@ -62,22 +77,22 @@ export function EventForms({ frame, explanation, form }: EventFormsProps) {
 
 type OneFormProps = {
   type: ActivityType;
+  texts: Texts;
   action: string;
   /** What was typed into this form before, if it was refused. */
   typed: EventForm | undefined;
   children?: Child;
 };
 
-function OneForm({ type, action, typed, children }: OneFormProps) {
-  const { title, submit } = activityWords[type].form;
+function OneForm({ type, texts: { say }, action, typed, children }: OneFormProps) {
   return (
     <details class="event" open={typed !== undefined}>
-      <summary>{title}</summary>
+      <summary>{say(`console.events.${type}.title`)}</summary>
       <form method="post" action={action}>
         <input type="hidden" name="type" value={type} />
         {children}
         <button type="submit" class="primary">
-          {submit}
+          {say(`console.events.${type}.submit`)}
         </button>
       </form>
     </details>
@@ -86,19 +101,22 @@ function OneForm({ type, action, typed, children }: OneFormProps) {
 
 type FieldProps = {
   type: ActivityType;
+  texts: Texts;
   typed: EventForm | undefined;
-  name: string;
+  name: AskedField;
+  /** What it is called, if not by its name. */
+  label?: "refund";
   /** What stands in it until something is typed. */
   value?: string;
   inputmode?: "decimal";
   optional?: boolean;
 };
 
-function Field({ type, typed, name, value = "", inputmode, optional }: FieldProps) {
+function Field({ type, texts, typed, name, label, value = "", inputmode, optional }: FieldProps) {
   const id = `${type}-${name}`;
   return (
     <div class="field">
-      <label for={id}>{labelsOf(type)[name]}</label>
+      <label for={id}>{texts.say(`console.events.fields.${label ?? name}`)}</label>
       <input
         id={id}
         name={name}
@@ -109,8 +127,4 @@ function Field({ type, typed, name, value = "", inputmode, optional }: FieldProp
       />
     </div>
   );
-}
-
-function labelsOf(type: ActivityType): Readonly<Record<string, string>> {
-  return activityWords[type].form.fields;
 }

@@ -1,54 +1,54 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
 import { FACT_NAMES, type FactValue, isNothing, shownFacts } from "../../../domain/fact-kinds.ts";
 import type { Facts } from "../../../domain/facts.ts";
-import type { Programme } from "../../../domain/programme.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import { StageBadge, stageLabel } from "../../parts/badge.tsx";
+import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { formatMoney } from "../../parts/money.ts";
 import { WhyList } from "../../parts/why-details.tsx";
-import { factWords } from "../../texts/fact-words.ts";
+import type { Texts } from "../../texts/texts.ts";
 
-type StandingProps = { explanation: Explanation; programme: Programme; zone: TimeZone };
+type StandingProps = { explanation: Explanation; frame: Frame; zone: TimeZone };
 
-/** The stage a contact stands in, and why. */
-export function ContactStanding({ explanation, programme, zone }: StandingProps) {
+/** The stage a contact is in, and why. */
+export function ContactStanding({ explanation, frame, zone }: StandingProps) {
+  const { say, sayWith } = frame.texts;
   const { contact, stage } = explanation;
   const recorded = contact.stage.name === stage.name;
   return (
     <section class="card" aria-labelledby="stage">
-      <h2 id="stage">Stage</h2>
+      <h2 id="stage">{say("console.contact.stage")}</h2>
       <p class="standing">
-        <StageBadge name={stage.name} programme={programme} />
-        {recorded ? (
-          <span>
-            {" "}
-            since <Moment at={stage.since} zone={zone} />
-          </span>
-        ) : (
-          <span>
-            {" "}
-            as of now; the next tick records it, until then{" "}
-            <strong>{stageLabel(contact.stage.name, programme)}</strong> is on file
-          </span>
-        )}
+        <StageBadge name={stage.name} labels={frame} />
+        <span>
+          {" "}
+          {recorded
+            ? sayWith("console.contact.since", {
+                at: <Moment at={stage.since} zone={zone} texts={frame.texts} />,
+              })
+            : sayWith("console.contact.notRecorded", {
+                stage: stageLabel(contact.stage.name, frame),
+                b: (inside) => <strong>{inside}</strong>,
+              })}
+        </span>
       </p>
-      <WhyList why={stage.why} zone={zone} />
+      <WhyList why={stage.why} frame={frame} zone={zone} />
     </section>
   );
 }
 
 /** What is known of what a contact did. */
-export function ContactFacts({ facts, zone }: { facts: Facts; zone: TimeZone }) {
+export function ContactFacts({ facts, zone, texts }: { facts: Facts } & Writing) {
   return (
     <section class="card" aria-labelledby="facts">
-      <h2 id="facts">Facts</h2>
+      <h2 id="facts">{texts.say("console.contact.facts")}</h2>
       <dl class="pairs">
         {FACT_NAMES.map((name) => (
           <div>
-            <dt>{factWords[name].operator}</dt>
+            <dt>{texts.say(`console.factNames.${name}`)}</dt>
             <dd>
-              <FactShown value={shownFacts[name](facts)} zone={zone} />
+              <FactShown value={shownFacts[name](facts)} zone={zone} texts={texts} />
             </dd>
           </div>
         ))}
@@ -57,32 +57,38 @@ export function ContactFacts({ facts, zone }: { facts: Facts; zone: TimeZone }) 
   );
 }
 
-function FactShown({ value, zone }: { value: FactValue; zone: TimeZone }) {
+type Writing = { zone: TimeZone; texts: Texts };
+
+function FactShown({ value, zone, texts }: { value: FactValue } & Writing) {
+  const none = <>{texts.say("console.contact.noFact")}</>;
   switch (value.kind) {
     case "instant":
-      return value.at ? <Moment at={value.at} zone={zone} /> : <>none</>;
+      return value.at ? <Moment at={value.at} zone={zone} texts={texts} /> : none;
     case "count":
       return <>{value.count}</>;
     case "money":
-      return <>{sumsWords(value.sums)}</>;
+      return <>{sumsWords(value.sums, texts)}</>;
     case "dated":
-      return isNothing(value) ? <>none</> : <Dated things={value.things} zone={zone} />;
+      return isNothing(value) ? none : <Dated things={value.things} zone={zone} texts={texts} />;
   }
 }
 
-function sumsWords(sums: Readonly<Record<string, number>>): string {
-  const each = Object.entries(sums).map(([currency, sum]) => formatMoney(sum, currency));
-  return each.join(" + ") || "nothing";
+function sumsWords(sums: Readonly<Record<string, number>>, texts: Texts): string {
+  const each = Object.entries(sums).map(([currency, sum]) => formatMoney(sum, currency, texts));
+  return each.join(" + ") || texts.say("console.contact.noMoney");
 }
 
-type DatedProps = { things: Extract<FactValue, { kind: "dated" }>["things"]; zone: TimeZone };
+type DatedProps = { things: Extract<FactValue, { kind: "dated" }>["things"] } & Writing;
 
-function Dated({ things, zone }: DatedProps) {
+function Dated({ things, zone, texts }: DatedProps) {
   return (
     <ul class="plain">
       {things.map(([name, at]) => (
         <li>
-          {name}, <Moment at={at} zone={zone} />
+          {texts.sayWith("console.contact.dated", {
+            name,
+            at: <Moment at={at} zone={zone} texts={texts} />,
+          })}
         </li>
       ))}
     </ul>

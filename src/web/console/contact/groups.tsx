@@ -2,23 +2,25 @@ import type { Instant, TimeZone } from "../../../domain/calendar.ts";
 import type { Programme } from "../../../domain/programme.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import { groupLabel } from "../../parts/badge.tsx";
+import { hidden } from "../../parts/hidden.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
+import type { Texts } from "../../texts/texts.ts";
 
 type Group = Programme["groups"][number];
 
 type GroupsProps = { frame: Frame; explanation: Explanation; zone: TimeZone };
 
-/** The groups by hand that a contact is in or could be; on this machine, with a button to put it in or take it out. */
+/** The manual groups that a contact is in or could be; on this machine, with a button to add or remove them. */
 export function ContactGroups({ frame, explanation, zone }: GroupsProps) {
   const { contact } = explanation;
-  const { programme } = frame;
+  const { programme, texts } = frame;
   if (programme.groups.length === 0) return null;
   const mayChange = frame.local && !contact.erasing;
   return (
     <section class="card" aria-labelledby="groups-by-hand">
-      <h2 id="groups-by-hand">Groups by hand</h2>
+      <h2 id="groups-by-hand">{texts.say("console.groups.title")}</h2>
       <ul class="lines">
         {programme.groups.map((group) => (
           <li>
@@ -26,7 +28,7 @@ export function ContactGroups({ frame, explanation, zone }: GroupsProps) {
               group={group}
               since={contact.groups?.[group.name]}
               action={mayChange ? consoleUrls.contactGroups.to(contact.id) : undefined}
-              programme={programme}
+              frame={frame}
               zone={zone}
             />
           </li>
@@ -38,46 +40,49 @@ export function ContactGroups({ frame, explanation, zone }: GroupsProps) {
 
 type LineProps = {
   group: Group;
-  /** Since when it is in the group; undefined: it is not. */
+  /** Since when they are in the group; undefined: they are not. */
   since: Instant | undefined;
   /** Where the button leads; undefined: there is none. */
   action: string | undefined;
-  programme: Programme;
+  frame: Frame;
   zone: TimeZone;
 };
 
-function GroupLine({ group, since, action, programme, zone }: LineProps) {
-  const label = groupLabel(group.name, programme);
+function GroupLine({ group, since, action, frame, zone }: LineProps) {
+  const { texts } = frame;
+  const { say, sayWith } = texts;
+  const label = groupLabel(group.name, frame);
   return (
     <>
       <div class="line-head">
         <strong>{label}</strong>
         {since ? (
           <span class="badge good">
-            <span aria-hidden="true">✓</span> in it
+            <span aria-hidden="true">✓</span> {say("console.groups.in")}
           </span>
         ) : (
           <span class="badge calm">
-            <span aria-hidden="true">–</span> not in it
+            <span aria-hidden="true">–</span> {say("console.groups.out")}
           </span>
         )}
       </div>
       {since && (
         <p class="muted">
-          since <Moment at={since} zone={zone} />
+          {sayWith("console.groups.since", {
+            at: <Moment at={since} zone={zone} texts={texts} />,
+          })}
         </p>
       )}
-      <p class="muted">{exclusionWords(group)}</p>
+      <p class="muted">{exclusionWords(group, texts)}</p>
       {action && (
         <form method="post" action={action}>
           <input type="hidden" name="group" value={group.name} />
           <input type="hidden" name="to" value={since ? "out" : "in"} />
           <button type="submit">
-            {since ? "Take out" : "Put in"}
-            <span class="visually-hidden">
-              {" "}
-              {since ? "of" : ""} the group {label}
-            </span>
+            {sayWith(since ? "console.groups.remove" : "console.groups.add", {
+              group: label,
+              hidden,
+            })}
           </button>
         </form>
       )}
@@ -85,9 +90,9 @@ function GroupLine({ group, since, action, programme, zone }: LineProps) {
   );
 }
 
-/** What somebody in the group does not get. */
-export function exclusionWords({ excludes }: Group): string {
+/** What members of the group do not get. */
+export function exclusionWords({ excludes }: Group, { say }: Texts): string {
   return excludes === "marketing"
-    ? "Who is in it gets no marketing mail"
-    : `Who is in it gets none of the journeys ${excludes.join(", ")}`;
+    ? say("console.groups.excludesMarketing")
+    : say("console.groups.excludes", { journeys: excludes.join(", ") });
 }

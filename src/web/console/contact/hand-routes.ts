@@ -3,7 +3,9 @@ import type { ByHand } from "../../../domain/timeline.ts";
 import type { HandChange } from "../../../pipeline/change-by-hand.ts";
 import { ByHandError } from "../../../pipeline/unsubscribe-by-hand.ts";
 import type { Controls } from "../../controls.ts";
+import { englishProblem } from "../../parts/layout.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
+import { readerOf } from "../../parts/reader.ts";
 import { pathWithStatus } from "../../parts/status.ts";
 import type { ConsolePages } from "../pages.tsx";
 import { readForm } from "../read-form.ts";
@@ -25,7 +27,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   unsuppress: (email, _, hand) => ({ kind: "unsuppress", email, hand }),
 };
 
-/** What an operator changes for one contact on its page: unsubscribing it, putting it right, lifting a bounce. */
+/** What an operator changes for one contact on their page: unsubscribing them, updating their details, lifting a bounce. */
 export function handRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {
   return new Hono().post(consoleUrls.contactByHand.pattern, (context) =>
     change(context, world, controls, pages, context.req.param("id")),
@@ -39,15 +41,18 @@ async function change(
   pages: ConsolePages,
   id: string,
 ): Promise<Response> {
+  const { say } = readerOf(context).texts;
   const contact = await world.contacts.get(id);
-  if (!contact) return pages.notFound(context, "There is no contact of that id.");
+  if (!contact) return pages.notFound(context, say("console.notFound.contact"));
   const typed = await readForm(context);
   const { what = "", by = "", reason = "" } = typed;
   const make = Object.hasOwn(CHANGES, what) ? CHANGES[what] : undefined;
-  if (!make) return pages.contact(context, id, { problem: "Nothing was chosen to be done", typed });
-  if (!by.trim()) return pages.contact(context, id, { problem: "Say who does this", typed });
+  if (!make)
+    return pages.contact(context, id, { problem: say("console.hand.problems.nothing"), typed });
+  if (!by.trim())
+    return pages.contact(context, id, { problem: say("console.hand.problems.by"), typed });
   if (what === "unsubscribe" && !reason.trim()) {
-    const problem = "Say how we know that they want no more mail, such as “phoned”";
+    const problem = say("console.hand.problems.reason");
     return pages.contact(context, id, { problem, typed });
   }
   const hand = { operator: by.trim(), reason: reason.trim() || undefined };
@@ -59,6 +64,6 @@ async function change(
     );
   } catch (error) {
     if (!(error instanceof ByHandError)) throw error;
-    return pages.contact(context, id, { problem: error.message, typed });
+    return pages.contact(context, id, { problem: englishProblem(error.message), typed });
   }
 }

@@ -3,7 +3,6 @@ import { inLanguage, type Words } from "../../../domain/programme.ts";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
 import { consoleUrls, withQuery } from "../../parts/paths.ts";
 import { SearchForm } from "../../parts/search-form.tsx";
-import { counted } from "../../parts/status.ts";
 import { ContactTable } from "./table.tsx";
 
 type ContactsPageProps = {
@@ -17,41 +16,44 @@ type ContactsPageProps = {
 
 /** A list of contacts, of everybody or of one group. */
 export function ContactsPage({ frame, contacts, more, group, typed }: ContactsPageProps) {
-  const { programme, now } = frame;
-  const title = group ? `Group ${inLanguage(group.label, "en", programme)}` : "Contacts";
+  const { programme, texts } = frame;
+  const { say, language } = texts;
+  const title = group
+    ? say("console.contacts.group", { group: inLanguage(group.label, language, programme) })
+    : say("console.contacts.title");
   return (
     <ConsoleLayout frame={frame} title={title} section="contacts">
       <div class="page-head">
         <h1>{title}</h1>
         {frame.local && (
           <a class="button" href={consoleUrls.import.to()}>
-            Import a list
+            {say("console.contacts.import")}
           </a>
         )}
-        <SearchForm typed={typed} />
+        <SearchForm texts={texts} typed={typed} />
       </div>
-      <nav aria-label="Groups" class="tabs">
+      <nav aria-label={say("console.contacts.groups")} class="tabs">
         <a href={consoleUrls.contacts.to()} aria-current={group ? undefined : "page"}>
-          Everybody
+          {say("console.contacts.everybody")}
         </a>
         {[...programme.topics, ...programme.groups].map(({ name, label }) => (
           <a
             href={withQuery(consoleUrls.contacts.to(), { group: name })}
             aria-current={group?.name === name ? "page" : undefined}
           >
-            {inLanguage(label, "en", programme)}
+            {inLanguage(label, language, programme)}
           </a>
         ))}
       </nav>
       <section class="card" aria-label={title}>
-        <p class="muted">
-          {more ? `The first ${contacts.length}` : counted(contacts.length, "contact")}
-          {group ? " who are, or once were, in this group" : ""}
-        </p>
-        {contacts.length > 0 && (
-          <ContactTable caption={title} contacts={contacts} programme={programme} now={now} />
-        )}
+        <p class="muted">{say(listedKey(more, group !== undefined), { count: contacts.length })}</p>
+        {contacts.length > 0 && <ContactTable caption={title} contacts={contacts} frame={frame} />}
       </section>
     </ConsoleLayout>
   );
+}
+
+function listedKey(more: boolean, isGroup: boolean) {
+  if (more) return isGroup ? "console.contacts.firstInGroup" : "console.contacts.first";
+  return isGroup ? "console.contacts.countInGroup" : "console.contacts.count";
 }

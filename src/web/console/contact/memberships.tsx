@@ -1,27 +1,31 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
 import { type ConsentEntry, consentTo, type Membership } from "../../../domain/consent.ts";
 import type { Contact } from "../../../domain/contact.ts";
-import type { Programme } from "../../../domain/programme.ts";
 import { topicLabel } from "../../parts/badge.tsx";
+import { hidden } from "../../parts/hidden.tsx";
+import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
+import type { Texts } from "../../texts/texts.ts";
 
-type MembershipsProps = { contact: Contact; programme: Programme; zone: TimeZone };
+type MembershipsProps = { contact: Contact; frame: Frame; zone: TimeZone };
 
-/** The groups a contact is in, was in, or asked to join, with what it agreed to. */
-export function ContactMemberships({ contact, programme, zone }: MembershipsProps) {
+/** The groups a contact is in, was in, or asked to join, with what they agreed to. */
+export function ContactMemberships({ contact, frame, zone }: MembershipsProps) {
+  const { texts } = frame;
   const memberships = Object.entries(contact.memberships);
   return (
     <section class="card" aria-labelledby="groups">
-      <h2 id="groups">Groups and consent</h2>
-      {memberships.length === 0 && <p class="muted">In no group, so never mailed.</p>}
+      <h2 id="groups">{texts.say("console.memberships.title")}</h2>
+      {memberships.length === 0 && <p class="muted">{texts.say("console.memberships.empty")}</p>}
       <ul class="lines">
         {memberships.map(([topic, membership]) => (
           <li>
             <MembershipLine
-              label={topicLabel(topic, programme)}
+              label={topicLabel(topic, frame)}
               membership={membership}
               consent={consentTo(topic, contact.consents)}
               zone={zone}
+              texts={texts}
             />
           </li>
         ))}
@@ -36,49 +40,48 @@ const STATES = {
   left: { mark: "–", tone: "calm" },
 } as const;
 
+type Writing = { zone: TimeZone; texts: Texts };
+
 function MembershipLine({
   label,
   membership,
   consent,
   zone,
+  texts,
 }: {
   label: string;
   membership: Membership;
   consent: ConsentEntry | undefined;
-  zone: TimeZone;
-}) {
+} & Writing) {
   const { state, since, asked, fields } = membership;
   const { mark, tone } = STATES[state];
+  const { say, sayWith } = texts;
   return (
     <>
       <div class="line-head">
         <strong>{label}</strong>
         <span class={`badge ${tone}`}>
-          <span aria-hidden="true">{mark}</span> {state}
+          <span aria-hidden="true">{mark}</span> {say(`console.memberships.${state}`)}
         </span>
       </div>
       <p class="muted">
-        since <Moment at={since} zone={zone} />
+        {sayWith("console.memberships.since", {
+          at: <Moment at={since} zone={zone} texts={texts} />,
+        })}
       </p>
       {Object.entries(fields).map(([field, value]) => (
-        <p class="muted">
-          {field}: {String(value)}
-        </p>
+        <p class="muted">{say("console.memberships.answer", { field, value: String(value) })}</p>
       ))}
       {consent && (
         <details>
-          <summary>
-            Consent<span class="visually-hidden"> to {label}</span>
-          </summary>
-          <Evidence consent={consent} zone={zone} />
+          <summary>{sayWith("console.memberships.consent", { topic: label, hidden })}</summary>
+          <Evidence consent={consent} zone={zone} texts={texts} />
         </details>
       )}
       {asked?.map(({ nonce, consent: waiting }) => (
         <details key={nonce}>
-          <summary>
-            Waits for a confirmation<span class="visually-hidden"> of {label}</span>
-          </summary>
-          <Evidence consent={{ ...waiting, source: waiting.page }} zone={zone} />
+          <summary>{sayWith("console.memberships.waits", { topic: label, hidden })}</summary>
+          <Evidence consent={{ ...waiting, source: waiting.page }} zone={zone} texts={texts} />
         </details>
       ))}
     </>
@@ -90,32 +93,35 @@ const SHOWN = 10;
 
 type Evidenced = Pick<ConsentEntry, "text" | "version" | "source" | "at" | "ipHash">;
 
-function Evidence({ consent, zone }: { consent: Evidenced; zone: TimeZone }) {
+function Evidence({ consent, zone, texts }: { consent: Evidenced } & Writing) {
+  const { say, sayWith } = texts;
   return (
     <>
       {consent.text && <blockquote>{consent.text}</blockquote>}
       <dl class="pairs">
         {consent.version && (
           <div>
-            <dt>Version</dt>
+            <dt>{say("console.memberships.version")}</dt>
             <dd>{consent.version}</dd>
           </div>
         )}
         <div>
-          <dt>Source</dt>
+          <dt>{say("console.memberships.source")}</dt>
           <dd>{consent.source}</dd>
         </div>
         <div>
-          <dt>Given</dt>
+          <dt>{say("console.memberships.given")}</dt>
           <dd>
-            <Moment at={consent.at} zone={zone} />
+            <Moment at={consent.at} zone={zone} texts={texts} />
           </dd>
         </div>
         {consent.ipHash && (
           <div>
-            <dt>Sender</dt>
+            <dt>{say("console.memberships.sender")}</dt>
             <dd>
-              <code>{consent.ipHash.slice(0, SHOWN)}…</code> (hash of the IP address)
+              {sayWith("console.memberships.hash", {
+                hash: <code>{consent.ipHash.slice(0, SHOWN)}…</code>,
+              })}
             </dd>
           </div>
         )}

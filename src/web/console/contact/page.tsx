@@ -3,7 +3,9 @@ import type { Explanation } from "../../../pipeline/explain.ts";
 import type { KeptMail } from "../../controls.ts";
 import { StageBadge } from "../../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
-import { Moment } from "../../parts/moment.tsx";
+import { formatInstant, Moment } from "../../parts/moment.tsx";
+import { languageName } from "../../texts/language-name.ts";
+import type { SubjectOfMessage } from "../message-subjects.ts";
 import { ContactByHand } from "./by-hand.tsx";
 import type { EventForm } from "./event-form.ts";
 import { EventForms } from "./event-forms.tsx";
@@ -21,30 +23,42 @@ type ContactPageProps = {
   explanation: Explanation;
   /** The mails to this contact that were kept, by the name of their send. */
   kept: ReadonlyMap<string, KeptMail>;
-  /** A form that was refused, to be mended. */
+  /** A form that was refused, to be corrected. */
   form?: EventForm | undefined;
+  subjectOf: SubjectOfMessage;
 };
 
 /** All there is to know about one contact: why it got each mail, or did not, and what comes next. */
-export function ContactPage({ frame, explanation, kept, form }: ContactPageProps) {
+export function ContactPage({ frame, explanation, kept, form, subjectOf }: ContactPageProps) {
   const { contact } = explanation;
-  const { programme } = frame;
-  const zone = zoneOf(contact, programme);
+  const zone = zoneOf(contact, frame.programme);
+  const title = addressOf(contact, frame.texts);
   return (
-    <ConsoleLayout frame={frame} title={addressOf(contact)} section="contacts">
+    <ConsoleLayout frame={frame} title={title} section="contacts" zone={zone}>
       <ContactHead frame={frame} explanation={explanation} />
       <div class="columns">
         <div class="column-main">
-          <ContactStanding explanation={explanation} programme={programme} zone={zone} />
-          <ContactSends frame={frame} explanation={explanation} kept={kept} zone={zone} />
-          <ContactTimeline timeline={explanation.timeline} programme={programme} zone={zone} />
+          <ContactStanding explanation={explanation} frame={frame} zone={zone} />
+          <ContactSends
+            frame={frame}
+            explanation={explanation}
+            kept={kept}
+            subjectOf={subjectOf}
+            zone={zone}
+          />
+          <ContactTimeline timeline={explanation.timeline} frame={frame} zone={zone} />
         </div>
         <div class="column-side">
-          <ContactUpcoming explanation={explanation} programme={programme} zone={zone} />
-          <ContactFacts facts={contact.facts} zone={zone} />
-          <ContactMemberships contact={contact} programme={programme} zone={zone} />
-          <ConsentLog contact={contact} programme={programme} zone={zone} />
-          <ContactRights contact={contact} programme={programme} zone={zone} />
+          <ContactUpcoming
+            explanation={explanation}
+            subjectOf={subjectOf}
+            frame={frame}
+            zone={zone}
+          />
+          <ContactFacts facts={contact.facts} texts={frame.texts} zone={zone} />
+          <ContactMemberships contact={contact} frame={frame} zone={zone} />
+          <ConsentLog contact={contact} frame={frame} zone={zone} />
+          <ContactRights contact={contact} frame={frame} zone={zone} />
           <ContactGroups frame={frame} explanation={explanation} zone={zone} />
           <ContactByHand frame={frame} contact={contact} form={form} />
           {frame.local && <EventForms frame={frame} explanation={explanation} form={form} />}
@@ -56,60 +70,62 @@ export function ContactPage({ frame, explanation, kept, form }: ContactPageProps
 
 function ContactHead({ frame, explanation }: { frame: Frame; explanation: Explanation }) {
   const { contact, stage } = explanation;
-  const { programme } = frame;
+  const { programme, texts } = frame;
+  const { say } = texts;
   const zone = zoneOf(contact, programme);
   return (
     <div class="contact-head">
       <div>
-        <h1>{addressOf(contact)}</h1>
+        <h1>{addressOf(contact, texts)}</h1>
         <p class="contact-line">
           {contact.firstName && <strong>{contact.firstName}</strong>}
-          <StageBadge name={stage.name} programme={programme} />
+          <StageBadge name={stage.name} labels={frame} />
           {contact.erasing && (
             <span class="badge wait">
-              <span aria-hidden="true">◌</span> being erased
+              <span aria-hidden="true">◌</span> {say("console.contact.erasing")}
             </span>
           )}
           {contact.failing && (
             <span class="badge bad">
-              <span aria-hidden="true">✕</span> cannot be advanced since {contact.failing.since}
+              <span aria-hidden="true">✕</span>{" "}
+              {say("console.contact.failing", {
+                at: formatInstant(contact.failing.since, zone, texts),
+              })}
             </span>
           )}
           {contact.suppressed && (
             <span class="badge bad">
-              <span aria-hidden="true">✕</span> suppressed: {contact.suppressed.reason}
+              <span aria-hidden="true">✕</span>{" "}
+              {say(`console.contact.suppressed.${contact.suppressed.reason}`)}
             </span>
           )}
         </p>
       </div>
       <dl class="meta">
         <div>
-          <dt>Language</dt>
-          <dd>{languageName(contact.language)}</dd>
+          <dt>{say("console.contact.language")}</dt>
+          <dd>{languageName(contact.language, texts)}</dd>
         </div>
         <div>
-          <dt>Time zone</dt>
-          <dd>
-            {zone}
-            {contact.timeZone ? "" : " (the programme’s)"}
-          </dd>
+          <dt>{say("console.contact.timeZone")}</dt>
+          <dd>{contact.timeZone ? zone : say("console.contact.programmeZone", { zone })}</dd>
         </div>
         <div>
-          <dt>Known since</dt>
+          <dt>{say("console.contact.knownSince")}</dt>
           <dd>
-            <Moment at={contact.createdAt} zone={zone} />
+            <Moment at={contact.createdAt} zone={zone} texts={texts} />
           </dd>
         </div>
         {contact.suppressed && (
           <div>
-            <dt>Suppressed</dt>
+            <dt>{say("console.contact.suppressedAt")}</dt>
             <dd>
-              <Moment at={contact.suppressed.at} zone={zone} />
+              <Moment at={contact.suppressed.at} zone={zone} texts={texts} />
             </dd>
           </div>
         )}
         <div>
-          <dt>Id</dt>
+          <dt>{say("console.contact.id")}</dt>
           <dd>
             <code>{contact.id}</code>
           </dd>
@@ -117,8 +133,4 @@ function ContactHead({ frame, explanation }: { frame: Frame; explanation: Explan
       </dl>
     </div>
   );
-}
-
-function languageName(language: string): string {
-  return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
 }

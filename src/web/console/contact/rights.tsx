@@ -2,24 +2,26 @@ import type { Child } from "hono/jsx";
 import type { TimeZone } from "../../../domain/calendar.ts";
 import type { ConsentEntry } from "../../../domain/consent.ts";
 import type { Contact } from "../../../domain/contact.ts";
-import type { Programme } from "../../../domain/programme.ts";
 import { nextRetention } from "../../../domain/retention.ts";
 import { topicLabel } from "../../parts/badge.tsx";
+import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
+import type { Texts } from "../../texts/texts.ts";
 
-type RightsProps = { contact: Contact; programme: Programme; zone: TimeZone };
+type RightsProps = { contact: Contact; frame: Frame; zone: TimeZone };
 
 /** What a contact agreed to and refused, newest first. */
-export function ConsentLog({ contact, programme, zone }: RightsProps) {
+export function ConsentLog({ contact, frame, zone }: RightsProps) {
   const { consents = [] } = contact;
+  const { say } = frame.texts;
   return (
     <section class="card" aria-labelledby="consents">
-      <h2 id="consents">Consent log</h2>
-      {consents.length === 0 && <p class="muted">Nothing agreed to, nothing refused.</p>}
+      <h2 id="consents">{say("console.consents.title")}</h2>
+      {consents.length === 0 && <p class="muted">{say("console.consents.empty")}</p>}
       <ul class="lines">
         {consents.toReversed().map((entry) => (
           <li>
-            <ConsentLine entry={entry} programme={programme} zone={zone} />
+            <ConsentLine entry={entry} frame={frame} zone={zone} />
           </li>
         ))}
       </ul>
@@ -27,66 +29,75 @@ export function ConsentLog({ contact, programme, zone }: RightsProps) {
   );
 }
 
-function ConsentLine({
-  entry,
-  programme,
-  zone,
-}: {
-  entry: ConsentEntry;
-  programme: Programme;
-  zone: TimeZone;
-}) {
-  const { isGiven, at, source, version, confirmedAt, operator, reason } = entry;
+type LineProps = { entry: ConsentEntry; frame: Frame; zone: TimeZone };
+
+function ConsentLine({ entry, frame, zone }: LineProps) {
+  const { isGiven, at, confirmedAt } = entry;
+  const { texts } = frame;
   return (
     <>
       <div class="line-head">
-        <strong>{purposeWords(entry, programme)}</strong>
+        <strong>{purposeWords(entry, frame)}</strong>
         <span class={`badge ${isGiven ? "good" : "calm"}`}>
-          <span aria-hidden="true">{isGiven ? "✓" : "–"}</span> {isGiven ? "given" : "refused"}
+          <span aria-hidden="true">{isGiven ? "✓" : "–"}</span>{" "}
+          {texts.say(isGiven ? "console.consents.given" : "console.consents.refused")}
         </span>
       </div>
       <p class="muted">
-        <Moment at={at} zone={zone} />, {Object.hasOwn(SOURCES, source) ? SOURCES[source] : source}
-        {version && `, version ${version}`}
-        {operator && `, ${operator}`}
-        {reason && `: “${reason}”`}
+        <Moment at={at} zone={zone} texts={texts} />, {originWords(entry, texts)}
       </p>
       {confirmedAt && (
         <p class="muted">
-          Confirmed by mail, <Moment at={confirmedAt} zone={zone} />
+          {texts.sayWith("console.consents.confirmed", {
+            at: <Moment at={confirmedAt} zone={zone} texts={texts} />,
+          })}
         </p>
       )}
     </>
   );
 }
 
-const SOURCES: Readonly<Record<string, string>> = {
-  preferences: "on the page of preferences",
-  "one-click": "with the mail program’s own unsubscribe button",
-  operator: "by an operator",
-  complaint: "by a complaint",
-};
+const SOURCES = ["preferences", "one-click", "operator", "complaint"] as const;
 
-function purposeWords({ purpose, topic }: ConsentEntry, programme: Programme): string {
-  if (purpose !== "mail") return `That ${purpose} are recorded`;
-  return topic ? `Mail about ${topicLabel(topic, programme)}` : "All mail";
+/** Where a consent comes from, in which version, and who wrote it down. */
+function originWords({ source, version, operator, reason }: ConsentEntry, { say }: Texts): string {
+  const known = SOURCES.find((name) => name === source);
+  const parts = [
+    known ? say(`console.consents.sources.${known}`) : source,
+    version && say("console.consents.version", { version }),
+    operator,
+  ];
+  const what = parts.filter(Boolean).join(", ");
+  return reason ? say("console.consents.withReason", { what, reason }) : what;
 }
 
-/** Whether the contact is on pause or being erased, how long it is kept, and the addresses it had or asked for. */
-export function ContactRights({ contact, programme, zone }: RightsProps) {
+function purposeWords({ purpose, topic }: ConsentEntry, frame: Frame): string {
+  const { say } = frame.texts;
+  if (purpose !== "mail") return say(`console.consents.${purpose}`);
+  return topic
+    ? say("console.consents.topic", { topic: topicLabel(topic, frame) })
+    : say("console.consents.all");
+}
+
+/** Whether the contact is on pause or being erased, how long they are kept, and the addresses they had or asked for. */
+export function ContactRights({ contact, frame, zone }: RightsProps) {
+  const { programme, texts } = frame;
   const { pausedUntil, newAddress, formerAddresses = [], askedToStayAt, erasing } = contact;
   const retention = nextRetention(contact, programme);
-  const moment = (at: string | undefined) => at && <Moment at={at} zone={zone} />;
+  const moment = (at: string | undefined) => at && <Moment at={at} zone={zone} texts={texts} />;
   const pairs: readonly (readonly [string, Child | undefined])[] = [
-    ["Being erased since", moment(erasing?.since)],
-    ["Paused until", moment(pausedUntil)],
-    ["New address, to be proven", newAddress?.email],
-    ["Asked to stay", moment(askedToStayAt)],
-    [retention?.kind === "ask" ? "Asked to stay next" : "Erased next", moment(retention?.at)],
+    [texts.say("console.rights.erasing"), moment(erasing?.since)],
+    [texts.say("console.rights.paused"), moment(pausedUntil)],
+    [texts.say("console.rights.newAddress"), newAddress?.email],
+    [texts.say("console.rights.askedToStay"), moment(askedToStayAt)],
+    [
+      texts.say(retention?.kind === "ask" ? "console.rights.askNext" : "console.rights.erasedNext"),
+      moment(retention?.at),
+    ],
   ];
   return (
     <section class="card" aria-labelledby="rights">
-      <h2 id="rights">Rights and retention</h2>
+      <h2 id="rights">{texts.say("console.rights.title")}</h2>
       <dl class="pairs">
         {pairs
           .filter(([, value]) => value)
@@ -98,12 +109,15 @@ export function ContactRights({ contact, programme, zone }: RightsProps) {
           ))}
         {formerAddresses.length > 0 && (
           <div>
-            <dt>Addresses before</dt>
+            <dt>{texts.say("console.rights.former")}</dt>
             <dd>
               <ul class="plain">
                 {formerAddresses.map(({ email, until }) => (
                   <li>
-                    {email}, until <Moment at={until} zone={zone} />
+                    {texts.sayWith("console.rights.formerUntil", {
+                      email,
+                      at: <Moment at={until} zone={zone} texts={texts} />,
+                    })}
                   </li>
                 ))}
               </ul>

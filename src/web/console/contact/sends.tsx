@@ -1,4 +1,4 @@
-import type { TimeZone } from "../../../domain/calendar.ts";
+import type { Instant, TimeZone } from "../../../domain/calendar.ts";
 import { type Deferral, deferralOf } from "../../../domain/deferral.ts";
 import type { Send } from "../../../domain/send.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
@@ -7,37 +7,53 @@ import { reasonInWords, StateBadge } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
-import { counted } from "../../parts/status.ts";
 import { WhyDetails } from "../../parts/why-details.tsx";
+import type { Texts } from "../../texts/texts.ts";
+import type { SubjectOfMessage } from "../message-subjects.ts";
 
 type SendsProps = {
   frame: Frame;
   explanation: Explanation;
   kept: ReadonlyMap<string, KeptMail>;
   zone: TimeZone;
+  subjectOf: SubjectOfMessage;
 };
 
 /** Every mail sent or withheld, newest first, each with its reason. */
-export function ContactSends({ frame, explanation, kept, zone }: SendsProps) {
+export function ContactSends({ frame, explanation, kept, zone, subjectOf }: SendsProps) {
+  const { texts } = frame;
+  const { say } = texts;
   const { contact, sends } = explanation;
   return (
     <section class="card" aria-labelledby="mails">
       <div class="card-head">
-        <h2 id="mails">Mails sent and withheld</h2>
-        <p class="muted">{counted(sends.length, "mail")}</p>
+        <h2 id="mails">{say("console.sends.title")}</h2>
+        <p class="muted">{say("console.sends.count", { count: sends.length })}</p>
       </div>
-      {sends.length === 0 && <p class="muted">None yet.</p>}
+      {sends.length === 0 && <p class="muted">{say("console.sends.empty")}</p>}
       <ol class="lines">
         {sends.map((send) => (
           <li>
-            <SendLine send={send} mail={kept.get(send.sendId)} zone={zone} />
+            <SendLine
+              send={send}
+              subject={subjectOf(send.message)}
+              mail={kept.get(send.sendId)}
+              zone={zone}
+              texts={texts}
+            />
             {send.state === "planned" && (
               <DeferralLine
                 deferral={deferralOf(contact, send, frame.now, frame.programme)}
                 zone={zone}
+                texts={texts}
               />
             )}
-            <WhyDetails why={send.why} zone={zone} about={`was ${send.message} planned`} />
+            <WhyDetails
+              why={send.why}
+              frame={frame}
+              zone={zone}
+              about={say("console.why.named", { subject: subjectOf(send.message) })}
+            />
           </li>
         ))}
       </ol>
@@ -46,53 +62,64 @@ export function ContactSends({ frame, explanation, kept, zone }: SendsProps) {
 }
 
 /** What a planned mail waits for, besides its turn. */
-function DeferralLine({ deferral, zone }: { deferral: Deferral; zone: TimeZone }) {
+type Writing = { zone: TimeZone; texts: Texts };
+
+function DeferralLine({ deferral, zone, texts }: { deferral: Deferral } & Writing) {
   if (deferral.kind !== "deferred") return null;
   return (
     <p class="reason">
-      Held until <Moment at={deferral.until} zone={zone} />, by the programme’s cap or sending hours
+      {texts.sayWith("console.sends.held", {
+        at: <Moment at={deferral.until} zone={zone} texts={texts} />,
+      })}
     </p>
   );
 }
 
-function SendLine({
-  send,
-  mail,
-  zone,
-}: {
-  send: Send;
-  mail: KeptMail | undefined;
-  zone: TimeZone;
-}) {
-  const { journey, step, message, state, reason } = send;
+type LineProps = { send: Send; subject: string; mail: KeptMail | undefined } & Writing;
+
+function SendLine({ send, subject, mail, zone, texts }: LineProps) {
+  const { journey, step, message, state, reason, attempts } = send;
+  const { say } = texts;
   return (
     <>
       <div class="line-head">
         {mail ? (
           <a href={consoleUrls.mail.to(mail.messageId)}>{mail.subject}</a>
         ) : (
-          <strong>{message}</strong>
+          <strong>{subject}</strong>
         )}
-        <StateBadge state={state} />
+        <StateBadge state={state} texts={texts} />
       </div>
+      <p class="muted">{say("console.sends.step", { journey, step, message })}</p>
       <p class="muted">
-        journey {journey} · step {step} · message {message}
-      </p>
-      <p class="muted">
-        due <Moment at={send.dueAt} zone={zone} />
-        {send.settledAt && (
-          <>
-            {" · "}
-            {state} <Moment at={send.settledAt} zone={zone} />
-          </>
-        )}
-        {send.attempts > 1 && ` · ${counted(send.attempts, "attempt")}`}
+        <When send={send} zone={zone} texts={texts} />
+        {attempts > 1 && ` · ${say("console.sends.attempts", { count: attempts })}`}
       </p>
       {reason && (
         <p class="reason">
-          {state === "refused" ? "Withheld: " : "Reason: "}
-          {reasonInWords(reason)}
+          {say(state === "refused" ? "console.sends.withheld" : "console.sends.reason", {
+            reason: reasonInWords(reason, texts),
+          })}
         </p>
+      )}
+    </>
+  );
+}
+
+/** When a mail was due, and when its outcome was known. */
+function When({ send: { dueAt, settledAt, state }, zone, texts }: { send: Send } & Writing) {
+  const moment = (at: Instant) => <Moment at={at} zone={zone} texts={texts} />;
+  return (
+    <>
+      {texts.sayWith("console.sends.due", { at: moment(dueAt) })}
+      {settledAt && (
+        <>
+          {" · "}
+          {texts.sayWith("console.sends.settled", {
+            state: texts.say(`console.states.${state}`),
+            at: moment(settledAt),
+          })}
+        </>
       )}
     </>
   );

@@ -1,58 +1,64 @@
-import type { Instant } from "../../../domain/calendar.ts";
-import { activeTopics, type Contact, zoneOf } from "../../../domain/contact.ts";
+import { activeTopics, type Contact } from "../../../domain/contact.ts";
 import { stageAt } from "../../../domain/lifecycle.ts";
-import type { Programme } from "../../../domain/programme.ts";
 import { groupLabel, StageBadge, topicLabel } from "../../parts/badge.tsx";
 import { DataTable, type Row } from "../../parts/data-table.tsx";
+import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
+import type { Texts } from "../../texts/texts.ts";
 
 type ContactTableProps = {
   caption: string;
   contacts: readonly Contact[];
-  programme: Programme;
-  now: Instant;
+  frame: Frame;
 };
 
-/** Contacts, each leading to its page. */
-export function ContactTable({ caption, contacts, programme, now }: ContactTableProps) {
-  const columns = ["Contact", "Stage", "Groups", "Last activity"];
+/** Contacts, each leading to their page. */
+export function ContactTable({ caption, contacts, frame }: ContactTableProps) {
+  const { say } = frame.texts;
+  const columns = [
+    say("console.contacts.contact"),
+    say("console.contacts.stage"),
+    say("console.contacts.groups"),
+    say("console.contacts.lastActivity"),
+  ];
   return (
     <DataTable
       caption={caption}
       columns={columns}
-      rows={contacts.map((contact) => rowOf(contact, programme, now))}
+      rows={contacts.map((contact) => rowOf(contact, frame))}
     />
   );
 }
 
-/** The address of a contact; one that is being erased has none any more. */
-export function addressOf({ email }: Contact): string {
-  return email || "Somebody who is being erased";
+/** The address of a contact; a contact who is being erased has none any more. */
+export function addressOf({ email }: Contact, { say }: Texts): string {
+  return email || say("console.contacts.erasing");
 }
 
-function rowOf(contact: Contact, programme: Programme, now: Instant): Row {
+function rowOf(contact: Contact, frame: Frame): Row {
+  const { programme, now, texts } = frame;
   const groups = [
-    ...activeTopics(contact).map((topic) => topicLabel(topic, programme)),
-    ...Object.keys(contact.groups ?? {}).map((group) => groupLabel(group, programme)),
+    ...activeTopics(contact).map((topic) => topicLabel(topic, frame)),
+    ...Object.keys(contact.groups ?? {}).map((group) => groupLabel(group, frame)),
   ];
   return [
     <>
-      <a href={consoleUrls.contact.to(contact.id)}>{addressOf(contact)}</a>
+      <a href={consoleUrls.contact.to(contact.id)}>{addressOf(contact, texts)}</a>
       {contact.firstName && <span class="muted small-line">{contact.firstName}</span>}
     </>,
     <>
-      <StageBadge name={stageAt(contact, now, programme).name} programme={programme} />
+      <StageBadge name={stageAt(contact, now, programme).name} labels={frame} />
       {contact.suppressed && (
         <>
           {" "}
           <span class="badge bad">
-            <span aria-hidden="true">✕</span> suppressed
+            <span aria-hidden="true">✕</span> {texts.say("console.contacts.suppressed")}
           </span>
         </>
       )}
     </>,
-    groups.join(", ") || <span class="muted">none</span>,
-    <Moment at={contact.facts.lastActivityAt} zone={zoneOf(contact, programme)} />,
+    groups.join(", ") || <span class="muted">{texts.say("console.contacts.none")}</span>,
+    <Moment at={contact.facts.lastActivityAt} zone={programme.timeZone} texts={texts} />,
   ];
 }

@@ -1,96 +1,113 @@
-import type { Instant } from "../../../domain/calendar.ts";
-import type { Programme } from "../../../domain/programme.ts";
-import type { ByHand, MailNews, TimelineEntry } from "../../../domain/timeline.ts";
-import { stageLabel, topicLabel } from "../../parts/badge.tsx";
+import type { ActivityEntry } from "../../../domain/activity.ts";
+import type { Instant, TimeZone } from "../../../domain/calendar.ts";
+import type { ByHand, TimelineEntry } from "../../../domain/timeline.ts";
+import { writeInstant } from "../../../domain/write-instant.ts";
+import { groupLabel, stageLabel, topicLabel } from "../../parts/badge.tsx";
+import type { Frame } from "../../parts/layout.tsx";
 import { formatMoney } from "../../parts/money.ts";
-import { activityForOperator } from "../../texts/activity-words.ts";
-import { withPeriodsInWords } from "../../texts/period-words.ts";
+import { periodInWords } from "../../texts/period-words.ts";
+import type { Texts } from "../../texts/texts.ts";
 
 /** One entry of a timeline as a sentence. */
-export function timelineWords(entry: TimelineEntry, programme: Programme): string {
+export function timelineWords(entry: TimelineEntry, frame: Frame, zone: TimeZone): string {
+  const { texts } = frame;
+  const { say } = texts;
   switch (entry.kind) {
     case "signed-up":
-      return `Signed up for ${topicLabel(entry.topic, programme)}`;
+      return say("console.timeline.signedUp", { topic: topicLabel(entry.topic, frame) });
     case "confirmed":
-      return `Confirmed the address for ${topicLabel(entry.topic, programme)}`;
-    case "left": {
-      const topics = entry.topics.map((topic) => topicLabel(topic, programme)).join(", ");
-      return `Left ${topics || "all mail"}, ${WAYS_OUT[entry.by]}${handWords(entry.hand)}`;
-    }
+      return say("console.timeline.confirmed", { topic: topicLabel(entry.topic, frame) });
+    case "left":
+      return leftWords(entry, frame);
     case "kept":
-      return "Pressed “keep me”";
+      return say("console.timeline.kept");
     case "brought-forward":
-      return `An operator let ${withPeriodsInWords(entry.by)} pass for this contact`;
+      return say("console.timeline.broughtForward", { period: periodInWords(entry.by, texts) });
     case "suppressed":
-      return entry.foundBy
-        ? `Suppressed: the mail service’s own list tells of a ${entry.reason}`
-        : `Suppressed after a ${entry.reason}: never mailed again`;
+      return say(
+        entry.foundBy
+          ? `console.timeline.suppressedByList.${entry.reason}`
+          : `console.timeline.suppressed.${entry.reason}`,
+      );
     case "mail":
-      return `${MAIL_NEWS[entry.what]}${entry.detail && `: ${entry.detail}`}`;
+      return mailWords(entry, texts);
     case "stage-changed":
-      return `Moved from ${stageLabel(entry.from, programme)} to ${stageLabel(entry.to, programme)}`;
+      return say("console.timeline.stageChanged", {
+        from: stageLabel(entry.from, frame),
+        to: stageLabel(entry.to, frame),
+      });
     case "journey-gone":
-      return `The journey ${entry.journey} ended: the programme no longer has it`;
+      return say("console.timeline.journeyGone", { journey: entry.journey });
     case "activity":
-      return activityForOperator(entry, ({ amount, currency }) => formatMoney(amount, currency));
+      return activityInWords(entry, texts);
     case "click-tracking":
-      return trackingWords(entry.isAllowed, "clicks");
+      return say(`console.timeline.clicks.${entry.isAllowed ? "allowed" : "refused"}`);
     case "open-tracking":
-      return trackingWords(entry.isAllowed, "opens");
-    case "grouped":
-      return groupWords(entry.group, entry.isIn);
+      return say(`console.timeline.opens.${entry.isAllowed ? "allowed" : "refused"}`);
+    case "grouped": {
+      const group = groupLabel(entry.group, frame);
+      return say(`console.timeline.${entry.isIn ? "groupAdded" : "groupRemoved"}`, { group });
+    }
     case "paused":
-      return pauseWords(entry.until);
+      return pauseWords(entry.until, zone, texts);
     case "corrected":
-      return `Put right: ${entry.what.map((field) => PROFILE[field]).join(", ")}${entry.isByList ? ", as an imported list says" : handWords(entry.hand)}`;
+      return correctedWords(entry, texts);
     case "address-changed":
-      return entry.hand
-        ? `The address was put right${handWords(entry.hand)}`
-        : "Changed the address, and proved the new one";
+      return addressWords(entry, texts);
     case "suppression-lifted":
-      return `May be mailed again after a bounce${handWords(entry.hand)}`;
+      return withHand(say("console.timeline.lifted"), entry.hand, texts);
     case "erasing":
-      return ERASED_BY[entry.by];
+      return say(`console.timeline.erasing.${entry.by}`);
   }
 }
 
-function handWords(hand: ByHand | undefined): string {
-  if (!hand) return "";
-  return hand.reason ? ` (${hand.operator}: “${hand.reason}”)` : ` (${hand.operator})`;
+type Entry<Kind extends TimelineEntry["kind"]> = Extract<TimelineEntry, { kind: Kind }>;
+
+function leftWords({ topics, by, hand }: Entry<"left">, frame: Frame): string {
+  const { texts } = frame;
+  const labels = topics.map((topic) => topicLabel(topic, frame)).join(", ");
+  const left = { topics: labels || texts.say("console.timeline.allMail") };
+  return withHand(texts.say(`console.timeline.left.${by}`, left), hand, texts);
 }
 
-function trackingWords(isAllowed: boolean, what: string): string {
-  return `${isAllowed ? "Allowed" : "Forbade"} that ${what} are recorded`;
+/** What the mail service reports is told in its own words, which are English. */
+function mailWords({ what, detail }: Entry<"mail">, { say }: Texts): string {
+  const news = say(`console.timeline.mail.${what}`);
+  return detail ? say("console.timeline.withDetail", { news, detail }) : news;
 }
 
-function groupWords(group: string, isIn: boolean): string {
-  return `${isIn ? "Put into" : "Taken out of"} the group ${group}`;
+function activityInWords({ type, detail }: ActivityEntry, texts: Texts): string {
+  const sum =
+    "amount" in detail ? formatMoney(Number(detail.amount), String(detail.currency), texts) : "";
+  const values = Object.entries(detail).map(([name, value]) => [name, String(value)] as const);
+  return texts.say(`console.timeline.activities.${type}`, { ...Object.fromEntries(values), sum });
 }
 
-function pauseWords(until: Instant | undefined): string {
-  return until ? `Asked for no letters until ${until.slice(0, 10)}` : "Ended the pause";
+function correctedWords({ what, isByList, hand }: Entry<"corrected">, texts: Texts): string {
+  const fields = what.map((field) => texts.say(`console.timeline.fields.${field}`)).join(", ");
+  return isByList
+    ? texts.say("console.timeline.correctedByList", { fields })
+    : withHand(texts.say("console.timeline.corrected", { fields }), hand, texts);
 }
 
-const PROFILE = { firstName: "first name", language: "language", timeZone: "time zone" } as const;
+function addressWords({ hand }: Entry<"address-changed">, texts: Texts): string {
+  return hand
+    ? withHand(texts.say("console.timeline.addressCorrected"), hand, texts)
+    : texts.say("console.timeline.addressChanged");
+}
 
-const ERASED_BY = {
-  contact: "Asked to be erased",
-  operator: "An operator erases this contact",
-  retention: "Was kept long enough, and is erased",
-} as const;
+function withHand(words: string, hand: ByHand | undefined, { say }: Texts): string {
+  if (!hand) return words;
+  const { operator, reason } = hand;
+  const by = reason
+    ? say("console.timeline.handWithReason", { operator, reason })
+    : say("console.timeline.hand", { operator });
+  return `${words} ${by}`;
+}
 
-const MAIL_NEWS: Readonly<Record<MailNews, string>> = {
-  clicked: "Clicked in a mail",
-  "clicked-by-machine": "A machine clicked in a mail",
-  delayed: "A mail is delayed",
-  rejected: "The mail service rejected a mail",
-  "not-rendered": "The mail service could not render a mail",
-};
-
-const WAYS_OUT = {
-  preferences: "from the page of preferences",
-  "one-click": "with the mail program’s own unsubscribe button",
-  operator: "by an operator",
-  complaint: "by complaining of a mail",
-  import: "as an imported list says",
-} as const;
+function pauseWords(until: Instant | undefined, zone: TimeZone, texts: Texts): string {
+  if (!until) return texts.say("console.timeline.resumed");
+  const style = { day: "numeric", month: "long", year: "numeric" } as const;
+  const day = writeInstant(until, { ...style, zone, locale: texts.locale });
+  return texts.say("console.timeline.paused", { day });
+}

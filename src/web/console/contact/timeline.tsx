@@ -1,32 +1,33 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
-import type { Programme } from "../../../domain/programme.ts";
 import type { TimelineEntry } from "../../../domain/timeline.ts";
 import { stageLabel } from "../../parts/badge.tsx";
+import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { WhyDetails } from "../../parts/why-details.tsx";
 import { timelineWords } from "./timeline-words.ts";
 
 type TimelineProps = {
   timeline: readonly TimelineEntry[];
-  programme: Programme;
+  frame: Frame;
   zone: TimeZone;
 };
 
-/** What a contact did, and what was decided about it, newest first. */
-export function ContactTimeline({ timeline, programme, zone }: TimelineProps) {
+/** What a contact did, and what was decided about them, newest first. */
+export function ContactTimeline({ timeline, frame, zone }: TimelineProps) {
+  const { texts } = frame;
   return (
     <section class="card" aria-labelledby="timeline">
-      <h2 id="timeline">Timeline</h2>
-      {timeline.length === 0 && <p class="muted">Nothing yet.</p>}
+      <h2 id="timeline">{texts.say("console.timeline.title")}</h2>
+      {timeline.length === 0 && <p class="muted">{texts.say("console.timeline.empty")}</p>}
       <ol class="timeline">
         {timeline.map((entry) => (
           <li>
-            <p>{timelineWords(entry, programme)}</p>
+            <p>{timelineWords(entry, frame, zone)}</p>
             <p class="muted">
-              <Moment at={entry.at} zone={zone} />
+              <Moment at={entry.at} zone={zone} texts={texts} />
             </p>
             {entry.kind === "stage-changed" && (
-              <StageChange entry={entry} programme={programme} zone={zone} />
+              <StageChange entry={entry} frame={frame} zone={zone} />
             )}
           </li>
         ))}
@@ -37,19 +38,29 @@ export function ContactTimeline({ timeline, programme, zone }: TimelineProps) {
 
 function StageChange({
   entry,
-  programme,
+  frame,
   zone,
 }: {
   entry: Extract<TimelineEntry, { kind: "stage-changed" }>;
-  programme: Programme;
+  frame: Frame;
   zone: TimeZone;
 }) {
   const { started, stopped, why, to } = entry;
+  const { say } = frame.texts;
   return (
     <>
-      {started.length > 0 && <p class="muted">Started the journey {started.join(", ")}</p>}
-      {stopped.length > 0 && <p class="muted">Stopped the journey {stopped.join(", ")}</p>}
-      <WhyDetails why={why} zone={zone} about={`the move to ${stageLabel(to, programme)}`} />
+      {started.length > 0 && (
+        <p class="muted">{say("console.timeline.started", { journeys: started.join(", ") })}</p>
+      )}
+      {stopped.length > 0 && (
+        <p class="muted">{say("console.timeline.stopped", { journeys: stopped.join(", ") })}</p>
+      )}
+      <WhyDetails
+        why={why}
+        frame={frame}
+        zone={zone}
+        about={say("console.why.move", { stage: stageLabel(to, frame) })}
+      />
     </>
   );
 }

@@ -1,71 +1,74 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
 import type { Outgoing } from "../../../domain/outgoing.ts";
-import type { Programme } from "../../../domain/programme.ts";
 import type { PlannedSend } from "../../../domain/send.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import { reasonInWords } from "../../parts/badge.tsx";
+import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
+import type { SubjectOfMessage } from "../message-subjects.ts";
 import { timelineWords } from "./timeline-words.ts";
 
 /** How much of the future a page shows. */
 const SHOWN = 20;
 
-type UpcomingProps = { explanation: Explanation; programme: Programme; zone: TimeZone };
+type Writing = { frame: Frame; zone: TimeZone; subjectOf: SubjectOfMessage };
+
+type UpcomingProps = { explanation: Explanation } & Writing;
 
 /** What comes next, and when, if the contact does nothing. */
-export function ContactUpcoming({ explanation, programme, zone }: UpcomingProps) {
+export function ContactUpcoming({ explanation, ...writing }: UpcomingProps) {
+  const { say } = writing.frame.texts;
   const { upcoming } = explanation;
   const rest = upcoming.length - SHOWN;
   return (
     <section class="card" aria-labelledby="next">
-      <h2 id="next">What comes next</h2>
-      <p class="muted">In the next two years, if the contact does nothing.</p>
-      {upcoming.length === 0 && <p>Nothing.</p>}
+      <h2 id="next">{say("console.upcoming.title")}</h2>
+      <p class="muted">{say("console.upcoming.note")}</p>
+      {upcoming.length === 0 && <p>{say("console.upcoming.empty")}</p>}
       <ol class="timeline">
         {upcoming.slice(0, SHOWN).map((outgoing) => (
           <li>
-            <UpcomingLine outgoing={outgoing} programme={programme} zone={zone} />
+            <UpcomingLine outgoing={outgoing} {...writing} />
           </li>
         ))}
       </ol>
-      {rest > 0 && <p class="muted">And {rest} more.</p>}
+      {rest > 0 && <p class="muted">{say("console.upcoming.more", { count: rest })}</p>}
     </section>
   );
 }
 
-function UpcomingLine({
-  outgoing,
-  programme,
-  zone,
-}: {
-  outgoing: Outgoing;
-  programme: Programme;
-  zone: TimeZone;
-}) {
-  if (outgoing.kind === "happened") {
-    return (
-      <>
-        <p>{timelineWords(outgoing.entry, programme)}</p>
-        <p class="muted">
-          <Moment at={outgoing.entry.at} zone={zone} />
-        </p>
-      </>
-    );
-  }
-  return <UpcomingSend send={outgoing.send} zone={zone} />;
+function UpcomingLine({ outgoing, ...writing }: { outgoing: Outgoing } & Writing) {
+  if (outgoing.kind === "send") return <UpcomingSend send={outgoing.send} {...writing} />;
+  const { frame, zone } = writing;
+  return (
+    <>
+      <p>{timelineWords(outgoing.entry, frame, zone)}</p>
+      <p class="muted">
+        <Moment at={outgoing.entry.at} zone={zone} texts={frame.texts} />
+      </p>
+    </>
+  );
 }
 
-function UpcomingSend({ send, zone }: { send: PlannedSend; zone: TimeZone }) {
+function UpcomingSend({ send, frame, zone, subjectOf }: { send: PlannedSend } & Writing) {
+  const { texts } = frame;
+  const { journey, step, withheld } = send;
   return (
     <>
       <p>
-        {send.withheld ? "Withheld: " : "Mail "}
-        <strong>{send.message}</strong>
+        {texts.sayWith(withheld ? "console.upcoming.withheld" : "console.upcoming.mail", {
+          subject: subjectOf(send.message),
+          b: (inside) => <strong>{inside}</strong>,
+        })}
       </p>
       <p class="muted">
-        <Moment at={send.dueAt} zone={zone} /> · journey {send.journey}, step {send.step}
+        {texts.sayWith("console.upcoming.step", {
+          at: <Moment at={send.dueAt} zone={zone} texts={texts} />,
+          journey,
+          step,
+        })}
       </p>
-      {send.withheld && <p class="muted">{reasonInWords(send.withheld)}</p>}
+      {withheld && <p class="muted">{reasonInWords(withheld, texts)}</p>}
     </>
   );
 }

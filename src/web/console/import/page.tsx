@@ -2,6 +2,7 @@ import { inLanguage, type Programme } from "../../../domain/programme.ts";
 import type { KeptList, ListAnswer } from "../../controls.ts";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
+import type { Texts } from "../../texts/texts.ts";
 import { type ImportForm, PROFILE } from "./form.ts";
 import { ImportOutcome } from "./outcome.tsx";
 import { ImportQuestions } from "./questions.tsx";
@@ -16,36 +17,40 @@ type ImportPageProps = {
 
 /** A form to bring a list of contacts or orders with, and what became of it. */
 export function ImportPage({ frame, typed, answer }: ImportPageProps) {
-  const title = "Import a list";
+  const { texts } = frame;
+  const { say } = texts;
+  const title = say("console.import.title");
   return (
     <ConsoleLayout frame={frame} title={title} section="contacts">
       <div class="page-head">
         <h1>{title}</h1>
         <a class="button" href={consoleUrls.contacts.to()}>
-          Back to the contacts
+          {say("console.import.back")}
         </a>
       </div>
       {answer?.kind === "imported" && (
-        <ImportOutcome imported={answer.imported} isTrial={typed.isTrial} />
+        <ImportOutcome imported={answer.imported} isTrial={typed.isTrial} texts={texts} />
       )}
       <form
         class="card stacked"
         method="post"
         action={consoleUrls.import.to()}
         enctype="multipart/form-data"
-        aria-label="The list"
+        aria-label={say("console.import.form")}
       >
         <ImportQuestions
           questions={answer?.kind === "questions" ? answer.questions : undefined}
           typed={typed}
+          texts={texts}
         />
-        <FileChoice kept={answer?.kept} />
-        <What typed={typed} />
-        <GroupsChoice programme={frame.programme} typed={typed} />
-        <Consent typed={typed} />
-        <OptOut typed={typed} />
-        <Overwriting typed={typed} />
+        <FileChoice kept={answer?.kept} texts={texts} />
+        <What typed={typed} texts={texts} />
+        <GroupsChoice programme={frame.programme} typed={typed} texts={texts} />
+        <Consent typed={typed} texts={texts} />
+        <OptOut typed={typed} texts={texts} />
+        <Overwriting typed={typed} texts={texts} />
         <WaysOfWriting
+          texts={texts}
           typed={typed}
           isAsked={answer?.kind === "questions" && answer.questions.encodings.length > 0}
         />
@@ -57,43 +62,35 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
             value="yes"
             checked={typed.startsJourneys}
           />
-          <label for="startsJourneys">
-            Start the journeys of their groups and stages. Without it nobody is mailed because of
-            this import.
-          </label>
+          <label for="startsJourneys">{say("console.import.journeys")}</label>
         </div>
         <div class="field">
-          <label for="spread">
-            Spread the mails of everybody who is new or changes over a period: P14D is 14 days.
-            Empty: people with the same dates are mailed at the same time.
-          </label>
+          <label for="spread">{say("console.import.spread")}</label>
           <input id="spread" name="spread" type="text" value={typed.spread} />
         </div>
         <div class="buttons">
           <button type="submit" name="how" value="try" class="primary">
-            Try it: store nothing
+            {say("console.import.try")}
           </button>
           <button type="submit" name="how" value="import">
-            Import
+            {say("console.import.submit")}
           </button>
         </div>
-        <p class="muted">
-          Up to 20 MB here. For larger lists: <code>npm run relance -- import contacts.csv</code>
-        </p>
+        <p class="muted">{say("console.import.largest")}</p>
       </form>
     </ConsoleLayout>
   );
 }
 
 /** The list: chosen now, or here already, so that an answer does not cost choosing it again. */
-function FileChoice({ kept }: { kept?: KeptList | undefined }) {
+function FileChoice({ kept, texts }: { kept?: KeptList | undefined; texts: Texts }) {
   return (
     <div class="field">
       {kept && <input type="hidden" name="kept" value={kept.id} />}
       <label for="list">
         {kept
-          ? `${kept.name} is here. To bring another file instead, choose it`
-          : "A CSV file, as a spreadsheet or another mail tool saves it"}
+          ? texts.say("console.import.fileKept", { name: kept.name })
+          : texts.say("console.import.file")}
       </label>
       <input
         id="list"
@@ -106,14 +103,12 @@ function FileChoice({ kept }: { kept?: KeptList | undefined }) {
   );
 }
 
-function What({ typed }: { typed: ImportForm }) {
-  const words = {
-    contacts: "Contacts",
-    orders: "Orders of contacts who are here already",
-  } as const;
+type PartProps = { typed: ImportForm; texts: Texts };
+
+function What({ typed, texts: { say } }: PartProps) {
   return (
     <fieldset>
-      <legend>It is a list of</legend>
+      <legend>{say("console.import.what")}</legend>
       {(["contacts", "orders"] as const).map((what) => (
         <div class="choice">
           <input
@@ -123,17 +118,17 @@ function What({ typed }: { typed: ImportForm }) {
             value={what}
             checked={typed.what === what}
           />
-          <label for={`what-${what}`}>{words[what]}</label>
+          <label for={`what-${what}`}>{say(`console.import.${what}`)}</label>
         </div>
       ))}
     </fieldset>
   );
 }
 
-function GroupsChoice({ programme, typed }: { programme: Programme; typed: ImportForm }) {
+function GroupsChoice({ programme, typed, texts }: PartProps & { programme: Programme }) {
   return (
     <fieldset>
-      <legend>Everybody in it joins</legend>
+      <legend>{texts.say("console.import.groups")}</legend>
       {[...programme.topics, ...programme.groups].map(({ name, label }) => (
         <div class="choice">
           <input
@@ -143,23 +138,17 @@ function GroupsChoice({ programme, typed }: { programme: Programme; typed: Impor
             value={name}
             checked={typed.groups.includes(name)}
           />
-          <label for={`group-${name}`}>{inLanguage(label, "en", programme)}</label>
+          <label for={`group-${name}`}>{inLanguage(label, texts.language, programme)}</label>
         </div>
       ))}
     </fieldset>
   );
 }
 
-const PROFILE_WORDS = {
-  firstName: "First names",
-  language: "Languages",
-  timeZone: "Time zones",
-} as const;
-
-function Overwriting({ typed }: { typed: ImportForm }) {
+function Overwriting({ typed, texts: { say } }: PartProps) {
   return (
     <fieldset>
-      <legend>The list is right, and what is stored is wrong: overwrite</legend>
+      <legend>{say("console.import.overwrite")}</legend>
       {PROFILE.map((field) => (
         <div class="choice">
           <input
@@ -169,7 +158,7 @@ function Overwriting({ typed }: { typed: ImportForm }) {
             value={field}
             checked={typed.overwrite.fields.includes(field)}
           />
-          <label for={`overwrite-${field}`}>{PROFILE_WORDS[field]}</label>
+          <label for={`overwrite-${field}`}>{say(`console.import.overwriteFields.${field}`)}</label>
         </div>
       ))}
       <div class="choice">
@@ -180,49 +169,43 @@ function Overwriting({ typed }: { typed: ImportForm }) {
           value="yes"
           checked={typed.overwrite.typedToo}
         />
-        <label for="overwriteTyped">Also what people typed themselves</label>
+        <label for="overwriteTyped">{say("console.import.overwriteTyped")}</label>
       </div>
     </fieldset>
   );
 }
 
-function OptOut({ typed }: { typed: ImportForm }) {
+function OptOut({ typed, texts: { say } }: PartProps) {
   return (
     <fieldset>
-      <legend>People who want no mail</legend>
+      <legend>{say("console.import.optOut")}</legend>
       <div class="field choice">
         <input id="isOptOut" name="isOptOut" type="checkbox" value="yes" checked={typed.isOptOut} />
-        <label for="isOptOut">
-          Everybody in this list has unsubscribed: from the topics chosen above, or from all mail
-          when none is chosen.
-        </label>
+        <label for="isOptOut">{say("console.import.isOptOut")}</label>
       </div>
       <div class="field">
-        <label for="listDate">
-          The day this list was made, such as 2025-12-31: it counts for everybody who unsubscribed
-          and has no date of their own
-        </label>
+        <label for="listDate">{say("console.import.listDate")}</label>
         <input id="listDate" name="listDate" type="text" value={typed.listDate} />
       </div>
     </fieldset>
   );
 }
 
-function Consent({ typed }: { typed: ImportForm }) {
+function Consent({ typed, texts: { say } }: PartProps) {
   const { source, date, text } = typed.consent;
   return (
     <fieldset>
-      <legend>Proof of consent, where no column tells</legend>
+      <legend>{say("console.import.consent")}</legend>
       <div class="field">
-        <label for="consentSource">Where they agreed to get mail</label>
+        <label for="consentSource">{say("console.import.consentSource")}</label>
         <input id="consentSource" name="consentSource" type="text" value={source} />
       </div>
       <div class="field">
-        <label for="consentDate">When, such as 2025-12-31</label>
+        <label for="consentDate">{say("console.import.consentDate")}</label>
         <input id="consentDate" name="consentDate" type="text" value={date} />
       </div>
       <div class="field">
-        <label for="consentText">The sentence they agreed to, if it is known</label>
+        <label for="consentText">{say("console.import.consentText")}</label>
         <input id="consentText" name="consentText" type="text" value={text} />
       </div>
     </fieldset>

@@ -1,27 +1,33 @@
 import type { ListQuestions } from "../../controls.ts";
+import type { Texts } from "../../texts/texts.ts";
 import type { ImportForm } from "./form.ts";
 
-type QuestionsProps = { questions: ListQuestions | undefined; typed: ImportForm };
+type QuestionsProps = { questions: ListQuestions | undefined; typed: ImportForm; texts: Texts };
 
 /** What a list leaves open, to be answered in its form; what was answered before goes with it. */
-export function ImportQuestions({ questions, typed }: QuestionsProps) {
+export function ImportQuestions({ questions, typed, texts }: QuestionsProps) {
   const columns = questions?.columns ?? [];
   const answered = [...typed.meanings].filter(
     ([column]) => !columns.some((asked) => asked.column === column),
   );
   return (
     <>
-      {questions?.isNamedForRefusals && <EverybodyQuestion />}
+      {questions?.isNamedForRefusals && <EverybodyQuestion texts={texts} />}
       {questions && questions.encodings.length > 0 && (
-        <EncodingQuestion encodings={questions.encodings} />
+        <EncodingQuestion encodings={questions.encodings} texts={texts} />
       )}
       {columns.map((asked, at) => (
-        <ColumnQuestion asked={asked} at={at} chosen={typed.meanings.get(asked.column)} />
+        <ColumnQuestion
+          asked={asked}
+          at={at}
+          chosen={typed.meanings.get(asked.column)}
+          texts={texts}
+        />
       ))}
       {typed.mayBeMailed && !questions?.isNamedForRefusals && (
         <input type="hidden" name="everybody" value="may-be-mailed" />
       )}
-      {answered.length > 0 && <Answered answered={answered} from={columns.length} />}
+      {answered.length > 0 && <Answered answered={answered} from={columns.length} texts={texts} />}
     </>
   );
 }
@@ -32,24 +38,22 @@ function ColumnQuestion({
   asked: { column, words, choices },
   at,
   chosen,
+  texts,
 }: {
   asked: Asked;
   at: number;
   chosen: string | undefined;
+  texts: Texts;
 }) {
+  const { say } = texts;
   return (
     <fieldset class="question">
-      <legend>What does the column “{column || "without a name"}” say?</legend>
+      <legend>{say("console.importQuestions.column", { column: nameOf(column, texts) })}</legend>
       <input type="hidden" name={`column-${at}`} value={column} />
       <p>
-        It holds{" "}
-        {words.map(({ text, rows }, place) => (
-          <>
-            {place > 0 && ", "}
-            {text === "" ? "nothing" : `“${text}”`} ({rows === 1 ? "1 row" : `${rows} rows`})
-          </>
-        ))}
-        .
+        {say("console.importQuestions.holds", {
+          words: words.map((word) => wordInWords(word, texts)).join(", "),
+        })}
       </p>
       {choices.map((choice) => (
         <Choice
@@ -57,37 +61,49 @@ function ColumnQuestion({
           name={`meaning-${at}`}
           value={choice}
           isChosen={choice === chosen}
-          words={meaningInWords(choice)}
+          words={meaningInWords(choice, texts)}
         />
       ))}
     </fieldset>
   );
 }
 
-function EverybodyQuestion() {
+function nameOf(column: string, { say }: Texts): string {
+  return column || say("console.importQuestions.noName");
+}
+
+function wordInWords({ text, rows: count }: Asked["words"][number], { say }: Texts): string {
+  return text === ""
+    ? say("console.importQuestions.nothing", { count })
+    : say("console.importQuestions.word", { word: text, count });
+}
+
+function EverybodyQuestion({ texts: { say } }: { texts: Texts }) {
   return (
     <fieldset class="question">
-      <legend>The name of the file says that these people refused mail. Did they?</legend>
+      <legend>{say("console.importQuestions.everybody")}</legend>
       <Choice
         id="everybody-no"
         name="everybody"
         value="refused"
-        words="Yes: nobody in it may be mailed"
+        words={say("console.importQuestions.refused")}
       />
       <Choice
         id="everybody-yes"
         name="everybody"
         value="may-be-mailed"
-        words="No: they may be mailed, whatever its name is"
+        words={say("console.importQuestions.mayBeMailed")}
       />
     </fieldset>
   );
 }
 
-function EncodingQuestion({ encodings }: { encodings: ListQuestions["encodings"] }) {
+type EncodingProps = { encodings: ListQuestions["encodings"]; texts: Texts };
+
+function EncodingQuestion({ encodings, texts }: EncodingProps) {
   return (
     <fieldset class="question">
-      <legend>Which of these is written rightly?</legend>
+      <legend>{texts.say("console.importQuestions.encoding")}</legend>
       {encodings.map(({ encoding, word }) => (
         <Choice id={`encoding-${encoding}`} name="encoding" value={encoding} words={word} />
       ))}
@@ -109,17 +125,22 @@ function Choice({ id, name, value, words, isChosen = false }: ChoiceProps) {
 function Answered({
   answered,
   from,
+  texts,
 }: {
   answered: readonly (readonly [column: string, meaning: string])[];
   from: number;
+  texts: Texts;
 }) {
   return (
     <div>
-      <h2>What you said of its columns</h2>
+      <h2>{texts.say("console.importQuestions.answered")}</h2>
       <ul>
         {answered.map(([column, meaning], at) => (
           <li>
-            “{column || "without a name"}”: {meaningInWords(meaning)}
+            {texts.say("console.importQuestions.said", {
+              column: nameOf(column, texts),
+              meaning: meaningInWords(meaning, texts),
+            })}
             <input type="hidden" name={`column-${from + at}`} value={column} />
             <input type="hidden" name={`meaning-${from + at}`} value={meaning} />
           </li>
@@ -129,27 +150,19 @@ function Answered({
   );
 }
 
-const MEANINGS: ReadonlyMap<string, string> = new Map([
-  [
-    "status",
-    "Their status, in words such as “active” and “unsubscribed”. Nothing there: the row is refused",
-  ],
-  ["suppressed", "Yes, a date or a reason there means: must not be mailed"],
-  ["bounced", "Yes, a date or a reason there means: mail to them came back"],
-  ["complained", "Yes, a date or a reason there means: they complained of mail"],
-  ["subscribed", "Yes means: gets mail. No means: left"],
-  ["optIn", "Yes means: agreed to get mail. No means: never agreed"],
-  ["leftAt", "A date there is the day they left"],
-  ["bouncedAt", "A date there is the day mail to them came back"],
-  ["signedUpAt", "The day they signed up"],
-  ["notes", "Only a refusal there counts. Nothing there: they get mail"],
-  ["ignore", "Nothing about mail"],
-]);
+const MEANINGS = [
+  ...["status", "suppressed", "bounced", "complained", "subscribed", "optIn"],
+  ...["leftAt", "bouncedAt", "signedUpAt", "notes", "ignore"],
+] as const;
 
-function meaningInWords(meaning: string): string {
-  const plain = meaning
+type Meaning = (typeof MEANINGS)[number];
+
+function meaningInWords(meaning: string, { say }: Texts): string {
+  const known: Meaning | undefined = MEANINGS.find((one) => one === meaning);
+  if (known) return say(`console.importQuestions.meanings.${known}`);
+  const name = meaning
     .replace(/^field:/, "")
     .replaceAll(/([A-Z])/g, " $1")
     .toLowerCase();
-  return MEANINGS.get(meaning) ?? `What its name says: ${plain}`;
+  return say("console.importQuestions.asNamed", { name });
 }

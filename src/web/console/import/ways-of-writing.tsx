@@ -1,48 +1,68 @@
+import type { Texts } from "../../texts/texts.ts";
 import type { ImportForm } from "./form.ts";
 
 type Option = readonly [value: string, words: string];
 
-const ENCODINGS: readonly Option[] = [
-  ["", "Found out"],
-  ["utf-8", "UTF-8"],
-  ["windows-1252", "Windows, Western Europe (1252)"],
-  ["windows-1250", "Windows, Central Europe (1250)"],
-  ["iso-8859-15", "ISO 8859-15"],
-  ["macintosh", "Old Mac"],
-  ["cp850", "DOS (850)"],
-  ["utf-16", "UTF-16"],
-];
-const DELIMITERS: readonly Option[] = [
-  ["", "Found out"],
-  [";", "Semicolons"],
-  [",", "Commas"],
-  ["tab", "Tabs"],
-  ["|", "Bars"],
-];
-const DATES: readonly Option[] = [
-  ["", "Found out"],
-  ["dd/mm/yyyy", "Day first: 31/12/2025"],
-  ["mm/dd/yyyy", "Month first: 12/31/2025"],
-];
+function encodings({ say }: Texts): readonly Option[] {
+  return [
+    ["", say("console.importWriting.found")],
+    ["utf-8", "UTF-8"],
+    ["windows-1252", say("console.importWriting.windows-1252")],
+    ["windows-1250", say("console.importWriting.windows-1250")],
+    ["iso-8859-15", "ISO 8859-15"],
+    ["macintosh", say("console.importWriting.macintosh")],
+    ["cp850", "DOS (850)"],
+    ["utf-16", "UTF-16"],
+  ];
+}
 
-type WaysProps = { typed: ImportForm; isAsked: boolean };
+function delimiters({ say }: Texts): readonly Option[] {
+  return [
+    ["", say("console.importWriting.found")],
+    [";", say("console.importWriting.semicolons")],
+    [",", say("console.importWriting.commas")],
+    ["tab", say("console.importWriting.tabs")],
+    ["|", say("console.importWriting.bars")],
+  ];
+}
 
-/** How a file is written, where that is not found out rightly. An encoding that is asked for is not chosen here too. */
-export function WaysOfWriting({ typed, isAsked }: WaysProps) {
+function dates({ say }: Texts): readonly Option[] {
+  return [
+    ["", say("console.importWriting.found")],
+    ["dd/mm/yyyy", say("console.importWriting.dayFirst")],
+    ["mm/dd/yyyy", say("console.importWriting.monthFirst")],
+  ];
+}
+
+type WaysProps = { typed: ImportForm; isAsked: boolean; texts: Texts };
+
+/** How a file is written, where that is not detected correctly. An encoding that is asked for is not chosen here too. */
+export function WaysOfWriting({ typed, isAsked, texts }: WaysProps) {
+  const { say } = texts;
   const isSaid = [typed.encoding, typed.delimiter, typed.dates].some((one) => one !== undefined);
   return (
     <details open={isSaid}>
-      <summary>How the file is written, if names or dates come out wrong</summary>
+      <summary>{say("console.importWriting.title")}</summary>
       {!isAsked && (
-        <Select id="encoding" label="Letters" options={ENCODINGS} chosen={typed.encoding} />
+        <Select
+          id="encoding"
+          label={say("console.importWriting.encoding")}
+          options={encodings(texts)}
+          chosen={typed.encoding}
+        />
       )}
       <Select
         id="delimiter"
-        label="Between its columns"
-        options={DELIMITERS}
+        label={say("console.importWriting.delimiter")}
+        options={delimiters(texts)}
         chosen={typed.delimiter}
       />
-      <Select id="dates" label="Dates" options={DATES} chosen={typed.dates} />
+      <Select
+        id="dates"
+        label={say("console.importWriting.dates")}
+        options={dates(texts)}
+        chosen={typed.dates}
+      />
     </details>
   );
 }

@@ -1,7 +1,8 @@
-import { languageName, type SubjectOf } from "../../journey-map/cards.ts";
+import type { MapSubject } from "../../journey-map/cards.ts";
 import { JourneyMap } from "../../journey-map/journey-map.tsx";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
 import { consoleUrls, messagePath, withQuery } from "../../parts/paths.ts";
+import { languageName } from "../../texts/language-name.ts";
 import { MapWords } from "./words.tsx";
 
 /** The address of the map as a file. */
@@ -9,48 +10,44 @@ function mapFilePath(language: string): string {
   return withQuery(consoleUrls.mapFile.to(), { language });
 }
 
-type MapPageProps = { frame: Frame; subjectOf: SubjectOf; language: string };
+type MapPageProps = { frame: Frame; map: MapSubject };
 
 /** The whole programme on one picture, and the same in words. */
-export function MapPage({ frame, subjectOf, language }: MapPageProps) {
-  const { programme } = frame;
+export function MapPage({ frame, map }: MapPageProps) {
+  const { programme, language, texts } = map;
+  const { say, sayWith } = texts;
   return (
-    <ConsoleLayout frame={frame} title="Journey map" section="programme">
+    <ConsoleLayout frame={frame} title={say("console.map.title")} section="programme">
       <div class="page-head">
         <div>
           <p class="muted">
-            <a href={consoleUrls.programme.to()}>Programme</a>
+            <a href={consoleUrls.programme.to()}>{say("console.programme.title")}</a>
           </p>
-          <h1>Journey map</h1>
+          <h1>{say("console.map.title")}</h1>
         </div>
         <div class="map-tools">
-          <nav class="tabs" aria-label="Language of labels and subjects">
+          <nav class="tabs" aria-label={say("console.map.languages")}>
             {programme.languages.map((name) => (
               <a
                 href={withQuery(consoleUrls.map.to(), { language: name })}
                 aria-current={name === language ? "page" : undefined}
               >
-                {languageName(name)}
+                {languageName(name, texts)}
               </a>
             ))}
           </nav>
           <a class="button" href={`${mapFilePath(language)}&download=1`}>
-            Download as SVG
+            {say("console.map.download")}
           </a>
         </div>
       </div>
       <p class="muted map-hint">
-        Scroll sideways to see all of it, or <a href="#words">read it in words</a>.
+        {sayWith("console.map.hint", { a: (inside) => <a href="#words">{inside}</a> })}
       </p>
-      <section class="map-frame" aria-label="The map as a picture" tabindex={0}>
-        <JourneyMap programme={programme} subjectOf={subjectOf} language={language} />
+      <section class="map-frame" aria-label={say("console.map.picture")} tabindex={0}>
+        <JourneyMap map={map} />
       </section>
-      <MapWords
-        programme={programme}
-        subjectOf={subjectOf}
-        language={language}
-        pathOf={frame.sections.includes("studio") ? messagePath : undefined}
-      />
+      <MapWords {...map} pathOf={frame.sections.includes("studio") ? messagePath : undefined} />
     </ConsoleLayout>
   );
 }

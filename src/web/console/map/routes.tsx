@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
-import type { SubjectOf } from "../../journey-map/cards.ts";
+import type { MapSubject } from "../../journey-map/cards.ts";
 import { journeyMapSvg } from "../../journey-map/journey-map.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
+import { readerOf } from "../../parts/reader.ts";
 import type { ConsolePages } from "../pages.tsx";
 import type { ConsoleWorld } from "../world.ts";
 import { MapPage } from "./page.tsx";
@@ -14,37 +15,26 @@ const FILE_POLICY =
 export function mapRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {
   return new Hono()
     .get(consoleUrls.map.pattern, (context) => {
-      const language = languageOf(context, world);
-      const subjectOf = subjectsIn(language, world);
-      const page = (
-        <MapPage frame={pages.frame(context)} subjectOf={subjectOf} language={language} />
-      );
-      return context.html(page);
+      const frame = pages.frame(context);
+      return context.html(<MapPage frame={frame} map={mapFor(context, world)} />);
     })
     .get(consoleUrls.mapFile.pattern, (context) => {
-      const language = languageOf(context, world);
       const disposition = context.req.query("download") === "1" ? "attachment" : "inline";
-      return context.body(
-        journeyMapSvg(world.programme, subjectsIn(language, world), language),
-        200,
-        {
-          "Content-Type": "image/svg+xml; charset=utf-8",
-          "Content-Disposition": `${disposition}; filename="journey-map.svg"`,
-          "Content-Security-Policy": FILE_POLICY,
-        },
-      );
+      return context.body(journeyMapSvg(mapFor(context, world)), 200, {
+        "Content-Type": "image/svg+xml; charset=utf-8",
+        "Content-Disposition": `${disposition}; filename="journey-map.svg"`,
+        "Content-Security-Policy": FILE_POLICY,
+      });
     });
 }
 
-/** The language asked for if the programme has it, else the programme's own. */
-function languageOf(
-  context: Context,
-  { programme: { languages, defaultLanguage } }: ConsoleWorld,
-): string {
-  const asked = context.req.query("language");
-  return asked && languages.includes(asked) ? asked : defaultLanguage;
-}
-
-function subjectsIn(language: string, { messages }: ConsoleWorld): SubjectOf {
-  return (message) => messages.outline(message, language)?.subject;
+/** The map for its reader: with the labels and subjects of the language asked for, else of the reader's. */
+function mapFor(context: Context, { programme, messages }: ConsoleWorld): MapSubject {
+  const { texts } = readerOf(context);
+  const language =
+    [context.req.query("language"), texts.language].find(
+      (one) => one !== undefined && programme.languages.includes(one),
+    ) ?? programme.defaultLanguage;
+  const subjectOf = (message: string) => messages.outline(message, language)?.subject;
+  return { programme, subjectOf, language, texts };
 }

@@ -17,13 +17,14 @@ type MapWordsProps = MapSubject & {
 
 /** All that the picture of the map says, as lists. */
 export function MapWords(map: MapWordsProps) {
+  const { say } = map.texts;
   return (
     <section class="card map-words" aria-labelledby="words">
-      <h2 id="words">The map in words</h2>
+      <h2 id="words">{say("console.map.words")}</h2>
       {sectionsOf(map.programme).map((section) => (
         <>
-          <h3>{section.title}</h3>
-          <p class="muted">{section.note}</p>
+          <h3>{say(`programme.map.${section.kind}.title`)}</h3>
+          <p class="muted">{say(`programme.map.${section.kind}.note`)}</p>
           <Lanes section={section} map={map} />
         </>
       ))}
@@ -50,24 +51,24 @@ function LaneWords({ lane: { sources, journeys }, map }: { lane: Lane; map: MapW
           ))}
         </ul>
       )}
-      {journeys.length === 0 && <p class="muted">No journey starts here.</p>}
+      {journeys.length === 0 && <p class="muted">{map.texts.say("console.map.noJourney")}</p>}
     </li>
   );
 }
 
 function SourceWords({ source, map }: { source: Source; map: MapWordsProps }) {
-  const { programme, language } = map;
+  const { language, texts } = map;
   const confirmation = confirmationOf(source);
   const isOurs = source.kind === "first-order" || source.kind === "activity";
   return (
     <p>
-      <strong lang={isOurs ? undefined : language}>
-        {labelOfSource(source, programme, language)}
-      </strong>
-      <span class="muted">: {detailOf(source)}</span>
+      <strong lang={isOurs ? undefined : language}>{labelOfSource(source, map)}</strong>
+      <span class="muted">
+        {texts.say("console.map.source", { detail: detailOf(source, texts) })}
+      </span>
       {confirmation && (
         <>
-          <span class="muted"> by the mail </span>
+          <span class="muted">{texts.say("console.map.byMail")}</span>
           <MailWords message={confirmation} map={map} />
         </>
       )}
@@ -76,22 +77,19 @@ function SourceWords({ source, map }: { source: Source; map: MapWordsProps }) {
 }
 
 function JourneyWords({ journey, map }: { journey: Journey; map: MapWordsProps }) {
+  const { say } = map.texts;
+  const trigger = [triggerWords(journey, map), endWords(journey, map.texts)].filter(Boolean);
   return (
     <li>
       <p>
         <strong>{journey.name}</strong>
-        <span class="muted">
-          , starts{" "}
-          {[triggerWords(journey, map.programme, map.language), endWords(journey)]
-            .filter(Boolean)
-            .join(", ")}
-        </span>
+        <span class="muted">{say("console.map.starts", { trigger: trigger.join(", ") })}</span>
       </p>
       <ol class="steps">
         {journey.steps.map(({ name, after, message }) => (
           <li>
             <span class="muted">
-              {delayInWords(after)}, step {name}:
+              {say("console.map.step", { delay: delayInWords(after, map.texts), step: name })}
             </span>{" "}
             <MailWords message={message} map={map} />
           </li>

@@ -45,14 +45,14 @@ test("a contact is unsubscribed on its page, of one topic or of all, with the re
   expect(page).toContain("Unsubscribed: no such mail is sent any more");
   expect(page).toContain("by an operator (marie: “phoned”)");
   expect(activeTopics(await contactOf(all, id))).toEqual([]);
-  expect((await change(all, id, { ...one, topic: "" })).page).toContain("It was so already");
+  expect((await change(all, id, { ...one, topic: "" })).page).toContain("Nothing to change");
 });
 
-test("a contact is put right on its page; what cannot be is said, and kept as typed", async () => {
+test("a contact’s details are corrected on their page; what cannot be is said, and kept as typed", async () => {
   const { all, id } = await withAda();
   const right = { what: "correct", language: "en", timeZone: "Asia/Tokyo", by: "marie" };
   const done = await change(all, id, { ...right, firstName: "Augusta", email: "a@example.com" });
-  expect(done.page).toContain("Put right");
+  expect(done.page).toContain("Details updated");
   expect(await contactOf(all, id)).toMatchObject({
     email: "a@example.com",
     firstName: "Augusta",
@@ -74,13 +74,13 @@ test("a bounce is lifted on the page of its contact; a complaint is not, and off
   await suppress(all.world, EMAIL, { reason: "bounce", at: all.world.clock.now() });
   expect(await pageOf(all, path)).toContain("Lift the bounce");
   const lift = { what: "unsuppress", by: "marie" };
-  expect((await change(all, id, lift)).page).toContain("Mail may go to this address again");
+  expect((await change(all, id, lift)).page).toContain("This address can get mail again");
   expect((await contactOf(all, id)).suppressed).toBeUndefined();
 
   await suppress(all.world, EMAIL, { reason: "complaint", at: all.world.clock.now() });
   const page = await pageOf(all, path);
   expect(page).not.toContain("Lift the bounce");
-  expect(page).toContain("complained of a mail. That is for good");
+  expect(page).toContain("reported a mail as spam. That cannot be undone");
   expect(await change(all, id, lift)).toMatchObject({ status: 422 });
 });
 
@@ -88,9 +88,9 @@ test("who does it must be said, how we know too, and what is to be done", async 
   const { all, id } = await withAda();
   const before = await contactOf(all, id);
   for (const [fields, words] of [
-    [{ what: "unsubscribe", reason: "phoned", by: " " }, "Say who does this"],
+    [{ what: "unsubscribe", reason: "phoned", by: " " }, "Enter your name"],
     [{ what: "unsubscribe", reason: "", by: "marie" }, "Say how we know"],
-    [{ what: "constructor", by: "marie" }, "Nothing was chosen"],
+    [{ what: "constructor", by: "marie" }, "Choose what to do"],
     [{ what: "unsubscribe", topic: "x", reason: "y", by: "marie" }, "no topic called"],
   ] as const) {
     const { status, page } = await change(all, id, fields);

@@ -17,8 +17,8 @@ test("GET /console/contacts/:id says why the contact stands in its stage, in its
     placedAt: all.world.clock.now(),
   });
   const page = await pageOf(all, id);
-  expect(page).toContain("stage new: first order less than 1 month ago");
-  expect(page).toContain("22 Nov 2026, 04:30 GMT-5");
+  expect(page).toContain("stage New client: first order less than 1 month ago");
+  expect(page).toContain("22 Nov 2026, 04:30");
   expect(page).toContain("America/New_York");
 });
 
@@ -58,8 +58,8 @@ test("GET /console/contacts/:id explains each mail, sent or withheld", async () 
   await all.controls.turn({ kind: "advance", by: "P3D" });
   const page = await pageOf(all, id);
   expect(page).toContain('href="/console/mailbox/message-2"');
-  expect(page).toContain("journey welcome, step hello: right after joining the group bread");
-  expect(page).toContain("journey welcome, step recipes: 3 days after joining the group bread");
+  expect(page).toContain("journey welcome, step hello: right after joining the group Bread");
+  expect(page).toContain("journey welcome, step recipes: 3 days after joining the group Bread");
   expect(page).toContain("delivered");
   expect(page).toContain("Withheld: rejected: the address is not verified");
   expect(page.indexOf("step recipes:")).toBeLessThan(page.indexOf("step hello:"));
@@ -69,7 +69,7 @@ test("GET /console/contacts/:id says until when a planned mail is held", async (
   const all = consoleOf({ ...bakery, sendingHours: { from: "14:00", until: "18:00" } });
   const page = await pageOf(all, await join(all, "ada@example.com", "cakes"));
   expect(page).toContain("Held until");
-  expect(page).toContain("22 Nov 2026, 14:00 CET");
+  expect(page).toContain("22 Nov 2026, 14:00");
 });
 
 test("GET /console/contacts/:id says what comes next, and when", async () => {
@@ -77,9 +77,9 @@ test("GET /console/contacts/:id says what comes next, and when", async () => {
   const page = await pageOf(all, await join(all, "ada@example.com", "bread"));
   const next = page.slice(page.indexOf('id="next"'));
   expect(next).toContain("<strong>welcome-recipes</strong>");
-  expect(next).toContain("25 Nov 2026, 10:30 CET");
+  expect(next).toContain("25 Nov 2026, 10:30");
   expect(next).toContain("Moved from Prospect to Inactive for two months");
-  expect(next).toContain("22 Jan 2027, 10:30 CET");
+  expect(next).toContain("22 Jan 2027, 10:30");
 });
 
 test("GET /console/contacts/:id shows twenty of what comes next, and counts the rest", async () => {
@@ -116,7 +116,7 @@ test("GET /console/contacts/:id says so when the address is suppressed", async (
   const id = await join(all, "ada@example.com", "cakes");
   await all.controls.report("message-1", "complaint");
   const page = await pageOf(all, id);
-  expect(page).toContain("suppressed: complaint");
+  expect(page).toContain("suppressed after a complaint");
   expect(page).toContain("Suppressed after a complaint: never mailed again");
 });
 
@@ -127,7 +127,7 @@ test("POST /console/contacts/:id/events places an order in minor units", async (
   const response = await all.app.request(`/console/contacts/${id}/events`, posted(form));
   expect(response.status).toBe(303);
   const page = await (await all.app.request(response.headers.get("Location") ?? "")).text();
-  expect(page).toContain("Recorded OrderPlaced");
+  expect(page).toContain("Event recorded: Order");
   expect((await all.world.contacts.get(id))?.facts.orders).toMatchObject({
     count: 1,
     spent: { EUR: 4990 },
@@ -179,12 +179,12 @@ test.each<[Readonly<Record<string, string>>, string]>([
   [{ type: "OrderPlaced", amount: "1.5", currency: "JPY", orderId: "B-1" }, "0 decimals"],
   [{ type: "OrderPlaced", amount: "-4", currency: "EUR", orderId: "B-1" }, "amount in EUR"],
   [{ type: "OrderPlaced", amount: "4", currency: "euro", orderId: "B-1" }, "a currency"],
-  [{ type: "OrderPlaced", amount: "4", currency: "EUR", orderId: " " }, "orderId is empty"],
+  [{ type: "OrderPlaced", amount: "4", currency: "EUR", orderId: " " }, "Fill in: Order number"],
   [{ type: "OrderPlaced", amount: "4", currency: "EUR", orderId: "x".repeat(300) }, "OrderPlaced"],
   [{ type: "OrderRefunded", amount: "4", orderId: "none" }, "there is no order"],
-  [{ type: "GuideDownloaded", guideId: "" }, "guideId is empty"],
-  [{ type: "Nonsense" }, "none of the forms"],
-  [{}, "none of the forms"],
+  [{ type: "GuideDownloaded", guideId: "" }, "Fill in: Guide"],
+  [{ type: "Nonsense" }, "There is no form for the event “Nonsense”"],
+  [{}, "There is no form for the event “”"],
 ])("POST /console/contacts/:id/events refuses %o", async (form, problem) => {
   const all = consoleOf();
   const id = await join(all, "ada@example.com", "bread");
@@ -207,7 +207,10 @@ test("GET /console/contacts lists everybody, or those of one group", async () =>
   const bread = await (await all.app.request("/console/contacts?group=bread")).text();
   expect(bread).toContain(">ada@example.com<");
   expect(bread).not.toContain("grace@example.com");
-  expect(await (await all.app.request("/console/contacts?email=+")).text()).toBe(everybody);
+  const blank = await (await all.app.request("/console/contacts?email=+")).text();
+  const withoutLanguages = (page: string) =>
+    page.replace(/<nav aria-label="Language">.*?<\/nav>/s, "");
+  expect(withoutLanguages(blank)).toBe(withoutLanguages(everybody));
 });
 
 test("GET /console/contacts?email= goes to the contact, or says that there is none", async () => {

@@ -35,9 +35,9 @@ test("GET /console/contacts/:id shows the consent log, newest first", async () =
   await leave(world, token, "all", "one-click");
   const log = await cardOf("consents");
   const lines = [
-    "All mail – refused 24 Nov 2026, 10:30 CET , with the mail program’s own unsubscribe button",
-    "That opens are recorded – refused 23 Nov 2026, 10:30 CET , on the page of preferences",
-    "Mail about Bread ✓ given 22 Nov 2026, 10:30 CET , https://mail.example.com/t/bread?lang=en, version 2026-10 Confirmed by mail, 22 Nov 2026, 10:30 CET",
+    "All mail – refused 24 Nov 2026, 10:30 , with the email app’s own unsubscribe button",
+    "Open tracking – refused 23 Nov 2026, 10:30 , in the preference center",
+    "Mail about Bread ✓ given 22 Nov 2026, 10:30 , https://mail.example.com/t/bread?lang=en, version 2026-10 Confirmed by mail, 22 Nov 2026, 10:30",
   ];
   const places = lines.map((line) => log.indexOf(line));
   expect(places).not.toContain(-1);
@@ -60,10 +60,10 @@ test("GET /console/contacts/:id shows a pause, the addresses it had and asked fo
   await proveNewAddress(world, addressToken(world, id, nonce, world.clock.now()));
   await ask("third@example.net");
   const card = await cardOf("rights");
-  expect(card).toContain("Paused until 22 Jan 2027, 10:30 CET");
-  expect(card).toContain("New address, to be proven third@example.net");
-  expect(card).toContain("ada@example.com, until 23 Nov 2026, 10:30 CET");
-  expect(card).toContain("Erased next 22 Nov 2029, 10:30 CET");
+  expect(card).toContain("Paused until 22 Jan 2027, 10:30");
+  expect(card).toContain("New address, to be confirmed third@example.net");
+  expect(card).toContain("ada@example.com, until 23 Nov 2026, 10:30");
+  expect(card).toContain("Erased on 22 Nov 2029, 10:30");
   expect(await pageOf()).toContain("<h1>countess@example.org</h1>");
 });
 
@@ -71,13 +71,13 @@ test("GET /console/contacts/:id shows who is being erased, and nothing of it onc
   const { app, world, id, cardOf, pageOf } = await withContact();
   await erase(world, id, "contact");
   expect(await pageOf()).toContain("being erased");
-  expect(await cardOf("rights")).toContain("Being erased since 22 Nov 2026, 10:30 CET");
+  expect(await cardOf("rights")).toContain("Being erased since 22 Nov 2026, 10:30");
   await tick(world);
   const swept = await pageOf();
-  expect(swept).toContain("<h1>Somebody who is being erased</h1>");
+  expect(swept).toContain("<h1>Contact being erased</h1>");
   expect(swept).not.toContain(ada);
   const list = await (await app.request("/console/contacts")).text();
-  expect(list).toContain(">Somebody who is being erased</a>");
+  expect(list).toContain(">Contact being erased</a>");
 });
 
 test("GET /console/programme says how long contacts are kept", async () => {
@@ -85,16 +85,16 @@ test("GET /console/programme says how long contacts are kept", async () => {
     await (await consoleOf(programme).app.request("/console/programme")).text();
   const kept = await pageOf();
   for (const words of [
-    "3 years after its last act",
-    "3 years after its last order or act",
+    "3 years after their last activity",
+    "3 years after their last order or activity",
     "1 month after signing up",
-    "nobody is",
+    "no",
   ]) {
     expect(kept).toContain(`<dd>${words}</dd>`);
   }
   const question = { before: "P2W", message: "still-there" };
   const retention = { ...bakery.retention, prospects: "P2Y", question };
   const asked = await pageOf(programmeSchema.parse({ ...bakery, retention }));
-  expect(asked).toContain("<dd>2 years after its last act</dd>");
-  expect(asked).toContain("<dd>2 weeks before, by still-there</dd>");
+  expect(asked).toContain("<dd>2 years after their last activity</dd>");
+  expect(asked).toContain("<dd>2 weeks before, in the mail “still-there”</dd>");
 });

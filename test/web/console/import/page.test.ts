@@ -123,7 +123,7 @@ test("what a column means is asked in the form, and the list need not be brought
     "meaning-1": "ignore",
   };
   const tried = await (await bring(all, undefined, answers)).text();
-  expect(tried).toContain("What you said of its columns");
+  expect(tried).toContain("What you said about its columns");
   expect(tried).toContain('<input type="hidden" name="meaning-0" value="status"/>');
   expect(tried).toContain('<td data-label="standing">unsubscribed</td>');
 

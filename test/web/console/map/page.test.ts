@@ -19,12 +19,13 @@ test("the programme leads to its map, and the map back to the programme", async 
   expect(await read(MAP)).toContain('href="/console/programme"');
 });
 
-test("the map is in the language that is asked for, else in the programme's own", async () => {
+test("the map is in the language that is asked for, else in the reader's, else in the programme's own", async () => {
   const wanted = [
-    [MAP, "Le pain"],
+    [MAP, "Bread"],
+    [`${MAP}?lang=fr`, "Le pain"],
     [`${MAP}?language=fr`, "Le pain"],
     [`${MAP}?language=en`, "Bread"],
-    [`${MAP}?language=%22%3E`, "Le pain"],
+    [`${MAP}?language=%22%3E`, "Bread"],
   ] as const;
   for (const [path, label] of wanted) {
     const page = await read(path);
@@ -63,11 +64,12 @@ test("the words under the picture say what starts each journey", async () => {
 });
 
 test("each mail leads to the studio, where there is one", async () => {
-  const subjectOf = () => "Hello";
-  const reader = { texts: textsIn("en"), here: MAP };
+  const texts = textsIn("en");
+  const map = { programme: bakery, subjectOf: () => "Hello", language: "fr", texts };
+  const reader = { texts, here: MAP };
   const frame = { ...reader, programme: bakery, now: START, local: true };
   const pageWith = (...sections: Section[]) =>
-    String(MapPage({ frame: { ...frame, sections }, subjectOf, language: "fr" }));
+    String(MapPage({ frame: { ...frame, sections }, map }));
   for (const { message } of bakery.journeys.flatMap(({ steps }) => steps)) {
     expect(pageWith("studio")).toContain(`href="/console/studio/messages/${message}"`);
   }
@@ -100,7 +102,7 @@ test("the picture in the page brings no style that the page's policy would refus
 });
 
 test("labels are shown as text, never as markup", async () => {
-  const label = { fr: "<script>alert(1)</script>", en: "x" };
+  const label = { fr: "x", en: "<script>alert(1)</script>" };
   const [topic, ...others] = bakery.topics;
   const programme = { ...bakery, topics: [{ ...topic, label }, ...others] } as typeof bakery;
   for (const path of [MAP, `${MAP}.svg`]) {

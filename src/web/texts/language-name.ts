@@ -1,7 +1,7 @@
-import type { Texts } from "../texts/texts.ts";
+import type { Texts } from "./texts.ts";
 
-/** What a reader calls a language: `French`, `français`. */
-export function languageName(language: string, { locale }: Texts): string {
+/** What a language is called: `fr` is `French`, or `français`. */
+export function languageName(language: string, { locale }: Pick<Texts, "locale">): string {
   return new Intl.DisplayNames([locale], { type: "language" }).of(language) ?? language;
 }
 
