@@ -8,9 +8,10 @@ import { asking, type Host } from "./asking.ts";
 import { readFixed, saveBody } from "./letter-files.ts";
 import { breakerStory, closedStory } from "./stories/breaker.ts";
 import { deadLettersStory, keptStory, replayStory } from "./stories/letters.ts";
-import { contactStory, ledgerStory, sendStory } from "./stories/mails.ts";
+import { ledgerStory } from "./stories/mails.ts";
 import { rotationStory } from "./stories/rotation.ts";
 import { type Where, whereOptions } from "./where.ts";
+import { whyCommand } from "./why.ts";
 
 type Chosen = Input<"replay">;
 type Which = {
@@ -32,11 +33,7 @@ export function operatorCommands(host: Host): readonly Command[] {
     command("ledger", "count the mails by state").action((where: Where) =>
       ask(where, async (operator) => ledgerStory(await operator.ask("ledger", {}))),
     ),
-    command("why", "explain the mails of a contact, or one mail")
-      .argument("<email|sendId>", "the contact's address, or a mail's id in the ledger")
-      .action((subject: string, where: Where) =>
-        ask(where, (operator) => why(operator, subject), subject),
-      ),
+    whyCommand(host),
     command("bring-forward", "let time pass for one contact, to see what they get next")
       .argument("<email>", "the contact's address: use one of yours")
       .requiredOption("--by <period>", 'an ISO 8601 period, such as "P3D"', periodOf)
@@ -105,12 +102,6 @@ function periodOf(text: string): Period {
 
 function command(name: string, description: string): Command {
   return whereOptions(new Command(name).description(description));
-}
-
-async function why(operator: Operator, subject: string): Promise<string> {
-  return subject.includes("@")
-    ? contactStory(await operator.ask("contact", { email: subject }))
-    : sendStory(await operator.ask("send", { sendId: subject }));
 }
 
 async function deadLetters(
