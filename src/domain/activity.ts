@@ -142,10 +142,10 @@ export const activityKinds = {
 export type ActivityType = keyof typeof activityKinds;
 
 /** What the timeline shows for an activity of that type. */
-export type ShownBy<Type extends ActivityType> = ReturnType<(typeof activityKinds)[Type]["shows"]>;
+type ShownBy<Type extends ActivityType> = ReturnType<(typeof activityKinds)[Type]["shows"]>;
 
 /** What other programs send in an event of that type. */
-export type ToldBy<Type extends ActivityType> = z.output<(typeof activityKinds)[Type]["schema"]>;
+type ToldBy<Type extends ActivityType> = z.output<(typeof activityKinds)[Type]["schema"]>;
 
 /** `activityKinds` again, typed so that the compiler checks that the parts of one kind fit together. */
 const kinds: { readonly [Type in ActivityType]: ActivityKind<ToldBy<Type>, ShownBy<Type>> } =

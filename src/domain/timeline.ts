@@ -77,7 +77,7 @@ export type ProfileField = "firstName" | "language" | "timeZone";
 export type ErasedBy = "contact" | "operator" | "retention";
 
 /** What the mail service reported about a mail, beside its state in the ledger. */
-export type MailNews = "clicked" | "clicked-by-machine" | "delayed" | "rejected" | "not-rendered";
+type MailNews = "clicked" | "clicked-by-machine" | "delayed" | "rejected" | "not-rendered";
 
 /**
  * How a contact left: in the preference center, with the email client's own button (RFC 8058), by a complaint about a

@@ -9,7 +9,7 @@ import type { Section, Source } from "./sections.ts";
 import { subjectRuns, subjectText } from "./subject-runs.ts";
 
 /** The subject of a message as it was written, or undefined when there is none of that name. */
-export type SubjectOf = (message: string) => string | undefined;
+type SubjectOf = (message: string) => string | undefined;
 
 /** What a map is drawn of. */
 export type MapSubject = {

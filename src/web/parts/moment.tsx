@@ -9,7 +9,7 @@ export function formatInstant(instant: Instant, zone: TimeZone, { locale }: Text
 }
 
 /** The same with the zone named: `22 Nov 2026, 10:30 CET`. */
-export function formatInstantWithZone(instant: Instant, zone: TimeZone, { locale }: Texts): string {
+function formatInstantWithZone(instant: Instant, zone: TimeZone, { locale }: Texts): string {
   return writeInstant(instant, { ...WITH_MINUTES, locale, zone, timeZoneName: "short" });
 }
 

@@ -35,7 +35,7 @@ test("GET .../pages/:topic?view=source shows each problem under its line", async
   const text = await textOf(opened, "?view=source");
   const line = /id="templates-pages-maroc-fr-md-11" class="faulty">.*?<\/li>/.exec(text)?.[0];
   expect(line).toContain("[a](http://a.example)");
-  expect(line).toContain("over https");
+  expect(line).toContain("an https address");
   expect(text).toContain("bad-link");
 });
 

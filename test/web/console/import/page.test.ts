@@ -134,7 +134,7 @@ test("what a column means is asked in the form, and the list need not be brought
     memberships: { bread: { state: "active" } },
   });
   const again = await bring(all, undefined, { ...answers, how: "import" });
-  expect(await again.text()).toContain("The list is no longer here");
+  expect(await again.text()).toContain("The list has been deleted: choose it again");
 });
 
 test("one answer of two asks the other again, and keeps the first", async () => {
