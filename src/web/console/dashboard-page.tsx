@@ -5,13 +5,13 @@ import { StageBadge, StateBadge } from "../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { consoleUrls, withQuery } from "../parts/paths.ts";
-import { SearchForm } from "../parts/search-form.tsx";
 import { ruleInWords } from "../texts/rule-words.ts";
 import type { Texts } from "../texts/texts.ts";
 import { BreakerBanner } from "./breaker-banner.tsx";
 import { ClockPanel } from "./clock-panel.tsx";
 import { ContactTable } from "./contact/table.tsx";
 import type { LatestMail, MemberCount, Overview } from "./overview.ts";
+import { SearchForm } from "./search-form.tsx";
 
 type DashboardProps = {
   frame: Frame;

@@ -6,8 +6,8 @@ import { minorDigits } from "../../../domain/money.ts";
 import { occurrenceOf } from "../../../domain/send.ts";
 import type { TimelineEntry } from "../../../domain/timeline.ts";
 import type { EventEntry } from "../../controls.ts";
-import { parseMoney } from "../../parts/money.ts";
 import type { TextKey, Texts } from "../../texts/texts.ts";
+import { parseMoney } from "../money.ts";
 
 /** What a form on a contact's page posts, as it was typed. */
 export type EventForm = Readonly<Record<string, string>>;

@@ -2,9 +2,9 @@ import type { Child } from "hono/jsx";
 import type { ActivityType } from "../../../domain/activity.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import type { Frame } from "../../parts/layout.tsx";
-import { formatMoney } from "../../parts/money.ts";
 import { consoleUrls } from "../../parts/paths.ts";
 import type { Texts } from "../../texts/texts.ts";
+import { formatMoney } from "../money.ts";
 import {
   ASKED,
   type AskedField,

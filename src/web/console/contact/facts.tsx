@@ -5,9 +5,9 @@ import type { Explanation } from "../../../pipeline/explain.ts";
 import { StageBadge, stageLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
-import { formatMoney } from "../../parts/money.ts";
 import { WhyList } from "../../parts/why-details.tsx";
 import type { Texts } from "../../texts/texts.ts";
+import { formatMoney } from "../money.ts";
 
 type StandingProps = { explanation: Explanation; frame: Frame; zone: TimeZone };
 

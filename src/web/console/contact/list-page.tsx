@@ -2,7 +2,7 @@ import type { Contact } from "../../../domain/contact.ts";
 import { inLanguage, type Words } from "../../../domain/programme.ts";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
 import { consoleUrls, withQuery } from "../../parts/paths.ts";
-import { SearchForm } from "../../parts/search-form.tsx";
+import { SearchForm } from "../search-form.tsx";
 import { ContactTable } from "./table.tsx";
 
 type ContactsPageProps = {

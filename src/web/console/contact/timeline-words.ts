@@ -4,9 +4,9 @@ import type { ByHand, TimelineEntry } from "../../../domain/timeline.ts";
 import { writeInstant } from "../../../domain/write-instant.ts";
 import { groupLabel, stageLabel, topicLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
-import { formatMoney } from "../../parts/money.ts";
 import { periodInWords } from "../../texts/period-words.ts";
 import type { Texts } from "../../texts/texts.ts";
+import { formatMoney } from "../money.ts";
 
 /** One entry of a timeline as a sentence. */
 export function timelineWords(entry: TimelineEntry, frame: Frame, zone: TimeZone): string {

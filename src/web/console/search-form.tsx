@@ -1,5 +1,5 @@
+import { consoleUrls } from "../parts/paths.ts";
 import type { Texts } from "../texts/texts.ts";
-import { consoleUrls } from "./paths.ts";
 
 type SearchProps = { texts: Texts; typed?: string | undefined };
 
