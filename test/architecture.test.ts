@@ -141,7 +141,6 @@ test.each([
   ["src/setting-keys.ts", `import "./urls.ts";`, "src/setting-keys.ts knows"],
   ["src/public-pages.ts", `import "./settings.ts";`, "src/public-pages.ts says"],
   ["src/text-beside.ts", `import "./urls.ts";`, "src/text-beside.ts reads"],
-  ["programme.ts", `import "./src/ports.ts";`, "programme.ts says"],
   ["bin/x.ts", `import "../src/pipeline/tick.ts";`, "bin starts"],
   ["scripts/x.ts", `import "../src/local/runtime.ts";`, "scripts write"],
   ["bench/x.ts", `import "../src/web/console/app.tsx";`, "bench measures"],

@@ -33,10 +33,7 @@ const tree = HOMES.flatMap((home) =>
   readdirSync(home, { recursive: true, encoding: "utf8" }).map((name) => join(home, name)),
 );
 /** Every file that a wall stands around. */
-export const sources: readonly string[] = [
-  ...tree.filter((path) => /\.tsx?$/.test(path)),
-  "programme.ts",
-];
+export const sources: readonly string[] = tree.filter((path) => /\.tsx?$/.test(path));
 
 /** The walls of every `biome.jsonc`: one for its folder, and one for each override that has its own. */
 export function readWalls(): readonly Wall[] {
@@ -96,7 +93,7 @@ export function importsOf(files: readonly string[] = sources): readonly Import[]
 }
 
 const IMPORT =
-  /^(?:import|export)\b[^;"]*?\bfrom\s+"([^"\n]+)"|^import\s+"([^"\n]+)"|\bimport\(\s*"([^"\n]+)"/gm;
+  /^\s*(?:import|export)\b[^;"]*?\bfrom\s+"([^"\n]+)"|^import\s+"([^"\n]+)"|\bimport\(\s*"([^"\n]+)"/gm;
 
 /** Whether an allowance admits an import, as Biome reads both. */
 export function admits(allowance: string, specifier: string): boolean {
