@@ -33,6 +33,12 @@ describe.each(spoken)("the texts in $language", ({ texts, locale }) => {
   });
 });
 
+test("the French texts keep their punctuation on the line of its word", () => {
+  const french = [...flat(languages.fr.texts)];
+  const loose = french.filter(([, text]) => /« | [»:;?!]/.test(text)).map(([key]) => key);
+  expect(loose).toEqual([]);
+});
+
 test("no text of the console and the studio is unused", () => {
   const uses = usedKeys();
   const ofOperators = [...english.keys()].filter((key) => !key.startsWith("public."));
@@ -60,7 +66,7 @@ test("say() throws when a placeholder is not filled in, or there is no such text
 test("sayWith() keeps elements whole, in the order of the language", () => {
   const zone = Promise.resolve("Paris");
   const said = textsIn("fr").sayWith("console.layout.times", { zone });
-  expect(said).toEqual(["Toutes les heures : ", zone]);
+  expect(said).toEqual(["Toutes les heures\u00a0: ", zone]);
 });
 
 /** The texts of nested sections, by path. */
