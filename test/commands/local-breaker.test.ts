@@ -37,7 +37,7 @@ test("the breaker survives a restart, and a command closes it permanently", {
     rates: { bounced: 0.06, complained: 0 },
     limits: { bounced: { share: 0.05, atLeast: 5 } },
   });
-  expect(await (await first.get("/console")).text()).toContain("Marketing mail is held back");
+  expect(await (await first.get("/console?lang=en")).text()).toContain("Marketing mail is held back");
   expect(await typed("breaker", "--url", first.runtime.url)).toContain(
     "The circuit breaker is open",
   );
@@ -56,7 +56,7 @@ test("the breaker survives a restart, and a command closes it permanently", {
 
   const third = await startLocal(folder);
   expect(await typed("breaker", "--url", third.runtime.url)).toMatch(/closed by hand {2}20/);
-  expect(await (await third.get("/console")).text()).not.toContain("held back");
+  expect(await (await third.get("/console?lang=en")).text()).not.toContain("held back");
   await third.stop();
 });
 
