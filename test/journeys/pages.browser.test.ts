@@ -65,7 +65,7 @@ test.skipIf(!hasBrowser)(
 
     await page.goto(`${local.runtime.url}/console`);
     await page.getByRole("button", { name: "Until the next mail" }).click();
-    expect(await page.getByRole("status").textContent()).toContain("1 mail");
+    expect(await page.getByRole("status").textContent()).toContain("One mail went out");
 
     const welcome = await newestMail(page);
     const preferences = await follow(page, () =>

@@ -148,7 +148,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
     await page.getByLabel("Your email address").fill("me@firm.example");
     await page.getByLabel("English").uncheck();
     await page.getByRole("button", { name: "Send" }).press("Enter");
-    expect(await page.getByText("Put 1 test mail into the mailbox").count()).toBe(1);
+    expect(await page.getByText("1 test mail is in the mailbox").count()).toBe(1);
     await page.getByRole("link", { name: "Open it in the mailbox" }).press("Enter");
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("[Test] Tout neuf");
     await page.frameLocator("iframe").getByText("Bonjour Camille").waitFor();
