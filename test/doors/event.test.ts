@@ -26,22 +26,63 @@ const edits: readonly Edit[] = [
 `,
   },
   {
-    path: "src/web/texts/activity-words.ts",
-    before: "  PageVisited: {",
-    text: `  CallBooked: {
-    form: { title: "Call", submit: "Book the call", fields: { advisor: "With", minutes: "Minutes" } },
-    operator: ({ advisor, minutes }) => \`Booked \${minutes} minutes with \${advisor}\`,
+    path: "src/web/console/contact/event-form.ts",
+    before: `  PageVisited: ["url"],`,
+    text: `  CallBooked: ["advisor", "minutes"],\n`,
   },
-`,
+  {
+    path: "src/web/console/contact/event-form.ts",
+    before: ` "amount" | "currency" | "orderId" | "guideId" | "url";`,
+    text: ` "advisor" | "minutes" |`,
   },
   {
     path: "src/web/texts/en.json",
-    before: `      "PageVisited":`,
+    before: `      "PageVisited": {\n        "title"`,
+    text: `      "CallBooked": { "title": "Call", "submit": "Book the call" },\n`,
+  },
+  {
+    path: "src/web/texts/en.json",
+    before: `        "amount": "Amount, such as`,
+    text: `        "advisor": "With",\n        "minutes": "Minutes",\n`,
+  },
+  {
+    path: "src/web/texts/en.json",
+    before: `        "PageVisited": "Visited`,
+    text: `        "CallBooked": "Booked {minutes} minutes with {advisor}",\n`,
+  },
+  {
+    path: "src/web/texts/en.json",
+    before: `      "PageVisited": "visiting`,
+    text: `      "CallBooked": "booking a call",\n`,
+  },
+  {
+    path: "src/web/texts/en.json",
+    before: `      "PageVisited": "You visited`,
     text: `      "CallBooked": "You booked a call with {advisor}.",\n`,
   },
   {
     path: "src/web/texts/fr.json",
-    before: `      "PageVisited":`,
+    before: `      "PageVisited": {\n        "title"`,
+    text: `      "CallBooked": { "title": "Appel", "submit": "Réserver l’appel" },\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `        "amount": "Montant, par exemple`,
+    text: `        "advisor": "Avec",\n        "minutes": "Minutes",\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `        "PageVisited": "A visité`,
+    text: `        "CallBooked": "A réservé {minutes} minutes avec {advisor}",\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `      "PageVisited": "visite de`,
+    text: `      "CallBooked": "réservation d’appel",\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `      "PageVisited": "Vous avez visité`,
     text: `      "CallBooked": "Vous avez réservé un appel avec {advisor}.",\n`,
   },
 ];
@@ -108,6 +149,6 @@ describe("a type of event", { timeout: 180_000 }, () => {
 
   test.each(filesOf(edits))("does not compile without its part in %s", (left) => {
     const copy = copyWith(edits.filter(({ path }) => path !== left));
-    expect(copy.compile("src/domain", "src/web/texts")).toContain("CallBooked");
+    expect(copy.compile("src/domain", "src/web/texts", "src/web/console")).toContain("CallBooked");
   });
 });
