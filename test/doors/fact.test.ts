@@ -29,18 +29,23 @@ const edits: readonly Edit[] = [
     isInstead: true,
   },
   {
-    path: "src/web/texts/fact-words.ts",
-    before: "  guides: { operator",
-    text: `  first_visit_at: { operator: "First visit" },\n`,
+    path: "src/web/texts/en.json",
+    before: `      "guides": "Guides"`,
+    text: `      "first_visit_at": "First visit",\n`,
   },
   {
     path: "src/web/texts/en.json",
-    before: `      "guides": "Guides`,
+    before: `      "guides": "Guides downloaded`,
     text: `      "first_visit_at": "First page you visited",\n`,
   },
   {
     path: "src/web/texts/fr.json",
-    before: `      "guides": "Guides`,
+    before: `      "guides": "Guides"`,
+    text: `      "first_visit_at": "Première visite",\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `      "guides": "Guides téléchargés`,
     text: `      "first_visit_at": "Première page visitée",\n`,
   },
 ];

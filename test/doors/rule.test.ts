@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { copyWith, type Edit, filesOf } from "./copy.ts";
+import { copyWith, type Edit, filesOf, withoutWords } from "./copy.ts";
 
 const edits: readonly Edit[] = [
   {
@@ -25,6 +25,16 @@ const edits: readonly Edit[] = [
     before: `    case "has-ordered":`,
     text: `    case "has-ordered-times":\n`,
   },
+  {
+    path: "src/web/texts/en.json",
+    before: `      "has-ordered": "has`,
+    text: `      "has-ordered-times": "ordered at least {count} times",\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `      "has-ordered": "a d`,
+    text: `      "has-ordered-times": "a commandé au moins {count} fois",\n`,
+  },
 ];
 
 const script = `
@@ -46,8 +56,8 @@ console.log(JSON.stringify({
 `;
 
 describe("a kind of rule", { timeout: 240_000 }, () => {
-  test("is added in three files, and then read from a programme, asked and explained", () => {
-    expect(filesOf(edits)).toHaveLength(3);
+  test("is added in three files and a line in the words of each language, and then read from a programme, asked and explained", () => {
+    expect(withoutWords(filesOf(edits))).toHaveLength(3);
     const copy = copyWith(edits);
     expect(copy.run(script)).toEqual({
       once: true,
@@ -58,10 +68,14 @@ describe("a kind of rule", { timeout: 240_000 }, () => {
     expect(copy.compile()).toBe("");
   });
 
-  test.each(filesOf(edits))("does not compile without its part in %s", (left) => {
-    const copy = copyWith(edits.filter(({ path }) => path !== left));
-    expect(copy.compile("src/domain", "src/web/journey-map")).toMatch(
-      /ordered-times|lacks ending return/,
-    );
-  });
+  // Without its French words it does compile, and test/web/texts names what is missing.
+  test.each(filesOf(edits).filter((path) => !path.endsWith("fr.json")))(
+    "does not compile without its part in %s",
+    (left) => {
+      const copy = copyWith(edits.filter(({ path }) => path !== left));
+      expect(copy.compile("src/domain", "src/web/journey-map", "src/web/texts")).toMatch(
+        /ordered-times|lacks ending return/,
+      );
+    },
+  );
 });
