@@ -70,7 +70,7 @@ function newBar(what: string, { stream }: Terminal): SingleBar {
     barIncompleteChar: "░",
     barsize: 24,
     clearOnComplete: true,
-    // Whoever runs the import decides what Ctrl-C does.
+    // The command that runs the import decides what Ctrl-C does.
     gracefulExit: false,
   });
 }

@@ -15,7 +15,7 @@ export const progressSchema = z.strictObject({
   /** Why rows were refused. */
   refused: countsSchema,
   stages: countsSchema,
-  /** What of profiles was put right, and what was kept because the person typed it. */
+  /** The parts of profiles that were corrected, and those kept because the person typed them. */
   overwritten: countsSchema.default({}),
   typedKept: countsSchema.default({}),
   /** The mails of the next 30 days, by day and message: `2026-12-05 win-back`. */

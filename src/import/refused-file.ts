@@ -13,7 +13,7 @@ import type { Row } from "./file/parse-lines.ts";
 import { ImportError } from "./import-error.ts";
 import { type Refusal, reasonInWords, remedyInWords } from "./values/refusals.ts";
 
-/** A row that was not imported; `reasons` holds those of whoever stores it too. */
+/** A row that was not imported; `reasons` includes those of the store. */
 export type RefusedRow = {
   readonly row: Row;
   readonly reasons: readonly (Refusal | { readonly reason: string; readonly column?: undefined })[];

@@ -9,7 +9,7 @@ export type Outcome =
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed" | LeftOut;
       readonly stage?: string | undefined;
-      /** The parts of a profile that were put right, and those that were kept because the person typed them. */
+      /** The parts of a profile that were corrected, and those that were kept because the person typed them. */
       readonly overwritten?: readonly string[] | undefined;
       readonly typedKept?: readonly string[] | undefined;
       readonly mails: number;
@@ -17,7 +17,7 @@ export type Outcome =
       readonly ahead?: readonly { readonly day: string; readonly message: string }[] | undefined;
     };
 
-/** Whoever stores rows. */
+/** A store of rows. */
 export type Sink<Value> = {
   /**
    * Stores rows, and answers what became of each, in their order. It may be called with the same rows again. No person is

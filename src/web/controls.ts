@@ -10,16 +10,16 @@ export interface Controls {
   /** The mails kept instead of sent, newest first; only those to `to` when it is given. */
   mails(to?: string): Promise<readonly KeptMail[]>;
   mail(messageId: string): Promise<KeptMail | undefined>;
-  /** The mail as it would travel (RFC 5322), for any mail program to open. */
+  /** The mail as it would travel (RFC 5322), for any email client to open. */
   source(messageId: string): Promise<string | undefined>;
-  /** Plays the receiver's side: SES tells of a permanent bounce, or of a complaint. */
+  /** Plays the receiver's side: SES reports a permanent bounce, or a complaint. */
   report(messageId: string, what: "bounce" | "complaint"): Promise<void>;
   /** Turns the clock forward, running in order all that comes due on the way. Never runs two turns at once. */
   turn(how: Turn): Promise<Turned>;
   /** Puts events on the bus and waits until they are recorded. */
   putEvents(entries: readonly EventEntry[]): Promise<readonly EventResult[]>;
   deadLetters(): Promise<readonly DeadLetter[]>;
-  /** Puts a contact into a group by hand, or takes it out. Throws an Error when there is no such group, or contact. */
+  /** Adds a contact to a manual group, or removes them. Throws an Error when there is no such group, or contact. */
   regroup(contactId: ContactId, group: string, isIn: boolean): Promise<void>;
   /** Changes one contact by hand. Throws a ByHandError. */
   changeByHand(change: HandChange): Promise<HandChanged>;
@@ -33,7 +33,7 @@ export interface Controls {
   closeBreaker(): Promise<void>;
 }
 
-/** What the pages of the mailbox ask. Without `report`, nobody is there to be told of a bounce. */
+/** What the pages of the mailbox need. Without `report`, no bounce can be simulated. */
 export type MailboxControls = Pick<Controls, "mails" | "mail" | "source"> &
   Partial<Pick<Controls, "report">>;
 
@@ -88,7 +88,7 @@ export type BroughtList = {
   /** Whether nothing is stored. */
   readonly isTrial: boolean;
   readonly startsJourneys: boolean;
-  /** What of the profiles of people who are here already is put right, and whether what they typed is too. */
+  /** Which parts of known people's profiles are corrected, and whether what they typed is corrected too. */
   readonly overwrite: Overwrite;
   /** Over how long the mails of those who are new or change are spread, as it was typed. */
   readonly spread?: string | undefined;

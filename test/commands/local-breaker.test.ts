@@ -37,7 +37,9 @@ test("the breaker survives a restart, and a command closes it permanently", {
     rates: { bounced: 0.06, complained: 0 },
     limits: { bounced: { share: 0.05, atLeast: 5 } },
   });
-  expect(await (await first.get("/console?lang=en")).text()).toContain("Marketing mail is held back");
+  expect(await (await first.get("/console?lang=en")).text()).toContain(
+    "Marketing mail is held back",
+  );
   expect(await typed("breaker", "--url", first.runtime.url)).toContain(
     "The circuit breaker is open",
   );

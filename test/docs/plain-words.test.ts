@@ -9,8 +9,9 @@ const documents = filesIn("docs", ".md");
 /** The rooms of code that are held to plain words. */
 const code = [
   ...["domain", "pipeline", "adapters", "commands", "cost", "deployed", "doctor", "export"]
-    .concat("lint", "local", "operator", "studio-host")
-    .flatMap((room) => [...filesIn(`src/${room}`, ".ts"), ...filesIn(`test/${room}`, ".ts")]),
+    .concat("import", "lint", "local", "operator", "studio-host", "web")
+    .flatMap((room) => [`src/${room}`, `test/${room}`])
+    .flatMap((room) => [".ts", ".tsx"].flatMap((ending) => filesIn(room, ending))),
   ...["bench", "bin", "functions", "lib", "scripts", "simulation"].flatMap((room) =>
     filesIn(room, ".ts"),
   ),

@@ -35,7 +35,7 @@ const columns = fc.oneof(
   fc.stringMatching(/^[a-zé_ ]{1,12}$/),
 );
 
-test("nobody of whom a list says no, under any name, gets mail before the user says what it means", async () => {
+test("a list's no, under any name, sends nobody mail before the user says what it means", async () => {
   await fc.assert(
     fc.asyncProperty(columns, written, fc.boolean(), async (column, word, isLast) => {
       const others = "yes@x.fr;\n".repeat(3);

@@ -51,7 +51,7 @@ test("of people who all want no mail, what else a row says is not believed, but 
   ]);
 });
 
-test("how old the list is has to be said when somebody said no and nobody knows when, before a row is stored", async () => {
+test("how old the list is has to be said when somebody said no without a date, before a row is stored", async () => {
   const list = "email,status,unsubscribed at\na@x.fr,active,\nb@x.fr,unsubscribed,2026-11-01\n";
   expect((await read(list, { groups: ["maroc"] })).rows).toHaveLength(2);
   const undated = `${list}c@x.fr,unsubscribed,\n`;
@@ -82,7 +82,7 @@ test("a no of today is not in the future, and mail that came back needs no date"
 
 test.each([
   ["a value too many", "a@x.fr,unsubscribed,2026-11-01,x,y,z"],
-  ["another status that nobody knows", "a@x.fr,unsubscribed,2026-11-01,maybe"],
+  ["another unknown status", "a@x.fr,unsubscribed,2026-11-01,maybe"],
   ["a date that is no date", "a@x.fr,unsubscribed,the other day,"],
 ])("the no of a row with %s is kept", async (_, row) => {
   const columns = { status: "status", "unsubscribed at": "leftAt", statut: "status" };

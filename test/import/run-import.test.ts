@@ -163,7 +163,7 @@ test.each([
   expect(again.asked).toHaveLength(999);
 });
 
-test("a file that has changed starts over, and so does whoever asks for it", async () => {
+test("a file that has changed starts over, and so does one that is told to", async () => {
   const { path } = await halfway();
   utimesSync(path, 1, 1);
   const changed = await imported(path);

@@ -56,7 +56,7 @@ function widthsBy(delimiter: string, head: string): readonly number[] {
       on_record: (cells: string[]) => void widths.push(cells.length),
     });
   } catch {
-    // A row that is broken is told of when it is read: those before it say enough.
+    // A broken row is reported when it is read: the rows before it say enough.
   }
   return widths.length > 0 ? widths : [1];
 }

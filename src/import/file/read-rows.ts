@@ -1,7 +1,7 @@
 import { parseLines, type Row, type RowFault, type Style } from "./parse-lines.ts";
 import { type Block, LONGEST_ROW, wholeLines } from "./whole-lines.ts";
 
-/** How much of a broken row is shown to whoever mends it, in bytes. */
+/** How much of a broken row is shown to the person who repairs it, in bytes. */
 const SHOWN = 1000;
 
 /** How much is parsed at a time, in bytes. */

@@ -82,7 +82,7 @@ function whoseOrder(values: RowValues, reader: Reader) {
   return { email, orderId };
 }
 
-/** Whether the row continues an order that another row tells of: a line of it, without what came of the whole. */
+/** Whether the row continues an order that another row describes: a line of it, without what came of the whole. */
 function isFurtherLine(values: RowValues, { columns }: Mapping): boolean {
   if (!values.first("orderId") || values.first("amount")) return false;
   const whole = columns.has("status") ? "status" : "placedAt";

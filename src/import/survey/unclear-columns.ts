@@ -18,7 +18,7 @@ export function checkClear(
   if (unclear.length > 0 || isNamed) throw new UnclearListError(name, unclear, isNamed);
 }
 
-/** Whether a list is called `optout.csv` or `désinscrits-2026.csv`, and nothing in it tells of a standing. */
+/** Whether a list is called `optout.csv` or `désinscrits-2026.csv`, and no column of it gives a standing. */
 function isNamedForRefusals(name: string, { columns, constants }: Mapping): boolean {
   const stem = name.replaceAll(/\.\w{1,4}/g, " ");
   return (

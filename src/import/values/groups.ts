@@ -48,7 +48,7 @@ export function needConsent(names: readonly string[], { known }: Groups): boolea
   return names.some((name) => known.get(folded(name))?.isTopic);
 }
 
-/** The groups that a row joins. Whoever is to get mail must join one. */
+/** The groups that a row joins. A person who is to get mail must join one. */
 export function readGroups(
   values: RowValues,
   reader: Reader,

@@ -97,7 +97,7 @@ export type RefusalReason = keyof typeof REASONS;
 /** One thing that is wrong with a row, and the column it is wrong in. */
 export type Refusal = { readonly reason: RefusalReason; readonly column?: string | undefined };
 
-/** Why a row is neither imported nor wrong: it continues another one, or tells of an order that was not paid. */
+/** Why a row is neither imported nor wrong: it continues another one, or is an order that was not paid. */
 export type LeftOut = "line" | "not-paid";
 
 /** What a row means, or why it is left out, or all that is wrong with it. */
@@ -119,7 +119,7 @@ export function leftOutInWords(why: LeftOut): string {
   return LEFT_OUT[why];
 }
 
-/** A reason in words; one that is given by whoever stores the rows may have none, and stands for itself. */
+/** A reason in words; one given by the store may have none, and is shown as it is. */
 export function reasonInWords(reason: string): string {
   return isReason(reason) ? REASONS[reason][0] : reason;
 }

@@ -39,7 +39,7 @@ const ANY_PHRASE = new RegExp(
   `\\b(?:${PHRASES.map(([, phrases]) => phrases.source).join("|")})\\b|${NEGATED.source}`,
 );
 
-/** How a list has somebody of whom it says `text`; undefined when that is not clear. */
+/** The standing that `text` means in a list; undefined when that is not clear. */
 export function standingIn(text: string): Standing | undefined {
   const word = wordsIn(text);
   return wholeStanding(word) ?? (NEGATED.test(word) ? undefined : phraseStanding(word));

@@ -16,7 +16,7 @@ export function sealedPolicy(images: "shown" | "off" = "shown", sandbox = SANDBO
   return [...SEALED, `img-src ${pictures}`, `sandbox ${sandbox}`].join("; ");
 }
 
-/** The document with its links opening in a tab of their own, as in a mail program. */
+/** The document with its links opening in a tab of their own, as in an email client. */
 export function openingElsewhere(html: string): string {
   const base = '<base target="_blank">';
   return /<head[^>]*>/i.test(html)

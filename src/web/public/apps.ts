@@ -16,7 +16,7 @@ const apps: Readonly<Record<PublicPage, (world: PagesWorld, host: SignUpHost) =>
   "my-data": myDataApp,
 };
 
-/** Adds every public page to an app, and what a visitor is told of a page that is not there. */
+/** Adds every public page to an app, and what a visitor sees where there is no page. */
 export function addPublicPages(app: Hono, world: PagesWorld, host: SignUpHost): void {
   for (const make of Object.values(apps)) app.route("/", make(world, host));
   const elsewhere = publicApp(world, host, []);

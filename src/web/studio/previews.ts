@@ -8,7 +8,7 @@ import type { Studio } from "./studio.ts";
 /** What the studio reads of the world. It changes nothing there. */
 export type StudioWorld = Pick<World, "programme" | "clock" | "publicUrl">;
 
-/** For whom a message is previewed, and in which of its places. */
+/** The contact that a message is previewed for, and in which of its places. */
 export type Occasion = {
   readonly use: MessageUse;
   readonly contact: Contact;

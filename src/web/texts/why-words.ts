@@ -7,7 +7,7 @@ import { ruleInWords } from "./rule-words.ts";
 import type { Texts } from "./texts.ts";
 import { labelOf } from "./trigger-words.ts";
 
-/** For whom a reason is written, and what its stages and topics are called. */
+/** The reader of a reason, and what its stages and topics are called. */
 type Subject = { readonly programme: Programme; readonly texts: Texts };
 
 /** The rule of a reason in the reader's language; undefined when its stored English sentence is not one we know. */

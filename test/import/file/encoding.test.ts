@@ -142,7 +142,7 @@ test("a file that is not there, or is a folder, is refused in words", () => {
   expect(() => fileSource(".")).toThrow("it is not a file");
 });
 
-test("letters that were encoded twice are put right, in names, words of refusal and names of columns", async () => {
+test("letters that were encoded twice are repaired, in names, words of refusal and names of columns", async () => {
   const list = "email;Prénom;x\na@x.fr;Zoé;\nb@x.fr;Élodie;Désinscrit\nc@x.fr;Ã;";
   const twice = iconv.decode(Buffer.from(list), "windows-1252");
   const { header } = await openList(sourceOf(twice));

@@ -5,7 +5,7 @@ const header = "order id,email,amount,currency,date";
 const paid = "1,c1@example.com,12.50,EUR,2026-10-07";
 
 test.each([
-  ["a status that nobody knows", "status", "Frobnicated", '"statuses":{"Frobnicated":"paid"}'],
+  ["an unknown status", "status", "Frobnicated", '"statuses":{"Frobnicated":"paid"}'],
   ["a status that is a number", "current_state", "12", '"statuses":{"12":"paid"}'],
   ["a wish", "status", "Refund requested", "statuses"],
   ["a status under another name", "Stand der Zahlungsabwicklung", "Storniert", '"status"'],

@@ -65,7 +65,7 @@ test("GET /console/mailbox/:messageId shows text, headers and source", async () 
   expect(source).toContain('href="/console/mailbox/message-1/message.eml"');
 });
 
-test("GET /console/mailbox/:messageId/message.eml is a file for a mail program", async () => {
+test("GET /console/mailbox/:messageId/message.eml is a file for an email client", async () => {
   const response = await get("/console/mailbox/message-1/message.eml");
   expect(response.headers.get("Content-Type")).toBe("message/rfc822");
   expect(response.headers.get("Content-Disposition")).toContain("attachment");

@@ -84,7 +84,7 @@ test("so does it while she is being erased, and when its button is pressed", asy
   expect(await contactsOf(site)).toEqual([]);
 });
 
-test("a mail program's button is answered with 200, as ever", async () => {
+test("an email client's button is answered with 200, as ever", async () => {
   await sweep();
   const answer = await site.app.request(links["one click"] ?? "", {
     method: "POST",

@@ -63,7 +63,7 @@ test.each([
   ["en", "Letters we no longer send"],
   ["fr", "Des lettres que nous n’envoyons plus"],
 ])(
-  "the preferences have words for a topic that is gone, and a way out of it, in %s",
+  "the preferences have words for a topic that is gone, and a button to leave it, in %s",
   async (language, words) => {
     const site = deployed(await siteWithMember(), without);
     const token = preferencesToken(site.world, (await onlyContact(site)).id);

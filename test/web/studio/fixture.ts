@@ -59,7 +59,7 @@ export async function openStudio(
     ...all,
     workspace,
     mailbox,
-    /** What the world was told of its mails. */
+    /** What the world reported of its mails. */
     told,
     studio,
     stop,

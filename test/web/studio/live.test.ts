@@ -42,7 +42,7 @@ test("GET .../changes ends when the machine stops", async () => {
   expect(await next()).toBeUndefined();
 });
 
-test("nobody is told of changes who has gone away", async () => {
+test("a reader who has gone away hears of no change", async () => {
   const opened = await openStudio();
   const { studio } = opened;
   const { onChange } = studio;

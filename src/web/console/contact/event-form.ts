@@ -12,7 +12,7 @@ import { parseMoney } from "../money.ts";
 /** What a form on a contact's page posts, as it was typed. */
 export type EventForm = Readonly<Record<string, string>>;
 
-/** An order that the timeline tells of. */
+/** An order that stands in the timeline. */
 export type PlacedOrder = {
   readonly orderId: string;
   readonly amount: number;

@@ -17,7 +17,7 @@ export const EMPTY_IMPORT: ImportForm = {
   overwrite: { fields: [], typedToo: false },
 };
 
-/** What of a profile a list can put right. */
+/** The parts of a profile that a list can correct. */
 export const PROFILE = ["firstName", "language", "timeZone"] as const;
 
 /** The largest list that is read here, in bytes. */

@@ -12,7 +12,7 @@ export type PublicWorld = Pick<World, "programme" | "publicUrl"> &
   // Where no page of a topic is shown the theme is not known: its latest is asked for by name.
   Partial<Pick<World, "pages">>;
 
-/** What every public app asks of whoever serves it. */
+/** What every public app needs from its host. */
 export type PublicHost = {
   /** Hears of what went wrong: the visitor is told nothing of it. */
   readonly report?: (error: Error) => void;

@@ -27,7 +27,7 @@ export function isForPerson({ req }: Context): boolean {
   return accepts && mediaTypeOf(req) !== "application/json";
 }
 
-/** Says no, with a page to a person, who may be shown a way out, and a problem (RFC 9457) to a script. */
+/** Says no, with a page to a person, which may hold `wayOut`, and a problem (RFC 9457) to a script. */
 export function refuse(
   context: Context,
   shown: Shown,

@@ -34,7 +34,7 @@ export type MyDataWorld = Publishing &
 
 const UNTOUCHED: FormState = { typed: new Map(), faults: [] };
 
-/** All that is held of somebody: to see, to take away, to put right, to erase; and the proof of a new address. */
+/** All that is held of somebody: to see, to take away, to correct, to erase; and the proof of a new address. */
 export function myDataApp(world: MyDataWorld, host: PublicHost = {}): Hono {
   const app = publicApp(world, host, [urls.myData, urls.newAddress]);
   app.use(`${urls.myData.root}/*`, secretPage, limitedBody(world));
@@ -170,7 +170,7 @@ function closed(
   return context.html(expiredPage(world, contact, shown), 410);
 }
 
-/** Whoever holds an old link had a mail of the contact's, and so may ask for another. */
+/** An old link came in a mail to the contact: its holder may ask for another. */
 function expiredPage(world: MyDataWorld, { id }: Contact, shown: Shown) {
   const { link, ...words } = phrasesIn(shown).myData.expired;
   const path = urls.preferences.to(preferencesToken(world, id));

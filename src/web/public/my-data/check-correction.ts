@@ -8,7 +8,7 @@ import { readEmail, readFirstName } from "../form/reading.ts";
 /** What a form says, or what is wrong with it. */
 type Checked<Value> = { readonly value: Value } | { readonly faults: readonly Fault[] };
 
-/** What somebody would like to put right. Empty: no first name, and the programme's time zone. */
+/** What somebody would like to correct. Empty: no first name, and the programme's time zone. */
 export function checkCorrection(form: FormData, programme: Programme): Checked<Correction> {
   const name = readFirstName({ value: textOf(form, "firstName"), source: "form" });
   const language = textOf(form, "language");

@@ -15,7 +15,7 @@ type FormProps = {
   readonly state: FormState;
 };
 
-/** First name, language and time zone, to be put right. */
+/** First name, language and time zone, to be corrected. */
 export function ProfileForm({ contact, reader, state }: FormProps) {
   const { phrases, common, programme } = reader;
   const { profile } = phrases;

@@ -120,13 +120,13 @@ export function stageWords(name: string, { programme, language, phrases }: Reade
   return stage ? inLanguage(stage.label, language, programme) : phrases.held.goneStage;
 }
 
-/** What a group by hand is called, and words for one that the programme no longer has. */
+/** What a manual group is called, and words for one that the programme no longer has. */
 export function groupWords(name: string, { programme, language, phrases }: Reader): string {
   const group = programme.groups.find((one) => isCalled(one, name));
   return group ? inLanguage(group.label, language, programme) : phrases.held.goneGroup;
 }
 
-/** Something that happened, said to whom it happened to. */
+/** Something that happened, as the contact reads of it. */
 export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
   const { timeline } = reader.phrases;
   switch (entry.kind) {

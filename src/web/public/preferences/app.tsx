@@ -23,10 +23,10 @@ import { MessagePage, PostButton } from "../frame/message-page.tsx";
 import { isForPerson, refuse } from "../frame/refusal.tsx";
 import { type PreferencesDone, PreferencesPage, preferencesDone } from "./page.tsx";
 
-/** What the page of preferences asks of the world. */
+/** What the preference center needs of the world. */
 export type PreferencesWorld = Publishing & Pick<World, "publicUrl" | "ids" | "keys">;
 
-/** What a person asks for on the page of preferences. */
+/** What a person asks for in the preference center. */
 const wishSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("leave"), topic: z.string() }),
   z.object({ action: z.literal(["leave-all", "keep", "resume"]) }),
@@ -44,7 +44,7 @@ const wishSchema = z.discriminatedUnion("action", [
 
 type Wish = z.output<typeof wishSchema>;
 
-/** The page of preferences, and the one-click unsubscription of mail programs (RFC 8058). */
+/** The preference center, and the one-click unsubscription of email clients (RFC 8058). */
 export function preferencesApp(world: PreferencesWorld, host: PublicHost = {}): Hono {
   const app = publicApp(world, host, [urls.preferences, urls.oneClick]);
   app.use(`${urls.preferences.root}/*`, secretPage);

@@ -3,7 +3,7 @@ import { phrasesIn } from "../../texts/phrases.ts";
 import { actionOf, type Shown } from "../frame/layout.tsx";
 import { TopicLinks, topicLabel } from "../frame/topics.tsx";
 
-/** The groups of `topics`, and the way out of each. */
+/** The groups of `topics`, each with its unsubscribe button. */
 export function Groups({
   shown,
   topics,
@@ -37,7 +37,7 @@ export function Groups({
   );
 }
 
-/** The way out of every group. */
+/** The button that unsubscribes from every group. */
 export function LeaveAll({ shown }: { readonly shown: Shown }) {
   const { leaveAllTitle, leaveAllText, leaveAll } = phrasesIn(shown).preferences;
   return (
@@ -56,7 +56,7 @@ export function LeaveAll({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** Whoever is in no group may come back. */
+/** A contact in no group may come back. */
 export function NoGroups({ shown }: { readonly shown: Shown }) {
   const { none, again } = phrasesIn(shown).preferences;
   return (

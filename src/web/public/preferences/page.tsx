@@ -15,7 +15,7 @@ import {
   YourData,
 } from "./settings.tsx";
 
-/** What was just done on the page of preferences. */
+/** What was just done in the preference center. */
 export type PreferencesDone = keyof Phrases["preferences"]["done"];
 
 type PreferencesPageProps = {

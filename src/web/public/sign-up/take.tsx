@@ -18,7 +18,7 @@ import { SignUpPage } from "./page.tsx";
 /** What the pages around a sign-up ask of the world. */
 export type SignUpPagesWorld = SignUpWorld & Pick<World, "pages" | "publicUrl">;
 
-/** What the pages around a sign-up ask of whoever serves them. */
+/** What the pages around a sign-up need from their host. */
 export type SignUpHost = PublicHost & {
   /** The address that a request came from. */
   readonly ipOf: (context: Context) => string;
@@ -27,7 +27,7 @@ export type SignUpHost = PublicHost & {
 /** The longest address of a page that is kept as evidence, in characters. */
 const LONGEST_PAGE = 500;
 
-/** Takes one sign-up: checks it, stores it, and answers the same whoever's address it is. */
+/** Takes one sign-up: checks it, stores it, and answers the same for every address, known or not. */
 export async function takeSignUp(
   context: Context,
   world: SignUpPagesWorld,

@@ -99,7 +99,7 @@ test("an origin written with a slash at the end is still that origin", async () 
   expect(headers.get("Access-Control-Allow-Origin")).toBe(origin);
 });
 
-test("a page that fails says nothing of why to its visitor, and all to whoever runs it", async () => {
+test("a page that fails says nothing of why to its visitor, and all to its operator", async () => {
   const failing = { ...publicSite().world.contacts, get: failure };
   const pages = { ...fixturePages, page: failure, image: failure };
   const site = publicSite({ contacts: failing, pages });

@@ -155,7 +155,7 @@ test.each<Record<string, string>>([{}, { action: "fly" }])(
   },
 );
 
-test("erasing is shown first, done by its button, and told of with what remains", async () => {
+test("erasing is shown first, done by its button, and answered with what remains", async () => {
   const { app, world } = site;
   const shown = await pageAt(`${path}/erase?lang=en`);
   expect(shown).toContain(`<form method="post" action="${path}/erase?lang=en">`);

@@ -37,7 +37,7 @@ test("the button of the page proves the address, and the page says so from then 
   expect(done.status).toBe(200);
   const said = await done.text();
   expect(said).toContain("Votre adresse a été changée");
-  // Whoever was asked by mistake shall not learn the right address.
+  // A person who was asked by mistake must not learn the right address.
   expect(said).not.toContain("@example.org");
   expect((await postForm(site, path, {})).status).toBe(303);
 });

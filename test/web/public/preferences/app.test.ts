@@ -27,7 +27,7 @@ async function topicsLeft(): Promise<readonly string[]> {
   return activeTopics(await onlyContact(site));
 }
 
-test("the page shows whose it is without saying it, and the way out of each group", async () => {
+test("the page shows whose it is without saying it, and a button to leave each group", async () => {
   const headers = { "Accept-Language": "en" };
   const page = await (await site.app.request(`/preferences/${token}`, { headers })).text();
   expect(page).toContain('<html lang="fr"');
@@ -194,7 +194,7 @@ test.each([
   expect(await says()).toBe(undo.length === 0);
 });
 
-test("a status nobody knows is not shown", async () => {
+test("an unknown status is not shown", async () => {
   const page = await (await site.app.request(`/preferences/${token}?done=<b>`)).text();
   expect(page).not.toContain('role="status"');
 });

@@ -51,7 +51,7 @@ async function oneClick(path: string, init: RequestInit) {
 }
 
 test.each<[string, RequestInit]>([
-  ["POST by a mail program", { method: "POST" }],
+  ["POST by an email client", { method: "POST" }],
   ["POST by a person", { method: "POST", headers: { Accept: "text/html" } }],
   ["GET", {}],
 ])("%s answers a forged token as a good one", async (_, init) => {

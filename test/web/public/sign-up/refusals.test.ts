@@ -40,7 +40,7 @@ test.each<[string, Record<string, unknown>, readonly string[]]>([
   ["consent to a number", { consentVersion: 3 }, ["consent"]],
   ["a filled trap", { website: "https://me.example" }, ["website"]],
   ["a trap filled with a number", { website: 0 }, ["website"]],
-  ["a time zone nobody knows", { timeZone: "Mars/Olympus" }, ["timeZone"]],
+  ["an unknown time zone", { timeZone: "Mars/Olympus" }, ["timeZone"]],
   ["a language we do not speak", { language: "de" }, ["language"]],
   ["an answer that is none of the choices", { travelMonth: "May" }, ["travelMonth"]],
   ["no answer where one is needed", { travelMonth: undefined }, ["travelMonth"]],
