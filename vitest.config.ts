@@ -11,7 +11,6 @@ const ALL = ["test/**/*.test.{ts,tsx}"];
 const BROWSER = ["test/**/*.browser.test.ts"];
 /** Tests that take longest, or measure what a process or a bundle holds: CI plays them too. */
 const LONG = [
-  "test/architecture.test.ts",
   "test/emulator/*.test.ts",
   "test/doors/*.test.ts",
   "test/import/killed.test.ts",

@@ -18,8 +18,8 @@ const pageLimits = Object.fromEntries(publicPageNames.map((page) => [page, 670])
 
 /**
  * The most that each function may weigh besides them, in kB: a cold start reads all of it. Of the public ones, about 260 are
- * the SDK's clients for DynamoDB, SQS, EventBridge and Secrets Manager, 100 are zod, 56 the calendar, 47 the router and about 100 the words of all pages in all languages,
- * of which the console's and the studio's are no use there;
+ * the SDK's clients for DynamoDB, SQS, EventBridge and Secrets Manager, 100 are zod, about 100 the words of all pages in all
+ * languages (those of the console and the studio are no use there), 56 the calendar and 47 the router;
  * `npm run bench:cold-start` times how long they take to load. Only `deliver` renders mails.
  */
 const LIMITS: Readonly<Record<FunctionName, number>> = {
