@@ -2,31 +2,34 @@ import type { Instant } from "./calendar.ts";
 import type { ContactId } from "./contact-id.ts";
 import type { Why } from "./why.ts";
 
-/** Why a planned mail was not sent. */
-export type RefusalReason =
-  | "unsubscribed"
-  | "suppressed"
-  | "capped"
-  | "stale"
-  | "stage-left"
-  | "not-in-stage"
+/** Why a planned mail was not sent, in all the ways that there are. */
+export const REFUSAL_REASONS = [
+  "unsubscribed",
+  "suppressed",
+  "capped",
+  "stale",
+  "stage-left",
+  "not-in-stage",
   /** The journey's `until` became true. */
-  | "journey-ended"
-  | "already-confirmed"
-  | "withdrawn"
+  "journey-ended",
+  "already-confirmed",
+  "withdrawn",
   /** The contact asked for a pause. */
-  | "paused"
+  "paused",
   /** They are in a group that gets no such mail. */
-  | "excluded"
+  "excluded",
   /** This run already had the same message, under a former name of its step. */
-  | "already-sent"
+  "already-sent",
   /** The programme no longer has the journey, the step or the topic. */
-  | "journey-gone"
-  | "step-gone"
-  | "topic-gone"
+  "journey-gone",
+  "step-gone",
+  "topic-gone",
   /** There is no template of that name any more. */
-  | "message-gone"
-  | "rejected";
+  "message-gone",
+  "rejected",
+] as const;
+
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 export type SendState =
   | "planned"

@@ -1,5 +1,5 @@
 import type { Programme } from "../../domain/programme.ts";
-import type { RefusalReason, SendState } from "../../domain/send.ts";
+import { REFUSAL_REASONS, type SendState } from "../../domain/send.ts";
 import type { Texts } from "../texts/texts.ts";
 import { labelOf } from "../texts/trigger-words.ts";
 
@@ -18,26 +18,6 @@ const STATES: Readonly<Record<SendState, { readonly mark: string; readonly tone:
   closed: { mark: "?", tone: "wait" },
   unknown: { mark: "?", tone: "wait" },
 };
-
-const REASONS = [
-  "unsubscribed",
-  "suppressed",
-  "capped",
-  "stale",
-  "paused",
-  "excluded",
-  "stage-left",
-  "not-in-stage",
-  "journey-ended",
-  "already-confirmed",
-  "already-sent",
-  "journey-gone",
-  "step-gone",
-  "topic-gone",
-  "message-gone",
-  "withdrawn",
-  "rejected",
-] as const satisfies readonly RefusalReason[];
 
 /** Where a mail stands. */
 export function StateBadge({ state, texts }: { state: SendState; texts: Texts }) {
@@ -74,6 +54,6 @@ export function groupLabel(name: string, { programme, texts }: Labels): string {
 
 /** The reason for which a mail was withheld, as a sentence part; a reason we have no words for stays as it was kept. */
 export function reasonInWords(reason: string, { say }: Texts): string {
-  const known = REASONS.find((name) => name === reason);
+  const known = REFUSAL_REASONS.find((name) => name === reason);
   return known ? say(`console.reasons.${known}`) : reason;
 }
