@@ -2,7 +2,7 @@
 export const TEMPLATE_RULES = {
   "front-matter": error("The subject, the preheader and a page's texts are read from there."),
   handlebars: error("Without it the template cannot be rendered."),
-  mjml: error("Email clients would show something else than intended."),
+  mjml: error("Email clients would show something other than intended."),
   "unknown-partial": error("There is nothing to insert in its place."),
   "unknown-variable": error("It has no value, so the mail could not be sent."),
   "unknown-helper": error("It has no value, so the mail could not be sent."),

@@ -66,7 +66,7 @@ test("say() throws when a placeholder is not filled in, or there is no such text
 test("sayWith() keeps elements whole, in the order of the language", () => {
   const zone = Promise.resolve("Paris");
   const said = textsIn("fr").sayWith("console.layout.times", { zone });
-  expect(said).toEqual(["Toutes les heures\u00a0: ", zone]);
+  expect(said).toEqual(["Heures affichées\u00a0: ", zone]);
 });
 
 /** The texts of nested sections, by path. */
