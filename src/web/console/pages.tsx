@@ -3,11 +3,9 @@ import { type Explanation, explain } from "../../pipeline/explain.ts";
 import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
 import type { Annex } from "../parts/annex.ts";
-import type { FramedPages } from "../parts/framed-pages.ts";
+import { type FramedPages, framedPages } from "../parts/framed-pages.tsx";
 import type { Problem, Section } from "../parts/layout.tsx";
-import { NotFoundPage } from "../parts/problem-page.tsx";
 import { readerOf } from "../parts/reader.ts";
-import { statusMessage } from "../parts/status.ts";
 import type { EventForm } from "./contact/event-form.ts";
 import { ContactPage } from "./contact/page.tsx";
 import { DashboardPage } from "./dashboard-page.tsx";
@@ -37,7 +35,7 @@ export function consolePages(
   controls: Controls | undefined,
   annexes: readonly Annex[],
 ): ConsolePages {
-  const { programme, publicUrl } = world;
+  const { publicUrl } = world;
   const sections: readonly Section[] = [
     "overview",
     "contacts",
@@ -45,23 +43,11 @@ export function consolePages(
     ...(controls ? (["mailbox", "dead-letters"] as const) : []),
     ...annexes.map(({ section }) => section),
   ];
-  const frame: ConsolePages["frame"] = (context, problem) => {
-    const reader = readerOf(context);
-    return {
-      ...reader,
-      programme,
-      now: world.clock.now(),
-      local: controls !== undefined,
-      operator: controls?.operatorName,
-      sections,
-      status: problem
-        ? undefined
-        : statusMessage(context.req.query(), programme.timeZone, reader.texts),
-      problem,
-    };
-  };
-  const notFound: ConsolePages["notFound"] = (context, what) =>
-    context.html(<NotFoundPage frame={frame(context)} what={what} />, 404);
+  const { frame, notFound } = framedPages(world, {
+    local: controls !== undefined,
+    operator: controls?.operatorName,
+    sections,
+  });
 
   const subjectsFor = (context: Context) =>
     subjectsIn(readerOf(context).texts.language, world.messages);

@@ -1,14 +1,11 @@
 import type { Hono } from "hono";
 import type { World } from "../../ports.ts";
 import type { MailboxControls } from "../controls.ts";
-import type { FramedPages } from "../parts/framed-pages.ts";
-import type { Frame } from "../parts/layout.tsx";
+import { framedPages } from "../parts/framed-pages.tsx";
 import { mailboxRoutes } from "../parts/mailbox-routes.tsx";
 import { consoleUrls, studioUrls } from "../parts/paths.ts";
-import { NotFoundPage } from "../parts/problem-page.tsx";
 import { readerOf } from "../parts/reader.ts";
 import { consoleShell } from "../parts/shell.ts";
-import { statusMessage } from "../parts/status.ts";
 import { addAssetRoutes } from "../public/frame/asset-routes.ts";
 import type { StudioWorld } from "./previews.ts";
 import { studioRoutes } from "./routes.tsx";
@@ -21,26 +18,7 @@ export function studioApp(
   studio: Studio,
   mailbox: MailboxControls,
 ): Hono {
-  const { programme } = world;
-  const frame: FramedPages["frame"] = (context, problem): Frame => {
-    const reader = readerOf(context);
-    return {
-      ...reader,
-      programme,
-      now: world.clock.now(),
-      local: false,
-      sections: ["studio", "mailbox"],
-      status: problem
-        ? undefined
-        : statusMessage(context.req.query(), programme.timeZone, reader.texts),
-      problem,
-    };
-  };
-  const pages: FramedPages = {
-    frame,
-    notFound: (context, what) =>
-      context.html(<NotFoundPage frame={frame(context)} what={what} />, 404),
-  };
+  const pages = framedPages(world, { local: false, sections: ["studio", "mailbox"] });
   const app = consoleShell([STUDIO_STYLE]);
   app.get("/", (context) => context.redirect(studioUrls.list.to()));
   app.get(consoleUrls.overview.pattern, (context) => context.redirect(studioUrls.list.to()));

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type Topic, topicOf } from "../../domain/programme.ts";
 import { textBeside } from "../../text-beside.ts";
-import type { FramedPages } from "../parts/framed-pages.ts";
+import type { FramedPages } from "../parts/framed-pages.tsx";
 import { studioUrls } from "../parts/paths.ts";
 import { openingElsewhere, sealedPolicy } from "../parts/sealed-document.ts";
 import { secured } from "../parts/shell.ts";

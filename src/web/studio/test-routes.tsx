@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Mail } from "../../ports.ts";
-import type { FramedPages } from "../parts/framed-pages.ts";
+import type { FramedPages } from "../parts/framed-pages.tsx";
 import { studioUrls } from "../parts/paths.ts";
 import { pathWithStatus } from "../parts/status.ts";
 import type { Texts } from "../texts/texts.ts";

@@ -3,7 +3,7 @@ import { isTag, isText } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { expect, test } from "vitest";
 import { TEMPLATE_RULES } from "../../../src/domain/template-problem.ts";
-import type { FramedPages } from "../../../src/web/parts/framed-pages.ts";
+import type { FramedPages } from "../../../src/web/parts/framed-pages.tsx";
 import { NotFoundPage } from "../../../src/web/parts/problem-page.tsx";
 import { studioRoutes } from "../../../src/web/studio/routes.tsx";
 import { languages, type Spoken } from "../../../src/web/texts/spoken.ts";

@@ -1,0 +1,36 @@
+import type { Context } from "hono";
+import type { World } from "../../ports.ts";
+import type { Frame, Problem } from "./layout.tsx";
+import { NotFoundPage } from "./problem-page.tsx";
+import { readerOf } from "./reader.ts";
+import { statusMessage } from "./status.ts";
+
+/** What a group of routes is given to answer in the frame of the app that it belongs to. */
+export type FramedPages = {
+  readonly frame: (context: Context, problem?: Problem) => Frame;
+  readonly notFound: (context: Context, what: string) => Response | Promise<Response>;
+};
+
+/** The frame of an app, for the reader of each request: with the status that its address asks for, unless there is a problem. */
+export function framedPages(
+  { programme, clock }: Pick<World, "programme" | "clock">,
+  app: Pick<Frame, "local" | "operator" | "sections">,
+): FramedPages {
+  const frame: FramedPages["frame"] = (context, problem) => {
+    const reader = readerOf(context);
+    const status = statusMessage(context.req.query(), programme.timeZone, reader.texts);
+    return {
+      ...app,
+      ...reader,
+      programme,
+      now: clock.now(),
+      status: problem ? undefined : status,
+      problem,
+    };
+  };
+  return {
+    frame,
+    notFound: (context, what) =>
+      context.html(<NotFoundPage frame={frame(context)} what={what} />, 404),
+  };
+}
