@@ -1,7 +1,7 @@
 import type { Stop } from "../../domain/breaker.ts";
-import { inLanguage, type Topic } from "../../domain/programme.ts";
+import type { Topic } from "../../domain/programme.ts";
 import { urls, withLanguage } from "../../urls.ts";
-import { StageBadge, StateBadge } from "../parts/badge.tsx";
+import { StageBadge, StateBadge, topicLabel } from "../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { consoleUrls, withQuery } from "../parts/paths.ts";
@@ -97,7 +97,7 @@ type TopicProps = {
 
 function TopicLine({ frame, topic, members, publicUrl }: TopicProps) {
   const { programme, texts } = frame;
-  const label = inLanguage(topic.label, texts.language, programme);
+  const label = topicLabel(topic.name, frame);
   return (
     <li>
       <div class="line-head">

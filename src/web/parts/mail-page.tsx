@@ -38,7 +38,7 @@ export function MailPage({ frame, mail, send, source, view, width }: MailPagePro
           <nav aria-label={say("console.mail.views")} class="tabs">
             {VIEWS.map((name) => (
               <a
-                href={`${consoleUrls.mail.to(mail.messageId)}?view=${name}`}
+                href={withQuery(consoleUrls.mail.to(mail.messageId), { view: name })}
                 aria-current={name === view ? "page" : undefined}
               >
                 {say(`console.mail.view.${name}`)}
@@ -127,7 +127,7 @@ function WidthSwitch({ mail, width, texts: { say } }: SwitchProps) {
     <nav aria-label={say("console.mail.width")} class="tabs">
       {WIDTHS.map((name) => (
         <a
-          href={`${consoleUrls.mail.to(mail.messageId)}?view=html&width=${name}`}
+          href={withQuery(consoleUrls.mail.to(mail.messageId), { view: "html", width: name })}
           aria-current={name === width ? "page" : undefined}
         >
           {say(`console.mail.${name}`)}

@@ -5,6 +5,7 @@ import type { HandChanged } from "../../pipeline/change-by-hand.ts";
 import type { Turned } from "../controls.ts";
 import type { Texts } from "../texts/texts.ts";
 import { formatInstant } from "./moment.tsx";
+import { withQuery } from "./paths.ts";
 
 /** What a form did, carried by the link it goes back to. It holds no free words: a link cannot put any on our page. */
 export type Status =
@@ -42,9 +43,8 @@ const statusSchema = z.discriminatedUnion("kind", [
 
 /** The address of `path` that shows `status`. */
 export function pathWithStatus(path: string, { kind, ...rest }: Status): string {
-  const query = new URLSearchParams({ kind });
-  for (const [name, value] of Object.entries(rest)) query.set(name, String(value));
-  return `${path}?${query}`;
+  const values = Object.entries(rest).map(([name, value]) => [name, String(value)]);
+  return withQuery(path, { kind, ...Object.fromEntries(values) });
 }
 
 /** The status message that the query of an address asks for, or undefined. */

@@ -26,7 +26,7 @@ export function studioApp(
   app.route("/", mailboxRoutes(world, mailbox, pages));
   addAssetRoutes(app, studio.good);
   app.all("*", (context) =>
-    pages.notFound(context, readerOf(context).texts.say("studio.missing.page")),
+    pages.notFound(context, readerOf(context).texts.say("console.notFound.page")),
   );
   return app;
 }

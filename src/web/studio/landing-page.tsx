@@ -1,8 +1,8 @@
 import type { Topic } from "../../domain/programme.ts";
+import { topicLabel } from "../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { languageName, languageTitle } from "../texts/language-name.ts";
 import type { Texts } from "../texts/texts.ts";
-import { labelOf } from "../texts/trigger-words.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
 import type { PagePreview } from "./page-preview.tsx";
 import { pageFramePath, pagePath } from "./paths.ts";
@@ -35,7 +35,7 @@ export function LandingPage(props: LandingProps) {
   const problems = problemsOfPage(files, topic.page);
   const { texts } = frame;
   const { say, sayWith } = texts;
-  const title = labelOf(topic.name, frame.programme.topics, frame.programme, texts.language);
+  const title = topicLabel(topic.name, frame);
   return (
     <ConsoleLayout frame={frame} title={title} section="studio" live={liveOf(studio, texts)}>
       <div class="page-head">

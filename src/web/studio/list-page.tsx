@@ -1,10 +1,9 @@
 import type { Programme, Topic } from "../../domain/programme.ts";
-import { StageBadge } from "../parts/badge.tsx";
+import { StageBadge, topicLabel } from "../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { messagePath, studioUrls } from "../parts/paths.ts";
 import { languageName } from "../texts/language-name.ts";
 import type { Texts } from "../texts/texts.ts";
-import { labelOf } from "../texts/trigger-words.ts";
 import { Failure, LiveMark, liveOf } from "./live-mark.tsx";
 import { readingTime, sizeInWords } from "./measures.ts";
 import { type MessageTitle, TitleWords, titleOf } from "./message-title.tsx";
@@ -140,7 +139,7 @@ function SceneCard({ scene, programme, id, texts }: SceneProps) {
     previews.filter(({ shown }) => shown),
   );
   const topics = uses.flatMap(({ topic }) =>
-    topic ? [labelOf(topic, programme.topics, programme, texts.language)] : [],
+    topic ? [topicLabel(topic, { programme, texts })] : [],
   );
   return (
     <li class="card scene">
@@ -250,9 +249,7 @@ function PageCard({
       <div class="scene-words">
         <p class="scene-when">{say("studio.pages.page", { page: topic.page })}</p>
         <h3>
-          <a href={pagePath(topic.name)}>
-            {labelOf(topic.name, programme.topics, programme, texts.language)}
-          </a>
+          <a href={pagePath(topic.name)}>{topicLabel(topic.name, { programme, texts })}</a>
         </h3>
         <ul class="subjects">
           {previews.map(({ language, content }) => (

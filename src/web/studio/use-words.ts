@@ -1,9 +1,10 @@
 import type { MessageUse } from "../../domain/message-use.ts";
 import { OWN_MAILS } from "../../domain/own-mails.ts";
 import type { Programme } from "../../domain/programme.ts";
+import { topicLabel } from "../parts/badge.tsx";
 import { delayInWords } from "../texts/period-words.ts";
 import type { Texts } from "../texts/texts.ts";
-import { labelOf, triggerWords } from "../texts/trigger-words.ts";
+import { triggerWords } from "../texts/trigger-words.ts";
 import { UNUSED } from "./choices.ts";
 
 /** Every journey that is not the programme's own, by its name. */
@@ -22,7 +23,7 @@ export function journeyWords(name: string, programme: Programme, texts: Texts): 
   if (other) return texts.say(`studio.journeys.${other}.words`);
   if (!journey) return "";
   const trigger = triggerWords(journey, { programme, language: texts.language, texts });
-  return texts.say("studio.journeys.starts", { trigger });
+  return texts.say("console.programme.starts", { trigger });
 }
 
 /** When a use of a message is sent: `after 3 days`. */
@@ -44,7 +45,7 @@ export function whenSent(use: MessageUse, { journeys }: Programme, texts: Texts)
 /** One use of a message among others: `welcome, after 3 days, Morocco`. */
 export function useLabel(use: MessageUse, programme: Programme, texts: Texts): string {
   const { journey, topic } = use;
-  const about = topic && labelOf(topic, programme.topics, programme, texts.language);
+  const about = topic && topicLabel(topic, { programme, texts });
   return [journeyTitle(journey, texts), whenSent(use, programme, texts), about]
     .filter(Boolean)
     .join(", ");

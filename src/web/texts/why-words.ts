@@ -64,7 +64,7 @@ function timingWords(text: string, subject: Subject): string | undefined {
     : texts.say("programme.whys.after", { start, period: periodInWords(delay, texts) });
   const late =
     spread && texts.say("programme.whys.spread", { period: periodInWords(spread, texts) });
-  const ends = end && texts.say("programme.whys.until", { rule: ruleInWords(end, texts) });
+  const ends = end && texts.say("programme.triggers.until", { rule: ruleInWords(end, texts) });
   return [after, late, ends].filter(Boolean).join(", ");
 }
 

@@ -61,9 +61,9 @@ export function ContactSends({ frame, explanation, kept, zone, subjectOf }: Send
   );
 }
 
-/** What a planned mail waits for, besides its turn. */
 type Writing = { zone: TimeZone; texts: Texts };
 
+/** What a planned mail waits for, besides its turn. */
 function DeferralLine({ deferral, zone, texts }: { deferral: Deferral } & Writing) {
   if (deferral.kind !== "deferred") return null;
   return (

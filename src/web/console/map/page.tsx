@@ -5,11 +5,6 @@ import { consoleUrls, messagePath, withQuery } from "../../parts/paths.ts";
 import { languageName } from "../../texts/language-name.ts";
 import { MapWords } from "./words.tsx";
 
-/** The address of the map as a file. */
-function mapFilePath(language: string): string {
-  return withQuery(consoleUrls.mapFile.to(), { language });
-}
-
 type MapPageProps = { frame: Frame; map: MapSubject };
 
 /** The whole programme on one picture, and the same in words. */
@@ -17,13 +12,13 @@ export function MapPage({ frame, map }: MapPageProps) {
   const { programme, language, texts } = map;
   const { say, sayWith } = texts;
   return (
-    <ConsoleLayout frame={frame} title={say("console.map.title")} section="programme">
+    <ConsoleLayout frame={frame} title={say("programme.map.title")} section="programme">
       <div class="page-head">
         <div>
           <p class="muted">
             <a href={consoleUrls.programme.to()}>{say("console.programme.title")}</a>
           </p>
-          <h1>{say("console.map.title")}</h1>
+          <h1>{say("programme.map.title")}</h1>
         </div>
         <div class="map-tools">
           <nav class="tabs" aria-label={say("console.map.languages")}>
@@ -36,7 +31,7 @@ export function MapPage({ frame, map }: MapPageProps) {
               </a>
             ))}
           </nav>
-          <a class="button" href={`${mapFilePath(language)}&download=1`}>
+          <a class="button" href={withQuery(consoleUrls.mapFile.to(), { language, download: "1" })}>
             {say("console.map.download")}
           </a>
         </div>

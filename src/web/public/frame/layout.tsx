@@ -74,7 +74,7 @@ function Header({ shown }: { readonly shown: Shown }) {
           {programme.languages.map((one) => (
             <li>
               <a
-                href={`${path}?lang=${one}`}
+                href={withLanguage(path, one)}
                 lang={one}
                 hreflang={one}
                 aria-current={one === language ? "true" : undefined}
@@ -97,9 +97,9 @@ function Description({ shown, title, description }: Required<Omit<LayoutProps, "
       <meta property="og:type" content="website" />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
-      <link rel="canonical" href={`${address}?lang=${shown.language}`} />
+      <link rel="canonical" href={withLanguage(address, shown.language)} />
       {shown.programme.languages.map((one) => (
-        <link rel="alternate" hreflang={one} href={`${address}?lang=${one}`} />
+        <link rel="alternate" hreflang={one} href={withLanguage(address, one)} />
       ))}
     </>
   );

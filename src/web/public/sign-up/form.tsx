@@ -16,7 +16,7 @@ import {
   styleOf,
 } from "../form/field.tsx";
 import { meansYes } from "../form/reading.ts";
-import type { Shown } from "../frame/layout.tsx";
+import { actionOf, type Shown } from "../frame/layout.tsx";
 
 type SignUpFormProps = {
   readonly shown: Shown;
@@ -27,9 +27,8 @@ type SignUpFormProps = {
 
 /** The form of a topic's page. */
 export function SignUpForm({ shown, topic, submit, state }: SignUpFormProps) {
-  const { path, language } = shown;
   return (
-    <form class="card sign-up" method="post" action={`${path}?lang=${language}`} novalidate>
+    <form class="card sign-up" method="post" action={actionOf(shown)} novalidate>
       <h2>{phrasesIn(shown).formHeading}</h2>
       <FormContent shown={shown} topic={topic} submit={submit} state={state} naming={ownNaming}>
         <CarriedFields state={state} />
