@@ -6,18 +6,7 @@ import { programme } from "../programme.ts";
 import { urls } from "../src/urls.ts";
 import { consoleUrls, studioUrls } from "../src/web/parts/paths.ts";
 import "../src/adapters/quiet-on-node-20.ts";
-import { handCommands } from "../src/commands/by-hand.ts";
-import { checkProgrammeCommand } from "../src/commands/check-programme.ts";
-import { costCommand } from "../src/commands/cost.ts";
-import { doctorCommand } from "../src/commands/doctor.ts";
-import { eraseCommand } from "../src/commands/erase.ts";
-import { exportCommand } from "../src/commands/export.ts";
-import { groupCommand } from "../src/commands/group.ts";
-import { importCommand } from "../src/commands/import.ts";
-import { lintCommand } from "../src/commands/lint.ts";
-import { mapCommand } from "../src/commands/map.ts";
-import { operatorCommands } from "../src/commands/operate.ts";
-import { sendStepCommand } from "../src/commands/send-step.ts";
+import { allCommands } from "../src/commands/all.ts";
 import { checkedProgramme } from "../src/domain/checked-programme.ts";
 import { type CountedLost, lostInWords } from "../src/domain/lost-in-words.ts";
 import type { Programme } from "../src/domain/programme.ts";
@@ -56,23 +45,13 @@ const host = {
   fail,
   written: programme,
   programme: ownProgramme,
+  templates: TEMPLATES,
   terminal: { say, stream: process.stderr, now: () => performance.now() },
   out: process.stdout,
   now: () => new Date().toISOString(),
   signal: untilInterrupted,
 };
-for (const command of operatorCommands(host)) relance.addCommand(command);
-relance.addCommand(importCommand(host));
-relance.addCommand(exportCommand(host));
-relance.addCommand(groupCommand(host));
-relance.addCommand(eraseCommand(host));
-relance.addCommand(sendStepCommand(host));
-relance.addCommand(checkProgrammeCommand(host));
-for (const command of handCommands(host)) relance.addCommand(command);
-relance.addCommand(costCommand(say, fail, programme));
-relance.addCommand(lintCommand(say, fail, TEMPLATES, ownProgramme));
-relance.addCommand(mapCommand(say, fail, TEMPLATES, ownProgramme));
-relance.addCommand(doctorCommand(say, fail, programme.sender));
+for (const command of allCommands(host)) relance.addCommand(command);
 
 await relance.parseAsync();
 

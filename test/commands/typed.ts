@@ -38,6 +38,7 @@ export async function typedInto(
     exportCommand({ ...own, terminal, out, ...host }),
   ];
   const command = commands.find((one) => one.name() === name);
-  await command?.parseAsync(words, { from: "user" });
+  if (!command) throw new Error(`Cannot type "${name}": expected one of the commands above`);
+  await command.parseAsync(words, { from: "user" });
   return said.join("");
 }

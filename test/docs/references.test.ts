@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Command } from "commander";
 import { expect, test } from "vitest";
+import { allCommands } from "../../src/commands/all.ts";
+import { checkedProgramme } from "../../src/domain/checked-programme.ts";
+import { programme } from "../fixture/programme.ts";
 
 const documents = [
   "README.md",
@@ -20,23 +24,54 @@ test.each(documents)("every link of %s leads to a file, and to a heading of it",
   expect(dead).toEqual([]);
 });
 
-const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
-const commands = ["bin", "src/commands"]
-  .flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => readFileSync(join(folder, name), "utf8")),
-  )
-  .flatMap((source) => [...source.matchAll(/[cC]ommand\(\s*"([a-z-]+)/g)])
-  .map(([, name]) => name);
+test.each(documents)("every file and folder of ours that %s names exists", (document) => {
+  const text = readFileSync(document, "utf8");
+  const named = [...text.matchAll(OURS)].map(([path]) => path.replace(/[.,]$/, ""));
+  expect(named.filter((path) => !existsSync(path))).toEqual([]);
+});
 
-test.each(documents)("every command of %s exists", (document) => {
+const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+const silent = { say: () => undefined, fail: () => undefined };
+const commands = allCommands({
+  ...silent,
+  written: programme,
+  programme: () => checkedProgramme(programme),
+  templates: "templates",
+  terminal: { say: silent.say, stream: process.stderr, now: () => 0 },
+  out: process.stdout,
+  now: () => "2026-11-27T12:00:00.000Z",
+  signal: () => new AbortController().signal,
+});
+
+test.each(documents)("every command of %s exists, with its options", (document) => {
   const text = readFileSync(document, "utf8");
   const run = [...text.matchAll(/npm run (?:--?[a-z]+ )?([a-z:-]+)/g)].map(([, name]) => name);
   expect(run.filter((name = "") => !Object.hasOwn(scripts, name))).toEqual([]);
-  const asked = [...text.matchAll(/npm run relance -- ([a-z][a-z-]*)/g)].map(([, name]) => name);
-  expect(asked.filter((name) => !commands.includes(name))).toEqual([]);
+  const asked = [...text.matchAll(/npm run (?:--silent )?relance -- ([a-z][a-z-]*)([^`\n#]*)/g)];
+  const wrong = asked.flatMap(([line, name = "", rest = ""]) => {
+    const command = commands.find((one) => one.name() === name);
+    const options = [...rest.matchAll(/(?<=\s)--[a-z][a-z-]*/g)].map(([option]) => option);
+    return command && options.every((option) => takes(command, option)) ? [] : [line];
+  });
+  expect(wrong).toEqual([]);
 });
+
+test("docs/reference.md names every command, and no other", () => {
+  const [, table = ""] = readFileSync("docs/reference.md", "utf8").split("\n## Commands\n");
+  const cells = [...table.matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell = ""]) => cell);
+  const words = cells.map((cell) => [...cell.matchAll(/`([a-z-]+)/g)].map(([, word]) => word));
+  const names = commands.map((command) => command.name());
+  expect(words.filter(([first = ""]) => !names.includes(first))).toEqual([]);
+  expect(names.filter((name) => !words.flat().includes(name))).toEqual([]);
+});
+
+/** A path in one of our folders, as a document writes it: no pattern, and no part of a longer path. */
+const OURS =
+  /(?<![\w/.-])(?:bench|bin|functions|lib|scripts|simulation|src|test)\/[\w./-]*(?![\w<*{])/g;
+
+function takes(command: Command, option: string): boolean {
+  return option === "--help" || command.options.some(({ long }) => long === option);
+}
 
 function leads(file: string, anchor: string | undefined): boolean {
   if (!existsSync(file)) return false;
