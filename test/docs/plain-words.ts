@@ -43,9 +43,12 @@ function ownText(file: string): string {
   return text.replaceAll(/"[^"\n]*"/g, (citation) => " ".repeat(citation.length));
 }
 
+/** Between two words: a space, or a line break, in a comment with what its next line begins with. */
+const SPACE = String.raw`(?:\s|\n\s*(?:\*|//))+`;
+
 function turnsOf(text: string): readonly string[] {
   return Object.entries(TURNS).flatMap(([turn, instead]) => {
-    const spaced = new RegExp(`\\b${turn.replaceAll(" ", "\\s+")}\\b`, "gi");
+    const spaced = new RegExp(`\\b${turn.replaceAll(" ", SPACE)}\\b`, "gi");
     return [...text.matchAll(spaced)].map(({ index }) => {
       const line = text.slice(0, index).split("\n").length;
       return `:${line}: "${turn}", write: ${instead}`;

@@ -103,7 +103,7 @@ describe("a fact", { timeout: 240_000 }, () => {
     expect(copy.compile()).toBe("");
   });
 
-  test("that no activity tells of is found by a test", () => {
+  test("that no activity sets is found by a test", () => {
     const copy = copyWith(edits.filter(({ path }) => path !== "src/domain/activity.ts"));
     expect(copy.play("test/domain/fact-kinds.test.ts")).toContain("first_visit_at");
   });

@@ -43,7 +43,7 @@ const edits: readonly Edit[] = [
   {
     path: "src/commands/operate.ts",
     before: `    command("rotate-key"`,
-    text: `    command("count-members", "count who is in a group by hand")
+    text: `    command("count-members", "count the members of a manual group")
       .argument("<group>", "a group of programme.ts")
       .action((group: string, where: Where) =>
         ask(where, async (operator) => {

@@ -201,7 +201,7 @@ test("deliver leaves mails planned while the account may not send", async () => 
   expect(mailsTo(world, "waiting@example.com")).toHaveLength(1);
 });
 
-test("reconcile suppresses whom SES suppressed, and no stranger", async () => {
+test("reconcile suppresses the contacts that SES suppressed, and no stranger", async () => {
   const { aws, functions, logged } = world;
   await signUp(world, "gone@example.com");
   aws.suppressed.push("gone@example.com", "stranger@example.com");

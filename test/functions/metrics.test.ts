@@ -187,7 +187,7 @@ test("tick tells its lag each time, 0 when nobody is due, and counts what it wit
   expect(await tick()).toEqual([{ DueLag: 0 }]);
 });
 
-test("a mail of which nobody knows, and nobody ever will, counts as closed", async () => {
+test("a mail whose outcome stays unknown counts as closed", async () => {
   const { messages } = await signUp(world, "closed@example.com");
   world.aws.failure = { of: "ses:SendEmail", status: 500, type: "InternalFailure", message: "no" };
   await deliver(...messages);

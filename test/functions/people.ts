@@ -31,7 +31,7 @@ export async function join(world: Deployed, email: string, fields: object = {}):
   return pathOf(mailsTo(world, email).at(-1)).replace("/preferences/", "/u/");
 }
 
-/** Asks for all that is held, from the page of preferences, and answers with the path of the link in the mail. */
+/** Asks for all that is held, in the preference center, and answers with the path of the link in the mail. */
 export async function dataLink(world: Deployed, email: string, leaving: string): Promise<string> {
   const preferences = leaving.replace("/u/", "/preferences/");
   await world.functions.preferences(httpEvent("POST", preferences, { action: "my-data" }), context);

@@ -76,11 +76,11 @@ async function runAll(): Promise<void> {
     const event = busEvent("PageVisited", detail);
     await noting(functions["record-activity"](event, context));
   }
-  for (const told of [
+  for (const trace of [
     { eventType: "Bounce", mail, bounce },
     { eventType: firstName, mail, form },
   ]) {
-    await noting(functions["record-feedback"](busEvent("Email", told, "aws.ses"), context));
+    await noting(functions["record-feedback"](busEvent("Email", trace, "aws.ses"), context));
   }
   await noting(functions.tick({}, context));
   await noting(functions.reconcile({}, context));

@@ -73,7 +73,7 @@ test("an order, a demo and guides move a contact on, and each mail says why it c
   expect(nextDue).not.toBeNull();
 });
 
-test("the links and headers of a mail let its reader leave, without a cookie and for good", async () => {
+test("the links and headers of a mail let its reader leave, permanently and without a cookie", async () => {
   const email = "alan@example.com";
   await joinTopic(local, email);
   const welcome = (await local.mails(email)).at(-1);
@@ -95,7 +95,7 @@ test("the links and headers of a mail let its reader leave, without a cookie and
 });
 
 test.each([
-  // Once a month an address that bounced is asked again, for the owner signed up anew.
+  // Once a month an address that bounced is asked again, for the owner signed up again.
   ["bounce@simulator.amazonses.com", 2],
   ["complaint@simulator.amazonses.com", 1],
 ])("%s answers as SES's simulator does, and gets %i mails at most", async (email, most) => {
@@ -107,7 +107,7 @@ test.each([
   expect(await local.contact(email)).toMatchObject({ suppressed: expect.anything() });
 });
 
-test("every mail is a standard .eml file that a mail program reads", async () => {
+test("every mail is a standard .eml file that an email client reads", async () => {
   const folder = join(local.runtime.dataFolder, "mailbox");
   await joinTopic(local, '"o d d"@example.com');
   const files = readdirSync(folder).filter((name) => name.endsWith(".eml"));

@@ -1,7 +1,7 @@
 import { isInDoubt, type Send } from "../../src/domain/send.ts";
 import type { KeptMail } from "../../src/web/controls.ts";
 
-/** What the local runtime tells of a contact, as far as it is checked here. */
+/** What the local runtime shows of a contact, as far as it is checked here. */
 export type ContactView = { readonly groups: readonly string[]; readonly sends: readonly Send[] };
 
 /** The mails of a year in which a contact signs up, confirms, and does nothing more. */
@@ -53,7 +53,7 @@ function faultsOfOne(
   ];
 }
 
-/** A mail is there, or its line says that nobody knows; and per occurrence there is one, but for what was sent again. */
+/** A mail is there, or its line says that its outcome is unknown; and each occurrence has one, except what was sent again. */
 function faultsOfMessage(
   email: string,
   message: string,

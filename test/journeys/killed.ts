@@ -114,7 +114,7 @@ async function confirmAll(relance: Killable, emails: readonly string[]): Promise
   }
 }
 
-/** Turns the clock a year and ten days, month by month: what nobody knows by the end is closed. */
+/** Turns the clock a year and ten days, month by month: what is unknown by the end is closed. */
 async function turnYear(relance: Killable, options: KilledOptions): Promise<void> {
   const start = await clockOf(relance);
   const end = addPeriod(addPeriod(start, "P1Y", "UTC"), "P10D", "UTC");
