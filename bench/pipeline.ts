@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programme } from "../programme.ts";
+import { LOCAL_API, urls } from "../src/urls.ts";
 import "../src/adapters/quiet-on-node-20.ts";
 import { countUnits, type UnitCounter } from "../src/adapters/dynamo/units.ts";
 import { fifoQueue } from "../src/adapters/memory/fifo-queue.ts";
@@ -49,7 +50,7 @@ async function benchHttp(dataFolder: string): Promise<void> {
   let next = 0;
   const visitor = async () => {
     for (let mine = next++; mine < CONTACTS; mine = next++) {
-      const answer = await fetch(`${runtime.url}/t/maroc`, {
+      const answer = await fetch(runtime.url + urls.topic.to("maroc"), {
         method: "POST",
         headers: { "content-type": "application/json", "x-forwarded-for": `10.0.0.${mine % 250}` },
         body: JSON.stringify({ email: `c${mine}@example.com`, consent: true }),
@@ -59,7 +60,7 @@ async function benchHttp(dataFolder: string): Promise<void> {
   };
   await Promise.all(Array.from({ length: 16 }, visitor));
   const seconds = (performance.now() - began) / 1000;
-  await fetch(`${runtime.url}/_local/clock`);
+  await fetch(`${runtime.url}${LOCAL_API}/clock`);
   const settled = (performance.now() - began) / 1000;
   await runtime.stop();
   print(`sign-ups through HTTP          ${(CONTACTS / seconds).toFixed(0)} per second`);

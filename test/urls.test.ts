@@ -9,7 +9,7 @@ const all = Object.values({ ...urls, ...consoleUrls, ...studioUrls });
 /** The only files that say where something is. */
 const HERE = ["src/urls.ts", "src/web/parts/paths.ts"];
 
-const files = ["bin", "functions", "lib", "scripts", "simulation", "src"].flatMap((room) =>
+const files = ["bench", "bin", "functions", "lib", "scripts", "simulation", "src"].flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: "utf8" })
     .filter((name) => /\.(ts|tsx|js|css)$/.test(name))
     .map((name) => `${room}/${name}`.replaceAll("\\", "/")),
@@ -36,6 +36,17 @@ test("url() gives the path that its pattern matches, whatever the values hold", 
   expect(path).toBe("/a/x%2Fy%20%3F%C3%A9/b/c.d");
   expect(await (await app.request(path)).json()).toEqual({ one: "x/y ?é", two: "c.d" });
   expect(place.root).toBe("/a");
+});
+
+test("the places that mails lead to never move", () => {
+  expect(Object.values(urls).map(({ pattern }) => pattern)).toEqual([
+    ...["/t/:topic", "/t/:topic/check-inbox", "/t/:topic/confirmed"],
+    ...["/confirm/:token", "/confirm/:token/again"],
+    ...["/preferences/:token", "/preferences/:token/asked", "/u/:token"],
+    ...["/my-data/:token", "/my-data/:token/data.json", "/my-data/:token/erase"],
+    ...["/new-address/:token", "/assets/:name"],
+    "/assets/pages/:page{[a-z0-9-]+}/:file{[A-Za-z0-9_-]+\\.svg}",
+  ]);
 });
 
 test("no two places have one pattern", () => {

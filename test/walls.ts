@@ -15,12 +15,13 @@ export type Wall = {
 export type Import = { readonly file: string; readonly specifier: string };
 
 /** Everything that holds code and is no test. */
-const HOMES = ["bench", "bin", "functions", "lib", "scripts", "simulation", "src"];
+export const HOMES = ["bench", "bin", "functions", "lib", "scripts", "simulation", "src"];
 
 const linter = z.object({
   rules: z.object({
     style: z.object({
       noRestrictedImports: z.object({
+        level: z.literal("error"),
         options: z.object({ patterns: z.array(z.object({ group: z.array(z.string()) })) }),
       }),
     }),

@@ -96,8 +96,11 @@ test("a form and a list read a first name alike", () => {
 test.each([
   [firstNameIn, " Ada ", "Ada"],
   [firstNameIn, "Jean-Éric O'Neil", "Jean-Éric O'Neil"],
+  [firstNameIn, "a".repeat(100), "a".repeat(100)],
   [textIn, " two  words ", "two  words"],
+  [textIn, "a".repeat(500), "a".repeat(500)],
   [numberIn, " -2,5 ", -2.5],
+  [numberIn, "123456789012", 123456789012],
   [dayIn, "2024-02-29", "2024-02-29"],
   [dayIn, "1900-01-01", "1900-01-01"],
   [dayIn, "2199-12-31", "2199-12-31"],
@@ -107,10 +110,12 @@ test.each([
 
 test.each([
   [firstNameIn, "Ada www.example.com", "link"],
+  [firstNameIn, "ada@example", "link"],
   [firstNameIn, "a".repeat(101), "too-long"],
   [textIn, "a".repeat(501), "too-long"],
   [textIn, "two\nlines", "control-characters"],
   [textIn, "L\ufffda", "control-characters"],
+  [textIn, "a\u202eb", "control-characters"],
   [numberIn, "1e9", "number"],
   [numberIn, "1234567890123", "number"],
   [dayIn, "2023-02-29", "date"],

@@ -75,3 +75,14 @@ test("what somebody saved and did not come to publish is published by a change t
   await changeAndPublish(world, id, start, (current) => current);
   expect(await kindsOf(world, id)).toContain("paused");
 });
+
+test("a contact being erased is changed only by a change that reaches them", async () => {
+  const world = newWorld();
+  const id = await join(world, ada);
+  await erase(world, id, "contact");
+  const named = (contact: Contact | undefined) => contact && { ...contact, firstName: "Ada" };
+  await changeAndPublish(world, id, start, named);
+  expect((await world.contacts.get(id))?.firstName).toBeUndefined();
+  await changeAndPublish(world, id, start, named, { even: "erasing" });
+  expect((await world.contacts.get(id))?.firstName).toBe("Ada");
+});

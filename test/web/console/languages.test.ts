@@ -114,12 +114,12 @@ test("dates, money and labels are written in the reader's language", async () =>
 /** The words of a page that are read or heard, without what is quoted in a language of its own. */
 function wordsOf(page: string): readonly string[] {
   const body = page
-    .replace(/<head>.*?<\/head>/s, "")
+    .replace(/<style>.*?<\/style>/s, "")
     .replaceAll(/<(pre|code|blockquote)\b.*?<\/\1>/gs, "")
     .replaceAll(/<(span|dd|dt|p|a|q|section) [^>]*lang="(?!fr)\w+"[^>]*>.*?<\/\1>/gs, "");
-  const heard = [...body.matchAll(/(?:aria-label|placeholder|title)="([^"]*)"/g)].map(
-    ([, words = ""]) => words,
-  );
+  const heard = [
+    ...body.matchAll(/(?:aria-label|placeholder|title|alt|data-[a-z]+)="([^"]*)"/g),
+  ].map(([, words = ""]) => words);
   const read = body.split(/<[^>]*>/).map((words) => words.trim());
   return [...heard, ...read].filter((words) => /\p{L}{2}/u.test(words));
 }
