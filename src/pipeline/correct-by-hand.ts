@@ -1,5 +1,5 @@
 import { addressCorrected } from "../domain/by-hand.ts";
-import { isTimeZone } from "../domain/calendar.ts";
+import { type Instant, isTimeZone } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import { firstNameIn } from "../domain/field-value.ts";
@@ -41,43 +41,45 @@ export async function correctByHand(
     throw new ByHandError("This contact is being erased and can no longer be changed");
 
   const now = world.clock.now();
-  const moved = rightEmail === undefined ? contact : await move(world, contact, rightEmail, hand);
-  const changed = await changeAndPublish(
-    world,
-    contact.id,
-    now,
-    (current) => current && corrected(current, correction, now, world.programme, hand),
+  const right = (current: Contact) => corrected(current, correction, now, world.programme, hand);
+  const address = rightEmail === undefined ? contact.email : readAddress(rightEmail);
+  const changed = isSameMailbox(address, contact.email)
+    ? await changeAndPublish(world, contact.id, now, (current) => current && right(current))
+    : await move(world, contact, address, { hand, now, right });
+  const fields = [...Object.keys(correction), ...(rightEmail === undefined ? [] : ["email"])];
+  const what = (fields as HandCorrected["what"]).filter(
+    (field) => changed && (contact[field] ?? "") !== (changed[field] ?? ""),
   );
-  const what = [
-    ...(Object.keys(correction) as (keyof Correction)[]).filter(
-      (field) => changed && (contact[field] ?? "") !== (changed[field] ?? ""),
-    ),
-    ...(moved.email === contact.email ? [] : (["email"] as const)),
-  ];
   return { kind: what.length > 0 ? "corrected" : "same", what };
 }
+
+type MoveByHand = {
+  readonly hand: ByHand;
+  readonly now: Instant;
+  /** Corrects the rest, in the same write. */
+  readonly right: (current: Contact) => Contact;
+};
 
 /** Moves the contact to the right address, which no other contact may have. Throws a ByHandError. */
 async function move(
   world: ByHandWorld,
   contact: Contact,
-  typed: string,
-  hand: ByHand,
-): Promise<Contact> {
-  const email = readAddress(typed);
-  if (isSameMailbox(email, contact.email)) return contact;
+  email: string,
+  { hand, now, right }: MoveByHand,
+): Promise<Contact | undefined> {
   const known = await world.addresses.find(addressHash(world, email));
   const refusal = whyNot(known, contact);
   if (refusal) throw new ByHandError(refusal);
-  const now = world.clock.now();
   const nonce = world.ids.next();
   const moved = await moveContact(world, contact, email, (current) =>
-    isSameMailbox(current.email, email)
-      ? current
-      : addressCorrected(current, email, nonce, hand, now, world.programme),
+    right(
+      isSameMailbox(current.email, email)
+        ? current
+        : addressCorrected(current, email, nonce, hand, now, world.programme),
+    ),
   );
   if (moved === "taken") throw new ByHandError(TAKEN);
-  return moved ?? contact;
+  return moved;
 }
 
 const TAKEN = "Another contact has that address: nothing was changed";
