@@ -1,41 +1,11 @@
 import type { Instant } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
 import { withAsked } from "./confirmation.ts";
-import { hasRefusedAll } from "./consent.ts";
 import type { Contact } from "./contact.ts";
 import { withAddress } from "./former-addresses.ts";
-import { refusal, withoutGroups } from "./leaving.ts";
 import { withHappened } from "./outbox.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import type { ByHand } from "./timeline.ts";
-
-/**
- * The contact unsubscribed from these groups, or from all mail, because they told somebody who recorded it. A topic
- * they never joined is refused too, so that no list adds them to it. The same contact if all of this is already known.
- */
-export function unsubscribedByHand(
-  contact: Contact,
-  topics: readonly string[] | "all",
-  hand: ByHand,
-  now: Instant,
-  programme: Programme,
-): Contact {
-  return changedAt(contact, now, programme, (current) => {
-    const meant = topics === "all" ? Object.keys(current.memberships) : topics;
-    const gone = meant.filter((topic) => {
-      const membership = current.memberships[topic];
-      return membership?.state !== "left" || membership.asked !== undefined;
-    });
-    const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
-    if (!isNews) return undefined;
-    const refusals = (topics === "all" ? [undefined] : gone).map((topic) => ({
-      ...refusal(topic, "operator", now),
-      ...hand,
-    }));
-    const entry = { kind: "left", at: now, topics: gone, by: "operator", hand } as const;
-    return withoutGroups(current, { topics: gone, since: now, refusals, entry }, now, programme);
-  });
-}
 
 /**
  * The contact at the address that an operator says is right. Links sent to the old address prove nothing about the new

@@ -5,7 +5,7 @@ import { activeTopics, type Contact, withConsent } from "./contact.ts";
 import { withHappened, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import { type Programme, topicOf } from "./programme.ts";
-import type { LeftBy, TimelineEntry } from "./timeline.ts";
+import type { ByHand, LeftBy, TimelineEntry } from "./timeline.ts";
 
 /** The memberships that end, since when, and what is recorded. */
 export type Leaving = {
@@ -53,7 +53,9 @@ export function withoutGroups(
 
 /**
  * The contact unsubscribed from `topics`, or from every group; sign-ups waiting there are dropped too. Refusing a topic
- * they never joined is remembered as well. Leaving all refuses all mail, including future topics.
+ * they never joined is remembered as well, so that no list adds them to it. Leaving all refuses all mail, including
+ * future topics. `hand` is the operator who recorded it for them, if one did. The same contact if all of this is already
+ * known.
  */
 export function unsubscribe(
   contact: Contact,
@@ -61,6 +63,7 @@ export function unsubscribe(
   by: LeftBy,
   now: Instant,
   programme: Programme,
+  hand?: ByHand,
 ): Contact {
   return changedAt(contact, now, programme, (current) => {
     const gone = leavable(current, topics, programme);
@@ -68,8 +71,8 @@ export function unsubscribe(
     if (!isNews) return undefined;
 
     const meant = topics === "all" ? [undefined] : gone;
-    const refusals = meant.map((topic) => refusal(topic, by, now));
-    const entry = { kind: "left", at: now, topics: gone, by } as const;
+    const refusals = meant.map((topic) => ({ ...refusal(topic, by, now), ...hand }));
+    const entry = { kind: "left", at: now, topics: gone, by, ...(hand && { hand }) } as const;
     return withoutGroups(current, { topics: gone, since: now, refusals, entry }, now, programme);
   });
 }

@@ -1,7 +1,7 @@
-import { unsubscribedByHand } from "../domain/by-hand.ts";
 import { type Contact, newContact } from "../domain/contact.ts";
 import { revived } from "../domain/dormancy.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
+import { unsubscribe } from "../domain/leaving.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import type { Publishing, World } from "../ports.ts";
@@ -48,7 +48,8 @@ export async function unsubscribeByHand(
     const known = current
       ? revived(current, now)
       : newContact({ id, email: address, language }, now, initialStage(world.programme));
-    const left = unsubscribedByHand(known, topic ? [topic] : "all", hand, now, world.programme);
+    const topics = topic ? [topic] : "all";
+    const left = unsubscribe(known, topics, "operator", now, world.programme, hand);
     return { contact: left, outcome: unsubscriptionOf(current, left) };
   };
   const { outcome } = await decideAndPublish(world, id, now, decide, { even: "dormant" });
