@@ -107,7 +107,7 @@ export function earliest(...instants: readonly (Instant | undefined)[]): Instant
 
 /** The latest of the instants given; undefined if there is none. */
 export function latest(...instants: readonly (Instant | undefined)[]): Instant | undefined {
-  return instants.reduce((last, next) => (!last || (next && next > last) ? next : last));
+  return instants.reduce((last, next) => (!last || (next && next > last) ? next : last), undefined);
 }
 
 /** Whether an IANA time zone of this name exists, current or older. */

@@ -48,6 +48,13 @@ test("instants compare as strings as they do in time", () => {
   );
 });
 
+test("of no instant there is neither an earliest nor a latest", () => {
+  for (const of of [earliest, latest]) {
+    expect(of()).toBeUndefined();
+    expect(of(undefined)).toBeUndefined();
+  }
+});
+
 test("parseInstant() makes one form of every way to write an instant", () => {
   expect(parseInstant("2026-11-22T10:30:00+01:00")).toBe("2026-11-22T09:30:00.000Z");
   expect(parseInstant("2026-11-22T09:30:00.0004Z")).toBe("2026-11-22T09:30:00.000Z");
