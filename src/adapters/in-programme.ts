@@ -3,7 +3,7 @@ import { forgottenSteps, type Had } from "../domain/messages-had.ts";
 import { firstNameOf, formerNames } from "../domain/names.ts";
 import { waitingSends } from "../domain/outbox.ts";
 import { sendIdOfStep } from "../domain/plan.ts";
-import type { Programme } from "../domain/programme.ts";
+import { journeyOf, type Programme } from "../domain/programme.ts";
 import { contactInPresentNames, renamesOf, sendInPresentNames } from "../domain/renames.ts";
 import type { Contacts, Groups, Ledger } from "../ports.ts";
 
@@ -95,7 +95,7 @@ async function remembering(
 
 function forgottenOf({ id, enrolments }: Contact, programme: Programme) {
   return enrolments.flatMap((enrolment) => {
-    const journey = programme.journeys.find(({ name }) => name === enrolment.journey);
+    const journey = journeyOf(programme, enrolment.journey);
     if (!journey) return [];
     return forgottenSteps(enrolment).map((step) => {
       const named = journey.steps.find(({ name }) => name === step) ?? { name: step };

@@ -2,7 +2,7 @@ import type { ActivityType } from "./activity.ts";
 import { addPeriod, type Instant, latest } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import type { StartedBy } from "./enrolment.ts";
-import type { Journey, Programme } from "./programme.ts";
+import { type Journey, journeyOf, type Programme } from "./programme.ts";
 import { holds } from "./rule.ts";
 
 /** Something a contact did that may start journeys. */
@@ -79,7 +79,7 @@ function actsOf({ startedBy = [], enrolments }: Contact, name: string): Readonly
 function remembered(contact: Contact, programme: Programme): readonly StartedBy[] {
   const zone = zoneOf(contact, programme);
   return (contact.startedBy ?? []).filter(({ journey: name, at }) => {
-    const journey = programme.journeys.find((candidate) => candidate.name === name);
+    const journey = journeyOf(programme, name);
     if (journey && isOnce(journey)) return true;
     const end = addPeriod(addPeriod(at, programme.grace, zone), MARGIN, zone);
     return journey !== undefined && end >= contact.asOf;

@@ -3,7 +3,7 @@ import type { Contact } from "./contact.ts";
 import { stageAt, whyStage } from "./lifecycle.ts";
 import { withHappened } from "./outbox.ts";
 import { OWN_JOURNEYS } from "./own-mails.ts";
-import { type Programme, topicOf } from "./programme.ts";
+import { journeyOf, type Programme, topicOf } from "./programme.ts";
 import type { PlannedSend, RefusalReason } from "./send.ts";
 
 /**
@@ -56,7 +56,7 @@ export function whyGone(send: PlannedSend, programme: Programme): RefusalReason 
   const isTopicGone = send.topic && !topicOf(programme, send.topic);
   if (send.purpose === "confirmation") return isTopicGone ? "topic-gone" : undefined;
   if (OWN_JOURNEYS.has(send.journey)) return undefined;
-  const journey = programme.journeys.find(({ name }) => name === send.journey);
+  const journey = journeyOf(programme, send.journey);
   if (!journey) return "journey-gone";
   if (isTopicGone) return "topic-gone";
   const has = journey.steps.some(

@@ -1,7 +1,7 @@
 import { addPeriod, type Instant, type TimeZone } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import type { Enrolment } from "./enrolment.ts";
-import type { Journey, Programme, Step } from "./programme.ts";
+import { type Journey, journeyOf, type Programme, type Step } from "./programme.ts";
 
 /** A step of an enrolment that is not planned yet, and when it is due. */
 export type PendingStep = {
@@ -19,7 +19,7 @@ export function pendingSteps(
 ): readonly PendingStep[] {
   return contact.enrolments
     .flatMap((enrolment) => {
-      const journey = programme.journeys.find(({ name }) => name === enrolment.journey);
+      const journey = journeyOf(programme, enrolment.journey);
       if (!journey) return [];
       return journey.steps
         .filter(({ name }) => !enrolment.done.includes(name))

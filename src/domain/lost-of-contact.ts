@@ -1,7 +1,7 @@
 import type { Contact } from "./contact.ts";
 import { messageUses } from "./message-use.ts";
 import { waitingSends } from "./outbox.ts";
-import type { Programme } from "./programme.ts";
+import { journeyOf, type Programme } from "./programme.ts";
 
 /** Something a contact is in, or waits for, that the programme does not have. */
 export type Lost =
@@ -52,9 +52,9 @@ export function isRemoved(lost: Lost, { removed }: Programme): boolean {
 }
 
 /** The finished steps that journeys no longer have, for journeys that still exist. */
-function lostSteps({ enrolments }: Contact, { journeys }: Programme): readonly Lost[] {
+function lostSteps({ enrolments }: Contact, programme: Programme): readonly Lost[] {
   const lost = enrolments.flatMap(({ journey, done }) => {
-    const known = journeys.find(({ name }) => name === journey);
+    const known = journeyOf(programme, journey);
     if (!known) return [];
     const gone = done.filter((name) => !known.steps.some((step) => step.name === name));
     return gone.map((name) => ({ kind: "step", journey, name }) as const);

@@ -9,7 +9,7 @@ import { type PendingStep, pendingSteps, stageOf } from "./journey.ts";
 import { stageAt } from "./lifecycle.ts";
 import { isRepeat } from "./messages-had.ts";
 import { firstNameOf } from "./names.ts";
-import { type Journey, type Programme, type Step, topicOf } from "./programme.ts";
+import { type Journey, journeyOf, type Programme, type Step, topicOf } from "./programme.ts";
 import { holds } from "./rule.ts";
 import {
   occurrenceOf,
@@ -125,7 +125,7 @@ function hasEnded(
   at: Instant,
   programme: Programme,
 ): boolean {
-  const until = programme.journeys.find(({ name }) => name === journey)?.until;
+  const until = journeyOf(programme, journey)?.until;
   return (
     mayEnd === true &&
     until !== undefined &&

@@ -2,7 +2,7 @@ import { addPeriod, type Instant, latest } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import { forecast } from "./forecast.ts";
 import type { Outgoing } from "./outgoing.ts";
-import type { Programme } from "./programme.ts";
+import { journeyOf, type Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";
 
 /** A mail of higher priority, and when it would go out without the cap. */
@@ -88,8 +88,8 @@ function goesAt(
 }
 
 /** The priority of the mail's journey; the question before an erasure has none. */
-function priorityOf({ journey }: PlannedSend, { journeys }: Programme): number {
-  return journeys.find(({ name }) => name === journey)?.priority ?? 0;
+function priorityOf({ journey }: PlannedSend, programme: Programme): number {
+  return journeyOf(programme, journey)?.priority ?? 0;
 }
 
 function isEverOutranked(send: PlannedSend, programme: Programme): boolean {

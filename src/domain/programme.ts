@@ -219,6 +219,11 @@ export function topicOf(programme: Programme, name: string): Topic | undefined {
   return programme.topics.find((topic) => isCalled(topic, name));
 }
 
+/** The journey with this present name, or undefined. */
+export function journeyOf(programme: Programme, name: string): Journey | undefined {
+  return programme.journeys.find((journey) => journey.name === name);
+}
+
 /** `words` in `language`, else in the programme's default language. */
 export function inLanguage(words: Words, language: string, programme: Programme): string {
   return words[language] ?? words[programme.defaultLanguage] ?? Object.values(words)[0] ?? "";

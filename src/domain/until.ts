@@ -3,14 +3,14 @@ import { type Contact, zoneOf } from "./contact.ts";
 import type { Enrolment } from "./enrolment.ts";
 import { withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
-import type { Journey, Programme } from "./programme.ts";
+import { journeyOf, type Programme } from "./programme.ts";
 import { holds, thresholds } from "./rule.ts";
 
 /** Every instant at which one of the contact's runs could end by its journey's `until` if they do nothing more. */
 export function endingsOf(contact: Contact, programme: Programme): readonly Instant[] {
   const zone = zoneOf(contact, programme);
   return contact.enrolments.flatMap((enrolment) => {
-    const until = journeyOf(enrolment, programme)?.until;
+    const until = journeyOf(programme, enrolment.journey)?.until;
     return until ? thresholds(until, contact.facts, zone) : [];
   });
 }
@@ -42,13 +42,9 @@ function stateOf(
   at: Instant,
   programme: Programme,
 ): Enrolment["until"] | "ended" {
-  const until = journeyOf(enrolment, programme)?.until;
+  const until = journeyOf(programme, enrolment.journey)?.until;
   if (!until) return undefined;
   if (!holds(until, contact.facts, at, zoneOf(contact, programme))) return "awaited";
   // First evaluation: it was already true when the run began.
   return enrolment.until === "awaited" ? "ended" : "held";
-}
-
-function journeyOf({ journey }: Enrolment, { journeys }: Programme): Journey | undefined {
-  return journeys.find(({ name }) => name === journey);
 }

@@ -4,7 +4,7 @@ import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { waitingSends, withSend } from "../domain/outbox.ts";
 import { sendOfStep, whyNotSend } from "../domain/plan.ts";
-import type { Journey, Step } from "../domain/programme.ts";
+import { type Journey, journeyOf, type Step } from "../domain/programme.ts";
 import type { PlannedSend, Send } from "../domain/send.ts";
 import type { Publishing } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
@@ -58,7 +58,7 @@ export async function sendStep(world: Publishing, asked: SendStep): Promise<Step
 }
 
 function named({ programme }: Publishing, asked: SendStep) {
-  const journey = programme.journeys.find(({ name }) => name === asked.journey);
+  const journey = journeyOf(programme, asked.journey);
   if (!journey) {
     const known = programme.journeys.map(({ name }) => name).join(", ");
     throw new NoSuchStepError(`There is no journey "${asked.journey}": expected one of ${known}`);
