@@ -12,7 +12,7 @@ import { type Programme, topicOf } from "./programme.ts";
 import { refusedByList } from "./refused-by-list.ts";
 import { nextRetention } from "./retention.ts";
 import { withSpread } from "./spread.ts";
-import { withStage } from "./stage-change.ts";
+import { runsOfStage, withStage } from "./stage-change.ts";
 import type { ProfileField } from "./timeline.ts";
 
 /** Why a person is not imported. */
@@ -158,10 +158,8 @@ function silently(contact: Contact, now: Instant, programme: Programme): Contact
   const current = { ...contact, asOf: latest(contact.asOf, now) ?? now };
   const { name } = stageAt(current, current.asOf, programme);
   if (name === contact.stage.name) return current;
-  const stopped = programme.journeys
-    .filter(({ starts }) => starts.on === "enters-stage" && starts.stage === contact.stage.name)
-    .map(({ name: journey }) => journey);
-  const enrolments = current.enrolments.filter(({ journey }) => !stopped.includes(journey));
+  const stopped = runsOfStage(current, programme);
+  const enrolments = current.enrolments.filter((enrolment) => !stopped.includes(enrolment));
   return { ...current, enrolments, stage: { name, since: now } };
 }
 

@@ -1,9 +1,10 @@
 import type { Instant } from "./calendar.ts";
 import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import type { Enrolment } from "./enrolment.ts";
 import { stageAt, whyStage } from "./lifecycle.ts";
 import { withHappened, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
-import type { Journey, Programme } from "./programme.ts";
+import { type Journey, journeyOf, type Programme } from "./programme.ts";
 import { holds, thresholds } from "./rule.ts";
 
 /** The earliest instant after `after` at which the contact is in another stage than at `after`. */
@@ -27,12 +28,7 @@ export function withStage(contact: Contact, at: Instant, programme: Programme): 
   if (stage.name === contact.stage.name) return contact;
 
   const left = contact.stage.name;
-  const stopped = contact.enrolments.filter((enrolment) =>
-    programme.journeys.some(
-      ({ name, starts }) =>
-        name === enrolment.journey && starts.on === "enters-stage" && starts.stage === left,
-    ),
-  );
+  const stopped = runsOfStage(contact, programme);
   const started = programme.journeys.filter(
     (journey) => mayMail(contact) && startsOnEntering(journey, stage.name, contact, at, programme),
   );
@@ -57,6 +53,17 @@ export function withStage(contact: Contact, at: Instant, programme: Programme): 
     stopped: stopped.map(({ journey }) => journey),
   });
   return withSends(recorded, withheldSteps(contact, stopped, "stage-left", at, programme));
+}
+
+/** The contact's runs of the journeys that start on entering the stage they are in. */
+export function runsOfStage(
+  { enrolments, stage }: Contact,
+  programme: Programme,
+): readonly Enrolment[] {
+  return enrolments.filter(({ journey }) => {
+    const starts = journeyOf(programme, journey)?.starts;
+    return starts?.on === "enters-stage" && starts.stage === stage.name;
+  });
 }
 
 function startsOnEntering(
