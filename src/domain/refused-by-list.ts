@@ -11,7 +11,7 @@ import {
 import type { Contact } from "./contact.ts";
 import { isFormerAddress } from "./former-addresses.ts";
 import type { ImportedContact } from "./imported.ts";
-import { withoutGroups } from "./leaving.ts";
+import { refusal, withoutGroups } from "./leaving.ts";
 import { type Programme, topicOf } from "./programme.ts";
 
 /** A refusal that a list brings: of mail about these topics, or of all mail. */
@@ -38,12 +38,12 @@ export function refusedByList(
 ): Contact {
   // A bounce at a former address says nothing about the current one.
   if (row.standing === "bounced" && isFormerAddress(contact, row.email)) return contact;
-  const refusal = refusalOf(contact, row, now, programme);
-  const { isOfAll, at } = refusal;
-  const refusals = linesOf(refusal, contact);
+  const listed = refusalOf(contact, row, now, programme);
+  const { isOfAll, at } = listed;
+  const refusals = linesOf(listed, contact);
   return changedAt(contact, now, programme, (current) => {
     if (current.erasing) return current;
-    const gone = goneBy(refusal, current);
+    const gone = goneBy(listed, current);
     if (gone.length === 0 && refusals.length === 0) return undefined;
 
     // For a contact who is new, there is nothing to record.
@@ -60,13 +60,13 @@ export function refusedByList(
 /** A bounce or a complaint refuses all mail, however old it is: the address is never mailed again. */
 function refusalOf(
   { consents }: Contact,
-  { groups, standing, refusal }: ImportedContact,
+  row: ImportedContact,
   now: Instant,
   programme: Programme,
 ): ListRefusal {
-  const { source = SOME_LIST, at = now } = refusal ?? {};
-  const topics = groups.filter((group) => topicOf(programme, group));
-  if (standing === "unsubscribed") return { topics, isOfAll: topics.length === 0, at, source };
+  const { source = SOME_LIST, at = now } = row.refusal ?? {};
+  const topics = row.groups.filter((group) => topicOf(programme, group));
+  if (row.standing === "unsubscribed") return { topics, isOfAll: topics.length === 0, at, source };
   const known = hasRefusedAll(consents) ? lastRefusal(undefined, consents)?.at : undefined;
   return { topics, isOfAll: true, at: known ?? now, source };
 }
@@ -98,7 +98,7 @@ function linesOf(
   const meant = isOfAll ? [undefined] : topics;
   return meant
     .filter((topic) => (lastRefusal(topic, consents)?.at ?? "") < at)
-    .map((topic) => ({ purpose: "mail", isGiven: false, topic, source: `import: ${source}`, at }));
+    .map((topic) => refusal(topic, `import: ${source}`, at));
 }
 
 /** Since when mail about `topic` is refused or left; undefined if neither. */
