@@ -94,6 +94,7 @@ function isWithinDay(one: Instant, other: Instant): boolean {
   return addPeriod(one, "PT24H", "UTC") > other && addPeriod(other, "PT24H", "UTC") > one;
 }
 
-function mailedToday({ confirmationsMailedAt }: Contact, now: Instant): readonly Instant[] {
+/** When the contact got the mails that count towards today's limit. */
+export function mailedToday({ confirmationsMailedAt }: Contact, now: Instant): readonly Instant[] {
   return confirmationsMailedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
 }

@@ -1,6 +1,7 @@
 import { advance, withDue } from "./advance.ts";
 import { addPeriod, type Instant, type Period } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
+import { mailedToday } from "./confirmation.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
 import { withAddress } from "./former-addresses.ts";
@@ -123,7 +124,7 @@ function withAnswer(
   now: Instant,
   programme: Programme,
 ): Contact {
-  const today = contact.confirmationsMailedAt.filter((at) => addPeriod(at, "PT24H", "UTC") > now);
+  const today = mailedToday(contact, now);
   if (today.length >= programme.limits.confirmationsPerDay) return contact;
   const { journey, step, purpose } = OWN_MAILS[mail];
   const send = plannedSend({
