@@ -81,18 +81,18 @@ export const activityKinds = {
     at: ({ refundedAt }) => refundedAt,
     id: refundIdOf,
     isNamedById: true,
-    shows: ({ orderId, amount, currency, ...refund }, at) => ({
-      orderId,
-      refundId: refundIdOf({ orderId, ...refund }, at),
-      amount,
-      currency,
+    shows: (refund, at) => ({
+      orderId: refund.orderId,
+      refundId: refundIdOf(refund, at),
+      amount: refund.amount,
+      currency: refund.currency,
     }),
-    record: ({ orderId, amount, currency, ...refund }, at) => ({
+    record: (refund, at) => ({
       kind: "refund",
-      refundId: refundIdOf({ orderId, ...refund }, at),
-      orderId,
-      amount,
-      currency,
+      refundId: refundIdOf(refund, at),
+      orderId: refund.orderId,
+      amount: refund.amount,
+      currency: refund.currency,
       at,
     }),
     facts: (facts, _, records) => withOrders(facts, records),
