@@ -145,10 +145,10 @@ export type ActivityType = keyof typeof activityKinds;
 type ShownBy<Type extends ActivityType> = ReturnType<(typeof activityKinds)[Type]["shows"]>;
 
 /** What other programs send in an event of that type. */
-type ToldBy<Type extends ActivityType> = z.output<(typeof activityKinds)[Type]["schema"]>;
+type DetailOf<Type extends ActivityType> = z.output<(typeof activityKinds)[Type]["schema"]>;
 
 /** `activityKinds` again, typed so that the compiler checks that the parts of one kind fit together. */
-const kinds: { readonly [Type in ActivityType]: ActivityKind<ToldBy<Type>, ShownBy<Type>> } =
+const kinds: { readonly [Type in ActivityType]: ActivityKind<DetailOf<Type>, ShownBy<Type>> } =
   activityKinds;
 
 /** One activity as the timeline stores it. */

@@ -10,9 +10,9 @@ export type FactValue =
   | { readonly kind: "dated"; readonly things: readonly (readonly [name: string, at: Instant])[] };
 
 /** Everything about one fact except how it is computed. The words people read are in `src/web/texts`. */
-type FactKind<Told> = {
+type FactKind<Value> = {
   /** The fact as if everything in it had happened earlier. */
-  readonly aged: (told: Told, earlier: (at: Instant) => Instant) => Told;
+  readonly aged: (value: Value, earlier: (at: Instant) => Instant) => Value;
   /** The values it shows, by their column names in an export. */
   readonly shows: Readonly<Record<string, (facts: Facts) => FactValue>>;
 };

@@ -4,7 +4,7 @@ import { withHappened } from "./outbox.ts";
 import type { TimelineEntry } from "./timeline.ts";
 
 /** The most button presses on one contact's pages that are recorded in 24 hours. */
-const MOST_TOLD = 30;
+const MOST_RECORDED = 30;
 
 /**
  * The contact with a button press on their own pages recorded. Past the daily limit the press still takes effect but is
@@ -14,6 +14,6 @@ export function withPress(contact: Contact, entry: TimelineEntry): Contact {
   const { pressed } = contact;
   const isToday = pressed && addPeriod(pressed.since, "PT24H", "UTC") > entry.at;
   const { since, times } = isToday ? pressed : { since: entry.at, times: 0 };
-  if (times >= MOST_TOLD) return contact;
+  if (times >= MOST_RECORDED) return contact;
   return withHappened({ ...contact, pressed: { since, times: times + 1 } }, entry);
 }
