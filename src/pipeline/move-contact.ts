@@ -1,6 +1,5 @@
 import { withDue } from "../domain/advance.ts";
 import type { Contact } from "../domain/contact.ts";
-import type { ContactId } from "../domain/contact-id.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import { droppedAddresses, strayAddresses } from "../domain/former-addresses.ts";
 import type { Publishing, World } from "../ports.ts";
@@ -56,8 +55,7 @@ async function forgetDropped(
   before: Contact,
   after: Contact,
 ): Promise<void> {
-  const { id }: { readonly id: ContactId } = before;
   for (const { email } of droppedAddresses(before, after)) {
-    await addresses.forgetFormer(addressHash({ keys }, email), id);
+    await addresses.forgetFormer(addressHash({ keys }, email), before.id);
   }
 }
