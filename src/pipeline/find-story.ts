@@ -18,7 +18,7 @@ export type ContactStory = Pick<
   Omit<Explanation, "contact"> & {
     /** The topics whose groups they are in. */
     readonly groups: readonly string[];
-    /** When their stage next changes by itself; null: never. */
+    /** When time next has something for them if they do nothing: a mail, another stage, erasure; null: never. */
     readonly nextDue: string | null;
   };
 
