@@ -1,7 +1,8 @@
 import { changesOf, type Move, originsOf } from "../../domain/send.ts";
 
 /**
- * A move as the parts of one conditional update: it succeeds only from the states, and with the claim, that it may end.
+ * A move as the parts of one conditional update. It succeeds only in a state from which the move may be made, and, if
+ * the move ends a claim, only while the line has that claim.
  */
 export function moveUpdate(move: Move) {
   const { set, add } = changesOf(move);
