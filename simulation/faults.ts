@@ -46,7 +46,8 @@ async function simulate(options: Options): Promise<void> {
   if (options.hashes) writeFileSync(options.hashes, "");
   const from = seed ?? options.from;
   const until = seed === undefined ? from + options.seeds : seed + 1;
-  const failed = await playSeeds({ from, until, mutation }, options);
+  const hashes = options.hashes !== undefined;
+  const failed = await playSeeds({ from, until, mutation, hashes }, options);
   if (failed > 0) process.exitCode = 1;
 }
 

@@ -3,11 +3,15 @@ import { on } from "node:events";
 import { plantedBug } from "./mutations.ts";
 import { type Outcome, playSeed } from "./play.ts";
 
-/** The seeds to play, from `from` to just before `until`; with the planted bug of that name, if any. */
+/**
+ * The seeds to play, from `from` to just before `until`; with the planted bug of that name, if any, and with the hash of
+ * each seed's ledger, if `hashes` says so.
+ */
 export type Seeds = {
   readonly from: number;
   readonly until: number;
   readonly mutation?: string | undefined;
+  readonly hashes?: boolean | undefined;
 };
 
 /** The outcome of each seed, in order, played by this many processes at once. */
@@ -19,11 +23,11 @@ export async function* outcomesOf(seeds: Seeds, processes: number): AsyncIterabl
 
 /** Plays every nth seed, where n is `stride`. */
 export async function* played(
-  { from, until, mutation }: Seeds,
+  { from, until, mutation, hashes }: Seeds,
   stride = 1,
 ): AsyncIterable<Outcome> {
   for (let seed = from; seed < until; seed += stride) {
-    yield await playSeed(seed, { mutation: plantedBug(mutation) });
+    yield await playSeed(seed, { mutation: plantedBug(mutation), hashes });
   }
 }
 
@@ -42,9 +46,13 @@ async function* sharedOut(seeds: Seeds, shares: number): AsyncIterable<Outcome> 
   }
 }
 
-function startedFor({ from, until, mutation }: Seeds, share: number, shares: number): ChildProcess {
-  const range = [from + share, until, shares].map(String);
-  const args = mutation === undefined ? range : [...range, mutation];
+function startedFor(
+  { from, until, mutation, hashes = false }: Seeds,
+  share: number,
+  shares: number,
+): ChildProcess {
+  const asked = [from + share, until, shares, hashes].map(String);
+  const args = mutation === undefined ? asked : [...asked, mutation];
   return fork(new URL("./play-share.ts", import.meta.url), args, {
     execArgv: ["--import", "tsx"],
     serialization: "advanced",

@@ -4,7 +4,7 @@ import type { Outcome } from "../../simulation/play.ts";
 
 async function playedBy(processes: number): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  const seeds = { from: 8, until: 19, mutation: "cap-not-counted" };
+  const seeds = { from: 8, until: 19, mutation: "cap-not-counted", hashes: true };
   for await (const outcome of outcomesOf(seeds, processes)) outcomes.push(outcome);
   return outcomes;
 }
@@ -14,5 +14,6 @@ test("seeds that several processes share out show the same, in the same order", 
 }, async () => {
   const alone = await playedBy(1);
   expect(alone.map(({ kind }) => kind)).toContain("failed");
+  for (const { counts } of alone) expect(counts.ledger).toMatch(/^[0-9a-f]{16}$/);
   expect(await playedBy(3)).toEqual(alone);
 });

@@ -13,9 +13,9 @@ test("the same seed plays the same steps, and another seed others", async () => 
 });
 
 test("the same seed gives the same outcome when others were played in between", async () => {
-  const before = await playSeed(7);
+  const before = await playSeed(7, { hashes: true });
   await playSeed(8);
-  expect(await playSeed(7)).toEqual(before);
+  expect(await playSeed(7, { hashes: true })).toEqual(before);
 });
 
 test("a trace names no address", async () => {
