@@ -6,6 +6,7 @@ import type { Programme, WrittenProgramme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { checkProgramme } from "../pipeline/check-programme.ts";
 import { findContact } from "../pipeline/explain.ts";
+import { recordFeedback } from "../pipeline/record-feedback.ts";
 import { DUE_RULES, reschedule } from "../pipeline/reschedule.ts";
 import { tick } from "../pipeline/tick.ts";
 import { localStudio } from "../studio-host/studio.ts";
@@ -20,6 +21,7 @@ import { listen } from "./listen.ts";
 import { loopbackOnly } from "./loopback-only.ts";
 import { type DataFolder, openDataFolder } from "./store/data-folder.ts";
 import { startEmbeddedDynamo } from "./store/embedded-dynamo.ts";
+import { lostFeedback } from "./store/feedback.ts";
 import { mendDueIndex } from "./store/mend-due-index.ts";
 import { localWorld } from "./world.ts";
 
@@ -99,6 +101,8 @@ async function start(
     await mendDueIndex(dynamo.client, "contacts");
     // A start that was killed while repairing the index may have left a contact due too late.
     await reschedule(world);
+    for await (const event of lostFeedback(mailbox.list(), world.ledger))
+      worker.add(() => recordFeedback(world, event));
   });
   const dueBy = JSON.stringify([programme, DUE_RULES]);
   let lost: readonly CountedLost[] = [];

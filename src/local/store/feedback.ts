@@ -1,5 +1,33 @@
 import type { Instant } from "../../domain/calendar.ts";
+import { isInDoubt } from "../../domain/send.ts";
+import type { Ledger } from "../../ports.ts";
 import type { KeptMail } from "../../web/controls.ts";
+
+/** Addresses for which SES's own simulator bounces or complains (SES guide, "Using the mailbox simulator"). */
+const SIMULATED = /^(bounce|complaint)(\+[^@]*)?@simulator\.amazonses\.com$/i;
+
+/** The events that SES would publish once it accepted `mail`. */
+export function feedbackEvents(mail: KeptMail): readonly unknown[] {
+  return eventsFor(mail).map((what) => feedbackEvent(mail, what, mail.at));
+}
+
+/** The events that were queued when the process was killed: those of mails whose ledger line waits for feedback. */
+export async function* lostFeedback(
+  mails: readonly KeptMail[],
+  ledger: Pick<Ledger, "get">,
+): AsyncIterable<unknown> {
+  for (const mail of mails) {
+    const state = (await ledger.get(mail.sendId))?.state;
+    const awaitsFeedback = state === "claimed" || state === "accepted";
+    if (awaitsFeedback || (state && isInDoubt(state))) yield* feedbackEvents(mail);
+  }
+}
+
+function eventsFor({ to }: KeptMail) {
+  const simulated = SIMULATED.exec(to)?.[1]?.toLowerCase();
+  if (simulated === "bounce") return ["Send", "Bounce"] as const;
+  return simulated ? (["Send", "Delivery", "Complaint"] as const) : (["Send", "Delivery"] as const);
+}
 
 /**
  * The event that SES would publish about `mail` at `at` (SES guide, "Amazon SES events sent to EventBridge"), with the

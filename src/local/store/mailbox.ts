@@ -4,7 +4,7 @@ import { join } from "node:path";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Clock, Ids, Mail, Mailer } from "../../ports.ts";
 import type { KeptMail } from "../../web/controls.ts";
-import { feedbackEvent } from "./feedback.ts";
+import { feedbackEvents } from "./feedback.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** The mail service of the local runtime: it stores every mail as a file, and publishes events as SES would. */
@@ -17,9 +17,6 @@ export type Mailbox = Mailer & {
   source(messageId: string): Promise<string | undefined>;
   count(): number;
 };
-
-/** Addresses for which SES's own simulator bounces or complains (SES guide, "Using the mailbox simulator"). */
-const SIMULATED = /^(bounce|complaint)(\+[^@]*)?@simulator\.amazonses\.com$/i;
 
 /**
  * Stores mails in `folder`: `<id>.eml`, which any email client opens, and `<id>.json` beside it. `tell` receives the
@@ -44,7 +41,7 @@ export function fileMailbox(
   return {
     async send(mail) {
       const keptMail = await keep(mail);
-      for (const what of eventsFor(mail)) tell(feedbackEvent(keptMail, what, keptMail.at));
+      for (const event of feedbackEvents(keptMail)) tell(event);
       return { kind: "accepted", messageId: keptMail.messageId };
     },
     keep: async (mail) => (await keep(mail)).messageId,
@@ -58,12 +55,6 @@ export function fileMailbox(
     },
     count: () => kept.size,
   };
-}
-
-function eventsFor({ to }: Mail) {
-  const simulated = SIMULATED.exec(to)?.[1]?.toLowerCase();
-  if (simulated === "bounce") return ["Send", "Bounce"] as const;
-  return simulated ? (["Send", "Delivery", "Complaint"] as const) : (["Send", "Delivery"] as const);
 }
 
 function source(mail: KeptMail): Promise<Buffer> {
