@@ -2,14 +2,21 @@ import { programme } from "../programme.ts";
 import { templatePages } from "../src/adapters/templates/pages.ts";
 import { edgeOf } from "../src/deployed/lambda/edge.ts";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
-import { addresses, guards, keys, publishing, templates, worldOf } from "../src/deployed/world.ts";
+import {
+  addresses,
+  counters,
+  keys,
+  publishing,
+  templates,
+  worldOf,
+} from "../src/deployed/world.ts";
 import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
 import { signUpApp } from "../src/web/public/sign-up/app.tsx";
 
 const world = worldOf("sign-up", programme, async (given) => ({
   ...publishing(given),
   ...addresses(given),
-  ...guards(given),
+  ...counters(given),
   ...(await keys(given)),
   pages: templatePages(await templates(given)),
   publicUrl: given.PUBLIC_URL,

@@ -72,7 +72,7 @@ function detailOf({ call, args, result }: Entry): string {
       return result ? accountText(result as AccountState) : "";
     case "breaker.read":
       return `-> ${(result as { state: BreakerState } | undefined)?.state.stop?.reason ?? "closed"}`;
-    case "guards.count":
+    case "counters.count":
       return `${first} -> ${(result as { times: number } | undefined)?.times}`;
     case "suppressionList.find":
     case "suppressionList.remove":

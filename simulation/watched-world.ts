@@ -110,7 +110,7 @@ function withTick(world: World, { worker, model }: Watch): World {
 /** Records what a delivery reads before it claims a mail, and what it sends. */
 function withDelivery(world: World, watch: Watch): World {
   const { worker, ahead, model, scheduler, mailService } = watch;
-  const { account, breaker, contacts, guards, ledger } = world;
+  const { account, breaker, contacts, counters, ledger } = world;
   let permit: Permit = {};
   let timeZone: TimeZone | undefined;
   return {
@@ -130,9 +130,9 @@ function withDelivery(world: World, watch: Watch): World {
         return reading;
       },
     },
-    guards: {
+    counters: {
       async count(key, now, seconds) {
-        const counted = await guards.count(key, now, seconds);
+        const counted = await counters.count(key, now, seconds);
         permit = { ...permit, turn: { ...counted, seconds } };
         return counted;
       },

@@ -33,7 +33,7 @@ export interface World {
   readonly addresses: Addresses;
   readonly ledger: Ledger;
   readonly timeline: Timeline;
-  readonly guards: Guards;
+  readonly counters: Counters;
   readonly queue: SendQueue;
   readonly bus: Bus;
   readonly mailer: Mailer;
@@ -185,7 +185,7 @@ export interface Timeline {
   removeAll(id: ContactId): Promise<void>;
 }
 
-export interface Guards {
+export interface Counters {
   /** Adds one under `key` in the window that contains `now`; returns the count and the end of the window. */
   count(key: string, now: Instant, windowSeconds: number): Promise<Counted>;
 }

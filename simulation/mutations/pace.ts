@@ -34,9 +34,9 @@ export const paceMutations = {
   "turns-not-shared": (): Mutation => ({
     world: (world) => ({
       ...world,
-      guards: {
+      counters: {
         async count(key, now, seconds) {
-          return { ...(await world.guards.count(key, now, seconds)), times: 1 };
+          return { ...(await world.counters.count(key, now, seconds)), times: 1 };
         },
       },
     }),

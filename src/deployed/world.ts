@@ -8,9 +8,9 @@ import { secretKeys } from "../adapters/crypto/secret-keys.ts";
 import { dynamoAddresses } from "../adapters/dynamo/addresses.ts";
 import { dynamoBreaker } from "../adapters/dynamo/breaker.ts";
 import { dynamoContacts } from "../adapters/dynamo/contacts.ts";
+import { dynamoCounters } from "../adapters/dynamo/counters.ts";
 import { documentClient } from "../adapters/dynamo/document-client.ts";
 import { dynamoGroups } from "../adapters/dynamo/groups.ts";
-import { dynamoGuards } from "../adapters/dynamo/guards.ts";
 import { dynamoLedger } from "../adapters/dynamo/ledger.ts";
 import { dynamoOrders } from "../adapters/dynamo/orders.ts";
 import { dynamoTimeline } from "../adapters/dynamo/timeline.ts";
@@ -116,8 +116,8 @@ export function breaker({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
 }
 
 /** Counters that limit floods. */
-export function guards({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
-  return { guards: dynamoGuards(dynamo, GUARDS_TABLE) };
+export function counters({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
+  return { counters: dynamoCounters(dynamo, GUARDS_TABLE) };
 }
 
 /** Where Relance publishes its events. */

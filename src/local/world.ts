@@ -5,8 +5,8 @@ import { secretKeys } from "../adapters/crypto/secret-keys.ts";
 import { dynamoAddresses } from "../adapters/dynamo/addresses.ts";
 import { dynamoBreaker } from "../adapters/dynamo/breaker.ts";
 import { dynamoContacts } from "../adapters/dynamo/contacts.ts";
+import { dynamoCounters } from "../adapters/dynamo/counters.ts";
 import { dynamoGroups } from "../adapters/dynamo/groups.ts";
-import { dynamoGuards } from "../adapters/dynamo/guards.ts";
 import { dynamoLedger } from "../adapters/dynamo/ledger.ts";
 import { dynamoOrders } from "../adapters/dynamo/orders.ts";
 import { dynamoTimeline } from "../adapters/dynamo/timeline.ts";
@@ -70,7 +70,7 @@ export function localWorld(parts: LocalParts) {
     addresses: dynamoAddresses(client, "addresses"),
     ledger: ledgerInProgramme(ledger, programme),
     timeline: dynamoTimeline(client, "timeline"),
-    guards: dynamoGuards(client, "guards"),
+    counters: dynamoCounters(client, "guards"),
     queue: {
       async push(sends) {
         for (const send of sends) worker.add(() => deliver(world, send));

@@ -6,7 +6,7 @@ import type { PlannedSend } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { evaluateBreaker } from "./breaker.ts";
 
-export type PermitWorld = Pick<World, "clock" | "guards" | "account" | "breaker" | "pause">;
+export type PermitWorld = Pick<World, "clock" | "counters" | "account" | "breaker" | "pause">;
 
 /** Whether a mail may be handed over: now, soon, or not before a later instant. */
 export type Permit =
@@ -46,14 +46,14 @@ export async function permitOf(
 
 /** Takes one of this second's turns, or one of the next few seconds'. */
 async function takeTurn(
-  { clock, guards, pause }: PermitWorld,
+  { clock, counters, pause }: PermitWorld,
   account: AccountState,
 ): Promise<boolean> {
   const limit = rateLimitOf(account);
   if (!limit) return true;
   const tries = limit.seconds === 1 ? TRIES : 1;
   for (let attempt = 1; ; attempt += 1) {
-    const { times, windowEnds } = await guards.count("pace", clock.now(), limit.seconds);
+    const { times, windowEnds } = await counters.count("pace", clock.now(), limit.seconds);
     if (times <= limit.mails) return true;
     if (attempt === tries) return false;
     await pause.until(windowEnds);

@@ -9,7 +9,7 @@ import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
 
 export type SignUpWorld = Publishing &
-  Pick<World, "ids" | "keys" | "groups" | "addresses" | "guards">;
+  Pick<World, "ids" | "keys" | "groups" | "addresses" | "counters">;
 
 export type SignedUp =
   | { readonly kind: "stored" }
@@ -22,7 +22,7 @@ export type SignedUp =
 export async function signUp(world: SignUpWorld, asked: SignUp): Promise<SignedUp> {
   const now = world.clock.now();
   const { programme } = world;
-  const counted = await world.guards.count(`sign-up#${asked.consent.ipHash}`, now, 60);
+  const counted = await world.counters.count(`sign-up#${asked.consent.ipHash}`, now, 60);
   if (counted.times > programme.limits.signUpsPerMinute) {
     const wait = millisecondsOf(counted.windowEnds) - millisecondsOf(now);
     return { kind: "too-many", retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) };

@@ -2,8 +2,8 @@ import { randomIds } from "../../src/adapters/crypto/random-ids.ts";
 import { dynamoAddresses } from "../../src/adapters/dynamo/addresses.ts";
 import { dynamoBreaker } from "../../src/adapters/dynamo/breaker.ts";
 import { dynamoContacts } from "../../src/adapters/dynamo/contacts.ts";
+import { dynamoCounters } from "../../src/adapters/dynamo/counters.ts";
 import { dynamoGroups } from "../../src/adapters/dynamo/groups.ts";
-import { dynamoGuards } from "../../src/adapters/dynamo/guards.ts";
 import { dynamoLedger } from "../../src/adapters/dynamo/ledger.ts";
 import { dynamoOrders } from "../../src/adapters/dynamo/orders.ts";
 import { dynamoTimeline } from "../../src/adapters/dynamo/timeline.ts";
@@ -53,7 +53,7 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
     addresses: dynamoAddresses(client, "addresses"),
     ledger: dynamoLedger(client, "ledger"),
     timeline: dynamoTimeline(client, "timeline"),
-    guards: dynamoGuards(client, "guards"),
+    counters: dynamoCounters(client, "guards"),
     breaker: dynamoBreaker(client, "guards"),
     queue: {
       ...made.queue,

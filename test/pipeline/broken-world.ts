@@ -19,7 +19,7 @@ const WRITES: Readonly<Partial<Record<keyof MemoryWorld, readonly string[]>>> = 
   ],
   ledger: ["open", "move", "removeAll"],
   timeline: ["add", "removeAll"],
-  guards: ["count"],
+  counters: ["count"],
   queue: ["push"],
   bus: ["publish"],
 };

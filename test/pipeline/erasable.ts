@@ -1,8 +1,8 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { dynamoAddresses } from "../../src/adapters/dynamo/addresses.ts";
 import { dynamoContacts } from "../../src/adapters/dynamo/contacts.ts";
+import { dynamoCounters } from "../../src/adapters/dynamo/counters.ts";
 import { dynamoGroups } from "../../src/adapters/dynamo/groups.ts";
-import { dynamoGuards } from "../../src/adapters/dynamo/guards.ts";
 import { dynamoLedger } from "../../src/adapters/dynamo/ledger.ts";
 import { dynamoOrders } from "../../src/adapters/dynamo/orders.ts";
 import { dynamoTimeline } from "../../src/adapters/dynamo/timeline.ts";
@@ -80,9 +80,9 @@ function inMemory(): Erasable {
     }
   } as MapConstructor;
   // These count by network and for a minute: they are none of a contact's data.
-  const guards = { count: async () => ({ times: 1, windowEnds: start }) };
+  const counters = { count: async () => ({ times: 1, windowEnds: start }) };
   try {
-    const world = newWorld({ ids: ids(), guards });
+    const world = newWorld({ ids: ids(), counters });
     return { world, dump: async () => textOf(maps) };
   } finally {
     globalThis.Map = Plain;
@@ -102,7 +102,7 @@ async function inDynamo(): Promise<Erasable> {
     ledger: dynamoLedger(client, ledger),
     timeline: dynamoTimeline(client, timeline),
     addresses: dynamoAddresses(client, addresses),
-    guards: dynamoGuards(client, guards),
+    counters: dynamoCounters(client, guards),
   });
   const dump = async () => {
     const now = millisecondsOf(world.clock.now()) / 1000;

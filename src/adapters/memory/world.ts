@@ -9,10 +9,10 @@ import { memoryAddresses } from "./addresses.ts";
 import { memoryBreaker } from "./breaker.ts";
 import { collectingBus } from "./collecting-bus.ts";
 import { memoryContacts } from "./contacts.ts";
+import { memoryCounters } from "./counters.ts";
 import { memoryDeadLetters } from "./dead-letters.ts";
 import { type FifoQueue, fifoQueue } from "./fifo-queue.ts";
 import { memoryGroups } from "./groups.ts";
-import { memoryGuards } from "./guards.ts";
 import { memoryLedger } from "./ledger.ts";
 import { memoryMailbox } from "./mailbox.ts";
 import { memoryOrders } from "./orders.ts";
@@ -62,7 +62,7 @@ export function memoryWorld(options: MemoryWorldOptions): MemoryWorld {
     addresses: memoryAddresses(),
     ledger: memoryLedger(),
     timeline: memoryTimeline(),
-    guards: memoryGuards(),
+    counters: memoryCounters(),
     queue: fifoQueue(),
     bus,
     mailer,

@@ -1,7 +1,7 @@
 import { GetCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test } from "vitest";
 import { dynamoContacts } from "../../../src/adapters/dynamo/contacts.ts";
-import { dynamoGuards } from "../../../src/adapters/dynamo/guards.ts";
+import { dynamoCounters } from "../../../src/adapters/dynamo/counters.ts";
 import { dynamoLedger } from "../../../src/adapters/dynamo/ledger.ts";
 import { dynamoTimeline } from "../../../src/adapters/dynamo/timeline.ts";
 import { countUnits } from "../../../src/adapters/dynamo/units.ts";
@@ -68,7 +68,7 @@ test("an entry of the timeline expires 36 months after it happened", async () =>
 test("a counter expires an hour after its window", async () => {
   const { client, newTable } = await sharedDynalite();
   const table = await newTable("guards");
-  await dynamoGuards(client, table).count("a", NOON, 60);
+  await dynamoCounters(client, table).count("a", NOON, 60);
   expect((await onlyItem(table)).expiresAt).toBe(Date.parse("2026-11-22T13:01:00Z") / 1000);
 });
 

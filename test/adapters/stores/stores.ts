@@ -2,16 +2,16 @@ import { afterAll } from "vitest";
 import { dynamoAddresses } from "../../../src/adapters/dynamo/addresses.ts";
 import { dynamoBreaker } from "../../../src/adapters/dynamo/breaker.ts";
 import { dynamoContacts } from "../../../src/adapters/dynamo/contacts.ts";
+import { dynamoCounters } from "../../../src/adapters/dynamo/counters.ts";
 import { dynamoGroups } from "../../../src/adapters/dynamo/groups.ts";
-import { dynamoGuards } from "../../../src/adapters/dynamo/guards.ts";
 import { dynamoLedger } from "../../../src/adapters/dynamo/ledger.ts";
 import { dynamoOrders } from "../../../src/adapters/dynamo/orders.ts";
 import { dynamoTimeline } from "../../../src/adapters/dynamo/timeline.ts";
 import { memoryAddresses } from "../../../src/adapters/memory/addresses.ts";
 import { memoryBreaker } from "../../../src/adapters/memory/breaker.ts";
 import { memoryContacts } from "../../../src/adapters/memory/contacts.ts";
+import { memoryCounters } from "../../../src/adapters/memory/counters.ts";
 import { memoryGroups } from "../../../src/adapters/memory/groups.ts";
-import { memoryGuards } from "../../../src/adapters/memory/guards.ts";
 import { memoryLedger } from "../../../src/adapters/memory/ledger.ts";
 import { memoryOrders } from "../../../src/adapters/memory/orders.ts";
 import { memoryTimeline } from "../../../src/adapters/memory/timeline.ts";
@@ -24,7 +24,7 @@ type Stores = {
   readonly addresses: () => Promise<World["addresses"]>;
   readonly ledger: () => Promise<World["ledger"]>;
   readonly timeline: () => Promise<World["timeline"]>;
-  readonly guards: () => Promise<World["guards"]>;
+  readonly counters: () => Promise<World["counters"]>;
   readonly breaker: () => Promise<World["breaker"]>;
 };
 
@@ -53,7 +53,7 @@ const memory: Stores = {
   addresses: async () => memoryAddresses(),
   ledger: async () => memoryLedger(),
   timeline: async () => memoryTimeline(),
-  guards: async () => memoryGuards(),
+  counters: async () => memoryCounters(),
   breaker: async () => memoryBreaker(),
 };
 
@@ -79,9 +79,9 @@ const dynamo: Stores = {
     const { client, newTable } = await sharedDynalite();
     return dynamoTimeline(client, await newTable("timeline"));
   },
-  async guards() {
+  async counters() {
     const { client, newTable } = await sharedDynalite();
-    return dynamoGuards(client, await newTable("guards"));
+    return dynamoCounters(client, await newTable("guards"));
   },
   async breaker() {
     const { client, newTable } = await sharedDynalite();

@@ -1,10 +1,10 @@
 import { type Instant, instantOf, millisecondsOf } from "../domain/calendar.ts";
 
 /** The window of a counter: the key it counts under, and when it ends. */
-export type GuardWindow = { readonly key: string; readonly ends: Instant };
+export type CounterWindow = { readonly key: string; readonly ends: Instant };
 
 /** The window of `seconds` that contains `now`. Windows are aligned to the epoch, so that all instances agree. */
-export function guardWindowAt(key: string, now: Instant, seconds: number): GuardWindow {
+export function counterWindowAt(key: string, now: Instant, seconds: number): CounterWindow {
   const window = Math.floor(millisecondsOf(now) / 1000 / seconds);
   return { key: `${key}#${window}`, ends: instantOf((window + 1) * seconds * 1000) };
 }

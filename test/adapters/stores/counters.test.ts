@@ -13,18 +13,18 @@ const counts = fc.array(
   { maxLength: 15 },
 );
 
-describe.each(kinds)("guards %s", (_, stores) => {
+describe.each(kinds)("counters %s", (_, stores) => {
   test("count() counts each key in each window separately", async () => {
     await fc.assert(
       fc.asyncProperty(counts, async (asked) => {
-        const guards = await stores.guards();
+        const counters = await stores.counters();
         const before = new Map<string, number>();
         for (const { key, windowSeconds, now } of asked) {
           const ends = (Math.floor(now / 1000 / windowSeconds) + 1) * windowSeconds * 1000;
           const name = `${key} ${windowSeconds} ${ends}`;
           const times = (before.get(name) ?? 0) + 1;
           before.set(name, times);
-          const counted = await guards.count(key, instantOf(now), windowSeconds);
+          const counted = await counters.count(key, instantOf(now), windowSeconds);
           expect(counted).toEqual({ times, windowEnds: instantOf(ends) });
         }
       }),
@@ -33,9 +33,11 @@ describe.each(kinds)("guards %s", (_, stores) => {
   });
 
   test("count() loses none of ten concurrent counts", async () => {
-    const guards = await stores.guards();
+    const counters = await stores.counters();
     const now = instantOf(START);
-    const counted = await Promise.all(Array.from({ length: 10 }, () => guards.count("a", now, 60)));
+    const counted = await Promise.all(
+      Array.from({ length: 10 }, () => counters.count("a", now, 60)),
+    );
     const times = counted.map((one) => one.times).sort((one, other) => one - other);
     expect(times).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });

@@ -1,16 +1,16 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { Guards } from "../../ports.ts";
-import { guardWindowAt } from "../guard-window.ts";
+import type { Counters } from "../../ports.ts";
+import { counterWindowAt } from "../counter-window.ts";
 import { expiryOf } from "./expiry.ts";
 
 /** How long a counter is kept after its window: enough for any slow clock. */
 const KEPT = "PT1H";
 
 /** The counters, one item for each window, in the table `guards`. */
-export function dynamoGuards(client: DynamoDBDocumentClient, table: string): Guards {
+export function dynamoCounters(client: DynamoDBDocumentClient, table: string): Counters {
   return {
     async count(key, now, windowSeconds) {
-      const window = guardWindowAt(key, now, windowSeconds);
+      const window = counterWindowAt(key, now, windowSeconds);
       const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: table,
