@@ -48,7 +48,6 @@ const host = {
   templates: TEMPLATES,
   terminal: { say, stream: process.stderr, now: () => performance.now() },
   out: process.stdout,
-  now: () => new Date().toISOString(),
   signal: untilInterrupted,
 };
 for (const command of allCommands(host)) relance.addCommand(command);

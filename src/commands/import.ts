@@ -35,7 +35,6 @@ type Typed = Where & {
 /** What an import needs from the program that runs it. */
 export type ImportHost = Host & {
   readonly terminal: Terminal;
-  readonly now: () => Instant;
   /** Aborts when the user stops the command. */
   readonly signal: () => AbortSignal;
 };
@@ -108,7 +107,9 @@ async function imported(
     },
     spread,
   };
-  const options = optionsOf(typed, host);
+  // A clock that was turned judges the dates, not this machine's.
+  const { now } = await operator.ask("clock", {});
+  const options = optionsOf(typed, now, host);
   const rowsOf = <Row>(batch: readonly { readonly value: Row }[]) =>
     batch.map(({ value }) => value);
   if (typed.orders) {
@@ -132,7 +133,11 @@ function wishesIn({ startJourneys, overwrite = [], overwriteTyped, spread }: Typ
   return `${started}${overwritten}${spread ? `, spread over ${spread.trim()}` : ""}`;
 }
 
-function optionsOf(typed: Typed, { programme, now, signal }: ImportHost): ContactImportOptions {
+function optionsOf(
+  typed: Typed,
+  now: Instant,
+  { programme, signal }: ImportHost,
+): ContactImportOptions {
   const { stack, url = "here" } = typed;
   return {
     programme: programme(),
@@ -148,7 +153,7 @@ function optionsOf(typed: Typed, { programme, now, signal }: ImportHost): Contac
     target: `${stack ? `stack ${stack}` : url}${wishesIn(typed)}`,
     isDryRun: typed.dryRun,
     startsOver: typed.startOver,
-    now: now(),
+    now,
     signal: signal(),
   };
 }

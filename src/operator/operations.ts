@@ -71,6 +71,11 @@ export const operations = {
     input: inputs.nothing,
     run: (world) => closeOpenBreaker(world),
   }),
+  clock: operation({
+    needs: "tables",
+    input: inputs.nothing,
+    run: async ({ clock }) => ({ now: clock.now() }),
+  }),
   "import-contacts": operation({
     needs: IMPORT,
     input: inputs.people,

@@ -4,6 +4,7 @@ import { checkProgrammeCommand } from "../../src/commands/check-programme.ts";
 import { eraseCommand } from "../../src/commands/erase.ts";
 import { type ExportHost, exportCommand } from "../../src/commands/export.ts";
 import { groupCommand } from "../../src/commands/group.ts";
+import { importCommand } from "../../src/commands/import.ts";
 import { operatorCommands } from "../../src/commands/operate.ts";
 import { sendStepCommand } from "../../src/commands/send-step.ts";
 import { checkedProgramme } from "../../src/domain/checked-programme.ts";
@@ -35,6 +36,7 @@ export async function typedInto(
     groupCommand(own),
     eraseCommand(own),
     ...handCommands(own),
+    importCommand({ ...own, terminal, signal: () => new AbortController().signal }),
     exportCommand({ ...own, terminal, out, ...host }),
   ];
   const command = commands.find((one) => one.name() === name);

@@ -39,7 +39,6 @@ const commands = allCommands({
   templates: "templates",
   terminal: { say: silent.say, stream: process.stderr, now: () => 0 },
   out: process.stdout,
-  now: () => "2026-11-27T12:00:00.000Z",
   signal: () => new AbortController().signal,
 });
 
