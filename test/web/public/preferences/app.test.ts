@@ -53,7 +53,7 @@ test.each(["GET", "HEAD"])("%s changes nothing", async (method) => {
 
 test.each([
   [{ action: "leave", topic: "maroc" }, "left", ["espagne"], "vous ne recevrez plus ces lettres"],
-  [{ action: "leave-all" }, "left-all", [], "vous ne recevrez plus aucune lettre"],
+  [{ action: "leave-all" }, "left-all", [], "vous ne recevrez plus aucune de nos lettres"],
   [{ action: "keep" }, "kept", ["maroc", "espagne"], "nous sommes ravis de vous garder"],
 ] as const)("posting %j is done, and said", async (fields, done, topics, said) => {
   const response = await postForm(site, `/preferences/${token}`, fields);
