@@ -20,6 +20,8 @@ import { startStudio } from "../src/local/studio-runtime.ts";
 
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 
+const PORT = 3000;
+
 const relance = new Command("npm run relance --").description(
   "Relance, an open-source lifecycle email engine for AWS",
 );
@@ -29,16 +31,24 @@ relance
   .description(
     "run Relance on this machine: sign-up pages, console, mailbox and an adjustable clock",
   )
-  .option("--port <number>", "the port to listen on (0: any free one)", portOf, 3000)
+  .option("--port <number>", "the port to listen on (0: any free one)", portOf, PORT)
   .option("--data-dir <folder>", "the folder for contacts and mails", ".relance")
   .action(start);
 
 relance
   .command("studio")
   .description("run only the studio, to edit messages and pages")
-  .option("--port <number>", "the port to listen on (0: any free one)", portOf, 3000)
+  .option("--port <number>", "the port to listen on (default: 3000, or any free one)", portOf)
   .option("--data-dir <folder>", "the folder for the test mails you send", ".relance")
   .action(studio);
+
+// The reader of the output may close it early, as in `| head`.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
 
 const host = {
   say,
@@ -55,6 +65,7 @@ for (const command of allCommands(host)) relance.addCommand(command);
 await relance.parseAsync();
 
 type Place = { readonly port: number; readonly dataDir: string };
+type StudioPlace = Partial<Place> & Pick<Place, "dataDir">;
 
 async function start({ port, dataDir }: Place): Promise<void> {
   const runtime = await startRuntime({
@@ -82,14 +93,16 @@ async function start({ port, dataDir }: Place): Promise<void> {
   stopWhenAsked(runtime, "Stopped. Everything is kept.");
 }
 
-async function studio({ port, dataDir }: Place): Promise<void> {
-  const runtime = await startStudio({
-    programme,
-    templates: TEMPLATES,
-    mailbox: join(dataDir, "mailbox"),
-    port,
-    report,
-  }).catch(refused("run studio", { port, dataDir }));
+async function studio({ port, dataDir }: StudioPlace): Promise<void> {
+  const mailbox = join(dataDir, "mailbox");
+  const startAt = (at: number) =>
+    startStudio({ programme, templates: TEMPLATES, mailbox, port: at, report });
+  const runtime = await startAt(port ?? PORT)
+    .catch((error) => {
+      if (port === undefined && isPortTaken(error)) return startAt(0);
+      throw error;
+    })
+    .catch(refused("run studio", { port: port ?? PORT, dataDir }));
   say(`
   The studio is running for ${programme.name}.
 
@@ -139,14 +152,17 @@ function portOf(text: string): number {
 }
 
 function explained(error: unknown, command: string, { port, dataDir }: Place): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") {
-    return `Cannot listen on port ${port}: another program uses it. Stop it, or choose another port: npm ${command} -- --port 3001`;
+  if (isPortTaken(error)) {
+    return `Cannot listen on port ${port}: another program uses it. Stop it, or choose another port: npm ${command} -- --port ${port + 1}`;
   }
   if (error instanceof DataInUseError) {
-    return `Cannot open ${dataDir}: another Relance uses it. Stop it, or choose another folder: npm start -- --data-dir .relance-2`;
+    return `Cannot open ${dataDir}: another Relance uses it. Stop it, or choose another folder: npm ${command} -- --data-dir ${dataDir}-2`;
   }
   return messageOf(error);
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
 
 /** The first Ctrl-C lets work in progress finish; the second ends at once. */
