@@ -13,21 +13,21 @@ export type MiniStack = {
   stop(): Promise<void>;
 };
 
-/** The tested version (test/deployed/requirements.txt). */
+/** The tested version (test/emulator/requirements.txt). */
 const INSTALL = "pip install ministack==1.5.33";
 
 const PATIENCE_MILLISECONDS = 30_000;
 
 /**
  * Starts MiniStack (MIT, from PyPI) on `port` of the loopback interface. Its functions run in the same Node as this
- * program. Throws in plain words if it is not installed, or does not start.
+ * program. Throws in plain words if it is not installed or does not start.
  */
 export async function startMiniStack(port: number, region: string): Promise<MiniStack> {
   // The name that it uses in queue URLs.
   const endpoint = `http://localhost:${port}`;
   if (await isHealthy(endpoint)) {
     throw new Error(
-      `An emulator runs at ${endpoint} already: stop it, use it with AWS_ENDPOINT_URL=${endpoint}, or choose another port with GATEWAY_PORT`,
+      `An emulator already runs at ${endpoint}: stop it, use it with AWS_ENDPOINT_URL=${endpoint}, or choose another port with GATEWAY_PORT`,
     );
   }
   const folder = mkdtempSync(join(tmpdir(), "relance-ministack-"));
@@ -45,25 +45,34 @@ export async function startMiniStack(port: number, region: string): Promise<Mini
     },
   });
   const failure = new Promise<never>((_, reject) => {
-    child.once("error", () => reject(new Error(`There is no MiniStack here: ${INSTALL}`)));
+    child.once("error", () =>
+      reject(new Error(`MiniStack is not installed. To install it: ${INSTALL}`)),
+    );
     child.once("exit", (code) =>
-      reject(new Error(`MiniStack ended by itself (exit code ${code})`)),
+      reject(new Error(`MiniStack stopped while starting (exit code ${code})`)),
     );
   });
   failure.catch(() => {});
-  await Promise.race([untilHealthy(endpoint), failure]);
-  return {
-    endpoint,
-    async stop() {
-      await end(child);
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    await end(child);
+    rmSync(folder, { recursive: true, force: true });
   };
+  const started = new AbortController();
+  try {
+    await Promise.race([untilHealthy(endpoint, started.signal), failure]);
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    started.abort();
+  }
+  return { endpoint, stop };
 }
 
-async function untilHealthy(endpoint: string): Promise<void> {
+/** Waits until the emulator answers, or until `signal` aborts. */
+async function untilHealthy(endpoint: string, signal: AbortSignal): Promise<void> {
   const patientUntil = Date.now() + PATIENCE_MILLISECONDS;
-  for (;;) {
+  while (!signal.aborted) {
     if (await isHealthy(endpoint)) return;
     if (Date.now() > patientUntil) throw new Error(`MiniStack does not answer at ${endpoint}`);
     await wait(100);
@@ -75,9 +84,10 @@ async function isHealthy(endpoint: string): Promise<boolean> {
   return answer?.ok ?? false;
 }
 
-/** It may ignore a signal while it waits for one of its functions: then it is killed. */
+/** Stops the process, if it runs. It may ignore the signal while one of its functions runs: then it is killed. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  const isRunning = child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  if (!isRunning) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
   const slow = setTimeout(() => child.kill("SIGKILL"), 5000);
