@@ -27,7 +27,8 @@ export type DataFolder = {
 export function openDataFolder(path: string): DataFolder {
   const root = resolve(path);
   try {
-    mkdirSync(root, { recursive: true });
+    // Addresses and mails stay out of version control, in whatever folder they are.
+    if (mkdirSync(root, { recursive: true })) writeFileSync(join(root, ".gitignore"), "*\n");
   } catch (cause) {
     throw new Error(`Cannot store data in ${root}: expected a writable folder`, {
       cause,
