@@ -75,7 +75,7 @@ function rowOf({ mail, state }: MailboxLine, { programme, texts }: Frame): Row {
       <a href={consoleUrls.mail.to(mail.messageId)}>{mail.subject}</a>
       <span class="muted small-line preview">{previewOf(mail.text)}</span>
     </>,
-    mail.to,
+    <span class="address">{mail.to}</span>,
     <Moment at={mail.at} zone={programme.timeZone} texts={texts} />,
     state ? <StateBadge state={state} texts={texts} /> : texts.say("console.mailbox.unknown"),
   ];
