@@ -8,6 +8,8 @@ import {
   withGuide,
   withOrders,
 } from "./facts.ts";
+import { type FieldFault, fieldFaults } from "./field-fault.ts";
+import { CURRENCY_CODE } from "./money.ts";
 
 /** Everything about one type of activity. The words people read are in `src/web/texts`. */
 type ActivityKind<Detail extends Addressed, Shown extends ShownDetail> = {
@@ -43,7 +45,7 @@ const textSchema = z.string().min(1).max(256);
 const emailSchema = z.string().min(3).max(320).describe("The e-mail address of the person");
 /** Minor units: 12.50 EUR is 1250, 1250 JPY is 1250. */
 const amountSchema = z.int().min(0).max(1e12).describe("Money in minor units of `currency`");
-const currencySchema = z.string().regex(/^[A-Z]{3}$/, "expected an ISO 4217 currency such as EUR");
+const currencySchema = z.string().regex(CURRENCY_CODE, "expected an ISO 4217 currency such as EUR");
 
 /** What other programs may report about a contact, by detail type. */
 export const activityKinds = {
@@ -178,7 +180,7 @@ export type ReadActivity =
       readonly entry: ActivityEntry;
       readonly record: OrderRecord | undefined;
     }
-  | { readonly kind: "wrong"; readonly error: z.ZodError };
+  | { readonly kind: "wrong"; readonly fields: readonly FieldFault[] };
 
 /** Reads an event's detail. `time` is when the event was sent. */
 export function readActivity<Type extends ActivityType>(
@@ -188,7 +190,7 @@ export function readActivity<Type extends ActivityType>(
 ): ReadActivity {
   const kind = kinds[type];
   const { data, error } = kind.schema.safeParse(detail);
-  if (error) return { kind: "wrong", error };
+  if (error) return { kind: "wrong", fields: fieldFaults(error, detail) };
   const at = kind.at(data) ?? time;
   const entry = { kind: "activity", type, at, id: kind.id(data, at), detail: kind.shows(data, at) };
   return {

@@ -9,10 +9,27 @@ import type { PlannedSend } from "./send.ts";
 export type Stop = {
   readonly of: "marketing" | "everything";
   readonly cause: "bounces" | "complaints" | "account" | "refusal";
-  /** The facts, for a person. */
+  /** The facts as an English sentence. */
   readonly reason: string;
+  /** The same facts, to be told in any language; absent from stops stored before there were any. */
+  readonly facts?: StopFacts | undefined;
   readonly since: Instant;
 };
+
+/** What made the breaker open. */
+export type StopFacts =
+  /** So many mails, of those accepted in 24 hours or of the last ones. */
+  | {
+      readonly kind: "bounced" | "complained";
+      readonly count: number;
+      readonly accepted: number;
+      readonly by: Evidence["by"];
+    }
+  | { readonly kind: "account"; readonly isEnabled: "yes" | "no"; readonly status: string }
+  /** The mail service refused, and said this in English. */
+  | { readonly kind: "refusal"; readonly said: string }
+  /** Mails to several people were rejected with the same English words. */
+  | { readonly kind: "alike"; readonly people: number; readonly said: string };
 
 /** The circuit breaker as stored: it is open while there is a stop. */
 export type BreakerState = {
@@ -67,8 +84,12 @@ export function evaluate(
 }
 
 /** The breaker after the mail service refused to send anything at all. */
-export function refusedBy(state: BreakerState, reason: string, now: Instant): BreakerState {
-  const stop = { of: "everything", cause: "refusal", reason, since: now } as const;
+export function refusedBy(
+  state: BreakerState,
+  facts: Extract<StopFacts, { kind: "refusal" | "alike" }>,
+  now: Instant,
+): BreakerState {
+  const stop = { ...stopFor("everything", "refusal", facts), since: now };
   return { ...state, stop, doubt: undefined };
 }
 
@@ -84,8 +105,8 @@ export function doubtedBy(
 ): BreakerState {
   const doubt = deepened(state.doubt, rejection, hours, now);
   if (!isOurs(doubt)) return { ...state, doubt };
-  const people = `mails to ${doubt.recipients.length} people were rejected alike`;
-  return refusedBy(state, `${people}: ${rejection.reason}`, now);
+  const people = doubt.recipients.length;
+  return refusedBy(state, { kind: "alike", people, said: rejection.reason }, now);
 }
 
 /** The breaker after an operator closed it: what was counted so far no longer opens it. */
@@ -136,19 +157,22 @@ function stopOf(
   account: AccountState,
   now: Instant,
 ): Omit<Stop, "since"> | undefined {
-  const { sendingEnabled, enforcementStatus } = account;
-  if (!sendingEnabled || enforcementStatus === "SHUTDOWN") {
-    const said = `sending ${sendingEnabled ? "enabled" : "disabled"}, ${enforcementStatus}`;
-    return { of: "everything", cause: "account", reason: `the account does not send: ${said}` };
+  const { sendingEnabled, enforcementStatus: status } = account;
+  if (!sendingEnabled || status === "SHUTDOWN") {
+    const isEnabled = sendingEnabled ? "yes" : "no";
+    return stopFor("everything", "account", { kind: "account", isEnabled, status });
   }
   const { stop } = state;
   if (stop?.cause === "refusal" && addPeriod(stop.since, REFUSAL_HOLDS, "UTC") > now) return stop;
-  const found = breakerEvidence(state, hours, now);
-  if (isTooMany(found.counts, "bounced")) {
-    return { of: "marketing", cause: "bounces", reason: wordsOf(found, "bounced") };
+  const { counts, by } = breakerEvidence(state, hours, now);
+  const { accepted } = counts;
+  if (isTooMany(counts, "bounced")) {
+    const facts = { kind: "bounced", count: counts.bounced, accepted, by } as const;
+    return stopFor("marketing", "bounces", facts);
   }
-  if (isTooMany(found.counts, "complained")) {
-    return { of: "marketing", cause: "complaints", reason: wordsOf(found, "complained") };
+  if (isTooMany(counts, "complained")) {
+    const facts = { kind: "complained", count: counts.complained, accepted, by } as const;
+    return stopFor("marketing", "complaints", facts);
   }
   return undefined;
 }
@@ -159,8 +183,25 @@ function isTooMany(counts: MailCounts, what: "bounced" | "complained"): boolean 
   return counts[what] > share * counts.accepted;
 }
 
-function wordsOf({ counts, by }: Evidence, what: "bounced" | "complained"): string {
-  const mails =
-    by === "day" ? `${counts.accepted} mails in 24 hours` : `the last ${counts.accepted} mails`;
-  return `${counts[what]} of ${mails} ${what}`;
+function stopFor(of: Stop["of"], cause: Stop["cause"], facts: StopFacts): Omit<Stop, "since"> {
+  return { of, cause, reason: inEnglish(facts), facts };
+}
+
+function inEnglish(facts: StopFacts): string {
+  switch (facts.kind) {
+    case "bounced":
+    case "complained": {
+      const { kind, count, accepted, by } = facts;
+      const mails = by === "day" ? `${accepted} mails in 24 hours` : `the last ${accepted} mails`;
+      return `${count} of ${mails} ${kind}`;
+    }
+    case "account": {
+      const enabled = facts.isEnabled === "yes" ? "enabled" : "disabled";
+      return `the account does not send: sending ${enabled}, ${facts.status}`;
+    }
+    case "refusal":
+      return facts.said;
+    case "alike":
+      return `mails to ${facts.people} people were rejected alike: ${facts.said}`;
+  }
 }

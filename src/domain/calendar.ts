@@ -135,6 +135,7 @@ export const instantSchema = z
     } catch {
       context.addIssue({
         code: "custom",
+        params: { expected: "instant" },
         message: "expected an ISO 8601 instant such as 2026-11-22T09:30:00Z",
       });
       return z.NEVER;

@@ -1,6 +1,9 @@
 /** An amount in minor units of a currency (ISO 4217): 1250 EUR is twelve euros and fifty cents. */
 export type Money = { readonly amount: number; readonly currency: string };
 
+/** How a currency is written: by its ISO 4217 code, such as EUR. */
+export const CURRENCY_CODE = /^[A-Z]{3}$/;
+
 /** How many digits the minor unit of `currency` has: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function minorDigits(currency: string): number {
   const format = new Intl.NumberFormat("en", { style: "currency", currency });

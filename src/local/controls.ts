@@ -1,5 +1,6 @@
 import { userInfo } from "node:os";
 import type { Turnstile } from "../adapters/turnstile.ts";
+import { eventFaultInEnglish } from "../domain/event-fault.ts";
 import { RELANCE } from "../domain/relance-event.ts";
 import type { Operator } from "../operator/operator.ts";
 import { changeByHand } from "../pipeline/change-by-hand.ts";
@@ -80,18 +81,17 @@ async function putEvent(world: World, entry: EventEntry): Promise<EventResult> {
   const event = eventOf(entry, world);
   try {
     const recorded = await recordActivity(world, event);
-    return recorded.kind === "dead-lettered" ? { error: recorded.reason } : { recorded: true };
+    return recorded.kind === "dead-lettered"
+      ? { error: recorded.reason, fault: recorded.fault }
+      : { recorded: true };
   } catch (error) {
     // As on AWS: an event that fails becomes a dead letter, and does not block the others.
     const failure = error instanceof Error ? error.name : "an unknown error";
-    const reason = `Cannot record this event now: Relance failed with ${failure}. Replay it from the dead letters`;
-    await world.deadLetters.put({
-      step: "record-activity",
-      reason,
-      at: world.clock.now(),
-      body: event,
-    });
-    return { error: reason };
+    const fault = { kind: "failed", error: failure } as const;
+    const reason = eventFaultInEnglish(fault);
+    const at = world.clock.now();
+    await world.deadLetters.put({ step: "record-activity", reason, fault, at, body: event });
+    return { error: reason, fault };
   }
 }
 

@@ -1,7 +1,7 @@
 import type * as z from "zod";
+import { ByHandError } from "../pipeline/hand-refusal.ts";
 import { NotManualGroupError } from "../pipeline/manual-group.ts";
 import { NoSuchStepError } from "../pipeline/send-step.ts";
-import { ByHandError } from "../pipeline/unsubscribe-by-hand.ts";
 import { AskError } from "./ask-error.ts";
 import type { Needs, Operation, OperatorWorld, SecretWorld, TablesWorld } from "./operation.ts";
 import { operations } from "./operations.ts";

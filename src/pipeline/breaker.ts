@@ -30,7 +30,7 @@ export async function evaluateBreaker(
 
 /** Opens the breaker for all mail: the mail service refused to send anything at all, for this reason. */
 export async function openBreaker(world: BreakerWorld, reason: string): Promise<void> {
-  await change(world, (state, now) => refusedBy(state, reason, now));
+  await change(world, (state, now) => refusedBy(state, { kind: "refusal", said: reason }, now));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ByHand } from "../domain/timeline.ts";
 import { correctByHand, type HandCorrection } from "./correct-by-hand.ts";
-import { ByHandError, type ByHandWorld, unsubscribeByHand } from "./unsubscribe-by-hand.ts";
+import { ByHandError } from "./hand-refusal.ts";
+import { type ByHandWorld, unsubscribeByHand } from "./unsubscribe-by-hand.ts";
 import { type LiftWorld, unsuppressByHand } from "./unsuppress-by-hand.ts";
 
 /** The part of the world that an operator's changes to one contact need. */
@@ -27,7 +28,7 @@ export async function changeByHand(world: HandWorld, change: HandChange): Promis
     case "correct": {
       const corrected = await correctByHand(world, email, { ...change.correction, hand });
       if (corrected) return corrected.kind;
-      throw new ByHandError("No contact has this address any more");
+      throw new ByHandError({ kind: "no-contact" });
     }
     case "unsuppress": {
       const { kind } = await unsuppressByHand(world, email, hand);

@@ -9,9 +9,10 @@ import { type Correction, corrected } from "../domain/rights.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
 import { findContact } from "./explain.ts";
+import { ByHandError, type HandRefusal } from "./hand-refusal.ts";
 import { moveContact } from "./move-contact.ts";
 import { addressHash } from "./sign-up.ts";
-import { ByHandError, type ByHandWorld, readAddress } from "./unsubscribe-by-hand.ts";
+import { type ByHandWorld, readAddress } from "./unsubscribe-by-hand.ts";
 
 /** The right values, and who corrects them. An empty first name or time zone removes it. */
 export type HandCorrection = Correction & {
@@ -37,8 +38,7 @@ export async function correctByHand(
   const correction = readCorrection(typed, rightEmail, world.programme);
   const contact = await findContact(world, readAddress(email));
   if (!contact) return undefined;
-  if (contact.erasing)
-    throw new ByHandError("This contact is being erased and can no longer be changed");
+  if (contact.erasing) throw new ByHandError({ kind: "erasing" });
 
   const now = world.clock.now();
   const right = (current: Contact) => corrected(current, correction, now, world.programme, hand);
@@ -78,25 +78,17 @@ async function move(
         : addressCorrected(current, email, nonce, hand, now, world.programme),
     ),
   );
-  if (moved === "taken") throw new ByHandError(TAKEN);
+  if (moved === "taken") throw new ByHandError({ kind: "taken" });
   return moved;
 }
 
-const TAKEN = "Another contact has that address: nothing was changed";
-
-function whyNot(known: KnownAddress | undefined, { id }: Contact): string | undefined {
+function whyNot(known: KnownAddress | undefined, { id }: Contact): HandRefusal | undefined {
   if (!known) return undefined;
   const { contactId, formerOf, suppression, erasedAt } = known;
-  if (suppression) {
-    return `That address is suppressed after a ${suppression.reason}: nothing was changed`;
-  }
-  if (contactId && contactId !== id) return TAKEN;
-  if (formerOf && formerOf !== id) {
-    return "Another contact had that address before: only a reply to a confirmation mail by its new owner can move it. Nothing was changed";
-  }
-  return erasedAt && !contactId && !formerOf
-    ? "Somebody asked to be erased at that address: only their own sign-up brings it back. Nothing was changed"
-    : undefined;
+  if (suppression) return { kind: "suppressed", reason: suppression.reason };
+  if (contactId && contactId !== id) return { kind: "taken" };
+  if (formerOf && formerOf !== id) return { kind: "formerly-taken" };
+  return erasedAt && !contactId && !formerOf ? { kind: "erased" } : undefined;
 }
 
 /** The correction in stored form. Throws a ByHandError if a part of it is invalid. */
@@ -107,23 +99,15 @@ function readCorrection(
 ): Correction {
   const { firstName, language, timeZone } = correction;
   if ([firstName, language, timeZone, email].every((value) => value === undefined)) {
-    throw new ByHandError(
-      "Say what to correct: the first name, the language, the time zone or the address",
-    );
+    throw new ByHandError({ kind: "nothing-to-correct" });
   }
   const name = firstName === undefined ? undefined : firstNameIn(firstName);
-  if (name && "fault" in name) {
-    throw new ByHandError(
-      "This cannot be used as a first name: expected up to 100 characters, no link and no line break",
-    );
-  }
+  if (name && "fault" in name) throw new ByHandError({ kind: "first-name" });
   if (language !== undefined && !languages.includes(language)) {
-    throw new ByHandError(
-      `There is no language "${language}": expected one of ${languages.join(", ")}`,
-    );
+    throw new ByHandError({ kind: "no-language", language, known: languages.join(", ") });
   }
   if (timeZone && !isTimeZone(timeZone)) {
-    throw new ByHandError(`There is no time zone "${timeZone}": expected one such as Europe/Paris`);
+    throw new ByHandError({ kind: "no-time-zone", timeZone });
   }
   return name ? { ...correction, firstName: name.value } : correction;
 }

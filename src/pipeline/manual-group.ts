@@ -26,9 +26,32 @@ type Refusal = ImportRefusal | "not-an-address";
 
 export type Member = { readonly email: string; readonly since: string };
 
-/** The programme has no such manual group. The message is for the person who named it. */
+/** Why a name is not that of a manual group: it is that of a topic, or there is none of that name, or none at all. */
+export type GroupRefusal =
+  | { readonly kind: "topic" | "none"; readonly group: string }
+  | { readonly kind: "unknown"; readonly group: string; readonly known: string };
+
+/** The programme has no such manual group. The message is the refusal in English, for the person who named it. */
 export class NotManualGroupError extends Error {
   override readonly name = "NotManualGroupError";
+  readonly refusal: GroupRefusal;
+
+  constructor(refusal: GroupRefusal) {
+    super(inEnglish(refusal));
+    this.refusal = refusal;
+  }
+}
+
+function inEnglish(refusal: GroupRefusal): string {
+  const { group } = refusal;
+  switch (refusal.kind) {
+    case "topic":
+      return `"${group}" is a topic: people join and leave it by their own consent only`;
+    case "none":
+      return `There is no manual group called "${group}": programme.ts has none`;
+    case "unknown":
+      return `There is no manual group called "${group}": expected one of ${refusal.known}`;
+  }
 }
 
 /** The number of contacts read or changed at a time. */
@@ -132,10 +155,11 @@ function checkManualGroup(group: string, { topics, groups }: Programme): void {
   const names = groups.map(({ name }) => name);
   if (names.includes(group)) return;
   if (topics.some(({ name }) => name === group)) {
-    throw new NotManualGroupError(
-      `"${group}" is a topic: people join and leave it by their own consent only`,
-    );
+    throw new NotManualGroupError({ kind: "topic", group });
   }
-  const known = names.length > 0 ? `expected one of ${names.join(", ")}` : "programme.ts has none";
-  throw new NotManualGroupError(`There is no manual group called "${group}": ${known}`);
+  throw new NotManualGroupError(
+    names.length > 0
+      ? { kind: "unknown", group, known: names.join(", ") }
+      : { kind: "none", group },
+  );
 }

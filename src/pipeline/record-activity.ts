@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { startsJourney } from "../domain/act.ts";
 import {
   ACTIVITY_TYPES,
@@ -13,6 +12,7 @@ import { type Contact, isDormant, newContact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { didYouMean } from "../domain/did-you-mean.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
+import { type EventFault, eventFaultInEnglish } from "../domain/event-fault.ts";
 import { firstFacts, NEVER } from "../domain/facts.ts";
 import { initialStage } from "../domain/programme.ts";
 import type { Publishing, World } from "../ports.ts";
@@ -35,7 +35,7 @@ export type Recorded =
   | { readonly kind: "recorded" }
   /** Somebody asked to be erased at that address: nothing is stored, and no contact is created. */
   | { readonly kind: "erased" }
-  | { readonly kind: "dead-lettered"; readonly reason: string };
+  | { readonly kind: "dead-lettered"; readonly reason: string; readonly fault: EventFault };
 
 /** How far another program's clock may be ahead of ours. */
 const SKEW = "PT5M";
@@ -52,9 +52,11 @@ export async function recordActivity(
 ): Promise<Recorded> {
   const now = world.clock.now();
   const read = readEvent(event, now);
-  if (typeof read === "string") {
-    await world.deadLetters.put({ step: "record-activity", reason: read, at: now, body: event });
-    return { kind: "dead-lettered", reason: read };
+  if (read.kind !== "read") {
+    const reason = eventFaultInEnglish(read);
+    const letter = { step: "record-activity", reason, fault: read, at: now, body: event };
+    await world.deadLetters.put(letter);
+    return { kind: "dead-lettered", reason, fault: read };
   }
 
   const hash = addressHash(world, read.email);
@@ -99,18 +101,18 @@ async function keep(
 type Activity = Extract<ReadActivity, { kind: "read" }>;
 
 /** The activity in an event, or why it cannot be understood. */
-function readEvent(event: ActivityEvent, now: Instant): Activity | string {
-  if (!isActivityType(event.type)) {
-    const meant = didYouMean(event.type, ACTIVITY_TYPES);
-    return `Cannot record "${event.type}": expected a detail type among ${ACTIVITY_TYPES.join(", ")}${meant ? `. Did you mean ${meant}?` : ""}`;
+function readEvent(event: ActivityEvent, now: Instant): Activity | EventFault {
+  const { type } = event;
+  if (!isActivityType(type)) {
+    const meant = didYouMean(type, ACTIVITY_TYPES) ?? "";
+    return { kind: "type", type, known: ACTIVITY_TYPES.join(", "), meant };
   }
-  const read = readActivity(event.type, event.detail, event.time);
-  if (read.kind === "wrong") return `Cannot record ${event.type}: ${z.prettifyError(read.error)}`;
+  const read = readActivity(type, event.detail, event.time);
+  if (read.kind === "wrong") return { kind: "fields", type, fields: read.fields };
 
   const email = parseEmailAddress(read.email);
-  if (!email)
-    return `Cannot record ${event.type}: email is not an address that mail can be sent to`;
+  if (!email) return { kind: "address", type };
   return read.entry.at > addPeriod(now, SKEW, "UTC")
-    ? `Cannot record ${event.type}: it says it happened in the future, at ${read.entry.at}`
+    ? { kind: "future", type, at: read.entry.at }
     : { ...read, email };
 }

@@ -1,7 +1,7 @@
-import * as z from "zod";
 import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
+import { eventFaultInEnglish } from "../domain/event-fault.ts";
 import { withActivity } from "../domain/facts.ts";
 import {
   type Click,
@@ -13,6 +13,7 @@ import {
   feedbackSuppression,
   isDeadAddress,
 } from "../domain/feedback.ts";
+import { fieldFaults } from "../domain/field-fault.ts";
 import { isFormerAddress } from "../domain/former-addresses.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
 import { isInDoubt, type Send } from "../domain/send.ts";
@@ -36,8 +37,9 @@ export async function recordFeedback(
   const now = world.clock.now();
   const parsed = feedbackSchema.safeParse(detail);
   if (!parsed.success) {
-    const reason = `Cannot record feedback: ${z.prettifyError(parsed.error)}`;
-    await world.deadLetters.put({ step: "record-feedback", reason, at: now, body: detail });
+    const fault = { kind: "feedback", fields: fieldFaults(parsed.error, detail) } as const;
+    const reason = eventFaultInEnglish(fault);
+    await world.deadLetters.put({ step: "record-feedback", reason, fault, at: now, body: detail });
     return "dead-lettered";
   }
 

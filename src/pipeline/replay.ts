@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { instantSchema } from "../domain/calendar.ts";
 import type { DeadLetter } from "../domain/dead-letter.ts";
+import { faultsInEnglish, fieldFaults } from "../domain/field-fault.ts";
 import type { SendReference, World } from "../ports.ts";
 import { type ActivityWorld, recordActivity } from "./record-activity.ts";
 import { type FeedbackWorld, recordFeedback } from "./record-feedback.ts";
@@ -37,7 +38,8 @@ export async function replay(world: ReplayWorld, { step, body }: DeadLetter): Pr
   switch (step) {
     case "record-activity": {
       const event = activitySchema.safeParse(body);
-      if (!event.success) return kept(`Cannot read the event: ${z.prettifyError(event.error)}`);
+      if (!event.success)
+        return kept(`Cannot read the event: ${faultsInEnglish(fieldFaults(event.error, body))}`);
       await recordActivity(again, event.data);
       break;
     }
@@ -60,7 +62,7 @@ export async function replay(world: ReplayWorld, { step, body }: DeadLetter): Pr
 async function deliverAgain(world: ReplayWorld, body: unknown): Promise<Played> {
   const reference = referenceSchema.safeParse(body);
   if (!reference.success) {
-    return kept(`Cannot read the message: ${z.prettifyError(reference.error)}`);
+    return kept(`Cannot read the message: ${faultsInEnglish(fieldFaults(reference.error, body))}`);
   }
   const { contactId, sendId } = reference.data;
   const send = await world.ledger.get(sendId);

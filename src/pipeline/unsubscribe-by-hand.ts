@@ -6,6 +6,7 @@ import { initialStage, type Programme } from "../domain/programme.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import type { Publishing, World } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
+import { ByHandError } from "./hand-refusal.ts";
 import { addressHash } from "./sign-up.ts";
 
 /** The part of the world that an operator's change to one contact needs. */
@@ -21,11 +22,6 @@ export type Unsubscription = { readonly topic?: string | undefined; readonly han
 export type Unsubscribed =
   | { readonly kind: "unsubscribed"; readonly topics: readonly string[] }
   | { readonly kind: "already" | "remembered" | "erasing" | "erased" };
-
-/** The request cannot be carried out. The message is for the person who made it. */
-export class ByHandError extends Error {
-  override readonly name = "ByHandError";
-}
 
 /**
  * Records that a contact wants no more mail, about one topic or at all. Once this returns, no marketing mail is handed
@@ -67,7 +63,7 @@ function unsubscriptionOf(before: Contact | undefined, after: Contact): Unsubscr
 export function readAddress(email: string): string {
   const address = parseEmailAddress(email);
   if (address) return address;
-  throw new ByHandError("No mail can be sent to this address: is it spelled right?");
+  throw new ByHandError({ kind: "not-an-address" });
 }
 
 function leftBetween(before: Contact, after: Contact): readonly string[] {
@@ -80,10 +76,8 @@ function leftBetween(before: Contact, after: Contact): readonly string[] {
 function checkTopic(topic: string, { topics, groups }: Programme): void {
   if (topics.some(({ name }) => name === topic)) return;
   if (groups.some(({ name }) => name === topic)) {
-    throw new ByHandError(
-      `"${topic}" is a manual group, which gets no mail of its own: remove them from it instead`,
-    );
+    throw new ByHandError({ kind: "manual-group", group: topic });
   }
   const known = topics.map(({ name }) => name).join(", ");
-  throw new ByHandError(`There is no topic called "${topic}": expected one of ${known}`);
+  throw new ByHandError({ kind: "no-topic", topic, known });
 }

@@ -5,8 +5,9 @@ import type { ByHand } from "../domain/timeline.ts";
 import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
 import { findContact } from "./explain.ts";
+import { ByHandError } from "./hand-refusal.ts";
 import { addressHash } from "./sign-up.ts";
-import { ByHandError, readAddress } from "./unsubscribe-by-hand.ts";
+import { readAddress } from "./unsubscribe-by-hand.ts";
 
 export type LiftWorld = Publishing & Pick<World, "keys" | "addresses" | "suppressionList">;
 
@@ -18,7 +19,8 @@ export type Lifted =
 /** Reads whether a bounce suppresses the address. Changes nothing. Throws a ByHandError if it was a complaint. */
 export async function readSuppression(world: LiftWorld, email: string): Promise<Lifted> {
   const found = await suppressionsOf(world, readAddress(email));
-  if (found.some(({ reason }) => reason === "complaint")) throw new ByHandError(COMPLAINED);
+  if (found.some(({ reason }) => reason === "complaint"))
+    throw new ByHandError({ kind: "complained" });
   const [first] = found;
   return first ? { kind: "suppressed", since: first.at } : { kind: "not-suppressed" };
 }
@@ -50,9 +52,6 @@ export async function unsuppressByHand(
   return { ...read, kind: "lifted" };
 }
 
-const COMPLAINED =
-  "This address complained about a mail, which is permanent: only a bounce can be lifted. Nothing was changed";
-
 /** Every suppression of the address: the mail service's, ours, and the contact's. */
 async function suppressionsOf(world: LiftWorld, address: string): Promise<readonly Suppression[]> {
   const listed = await ofService("read", () => world.suppressionList.find(address));
@@ -62,15 +61,14 @@ async function suppressionsOf(world: LiftWorld, address: string): Promise<readon
   return [known?.suppression, own, listed].filter((one) => one !== undefined);
 }
 
-async function ofService<Answer>(what: string, ask: () => Promise<Answer>): Promise<Answer> {
+async function ofService<Answer>(
+  what: "read" | "change",
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await ask();
   } catch (cause) {
     const why = cause instanceof Error ? cause.name : "it failed";
-    throw new ByHandError(
-      `Cannot ${what} the suppression list of the mail service (${why}), so nothing was lifted. On AWS this needs the permissions ` +
-        "ses:GetSuppressedDestination and ses:DeleteSuppressedDestination",
-      { cause },
-    );
+    throw new ByHandError({ kind: "service", what, why }, { cause });
   }
 }

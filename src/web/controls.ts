@@ -1,6 +1,7 @@
 import type { Instant, Period } from "../domain/calendar.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import type { DeadLetter } from "../domain/dead-letter.ts";
+import type { EventFault } from "../domain/event-fault.ts";
 import type { Overwrite } from "../domain/overwrite.ts";
 import type { HandChange, HandChanged } from "../pipeline/change-by-hand.ts";
 import type { Mail } from "../ports.ts";
@@ -60,7 +61,10 @@ export type EventEntry = {
   readonly Time?: string | undefined;
 };
 
-export type EventResult = { readonly recorded: true } | { readonly error: string };
+/** `error` is an English sentence; `fault` says the same as a value, where there is one. */
+export type EventResult =
+  | { readonly recorded: true }
+  | { readonly error: string; readonly fault?: EventFault | undefined };
 
 /** A list of contacts or of orders that somebody brought, and how it is to be taken in. */
 export type BroughtList = {

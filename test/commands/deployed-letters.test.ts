@@ -93,7 +93,7 @@ test("dead-letters lists each kind with step, reason, time and size, and removes
   const listed = await relance.typed("dead-letters");
   for (const said of [
     `${ours}  record-activity  20`,
-    `Cannot record GuideDownloaded: ✖ Invalid input`,
+    `Cannot record GuideDownloaded: guideId: expected text`,
     `  record-feedback  20`,
     `${event}  record-activity  20`,
     `record-activity failed each time Lambda tried: Cannot finish it (request 7a1b)`,

@@ -58,6 +58,7 @@ test("an open breaker says why and since when, and closes by itself as the bad h
     of: "marketing",
     cause: "bounces",
     reason: "6 of 100 mails in 24 hours bounced",
+    facts: { kind: "bounced", count: 6, accepted: 100, by: "day" },
     since: NOON,
   });
   expect(evaluate(open, hours, healthy, later("PT22H"))).toBe(open);
@@ -84,11 +85,12 @@ test("an account under review may still send", () => {
 });
 
 test("a refusal to send anything holds for a quarter of an hour, whatever the account says of itself", () => {
-  const open = refusedBy(fresh, "SendingPausedException: paused", NOON);
+  const open = refusedBy(fresh, { kind: "refusal", said: "SendingPausedException: paused" }, NOON);
   expect(open.stop).toEqual({
     of: "everything",
     cause: "refusal",
     reason: "SendingPausedException: paused",
+    facts: { kind: "refusal", said: "SendingPausedException: paused" },
     since: NOON,
   });
   expect(evaluate(open, {}, healthy, later("PT14M"))).toBe(open);

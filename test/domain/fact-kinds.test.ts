@@ -3,6 +3,7 @@ import { ACTIVITY_TYPES, factsAfter, readActivity } from "../../src/domain/activ
 import { fieldsOf } from "../../src/domain/event-schemas.ts";
 import { FACT_NAMES, isNothing, shownFacts } from "../../src/domain/fact-kinds.ts";
 import { type Facts, firstFacts, NEVER } from "../../src/domain/facts.ts";
+import { faultsInEnglish } from "../../src/domain/field-fault.ts";
 
 const at = "2026-11-22T12:00:00.000Z";
 
@@ -13,7 +14,7 @@ function told(facts: Facts, type: (typeof ACTIVITY_TYPES)[number]): Facts {
     { text: "EUR", number: 1, instant: at }[holds],
   ]);
   const read = readActivity(type, Object.fromEntries(fields), at);
-  if (read.kind === "wrong") throw read.error;
+  if (read.kind === "wrong") throw new Error(faultsInEnglish(read.fields));
   return factsAfter(facts, read.entry, read.record ? [read.record] : []);
 }
 

@@ -41,7 +41,7 @@ test("an event that fails or cannot be read holds up none of its batch, and is a
     { recorded: true },
     { error: expect.stringContaining("dead letters") },
     { error: expect.stringContaining("Did you mean OrderPlaced?") },
-    { error: expect.stringContaining("expected object") },
+    { error: expect.stringContaining("expected an object") },
     { recorded: true },
   ]);
   expect((await findContact(world, ada))?.facts.orders.count).toBe(2);

@@ -5,13 +5,14 @@ import { correctByHand } from "../../src/pipeline/correct-by-hand.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { erase } from "../../src/pipeline/erase.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
+import { ByHandError } from "../../src/pipeline/hand-refusal.ts";
 import { importContacts } from "../../src/pipeline/import-contacts.ts";
 import { regroup } from "../../src/pipeline/manual-group.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { suppress } from "../../src/pipeline/suppress.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import { ByHandError, unsubscribeByHand } from "../../src/pipeline/unsubscribe-by-hand.ts";
+import { unsubscribeByHand } from "../../src/pipeline/unsubscribe-by-hand.ts";
 import { everybody, ordered, row } from "./former-play.ts";
 import {
   aSignUp,

@@ -78,7 +78,8 @@ export function localApi(
   );
   addOperations(app, operator);
 
-  app.notFound((context) =>
+  // A handler, because an app that is mounted in another never asks its own notFound.
+  app.all("/*", (context) =>
     problemAnswer(context, 404, `There is no ${context.req.method} ${context.req.path}`),
   );
   app.onError((error, context) => {

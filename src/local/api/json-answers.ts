@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
-import * as z from "zod";
+import type * as z from "zod";
+import { faultsInEnglish, fieldFaults } from "../../domain/field-fault.ts";
 
 type ProblemStatus = 400 | 415 | 422;
 
@@ -26,7 +27,7 @@ export async function jsonBody<Schema extends z.ZodType>(
     throw problem(400, "Expected JSON, found something else");
   });
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw problem(422, z.prettifyError(parsed.error));
+  if (!parsed.success) throw problem(422, faultsInEnglish(fieldFaults(parsed.error, body)));
   return parsed.data;
 }
 

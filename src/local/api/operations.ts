@@ -9,9 +9,9 @@ import {
   pathOf,
   whyNotLocal,
 } from "../../operator/operator.ts";
-import { jsonBody } from "./json-answers.ts";
+import { jsonBody, problemAnswer } from "./json-answers.ts";
 
-/** Serves every operation: JSON in, and JSON or JSON Lines out. */
+/** Serves every operation: JSON in, and JSON or JSON Lines out. Another name gets a problem that lists the names. */
 export function addOperations(api: Hono, operator: Operator): void {
   for (const name of operationNames.filter((one) => !whyNotLocal(one))) {
     api.post(pathOf(name), async (context) => {
@@ -20,6 +20,23 @@ export function addOperations(api: Hono, operator: Operator): void {
       return isStreamed(answer) ? streamed(context, answer) : context.json(answer);
     });
   }
+  api.all("/operations/:name", (context) => noSuchOperation(context, context.req.param("name")));
+}
+
+function noSuchOperation(context: Context, asked: string): Response {
+  const name = operationNames.find((one) => one === asked);
+  if (!name) {
+    const known = operationNames.filter((one) => !whyNotLocal(one)).join(", ");
+    return problemAnswer(
+      context,
+      404,
+      `There is no operation "${asked}": expected one of ${known}`,
+    );
+  }
+  const whyNot = whyNotLocal(name);
+  return whyNot
+    ? problemAnswer(context, 422, whyNot)
+    : problemAnswer(context, 405, `Ask "${name}" with POST`);
 }
 
 function isStreamed(answer: object): answer is Streamed<object> {

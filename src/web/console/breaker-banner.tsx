@@ -1,9 +1,12 @@
+import type { Child } from "hono/jsx";
 import type { Stop } from "../../domain/breaker.ts";
 import type { Frame } from "../parts/layout.tsx";
 import { Moment } from "../parts/moment.tsx";
 import { consoleUrls } from "../parts/paths.ts";
+import type { Texts } from "../texts/texts.ts";
+import { stopFactsInWords } from "./fault-words.ts";
 
-/** Says that the breaker is open, why, and since when; in the local runtime with the button that closes it. */
+/** Says that the breaker is open, why and since when. The local runtime has a button that closes it. */
 export function BreakerBanner({ frame, stop }: { frame: Frame; stop: Stop }) {
   const { texts, programme } = frame;
   const { say, sayWith } = texts;
@@ -18,7 +21,7 @@ export function BreakerBanner({ frame, stop }: { frame: Frame; stop: Stop }) {
         <p class="breaker-why">
           {sayWith("console.breaker.why", {
             cause: say(`console.breaker.causes.${stop.cause}`),
-            facts: <span lang="en">{stop.reason}</span>,
+            facts: factsOf(stop, texts),
           })}
         </p>
         <p class="muted">
@@ -34,4 +37,13 @@ export function BreakerBanner({ frame, stop }: { frame: Frame; stop: Stop }) {
       )}
     </section>
   );
+}
+
+/** A stop stored without its facts is told in the English sentence it has. */
+function factsOf({ facts, reason }: Stop, texts: Texts): Child {
+  if (!facts) return <span lang="en">{reason}</span>;
+  const { words, said } = stopFactsInWords(facts, texts);
+  return said === undefined
+    ? words
+    : texts.sayWith("console.breaker.withSaid", { words, said: <span lang="en">{said}</span> });
 }

@@ -12,6 +12,7 @@ import { readTurn } from "./clock-form.ts";
 import { readEvent } from "./contact/event-form.ts";
 import { handRoutes } from "./contact/hand-routes.ts";
 import { DeadLettersPage } from "./dead-letters-page.tsx";
+import { eventFaultInWords } from "./fault-words.ts";
 import { importRoutes } from "./import/routes.tsx";
 import type { ConsolePages } from "./pages.tsx";
 import { readForm } from "./read-form.ts";
@@ -59,7 +60,8 @@ async function turnClock(
       303,
     );
   } catch (error) {
-    return pages.dashboard(context, { problem: englishProblem(messageOf(error)), typed: form.to });
+    const problem = say("console.clock.failed", { error: messageOf(error) });
+    return pages.dashboard(context, { problem, typed: form.to });
   }
 }
 
@@ -97,7 +99,11 @@ async function playEvent(
 
   const [result] = await controls.putEvents([event]);
   if (result && "error" in result) {
-    return pages.contact(context, id, { problem: englishProblem(result.error), typed });
+    const { error, fault } = result;
+    const problem = fault
+      ? eventFaultInWords(fault, world.programme.timeZone, texts)
+      : englishProblem(error);
+    return pages.contact(context, id, { problem, typed });
   }
   const status = { kind: "recorded", type: event.DetailType } as const;
   return context.redirect(pathWithStatus(consoleUrls.contact.to(id), status), 303);
@@ -119,7 +125,10 @@ async function regroup(
     );
   } catch (error) {
     if (!(error instanceof NotManualGroupError)) throw error;
-    return pages.contact(context, id, { problem: englishProblem(error.message), typed });
+    const { say } = readerOf(context).texts;
+    const { refusal } = error;
+    const problem = say(`console.groups.refusals.${refusal.kind}`, refusal);
+    return pages.contact(context, id, { problem, typed });
   }
 }
 

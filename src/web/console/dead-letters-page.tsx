@@ -1,10 +1,11 @@
 import type { DeadLetter } from "../../domain/dead-letter.ts";
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { Moment } from "../parts/moment.tsx";
+import { eventFaultInWords } from "./fault-words.ts";
 
 type DeadLettersProps = { frame: Frame; letters: readonly DeadLetter[] };
 
-/** What arrived and could not be understood. */
+/** The dead letters, each with the reason and what arrived. */
 export function DeadLettersPage({ frame, letters }: DeadLettersProps) {
   const { programme, texts } = frame;
   const { say } = texts;
@@ -25,9 +26,7 @@ export function DeadLettersPage({ frame, letters }: DeadLettersProps) {
                   <Moment at={letter.at} zone={programme.timeZone} texts={texts} />
                 </span>
               </div>
-              <p class="reason" lang="en">
-                {letter.reason}
-              </p>
+              <Reason letter={letter} frame={frame} />
               <section
                 class="scroll"
                 aria-label={say("console.letters.body", { number: index + 1 })}
@@ -40,5 +39,18 @@ export function DeadLettersPage({ frame, letters }: DeadLettersProps) {
         </ol>
       </section>
     </ConsoleLayout>
+  );
+}
+
+/** A letter stored without its fault is shown with the English sentence it has. */
+function Reason({ letter, frame }: { letter: DeadLetter; frame: Frame }) {
+  const { fault, reason } = letter;
+  const { programme, texts } = frame;
+  return fault ? (
+    <p class="reason">{eventFaultInWords(fault, programme.timeZone, texts)}</p>
+  ) : (
+    <p class="reason" lang="en">
+      {reason}
+    </p>
   );
 }

@@ -24,12 +24,23 @@ test("GET /console says that marketing mail is held back, why, and since when", 
   await manyBounces(all);
   const page = await dashboard(all);
   expect(page).toContain("Marketing mail is held back</h2>");
-  expect(page).toContain(
-    'Too many bounces: <span lang="en">6 of 100 mails in 24 hours bounced</span>',
-  );
+  expect(page).toContain("Too many bounces: 6 of 100 mails in 24 hours bounced");
   expect(page).toContain(`Since <time datetime="${START}">22 Nov 2026, 10:30</time>`);
   expect(page).toContain("Confirmations still go out.");
   expect(page).toContain('<form method="post" action="/console/breaker/close">');
+});
+
+test("GET /console says in French why mail is held back, and shows an older stop in the English it has", async () => {
+  const all = consoleOf();
+  await manyBounces(all);
+  expect(await dashboard(all, "/console?lang=fr")).toContain(
+    "Trop d’adresses rejetées\u00a0: 6 rejets pour 100 e\u2011mails en 24 heures",
+  );
+  const reason = "9 of the last 20 mails bounced";
+  const stop = { of: "marketing", cause: "bounces", reason, since: START } as const;
+  const { state } = await all.world.breaker.read(START);
+  await all.world.breaker.save({ ...state, stop });
+  expect(await dashboard(all, "/console?lang=fr")).toContain(`<span lang="en">${reason}</span>`);
 });
 
 test("GET /console says that all mail is held back, and shows what the mail service said as text", async () => {

@@ -123,7 +123,9 @@ async function record(world: MemoryWorld, entry: EventEntry): Promise<EventResul
     time: entry.Time ?? world.clock.now(),
     detail: entry.Detail,
   });
-  return recorded.kind === "dead-lettered" ? { error: recorded.reason } : { recorded: true };
+  return recorded.kind === "dead-lettered"
+    ? { error: recorded.reason, fault: recorded.fault }
+    : { recorded: true };
 }
 
 function feedbackOf(mail: KeptMail, what: "bounce" | "complaint") {

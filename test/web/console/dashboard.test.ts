@@ -147,7 +147,20 @@ test("GET /console/dead-letters shows what could not be understood", async () =>
   await play(all, "Nonsense", { hello: "<script>alert(1)</script>" });
   const page = await (await all.app.request("/console/dead-letters")).text();
   expect(page).toContain("record-activity");
-  expect(page).toContain("Cannot record &quot;Nonsense&quot;");
+  expect(page).toContain("“Nonsense” is no event that Relance knows");
   expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(page).not.toContain("<script");
+});
+
+test("GET /console/dead-letters says the reason in French, and an older one in the English it has", async () => {
+  const all = consoleOf();
+  const letters = async () => (await all.app.request("/console/dead-letters?lang=fr")).text();
+  await play(all, "OrderPlaced", { email: "ada@example.com", amount: "12", currency: "euro" });
+  expect(await letters()).toContain(
+    "OrderPlaced ne peut pas être enregistré\u00a0: il manque «\u00a0orderId\u00a0», «\u00a0amount\u00a0» doit être un nombre et «\u00a0currency\u00a0» doit être une devise comme EUR",
+  );
+  const reason = "Cannot record an older event";
+  const older = { step: "record-activity", reason, at: START, body: {} };
+  await all.world.deadLetters.put(older);
+  expect(await letters()).toMatch(new RegExp(`lang="en">\\s*${reason}`));
 });

@@ -1,9 +1,8 @@
 import { type Context, Hono } from "hono";
 import type { ByHand } from "../../../domain/timeline.ts";
 import type { HandChange } from "../../../pipeline/change-by-hand.ts";
-import { ByHandError } from "../../../pipeline/unsubscribe-by-hand.ts";
+import { ByHandError } from "../../../pipeline/hand-refusal.ts";
 import type { Controls } from "../../controls.ts";
-import { englishProblem } from "../../parts/layout.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
 import { readerOf } from "../../parts/reader.ts";
 import { pathWithStatus } from "../../parts/status.ts";
@@ -64,6 +63,10 @@ async function change(
     );
   } catch (error) {
     if (!(error instanceof ByHandError)) throw error;
-    return pages.contact(context, id, { problem: englishProblem(error.message), typed });
+    const { refusal } = error;
+    return pages.contact(context, id, {
+      problem: say(`console.hand.refusals.${refusal.kind}`, refusal),
+      typed,
+    });
   }
 }

@@ -97,5 +97,10 @@ test("who does it must be said, how we know too, and what is to be done", async 
     expect(status).toBe(422);
     expect(page).toContain(words);
   }
+  const french = await all.app.request(
+    `/console/contacts/${id}/by-hand?lang=fr`,
+    posted({ what: "unsubscribe", topic: "x", reason: "y", by: "marie" }),
+  );
+  expect(await french.text()).toContain("Il n’y a pas de thème «\u00a0x\u00a0»");
   expect(await contactOf(all, id)).toEqual(before);
 });

@@ -1,0 +1,69 @@
+import type { StopFacts } from "../../domain/breaker.ts";
+import type { TimeZone } from "../../domain/calendar.ts";
+import type { EventFault } from "../../domain/event-fault.ts";
+import type { FieldFault } from "../../domain/field-fault.ts";
+import { formatInstant } from "../parts/moment.tsx";
+import type { Texts } from "../texts/texts.ts";
+
+/** Why an event could not be recorded, as a sentence. */
+export function eventFaultInWords(fault: EventFault, zone: TimeZone, texts: Texts): string {
+  const { say } = texts;
+  switch (fault.kind) {
+    case "type":
+      return say(fault.meant ? "console.faults.misspelledType" : "console.faults.type", fault);
+    case "fields":
+      return say("console.faults.fields", {
+        type: fault.type,
+        fields: listed(fault.fields, texts),
+      });
+    case "feedback":
+      return say("console.faults.feedback", { fields: listed(fault.fields, texts) });
+    case "future": {
+      const at = formatInstant(fault.at, zone, texts);
+      return say("console.faults.future", { type: fault.type, at });
+    }
+    case "address":
+    case "failed":
+      return say(`console.faults.${fault.kind}`, fault);
+  }
+}
+
+/** What made the breaker open, as a sentence part. `said` is what the mail service said, in English. */
+export function stopFactsInWords(
+  facts: StopFacts,
+  { say }: Texts,
+): {
+  readonly words: string;
+  readonly said?: string;
+} {
+  switch (facts.kind) {
+    case "bounced":
+    case "complained":
+      return { words: say(`console.breaker.facts.${facts.kind}`, facts) };
+    case "account":
+      return { words: say("console.breaker.facts.account", facts) };
+    case "refusal":
+      return { words: say("console.breaker.facts.refusal"), said: facts.said };
+    case "alike":
+      return {
+        words: say("console.breaker.facts.alike", { count: facts.people }),
+        said: facts.said,
+      };
+  }
+}
+
+function listed(faults: readonly FieldFault[], texts: Texts): string {
+  const words = faults.map((fault) => fieldFaultInWords(fault, texts));
+  return new Intl.ListFormat(texts.locale, { type: "unit" }).format(words);
+}
+
+function fieldFaultInWords(fault: FieldFault, { say }: Texts): string {
+  const field = fault.field || say("console.faults.whole");
+  const values = { ...fault, field };
+  return fault.kind === "wrong"
+    ? say("console.faults.field.wrong", {
+        field,
+        expected: say(`console.faults.expected.${fault.expected}`),
+      })
+    : say(`console.faults.field.${fault.kind}`, values);
+}
