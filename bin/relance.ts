@@ -1,4 +1,3 @@
-#!/usr/bin/env -S npx tsx
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
@@ -6,7 +5,7 @@ import { programme } from "../programme.ts";
 import { urls } from "../src/urls.ts";
 import { consoleUrls, studioUrls } from "../src/web/parts/paths.ts";
 import "../src/adapters/quiet-on-node-20.ts";
-import { allCommands } from "../src/commands/all.ts";
+import { commandsFor } from "../src/commands/all.ts";
 import { checkedProgramme } from "../src/domain/checked-programme.ts";
 import { type CountedLost, lostInWords } from "../src/domain/lost-in-words.ts";
 import type { Programme } from "../src/domain/programme.ts";
@@ -14,63 +13,66 @@ import { ProgrammeError } from "../src/domain/programme-problem.ts";
 import type { TemplateProblem } from "../src/domain/template-problem.ts";
 import { zoneDataVersion } from "../src/domain/zone-data.ts";
 import { countInWords } from "../src/lint/problems-in-words.ts";
-import { startRuntime } from "../src/local/runtime.ts";
-import { DataInUseError } from "../src/local/store/embedded-dynamo.ts";
-import { startStudio } from "../src/local/studio-runtime.ts";
+import { DataInUseError } from "../src/local/store/data-in-use.ts";
 
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 
 const PORT = 3000;
 
-const relance = new Command("npm run relance --").description(
-  "Relance, an open-source lifecycle email engine for AWS",
-);
+/**
+ * Runs the command that the process was started with. `kept` is the folder that keeps compiled templates from one run of
+ * this code to the next; without it they are compiled each time.
+ */
+export async function main(kept?: string): Promise<void> {
+  const relance = new Command("npm run relance --").description(
+    "Relance, an open-source lifecycle email engine for AWS",
+  );
+  relance
+    .command("start")
+    .description(
+      "run Relance on this machine: sign-up pages, console, mailbox and an adjustable clock",
+    )
+    .option("--port <number>", "the port to listen on (0: any free one)", portOf, PORT)
+    .option("--data-dir <folder>", "the folder for contacts and mails", ".relance")
+    .action((place: Place) => start(place, kept));
+  relance
+    .command("studio")
+    .description("run only the studio, to edit messages and pages")
+    .option("--port <number>", "the port to listen on (default: 3000, or any free one)", portOf)
+    .option("--data-dir <folder>", "the folder for the test mails you send", ".relance")
+    .action((place: StudioPlace) => studio(place, kept));
 
-relance
-  .command("start")
-  .description(
-    "run Relance on this machine: sign-up pages, console, mailbox and an adjustable clock",
-  )
-  .option("--port <number>", "the port to listen on (0: any free one)", portOf, PORT)
-  .option("--data-dir <folder>", "the folder for contacts and mails", ".relance")
-  .action(start);
+  // The reader of the output may close it early, as in `| head`.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
 
-relance
-  .command("studio")
-  .description("run only the studio, to edit messages and pages")
-  .option("--port <number>", "the port to listen on (default: 3000, or any free one)", portOf)
-  .option("--data-dir <folder>", "the folder for the test mails you send", ".relance")
-  .action(studio);
-
-// The reader of the output may close it early, as in `| head`.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
-  });
+  const host = {
+    say,
+    fail,
+    written: programme,
+    programme: ownProgramme,
+    templates: TEMPLATES,
+    terminal: { say, stream: process.stderr, now: () => performance.now() },
+    out: process.stdout,
+    signal: untilInterrupted,
+  };
+  for (const command of await commandsFor(process.argv[2], host)) relance.addCommand(command);
+  await relance.parseAsync();
 }
-
-const host = {
-  say,
-  fail,
-  written: programme,
-  programme: ownProgramme,
-  templates: TEMPLATES,
-  terminal: { say, stream: process.stderr, now: () => performance.now() },
-  out: process.stdout,
-  signal: untilInterrupted,
-};
-for (const command of allCommands(host)) relance.addCommand(command);
-
-await relance.parseAsync();
 
 type Place = { readonly port: number; readonly dataDir: string };
 type StudioPlace = Partial<Place> & Pick<Place, "dataDir">;
 
-async function start({ port, dataDir }: Place): Promise<void> {
+async function start({ port, dataDir }: Place, kept: string | undefined): Promise<void> {
+  const { startRuntime } = await import("../src/local/runtime.ts");
   const runtime = await startRuntime({
     programme,
     templates: TEMPLATES,
+    kept,
     dataFolder: dataDir,
     port,
     report,
@@ -93,10 +95,11 @@ async function start({ port, dataDir }: Place): Promise<void> {
   stopWhenAsked(runtime, "Stopped. Everything is kept.");
 }
 
-async function studio({ port, dataDir }: StudioPlace): Promise<void> {
+async function studio({ port, dataDir }: StudioPlace, kept: string | undefined): Promise<void> {
+  const { startStudio } = await import("../src/local/studio-runtime.ts");
   const mailbox = join(dataDir, "mailbox");
   const startAt = (at: number) =>
-    startStudio({ programme, templates: TEMPLATES, mailbox, port: at, report });
+    startStudio({ programme, templates: TEMPLATES, kept, mailbox, port: at, report });
   const runtime = await startAt(port ?? PORT)
     .catch((error) => {
       if (port === undefined && isPortTaken(error)) return startAt(0);

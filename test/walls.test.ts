@@ -15,7 +15,7 @@ const walls = readWalls();
 
 /** This room and what is below it, a file, a folder, or the loose files of the room above; or a package. */
 const NAMED =
-  /^(\.\/\*\*|(\.\/|(\.\.\/)+)([a-z0-9-]+\/)*([a-z0-9-]+\.tsx?|[a-z0-9-]+\/\*\*)|\.\.\/\*\.ts|[@a-z][^*{]*(\/\*\*)?)$/;
+  /^(\.\/\*\*|(\.\/|(\.\.\/)+)([a-z0-9-]+\/)*([a-z0-9-]+\.(tsx?|js)|[a-z0-9-]+\/\*\*)|\.\.\/\*\.ts|[@a-z][^*{]*(\/\*\*)?)$/;
 
 test("every file has one wall, and every wall a file", () => {
   const held = walls.flatMap(({ files }) => files).sort();

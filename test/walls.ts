@@ -34,7 +34,7 @@ const tree = HOMES.flatMap((home) =>
   readdirSync(home, { recursive: true, encoding: "utf8" }).map((name) => join(home, name)),
 );
 /** Every file that a wall stands around. */
-export const sources: readonly string[] = tree.filter((path) => /\.tsx?$/.test(path));
+export const sources: readonly string[] = tree.filter((path) => /\.(tsx?|js)$/.test(path));
 
 /** The walls of every `biome.jsonc`: one for its folder, and one for each override that has its own. */
 export function readWalls(): readonly Wall[] {

@@ -1,8 +1,6 @@
 import { Command } from "commander";
-import { compileFolder } from "../adapters/templates/compile.ts";
 import type { Programme } from "../domain/programme.ts";
 import { isError } from "../domain/template-problem.ts";
-import { lintTemplates } from "../lint/lint.ts";
 import { countInWords, problemsInWords } from "../lint/problems-in-words.ts";
 
 type Say = (text: string) => void;
@@ -18,6 +16,9 @@ export function lintCommand(
     .description("check the messages and pages in templates/, line by line")
     .action(async () => {
       const programme = read();
+      // Loaded only now: they take long, and the help needs none of them.
+      const { compileFolder } = await import("../adapters/templates/compile.ts");
+      const { lintTemplates } = await import("../lint/lint.ts");
       const compilation = await compileFolder(directory);
       const problems = await lintTemplates(compilation, programme);
       const { messages, pages } = compilation;

@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import { compileFolder } from "../adapters/templates/compile.ts";
 import { templateMessages } from "../adapters/templates/render.ts";
 import type { Programme } from "../domain/programme.ts";
 import { journeyMapSvg } from "../web/journey-map/journey-map.tsx";
@@ -29,6 +28,8 @@ export function mapCommand(say: Say, fail: Say, directory: string, read: () => P
         );
         return;
       }
+      // Loaded only now: it takes long, and the help needs none of it.
+      const { compileFolder } = await import("../adapters/templates/compile.ts");
       const { compiled } = await compileFolder(directory);
       const messages = templateMessages(compiled, programme);
       const subjectOf = (message: string) => messages.outline(message, spoken)?.subject;

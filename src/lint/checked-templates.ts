@@ -3,7 +3,7 @@ import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
 import type { Programme } from "../domain/programme.ts";
 import { isError, type TemplateProblem } from "../domain/template-problem.ts";
 import { lintTemplates } from "./lint.ts";
-import { countInWords, problemsInWords } from "./problems-in-words.ts";
+import { templatesError } from "./templates-error.ts";
 
 /**
  * The templates of a directory, without errors for this programme, and their warnings. Throws an Error that lists every
@@ -18,11 +18,4 @@ export async function checkedTemplates(
   const errors = problems.filter(isError);
   if (errors.length === 0) return { templates: compilation.compiled, warnings: problems };
   throw templatesError(errors);
-}
-
-/** The error for templates that cannot be used: it lists every problem, and says how to see each beside its line. */
-export function templatesError(errors: readonly TemplateProblem[]): Error {
-  return new Error(
-    `Cannot use the templates: ${countInWords(errors)}\n\n${problemsInWords(errors)}\n\n"npm run studio" shows each one beside its line`,
-  );
 }

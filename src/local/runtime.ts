@@ -29,6 +29,8 @@ export type RuntimeOptions = {
   readonly programme: WrittenProgramme;
   /** The folder of the templates. */
   readonly templates: string;
+  /** The folder that keeps compiled templates between runs of this code, if any. */
+  readonly kept?: string | undefined;
   readonly dataFolder: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -70,12 +72,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
 /** Starts everything, and adds to `open` how to close each part, in case a later one fails. */
 async function start(
-  { templates, port, report }: RuntimeOptions,
+  { templates, kept, port, report }: RuntimeOptions,
   folder: DataFolder,
   programme: Programme,
   open: (() => Promise<void>)[],
 ): Promise<Runtime> {
-  const workspace = await openTemplateWorkspace(templates, programme, report);
+  const workspace = await openTemplateWorkspace(templates, programme, report, kept);
   open.push(workspace.close);
   checkUsable(workspace.current(), programme);
   const dynamo = await startEmbeddedDynamo(folder.database);

@@ -29,11 +29,12 @@ export type StudioRuntime = {
  * is invalid or the port is taken.
  */
 export async function startStudio(options: StudioOptions): Promise<StudioRuntime> {
+  const { templates, kept, report } = options;
   const programme = checkedProgramme(options.programme);
   const listener = await listen(options.port);
   const { url } = listener;
   const clock = systemClock();
-  const workspace = await openTemplateWorkspace(options.templates, programme, options.report);
+  const workspace = await openTemplateWorkspace(templates, programme, report, kept);
   const mailbox = fileMailbox(options.mailbox, clock, randomIds(), () => {});
   const { studio, stop } = localStudio({ programme, workspace, mailbox });
   const world = { programme, clock, publicUrl: url, ledger: memoryLedger() };

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Compilation } from "../adapters/templates/compilation.ts";
-import { compileFolder } from "../adapters/templates/compile.ts";
 import type { MjmlCache } from "../adapters/templates/compile-message.ts";
 import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
 import { templatePages } from "../adapters/templates/pages.ts";
@@ -8,8 +7,8 @@ import { templateMessages } from "../adapters/templates/render.ts";
 import { join } from "../adapters/templates/source.ts";
 import type { Programme } from "../domain/programme.ts";
 import { isError } from "../domain/template-problem.ts";
-import { type LintCache, lintTemplates } from "../lint/lint.ts";
 import type { TemplateFiles, TemplateWords } from "../web/studio/studio.ts";
+import { checkedFolder, type TemplateCaches } from "./checked-folder.ts";
 import { messageFiles, pageFiles, readTemplateSources } from "./template-files.ts";
 
 /** A templates folder at one moment. */
@@ -25,9 +24,6 @@ export type TemplateSnapshot = {
   readonly compiled: CompiledTemplates;
 };
 
-/** Results for the current files, so that a save recompiles only what it changed. */
-export type TemplateCaches = { readonly mjml: MjmlCache; readonly lint: LintCache };
-
 /** A snapshot before anything was read. */
 export function emptySnapshot(programme: Programme): TemplateSnapshot {
   const nothing: CompiledTemplates = { messages: {}, pages: {}, images: {} };
@@ -40,16 +36,16 @@ export async function nextSnapshot(
   before: TemplateSnapshot,
   directory: string,
   programme: Programme,
-  { mjml, lint }: TemplateCaches,
+  caches: TemplateCaches,
 ): Promise<TemplateSnapshot> {
   let version = before.version;
   try {
     const sources = await readTemplateSources(directory);
     version = digest(programme, sources);
     if (version === before.version) return before;
-    const compilation = await compileFolder(directory, mjml);
-    const problems = await lintTemplates(compilation, programme, lint);
-    forgetOthers(mjml, compilation);
+    const checked = await checkedFolder(directory, programme, version, caches);
+    const { compilation, problems } = checked;
+    forgetOthers(caches.mjml, compilation);
     const messages = messageFiles(sources, compilation, before.files.messages);
     const files = { messages, pages: pageFiles(sources), sources, problems };
     const compiled = lastGood(files, compilation.compiled, before.compiled);

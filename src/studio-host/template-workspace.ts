@@ -2,12 +2,8 @@ import { watch } from "chokidar";
 import { newTurnstile } from "../adapters/turnstile.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { TemplateWords } from "../web/studio/studio.ts";
-import {
-  emptySnapshot,
-  nextSnapshot,
-  type TemplateCaches,
-  type TemplateSnapshot,
-} from "./template-snapshot.ts";
+import type { TemplateCaches } from "./checked-folder.ts";
+import { emptySnapshot, nextSnapshot, type TemplateSnapshot } from "./template-snapshot.ts";
 
 /** The templates, read and checked again whenever a file is saved. */
 export type TemplateWorkspace = {
@@ -26,13 +22,17 @@ export type TemplateWorkspace = {
 /** How long files must be unchanged before they are read, in milliseconds: editors save in several steps. */
 const QUIET = 50;
 
-/** Opens a templates folder, also a broken one, and watches it. Background failures go to `report`. */
+/**
+ * Opens a templates folder, also a broken one, and watches it. Background failures go to `report`; the folder `kept`
+ * keeps results from one run of this code to the next.
+ */
 export async function openTemplateWorkspace(
   directory: string,
   programme: Programme,
   report: (error: unknown) => void,
+  kept?: string,
 ): Promise<TemplateWorkspace> {
-  const caches: TemplateCaches = { mjml: new Map(), lint: new Map() };
+  const caches: TemplateCaches = { mjml: new Map(), lint: new Map(), kept };
   const listeners = new Set<() => void>();
   const inTurn = newTurnstile();
   let current = emptySnapshot(programme);

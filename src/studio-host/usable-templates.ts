@@ -2,7 +2,7 @@ import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
 import { messageUses } from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
 import { isError } from "../domain/template-problem.ts";
-import { templatesError } from "../lint/checked-templates.ts";
+import { templatesError } from "../lint/templates-error.ts";
 import type { TemplateSnapshot } from "./template-snapshot.ts";
 
 /** Throws an Error that says what is wrong if a message or a page that the programme needs cannot be used. */

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from "vitest";
 
 /** The command line as a process of its own. */
 function relance(...words: string[]): ChildProcessWithoutNullStreams {
-  const program = spawn(process.execPath, ["--import", "tsx", "bin/relance.ts", ...words]);
+  const program = spawn(process.execPath, ["bin/relance.js", ...words]);
   onTestFinished(() => void program.kill("SIGKILL"));
   return program;
 }

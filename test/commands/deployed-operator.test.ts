@@ -147,7 +147,7 @@ test("as a program it ends with 0 or 1, and never with a stack trace", {
   timeout: 60_000,
 }, async () => {
   const run = (...words: string[]) =>
-    promisify(execFile)(process.execPath, ["--import", "tsx", "bin/relance.ts", ...words])
+    promisify(execFile)(process.execPath, ["bin/relance.js", ...words])
       .then(({ stdout, stderr }) => ({ code: 0, stdout, stderr }))
       .catch(({ code, stdout, stderr }) => ({ code, stdout, stderr }));
   const [asked, unknown, mistyped] = await Promise.all([

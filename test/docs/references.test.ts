@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Command } from "commander";
 import { expect, test } from "vitest";
-import { allCommands } from "../../src/commands/all.ts";
+import { commandsFor } from "../../src/commands/all.ts";
 import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { programme } from "../fixture/programme.ts";
 
@@ -32,7 +32,7 @@ test.each(documents)("every file and folder of ours that %s names exists", (docu
 
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
 const silent = { say: () => undefined, fail: () => undefined };
-const commands = allCommands({
+const commands = await commandsFor(undefined, {
   ...silent,
   written: programme,
   programme: () => checkedProgramme(programme),

@@ -81,7 +81,7 @@ export async function startEmulated(): Promise<Emulated> {
       if (!answer.ok || failed) throw new Error(`${construct}: ${await answer.text()}`);
     },
     relance(...words) {
-      const program = ["--import", "tsx", "bin/relance.ts", ...words, "--stack", "Relance"];
+      const program = ["bin/relance.js", ...words, "--stack", "Relance"];
       const env = { ...inherited, ...deployed.environment };
       const { stdout, stderr, status } = spawnSync(process.execPath, program, {
         env,

@@ -49,7 +49,7 @@ export async function killable(dataFolder: string): Promise<Killable> {
 }
 
 function startProcess(dataFolder: string, port: number): ChildProcess {
-  const program = ["--import", "tsx", "bin/relance.ts", "start"];
+  const program = ["bin/relance.js", "start"];
   const place = ["--port", String(port), "--data-dir", dataFolder];
   return spawn(process.execPath, [...program, ...place], {
     stdio: ["ignore", "ignore", "inherit"],

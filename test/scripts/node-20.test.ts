@@ -42,7 +42,7 @@ test("npm start says nothing on its error output", async () => {
   const folder = mkdtempSync(join(tmpdir(), "relance-quiet-"));
   // Not what vitest's own settings wish of the SDK.
   const env = { PATH: dirname(process.execPath) };
-  const program = ["--import", "tsx", "bin/relance.ts", "start", "--port", "0"];
+  const program = ["bin/relance.js", "start", "--port", "0"];
   const relance = spawn(process.execPath, [...program, "--data-dir", folder], { env });
   let said = "";
   let complained = "";

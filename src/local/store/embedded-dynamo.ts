@@ -9,6 +9,7 @@ import dynalite from "dynalite";
 import { Level } from "level";
 import { documentClient } from "../../adapters/dynamo/document-client.ts";
 import { type TableName, tables } from "../../adapters/dynamo/tables.ts";
+import { DataInUseError } from "./data-in-use.ts";
 
 /** A DynamoDB in this process with Relance's tables, named as in `tables`. */
 export type EmbeddedDynamo = {
@@ -16,15 +17,6 @@ export type EmbeddedDynamo = {
   /** Finishes requests in progress and closes the files. */
   close(): Promise<void>;
 };
-
-/** Another process uses the files of the embedded DynamoDB. */
-export class DataInUseError extends Error {
-  override readonly name = "DataInUseError";
-
-  constructor(path: string, options?: ErrorOptions) {
-    super(`Cannot open ${path}: another process uses it`, options);
-  }
-}
 
 /**
  * Starts an embedded DynamoDB on a free loopback port; on disk under `path`, else in memory. Throws a DataInUseError if
