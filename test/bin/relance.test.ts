@@ -7,6 +7,9 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 
+/** Longer than a first start on a busy machine: it builds the bundle, and compiles the templates. */
+const START = 120_000;
+
 /** The command line as a process of its own. */
 function relance(...words: string[]): ChildProcessWithoutNullStreams {
   const program = spawn(process.execPath, ["bin/relance.js", ...words]);
@@ -14,24 +17,32 @@ function relance(...words: string[]): ChildProcessWithoutNullStreams {
   return program;
 }
 
-test("a command whose reader closes the pipe ends without a word, and succeeds", async () => {
-  const map = relance("map");
-  map.stdout.destroy();
-  const said = text(map.stderr);
-  expect(await once(map, "exit")).toEqual([0, null]);
-  expect(await said).toBe("");
-});
+test(
+  "a command whose reader closes the pipe ends without a word, and succeeds",
+  async () => {
+    const map = relance("map");
+    map.stdout.destroy();
+    const said = text(map.stderr);
+    expect(await once(map, "exit")).toEqual([0, null]);
+    expect(await said).toBe("");
+  },
+  START,
+);
 
-test("the studio takes another port when 3000 is taken, and prints its address", async () => {
-  const taken = createServer().on("error", () => "another program has it");
-  taken.listen(3000, "127.0.0.1");
-  onTestFinished(() => void taken.close());
-  const folder = mkdtempSync(join(tmpdir(), "relance-studio-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+test(
+  "the studio takes another port when 3000 is taken, and prints its address",
+  async () => {
+    const taken = createServer().on("error", () => "another program has it");
+    taken.listen(3000, "127.0.0.1");
+    onTestFinished(() => void taken.close());
+    const folder = mkdtempSync(join(tmpdir(), "relance-studio-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 
-  const studio = relance("studio", "--data-dir", folder);
-  const [said] = await once(studio.stdout, "data");
-  const [address = ""] = /http:\S+/.exec(String(said)) ?? [];
-  expect(new URL(address).port).not.toBe("3000");
-  expect((await fetch(address)).status).toBe(200);
-});
+    const studio = relance("studio", "--data-dir", folder);
+    const [said] = await once(studio.stdout, "data");
+    const [address = ""] = /http:\S+/.exec(String(said)) ?? [];
+    expect(new URL(address).port).not.toBe("3000");
+    expect((await fetch(address)).status).toBe(200);
+  },
+  START,
+);
