@@ -13,9 +13,9 @@ import type { Contact } from "../../domain/contact.ts";
 import type { ContactId } from "../../domain/contact-id.ts";
 import { type Failing, failedAgain, longestWait } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
+import { stamped, upgraded } from "../schema.ts";
 import { ifAllowed } from "./conditional-write.ts";
 import { dueShardOf, dueShards } from "./due-shard.ts";
-import { stamped, upgraded } from "./schema.ts";
 import { DUE_INDEX } from "./tables.ts";
 
 /** A contact as stored. `dueShard` and `dueAt` are both present or both absent: a key cannot be empty. */

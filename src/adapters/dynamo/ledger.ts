@@ -8,11 +8,11 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { originsOf, type Send } from "../../domain/send.ts";
 import type { Ledger } from "../../ports.ts";
+import { stamped, upgraded } from "../schema.ts";
 import { ifAllowed, putIfAbsent } from "./conditional-write.ts";
 import { deleteAll } from "./delete-all.ts";
 import { expiryOf } from "./expiry.ts";
 import { moveUpdate } from "./move-update.ts";
-import { stamped, upgraded } from "./schema.ts";
 import { BY_CONTACT_INDEX } from "./tables.ts";
 
 /** How long a line is kept after it was planned. */

@@ -2,9 +2,9 @@ import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamod
 import type { ContactId } from "../../domain/contact-id.ts";
 import { type OrderRecord, recordKey } from "../../domain/facts.ts";
 import type { Orders } from "../../ports.ts";
+import { stamped, upgraded } from "../schema.ts";
 import { putIfAbsent } from "./conditional-write.ts";
 import { deleteAll } from "./delete-all.ts";
-import { stamped, upgraded } from "./schema.ts";
 
 type OrderItem = { readonly record: OrderRecord };
 

@@ -1,10 +1,10 @@
 import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
 import { type TimelineEntry, timelineKey } from "../../domain/timeline.ts";
 import type { Timeline } from "../../ports.ts";
+import { stamped, upgraded } from "../schema.ts";
 import { putIfAbsent } from "./conditional-write.ts";
 import { deleteAll } from "./delete-all.ts";
 import { expiryOf } from "./expiry.ts";
-import { stamped, upgraded } from "./schema.ts";
 
 type TimelineItem = { readonly entry: TimelineEntry };
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll } from "vitest";
 import { dynamoAddresses } from "../../../src/adapters/dynamo/addresses.ts";
 import { dynamoBreaker } from "../../../src/adapters/dynamo/breaker.ts";
@@ -7,6 +10,15 @@ import { dynamoGroups } from "../../../src/adapters/dynamo/groups.ts";
 import { dynamoLedger } from "../../../src/adapters/dynamo/ledger.ts";
 import { dynamoOrders } from "../../../src/adapters/dynamo/orders.ts";
 import { dynamoTimeline } from "../../../src/adapters/dynamo/timeline.ts";
+import { embeddedAddresses } from "../../../src/adapters/embedded/addresses.ts";
+import { embeddedBreaker } from "../../../src/adapters/embedded/breaker.ts";
+import { embeddedContacts } from "../../../src/adapters/embedded/contacts.ts";
+import { embeddedCounters } from "../../../src/adapters/embedded/counters.ts";
+import { type Database, openDatabase } from "../../../src/adapters/embedded/database.ts";
+import { embeddedGroups } from "../../../src/adapters/embedded/groups.ts";
+import { embeddedLedger } from "../../../src/adapters/embedded/ledger.ts";
+import { embeddedOrders } from "../../../src/adapters/embedded/orders.ts";
+import { embeddedTimeline } from "../../../src/adapters/embedded/timeline.ts";
 import { memoryAddresses } from "../../../src/adapters/memory/addresses.ts";
 import { memoryBreaker } from "../../../src/adapters/memory/breaker.ts";
 import { memoryContacts } from "../../../src/adapters/memory/contacts.ts";
@@ -57,6 +69,39 @@ const memory: Stores = {
   breaker: async () => memoryBreaker(),
 };
 
+/** The databases of this test file, which are closed and removed with it. */
+const databases: { readonly database: Database; readonly folder: string }[] = [];
+afterAll(async () => {
+  for (const { database, folder } of databases.splice(0)) {
+    await database.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** An empty database. */
+function newDatabase(): Database {
+  const folder = mkdtempSync(join(tmpdir(), "relance-stores-"));
+  const database = openDatabase(folder);
+  databases.push({ database, folder });
+  return database;
+}
+
+const embedded: Stores = {
+  async contacts() {
+    const database = newDatabase();
+    return {
+      contacts: embeddedContacts(database),
+      groups: embeddedGroups(database),
+      orders: embeddedOrders(database),
+    };
+  },
+  addresses: async () => embeddedAddresses(newDatabase()),
+  ledger: async () => embeddedLedger(newDatabase()),
+  timeline: async () => embeddedTimeline(newDatabase()),
+  counters: async () => embeddedCounters(newDatabase()),
+  breaker: async () => embeddedBreaker(newDatabase()),
+};
+
 const dynamo: Stores = {
   async contacts() {
     const { client, newTable } = await sharedDynalite();
@@ -89,9 +134,10 @@ const dynamo: Stores = {
   },
 };
 
-/** Every kind of store: one contract holds for both. */
+/** Every kind of store: one contract holds for all of them. */
 export const kinds = [
   ["in memory", memory],
+  ["on disk", embedded],
   ["in DynamoDB", dynamo],
 ] as const;
 

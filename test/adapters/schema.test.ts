@@ -1,9 +1,9 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test } from "vitest";
-import { dynamoContacts } from "../../../src/adapters/dynamo/contacts.ts";
-import { type Upgrade, upgraded } from "../../../src/adapters/dynamo/schema.ts";
-import { newContact } from "../../../src/domain/contact.ts";
-import { sharedDynalite } from "../stores/stores.ts";
+import { dynamoContacts } from "../../src/adapters/dynamo/contacts.ts";
+import { type Upgrade, upgraded } from "../../src/adapters/schema.ts";
+import { newContact } from "../../src/domain/contact.ts";
+import { sharedDynalite } from "./stores/stores.ts";
 
 const upgrades: readonly Upgrade[] = [
   ({ name, ...item }) => ({ ...item, fullName: name }),
