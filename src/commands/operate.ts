@@ -4,6 +4,8 @@ import { AskError } from "../operator/ask-error.ts";
 import type { Input, Operator } from "../operator/operator.ts";
 import { withoutAddresses } from "../operator/without-addresses.ts";
 import { REPLAYED_STEPS } from "../pipeline/replay-dead-letters.ts";
+import { periodInWords } from "../web/texts/period-words.ts";
+import { textsIn } from "../web/texts/texts.ts";
 import { asking, type Host } from "./asking.ts";
 import { readFixed, saveBody } from "./letter-files.ts";
 import { breakerStory, closedStory } from "./stories/breaker.ts";
@@ -42,7 +44,7 @@ export function operatorCommands(host: Host): readonly Command[] {
           where,
           async (operator) => {
             await operator.ask("bring-forward", { email, by });
-            return `${by} passed for this contact: what is due now comes with the next tick, within a minute`;
+            return `${periodInWords(by, textsIn("en"))} passed for this contact: what is due now comes with the next tick, within a minute`;
           },
           email,
         ),

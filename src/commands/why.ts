@@ -13,14 +13,14 @@ export function whyCommand(host: Host): Command {
       asking(
         where,
         host,
-        async (operator) => host.say(withoutAddresses(await why(operator, subject), subject)),
+        async (operator) => host.say(withoutAddresses(await why(operator, subject, host), subject)),
         subject,
       ),
     );
 }
 
-async function why(operator: Operator, subject: string): Promise<string> {
+async function why(operator: Operator, subject: string, { programme }: Host): Promise<string> {
   return subject.includes("@")
-    ? contactStory(await operator.ask("contact", { email: subject }))
-    : sendStory(await operator.ask("send", { sendId: subject }));
+    ? contactStory(await operator.ask("contact", { email: subject }), programme())
+    : sendStory(await operator.ask("send", { sendId: subject }), programme());
 }

@@ -8,8 +8,14 @@ import type { PlannedSend } from "./send.ts";
 /** Whether a mail may go out now and, if not, when; `capped` if it would be too late by then. */
 export type Deferral =
   | { readonly kind: "free" }
-  | { readonly kind: "deferred"; readonly until: Instant }
+  | { readonly kind: "deferred"; readonly until: Instant; readonly by: DeferredBy }
   | { readonly kind: "capped" };
+
+/**
+ * What defers a mail: a programme that does not have it yet, the sending hours, the cap, or the room that the cap must
+ * leave for mails of higher priority.
+ */
+export type DeferredBy = "programme" | "sending-hours" | "cap" | "priority";
 
 /**
  * What the programme's cap and sending hours say about a mail at `now`. The number of mails never exceeds the cap, and
@@ -23,16 +29,18 @@ export function deferralOf(
   programme: Programme,
 ): Deferral {
   const known = waitsUntil(send);
-  if (known > now && whyGone(send, programme)) return { kind: "deferred", until: known };
+  if (known > now && whyGone(send, programme))
+    return { kind: "deferred", until: known, by: "programme" };
   if (send.purpose !== "marketing") return { kind: "free" };
   const inHours = (at: Instant) => withinHours(at, contact, programme);
   const lifted = capLiftsAt(contact, send, now, programme);
-  const allowed = inHours(
-    lifted > now ? lifted : leavesRoomAt(contact, send, now, programme, inHours),
-  );
+  const room = lifted > now ? now : leavesRoomAt(contact, send, now, programme, inHours);
+  const allowed = inHours(lifted > now ? lifted : room);
   if (allowed <= now) return { kind: "free" };
   const tooLate = addPeriod(send.dueAt, programme.grace, zoneOf(contact, programme)) < allowed;
-  return tooLate ? { kind: "capped" } : { kind: "deferred", until: allowed };
+  if (tooLate) return { kind: "capped" };
+  const by = lifted > now ? "cap" : room > now ? "priority" : "sending-hours";
+  return { kind: "deferred", until: allowed, by };
 }
 
 /** The contact with the mail counted against the cap: once, at its last try, however often it is tried. */

@@ -6,7 +6,7 @@ import type { Mailbox } from "./store/mailbox.ts";
 import type { Worker } from "./worker.ts";
 
 /** How far the clock can be moved at once, and how far ahead the next mail is searched. */
-const FARTHEST = "P20Y";
+const FARTHEST_YEARS = 20;
 const NEXT_MAIL_WITHIN = "P2Y";
 
 /** The clock cannot be moved as requested. */
@@ -64,8 +64,10 @@ function targetOf(how: Turn, from: Instant, zone: TickWorld["programme"]["timeZo
   if (target < from) {
     throw new TurnError(`Cannot turn the clock back to ${target}: it is already ${from}`);
   }
-  if (target > addPeriod(from, FARTHEST, zone)) {
-    throw new TurnError(`Cannot turn the clock to ${target}: at most ${FARTHEST} at once`);
+  if (target > addPeriod(from, `P${FARTHEST_YEARS}Y`, zone)) {
+    throw new TurnError(
+      `Cannot turn the clock to ${target}: at most ${FARTHEST_YEARS} years at once`,
+    );
   }
   return target;
 }

@@ -1,12 +1,14 @@
 import { contactsInProgramme } from "../adapters/in-programme.ts";
 import type { Exported, ExportName } from "../domain/exported.ts";
 import { programmeSchema } from "../domain/programme.ts";
+import type { ErasedBy } from "../domain/timeline.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
 import { checkProgramme } from "../pipeline/check-programme.ts";
 import { correctByHand } from "../pipeline/correct-by-hand.ts";
 import { countHeld, eraseByHand } from "../pipeline/erase-by-hand.ts";
+import { findErasure } from "../pipeline/explain.ts";
 import { exported } from "../pipeline/export-records.ts";
-import { findStory } from "../pipeline/find-story.ts";
+import { findSend, findStory } from "../pipeline/find-story.ts";
 import { importContacts } from "../pipeline/import-contacts.ts";
 import { importOrders } from "../pipeline/import-orders.ts";
 import { type Member, membersOf, regroup } from "../pipeline/manual-group.ts";
@@ -18,7 +20,7 @@ import { unsubscribeByHand } from "../pipeline/unsubscribe-by-hand.ts";
 import { readSuppression, unsuppressByHand } from "../pipeline/unsuppress-by-hand.ts";
 import { NotThereError } from "./ask-error.ts";
 import * as inputs from "./inputs.ts";
-import { operation, type Streamed } from "./operation.ts";
+import { type OperatorWorld, operation, type Streamed } from "./operation.ts";
 
 const CONTACT = { programmeTo: "change a contact of …" } as const;
 const IMPORT = { programmeTo: "import into …" } as const;
@@ -34,20 +36,20 @@ export const operations = {
     needs: "keys",
     input: inputs.byEmail,
     run: async (world, { email }) => {
-      const story = found(await findStory(world, email));
+      const story = await foundAt(world, email, await findStory(world, email));
       return { ...story, note: world.note };
     },
   }),
   send: operation({
     needs: "tables",
     input: inputs.bySendId,
-    run: async ({ ledger }, { sendId }) => found(await ledger.get(sendId), NO_MAIL),
+    run: async (world, { sendId }) => found(await findSend(world, sendId), NO_MAIL),
   }),
   "bring-forward": operation({
     needs: { programmeTo: "bring a contact of … forward" },
     input: inputs.forward,
     run: async (world, { email, by }) => {
-      const { due } = found(await bringForward(world, email, by));
+      const { due } = await foundAt(world, email, await bringForward(world, email, by));
       return { due };
     },
   }),
@@ -109,12 +111,12 @@ export const operations = {
   held: operation({
     needs: "keys",
     input: inputs.byEmail,
-    run: async (world, { email }) => found(await countHeld(world, email)),
+    run: async (world, { email }) => foundAt(world, email, await countHeld(world, email)),
   }),
   erase: operation({
     needs: "keys",
     input: inputs.byEmail,
-    run: async (world, { email }) => found(await eraseByHand(world, email)),
+    run: async (world, { email }) => foundAt(world, email, await eraseByHand(world, email)),
   }),
   "check-programme": operation({
     needs: "tables",
@@ -139,7 +141,8 @@ export const operations = {
     input: inputs.correction,
     run: async (world, { email, rightEmail, by, reason, ...wrong }) => {
       const hand = await world.sign({ by, reason });
-      return found(await correctByHand(world, email, { ...wrong, email: rightEmail, hand }));
+      const corrected = await correctByHand(world, email, { ...wrong, email: rightEmail, hand });
+      return foundAt(world, email, corrected);
     },
   }),
   suppression: operation({
@@ -166,7 +169,28 @@ export const operations = {
 const NO_CONTACT = "No contact has this address. Is it spelled as when they signed up?";
 const NO_MAIL = `The ledger has no mail with this id. "npm run relance -- why <email>" lists the mails of a contact`;
 
-function found<Thing>(thing: Thing | undefined, orElse = NO_CONTACT): Thing {
+const WHO: Readonly<Record<ErasedBy, string>> = {
+  contact: "at their own request",
+  operator: "by an operator",
+  retention: "at the end of the retention period",
+};
+
+function found<Thing>(thing: Thing | undefined, orElse: string): Thing {
   if (thing) return thing;
   throw new NotThereError(orElse);
+}
+
+/** What was found about the contact with that address. Throws a NotThereError, which says if a contact was erased there. */
+async function foundAt<Thing>(
+  world: Pick<OperatorWorld, "keys" | "addresses">,
+  email: string,
+  thing: Thing | undefined,
+): Promise<Thing> {
+  if (thing) return thing;
+  const erasure = await findErasure(world, email);
+  if (!erasure) throw new NotThereError(NO_CONTACT);
+  const { since, by } = erasure;
+  throw new NotThereError(
+    `The contact with this address was erased at ${since}${by ? `, ${WHO[by]}` : ""}. Nothing else is kept about them`,
+  );
 }

@@ -4,7 +4,7 @@ import { type Contact, isDormant, zoneOf } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { forecast } from "../domain/forecast.ts";
-import { whoseAddress } from "../domain/known-address.ts";
+import { type ErasureMark, whoseAddress } from "../domain/known-address.ts";
 import { stageAt, whyStage } from "../domain/lifecycle.ts";
 import type { Outgoing } from "../domain/outgoing.ts";
 import type { Send } from "../domain/send.ts";
@@ -51,6 +51,17 @@ export async function findEvenDormant(
   const known = address ? await world.addresses.find(addressHash(world, address)) : undefined;
   const id = whoseAddress(known);
   return id ? world.contacts.get(id) : undefined;
+}
+
+/** The last erasure of a contact at that address, if no contact has it now. */
+export async function findErasure(
+  world: Pick<World, "keys" | "addresses">,
+  email: string,
+): Promise<ErasureMark | undefined> {
+  const address = parseEmailAddress(email);
+  const known = address ? await world.addresses.find(addressHash(world, address)) : undefined;
+  if (!known?.erasedAt || whoseAddress(known)) return undefined;
+  return { since: known.erasedAt, by: known.erasedBy };
 }
 
 /** Explains a contact; undefined if there is none of that id. Changes nothing. */

@@ -1,6 +1,11 @@
 import { nextChange } from "../domain/agenda.ts";
 import { activeTopics, type Contact } from "../domain/contact.ts";
+import type { Send } from "../domain/send.ts";
 import { type ExplainWorld, type Explanation, explain, findContact } from "./explain.ts";
+import { findWait, type Wait, type WaitWorld } from "./find-wait.ts";
+
+/** A ledger line and, if the mail is planned, what it waits for. */
+export type SendStory = Send & { readonly wait?: Wait | undefined };
 
 /** Everything about one contact, for a script or an operator. */
 export type ContactStory = Pick<
@@ -13,9 +18,12 @@ export type ContactStory = Pick<
   | "facts"
   | "memberships"
   | "suppressed"
+  | "erasing"
   | "failing"
 > &
-  Omit<Explanation, "contact"> & {
+  Omit<Explanation, "contact" | "sends"> & {
+    /** Newest first. */
+    readonly sends: readonly SendStory[];
     /** The topics whose groups they are in. */
     readonly groups: readonly string[];
     /** When time next has something for them if they do nothing: a mail, another stage, erasure; null: never. */
@@ -24,13 +32,13 @@ export type ContactStory = Pick<
 
 /** The story of the contact with that address, or undefined if there is none. Changes nothing. */
 export async function findStory(
-  world: ExplainWorld,
+  world: ExplainWorld & WaitWorld,
   email: string,
 ): Promise<ContactStory | undefined> {
   const found = await findContact(world, email);
   const explained = found && (await explain(world, found.id));
   if (!explained) return undefined;
-  const { contact, ...rest } = explained;
+  const { contact, sends, ...rest } = explained;
   return {
     id: contact.id,
     email: contact.email,
@@ -41,8 +49,22 @@ export async function findStory(
     groups: activeTopics(contact),
     memberships: contact.memberships,
     suppressed: contact.suppressed,
+    erasing: contact.erasing,
     failing: contact.failing,
     ...rest,
+    sends: await Promise.all(
+      sends.map(async (send) => ({ ...send, wait: await findWait(world, contact, send) })),
+    ),
     nextDue: nextChange(contact, world.clock.now(), world.programme) ?? null,
   };
+}
+
+/** One ledger line by its id, or undefined if there is none. Changes nothing. */
+export async function findSend(
+  world: WaitWorld & Pick<ExplainWorld, "contacts" | "ledger">,
+  sendId: string,
+): Promise<SendStory | undefined> {
+  const send = await world.ledger.get(sendId);
+  const contact = send?.state === "planned" && (await world.contacts.get(send.contactId));
+  return contact ? { ...send, wait: await findWait(world, contact, send) } : send;
 }

@@ -44,7 +44,7 @@ test("why tells a contact's mails, and one mail, and names no address that was n
   const story = await relance.typed("why", "ada@example.com");
   const contact = await findContact(relance.world, "ada@example.com");
   expect(story).toContain(`Contact ${contact?.id}\n  stage      prospect`);
-  expect(story).toContain("journey welcome, step day-0: PT0S after joining the group maroc");
+  expect(story).toContain("journey welcome, step day-0: right after joining the group");
   expect(story).not.toContain("  but  ");
   const sendId = /mail +(\S+welcome\S+)/.exec(story)?.[1] ?? "";
   expect(await relance.typed("why", sendId)).toMatch(/^welcome-1: accepted\n/);

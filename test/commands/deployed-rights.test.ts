@@ -50,9 +50,14 @@ function strand(): void {
   stack.queues.put(UNSENT_URL, JSON.stringify(planned));
 }
 
-test("ledger and why ask to read what they tell", async () => {
+test("ledger and why ask to read what they tell: for a planned mail, also what may hold it back", async () => {
   expect(await asked("ledger")).toEqual(["dynamodb:Scan ledger"]);
-  expect(await asked("why", planned.sendId)).toEqual(["dynamodb:GetItem ledger"]);
+  expect(await asked("why", planned.sendId)).toEqual([
+    "dynamodb:BatchGetItem guards",
+    "dynamodb:GetItem contacts",
+    "dynamodb:GetItem ledger",
+    "ses:GetAccount account",
+  ]);
   expect(await asked("why", "ada@example.com")).toEqual([
     "dynamodb:BatchGetItem ledger",
     "dynamodb:GetItem addresses",

@@ -82,7 +82,12 @@ test("erase tells what would go, and erases only when it is told to", async () =
   expect(await typed("erase", "grace@example.com", "--yes")).toMatch(
     /^Erasure has been in progress since 20/,
   );
+  expect(await typed("why", "grace@example.com")).toMatch(/\n {2}erasing {4}since 20/);
   await local.turn("P1D");
-  expect(await typed("erase", "grace@example.com")).toMatch(/^failed: No contact has this address/);
+  for (const command of ["erase", "why"]) {
+    expect(await typed(command, "grace@example.com")).toMatch(
+      /^failed: The contact with this address was erased at 20\S+Z, by an operator\. Nothing else is kept/,
+    );
+  }
   expect(await typed("group", "add", "partners", "grace@example.com")).toContain("was erased");
 });

@@ -38,7 +38,9 @@ test.each([
 ])("at %s in %s a mail may go out at %s", (now, zone, at) => {
   expect(nextWithinHours(now, "08:00", "20:00", zone)).toBe(at);
   const hold = deferralOf(member(now, zone), send("s", now), now, quiet);
-  expect(hold).toEqual(at === now ? { kind: "free" } : { kind: "deferred", until: at });
+  expect(hold).toEqual(
+    at === now ? { kind: "free" } : { kind: "deferred", until: at, by: "sending-hours" },
+  );
 });
 
 test("a mail that is held is free at the instant it is held until", () => {
@@ -76,6 +78,7 @@ test("the cap holds a mail until the oldest one counted is out of the period, or
   expect(deferralOf(contact, send("c", now), now, capped)).toEqual({
     kind: "deferred",
     until: day("2026-07-08"),
+    by: "cap",
   });
   expect(deferralOf(contact, send("c", day("2026-07-04")), now, capped)).toEqual({
     kind: "capped",

@@ -1,0 +1,42 @@
+import { holdsBack } from "../domain/breaker.ts";
+import type { Instant } from "../domain/calendar.ts";
+import type { Contact } from "../domain/contact.ts";
+import { type DeferredBy, deferralOf } from "../domain/deferral.ts";
+import { isWithinQuota } from "../domain/rate-limit.ts";
+import type { Send } from "../domain/send.ts";
+import type { World } from "../ports.ts";
+import { reportBreaker } from "./report-breaker.ts";
+
+/** Why a planned mail has not gone out yet. */
+export type Wait = {
+  /** `quota`: the mail service's 24-hour quota; `turn`: nothing but the mails before it. */
+  readonly for: DeferredBy | "breaker" | "quota" | "turn";
+  /** When it goes out, or is tried again; absent: within minutes. */
+  readonly until?: Instant | undefined;
+};
+
+export type WaitWorld = Pick<World, "programme" | "clock" | "account" | "breaker">;
+
+/** What a mail of the contact waits for now; undefined unless it is planned. Changes nothing. */
+export async function findWait(
+  world: WaitWorld,
+  contact: Contact,
+  send: Send,
+): Promise<Wait | undefined> {
+  if (send.state !== "planned") return undefined;
+  const now = world.clock.now();
+  const deferral = deferralOf(contact, send, now, world.programme);
+  if (deferral.kind === "deferred") return { for: deferral.by, until: deferral.until };
+  const until = lookAgainAt(contact, send, now);
+  const { stop } = await reportBreaker(world);
+  if (holdsBack(stop, send.purpose)) return { for: "breaker", until };
+  const isHeldByQuota = !isWithinQuota(await world.account.read(), send.purpose);
+  return { for: isHeldByQuota ? "quota" : "turn", until };
+}
+
+function lookAgainAt({ outbox }: Contact, { sendId }: Send, now: Instant): Instant | undefined {
+  const [at] = outbox.flatMap((out) =>
+    out.kind === "send" && out.send.sendId === sendId ? [out.lookAgainAt] : [],
+  );
+  return at && at > now ? at : undefined;
+}
