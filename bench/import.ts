@@ -24,9 +24,17 @@ const NOW = "2026-11-22T09:00:00.000Z";
 
 const folder = mkdtempSync(join(tmpdir(), "relance-bench-import-"));
 const programme = checkedProgramme(source);
-const terminal = { say: () => {}, stream: process.stderr, now: () => performance.now() };
+const terminal = {
+  ...{ say: () => {}, hear: () => {} },
+  ...{ stream: process.stderr, now: () => performance.now() },
+};
+/** No row is refused. */
+const words: Parameters<typeof runContactImport>[1]["words"] = {
+  header: ["line", "reason", "what to do"],
+  tell: () => ["", ""],
+};
 const consent = { source: "the tool we had before" };
-const options = { programme, groups: ["maroc"], consent, target: "bench", now: NOW };
+const options = { programme, groups: ["maroc"], consent, target: "bench", words, now: NOW };
 try {
   await benchStored(join(folder, "stored.csv"));
   await benchRead(join(folder, "read.csv"));

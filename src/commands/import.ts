@@ -3,12 +3,16 @@ import type { Instant } from "../domain/calendar.ts";
 import type { ProfileField } from "../domain/timeline.ts";
 import type { DateOrder } from "../import/columns/mapping-file.ts";
 import { type ContactImportOptions, runContactImport } from "../import/contact-import.ts";
+import { ImportError } from "../import/import-error.ts";
 import type { Terminal } from "../import/meter.ts";
 import { runOrderImport } from "../import/order-import.ts";
 import { readSpread } from "../import/read-spread.ts";
-import { type ImportResult, summaryInWords } from "../import/summary.ts";
+import type { ImportResult, ImportTerminal } from "../import/run-import.ts";
+import { AskError } from "../operator/ask-error.ts";
 import type { Operator } from "../operator/operator.ts";
+import { refusedRowsWords } from "../web/texts/row-refusal-words.ts";
 import { asking, type Host } from "./asking.ts";
+import { newsForCommand, problemForCommand, resultForCommand, TEXTS } from "./import-words.ts";
 import { type Where, whereOptions } from "./where.ts";
 
 type Typed = Where & {
@@ -85,7 +89,7 @@ export function importCommand(host: ImportHost): Command {
     );
   return whereOptions(command).action((file: string, typed: Typed) =>
     asking(typed, host, async (operator) =>
-      host.say(summaryInWords(await imported(operator, file, typed, host))),
+      host.say(resultForCommand(await imported(operator, file, typed, host), host.programme())),
     ),
   );
 }
@@ -96,8 +100,26 @@ async function imported(
   typed: Typed,
   host: ImportHost,
 ): Promise<ImportResult> {
+  try {
+    return await runImport(operator, file, typed, host);
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    throw new AskError(problemForCommand(error.problem, host.programme()), { cause: error });
+  }
+}
+
+async function runImport(
+  operator: Operator,
+  file: string,
+  typed: Typed,
+  host: ImportHost,
+): Promise<ImportResult> {
   const spread = readSpread(typed.spread, typed.orders ? "orders" : "contacts");
-  const { programme, terminal } = host;
+  const { programme } = host;
+  const terminal: ImportTerminal = {
+    ...host.terminal,
+    hear: (news) => host.terminal.say(newsForCommand(news, programme())),
+  };
   const plan = {
     startsJourneys: typed.startJourneys === true,
     isTrial: typed.dryRun === true,
@@ -148,6 +170,7 @@ function optionsOf(
     encoding: typed.encoding,
     delimiter: typed.delimiter,
     refusedPath: typed.refused,
+    words: refusedRowsWords(TEXTS),
     isOptOut: typed.unsubscribed,
     listDate: typed.listDate,
     target: `${stack ? `stack ${stack}` : url}${wishesIn(typed)}`,

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as z from "zod";
-import { ImportError } from "./import-error.ts";
 import { NOTHING_DONE, type Progress, progressSchema } from "./progress.ts";
+import { SideFileError } from "./side-file-error.ts";
 
 const checkpointSchema = z.strictObject({
   version: z.literal(1),
@@ -17,13 +17,16 @@ export type Job = { readonly file: string; readonly options: string };
 export type Checkpoint = {
   /** How far an import that was stopped had come: nothing, when there is none. */
   readonly found: Progress;
-  /** Why an import that was stopped is not gone on with. */
-  readonly startsOver?: string | undefined;
+  /** Why an import that was stopped is not continued; absent if it is, or if there is none. */
+  readonly startsOver?: StartsOver | undefined;
   /** Keeps how far this import has come. A process that is killed leaves this, or what was kept before. */
   save(progress: Progress): void;
   /** The import is done. */
   remove(): void;
 };
+
+/** Why an import that was stopped starts over: its checkpoint, the list or the options are not what they were. */
+export type StartsOver = "unreadable" | "other-list" | "other-options";
 
 /** The checkpoint beside an imported file. */
 export function checkpointBeside(path: string, job: Job): Checkpoint {
@@ -65,12 +68,10 @@ function textOf(place: string): string | undefined {
   }
 }
 
-function reasonToStartOver(kept: Kept, job: Job): string | undefined {
-  if (kept === "unreadable") return "what was kept of an import that was stopped cannot be read";
-  if (kept.file !== job.file) return "the file has changed since the import that was stopped";
-  return kept.options === job.options
-    ? undefined
-    : "the import that was stopped had other options, or another target";
+function reasonToStartOver(kept: Kept, job: Job): StartsOver | undefined {
+  if (kept === "unreadable") return kept;
+  if (kept.file !== job.file) return "other-list";
+  return kept.options === job.options ? undefined : "other-options";
 }
 
 function writeWhole(place: string, text: string): void {
@@ -78,7 +79,7 @@ function writeWhole(place: string, text: string): void {
     writeFileSync(`${place}.part`, text);
     renameSync(`${place}.part`, place);
   } catch (cause) {
-    throw new ImportError(
+    throw new SideFileError(
       `Cannot keep how far the import has come in ${place}: expected a folder that can be written to. Copy the file to one`,
       { cause },
     );

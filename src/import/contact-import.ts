@@ -1,6 +1,7 @@
 import { dayOn, type TimeZone } from "../domain/calendar.ts";
 import { sameMailbox } from "../domain/email-address.ts";
 import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
+import type { ShownContact } from "../domain/list-report.ts";
 import type { Programme } from "../domain/programme.ts";
 import { contactChecker } from "./check-row.ts";
 import { type Mapping, mappingOf } from "./columns/mapping.ts";
@@ -8,18 +9,21 @@ import { IGNORE, type MappingFile, readMappingFile } from "./columns/mapping-fil
 import { contactNames, recogniseContacts } from "./columns/recognise.ts";
 import type { List } from "./file/open-list.ts";
 import { ImportError } from "./import-error.ts";
-import type { Terminal } from "./meter.ts";
-import { type Shown, shortAddress } from "./preview.ts";
-import { type ImportOptions, runImport, type Understood } from "./run-import.ts";
+import { shortAddress } from "./preview.ts";
+import {
+  type ImportOptions,
+  type ImportResult,
+  type ImportTerminal,
+  runImport,
+  type Understood,
+} from "./run-import.ts";
 import type { Sink } from "./sink.ts";
-import type { ImportResult } from "./summary.ts";
 import { lookForUndated } from "./survey/look-for-undated.ts";
 import { checkClear, placesToSurvey } from "./survey/unclear-columns.ts";
 import { groupsOf } from "./values/groups.ts";
 import { checkConsent } from "./values/read-consent.ts";
 import { readDate } from "./values/read-date.ts";
 import { type OptOutRules, readLatest } from "./values/read-refusal.ts";
-import { remedyInWords } from "./values/refusals.ts";
 
 /** How a list of contacts is to be imported. */
 export type ContactImportOptions = ImportOptions & {
@@ -42,7 +46,7 @@ export type ContactImportOptions = ImportOptions & {
   readonly listDate?: string | undefined;
 };
 
-const REQUIRED = { email: "the e-mail address" };
+const REQUIRED = ["email"] as const;
 const DATED = ["signedUpAt", "lastActivityAt", "consentAt", "leftAt"];
 
 /** Imports a list of contacts into `sink`. Throws an ImportError when it cannot be imported as it is. */
@@ -50,7 +54,7 @@ export function runContactImport(
   path: string,
   options: ContactImportOptions,
   sink: Sink<ImportedContact>,
-  terminal: Terminal,
+  terminal: ImportTerminal,
 ): Promise<ImportResult> {
   return runImport(path, options, (list) => understandContacts(list, options), sink, terminal);
 }
@@ -94,8 +98,7 @@ function mappingFileOf(
   const unknown = Object.values(answers.columns)
     .flat()
     .find((told) => told !== IGNORE && !properties.includes(told));
-  if (unknown)
-    throw new ImportError(`Cannot read a column as "${unknown}": there is no such thing`);
+  if (unknown) throw new ImportError({ kind: "meaning-unknown", meaning: unknown });
   return {
     ...file,
     columns: { ...file?.columns, ...answers.columns },
@@ -103,17 +106,12 @@ function mappingFileOf(
   };
 }
 
-function shownContact(contact: ImportedContact, zone: TimeZone): Shown {
+function shownContact(contact: ImportedContact, zone: TimeZone): { contact: ShownContact } {
   const { email, firstName, language, timeZone, standing, groups, signedUpAt, fields } = contact;
+  const signedUpOn = signedUpAt && dayOn(signedUpAt, zone);
+  const address = shortAddress(email);
   return {
-    address: shortAddress(email),
-    "first name": firstName,
-    language,
-    "time zone": timeZone,
-    standing,
-    groups: groups.join(", "),
-    "signed up": signedUpAt && dayOn(signedUpAt, zone),
-    ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)])),
+    contact: { address, firstName, language, timeZone, standing, groups, signedUpOn, fields },
   };
 }
 
@@ -132,10 +130,7 @@ function optOutFor(
   if (listDate === undefined) return rules;
   const reading = readLatest(listDate, { order: dates, zone, now });
   if ("value" in reading) return { ...rules, listDate: reading.value };
-  const remedy = remedyInWords(reading.reason);
-  throw new ImportError(`Cannot read the date "${listDate}" of --list-date: ${remedy}`, {
-    onPage: `Cannot read the date of the list, "${listDate}": ${remedy}`,
-  });
+  throw new ImportError({ kind: "list-date-bad", date: listDate, reason: reading.reason });
 }
 
 /** What the user says of consent. Throws an ImportError when its date cannot be read. */
@@ -147,8 +142,5 @@ function consentFor(
   if (date === undefined) return { source, text };
   const reading = readDate(date, { order: dates, zone, now });
   if ("value" in reading) return { source, text, at: reading.value };
-  throw new ImportError(
-    `Cannot read the date "${date}" of --consent-date: ${remedyInWords(reading.reason)}`,
-    { onPage: `The date “${date}” of consent cannot be read: ${remedyInWords(reading.reason)}` },
-  );
+  throw new ImportError({ kind: "consent-date-bad", date, reason: reading.reason });
 }

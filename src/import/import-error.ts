@@ -1,12 +1,12 @@
-/** Why a list cannot be imported as it is, in words for the person who started the import: what was found, and what to do. */
+import type { ListProblem } from "../domain/list-problem.ts";
+
+/** A list cannot be imported as it is. Its problem is for its user, in words that fit where they are; the message is not. */
 export class ImportError extends Error {
   override readonly name: string = "ImportError";
+  readonly problem: ListProblem;
 
-  /** The same for somebody who fills in a form; absent when the message speaks of no command. */
-  readonly onPage: string | undefined;
-
-  constructor(message: string, options: ErrorOptions & { readonly onPage?: string } = {}) {
-    super(message, options);
-    this.onPage = options.onPage;
+  constructor(problem: ListProblem, options?: ErrorOptions) {
+    super(`Cannot import the list: ${problem.kind}`, options);
+    this.problem = problem;
   }
 }

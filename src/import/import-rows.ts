@@ -1,9 +1,10 @@
+import type { LeftOut } from "../domain/row-refusal.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { Row } from "./file/parse-lines.ts";
 import { advanced, type Landed, type Progress } from "./progress.ts";
 import type { RefusedFile, RefusedRow } from "./refused-file.ts";
 import type { Outcome, Sink } from "./sink.ts";
-import type { Checked, LeftOut } from "./values/refusals.ts";
+import type { Checked } from "./values/refusals.ts";
 
 /** Rows to import, and how. */
 export type RowImport<Value> = {

@@ -1,13 +1,10 @@
 import { SingleBar } from "cli-progress";
-import type { Preview } from "./preview.ts";
 import { counted, inWords, timeInWords } from "./words.ts";
 
 /** Where the user reads. */
 export type Terminal = {
   /** Prints a line, or several. */
   say(text: string): void;
-  /** Shows the first rows in a way of its own; absent: they are printed. */
-  preview?(preview: Preview): void;
   /** Where a bar is drawn, if it is a terminal. */
   readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean };
   /** Milliseconds, from whatever beginning. */

@@ -1,22 +1,26 @@
 import { dayOn, type TimeZone } from "../domain/calendar.ts";
 import { sameMailbox } from "../domain/email-address.ts";
 import type { ImportedOrder } from "../domain/imported.ts";
-import { formatMoney } from "../domain/money.ts";
+import type { ShownOrder } from "../domain/list-report.ts";
 import { type Mapping, mappingOf } from "./columns/mapping.ts";
 import { readMappingFile } from "./columns/mapping-file.ts";
 import { recogniseColumns } from "./columns/recognise.ts";
 import type { List } from "./file/open-list.ts";
-import type { Terminal } from "./meter.ts";
 import { orderChecker } from "./orders/check.ts";
 import { checkOrdersClear } from "./orders/check-clear.ts";
 import { isInMinorUnits } from "./orders/columns.ts";
 import { ORDER_NAMES } from "./orders/names.ts";
 import { ORDER_PEERS } from "./orders/peers.ts";
 import { orderSurvey } from "./orders/survey.ts";
-import { type Shown, shortAddress } from "./preview.ts";
-import { type ImportOptions, runImport, type Understood } from "./run-import.ts";
+import { shortAddress } from "./preview.ts";
+import {
+  type ImportOptions,
+  type ImportResult,
+  type ImportTerminal,
+  runImport,
+  type Understood,
+} from "./run-import.ts";
 import type { Sink } from "./sink.ts";
-import type { ImportResult } from "./summary.ts";
 
 /** How a list of orders is to be imported. */
 export type OrderImportOptions = ImportOptions & {
@@ -24,19 +28,14 @@ export type OrderImportOptions = ImportOptions & {
   readonly timeZone: TimeZone;
 };
 
-const REQUIRED = {
-  email: "the e-mail address",
-  orderId: "the number of the order",
-  amount: "the amount",
-  placedAt: "the date of the order",
-};
+const REQUIRED = ["email", "orderId", "amount", "placedAt"] as const;
 
 /** Imports a list of orders into `sink`. Throws an ImportError when it cannot be imported as it is. */
 export function runOrderImport(
   path: string,
   options: OrderImportOptions,
   sink: Sink<ImportedOrder>,
-  terminal: Terminal,
+  terminal: ImportTerminal,
 ): Promise<ImportResult> {
   return runImport(path, options, (list) => understandOrders(list, options), sink, terminal);
 }
@@ -66,16 +65,20 @@ function understandOrders(list: List, options: OrderImportOptions): Understood<I
   };
 }
 
-function shownOrder({ email, records, givenBack }: ImportedOrder, zone: TimeZone): Shown {
+function shownOrder(
+  { email, records, givenBack }: ImportedOrder,
+  zone: TimeZone,
+): { order: ShownOrder } {
   const [order] = records;
-  const money = (amount: number) =>
-    order && formatMoney({ amount, currency: order.currency }, "en-GB");
+  const money = (amount: number) => order && { amount, currency: order.currency };
   return {
-    address: shortAddress(email),
-    order: order?.orderId ?? givenBack?.orderId,
-    amount: order && money(order.amount),
-    placed: order && dayOn(order.at, zone),
-    "given back": givenBack?.amount === "all" ? "all" : givenBack && money(givenBack.amount),
+    order: {
+      address: shortAddress(email),
+      orderId: order?.orderId ?? givenBack?.orderId,
+      amount: order && money(order.amount),
+      placedOn: order && dayOn(order.at, zone),
+      refunded: givenBack?.amount === "all" ? "all" : givenBack && money(givenBack.amount),
+    },
   };
 }
 

@@ -1,16 +1,10 @@
+import type { FirstRow, ShownContact, ShownOrder } from "../domain/list-report.ts";
 import type { Row } from "./file/parse-lines.ts";
 import type { Survey } from "./survey/list.ts";
-import { type Checked, leftOutInWords, reasonInWords } from "./values/refusals.ts";
-import { columnsInWords } from "./words.ts";
+import type { Checked } from "./values/refusals.ts";
 
-/** The first rows of a list as they would be stored, for the user to see before any is: their columns, and a line for each. */
-export type Preview = {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-};
-
-/** What is shown of a row, by the name of the column in which it stands. */
-export type Shown = Readonly<Record<string, string | undefined>>;
+/** What is shown of a row that would be stored. */
+export type Shown = { readonly contact: ShownContact } | { readonly order: ShownOrder };
 
 const FIRST = 4;
 
@@ -34,40 +28,17 @@ export function previewOf<Value>(
   rows: readonly Row[],
   check: (row: Row) => Checked<Value>,
   show: (value: Value) => Shown,
-): Preview {
-  const shown = rows.map((row) => {
-    const result = check(row);
-    return {
-      line: String(row.line),
-      ...shownOf(result, show),
-    };
-  });
-  const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))].filter((column) =>
-    shown.some((row) => textOf(row, column) !== ""),
-  );
-  return { columns, rows: shown.map((row) => columns.map((column) => textOf(row, column))) };
+): readonly FirstRow[] {
+  return rows.map((row) => ({ line: row.line, ...shownOf(check(row), show) }));
 }
 
-function textOf(row: Shown, column: string): string {
-  return row[column] ?? "";
-}
-
-function shownOf<Value>(result: Checked<Value>, show: (value: Value) => Shown): Shown {
+function shownOf<Value>(result: Checked<Value>, show: (value: Value) => Shown) {
   if ("value" in result) return show(result.value);
-  if ("leftOut" in result) return { "left out": leftOutInWords(result.leftOut) };
-  return { refused: result.refusals.map(({ reason }) => reasonInWords(reason)).join("; ") };
+  if ("leftOut" in result) return { leftOut: result.leftOut };
+  return { refused: result.refusals.map(({ reason }) => reason) };
 }
 
-/** The preview as lines of text. */
-export function previewInWords({ columns, rows }: Preview): string {
-  return [
-    "",
-    "The first rows, as they would be stored",
-    ...columnsInWords([columns, ...rows]),
-  ].join("\n");
-}
-
-/** An address that its owner knows again, and nobody else: `l…@example.com`. */
+/** An address that only its owner recognizes: `l…@example.com`. */
 export function shortAddress(address: string): string {
   const [local = "", domain = ""] = address.split("@");
   return `${[...local][0] ?? ""}…@${domain}`;

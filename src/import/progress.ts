@@ -1,27 +1,24 @@
 import * as z from "zod";
+import type { ListProgress } from "../domain/list-report.ts";
+import type { LeftOut } from "../domain/row-refusal.ts";
 import type { RefusedRow } from "./refused-file.ts";
 import type { Outcome } from "./sink.ts";
-import type { LeftOut } from "./values/refusals.ts";
 
 const countsSchema = z.record(z.string(), z.int().min(0));
 
+/** An import's progress, as it is kept beside the list. */
 export const progressSchema = z.strictObject({
-  /** How many rows are done with, from the first. */
   rows: z.int().min(0),
-  /** How long the file of refused rows is, in bytes. */
+  /** The length of the file of refused rows, in bytes. */
   refusedBytes: z.int().min(0),
-  /** What became of the rows: `new`, `merged`, `unchanged`, `unsubscribed`, `suppressed`. */
   outcomes: countsSchema,
-  /** Why rows were refused. */
   refused: countsSchema,
   stages: countsSchema,
-  /** The parts of profiles that were corrected, and those kept because the person typed them. */
   overwritten: countsSchema.default({}),
   typedKept: countsSchema.default({}),
-  /** The mails of the next 30 days, by day and message: `2026-12-05 win-back`. */
   ahead: countsSchema.default({}),
   mails: z.int().min(0),
-});
+}) satisfies z.ZodType<ListProgress>;
 
 /** How far an import has come. */
 export type Progress = z.output<typeof progressSchema>;

@@ -9,17 +9,23 @@ import {
   writeSync,
 } from "node:fs";
 import { stringify } from "csv-stringify/sync";
+import type { Refusal } from "../domain/row-refusal.ts";
+import { REFUSED_COLUMNS } from "./columns/refused-columns.ts";
 import type { Row } from "./file/parse-lines.ts";
-import { ImportError } from "./import-error.ts";
-import { type Refusal, reasonInWords, remedyInWords } from "./values/refusals.ts";
+import { SideFileError } from "./side-file-error.ts";
 
-/** A row that was not imported; `reasons` includes those of the store. */
-export type RefusedRow = {
-  readonly row: Row;
-  readonly reasons: readonly (Refusal | { readonly reason: string; readonly column?: undefined })[];
+/** A row that was not imported, and why. */
+export type RefusedRow = { readonly row: Row; readonly reasons: readonly Refusal[] };
+
+/** How the file of refused rows is worded, in the user's language. */
+export type RefusedWords = {
+  /** The names of the columns before those of the list. */
+  readonly header: readonly [line: string, reason: string, remedy: string];
+  /** Why a row is refused, and what to do about it. */
+  tell(reasons: readonly Refusal[]): readonly [reason: string, remedy: string];
 };
 
-/** The file of refused rows: the reason, what to do, and the row as it was, to be mended and imported. */
+/** The file of refused rows: the reason, what to do, and the row as it was, to correct and import again. */
 export type RefusedFile = {
   /** Adds rows. They are in the file when this returns. */
   add(rows: readonly RefusedRow[]): void;
@@ -37,6 +43,7 @@ export function refusedFile(
   path: string,
   header: readonly string[],
   delimiter: string,
+  words: RefusedWords,
   keep: number,
 ): RefusedFile {
   let file = existsSync(path) ? opened(path, "r+") : undefined;
@@ -55,8 +62,11 @@ export function refusedFile(
   return {
     add(rows) {
       if (rows.length === 0) return;
-      if (length === 0) write([["line", "reason", "what to do", ...header]], true);
-      write(rows.map(cellsOf), false);
+      if (length === 0) write([[...words.header, ...header]], true);
+      write(
+        rows.map(({ row, reasons }) => [String(row.line), ...words.tell(reasons), ...row.cells]),
+        false,
+      );
     },
     length: () => length,
     close() {
@@ -67,36 +77,30 @@ export function refusedFile(
   };
 }
 
-/** Bytes in the file. Throws an ImportError when it is not one of ours: nobody's work is written over. */
+/** Bytes in the file. Throws a SideFileError when it is not one of ours, so that nobody's work is overwritten. */
 function lengthOf(file: number, path: string): number {
-  const head = Buffer.alloc(BEGINNING.length);
+  const head = Buffer.alloc(HEAD);
   const read = readSync(file, head, 0, head.length, 0);
-  if (read === 0 || head.equals(BEGINNING)) return fstatSync(file).size;
+  const beginning = head.subarray(0, read).toString();
+  const isOurs = REFUSED_COLUMNS.line.some((name) => beginning.startsWith(`\ufeff${name}`));
+  if (read === 0 || isOurs) return fstatSync(file).size;
   closeSync(file);
-  throw new ImportError(
+  throw new SideFileError(
     `Cannot write the refused rows to ${path}: another file has that name. Name another one with --refused`,
   );
 }
 
-/** How a file of refused rows begins. */
-const BEGINNING = Buffer.from("\ufeffline");
+/** How much of a file tells whether it is one of refused rows, in bytes. */
+const HEAD = 20;
 
-/** The file has addresses in it: it is its owner's alone. */
+/** Only its owner can read the file: it holds addresses. */
 function opened(path: string, flags: "r+" | "w"): number {
   try {
     return openSync(path, flags, 0o600);
   } catch (cause) {
-    throw new ImportError(
+    throw new SideFileError(
       `Cannot write the refused rows to ${path}: name another file with --refused`,
       { cause },
     );
   }
-}
-
-function cellsOf({ row, reasons }: RefusedRow): readonly string[] {
-  const says = reasons.map(({ reason, column }) =>
-    column === undefined ? reasonInWords(reason) : `${column}: ${reasonInWords(reason)}`,
-  );
-  const mends = new Set(reasons.map(({ reason }) => remedyInWords(reason)).filter(Boolean));
-  return [String(row.line), says.join("; "), [...mends].join("; "), ...row.cells];
 }

@@ -1,20 +1,21 @@
 import { createHash } from "node:crypto";
 import { dirname, join, resolve } from "node:path";
 import type { Instant } from "../domain/calendar.ts";
-import { type Checkpoint, checkpointBeside, noCheckpoint } from "./checkpoint.ts";
+import type { FirstRow, ListReading, ListReport } from "../domain/list-report.ts";
+import { type Checkpoint, checkpointBeside, noCheckpoint, type StartsOver } from "./checkpoint.ts";
 import type { Mapping } from "./columns/mapping.ts";
 import type { DateOrder } from "./columns/mapping-file.ts";
 import { type List, openList } from "./file/open-list.ts";
 import type { Row } from "./file/parse-lines.ts";
 import { fileSource } from "./file/source.ts";
-import { ImportError } from "./import-error.ts";
 import { importRows } from "./import-rows.ts";
+import { readingOf } from "./list-reading.ts";
 import { meter, type Terminal } from "./meter.ts";
-import { planInWords } from "./plan.ts";
-import { firstRows, previewInWords, previewOf, type Shown } from "./preview.ts";
-import { refusedFile } from "./refused-file.ts";
+import { firstRows, previewOf, type Shown } from "./preview.ts";
+import type { Progress } from "./progress.ts";
+import { type RefusedWords, refusedFile } from "./refused-file.ts";
+import { SideFileError } from "./side-file-error.ts";
 import type { Sink } from "./sink.ts";
-import type { ImportResult } from "./summary.ts";
 import { type DateOrders, dateSurvey } from "./survey/dates.ts";
 import { type Survey, surveyList } from "./survey/list.ts";
 import { type ColumnLooks, wordSurvey } from "./survey/words.ts";
@@ -30,6 +31,8 @@ export type ImportOptions = {
   readonly delimiter?: string | undefined;
   /** Where refused rows go; absent: `contacts.refused.csv` beside `contacts.csv`. */
   readonly refusedPath?: string | undefined;
+  /** How the refused rows are worded. */
+  readonly words: RefusedWords;
   /** Where the rows go, in the user's words: an import that was stopped is gone on with for the same target only. */
   readonly target: string;
   /** Whether the sink stores nothing: then nothing is kept beside the file but the refused rows. */
@@ -41,6 +44,27 @@ export type ImportOptions = {
   readonly inFlight?: number | undefined;
   /** Set when the user wants to stop. */
   readonly signal?: AbortSignal | undefined;
+};
+
+/** What an import says to its user before its outcome. */
+export type ImportNews =
+  | { readonly kind: "reading"; readonly reading: ListReading }
+  /** The first rows, as they would be stored. */
+  | { readonly kind: "first-rows"; readonly rows: readonly FirstRow[] }
+  | { readonly kind: "starts-over"; readonly why: StartsOver }
+  /** An import that was stopped continues after this many rows. */
+  | { readonly kind: "continues"; readonly after: number };
+
+/** Where the user of an import reads. */
+export type ImportTerminal = Terminal & { hear(news: ImportNews): void };
+
+/** The outcome of an import. */
+export type ImportResult = ListReport & {
+  readonly progress: Progress;
+  /** The file of refused rows; absent when there are none. */
+  readonly refusedPath?: string | undefined;
+  /** How long it took, in milliseconds. */
+  readonly took: number;
 };
 
 /** How the rows of one list are understood. */
@@ -75,23 +99,24 @@ export async function runImport<Value>(
   options: ImportOptions,
   understand: (list: List) => Understood<Value>,
   sink: Sink<Value>,
-  terminal: Terminal,
+  terminal: ImportTerminal,
 ): Promise<ImportResult> {
   const list = await openList(fileSource(path), options);
   const understood = understand(list);
   const { orders, first } = await surveyed(list, understood, terminal, options.signal);
   await lookedAt(list, understood.look?.(orders), terminal, options.signal);
-  terminal.say(planInWords(list, understood.mapping, orders));
+  terminal.hear({ kind: "reading", reading: readingOf(list, understood.mapping, orders) });
   showFirst(first, understood, orders, terminal);
 
   const refusedPath = options.refusedPath ?? refusedBeside(path);
   if (resolve(refusedPath) === resolve(path))
-    throw new ImportError(`Cannot write the refused rows over ${path}: name another file`);
+    throw new SideFileError(`Cannot write the refused rows over ${path}: name another file`);
   const checkpoint = openCheckpoint(path, list, understood, orders, refusedPath, options, terminal);
   const refused = refusedFile(
     refusedPath,
     list.header,
     list.delimiter,
+    options.words,
     checkpoint.found.refusedBytes,
   );
   const shown = meter("Importing", list.source.size, terminal, checkpoint.found.rows);
@@ -157,12 +182,10 @@ function showFirst<Value>(
   rows: readonly Row[],
   { check, show }: Understood<Value>,
   orders: DateOrders,
-  terminal: Terminal,
+  terminal: ImportTerminal,
 ): void {
   if (!show || rows.length === 0) return;
-  const preview = previewOf(rows, check(orders), show);
-  if (terminal.preview) terminal.preview(preview);
-  else terminal.say(previewInWords(preview));
+  terminal.hear({ kind: "first-rows", rows: previewOf(rows, check(orders), show) });
 }
 
 async function lookedAt(
@@ -194,7 +217,7 @@ function openCheckpoint<Value>(
   orders: DateOrders,
   refusedPath: string,
   { isDryRun, startsOver, target }: ImportOptions,
-  terminal: Terminal,
+  terminal: ImportTerminal,
 ): Checkpoint {
   if (isDryRun) return noCheckpoint;
   const how = [
@@ -209,9 +232,8 @@ function openCheckpoint<Value>(
   const job = { file: list.source.identity, options };
   if (startsOver) checkpointBeside(path, job).remove();
   const checkpoint = checkpointBeside(path, job);
-  if (checkpoint.startsOver) terminal.say(`Starting over: ${checkpoint.startsOver}`);
-  if (checkpoint.found.rows > 0)
-    terminal.say(`Going on after row ${checkpoint.found.rows}, where the last import was stopped`);
+  if (checkpoint.startsOver) terminal.hear({ kind: "starts-over", why: checkpoint.startsOver });
+  if (checkpoint.found.rows > 0) terminal.hear({ kind: "continues", after: checkpoint.found.rows });
   return checkpoint;
 }
 

@@ -1,11 +1,11 @@
-import type { LeftOut } from "./values/refusals.ts";
+import type { LeftOut, RowRefusal } from "../domain/row-refusal.ts";
 
 /** A checked row on its way to the stores. */
 export type ImportedRow<Value> = { readonly line: number; readonly value: Value };
 
 /** What became of a row, and what comes of it: the contact's stage, and how many mails go out. */
 export type Outcome =
-  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "refused"; readonly reason: RowRefusal }
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed" | LeftOut;
       readonly stage?: string | undefined;

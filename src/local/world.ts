@@ -87,7 +87,7 @@ export function localWorld(parts: LocalParts) {
     deadLetters,
     publicUrl,
   };
-  const lists = broughtLists(folder.imports);
+  const lists = broughtLists(folder.imports, report);
   const operator = operatorIn(async () => ({
     ...world,
     letters: deadLetters,

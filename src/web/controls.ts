@@ -2,6 +2,8 @@ import type { Instant, Period } from "../domain/calendar.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import type { DeadLetter } from "../domain/dead-letter.ts";
 import type { EventFault } from "../domain/event-fault.ts";
+import type { ListQuestion, StatedProblem } from "../domain/list-problem.ts";
+import type { FirstRow, ListReading, ListReport } from "../domain/list-report.ts";
 import type { Overwrite } from "../domain/overwrite.ts";
 import type { HandChange, HandChanged } from "../pipeline/change-by-hand.ts";
 import type { Mail } from "../ports.ts";
@@ -96,39 +98,28 @@ export type BroughtList = {
   readonly overwrite: Overwrite;
   /** Over how long the mails of those who are new or change are spread, as it was typed. */
   readonly spread?: string | undefined;
+  /** The language of the file of refused rows. */
+  readonly language: string;
 };
 
-/** What only the person who brought a list knows, and has to say before it is taken in. */
-export type ListQuestions = {
-  /** Columns that may say who must not be mailed: some of their words, and what they may mean, the likeliest first. */
-  readonly columns: readonly {
-    readonly column: string;
-    readonly words: readonly { readonly text: string; readonly rows: number }[];
-    readonly choices: readonly string[];
-  }[];
-  /** Whether the name of the list alone says that nobody in it may be mailed. */
-  readonly isNamedForRefusals: boolean;
-  /** Encodings that are about as likely, and a word as each reads it. */
-  readonly encodings: readonly { readonly encoding: string; readonly word: string }[];
-};
-
-/** What became of a list that was brought. `kept` is the name under which the file is there for the next time. */
+/** The outcome of an uploaded list. `kept` is the name under which the file is there for the next time. */
 export type ListAnswer =
   | { readonly kind: "imported"; readonly imported: ListImported; readonly kept?: KeptList }
-  | { readonly kind: "questions"; readonly questions: ListQuestions; readonly kept: KeptList }
-  | { readonly kind: "problem"; readonly problem: string; readonly kept?: KeptList };
+  | { readonly kind: "question"; readonly question: ListQuestion; readonly kept: KeptList }
+  | { readonly kind: "problem"; readonly problem: StatedProblem; readonly kept: KeptList }
+  /** The kept file was deleted in the meantime. */
+  | { readonly kind: "gone"; readonly kept?: undefined }
+  /** The import failed through no fault of the list. */
+  | { readonly kind: "failed"; readonly kept: KeptList };
 
 export type KeptList = { readonly id: string; readonly name: string };
 
-/** How a list was understood and what became of its rows, in words; and the name of those that were refused. */
+/** How a list was read, and what became of its rows. */
 export type ListImported = {
-  readonly told: string;
+  readonly reading: ListReading;
+  /** The first rows, as they would be stored. */
+  readonly first: readonly FirstRow[];
+  readonly report: ListReport;
+  /** The name of the file of refused rows; absent when there are none. */
   readonly refused?: string | undefined;
-  /** The first rows as they would be stored: the names of what is told, and a line for each. */
-  readonly first?:
-    | {
-        readonly columns: readonly string[];
-        readonly rows: readonly (readonly string[])[];
-      }
-    | undefined;
 };

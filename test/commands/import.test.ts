@@ -23,5 +23,5 @@ test("a date is judged by the clock of the Relance that is asked, wherever it wa
   const list = `email,consent date,consent source\nada@x.fr,${yesterday},fair\nbob@x.fr,${tomorrow},fair`;
   const printed = await imported(list, "--group", "maroc", "--dry-run");
   expect(printed).toMatch(/new +1\n/);
-  expect(printed).toMatch(/this date is still to come +1\n/);
+  expect(printed).toMatch(/this date is in the future +1\n/);
 });

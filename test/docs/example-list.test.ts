@@ -7,7 +7,7 @@ import type { ImportedContact } from "../../src/domain/imported.ts";
 import { runContactImport } from "../../src/import/contact-import.ts";
 import type { Sink } from "../../src/import/sink.ts";
 import { programme } from "../fixture/programme.ts";
-import { quietTerminal } from "../import/lists.ts";
+import { quietTerminal, WORDS } from "../import/lists.ts";
 
 test("README's import finds its list, which has consent for all rows and one address to refuse", async () => {
   const [, list = ""] = /relance -- import (\S+)/.exec(readFileSync("README.md", "utf8")) ?? [];
@@ -19,7 +19,10 @@ test("README's import finds its list, which has consent for all rows and one add
   const nothing: Sink<ImportedContact> = {
     import: async (batch) => batch.map(() => ({ kind: "new", stage: "prospect", mails: 0 })),
   };
-  const how = { programme: checkedProgramme(programme), groups: ["maroc"], consent: {} };
+  const how = {
+    ...{ programme: checkedProgramme(programme), groups: ["maroc"], consent: {} },
+    words: WORDS,
+  };
   const when = { target: "a test", isDryRun: true, now: "2026-11-22T09:30:00.000Z" };
   const { progress } = await runContactImport(copy, { ...how, ...when }, nothing, quietTerminal());
   expect(progress.outcomes).toEqual({ new: 3 });

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { latest } from "../../src/domain/calendar.ts";
@@ -18,6 +17,7 @@ import { csvOf } from "../../src/export/csv.ts";
 import { runContactImport } from "../../src/import/contact-import.ts";
 import { runOrderImport } from "../../src/import/order-import.ts";
 import type { Sink } from "../../src/import/sink.ts";
+import { quietTerminal, WORDS } from "../import/lists.ts";
 import { crowds, now, type Person, programme } from "./people.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "relance-export-"));
@@ -47,8 +47,8 @@ function keeping<Value>() {
   return { kept, sink };
 }
 
-const terminal = { say: () => undefined, stream: new PassThrough(), now: () => 0 };
-const options = { programme, groups: [], now, target: "a test", startsOver: true };
+const terminal = quietTerminal();
+const options = { programme, groups: [], now, target: "a test", words: WORDS, startsOver: true };
 
 type Way = { readonly bom: boolean; readonly delimiter: string };
 

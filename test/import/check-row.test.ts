@@ -5,6 +5,7 @@ import { contactChecker } from "../../src/import/check-row.ts";
 import { groupsOf } from "../../src/import/values/groups.ts";
 import { checked, contactOf, form, reasonsOf, rulesFor } from "./checked-contact.ts";
 import { programme } from "./example.ts";
+import { problem } from "./lists.ts";
 
 test("a row tells a contact, in its own words and dates", async () => {
   const header =
@@ -121,7 +122,7 @@ test("groups come from the command and from the row, by name or by words, once e
   expect(await groupsIn('"Maroc","Presse"', [])).toEqual(["maroc", "press"]);
   expect(await reasonsOf("email,group", ["a@x.fr", ""], { groups: [] })).toEqual(["group-missing"]);
   expect(() => groupsOf(["mars"], programme)).toThrow(
-    'There is no group "mars": expected one of press, maroc, espagne, italie',
+    problem({ kind: "group-unknown", groups: ["press", "maroc", "espagne", "italie"] }),
   );
 });
 

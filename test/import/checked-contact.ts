@@ -22,7 +22,7 @@ export async function rulesFor(header: string, said: Said) {
   const { groups = ["maroc"], consent = form, constants = {}, of = programme } = said;
   const list = await openList(sourceOf(`${header}\n`));
   const recognised = recogniseContacts(list.header, of);
-  const mapping = mappingOf(list, recognised, { columns: {}, constants }, of.timeZone, {});
+  const mapping = mappingOf(list, recognised, { columns: {}, constants }, of.timeZone, []);
   return { mapping, orders: new Map(), programme: of, groups: groupsOf(groups, of), consent, now };
 }
 

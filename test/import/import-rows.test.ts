@@ -7,7 +7,7 @@ import type { Row } from "../../src/import/file/parse-lines.ts";
 import { BATCH, importRows, type RowImport } from "../../src/import/import-rows.ts";
 import { refusedFile } from "../../src/import/refused-file.ts";
 import type { ImportedRow, Outcome, Sink } from "../../src/import/sink.ts";
-import { fileOf, linesOf } from "./lists.ts";
+import { fileOf, linesOf, WORDS } from "./lists.ts";
 
 type Person = { readonly email: string; readonly name: string };
 
@@ -65,7 +65,7 @@ function jobOf(
         : { value: { email, name } },
     keyOf: ({ email }) => email,
     sink,
-    refused: refusedFile(path, ["email", "name"], ",", checkpoint.found.refusedBytes),
+    refused: refusedFile(path, ["email", "name"], ",", WORDS, checkpoint.found.refusedBytes),
     checkpoint,
     inFlight: 3,
     onRow: () => undefined,
@@ -114,9 +114,9 @@ test("refused rows, by the check or by the store, are told in the order of the f
   const progress = await importRows(jobOf(cells, sink, path, noCheckpoint));
   expect(linesOf(path)).toEqual([
     "line,reason,what to do,email,name",
-    '2,"mail to this address came back, or was complained of",leave the row out: it is never mailed again,a@x.fr,refused',
+    "2,mail to this address bounced or was reported as spam,leave the row out: it is never mailed again,a@x.fr,refused",
     "3,email: mail cannot be sent to this address,write one address such as ada@example.com,bad,'=1+1",
-    '5,"mail to this address came back, or was complained of",leave the row out: it is never mailed again,d@x.fr,refused',
+    "5,mail to this address bounced or was reported as spam,leave the row out: it is never mailed again,d@x.fr,refused",
   ]);
   expect(progress.refused).toEqual({ suppressed: 2, "email-bad": 1 });
 });

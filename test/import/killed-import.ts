@@ -12,6 +12,7 @@ await runContactImport(
     groups: ["maroc"],
     consent: { source: "form", date: "2024-05-31" },
     target: "here",
+    words: { header: ["line", "reason", "what to do"], tell: () => ["", ""] },
     now,
   },
   {
@@ -21,5 +22,8 @@ await runContactImport(
       return batch.map(() => ({ kind: "new", mails: 0 }));
     },
   },
-  { say: () => undefined, stream: process.stderr, now: () => performance.now() },
+  {
+    ...{ say: () => undefined, hear: () => undefined },
+    ...{ stream: process.stderr, now: () => performance.now() },
+  },
 );

@@ -2,11 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
 import { openList, type Reading } from "../../src/import/file/open-list.ts";
 import type { Row } from "../../src/import/file/parse-lines.ts";
 import type { Source } from "../../src/import/file/source.ts";
-import type { Terminal } from "../../src/import/meter.ts";
+import type { ImportNews, ImportTerminal } from "../../src/import/run-import.ts";
+import { refusedRowsWords } from "../../src/web/texts/row-refusal-words.ts";
+import { textsIn } from "../../src/web/texts/texts.ts";
 
 /** A list in memory, in chunks of `size` bytes. */
 export function sourceOf(
@@ -70,8 +72,22 @@ export function linesOf(path: string): readonly string[] {
   return readFileSync(path, "utf8").replace("\ufeff", "").trimEnd().split("\r\n");
 }
 
-/** A terminal that keeps what it is told, and whose time stands still. */
-export function quietTerminal(): Terminal & { readonly said: string[] } {
-  const said: string[] = [];
-  return { said, say: (text) => void said.push(text), stream: new PassThrough(), now: () => 0 };
+/** A terminal that keeps the news of an import, and whose time stands still. */
+export function quietTerminal(): ImportTerminal & { readonly heard: ImportNews[] } {
+  const heard: ImportNews[] = [];
+  return {
+    heard,
+    hear: (news) => void heard.push(news),
+    say: () => undefined,
+    stream: new PassThrough(),
+    now: () => 0,
+  };
+}
+
+/** Refused rows in English. */
+export const WORDS = refusedRowsWords(textsIn("en"));
+
+/** An ImportError with this problem, for `toThrow`. */
+export function problem(found: object) {
+  return expect.objectContaining({ problem: expect.objectContaining(found) });
 }

@@ -5,14 +5,14 @@ import type { ImportedContact, ImportedOrder } from "../../src/domain/imported.t
 import { type ContactImportOptions, runContactImport } from "../../src/import/contact-import.ts";
 import { runOrderImport } from "../../src/import/order-import.ts";
 import type { ImportedRow, Sink } from "../../src/import/sink.ts";
-import { summaryInWords } from "../../src/import/summary.ts";
 import { now, programme } from "./example.ts";
-import { fileOf, linesOf, quietTerminal } from "./lists.ts";
+import { fileOf, linesOf, problem, quietTerminal, WORDS } from "./lists.ts";
 
 const options: ContactImportOptions = {
   programme,
   groups: ["maroc"],
   consent: { source: "form of atlas-voyages.example", date: "31.05.2024" },
+  words: WORDS,
   target: "http://localhost:3000",
   now,
 };
@@ -34,54 +34,52 @@ async function imported(path: string, more: Partial<ContactImportOptions> = {}) 
   const { asked, sink } = sinkOf();
   const terminal = quietTerminal();
   const result = await runContactImport(path, { ...options, ...more }, sink, terminal);
-  return { asked, result, said: terminal.said.join("\n"), summary: summaryInWords(result) };
+  return { asked, result, heard: terminal.heard };
 }
 
 const list =
   "Adresse e-mail;Prénom;Inscrit le;Note\nada@x.fr;Ada;13/02/2024;a\nnobody;Bob;01/02/2024;=1+1\ncleo@x.fr;Cleo;02/01/2024;c\n";
 
-test("a list is imported: told how it is read, row by row, with what is refused and what became of it", async () => {
+test("an import says how the list is read, shows its first rows, and counts what became of each", async () => {
   const path = fileOf(list, "clients.csv");
-  const { asked, said, summary } = await imported(path);
+  const { asked, heard, result } = await imported(path);
   expect(asked.map(({ line, value }) => [line, value.email, value.signedUpAt])).toEqual([
     [2, "ada@x.fr", "2024-02-12T23:00:00.000Z"],
     [4, "cleo@x.fr", "2024-01-01T23:00:00.000Z"],
   ]);
   const ofList = { source: "form of atlas-voyages.example", at: "2024-05-30T22:00:00.000Z" };
   expect(asked[0]?.value.consent).toEqual({ ...ofList, text: undefined, isOfList: true });
-  expect(said).toBe(
-    [
-      "clients.csv: a list, 120 bytes, utf-8, semicolons between its columns",
-      "  email       Adresse e-mail",
-      "  firstName   Prénom",
-      "  signedUpAt  Inscrit le (dd/mm/yyyy)",
-      "  ignored     Note",
-      "\nThe first rows, as they would be stored",
-      "  line  address  first name  standing    groups  signed up   refused",
-      "  2     a…@x.fr  Ada         subscribed  maroc   2024-02-13",
-      "  3                                                          mail cannot be sent to this address",
-      "  4     c…@x.fr  Cleo        subscribed  maroc   2024-01-02",
-    ].join("\n"),
-  );
+  const contact = { standing: "subscribed", groups: ["maroc"] };
+  expect(heard).toMatchObject([
+    {
+      kind: "reading",
+      reading: {
+        ...{ list: "clients.csv", bytes: 120, encoding: "utf-8", delimiter: ";" },
+        columns: [
+          { property: "email", from: [{ column: "Adresse e-mail" }] },
+          { property: "firstName", from: [{ column: "Prénom" }] },
+          { property: "signedUpAt", from: [{ column: "Inscrit le", dates: "dd/mm/yyyy" }] },
+        ],
+        ignored: ["Note"],
+      },
+    },
+    {
+      kind: "first-rows",
+      rows: [
+        { line: 2, contact: { ...contact, address: "a…@x.fr", signedUpOn: "2024-02-13" } },
+        { line: 3, refused: ["email-bad"] },
+        { line: 4, contact: { ...contact, address: "c…@x.fr", firstName: "Cleo" } },
+      ],
+    },
+  ]);
   const refused = join(dirname(path), "clients.refused.csv");
-  expect(summary).toBe(
-    [
-      "clients.csv: 3 rows read in 0 s",
-      "  new        2",
-      "  merged     0",
-      "  unchanged  0",
-      "  refused    1",
-      "",
-      "Refused, by the first reason",
-      "  mail cannot be sent to this address  1",
-      `  They are in ${refused}, each with what to do`,
-      "",
-      "By stage",
-      "  prospect  2",
-      "",
-      "4 mails will go out because of this import",
-    ].join("\n"),
-  );
+  expect(result).toMatchObject({
+    ...{ name: "clients.csv", isStopped: false, isDryRun: false, refusedPath: refused, took: 0 },
+    progress: {
+      ...{ rows: 3, outcomes: { new: 2 }, refused: { "email-bad": 1 } },
+      ...{ stages: { prospect: 2 }, mails: 4 },
+    },
+  });
   expect(linesOf(refused)).toEqual([
     "line;reason;what to do;Adresse e-mail;Prénom;Inscrit le;Note",
     "3;Adresse e-mail: mail cannot be sent to this address;write one address such as ada@example.com;nobody;Bob;01/02/2024;'=1+1",
@@ -95,16 +93,15 @@ test("refused rows that were mended are imported from the file they were put int
   await imported(path);
   const refused = join(dirname(path), "contacts.refused.csv");
   writeFileSync(refused, readFileSync(refused, "utf8").replace("nobody", "bob@x.fr"));
-  const { asked, summary } = await imported(refused, { dates: "dd/mm/yyyy" });
+  const { asked, result } = await imported(refused, { dates: "dd/mm/yyyy" });
   expect(asked.map(({ value }) => value.email)).toEqual(["bob@x.fr"]);
-  expect(summary).not.toContain("They are in");
+  expect(result.refusedPath).toBeUndefined();
 });
 
-test("a trial keeps nothing but the refused rows, and says that nothing was stored", async () => {
+test("a trial keeps only the refused rows, and says that it was one", async () => {
   const path = fileOf(list);
-  const { summary } = await imported(path, { isDryRun: true });
-  expect(summary).toContain("contacts.csv: 3 rows read in 0 s; nothing was stored");
-  expect(summary).toContain("4 mails would go out because of this import");
+  const { result } = await imported(path, { isDryRun: true });
+  expect(result).toMatchObject({ isDryRun: true, progress: { rows: 3, mails: 4 } });
   expect(existsSync(`${path}.relance-import.json`)).toBe(false);
 });
 
@@ -135,7 +132,7 @@ async function halfway() {
 test("an import that failed goes on where it was, and refuses nothing twice", async () => {
   const { path, asked } = await halfway();
   const rest = await imported(path);
-  expect(rest.said).toContain("Going on after row");
+  expect(rest.heard).toContainEqual({ kind: "continues", after: expect.any(Number) });
   expect(asked.length + rest.asked.length).toBeGreaterThanOrEqual(999);
   expect(rest.asked.length).toBeLessThan(600);
   expect(new Set([...asked, ...rest.asked].map(({ line }) => line)).size).toBe(999);
@@ -159,7 +156,7 @@ test.each([
 ])("with %s, an import that failed starts over, and says so", async (_, more) => {
   const { path } = await halfway();
   const again = await imported(path, more);
-  expect(again.said).toContain("Starting over: the import that was stopped had other options");
+  expect(again.heard).toContainEqual({ kind: "starts-over", why: "other-options" });
   expect(again.asked).toHaveLength(999);
 });
 
@@ -167,25 +164,25 @@ test("a file that has changed starts over, and so does one that is told to", asy
   const { path } = await halfway();
   utimesSync(path, 1, 1);
   const changed = await imported(path);
-  expect(changed.said).toContain("Starting over: the file has changed");
+  expect(changed.heard).toContainEqual({ kind: "starts-over", why: "other-list" });
   expect(changed.asked).toHaveLength(999);
   const asked = await imported((await halfway()).path, { startsOver: true });
-  expect(asked.said).not.toContain("Starting over");
+  expect(asked.heard.map(({ kind }) => kind)).not.toContain("starts-over");
   expect(asked.asked).toHaveLength(999);
 });
 
-test("a user who stops an import is told that it goes on from there", async () => {
+test("an import that its user stops says that it ended early", async () => {
   const stop = new AbortController();
   stop.abort();
-  const { summary, asked } = await imported(fileOf(list), { signal: stop.signal });
+  const { result, asked } = await imported(fileOf(list), { signal: stop.signal });
   expect(asked).toEqual([]);
-  expect(summary).toContain("It was stopped before the end: the same command goes on from here");
+  expect(result.isStopped).toBe(true);
 });
 
 test("a file of names alone has no rows, and imports nothing", async () => {
-  const { asked, summary } = await imported(fileOf("email,name\n"));
+  const { asked, result } = await imported(fileOf("email,name\n"));
   expect(asked).toEqual([]);
-  expect(summary).toContain("contacts.csv: 0 rows read");
+  expect(result.progress.rows).toBe(0);
 });
 
 test("nobody's work is written over", async () => {
@@ -201,17 +198,20 @@ test("nobody's work is written over", async () => {
 });
 
 test.each([
-  [{ consent: {} }, "where and when these people agreed"],
+  [{ consent: {} }, { kind: "consent-missing", missing: "both" }],
   [
     { consent: { source: "fair", date: "01/02/2024" } },
-    'Cannot read the date "01/02/2024" of --consent-date',
+    { kind: "consent-date-bad", date: "01/02/2024", reason: "date-unclear" },
   ],
-  [{ consent: { source: "fair", date: "2030-01-01" } }, "write the right date"],
-  [{ groups: ["mars"] }, 'There is no group "mars"'],
-  [{ encoding: "klingon" }, 'Cannot read the encoding "klingon"'],
-])("with %j nothing is read, nor written", async (more, words) => {
+  [
+    { consent: { source: "fair", date: "2030-01-01" } },
+    { kind: "consent-date-bad", reason: "date-future" },
+  ],
+  [{ groups: ["mars"] }, { kind: "group-unknown", group: "mars" }],
+  [{ encoding: "klingon" }, { kind: "encoding-unknown" }],
+])("with %j nothing is imported, and nothing written", async (more, found) => {
   const path = fileOf(list);
-  await expect(imported(path, more)).rejects.toThrow(words);
+  await expect(imported(path, more)).rejects.toThrow(problem(found));
   expect(existsSync(join(dirname(path), "contacts.refused.csv"))).toBe(false);
 });
 
@@ -230,7 +230,7 @@ test("addresses that differ by case or by the form of their domain are one perso
 
 test("orders are imported, and a list without a column that they need is refused at once", async () => {
   const { asked, sink } = sinkOf<ImportedOrder>();
-  const rules = { timeZone: "Europe/Paris", target: "here", now };
+  const rules = { timeZone: "Europe/Paris", target: "here", words: WORDS, now };
   const path = fileOf(
     "Commande;E-mail;Montant;Date\n1;ada@x.fr;12,50 €;31/12/2025\n2;ada@x.fr;x;30/12/2025\n",
   );
@@ -241,6 +241,6 @@ test("orders are imported, and a list without a column that they need is refused
   expect(result.progress.refused).toEqual({ "currency-unknown": 1 });
   const noDate = fileOf("Commande;E-mail;Montant\n");
   await expect(runOrderImport(noDate, rules, sink, quietTerminal())).rejects.toThrow(
-    "Cannot find the date of the order in contacts.csv",
+    problem({ kind: "property-missing", property: "placedAt", list: "contacts.csv" }),
   );
 });

@@ -1,7 +1,7 @@
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { type ContactImportOptions, runContactImport } from "../../src/import/contact-import.ts";
 import { now, programme } from "./example.ts";
-import { fileOf, quietTerminal } from "./lists.ts";
+import { fileOf, quietTerminal, WORDS } from "./lists.ts";
 
 const options: ContactImportOptions = {
   programme,
@@ -11,6 +11,7 @@ const options: ContactImportOptions = {
   // Of people who said no without a date.
   listDate: "2026-11-20",
   isDryRun: true,
+  words: WORDS,
   now,
 };
 

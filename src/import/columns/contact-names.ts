@@ -1,3 +1,5 @@
+import type { ContactProperty } from "../../domain/list-property.ts";
+
 /** How columns of contacts are named, in English and French, folded; of each property, the likeliest first. */
 export const CONTACT_NAMES = {
   email: [
@@ -139,4 +141,4 @@ export const CONTACT_NAMES = {
   consentText: ["consent text", "texte du consentement", "texte de consentement"],
   /** More columns in one, as a JSON object. */
   attributes: ["attributes", "attribs"],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+} as const satisfies Readonly<Record<ContactProperty, readonly string[]>>;

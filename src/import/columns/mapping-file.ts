@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { isTimeZone } from "../../domain/calendar.ts";
-import { ImportError } from "../import-error.ts";
+import { SideFileError } from "../side-file-error.ts";
 import { ORDER_STATES } from "../vocabulary/order-status.ts";
 
 /** How days and months of one to twelve are told apart. */
@@ -40,7 +40,7 @@ export function readMappingFile(path: string, properties: readonly string[]): Ma
   const mistakes = parsed.error.issues.map(
     ({ path: place, message }) => `${place.join(".") || "the file"}: ${message}`,
   );
-  throw new ImportError(`Cannot use the mapping file ${path}:\n  ${mistakes.join("\n  ")}`);
+  throw new SideFileError(`Cannot use the mapping file ${path}:\n  ${mistakes.join("\n  ")}`);
 }
 
 function schemaFor(properties: readonly string[]) {
@@ -72,7 +72,7 @@ function jsonOf(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new ImportError(
+    throw new SideFileError(
       `Cannot read the mapping file ${path}: expected a file of JSON such as {"columns": {"Courriel": "email"}}`,
       { cause },
     );

@@ -1,4 +1,5 @@
 import type { TimeZone } from "../../domain/calendar.ts";
+import type { RequiredProperty } from "../../domain/list-problem.ts";
 import type { List } from "../file/open-list.ts";
 import { ImportError } from "../import-error.ts";
 import { folded } from "../vocabulary/folded.ts";
@@ -33,7 +34,7 @@ export function mappingOf(
   recognised: Recognised,
   file: MappingFile | undefined,
   zone: TimeZone,
-  required: Readonly<Record<string, string>>,
+  required: readonly RequiredProperty[],
 ): Mapping {
   const said = placesSaid(list, file);
   const columns = new Map(
@@ -70,9 +71,12 @@ function placesSaid(
   for (const [name, told] of Object.entries(file?.columns ?? {})) {
     const places = header.flatMap((column, place) => (isNamed(column, name) ? [place] : []));
     if (places.length === 0)
-      throw new ImportError(
-        `Cannot find the column "${name}" of the mapping file: ${source.name} has ${listed(header)}`,
-      );
+      throw new ImportError({
+        kind: "column-gone",
+        list: source.name,
+        column: name,
+        columns: header,
+      });
     for (const place of places) said.set(place, told);
   }
   return said;
@@ -86,36 +90,33 @@ function checked(
   columns: ReadonlyMap<string, readonly number[]>,
   list: List,
   constants: Readonly<Record<string, string>>,
-  required: Readonly<Record<string, string>>,
+  required: readonly RequiredProperty[],
 ): ReadonlyMap<string, readonly number[]> {
   const { header, source } = list;
-  for (const [property, words] of Object.entries(required))
+  for (const property of required)
     if (!columns.has(property) && constants[property] === undefined)
-      throw new ImportError(
-        `Cannot find ${words} in ${source.name}: it has ${listed(header)}. Say it in a mapping file: {"columns": {"${likely(property, list)}": "${property}"}}`,
-        {
-          onPage: `There is no column for ${words} in ${source.name}. Its columns are ${listed(header)}: call one of them “${likelyName(property)}” in the file`,
-        },
-      );
+      throw new ImportError({
+        kind: "property-missing",
+        list: source.name,
+        property,
+        columns: header,
+        likely: likely(property, list),
+      });
   const addresses = columns.get("email") ?? [];
   if (addresses.length > 1)
-    throw new ImportError(
-      `Cannot tell which column of ${source.name} holds the address: ${addresses.map((place) => `"${header[place]}"`).join(" or ")}. Leave one alone in a mapping file: {"columns": {"${header[addresses[1] ?? 0]}": "${IGNORE}"}}`,
-      {
-        onPage: `Several columns of ${source.name} may hold the address: ${addresses.map((place) => `“${header[place]}”`).join(" and ")}. Give those that are not to be used another name in the file`,
-      },
-    );
+    throw new ImportError({
+      kind: "several-addresses",
+      list: source.name,
+      columns: addresses.map((place) => header[place] ?? ""),
+    });
   const twice = [...columns.values()].flat().find((place) => isTwice(header, place));
   if (twice !== undefined)
-    throw new ImportError(
-      `Cannot tell the columns "${header[twice]}" of ${source.name} apart: there are several. Give each a name of its own`,
-    );
+    throw new ImportError({
+      kind: "columns-alike",
+      list: source.name,
+      column: header[twice] ?? "",
+    });
   return columns;
-}
-
-/** A name by which a column is known: `signed up at` for `signedUpAt`. */
-function likelyName(property: string): string {
-  return property.replaceAll(/([A-Z])/g, " $1").toLowerCase();
 }
 
 /** The column that seems to hold what is missing. */
@@ -132,8 +133,4 @@ function isTwice(header: readonly string[], place: number): boolean {
 function wholeFile({ source }: List, { peer }: Recognised): Readonly<Record<string, string>> {
   const [, status] = peer?.files?.find(([beginning]) => source.name.startsWith(beginning)) ?? [];
   return status ? { status } : {};
-}
-
-function listed(header: readonly string[]): string {
-  return header.map((name) => `"${name}"`).join(", ");
 }

@@ -14,21 +14,6 @@ const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
   ["utf-16be", Buffer.from("feff", "hex")],
 ];
 
-/** The list can be read in two encodings, and only the user knows which reads it rightly. */
-export class UnclearEncodingError extends ImportError {
-  override readonly name = "UnclearEncodingError";
-  readonly readings: Readings;
-
-  constructor(list: string, readings: Readings) {
-    const choices = readings.map(({ encoding, word }) => `"${word}": --encoding ${encoding}`);
-    super(`Cannot tell the encoding of ${list}. Which of these is right? ${choices.join(", or ")}`);
-    this.readings = readings;
-  }
-}
-
-/** Encodings, and a word of the list as each reads it. */
-type Readings = readonly { readonly encoding: string; readonly word: string }[];
-
 /**
  * The encoding of the whole list, as iconv-lite names it. What can be read as UTF-8 is UTF-8. `typed` is what the user
  * says it is. Throws an ImportError when it cannot be told, or changes within the file.
@@ -84,14 +69,9 @@ function agreed(
 ): string | undefined {
   if (typed === undefined) return marked;
   if (!iconv.encodingExists(typed))
-    throw new ImportError(
-      `Cannot read the encoding "${typed}": expected one such as utf-8, windows-1252, iso-8859-15, macintosh or utf-16`,
-    );
+    throw new ImportError({ kind: "encoding-unknown", encoding: typed });
   if (marked === undefined || familyOf(marked) === familyOf(typed)) return typed;
-  throw new ImportError(
-    `Cannot read ${name} as ${typed}: it begins as ${marked} does. Leave --encoding out`,
-    { onPage: `${name} is not written as ${typed}: let the letters be found out` },
-  );
+  throw new ImportError({ kind: "encoding-contradicted", list: name, typed, found: marked });
 }
 
 /** `utf16` for `UTF-16LE`. */
@@ -108,23 +88,25 @@ async function otherEncoding(fault: NotUtf8, source: Source, said?: string): Pro
     case "clear":
       return western.encoding;
     case "either":
-      throw new UnclearEncodingError(source.name, western.readings);
+      throw new ImportError({
+        kind: "encoding-unclear",
+        list: source.name,
+        readings: western.readings,
+      });
     case "foreign":
-      throw new ImportError(
-        `Cannot tell the encoding of ${source.name}: line ${fault.line} is not UTF-8, and reads badly as windows-1252${guess(sample)}. Say it with --encoding, or save the file as "CSV UTF-8"`,
-        {
-          onPage: `The letters beyond a to z in ${source.name} cannot be read, the first on line ${fault.line}. Save the file as “CSV UTF-8”, or say below how its letters are written`,
-        },
-      );
+      throw new ImportError({
+        kind: "letters-unreadable",
+        list: source.name,
+        line: fault.line,
+        guess: guess(sample),
+      });
   }
 }
 
-/** What it could be, unless that is what reads badly. */
-function guess(sample: readonly Buffer[]): string {
+/** An encoding that is possible, unless it is one that reads badly. */
+function guess(sample: readonly Buffer[]): string | undefined {
   const found = chardet.detect(Buffer.concat(sample));
-  return found && !/^(iso-8859-1|windows-1252|utf-8)$/i.test(found)
-    ? ` (it could be ${found})`
-    : "";
+  return found && !/^(iso-8859-1|windows-1252|utf-8)$/i.test(found) ? found : undefined;
 }
 
 /** How many bytes are kept on both sides of a letter beyond ASCII, and of all of them. */
@@ -163,10 +145,5 @@ function* piecesOf(chunk: Buffer): Generator<Buffer> {
 }
 
 function notUtf8({ line, byte }: NotUtf8, { name }: Source): ImportError {
-  return new ImportError(
-    `Cannot read ${name} as UTF-8: line ${line} has another encoding (byte ${byte} of the file). Save it as "CSV UTF-8" again, or mend that line; if all of it is in one other encoding, say it with --encoding, such as windows-1252`,
-    {
-      onPage: `Line ${line} of ${name} is written with other letters than the lines before it. Save the file as “CSV UTF-8” again, or mend that line`,
-    },
-  );
+  return new ImportError({ kind: "encoding-changes", list: name, line, byte });
 }

@@ -23,9 +23,7 @@ export function detectStyle(head: string, typed?: string): Style {
 function checked(typed: string): string {
   const delimiter = typed === "tab" || typed === "\\t" ? "\t" : typed;
   if (delimiter.length === 1 && !/["\r\n]/.test(delimiter)) return delimiter;
-  throw new ImportError(
-    `Cannot use the delimiter "${typed}": expected one character, such as ";", or the word tab`,
-  );
+  throw new ImportError({ kind: "delimiter-bad", delimiter: typed });
 }
 
 /** The delimiter that finds most columns, and as many in each row. */

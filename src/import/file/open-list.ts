@@ -92,15 +92,14 @@ async function headerOf(
   style: Style,
 ): Promise<readonly string[]> {
   for await (const { cells, fault } of readRows(toUtf8(source.bytes(), encoding), style)) {
-    if (fault)
-      throw new ImportError(
-        `Cannot read the names of the columns in ${source.name}: quotes are not closed, or the line is too long. Mend its first line`,
-      );
+    if (fault) throw new ImportError({ kind: "names-unreadable", list: source.name });
     if (cells.length > 1 && cells.some((cell) => parseEmailAddress(cell)))
-      throw new ImportError(
-        `Cannot tell the columns of ${source.name}: its first line holds an address, not names. Add a first line such as email${style.delimiter}first name`,
-      );
+      throw new ImportError({
+        kind: "names-missing",
+        list: source.name,
+        delimiter: style.delimiter,
+      });
     return cells.map(mended);
   }
-  throw new ImportError(`Cannot import ${source.name}: it holds no line of text`);
+  throw new ImportError({ kind: "no-text", list: source.name });
 }

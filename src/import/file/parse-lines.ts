@@ -1,8 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
+import type { RowRefusal } from "../../domain/row-refusal.ts";
 import { LINE_FEED, LONGEST_ROW } from "./whole-lines.ts";
 
 /** Why a row cannot be told from its neighbours. */
-export type RowFault = "quotes" | "too-many-cells" | "row-too-long";
+export type RowFault = Extract<RowRefusal, "quotes" | "too-many-cells" | "row-too-long">;
 
 /** One row of a list: the line of the file on which it begins, from 1, and its cells, trimmed. */
 export type Row = {

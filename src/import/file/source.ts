@@ -28,9 +28,7 @@ export function fileSource(path: string): Source {
   const { size, mtimeMs } = statOf(path);
   const head = headOf(path);
   if (SPREADSHEETS.some((mark) => head.subarray(0, mark.length).equals(mark)))
-    throw new ImportError(
-      `${name} is a spreadsheet: open it and save it as "CSV UTF-8", then import that file`,
-    );
+    throw new ImportError({ kind: "spreadsheet", list: name });
   const digest = createHash("sha256").update(head).digest("hex");
   return {
     name,
@@ -42,9 +40,9 @@ export function fileSource(path: string): Source {
 
 function statOf(path: string) {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new ImportError(`Cannot read ${path}: there is no such file`);
-  if (!stat.isFile()) throw new ImportError(`Cannot read ${path}: it is not a file`);
-  if (stat.size === 0) throw new ImportError(`Cannot read ${path}: it is empty`);
+  if (!stat) throw new ImportError({ kind: "no-file", path });
+  if (!stat.isFile()) throw new ImportError({ kind: "not-a-file", path });
+  if (stat.size === 0) throw new ImportError({ kind: "empty", path });
   return stat;
 }
 
@@ -80,6 +78,6 @@ async function* unzipped(
   try {
     yield* chunks as AsyncIterable<Buffer>;
   } catch (cause) {
-    throw new ImportError(`Cannot unzip ${name}: it is damaged, or was cut short`, { cause });
+    throw new ImportError({ kind: "damaged-zip", list: name }, { cause });
   }
 }

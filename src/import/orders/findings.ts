@@ -1,14 +1,13 @@
-/** A word in a column, and the line it was first met on. */
-export type Met = { readonly column: string; readonly word: string; readonly line: number };
+import type { Met } from "../../domain/list-problem.ts";
 
-/** What was met in a list of orders that only its owner can explain. */
+/** What only the owner of a list of orders can explain. */
 export type OrderFindings = {
-  /** Words of a status that are not known. */
+  /** Unknown words of a status. */
   readonly words: readonly Met[];
-  /** Columns that seem to tell whether an order was paid, and from which nothing is read. */
+  /** Columns that may say whether an order was paid, and are not read. */
   readonly columns: readonly Met[];
-  /** An amount that may be in cents; undefined when that is known. */
+  /** An amount that may be in cents; undefined when the units are known. */
   readonly units: (Met & { readonly currency: string }) | undefined;
-  /** Two rows that tell of one order with different amounts. */
+  /** Two rows of one order with different amounts. */
   readonly lines: (Met & { readonly otherLine: number }) | undefined;
 };

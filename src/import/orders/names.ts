@@ -1,3 +1,5 @@
+import type { OrderProperty } from "../../domain/list-property.ts";
+
 /**
  * How columns of orders are named, in English, French, German, Spanish and Italian, folded; of each property, the likeliest
  * first. Shopify writes `Email`, `Total`, `Currency`, `Created at`, `Refunded Amount`; WooCommerce `Order Number`,
@@ -250,4 +252,4 @@ export const ORDER_NAMES = {
     "moyen de paiement",
   ],
   tags: ["tags", "order tags", "etiquettes"],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+} as const satisfies Readonly<Record<OrderProperty, readonly string[]>>;

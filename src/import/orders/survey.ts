@@ -1,4 +1,6 @@
+import type { Met } from "../../domain/list-problem.ts";
 import type { Mapping } from "../columns/mapping.ts";
+import { refusedColumns } from "../columns/refused-columns.ts";
 import type { Row } from "../file/parse-lines.ts";
 import type { Survey } from "../survey/list.ts";
 import { cleaned, type RowValues, rowValues } from "../values/row.ts";
@@ -7,7 +9,7 @@ import { folded } from "../vocabulary/folded.ts";
 import { yesOrNo } from "../vocabulary/yes-no.ts";
 import { lineSurvey, unitSurvey } from "./amounts.ts";
 import { mayTellState } from "./columns.ts";
-import type { Met, OrderFindings } from "./findings.ts";
+import type { OrderFindings } from "./findings.ts";
 import { orderStateOf, stateOfWord } from "./state.ts";
 
 /** How many words are kept, and how much of each. */
@@ -47,8 +49,9 @@ function isOrder(values: RowValues, { statuses }: Mapping): boolean {
 function unreadColumns({ header, columns, said, peer }: Mapping): readonly number[] {
   const used = new Set([...columns.values()].flat());
   const aside = new Set(peer?.aside?.map(folded));
+  const added = refusedColumns(header);
   return header.flatMap((column, place) =>
-    used.has(place) || said.has(place) || aside.has(folded(column)) ? [] : [place],
+    place < added || used.has(place) || said.has(place) || aside.has(folded(column)) ? [] : [place],
   );
 }
 

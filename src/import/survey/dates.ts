@@ -57,19 +57,9 @@ function look(seen: Seen | undefined, text: string, line: number): void {
 
 function orderOf({ dayFirst, monthFirst, either }: Seen, column: string): DateOrder | undefined {
   if (dayFirst !== undefined && monthFirst !== undefined)
-    throw new ImportError(
-      `Cannot read the dates in "${column}": line ${dayFirst} has the day first, line ${monthFirst} the month. Write them all in one way, such as 2025-12-31, or say --dates and have the others refused`,
-      {
-        onPage: `The dates in “${column}” are written in two ways: line ${dayFirst} has the day first, line ${monthFirst} the month. Say below which is right, and the other rows are refused`,
-      },
-    );
+    throw new ImportError({ kind: "dates-two-ways", column, dayFirst, monthFirst });
   if (dayFirst !== undefined) return "dd/mm/yyyy";
   if (monthFirst !== undefined) return "mm/dd/yyyy";
   if (either === undefined) return undefined;
-  throw new ImportError(
-    `Cannot tell day from month in "${column}", as on line ${either}: no date there has a day above 12. Say --dates dd/mm/yyyy or --dates mm/dd/yyyy`,
-    {
-      onPage: `It is not clear whether the dates in “${column}” have the day or the month first, as on line ${either}. Say it below, where the way the file is written is chosen`,
-    },
-  );
+  throw new ImportError({ kind: "dates-unclear", column, line: either });
 }

@@ -25,13 +25,8 @@ export function lookForUndated(
   };
 }
 
-function undated(name: string, line: number): ImportError {
-  const date = dateIn(name);
-  const proposed = date ? ` The name of the file says ${date}` : "";
-  const needed = `Cannot tell when the person on line ${line} of ${name} said no to mail. A yes that is older counts no more, a later one stands: say on which day this list was made`;
-  return new ImportError(`${needed}, with --list-date ${date ?? "2025-12-31"}.${proposed}`, {
-    onPage: `${needed}, in "The day this list was made".${proposed}`,
-  });
+function undated(list: string, line: number): ImportError {
+  return new ImportError({ kind: "refusal-undated", list, line, fileDate: dateIn(list) });
 }
 
 /** The day that the name of a file tells: `optouts-2026-11-20.csv`, `export_20261120.csv`. */

@@ -1,13 +1,15 @@
+import type { UnclearColumn } from "../../domain/list-problem.ts";
 import { isRefusalName, mailSenseOf } from "../columns/mail-sense.ts";
 import type { Mapping } from "../columns/mapping.ts";
 import { IGNORE } from "../columns/mapping-file.ts";
+import { refusedColumns } from "../columns/refused-columns.ts";
 import { STANDING_PROPERTIES, type StandingProperty } from "../columns/standing-properties.ts";
+import { ImportError } from "../import-error.ts";
 import { folded } from "../vocabulary/folded.ts";
 import { wordsIn } from "../vocabulary/words-in.ts";
-import { type UnclearColumn, UnclearListError } from "./unclear-list-error.ts";
 import type { ColumnLooks, Look, Word } from "./words.ts";
 
-/** Throws an UnclearListError when only the user knows who in the list called `name` may be mailed. */
+/** Throws an ImportError when only the user knows who in the list called `name` may be mailed. */
 export function checkClear(
   name: string,
   mapping: Mapping,
@@ -15,7 +17,13 @@ export function checkClear(
 ): void {
   const unclear = unclearColumns(mapping, looks);
   const isNamed = isNamedForRefusals(name, mapping);
-  if (unclear.length > 0 || isNamed) throw new UnclearListError(name, unclear, isNamed);
+  if (unclear.length === 0 && !isNamed) return;
+  throw new ImportError({
+    kind: "mail-unclear",
+    list: name,
+    columns: unclear,
+    isNamedForRefusals: isNamed,
+  });
 }
 
 /** Whether a list is called `optout.csv` or `désinscrits-2026.csv`, and no column of it gives a standing. */
@@ -58,8 +66,11 @@ export function placesToSurvey({ header, columns, said, peer }: Mapping): readon
     ),
   );
   const addresses = new Set(columns.get("email"));
+  const added = refusedColumns(header);
   return header.flatMap((column, place) =>
-    said.has(place) || addresses.has(place) || settled.has(folded(column)) ? [] : [place],
+    place < added || said.has(place) || addresses.has(place) || settled.has(folded(column))
+      ? []
+      : [place],
   );
 }
 

@@ -29,7 +29,7 @@ export function groupsOf(joined: readonly string[], programme: Programme): Group
     joined: joined.map((typed) => {
       const group = known.get(folded(typed));
       if (group) return group.name;
-      throw new ImportError(`There is no group "${typed}": expected one of ${names.join(", ")}`);
+      throw new ImportError({ kind: "group-unknown", group: typed, groups: names });
     }),
   };
 }

@@ -52,19 +52,12 @@ export function checkConsent({ mapping, consent, groups, optOut }: ConsentRules)
   const areMailed = !optOut?.isOptOut && isMailed(mapping.constants.status ?? "subscribed");
   const needed = groups.joined.length === 0 || needConsent(groups.joined, groups);
   if ((hasDate && hasSource) || !needed || !areMailed) return;
-  throw new ImportError(
-    `Cannot import this list without a proof of consent: it does not say ${missing(hasSource, hasDate)}. Name the columns that do in a mapping file (consentSource, consentAt), or say it for the whole list: --consent-source "form of atlas-voyages.example" --consent-date 2024-05-31`,
-    {
-      onPage: `There is no proof of consent: the list does not say ${missing(hasSource, hasDate)}. Write it in columns called “consent source” and “consent date”, or below for everybody in the list`,
-    },
-  );
+  throw new ImportError({ kind: "consent-missing", missing: missingProof(hasSource, hasDate) });
 }
 
-function missing(hasSource: boolean, hasDate: boolean): string {
-  if (hasSource) return "when these people agreed to get mail";
-  return hasDate
-    ? "where these people agreed to get mail"
-    : "where and when these people agreed to get mail";
+function missingProof(hasSource: boolean, hasDate: boolean): "where" | "when" | "both" {
+  if (hasSource) return "when";
+  return hasDate ? "where" : "both";
 }
 
 function proofOf(

@@ -1,5 +1,6 @@
 import { isUnsafe } from "../../domain/field-value.ts";
-import type { Checked, Reading, Refusal, RefusalReason } from "./refusals.ts";
+import type { Refusal, RowRefusal } from "../../domain/row-refusal.ts";
+import type { Checked, Reading } from "./refusals.ts";
 import type { Cell } from "./row.ts";
 
 /** Reads the values of one row, and keeps all that is wrong with them. */
@@ -10,7 +11,7 @@ export type Reader = {
     understand: (text: string) => Reading<Value>,
   ): Value | undefined;
   /** Something is wrong, in this cell or with the row. */
-  refuse(reason: RefusalReason, cell?: Cell): void;
+  refuse(reason: RowRefusal, cell?: Cell): void;
   /** The value, if nothing was wrong. */
   result<Value>(value: Value): Checked<Value>;
 };
@@ -18,7 +19,7 @@ export type Reader = {
 /** A reader for one row. */
 export function rowReader(): Reader {
   const refusals: Refusal[] = [];
-  const refuse = (reason: RefusalReason, cell?: Cell) =>
+  const refuse = (reason: RowRefusal, cell?: Cell) =>
     void refusals.push({ reason, column: cell?.column });
   return {
     refuse,

@@ -3,21 +3,21 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { type ContactImportOptions, runContactImport } from "../../import/contact-import.ts";
-import { UnclearEncodingError } from "../../import/file/detect-encoding.ts";
 import { ImportError } from "../../import/import-error.ts";
 import type { Terminal } from "../../import/meter.ts";
 import { runOrderImport } from "../../import/order-import.ts";
-import type { Preview } from "../../import/preview.ts";
 import { readSpread } from "../../import/read-spread.ts";
-import { summaryInWords } from "../../import/summary.ts";
-import { UnclearListError } from "../../import/survey/unclear-list-error.ts";
+import type { ImportNews, ImportTerminal } from "../../import/run-import.ts";
 import { type ImportWorld, importContacts } from "../../pipeline/import-contacts.ts";
 import { importOrders } from "../../pipeline/import-orders.ts";
 import type { BroughtList, KeptList, ListAnswer, ListImported } from "../../web/controls.ts";
+import { refusedRowsWords } from "../../web/texts/row-refusal-words.ts";
+import { textsIn } from "../../web/texts/texts.ts";
 import { keptLists } from "./kept-lists.ts";
 
 /** Lists uploaded to the console. */
 export type BroughtLists = {
+  /** Imports a list, or tries to. An error that is not the list's is reported. */
   take(world: ImportWorld, list: BroughtList): Promise<ListAnswer>;
   refused(id: string): Promise<string | undefined>;
 };
@@ -26,13 +26,13 @@ export type BroughtLists = {
  * Imports uploaded lists with the same code as the command. Refused rows stay in `folder`; the list itself is deleted
  * after the import, and after a day at the latest.
  */
-export function broughtLists(folder: string): BroughtLists {
+export function broughtLists(folder: string, report: (error: unknown) => void): BroughtLists {
   const kept = keptLists(folder);
   const refusedPath = (id: string) => join(folder, `${id}.refused.csv`);
   return {
     async take(world, list) {
       const file = await kept.open(list.file);
-      if (!file) return { kind: "problem", problem: GONE };
+      if (!file) return { kind: "gone" };
       const { id, name, path } = file;
       try {
         const imported = await take(world, list, { path, refusedPath: refusedPath(id), id });
@@ -40,7 +40,9 @@ export function broughtLists(folder: string): BroughtLists {
         await kept.forget(id);
         return { kind: "imported", imported };
       } catch (error) {
-        return unfinished(error, { id, name });
+        if (error instanceof ImportError) return unfinished(error, { id, name });
+        report(error);
+        return { kind: "failed", kept: { id, name } };
       }
     },
     async refused(id) {
@@ -50,20 +52,11 @@ export function broughtLists(folder: string): BroughtLists {
   };
 }
 
-const GONE = "The list has been deleted: choose it again";
-
-/** The question to answer, or the error, if a list was not imported. */
-function unfinished(error: unknown, kept: KeptList): ListAnswer {
-  const none = { columns: [], isNamedForRefusals: false, encodings: [] };
-  if (error instanceof UnclearListError) {
-    const { columns, isNamedForRefusals } = error;
-    return { kind: "questions", questions: { ...none, columns, isNamedForRefusals }, kept };
-  }
-  if (error instanceof UnclearEncodingError)
-    return { kind: "questions", questions: { ...none, encodings: error.readings }, kept };
-  if (error instanceof ImportError)
-    return { kind: "problem", problem: error.onPage ?? error.message, kept };
-  return { kind: "problem", problem: error instanceof Error ? error.message : String(error), kept };
+/** Why the list was not imported: a question to answer, or a problem. */
+function unfinished({ problem }: ImportError, kept: KeptList): ListAnswer {
+  return problem.kind === "mail-unclear" || problem.kind === "encoding-unclear"
+    ? { kind: "question", question: problem, kept }
+    : { kind: "problem", problem, kept };
 }
 
 async function take(
@@ -71,19 +64,17 @@ async function take(
   list: BroughtList,
   { path, refusedPath, id }: { path: string; refusedPath: string; id: string },
 ): Promise<ListImported> {
-  const lines: string[] = [];
-  let first: Preview | undefined;
-  const terminal: Terminal = {
-    ...quiet(),
-    say: (text) => void lines.push(text),
-    preview: (rows) => {
-      first = rows;
-    },
+  const heard: ImportNews[] = [];
+  const terminal: ImportTerminal = { ...quiet(), hear: (news) => void heard.push(news) };
+  const report = await run(world, path, list, optionsOf(world, list, refusedPath), terminal);
+  const reading = heard.flatMap((news) => (news.kind === "reading" ? [news.reading] : []))[0];
+  if (!reading) throw new Error("Expected an import to say how its list is read, found nothing");
+  return {
+    reading,
+    first: heard.flatMap((news) => (news.kind === "first-rows" ? news.rows : [])),
+    report,
+    refused: report.refusedPath === undefined ? undefined : id,
   };
-  const result = await run(world, path, list, optionsOf(world, list, refusedPath), terminal);
-  const told = summaryInWords({ ...result, refusedPath: undefined });
-  const refused = result.refusedPath === undefined ? undefined : id;
-  return { told: [...lines, told].join("\n\n"), refused, first };
 }
 
 function run(
@@ -91,7 +82,7 @@ function run(
   path: string,
   { what, isTrial, startsJourneys, overwrite, spread }: BroughtList,
   options: ContactImportOptions,
-  terminal: Terminal,
+  terminal: ImportTerminal,
 ) {
   const plan = { isTrial, startsJourneys, overwrite, spread: readSpread(spread, what) };
   if (what === "orders") {
@@ -131,6 +122,7 @@ function optionsOf(
     ...{ programme, groups, consent, isOptOut, listDate, encoding, delimiter, dates },
     answers: { columns, constants },
     refusedPath,
+    words: refusedRowsWords(textsIn(list.language)),
     target: `console${list.spread ? `, spread over ${list.spread}` : ""}`,
     isDryRun: list.isTrial,
     now: clock.now(),
@@ -138,6 +130,6 @@ function optionsOf(
 }
 
 /** A terminal without output: nobody watches while a page waits. */
-function quiet(): Omit<Terminal, "say"> {
-  return { stream: new PassThrough().resume(), now: () => performance.now() };
+function quiet(): Terminal {
+  return { say: () => undefined, stream: new PassThrough().resume(), now: () => performance.now() };
 }

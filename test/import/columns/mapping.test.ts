@@ -7,7 +7,7 @@ import { openList } from "../../../src/import/file/open-list.ts";
 import { ORDER_NAMES } from "../../../src/import/orders/names.ts";
 import { ORDER_PEERS } from "../../../src/import/orders/peers.ts";
 import { programme } from "../example.ts";
-import { fileOf, sourceOf } from "../lists.ts";
+import { fileOf, problem, sourceOf } from "../lists.ts";
 
 const names = contactNames(programme);
 
@@ -129,7 +129,7 @@ async function mappedBy(header: string, file?: object, name?: string) {
   const list = await openList(sourceOf(`${header}\n`, name ? { name } : {}));
   const mapping = file && readMappingFile(fileOf(JSON.stringify(file)), Object.keys(names));
   const recognised = recogniseColumns(list.header, names, CONTACT_PEERS);
-  return mappingOf(list, recognised, mapping, "Europe/Paris", { email: "the e-mail address" });
+  return mappingOf(list, recognised, mapping, "Europe/Paris", ["email"]);
 }
 
 test("a mapping file says what columns tell, and the others are still recognised", async () => {
@@ -181,30 +181,36 @@ test("a mapping file that is none, or names a column that is not there, is refus
   expect(() => readMappingFile(fileOf("email;Courriel"), [])).toThrow("expected a file of JSON");
   expect(() => readMappingFile("/nowhere.json", [])).toThrow("expected a file of JSON");
   await expect(mappedBy("email,name", { columns: { Courriel: "email" } })).rejects.toThrow(
-    'Cannot find the column "Courriel" of the mapping file: list.csv has "email", "name"',
+    problem({ kind: "column-gone", column: "Courriel", columns: ["email", "name"] }),
   );
 });
 
 test("columns that cannot be told apart are refused, unless nothing is read from them", async () => {
   await expect(mappedBy("email,E-mail,name")).rejects.toThrow(
-    'Cannot tell which column of list.csv holds the address: "email" or "E-mail"',
+    problem({ kind: "several-addresses", columns: ["email", "E-mail"] }),
   );
   await expect(mappedBy("email,Prénom,prenom")).rejects.toThrow(
-    'Cannot tell the columns "Prénom" of list.csv apart',
+    problem({ kind: "columns-alike", column: "Prénom" }),
   );
   expect((await mappedBy("email,Note,Note,,")).ignored).toEqual(["Note", "Note", "", ""]);
 });
 
 test("a list without an address is refused, and told how to name it", async () => {
   await expect(mappedBy("Nom,Ville")).rejects.toThrow(
-    'Cannot find the e-mail address in list.csv: it has "Nom", "Ville". Say it in a mapping file: {"columns": {"Nom": "email"}}',
+    problem({
+      kind: "property-missing",
+      list: "list.csv",
+      property: "email",
+      columns: ["Nom", "Ville"],
+      likely: "Nom",
+    }),
   );
 });
 
 test("the hint for a missing address names the column that holds addresses", async () => {
   const list = await openList(sourceOf("Nom,Ville,Contact\nA,Lyon,\nB,Nice,b@example.com\n"));
-  const mapped = () => mappingOf(list, { columns: new Map() }, undefined, "UTC", { email: "x" });
-  expect(mapped).toThrow('{"columns": {"Contact": "email"}}');
+  const mapped = () => mappingOf(list, { columns: new Map() }, undefined, "UTC", ["email"]);
+  expect(mapped).toThrow(problem({ likely: "Contact" }));
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { openList } from "../../../src/import/file/open-list.ts";
 import { fileSource } from "../../../src/import/file/source.ts";
 import { cleaned } from "../../../src/import/values/row.ts";
-import { fileOf, rowsOf, sourceOf, streamOf } from "../lists.ts";
+import { fileOf, problem, rowsOf, sourceOf, streamOf } from "../lists.ts";
 import { standings } from "../standings.ts";
 
 const french =
@@ -87,7 +87,7 @@ test("a byte that is not UTF-8, late in a file that began as UTF-8, is named by 
   const row = Buffer.byteLength("a@x.fr,Noël\n");
   const byte = "email,name\n".length + LATE * row + "b@x.fr,Zo".length + 1;
   await expect(openList(lateFault("Noël", Buffer.from([0xe9])))).rejects.toThrow(
-    `Cannot read list.csv as UTF-8: line ${LATE + 2} has another encoding (byte ${byte} of the file)`,
+    problem({ kind: "encoding-changes", list: "list.csv", line: LATE + 2, byte }),
   );
 });
 
@@ -97,27 +97,28 @@ test("the first letter that is not ASCII tells the encoding, however late it com
 });
 
 test("a mark that says UTF-8, or a user who does, is held to it", async () => {
+  const changes = problem({ kind: "encoding-changes", line: 2 });
   const bytes = iconv.encode("email,name\na@x.fr,Zoé\n", "windows-1252");
   const marked = sourceOf(Buffer.concat([Buffer.from("efbbbf", "hex"), bytes]));
-  await expect(openList(marked)).rejects.toThrow("line 2 has another encoding");
-  await expect(openList(sourceOf(bytes), { encoding: "UTF8" })).rejects.toThrow("line 2 has");
+  await expect(openList(marked)).rejects.toThrow(changes);
+  await expect(openList(sourceOf(bytes), { encoding: "UTF8" })).rejects.toThrow(changes);
   const cut = Buffer.from("email,name\na@x.fr,Zoé").subarray(0, -1);
-  await expect(openList(sourceOf(cut), { encoding: "utf-8" })).rejects.toThrow("line 2 has");
+  await expect(openList(sourceOf(cut), { encoding: "utf-8" })).rejects.toThrow(changes);
 });
 
 test("an encoding that is said is taken; one that is not known, or is not the file's, is refused", async () => {
   const cyrillic = iconv.encode("email;имя\na@x.fr;Иван Петрович\n", "windows-1251");
   await expect(openList(sourceOf(cyrillic))).rejects.toThrow(
-    "Cannot tell the encoding of list.csv: line 1 is not UTF-8, and reads badly as windows-1252",
+    problem({ kind: "letters-unreadable", list: "list.csv", line: 1 }),
   );
   const said = await rowsOf(sourceOf(cyrillic), { encoding: "windows-1251" });
   expect(said.rows[0]?.cells[1]).toBe("Иван Петрович");
   await expect(openList(sourceOf("email\n"), { encoding: "klingon" })).rejects.toThrow(
-    'Cannot read the encoding "klingon"',
+    problem({ kind: "encoding-unknown", encoding: "klingon" }),
   );
   const wide = sourceOf(iconv.encode("email\n", "utf-16le", { addBOM: true }));
   await expect(openList(wide, { encoding: "windows-1252" })).rejects.toThrow(
-    "Leave --encoding out",
+    problem({ kind: "encoding-contradicted", typed: "windows-1252", found: "utf-16le" }),
   );
   expect((await openList(wide, { encoding: "utf-16" })).header).toEqual(["email"]);
 });
@@ -127,19 +128,22 @@ test("a zipped file is read as what it holds, and a damaged one is refused", asy
   const { rows } = await rowsOf(fileSource(fileOf(zipped, "contacts.csv.gz")));
   expect(rows[0]?.cells).toEqual(["a@x.fr", "Ada"]);
   const damaged = fileSource(fileOf(zipped.subarray(0, -6), "contacts.csv.gz"));
-  await expect(openList(damaged)).rejects.toThrow("Cannot unzip contacts.csv.gz");
+  await expect(openList(damaged)).rejects.toThrow(
+    problem({ kind: "damaged-zip", list: "contacts.csv.gz" }),
+  );
 });
 
 test.each([
-  ["PK\x03\x04 and so on", "is a spreadsheet: open it and save it"],
-  ["", "it is empty"],
-])("a file that begins with %j is refused in words", (content, words) => {
-  expect(() => fileSource(fileOf(content))).toThrow(words);
+  ["PK\x03\x04 and so on", "spreadsheet"],
+  ["", "empty"],
+])("a file that begins with %j is refused: %s", (content, kind) => {
+  expect(() => fileSource(fileOf(content))).toThrow(problem({ kind }));
 });
 
-test("a file that is not there, or is a folder, is refused in words", () => {
-  expect(() => fileSource("/nowhere/contacts.csv")).toThrow("there is no such file");
-  expect(() => fileSource(".")).toThrow("it is not a file");
+test("a file that does not exist, or is a folder, is refused", () => {
+  const path = "/nowhere/contacts.csv";
+  expect(() => fileSource(path)).toThrow(problem({ kind: "no-file", path }));
+  expect(() => fileSource(".")).toThrow(problem({ kind: "not-a-file", path: "." }));
 });
 
 test("letters that were encoded twice are repaired, in names, words of refusal and names of columns", async () => {
@@ -153,5 +157,14 @@ test("letters that were encoded twice are repaired, in names, words of refusal a
     "Ã Nantes",
     "João",
   ]);
-  await expect(standings(twice)).rejects.toThrow('"x" holds "Désinscrit"');
+  await expect(standings(twice)).rejects.toThrow(
+    problem({
+      columns: [
+        expect.objectContaining({
+          column: "x",
+          words: [expect.objectContaining({ text: "Désinscrit" })],
+        }),
+      ],
+    }),
+  );
 });

@@ -14,7 +14,7 @@ import { sourceOf } from "../lists.ts";
 async function checked(header: string, cells: readonly string[], constants = {}) {
   const list = await openList(sourceOf(`${header}\n`));
   const recognised = recogniseColumns(list.header, ORDER_NAMES, ORDER_PEERS);
-  const mapping = mappingOf(list, recognised, { columns: {}, constants }, "Europe/Paris", {});
+  const mapping = mappingOf(list, recognised, { columns: {}, constants }, "Europe/Paris", []);
   return orderChecker({ mapping, orders: new Map(), now })({ line: 2, cells });
 }
 

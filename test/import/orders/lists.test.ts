@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { problem } from "../lists.ts";
 import { bring, shopWorld, spentBy } from "./shop-world.ts";
 
 const people = Array.from({ length: 8 }, (_, index) => `c${index + 1}@example.com`);
@@ -154,7 +155,9 @@ test("the lines of an order are one order, in whatever order and however far apa
 
 test("lines with amounts of their own are never taken for orders in silence", async () => {
   const near = `${header}\nA,c1@example.com,30.00,EUR,2026-10-07\nA,c1@example.com,12.00,EUR,2026-10-07`;
-  await expect(bring(await shopWorld("c1@example.com"), near)).rejects.toThrow("lines 2 and 3");
+  await expect(bring(await shopWorld("c1@example.com"), near)).rejects.toThrow(
+    problem({ questions: [expect.objectContaining({ kind: "lines", otherLine: 2, line: 3 })] }),
+  );
 
   const others = Array.from(
     { length: 600 },

@@ -1,11 +1,11 @@
 import { memoryWorld } from "../../../src/adapters/memory/world.ts";
 import { runOrderImport } from "../../../src/import/order-import.ts";
-import type { ImportResult } from "../../../src/import/summary.ts";
+import type { ImportResult } from "../../../src/import/run-import.ts";
 import { findContact } from "../../../src/pipeline/explain.ts";
 import { importOrders } from "../../../src/pipeline/import-orders.ts";
 import { recordActivity } from "../../../src/pipeline/record-activity.ts";
 import { programme } from "../../domain/arbitrary.ts";
-import { fileOf, quietTerminal } from "../lists.ts";
+import { fileOf, quietTerminal, WORDS } from "../lists.ts";
 
 const now = "2026-11-27T12:00:00.000Z";
 
@@ -33,7 +33,7 @@ export async function bring(
   const plan = { isTrial: false, startsJourneys: false };
   return runOrderImport(
     path,
-    { target: "test", now: world.clock.now(), timeZone: "Europe/Paris", mappingPath },
+    { target: "test", words: WORDS, now: world.clock.now(), timeZone: "Europe/Paris", mappingPath },
     {
       import: (batch) =>
         importOrders(

@@ -1,12 +1,23 @@
 import { expect, test } from "vitest";
-import { UnclearListError } from "../../../src/import/survey/unclear-list-error.ts";
+import { ImportError } from "../../../src/import/import-error.ts";
+import { problem } from "../lists.ts";
 import { standings } from "../standings.ts";
 
 /** The columns that the user is asked about, with the words that are shown. */
 async function asked(list: string, name?: string) {
-  const error: unknown = await standings(list, undefined, name).catch((thrown: unknown) => thrown);
-  if (!(error instanceof UnclearListError)) return error;
-  return error.columns.map(({ column, words }) => [column, words.map(({ text }) => text)]);
+  const answer: unknown = await standings(list, undefined, name).catch((thrown: unknown) => thrown);
+  return (
+    questionIn(answer)?.columns.map(({ column, words }) => [
+      column,
+      words.map(({ text }) => text),
+    ]) ?? answer
+  );
+}
+
+/** Who may be mailed, as the user is asked; undefined if they are not asked. */
+function questionIn(answer: unknown) {
+  const problem = answer instanceof ImportError ? answer.problem : undefined;
+  return problem?.kind === "mail-unclear" ? problem : undefined;
 }
 
 test("a word of refusal stops the import in any column, whatever it is called", async () => {
@@ -46,26 +57,21 @@ test.each(
 test("one word on the last of many lines stops it, and is told with its line", async () => {
   const rows = Array.from({ length: 80_000 }, (_, at) => `a${at}@x.fr,client ${at}`);
   const list = ["email,x", ...rows, "z@x.fr,Abgemeldet"].join("\n");
-  await expect(standings(list)).rejects.toThrow('"x" holds "Abgemeldet" (1 row, from line 80002)');
+  const words = expect.arrayContaining([{ text: "Abgemeldet", rows: 1, line: 80_002 }]);
+  await expect(standings(list)).rejects.toThrow(
+    problem({ columns: [expect.objectContaining({ column: "x", words })] }),
+  );
 }, 60_000);
 
-test("what is asked is told with the mapping for each answer, and never with an address", async () => {
+test("a question offers the meanings of the column, the likeliest first, and never shows an address", async () => {
   const list = "email,x,y\na@x.fr,désinscrit (avant: b@x.fr),unsubscribed\nc@x.fr,,";
+  const choices = ["status", "notes", "suppressed", "subscribed", "optIn", "ignore"];
+  const columns = [
+    { column: "x", words: [{ text: "désinscrit (avant: …", rows: 1, line: 2 }], choices },
+    { column: "y", words: [{ text: "unsubscribed", rows: 1, line: 2 }], choices },
+  ];
   await expect(standings(list)).rejects.toThrow(
-    [
-      "Cannot import list.csv before it is clear who may be mailed. Say so in a mapping file (--mapping):",
-      "",
-      '"x" holds "désinscrit (avant: …" (1 row, from line 2)',
-      '  {"columns":{"x":"status"}}      their status, in a word; nothing there: the row is refused',
-      '  {"columns":{"x":"notes"}}       of what is there only a refusal counts; nothing there: they get mail',
-      '  {"columns":{"x":"suppressed"}}  yes, a date or a reason there: must not be mailed',
-      '  {"columns":{"x":"subscribed"}}  yes: they get mail; no: they left',
-      '  {"columns":{"x":"optIn"}}       yes: they agreed to get mail; no: they never did',
-      '  {"columns":{"x":"ignore"}}      it has nothing to do with mail',
-    ].join("\n"),
-  );
-  await expect(standings(list)).rejects.toThrow(
-    'One file holds them all, such as {"columns":{"x":"status","y":"status"}}',
+    problem({ kind: "mail-unclear", list: "list.csv", columns, isNamedForRefusals: false }),
   );
 });
 
@@ -118,7 +124,7 @@ test.each([
 test("a list that is named for refusals, and says no more, is asked about as a whole", async () => {
   const list = "Email\na@x.fr";
   await expect(standings(list, undefined, "optout-list.csv")).rejects.toThrow(
-    /--unsubscribed +nobody in it may be mailed/,
+    problem({ kind: "mail-unclear", columns: [], isNamedForRefusals: true }),
   );
   const says = (status: string) => standings(list, { constants: { status } }, "optout-list.csv");
   expect(await says("unsubscribed")).toEqual({ a: "unsubscribed" });
@@ -137,7 +143,7 @@ test.each(
   const answer = await standings(`email;${name}\na@x.fr;\nb@x.fr;${cell}\n`).catch(
     (thrown: unknown) => thrown,
   );
-  const isAsked = answer instanceof UnclearListError && answer.columns[0]?.column === name;
+  const isAsked = questionIn(answer)?.columns[0]?.column === name;
   // Some names leave no doubt.
   expect(isAsked || (answer as Record<string, string>).b !== "subscribed").toBe(true);
 });
@@ -161,7 +167,10 @@ test("a date for some, in a column that may be about mail, is asked about", asyn
 test("rows without a status are asked about, and the answer decides", async () => {
   const list = "email;Statut\na@x.fr;Actif\nb@x.fr;\nc@x.fr;Désinscrit\nd@x.fr;";
   expect(await asked(list)).toEqual([["Statut", ["Désinscrit", "Actif", ""]]]);
-  await expect(standings(list)).rejects.toThrow("nothing (2 rows, from line 3)");
+  const words = expect.arrayContaining([{ text: "", rows: 2, line: 3 }]);
+  await expect(standings(list)).rejects.toThrow(
+    problem({ columns: [expect.objectContaining({ words })] }),
+  );
   const told = { a: "subscribed", c: "unsubscribed" };
   expect(await standings(list, { columns: { Statut: "status" } })).toEqual(told);
   const all = { ...told, b: "subscribed", d: "subscribed" };

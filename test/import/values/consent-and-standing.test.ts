@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkConsent } from "../../../src/import/values/read-consent.ts";
 import { contactOf, form, reasonsOf, rulesFor, type Said } from "../checked-contact.ts";
+import { problem } from "../lists.ts";
 
 test.each([
   ["status", "Subscribed", "subscribed"],
@@ -99,21 +100,22 @@ test("consent is needed for a topic, and not for a group that gets no promotions
 });
 
 test("a list that cannot prove consent is refused before any row is read, and says what is missing", async () => {
+  const lacks = (missing: string) => problem({ kind: "consent-missing", missing });
   const refusal = async (header: string, said: Said) => {
     const rules = await rulesFor(header, said);
     return () => checkConsent(rules);
   };
-  expect(await refusal("email", { consent: {} })).toThrow("where and when these people agreed");
-  expect(await refusal("email,consent date", { consent: {} })).toThrow("where these people agreed");
-  expect(await refusal("email", { consent: { source: "fair" } })).toThrow("it does not say when");
+  expect(await refusal("email", { consent: {} })).toThrow(lacks("both"));
+  expect(await refusal("email,consent date", { consent: {} })).toThrow(lacks("where"));
+  expect(await refusal("email", { consent: { source: "fair" } })).toThrow(lacks("when"));
   expect(await refusal("email,signed up at", { consent: { source: "fair" } })).toThrow(
-    "does not say when",
+    lacks("when"),
   );
   expect(await refusal("email", { consent: form })).not.toThrow();
   expect(await refusal("email", { consent: {}, groups: ["press"] })).not.toThrow();
   expect(await refusal("email", { consent: {}, constants: { status: "bounced" } })).not.toThrow();
   expect(await refusal("email", { consent: {}, constants: { status: "active" } })).toThrow(
-    "where and",
+    lacks("both"),
   );
   expect(await refusal("Email Address,OPTIN_TIME", { consent: {} })).not.toThrow();
 });

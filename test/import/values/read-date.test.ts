@@ -7,7 +7,7 @@ import { dateSurvey } from "../../../src/import/survey/dates.ts";
 import { surveyList } from "../../../src/import/survey/list.ts";
 import { readDate } from "../../../src/import/values/read-date.ts";
 import { now } from "../example.ts";
-import { sourceOf } from "../lists.ts";
+import { problem, sourceOf } from "../lists.ts";
 
 const paris = { zone: "Europe/Paris", now };
 
@@ -137,10 +137,10 @@ test("one date with a day above twelve tells how the whole column is written", a
 
 test("a column that could be read in both ways, or is written in both, asks the user", async () => {
   await expect(surveyed(["2024-02-01", "01/02/2024"])).rejects.toThrow(
-    'Cannot tell day from month in "since", as on line 3: no date there has a day above 12. Say --dates dd/mm/yyyy or --dates mm/dd/yyyy',
+    problem({ kind: "dates-unclear", column: "since", line: 3 }),
   );
   await expect(surveyed(["13/02/2024", "02/13/2024"])).rejects.toThrow(
-    'Cannot read the dates in "since": line 2 has the day first, line 3 the month',
+    problem({ kind: "dates-two-ways", column: "since", dayFirst: 2, monthFirst: 3 }),
   );
   expect(await surveyed(["01/02/2024"], "dd/mm/yyyy")).toBeUndefined();
 });

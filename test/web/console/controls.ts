@@ -48,7 +48,9 @@ export function controlled(base: MemoryWorld): ControlledWorld {
       },
     },
   };
-  const lists = broughtLists(mkdtempSync(join(tmpdir(), "relance-lists-")));
+  const lists = broughtLists(mkdtempSync(join(tmpdir(), "relance-lists-")), (error) => {
+    throw error;
+  });
   const deliverAll = async () => {
     for (const reference of world.queue.drain()) await deliver(world, reference);
   };

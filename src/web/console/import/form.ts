@@ -1,10 +1,13 @@
 import type { Context } from "hono";
 import type { BroughtList } from "../../controls.ts";
 
-/** What was typed beside the list. */
-export type ImportForm = Omit<BroughtList, "file">;
+/** What was filled in beside the list. */
+export type ImportForm = Omit<BroughtList, "file" | "language">;
 
-/** The form as nobody has filled it in. */
+/** A list, and what was filled in beside it. */
+type Posted = { readonly typed: ImportForm; readonly list?: Omit<BroughtList, "language"> };
+
+/** An empty form. */
 export const EMPTY_IMPORT: ImportForm = {
   what: "contacts",
   groups: [],
@@ -17,16 +20,14 @@ export const EMPTY_IMPORT: ImportForm = {
   overwrite: { fields: [], typedToo: false },
 };
 
-/** The parts of a profile that a list can correct. */
+/** The profile fields that a list can overwrite. */
 export const PROFILE = ["firstName", "language", "timeZone"] as const;
 
 /** The largest list that is read here, in bytes. */
 export const LARGEST_LIST = 20 * 1024 * 1024;
 
-/** What a posted form says, and the list that came with it, if one did. */
-export async function readImport(
-  context: Context,
-): Promise<{ typed: ImportForm; list?: BroughtList }> {
+/** Reads a posted form, with the list that was uploaded or kept; without one there is no list. */
+export async function readImport(context: Context): Promise<Posted> {
   const form = await context.req.formData().catch(() => new FormData());
   const text = (name: string) => {
     const value = form.get(name);
@@ -57,7 +58,7 @@ export async function readImport(
   };
   const file = form.get("list");
   if (file instanceof File && file.size > 0) {
-    // What was said of another list's columns says nothing of this one's.
+    // Answers about the columns of another list do not apply to this one.
     const fresh = { ...typed, meanings: new Map(), mayBeMailed: false };
     const bytes = new Uint8Array(await file.arrayBuffer());
     return { typed: fresh, list: { ...fresh, file: { name: file.name, bytes } } };
@@ -66,7 +67,7 @@ export async function readImport(
   return kept === undefined ? { typed } : { typed, list: { ...typed, file: { kept } } };
 }
 
-/** What columns mean: `column-0` names one, and `meaning-0` says it. */
+/** The meanings of columns: `column-0` is the name of one, and `meaning-0` its meaning. */
 function meaningsIn(form: FormData): ReadonlyMap<string, string> {
   const meanings = [...form.entries()].flatMap(([field, column]) => {
     const [, at] = /^column-(\d{1,4})$/.exec(field) ?? [];

@@ -1,47 +1,95 @@
+import type { FirstRow } from "../../../domain/list-report.ts";
+import type { Programme } from "../../../domain/programme.ts";
 import type { ListImported } from "../../controls.ts";
 import { consoleUrls } from "../../parts/paths.ts";
+import { firstRowsInWords } from "../../texts/first-rows-words.ts";
+import { propertyInWords } from "../../texts/list-property-words.ts";
+import { readingInWords } from "../../texts/list-reading-words.ts";
+import { type CountedPart, reportInWords } from "../../texts/list-report-words.ts";
 import type { Texts } from "../../texts/texts.ts";
 
-type OutcomeProps = { imported: ListImported; isTrial: boolean; texts: Texts };
+type OutcomeProps = { imported: ListImported; programme: Programme; texts: Texts };
 
-/** What became of a list that was brought, or would, its first rows before all. */
-export function ImportOutcome({ imported, isTrial, texts }: OutcomeProps) {
+/** The outcome of an import, or of a trial: its first rows, then the counts, the mails, and how the list was read. */
+export function ImportOutcome({ imported, programme, texts }: OutcomeProps) {
   const { say } = texts;
-  const { first, told, refused } = imported;
+  const { first, report, refused } = imported;
+  const words = reportInWords(report, { programme, texts });
   return (
     <section class="card outcome" aria-labelledby="outcome">
       <h2 id="outcome">
-        {say(isTrial ? "console.importOutcome.trial" : "console.importOutcome.done")}
+        {say(report.isDryRun ? "console.importOutcome.trial" : "console.importOutcome.done")}
       </h2>
-      {first && first.rows.length > 0 && (
-        <FirstRows first={first} isTrial={isTrial} texts={texts} />
+      <p>{words.sum}</p>
+      {first.length > 0 && (
+        <FirstRows rows={first} isTrial={report.isDryRun} programme={programme} texts={texts} />
       )}
-      <section
-        class="scroll"
-        lang="en"
-        aria-label={say("console.importOutcome.outcome")}
-        tabindex={0}
-      >
-        <pre>{told}</pre>
-      </section>
+      <Counted part={words.outcomes} />
+      {words.refused && <Counted part={words.refused} />}
       {refused && (
         <a class="button" href={consoleUrls.importRefused.to(refused)} download>
           {say("console.importOutcome.refused")}
         </a>
       )}
+      {words.others.map((part) => (
+        <Counted part={part} />
+      ))}
+      <p>{words.mails}</p>
+      {typeof words.due === "string" && <p>{words.due}</p>}
+      {typeof words.due === "object" && <Counted part={words.due} />}
+      <Reading imported={imported} programme={programme} texts={texts} />
     </section>
   );
 }
 
-function FirstRows({
-  first,
-  isTrial,
-  texts: { say },
-}: {
-  first: NonNullable<ListImported["first"]>;
+function Counted({ part: { title, rows } }: { part: CountedPart }) {
+  return (
+    <table class="counted">
+      <caption>{title}</caption>
+      <tbody>
+        {rows.map(([label, count]) => (
+          <tr>
+            <th scope="row">{label}</th>
+            <td>{count}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Reading({ imported: { reading }, programme, texts }: OutcomeProps) {
+  const { sum, rows } = readingInWords(reading, texts, (property) =>
+    propertyInWords(property, programme, texts),
+  );
+  return (
+    <details>
+      <summary>{texts.say("console.importOutcome.reading")}</summary>
+      <p>{sum}</p>
+      <table class="counted">
+        <tbody>
+          {rows.map(([property, from]) => (
+            <tr>
+              <th scope="row">{property}</th>
+              <td>{from}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+type FirstRowsProps = {
+  rows: readonly FirstRow[];
   isTrial: boolean;
+  programme: Programme;
   texts: Texts;
-}) {
+};
+
+function FirstRows({ rows, isTrial, programme, texts }: FirstRowsProps) {
+  const { say } = texts;
+  const shown = firstRowsInWords(rows, { programme, texts });
   return (
     <section class="scroll" aria-label={say("console.importOutcome.rows")} tabindex={0}>
       <table class="first-rows">
@@ -50,16 +98,16 @@ function FirstRows({
         </caption>
         <thead>
           <tr>
-            {first.columns.map((column) => (
+            {shown.columns.map((column) => (
               <th scope="col">{column}</th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {first.rows.map((cells) => (
+          {shown.rows.map((cells) => (
             <tr>
               {cells.map((cell, at) => (
-                <td data-label={first.columns[at]}>{cell}</td>
+                <td data-label={shown.columns[at]}>{cell}</td>
               ))}
             </tr>
           ))}

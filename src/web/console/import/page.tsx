@@ -11,11 +11,11 @@ import { WaysOfWriting } from "./ways-of-writing.tsx";
 type ImportPageProps = {
   frame: Frame;
   typed: ImportForm;
-  /** What became of the list that was brought, or would, or what has to be said first. */
+  /** The outcome of the list, or the questions to answer first; undefined before there is one. */
   answer?: ListAnswer | undefined;
 };
 
-/** A form to bring a list of contacts or orders with, and what became of it. */
+/** The form that uploads a list of contacts or orders, and its outcome. */
 export function ImportPage({ frame, typed, answer }: ImportPageProps) {
   const { texts } = frame;
   const { say } = texts;
@@ -29,7 +29,7 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
         </a>
       </div>
       {answer?.kind === "imported" && (
-        <ImportOutcome imported={answer.imported} isTrial={typed.isTrial} texts={texts} />
+        <ImportOutcome imported={answer.imported} programme={frame.programme} texts={texts} />
       )}
       <form
         class="card stacked"
@@ -39,8 +39,9 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
         aria-label={say("console.import.form")}
       >
         <ImportQuestions
-          questions={answer?.kind === "questions" ? answer.questions : undefined}
+          question={answer?.kind === "question" ? answer.question : undefined}
           typed={typed}
+          programme={frame.programme}
           texts={texts}
         />
         <FileChoice kept={answer?.kept} texts={texts} />
@@ -52,7 +53,7 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
         <WaysOfWriting
           texts={texts}
           typed={typed}
-          isAsked={answer?.kind === "questions" && answer.questions.encodings.length > 0}
+          isAsked={answer?.kind === "question" && answer.question.kind === "encoding-unclear"}
         />
         <div class="field choice">
           <input
@@ -82,7 +83,7 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
   );
 }
 
-/** The list: chosen now, or here already, so that an answer does not cost choosing it again. */
+/** Chooses the list. One that was uploaded before is kept, so that nobody has to choose it again to answer a question. */
 function FileChoice({ kept, texts }: { kept?: KeptList | undefined; texts: Texts }) {
   return (
     <div class="field">

@@ -1,50 +1,51 @@
-import type { ListQuestions } from "../../controls.ts";
+import type { ListQuestion, UnclearColumn } from "../../../domain/list-problem.ts";
+import type { Programme } from "../../../domain/programme.ts";
+import { meaningInWords } from "../../texts/meaning-words.ts";
 import type { Texts } from "../../texts/texts.ts";
 import type { ImportForm } from "./form.ts";
 
-type QuestionsProps = { questions: ListQuestions | undefined; typed: ImportForm; texts: Texts };
+type Reader = { programme: Programme; texts: Texts };
+type QuestionsProps = Reader & { question: ListQuestion | undefined; typed: ImportForm };
 
-/** What a list leaves open, to be answered in its form; what was answered before goes with it. */
-export function ImportQuestions({ questions, typed, texts }: QuestionsProps) {
-  const columns = questions?.columns ?? [];
+/** The questions that a list leaves open, in its form; earlier answers are posted with the new ones. */
+export function ImportQuestions({ question, typed, programme, texts }: QuestionsProps) {
+  const mail = question?.kind === "mail-unclear" ? question : undefined;
+  const columns = mail?.columns ?? [];
   const answered = [...typed.meanings].filter(
     ([column]) => !columns.some((asked) => asked.column === column),
   );
   return (
     <>
-      {questions?.isNamedForRefusals && <EverybodyQuestion texts={texts} />}
-      {questions && questions.encodings.length > 0 && (
-        <EncodingQuestion encodings={questions.encodings} texts={texts} />
+      {mail?.isNamedForRefusals && <EverybodyQuestion texts={texts} />}
+      {question?.kind === "encoding-unclear" && (
+        <EncodingQuestion readings={question.readings} texts={texts} />
       )}
       {columns.map((asked, at) => (
         <ColumnQuestion
           asked={asked}
           at={at}
           chosen={typed.meanings.get(asked.column)}
+          programme={programme}
           texts={texts}
         />
       ))}
-      {typed.mayBeMailed && !questions?.isNamedForRefusals && (
+      {typed.mayBeMailed && !mail?.isNamedForRefusals && (
         <input type="hidden" name="everybody" value="may-be-mailed" />
       )}
-      {answered.length > 0 && <Answered answered={answered} from={columns.length} texts={texts} />}
+      {answered.length > 0 && (
+        <Answered answered={answered} from={columns.length} programme={programme} texts={texts} />
+      )}
     </>
   );
 }
-
-type Asked = ListQuestions["columns"][number];
 
 function ColumnQuestion({
   asked: { column, words, choices },
   at,
   chosen,
+  programme,
   texts,
-}: {
-  asked: Asked;
-  at: number;
-  chosen: string | undefined;
-  texts: Texts;
-}) {
+}: Reader & { asked: UnclearColumn; at: number; chosen: string | undefined }) {
   const { say } = texts;
   return (
     <fieldset class="question">
@@ -61,7 +62,7 @@ function ColumnQuestion({
           name={`meaning-${at}`}
           value={choice}
           isChosen={choice === chosen}
-          words={meaningInWords(choice, texts)}
+          words={meaningInWords(choice, programme, texts)}
         />
       ))}
     </fieldset>
@@ -72,7 +73,10 @@ function nameOf(column: string, { say }: Texts): string {
   return column || say("console.importQuestions.noName");
 }
 
-function wordInWords({ text, rows: count }: Asked["words"][number], { say }: Texts): string {
+function wordInWords(
+  { text, rows: count }: UnclearColumn["words"][number],
+  { say }: Texts,
+): string {
   return text === ""
     ? say("console.importQuestions.nothing", { count })
     : say("console.importQuestions.word", { word: text, count });
@@ -98,13 +102,14 @@ function EverybodyQuestion({ texts: { say } }: { texts: Texts }) {
   );
 }
 
-type EncodingProps = { encodings: ListQuestions["encodings"]; texts: Texts };
+type EncodingQuestionOf = Extract<ListQuestion, { kind: "encoding-unclear" }>;
+type EncodingProps = { readings: EncodingQuestionOf["readings"]; texts: Texts };
 
-function EncodingQuestion({ encodings, texts }: EncodingProps) {
+function EncodingQuestion({ readings, texts }: EncodingProps) {
   return (
     <fieldset class="question">
       <legend>{texts.say("console.importQuestions.encoding")}</legend>
-      {encodings.map(({ encoding, word }) => (
+      {readings.map(({ encoding, word }) => (
         <Choice id={`encoding-${encoding}`} name="encoding" value={encoding} words={word} />
       ))}
     </fieldset>
@@ -125,11 +130,11 @@ function Choice({ id, name, value, words, isChosen = false }: ChoiceProps) {
 function Answered({
   answered,
   from,
+  programme,
   texts,
-}: {
+}: Reader & {
   answered: readonly (readonly [column: string, meaning: string])[];
   from: number;
-  texts: Texts;
 }) {
   return (
     <div>
@@ -139,7 +144,7 @@ function Answered({
           <li>
             {texts.say("console.importQuestions.said", {
               column: nameOf(column, texts),
-              meaning: meaningInWords(meaning, texts),
+              meaning: meaningInWords(meaning, programme, texts),
             })}
             <input type="hidden" name={`column-${from + at}`} value={column} />
             <input type="hidden" name={`meaning-${from + at}`} value={meaning} />
@@ -148,21 +153,4 @@ function Answered({
       </ul>
     </div>
   );
-}
-
-const MEANINGS = [
-  ...["status", "suppressed", "bounced", "complained", "subscribed", "optIn"],
-  ...["leftAt", "bouncedAt", "signedUpAt", "notes", "ignore"],
-] as const;
-
-type Meaning = (typeof MEANINGS)[number];
-
-function meaningInWords(meaning: string, { say }: Texts): string {
-  const known: Meaning | undefined = MEANINGS.find((one) => one === meaning);
-  if (known) return say(`console.importQuestions.meanings.${known}`);
-  const name = meaning
-    .replace(/^field:/, "")
-    .replaceAll(/([A-Z])/g, " $1")
-    .toLowerCase();
-  return say("console.importQuestions.asNamed", { name });
 }

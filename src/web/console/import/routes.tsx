@@ -1,17 +1,23 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { StatedProblem } from "../../../domain/list-problem.ts";
 import type { Controls, ListAnswer } from "../../controls.ts";
-import { englishProblem, type Problem } from "../../parts/layout.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
 import { readerOf } from "../../parts/reader.ts";
+import {
+  orderQuestionInWords,
+  orderQuestionRemedy,
+  problemInWords,
+  problemRemedy,
+} from "../../texts/list-problem-words.ts";
 import type { Texts } from "../../texts/texts.ts";
 import type { ConsolePages } from "../pages.tsx";
 import { EMPTY_IMPORT, type ImportForm, LARGEST_LIST, readImport } from "./form.ts";
 import { ImportPage } from "./page.tsx";
 
-/** Bringing a list of contacts or orders: the very import of the command line, for lists that fit into one request. */
+/** Imports lists of contacts and orders that fit into one request, with the same code as the command. */
 export function importRoutes(controls: Controls, pages: ConsolePages): Hono {
-  const show = (context: Context, typed: ImportForm, answer?: ListAnswer, refusal?: Problem) => {
+  const show = (context: Context, typed: ImportForm, answer?: ListAnswer, refusal?: string) => {
     const problem = refusal ?? (answer && problemIn(answer, readerOf(context).texts));
     const frame = pages.frame(context, problem);
     return context.html(
@@ -35,7 +41,8 @@ export function importRoutes(controls: Controls, pages: ConsolePages): Hono {
           const problem = readerOf(context).texts.say("console.import.noList");
           return show(context, typed, undefined, problem);
         }
-        return show(context, typed, await controls.importList(list));
+        const { language } = readerOf(context).texts;
+        return show(context, typed, await controls.importList({ ...list, language }));
       },
     )
     .get(consoleUrls.importRefused.pattern, async (context) => {
@@ -50,14 +57,31 @@ export function importRoutes(controls: Controls, pages: ConsolePages): Hono {
     });
 }
 
-/** What is to be seen above the form: what became of the list, or is asked, or is wrong. */
-function problemIn(answer: ListAnswer, { say }: Texts): Problem | undefined {
+/** The message above the form; undefined when the list was imported. */
+function problemIn(answer: ListAnswer, texts: Texts): string | undefined {
+  const { say } = texts;
   switch (answer.kind) {
     case "imported":
       return undefined;
-    case "problem":
-      return englishProblem(answer.problem);
-    case "questions":
+    case "question":
       return say("console.import.answer");
+    case "problem":
+      return statedProblem(answer.problem, texts);
+    case "gone":
+    case "failed":
+      return say(`console.import.${answer.kind}`);
   }
+}
+
+/** What is wrong with a list, and what to do about it; questions about its orders each have a paragraph of their own. */
+function statedProblem(problem: StatedProblem, texts: Texts): string {
+  const both = (problem: string, remedy: string) =>
+    texts.say("console.import.problem", { problem, remedy });
+  const questions = problem.kind === "orders-unclear" ? problem.questions : [];
+  return [
+    both(problemInWords(problem, texts), problemRemedy(problem, texts)),
+    ...questions.map((question) =>
+      both(orderQuestionInWords(question, texts), orderQuestionRemedy(question, texts)),
+    ),
+  ].join("\n\n");
 }

@@ -1,4 +1,4 @@
 import { textBeside } from "../../../text-beside.ts";
 
-/** The form with which a list is brought. */
+/** The style sheet of the import page. */
 export const IMPORT_STYLE = textBeside(import.meta.url, "./import.css");

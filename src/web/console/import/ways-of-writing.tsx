@@ -36,7 +36,7 @@ function dates({ say }: Texts): readonly Option[] {
 
 type WaysProps = { typed: ImportForm; isAsked: boolean; texts: Texts };
 
-/** How a file is written, where that is not detected correctly. An encoding that is asked for is not chosen here too. */
+/** The file's encoding, separator and dates, to correct what was detected. An encoding that a question asks for is left out. */
 export function WaysOfWriting({ typed, isAsked, texts }: WaysProps) {
   const { say } = texts;
   const isSaid = [typed.encoding, typed.delimiter, typed.dates].some((one) => one !== undefined);

@@ -10,6 +10,9 @@ const LIST = [
   "nowhere;Bob;a form;2026-10-01",
 ].join("\n");
 
+/** A row of a table of counts. */
+const counted = (label: string, count: number) => `<th scope="row">${label}</th><td>${count}</td>`;
+
 /** Posts the form as a browser does. */
 function bring({ app }: All, list: string | undefined, fields: Record<string, string> = {}) {
   const body = new FormData();
@@ -26,8 +29,8 @@ test("a list is tried first: what would happen is told, and nothing is stored", 
   const page = await answer.text();
   expect(answer.status).toBe(200);
   expect(page).toContain("What would happen");
-  expect(page).toMatch(/contacts\.csv: 2 rows read.*nothing was stored/);
-  expect(page).toMatch(/new\s+1\n/);
+  expect(page).toContain("contacts.csv: 2 rows read; nothing was stored");
+  expect(page).toContain(counted("new", 1));
   expect(await findContact(all.world, "ada@example.com")).toBeUndefined();
 });
 
@@ -38,7 +41,9 @@ test("then it is imported, mails nobody, and again changes nothing", async () =>
   expect(ada).toMatchObject({ firstName: "Ada", memberships: { bread: { state: "active" } } });
   await all.deliverAll();
   expect(await all.controls.mails()).toEqual([]);
-  expect(await (await bring(all, LIST, { how: "import" })).text()).toMatch(/unchanged\s+1\n/);
+  expect(await (await bring(all, LIST, { how: "import" })).text()).toContain(
+    counted("unchanged", 1),
+  );
 });
 
 test("the refused rows can be fetched, each with the reason and what to do", async () => {
@@ -62,7 +67,7 @@ test("journeys start only when they are asked for", async () => {
 test.each([
   ["no list", undefined, {}, "Choose a list"],
   ["an empty list", "", {}, "Choose a list"],
-  ["a list without an address", "Name\nAda\n", {}, "e-mail"],
+  ["a list without an address", "Name\nAda\n", {}, "has no column for the email address"],
   ["a group that there is not", LIST, { group: "nowhere" }, "nowhere"],
   ["a list without a proof of consent", "Email\nada@example.com\n", {}, "consent"],
 ])("%s is refused with a clear word, and what was typed stays", async (_, list, fields, said) => {
@@ -91,7 +96,7 @@ test("a list of people who have unsubscribed is taken in, and its day asked for 
   expect(words).toContain("line 2 of contacts.csv");
   expect(words).not.toContain("--list-date");
   const page = await bring(all, "Email\nada@example.com\n", { ...gone, listDate: "2026-11-01" });
-  expect(await page.text()).toMatch(/unsubscribed\s+1\n/);
+  expect(await page.text()).toContain(counted("unsubscribed", 1));
   const ada = await findContact(all.world, "ada@example.com");
   expect(ada?.memberships.bread?.state).toBe("left");
   expect(ada?.consents?.at(-1)).toMatchObject({ source: "import: contacts.csv", isGiven: false });
@@ -125,7 +130,7 @@ test("what a column means is asked in the form, and the list need not be brought
   const tried = await (await bring(all, undefined, answers)).text();
   expect(tried).toContain("What you said about its columns");
   expect(tried).toContain('<input type="hidden" name="meaning-0" value="status"/>');
-  expect(tried).toContain('<td data-label="standing">unsubscribed</td>');
+  expect(tried).toContain('<td data-label="status">unsubscribed</td>');
 
   await bring(all, undefined, { ...answers, kept: keptIn(tried), how: "import" });
   const bob = await findContact(all.world, "bob@example.com");
@@ -174,7 +179,7 @@ test("how a list is written can be said, and is asked in words where it is not c
   const all = consoleOf();
   const dates = "Email;Consent source;Consent date\nada@example.com;a form;01/10/2026";
   const unclear = await (await bring(all, dates)).text();
-  expect(unclear).toContain("It is not clear whether the dates in “Consent date” have the day");
+  expect(unclear).toContain("The dates in “Consent date” may start with the day or with the month");
   expect(unclear).not.toContain("--dates");
   const said = await bring(all, undefined, { kept: keptIn(unclear), dates: "dd/mm/yyyy" });
   expect(said.status).toBe(200);

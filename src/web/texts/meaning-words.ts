@@ -1,0 +1,16 @@
+import type { Programme } from "../../domain/programme.ts";
+import { propertyInWords } from "./list-property-words.ts";
+import type { Texts } from "./texts.ts";
+
+const MEANINGS = [
+  ...["status", "suppressed", "bounced", "complained", "subscribed", "optIn"],
+  ...["leftAt", "bouncedAt", "signedUpAt", "notes", "ignore"],
+] as const;
+
+/** What a cell of a column means for mail, if the column holds `meaning`: a property, or `ignore`. */
+export function meaningInWords(meaning: string, programme: Programme, texts: Texts): string {
+  const known = MEANINGS.find((one) => one === meaning);
+  if (known) return texts.say(`console.importQuestions.meanings.${known}`);
+  const name = propertyInWords(meaning, programme, texts);
+  return texts.say("console.importQuestions.asNamed", { name });
+}

@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import {
+  newsForCommand,
+  problemForCommand,
+  resultForCommand,
+} from "../../src/commands/import-words.ts";
+import type { ListProblem } from "../../src/domain/list-problem.ts";
+import { runContactImport } from "../../src/import/contact-import.ts";
+import { ImportError } from "../../src/import/import-error.ts";
+import { programme } from "../import/example.ts";
+import { fileOf, quietTerminal, WORDS } from "../import/lists.ts";
+import { PROBLEMS } from "../import/problems.ts";
+import { standings } from "../import/standings.ts";
+
+const list =
+  "Adresse e-mail;Prénom;Inscrit le;Note\nada@x.fr;Ada;13/02/2024;a\nnobody;Bob;01/02/2024;=1+1\ncleo@x.fr;Cleo;02/01/2024;c\n";
+
+async function imported(isDryRun: boolean, signal?: AbortSignal) {
+  const terminal = quietTerminal();
+  const result = await runContactImport(
+    fileOf(list, "clients.csv"),
+    {
+      ...{ programme, groups: ["maroc"], words: WORDS, target: "here", isDryRun, signal },
+      consent: { source: "form of atlas-voyages.example", date: "31.05.2024" },
+      now: "2026-11-27T12:00:00.000Z",
+    },
+    {
+      import: async (batch) => batch.map(() => ({ kind: "new", stage: "prospect", mails: 2 })),
+    },
+    terminal,
+  );
+  return {
+    refusedPath: result.refusedPath,
+    said: terminal.heard.map((news) => newsForCommand(news, programme)).join("\n"),
+    result: resultForCommand(result, programme),
+  };
+}
+
+test("the command prints how a list is read, its first rows, and the outcome", async () => {
+  const { said, result, refusedPath } = await imported(false);
+  expect(said).toBe(
+    [
+      "clients.csv: a list, 120 bytes, utf-8, semicolons between its columns",
+      "  email       Adresse e-mail",
+      "  firstName   Prénom",
+      "  signedUpAt  Inscrit le (dd/mm/yyyy)",
+      "  ignored     Note",
+      "",
+      "The first rows, as they would be stored",
+      "  line  address  first name  status      groups   signed up on  refused",
+      "  2     a…@x.fr  Ada         subscribed  Morocco  2024-02-13",
+      "  3                                                             mail cannot be sent to this address",
+      "  4     c…@x.fr  Cleo        subscribed  Morocco  2024-01-02",
+    ].join("\n"),
+  );
+  expect(result).toBe(
+    [
+      "clients.csv: 3 rows read (0 s)",
+      "  new        2",
+      "  updated    0",
+      "  unchanged  0",
+      "  refused    1",
+      "",
+      "Refused, by the first reason",
+      "  mail cannot be sent to this address  1",
+      `  They are in ${refusedPath}, each with what to do`,
+      "",
+      "By stage",
+      "  Prospect  2",
+      "",
+      "4 mails will go out because of this import",
+    ].join("\n"),
+  );
+});
+
+test("a trial says that nothing was stored, and an import that was stopped how to continue it", async () => {
+  const trial = await imported(true);
+  expect(trial.result).toContain("clients.csv: 3 rows read; nothing was stored (0 s)");
+  expect(trial.result).toContain("4 mails would go out because of this import");
+  const stopped = await imported(false, AbortSignal.abort());
+  expect(stopped.result).toContain("run the same command again to continue from here");
+});
+
+/** What the command prints for the problem of a list. */
+async function problemOf(content: string): Promise<string> {
+  const error: unknown = await standings(content).catch((thrown: unknown) => thrown);
+  if (!(error instanceof ImportError)) throw error;
+  return problemForCommand(error.problem, programme);
+}
+
+test("a question comes with the mapping for each answer", async () => {
+  const asked = await problemOf("email,x,y\na@x.fr,désinscrit,unsubscribed\nc@x.fr,,");
+  expect(asked).toContain(
+    [
+      "Cannot import list.csv before it is clear who may be mailed. Say so in a mapping file (--mapping):",
+      "",
+      "“x” contains “désinscrit” (1 row, from line 2)",
+      '  {"columns":{"x":"status"}}      Their status, in words such as “active” and “unsubscribed”. If empty, the row is refused',
+      '  {"columns":{"x":"notes"}}       Only a refusal there counts. If empty, they get mail',
+    ].join("\n"),
+  );
+  expect(asked).toContain(
+    'One file can hold all answers, such as {"columns":{"x":"status","y":"status"}}',
+  );
+});
+
+const problems: readonly ListProblem[] = Object.values(PROBLEMS);
+
+test.each(problems)(
+  "the problem $kind is told in words of the command, not of the page",
+  (problem) => {
+    const said = problemForCommand(problem, programme);
+    expect(said.length).toBeGreaterThan(30);
+    expect(said).not.toMatch(/\bbelow\b|\bthat field\b|undefined|\[object|\{[a-zA-Z]+[,}]/);
+  },
+);
