@@ -172,8 +172,8 @@ function nameOf(step: string): string {
 
 /** The settings of these names that have a value. */
 function pick(settings: Readonly<Record<string, string | undefined>>, names: readonly string[]) {
-  const told = Object.entries(settings).filter(
+  const values = Object.entries(settings).filter(
     ([name, value]) => names.includes(name) && value !== undefined,
   );
-  return Object.fromEntries(told);
+  return Object.fromEntries(values);
 }

@@ -80,5 +80,7 @@ export function measuredIn(stack: Stack, { names, stores, channels }: MeasuredPr
 
 // biome-ignore lint/suspicious/noExplicitAny: matches a class with any constructor.
 function findIn<Found>(stack: Stack, type: abstract new (...given: any[]) => Found): Found[] {
-  return stack.node.findAll().filter((found: IConstruct) => found instanceof type) as Found[];
+  return stack.node
+    .findAll()
+    .filter((construct: IConstruct) => construct instanceof type) as Found[];
 }

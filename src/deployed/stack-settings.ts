@@ -19,9 +19,9 @@ export async function stackSettings(
   const stack = await describe(client, name);
   const value = stack.Outputs?.find(({ OutputKey }) => OutputKey === OUTPUT)?.OutputValue;
   if (!value) {
-    const found = (stack.Outputs ?? []).map(({ OutputKey }) => OutputKey).join(", ") || "none";
+    const outputs = (stack.Outputs ?? []).map(({ OutputKey }) => OutputKey).join(", ") || "none";
     throw new Error(
-      `Cannot read the stack "${name}" (${stack.StackStatus}): expected an output "${OUTPUT}", found ${found}. If it is Relance, deploy it again with this version`,
+      `Cannot read the stack "${name}" (${stack.StackStatus}): expected an output "${OUTPUT}", found ${outputs}. If it is Relance, deploy it again with this version`,
     );
   }
   const parsed = operatorSettingsSchema.safeParse(parseJson(value));

@@ -23,16 +23,16 @@ export function afterAct(
   now: Instant,
   programme: Programme,
 ): Contact {
-  const told = { ...awake(contact, now), facts };
+  const awakened = { ...awake(contact, now), facts };
   const isUnchanged =
     contact.version > 0 && JSON.stringify(facts) === JSON.stringify(contact.facts);
-  if (isPastRetention(datedBy(told, records), now, programme))
+  if (isPastRetention(datedBy(awakened, records), now, programme))
     return isUnchanged && !isDormant(contact)
       ? withFacts(contact, facts, now, programme, act)
       : dormant({ ...contact, facts }, now);
   // What they were before is over by now: their lifecycle continues from the act.
   const isOver = isDormant(contact) || isPastRetention(contact, now, programme);
-  return withFacts(isOver ? told : contact, facts, now, programme, act);
+  return withFacts(isOver ? awakened : contact, facts, now, programme, act);
 }
 
 /** A refund is not something they did. If nothing else is known of them, they are as old as their last refund. */

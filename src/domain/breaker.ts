@@ -77,10 +77,8 @@ export function evaluate(
   now: Instant,
 ): BreakerState {
   const { stop } = state;
-  const found = stopOf(state, hours, account, now);
-  return stop?.cause === found?.cause
-    ? state
-    : { ...state, stop: found && { ...found, since: now } };
+  const next = stopOf(state, hours, account, now);
+  return stop?.cause === next?.cause ? state : { ...state, stop: next && { ...next, since: now } };
 }
 
 /** The breaker after the mail service refused to send anything at all. */

@@ -93,8 +93,9 @@ export function dayOn(at: Instant, zone: TimeZone): string {
  * `wall` is neither.
  */
 export function onWallClock(wall: string, zone: TimeZone): Instant {
-  const shown = Temporal.PlainDateTime.from(wall).toZonedDateTime("UTC").epochMilliseconds;
-  return instantOf(instantOnClock(zoneNamed(zone), shown));
+  const wallMilliseconds =
+    Temporal.PlainDateTime.from(wall).toZonedDateTime("UTC").epochMilliseconds;
+  return instantOf(instantOnClock(zoneNamed(zone), wallMilliseconds));
 }
 
 /** The earliest of the instants given; undefined if there is none. */
@@ -172,8 +173,8 @@ const MOST_MEASURES = 1000;
 
 /** The calendar months and days of a period, and the milliseconds of its hours, minutes and seconds. */
 function measured(period: Period): Measure {
-  const known = measures.get(period);
-  if (known) return known;
+  const cached = measures.get(period);
+  if (cached) return cached;
   const { years, months, weeks, days, hours, minutes, seconds, milliseconds } =
     Temporal.Duration.from(period);
   const measure = {

@@ -22,24 +22,24 @@ export function formerNameProblems(programme: Programme): Problem[] {
 function removedProblems({ removed, journeys, ...programme }: Programme): Problem[] {
   const kinds = ["topics", "groups", "stages"] as const;
   const all = [
-    ...kinds.map((kind) => ({ kind, names: removed[kind], known: programme[kind] })),
-    { kind: "journeys", names: removed.journeys, known: journeys },
+    ...kinds.map((kind) => ({ kind, names: removed[kind], parts: programme[kind] })),
+    { kind: "journeys", names: removed.journeys, parts: journeys },
   ];
   const steps = removed.steps.flatMap(({ journey, step }, index) => {
-    const known = journeys.find((one) => isCalled(one, journey))?.steps ?? [];
-    return stillThere(step, known, ["removed", "steps", index]);
+    const parts = journeys.find((one) => isCalled(one, journey))?.steps ?? [];
+    return stillThere(step, parts, ["removed", "steps", index]);
   });
   return [
-    ...all.flatMap(({ kind, names, known }) =>
-      names.flatMap((name, index) => stillThere(name, known, ["removed", kind, index])),
+    ...all.flatMap(({ kind, names, parts }) =>
+      names.flatMap((name, index) => stillThere(name, parts, ["removed", kind, index])),
     ),
     ...steps,
   ];
 }
 
-function stillThere(name: string, known: readonly Named[], path: Path): Problem[] {
+function stillThere(name: string, parts: readonly Named[], path: Path): Problem[] {
   return unless(
-    !known.some((named) => isCalled(named, name)),
+    !parts.some((named) => isCalled(named, name)),
     path,
     `"${name}" is still there: take it out of the programme, or out of \`removed\``,
   );

@@ -3,10 +3,10 @@ import type { Journey, Programme, Stage, Step } from "./programme.ts";
 import type { Problem } from "./programme-problem.ts";
 import type { Rule } from "./rule.ts";
 import {
+  type Assumptions,
   canHold,
   clientFor,
   DEMO,
-  type Given,
   guides,
   ORDERED,
   periodsIn,
@@ -129,7 +129,7 @@ function stageOfStepProblems(
   inStage: string | undefined,
   path: Path,
   programme: Programme,
-  given: (rule: Rule) => Given,
+  given: (rule: Rule) => Assumptions,
 ): Problem[] {
   const own = inStage ? ruleOfStage(inStage, programme) : undefined;
   if (!own || !canHold(own) || canHold(own, given(own))) return [];
@@ -150,7 +150,10 @@ function isAtOnce({ after }: Step): boolean {
  * What is true on the day of an anniversary: contacts ordered exactly this long ago or, for a yearly one, at least this
  * long ago.
  */
-function givenAtAnniversary({ once, from = "P1Y" }: Starts<"anniversary">, rule: Rule): Given {
+function givenAtAnniversary(
+  { once, from = "P1Y" }: Starts<"anniversary">,
+  rule: Rule,
+): Assumptions {
   const tenures = periodsIn(rule, "client").flatMap((period): [string, boolean][] => {
     if (isNeverLonger(period, once ?? from)) return [[clientFor(period), true]];
     return once && isSurelyShorter([once], [period]) ? [[clientFor(period), false]] : [];
@@ -162,7 +165,11 @@ function givenAtAnniversary({ once, from = "P1Y" }: Starts<"anniversary">, rule:
  * What is true when an act starts a journey: the act is not older than the grace. A refund is not something the contact
  * did.
  */
-function givenAtAct(type: Starts<"activity">["type"], { grace }: Programme, rule: Rule): Given {
+function givenAtAct(
+  type: Starts<"activity">["type"],
+  { grace }: Programme,
+  rule: Rule,
+): Assumptions {
   if (type === "OrderRefunded") return new Map();
   const silences = periodsIn(rule, "silent")
     .filter((period) => isSurelyShorter([grace], [period]))

@@ -12,21 +12,21 @@ const LINK_DAYS = 3;
 /** The contact with a sign-up that awaits confirmation, and the mail that asks for it if the daily limit allows one. */
 export function withAsked(
   contact: Contact,
-  asked: AskedSignUp,
+  signUp: AskedSignUp,
   topic: Topic | undefined,
   now: Instant,
   programme: Programme,
 ): Contact {
-  const mailed = withConfirmationMail(contact, asked, topic, now, programme);
-  const membership = contact.memberships[asked.topic];
+  const mailed = withConfirmationMail(contact, signUp, topic, now, programme);
+  const membership = contact.memberships[signUp.topic];
   const most = LINK_DAYS * programme.limits.confirmationsPerDay;
   const isMailed = mailed.confirmationsMailedAt !== contact.confirmationsMailedAt;
-  const waiting = withMembership(mailed, asked.topic, {
+  const waiting = withMembership(mailed, signUp.topic, {
     state: "pending",
     since: now,
     fields: {},
     ...membership,
-    ...(isMailed && { asked: [...(membership?.asked ?? []), asked].slice(-most) }),
+    ...(isMailed && { asked: [...(membership?.asked ?? []), signUp].slice(-most) }),
   });
   return isMailed ? withoutOldest(waiting, MOST_ASKED * most) : waiting;
 }
@@ -50,7 +50,7 @@ function withoutOldest(contact: Contact, most: number): Contact {
 /** Plans a confirmation mail. Past the daily limit, the ledger records one withheld mail a day. */
 export function withConfirmationMail(
   contact: Contact,
-  asked: AskedSignUp,
+  signUp: AskedSignUp,
   topic: Topic | undefined,
   now: Instant,
   programme: Programme,
@@ -63,14 +63,14 @@ export function withConfirmationMail(
   const send = plannedSend({
     contactId: contact.id,
     journey,
-    step: asked.topic,
-    occurrence: `${occurrenceOf(now)}-${asked.nonce}`,
+    step: signUp.topic,
+    occurrence: `${occurrenceOf(now)}-${signUp.nonce}`,
     message: topic?.confirmation ?? "confirmation",
     purpose,
-    topic: asked.topic,
-    nonce: asked.nonce,
+    topic: signUp.topic,
+    nonce: signUp.nonce,
     dueAt: now,
-    why: { rule: "asked to join a group", facts: { topic: asked.topic, asked: now }, at: now },
+    why: { rule: "asked to join a group", facts: { topic: signUp.topic, asked: now }, at: now },
     withheld: allowed ? undefined : "capped",
   });
   const asking = withSend(contact, send);

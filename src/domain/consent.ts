@@ -76,7 +76,7 @@ export function askedOf(
   membership: Membership | undefined,
   nonce: string | undefined,
 ): AskedSignUp | undefined {
-  return membership?.asked?.find((asked) => asked.nonce === nonce);
+  return membership?.asked?.find((signUp) => signUp.nonce === nonce);
 }
 
 /** Why an address must never be mailed again. */

@@ -52,7 +52,7 @@ export type ImportedInto =
  * Importing the same row again changes nothing. `records` are all their orders, including the imported ones.
  */
 export function withImported(
-  known: Contact | undefined,
+  stored: Contact | undefined,
   id: string,
   row: ImportedContact,
   records: readonly OrderRecord[],
@@ -60,24 +60,24 @@ export function withImported(
   programme: Programme,
   { startsJourneys, overwrite, spread }: ImportOptions,
 ): ImportedInto {
-  if (known && isGone(known)) return { kind: "refused", reason: "erased" };
-  if (row.standing !== "subscribed") return refusing(known, id, row, records, now, programme);
+  if (stored && isGone(stored)) return { kind: "refused", reason: "erased" };
+  if (row.standing !== "subscribed") return refusing(stored, id, row, records, now, programme);
 
-  const before = living(known, now) ?? stranger(id, row, now, programme);
+  const before = living(stored, now) ?? stranger(id, row, now, programme);
   const refusal = whyNotImport(before, row, programme);
   if (refusal) return { kind: "refused", reason: refusal };
 
   const { contact: right, put } = withOverwritten(before, row, overwrite, now);
-  const updated = withDetails(right, row, records, known === undefined, now, programme);
-  if (known === before && isSame(known, updated))
-    return { kind: "unchanged", contact: known, ...put };
+  const updated = withDetails(right, row, records, stored === undefined, now, programme);
+  if (stored === before && isSame(stored, updated))
+    return { kind: "unchanged", contact: stored, ...put };
   if (isKeptTooLong(updated, now, programme)) return { kind: "refused", reason: "kept-too-long" };
   const timed = withSpread(updated, spread);
   const standing = startsJourneys
     ? startingJourneys(before, timed, now, programme)
     : silently(timed, now, programme);
   const contact = withDue(standing, now, programme);
-  return { kind: known ? "merged" : "new", contact, ...put };
+  return { kind: stored ? "merged" : "new", contact, ...put };
 }
 
 /** The contact, woken if they are dormant. */
@@ -97,20 +97,21 @@ function refusing(
   now: Instant,
   programme: Programme,
 ): ImportedInto {
-  const known = stored && revived(stored, now);
-  const before = known ?? bareStranger(id, row, now, programme);
+  const current = stored && revived(stored, now);
+  const before = current ?? bareStranger(id, row, now, programme);
   const refused = refusedByList(before, row, now, programme);
-  const createdAt = known?.createdAt ?? row.signedUpAt ?? now;
+  const createdAt = current?.createdAt ?? row.signedUpAt ?? now;
   const updated = withDetails(
     { ...refused, createdAt },
     row,
     records,
-    known === undefined,
+    current === undefined,
     now,
     programme,
   );
   const isNews = refused !== before;
-  if (known && !isNews && isSame(known, updated)) return { kind: "unchanged", contact: known };
+  if (current && !isNews && isSame(current, updated))
+    return { kind: "unchanged", contact: current };
   const kept = isKeptTooLong(updated, now, programme) ? refused : updated;
   const contact = withDue(silently(kept, now, programme), now, programme);
   return { kind: isNews ? "unsubscribed" : "merged", contact };

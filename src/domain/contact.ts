@@ -98,12 +98,12 @@ export type Erasing = {
 
 /** A contact as first known: in no group, so never mailed until a membership is active. */
 export function newContact(
-  known: Pick<Contact, "id" | "email" | "language">,
+  identity: Pick<Contact, "id" | "email" | "language">,
   now: Instant,
   initialStage: string,
 ): Contact {
   return {
-    ...known,
+    ...identity,
     version: 0,
     createdAt: now,
     memberships: {},

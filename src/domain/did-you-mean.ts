@@ -1,7 +1,7 @@
-/** The name in `known` that `word` is probably a misspelling of, or undefined if it resembles none. */
-export function didYouMean(word: string, known: readonly string[]): string | undefined {
+/** The name in `names` that `word` is probably a misspelling of, or undefined if it resembles none. */
+export function didYouMean(word: string, names: readonly string[]): string | undefined {
   const folded = foldedWord(word);
-  const [best] = known
+  const [best] = names
     .map((name) => ({ name, distance: distanceOf(folded, foldedWord(name)) }))
     .filter(({ name, distance }) => distance <= mostOf(name))
     .sort((one, other) => one.distance - other.distance);

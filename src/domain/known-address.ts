@@ -26,6 +26,6 @@ export type ClaimedAddress = Pick<KnownAddress, "formerOf" | "suppression"> & {
 };
 
 /** The contact an address leads to: the one who had it before, until somebody else proves that it is theirs now. */
-export function whoseAddress(known: KnownAddress | undefined): ContactId | undefined {
-  return known?.formerOf ?? known?.contactId;
+export function whoseAddress(address: KnownAddress | undefined): ContactId | undefined {
+  return address?.formerOf ?? address?.contactId;
 }

@@ -84,11 +84,11 @@ function leavable(
   programme: Programme,
 ): readonly string[] {
   const joined = Object.keys(memberships);
-  const known = [...joined, ...programme.topics.map(({ name }) => name)];
+  const all = [...joined, ...programme.topics.map(({ name }) => name)];
   // A page opened before a topic was renamed still uses the old name.
   const named =
     topics === "all" ? [] : topics.map((name) => topicOf(programme, name)?.name ?? name);
-  const meant = topics === "all" ? joined : known.filter((topic) => named.includes(topic));
+  const meant = topics === "all" ? joined : all.filter((topic) => named.includes(topic));
   return [...new Set(meant)].filter((topic) => {
     const { state, asked }: Partial<Membership> = memberships[topic] ?? {};
     return state !== "left" || asked;

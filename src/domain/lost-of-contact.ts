@@ -54,9 +54,9 @@ export function isRemoved(lost: Lost, { removed }: Programme): boolean {
 /** The finished steps that journeys no longer have, for journeys that still exist. */
 function lostSteps({ enrolments }: Contact, programme: Programme): readonly Lost[] {
   const lost = enrolments.flatMap(({ journey, done }) => {
-    const known = journeyOf(programme, journey);
-    if (!known) return [];
-    const gone = done.filter((name) => !known.steps.some((step) => step.name === name));
+    const present = journeyOf(programme, journey);
+    if (!present) return [];
+    const gone = done.filter((name) => !present.steps.some((step) => step.name === name));
     return gone.map((name) => ({ kind: "step", journey, name }) as const);
   });
   return lost.filter(
@@ -68,8 +68,8 @@ function lostSteps({ enrolments }: Contact, programme: Programme): readonly Lost
 function missing(
   kind: Exclude<Lost["kind"], "step">,
   names: readonly string[],
-  known: readonly { readonly name: string }[],
+  all: readonly { readonly name: string }[],
 ): readonly Lost[] {
-  const absent = names.filter((name) => !known.some((one) => one.name === name));
+  const absent = names.filter((name) => !all.some((one) => one.name === name));
   return [...new Set(absent)].map((name) => ({ kind, name }));
 }

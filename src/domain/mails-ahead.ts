@@ -14,11 +14,11 @@ const AHEAD = "P30D";
  * everybody.
  */
 export function mailsAheadOf(programme: Programme): typeof mailsAhead {
-  const known = new Map<string, readonly MailAhead[]>();
+  const cache = new Map<string, readonly MailAhead[]>();
   return (contact, now) => {
     const key = likenessOf(contact, now);
-    const ahead = known.get(key) ?? mailsAhead(contact, now, programme);
-    known.set(key, ahead);
+    const ahead = cache.get(key) ?? mailsAhead(contact, now, programme);
+    cache.set(key, ahead);
     return ahead;
   };
 }

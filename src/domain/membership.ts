@@ -44,23 +44,23 @@ export function signedUp(
 
 function withSignUp(
   contact: Contact,
-  asked: AskedSignUp,
+  signUp: AskedSignUp,
   now: Instant,
   programme: Programme,
 ): Contact {
-  const topic = topicOf(programme, asked.topic);
+  const topic = topicOf(programme, signUp.topic);
   const joinsAtOnce =
     topic?.doubleOptIn === false &&
     !isUnsure(contact) &&
-    contact.memberships[asked.topic]?.state !== "active";
+    contact.memberships[signUp.topic]?.state !== "active";
   const active = { ...contact, facts: factsOfSigningUp(contact, now) };
   const recorded =
     !joinsAtOnce && isPassedOver(contact, now, programme)
       ? active
-      : withHappened(active, { kind: "signed-up", at: now, topic: asked.topic });
+      : withHappened(active, { kind: "signed-up", at: now, topic: signUp.topic });
   return joinsAtOnce
-    ? joined(recorded, asked, contact.version === 0, now, programme)
-    : withAsked(recorded, asked, topic, now, programme);
+    ? joined(recorded, signUp, contact.version === 0, now, programme)
+    : withAsked(recorded, signUp, topic, now, programme);
 }
 
 /**
@@ -82,24 +82,24 @@ export function confirmed(
   programme: Programme,
 ): Confirmed {
   const membership = contact.memberships[topic];
-  const asked = askedOf(membership, nonce);
-  if (!asked) {
+  const signUp = askedOf(membership, nonce);
+  if (!signUp) {
     return { kind: membership?.state === "active" ? "already-confirmed" : "used" };
   }
-  const consent = consentOf(asked, true, now);
+  const consent = consentOf(signUp, true, now);
   const member = changedAt(contact, now, programme, (current) => {
-    const proven = withProvenAddress(current, asked, now);
+    const proven = withProvenAddress(current, signUp, now);
     const recorded = withHappened(proven, { kind: "confirmed", at: now, topic, consent });
-    return advance(joined(recorded, asked, true, now, programme), now, programme);
+    return advance(joined(recorded, signUp, true, now, programme), now, programme);
   });
   return { kind: "confirmed", contact: member };
 }
 
 /** The contact whose mailbox answered: the address is theirs, and a bounce before this sign-up no longer counts. */
-function withProvenAddress(contact: Contact, asked: AskedSignUp, now: Instant): Contact {
+function withProvenAddress(contact: Contact, signUp: AskedSignUp, now: Instant): Contact {
   const { addressWasOf, suppressed: bounced, ...proven } = contact;
   if (!bounced) return proven;
-  const isOver = bounced.reason === "bounce" && bounced.at < asked.consent.at;
+  const isOver = bounced.reason === "bounce" && bounced.at < signUp.consent.at;
   return isOver
     ? withHappened(proven, { kind: "suppression-lifted", at: now })
     : { ...proven, suppressed: bounced };
@@ -113,34 +113,38 @@ export function askedAgain(
   now: Instant,
   programme: Programme,
 ): Contact | undefined {
-  const asked = askedOf(contact.memberships[topic], nonce);
-  if (!asked) return undefined;
+  const signUp = askedOf(contact.memberships[topic], nonce);
+  if (!signUp) return undefined;
   return changedAt(contact, now, programme, (current) =>
-    withConfirmationMail(current, asked, topicOf(programme, topic), now, programme),
+    withConfirmationMail(current, signUp, topicOf(programme, topic), now, programme),
   );
 }
 
 /** The contact in the group. Their profile becomes what was typed only if they certainly typed it themselves. */
 function joined(
   contact: Contact,
-  asked: AskedSignUp,
+  signUp: AskedSignUp,
   isProven: boolean,
   now: Instant,
   programme: Programme,
 ): Contact {
-  const { topic } = asked;
+  const { topic } = signUp;
   const active = contact.memberships[topic]?.state === "active";
   const journeys = programme.journeys.filter(
     ({ starts }) => starts.on === "joins-group" && starts.topics.includes(topic),
   );
   const member: Contact = {
-    ...withMembership(withConsent(withoutSpread(contact), consentOf(asked, isProven, now)), topic, {
-      state: "active",
-      since: now,
-      fields: asked.fields,
-      nonce: asked.nonce,
-    }),
-    ...(isProven && profileOf(asked, contact)),
+    ...withMembership(
+      withConsent(withoutSpread(contact), consentOf(signUp, isProven, now)),
+      topic,
+      {
+        state: "active",
+        since: now,
+        fields: signUp.fields,
+        nonce: signUp.nonce,
+      },
+    ),
+    ...(isProven && profileOf(signUp, contact)),
     enrolments: active
       ? contact.enrolments
       : [
@@ -157,13 +161,13 @@ function consentOf({ topic, consent }: AskedSignUp, isProven: boolean, now: Inst
   return { purpose: "mail", isGiven: true, topic, ...evidence, source: page, confirmedAt };
 }
 
-function profileOf(asked: AskedSignUp, contact: Contact) {
-  const typed = (["firstName", "language", "timeZone"] as const).filter((field) => asked[field]);
+function profileOf(signUp: AskedSignUp, contact: Contact) {
+  const typed = (["firstName", "language", "timeZone"] as const).filter((field) => signUp[field]);
   return {
     typed: withTyped(contact, typed).typed,
-    firstName: asked.firstName ?? contact.firstName,
-    language: asked.language,
-    timeZone: asked.timeZone ?? contact.timeZone,
+    firstName: signUp.firstName ?? contact.firstName,
+    language: signUp.language,
+    timeZone: signUp.timeZone ?? contact.timeZone,
   };
 }
 

@@ -19,19 +19,19 @@ type Overwritten = {
   };
 };
 
-/** Corrects the profile where a list differs from it, as far as `asked` allows. A missing value is no mistake. */
+/** Corrects the profile where a list differs from it, as far as `overwrite` allows. A missing value is no mistake. */
 export function withOverwritten(
   contact: Contact,
   row: ImportedContact,
-  asked: Overwrite | undefined,
+  overwrite: Overwrite | undefined,
   now: Instant,
 ): Overwritten {
-  if (!asked) return { contact, put: {} };
-  const differing = asked.fields.filter(
+  if (!overwrite) return { contact, put: {} };
+  const differing = overwrite.fields.filter(
     (field) =>
       row[field] !== undefined && contact[field] !== undefined && row[field] !== contact[field],
   );
-  const typedKept = asked.typedToo ? [] : differing.filter((field) => isTyped(contact, field));
+  const typedKept = overwrite.typedToo ? [] : differing.filter((field) => isTyped(contact, field));
   const overwritten = differing.filter((field) => !typedKept.includes(field));
   const put = { overwritten, typedKept };
   if (overwritten.length === 0) return { contact, put };

@@ -41,8 +41,8 @@ function slack({ months, days }: Pick<Parts, "months" | "days">): number {
 }
 
 function partsOf(period: Period): Parts {
-  const known = read.get(period);
-  if (known) return known;
+  const cached = cache.get(period);
+  if (cached) return cached;
   const duration = Temporal.Duration.from(period);
   const { years, months, weeks, days, hours, minutes, seconds, milliseconds } = duration;
   const parts = {
@@ -50,9 +50,9 @@ function partsOf(period: Period): Parts {
     days: 7 * weeks + days,
     milliseconds: hours * HOUR + minutes * 60_000 + seconds * 1000 + milliseconds,
   };
-  read.set(period, parts);
+  cache.set(period, parts);
   return parts;
 }
 
 /** A cache: the same few periods are compared again and again. */
-const read = new Map<Period, Parts>();
+const cache = new Map<Period, Parts>();

@@ -12,7 +12,7 @@ export function faultsInWords(issues: readonly Issue[], input: unknown): readonl
 
 function faultInWords(issue: Issue, issues: readonly Issue[], input: unknown): readonly Problem[] {
   const path = issue.path.map(String);
-  const found = at(input, path);
+  const value = at(input, path);
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
@@ -20,35 +20,35 @@ function faultInWords(issue: Issue, issues: readonly Issue[], input: unknown): r
         message: `there is no such key${meant(key, missingAt(path, issues), keysOfProgramme())}`,
       }));
     case "invalid_type":
-      return found === undefined
+      return value === undefined
         ? [{ path, message: `is missing: expected ${issue.expected}` }]
-        : [{ path, message: `expected ${issue.expected}, found ${JSON.stringify(found)}` }];
+        : [{ path, message: `expected ${issue.expected}, found ${JSON.stringify(value)}` }];
     case "invalid_value": {
-      const known = issue.values.map(String);
-      return [{ path, message: oneOf(found, known) }];
+      const names = issue.values.map(String);
+      return [{ path, message: oneOf(value, names) }];
     }
     case "invalid_union": {
-      const known = "options" in issue ? (issue.options as readonly string[]) : [];
-      return [{ path, message: known.length > 0 ? oneOf(found, known) : issue.message }];
+      const names = "options" in issue ? (issue.options as readonly string[]) : [];
+      return [{ path, message: names.length > 0 ? oneOf(value, names) : issue.message }];
     }
     default:
-      return [{ path, message: withFound(issue.message, found) }];
+      return [{ path, message: withFound(issue.message, value) }];
   }
 }
 
-function oneOf(found: unknown, known: readonly string[]): string {
-  const wanted = `expected one of ${known.join(", ")}`;
-  if (found === undefined) return `is missing: ${wanted}`;
-  return `${wanted}; found ${JSON.stringify(found)}${meant(String(found), known)}`;
+function oneOf(value: unknown, names: readonly string[]): string {
+  const wanted = `expected one of ${names.join(", ")}`;
+  if (value === undefined) return `is missing: ${wanted}`;
+  return `${wanted}; found ${JSON.stringify(value)}${meant(String(value), names)}`;
 }
 
-function withFound(message: string, found: unknown): string {
-  return typeof found === "string" ? `${message}; found "${found}"` : message;
+function withFound(message: string, value: unknown): string {
+  return typeof value === "string" ? `${message}; found "${value}"` : message;
 }
 
 /** `: did you mean "after"?`, from the first list with a similar name. */
 function meant(word: string, ...lists: readonly (readonly string[])[]): string {
-  const name = lists.map((known) => didYouMean(word, known)).find((one) => one !== undefined);
+  const name = lists.map((names) => didYouMean(word, names)).find((one) => one !== undefined);
   return name === undefined ? "" : `: did you mean "${name}"?`;
 }
 

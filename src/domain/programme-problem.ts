@@ -39,10 +39,10 @@ export function unless(
 }
 
 /** The message for an unknown name. */
-export function unknown(what: string, found: string, known: readonly string[]): string {
-  const meant = didYouMean(found, known);
+export function unknown(what: string, name: string, names: readonly string[]): string {
+  const meant = didYouMean(name, names);
   const hint = meant === undefined ? "" : `: did you mean "${meant}"?`;
-  return `unknown ${what} "${found}": expected one of ${known.join(", ")}${hint}`;
+  return `unknown ${what} "${name}": expected one of ${names.join(", ")}${hint}`;
 }
 
 /** A programme that cannot be used. The message lists every mistake, for the programme's author. */
@@ -72,11 +72,11 @@ const SINGULAR: Readonly<Record<string, string>> = {
 };
 
 function nameOf(programme: unknown, path: readonly (string | number)[]): string | undefined {
-  const found = path.reduce<unknown>(
+  const part = path.reduce<unknown>(
     (value, key) => (value as Record<string, unknown> | undefined)?.[key],
     programme,
   );
-  const name = (found as { name?: unknown } | undefined)?.name;
+  const name = (part as { name?: unknown } | undefined)?.name;
   return typeof name === "string" ? name : undefined;
 }
 

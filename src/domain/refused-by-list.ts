@@ -67,8 +67,8 @@ function refusalOf(
   const { source = SOME_LIST, at = now } = row.refusal ?? {};
   const topics = row.groups.filter((group) => topicOf(programme, group));
   if (row.standing === "unsubscribed") return { topics, isOfAll: topics.length === 0, at, source };
-  const known = hasRefusedAll(consents) ? lastRefusal(undefined, consents)?.at : undefined;
-  return { topics, isOfAll: true, at: known ?? now, source };
+  const earlier = hasRefusedAll(consents) ? lastRefusal(undefined, consents)?.at : undefined;
+  return { topics, isOfAll: true, at: earlier ?? now, source };
 }
 
 /** The topics whose membership ends. */

@@ -38,9 +38,9 @@ export function askedForAddress(
   programme: Programme,
 ): Contact {
   if (isSameMailbox(email, contact.email)) return contact;
-  const asked = withAnswer(contact, "newAddress", nonce, now, programme);
-  if (asked === contact) return contact;
-  return { ...asked, newAddress: { email, nonce, at: now } };
+  const mailed = withAnswer(contact, "newAddress", nonce, now, programme);
+  if (mailed === contact) return contact;
+  return { ...mailed, newAddress: { email, nonce, at: now } };
 }
 
 /**
@@ -74,8 +74,8 @@ export function corrected(
   programme: Programme,
   hand?: ByHand,
 ): Contact {
-  const asked = Object.entries(correction) as [ProfileField, string][];
-  const changes = asked.filter(([field, value]) => (contact[field] ?? "") !== value);
+  const fields = Object.entries(correction) as [ProfileField, string][];
+  const changes = fields.filter(([field, value]) => (contact[field] ?? "") !== value);
   if (changes.length === 0) return contact;
   const right = Object.fromEntries(changes.map(([field, value]) => [field, value || undefined]));
   const what = changes.map(([field]) => field);

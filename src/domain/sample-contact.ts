@@ -18,7 +18,7 @@ export function sampleContacts(programme: Programme, now: Instant): readonly Sam
   const sample = (
     name: SampleName,
     label: string,
-    known: Partial<Contact> = {},
+    profile: Partial<Contact> = {},
   ): SampleContact => ({
     name,
     label,
@@ -32,7 +32,7 @@ export function sampleContacts(programme: Programme, now: Instant): readonly Sam
         now,
         initialStage(programme),
       ),
-      ...known,
+      ...profile,
     },
   });
   return [

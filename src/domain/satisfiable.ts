@@ -5,8 +5,11 @@ import type { Rule } from "./rule.ts";
 /** One yes-or-no question about a contact's facts, as text: `silent P2M`, `guides 2`, `ordered`. */
 type Atom = string;
 
-/** What is assumed about the facts: atoms that are true or false. */
-export type Given = ReadonlyMap<Atom, boolean>;
+/** Atoms with their answers. */
+type Answers = ReadonlyMap<Atom, boolean>;
+
+/** What is assumed about the facts. */
+export type Assumptions = Answers;
 
 /** No activity for the period; a client for it; at least this many guides. */
 export const silent = (period: string): Atom => `silent ${period}`;
@@ -19,43 +22,44 @@ export const DEMO: Atom = "demo";
 const MOST_TRIES = 2000;
 
 /**
- * Whether `rule` could hold for some facts at some instant, provided that `given` is true. False only if it certainly
+ * Whether `rule` could hold for some facts at some instant, given these `assumptions`. False only if it certainly
  * cannot; if the search takes too long, the answer is true.
  */
-export function canHold(rule: Rule, given: Given = new Map()): boolean {
+export function canHold(rule: Rule, assumptions: Assumptions = new Map()): boolean {
   const formula = formulaOf(rule);
-  const atoms = [...new Set([...atomsIn(formula), ...given.keys(), ORDERED])];
-  let known: Given | undefined = new Map();
-  for (const [atom, answer] of given) known = known && learnt(known, atom, answer, atoms);
-  return known !== undefined && isPossible({ formula, atoms, tries: 0 }, known);
+  const atoms = [...new Set([...atomsIn(formula), ...assumptions.keys(), ORDERED])];
+  let answers: Answers | undefined = new Map();
+  for (const [atom, answer] of assumptions)
+    answers = answers && withAnswer(answers, atom, answer, atoms);
+  return answers !== undefined && isPossible({ formula, atoms, tries: 0 }, answers);
 }
 
 type Search = { readonly formula: Formula; readonly atoms: readonly Atom[]; tries: number };
 
-function isPossible(search: Search, known: Given): boolean {
+function isPossible(search: Search, answers: Answers): boolean {
   search.tries += 1;
-  const answer = answerOf(search.formula, known);
+  const answer = answerOf(search.formula, answers);
   if (answer !== undefined || search.tries > MOST_TRIES) return answer ?? true;
-  const open = search.atoms.find((atom) => !known.has(atom)) ?? "";
+  const open = search.atoms.find((atom) => !answers.has(atom)) ?? "";
   return [true, false].some((one) => {
-    const more = learnt(known, open, one, search.atoms);
+    const more = withAnswer(answers, open, one, search.atoms);
     return more !== undefined && isPossible(search, more);
   });
 }
 
-/** What is known with one more answer and everything that follows from it; undefined if that is a contradiction. */
-function learnt(
-  known: Given,
+/** The answers with one more and everything that follows from it; undefined if they contradict each other. */
+function withAnswer(
+  answers: Answers,
   atom: Atom,
   answer: boolean,
   atoms: readonly Atom[],
-): Given | undefined {
+): Answers | undefined {
   if (answer && isNever(atom)) return undefined;
   // Implication is transitive, so one pass over all atoms is enough.
   const following = atoms.filter((other) => (answer ? implies(atom, other) : implies(other, atom)));
-  const more = new Map(known);
+  const more = new Map(answers);
   for (const one of [atom, ...following]) {
-    if (known.get(one) === !answer) return undefined;
+    if (answers.get(one) === !answer) return undefined;
     more.set(one, answer);
   }
   return isConsistent(more) ? more : undefined;
@@ -77,10 +81,10 @@ function implies(one: Atom, other: Atom): boolean {
 }
 
 /** An order is an act: somebody who ordered and has been silent for long has been a client for at least as long. */
-function isConsistent(known: Given): boolean {
-  if (!known.get(ORDERED)) return true;
-  const silences = [...known].filter(([atom, answer]) => answer && atom.startsWith("silent "));
-  const notYet = [...known].filter(([atom, answer]) => !answer && atom.startsWith("client "));
+function isConsistent(answers: Answers): boolean {
+  if (!answers.get(ORDERED)) return true;
+  const silences = [...answers].filter(([atom, answer]) => answer && atom.startsWith("silent "));
+  const notYet = [...answers].filter(([atom, answer]) => !answer && atom.startsWith("client "));
   return silences.every(([silence]) =>
     notYet.every(([client]) => !isSurelyShorter([periodOf(client)], [periodOf(silence)])),
   );
@@ -128,20 +132,20 @@ function formulaOf(rule: Rule): Formula {
   }
 }
 
-/** The answer of a formula, as far as it follows from what is known. */
-function answerOf(formula: Formula, known: Given): boolean | undefined {
+/** The answer of a formula, as far as the answers to its atoms decide it. */
+function answerOf(formula: Formula, answers: Answers): boolean | undefined {
   switch (formula.kind) {
     case "atom":
-      return known.get(formula.atom);
+      return answers.get(formula.atom);
     case "all":
     case "any": {
       const decisive = formula.kind === "any";
-      const answers = formula.of.map((part) => answerOf(part, known));
-      if (answers.includes(decisive)) return decisive;
-      return answers.includes(undefined) ? undefined : !decisive;
+      const parts = formula.of.map((part) => answerOf(part, answers));
+      if (parts.includes(decisive)) return decisive;
+      return parts.includes(undefined) ? undefined : !decisive;
     }
     case "not": {
-      const answer = answerOf(formula.formula, known);
+      const answer = answerOf(formula.formula, answers);
       return answer === undefined ? undefined : !answer;
     }
   }

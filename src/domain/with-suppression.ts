@@ -17,10 +17,12 @@ export function withSuppression(
   if (contact.suppressed && !outweighs(suppression, contact.suppressed)) return contact;
   const complained = suppression.reason === "complaint";
   return changedAt(contact, now, programme, (current) => {
-    const known = complained ? withConsent(current, refusal(undefined, "complaint", now)) : current;
+    const recorded = complained
+      ? withConsent(current, refusal(undefined, "complaint", now))
+      : current;
     return withSends(
       withHappened(
-        { ...known, suppressed: suppression, enrolments: [] },
+        { ...recorded, suppressed: suppression, enrolments: [] },
         { ...suppression, kind: "suppressed", at: now },
       ),
       withheldSteps(current, current.enrolments, "suppressed", now, programme),

@@ -13,13 +13,13 @@ export type Writing = Omit<Intl.DateTimeFormatOptions, "timeZone"> & {
  */
 export function writeInstant(at: Instant, writing: Writing): string {
   const { zone, locale, ...style } = writing;
-  const shown = Date.parse(`${wallClock(at, zone)}Z`);
-  const parts = formatOf(locale, { ...style, timeZone: "UTC" }).formatToParts(shown);
+  const wall = Date.parse(`${wallClock(at, zone)}Z`);
+  const parts = formatOf(locale, { ...style, timeZone: "UTC" }).formatToParts(wall);
   const isSpelled = parts.some(({ type, value }) => type === "month" && !/^\d+$/.test(value));
   return parts
     .map(({ type, value }) => {
       if (type === "day" && isSpelled) return dayIn(locale, value);
-      return type === "timeZoneName" ? zoneName(millisecondsOf(at), shown, writing) : value;
+      return type === "timeZoneName" ? zoneName(millisecondsOf(at), wall, writing) : value;
     })
     .join("")
     .replaceAll(NARROW_SPACE, " ");
@@ -30,8 +30,8 @@ const NARROW_SPACE = "\u202f";
 
 /** The name of the time zone at an instant: `CET`, `UTC+1`. */
 export function writeZone(at: Instant, zone: TimeZone, locale: string): string {
-  const shown = Date.parse(`${wallClock(at, zone)}Z`);
-  return zoneName(millisecondsOf(at), shown, { zone, locale, timeZoneName: "short" });
+  const wall = Date.parse(`${wallClock(at, zone)}Z`);
+  return zoneName(millisecondsOf(at), wall, { zone, locale, timeZoneName: "short" });
 }
 
 /** In French the first of a month is an ordinal, 1er mars; Intl does not know this. */
@@ -40,17 +40,17 @@ function dayIn(locale: string, day: string): string {
 }
 
 /** The name of a zone: `CET`, or its offset, `UTC+1`, if the machine's own data show another time for it. */
-function zoneName(at: number, shown: number, { zone, locale, ...style }: Writing): string {
-  return machineShows(at, shown, zone)
+function zoneName(at: number, wall: number, { zone, locale, ...style }: Writing): string {
+  return machineShows(at, wall, zone)
     ? nameIn(formatOf(locale, { ...style, timeZone: zone }), at)
-    : offsetIn(locale, Math.round((shown - at) / MINUTE));
+    : offsetIn(locale, Math.round((wall - at) / MINUTE));
 }
 
-function machineShows(at: number, shown: number, zone: TimeZone): boolean {
+function machineShows(at: number, wall: number, zone: TimeZone): boolean {
   const style = { dateStyle: "short", timeStyle: "short" } as const;
   try {
     const machine = formatOf("en-GB", { ...style, timeZone: zone });
-    return machine.format(at) === formatOf("en-GB", { ...style, timeZone: "UTC" }).format(shown);
+    return machine.format(at) === formatOf("en-GB", { ...style, timeZone: "UTC" }).format(wall);
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;
@@ -79,8 +79,8 @@ const MOST_FORMATS = 500;
 
 function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options]);
-  const known = formats.get(key);
-  if (known) return known;
+  const cached = formats.get(key);
+  if (cached) return cached;
   const format = new Intl.DateTimeFormat(locale, options);
   if (formats.size >= MOST_FORMATS) formats.clear();
   formats.set(key, format);

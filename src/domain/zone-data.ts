@@ -40,8 +40,8 @@ const zones = new Map<string, Zone>();
 
 /** The zone of that name, current or older, in any case; undefined if there is none. */
 export function findZone(name: string): Zone | undefined {
-  const known = zones.get(name);
-  if (known) return known;
+  const cached = zones.get(name);
+  if (cached) return cached;
   const line = /^[\w+/-]+$/.test(name) ? lines.get(keyOf(name)) : undefined;
   if (!line) return undefined;
   const zone = unpack(line);

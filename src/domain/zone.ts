@@ -27,13 +27,13 @@ export function offsetAt({ changes, offsets }: Zone, at: number): number {
  */
 export function instantOnClock({ changes, offsets }: Zone, wall: number): number {
   const beyond = beyondData(wall);
-  const shown = wall - beyond;
+  const within = wall - beyond;
   // No offset exceeds a day, so the right change is this one or a later one.
-  let index = lastChange(changes, shown - DAY);
-  while (shown >= (changes[index + 1] ?? Number.POSITIVE_INFINITY) + (offsets[index] ?? 0)) {
+  let index = lastChange(changes, within - DAY);
+  while (within >= (changes[index + 1] ?? Number.POSITIVE_INFINITY) + (offsets[index] ?? 0)) {
     index += 1;
   }
-  const isSkipped = shown < (changes[index] ?? 0) + (offsets[index] ?? 0);
+  const isSkipped = within < (changes[index] ?? 0) + (offsets[index] ?? 0);
   return wall - (offsets[isSkipped ? index - 1 : index] ?? 0);
 }
 

@@ -16,12 +16,12 @@ export async function bringForward(
   email: string,
   by: Period,
 ): Promise<Contact | undefined> {
-  const found = await findContact(world, email);
-  if (!found) return undefined;
+  const contact = await findContact(world, email);
+  if (!contact) return undefined;
   const now = world.clock.now();
   return changeContact(
     world,
-    found.id,
+    contact.id,
     (current) => current && broughtForward(current, by, now, world.programme),
   );
 }

@@ -20,8 +20,8 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
   const preferences = publicUrl + urls.preferences.to(preferencesToken(world, contact.id));
   const oneClick = publicUrl + urls.oneClick.to(preferencesToken(world, contact.id));
   const to = receiverOf(contact, send);
-  const asked = send.topic ? askedOf(contact.memberships[send.topic], send.nonce) : undefined;
-  const person = asked ?? contact;
+  const signUp = send.topic ? askedOf(contact.memberships[send.topic], send.nonce) : undefined;
+  const person = signUp ?? contact;
   const language =
     world.messages.outline(send.message, person.language)?.language ?? person.language;
   const variables: MessageVariables = {

@@ -104,12 +104,12 @@ function confirmClaims(
 
 function assess(contact: Contact, claims: Confirm, now: Instant): Confirmation {
   const membership = contact.memberships[claims.topic];
-  const asked = askedOf(membership, claims.nonce);
+  const signUp = askedOf(membership, claims.nonce);
   const about = {
     topic: claims.topic,
-    language: asked?.language ?? contact.language,
+    language: signUp?.language ?? contact.language,
     contactId: contact.id,
   };
-  if (asked) return { kind: claims.expiresAt > now ? "ready" : "expired", ...about };
+  if (signUp) return { kind: claims.expiresAt > now ? "ready" : "expired", ...about };
   return { kind: membership?.state === "active" ? "already-confirmed" : "used", ...about };
 }

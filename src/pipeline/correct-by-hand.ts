@@ -67,8 +67,8 @@ async function move(
   email: string,
   { hand, now, right }: MoveByHand,
 ): Promise<Contact | undefined> {
-  const known = await world.addresses.find(addressHash(world, email));
-  const refusal = whyNot(known, contact);
+  const address = await world.addresses.find(addressHash(world, email));
+  const refusal = whyNot(address, contact);
   if (refusal) throw new ByHandError(refusal);
   const nonce = world.ids.next();
   const moved = await moveContact(world, contact, email, (current) =>

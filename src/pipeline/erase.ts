@@ -77,8 +77,8 @@ async function releaseAddresses(
 
 /** Every group list they may be in, including lists joined by a contact who was never saved. */
 function groupsOf({ memberships, groups = {} }: Contact, programme: Programme): Set<string> {
-  const known = [...programme.topics, ...programme.groups].map(({ name }) => name);
-  return new Set([...known, ...Object.keys(memberships), ...Object.keys(groups)]);
+  const names = [...programme.topics, ...programme.groups].map(({ name }) => name);
+  return new Set([...names, ...Object.keys(memberships), ...Object.keys(groups)]);
 }
 
 async function finish({ contacts, clock }: SweepWorld, contact: Contact): Promise<void> {

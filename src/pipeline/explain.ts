@@ -48,8 +48,8 @@ export async function findEvenDormant(
   email: string,
 ): Promise<Contact | undefined> {
   const address = parseEmailAddress(email);
-  const known = address ? await world.addresses.find(addressHash(world, address)) : undefined;
-  const id = whoseAddress(known);
+  const entry = address ? await world.addresses.find(addressHash(world, address)) : undefined;
+  const id = whoseAddress(entry);
   return id ? world.contacts.get(id) : undefined;
 }
 
@@ -95,10 +95,10 @@ function isIn(sends: readonly Send[], out: Outgoing): boolean {
 }
 
 async function newest<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = [];
+  const list: Item[] = [];
   for await (const item of items) {
-    found.push(item);
-    if (found.length === MOST) break;
+    list.push(item);
+    if (list.length === MOST) break;
   }
-  return found;
+  return list;
 }

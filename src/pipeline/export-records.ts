@@ -46,7 +46,7 @@ async function* living(contacts: Contacts): AsyncGenerator<Contact> {
 }
 
 async function allOf<Item extends object>(contact: Contact, items: AsyncIterable<Item>) {
-  const found = [];
-  for await (const item of items) found.push(ownedBy(contact, item));
-  return found;
+  const list = [];
+  for await (const item of items) list.push(ownedBy(contact, item));
+  return list;
 }

@@ -126,9 +126,9 @@ async function into(
   now: Instant,
   plan: ImportPlan,
 ): Promise<ImportedInto> {
-  const known = id ? await world.contacts.get(id) : undefined;
-  const records = await recordsOf(world, known, row);
-  return withImported(known, id ?? "trial", row, records, now, world.programme, plan);
+  const stored = id ? await world.contacts.get(id) : undefined;
+  const records = await recordsOf(world, stored, row);
+  return withImported(stored, id ?? "trial", row, records, now, world.programme, plan);
 }
 
 async function store(
@@ -158,12 +158,12 @@ function groupsIn({ memberships, groups = {} }: Contact, row: ImportedContact): 
 /** A new contact has no orders except those of the row: nothing needs to be read. */
 async function recordsOf(
   { orders }: ImportWorld,
-  known: Contact | undefined,
+  contact: Contact | undefined,
   row: ImportedContact,
 ): Promise<readonly OrderRecord[]> {
-  if (!known) return row.orders;
+  if (!contact) return row.orders;
   const stored =
-    row.orders.length > 0 || known.facts.orders.count > 0 ? await orders.of(known.id) : [];
+    row.orders.length > 0 || contact.facts.orders.count > 0 ? await orders.of(contact.id) : [];
   return together(stored, row.orders);
 }
 

@@ -28,30 +28,30 @@ async function importOrder(
 ): Promise<ImportOutcome> {
   const now = world.clock.now();
   const id = whoseAddress(await world.addresses.find(addressHash(world, row.email)));
-  const known = id ? await world.contacts.get(id) : undefined;
+  const contact = id ? await world.contacts.get(id) : undefined;
   const notPaid = { kind: "not-paid", mails: 0 } as const;
   const isOrder = row.records.length > 0;
-  if (!known || isGone(known))
+  if (!contact || isGone(contact))
     return isOrder ? { kind: "refused", reason: "unknown-contact", mails: 0 } : notPaid;
-  return (await takeIn(world, known, row, now, plan)) ?? notPaid;
+  return (await takeIn(world, contact, row, now, plan)) ?? notPaid;
 }
 
 /** The outcome of the row; undefined if it cancels an order that is not stored. */
 async function takeIn(
   world: ImportWorld,
-  known: Contact,
+  before: Contact,
   row: ImportedOrder,
   now: Instant,
   plan: ImportPlan,
 ): Promise<ImportOutcome | undefined> {
-  const stored = await world.orders.of(known.id);
-  const told = recordsTold(row, stored, now);
-  if (row.records.length + told.length === 0) return undefined;
-  if (told === "other-amount") return { kind: "refused", reason: told, mails: 0 };
-  const after = withImportedOrders(known, together(stored, told), now, world.programme);
-  if (after === known)
-    return outcomeOf(world.programme, { kind: "unchanged", contact: known }, now, plan);
-  const contact = plan.isTrial ? after : await storeOrders(world, known.id, told, now);
+  const stored = await world.orders.of(before.id);
+  const news = recordsTold(row, stored, now);
+  if (row.records.length + news.length === 0) return undefined;
+  if (news === "other-amount") return { kind: "refused", reason: news, mails: 0 };
+  const after = withImportedOrders(before, together(stored, news), now, world.programme);
+  if (after === before)
+    return outcomeOf(world.programme, { kind: "unchanged", contact: before }, now, plan);
+  const contact = plan.isTrial ? after : await storeOrders(world, before.id, news, now);
   return outcomeOf(world.programme, { kind: "merged", contact: contact ?? after }, now, plan);
 }
 

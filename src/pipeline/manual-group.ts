@@ -123,11 +123,11 @@ async function regroupOne(
 ): Promise<Regrouped> {
   const address = parseEmailAddress(email);
   if (!address) return { email, kind: "refused", reason: "not-an-address" };
-  const found = await findContact(world, address);
-  if (!found || found.erasing) {
+  const contact = await findContact(world, address);
+  if (!contact || contact.erasing) {
     return isIn ? putIn(world, group, email, address) : { email, kind: "unknown" };
   }
-  const isChanged = await regroupContact(world, found.id, group, isIn);
+  const isChanged = await regroupContact(world, contact.id, group, isIn);
   if (isChanged === undefined) return { email, kind: "unknown" };
   return { email, kind: isChanged ? "changed" : "same" };
 }

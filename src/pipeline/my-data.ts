@@ -135,8 +135,8 @@ export async function changeAddress(
   );
   if (link.kind !== "open") return link;
   const before = link.before.newAddress?.email;
-  const asked = link.contact.newAddress?.email;
-  if (before && asked && !isSameMailbox(before, asked)) {
+  const requested = link.contact.newAddress?.email;
+  if (before && requested && !isSameMailbox(before, requested)) {
     // A verification that stopped half-way may have claimed the old request's address, and can no longer continue.
     await releaseAddress(world, link.contact, before);
   }
@@ -168,21 +168,21 @@ async function change(
 }
 
 async function heldOf(world: ReadWorld, contact: Contact): Promise<HeldData> {
-  const known = await world.addresses.find(addressHash(world, contact.email));
+  const address = await world.addresses.find(addressHash(world, contact.email));
   const { consents } = contact;
   return {
     contact: consents ? { ...contact, consents: consents.map(withoutOperator) } : contact,
     orders: withRefundsSummed(await world.orders.of(contact.id)),
     timeline: (await all(world.timeline.of(contact.id))).map(withoutHand),
     mails: await all(world.ledger.of(contact.id)),
-    suppression: known?.suppression ?? contact.suppressed,
+    suppression: address?.suppression ?? contact.suppressed,
   };
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = [];
-  for await (const item of items) found.push(item);
-  return found;
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
 }
 
 /** The operator who recorded something is information about the operator, not about the contact. */

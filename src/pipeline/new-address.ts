@@ -22,8 +22,8 @@ export type NewAddress =
 
 /** Reads a link that verifies a new address and changes nothing: mail scanners open every link. */
 export async function readNewAddress(world: ReadWorld, token: string): Promise<NewAddress> {
-  const asked = world.keys.verify(token);
-  const link = await readRightsLink(world, asked?.to === "new-address" ? asked : undefined);
+  const signed = world.keys.verify(token);
+  const link = await readRightsLink(world, signed?.to === "new-address" ? signed : undefined);
   if (link.kind === "erased" || link.kind === "forged") return link;
   const { contact, claims } = link;
   const { newAddress } = contact;
@@ -44,8 +44,8 @@ export async function proveNewAddress(world: ProveWorld, token: string): Promise
   const { contact, email } = read;
   const { newAddress } = contact;
 
-  const known = await world.addresses.find(addressHash(world, email));
-  if (known?.suppression) return { ...read, kind: "refused" };
+  const address = await world.addresses.find(addressHash(world, email));
+  if (address?.suppression) return { ...read, kind: "refused" };
   const now = world.clock.now();
   const moved = await moveContact(
     world,

@@ -49,8 +49,8 @@ async function whyNotNow(
 ): Promise<RefusalReason | undefined> {
   const reason = whyNotSend(contact, send, now, world.programme);
   const receiver = receiverOf(contact, send);
-  const known = await world.addresses.find(addressHash(world, receiver));
-  const suppression = known?.suppression ?? contact.suppressed;
+  const address = await world.addresses.find(addressHash(world, receiver));
+  const suppression = address?.suppression ?? contact.suppressed;
   if (isSuppressed(suppression, send)) return "suppressed";
   if (reason || !suppression) return reason;
   return (await retryBounced(world, receiver, send.sendId, now)) ? undefined : "suppressed";
@@ -79,8 +79,8 @@ async function deferOrReserve(
 
 function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instant) {
   if (!world.messages.outline(send.message, contact.language)) {
-    const known = waitsUntil(send);
-    return known > now ? deferredUntil(known, now) : { move: refusal("message-gone", now) };
+    const until = waitsUntil(send);
+    return until > now ? deferredUntil(until, now) : { move: refusal("message-gone", now) };
   }
   try {
     return { mail: compose(world, contact, send, now) };

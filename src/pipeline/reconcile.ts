@@ -25,9 +25,9 @@ export async function reconcile(world: ReconcileWorld): Promise<number> {
 
 /** Whether the address is known, and it or its contact is not suppressed yet. */
 async function isMissing(world: ReconcileWorld, email: string): Promise<boolean> {
-  const known = await world.addresses.find(addressHash(world, email));
-  if (!known) return false;
-  if (!known.suppression) return true;
-  const contact = known.contactId && (await world.contacts.get(known.contactId));
+  const address = await world.addresses.find(addressHash(world, email));
+  if (!address) return false;
+  if (!address.suppression) return true;
+  const contact = address.contactId && (await world.contacts.get(address.contactId));
   return Boolean(contact && !contact.suppressed);
 }

@@ -84,16 +84,16 @@ async function keep(
   const change = async (current: Contact | undefined) => {
     const records = record ? await world.orders.of(id) : [];
     const { defaultLanguage: language } = world.programme;
-    const known = current ?? {
+    const before = current ?? {
       ...newContact({ id, email, language }, now, initialStage(world.programme)),
       facts: firstFacts(NEVER),
     };
-    const facts = factsAfter(known.facts, entry, records);
+    const facts = factsAfter(before.facts, entry, records);
     // With a record, always save: otherwise a writer that read the records before this one could save after it.
     const unchanged = !record && JSON.stringify(facts) === JSON.stringify(current?.facts);
     return current && unchanged && !startsJourney(current, act, now, world.programme)
       ? current
-      : afterAct(known, { facts, act, records }, now, world.programme);
+      : afterAct(before, { facts, act, records }, now, world.programme);
   };
   return changeAndPublish(world, id, now, change, { even: "dormant" });
 }

@@ -41,11 +41,11 @@ const CONCURRENCY = 8;
  * Sends a step to every contact who finished the journey without it, at most once each, within consent, cap and sending
  * hours. Reads every contact and their mails: only for an operator who asks. Safe to repeat. Throws a NoSuchStepError.
  */
-export async function sendStep(world: Publishing, asked: SendStep): Promise<StepSent> {
-  const { journey, step } = named(world, asked);
+export async function sendStep(world: Publishing, request: SendStep): Promise<StepSent> {
+  const { journey, step } = named(world, request);
   const became = await pMap(
     world.contacts.all(),
-    (contact) => sendOne(world, contact, journey, step, asked.isTrial),
+    (contact) => sendOne(world, contact, journey, step, request.isTrial),
     { concurrency: CONCURRENCY },
   );
   const count = (what: keyof StepSent) => became.filter((one) => one === what).length;
@@ -57,32 +57,32 @@ export async function sendStep(world: Publishing, asked: SendStep): Promise<Step
   };
 }
 
-function named({ programme }: Publishing, asked: SendStep) {
-  const journey = journeyOf(programme, asked.journey);
+function named({ programme }: Publishing, request: SendStep) {
+  const journey = journeyOf(programme, request.journey);
   if (!journey) {
-    const known = programme.journeys.map(({ name }) => name).join(", ");
-    throw new NoSuchStepError(`There is no journey "${asked.journey}": expected one of ${known}`);
+    const names = programme.journeys.map(({ name }) => name).join(", ");
+    throw new NoSuchStepError(`There is no journey "${request.journey}": expected one of ${names}`);
   }
-  const step = journey.steps.find(({ name }) => name === asked.step);
+  const step = journey.steps.find(({ name }) => name === request.step);
   if (step) return { journey, step };
-  const known = journey.steps.map(({ name }) => name).join(", ");
+  const names = journey.steps.map(({ name }) => name).join(", ");
   throw new NoSuchStepError(
-    `The journey "${asked.journey}" has no step "${asked.step}": expected one of ${known}`,
+    `The journey "${request.journey}" has no step "${request.step}": expected one of ${names}`,
   );
 }
 
 async function sendOne(
   world: Publishing,
-  seen: Contact,
+  candidate: Contact,
   journey: Journey,
   step: Step,
   isTrial: boolean,
 ): Promise<keyof StepSent | undefined> {
-  const lines = await linesOf(world, seen, journey);
+  const lines = await linesOf(world, candidate, journey);
   const [last] = lines;
   if (!last) return undefined;
   const now = world.clock.now();
-  const { outcome } = await decideAndPublish(world, seen.id, now, (contact) => {
+  const { outcome } = await decideAndPublish(world, candidate.id, now, (contact) => {
     if (!contact) return { outcome: undefined };
     const send = plannedFor(contact, journey, step, last, now);
     const outcome = whatOf(contact, lines, send, now, world);
@@ -137,9 +137,9 @@ function whatOf(
   { programme }: Publishing,
 ): keyof StepSent {
   const run = lines.filter(({ occurrence }) => occurrence === send.occurrence);
-  const known = [...waitingSends(contact), ...lines];
+  const mails = [...waitingSends(contact), ...lines];
   const had =
-    known.some(({ journey, step }) => journey === send.journey && step === send.step) ||
+    mails.some(({ journey, step }) => journey === send.journey && step === send.step) ||
     run.some(({ message }) => message === send.message);
   if (had) return "had";
   if (contact.enrolments.some(({ journey }) => journey === send.journey)) return "comesToIt";

@@ -19,22 +19,22 @@ export type SignedUp =
  * Stores a sign-up and plans its confirmation mail. What it does and says never reveals whether the address is known.
  * Once it has returned "stored", the sign-up cannot be lost; repeating it for the same address is safe.
  */
-export async function signUp(world: SignUpWorld, asked: SignUp): Promise<SignedUp> {
+export async function signUp(world: SignUpWorld, request: SignUp): Promise<SignedUp> {
   const now = world.clock.now();
   const { programme } = world;
-  const counted = await world.counters.count(`sign-up#${asked.consent.ipHash}`, now, 60);
+  const counted = await world.counters.count(`sign-up#${request.consent.ipHash}`, now, 60);
   if (counted.times > programme.limits.signUpsPerMinute) {
     const wait = millisecondsOf(counted.windowEnds) - millisecondsOf(now);
     return { kind: "too-many", retryAfterSeconds: Math.max(1, Math.ceil(wait / 1000)) };
   }
 
-  await store(world, asked, now);
+  await store(world, request, now);
   return { kind: "stored" };
 }
 
-async function store(world: SignUpWorld, asked: SignUp, now: Instant): Promise<void> {
+async function store(world: SignUpWorld, request: SignUp, now: Instant): Promise<void> {
   const { programme } = world;
-  const hash = addressHash(world, asked.email);
+  const hash = addressHash(world, request.email);
   const {
     contactId: id,
     formerOf,
@@ -42,22 +42,22 @@ async function store(world: SignUpWorld, asked: SignUp, now: Instant): Promise<v
   } = await world.addresses.claim(hash, world.ids.next());
   const nonce = world.ids.next();
   const change = async (current: Contact | undefined) => {
-    const known = current
+    const before = current
       ? revived(current, now)
       : {
-          ...newContact(strangerOf(id, asked), now, initialStage(programme)),
+          ...newContact(strangerOf(id, request), now, initialStage(programme)),
           addressWasOf: formerOf,
           suppressed: suppression,
         };
-    const changed = signedUp(known, asked, nonce, now, programme);
-    if (activeTopics(changed).includes(asked.topic)) await world.groups.add(asked.topic, id);
+    const changed = signedUp(before, request, nonce, now, programme);
+    if (activeTopics(changed).includes(request.topic)) await world.groups.add(request.topic, id);
     return changed;
   };
   const contact = await changeAndPublish(world, id, now, change, { even: "dormant" });
   if (!contact?.erasing) return;
   // Signing up again during an erasure starts a new contact.
   await world.addresses.release(hash, id, markOf(contact.erasing));
-  await store(world, asked, now);
+  await store(world, request, now);
 }
 
 /** The key of an address where the address itself must not be stored. */

@@ -19,13 +19,13 @@ export async function suppress(
   world: SuppressWorld,
   email: string,
   suppression: Suppression,
-  known?: ContactId,
+  owner?: ContactId,
 ): Promise<Contact | undefined> {
   const now = world.clock.now();
   const hash = addressHash(world, email);
   await world.addresses.suppress(hash, suppression);
-  const address = known ? undefined : await world.addresses.find(hash);
-  const id = known ?? address?.contactId;
+  const address = owner ? undefined : await world.addresses.find(hash);
+  const id = owner ?? address?.contactId;
   if (!id && address?.formerOf && suppression.reason === "complaint") {
     return complain(world, address.formerOf, now);
   }

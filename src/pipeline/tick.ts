@@ -69,11 +69,11 @@ async function tried(
   id: ContactId,
   now: Instant,
 ): Promise<{ readonly due: Instant | undefined } | FailedContact> {
-  let found: Contact | undefined;
+  let seen: Contact | undefined;
   try {
-    return { due: await advanceContact(world, id, now, (contact) => (found = contact)) };
+    return { due: await advanceContact(world, id, now, (contact) => (seen = contact)) };
   } catch (error) {
-    const back = await world.contacts.setBack(id, now, found?.failing).catch(() => undefined);
+    const back = await world.contacts.setBack(id, now, seen?.failing).catch(() => undefined);
     return { id, times: back?.failing.times, error };
   }
 }
@@ -86,7 +86,7 @@ async function advanceContact(
   world: TickWorld,
   id: ContactId,
   now: Instant,
-  see: (found: Contact) => void,
+  see: (contact: Contact) => void,
 ): Promise<Instant | undefined> {
   const decide = async (current: Contact | undefined) => {
     if (!current?.due || current.due > now) return { outcome: undefined };
@@ -103,8 +103,8 @@ async function advanceContact(
 async function broughtTo(world: TickWorld, contact: Contact, now: Instant): Promise<Contact> {
   if (isDormant(contact)) return dormancyAt(contact, now, world.programme);
   if (contact.erasing) return contact;
-  const found = await leadingHere(world, contact);
-  return withDue(advance(found, now, world.programme), now, world.programme);
+  const settled = await leadingHere(world, contact);
+  return withDue(advance(settled, now, world.programme), now, world.programme);
 }
 
 async function* until(

@@ -41,12 +41,12 @@ export async function unsubscribeByHand(
 
   const decide = (current: Contact | undefined) => {
     const { defaultLanguage: language } = world.programme;
-    const known = current
+    const before = current
       ? revived(current, now)
       : newContact({ id, email: address, language }, now, initialStage(world.programme));
     const topics = topic ? [topic] : "all";
-    const left = unsubscribe(known, topics, "operator", now, world.programme, hand);
-    return { contact: left, outcome: unsubscriptionOf(current, left) };
+    const after = unsubscribe(before, topics, "operator", now, world.programme, hand);
+    return { contact: after, outcome: unsubscriptionOf(current, after) };
   };
   const { outcome } = await decideAndPublish(world, id, now, decide, { even: "dormant" });
   return outcome ?? { kind: "erasing" };

@@ -40,11 +40,11 @@ export async function unsuppressByHand(
   await ofService("change", () => world.suppressionList.remove(address));
   await world.addresses.liftBounce(addressHash(world, address));
   const now = world.clock.now();
-  const found = await findContact(world, address);
-  if (found && isSameMailbox(found.email, address)) {
+  const contact = await findContact(world, address);
+  if (contact && isSameMailbox(contact.email, address)) {
     await changeAndPublish(
       world,
-      found.id,
+      contact.id,
       now,
       (current) => current && liftedByHand(current, hand, now, world.programme),
     );
@@ -55,10 +55,10 @@ export async function unsuppressByHand(
 /** Every suppression of the address: the mail service's, ours, and the contact's. */
 async function suppressionsOf(world: LiftWorld, address: string): Promise<readonly Suppression[]> {
   const listed = await ofService("read", () => world.suppressionList.find(address));
-  const known = await world.addresses.find(addressHash(world, address));
+  const stored = await world.addresses.find(addressHash(world, address));
   const contact = await findContact(world, address);
   const own = contact && isSameMailbox(contact.email, address) ? contact.suppressed : undefined;
-  return [known?.suppression, own, listed].filter((one) => one !== undefined);
+  return [stored?.suppression, own, listed].filter((one) => one !== undefined);
 }
 
 async function ofService<Answer>(
