@@ -7,7 +7,7 @@ import { RelanceEdgeStack } from "../lib/relance-edge-stack.ts";
 import { RelanceStack } from "../lib/relance-stack.ts";
 import { programme } from "../programme.ts";
 import { programmeDigest } from "../src/adapters/crypto/programme-digest.ts";
-import { metricNames, stageMetrics } from "../src/adapters/metrics/names.ts";
+import { metricNames, stageMetrics } from "../src/adapters/metrics/metric-names.ts";
 import { checkedProgramme } from "../src/domain/checked-programme.ts";
 import type { Programme } from "../src/domain/programme.ts";
 import { ProgrammeError } from "../src/domain/programme-problem.ts";

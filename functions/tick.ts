@@ -1,5 +1,5 @@
 import { programme } from "../programme.ts";
-import { metricNames } from "../src/adapters/metrics/names.ts";
+import { metricNames } from "../src/adapters/metrics/metric-names.ts";
 import { tally } from "../src/adapters/metrics/tally.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import { addresses, keys, publishing, worldOf } from "../src/deployed/world.ts";

@@ -34,10 +34,10 @@ export function laggingIndex(random: Random): LaggingIndex {
         await contacts.remove(contact);
         unheard.push({ id: contact.id, due: undefined });
       },
-      async setBack(id: ContactId, now: Instant, before?: Failing) {
-        const setBack = await contacts.setBack(id, now, before);
-        if (setBack) unheard.push({ id, due: setBack.until });
-        return setBack;
+      async postpone(id: ContactId, now: Instant, before?: Failing) {
+        const postpone = await contacts.postpone(id, now, before);
+        if (postpone) unheard.push({ id, due: postpone.until });
+        return postpone;
       },
       async *due(now: Instant) {
         hear(isStale());

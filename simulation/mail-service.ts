@@ -112,11 +112,11 @@ function troubleOf(senderTrouble: SenderTrouble, mail: Mail): Handed | undefined
 }
 
 const SENDS_NOTHING: Handed = {
-  ...notAccepted({ reason: "SendingPausedException", sendsNothing: true }),
+  ...notAccepted({ reason: "SendingPausedException", senderBlocked: true }),
   blame: "sender",
 };
 
-function notAccepted(why: { readonly reason: string; readonly sendsNothing?: boolean }): Handed {
+function notAccepted(why: { readonly reason: string; readonly senderBlocked?: boolean }): Handed {
   return { outcome: { kind: "not-accepted", ...why }, accepted: false };
 }
 

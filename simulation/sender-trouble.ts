@@ -28,7 +28,7 @@ const TROUBLES = {
   "sender refused": {
     kind: "not-accepted",
     reason: "MessageRejected: the sender is not verified",
-    sendsNothing: true,
+    senderBlocked: true,
   },
   "sender rejected": UNEXPLAINED,
 } as const satisfies Readonly<Record<string, MailOutcome>>;

@@ -6,12 +6,12 @@ import type { Contact } from "./domain/contact.ts";
 import type { ContactId } from "./domain/contact-id.ts";
 import type { DeadLetter } from "./domain/dead-letter.ts";
 import type { OrderRecord } from "./domain/facts.ts";
-import type { Failing, SetBack } from "./domain/failing.ts";
+import type { Failing, Postponement } from "./domain/failing.ts";
 import type { ClaimedAddress, ErasureMark, KnownAddress } from "./domain/known-address.ts";
 import type { HourlyCounts, MailCounts } from "./domain/mail-counts.ts";
 import type { MailOutcome } from "./domain/mail-outcome.ts";
 import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
-import type { PageContent, Theme } from "./domain/page.ts";
+import type { PageContent, Theme } from "./domain/page-content.ts";
 import type { Programme } from "./domain/programme.ts";
 import type { AccountState } from "./domain/rate-limit.ts";
 import type { RelanceEvent } from "./domain/relance-event.ts";
@@ -92,7 +92,7 @@ export interface Contacts {
    * each failure, or at their own due instant if that is later still. Nothing else changes, so it works even if the
    * contact cannot be read or saved. Undefined if they are never due, or gone.
    */
-  setBack(id: ContactId, now: Instant, before?: Failing): Promise<SetBack | undefined>;
+  postpone(id: ContactId, now: Instant, before?: Failing): Promise<Postponement | undefined>;
   /** Every contact, in no particular order. Reads all: for an operator or a deployment, never for a tick. */
   all(): AsyncIterable<Contact>;
 }

@@ -7,7 +7,7 @@ import { RelanceFunction } from "../relance-function.ts";
 import type { Stores } from "../stores.ts";
 
 /**
- * The functions' metrics, by CloudWatch name. The code that prints them has the same: `src/adapters/metrics/names.ts`.
+ * The functions' metrics, by CloudWatch name. The code that prints them has the same: `src/adapters/metrics/metric-names.ts`.
  */
 export interface MetricNames {
   readonly namespace: string;

@@ -6,7 +6,7 @@ import { withOrders } from "../../src/domain/facts.ts";
 import { type MessageUse, messageUses } from "../../src/domain/message-use.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { sampleContacts } from "../../src/domain/sample-contact.ts";
-import { preview } from "../../src/pipeline/preview.ts";
+import { previewMail } from "../../src/pipeline/preview-mail.ts";
 import type { Mail } from "../../src/ports.ts";
 import { preheaderOf } from "../../src/web/studio/measures.ts";
 
@@ -35,7 +35,7 @@ export function sampleMails(
   return messageUses(programme).flatMap((use) => {
     const languages = Object.keys(messages[use.message] ?? {});
     return languages.map((language) => {
-      const mail = preview(world, use, readerOf(use, programme), language, NOW);
+      const mail = previewMail(world, use, readerOf(use, programme), language, NOW);
       const name = [use.message, use.topic, language].filter((part) => part).join(".");
       return { name, language, preheader: preheaderOf(mail.html), mail };
     });

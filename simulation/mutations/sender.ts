@@ -7,7 +7,7 @@ export const senderMutations = {
   /** A rejection of our sender is blamed on the recipient. */
   "sender-trouble-refused": (): Mutation =>
     answering((outcome) =>
-      outcome.kind === "not-accepted" && outcome.sendsNothing
+      outcome.kind === "not-accepted" && outcome.senderBlocked
         ? { kind: "refused", reason: outcome.reason }
         : outcome,
     ),
@@ -22,7 +22,7 @@ export const senderMutations = {
   "one-recipient-opens-breaker": (): Mutation =>
     answering((outcome) =>
       outcome.kind === "rejected"
-        ? { kind: "not-accepted", reason: outcome.reason, sendsNothing: true }
+        ? { kind: "not-accepted", reason: outcome.reason, senderBlocked: true }
         : outcome,
     ),
 } as const;

@@ -2,7 +2,7 @@ import { addPeriod, type Instant } from "./calendar.ts";
 import { countsSince, type Evidence, evidenceOf } from "./last-mails.ts";
 import { type HourlyCounts, hourOf, less, type MailCounts, NO_MAILS } from "./mail-counts.ts";
 import type { AccountState } from "./rate-limit.ts";
-import { type Doubt, deepened, isOurs, type Rejection } from "./rejection-doubt.ts";
+import { type Doubt, isOurs, type Rejection, withRejection } from "./rejection-doubt.ts";
 import type { PlannedSend } from "./send.ts";
 
 /** Why mail is held back, and since when. */
@@ -101,7 +101,7 @@ export function doubtedBy(
   hours: HourlyCounts,
   now: Instant,
 ): BreakerState {
-  const doubt = deepened(state.doubt, rejection, hours, now);
+  const doubt = withRejection(state.doubt, rejection, hours, now);
   if (!isOurs(doubt)) return { ...state, doubt };
   const people = doubt.recipients.length;
   return refusedBy(state, { kind: "alike", people, said: rejection.reason }, now);

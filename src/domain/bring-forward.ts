@@ -2,7 +2,7 @@ import { withDue } from "./advance.ts";
 import { addPeriod, type Instant, latest, type Period } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import { agedFacts } from "./fact-kinds.ts";
-import { withHappened } from "./outbox.ts";
+import { withEntry } from "./outbox.ts";
 import type { Programme } from "./programme.ts";
 
 /**
@@ -31,7 +31,7 @@ export function broughtForward(
     confirmationsMailedAt: contact.confirmationsMailedAt.map(earlier),
     mailed: contact.mailed?.map(({ sendId, at }) => ({ sendId, at: earlier(at) })),
   };
-  const recorded = withHappened(aged, { kind: "brought-forward", at: now, by });
+  const recorded = withEntry(aged, { kind: "brought-forward", at: now, by });
   const { due, ...rest } = withDue(recorded, now, programme);
   // Nothing was late: it is due now, not since then.
   return { ...rest, due: due && latest(due, now) };

@@ -1,9 +1,9 @@
 import type { Instant } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
-import { withAsked } from "./confirmation.ts";
+import { withWaitingSignUp } from "./confirmation.ts";
 import type { Contact } from "./contact.ts";
 import { withAddress } from "./former-addresses.ts";
-import { withHappened } from "./outbox.ts";
+import { withEntry } from "./outbox.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import type { ByHand } from "./timeline.ts";
 
@@ -21,7 +21,7 @@ export function addressCorrected(
 ): Contact {
   return changedAt(contact, now, programme, (current) => {
     const { newAddress, ...moved } = withAddress(current, email, now);
-    const recorded = withHappened(moved, { kind: "address-changed", at: now, hand });
+    const recorded = withEntry(moved, { kind: "address-changed", at: now, hand });
     return askedAnew(recorded, nonce, now, programme);
   });
 }
@@ -35,7 +35,7 @@ export function liftedByHand(
 ): Contact {
   if (contact.suppressed?.reason !== "bounce") return contact;
   return changedAt(contact, now, programme, ({ suppressed, ...free }) =>
-    withHappened(free, { kind: "suppression-lifted", at: now, hand }),
+    withEntry(free, { kind: "suppression-lifted", at: now, hand }),
   );
 }
 
@@ -55,5 +55,5 @@ function askedAnew(contact: Contact, nonce: string, now: Instant, programme: Pro
     confirmationsMailedAt: [],
   };
   const asked = { ...newest, email: contact.email, nonce };
-  return withAsked(unasked, asked, topicOf(programme, newest.topic), now, programme);
+  return withWaitingSignUp(unasked, asked, topicOf(programme, newest.topic), now, programme);
 }

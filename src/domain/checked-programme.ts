@@ -12,7 +12,7 @@ import {
   type Problem,
   ProgrammeError,
   placeText,
-  unknown,
+  unknownName,
   unless,
   wordProblems,
 } from "./programme-problem.ts";
@@ -53,13 +53,13 @@ function languageProblems({ languages, defaultLanguage, locales }: Programme): P
     ...unless(
       languages.includes(defaultLanguage),
       ["defaultLanguage"],
-      unknown("language", defaultLanguage, languages),
+      unknownName("language", defaultLanguage, languages),
     ),
     ...Object.keys(locales).flatMap((language) =>
       unless(
         languages.includes(language),
         ["locales", language],
-        unknown("language", language, languages),
+        unknownName("language", language, languages),
       ),
     ),
   ];
@@ -103,7 +103,7 @@ function groupProblems(programme: Programme): Problem[] {
         unless(
           journeys.includes(journey),
           ["groups", index, "excludes", place],
-          unknown("journey", journey, journeys),
+          unknownName("journey", journey, journeys),
         ),
       ),
     ]),
@@ -165,13 +165,17 @@ function triggerProblems(
   switch (starts.on) {
     case "joins-group":
       return starts.topics.flatMap((topic, index) =>
-        unless(topics.includes(topic), [...path, "topics", index], unknown("topic", topic, topics)),
+        unless(
+          topics.includes(topic),
+          [...path, "topics", index],
+          unknownName("topic", topic, topics),
+        ),
       );
     case "enters-stage":
       return unless(
         stages.includes(starts.stage),
         [...path, "stage"],
-        unknown("stage", starts.stage, stages),
+        unknownName("stage", starts.stage, stages),
       );
     case "anniversary":
       return [
@@ -202,7 +206,7 @@ function stageProblem(
   return unless(
     inStage === undefined || stages.includes(inStage),
     [...path, "inStage"],
-    unknown("stage", inStage ?? "", stages),
+    unknownName("stage", inStage ?? "", stages),
   );
 }
 

@@ -1,5 +1,5 @@
 import { addPeriod, type Instant } from "./calendar.ts";
-import type { AskedSignUp } from "./consent.ts";
+import type { WaitingSignUp } from "./consent.ts";
 import { type Contact, withMembership } from "./contact.ts";
 import { withSend } from "./outbox.ts";
 import { OWN_MAILS } from "./own-mails.ts";
@@ -10,9 +10,9 @@ import { occurrenceOf, plannedSend } from "./send.ts";
 const LINK_DAYS = 3;
 
 /** The contact with a sign-up that awaits confirmation, and the mail that asks for it if the daily limit allows one. */
-export function withAsked(
+export function withWaitingSignUp(
   contact: Contact,
-  signUp: AskedSignUp,
+  signUp: WaitingSignUp,
   topic: Topic | undefined,
   now: Instant,
   programme: Programme,
@@ -50,7 +50,7 @@ function withoutOldest(contact: Contact, most: number): Contact {
 /** Plans a confirmation mail. Past the daily limit, the ledger records one withheld mail a day. */
 export function withConfirmationMail(
   contact: Contact,
-  signUp: AskedSignUp,
+  signUp: WaitingSignUp,
   topic: Topic | undefined,
   now: Instant,
   programme: Programme,

@@ -1,4 +1,4 @@
-import { type ConsentEntry, lastRefusal, wordOf } from "./consent.ts";
+import { type ConsentEntry, lastRefusal, vouchedAt } from "./consent.ts";
 
 /** The most lines of consent log kept with a contact, and the most characters of JSON they may take. */
 const MOST_LINES = 60;
@@ -46,7 +46,7 @@ function subjectOf({ purpose, topic }: ConsentEntry): string {
 
 function newest(lines: readonly ConsentEntry[]): ConsentEntry | undefined {
   return lines.reduce<ConsentEntry | undefined>(
-    (last, line) => (last && wordOf(last) > wordOf(line) ? last : line),
+    (last, line) => (last && vouchedAt(last) > vouchedAt(line) ? last : line),
     undefined,
   );
 }

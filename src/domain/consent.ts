@@ -50,14 +50,14 @@ export type SignUp = {
 };
 
 /** A sign-up that awaits confirmation. The nonce ties the link in its mail to this one request. */
-export type AskedSignUp = SignUp & { readonly nonce: string };
+export type WaitingSignUp = SignUp & { readonly nonce: string };
 
 /** A contact's place in one group. Only an `active` membership allows marketing mail. */
 export type Membership = {
   readonly state: "pending" | "active" | "left";
   readonly since: Instant;
   /** The sign-ups that await confirmation, oldest first. Confirming one means agreeing to what that one says. */
-  readonly asked?: readonly AskedSignUp[] | undefined;
+  readonly asked?: readonly WaitingSignUp[] | undefined;
   readonly fields: Readonly<Record<string, FieldValue>>;
   /** The nonce of the sign-up that last joined the group. */
   readonly nonce?: string | undefined;
@@ -68,14 +68,14 @@ export type Membership = {
  * repeated.
  */
 export function isApplied(membership: Membership | undefined, nonce: string): boolean {
-  return membership?.nonce === nonce || askedOf(membership, nonce) !== undefined;
+  return membership?.nonce === nonce || waitingSignUp(membership, nonce) !== undefined;
 }
 
 /** The waiting sign-up that `nonce` names, or undefined. */
-export function askedOf(
+export function waitingSignUp(
   membership: Membership | undefined,
   nonce: string | undefined,
-): AskedSignUp | undefined {
+): WaitingSignUp | undefined {
   return membership?.asked?.find((signUp) => signUp.nonce === nonce);
 }
 
@@ -103,7 +103,7 @@ export function consentTo(
 ): ConsentEntry | undefined {
   const given = lastConsent(topic, log);
   const refused = lastRefusal(topic, log);
-  return given && !(refused && refused.at >= wordOf(given)) ? given : undefined;
+  return given && !(refused && refused.at >= vouchedAt(given)) ? given : undefined;
 }
 
 /** The last consent to a topic's mail, even if it was refused since. */
@@ -136,14 +136,16 @@ export function lastRefusal(
 export function hasRefusedAll(log: readonly ConsentEntry[] = []): boolean {
   const last = lastRefusal(undefined, log);
   if (!last) return false;
-  return !log.some((entry) => entry.purpose === "mail" && entry.isGiven && wordOf(entry) > last.at);
+  return !log.some(
+    (entry) => entry.purpose === "mail" && entry.isGiven && vouchedAt(entry) > last.at,
+  );
 }
 
 /**
  * When a line was last vouched for: a consent when it was confirmed, anything else when it was said. A line whose date
  * applies to a whole list comes before everything.
  */
-export function wordOf({ at, confirmedAt, isOfList }: ConsentEntry): Instant {
+export function vouchedAt({ at, confirmedAt, isOfList }: ConsentEntry): Instant {
   return isOfList ? "" : (confirmedAt ?? at);
 }
 
@@ -172,7 +174,7 @@ function refusesAllMail(refusal: ConsentEntry, log: readonly ConsentEntry[]): bo
 
 function newest(entries: readonly ConsentEntry[]): ConsentEntry | undefined {
   return entries.reduce<ConsentEntry | undefined>(
-    (last, entry) => (last && wordOf(last) > wordOf(entry) ? last : entry),
+    (last, entry) => (last && vouchedAt(last) > vouchedAt(entry) ? last : entry),
     undefined,
   );
 }

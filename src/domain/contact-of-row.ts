@@ -26,7 +26,7 @@ export type ImportRefusal =
   | "unknown-contact"
   | "other-amount";
 
-export type ImportOptions = {
+export type ImportPolicy = {
   /** Whether people who join start the journeys of their group and of their stage; otherwise nobody is mailed. */
   readonly startsJourneys: boolean;
   /** Which fields of a stored profile to correct; absent: a name or time zone is only filled in. */
@@ -58,7 +58,7 @@ export function withImported(
   records: readonly OrderRecord[],
   now: Instant,
   programme: Programme,
-  { startsJourneys, overwrite, spread }: ImportOptions,
+  { startsJourneys, overwrite, spread }: ImportPolicy,
 ): ImportedInto {
   if (stored && isGone(stored)) return { kind: "refused", reason: "erased" };
   if (row.standing !== "subscribed") return refusing(stored, id, row, records, now, programme);

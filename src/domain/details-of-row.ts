@@ -1,5 +1,5 @@
 import { type Instant, latest } from "./calendar.ts";
-import { type ConsentEntry, lastConsent, wordOf } from "./consent.ts";
+import { type ConsentEntry, lastConsent, vouchedAt } from "./consent.ts";
 import { type Contact, newContact, withConsent, withMembership } from "./contact.ts";
 import { firstFacts, NEVER, type OrderRecord, withActivity, withOrders } from "./facts.ts";
 import type { ImportedConsent, ImportedContact } from "./imported.ts";
@@ -76,7 +76,7 @@ function withGroup(
   const entry = consentOf(group, consent);
   const given = lastConsent(group, contact.consents);
   // A member's later consent is recorded too: it may outweigh a refusal that another list brings.
-  const isNews = !given || wordOf(given) < wordOf(entry);
+  const isNews = !given || vouchedAt(given) < vouchedAt(entry);
   const logged = isNews ? withConsent(contact, entry) : contact;
   if (contact.memberships[group]?.state === "active") return given ? logged : contact;
   const declared = topic.fields.map(({ name }) => name);

@@ -51,7 +51,7 @@ export function ownedBy<Item extends object>(contact: Contact, item: Item): Owne
 }
 
 /** The groups that the contact is in, was in, or asked to join. */
-export function placesOf(contact: Contact): readonly ExportedPlace[] {
+export function groupPlacesOf(contact: Contact): readonly ExportedPlace[] {
   const byConsent = Object.entries(contact.memberships).map(([group, { state, since }]) =>
     ownedBy(contact, { group, joined: "by-consent", state, since } as const),
   );

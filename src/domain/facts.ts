@@ -46,7 +46,7 @@ export function recordKey(record: OrderRecord): string {
 }
 
 /** The stored records, and the reported ones not stored yet. */
-export function together(
+export function allRecords(
   stored: readonly OrderRecord[],
   reported: readonly OrderRecord[],
 ): readonly OrderRecord[] {

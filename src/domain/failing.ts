@@ -4,7 +4,7 @@ import { type Instant, instantOf, millisecondsOf } from "./calendar.ts";
 export type Failing = { readonly times: number; readonly since: Instant };
 
 /** A contact for which the tick failed, and when it is tried again. */
-export type SetBack = { readonly failing: Failing; readonly until: Instant };
+export type Postponement = { readonly failing: Failing; readonly until: Instant };
 
 /** The first and the longest wait before a contact is tried again, in milliseconds. */
 const FIRST_WAIT = 60_000;
@@ -17,7 +17,7 @@ const STUCK = 3;
  * The state of a contact, due at `due`, after the tick failed again, and the next try: twice as late each time, but
  * within an hour. This keeps failing contacts from using up the time of the others.
  */
-export function failedAgain(before: Failing | undefined, due: Instant, now: Instant): SetBack {
+export function failedAgain(before: Failing | undefined, due: Instant, now: Instant): Postponement {
   const failing = { times: (before?.times ?? 0) + 1, since: before?.since ?? now };
   const wait = Math.min(FIRST_WAIT * 2 ** (failing.times - 1), LONGEST_WAIT);
   return { failing, until: due > now ? due : instantOf(millisecondsOf(now) + wait) };

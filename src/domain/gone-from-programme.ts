@@ -1,7 +1,7 @@
 import { addPeriod, type Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import { stageAt, whyStage } from "./lifecycle.ts";
-import { withHappened } from "./outbox.ts";
+import { withEntry } from "./outbox.ts";
 import { OWN_JOURNEYS } from "./own-mails.ts";
 import { journeyOf, type Programme, topicOf } from "./programme.ts";
 import type { PlannedSend, RefusalReason } from "./send.ts";
@@ -26,7 +26,7 @@ export function withPresentStage(contact: Contact, programme: Programme): Contac
   if (programme.stages.some(({ name }) => name === contact.stage.name)) return contact;
   const at = contact.asOf;
   const stage = stageAt(contact, at, programme);
-  return withHappened(
+  return withEntry(
     { ...contact, stage: { name: stage.name, since: at } },
     {
       kind: "stage-changed",
@@ -90,7 +90,7 @@ function withPresentJourneys(contact: Contact, now: Instant, programme: Programm
   };
   return ended.reduce<Contact>(
     (current, { journey, topic, startedAt }) =>
-      withHappened(current, { kind: "journey-gone", at: now, journey, topic, startedAt }),
+      withEntry(current, { kind: "journey-gone", at: now, journey, topic, startedAt }),
     present,
   );
 }

@@ -2,7 +2,7 @@ import type { Instant } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
 import { type ConsentEntry, hasRefusedAll, type Membership } from "./consent.ts";
 import { activeTopics, type Contact, withConsent } from "./contact.ts";
-import { withHappened, withSends } from "./outbox.ts";
+import { withEntry, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import type { ByHand, LeftBy, TimelineEntry } from "./timeline.ts";
@@ -46,7 +46,7 @@ export function withoutGroups(
     enrolments: contact.enrolments.filter((enrolment) => !ended.includes(enrolment)),
   };
   return withSends(
-    entry ? withHappened(out, entry) : out,
+    entry ? withEntry(out, entry) : out,
     withheldSteps(contact, ended, "unsubscribed", now, programme),
   );
 }

@@ -2,13 +2,13 @@
 export type MailOutcome =
   | { readonly kind: "accepted"; readonly messageId: string }
   /**
-   * Certainly not accepted, and not because of this mail: it may be tried again. With `sendsNothing`, no other mail is
+   * Certainly not accepted, and not because of this mail: it may be tried again. With `senderBlocked`, no other mail is
    * worth trying either; with an `error`, none is once several people's mails have failed with it.
    */
   | {
       readonly kind: "not-accepted";
       readonly reason: string;
-      readonly sendsNothing?: boolean;
+      readonly senderBlocked?: boolean;
       readonly error?: string;
     }
   /** Certainly not accepted, and the mail service does not say whether this mail or its sender is at fault. */

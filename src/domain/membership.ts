@@ -1,18 +1,18 @@
 import { advance } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
-import { isPassedOver, withAsked, withConfirmationMail } from "./confirmation.ts";
+import { isPassedOver, withConfirmationMail, withWaitingSignUp } from "./confirmation.ts";
 import {
-  type AskedSignUp,
-  askedOf,
   type ConsentEntry,
   isApplied,
   lastRefusal,
   type SignUp,
+  type WaitingSignUp,
+  waitingSignUp,
 } from "./consent.ts";
 import { activeTopics, type Contact, withConsent, withMembership } from "./contact.ts";
 import { type Facts, withActivity } from "./facts.ts";
-import { withHappened } from "./outbox.ts";
+import { withEntry } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import { withoutSpread } from "./spread.ts";
@@ -44,7 +44,7 @@ export function signedUp(
 
 function withSignUp(
   contact: Contact,
-  signUp: AskedSignUp,
+  signUp: WaitingSignUp,
   now: Instant,
   programme: Programme,
 ): Contact {
@@ -57,10 +57,10 @@ function withSignUp(
   const recorded =
     !joinsAtOnce && isPassedOver(contact, now, programme)
       ? active
-      : withHappened(active, { kind: "signed-up", at: now, topic: signUp.topic });
+      : withEntry(active, { kind: "signed-up", at: now, topic: signUp.topic });
   return joinsAtOnce
     ? joined(recorded, signUp, contact.version === 0, now, programme)
-    : withAsked(recorded, signUp, topic, now, programme);
+    : withWaitingSignUp(recorded, signUp, topic, now, programme);
 }
 
 /**
@@ -82,38 +82,38 @@ export function confirmed(
   programme: Programme,
 ): Confirmed {
   const membership = contact.memberships[topic];
-  const signUp = askedOf(membership, nonce);
+  const signUp = waitingSignUp(membership, nonce);
   if (!signUp) {
     return { kind: membership?.state === "active" ? "already-confirmed" : "used" };
   }
   const consent = consentOf(signUp, true, now);
   const member = changedAt(contact, now, programme, (current) => {
     const proven = withProvenAddress(current, signUp, now);
-    const recorded = withHappened(proven, { kind: "confirmed", at: now, topic, consent });
+    const recorded = withEntry(proven, { kind: "confirmed", at: now, topic, consent });
     return advance(joined(recorded, signUp, true, now, programme), now, programme);
   });
   return { kind: "confirmed", contact: member };
 }
 
 /** The contact whose mailbox answered: the address is theirs, and a bounce before this sign-up no longer counts. */
-function withProvenAddress(contact: Contact, signUp: AskedSignUp, now: Instant): Contact {
+function withProvenAddress(contact: Contact, signUp: WaitingSignUp, now: Instant): Contact {
   const { addressWasOf, suppressed: bounced, ...proven } = contact;
   if (!bounced) return proven;
   const isOver = bounced.reason === "bounce" && bounced.at < signUp.consent.at;
   return isOver
-    ? withHappened(proven, { kind: "suppression-lifted", at: now })
+    ? withEntry(proven, { kind: "suppression-lifted", at: now })
     : { ...proven, suppressed: bounced };
 }
 
 /** The contact with another confirmation mail, or undefined if there is nothing left to confirm. */
-export function askedAgain(
+export function withConfirmationAgain(
   contact: Contact,
   topic: string,
   nonce: string,
   now: Instant,
   programme: Programme,
 ): Contact | undefined {
-  const signUp = askedOf(contact.memberships[topic], nonce);
+  const signUp = waitingSignUp(contact.memberships[topic], nonce);
   if (!signUp) return undefined;
   return changedAt(contact, now, programme, (current) =>
     withConfirmationMail(current, signUp, topicOf(programme, topic), now, programme),
@@ -123,7 +123,7 @@ export function askedAgain(
 /** The contact in the group. Their profile becomes what was typed only if they certainly typed it themselves. */
 function joined(
   contact: Contact,
-  signUp: AskedSignUp,
+  signUp: WaitingSignUp,
   isProven: boolean,
   now: Instant,
   programme: Programme,
@@ -155,13 +155,17 @@ function joined(
   return withStage({ ...member, facts: withActivity(member.facts, now) }, member.asOf, programme);
 }
 
-function consentOf({ topic, consent }: AskedSignUp, isProven: boolean, now: Instant): ConsentEntry {
+function consentOf(
+  { topic, consent }: WaitingSignUp,
+  isProven: boolean,
+  now: Instant,
+): ConsentEntry {
   const { page, ...evidence } = consent;
   const confirmedAt = isProven ? now : undefined;
   return { purpose: "mail", isGiven: true, topic, ...evidence, source: page, confirmedAt };
 }
 
-function profileOf(signUp: AskedSignUp, contact: Contact) {
+function profileOf(signUp: WaitingSignUp, contact: Contact) {
   const typed = (["firstName", "language", "timeZone"] as const).filter((field) => signUp[field]);
   return {
     typed: withTyped(contact, typed).typed,

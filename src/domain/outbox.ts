@@ -15,7 +15,7 @@ export function withSends(contact: Contact, sends: readonly PlannedSend[]): Cont
 }
 
 /** The contact with something that happened, to be published. */
-export function withHappened(contact: Contact, entry: TimelineEntry): Contact {
+export function withEntry(contact: Contact, entry: TimelineEntry): Contact {
   return { ...contact, outbox: [...contact.outbox, { kind: "happened", entry }] };
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import type { ImportedContact } from "./imported.ts";
-import { withHappened } from "./outbox.ts";
+import { withEntry } from "./outbox.ts";
 import type { ProfileField } from "./timeline.ts";
 
 /** Which fields of a stored profile a list may correct, and whether that includes what contacts typed themselves. */
@@ -37,7 +37,7 @@ export function withOverwritten(
   if (overwritten.length === 0) return { contact, put };
   const values = Object.fromEntries(overwritten.map((field) => [field, row[field]]));
   const entry = { kind: "corrected", at: now, what: overwritten, isByList: true } as const;
-  return { contact: withHappened({ ...contact, ...values }, entry), put };
+  return { contact: withEntry({ ...contact, ...values }, entry), put };
 }
 
 /** The contact with these fields recorded as typed by themselves. */

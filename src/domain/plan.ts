@@ -1,6 +1,6 @@
 import { anniversaryName } from "./anniversary.ts";
 import { addPeriod, type Instant } from "./calendar.ts";
-import { askedOf, type Suppression } from "./consent.ts";
+import { type Suppression, waitingSignUp } from "./consent.ts";
 import { type Contact, mayMail, zoneOf } from "./contact.ts";
 import type { ContactId } from "./contact-id.ts";
 import type { Enrolment } from "./enrolment.ts";
@@ -180,7 +180,7 @@ function whyNotAnswer(contact: Contact, send: PlannedSend): RefusalReason | unde
 
 function whyNotAsk(contact: Contact, { topic, nonce }: PlannedSend): RefusalReason | undefined {
   const membership = topic ? contact.memberships[topic] : undefined;
-  if (askedOf(membership, nonce)) return undefined;
+  if (waitingSignUp(membership, nonce)) return undefined;
   return membership?.state === "active" ? "already-confirmed" : "withdrawn";
 }
 

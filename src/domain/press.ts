@@ -1,6 +1,6 @@
 import { addPeriod } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
-import { withHappened } from "./outbox.ts";
+import { withEntry } from "./outbox.ts";
 import type { TimelineEntry } from "./timeline.ts";
 
 /** The most button presses on one contact's pages that are recorded in 24 hours. */
@@ -15,5 +15,5 @@ export function withPress(contact: Contact, entry: TimelineEntry): Contact {
   const isToday = pressed && addPeriod(pressed.since, "PT24H", "UTC") > entry.at;
   const { since, times } = isToday ? pressed : { since: entry.at, times: 0 };
   if (times >= MOST_RECORDED) return contact;
-  return withHappened({ ...contact, pressed: { since, times: times + 1 } }, entry);
+  return withEntry({ ...contact, pressed: { since, times: times + 1 } }, entry);
 }

@@ -14,7 +14,7 @@ export function wordProblems(
   const strange = Object.keys(words).filter((language) => !languages.includes(language));
   return [
     ...missing.map((language) => ({ path, message: `"${language}" is missing: add the words` })),
-    ...strange.map((language) => ({ path, message: unknown("language", language, languages) })),
+    ...strange.map((language) => ({ path, message: unknownName("language", language, languages) })),
   ];
 }
 
@@ -39,7 +39,7 @@ export function unless(
 }
 
 /** The message for an unknown name. */
-export function unknown(what: string, name: string, names: readonly string[]): string {
+export function unknownName(what: string, name: string, names: readonly string[]): string {
   const meant = didYouMean(name, names);
   const hint = meant === undefined ? "" : `: did you mean "${meant}"?`;
   return `unknown ${what} "${name}": expected one of ${names.join(", ")}${hint}`;

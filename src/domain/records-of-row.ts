@@ -6,7 +6,7 @@ import type { GivenBack, ImportedOrder } from "./imported.ts";
  * The records a row adds to the stored ones. The amount of an order stays what it first was: a row with another amount
  * may be one line of the order or the changed order, and only the list's owner can tell.
  */
-export function recordsTold(
+export function newRecords(
   { records, givenBack }: ImportedOrder,
   stored: readonly OrderRecord[],
   now: Instant,

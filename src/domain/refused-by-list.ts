@@ -6,7 +6,7 @@ import {
   lastConsent,
   lastRefusal,
   type Membership,
-  wordOf,
+  vouchedAt,
 } from "./consent.ts";
 import type { Contact } from "./contact.ts";
 import { isFormerAddress } from "./former-addresses.ts";
@@ -87,7 +87,7 @@ function isOver({ memberships, consents }: Contact, topic: string, at: Instant):
     return isWaiting && asked.every(({ consent }) => consent.at <= at);
   }
   const given = lastConsent(topic, consents);
-  return (given ? wordOf(given) : since) <= at;
+  return (given ? vouchedAt(given) : since) <= at;
 }
 
 /** The lines that the consent log does not have yet, at least as recent as this. */

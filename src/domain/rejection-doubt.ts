@@ -45,7 +45,7 @@ export function othersGoThrough(
 }
 
 /** The doubt after one more rejection. */
-export function deepened(
+export function withRejection(
   doubt: Doubt | undefined,
   { error, recipient }: Rejection,
   hours: HourlyCounts,

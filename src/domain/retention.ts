@@ -1,7 +1,7 @@
 import { addPeriod, type Instant, latest } from "./calendar.ts";
 import { type Contact, isDormant, mayMail, zoneOf } from "./contact.ts";
 import { NEVER } from "./facts.ts";
-import { withHappened, withSend } from "./outbox.ts";
+import { withEntry, withSend } from "./outbox.ts";
 import { OWN_MAILS } from "./own-mails.ts";
 import type { Programme } from "./programme.ts";
 import { occurrenceOf, type PlannedSend, plannedSend } from "./send.ts";
@@ -60,7 +60,7 @@ export function erased(contact: Contact, by: ErasedBy, now: Instant): Contact {
     mailed: undefined,
     erasing: { since: now, by },
   };
-  return { ...withHappened(gone, { kind: "erasing", at: now, by }), due: now };
+  return { ...withEntry(gone, { kind: "erasing", at: now, by }), due: now };
 }
 
 /** When the question was asked, if the contact did nothing since: an act of theirs restarts the period. */

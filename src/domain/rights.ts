@@ -5,7 +5,7 @@ import { mailedToday } from "./confirmation.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
 import { withAddress } from "./former-addresses.ts";
-import { withHappened, withSend } from "./outbox.ts";
+import { withEntry, withSend } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
 import { OWN_MAILS } from "./own-mails.ts";
 import { withPress } from "./press.ts";
@@ -55,7 +55,7 @@ export function addressProven(
   const { newAddress, ...rest } = contact;
   if (newAddress?.nonce !== nonce) return undefined;
   const moved = withAddress(rest, newAddress.email, now);
-  const recorded = withHappened(moved, { kind: "address-changed", at: now });
+  const recorded = withEntry(moved, { kind: "address-changed", at: now });
   return withDue(recorded, now, programme);
 }
 
@@ -83,7 +83,7 @@ export function corrected(
   return changedAt(contact, now, programme, (current) => {
     // In another time zone they may be in another stage.
     const changed = advance({ ...current, ...right }, now, programme);
-    return hand ? withHappened(changed, entry) : withPress(withTyped(changed, what), entry);
+    return hand ? withEntry(changed, entry) : withPress(withTyped(changed, what), entry);
   });
 }
 
@@ -113,7 +113,7 @@ export function withManualGroup(
   if (isIn === (since !== undefined)) return contact;
   const groups = isIn ? { ...others, [group]: now } : others;
   return changedAt(contact, now, programme, (current) =>
-    withHappened({ ...current, groups }, { kind: "grouped", at: now, group, isIn }),
+    withEntry({ ...current, groups }, { kind: "grouped", at: now, group, isIn }),
   );
 }
 

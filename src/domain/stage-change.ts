@@ -2,7 +2,7 @@ import type { Instant } from "./calendar.ts";
 import { type Contact, mayMail, zoneOf } from "./contact.ts";
 import type { Enrolment } from "./enrolment.ts";
 import { stageAt, whyStage } from "./lifecycle.ts";
-import { withHappened, withSends } from "./outbox.ts";
+import { withEntry, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import { type Journey, journeyOf, type Programme } from "./programme.ts";
 import { holds, thresholds } from "./rule.ts";
@@ -43,7 +43,7 @@ export function withStage(contact: Contact, at: Instant, programme: Programme): 
       })),
     ],
   };
-  const recorded = withHappened(entered, {
+  const recorded = withEntry(entered, {
     kind: "stage-changed",
     at,
     from: left,

@@ -3,7 +3,7 @@ import { changedAt } from "./changed-at.ts";
 import { outweighs, type Suppression } from "./consent.ts";
 import { type Contact, withConsent } from "./contact.ts";
 import { refusal } from "./leaving.ts";
-import { withHappened, withSends } from "./outbox.ts";
+import { withEntry, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import type { Programme } from "./programme.ts";
 
@@ -21,7 +21,7 @@ export function withSuppression(
       ? withConsent(current, refusal(undefined, "complaint", now))
       : current;
     return withSends(
-      withHappened(
+      withEntry(
         { ...recorded, suppressed: suppression, enrolments: [] },
         { ...suppression, kind: "suppressed", at: now },
       ),

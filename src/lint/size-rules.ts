@@ -6,7 +6,7 @@ import { type MessageUse, messageUses } from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
 import { type SampleContact, sampleContacts } from "../domain/sample-contact.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
-import { preview } from "../pipeline/preview.ts";
+import { previewMail } from "../pipeline/preview-mail.ts";
 import type { Mail } from "../ports.ts";
 
 const LONGEST_SUBJECT = 60;
@@ -92,8 +92,8 @@ function trials(draft: MessageDraft, programme: Programme): readonly Trial[] {
       sampleContacts(programme, SOME_DAY).map((sample, index): Trial => {
         const isTypical = index === 0;
         try {
-          const { subject, html } = preview(world, use, sample.contact, language, SOME_DAY);
-          const words = preview(
+          const { subject, html } = previewMail(world, use, sample.contact, language, SOME_DAY);
+          const words = previewMail(
             world,
             { ...use, message: "preheader" },
             sample.contact,

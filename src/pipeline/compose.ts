@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/calendar.ts";
-import { askedOf, type SignUp } from "../domain/consent.ts";
+import { type SignUp, waitingSignUp } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { MessageVariables } from "../domain/message.ts";
 import { ownMailOf } from "../domain/own-mails.ts";
@@ -20,7 +20,9 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
   const preferences = publicUrl + urls.preferences.to(preferencesToken(world, contact.id));
   const oneClick = publicUrl + urls.oneClick.to(preferencesToken(world, contact.id));
   const to = receiverOf(contact, send);
-  const signUp = send.topic ? askedOf(contact.memberships[send.topic], send.nonce) : undefined;
+  const signUp = send.topic
+    ? waitingSignUp(contact.memberships[send.topic], send.nonce)
+    : undefined;
   const person = signUp ?? contact;
   const language =
     world.messages.outline(send.message, person.language)?.language ?? person.language;

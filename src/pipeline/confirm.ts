@@ -1,8 +1,8 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Claims } from "../domain/claims.ts";
-import { askedOf } from "../domain/consent.ts";
+import { waitingSignUp } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
-import { askedAgain, confirmed } from "../domain/membership.ts";
+import { confirmed, withConfirmationAgain } from "../domain/membership.ts";
 import { topicOf } from "../domain/programme.ts";
 import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish, decideAndPublish } from "./change-and-publish.ts";
@@ -87,7 +87,8 @@ export async function confirmAgain(world: ConfirmWorld, token: string): Promise<
     world,
     contactId,
     now,
-    (current) => current && (askedAgain(current, topic, nonce, now, world.programme) ?? current),
+    (current) =>
+      current && (withConfirmationAgain(current, topic, nonce, now, world.programme) ?? current),
   );
   return read;
 }
@@ -104,7 +105,7 @@ function confirmClaims(
 
 function assess(contact: Contact, claims: Confirm, now: Instant): Confirmation {
   const membership = contact.memberships[claims.topic];
-  const signUp = askedOf(membership, claims.nonce);
+  const signUp = waitingSignUp(membership, claims.nonce);
   const about = {
     topic: claims.topic,
     language: signUp?.language ?? contact.language,

@@ -12,7 +12,7 @@ import { findContact } from "./explain.ts";
 import { ByHandError, type HandRefusal } from "./hand-refusal.ts";
 import { moveContact } from "./move-contact.ts";
 import { addressHash } from "./sign-up.ts";
-import { type ByHandWorld, readAddress } from "./unsubscribe-by-hand.ts";
+import { type ByHandWorld, parseAddress } from "./unsubscribe-by-hand.ts";
 
 /** The right values, and who corrects them. An empty first name or time zone removes it. */
 export type HandCorrection = Correction & {
@@ -36,13 +36,13 @@ export async function correctByHand(
   { email: rightEmail, hand, ...typed }: HandCorrection,
 ): Promise<HandCorrected | undefined> {
   const correction = readCorrection(typed, rightEmail, world.programme);
-  const contact = await findContact(world, readAddress(email));
+  const contact = await findContact(world, parseAddress(email));
   if (!contact) return undefined;
   if (contact.erasing) throw new ByHandError({ kind: "erasing" });
 
   const now = world.clock.now();
   const right = (current: Contact) => corrected(current, correction, now, world.programme, hand);
-  const address = rightEmail === undefined ? contact.email : readAddress(rightEmail);
+  const address = rightEmail === undefined ? contact.email : parseAddress(rightEmail);
   const changed = isSameMailbox(address, contact.email)
     ? await changeAndPublish(world, contact.id, now, (current) => current && right(current))
     : await move(world, contact, address, { hand, now, right });
@@ -82,9 +82,9 @@ async function move(
   return moved;
 }
 
-function whyNot(known: KnownAddress | undefined, { id }: Contact): HandRefusal | undefined {
-  if (!known) return undefined;
-  const { contactId, formerOf, suppression, erasedAt } = known;
+function whyNot(address: KnownAddress | undefined, { id }: Contact): HandRefusal | undefined {
+  if (!address) return undefined;
+  const { contactId, formerOf, suppression, erasedAt } = address;
   if (suppression) return { kind: "suppressed", reason: suppression.reason };
   if (contactId && contactId !== id) return { kind: "taken" };
   if (formerOf && formerOf !== id) return { kind: "formerly-taken" };

@@ -140,7 +140,7 @@ async function reportToBreaker(
   if (outcome.kind === "accepted") return world.breaker.count("accepted", now);
   if (outcome.kind !== "not-accepted" && outcome.kind !== "rejected") return;
   const { reason, error } = outcome;
-  if ("sendsNothing" in outcome && outcome.sendsNothing) await openBreaker(world, reason);
+  if ("senderBlocked" in outcome && outcome.senderBlocked) await openBreaker(world, reason);
   else if (error) await doubtSender(world, { error, reason, recipient: addressHash(world, to) });
 }
 

@@ -1,6 +1,12 @@
 import { pMapIterable } from "p-map";
 import type { Contact } from "../domain/contact.ts";
-import { type Exported, type ExportName, ordersOf, ownedBy, placesOf } from "../domain/exported.ts";
+import {
+  type Exported,
+  type ExportName,
+  groupPlacesOf,
+  ordersOf,
+  ownedBy,
+} from "../domain/exported.ts";
 import type { Contacts, World } from "../ports.ts";
 
 type ExportWorld = Pick<World, "contacts" | "orders" | "ledger" | "timeline">;
@@ -34,7 +40,7 @@ export async function* exported<Name extends ExportName>(
 
 const READERS: Readers = {
   contacts: (_, contact) => [contact],
-  groups: (_, contact) => placesOf(contact),
+  groups: (_, contact) => groupPlacesOf(contact),
   consents: (_, contact) => (contact.consents ?? []).map((entry) => ownedBy(contact, entry)),
   orders: async ({ orders }, contact) => ordersOf(contact, await orders.of(contact.id)),
   ledger: ({ ledger }, contact) => allOf(contact, ledger.of(contact.id)),

@@ -3,11 +3,11 @@ import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import {
   type ImportedInto,
-  type ImportOptions,
+  type ImportPolicy,
   type ImportRefusal,
   withImported,
 } from "../domain/contact-of-row.ts";
-import { type OrderRecord, together } from "../domain/facts.ts";
+import { allRecords, type OrderRecord } from "../domain/facts.ts";
 import type { ImportedContact } from "../domain/imported.ts";
 import { type KnownAddress, whoseAddress } from "../domain/known-address.ts";
 import { type mailsAhead, mailsAheadOf } from "../domain/mails-ahead.ts";
@@ -22,7 +22,7 @@ import { suppress } from "./suppress.ts";
 export type ImportWorld = Publishing &
   Pick<World, "ids" | "keys" | "groups" | "orders" | "addresses">;
 
-export type ImportPlan = ImportOptions & {
+export type ImportPlan = ImportPolicy & {
   /** Whether to store nothing and only report what would happen. */
   readonly isTrial: boolean;
 };
@@ -164,7 +164,7 @@ async function recordsOf(
   if (!contact) return row.orders;
   const stored =
     row.orders.length > 0 || contact.facts.orders.count > 0 ? await orders.of(contact.id) : [];
-  return together(stored, row.orders);
+  return allRecords(stored, row.orders);
 }
 
 /**

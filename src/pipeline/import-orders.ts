@@ -3,10 +3,10 @@ import type { Instant } from "../domain/calendar.ts";
 import { type Contact, isGone } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { withImportedOrders } from "../domain/contact-of-row.ts";
-import { type OrderRecord, together } from "../domain/facts.ts";
+import { allRecords, type OrderRecord } from "../domain/facts.ts";
 import type { ImportedOrder } from "../domain/imported.ts";
 import { whoseAddress } from "../domain/known-address.ts";
-import { recordsTold } from "../domain/records-of-row.ts";
+import { newRecords } from "../domain/records-of-row.ts";
 import { changeContact } from "./change-contact.ts";
 import { CONCURRENCY, type ImportPlan, type ImportWorld } from "./import-contacts.ts";
 import { type ImportOutcome, outcomeOf } from "./import-outcome.ts";
@@ -45,10 +45,10 @@ async function takeIn(
   plan: ImportPlan,
 ): Promise<ImportOutcome | undefined> {
   const stored = await world.orders.of(before.id);
-  const news = recordsTold(row, stored, now);
+  const news = newRecords(row, stored, now);
   if (row.records.length + news.length === 0) return undefined;
   if (news === "other-amount") return { kind: "refused", reason: news, mails: 0 };
-  const after = withImportedOrders(before, together(stored, news), now, world.programme);
+  const after = withImportedOrders(before, allRecords(stored, news), now, world.programme);
   if (after === before)
     return outcomeOf(world.programme, { kind: "unchanged", contact: before }, now, plan);
   const contact = plan.isTrial ? after : await storeOrders(world, before.id, news, now);

@@ -1,7 +1,7 @@
 import type { Instant } from "../domain/calendar.ts";
 import {
   type ImportedInto,
-  type ImportOptions,
+  type ImportPolicy,
   type ImportRefusal,
   mailsOfAMonth,
 } from "../domain/contact-of-row.ts";
@@ -35,7 +35,7 @@ export function outcomeOf(
   programme: Programme,
   into: ImportedInto,
   now: Instant,
-  { startsJourneys }: Pick<ImportOptions, "startsJourneys">,
+  { startsJourneys }: Pick<ImportPolicy, "startsJourneys">,
   look: typeof mailsAhead = mailsAhead,
 ): ImportOutcome {
   if (into.kind === "refused") return { ...into, mails: 0 };

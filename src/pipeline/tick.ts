@@ -73,7 +73,7 @@ async function tried(
   try {
     return { due: await advanceContact(world, id, now, (contact) => (seen = contact)) };
   } catch (error) {
-    const back = await world.contacts.setBack(id, now, seen?.failing).catch(() => undefined);
+    const back = await world.contacts.postpone(id, now, seen?.failing).catch(() => undefined);
     return { id, times: back?.failing.times, error };
   }
 }

@@ -32,7 +32,7 @@ export async function unsubscribeByHand(
   email: string,
   { topic, hand }: Unsubscription,
 ): Promise<Unsubscribed> {
-  const address = readAddress(email);
+  const address = parseAddress(email);
   if (topic !== undefined) checkTopic(topic, world.programme);
   const now = world.clock.now();
   const own = world.ids.next();
@@ -60,7 +60,7 @@ function unsubscriptionOf(before: Contact | undefined, after: Contact): Unsubscr
 }
 
 /** Parses an address as typed. Throws a ByHandError if no mail could be sent there. */
-export function readAddress(email: string): string {
+export function parseAddress(email: string): string {
   const address = parseEmailAddress(email);
   if (address) return address;
   throw new ByHandError({ kind: "not-an-address" });

@@ -7,7 +7,7 @@ import { changeAndPublish } from "./change-and-publish.ts";
 import { findContact } from "./explain.ts";
 import { ByHandError } from "./hand-refusal.ts";
 import { addressHash } from "./sign-up.ts";
-import { readAddress } from "./unsubscribe-by-hand.ts";
+import { parseAddress } from "./unsubscribe-by-hand.ts";
 
 export type LiftWorld = Publishing & Pick<World, "keys" | "addresses" | "suppressionList">;
 
@@ -18,10 +18,10 @@ export type Lifted =
 
 /** Reads whether a bounce suppresses the address. Changes nothing. Throws a ByHandError if it was a complaint. */
 export async function readSuppression(world: LiftWorld, email: string): Promise<Lifted> {
-  const found = await suppressionsOf(world, readAddress(email));
-  if (found.some(({ reason }) => reason === "complaint"))
+  const suppressions = await suppressionsOf(world, parseAddress(email));
+  if (suppressions.some(({ reason }) => reason === "complaint"))
     throw new ByHandError({ kind: "complained" });
-  const [first] = found;
+  const [first] = suppressions;
   return first ? { kind: "suppressed", since: first.at } : { kind: "not-suppressed" };
 }
 
@@ -34,7 +34,7 @@ export async function unsuppressByHand(
   email: string,
   hand: ByHand,
 ): Promise<Lifted> {
-  const address = readAddress(email);
+  const address = parseAddress(email);
   const read = await readSuppression(world, address);
   if (read.kind !== "suppressed") return read;
   await ofService("change", () => world.suppressionList.remove(address));

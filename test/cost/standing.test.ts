@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { metricNames } from "../../src/adapters/metrics/names.ts";
+import { metricNames } from "../../src/adapters/metrics/metric-names.ts";
 import { standing } from "../../src/cost/standing.ts";
 import { resourcesOf, synthesised, synthesisedData } from "../lib/synthesised.ts";
 

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  allRecords,
   type Facts,
   firstFacts,
   NEVER,
   type OrderRecord,
   recordKey,
-  together,
   withActivity,
   withDemo,
   withGuide,
@@ -170,7 +170,7 @@ test("lists that come in time tell what was given back, with or without the even
           .map((record) => ({ record, place: luck.next().value }))
           .sort((one, other) => one.place - other.place)
           .map(({ record }) => record);
-        const once = together(
+        const once = allRecords(
           [],
           [...new Map(shuffled.map((one) => [recordKey(one), one])).values()],
         );

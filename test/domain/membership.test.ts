@@ -3,7 +3,7 @@ import { advance } from "../../src/domain/advance.ts";
 import type { SignUp } from "../../src/domain/consent.ts";
 import { type Contact, mayMail, newContact } from "../../src/domain/contact.ts";
 import { unsubscribe } from "../../src/domain/leaving.ts";
-import { askedAgain, confirmed, signedUp } from "../../src/domain/membership.ts";
+import { confirmed, signedUp, withConfirmationAgain } from "../../src/domain/membership.ts";
 import { waitingSends } from "../../src/domain/outbox.ts";
 import { whyNotSend } from "../../src/domain/plan.ts";
 import type { Programme } from "../../src/domain/programme.ts";
@@ -202,10 +202,16 @@ test("unsubscribe() before confirming makes the link in the mail worthless", () 
   expect(confirmed(gone, "maroc", "nonce-maroc", now, programme).kind).toBe("used");
 });
 
-test("askedAgain() plans one more mail while the sign-up waits, and none after", () => {
-  const again = askedAgain(pending(), "maroc", "nonce-maroc", after(now, "P4D"), programme);
+test("withConfirmationAgain() plans one more mail while the sign-up waits, and none after", () => {
+  const again = withConfirmationAgain(
+    pending(),
+    "maroc",
+    "nonce-maroc",
+    after(now, "P4D"),
+    programme,
+  );
   expect(again && messages(again)).toHaveLength(2);
-  expect(askedAgain(memberOf(), "maroc", "nonce-maroc", now, programme)).toBeUndefined();
+  expect(withConfirmationAgain(memberOf(), "maroc", "nonce-maroc", now, programme)).toBeUndefined();
 });
 
 test("keepSubscribed() ends inactivity", () => {

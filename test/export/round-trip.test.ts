@@ -11,7 +11,7 @@ import { ordersOf } from "../../src/domain/exported.ts";
 import type { OrderRecord } from "../../src/domain/facts.ts";
 import type { ImportedContact, ImportedOrder } from "../../src/domain/imported.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
-import { recordsTold } from "../../src/domain/records-of-row.ts";
+import { newRecords } from "../../src/domain/records-of-row.ts";
 import { columnsOf } from "../../src/export/columns.ts";
 import { csvOf } from "../../src/export/csv.ts";
 import { runContactImport } from "../../src/import/contact-import.ts";
@@ -88,7 +88,7 @@ async function ordersBroughtBack(
       rows.kept
         .filter(({ email }) => email === address)
         .flatMap((row) => {
-          const told = recordsTold(row, [], now);
+          const told = newRecords(row, [], now);
           return told === "other-amount" ? [] : told;
         }),
     ]),

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { metricNames, stageMetrics } from "../../src/adapters/metrics/names.ts";
+import { metricNames, stageMetrics } from "../../src/adapters/metrics/metric-names.ts";
 import { programme } from "../fixture/programme.ts";
 import { deployed } from "./deployed.ts";
 import { busEvent, context, httpEvent, queueEvent } from "./events.ts";

@@ -5,7 +5,7 @@ import type { EdgeOptions } from "../../lib/edge.ts";
 import { RelanceDataStack, type RelanceDataStackProps } from "../../lib/relance-data-stack.ts";
 import { RelanceEdgeStack } from "../../lib/relance-edge-stack.ts";
 import { RelanceStack, type RelanceStackProps } from "../../lib/relance-stack.ts";
-import { metricNames, stageMetrics } from "../../src/adapters/metrics/names.ts";
+import { metricNames, stageMetrics } from "../../src/adapters/metrics/metric-names.ts";
 import { RELANCE } from "../../src/domain/relance-event.ts";
 import { programme } from "../fixture/programme.ts";
 

@@ -14,7 +14,7 @@ import { initialStage } from "../../src/domain/programme.ts";
 import { sampleContacts } from "../../src/domain/sample-contact.ts";
 import { isError } from "../../src/domain/template-problem.ts";
 import { lintTemplates } from "../../src/lint/lint.ts";
-import { preview } from "../../src/pipeline/preview.ts";
+import { previewMail } from "../../src/pipeline/preview-mail.ts";
 import { anyName } from "../adapters/templates/message-variables.ts";
 import { compiling, programme, TEMPLATES } from "./own.ts";
 
@@ -46,7 +46,7 @@ test("every message can be sent to everybody, and no name lets markup in or leav
       anybody,
       fc.option(anyName, { nil: undefined }),
       (use, language, contact, firstName) => {
-        const mail = preview(world, use, { ...contact, firstName }, language, NOW);
+        const mail = previewMail(world, use, { ...contact, firstName }, language, NOW);
         expect(mail.subject.trim()).not.toBe("");
         expect(mail.text.trim()).not.toBe("");
         const printed = firstName === undefined ? "" : Handlebars.escapeExpression(firstName);

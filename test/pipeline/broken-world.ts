@@ -2,7 +2,7 @@ import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 
 /** What each port writes with. */
 const WRITES: Readonly<Partial<Record<keyof MemoryWorld, readonly string[]>>> = {
-  contacts: ["save", "setBack", "remove"],
+  contacts: ["save", "postpone", "remove"],
   groups: ["add", "remove"],
   orders: ["record", "removeAll"],
   addresses: [

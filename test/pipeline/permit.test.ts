@@ -164,7 +164,7 @@ test("a breaker that stays open past a mail's grace leaves it refused as stale, 
 
 test("when the mail service sends nothing, it is not asked again for a quarter of an hour", async () => {
   const reason = "SendingPausedException: paused";
-  const outcomes: MailOutcome[] = [{ kind: "not-accepted", reason, sendsNothing: true }];
+  const outcomes: MailOutcome[] = [{ kind: "not-accepted", reason, senderBlocked: true }];
   const asked: string[] = [];
   const base = newWorld();
   const world: MemoryWorld = {

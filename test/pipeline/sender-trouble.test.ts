@@ -9,7 +9,7 @@ import { aSignUp, deliverAll, ledgerOf, messagesTo, newWorld, turn } from "./pla
 const SENDER: MailOutcome = {
   kind: "not-accepted",
   reason: "MessageRejected: Email address is not verified: bonjour@example.com",
-  sendsNothing: true,
+  senderBlocked: true,
 };
 const OPEN: MailOutcome = {
   kind: "rejected",

@@ -130,7 +130,7 @@ test("one that cannot be read, nor even be set back, holds up no other either, a
         if (id === broken) throw new Error("A newer Relance wrote it");
         return world.contacts.get(id);
       },
-      setBack: () => Promise.reject(new Error("Read only")),
+      postpone: () => Promise.reject(new Error("Read only")),
     },
   };
   const { advanced, failed } = await tick(unread);

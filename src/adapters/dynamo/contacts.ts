@@ -89,7 +89,7 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
       return earliest(...firsts.map(({ Items = [] }) => (Items as ContactItem[])[0]?.dueAt));
     },
 
-    async setBack(id, now, before) {
+    async postpone(id, now, before) {
       const { Item } = await client.send(
         new GetCommand({
           TableName: table,
@@ -101,12 +101,12 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
       const { dueAt, failing: stored } = (Item ?? {}) as Partial<ContactItem>;
       if (!dueAt) return undefined;
       const { failing, until } = failedAgain(stored ?? before, dueAt, now);
-      const move = new UpdateCommand(setBackTo(table, id, dueAt, until, failing));
+      const move = new UpdateCommand(postponeUpdate(table, id, dueAt, until, failing));
       try {
         return (await ifAllowed(client.send(move))) && { failing, until };
       } catch {
         // The item may be too full even for `failing`.
-        const least = new UpdateCommand(setBackTo(table, id, dueAt, longestWait(now)));
+        const least = new UpdateCommand(postponeUpdate(table, id, dueAt, longestWait(now)));
         return (await ifAllowed(client.send(least))) && { failing, until: longestWait(now) };
       }
     },
@@ -143,7 +143,13 @@ function stillAt(version: number) {
 }
 
 /** Moves only the instant at which a contact is due, if it has not changed since it was read. */
-function setBackTo(table: string, id: ContactId, from: Instant, to: Instant, failing?: Failing) {
+function postponeUpdate(
+  table: string,
+  id: ContactId,
+  from: Instant,
+  to: Instant,
+  failing?: Failing,
+) {
   return {
     TableName: table,
     Key: { pk: id, sk: CONTACT },

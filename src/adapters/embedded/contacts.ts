@@ -54,7 +54,7 @@ export function embeddedContacts(database: Database): Contacts {
       return first?.split("/")[1];
     },
 
-    setBack: (id, now, before) =>
+    postpone: (id, now, before) =>
       database.write((writing) => {
         const found = stored(id);
         if (!found?.due) return undefined;

@@ -33,7 +33,7 @@ export function memoryContacts(): Contacts {
 
     nextDue: async () => order.first(),
 
-    async setBack(id, now, before) {
+    async postpone(id, now, before) {
       const contact = contacts.get(id);
       if (!contact?.due) return undefined;
       const { failing, until } = failedAgain(contact.failing ?? before, contact.due, now);

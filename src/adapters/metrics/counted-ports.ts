@@ -2,7 +2,7 @@ import { SENDER_TROUBLE } from "../../domain/feedback.ts";
 import type { RelanceEvent } from "../../domain/relance-event.ts";
 import { isByService, type SendState } from "../../domain/send.ts";
 import type { Breaker, Bus, Contacts, DeadLetters, Ledger } from "../../ports.ts";
-import { metricNames, stageMetric } from "./names.ts";
+import { metricNames, stageMetric } from "./metric-names.ts";
 import type { Tally } from "./tally.ts";
 
 /** A ledger that counts each mail that enters a new state. */

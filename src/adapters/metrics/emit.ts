@@ -1,6 +1,6 @@
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { MiddlewareObj } from "@middy/core";
-import { metricNames } from "./names.ts";
+import { metricNames } from "./metric-names.ts";
 import { tally } from "./tally.ts";
 
 const metrics = new Metrics({

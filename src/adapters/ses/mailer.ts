@@ -7,7 +7,7 @@ import { maskedAddress } from "../../domain/email-address.ts";
 import type { MailOutcome } from "../../domain/mail-outcome.ts";
 import type { Mail, Mailer } from "../../ports.ts";
 import { mailboxText } from "./mailbox-text.ts";
-import { outcomeOf } from "./outcome.ts";
+import { outcomeOfError } from "./outcome-of-error.ts";
 
 /**
  * Sends through SES, with a client made by `sesClient`. Every mail is tagged with its send, which SES repeats in its
@@ -25,7 +25,7 @@ export function sesMailer(client: SESv2Client, configurationSet?: string): Maile
           : { kind: "unknown", reason: "SES answered without a message id" };
       } catch (error) {
         const parties = { from: mail.from.email, to: mail.to, configurationSet };
-        return withoutAddress(outcomeOf(error, parties), mail.to);
+        return withoutAddress(outcomeOfError(error, parties), mail.to);
       }
     },
   };

@@ -1,4 +1,4 @@
-import type { PageContent } from "../../domain/page.ts";
+import type { PageContent } from "../../domain/page-content.ts";
 import type { Topic } from "../../domain/programme.ts";
 import type { Pages } from "../../ports.ts";
 import { themedStyle } from "../public/frame/assets.ts";

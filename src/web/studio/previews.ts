@@ -1,7 +1,7 @@
 import type { Instant } from "../../domain/calendar.ts";
 import type { Contact } from "../../domain/contact.ts";
 import type { MessageUse } from "../../domain/message-use.ts";
-import { preview } from "../../pipeline/preview.ts";
+import { previewMail } from "../../pipeline/preview-mail.ts";
 import type { Mail, Messages, World } from "../../ports.ts";
 import type { Studio } from "./studio.ts";
 
@@ -65,7 +65,7 @@ function attempt(
   try {
     if (messages.outline(use.message, language)?.language !== language)
       return { failure: { reason: "unreadable" } };
-    return { mail: preview({ ...world, messages }, use, contact, language, now) };
+    return { mail: previewMail({ ...world, messages }, use, contact, language, now) };
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     // Handlebars appends a position in its own code.

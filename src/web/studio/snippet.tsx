@@ -1,4 +1,4 @@
-import type { PageContent } from "../../domain/page.ts";
+import type { PageContent } from "../../domain/page-content.ts";
 import type { Programme, Topic } from "../../domain/programme.ts";
 import { formSnippet } from "../public/sign-up/form-snippet.tsx";
 import { languageName } from "../texts/language-name.ts";

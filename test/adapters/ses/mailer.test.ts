@@ -85,10 +85,10 @@ test.each([
   ["throttles", "TooManyRequestsException", undefined],
 ])(
   "sesMailer() says whether other mails are worth trying when SES %s",
-  async (_, name, sendsNothing) => {
+  async (_, name, senderBlocked) => {
     const { endpoint } = await startServer(fail(400, name));
     const outcome = await mailerAt(endpoint).send(mail);
-    expect("sendsNothing" in outcome ? outcome.sendsNothing : undefined).toBe(sendsNothing);
+    expect("senderBlocked" in outcome ? outcome.senderBlocked : undefined).toBe(senderBlocked);
   },
 );
 

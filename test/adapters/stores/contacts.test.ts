@@ -57,13 +57,13 @@ async function savedOver(stored: Contact, changed: Contact, contacts: Contacts):
 }
 
 describe.each(kinds)("contacts %s", (_, stores) => {
-  test("setBack() delays a due contact, longer each time, until the next save", async () => {
+  test("postpone() delays a due contact, longer each time, until the next save", async () => {
     const { contacts } = await stores.contacts();
     const saved = await contacts.save(contact("c1", NOON));
-    expect(await contacts.setBack("nobody", NOON)).toBeUndefined();
+    expect(await contacts.postpone("nobody", NOON)).toBeUndefined();
 
     const first = { failing: { times: 1, since: NOON }, until: addPeriod(NOON, "PT1M", "UTC") };
-    expect(await contacts.setBack("c1", NOON)).toEqual(first);
+    expect(await contacts.postpone("c1", NOON)).toEqual(first);
     expect(await listed(contacts.due(NOON))).toEqual([]);
     expect(await contacts.get("c1")).toEqual({
       ...saved,
@@ -72,7 +72,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     });
 
     const later = hoursFromNoon(1);
-    expect(await contacts.setBack("c1", later)).toEqual({
+    expect(await contacts.postpone("c1", later)).toEqual({
       failing: { times: 2, since: NOON },
       until: addPeriod(later, "PT2M", "UTC"),
     });
@@ -82,22 +82,22 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await contacts.get("c1")).toEqual(again);
   });
 
-  test("setBack() leaves a contact that is due later, and continues from the earlier failures it is given", async () => {
+  test("postpone() leaves a contact that is due later, and continues from the earlier failures it is given", async () => {
     const { contacts } = await stores.contacts();
     await contacts.save(contact("c1", NOON));
     const before = { times: 4, since: hoursFromNoon(-3) };
-    expect(await contacts.setBack("c1", hoursFromNoon(-1), before)).toEqual({
+    expect(await contacts.postpone("c1", hoursFromNoon(-1), before)).toEqual({
       failing: { times: 5, since: before.since },
       until: NOON,
     });
     await contacts.save(contact("c2"));
-    expect(await contacts.setBack("c2", NOON)).toBeUndefined();
+    expect(await contacts.postpone("c2", NOON)).toBeUndefined();
   });
 
-  test("setBack() loses no concurrent save", async () => {
+  test("postpone() loses no concurrent save", async () => {
     const { contacts } = await stores.contacts();
     const saved = await contacts.save(contact("c1", NOON));
-    await contacts.setBack("c1", NOON);
+    await contacts.postpone("c1", NOON);
     const moved = await contacts.save({ ...saved, firstName: "Ada", due: hoursFromNoon(3) });
     expect(await contacts.get("c1")).toEqual(moved);
     expect(await contacts.nextDue()).toBe(hoursFromNoon(3));

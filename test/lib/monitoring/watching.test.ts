@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
-import { metricNames, stageMetrics } from "../../../src/adapters/metrics/names.ts";
+import { metricNames, stageMetrics } from "../../../src/adapters/metrics/metric-names.ts";
 import { handCommands } from "../../../src/commands/by-hand.ts";
 import { operatorCommands } from "../../../src/commands/operate.ts";
 import { checkedProgramme } from "../../../src/domain/checked-programme.ts";

@@ -12,7 +12,7 @@ import { messageUses } from "../../../src/domain/message-use.ts";
 import { sampleContacts } from "../../../src/domain/sample-contact.ts";
 import type { Purpose } from "../../../src/domain/send.ts";
 import { fileMailbox } from "../../../src/local/store/mailbox.ts";
-import { preview } from "../../../src/pipeline/preview.ts";
+import { previewMail } from "../../../src/pipeline/preview-mail.ts";
 import type { Messages } from "../../../src/ports.ts";
 import { anyName } from "../../adapters/templates/message-variables.ts";
 import { FIXTURE_TEMPLATES, programme as source } from "../../fixture/programme.ts";
@@ -39,7 +39,7 @@ test("for any reader, a message travels as MIME with exactly its text, and nothi
       fc.option(anyName, { nil: undefined }),
       async (use, language, contact, firstName) => {
         const world = { programme, messages, publicUrl: "https://mail.example.com" };
-        const mail = preview(world, use, { ...contact, firstName }, language, now);
+        const mail = previewMail(world, use, { ...contact, firstName }, language, now);
         const sent = await mailbox.send(mail);
         if (sent.kind !== "accepted") throw new Error("A mailbox of files accepts all");
         const parsed = await simpleParser((await mailbox.source(sent.messageId)) ?? "");

@@ -1,4 +1,4 @@
-import type { PageContent } from "../../../src/domain/page.ts";
+import type { PageContent } from "../../../src/domain/page-content.ts";
 import type { Pages } from "../../../src/ports.ts";
 
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 1000">

@@ -1,5 +1,5 @@
 import { sha256 } from "hono/utils/crypto";
-import type { Theme } from "../../../domain/page.ts";
+import type { Theme } from "../../../domain/page-content.ts";
 import { publicStyle } from "../style/style.ts";
 
 /** A file that every page asks for. Its name holds a hash of its content, so that it may be kept for ever. */

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
-import type { Theme } from "../../../domain/page.ts";
+import type { Theme } from "../../../domain/page-content.ts";
 import type { Programme } from "../../../domain/programme.ts";
 import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";

@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
 import beautify from "js-beautify";
-import type { PageContent } from "../../../domain/page.ts";
+import type { PageContent } from "../../../domain/page-content.ts";
 import type { Programme, Topic } from "../../../domain/programme.ts";
 import { urls, withLanguage } from "../../../urls.ts";
 import { type Naming, styleOf } from "../form/field.tsx";

@@ -1,5 +1,5 @@
 import { raw } from "hono/html";
-import type { PageContent } from "../../../domain/page.ts";
+import type { PageContent } from "../../../domain/page-content.ts";
 import type { Topic } from "../../../domain/programme.ts";
 import { urls } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";

@@ -14,7 +14,7 @@ const powerless: Keys = { hash: () => "preview", sign: () => "preview", verify: 
  * The mail that `contact` would get for a use of a message at `now` in `language`, composed as `deliver` does. Throws
  * if it cannot be composed for this contact.
  */
-export function preview(
+export function previewMail(
   world: PreviewWorld,
   use: MessageUse,
   contact: Contact,

@@ -51,7 +51,7 @@ const CONNECTING: readonly string[] = ["connect", "getaddrinfo"];
  * retried: a timeout, a reset connection or a fault of SES leaves the outcome unknown. Only an error that names the
  * recipient, and nothing of ours, is about that recipient.
  */
-export function outcomeOf(error: unknown, parties: Parties): MailOutcome {
+export function outcomeOfError(error: unknown, parties: Parties): MailOutcome {
   const failure: Failure = error instanceof Error ? error : { message: String(error) };
   const { name = "Error", message = "" } = failure;
   const reason = `${name}: ${message}`;
@@ -72,8 +72,8 @@ function refusalOf(refusal: Refusal, reason: string, parties: Parties): MailOutc
     return { kind: "not-accepted", reason };
   }
   const named = namedIn(message, parties);
-  if (named === "sender" || sendsNothing(refusal, named !== undefined)) {
-    return { kind: "not-accepted", reason, sendsNothing: true };
+  if (named === "sender" || senderBlocked(refusal, named !== undefined)) {
+    return { kind: "not-accepted", reason, senderBlocked: true };
   }
   // A 403 that names no recipient is about our credentials: the mail can go out once they are fixed.
   if (status === 403 && !named) return { kind: "not-accepted", reason, error: name };
@@ -82,7 +82,7 @@ function refusalOf(refusal: Refusal, reason: string, parties: Parties): MailOutc
   return { kind: "refused", reason };
 }
 
-function sendsNothing({ name, message }: Refusal, namesRecipient: boolean): boolean {
+function senderBlocked({ name, message }: Refusal, namesRecipient: boolean): boolean {
   return SENDS_NOTHING.includes(name) || (!namesRecipient && ACCOUNT_STOPPED.test(message));
 }
 

@@ -3,7 +3,7 @@ import { connect, type LookupFunction } from "node:net";
 import { expect, test, vi } from "vitest";
 import { sesClient } from "../../../src/adapters/ses/client.ts";
 import { sesMailer } from "../../../src/adapters/ses/mailer.ts";
-import { outcomeOf } from "../../../src/adapters/ses/outcome.ts";
+import { outcomeOfError } from "../../../src/adapters/ses/outcome-of-error.ts";
 import type { MailOutcome } from "../../../src/domain/mail-outcome.ts";
 import { startServer } from "../http-server.ts";
 
@@ -30,7 +30,7 @@ function verdictOf(outcome: MailOutcome): Verdict | string {
   if (outcome.kind === "refused") return "theirs";
   if (outcome.kind === "rejected") return "open";
   if (outcome.kind !== "not-accepted") return outcome.kind;
-  return outcome.sendsNothing ? "ours" : "later";
+  return outcome.senderBlocked ? "ours" : "later";
 }
 
 test.each<[Verdict, string, string, number?]>([
@@ -100,32 +100,35 @@ test.each<[Verdict, string, string, number?]>([
   ["later", "TooManyRequestsException", "Maximum sending rate exceeded.", 429],
   ["later", "LimitExceededException", "Daily message quota exceeded"],
   ["later", "Throttling", "Maximum sending rate exceeded."],
-])("outcomeOf() finds it %s when SES says %s: %s", (verdict, name, message, status) => {
-  expect(verdictOf(outcomeOf(sesError(name, message, status), parties))).toBe(verdict);
+])("outcomeOfError() finds it %s when SES says %s: %s", (verdict, name, message, status) => {
+  expect(verdictOf(outcomeOfError(sesError(name, message, status), parties))).toBe(verdict);
 });
 
-test("outcomeOf() takes a colleague's address for the recipient's, though they share our domain", () => {
+test("outcomeOfError() takes a colleague's address for the recipient's, though they share our domain", () => {
   const colleague = { ...parties, to: "ada@voyages.example" };
   const error = sesError("MessageRejected", `${UNVERIFIED} ada@voyages.example`);
-  expect(outcomeOf(error, colleague).kind).toBe("refused");
+  expect(outcomeOfError(error, colleague).kind).toBe("refused");
 });
 
-test("outcomeOf() takes our own address for the sender's, even when it is the recipient", () => {
+test("outcomeOfError() takes our own address for the sender's, even when it is the recipient", () => {
   const ourselves = { ...parties, to: parties.from };
   const error = sesError("MessageRejected", `${UNVERIFIED} ${parties.from}`);
-  expect(outcomeOf(error, ourselves)).toMatchObject({ kind: "not-accepted", sendsNothing: true });
+  expect(outcomeOfError(error, ourselves)).toMatchObject({
+    kind: "not-accepted",
+    senderBlocked: true,
+  });
 });
 
-test("outcomeOf() does not take a recipient below our domain for our MAIL FROM domain", () => {
+test("outcomeOfError() does not take a recipient below our domain for our MAIL FROM domain", () => {
   const below = { ...parties, to: "ada@staff.voyages.example" };
   const resource = "arn:aws:ses:eu-west-3:123456789012:identity/staff.voyages.example";
   const error = sesError("AccessDeniedException", `${DENIED} \`${resource}'`, 403);
-  expect(outcomeOf(error, below)).not.toHaveProperty("sendsNothing");
+  expect(outcomeOfError(error, below)).not.toHaveProperty("senderBlocked");
 });
 
-test("outcomeOf() decides an unknown outcome by the kind of error alone, whatever its words", () => {
+test("outcomeOfError() decides an unknown outcome by the kind of error alone, whatever its words", () => {
   const errors = ["Missing final '@domain'", "Illegal address"].map((message) =>
-    outcomeOf(sesError("BadRequestException", message), parties),
+    outcomeOfError(sesError("BadRequestException", message), parties),
   );
   expect(errors.map((outcome) => "error" in outcome && outcome.error)).toEqual([
     "BadRequestException",
@@ -139,20 +142,20 @@ const twoAddresses: LookupFunction = (_, __, found) =>
     { address: "127.0.0.2", family: 4 },
   ]);
 
-test("outcomeOf() says not-accepted when no address of the host accepted a connection", async () => {
+test("outcomeOfError() says not-accepted when no address of the host accepted a connection", async () => {
   const socket = connect({ host: "ses.test", port: 1, lookup: twoAddresses });
   const [error] = await once(socket, "error").catch((reason: Error) => [reason]);
   expect(error).toBeInstanceOf(AggregateError);
-  expect(outcomeOf(error, parties).kind).toBe("not-accepted");
+  expect(outcomeOfError(error, parties).kind).toBe("not-accepted");
 });
 
-test("outcomeOf() says unknown for errors it does not know", () => {
+test("outcomeOfError() says unknown for errors it does not know", () => {
   for (const error of [new Error("odd"), new AggregateError([]), "text", undefined]) {
-    expect(outcomeOf(error, parties).kind).toBe("unknown");
+    expect(outcomeOfError(error, parties).kind).toBe("unknown");
   }
 });
 
-test("outcomeOf() says not-accepted when there were no credentials", async () => {
+test("outcomeOfError() says not-accepted when there were no credentials", async () => {
   vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
   vi.stubEnv("AWS_ACCESS_KEY_ID", "");
   vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
