@@ -108,7 +108,7 @@ export class StaleContactError extends Error {
   }
 }
 
-/** Everybody who ever joined a group: a list to read from. The contact itself says whether they still are a member. */
+/** Lists of everybody who ever joined a group. The contact says whether they are still a member. */
 export interface Groups {
   add(topic: string, id: ContactId): Promise<void>;
   members(topic: string): AsyncIterable<ContactId>;
@@ -185,6 +185,7 @@ export interface Timeline {
   removeAll(id: ContactId): Promise<void>;
 }
 
+/** Counters per time window, shared by all workers. */
 export interface Counters {
   /** Adds one under `key` in the window that contains `now`; returns the count and the end of the window. */
   count(key: string, now: Instant, windowSeconds: number): Promise<Counted>;
@@ -192,7 +193,7 @@ export interface Counters {
 
 type Counted = { readonly times: number; readonly windowEnds: Instant };
 
-/** The fast path to `deliver`. The next tick finds again what is lost here. */
+/** The fast path to `deliver`. If a message is lost, the next tick queues the mail again. */
 export interface SendQueue {
   push(sends: readonly SendReference[]): Promise<void>;
 }
@@ -238,9 +239,7 @@ export interface SuppressionList {
   remove(email: string): Promise<void>;
 }
 
-/**
- * The circuit breaker: holds mail back when too much of it bounces or is complained of, or the account may not send.
- */
+/** The circuit breaker: holds mail back after too many bounces or complaints, or if the account may not send. */
 export interface Breaker {
   /** Adds one in the hour of `now`. */
   count(what: keyof MailCounts, now: Instant): Promise<void>;

@@ -52,7 +52,7 @@ export const edgeSettingsSchema = z.object(edge);
 /** What a function knows about the CloudFront distribution in front of it. */
 export type EdgeSettings = z.output<typeof edgeSettingsSchema>;
 
-/** What an operator's commands need to know about a deployed stack: its output `Settings` holds them as JSON. */
+/** What an operator's commands need to know about a deployed stack. Its output `Settings` holds this as JSON. */
 export const operatorSettingsSchema = z.object({
   ...publishing,
   ...addresses,

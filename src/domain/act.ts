@@ -13,10 +13,10 @@ export type Act = {
   readonly name: string;
 };
 
-/** The most acts that may start one journey of one contact within the grace, so that a flood of them ends. */
+/** How many acts may start one journey of one contact within the grace period. Limits the effect of a flood of events. */
 const MOST_STARTS = 20;
 
-/** How long an act is remembered beyond the grace, because two workers' clocks may differ. */
+/** How long an act is remembered beyond the grace period, because the clocks of two workers may differ. */
 const MARGIN = "P1D";
 
 /** Whether `act`, reported at `now`, would start a journey of the contact given their current facts. */
@@ -31,8 +31,8 @@ export function startsJourney(
 }
 
 /**
- * The contact with the journeys that `act` starts. An act older than the programme's grace starts none, and one act
- * starts a journey only once. Whether the contact may be mailed is checked for each mail, so that the ledger can
+ * The contact with the journeys that `act` starts. An act older than the programme's grace period starts none, and each
+ * act starts a journey only once. Whether the contact may be mailed is checked for each mail, so that the ledger can
  * explain a mail that was not sent.
  */
 export function withStartedBy(contact: Contact, act: Act, programme: Programme): Contact {

@@ -149,7 +149,7 @@ type ShownBy<Type extends ActivityType> = ReturnType<(typeof activityKinds)[Type
 /** What other programs send in an event of that type. */
 type DetailOf<Type extends ActivityType> = z.output<(typeof activityKinds)[Type]["schema"]>;
 
-/** `activityKinds` again, typed so that the compiler checks that the parts of one kind fit together. */
+/** `activityKinds`, typed so that the compiler checks that the parts of each kind fit together. */
 const kinds: { readonly [Type in ActivityType]: ActivityKind<DetailOf<Type>, ShownBy<Type>> } =
   activityKinds;
 
@@ -219,7 +219,7 @@ function refundIdOf(
   return refundId ?? `${orderId}@${at}`;
 }
 
-/** Types a kind of activity so that its functions know its schema. */
+/** Infers the types of a kind's functions from its schema. */
 function activity<Detail extends Addressed, Shown extends ShownDetail>(
   kind: ActivityKind<Detail, Shown>,
 ): ActivityKind<Detail, Shown> {

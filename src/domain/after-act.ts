@@ -7,19 +7,19 @@ import type { Programme } from "./programme.ts";
 import { withFacts } from "./with-facts.ts";
 
 /** What an event reports: the facts including it, the act itself, and the orders and refunds read for it. */
-type Heard = {
+type Report = {
   readonly facts: Facts;
   readonly act: Act | undefined;
   readonly records: readonly OrderRecord[];
 };
 
 /**
- * The contact with the facts of a reported act, and the journeys it starts. Facts past retention alone neither create a
- * contact nor erase one at once: in a replayed history a younger act follows.
+ * The contact with the facts of a reported act, and the journeys it starts. If all their facts are past retention, they
+ * become dormant instead of being erased: when a history is replayed, a younger act may follow.
  */
 export function afterAct(
   contact: Contact,
-  { facts, act, records }: Heard,
+  { facts, act, records }: Report,
   now: Instant,
   programme: Programme,
 ): Contact {
@@ -30,12 +30,12 @@ export function afterAct(
     return isUnchanged && !isDormant(contact)
       ? withFacts(contact, facts, now, programme, act)
       : dormant({ ...contact, facts }, now);
-  // What they were before is over by now: their lifecycle continues from the act.
+  // Their earlier lifecycle is over: a new one starts with this act.
   const isOver = isDormant(contact) || isPastRetention(contact, now, programme);
   return withFacts(isOver ? awakened : contact, facts, now, programme, act);
 }
 
-/** A refund is not something they did. If nothing else is known of them, they are as old as their last refund. */
+/** A refund is not something they did. If nothing else is known about them, retention counts from their last refund. */
 function datedBy(contact: Contact, records: readonly OrderRecord[]): Contact {
   if (contact.facts.lastActivityAt !== NEVER) return contact;
   const at = latest(...records.map((record) => record.at));

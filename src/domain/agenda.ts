@@ -23,8 +23,8 @@ type Source = {
 };
 
 /**
- * Everything that time brings. What is due at the same instant happens in this order. Retention comes last, because it
- * may erase the contact.
+ * Everything that happens as time passes. What is due at the same instant happens in this order. Retention comes last,
+ * because it may erase the contact.
  */
 const AGENDA: readonly Source[] = [
   {
@@ -64,7 +64,7 @@ export function nextChange(
   return earliest(...instants.filter((at) => at && at > after));
 }
 
-/** The next instant to play: after `asOf` for what time brings, `asOf` itself for anything overdue. */
+/** The next instant to play: `asOf` if anything is overdue, otherwise a later one. */
 export function nextInstant(contact: Contact, programme: Programme): Instant | undefined {
   const next = earliest(...instantsOf(contact, contact.asOf, programme));
   return next && latest(next, contact.asOf);

@@ -68,7 +68,7 @@ const REFUSAL_HOLDS = "PT15M";
 
 /**
  * The breaker given the facts at `now`: the same object if nothing changed. A stop keeps its `since` as long as its
- * cause lasts. It ends by itself when the account can send again or the counts are safe.
+ * cause lasts. It ends once the account can send again or the counts are safe.
  */
 export function evaluate(
   state: BreakerState,
@@ -134,8 +134,8 @@ export function breakerEvidence(state: BreakerState, hours: HourlyCounts, now: I
 }
 
 /**
- * The counts without what the operator forgave on closing: everything before, of which only the last hours may still
- * grow.
+ * The counts without those forgiven when an operator closed the breaker: earlier hours are left out, and the counts at
+ * that time are subtracted from those of the last 24 hours.
  */
 function unforgiven(
   { closedByHandAt, forgiven = {} }: BreakerState,

@@ -9,7 +9,7 @@ import type { ByHand } from "./timeline.ts";
 
 /**
  * The contact at the address that an operator says is right. Links sent to the old address prove nothing about the new
- * one: the newest sign-up waiting for confirmation is asked again, by a mail to the right address.
+ * one, so the newest sign-up awaiting confirmation gets another confirmation mail, to the right address.
  */
 export function addressCorrected(
   contact: Contact,
@@ -22,7 +22,7 @@ export function addressCorrected(
   return changedAt(contact, now, programme, (current) => {
     const { newAddress, ...moved } = withAddress(current, email, now);
     const recorded = withEntry(moved, { kind: "address-changed", at: now, hand });
-    return askedAnew(recorded, nonce, now, programme);
+    return withNewestAskedAgain(recorded, nonce, now, programme);
   });
 }
 
@@ -39,21 +39,26 @@ export function liftedByHand(
   );
 }
 
-function askedAnew(contact: Contact, nonce: string, now: Instant, programme: Programme): Contact {
+function withNewestAskedAgain(
+  contact: Contact,
+  nonce: string,
+  now: Instant,
+  programme: Programme,
+): Contact {
   const entries = Object.entries(contact.memberships);
   const waiting = entries.flatMap(([, { asked = [] }]) => asked);
   const newest = waiting.reduce(
-    (last, asked) => (last && last.consent.at > asked.consent.at ? last : asked),
+    (last, signUp) => (last && last.consent.at > signUp.consent.at ? last : signUp),
     waiting[0],
   );
   if (!newest) return contact;
   const memberships = entries.map(([topic, { asked, ...membership }]) => [topic, membership]);
-  // The daily limit applied to another mailbox.
+  // The mails counted so far went to another mailbox.
   const unasked = {
     ...contact,
     memberships: Object.fromEntries(memberships),
     confirmationsMailedAt: [],
   };
-  const asked = { ...newest, email: contact.email, nonce };
-  return withWaitingSignUp(unasked, asked, topicOf(programme, newest.topic), now, programme);
+  const signUp = { ...newest, email: contact.email, nonce };
+  return withWaitingSignUp(unasked, signUp, topicOf(programme, newest.topic), now, programme);
 }

@@ -3,8 +3,8 @@ import type { Journey, Programme } from "./programme.ts";
 import type { Problem } from "./programme-problem.ts";
 
 /**
- * The steps that the cap always refuses once those before them were sent, because they would wait longer than the
- * grace.
+ * The steps that the cap always refuses once the steps before them were sent, because they would wait longer than the
+ * grace period.
  */
 export function capProblems({ cap, grace, journeys }: Programme): Problem[] {
   if (!cap) return [];

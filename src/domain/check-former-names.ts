@@ -57,12 +57,12 @@ function problemsAmong(places: readonly Place[]): Problem[] {
       ...unless(
         !present.includes(name),
         path,
-        `"${name}" is a present name: a former name may not be used again`,
+        `"${name}" is also a present name: a former name cannot be used again`,
       ),
       ...unless(
         former.filter((other) => other === name).length === 1,
         path,
-        `"${name}" stands here twice, or in another \`was\`: a former name belongs to one thing only`,
+        `"${name}" occurs twice here, or in another \`was\`: a former name can belong to one thing only`,
       ),
     ]),
   );

@@ -15,7 +15,7 @@ import {
 
 type Path = readonly (string | number)[];
 
-/** Every stage, trigger and step that no contact can ever reach: only what certainly can never work. */
+/** Every stage, trigger and step that certainly no contact can ever reach. */
 export function unreachableProblems(programme: Programme): Problem[] {
   return [
     ...stageProblems(programme),
@@ -162,7 +162,7 @@ function givenAtAnniversary(
 }
 
 /**
- * What is true when an act starts a journey: the act is not older than the grace. A refund is not something the contact
+ * What is true when an act starts a journey: the act is within the grace period. A refund is not something the contact
  * did.
  */
 function givenAtAct(

@@ -44,6 +44,11 @@ function fieldProblems(
   const choices =
     isChoice === field.choices.length > 0
       ? []
-      : [{ path: [...path, "choices"], message: "expected choices for a choice, and for it only" }];
+      : [
+          {
+            path: [...path, "choices"],
+            message: 'expected choices for a field of type "choice", and only there',
+          },
+        ];
   return [...taken, ...choices];
 }

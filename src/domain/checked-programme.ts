@@ -129,7 +129,7 @@ function questionProblems({ retention }: Programme): Problem[] {
     unless(
       !isSurelyShorter([kept], [question.before]),
       ["retention", "question", "before"],
-      `${who} are kept for ${kept} only: ask less than that before, as P1M`,
+      `expected less than ${kept}, which is how long ${who} are kept, such as P1M`,
     ),
   );
 }
@@ -210,7 +210,7 @@ function stageProblem(
   );
 }
 
-/** Any start will do to put periods in order; several long months follow this one. */
+/** A start from which to compare periods. Any would do; long months follow this one. */
 const SOME_DAY: Instant = "2026-01-01T00:00:00.000Z";
 
 function orderProblems(

@@ -142,8 +142,8 @@ export function hasRefusedAll(log: readonly ConsentEntry[] = []): boolean {
 }
 
 /**
- * When a line was last vouched for: a consent when it was confirmed, anything else when it was said. A line whose date
- * applies to a whole list comes before everything.
+ * When a line was last vouched for: a consent when it was confirmed, anything else when it was recorded. A line whose
+ * date applies to a whole list comes before everything.
  */
 export function vouchedAt({ at, confirmedAt, isOfList }: ConsentEntry): Instant {
   return isOfList ? "" : (confirmedAt ?? at);

@@ -6,7 +6,7 @@ import type { ImportedConsent, ImportedContact } from "./imported.ts";
 import { initialStage, type Programme, topicOf } from "./programme.ts";
 import { refusedSince } from "./refused-by-list.ts";
 
-/** A new contact, unknown before the row. */
+/** A new contact, created from a row: their history begins with the row's dates. */
 export function stranger(
   id: string,
   row: ImportedContact,
@@ -19,7 +19,7 @@ export function stranger(
   return { ...contact, asOf: now };
 }
 
-/** A new contact known only by address, and only since now. */
+/** A new contact, created now: only the address of the row is known. */
 export function bareStranger(
   id: string,
   row: ImportedContact,

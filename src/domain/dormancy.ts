@@ -8,15 +8,15 @@ import { erased, nextRetention } from "./retention.ts";
 /** How long acts past retention wait for a younger one by the same person: a shop replays its history within hours. */
 const DORMANT_FOR = "PT72H";
 
-/** Whether the contact has been kept long enough and is not to be asked first whether to keep them. */
+/** Whether the contact's retention period is over and they need not be asked first whether to keep them. */
 export function isPastRetention(contact: Contact, now: Instant, programme: Programme): boolean {
   const next = nextRetention({ ...contact, erasing: undefined }, programme);
   return next?.kind === "erase" && next.at <= now;
 }
 
 /**
- * The contact, hidden from everybody until a younger act wakes them, or for 72 hours. A dormant contact stays
- * unchanged.
+ * The contact, treated as unknown until a younger act wakes them, for up to 72 hours. A contact who is already dormant
+ * stays unchanged.
  */
 export function dormant(contact: Contact, now: Instant): Contact {
   if (isDormant(contact)) return contact;
@@ -26,14 +26,14 @@ export function dormant(contact: Contact, now: Instant): Contact {
   return { ...contact, erasing, due: earliest(contact.due, dormantUntil) };
 }
 
-/** The contact, awake, with their lifecycle worked out from `now` on. For a caller that gives them younger facts. */
+/** The contact, awake, whose lifecycle is computed from `now` on. The caller must give them younger facts. */
 export function awake(contact: Contact, now: Instant): Contact {
   return { ...contact, erasing: undefined, asOf: latest(contact.asOf, now) ?? now };
 }
 
 /**
- * The contact, known from `now` on if they were dormant: what they ask for now is theirs, and so is what was known
- * before.
+ * The contact, woken if they were dormant because they asked for something now. What was known about them before stays
+ * theirs.
  */
 export function revived(contact: Contact, now: Instant): Contact {
   if (!isDormant(contact)) return contact;

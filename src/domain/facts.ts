@@ -59,7 +59,7 @@ export function firstFacts(at: Instant): Facts {
   return { lastActivityAt: at, orders: { count: 0, spent: {} }, guides: {} };
 }
 
-/** The last activity before any: adding activities to it gives the same result in any order. */
+/** The last activity of somebody who did nothing yet: adding activities to it gives the same result in any order. */
 export const NEVER: Instant = "1970-01-01T00:00:00.000Z";
 
 /** The contact did something at `at`. An act reported late never moves the last activity back. */
@@ -72,7 +72,7 @@ export function withDemo(facts: Facts, at: Instant): Facts {
   return { ...withActivity(facts, at), demoRequestedAt: earliest(facts.demoRequestedAt, at) };
 }
 
-/** The most guides remembered: the first ones, so that the order of reports does not matter. */
+/** How many guides are remembered: the first ones, so that the order of reports does not matter. */
 export const MOST_GUIDES = 50;
 
 /** The contact downloaded `guide` at `at`. */
@@ -90,17 +90,17 @@ export function guidesOf({ guides }: Facts): readonly (readonly [guide: string, 
   return Object.entries(guides).map(([key, at]) => [nameOfGuide(key), at]);
 }
 
-/** Names that no store can use as the key of an object: every JavaScript object has them. */
-const UNKEPT = ["__proto__", "constructor"];
+/** Names that cannot safely be keys of a plain object, because every object inherits them. */
+const INHERITED = ["__proto__", "constructor"];
 const MARK = "guide:";
 
 function keyOfGuide(guide: string): string {
-  return UNKEPT.includes(guide) ? `${MARK}${guide}` : guide;
+  return INHERITED.includes(guide) ? `${MARK}${guide}` : guide;
 }
 
 function nameOfGuide(key: string): string {
   const name = key.slice(MARK.length);
-  return key.startsWith(MARK) && UNKEPT.includes(name) ? name : key;
+  return key.startsWith(MARK) && INHERITED.includes(name) ? name : key;
 }
 
 /** The facts with the orders that all the records together describe. A refund is not an activity. */

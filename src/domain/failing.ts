@@ -3,19 +3,19 @@ import { type Instant, instantOf, millisecondsOf } from "./calendar.ts";
 /** How often in a row the tick failed for a contact, and since when. */
 export type Failing = { readonly times: number; readonly since: Instant };
 
-/** A contact for which the tick failed, and when it is tried again. */
+/** The state of a contact for which the tick failed, and when it is tried again. */
 export type Postponement = { readonly failing: Failing; readonly until: Instant };
 
 /** The first and the longest wait before a contact is tried again, in milliseconds. */
 const FIRST_WAIT = 60_000;
 const LONGEST_WAIT = 3_600_000;
 
-/** The failures in a row after which a contact needs attention; fewer may be a passing network fault. */
+/** How many failures in a row need attention. Fewer may be a passing network fault. */
 const STUCK = 3;
 
 /**
- * The state of a contact, due at `due`, after the tick failed again, and the next try: twice as late each time, but
- * within an hour. This keeps failing contacts from using up the time of the others.
+ * The state of a contact, due at `due`, after the tick failed again, and the next try. The wait doubles each time, up to
+ * an hour, so that failing contacts do not use up the time of the others.
  */
 export function failedAgain(before: Failing | undefined, due: Instant, now: Instant): Postponement {
   const failing = { times: (before?.times ?? 0) + 1, since: before?.since ?? now };

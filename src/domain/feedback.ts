@@ -100,7 +100,7 @@ export function feedbackMove(feedback: Feedback, now: Instant): Move | undefined
 
 /**
  * The suppression that feedback calls for. Only a permanent bounce that blames the address suppresses it: a full
- * mailbox may be emptied, and what a receiver holds against us is no fault of the address.
+ * mailbox may be emptied, and the address is not to blame if a receiver rejects us.
  */
 export function feedbackSuppression(feedback: Feedback, at: Instant): Suppression | undefined {
   if (feedback.eventType === "Complaint") return { reason: "complaint", at };

@@ -7,8 +7,8 @@ import { journeyOf, type Programme, topicOf } from "./programme.ts";
 import type { PlannedSend, RefusalReason } from "./send.ts";
 
 /**
- * The contact without what the programme no longer has; their timeline records it. Only for when every function has the
- * new programme: to an older one, a new journey looks gone.
+ * The contact without what the programme no longer has; their timeline records it. Call this only once every function
+ * has the new programme: in an older programme, a new journey looks removed.
  */
 export function withoutGone(contact: Contact, now: Instant, programme: Programme): Contact {
   if (contact.erasing) return contact;
@@ -41,12 +41,12 @@ export function withPresentStage(contact: Contact, programme: Programme): Contac
 }
 
 /**
- * How long after its due instant a mail waits when the programme does not know it. During a deployment some functions
- * have the new programme and others do not: a mail planned by one is not gone for the other.
+ * How long after its due instant a mail waits if the programme does not know it. During a deployment, some functions
+ * have the new programme and others the old one, so a mail that one does not know may still be valid.
  */
 const KNOWN_WITHIN = "PT1H";
 
-/** Until when a mail may wait for a programme, or a template, that knows it. */
+/** How long a mail waits for a programme that knows it, or for its template. */
 export function waitsUntil({ dueAt }: PlannedSend): Instant {
   return addPeriod(dueAt, KNOWN_WITHIN, "UTC");
 }

@@ -2,8 +2,8 @@
 export type MailOutcome =
   | { readonly kind: "accepted"; readonly messageId: string }
   /**
-   * Certainly not accepted, and not because of this mail: it may be tried again. With `senderBlocked`, no other mail is
-   * worth trying either; with an `error`, none is once several people's mails have failed with it.
+   * Certainly not accepted, and not because of this mail: it may be tried again. `senderBlocked`: other mails would fail
+   * too. `error`: other mails would fail too if those of several people have already failed with this error.
    */
   | {
       readonly kind: "not-accepted";

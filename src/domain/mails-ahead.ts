@@ -10,21 +10,21 @@ export type MailAhead = { readonly day: string; readonly message: string };
 const AHEAD = "P30D";
 
 /**
- * `mailsAhead`, computed only once for contacts of a list with the same situation: most lists have one date for
+ * `mailsAhead`, computed once for all contacts of a list whose situation is the same: most lists have one date for
  * everybody.
  */
 export function mailsAheadOf(programme: Programme): typeof mailsAhead {
   const cache = new Map<string, readonly MailAhead[]>();
   return (contact, now) => {
-    const key = likenessOf(contact, now);
+    const key = situationOf(contact, now);
     const ahead = cache.get(key) ?? mailsAhead(contact, now, programme);
     cache.set(key, ahead);
     return ahead;
   };
 }
 
-/** Everything that decides when and what a contact is mailed, to the hour; not who they are. */
-function likenessOf(contact: Contact, now: Instant): string {
+/** A key for everything that decides when and what a contact is mailed, to the hour, except who they are. */
+function situationOf(contact: Contact, now: Instant): string {
   const { id, email, firstName, language, consents, version, asOf, due, stage, ...rest } = contact;
   const isDue = due !== undefined && due <= now;
   return JSON.stringify(

@@ -27,7 +27,7 @@ export type Confirmed =
 /**
  * The contact after a sign-up on a topic's page. Confirmation is required with double opt-in, and always for a contact
  * who once left a group or whose address bounced or was another contact's. Until then nothing known about the contact
- * changes. A request past the daily limit of mails does not wait for an answer, because nobody is told how to give it.
+ * changes. A sign-up past the daily mail limit does not wait for confirmation, because no mail carries its link.
  */
 export function signedUp(
   contact: Contact,

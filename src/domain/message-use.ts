@@ -58,7 +58,7 @@ function stepUses(journey: Journey, { name, message }: Step): readonly MessageUs
   return starts.on === "joins-group" ? starts.topics.map((topic) => ({ ...use, topic })) : [use];
 }
 
-/** Where the programme sends it, in words. */
+/** The place where the programme sends the message, in words. */
 export function placeOfUse(use: MessageUse): string {
   const { journey, step } = use;
   return ownMailOf(use)?.words(step) ?? `the step "${step}" of the journey "${journey}"`;

@@ -43,7 +43,7 @@ export function withDone<Enrolment extends Progress>(
   };
 }
 
-/** The finished steps whose message the enrolment does not know. */
+/** The finished steps whose message the enrolment does not record. */
 export function forgottenSteps({ done, had = [] }: Progress): readonly string[] {
   return done.filter((name) => !had.some(({ step }) => step === name));
 }

@@ -14,7 +14,7 @@ export function withSends(contact: Contact, sends: readonly PlannedSend[]): Cont
   return sends.reduce(withSend, contact);
 }
 
-/** The contact with something that happened, to be published. */
+/** The contact with a timeline entry to publish. */
 export function withEntry(contact: Contact, entry: TimelineEntry): Contact {
   return { ...contact, outbox: [...contact.outbox, { kind: "happened", entry }] };
 }
@@ -36,7 +36,7 @@ export function withLookAgain(contact: Contact, sendId: string, at: Instant): Co
     : { ...contact, outbox };
 }
 
-/** What happened and is not published yet. */
+/** The timeline entries that are not published yet. */
 export function unpublished(contact: Contact): readonly TimelineEntry[] {
   return contact.outbox.flatMap((out) => (out.kind === "happened" ? [out.entry] : []));
 }
@@ -57,8 +57,8 @@ export function withoutPublished(
 }
 
 /**
- * What happened before the mail `sendId` was planned. It was published before that mail was queued, so the worker that
- * finishes the mail may remove it as well.
+ * The timeline entries from before the mail `sendId` was planned. They were published before that mail was queued, so
+ * the worker that finishes the mail may remove them as well.
  */
 export function publishedBefore(contact: Contact, sendId: string): readonly TimelineEntry[] {
   const place = contact.outbox.findIndex(

@@ -10,7 +10,7 @@ export type Outgoing =
   | {
       readonly kind: "send";
       readonly send: PlannedSend;
-      /** When to check this mail again, if not soon: it is held, or its outcome is unknown. */
+      /** When to check this mail again, if not soon: it is held back, or its outcome is unknown. */
       readonly lookAgainAt?: Instant | undefined;
     }
   | { readonly kind: "happened"; readonly entry: TimelineEntry };

@@ -8,8 +8,8 @@ import type { ProfileField } from "./timeline.ts";
 export type Overwrite = { readonly fields: readonly ProfileField[]; readonly typedToo: boolean };
 
 /**
- * The contact with their profile corrected; if that was asked for, also which fields changed and which they typed and
- * keep.
+ * The contact with their profile corrected. If a correction was requested, also the fields that changed and those that
+ * stay because the contact typed them.
  */
 type Overwritten = {
   readonly contact: Contact;

@@ -27,14 +27,14 @@ export const OWN_MAILS = {
     step: "my-data",
     purpose: "my-data",
     answer: "links.confirm",
-    words: () => "the mail that leads to all that is held",
+    words: () => "the mail with the link to a contact's data",
   },
   newAddress: {
     journey: "rights",
     step: "new-address",
     purpose: "new-address",
     answer: "links.confirm",
-    words: () => "the mail that asks about a new address",
+    words: () => "the mail that verifies a new address",
   },
   question: {
     journey: "retention",

@@ -3,7 +3,7 @@ import type { Contact } from "./contact.ts";
 import { withEntry } from "./outbox.ts";
 import type { TimelineEntry } from "./timeline.ts";
 
-/** The most button presses on one contact's pages that are recorded in 24 hours. */
+/** How many button presses on one contact's pages are recorded in 24 hours. */
 const MOST_RECORDED = 30;
 
 /**

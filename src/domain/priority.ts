@@ -29,7 +29,7 @@ export function leavesRoomAt(
   return hindered ? (latest(hindered, addPeriod(now, A_WHILE, "UTC")) ?? now) : now;
 }
 
-/** When the first mail of higher priority would go out that could not if `send` went out at `now`. */
+/** When the first mail of higher priority that `send` would displace, if sent at `now`, would go out. */
 function firstHindered(
   contact: Contact,
   send: PlannedSend,

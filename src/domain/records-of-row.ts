@@ -3,8 +3,8 @@ import { type OrderRecord, refundedOf } from "./facts.ts";
 import type { GivenBack, ImportedOrder } from "./imported.ts";
 
 /**
- * The records a row adds to the stored ones. The amount of an order stays what it first was: a row with another amount
- * may be one line of the order or the changed order, and only the list's owner can tell.
+ * The records a row adds to the stored ones. The amount of an order never changes: a row with another amount may be a
+ * single line of the order, or the order after a change, and only the list's owner can tell.
  */
 export function newRecords(
   { records, givenBack }: ImportedOrder,

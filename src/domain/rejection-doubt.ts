@@ -25,7 +25,7 @@ export type Rejection = { readonly error: string; readonly recipient: string };
  */
 const PEOPLE = 3;
 
-/** How often one mail is rejected while others are accepted before it is given up. */
+/** How often a mail may be rejected, while others are accepted, before it is given up. */
 const REJECTIONS = 3;
 
 /** How long a doubt is remembered; the counts it is compared with are kept for longer. */
@@ -62,7 +62,7 @@ export function isOurs({ recipients }: Doubt): boolean {
   return recipients.length >= PEOPLE;
 }
 
-/** What happens to a rejected mail: it stays planned until others have been accepted often enough while it was not. */
+/** What happens to a rejected mail: it stays planned until it was rejected often enough while others were accepted. */
 export function afterRejection(
   { rejections = 0 }: Send,
   reason: string,

@@ -169,9 +169,9 @@ function hasPassed(instant: Instant | undefined, at: Instant): boolean {
   return instant !== undefined && instant <= at;
 }
 
-/** Types a kind of rule so that its functions know the shape of the rule, as its `schema` defines it. */
-function kind<Schema extends z.ZodObject>(one: Said<Schema>): Said<Schema> {
+/** Infers the types of a kind's functions from its schema. */
+function kind<Schema extends z.ZodObject>(one: KindOf<Schema>): KindOf<Schema> {
   return one;
 }
 
-type Said<Schema extends z.ZodObject> = RuleKind<z.output<Schema>> & { readonly schema: Schema };
+type KindOf<Schema extends z.ZodObject> = RuleKind<z.output<Schema>> & { readonly schema: Schema };

@@ -3,7 +3,7 @@ import { type Contact, newContact } from "./contact.ts";
 import { firstFacts, withOrders } from "./facts.ts";
 import { initialStage, type Programme } from "./programme.ts";
 
-/** A made-up contact to write to. */
+/** A made-up contact for previews and test mails. */
 export type SampleContact = {
   readonly name: SampleName;
   /** What is special about this contact. */
@@ -41,8 +41,8 @@ export function sampleContacts(programme: Programme, now: Instant): readonly Sam
     sample("long", "A very long name", {
       firstName: "Marie-Anne-Charlotte-Élisabeth de la Villardière-Montgomery",
     }),
-    sample("odd", "A name full of signs", { firstName: `Zoë "Zo" O’Neil & fils <b>` }),
-    sample("client", "A client of three orders, in Montréal", {
+    sample("odd", "A name full of special characters", { firstName: `Zoë "Zo" O’Neil & fils <b>` }),
+    sample("client", "A client with three orders, in Montréal", {
       firstName: "Ada",
       timeZone: "America/Montreal",
       facts: ordered(now, ["P3Y", "P14M", "P2M"]),

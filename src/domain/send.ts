@@ -2,7 +2,7 @@ import type { Instant } from "./calendar.ts";
 import type { ContactId } from "./contact-id.ts";
 import type { Why } from "./why.ts";
 
-/** Why a planned mail was not sent, in all the ways that there are. */
+/** Every reason why a planned mail was not sent. */
 export const REFUSAL_REASONS = [
   "unsubscribed",
   "suppressed",

@@ -13,9 +13,9 @@ import {
 import { publishOutbox } from "./publish-outbox.ts";
 
 /**
- * Changes a contact as `changeContact` does, and publishes their outbox at `now`: even if nothing changed, because an
- * earlier run may have stopped between the two. A contact out of `reach` stays unchanged. Returns the contact as they
- * were before their outbox was published.
+ * Changes a contact as `changeContact` does, and publishes their outbox at `now`. Publishes even if nothing changed,
+ * because an earlier run may have stopped in between. A contact out of `reach` stays unchanged. Returns the contact as
+ * they were before their outbox was published.
  */
 export async function changeAndPublish(
   world: Publishing,

@@ -30,7 +30,7 @@ export type Decided<Outcome> = {
 /** Which contacts being erased may still change: none, dormant ones (an act of theirs may wake them), or all. */
 export type Reach = { readonly even?: "dormant" | "erasing" };
 
-/** The most times a change is worked out again because another writer saved the contact first. */
+/** How many times a change is tried while other writers save the contact first. */
 const TRIES = 20;
 
 /**

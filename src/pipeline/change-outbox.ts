@@ -6,8 +6,8 @@ import type { World } from "../ports.ts";
 import { changeContact } from "./change-contact.ts";
 
 /**
- * Changes a contact's outbox, and with it when they are due. Returning the same contact saves nothing. Returns the
- * contact as they now are.
+ * Changes a contact's outbox and updates their due instant. If `change` returns the same contact, nothing is saved.
+ * Returns the contact as they now are.
  */
 export function changeOutbox(
   world: Pick<World, "contacts" | "programme">,

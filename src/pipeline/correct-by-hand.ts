@@ -41,11 +41,11 @@ export async function correctByHand(
   if (contact.erasing) throw new ByHandError({ kind: "erasing" });
 
   const now = world.clock.now();
-  const right = (current: Contact) => corrected(current, correction, now, world.programme, hand);
+  const correct = (current: Contact) => corrected(current, correction, now, world.programme, hand);
   const address = rightEmail === undefined ? contact.email : parseAddress(rightEmail);
   const changed = isSameMailbox(address, contact.email)
-    ? await changeAndPublish(world, contact.id, now, (current) => current && right(current))
-    : await move(world, contact, address, { hand, now, right });
+    ? await changeAndPublish(world, contact.id, now, (current) => current && correct(current))
+    : await move(world, contact, address, { hand, now, correct });
   const fields = [...Object.keys(correction), ...(rightEmail === undefined ? [] : ["email"])];
   const what = (fields as HandCorrected["what"]).filter(
     (field) => changed && (contact[field] ?? "") !== (changed[field] ?? ""),
@@ -57,7 +57,7 @@ type MoveByHand = {
   readonly hand: ByHand;
   readonly now: Instant;
   /** Corrects the rest, in the same write. */
-  readonly right: (current: Contact) => Contact;
+  readonly correct: (current: Contact) => Contact;
 };
 
 /** Moves the contact to the right address, which no other contact may have. Throws a ByHandError. */
@@ -65,14 +65,14 @@ async function move(
   world: ByHandWorld,
   contact: Contact,
   email: string,
-  { hand, now, right }: MoveByHand,
+  { hand, now, correct }: MoveByHand,
 ): Promise<Contact | undefined> {
   const address = await world.addresses.find(addressHash(world, email));
   const refusal = whyNot(address, contact);
   if (refusal) throw new ByHandError(refusal);
   const nonce = world.ids.next();
   const moved = await moveContact(world, contact, email, (current) =>
-    right(
+    correct(
       isSameMailbox(current.email, email)
         ? current
         : addressCorrected(current, email, nonce, hand, now, world.programme),

@@ -130,7 +130,7 @@ async function putOff(
   return "done";
 }
 
-/** Runs after the ledger was updated: a crash in between leaves one mail uncounted, but no outcome unknown. */
+/** Runs after the ledger was updated: a crash in between leaves one mail uncounted, but its outcome is known. */
 async function reportToBreaker(
   world: DeliverWorld,
   outcome: MailOutcome,
@@ -151,13 +151,13 @@ async function lookAgain(
   at: Instant,
   now: Instant,
 ): Promise<void> {
-  // Otherwise entries already published would have the contact checked every few minutes.
+  // Otherwise the published entries would stay, and the contact would be checked every few minutes.
   await changeOutbox(world, contactId, now, (current) =>
     withoutPublished(withLookAgain(current, sendId, at), [], publishedBefore(current, sendId)),
   );
 }
 
-/** The ledger move for an outcome, and when to check a mail again that is not worth trying soon. */
+/** The ledger move for an outcome and, if the mail is not worth trying soon, when to check it again. */
 function nextAfter(
   outcome: MailOutcome,
   send: Send,

@@ -44,8 +44,8 @@ export async function erase(world: Publishing, id: ContactId, by: ErasedBy): Pro
 }
 
 /**
- * Sweeps away all data of a contact who is being erased, except the hash of their address; a while later once more, and
- * then the contact itself. Safe to repeat.
+ * Sweeps away all data of a contact who is being erased, except the hash of their address. Fifteen minutes later it
+ * sweeps once more, and then removes the contact itself. Safe to repeat.
  */
 export async function sweep(world: SweepWorld, id: ContactId): Promise<void> {
   const contact = await world.contacts.get(id);
@@ -59,8 +59,8 @@ export async function sweep(world: SweepWorld, id: ContactId): Promise<void> {
 }
 
 /**
- * Addresses they had are marked, so that no list brings them back; one they only requested is marked if it was verified
- * by then.
+ * Releases and marks the addresses they had, so that no list brings them back. An address they only requested is marked
+ * if it was verified in the meantime.
  */
 async function releaseAddresses(
   world: SweepWorld,

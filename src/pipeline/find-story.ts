@@ -26,7 +26,7 @@ export type ContactStory = Pick<
     readonly sends: readonly SendStory[];
     /** The topics whose groups they are in. */
     readonly groups: readonly string[];
-    /** When time next has something for them if they do nothing: a mail, another stage, erasure; null: never. */
+    /** When something next happens to them if they do nothing: a mail, another stage, their erasure. Null: never. */
     readonly nextDue: string | null;
   };
 

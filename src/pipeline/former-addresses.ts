@@ -8,8 +8,8 @@ import { addressHash } from "./sign-up.ts";
 type AddressWorld = Pick<World, "keys" | "addresses">;
 
 /**
- * The contact with all their former addresses leading to them, so that an order or a list with one of those finds them.
- * An address that another contact has by now, or where somebody was erased, stays as it is. Safe to repeat.
+ * The contact with all their former addresses leading to them, so that an order or a list that uses one finds them. An
+ * address that now belongs to another contact, or where somebody was erased, stays as it is. Safe to repeat.
  */
 export async function leadingHere(world: AddressWorld, contact: Contact): Promise<Contact> {
   const strays = strayAddresses(contact);
@@ -32,8 +32,8 @@ export async function releaseAddress(
 }
 
 /**
- * Releases an address of a contact who is being erased, and marks it, except for a stranger, whose existence was never
- * published. An address they no longer have is marked only if no other contact has it.
+ * Releases an address of a contact who is being erased, and marks it unless they are a stranger, whose existence was
+ * never published. An address they no longer have is marked only if no other contact has it.
  */
 export async function releaseErased(
   { addresses }: Pick<World, "addresses">,

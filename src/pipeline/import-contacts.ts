@@ -66,7 +66,7 @@ async function takeIn(
   if (forbidden) return { kind: "refused", reason: forbidden, mails: 0 };
 
   // Even if the row is refused: an address that bounced must not be mailed.
-  if (!plan.isTrial) await suppressIfTold(world, row, now);
+  if (!plan.isTrial) await suppressIfReported(world, row, now);
   const suppresses = isSuppressing(row) && !address?.suppression;
   const outcome = (made: ImportedInto) =>
     suppressing(
@@ -74,15 +74,15 @@ async function takeIn(
       row,
       suppresses,
     );
-  const tried = await into(world, whoseAddress(address), row, now, plan);
-  if (plan.isTrial || tried.kind === "refused" || tried.kind === "unchanged") return outcome(tried);
+  const trial = await dryRun(world, whoseAddress(address), row, now, plan);
+  if (plan.isTrial || trial.kind === "refused" || trial.kind === "unchanged") return outcome(trial);
 
   const own = address?.contactId ?? world.ids.next();
   const id = await world.addresses.claimUnlessErased(hash, own);
   if (!id) return { kind: "refused", reason: "erased", mails: 0 };
   for (const record of row.orders) await world.orders.record(id, record);
   const stored = await store(world, id, row, now, plan);
-  if (stored.kind !== "refused") await suppressIfTold(world, row, now);
+  if (stored.kind !== "refused") await suppressIfReported(world, row, now);
   return outcome(stored);
 }
 
@@ -119,7 +119,7 @@ async function releasedAfterRetention(
 }
 
 /** What would happen to the person, given what is stored now. */
-async function into(
+async function dryRun(
   world: ImportWorld,
   id: string | undefined,
   row: ImportedContact,
@@ -183,7 +183,7 @@ function whyNotAddress(
   return address?.suppression && isToBeMailed ? "suppressed" : undefined;
 }
 
-async function suppressIfTold(
+async function suppressIfReported(
   world: ImportWorld,
   { email, standing }: ImportedContact,
   now: Instant,

@@ -125,7 +125,7 @@ async function regroupOne(
   if (!address) return { email, kind: "refused", reason: "not-an-address" };
   const contact = await findContact(world, address);
   if (!contact || contact.erasing) {
-    return isIn ? putIn(world, group, email, address) : { email, kind: "unknown" };
+    return isIn ? addStranger(world, group, email, address) : { email, kind: "unknown" };
   }
   const isChanged = await regroupContact(world, contact.id, group, isIn);
   if (isChanged === undefined) return { email, kind: "unknown" };
@@ -133,7 +133,7 @@ async function regroupOne(
 }
 
 /** Adds a new contact, as an import into this group would. */
-async function putIn(
+async function addStranger(
   world: ImportWorld,
   group: string,
   email: string,

@@ -16,7 +16,7 @@ export type PrepareWorld = Pick<
   "programme" | "keys" | "contacts" | "addresses" | "suppressionList" | "messages" | "publicUrl"
 >;
 
-/** A mail to hand over, or else the move of its line, and when to check it again if it is held. */
+/** A mail to hand over; otherwise the move of its line and, if it is held back, when to check it again. */
 export type Prepared = { readonly contact?: Contact | undefined } & (
   | { readonly mail: Mail; readonly move?: never; readonly lookAgainAt?: never }
   | { readonly mail?: never; readonly move: Move; readonly lookAgainAt?: Instant }

@@ -7,7 +7,7 @@ import { compose } from "./compose.ts";
 
 type PreviewWorld = Pick<World, "programme" | "messages" | "publicUrl">;
 
-/** A preview's links lead to a page that says so, and act for nobody. */
+/** Keys for a preview: its links do nothing, and lead to a page that says it was a preview. */
 const powerless: Keys = { hash: () => "preview", sign: () => "preview", verify: () => undefined };
 
 /**

@@ -4,7 +4,7 @@ import { sendEventOf } from "../domain/relance-event.ts";
 import type { Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 
-/** Publishes MessageSent for those of the mails that were sent. The event may be published again, under the same id. */
+/** Publishes MessageSent for the mails that were sent. The event may be published again, under the same id. */
 export async function publishSent(
   { bus }: Pick<World, "bus">,
   contact: Contact,

@@ -41,10 +41,10 @@ export type Recorded =
 const SKEW = "PT5M";
 
 /**
- * Records what a contact did. The facts are the same however often and in whatever order events arrive. A previously
- * unknown person is stored too, but is in no group and so never mailed; a person who asked to be erased stays erased.
- * Acts past retention alone create no active contact: they wait for a younger one. Unreadable events become dead
- * letters.
+ * Records what a contact did. The facts are the same however often, and in whatever order, events arrive. A previously
+ * unknown person is stored too, but is in no group and so never mailed; a person who asked to be erased stays erased. A
+ * person with only acts past retention becomes a dormant contact until a younger act arrives. Unreadable events become
+ * dead letters.
  */
 export async function recordActivity(
   world: ActivityWorld,

@@ -42,7 +42,7 @@ export async function reschedule(
 
 function rescheduled(contact: Contact, now: Instant, programme: Programme): Contact {
   const present = withoutGone(contact, now, programme);
-  // This is yet to be published.
+  // The entries that record it are yet to be published.
   if (present !== contact) return { ...present, due: now };
   const due = dueNow(contact, now, programme);
   return due && (!contact.due || due < contact.due) ? { ...contact, due } : contact;

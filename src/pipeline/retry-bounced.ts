@@ -9,9 +9,9 @@ const NOT_AGAIN_FOR = "P1M";
 
 /**
  * Allows one confirmation mail a month to an address that bounced, and returns whether this is the one; trying the same
- * mail again is allowed. The mail service's own suppression is lifted first, unless it knows of a complaint; ours stays
- * until somebody presses the button in that mail. If it bounces too, the mail service suppresses the address again by
- * itself.
+ * mail again is allowed. The mail service's own suppression is lifted first, unless it is for a complaint; ours stays
+ * until somebody presses the button in that mail. If that mail bounces too, the mail service suppresses the address
+ * again.
  */
 export async function retryBounced(
   world: RetryWorld,

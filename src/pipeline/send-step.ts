@@ -23,7 +23,7 @@ export type StepSent = {
   readonly gets: number;
   /** They already had the step, or its message. */
   readonly had: number;
-  /** They are still in the journey, and will reach the step by themselves. */
+  /** They are still in the journey, and will reach the step without this command. */
   readonly comesToIt: number;
   /** They must not get it: they left the journey before its end, or must not be mailed. */
   readonly mayNot: number;

@@ -53,8 +53,8 @@ async function withoutDeadClaim({ ledger }: SettleWorld, send: Send, now: Instan
 
 /**
  * A mail with an unknown outcome is not sent again. The one exception is a confirmation, which is sent once more:
- * somebody waits for it, and a second copy does no harm. What feedback has not resolved by then is closed, and counted
- * as such.
+ * somebody waits for it, and a second copy does no harm. A mail that feedback has not resolved by then is closed, and
+ * counted as closed.
  */
 async function settleUnknown(
   { ledger }: SettleWorld,

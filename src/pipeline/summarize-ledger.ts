@@ -1,7 +1,7 @@
 import { isInDoubt, type Send, type SendState } from "../domain/send.ts";
 import type { Ledger } from "../ports.ts";
 
-/** The ledger at a glance. */
+/** Counts of the ledger's lines. */
 export type LedgerSummary = {
   readonly total: number;
   readonly states: Readonly<Partial<Record<SendState, number>>>;

@@ -28,7 +28,7 @@ export type FailedContact = {
   readonly error: unknown;
 };
 
-/** Whether the contact needs attention: it failed several times, or could not even be set back. */
+/** Whether the contact needs attention: the tick failed several times, or could not even postpone them. */
 export function isStuckAt({ times }: FailedContact): boolean {
   return times === undefined || isStuck({ times });
 }
@@ -37,9 +37,9 @@ export function isStuckAt({ times }: FailedContact): boolean {
 const CONCURRENCY = 8;
 
 /**
- * Advances every contact who is due. Safe to run twice, also at the same time. A failing contact does not stop the
- * others: they are set back and listed in the result. From `stopAt` on no more contacts are started; the next tick
- * takes them.
+ * Advances every contact who is due. Safe to run twice, even at the same time. A failing contact does not stop the
+ * others: they are postponed and listed in the result. From `stopAt` on, no more contacts are started; the next tick
+ * continues.
  */
 export async function tick(world: TickWorld, stopAt?: Instant): Promise<Ticked> {
   const now = world.clock.now();
@@ -48,7 +48,7 @@ export async function tick(world: TickWorld, stopAt?: Instant): Promise<Ticked> 
   const wereDue = await pMap(
     due,
     async (id) => {
-      const outcome = await tried(world, id, now);
+      const outcome = await advanceOrPostpone(world, id, now);
       if ("due" in outcome) return outcome.due;
       failed.push(outcome);
       return undefined;
@@ -63,8 +63,8 @@ export async function tick(world: TickWorld, stopAt?: Instant): Promise<Ticked> 
   };
 }
 
-/** Advances a contact, or sets them back if that fails. If even that fails, the next tick tries them again. */
-async function tried(
+/** Advances a contact, or postpones them if that fails. If even that fails, the next tick tries them again. */
+async function advanceOrPostpone(
   world: TickWorld,
   id: ContactId,
   now: Instant,
@@ -79,8 +79,8 @@ async function tried(
 }
 
 /**
- * Advances one contact to `now` in one write, and passes `see` the contact as found. Returns when they were due, or
- * undefined if they were not due after all: the index may lag behind.
+ * Advances one contact to `now` in one write, and passes them to `see` as they were before. Returns when they were due,
+ * or undefined if they were not due after all: the index may lag behind.
  */
 async function advanceContact(
   world: TickWorld,

@@ -16,8 +16,9 @@ export type ByHandWorld = Publishing & Pick<World, "ids" | "keys" | "addresses">
 export type Unsubscription = { readonly topic?: string | undefined; readonly hand: ByHand };
 
 /**
- * The result: `unsubscribed` (with the topics left), `already` if they were, `remembered` if no contact had the address
- * and the refusal is stored for future lists, `erasing` or `erased` if there is no contact to record it for.
+ * The result: `unsubscribed` (with the topics left); `already` if there was nothing to change; `remembered` if no
+ * contact had the address and the refusal is stored for future lists; `erasing` or `erased` if there is no contact to
+ * record it for.
  */
 export type Unsubscribed =
   | { readonly kind: "unsubscribed"; readonly topics: readonly string[] }
