@@ -26,7 +26,7 @@ export function ledgerInProgramme(ledger: Ledger, programme: Programme): Ledger 
   };
 }
 
-/** Everybody who ever joined a group, under any name it has had. */
+/** The groups, each with everybody who joined it under any of its names. */
 export function groupsInProgramme(groups: Groups, programme: Programme): Groups {
   const namesOf = (group: string) => {
     const named = [...programme.topics, ...programme.groups].find(({ name }) => name === group);

@@ -44,7 +44,7 @@ import type { World } from "../ports.ts";
 import { type FunctionName, parseSettings, type Settings, settingsSchemas } from "../settings.ts";
 import { lazily } from "./lazily.ts";
 
-/** What a part can be made from: the settings, and what needs none. */
+/** Everything a part can be made from: the settings, and what needs no settings. */
 type Everything = Settings<"sign-up"> & Settings<"deliver"> & Here;
 
 type Given<Name extends keyof Everything> = Pick<Everything, Name>;
@@ -115,7 +115,7 @@ export function breaker({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
   return { breaker: countedBreaker(dynamoBreaker(dynamo, GUARDS_TABLE), tally) };
 }
 
-/** Counters that limit floods. */
+/** The counters behind the rate limit and the limit of sign-ups. */
 export function counters({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
   return { counters: dynamoCounters(dynamo, GUARDS_TABLE) };
 }

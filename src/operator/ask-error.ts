@@ -3,7 +3,7 @@ export class AskError extends Error {
   override readonly name: string = "AskError";
 }
 
-/** Nothing has the requested name. */
+/** Nothing has the name or address that was asked for. */
 export class NotThereError extends AskError {
   override readonly name = "NotThereError";
 }

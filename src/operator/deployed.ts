@@ -62,7 +62,7 @@ function tablesWorld(given: OperatorSettings & ReturnType<typeof here>): TablesW
   };
 }
 
-/** AWS says who asks. The name they give stands before it. */
+/** Signs with the AWS identity of the person who asks, after the name they give, if any. */
 async function sign({ by, reason }: Signed): Promise<ByHand> {
   const caller = await callerName();
   return { operator: by === undefined ? caller : `${by}, ${caller}`, reason };

@@ -53,7 +53,7 @@ export type OperatorWorld = ReplayWorld &
 /** The secret that signs links. */
 export type SecretWorld = { rotateKey(): Promise<Rotation> };
 
-/** Who asks, if the environment does not say so, and why. */
+/** Who asks, if the environment does not say, and why. */
 export type Signed = {
   readonly by?: string | undefined;
   readonly reason?: string | undefined;
@@ -65,7 +65,7 @@ export type Streamed<Item> = {
   readonly note?: string | undefined;
 };
 
-/** Infers the types of what `run` is given from what the operation needs and its input. */
+/** Infers the types of the parameters of `run` from the operation's needs and input. */
 export function operation<Schema extends z.ZodType, Answer, const Needed extends Needs>(
   one: Operation<Schema, Answer, Needed>,
 ): Operation<Schema, Answer, Needed> {

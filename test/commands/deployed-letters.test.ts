@@ -103,7 +103,7 @@ test("dead-letters lists each kind with step, reason, time and size, and removes
     `The scheduled run of Relance-EveryMinute could not be called, tried once`,
     `${deployment}  reschedule  20`,
     `${mail}  deliver  20`,
-    `deliver failed each time: the message was received 6 times, counting each look at it`,
+    `deliver failed each time: the message was received 6 times, including by people looking at the queue`,
     `  ${JSON.stringify({ contactId: "c", sendId: "s" }).length} bytes`,
     `${odd}  unknown  20`,
     `Some step did not process it, for an unknown reason`,

@@ -4,8 +4,8 @@ import { type ErasureMark, type KnownAddress, whoseAddress } from "../../domain/
 import type { Addresses } from "../../ports.ts";
 import { ifAllowed } from "./conditional-write.ts";
 
-/** An erased address is free again only if retention erased it. Older marks have no `erasedBy`. */
-const MAY_BE_GIVEN = {
+/** The condition for claiming an address. An erased one is free again only if retention erased it. */
+const CLAIMABLE = {
   expression:
     "attribute_not_exists(formerOf) AND (attribute_exists(contactId) OR attribute_not_exists(erasedAt) OR erasedBy = :retention)",
   values: { ":retention": "retention" },
@@ -68,8 +68,8 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
     },
 
     async claimUnlessErased(hash, id) {
-      const given = await ifAllowed(setOnce(hash, "contactId", id, MAY_BE_GIVEN));
-      if (given) return given.contactId;
+      const claim = await ifAllowed(setOnce(hash, "contactId", id, CLAIMABLE));
+      if (claim) return claim.contactId;
       return whoseAddress(await find(hash));
     },
 
@@ -133,7 +133,12 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
       ),
 
     retire: (hash, id) =>
-      changeIf(hash, id, `contactId = :id OR (${NOBODYS})`, "SET formerOf = :id REMOVE contactId"),
+      changeIf(
+        hash,
+        id,
+        `contactId = :id OR (${UNCLAIMED})`,
+        "SET formerOf = :id REMOVE contactId",
+      ),
 
     prove: (hash, id) =>
       changeIf(hash, id, "contactId = :id AND attribute_exists(formerOf)", "REMOVE formerOf"),
@@ -143,7 +148,7 @@ export function dynamoAddresses(client: DynamoDBDocumentClient, table: string): 
 }
 
 /** Nobody owns the address, nobody owned it before, and nobody was erased there. */
-const NOBODYS = ["contactId", "formerOf", "erasedAt"]
+const UNCLAIMED = ["contactId", "formerOf", "erasedAt"]
   .map((attribute) => `attribute_not_exists(${attribute})`)
   .join(" AND ");
 

@@ -9,7 +9,7 @@ import { expiryOf } from "./expiry.ts";
 /** The key of the circuit breaker's state. The counts of each day are separate items, such as `breaker#2026-11-22`. */
 const STATE = "breaker";
 
-/** How long a day's counts are kept. Longer than anything reads them. */
+/** How long a day's counts are kept: longer than they are read. */
 const KEPT = "P93D";
 
 /** How many days before yesterday are read: with yesterday and today, the whole window. */
@@ -17,15 +17,16 @@ const DAYS = 89;
 
 /**
  * The circuit breaker in the table `guards`. A count is one small write; a read is one request for three small items.
- * All mails of a day are counted in one item, which takes about 500 writes a second. The days before yesterday no
- * longer change: each instance reads them once a day, for about 45 read units.
+ * All mails of a day are counted in one item, which DynamoDB limits to about 500 writes a second. The days before
+ * yesterday no longer change: each instance reads them once a day, for about 45 read units.
  */
 export function dynamoBreaker(client: DynamoDBDocumentClient, table: string): Breaker {
   const itemsOf = async (keys: readonly string[]) => {
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [table]: { Keys: keys.map((key) => ({ key })) } } }),
     );
-    if (UnprocessedKeys?.[table]) throw new Error("Cannot read the breaker: not all was answered");
+    if (UnprocessedKeys?.[table])
+      throw new Error("Cannot read the breaker: DynamoDB returned only some of its items");
     return Responses?.[table] ?? [];
   };
   let earlier: { readonly before: string; readonly hours: HourlyCounts } | undefined;

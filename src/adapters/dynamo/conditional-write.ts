@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 
 /**
- * Stores the item unless its key exists. Answers whether it was stored. `keyName` is an attribute of the table's key.
+ * Stores the item unless its key exists. Returns whether it was stored. `keyName` is an attribute of the table's key.
  */
 export async function putIfAbsent(
   client: DynamoDBDocumentClient,

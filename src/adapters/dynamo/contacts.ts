@@ -133,7 +133,7 @@ function contactOf({ pk, version, contact, dueAt, failing }: ContactItem): Conta
   return { ...contact, id: pk, version, ...(dueAt && { due: dueAt }), ...(failing && { failing }) };
 }
 
-/** The condition that the contact was not saved since it was read at `version`. */
+/** The condition that nobody has saved the contact since it was read at `version`. */
 function stillAt(version: number) {
   if (version === 0) return { ConditionExpression: "attribute_not_exists(pk)" };
   return {

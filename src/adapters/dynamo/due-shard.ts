@@ -8,7 +8,7 @@ export const dueShards: readonly string[] = Array.from({ length: SHARDS }, (_, s
   String(shard),
 );
 
-/** The shard of a contact, derived from the id. Spreads contacts that are due together over several partitions. */
+/** The shard of a contact, derived from their id. Spreads contacts due at the same time over several partitions. */
 export function dueShardOf(id: ContactId): string {
   return String(createHash("sha256").update(id).digest().readUInt32BE() % SHARDS);
 }

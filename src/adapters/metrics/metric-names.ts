@@ -32,22 +32,22 @@ export const metricNames = {
 
   /** How long the most overdue contact had been due when the tick found it, in seconds. */
   dueLag: "DueLag",
-  /** Due contacts at which the tick failed, and those at which it keeps failing. */
+  /** Due contacts for which the tick failed, and those for which it keeps failing. */
   tickFailed: "Tick.failed",
   tickStuck: "Tick.stuck",
   /** Dead letters from our own code: events or messages that it could not understand. */
   deadLetters: "DeadLetters",
   /** Whether the circuit breaker holds mail back: 1 or 0. */
   breakerOpen: "BreakerOpen",
-  /** Mails that the mail service refused permanently: those of `Sends.refused` that no rule of ours withheld. */
+  /** Mails that the mail service refused permanently: the part of `Sends.refused` that no rule of ours withheld. */
   refusedByService: "RefusedByService",
   /** How often the mail service refused our sender, or a receiver bounced a mail because of us. */
   senderTrouble: "SenderTrouble",
 } as const;
 
 /**
- * The net change of a stage: contacts that entered minus contacts that left. Its running sum is the stage's growth over
- * a period, without reading all contacts.
+ * The net change of a stage: contacts that entered minus contacts that left. Its sum over a period is the stage's
+ * growth, without reading all contacts.
  */
 export function stageMetric(stage: string): string {
   return `Stage.${stage}`;

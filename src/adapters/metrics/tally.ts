@@ -9,7 +9,7 @@ export type Tally = {
   readonly count: (name: string, by?: number) => void;
   /** Sets a value: the last one wins, and 0 is a value. */
   readonly gauge: (name: string, value: number, unit?: Unit) => void;
-  /** Takes everything counted and set since the last call. */
+  /** Returns everything counted and set since the last call. */
   readonly take: () => readonly Measured[];
 };
 

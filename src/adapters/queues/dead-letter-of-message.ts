@@ -6,7 +6,7 @@ import type { DeadLetter } from "../../domain/dead-letter.ts";
 /** A dead letter, with the id of its message. */
 export type QueuedDeadLetter = DeadLetter & { readonly id: string };
 
-/** Put there by our own code, with the reason (`dead-letters.ts`). */
+/** A dead letter that our own code wrote, with the reason (`dead-letters.ts`). */
 const letterSchema = z.object({
   step: z.string(),
   reason: z.string(),
@@ -14,7 +14,7 @@ const letterSchema = z.object({
   body: z.unknown(),
 });
 
-/** Put there by EventBridge or Lambda after its retries: the original event. */
+/** The original event, which EventBridge or Lambda sent there after its retries. */
 const eventSchema = z.object({
   source: z.string(),
   "detail-type": z.string(),
@@ -40,7 +40,7 @@ export function deadLetterOfUnsent(message: Message): QueuedDeadLetter {
   return {
     id: message.MessageId ?? "",
     step: "deliver",
-    reason: `deliver failed each time: the message was received ${times} times, counting each look at it`,
+    reason: `deliver failed each time: the message was received ${times} times, including by people looking at the queue`,
     at: sentAt(message),
     body: parseJson(message.Body ?? ""),
   };
@@ -65,16 +65,16 @@ function strandedOf(content: unknown): Stranded {
     : { step: "record-activity", body: { type, time, detail }, about: "record-activity" };
 }
 
-/** Why the event was not processed. EventBridge and Lambda report it in attributes, each in their own. */
+/** Why the event was not processed. EventBridge and Lambda report it in different attributes. */
 function whyStranded(about: string, { MessageAttributes = {} }: Message): string {
-  const said = (name: string) => MessageAttributes[name]?.StringValue;
-  if (said("ErrorMessage") ?? said("ErrorCode")) {
-    const request = said("RequestID") ? ` (request ${said("RequestID")})` : "";
-    return `${about} failed each time Lambda tried: ${said("ErrorMessage") ?? said("ErrorCode")}${request}`;
+  const attribute = (name: string) => MessageAttributes[name]?.StringValue;
+  if (attribute("ErrorMessage") ?? attribute("ErrorCode")) {
+    const request = attribute("RequestID") ? ` (request ${attribute("RequestID")})` : "";
+    return `${about} failed each time Lambda tried: ${attribute("ErrorMessage") ?? attribute("ErrorCode")}${request}`;
   }
-  if (said("ERROR_CODE") ?? said("ERROR_MESSAGE")) {
-    const why = [said("ERROR_CODE"), said("ERROR_MESSAGE")].filter(Boolean).join(", ");
-    const tries = Number(said("RETRY_ATTEMPTS") ?? 0) + 1;
+  if (attribute("ERROR_CODE") ?? attribute("ERROR_MESSAGE")) {
+    const why = [attribute("ERROR_CODE"), attribute("ERROR_MESSAGE")].filter(Boolean).join(", ");
+    const tries = Number(attribute("RETRY_ATTEMPTS") ?? 0) + 1;
     return `${about} could not be called, tried ${tries === 1 ? "once" : `${tries} times`}: ${why}`;
   }
   return `${about} did not process it, for an unknown reason`;
@@ -89,7 +89,7 @@ function sentAt({ Attributes }: Message): Instant {
   return instantOf(Number(Attributes?.SentTimestamp ?? 0));
 }
 
-/** The value, or the text itself if it is not JSON, for somebody to look at and fix. */
+/** The value, or the text itself if it is not JSON, so that a person can fix it. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -18,13 +18,13 @@ const MOST = 100;
 /** The most messages that one request may hold. */
 const BATCH = 10;
 
-/** How long a received dead letter is hidden from others, in seconds. It then becomes visible again by itself. */
-const TAKEN_FOR = 300;
+/** How long a received dead letter is hidden from other readers, in seconds. */
+const VISIBILITY_TIMEOUT = 300;
 
 /**
  * The wait time of a receive, in seconds. Long polling asks all of a queue's servers before it reports the queue empty.
  */
-const ASKED_FOR = 1;
+const WAIT = 1;
 
 type Held = { readonly letter: QueuedDeadLetter; readonly queue: string; readonly receipt: string };
 
@@ -85,8 +85,8 @@ async function receive(
       new ReceiveMessageCommand({
         QueueUrl: queue,
         MaxNumberOfMessages: Math.min(BATCH, MOST - byId.size),
-        VisibilityTimeout: TAKEN_FOR,
-        WaitTimeSeconds: ASKED_FOR,
+        VisibilityTimeout: VISIBILITY_TIMEOUT,
+        WaitTimeSeconds: WAIT,
         MessageSystemAttributeNames: ["SentTimestamp", "ApproximateReceiveCount"],
         MessageAttributeNames: ["All"],
       }),

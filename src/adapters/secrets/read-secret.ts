@@ -7,7 +7,7 @@ type SecretVersion = {
   readonly createdAt: Date;
 };
 
-/** The secrets stored under `id`, newest first: one on each line, so that a new one is put above the old ones. */
+/** The secrets stored under `id`, newest first. They are stored one per line, and a new one goes above the old ones. */
 export async function readSecret(
   client: SecretsManagerClient,
   id: string,

@@ -18,7 +18,7 @@ const CURRENT = "AWSCURRENT";
 /** The label of the version about to become current. Secrets Manager deletes versions without a label. */
 const PENDING = "RELANCE-PENDING";
 
-/** What a rotation makes of the current secrets. */
+/** The next step of a rotation, with the secrets it leaves. */
 type RotationStep =
   | { readonly kind: "announced" | "signs"; readonly secrets: readonly string[] }
   | TooSoon;
@@ -76,7 +76,7 @@ export async function rotateKey(
     : { kind: "changed-meanwhile" };
 }
 
-/** Makes `secrets` the current version if `version` still is. Answers whether it did. */
+/** Makes `secrets` the current version if `version` still is. Returns whether it did. */
 async function replace(
   client: SecretsManagerClient,
   id: string,
@@ -101,7 +101,7 @@ async function replace(
     );
     return true;
   } catch (error) {
-    // A move whose answer was lost fails when it is retried.
+    // If the response to a move is lost, the retry fails although the move succeeded.
     const { current } = await describe(client, id);
     if (current === version) throw error;
     return current === ours;
@@ -119,7 +119,7 @@ async function describe(client: SecretsManagerClient, id: string) {
   return { changedAt: LastChangedDate?.getTime() ?? 0, current };
 }
 
-/** AWS's time, from its last answer: the operator's clock may be off by more than the wait. */
+/** AWS's time, from its last response: the operator's clock may be off by more than the wait. */
 function now({ config }: SecretsManagerClient): Instant {
   return instantOf(Date.now() + config.systemClockOffset);
 }

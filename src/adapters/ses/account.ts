@@ -7,10 +7,10 @@ import { addPeriod, type Instant } from "../../domain/calendar.ts";
 import type { AccountState } from "../../domain/rate-limit.ts";
 import type { Clock, MailAccount } from "../../ports.ts";
 
-/** How long an answer is used. SES answers one such request a second for the whole account. */
+/** How long a response is used. SES allows one such request a second for the whole account. */
 const GOOD_FOR = "PT1M";
 
-/** The SES account, read at most once a minute by each instance. If a read fails, the last answer is used. */
+/** The SES account, read at most once a minute by each instance. If a read fails, the last response is used. */
 export function sesAccount(client: SESv2Client, clock: Clock): MailAccount {
   let lastAnswer: { readonly state: AccountState; readonly askAgainAt: Instant } | undefined;
   return {

@@ -1,6 +1,6 @@
 import { SESv2Client, type SESv2ClientConfig } from "@aws-sdk/client-sesv2";
 
-/** Timeouts in milliseconds: for the connection, and for the whole answer. */
+/** Timeouts in milliseconds: for the connection, and for the whole response. */
 type SesTimeouts = { readonly connection: number; readonly request: number };
 
 const TIMEOUTS: SesTimeouts = { connection: 1000, request: 5000 };
@@ -18,7 +18,7 @@ export function sesClient(config: SESv2ClientConfig = {}, timeouts = TIMEOUTS): 
       connectionTimeout: timeouts.connection,
       requestTimeout: timeouts.request,
       throwOnRequestTimeout: true,
-      // The request timeout covers only the wait for the first line of the answer.
+      // The request timeout covers only the wait for the response's first line.
       socketTimeout: timeouts.request,
       httpAgent: { keepAlive: false },
       httpsAgent: { keepAlive: false },

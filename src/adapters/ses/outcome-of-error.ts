@@ -12,7 +12,7 @@ type Failure = {
 };
 
 /** Errors that mean "too fast": the mail was certainly not accepted. */
-const NOT_NOW: readonly string[] = [
+const THROTTLES: readonly string[] = [
   "TooManyRequestsException",
   "ThrottlingException",
   "Throttling",
@@ -21,9 +21,9 @@ const NOT_NOW: readonly string[] = [
 
 /**
  * Errors that mean SES sends nothing for this account, MAIL FROM domain or configuration set until somebody fixes it. A
- * 404 can only mean the configuration set: we use no SES template, tenant or pool.
+ * 404 can only be about the configuration set: we use no SES template, tenant or pool.
  */
-const SENDS_NOTHING: readonly string[] = [
+const SENDER_BLOCKED: readonly string[] = [
   "SendingPausedException",
   "AccountSuspendedException",
   "AccountSendingPausedException",
@@ -48,8 +48,8 @@ const CONNECTING: readonly string[] = ["connect", "getaddrinfo"];
 
 /**
  * The outcome of a mail whose SendEmail failed with `error`. Only a mail that was certainly not accepted may be
- * retried: a timeout, a reset connection or a fault of SES leaves the outcome unknown. Only an error that names the
- * recipient, and nothing of ours, is about that recipient.
+ * retried: a timeout, a reset connection or a fault of SES leaves the outcome unknown. An error is about the recipient
+ * only if it names the recipient and nothing of ours.
  */
 export function outcomeOfError(error: unknown, parties: Parties): MailOutcome {
   const failure: Failure = error instanceof Error ? error : { message: String(error) };
@@ -68,11 +68,11 @@ type Refusal = { readonly name: string; readonly message: string; readonly statu
 /** The outcome of a 4xx error, which means that SES did not accept the mail. */
 function refusalOf(refusal: Refusal, reason: string, parties: Parties): MailOutcome {
   const { name, message, status } = refusal;
-  if (status === 429 || NOT_NOW.includes(name) || OVER_QUOTA.test(message)) {
+  if (status === 429 || THROTTLES.includes(name) || OVER_QUOTA.test(message)) {
     return { kind: "not-accepted", reason };
   }
   const named = namedIn(message, parties);
-  if (named === "sender" || senderBlocked(refusal, named !== undefined)) {
+  if (named === "sender" || isSenderBlocked(refusal, named !== undefined)) {
     return { kind: "not-accepted", reason, senderBlocked: true };
   }
   // A 403 that names no recipient is about our credentials: the mail can go out once they are fixed.
@@ -82,8 +82,8 @@ function refusalOf(refusal: Refusal, reason: string, parties: Parties): MailOutc
   return { kind: "refused", reason };
 }
 
-function senderBlocked({ name, message }: Refusal, namesRecipient: boolean): boolean {
-  return SENDS_NOTHING.includes(name) || (!namesRecipient && ACCOUNT_STOPPED.test(message));
+function isSenderBlocked({ name, message }: Refusal, namesRecipient: boolean): boolean {
+  return SENDER_BLOCKED.includes(name) || (!namesRecipient && ACCOUNT_STOPPED.test(message));
 }
 
 function neverConnected({ name, message = "", syscall = "", errors }: Failure): boolean {

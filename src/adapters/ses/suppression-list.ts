@@ -41,20 +41,20 @@ export function sesSuppressionList(
 
     async find(email) {
       const EmailAddress = email;
-      const { SuppressedDestination } = await ifThere(
+      const { SuppressedDestination } = await ifListed(
         client.send(new GetSuppressedDestinationCommand({ EmailAddress })),
       );
       return SuppressedDestination && entryOf(SuppressedDestination)[0];
     },
 
     async remove(email) {
-      await ifThere(client.send(new DeleteSuppressedDestinationCommand({ EmailAddress: email })));
+      await ifListed(client.send(new DeleteSuppressedDestinationCommand({ EmailAddress: email })));
     },
   };
 }
 
-/** The answer; empty if the address is not on the list. */
-async function ifThere<Answer extends object>(answer: Promise<Answer>): Promise<Partial<Answer>> {
+/** The response; empty if the address is not on the list. */
+async function ifListed<Answer extends object>(answer: Promise<Answer>): Promise<Partial<Answer>> {
   try {
     return await answer;
   } catch (error) {

@@ -10,7 +10,7 @@ export type Correlation = {
   readonly messageIds?: readonly string[] | undefined;
 };
 
-/** The ids that AWS itself gave to an event. Nothing that the sender wrote. */
+/** The ids that AWS gave to an event. Contains nothing that the sender wrote. */
 export function correlationOf(event: unknown): Correlation {
   const { requestContext, Records, id, ...rest } = (event ?? {}) as Event;
   // biome-ignore lint/style/noProcessEnv: Lambda sets it here for each invocation, and nowhere else.

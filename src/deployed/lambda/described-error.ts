@@ -3,7 +3,7 @@ type Described = {
   readonly name: string;
   readonly message?: string;
   readonly stack?: readonly string[];
-  /** The first causes of an error that wraps several. What all of them share is not repeated. */
+  /** The first causes of an error that wraps several. Details that all of them share are not repeated. */
   readonly causes?: readonly (Described | undefined)[];
 };
 

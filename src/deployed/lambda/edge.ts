@@ -17,11 +17,11 @@ export type Edge = {
 };
 
 /**
- * How long a refusal relies on the last read, in milliseconds, so that strangers cannot cause a read with each request.
+ * How long a refusal relies on the last read, in milliseconds, so that strangers cannot cause a read per request.
  */
 const GOOD_FOR = 60_000;
 
-/** CloudFront, if the settings name its secret; otherwise no edge, and everybody is let in. */
+/** CloudFront, if the settings name its secret; otherwise there is no edge, and every request is let in. */
 export function edgeOf({ ORIGIN_SECRET }: EdgeSettings): Edge {
   if (ORIGIN_SECRET === undefined) return { letsIn: async () => true, ipOf: peerOf };
   return { letsIn: showsSecret(new SecretsManagerClient(), ORIGIN_SECRET), ipOf: viewerOf };

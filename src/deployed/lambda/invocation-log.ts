@@ -4,8 +4,8 @@ import type { FunctionName } from "../../settings.ts";
 import { correlationOf } from "./correlation.ts";
 import { described } from "./described-error.ts";
 
-/** What the log says of an invocation besides the usual fields. Never an address, a token or a body. */
-export type Noted = Readonly<Record<string, string | number>>;
+/** Additional fields of an invocation's log entry. Never an address, a token or a body. */
+export type LogFields = Readonly<Record<string, string | number>>;
 
 type Internal = { startedAt: number; coldStart: boolean };
 type Invocation = Pick<
@@ -20,11 +20,11 @@ type Invocation = Pick<
  */
 export function invocationLog<Result>(
   step: FunctionName,
-  note: (result: Result) => Noted,
+  note: (result: Result) => LogFields,
   errorOf: (result: Result) => unknown = () => undefined,
 ): MiddlewareObj<unknown, Result, unknown, Context, Internal> {
   let coldStart = true;
-  const write = ({ event, context, internal }: Invocation, noted: Noted, error?: unknown) => {
+  const write = ({ event, context, internal }: Invocation, noted: LogFields, error?: unknown) => {
     const entry = {
       step,
       outcome: error === undefined ? "done" : "failed",

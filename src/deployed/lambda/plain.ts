@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import { emitsMetrics } from "../../adapters/metrics/emit.ts";
 import type { FunctionName } from "../../settings.ts";
-import { invocationLog, type Noted } from "./invocation-log.ts";
+import { invocationLog, type LogFields } from "./invocation-log.ts";
 
 /**
  * Turns off Middy's early timeout. Middy would answer just before the time is up, and unfinished work would continue in
@@ -13,7 +13,7 @@ export const killedWhenLate = { timeoutEarlyInMillis: 0 };
 export function lambdaOf<Event, Result>(
   step: FunctionName,
   run: (event: Event) => Promise<Result>,
-  note: (result: Result) => Noted,
+  note: (result: Result) => LogFields,
   errorOf?: (result: Result) => unknown,
 ) {
   return middy<Event, Result>(killedWhenLate)
