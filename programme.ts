@@ -18,7 +18,7 @@ export const programme = defineProgramme({
   },
   postalAddress: "Atlas Voyages, 12 rue des Écluses, 69001 Lyon, France",
   grace: "P3D",
-  // Letters go out during the day by the contact's own clock; a confirmation mail goes out at any hour.
+  // Marketing mail goes out during the day, by the contact's own clock; confirmation mails go out at any hour.
   sendingHours: { from: "08:00", until: "20:00" },
   allowedOrigins: ["https://atlas-voyages.example", "https://blog.atlas-voyages.example"],
   allowedRedirects: ["https://atlas-voyages.example/merci"],
@@ -89,7 +89,7 @@ export const programme = defineProgramme({
     },
   ],
 
-  // Contacts are added to these by hand or by an import. Members of this one get no letters.
+  // Manual groups: contacts are added by an operator or an import. Members of this one get no marketing mail.
   groups: [
     { name: "partners", label: { fr: "Partenaires", en: "Partners" }, excludes: "marketing" },
   ],
@@ -145,7 +145,7 @@ export const programme = defineProgramme({
     {
       name: "welcome",
       starts: { on: "joins-group", topics: ["maroc", "espagne", "italie"] },
-      // After an order, a contact gets the letters for clients instead of the rest of these.
+      // After an order, a contact gets the letters for clients instead of the remaining ones here.
       until: { kind: "has-ordered" },
       steps: [
         { name: "day-0", after: "PT0S", message: "welcome-1" },

@@ -1,6 +1,6 @@
 import { addPeriod, instantOf, nextWithinHours } from "../src/domain/calendar.ts";
 
-/** The number of different calculations of each kind: more than the cache holds. */
+/** How many different calculations of each kind to make: more than the cache holds. */
 const SUMS = 50_000;
 const ZONES = ["Europe/Paris", "America/New_York", "Asia/Kolkata", "Africa/Casablanca"];
 const FROM = Date.parse("2024-01-01T00:00:00Z");

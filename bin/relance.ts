@@ -117,7 +117,7 @@ async function studio({ port, dataDir }: StudioPlace, kept: string | undefined):
   stopWhenAsked(runtime, "Stopped.");
 }
 
-/** The effect of a changed programme on stored contacts. */
+/** The effect of a changed programme on stored contacts, in words. */
 function changedInWords(lost: readonly CountedLost[]): string {
   return `  programme.ts changed, and contacts depend on what it does not have:\n${lostInWords(lost)}\n`;
 }

@@ -39,7 +39,7 @@ export class Activity extends Construct {
     new Rule(this, "Told", {
       description: "Activity of contacts, published by other programs",
       eventBus: bus,
-      // Any type: a misspelt one must not be lost silently.
+      // Every type: an event with a misspelt type must not be lost silently.
       eventPattern: { source: Match.anythingBut(ownSource) },
       targets: [
         new LambdaFunction(recordActivity, {

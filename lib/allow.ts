@@ -43,6 +43,6 @@ export function allowOnAccount(step: NodejsFunction, ...names: readonly AboutAcc
   step.addToRolePolicy(new PolicyStatement({ actions, resources: ["*"] }));
   Validations.of(step.role as IRole).acknowledge({
     id: "AwsSolutions-IAM5[Resource::*]",
-    reason: `These have no resource, because they concern the whole account: ${actions.join(", ")}.`,
+    reason: `These actions have no resource, because they concern the whole account: ${actions.join(", ")}.`,
   });
 }

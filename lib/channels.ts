@@ -10,7 +10,7 @@ export class Channels extends Construct {
   /** Mails received too often. The tick queues them again until they are too late. */
   readonly unsent = this.queue("Unsent", { retentionPeriod: Duration.days(14) });
 
-  /** The fast lane to `deliver`. */
+  /** The fast path to `deliver`. */
   readonly sends = this.queue("Sends", {
     retentionPeriod: Duration.days(4),
     // Six times the timeout (Lambda's guide): a batch that waits for a free function must not come back twice.
@@ -29,7 +29,7 @@ export class Channels extends Construct {
 
     Validations.of(this.deadLetters).acknowledge({
       id: "AwsSolutions-SQS3",
-      reason: "It is itself a dead-letter queue, of event rules and functions instead of a queue.",
+      reason: "It is itself the dead-letter queue of event rules and functions.",
     });
   }
 

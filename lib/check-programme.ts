@@ -12,8 +12,9 @@ export interface CheckProgrammeProps {
 }
 
 /**
- * Stops a deployment whose programme lacks places that contacts are in. The programme is part of each function, so a
- * changed programme changes every function: this one changes first and runs, and the others follow only if it succeeds.
+ * Stops a deployment whose programme lacks a group, stage or journey that contacts are in. The programme is part of each
+ * function, so a changed programme changes every function: this one is updated and runs first, and the others are
+ * updated only if it succeeds.
  */
 export class CheckProgramme extends Construct {
   constructor(scope: Construct, id: string, { stores, before }: CheckProgrammeProps) {

@@ -30,11 +30,11 @@ export class Lifecycle extends Construct {
         ADDRESSES_TABLE: stores.addresses.tableName,
         TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
       },
-      // Less than the minute until the next tick, so that ticks do not overlap. Reserved concurrency would also do, but
-      // a new account has none to spare. Two ticks at once would be safe, and the next tick continues an interrupted
-      // one.
+      // Less than the minute until the next tick, so that ticks do not overlap. Reserved concurrency would work too, but
+      // a new account has none to spare. Two ticks at once would be safe, and the next tick continues where one was
+      // interrupted.
       timeout: Duration.seconds(55),
-      // No dead letters either: the next tick does the same work, and an alarm goes off if no tick finishes.
+      // No retries and no dead letters: the next tick does the same work, and an alarm goes off if no tick finishes.
       retryAttempts: 0,
     });
     this.tick = tick;

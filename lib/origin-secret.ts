@@ -19,7 +19,7 @@ export class OriginSecret extends Construct {
     Validations.of(this.secret).acknowledge({
       id: "AwsSolutions-SMG4",
       reason:
-        "CloudFront gets a new one in a deployment (docs/deploy.md): after two automatic rotations, every visitor would be refused.",
+        "CloudFront gets a new secret only in a deployment (docs/deploy.md): after two automatic rotations, every visitor would be refused.",
     });
   }
 

@@ -16,8 +16,8 @@ export interface RelanceDataStackProps extends StackProps {
 }
 
 /**
- * What must outlive every deployment: the data, the token key, the identity with its DNS records, and the bus that
- * other programs know by name. Nothing here is deleted with the stack.
+ * Everything that must outlive a deployment: the data, the token key, the SES identity with its DNS records, and the bus
+ * that other programs know by name. Nothing here is deleted with the stack.
  */
 export class RelanceDataStack extends Stack {
   readonly stores = new Stores(this, "Stores");

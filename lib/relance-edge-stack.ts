@@ -5,7 +5,7 @@ import type { Construct } from "constructs";
 /** Where web ACLs for CloudFront must be, wherever the rest is. */
 const REGION = "us-east-1";
 
-/** The requests that one address may make in five minutes. A page with its assets takes about five. */
+/** How many requests one IP address may make in five minutes. A page with its assets takes about five. */
 const REQUESTS = 1000;
 
 export interface RelanceEdgeStackProps extends StackProps {
@@ -66,7 +66,7 @@ function managed(name: string, ...counting: readonly string[]): Rule {
   };
 }
 
-/** Counted, but without samples: these hold paths, which hold tokens. */
+/** Counted, but without sampled requests: those contain paths, which contain tokens. */
 function visible(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { cloudWatchMetricsEnabled: true, metricName, sampledRequestsEnabled: false };
 }

@@ -29,7 +29,7 @@ export interface RelanceFunctionProps<S extends FunctionName> {
   readonly retryAttempts?: number;
 }
 
-/** One step as a Lambda function, bundled with its SDK and logging to its own group. It has no other permission. */
+/** One step as a Lambda function, bundled with the SDK. Its only permission is to write to its own log group. */
 export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: RelanceFunctionProps<S>) {
     const parts = new Construct(scope, `${id}Parts`);

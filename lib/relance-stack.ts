@@ -40,30 +40,30 @@ export class RelanceStack extends Stack {
     const { data, ownSource, templates, publicUrl, edge, metrics, alarmEmail } = props;
     const { stores, secrets, sender, bus } = data;
     const channels = new Channels(this, "Channels");
-    const kept = { stores, secrets, bus, channels };
+    const shared = { stores, secrets, bus, channels };
 
     const pages = new PublicPages(this, "PublicPages", {
-      ...kept,
+      ...shared,
       templates,
       url: publicUrl,
       edge,
     });
-    const activity = new Activity(this, "Activity", { ...kept, ownSource });
-    const lifecycle = new Lifecycle(this, "Lifecycle", kept);
+    const activity = new Activity(this, "Activity", { ...shared, ownSource });
+    const lifecycle = new Lifecycle(this, "Lifecycle", shared);
     const sending = new Sending(this, "Sending", {
-      ...kept,
+      ...shared,
       sender,
       publicUrl: pages.url,
       templates,
     });
-    const reconciliation = new Reconciliation(this, "Reconciliation", kept);
+    const reconciliation = new Reconciliation(this, "Reconciliation", shared);
 
-    // All but `reschedule`, which nothing calls before all of them have changed.
+    // All but `reschedule`, which is called only after all of these were updated.
     const before = [pages, activity, lifecycle.tick, sending, reconciliation];
     new CheckProgramme(this, "ProgrammeCheck", { stores, before });
 
     // The programme is part of each function, so a changed programme changes every function. Contacts are rescheduled
-    // only when all functions have the new one: an old tick would undo it. The deployment does not wait.
+    // only when all functions have the new one, because an old tick would undo it. The deployment does not wait for it.
     new Trigger(this, "AfterProgrammeChange", {
       handler: lifecycle.reschedule,
       invocationType: InvocationType.EVENT,
@@ -73,7 +73,7 @@ export class RelanceStack extends Stack {
     new Watching(this, "Watching", { stores, channels, names: metrics, alarmEmail });
 
     const settings: OperatorSettings = {
-      ...publishingSettings(kept),
+      ...publishingSettings(shared),
       ADDRESSES_TABLE: stores.addresses.tableName,
       GUARDS_TABLE: stores.guards.tableName,
       TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,

@@ -10,7 +10,7 @@ import { Construct } from "constructs";
 export interface SenderProps {
   /** The address that mails come from. */
   readonly address: string;
-  /** Whether its domain is already an SES identity of the account, to be used and not created. */
+  /** Whether its domain is already an SES identity of the account, which is then used instead of created. */
   readonly identityExists: boolean;
 }
 

@@ -51,8 +51,8 @@ export class Sending extends Construct {
       templates: props.templates,
     });
     deliver.addEventSource(
-      // Two batches at a time, each one mail after the other, reach about the 14 mails a second of a new SES account.
-      // More functions would wait: all of them share one rate limit.
+      // Two batches at a time, each sending its mails one by one, reach about the 14 mails a second of a new SES
+      // account. More would only wait, because all share one rate limit.
       new SqsEventSource(channels.sends, {
         batchSize: 10,
         maxConcurrency: 2,
@@ -127,7 +127,7 @@ export class Sending extends Construct {
         EmailSendingEvent.REJECT,
         EmailSendingEvent.DELIVERY_DELAY,
         EmailSendingEvent.RENDERING_FAILURE,
-        // Only for mails whose reader consented: each mail says so itself. Opens are never tracked.
+        // Only for mails whose reader consented: each mail sets this itself. Opens are never tracked.
         EmailSendingEvent.CLICK,
       ],
     });

@@ -12,7 +12,7 @@ import { Construct } from "constructs";
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
- * The data, one table per life span and access pattern (docs/design.md, Stores). Nothing here is deleted with the
+ * The data, one table per retention period and access pattern (docs/design.md, Stores). Nothing here is deleted with the
  * stack.
  */
 export class Stores extends Construct {

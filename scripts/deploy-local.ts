@@ -26,7 +26,7 @@ try {
   Operator   export ${shell.filter((pair) => pair.startsWith("AWS_")).join(" ")}
              npm run relance -- ledger --stack Relance
 `);
-  if (started) say("  Press Ctrl-C to stop. What was kept there is gone then.\n");
+  if (started) say("  Press Ctrl-C to stop. Everything stored there is then deleted.\n");
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   await started?.stop();

@@ -13,7 +13,7 @@ import { MAIL_VIEWS, PAGE_VIEWS } from "./screenshots/views.ts";
 
 const command = new Command("screenshots")
   .description("Takes pictures of every message and every conversion page")
-  .option("--out <folder>", "where they go", ".build/screenshots")
+  .option("--out <folder>", "the folder for the pictures", ".build/screenshots")
   .parse();
 const { out } = command.opts<{ out: string }>();
 

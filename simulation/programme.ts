@@ -95,13 +95,13 @@ const small = {
 
 const full = programmeSchema.parse(small);
 
-/** A journey that the programme of before had, and the one of after does not. */
+/** A journey that the earlier programme has, and the later one does not. */
 export const GONE = "news";
 
 /** What the steps of the welcome were called before somebody renamed them. */
 const FORMER: Readonly<Record<string, string>> = { "at-once": "first", "day-2": "second" };
 
-/** The programme of before, in which steps have their former names, and one journey that is gone was still there. */
+/** The earlier programme: its steps have their former names, and it still has the removed journey. */
 function before(programme: Programme): Programme {
   const { journeys } = withWelcome(programme, (step) => ({
     ...step,
@@ -118,8 +118,8 @@ function before(programme: Programme): Programme {
   return { ...programme, journeys: [...journeys, gone] };
 }
 
-/** The programme of after, which says what its steps were called. */
-function telling(programme: Programme): Programme {
+/** The later programme, which declares the former names of its steps. */
+function withFormerNames(programme: Programme): Programme {
   return withWelcome(programme, (step) => ({ ...step, was: FORMER[step.name] }));
 }
 
@@ -130,7 +130,7 @@ function withWelcome(programme: Programme, change: (step: Step) => Step): Progra
   return { ...programme, journeys };
 }
 
-/** The programme before somebody thought of people who do nothing any more. */
+/** A programme without a stage and a journey for inactive people. */
 const withoutInactive = programmeSchema.parse({
   ...small,
   stages: small.stages.filter(({ name }) => name !== "inactive"),
@@ -145,23 +145,23 @@ const SENDING_HOURS = { from: "08:00", until: "20:00" };
 
 /** The programme of one seed. */
 export type DrawnProgramme = {
-  /** As it is at present. */
+  /** The present programme. */
   readonly current: () => Programme;
   readonly mayChange: () => boolean;
-  /** Whether it changes in this round of the storm, because somebody renames what people stand in. */
+  /** Whether it changes in this round of the storm, because somebody renames steps that people are in. */
   readonly isRenamedNow: () => boolean;
   readonly change: () => void;
 };
 
-/** How often it comes to that in a round of the storm. */
+/** The share of rounds of the storm in which that happens. */
 const RENAMED_IN_ROUND = 0.2;
 
-/** How many seeds rename the steps of journeys, and take one journey out. */
+/** The share of seeds that rename steps and remove a journey. */
 const RENAMES = 0.4;
 
 /**
- * A programme that some seeds change once; half of them have a cap, and nearly half have sending hours. What is renamed is
- * drawn by a chance of its own, so that the seeds that rename nothing are as they were.
+ * A programme that some seeds change once. Half of the seeds have a cap, and nearly half have sending hours. Renames are
+ * drawn from `renaming`, so that seeds without them play as before.
  */
 export function drawnProgramme(random: Random, renaming: Random): DrawnProgramme {
   const limits = {
@@ -170,7 +170,7 @@ export function drawnProgramme(random: Random, renaming: Random): DrawnProgramme
   };
   const first = random.chance(0.5) ? withoutInactive : full;
   const renames = renaming.chance(RENAMES);
-  const named = renames && renaming.chance(0.5) ? telling(full) : full;
+  const named = renames && renaming.chance(0.5) ? withFormerNames(full) : full;
   const last = { ...named, ...limits };
   const start = renames ? before(first) : first;
   let current = start === last || start === full ? last : { ...start, ...limits };

@@ -17,13 +17,13 @@ import { AT_ONCE, type Watch } from "./watch.ts";
 
 const { BREACHING, NOT_BREACHING, IGNORE } = TreatMissingData;
 
-/** Goes off after ten bad minutes: a single failure is retried, and needs nobody. */
+/** Goes off after ten bad minutes: a single failure is retried, and needs no attention. */
 const LASTING = [2, 3] as const;
 
 /** For rare failures among many successes: summed over an hour. */
 const HOURLY = { period: Duration.hours(1) };
 
-/** How many in a day are worth a look: one or two happen to every sender. */
+/** How many in a day need attention: one or two happen to every sender. */
 const SEVERAL = 3;
 
 /** Creates the alarms. Each notifies `topic` when it goes off, and when it ends. */
@@ -62,7 +62,7 @@ function alarmOf(scope: Construct, watch: Watch): Alarm {
   });
 }
 
-/** Alarms on contacts and mails being processed. */
+/** Alarms on the processing of contacts and mails. */
 function pipeline(measured: Measured, stack: string): readonly Watch[] {
   const { names, printed, greatest, channels } = measured;
   return [
@@ -84,7 +84,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       // A failing contact is retried once an hour, so that some hours have no failure.
       bad: [1, 2],
       missing: NOT_BREACHING,
-      says: "The tick keeps failing at some contacts: they get no mail, all others do. First: read the log of tick, which names them and says why.",
+      says: "The tick keeps failing for some contacts: they get no mail, but all others do. First: read the log of tick, which names them and says why.",
     },
     {
       id: "Unknown",
@@ -158,7 +158,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
 /** Alarms on the AWS resources themselves. */
 function machinery({ functions, api }: Measured): readonly Watch[] {
   return [
-    // One alarm for each function: an alarm on their sum costs as much, and does not say which one fails.
+    // One alarm per function: an alarm on their sum costs as much, but does not say which one fails.
     ...functions.map((each) => ({
       id: `Errors${each.node.id}`,
       title: `Function errors ${each.node.id}`,

@@ -18,7 +18,7 @@ import type { Measured } from "./measured.ts";
 /** Counts of contacts and mails are summed over this. */
 const HOUR = Duration.hours(1);
 
-/** A dashboard of graphs that each answer an operator's question, the most urgent first. */
+/** A dashboard on which each graph answers an operator's question, the most urgent first. */
 export function dashboardOf(
   scope: Construct,
   id: string,
@@ -47,10 +47,10 @@ export function dashboardOf(
 }
 
 const INTRODUCTION = `# Relance
-When something rings: what it means and what to do first is in **docs/operations.md** of the repository, under the name of
-the alarm. How to read this page is in \`docs/operations.md#the-dashboard\`, how to be told in
-\`docs/operations.md#be-told\`, and how to find what happened in \`docs/operations.md#the-log\`.
-Bounces, complaints, throttles and SES's own count are of the whole account in this region; all else is of Relance alone.`;
+If an alarm goes off: **docs/operations.md** in the repository explains each alarm, and what to do first, under the alarm's
+name. \`docs/operations.md#the-dashboard\` explains this page, \`docs/operations.md#be-told\` how to get alarms by email, and
+\`docs/operations.md#the-log\` how to find out what happened.
+Bounces, complaints, throttles and SES's own count cover the whole account in this region; the rest covers Relance alone.`;
 
 function waiting({ names, printed, greatest, channels }: Measured): IWidget[] {
   const { sends, deadLetters, unsent } = channels;
@@ -70,7 +70,7 @@ function waiting({ names, printed, greatest, channels }: Measured): IWidget[] {
       left: [
         printed(names.sends.unknown, { label: "mails with an unknown outcome" }),
         printed(names.sends.closed, { label: "of these, given up" }),
-        printed(names.tickFailed, { label: "contacts the tick failed at" }),
+        printed(names.tickFailed, { label: "contacts the tick failed for" }),
         printed(names.tickStuck, { label: "of these, repeatedly" }),
         printed(names.deadLetters, { label: "not understood" }),
         deadLetters.metricApproximateNumberOfMessagesVisible({ ...most, label: "dead letters" }),

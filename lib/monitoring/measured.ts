@@ -7,7 +7,8 @@ import { RelanceFunction } from "../relance-function.ts";
 import type { Stores } from "../stores.ts";
 
 /**
- * The functions' metrics, by CloudWatch name. The code that prints them has the same: `src/adapters/metrics/metric-names.ts`.
+ * The CloudWatch names of the functions' metrics. The code that prints them has them in
+ * `src/adapters/metrics/metric-names.ts`.
  */
 export interface MetricNames {
   readonly namespace: string;
@@ -20,7 +21,7 @@ export interface MetricNames {
   readonly stages: Readonly<Record<string, string>>;
   /** In seconds. */
   readonly dueLag: string;
-  /** Contacts at which a tick failed, and those at which it keeps failing. */
+  /** Contacts for which a tick failed, and those for which it keeps failing. */
   readonly tickFailed: string;
   readonly tickStuck: string;
   readonly deadLetters: string;
@@ -38,13 +39,13 @@ export interface MeasuredProps {
   readonly channels: Channels;
 }
 
-/** Everything that can be measured of a stack. */
+/** All metrics of a stack. */
 export type Measured = ReturnType<typeof measuredIn>;
 
 /** The period of all metrics. */
 const FIVE_MINUTES = Duration.minutes(5);
 
-/** The metrics of a stack: of each function and the API that it has so far, and those that they print. */
+/** The metrics of a stack: those of each function and of the API it has so far, and those that the functions print. */
 export function measuredIn(stack: Stack, { names, stores, channels }: MeasuredProps) {
   // Functions that run only during a deployment fail visibly: they need no alarm.
   const functions = findIn(stack, RelanceFunction).filter(

@@ -19,5 +19,5 @@ export type Watch = {
   readonly says: string;
 };
 
-/** Goes off at once, and ends after a quarter of an hour without trouble: it does not flap. */
+/** Goes off at once, and ends after fifteen minutes without trouble, so that it does not flap. */
 export const AT_ONCE = [1, 3] as const;

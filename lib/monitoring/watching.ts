@@ -11,11 +11,11 @@ export interface WatchingProps extends MeasuredProps {
 }
 
 /**
- * Monitoring: a dashboard, and alarms for a person. It watches every function that the stack has when it is created, so
- * it is created last. Its cost a month, in USD of us-east-1, without AWS's free tier: 2.40 for the alarms (0.10 for
- * each of the 24 metrics they read; one alarm on all functions would cost the same, and say less), 3.00 for the
- * dashboard, 1.00 for the topic's key, and 0.30 for each metric that the functions print, by the hours in which they
- * do: 0.30 when nothing happens, at most 8.10 with the example's eight stages. That is 6.70 to 14.50.
+ * Monitoring: a dashboard and alarms. It watches every function that the stack has when it is created, so it is created
+ * last. Its monthly cost, in USD in us-east-1, without AWS's free tier: 2.40 for the alarms (0.10 for each of the 24
+ * metrics they read; one alarm on all functions would cost the same, but say less), 3.00 for the dashboard, 1.00 for the
+ * topic's key, and 0.30 for each metric that the functions print, in proportion to the hours in which they do: 0.30 when
+ * nothing happens, at most 8.10 with the example's eight stages. The total is 6.70 to 14.50.
  */
 export class Watching extends Construct {
   constructor(scope: Construct, id: string, { alarmEmail, ...props }: WatchingProps) {

@@ -34,7 +34,7 @@ export async function startMiniStack(port: number, region: string): Promise<Mini
   const child = spawn("ministack", [], {
     cwd: folder,
     stdio: "ignore",
-    // It passes its whole environment to every function, so it gets only what it needs.
+    // MiniStack passes its whole environment to every function, so it gets only what it needs.
     env: {
       PATH: [dirname(process.execPath), inherited.PATH].join(delimiter),
       HOME: folder,

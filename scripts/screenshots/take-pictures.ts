@@ -16,8 +16,8 @@ export type Subject = {
 const TABS = 3;
 
 /**
- * Takes a picture of each subject in each of its views, into `folder`. Answers with the number of pictures. `app`
- * serves every request of a subject; the network is not used.
+ * Takes a picture of each subject in each of its views, into `folder`. Returns the number of pictures. `app` serves
+ * every request of a subject; the network is not used.
  */
 export async function takePictures(
   browser: Browser,
