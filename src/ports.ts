@@ -185,7 +185,6 @@ export interface Timeline {
   removeAll(id: ContactId): Promise<void>;
 }
 
-/** Counters per time window, shared by all workers. */
 export interface Counters {
   /** Adds one under `key` in the window that contains `now`; returns the count and the end of the window. */
   count(key: string, now: Instant, windowSeconds: number): Promise<Counted>;

@@ -28,9 +28,8 @@ export function deferralOf(
   now: Instant,
   programme: Programme,
 ): Deferral {
-  const known = waitsUntil(send);
-  if (known > now && whyGone(send, programme))
-    return { kind: "deferred", until: known, by: "programme" };
+  const until = waitsUntil(send);
+  if (until > now && whyGone(send, programme)) return { kind: "deferred", until, by: "programme" };
   if (send.purpose !== "marketing") return { kind: "free" };
   const inHours = (at: Instant) => withinHours(at, contact, programme);
   const lifted = capLiftsAt(contact, send, now, programme);
