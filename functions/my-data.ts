@@ -1,7 +1,8 @@
 import { programme } from "../programme.ts";
+import { templateOutlines } from "../src/adapters/templates/outlines.ts";
 import { edgeOf } from "../src/deployed/lambda/edge.ts";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
-import { addresses, keys, publishing, worldOf } from "../src/deployed/world.ts";
+import { addresses, keys, publishing, templates, worldOf } from "../src/deployed/world.ts";
 import { edgeSettingsSchema, parseSettings } from "../src/settings.ts";
 import { myDataApp } from "../src/web/public/my-data/app.tsx";
 
@@ -9,6 +10,7 @@ const world = worldOf("my-data", programme, async (given) => ({
   ...publishing(given),
   ...addresses(given),
   ...(await keys(given)),
+  messages: templateOutlines(await templates(given), given.programme),
   publicUrl: given.PUBLIC_URL,
 }));
 

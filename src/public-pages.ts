@@ -37,7 +37,7 @@ export const publicPages = {
   },
   "my-data": {
     urls: [urls.myData, urls.newAddress],
-    settings: z.object({ ...common, ...addresses, ...edge }),
+    settings: z.object({ ...common, ...addresses, ...templates, ...edge }),
     rights: {
       contacts: ["Query"],
       timeline: ["Query"],

@@ -4,6 +4,7 @@ import type { Programme } from "../../domain/programme.ts";
 import type { Messages } from "../../ports.ts";
 import type { CompiledMessage, CompiledTemplates } from "./compiled.ts";
 import { HELPERS, type Locale, registerHelpers } from "./helpers.ts";
+import { findMessage, templateOutlines } from "./outlines.ts";
 
 type Template = (variables: object, options: { data: Locale }) => string;
 type Templates = Record<keyof RenderedMessage, Template>;
@@ -23,14 +24,9 @@ export function templateMessages(
   const prepared = new Map<string, Templates>();
 
   return {
-    outline(message, language) {
-      if (!own(messages, message)) return undefined;
-      const written = find(messages, message, language, programme);
-      const { subject, preheader } = written.compiled;
-      return { subject, preheader, language: written.language };
-    },
+    ...templateOutlines({ messages }, programme),
     render(message, wanted, variables) {
-      const { language, compiled } = find(messages, message, wanted, programme);
+      const { language, compiled } = findMessage(messages, message, wanted, programme);
       const key = `${message}/${language}`;
       const templates = prepared.get(key) ?? prepare(handlebars, compiled);
       prepared.set(key, templates);
@@ -45,39 +41,6 @@ export function templateMessages(
       };
     },
   };
-}
-
-function find(
-  messages: CompiledTemplates["messages"],
-  message: string,
-  wanted: string,
-  programme: Speaking,
-): { language: string; compiled: CompiledMessage } {
-  const written = own(messages, message);
-  if (!written) throw missing(`message "${message}"`, messages);
-  const language = spokenIn(written, wanted, programme);
-  const compiled = language && written[language];
-  if (!compiled) throw missing(`message "${message}" in language "${wanted}"`, written);
-  return { language, compiled };
-}
-
-/** The language to render a message in for a reader of `wanted`. */
-function spokenIn(
-  written: Readonly<Record<string, CompiledMessage>>,
-  wanted: string,
-  { languages }: Speaking,
-): string | undefined {
-  return [wanted, ...languages].find((language) => own(written, language));
-}
-
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-function missing(wanted: string, existing: object): Error {
-  return new Error(
-    `Cannot render ${wanted}: there are only ${Object.keys(existing).sort().join(", ")}`,
-  );
 }
 
 function prepare(handlebars: typeof Handlebars, message: CompiledMessage): Templates {

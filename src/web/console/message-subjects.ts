@@ -1,13 +1,13 @@
-import type { Messages } from "../../ports.ts";
-import { subjectText } from "../journey-map/subject-runs.ts";
+import { subjectOfMail, type Titled } from "../../pipeline/subject-of-mail.ts";
+import type { ConsoleWorld } from "./world.ts";
 
-/** What a message is called: its subject, or its name when there is no such message any more. */
-export type SubjectOfMessage = (message: string) => string;
+/** What a mail, or a message that nobody is sent yet, is called on a page. */
+export type SubjectOf = (mail: Titled) => string;
 
-/** The subjects of messages as written in `language`, their placeholders in brackets. */
-export function subjectsIn(language: string, messages: Messages): SubjectOfMessage {
-  return (message) => {
-    const subject = messages.outline(message, language)?.subject;
-    return subject === undefined ? message : subjectText(subject);
-  };
+/** The subjects of mails for a reader of `language`. */
+export function subjectsIn(
+  language: string,
+  world: Pick<ConsoleWorld, "messages" | "programme">,
+): SubjectOf {
+  return (mail) => subjectOfMail(world, mail, language);
 }

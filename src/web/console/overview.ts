@@ -5,7 +5,7 @@ import { stageAt } from "../../domain/lifecycle.ts";
 import type { Send } from "../../domain/send.ts";
 import type { Controls, KeptMail } from "../controls.ts";
 import { consoleUrls } from "../parts/paths.ts";
-import type { SubjectOfMessage } from "./message-subjects.ts";
+import type { SubjectOf } from "./message-subjects.ts";
 import type { ConsoleWorld } from "./world.ts";
 
 /** How many contacts a page lists. */
@@ -50,7 +50,7 @@ export type LatestMail = {
 export async function readOverview(
   world: ConsoleWorld,
   controls: Controls | undefined,
-  subjectOf: SubjectOfMessage,
+  subjectOf: SubjectOf,
 ): Promise<Overview> {
   const { programme } = world;
   const now = world.clock.now();
@@ -140,7 +140,7 @@ async function latestKept(
 async function latestSends(
   { ledger }: ConsoleWorld,
   contacts: readonly Contact[],
-  subjectOf: SubjectOfMessage,
+  subjectOf: SubjectOf,
 ): Promise<readonly LatestMail[]> {
   const lines = await pMap(
     contacts,
@@ -148,7 +148,7 @@ async function latestSends(
       (await take(ledger.of(id), LATEST)).map((send) => ({
         path: consoleUrls.contact.to(id),
         to: email,
-        what: subjectOf(send.message),
+        what: subjectOf(send),
         at: send.settledAt ?? send.plannedAt,
         state: send.state,
       })),

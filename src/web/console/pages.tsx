@@ -49,8 +49,7 @@ export function consolePages(
     sections,
   });
 
-  const subjectsFor = (context: Context) =>
-    subjectsIn(readerOf(context).texts.language, world.messages);
+  const subjectsFor = (context: Context) => subjectsIn(readerOf(context).texts.language, world);
 
   return {
     frame,

@@ -9,12 +9,12 @@ import { ruleInWords } from "../texts/rule-words.ts";
 import type { Texts } from "../texts/texts.ts";
 import { endWords, triggerWords } from "../texts/trigger-words.ts";
 import { exclusionWords } from "./contact/groups.tsx";
-import type { SubjectOfMessage } from "./message-subjects.ts";
+import type { SubjectOf } from "./message-subjects.ts";
 import type { MemberCount } from "./overview.ts";
 
 type Members = Readonly<Record<string, MemberCount>>;
 
-type ProgrammeProps = { frame: Frame; members: Members; subjectOf: SubjectOfMessage };
+type ProgrammeProps = { frame: Frame; members: Members; subjectOf: SubjectOf };
 
 /** The programme as a page to read, with how many are in each manual group. */
 export function ProgrammePage({ frame, members, subjectOf }: ProgrammeProps) {
@@ -97,7 +97,7 @@ function membersInWords({ active: count, more }: MemberCount = NOBODY, { say }: 
 
 const NOBODY: MemberCount = { active: 0, joined: 0, more: false };
 
-type SettingsProps = { frame: Frame; subjectOf: SubjectOfMessage };
+type SettingsProps = { frame: Frame; subjectOf: SubjectOf };
 
 function Sender({ frame, subjectOf }: SettingsProps) {
   const { programme, texts } = frame;
@@ -149,7 +149,7 @@ function Sender({ frame, subjectOf }: SettingsProps) {
 function retentionPairs(
   { retention }: Programme,
   texts: Texts,
-  subjectOf: SubjectOfMessage,
+  subjectOf: SubjectOf,
 ): readonly (readonly [string, string])[] {
   const { say } = texts;
   const { prospects, clients, unconfirmed, question } = retention;
@@ -166,7 +166,7 @@ function retentionPairs(
       question
         ? say("console.programme.questionValue", {
             ...after(question.before),
-            subject: subjectOf(question.message),
+            subject: subjectOf(question),
           })
         : say("console.programme.noQuestion"),
     ],
@@ -188,7 +188,7 @@ function journeysOf(stage: string, programme: Programme): readonly string[] {
     .map(({ name }) => name);
 }
 
-type JourneyProps = { journey: Journey; frame: Frame; subjectOf: SubjectOfMessage };
+type JourneyProps = { journey: Journey; frame: Frame; subjectOf: SubjectOf };
 
 function JourneyCard({ journey, frame, subjectOf }: JourneyProps) {
   const { programme, texts } = frame;
@@ -205,7 +205,7 @@ function JourneyCard({ journey, frame, subjectOf }: JourneyProps) {
         {journey.steps.map(({ name: step, after, message }) => (
           <li>
             <p>
-              <strong>{subjectOf(message)}</strong>
+              <strong>{subjectOf({ message })}</strong>
             </p>
             <p class="muted">
               {say("console.programme.step", { delay: delayInWords(after, texts), step })}
@@ -217,7 +217,7 @@ function JourneyCard({ journey, frame, subjectOf }: JourneyProps) {
   );
 }
 
-type TopicProps = { topic: Topic; frame: Frame; subjectOf: SubjectOfMessage };
+type TopicProps = { topic: Topic; frame: Frame; subjectOf: SubjectOf };
 
 function TopicCard({ topic, frame, subjectOf }: TopicProps) {
   const { name, page, doubleOptIn, confirmation, consent } = topic;
@@ -227,7 +227,10 @@ function TopicCard({ topic, frame, subjectOf }: TopicProps) {
       <h3 id={`topic-${name}`}>{topicLabel(name, frame)}</h3>
       <p class="muted">
         {doubleOptIn
-          ? say("console.programme.joinedByMail", { page, subject: subjectOf(confirmation) })
+          ? say("console.programme.joinedByMail", {
+              page,
+              subject: subjectOf({ message: confirmation, topic: name }),
+            })
           : say("console.programme.joinedAtOnce", { page })}
       </p>
       <Questions topic={topic} frame={frame} />

@@ -20,7 +20,7 @@ export function readingRoutes(world: ConsoleWorld, pages: ConsolePages): Hono {
         <ProgrammePage
           frame={frame}
           members={await countByHand(world)}
-          subjectOf={subjectsIn(frame.texts.language, world.messages)}
+          subjectOf={subjectsIn(frame.texts.language, world)}
         />,
       );
     })

@@ -5,7 +5,7 @@ import { StageBadge } from "../../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
 import { formatInstant, Moment } from "../../parts/moment.tsx";
 import { languageName } from "../../texts/language-name.ts";
-import type { SubjectOfMessage } from "../message-subjects.ts";
+import type { SubjectOf } from "../message-subjects.ts";
 import { ContactByHand } from "./by-hand.tsx";
 import type { EventForm } from "./event-form.ts";
 import { EventForms } from "./event-forms.tsx";
@@ -25,7 +25,7 @@ type ContactPageProps = {
   kept: ReadonlyMap<string, KeptMail>;
   /** A form that was refused, to be corrected. */
   form?: EventForm | undefined;
-  subjectOf: SubjectOfMessage;
+  subjectOf: SubjectOf;
 };
 
 /** All there is to know about one contact: why it got each mail, or did not, and what comes next. */

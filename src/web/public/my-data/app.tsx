@@ -11,7 +11,7 @@ import {
   readMyDataLink,
 } from "../../../pipeline/my-data.ts";
 import { preferencesToken } from "../../../pipeline/preferences.ts";
-import type { Publishing, World } from "../../../ports.ts";
+import type { Messages, Publishing, World } from "../../../ports.ts";
 import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import type { Fault } from "../form/fault.ts";
@@ -30,7 +30,9 @@ import { type MyDataDone, MyDataPage, myDataDone } from "./page.tsx";
 
 /** What the pages ask of the world where somebody uses its rights. */
 export type MyDataWorld = Publishing &
-  Pick<World, "publicUrl" | "ids" | "keys" | "orders" | "addresses">;
+  Pick<World, "publicUrl" | "ids" | "keys" | "orders" | "addresses"> & {
+    readonly messages: Pick<Messages, "outline">;
+  };
 
 const UNTOUCHED: FormState = { typed: new Map(), faults: [] };
 
@@ -149,6 +151,7 @@ async function page(
       shown={shownAt(context, world, link.contact.language)}
       token={token}
       held={link.held}
+      messages={world.messages}
       until={link.claims.expiresAt}
       done={myDataDone(context.req.query("done"))}
       state={state}

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Instant } from "../../../domain/calendar.ts";
 import { activeTopics } from "../../../domain/contact.ts";
 import type { HeldData } from "../../../pipeline/my-data.ts";
+import type { Messages } from "../../../ports.ts";
 import { urls, withLanguage } from "../../../urls.ts";
 import { fill } from "../../texts/fill.ts";
 import { english } from "../../texts/translations.ts";
@@ -23,6 +24,7 @@ type MyDataPageProps = {
   /** What the link to the page holds. */
   readonly token: string;
   readonly held: HeldData;
+  readonly messages: Pick<Messages, "outline">;
   /** When the link to the page ends. */
   readonly until: Instant;
   readonly done: MyDataDone | undefined;
@@ -35,9 +37,9 @@ export function myDataDone(text: string | undefined): MyDataDone | undefined {
 }
 
 /** All that is held of somebody, and what it may do about it. Every button posts a plain form. */
-export function MyDataPage({ shown, token, held, until, done, state }: MyDataPageProps) {
+export function MyDataPage({ shown, token, held, messages, until, done, state }: MyDataPageProps) {
   const { contact } = held;
-  const reader = readerOf(shown, contact);
+  const reader = readerOf(shown, contact, messages);
   const { phrases } = reader;
   const topics = activeTopics(contact);
   return (

@@ -9,6 +9,8 @@ import { isCalled } from "../../../domain/names.ts";
 import { inLanguage, topicOf } from "../../../domain/programme.ts";
 import type { Send } from "../../../domain/send.ts";
 import type { TimelineEntry } from "../../../domain/timeline.ts";
+import { subjectOfMail } from "../../../pipeline/subject-of-mail.ts";
+import type { Messages } from "../../../ports.ts";
 import { activityForContact } from "../../texts/activity-words.ts";
 import { factForContact } from "../../texts/fact-words.ts";
 import { fill } from "../../texts/fill.ts";
@@ -18,18 +20,23 @@ import { dayOf, momentOf } from "../frame/dates.ts";
 import type { Shown } from "../frame/layout.tsx";
 import { topicLabel } from "../frame/topics.tsx";
 
-/** Who reads the page: in which words, and by which clock. */
+/** The reader of the page, with their words, their time zone and the messages they may have got. */
 export type Reader = Shown & {
+  readonly messages: Pick<Messages, "outline">;
   readonly zone: TimeZone;
   readonly phrases: Phrases["myData"];
   readonly common: Phrases;
 };
 
 /** The reader of the page `shown` of `contact`. */
-export function readerOf(shown: Shown, contact: Contact): Reader {
+export function readerOf(
+  shown: Shown,
+  contact: Contact,
+  messages: Pick<Messages, "outline">,
+): Reader {
   const zone = zoneOf(contact, shown.programme);
   const common = phrasesIn(shown);
-  return { ...shown, zone, phrases: common.myData, common };
+  return { ...shown, messages, zone, phrases: common.myData, common };
 }
 
 /** Something that the facts show, after what it is called; undefined where another part of the page shows it. */
@@ -56,10 +63,11 @@ function valueWords(value: FactValue, reader: Reader): string | undefined {
   }
 }
 
-/** What became of a message, with the message. */
-export function mailWords({ message, purpose, state, topic }: Send, reader: Reader) {
+/** A mail by its subject, or by what it was for, and what became of it. */
+export function mailWords(send: Send, reader: Reader) {
+  const { purpose, state, topic } = send;
   const { messages, fates } = reader.phrases.held;
-  const name = fill(messages[purpose], { name: message });
+  const name = fill(messages[purpose], { name: subjectOfMail(reader, send, reader.language) });
   return { name: topic ? `${name} – ${topicLabel(topic, reader)}` : name, fate: fates[state] };
 }
 
