@@ -35,6 +35,16 @@ const edits: readonly Edit[] = [
   },
   {
     path: "src/web/texts/en.json",
+    before: `      "guides": "None yet"`,
+    text: `      "first_visit_at": "None yet",\n`,
+  },
+  {
+    path: "src/web/texts/fr.json",
+    before: `      "guides": "Aucun"`,
+    text: `      "first_visit_at": "Aucune",\n`,
+  },
+  {
+    path: "src/web/texts/en.json",
     before: `      "guides": "Guides downloaded`,
     text: `      "first_visit_at": "First page you visited",\n`,
   },

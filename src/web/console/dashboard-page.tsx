@@ -13,6 +13,9 @@ import { ContactTable } from "./contact/table.tsx";
 import type { LatestMail, MemberCount, Overview } from "./overview.ts";
 import { SearchForm } from "./search-form.tsx";
 
+/** How many contacts the first page shows: the list of contacts shows more. */
+const SHOWN = 12;
+
 type DashboardProps = {
   frame: Frame;
   overview: Overview;
@@ -45,11 +48,16 @@ export function DashboardPage({ frame, overview, stop, publicUrl, typed }: Dashb
             {overview.contacts.length > 0 ? (
               <ContactTable
                 caption={say("console.overview.contacts")}
-                contacts={overview.contacts}
+                contacts={overview.contacts.slice(0, SHOWN)}
                 frame={frame}
               />
             ) : (
               <p class="muted">{say("console.overview.empty")}</p>
+            )}
+            {overview.contacts.length > SHOWN && (
+              <p>
+                <a href={consoleUrls.contacts.to()}>{say("console.overview.all")}</a>
+              </p>
             )}
           </section>
           <LatestMails mails={overview.latest} frame={frame} />
@@ -136,7 +144,9 @@ function Stages({ frame, overview }: { frame: Frame; overview: Overview }) {
     <section class="card" aria-labelledby="stages">
       <h2 id="stages">{texts.say("console.overview.stages")}</h2>
       <p class="muted">
-        {texts.say("console.overview.stagesNote", { count: overview.contacts.length })}
+        {texts.say("console.overview.stagesNote")}
+        {overview.more &&
+          ` ${texts.say("console.overview.stagesCounted", { count: overview.contacts.length })}`}
       </p>
       <ol class="lines">
         {programme.stages.map((stage) => (

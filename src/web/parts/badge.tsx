@@ -1,5 +1,5 @@
 import type { Programme } from "../../domain/programme.ts";
-import { REFUSAL_REASONS, type SendState } from "../../domain/send.ts";
+import type { SendState } from "../../domain/send.ts";
 import type { Texts } from "../texts/texts.ts";
 import { labelOf } from "../texts/trigger-words.ts";
 
@@ -50,10 +50,4 @@ export function topicLabel(name: string, { programme, texts }: Labels): string {
 /** The label of a manual group, or its name when the programme no longer has it. */
 export function groupLabel(name: string, { programme, texts }: Labels): string {
   return labelOf(name, programme.groups, programme, texts.language);
-}
-
-/** The reason for which a mail was withheld, as a sentence part; a reason we have no words for stays as it was kept. */
-export function reasonInWords(reason: string, { say }: Texts): string {
-  const known = REFUSAL_REASONS.find((name) => name === reason);
-  return known ? say(`console.reasons.${known}`) : reason;
 }

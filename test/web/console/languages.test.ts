@@ -107,8 +107,8 @@ test("dates, money and labels are written in the reader's language", async () =>
   expect(page).toContain("22 nov. 2026, 10:30");
   expect(page).toContain("49,90 €");
   expect(page).toContain("En sommeil");
-  expect(page).toContain("phase En sommeil : aucune activité depuis 2 mois");
-  expect(page).toContain("juste après l’inscription à Le pain");
+  expect(page).toContain("phase « En sommeil » : aucune activité depuis 2 mois");
+  expect(page).toContain("juste après l’inscription au thème « Le pain »");
 });
 
 /** The words of a page that are read or heard, without what is quoted in a language of its own. */

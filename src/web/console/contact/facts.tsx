@@ -1,6 +1,12 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
-import { FACT_NAMES, type FactValue, isNothing, shownFacts } from "../../../domain/fact-kinds.ts";
-import type { Facts } from "../../../domain/facts.ts";
+import {
+  FACT_NAMES,
+  type FactName,
+  type FactValue,
+  isNothing,
+  shownFacts,
+} from "../../../domain/fact-kinds.ts";
+import { type Facts, NEVER } from "../../../domain/facts.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import { StageBadge, stageLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
@@ -38,7 +44,7 @@ export function ContactStanding({ explanation, frame, zone }: StandingProps) {
   );
 }
 
-/** What is known of what a contact did. */
+/** The facts of a contact, each with its value or that there is none yet. */
 export function ContactFacts({ facts, zone, texts }: { facts: Facts } & Writing) {
   return (
     <section class="card" aria-labelledby="facts">
@@ -48,7 +54,7 @@ export function ContactFacts({ facts, zone, texts }: { facts: Facts } & Writing)
           <div>
             <dt>{texts.say(`console.factNames.${name}`)}</dt>
             <dd>
-              <FactShown value={shownFacts[name](facts)} zone={zone} texts={texts} />
+              <FactShown name={name} value={shownFacts[name](facts)} zone={zone} texts={texts} />
             </dd>
           </div>
         ))}
@@ -59,23 +65,23 @@ export function ContactFacts({ facts, zone, texts }: { facts: Facts } & Writing)
 
 type Writing = { zone: TimeZone; texts: Texts };
 
-function FactShown({ value, zone, texts }: { value: FactValue } & Writing) {
-  const none = <>{texts.say("console.contact.noFact")}</>;
+function FactShown({ name, value, zone, texts }: { name: FactName; value: FactValue } & Writing) {
+  if (isNothing(value)) return <span class="muted">{texts.say(`console.noFacts.${name}`)}</span>;
   switch (value.kind) {
     case "instant":
-      return value.at ? <Moment at={value.at} zone={zone} texts={texts} /> : none;
+      return <Moment at={value.at ?? NEVER} zone={zone} texts={texts} />;
     case "count":
-      return <>{value.count}</>;
+      return <span>{value.count}</span>;
     case "money":
-      return <>{sumsWords(value.sums, texts)}</>;
+      return <span>{sumsWords(value.sums, texts)}</span>;
     case "dated":
-      return isNothing(value) ? none : <Dated things={value.things} zone={zone} texts={texts} />;
+      return <Dated things={value.things} zone={zone} texts={texts} />;
   }
 }
 
 function sumsWords(sums: Readonly<Record<string, number>>, texts: Texts): string {
   const each = Object.entries(sums).map(([currency, sum]) => formatMoney(sum, currency, texts));
-  return each.join(" + ") || texts.say("console.contact.noMoney");
+  return each.join(" + ");
 }
 
 type DatedProps = { things: Extract<FactValue, { kind: "dated" }>["things"] } & Writing;

@@ -3,20 +3,21 @@ import { type Deferral, deferralOf } from "../../../domain/deferral.ts";
 import type { Send } from "../../../domain/send.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import type { KeptMail } from "../../controls.ts";
-import { reasonInWords, StateBadge } from "../../parts/badge.tsx";
+import { StateBadge } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
+import { reasonInWords } from "../../parts/reason-words.tsx";
 import { WhyDetails } from "../../parts/why-details.tsx";
 import type { Texts } from "../../texts/texts.ts";
-import type { SubjectOfMessage } from "../message-subjects.ts";
+import type { SubjectOf } from "../message-subjects.ts";
 
 type SendsProps = {
   frame: Frame;
   explanation: Explanation;
   kept: ReadonlyMap<string, KeptMail>;
   zone: TimeZone;
-  subjectOf: SubjectOfMessage;
+  subjectOf: SubjectOf;
 };
 
 /** Every mail sent or withheld, newest first, each with its reason. */
@@ -36,7 +37,7 @@ export function ContactSends({ frame, explanation, kept, zone, subjectOf }: Send
           <li>
             <SendLine
               send={send}
-              subject={subjectOf(send.message)}
+              subject={subjectOf(send)}
               mail={kept.get(send.sendId)}
               zone={zone}
               texts={texts}
@@ -52,7 +53,7 @@ export function ContactSends({ frame, explanation, kept, zone, subjectOf }: Send
               why={send.why}
               frame={frame}
               zone={zone}
-              about={say("console.why.named", { subject: subjectOf(send.message) })}
+              about={say("console.why.named", { subject: subjectOf(send) })}
             />
           </li>
         ))}
@@ -79,7 +80,7 @@ type LineProps = { send: Send; subject: string; mail: KeptMail | undefined } & W
 
 function SendLine({ send, subject, mail, zone, texts }: LineProps) {
   const { journey, step, message, state, reason, attempts } = send;
-  const { say } = texts;
+  const { say, sayWith } = texts;
   return (
     <>
       <div class="line-head">
@@ -97,8 +98,8 @@ function SendLine({ send, subject, mail, zone, texts }: LineProps) {
       </p>
       {reason && (
         <p class="reason">
-          {say(state === "refused" ? "console.sends.withheld" : "console.sends.reason", {
-            reason: reasonInWords(reason, texts),
+          {sayWith(state === "refused" ? "console.sends.withheld" : "console.sends.reason", {
+            reason: reasonInWords(reason, zone, texts),
           })}
         </p>
       )}

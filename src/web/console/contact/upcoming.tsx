@@ -1,17 +1,19 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
 import type { Outgoing } from "../../../domain/outgoing.ts";
 import type { PlannedSend } from "../../../domain/send.ts";
+import type { TimelineEntry } from "../../../domain/timeline.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
-import { reasonInWords } from "../../parts/badge.tsx";
+import { stageLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
-import type { SubjectOfMessage } from "../message-subjects.ts";
+import { reasonInWords } from "../../parts/reason-words.tsx";
+import type { SubjectOf } from "../message-subjects.ts";
 import { timelineWords } from "./timeline-words.ts";
 
 /** How much of the future a page shows. */
 const SHOWN = 20;
 
-type Writing = { frame: Frame; zone: TimeZone; subjectOf: SubjectOfMessage };
+type Writing = { frame: Frame; zone: TimeZone; subjectOf: SubjectOf };
 
 type UpcomingProps = { explanation: Explanation } & Writing;
 
@@ -42,12 +44,28 @@ function UpcomingLine({ outgoing, ...writing }: { outgoing: Outgoing } & Writing
   const { frame, zone } = writing;
   return (
     <>
-      <p>{timelineWords(outgoing.entry, frame, zone)}</p>
+      <p>{upcomingWords(outgoing.entry, frame, zone)}</p>
       <p class="muted">
         <Moment at={outgoing.entry.at} zone={zone} texts={frame.texts} />
       </p>
     </>
   );
+}
+
+/** The timeline tells what happened; these sentences tell what will. */
+function upcomingWords(entry: TimelineEntry, frame: Frame, zone: TimeZone): string {
+  const { say } = frame.texts;
+  switch (entry.kind) {
+    case "stage-changed":
+      return say("console.upcoming.stage", {
+        from: stageLabel(entry.from, frame),
+        to: stageLabel(entry.to, frame),
+      });
+    case "erasing":
+      return say("console.upcoming.erasing");
+    default:
+      return timelineWords(entry, frame, zone);
+  }
 }
 
 function UpcomingSend({ send, frame, zone, subjectOf }: { send: PlannedSend } & Writing) {
@@ -57,7 +75,7 @@ function UpcomingSend({ send, frame, zone, subjectOf }: { send: PlannedSend } & 
     <>
       <p>
         {texts.sayWith(withheld ? "console.upcoming.withheld" : "console.upcoming.mail", {
-          subject: subjectOf(send.message),
+          subject: subjectOf(send),
           b: (inside) => <strong>{inside}</strong>,
         })}
       </p>
@@ -68,7 +86,7 @@ function UpcomingSend({ send, frame, zone, subjectOf }: { send: PlannedSend } & 
           step,
         })}
       </p>
-      {withheld && <p class="muted">{reasonInWords(withheld, texts)}</p>}
+      {withheld && <p class="muted">{reasonInWords(withheld, zone, texts)}</p>}
     </>
   );
 }

@@ -61,7 +61,9 @@ test("GET /console/contacts/:id explains each mail, sent or withheld", async () 
   expect(page).toContain("journey welcome, step hello: right after joining the group Bread");
   expect(page).toContain("journey welcome, step recipes: 3 days after joining the group Bread");
   expect(page).toContain("delivered");
-  expect(page).toContain("Withheld: rejected: the address is not verified");
+  expect(page).toContain(
+    'Withheld: the mail service, or our own check, rejected the mail (<span lang="en">the address is not verified</span>)',
+  );
   expect(page.indexOf("step recipes:")).toBeLessThan(page.indexOf("step hello:"));
 });
 
@@ -78,7 +80,7 @@ test("GET /console/contacts/:id says what comes next, and when", async () => {
   const next = page.slice(page.indexOf('id="next"'));
   expect(next).toContain("<strong>welcome-recipes</strong>");
   expect(next).toContain("25 Nov 2026, 10:30");
-  expect(next).toContain("Moved from Prospect to Inactive for two months");
+  expect(next).toContain("Moves from Prospect to Inactive for two months");
   expect(next).toContain("22 Jan 2027, 10:30");
 });
 
@@ -222,4 +224,17 @@ test("GET /console/contacts?email= goes to the contact, or says that there is no
   const missing = await (await all.app.request("/console/contacts?email=bob@example.com")).text();
   expect(missing).toContain("Not found");
   expect(missing).toContain('value="bob@example.com"');
+});
+
+test("GET /console/contacts/:id says of each fact that there is none yet, and in French in its gender", async () => {
+  const all = consoleOf();
+  const id = await join(all, "ada@example.com", "bread");
+  const factsOf = async (language: string) => {
+    const page = await (await all.app.request(`/console/contacts/${id}?lang=${language}`)).text();
+    return page.slice(page.indexOf('id="facts"'));
+  };
+  expect(await factsOf("en")).toMatch(/Orders<\/dt><dd><span class="muted">None yet</);
+  const french = await factsOf("fr");
+  expect(french).toMatch(/Commandes<\/dt><dd><span class="muted">Aucune</);
+  expect(french).toMatch(/Guides<\/dt><dd><span class="muted">Aucun</);
 });

@@ -1,0 +1,51 @@
+import type { Child } from "hono/jsx";
+import type { TimeZone } from "../../domain/calendar.ts";
+import { REFUSAL_REASONS } from "../../domain/send.ts";
+import type { Texts } from "../texts/texts.ts";
+import { formatInstant, isInstant } from "./moment.tsx";
+
+/**
+ * Why a mail was withheld, held or bounced, as a sentence part. What the mail service said stands behind it in English,
+ * and so does a stored reason that has no words of ours.
+ */
+export function reasonInWords(reason: string, zone: TimeZone, texts: Texts): Child {
+  const { words, said } = readReason(reason, zone, texts);
+  const quoted = said && <span lang="en">{said}</span>;
+  if (!words || !quoted) return words ?? quoted ?? "";
+  return texts.sayWith("console.outcomes.withSaid", { words, said: quoted });
+}
+
+type Read = { readonly words?: string; readonly said?: string };
+
+function readReason(reason: string, zone: TimeZone, texts: Texts): Read {
+  const { say } = texts;
+  const refusal = REFUSAL_REASONS.find((name) => name === reason);
+  if (refusal) return { words: say(`console.reasons.${refusal}`) };
+  const own = OWN[reason];
+  if (own) return { words: say(`console.outcomes.${own}`) };
+  const [, until = ""] = /^held until (.+)$/.exec(reason) ?? [];
+  if (isInstant(until)) {
+    return { words: say("console.outcomes.held", { at: formatInstant(until, zone, texts) }) };
+  }
+  const [, kind = "", said] = /^(\w+)(?:: | |$)(.*)$/s.exec(reason) ?? [];
+  const known = KINDS[kind];
+  return known ? { words: say(`console.outcomes.${known}`), said } : { said: reason };
+}
+
+/** Reasons that the pipeline writes itself, word for word. */
+const OWN: Readonly<Record<string, "sentAgain" | "leaseRanOut" | "notPrepared" | undefined>> = {
+  "unknown: sent again": "sentAgain",
+  "the lease ran out before the outcome was known": "leaseRanOut",
+  "it could not be prepared": "notPrepared",
+};
+
+/** The first word of a reason whose rest the mail service said. */
+const KINDS: Readonly<
+  Record<string, "rejected" | "unknown" | "permanent" | "transient" | "undetermined" | undefined>
+> = {
+  rejected: "rejected",
+  unknown: "unknown",
+  Permanent: "permanent",
+  Transient: "transient",
+  Undetermined: "undetermined",
+};
