@@ -9,11 +9,11 @@ import { stageAt } from "../../src/domain/lifecycle.ts";
 import { withFacts } from "../../src/domain/with-facts.ts";
 import { after, contacts, day, instants, member, programme } from "./arbitrary.ts";
 
-type Told = readonly [at: string, what: string];
+type Decided = readonly [at: string, what: string];
 
-/** What a contact's outbox tells, as pairs of instant and message (with the reason, if withheld) or stage. */
-function told(outbox: Contact["outbox"]): Told[] {
-  return outbox.map((out): Told => {
+/** What a contact's outbox decided: the instant, and the message (with the reason, if withheld) or stage. */
+function decisions(outbox: Contact["outbox"]): Decided[] {
+  return outbox.map((out): Decided => {
     if (out.kind === "send") {
       const { dueAt, message, withheld } = out.send;
       return [dueAt.slice(0, 10), withheld ? `${message} (${withheld})` : message];
@@ -34,7 +34,7 @@ function newMember(): Contact {
   };
 }
 
-/** Brings the contact to `until` as a tick would that is never late: at each change. */
+/** Advances the contact at each change until `until`, as a tick that is never late would. */
 function punctual(contact: Contact, until: string): Contact {
   let current = advance(contact, contact.asOf, programme);
   for (;;) {
@@ -44,8 +44,8 @@ function punctual(contact: Contact, until: string): Contact {
   }
 }
 
-test("advance() tells the silence of a prospect to its end, each mail on its day, the goodbye last", () => {
-  expect(told(punctual(newMember(), day("2031-01-31")).outbox)).toEqual([
+test("advance() plays a prospect's silence to its end, with each mail on its day and the goodbye last", () => {
+  expect(decisions(punctual(newMember(), day("2031-01-31")).outbox)).toEqual([
     ["2026-01-31", "welcome-1"],
     ["2026-02-03", "welcome-2"],
     ["2026-02-07", "welcome-3"],
@@ -61,19 +61,19 @@ test("advance() tells the silence of a prospect to its end, each mail on its day
   ]);
 });
 
-test("advance() tells the first years of a client, anniversaries in the stage loyal only", () => {
+test("advance() plays a client's first years, with anniversaries only in the stage loyal", () => {
   const ordered = day("2026-02-28");
   const client = { ...member(joined, "UTC"), asOf: ordered };
   const records = [
     { kind: "order" as const, orderId: "o", amount: 1, currency: "EUR", at: ordered },
   ];
   let current = withFacts(client, withOrders(client.facts, records), ordered, programme);
-  // Active in the second year only: the third anniversary finds the client inactive.
+  // Active in the second year only, so the contact is inactive by the third anniversary.
   for (const date of ["2026-12-30", "2027-01-30", "2028-01-15", "2028-02-20"]) {
     current = punctual(current, day(date));
     current = withFacts(current, withActivity(current.facts, day(date)), day(date), programme);
   }
-  const mails = told(punctual(current, day("2029-03-02")).outbox).filter(([, what]) =>
+  const mails = decisions(punctual(current, day("2029-03-02")).outbox).filter(([, what]) =>
     /new-client|feedback|anniversary|loyal/.test(what),
   );
   expect(mails).toEqual([
@@ -89,16 +89,16 @@ test("advance() tells the first years of a client, anniversaries in the stage lo
   ]);
 });
 
-test("advance() late tells the same stages at the same instants, and skips what is older than the grace", () => {
+test("advance() run late reaches the same stages at the same instants, and skips mails older than the grace", () => {
   const late = advance(newMember(), day("2026-02-08"), programme);
-  expect(told(late.outbox)).toEqual([
+  expect(decisions(late.outbox)).toEqual([
     ["2026-01-31", "welcome-1 (stale)"],
     ["2026-02-03", "welcome-2 (stale)"],
     ["2026-02-07", "welcome-3"],
   ]);
 });
 
-test("advance() in two steps tells what one step tells, but for what became too late", () => {
+test("advancing in two steps decides the same as in one, except for what is stale by then", () => {
   void fc.assert(
     fc.property(contacts, instants, instants, (contact, one, other) => {
       const [middle, end] = [one, other].sort() as [string, string];
@@ -107,14 +107,14 @@ test("advance() in two steps tells what one step tells, but for what became too 
       expect(twice.stage).toEqual(once.stage);
       expect(twice.enrolments).toEqual(once.enrolments);
       const plain = (outbox: Contact["outbox"]) =>
-        told(outbox).map(([at, what]) => [at, what.replace(" (stale)", "")]);
+        decisions(outbox).map(([at, what]) => [at, what.replace(" (stale)", "")]);
       expect(plain(twice.outbox)).toEqual(plain(once.outbox));
     }),
     { numRuns: 500 },
   );
 });
 
-test("advance() ends in the stage of that instant, says nothing twice, and never names a mail twice", () => {
+test("advance() ends in the stage of that instant, repeats nothing, and never reuses a send id", () => {
   void fc.assert(
     fc.property(contacts, instants, (contact, later) => {
       const now = later > contact.asOf ? later : contact.asOf;
@@ -130,7 +130,7 @@ test("advance() ends in the stage of that instant, says nothing twice, and never
   );
 });
 
-test("a contact is due no later than its next change, and a told one exactly then", () => {
+test("a contact is due no later than their next change, and exactly then once their outbox is empty", () => {
   void fc.assert(
     fc.property(contacts, instants, (contact, later) => {
       const now = later > contact.asOf ? later : contact.asOf;
@@ -148,25 +148,25 @@ test("a contact is due no later than its next change, and a told one exactly the
   );
 });
 
-test("a contact with a mail that waits is looked after soon, and each time after twice as long", () => {
-  const told = advance(newMember(), joined, programme);
-  const looks = [];
-  for (let at = joined; looks.length < 4; at = looks.at(-1) as string) {
-    looks.push(withDue(told, at, programme).due as string);
+test("a contact with an unsent mail is checked soon, then at doubling intervals", () => {
+  const contact = advance(newMember(), joined, programme);
+  const checks = [];
+  for (let at = joined; checks.length < 4; at = checks.at(-1) as string) {
+    checks.push(withDue(contact, at, programme).due as string);
   }
-  expect(looks).toEqual(["PT15M", "PT30M", "PT1H", "PT2H"].map((period) => after(joined, period)));
+  expect(checks).toEqual(["PT15M", "PT30M", "PT1H", "PT2H"].map((period) => after(joined, period)));
 });
 
-test("an activity that merely postpones inactivity leaves the due instant alone", () => {
+test("an activity that only postpones inactivity leaves the due instant alone", () => {
   const contact = withDue(member(joined, "UTC"), joined, programme);
   const now = day("2026-02-20");
   const visited = withFacts(contact, withActivity(contact.facts, now), now, programme);
   expect(visited.due).toBe(contact.due);
   const due = contact.due as string;
-  const put = withDue(advance(visited, due, programme), due, programme);
-  expect(put.outbox).toEqual([]);
-  expect(put.due).toBe(day("2026-04-20"));
-  expect(withLazyDue({ ...put, due: undefined }, due, programme).due).toBe(day("2026-04-20"));
+  const checked = withDue(advance(visited, due, programme), due, programme);
+  expect(checked.outbox).toEqual([]);
+  expect(checked.due).toBe(day("2026-04-20"));
+  expect(withLazyDue({ ...checked, due: undefined }, due, programme).due).toBe(day("2026-04-20"));
 });
 
 test("leaving a stage stops its journey", () => {
@@ -188,45 +188,45 @@ test("leaving a stage stops its journey", () => {
   expect(back.enrolments).toEqual([]);
 });
 
-test("nobody in no group is enrolled, and an outage does not blast a stage that was entered long ago", () => {
+test("a contact in no group is not enrolled, and after an outage no journey starts for a stage entered long ago", () => {
   const outside = { ...member(joined, "UTC"), memberships: {} };
-  expect(told(advance(outside, day("2026-04-01"), programme).outbox)).toEqual([
+  expect(decisions(advance(outside, day("2026-04-01"), programme).outbox)).toEqual([
     ["2026-03-31", "inactive-2-months"],
   ]);
-  expect(told(advance(member(joined, "UTC"), day("2026-05-01"), programme).outbox)).toEqual([
+  expect(decisions(advance(member(joined, "UTC"), day("2026-05-01"), programme).outbox)).toEqual([
     ["2026-03-31", "inactive-2-months"],
     ["2026-03-31", "inactive-2-months (stale)"],
   ]);
 });
 
-test("a stage that another programme gave is mended at once, at the instant it is seen", () => {
+test("a stage that the programme no longer has is replaced at once, as of now", () => {
   const now = day("2026-02-10");
-  const renamed = { ...member(joined, "UTC"), asOf: now, stage: { name: "gone", since: joined } };
-  const mended = advance(renamed, now, programme);
-  expect(mended.stage).toEqual({ name: "prospect", since: now });
+  const outdated = { ...member(joined, "UTC"), asOf: now, stage: { name: "gone", since: joined } };
+  const corrected = advance(outdated, now, programme);
+  expect(corrected.stage).toEqual({ name: "prospect", since: now });
 });
 
-test("a contact that does nothing more is told goodbye last, and once, and asked once more before it is erased", () => {
+test("a contact who does nothing more gets the goodbye last, and one question before they are erased", () => {
   void fc.assert(
     fc.property(contacts, (contact) => {
       const outbox = forecast(contact, contact.asOf, after(contact.asOf, "P6Y"), programme);
       const mails = outbox.flatMap((out) =>
         out.kind === "send" && !out.send.withheld ? [out.send.message] : [],
       );
-      const letters = mails.filter((message) => message !== "still-there");
-      expect(letters.indexOf("goodbye")).toBe(letters.length - 1);
+      const journeyMails = mails.filter((message) => message !== "still-there");
+      expect(journeyMails.indexOf("goodbye")).toBe(journeyMails.length - 1);
       expect(mails.indexOf("still-there")).toBe(mails.length - 1);
     }),
     { numRuns: 500 },
   );
 });
 
-test("forecast() tells what advance() will", () => {
+test("forecast() predicts what advance() does", () => {
   void fc.assert(
     fc.property(contacts, instants, (contact, later) => {
       const until = later > contact.asOf ? later : contact.asOf;
-      const told = forecast(contact, contact.asOf, until, programme);
-      expect(told).toEqual(punctual({ ...contact, outbox: [] }, until).outbox);
+      const predicted = forecast(contact, contact.asOf, until, programme);
+      expect(predicted).toEqual(punctual({ ...contact, outbox: [] }, until).outbox);
     }),
   );
 });

@@ -16,15 +16,15 @@ function yearly(from?: string): Journey {
 const YEARS = 15;
 const clients = contacts.filter(({ facts }) => facts.orders.firstAt !== undefined);
 
-test("nextAnniversary() from a year leaves out those before it, and no other", () => {
+test("nextAnniversary() with `from` skips only the anniversaries before that year", () => {
   void fc.assert(
     fc.property(clients, instants, fc.integer({ min: 1, max: 9 }), (contact, start, first) => {
       const walk = (journey: Journey) => {
-        const found: Omit<Anniversary, "journey">[] = [];
+        const anniversaries: Omit<Anniversary, "journey">[] = [];
         for (let at = start; ; ) {
           const next = nextAnniversary(journey, contact, at, contact.timeZone ?? "UTC");
-          if (!next?.years || next.years > YEARS) return found;
-          found.push({ at: next.at, years: next.years });
+          if (!next?.years || next.years > YEARS) return anniversaries;
+          anniversaries.push({ at: next.at, years: next.years });
           at = next.at;
         }
       };

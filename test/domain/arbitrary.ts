@@ -10,7 +10,7 @@ export const programme: Programme = programmeSchema.parse(example);
 
 const START = "2023-12-01T00:00:00.000Z";
 
-/** Instants of five years, leap day included, with month ends and midnights more often than chance would have them. */
+/** Instants across five years, including a leap day, with more month ends and midnights than chance would give. */
 export const instants: fc.Arbitrary<Instant> = fc.oneof(
   fc.integer({ min: Date.parse(START), max: Date.parse("2028-12-01T00:00:00Z") }).map(instantOf),
   fc.constantFrom(
@@ -60,10 +60,10 @@ function factsUntil(until: Instant): fc.Arbitrary<Facts> {
     });
 }
 
-/** Facts of activities of five years. */
+/** Facts of activities across five years. */
 export const facts: fc.Arbitrary<Facts> = factsUntil("2028-12-01T00:00:00.000Z");
 
-/** A contact in the group of one topic, its lifecycle worked out up to `asOf`. */
+/** A contact in one topic's group, with their lifecycle worked out up to `asOf`. */
 export const contacts: fc.Arbitrary<Contact> = instants
   .chain((asOf) =>
     fc.record({ facts: factsUntil(asOf), timeZone: zones }).map(({ facts, timeZone }) => {
@@ -71,10 +71,10 @@ export const contacts: fc.Arbitrary<Contact> = instants
       return withDue(settled(contact, asOf), asOf, programme);
     }),
   )
-  // One that was kept too long is erased as soon as it is looked at.
+  // A contact past their retention is erased at the first advance.
   .filter(({ erasing }) => !erasing);
 
-/** A member of the group `maroc` since `at`, with nothing left to tell. */
+/** A member of the group `maroc` since `at`, with an empty outbox. */
 export function member(at: Instant, timeZone?: string): Contact {
   return {
     ...newContact({ id: "c1", email: "ada@example.com", language: "fr" }, at, "prospect"),
@@ -83,12 +83,12 @@ export function member(at: Instant, timeZone?: string): Contact {
   };
 }
 
-/** The contact as its facts make it at `at`, with an empty outbox and in the middle of no journey. */
+/** The contact with the stage that their facts give at `at`, an empty outbox and no enrolments. */
 function settled(contact: Contact, at: Instant): Contact {
   return { ...advance({ ...contact, asOf: at }, at, programme), enrolments: [], outbox: [] };
 }
 
-/** An instant by its day: `day("2026-01-31")` is that midnight in UTC. */
+/** Midnight UTC of a day: `day("2026-01-31")`. */
 export function day(date: string): Instant {
   return parseInstant(`${date}T00:00:00Z`);
 }

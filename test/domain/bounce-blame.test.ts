@@ -68,7 +68,7 @@ test.each([
   ],
   ["blocked", "smtp; 553 Message refused: the sending domain has no valid DKIM signature"],
   ["5.0.0", "smtp; 550 5.0.0 DMARC policy of the sender's domain"],
-])("the sender is at fault, in a word %s: %s", (word, diagnosticCode) => {
+])("the sender is at fault (%s): %s", (word, diagnosticCode) => {
   expect(troubleOf(diagnosticCode)).toBe(word);
 });
 
@@ -91,11 +91,11 @@ test.each([
   "smtp; 550 Requested action not taken: mailbox unavailable, relay 54.240.7.12, id 5.7.26.1",
   "Amazon SES has suppressed sending to this address because it has a recent history of bouncing",
   "",
-])("the address is at fault, or nothing is known: %s", (diagnosticCode) => {
+])("the address is at fault, or nobody can tell: %s", (diagnosticCode) => {
   expect(troubleOf(diagnosticCode)).toBeUndefined();
 });
 
-test("without words the status tells, and where they differ the words do", () => {
+test("the status decides when there is no diagnostic text, and the text wins when they differ", () => {
   expect(troubleOf("", "5.7.26")).toBe("5.7.26");
   expect(troubleOf("", "5.1.1")).toBeUndefined();
   expect(troubleOf("smtp; 550 5.7.26 Unauthenticated", "5.0.0")).toBe("5.7.26");
@@ -103,14 +103,14 @@ test("without words the status tells, and where they differ the words do", () =>
 });
 
 test.each(["NoEmail", "Suppressed", "OnAccountSuppressionList"])(
-  "when SES itself says %s, the address is at fault",
+  "the address is at fault when SES's own verdict is %s",
   (subType) => {
     expect(troubleOf("smtp; 550 5.7.26 Unauthenticated", "5.7.26", subType)).toBeUndefined();
   },
 );
 
 test.each([undefined, "text", [null], [{ status: 5, diagnosticCode: {} }], [{}]])(
-  "a bounce whose recipients are told as %j is still understood",
+  "a bounce with %j as its recipients is still understood",
   (bouncedRecipients) => {
     const event = {
       eventType: "Bounce",

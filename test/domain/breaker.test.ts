@@ -51,7 +51,7 @@ test.each<[string, Partial<MailCounts>, string | undefined]>([
   expect(holdsBack(stop, "confirmation")).toBe(false);
 });
 
-test("an open breaker says why and since when, and closes by itself as the bad hours pass", () => {
+test("an open breaker says why and since when, and closes once the bad hours are out of the window", () => {
   const hours = hour({ accepted: 100, bounced: 6 });
   const open = evaluate(fresh, hours, healthy, NOON);
   expect(open.stop).toEqual({
@@ -71,7 +71,7 @@ test("an open breaker says why and since when, and closes by itself as the bad h
 test.each([
   ["sending disabled", { ...healthy, sendingEnabled: false }],
   ["enforcement SHUTDOWN", shut],
-])("%s opens the breaker for everything until the account sends again", (_, account) => {
+])("%s opens the breaker for everything until the account can send again", (_, account) => {
   const open = evaluate(fresh, {}, account, NOON);
   expect(open.stop).toMatchObject({ of: "everything", cause: "account", since: NOON });
   expect(holdsBack(open.stop, "confirmation")).toBe(true);
@@ -84,7 +84,7 @@ test("an account under review may still send", () => {
   expect(stop).toBeUndefined();
 });
 
-test("a refusal to send anything holds for a quarter of an hour, whatever the account says of itself", () => {
+test("when SES refuses to send at all, the breaker stays open for a quarter of an hour, whatever the account's status says", () => {
   const open = refusedBy(fresh, { kind: "refusal", said: "SendingPausedException: paused" }, NOON);
   expect(open.stop).toEqual({
     of: "everything",
@@ -98,7 +98,7 @@ test("a refusal to send anything holds for a quarter of an hour, whatever the ac
   expect(evaluate(open, {}, shut, later("PT15M")).stop?.cause).toBe("account");
 });
 
-test("what an operator forgave opens the breaker no more; what comes after does", () => {
+test("bounces that an operator forgave do not reopen the breaker; later ones do", () => {
   const hours = hour({ accepted: 100, bounced: 60 });
   const closed = closedByHand(evaluate(fresh, hours, healthy, NOON), hours, NOON);
   expect(closed).toEqual({ version: 0, closedByHandAt: NOON, forgiven: hours });
@@ -110,7 +110,7 @@ test("what an operator forgave opens the breaker no more; what comes after does"
   expect(evaluate(closed, hours, shut, NOON).stop?.cause).toBe("account");
 });
 
-/** So many mails a day for so many days before noon, at eight in the morning. */
+/** That many mails each morning at eight, on each of the last days before noon. */
 function daily(days: number, counts: Partial<MailCounts>): HourlyCounts {
   return Object.assign(
     {},
@@ -120,7 +120,7 @@ function daily(days: number, counts: Partial<MailCounts>): HourlyCounts {
   );
 }
 
-test("of who sends little the last hundred mails count, whatever time they took, and no older ones", () => {
+test("a low-volume sender is judged by the last hundred mails, however long they took, and by no older ones", () => {
   const calm = daily(50, { accepted: 2 });
   const twoComplaints = hour({ complained: 2 }, "2026-10-10T09");
   const open = evaluate(fresh, { ...calm, ...twoComplaints }, healthy, NOON);
@@ -132,7 +132,7 @@ test("of who sends little the last hundred mails count, whatever time they took,
   expect(evaluate(fresh, { ...calm, ...before }, healthy, NOON).stop).toBeUndefined();
 });
 
-test("it closes by itself when a hundred better mails have gone out, or after 90 days", () => {
+test("the breaker closes after a hundred better mails, or after 90 days", () => {
   const bad = hour({ accepted: 6, complained: 6 });
   const open = evaluate(fresh, bad, healthy, NOON);
   expect(open.stop?.cause).toBe("complaints");
@@ -142,14 +142,14 @@ test("it closes by itself when a hundred better mails have gone out, or after 90
   expect(evaluate(open, { ...bad, ...better }, healthy, later("P3D")).stop).toBeUndefined();
 });
 
-test("a hundred that went out within a day were judged by that day: the few after it do not bring them back", () => {
+test("a hundred mails in one day are judged by that day, and a few later mails do not bring them back", () => {
   const day = hour({ accepted: 200, bounced: 20 });
   const few = hour({ accepted: 3 }, "2026-11-23T14");
   expect(evaluate(fresh, day, healthy, NOON).stop?.cause).toBe("bounces");
   expect(evaluate(fresh, { ...day, ...few }, healthy, later("P1DT3H")).stop).toBeUndefined();
 });
 
-test("what an operator forgave is forgiven of the last hundred too, however old", () => {
+test("bounces that an operator forgave are also left out of the last hundred mails, however old", () => {
   const hours = daily(40, { accepted: 2, complained: 1 });
   const closed = closedByHand(evaluate(fresh, hours, healthy, NOON), hours, NOON);
   expect(evaluate(closed, hours, healthy, NOON)).toBe(closed);
@@ -160,7 +160,7 @@ test("what an operator forgave is forgiven of the last hundred too, however old"
   );
 });
 
-test("what was forgiven before counts were kept for 90 days is read as it was", () => {
+test("counts forgiven before they were kept for 90 days are still read", () => {
   const hours = hour({ accepted: 100, bounced: 60 });
   const old: BreakerState = { version: 3, closedByHandAt: NOON, forgiven: hours };
   expect(evaluate(old, hours, healthy, NOON)).toBe(old);

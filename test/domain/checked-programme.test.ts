@@ -13,11 +13,11 @@ function changed(change: (programme: Input) => void): Input {
 
 function firstOf<Item>(items: readonly Item[] | undefined): Item {
   const [first] = items ?? [];
-  if (!first) throw new Error("There is none");
+  if (!first) throw new Error("The list is empty");
   return first;
 }
 
-test("checkedProgramme() accepts the example and fills in what may be left out", () => {
+test("checkedProgramme() accepts the example and fills in the defaults", () => {
   const programme = checkedProgramme(example);
   expect(firstOf(programme.topics)).toMatchObject({
     doubleOptIn: true,
@@ -50,7 +50,7 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["journeys[1].starts.type", "add `once: true`"],
   ],
   [
-    "an activity that there is not",
+    "an unknown activity",
     ({ journeys }) => {
       for (const { starts } of journeys) {
         if (starts.on === "activity") Object.assign(starts, { type: "DemoAsked" });
@@ -67,42 +67,42 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["journeys[0].starts.topics[3]", 'unknown topic "grece"'],
   ],
   [
-    "an anniversary that comes once and every year",
+    "an anniversary that is both once and yearly",
     ({ journeys }) => {
       for (const { starts } of journeys) if (starts.on === "anniversary") starts.from = "P2Y";
     },
     ["journeys[4].starts.from", "every year: remove it, or `once`"],
   ],
   [
-    "an anniversary from another period than whole years",
+    "an anniversary that starts at a period other than whole years",
     ({ journeys }) => {
       for (const { starts } of journeys) if (starts.on === "anniversary") starts.from = "P18M";
     },
     ["journeys[6].starts.from", "whole years such as P2Y"],
   ],
   [
-    "a default language that is not spoken",
+    "an unknown default language",
     (programme) => {
       programme.defaultLanguage = "de";
     },
     ["defaultLanguage", 'unknown language "de"', "fr, en"],
   ],
   [
-    "a locale of a language that is not spoken",
+    "a locale of an unknown language",
     (programme) => {
       programme.locales = { de: "de-DE" };
     },
     ["locales.de", 'unknown language "de"', "fr, en"],
   ],
   [
-    "a language without its words",
+    "a language without translations",
     (programme) => {
       programme.languages.push("de");
     },
     ['topic maroc (topics[0].label): "de" is missing'],
   ],
   [
-    "a step before its journey",
+    "a step before its journey starts",
     ({ journeys }) => {
       firstOf(firstOf(journeys).steps).after = "-P1D";
     },
@@ -116,7 +116,7 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["journeys[0].steps[1].after", "put the steps in order"],
   ],
   [
-    "two stages of one name",
+    "two stages with the same name",
     ({ stages }) => {
       firstOf(stages).name = "client";
     },
@@ -130,14 +130,14 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["stages[6].holds", "everybody"],
   ],
   [
-    "a journey of a reserved name",
+    "a journey with a reserved name",
     ({ journeys }) => {
       firstOf(journeys).name = "confirmation";
     },
     ["journeys[0].name", "choose another name"],
   ],
   [
-    "a field that every form has",
+    "a field with the name of a built-in one",
     ({ topics }) => {
       firstOf(firstOf(topics).fields).name = "email";
     },
@@ -151,21 +151,21 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["topics[0].fields[0].choices", "expected choices"],
   ],
   [
-    "a period that is none",
+    "an invalid period",
     (programme) => {
       programme.grace = "3 days";
     },
     ["grace", "ISO 8601 period"],
   ],
   [
-    "a time zone that is none",
+    "an invalid time zone",
     (programme) => {
       programme.timeZone = "Paris";
     },
     ["timeZone", "IANA time zone"],
   ],
   [
-    "a key that is missing, where one is misspelt",
+    "a missing key beside a misspelt one",
     ({ journeys }) => {
       const [, step] = firstOf(journeys).steps;
       if (step) Object.assign(step, { message: undefined, mesage: "welcome-2" });
@@ -177,14 +177,14 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ],
   ],
   [
-    "a setting that is misspelt",
+    "a misspelt setting",
     (programme) => {
       Object.assign(programme, { grase: "P3D" });
     },
     ['grase: there is no such key: did you mean "grace"?'],
   ],
   [
-    "a rule that there is not",
+    "an unknown rule",
     ({ stages }) => {
       firstOf(stages).holds = { kind: "no-activty-for", period: "P1M" };
     },
@@ -194,7 +194,7 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ],
   ],
   [
-    "a stage that is misspelt",
+    "a misspelt stage",
     ({ journeys }) => {
       const guides = journeys.find(({ name }) => name === "guides");
       if (guides?.starts.on === "enters-stage") guides.starts.stage = "maturin";
@@ -202,20 +202,20 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["journey guides (journeys[2].starts.stage)", 'did you mean "maturing"?'],
   ],
   [
-    "a sender that is no address",
+    "a sender without a valid address",
     ({ sender }) => {
       sender.email = "bonjour";
     },
     ['sender.email: Invalid email address; found "bonjour"'],
   ],
   [
-    "a key that is misspelt",
+    "a misspelt key",
     (programme) => {
       Object.assign(firstOf(programme.topics), { doubleOptin: false });
     },
     ["topics[0]", "doubleOptin"],
   ],
-])("checkedProgramme() refuses %s, says where and what would be right", (_, change, says) => {
+])("checkedProgramme() refuses %s, and says where and what would be right", (_, change, says) => {
   let message = "";
   try {
     checkedProgramme(changed(change));

@@ -18,7 +18,7 @@ const no = (topic: string | undefined, at: number, source = "preferences"): Cons
   at: day(at),
 });
 
-test("lastRefusal() is the newest of the topic and of all mail, whichever was written last", () => {
+test("lastRefusal() is the latest for the topic or for all mail, in whatever order they were written", () => {
   const log = [no("maroc", 3), no(undefined, 7), no("italie", 9), no("maroc", 5)];
   expect(lastRefusal("maroc", log)?.at).toBe(day(7));
   expect(lastRefusal("italie", log)?.at).toBe(day(9));
@@ -28,7 +28,7 @@ test("lastRefusal() is the newest of the topic and of all mail, whichever was wr
   expect(lastRefusal("maroc", undefined)).toBeUndefined();
 });
 
-test("lastRefusal() reads what was written before all mail had a line of its own", () => {
+test("lastRefusal() reads logs from before refusals of all mail had their own line", () => {
   const button = [no("maroc", 3, "one-click")];
   expect(lastRefusal("italie", button)?.at).toBe(day(3));
   const everything = [no("maroc", 3), no("italie", 3)];
@@ -39,15 +39,15 @@ test("lastRefusal() reads what was written before all mail had a line of its own
   expect(lastRefusal(undefined, byList)).toBeUndefined();
 });
 
-test("consentTo() goes by dates: an older yes that comes later does not undo a no", () => {
+test("consentTo() goes by dates: an older yes that arrives later does not undo a no", () => {
   expect(consentTo("maroc", [no(undefined, 5), yes("maroc", 3)])).toBeUndefined();
   expect(consentTo("maroc", [no("maroc", 5), yes("maroc", 5)])).toBeUndefined();
-  const asked = { ...yes("maroc", 3), confirmedAt: day(6) };
-  expect(consentTo("maroc", [asked, no("maroc", 5)])).toBe(asked);
+  const confirmedLater = { ...yes("maroc", 3), confirmedAt: day(6) };
+  expect(consentTo("maroc", [confirmedLater, no("maroc", 5)])).toBe(confirmedLater);
   expect(consentTo("maroc", [yes("maroc", 3), no("italie", 5)])).toEqual(yes("maroc", 3));
 });
 
-test("consentTo() says the same in whatever order the lines were written", () => {
+test("consentTo() is the same in whatever order the lines were written", () => {
   const entry = fc.record({
     purpose: fc.constant("mail" as const),
     isGiven: fc.boolean(),

@@ -27,23 +27,23 @@ function send(sendId: string, dueAt: Instant): PlannedSend {
 }
 
 test.each([
-  // Half past seven in Paris waits for eight; at night, for the next morning.
+  // Half past seven in Paris waits until eight; at night, until the next morning.
   ["2026-07-01T05:30:00.000Z", "Europe/Paris", "2026-07-01T06:00:00.000Z"],
   ["2026-07-01T06:00:00.000Z", "Europe/Paris", "2026-07-01T06:00:00.000Z"],
   ["2026-07-01T17:59:59.999Z", "Europe/Paris", "2026-07-01T17:59:59.999Z"],
   ["2026-07-01T18:00:00.000Z", "Europe/Paris", "2026-07-02T06:00:00.000Z"],
   ["2026-07-01T05:30:00.000Z", "Asia/Tokyo", "2026-07-01T05:30:00.000Z"],
-  // Over a clock change the wall clock counts.
+  // Across a clock change, the wall clock decides.
   ["2026-03-28T20:00:00.000Z", "Europe/Paris", "2026-03-29T06:00:00.000Z"],
 ])("at %s in %s a mail may go out at %s", (now, zone, at) => {
   expect(nextWithinHours(now, "08:00", "20:00", zone)).toBe(at);
-  const hold = deferralOf(member(now, zone), send("s", now), now, quiet);
-  expect(hold).toEqual(
+  const deferral = deferralOf(member(now, zone), send("s", now), now, quiet);
+  expect(deferral).toEqual(
     at === now ? { kind: "free" } : { kind: "deferred", until: at, by: "sending-hours" },
   );
 });
 
-test("a mail that is held is free at the instant it is held until", () => {
+test("a deferred mail may go out at the instant it is deferred to", () => {
   void fc.assert(
     fc.property(
       instants,
@@ -57,7 +57,7 @@ test("a mail that is held is free at the instant it is held until", () => {
   );
 });
 
-test("a confirmation mail is never held", () => {
+test("a confirmation mail is never deferred", () => {
   const night = day("2026-07-01");
   const confirmation = { ...send("s", night), purpose: "confirmation" as const };
   const full: Contact = {
@@ -70,7 +70,7 @@ test("a confirmation mail is never held", () => {
   expect(deferralOf(full, confirmation, night, { ...quiet, cap })).toEqual({ kind: "free" });
 });
 
-test("the cap holds a mail until the oldest one counted is out of the period, or refuses it when that is too late", () => {
+test("the cap defers a mail until the oldest one counted is out of the period, or refuses it when that is too late", () => {
   const now = day("2026-07-06");
   let contact = withMailed(member(now, "UTC"), send("a", now), day("2026-07-01"), capped);
   expect(deferralOf(contact, send("b", now), now, capped)).toEqual({ kind: "free" });
@@ -86,7 +86,7 @@ test("the cap holds a mail until the oldest one counted is out of the period, or
   expect(deferralOf(contact, send("c", now), day("2026-07-08"), capped)).toEqual({ kind: "free" });
 });
 
-test("a mail that was counted already is counted at its last try, once, and is not in its own way", () => {
+test("a retried mail is counted once, at its last try, and does not block itself", () => {
   const now = day("2026-07-06");
   const one = withMailed(member(now, "UTC"), send("a", now), now, capped);
   const later = addPeriod(now, "PT1H", "UTC");
@@ -97,7 +97,7 @@ test("a mail that was counted already is counted at its last try, once, and is n
   expect(two.mailed).toHaveLength(2);
 });
 
-test("without a cap nothing is counted", () => {
+test("nothing is counted without a cap", () => {
   const contact = member(day("2026-07-06"));
   expect(withMailed(contact, send("a", contact.asOf), contact.asOf, programme)).toBe(contact);
 });

@@ -13,7 +13,7 @@ test.each([
   ["demo-requested", "DemoRequested"],
   ["GuideDownload", "GuideDownloaded"],
   ["PageVisit", "PageVisited"],
-])("%s is taken for %s", (word, meant) => {
+])('"%s" suggests %s', (word, meant) => {
   expect(didYouMean(word, types)).toBe(meant);
 });
 
@@ -24,6 +24,6 @@ test.each([
   "ScheduledEvent",
   "EC2 Instance Launch",
   "x".repeat(10_000),
-])("%s resembles no type", (word) => {
+])('"%s" suggests nothing', (word) => {
   expect(didYouMean(word, types)).toBeUndefined();
 });

@@ -25,7 +25,7 @@ test.each([
   expect(parseEmailAddress(typed)).toBe(address);
 });
 
-test("what parseEmailAddress() accepts can stand in a header, and is read the same again", () => {
+test("an address that parseEmailAddress() accepts is safe in a header, and parses to itself", () => {
   const typed = fc.oneof(
     fc.emailAddress(),
     fc.string({ unit: "binary" }).map((text) => `${text}@example.com`),
@@ -40,7 +40,7 @@ test("what parseEmailAddress() accepts can stand in a header, and is read the sa
   );
 });
 
-test("case makes no other mailbox, and a masked address shows one letter", () => {
+test("case does not make a different mailbox, and a masked address shows one letter", () => {
   expect(sameMailbox("Ada@example.com")).toBe(sameMailbox("ada@EXAMPLE.com"));
   expect(maskedAddress("ada@example.com")).toBe("a***@example.com");
 });

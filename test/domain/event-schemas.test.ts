@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { ACTIVITY_TYPES } from "../../src/domain/activity.ts";
 import { eventSchemas, fieldsOf } from "../../src/domain/event-schemas.ts";
 
-test("docs/events.schema.json is what the code says: npm run schemas writes it", () => {
+test("docs/events.schema.json matches the code (npm run schemas writes it)", () => {
   const written = JSON.parse(readFileSync("docs/events.schema.json", "utf8"));
   expect(written).toEqual(JSON.parse(JSON.stringify(eventSchemas())));
 });
 
-test.each(ACTIVITY_TYPES)("docs/reference.md says what %s tells", (type) => {
+test.each(ACTIVITY_TYPES)("docs/reference.md lists the fields of %s", (type) => {
   const line = readFileSync("docs/reference.md", "utf8").match(`\\| \`${type}\` \\|.*`)?.[0];
   for (const field of Object.keys(fieldsOf(type))) expect(line).toContain(`\`${field}\``);
 });

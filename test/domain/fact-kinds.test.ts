@@ -7,8 +7,8 @@ import { faultsInEnglish } from "../../src/domain/field-fault.ts";
 
 const at = "2026-11-22T12:00:00.000Z";
 
-/** The facts once an event of that type came, with the same in every field. */
-function told(facts: Facts, type: (typeof ACTIVITY_TYPES)[number]): Facts {
+/** The facts after an event of that type, with the same value in every field of a kind. */
+function factsWith(facts: Facts, type: (typeof ACTIVITY_TYPES)[number]): Facts {
   const fields = Object.entries(fieldsOf(type)).map(([name, holds]) => [
     name,
     { text: "EUR", number: 1, instant: at }[holds],
@@ -18,8 +18,8 @@ function told(facts: Facts, type: (typeof ACTIVITY_TYPES)[number]): Facts {
   return factsAfter(facts, read.entry, read.record ? [read.record] : []);
 }
 
-test("all that the facts show comes of some activity", () => {
+test("every fact comes from some activity", () => {
   const acts = ACTIVITY_TYPES.filter((type) => type !== "OrderRefunded");
-  const facts = acts.reduce(told, firstFacts(NEVER));
+  const facts = acts.reduce(factsWith, firstFacts(NEVER));
   expect(FACT_NAMES.filter((name) => isNothing(shownFacts[name](facts)))).toEqual([]);
 });

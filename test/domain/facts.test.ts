@@ -60,7 +60,7 @@ const records: fc.Arbitrary<OrderRecord> = fc
       : { kind, ...record, refundId: `r-${record.at}`, currency: "EUR" },
   );
 
-test("order facts are the same in whatever order orders and refunds are kept", () => {
+test("order facts are the same in whatever order orders and refunds are stored", () => {
   void fc.assert(
     fc.property(fc.array(records, { maxLength: 6 }), (all) => {
       const facts = firstFacts(NEVER);
@@ -74,7 +74,7 @@ const placed = (orderId: string, amount: number, at: string, currency = "EUR") =
 const refunded = (orderId: string, amount: number, at: string) =>
   ({ kind: "refund", refundId: `r${at}`, orderId, amount, currency: "EUR", at }) as const;
 
-test("withOrders() counts money by currency, less what was given back", () => {
+test("withOrders() sums money by currency, minus refunds", () => {
   const facts = withOrders(firstFacts("2026-01-01T00:00:00.000Z"), [
     placed("a", 10_000, "2026-02-01T00:00:00.000Z"),
     placed("b", 5_000, "2026-03-01T00:00:00.000Z"),
@@ -90,7 +90,7 @@ test("withOrders() counts money by currency, less what was given back", () => {
   });
 });
 
-test("a refund is no activity, an order given back in full no longer makes a client, a free one does", () => {
+test("a refund is not an activity, a fully refunded order does not make a client, and a free order does", () => {
   const facts = withOrders(firstFacts("2026-01-01T00:00:00.000Z"), [
     placed("a", 100, "2026-02-01T00:00:00.000Z"),
     refunded("a", 100, "2026-05-01T00:00:00.000Z"),
@@ -101,23 +101,23 @@ test("a refund is no activity, an order given back in full no longer makes a cli
   expect(free.orders.count).toBe(1);
 });
 
-test("only the first guides are remembered, whatever order they are heard of in", () => {
-  const heard = Array.from({ length: 80 }, (_, index) => [
+test("only the earliest guides are remembered, in whatever order they arrive", () => {
+  const downloads = Array.from({ length: 80 }, (_, index) => [
     `guide-${index % 70}`,
     new Date(Date.UTC(2026, 0, 1 + ((index * 37) % 80))).toISOString(),
   ]) as [string, string][];
-  const inOrder = heard.reduce(
+  const inOrder = downloads.reduce(
     (facts, [name, at]) => withGuide(facts, name, at),
     firstFacts(NEVER),
   );
-  const reversed = [...heard].reverse();
+  const reversed = [...downloads].reverse();
   expect(Object.keys(inOrder.guides)).toHaveLength(50);
   expect(
     reversed.reduce((facts, [name, at]) => withGuide(facts, name, at), firstFacts(NEVER)),
   ).toEqual(inOrder);
 });
 
-test("a refund in another currency takes nothing off an order", () => {
+test("a refund in another currency does not reduce an order", () => {
   const order = placed("a", 1_000, "2026-02-01T00:00:00.000Z", "JPY");
   const facts = withOrders(firstFacts(NEVER), [
     order,
@@ -130,23 +130,27 @@ const minutes = (from: number) => new Date(Date.UTC(2026, 0, 1, 0, from)).toISOS
 
 test("a total refund from a list is not added to the refunds that events reported", () => {
   const order = placed("a", 10_000, minutes(0));
-  const told = (amount: number, toldAt: string) =>
+  const totalRefund = (amount: number, toldAt: string) =>
     ({ ...refunded("a", amount, minutes(1)), refundId: `a-refund-to-${amount}`, toldAt }) as const;
   const spent = (...records: readonly OrderRecord[]) =>
     withOrders(firstFacts(NEVER), [order, ...records]).orders.spent.EUR;
-  // The list knows of the refund of which an event tells, before or after it.
-  expect(spent(refunded("a", 3_000, minutes(2)), told(3_000, minutes(9)))).toBe(7_000);
-  // It knows of more than events told.
-  expect(spent(refunded("a", 3_000, minutes(2)), told(5_000, minutes(9)))).toBe(5_000);
-  // What was given back after the list came is not in its sum.
-  expect(spent(told(5_000, minutes(9)), refunded("a", 3_000, minutes(10)))).toBe(2_000);
-  // A later list knows of that too.
+  // The list already includes the refund that an event reports, whichever comes first.
+  expect(spent(refunded("a", 3_000, minutes(2)), totalRefund(3_000, minutes(9)))).toBe(7_000);
+  // The list includes more than the events reported.
+  expect(spent(refunded("a", 3_000, minutes(2)), totalRefund(5_000, minutes(9)))).toBe(5_000);
+  // A refund made after the list is not in its total.
+  expect(spent(totalRefund(5_000, minutes(9)), refunded("a", 3_000, minutes(10)))).toBe(2_000);
+  // A later list includes it.
   expect(
-    spent(told(5_000, minutes(9)), refunded("a", 3_000, minutes(10)), told(8_000, minutes(20))),
+    spent(
+      totalRefund(5_000, minutes(9)),
+      refunded("a", 3_000, minutes(10)),
+      totalRefund(8_000, minutes(20)),
+    ),
   ).toBe(2_000);
 });
 
-test("lists that come in time tell what was given back, with or without the events, in any order", () => {
+test("timely lists give the right total refund, with or without events, in any order", () => {
   void fc.assert(
     fc.property(
       fc.array(fc.record({ amount: fc.integer({ min: 1, max: 900 }), isTold: fc.boolean() }), {
@@ -155,7 +159,7 @@ test("lists that come in time tell what was given back, with or without the even
       }),
       fc.infiniteStream(fc.nat()),
       (refunds, luck) => {
-        // A refund every ten minutes, and after each a list, which tells the sum of all until then.
+        // A refund every ten minutes, each followed by a list with the total so far.
         const records = refunds.flatMap(({ amount, isTold }, index): OrderRecord[] => {
           const sum = refunds.slice(0, index + 1).reduce((all, one) => all + one.amount, 0);
           const at = minutes(10 * index);
@@ -174,10 +178,10 @@ test("lists that come in time tell what was given back, with or without the even
           [],
           [...new Map(shuffled.map((one) => [recordKey(one), one])).values()],
         );
-        const given = refunds.reduce((all, { amount }) => all + amount, 0);
-        expect(withOrders(firstFacts(NEVER), once).orders.spent).toEqual({ EUR: 5_000 - given });
+        const total = refunds.reduce((all, { amount }) => all + amount, 0);
+        expect(withOrders(firstFacts(NEVER), once).orders.spent).toEqual({ EUR: 5_000 - total });
         const shown = withRefundsSummed(once).filter(({ kind }) => kind === "refund");
-        expect(shown.map(({ amount }) => amount)).toEqual([given]);
+        expect(shown.map(({ amount }) => amount)).toEqual([total]);
       },
     ),
   );

@@ -24,7 +24,7 @@ const fieldOf = (type: Field["type"]): Field => ({
   choices: [],
 });
 
-/** Texts, among them what is refused: links, marks that nobody sees, letters that were lost, and texts of any length. */
+/** Texts, including refused ones: links, invisible marks, lost letters, and every length. */
 const texts = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string({
@@ -53,13 +53,13 @@ function padded(number: number, length: number): string {
   return String(number).padStart(length, "0");
 }
 
-/** What a form makes of a text; `refused` when it asks for another one. */
+/** The value a form reads from a text, or `refused` when the form asks again. */
 function inForm<Value>(text: string, read: (given: Given) => Reading<Value>) {
   const reading = read({ value: text, source: "form" });
   return "fault" in reading ? "refused" : reading.value;
 }
 
-/** What a list makes of a cell that holds that text. */
+/** The value an import reads from a cell with that text. */
 function inList<Value>(text: string, read: (text: string) => CellReading<Value>) {
   const reader = rowReader();
   const value = reader.read({ text }, read);
@@ -70,7 +70,7 @@ test.each([
   ["text", texts],
   ["number", fc.oneof(texts, numbers)],
   ["date", fc.oneof(days, fc.constantFrom("2011-12-30", "1900-01-01", "2199-12-31"))],
-] as const)("a form and a list read an answer of type %s alike", (type, typed) => {
+] as const)("a form and an import read an answer of type %s alike", (type, typed) => {
   const field = fieldOf(type);
   fc.assert(
     fc.property(typed.map(cleaned), (text) => {
@@ -83,7 +83,7 @@ test.each([
   );
 });
 
-test("a form and a list read a first name alike", () => {
+test("a form and an import read a first name alike", () => {
   fc.assert(
     fc.property(texts.map(cleaned), (text) => {
       fc.pre(text !== "");

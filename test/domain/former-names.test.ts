@@ -11,7 +11,7 @@ function changed(change: Change) {
   return copy;
 }
 
-test("checkedProgramme() accepts former names, one or several, and what was removed", () => {
+test("checkedProgramme() accepts one or several former names, and removed items", () => {
   const { topics, journeys } = checkedProgramme(
     changed((copy) => {
       Object.assign(copy.topics[0] ?? {}, { was: "morocco" });
@@ -39,17 +39,17 @@ test("topicOf() finds a topic by each of its names", () => {
 
 test.each<[what: string, change: Change, says: readonly string[]]>([
   [
-    "a former name that is the present one of something else",
+    "a former name that is another item's present name",
     ({ stages }) => Object.assign(stages[0] ?? {}, { was: stages[1]?.name }),
     ["stages[0].was", "is a present name"],
   ],
   [
-    "a former name that is its own",
+    "a former name that equals the present one",
     ({ journeys }) => Object.assign(journeys[0] ?? {}, { was: journeys[0]?.name }),
     ["journeys[0].was", "is a present name"],
   ],
   [
-    "a former name that two things had",
+    "a former name shared by two items",
     ({ journeys }) =>
       journeys[0]?.steps.slice(0, 2).map((step) => Object.assign(step, { was: "hello" })),
     ["journeys[0].steps[1].was", '"hello" stands here twice'],
@@ -60,12 +60,12 @@ test.each<[what: string, change: Change, says: readonly string[]]>([
     ["topics[0].was", "is a present name"],
   ],
   [
-    "something removed that is still there",
+    "a removed journey that still exists",
     ({ removed, journeys }) => removed.journeys.push(journeys[0]?.name ?? ""),
     ["removed.journeys[0]", "is still there"],
   ],
   [
-    "a step removed that is still there under another name",
+    "a removed step that still exists under another name",
     ({ removed, journeys }) => {
       Object.assign(journeys[0]?.steps[0] ?? {}, { was: "hello" });
       removed.steps.push({ journey: journeys[0]?.name ?? "", step: "hello" });

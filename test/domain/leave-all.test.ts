@@ -31,48 +31,52 @@ function member(contact: Contact, nonce: string, at: string): Contact {
   return result.contact;
 }
 
-test("unsubscribe() all refuses all mail in one line of the log", () => {
+test("unsubscribing from all mail adds one line to the consent log", () => {
   const at = after(now, "P1D");
-  const gone = unsubscribe(member(stranger, "n", now), "all", "one-click", at, programme);
-  expect(gone.consents?.slice(1)).toEqual([{ ...stop, at }]);
+  const unsubscribed = unsubscribe(member(stranger, "n", now), "all", "one-click", at, programme);
+  expect(unsubscribed.consents?.slice(1)).toEqual([{ ...stop, at }]);
 });
 
-test("unsubscribe() all of somebody in no group is remembered, told, and said once", () => {
-  const gone = unsubscribe(stranger, "all", "one-click", now, programme);
-  expect(gone.consents).toEqual([{ ...stop, at: now }]);
-  expect(gone.outbox).toEqual([
+test("a contact in no group can refuse all mail, and it is recorded once", () => {
+  const unsubscribed = unsubscribe(stranger, "all", "one-click", now, programme);
+  expect(unsubscribed.consents).toEqual([{ ...stop, at: now }]);
+  expect(unsubscribed.outbox).toEqual([
     { kind: "happened", entry: { kind: "left", at: now, topics: [], by: "one-click" } },
   ]);
-  expect(unsubscribe(gone, "all", "preferences", after(now, "P2D"), programme)).toBe(gone);
+  expect(unsubscribe(unsubscribed, "all", "preferences", after(now, "P2D"), programme)).toBe(
+    unsubscribed,
+  );
 });
 
-test("somebody in no group who refused all mail joins by confirming only", () => {
+test("a contact in no group who refused all mail joins only by confirming", () => {
   const single: Programme = {
     ...programme,
     topics: programme.topics.map((topic) => ({ ...topic, doubleOptIn: false })),
   };
-  const gone = unsubscribe(stranger, "all", "one-click", now, single);
-  expect(mayMail(signedUp(gone, asked, "n", after(now, "P1D"), single))).toBe(false);
+  const unsubscribed = unsubscribe(stranger, "all", "one-click", now, single);
+  expect(mayMail(signedUp(unsubscribed, asked, "n", after(now, "P1D"), single))).toBe(false);
   expect(mayMail(signedUp(stranger, asked, "n", after(now, "P1D"), single))).toBe(true);
 });
 
-test("unsubscribe() all after joining again is a refusal of its own", () => {
-  const gone = unsubscribe(
+test("unsubscribing from all mail after joining again is a refusal of its own", () => {
+  const unsubscribed = unsubscribe(
     member(stranger, "n", now),
     "all",
     "one-click",
     after(now, "P1D"),
     programme,
   );
-  const back = member(gone, "n2", after(now, "P2D"));
-  const out = unsubscribe(back, "all", "one-click", after(now, "P3D"), programme);
-  expect(out.consents?.at(-1)).toEqual({ ...stop, at: after(now, "P3D") });
+  const rejoined = member(unsubscribed, "n2", after(now, "P2D"));
+  const unsubscribedAgain = unsubscribe(rejoined, "all", "one-click", after(now, "P3D"), programme);
+  expect(unsubscribedAgain.consents?.at(-1)).toEqual({ ...stop, at: after(now, "P3D") });
 });
 
-test("unsubscribe() a topic that was never joined is remembered, once, and an unknown one is not", () => {
-  const gone = unsubscribe(stranger, ["italie", "nowhere"], "preferences", now, programme);
-  expect(Object.keys(gone.memberships)).toEqual(["italie"]);
-  expect(gone.consents).toMatchObject([{ topic: "italie", isGiven: false, at: now }]);
-  expect(unsubscribe(gone, ["italie"], "preferences", after(now, "P1D"), programme)).toBe(gone);
+test("unsubscribing from a topic never joined is recorded once, and from an unknown topic not at all", () => {
+  const unsubscribed = unsubscribe(stranger, ["italie", "nowhere"], "preferences", now, programme);
+  expect(Object.keys(unsubscribed.memberships)).toEqual(["italie"]);
+  expect(unsubscribed.consents).toMatchObject([{ topic: "italie", isGiven: false, at: now }]);
+  expect(unsubscribe(unsubscribed, ["italie"], "preferences", after(now, "P1D"), programme)).toBe(
+    unsubscribed,
+  );
   expect(unsubscribe(stranger, ["nowhere"], "preferences", now, programme)).toBe(stranger);
 });

@@ -6,7 +6,7 @@ import { programme } from "./arbitrary.ts";
 
 const now = "2026-11-22T09:30:00.000Z";
 
-test("unsubscribe() takes the former name of a topic, as a page opened before the rename posts it", () => {
+test("unsubscribe() accepts a topic's former name, as posted by a page opened before the rename", () => {
   const [maroc, ...others] = programme.topics;
   if (!maroc) throw new Error("The fixture has no topic");
   const renamed = {

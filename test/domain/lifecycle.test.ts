@@ -25,7 +25,7 @@ function stageOn(date: string, facts = firstFacts(signedUp)): string {
   return stageAt({ facts, timeZone: "UTC" }, day(date), programme).name;
 }
 
-test("between two changes a contact stands in one stage", () => {
+test("a contact stays in one stage between two changes", () => {
   void fc.assert(
     fc.property(
       contacts,
@@ -44,7 +44,7 @@ test("between two changes a contact stands in one stage", () => {
   );
 });
 
-test("nextChange() is the instant of a change: of the stage, a step or an anniversary", () => {
+test("nextChange() is the next change of stage, step or anniversary", () => {
   const contact = member(signedUp, "UTC");
   expect(nextChange(contact, signedUp, programme)).toBe(day("2026-03-31"));
   const enrolled = {
@@ -63,7 +63,7 @@ test.each([
   ["2026-07-31", "inactive-6-months"],
   ["2027-01-30", "inactive-6-months"],
   ["2027-01-31", "inactive-12-months"],
-])("on %s a contact of 31 January 2026 that did nothing is %s", (date, stage) => {
+])("on %s a contact of 31 January 2026 who did nothing is %s", (date, stage) => {
   expect(stageOn(date)).toBe(stage);
 });
 
@@ -75,7 +75,7 @@ test.each([
   expect(stageOn(date, withOrders(firstFacts(signedUp), [order(day("2026-02-01"))]))).toBe(stage);
 });
 
-test("inactivity comes before loyalty, and loyalty before client", () => {
+test("inactivity takes precedence over loyalty, and loyalty over client", () => {
   const client = withOrders(firstFacts(signedUp), [order(day("2026-02-01"))]);
   expect(stageOn("2027-02-01", client)).toBe("inactive-12-months");
   const active = withActivity(client, day("2027-01-15"));
@@ -83,7 +83,7 @@ test("inactivity comes before loyalty, and loyalty before client", () => {
   expect(stageOn("2027-02-01", active)).toBe("loyal");
 });
 
-test("a prospect matures by a demo, or by two guides, and not by one guide twice", () => {
+test("a prospect matures by a demo or by two different guides, but not by one guide twice", () => {
   const facts = firstFacts(signedUp);
   const guide = withGuide(facts, "rome", day("2026-02-01"));
   expect(stageOn("2026-02-02", withGuide(guide, "rome", day("2026-02-02")))).toBe("prospect");
@@ -103,7 +103,7 @@ test("months are counted in the contact's own zone", () => {
   expect(stage("UTC", "2026-03-31T23:30:00.000Z")).toBe("inactive-2-months");
 });
 
-test("whyStage() says the rule in words and the facts it read", () => {
+test("whyStage() gives the rule in words and the facts it read", () => {
   const facts = firstFacts(signedUp);
   const at = day("2026-04-01");
   expect(whyStage(stageAt({ facts, timeZone: "UTC" }, at, programme), facts, at)).toEqual({

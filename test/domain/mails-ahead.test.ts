@@ -16,14 +16,14 @@ function contactSince(at: string, id = "c1") {
   return result.contact;
 }
 
-test("a silent import mails nobody today, and tells the day on which a stage changes", () => {
+test("a silent import mails nobody today, and shows the day on which a stage change brings mail", () => {
   const soon = contactSince("2026-10-04T22:00:00.000Z");
   expect(mailsAhead(soon, now, programme).map(({ day }) => day)).toContain("2026-12-05");
   const later = contactSince("2026-11-20T22:00:00.000Z");
   expect(mailsAhead(later, now, programme)).toEqual([]);
 });
 
-test("people who stand alike are looked at once, and each as they would be alone", () => {
+test("contacts with the same standing share one forecast, equal to each one's own", () => {
   const look = mailsAheadOf(programme);
   for (const at of [
     "2026-10-04T22:00:00.000Z",

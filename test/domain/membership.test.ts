@@ -43,14 +43,14 @@ function memberOf(topic = "maroc", contact = pending(topic)): Contact {
 const messages = (contact: Contact) =>
   waitingSends(contact).map(({ message, withheld }) => [message, withheld]);
 
-test("signedUp() plans a confirmation mail and puts nobody in a group", () => {
+test("signing up plans a confirmation mail and adds nobody to a group", () => {
   const contact = pending();
   expect(messages(contact)).toEqual([["confirmation", undefined]]);
   expect(mayMail(contact)).toBe(false);
   expect(contact.memberships.maroc?.asked?.[0]?.consent.text).toBe("I agree");
 });
 
-test("signedUp() changes nothing known of a member before it confirms", () => {
+test("signing up again changes nothing about a member until they confirm", () => {
   const member = memberOf();
   const again = signedUp(member, asked("maroc", "Mallory"), "n2", after(now, "P1D"), programme);
   expect(again.firstName).toBe("Ada");
@@ -58,7 +58,7 @@ test("signedUp() changes nothing known of a member before it confirms", () => {
   expect(again.facts).toEqual(member.facts);
 });
 
-test("signedUp() asks for at most three confirmation mails in 24 hours, whenever the day begins", () => {
+test("a contact gets at most three confirmation mails in any 24 hours", () => {
   let contact = stranger;
   for (const wait of ["PT0S", "PT8H", "PT16H", "PT23H59M"]) {
     contact = signedUp(contact, asked(), `n-${wait}`, after(now, wait), programme);
@@ -70,7 +70,7 @@ test("signedUp() asks for at most three confirmation mails in 24 hours, whenever
   expect(messages(next).at(-1)).toEqual(sent);
 });
 
-test("signedUp() to a topic without double opt-in joins at once, but not somebody who left", () => {
+test("without double opt-in a sign-up joins at once, except for a contact who unsubscribed", () => {
   const [first, ...others] = programme.topics;
   const single = {
     ...programme,
@@ -80,12 +80,12 @@ test("signedUp() to a topic without double opt-in joins at once, but not somebod
   expect(mayMail(member, "maroc")).toBe(true);
   expect(messages(member)).toEqual([["welcome-1", undefined]]);
   const gone = unsubscribe(member, "all", "preferences", after(now, "P1D"), single);
-  const back = signedUp(gone, asked(), "n2", after(now, "P2D"), single);
-  expect(mayMail(back)).toBe(false);
-  expect(messages(back).at(-1)).toEqual(["confirmation", undefined]);
+  const rejoined = signedUp(gone, asked(), "n2", after(now, "P2D"), single);
+  expect(mayMail(rejoined)).toBe(false);
+  expect(messages(rejoined).at(-1)).toEqual(["confirmation", undefined]);
 });
 
-test("confirmed() joins the group, takes what was typed, and starts the welcome at once", () => {
+test("confirming joins the group, takes the answers given, and starts the welcome at once", () => {
   const member = memberOf();
   expect(member).toMatchObject({ firstName: "Ada", language: "en" });
   expect(member.memberships.maroc).toMatchObject({ state: "active", fields: { season: "spring" } });
@@ -93,7 +93,7 @@ test("confirmed() joins the group, takes what was typed, and starts the welcome 
   expect(member.facts.lastActivityAt).toBe(after(now, "PT1H"));
 });
 
-test("confirmed() again says so, and after leaving the same link is used up", () => {
+test("confirming twice says so, and after unsubscribing the same link is used up", () => {
   const member = memberOf();
   expect(confirmed(member, "maroc", "nonce-maroc", now, programme).kind).toBe("already-confirmed");
   const gone = unsubscribe(member, "all", "one-click", after(now, "P1D"), programme);
@@ -101,7 +101,7 @@ test("confirmed() again says so, and after leaving the same link is used up", ()
   expect(confirmed(pending(), "maroc", "other", now, programme).kind).toBe("used");
 });
 
-test("each confirmation link agrees to what its own sign-up said, and the first pressed counts", () => {
+test("each confirmation link agrees to the text of its own sign-up, and the first one pressed counts", () => {
   const stranger = asked("maroc", "Mallory");
   const twice = signedUp(pending(), stranger, "n2", after(now, "PT1M"), programme);
   const member = memberOf("maroc", twice);
@@ -109,7 +109,7 @@ test("each confirmation link agrees to what its own sign-up said, and the first 
   expect(confirmed(member, "maroc", "n2", now, programme).kind).toBe("already-confirmed");
 });
 
-test("posting an address again does not break the links already mailed to it", () => {
+test("signing an address up again does not break the links already mailed to it", () => {
   let contact = pending();
   for (let count = 0; count < 9; count += 1) {
     contact = signedUp(contact, asked("maroc", "Mallory"), `n${count}`, now, programme);
@@ -119,7 +119,7 @@ test("posting an address again does not break the links already mailed to it", (
   expect(memberOf("maroc", contact).firstName).toBe("Ada");
 });
 
-test("a contact who once left joins only by confirming, for any topic and by any poster of the address", () => {
+test("a contact who ever unsubscribed joins any topic only by confirming", () => {
   const topics = programme.topics.map((topic) => ({
     ...topic,
     doubleOptIn: topic.name !== "italie",
@@ -130,7 +130,7 @@ test("a contact who once left joins only by confirming, for any topic and by any
   expect(mayMail(posted)).toBe(false);
 });
 
-test("a stranger who posts a member's address changes nothing of its profile, with single opt-in neither", () => {
+test("signing up with a member's address changes none of their profile, even with single opt-in", () => {
   const topics = programme.topics.map((topic) => ({
     ...topic,
     doubleOptIn: topic.name !== "italie",
@@ -141,28 +141,24 @@ test("a stranger who posts a member's address changes nothing of its profile, wi
   expect(posted.firstName).toBe("Ada");
 });
 
-test("leaving forgets what was asked, also after having left before", () => {
+test("unsubscribing forgets a pending sign-up, even for a contact who unsubscribed before", () => {
   const gone = unsubscribe(memberOf(), "all", "one-click", after(now, "P1D"), programme);
   const again = signedUp(gone, asked(), "n2", after(now, "P2D"), programme);
-  const out = unsubscribe(again, "all", "preferences", after(now, "P3D"), programme);
-  expect(confirmed(out, "maroc", "n2", after(now, "P3D"), programme).kind).toBe("used");
-  expect(unsubscribe(out, "all", "preferences", after(now, "P4D"), programme)).toBe(out);
+  const left = unsubscribe(again, "all", "preferences", after(now, "P3D"), programme);
+  expect(confirmed(left, "maroc", "n2", after(now, "P3D"), programme).kind).toBe("used");
+  expect(unsubscribe(left, "all", "preferences", after(now, "P4D"), programme)).toBe(left);
 });
 
-test("with the clock behind, no stage is entered twice", () => {
+test("a clock that runs behind makes no contact enter a stage twice", () => {
   const member = { ...memberOf(), outbox: [] };
-  const asleep = keepSubscribed(
-    { ...member, asOf: day("2026-06-01") },
-    day("2026-05-31"),
-    programme,
-  );
-  const stages = asleep.outbox.flatMap((out) =>
+  const kept = keepSubscribed({ ...member, asOf: day("2026-06-01") }, day("2026-05-31"), programme);
+  const stages = kept.outbox.flatMap((out) =>
     out.kind === "happened" && out.entry.kind === "stage-changed" ? [out.entry.to] : [],
   );
   expect(new Set(stages).size).toBe(stages.length);
 });
 
-test("confirming again while a member does not start the welcome again", () => {
+test("a member who confirms again does not get the welcome again", () => {
   const again = signedUp(memberOf(), asked("maroc", "Grace"), "n2", after(now, "P1D"), programme);
   const result = confirmed(again, "maroc", "n2", after(now, "P2D"), programme);
   if (result.kind !== "confirmed") throw new Error(result.kind);
@@ -170,7 +166,7 @@ test("confirming again while a member does not start the welcome again", () => {
   expect(result.contact.enrolments).toHaveLength(1);
 });
 
-test("unsubscribe() one group keeps the other; unsubscribe() all ends every mail, planned ones included", () => {
+test("unsubscribing from one group keeps the other, and from all ends every mail, planned ones included", () => {
   const both = memberOf(
     "italie",
     signedUp(memberOf(), asked("italie"), "nonce-italie", now, programme),
@@ -183,8 +179,8 @@ test("unsubscribe() one group keeps the other; unsubscribe() all ends every mail
   expect(mayMail(none)).toBe(false);
   expect(none.enrolments).toEqual([]);
   const marketing = waitingSends(none).filter(({ purpose }) => purpose === "marketing");
-  const cut = marketing.filter(({ withheld }) => withheld === "unsubscribed");
-  expect(cut.map(({ message }) => message).sort()).toEqual([
+  const withheldSends = marketing.filter(({ withheld }) => withheld === "unsubscribed");
+  expect(withheldSends.map(({ message }) => message).sort()).toEqual([
     "welcome-2",
     "welcome-2",
     "welcome-3",
@@ -197,12 +193,12 @@ test("unsubscribe() one group keeps the other; unsubscribe() all ends every mail
   ]);
 });
 
-test("unsubscribe() before confirming makes the link in the mail worthless", () => {
+test("unsubscribing before confirming invalidates the confirmation link", () => {
   const gone = unsubscribe(pending(), "all", "preferences", now, programme);
   expect(confirmed(gone, "maroc", "nonce-maroc", now, programme).kind).toBe("used");
 });
 
-test("withConfirmationAgain() plans one more mail while the sign-up waits, and none after", () => {
+test("withConfirmationAgain() plans one more mail while the sign-up is pending, and none after", () => {
   const again = withConfirmationAgain(
     pending(),
     "maroc",
@@ -215,35 +211,38 @@ test("withConfirmationAgain() plans one more mail while the sign-up waits, and n
 });
 
 test("keepSubscribed() ends inactivity", () => {
-  const asleep = { ...memberOf(), outbox: [] };
-  const back = keepSubscribed(asleep, day("2026-06-01"), programme);
-  expect(back.stage.name).toBe("prospect");
-  expect(back.facts.lastActivityAt).toBe(day("2026-06-01"));
+  const inactive = { ...memberOf(), outbox: [] };
+  const rejoined = keepSubscribed(inactive, day("2026-06-01"), programme);
+  expect(rejoined.stage.name).toBe("prospect");
+  expect(rejoined.facts.lastActivityAt).toBe(day("2026-06-01"));
 });
 
 test.each([
   ["complaint", "suppressed"],
-  // As far as their address allows it: once a month.
+  // As often as their address allows: once a month.
   ["bounce", undefined],
-] as const)("after a %s no marketing mail goes out, and a confirmation is %s", (reason, asks) => {
-  const gone = withSuppression(memberOf(), { reason, at: now }, day("2026-02-01"), programme);
-  expect(mayMail(gone)).toBe(false);
-  const again = signedUp(gone, asked("italie"), "n", day("2026-02-02"), programme);
-  const reasons = waitingSends(again).map(
-    (send) => [send.step, whyNotSend(again, send, day("2026-02-02"), programme)] as const,
-  );
-  expect(Object.fromEntries(reasons).italie).toBe(asks);
-  const others = reasons.filter(([step]) => step !== "italie");
-  expect(new Set(others.map(([, reason]) => reason))).toEqual(new Set(["suppressed"]));
-});
+] as const)(
+  "after a %s no marketing mail goes out, and a confirmation is %s",
+  (reason, refusal) => {
+    const gone = withSuppression(memberOf(), { reason, at: now }, day("2026-02-01"), programme);
+    expect(mayMail(gone)).toBe(false);
+    const again = signedUp(gone, asked("italie"), "n", day("2026-02-02"), programme);
+    const reasons = waitingSends(again).map(
+      (send) => [send.step, whyNotSend(again, send, day("2026-02-02"), programme)] as const,
+    );
+    expect(Object.fromEntries(reasons).italie).toBe(refusal);
+    const others = reasons.filter(([step]) => step !== "italie");
+    expect(new Set(others.map(([, reason]) => reason))).toEqual(new Set(["suppressed"]));
+  },
+);
 
-test("two groups joined at the same instant are welcomed each on its own", () => {
+test("a contact who joins two groups at the same instant gets a welcome for each", () => {
   const both = signedUp(memberOf(), asked("italie"), "nonce-italie", after(now, "PT1H"), programme);
-  const joined = memberOf("italie", both);
-  const welcome = waitingSends(joined).filter(({ message }) => message === "welcome-1");
+  const inBoth = memberOf("italie", both);
+  const welcome = waitingSends(inBoth).filter(({ message }) => message === "welcome-1");
   expect(welcome.map(({ topic }) => topic)).toEqual(["maroc", "italie"]);
   expect(new Set(welcome.map(({ sendId }) => sendId)).size).toBe(2);
-  const week = advance(joined, after(now, "P8D"), programme);
+  const week = advance(inBoth, after(now, "P8D"), programme);
   const third = waitingSends(week).filter(({ message }) => message === "welcome-3");
   expect(third.map(({ topic }) => topic)).toEqual(["maroc", "italie"]);
   expect(week.enrolments).toEqual([]);

@@ -16,28 +16,32 @@ function row(change: Partial<ImportedContact> = {}): ImportedContact {
   return { ...person, standing: "subscribed", firstName: "Léa", language: "fr", ...change };
 }
 
-function imported(known: Contact | undefined, asked: ImportedContact, overwrite?: Overwrite) {
+function imported(
+  existing: Contact | undefined,
+  importedRow: ImportedContact,
+  overwrite?: Overwrite,
+) {
   const options = { startsJourneys: false, overwrite };
-  const result = withImported(known, "c1", asked, [], now, programme, options);
+  const result = withImported(existing, "c1", importedRow, [], now, programme, options);
   if (result.kind === "refused") throw new Error(result.reason);
   return result;
 }
 
-const garbled = { ...imported(undefined, row({ firstName: "LÈa" })).contact, version: 1 };
+const withWrongName = { ...imported(undefined, row({ firstName: "LÈa" })).contact, version: 1 };
 
-/** The contact after signing up and confirming on a page of ours. */
-function typing(firstName: string, known: Contact): Contact {
+/** The contact after they sign up and confirm on one of our pages. */
+function afterTyping(firstName: string, existing: Contact): Contact {
   const consent = { version: "1", text: "oui", page: "page", at: now, ipHash: "h" };
-  const asked = {
+  const importedRow = {
     topic: "maroc",
-    email: known.email,
+    email: existing.email,
     firstName,
     language: "fr",
     fields: {},
     consent,
   };
   const result = confirmed(
-    signedUp(known, asked, "n", now, programme),
+    signedUp(existing, importedRow, "n", now, programme),
     "maroc",
     "n",
     now,
@@ -47,34 +51,34 @@ function typing(firstName: string, known: Contact): Contact {
   return { ...result.contact, outbox: [] };
 }
 
-test("a wrong name from a list is corrected only when asked for", () => {
-  expect(imported(garbled, row()).kind).toBe("unchanged");
-  const mended = imported(garbled, row({ language: "en" }), names);
-  expect(mended).toMatchObject({ kind: "merged", overwritten: ["firstName"], typedKept: [] });
-  expect(mended.contact).toMatchObject({ firstName: "Léa", language: "fr" });
+test("a wrong name from a list is corrected only when that is requested", () => {
+  expect(imported(withWrongName, row()).kind).toBe("unchanged");
+  const corrected = imported(withWrongName, row({ language: "en" }), names);
+  expect(corrected).toMatchObject({ kind: "merged", overwritten: ["firstName"], typedKept: [] });
+  expect(corrected.contact).toMatchObject({ firstName: "Léa", language: "fr" });
   const entry = { kind: "corrected", at: now, what: ["firstName"], isByList: true };
-  expect(mended.contact.outbox).toEqual([{ kind: "happened", entry }]);
-  expect(imported(mended.contact, row({ language: "en" }), names).kind).toBe("unchanged");
+  expect(corrected.contact.outbox).toEqual([{ kind: "happened", entry }]);
+  expect(imported(corrected.contact, row({ language: "en" }), names).kind).toBe("unchanged");
 });
 
-test("a list that says nothing takes nothing away", () => {
-  expect(imported(garbled, row({ firstName: undefined }), names)).toMatchObject({
+test("an empty cell in a list removes nothing", () => {
+  expect(imported(withWrongName, row({ firstName: undefined }), names)).toMatchObject({
     kind: "unchanged",
     contact: { firstName: "LÈa" },
   });
 });
 
-test("what the contact typed stays, unless that is asked for too", () => {
+test("an answer the contact typed stays, unless overwriting it is requested too", () => {
   const stranger = newContact(
     { id: "c1", email: "lea@example.com", language: "fr" },
     now,
     "prospect",
   );
-  const { typed, ...before } = typing("Lea", stranger);
+  const { typed, ...before } = afterTyping("Lea", stranger);
   expect(typed).toEqual(["firstName", "language"]);
-  const byHand = corrected(garbled, { firstName: "Lea" }, now, programme);
-  // Also of contacts stored before it was remembered what they typed.
-  for (const own of [typing("Lea", garbled), before, byHand]) {
+  const byHand = corrected(withWrongName, { firstName: "Lea" }, now, programme);
+  // Including contacts stored before typed answers were recorded.
+  for (const own of [afterTyping("Lea", withWrongName), before, byHand]) {
     expect(imported(own, row(), names)).toMatchObject({
       contact: { firstName: "Lea" },
       overwritten: [],
@@ -87,18 +91,18 @@ test("what the contact typed stays, unless that is asked for too", () => {
   }
 });
 
-test("what is not there yet is filled in, which puts nothing right: of somebody new or known", () => {
+test("a missing answer is filled in, which is not a correction, for new and existing contacts", () => {
   const nameless = imported(undefined, row({ firstName: undefined }), names).contact;
-  for (const known of [undefined, { ...nameless, version: 1, outbox: [] }]) {
-    const filled = imported(known, row(), names);
+  for (const existing of [undefined, { ...nameless, version: 1, outbox: [] }]) {
+    const filled = imported(existing, row(), names);
     expect(filled.contact.firstName).toBe("Léa");
     expect(filled).toMatchObject({ overwritten: [], typedKept: [] });
     expect(filled.contact.outbox).toEqual([]);
   }
 });
 
-test("a name that the contact took out is not filled in again", () => {
-  const without = corrected(garbled, { firstName: "" }, now, programme);
-  expect(imported(without, row()).contact.firstName).toBeUndefined();
-  expect(imported(without, row(), names).contact.firstName).toBeUndefined();
+test("a name that the contact removed is not filled in again", () => {
+  const nameless = corrected(withWrongName, { firstName: "" }, now, programme);
+  expect(imported(nameless, row()).contact.firstName).toBeUndefined();
+  expect(imported(nameless, row(), names).contact.firstName).toBeUndefined();
 });

@@ -11,7 +11,7 @@ const account: AccountState = {
   enforcementStatus: "HEALTHY",
 };
 
-test("rateLimitOf() never allows more than the rate, and always something of a rate above none", () => {
+test("rateLimitOf() never exceeds the account's rate, and allows some mail at any rate above zero", () => {
   const rates = fc.double({ min: 0.001, max: 5000, noNaN: true });
   void fc.assert(
     fc.property(rates, (maxSendRate) => {
@@ -38,7 +38,7 @@ test.each([
   },
 );
 
-test("a quota of -1 is no limit", () => {
+test("a quota of -1 means no limit", () => {
   expect(isWithinQuota({ ...account, max24Hours: -1, sentLast24Hours: 1e9 }, "marketing")).toBe(
     true,
   );

@@ -24,50 +24,56 @@ function no(at: string, change: Partial<ImportedContact> = {}): ImportedContact 
   return { ...yes(at), consent: undefined, standing: "unsubscribed", refusal, ...change };
 }
 
-function into(known: Contact | undefined, row: ImportedContact) {
-  return withImported(known, "c1", row, row.orders, now, programme, SILENT);
+function imported(existing: Contact | undefined, row: ImportedContact) {
+  return withImported(existing, "c1", row, row.orders, now, programme, SILENT);
 }
 
-/** The contact that rows make one after the other, saved in between; those that are refused change nothing. */
-function made(...rows: readonly ImportedContact[]): Contact | undefined {
-  return rows.reduce<Contact | undefined>((known, row) => {
-    const result = into(known, row);
-    return result.kind === "refused" ? known : { ...result.contact, version: 1 };
+/** The contact after these rows are imported one by one and saved in between; refused rows change nothing. */
+function afterRows(...rows: readonly ImportedContact[]): Contact | undefined {
+  return rows.reduce<Contact | undefined>((existing, row) => {
+    const result = imported(existing, row);
+    return result.kind === "refused" ? existing : { ...result.contact, version: 1 };
   }, undefined);
 }
 
-function joining(topic: string, at: string, known: Contact): Contact {
+function withSignUp(topic: string, at: string, existing: Contact): Contact {
   const consent = { version: "1", text: "I agree", page: "page", at: day(at), ipHash: "h" };
-  const asked = { topic, email: ada, language: "en", fields: {}, consent };
-  return signedUp(known, asked, `n-${topic}`, day(at), programme);
+  const signUp = { topic, email: ada, language: "en", fields: {}, consent };
+  return signedUp(existing, signUp, `n-${topic}`, day(at), programme);
 }
 
-function joinedBySelf(topic: string, at: string, known: Contact): Contact {
-  const result = confirmed(joining(topic, at, known), topic, `n-${topic}`, day(at), programme);
+function withConfirmedSignUp(topic: string, at: string, existing: Contact): Contact {
+  const result = confirmed(
+    withSignUp(topic, at, existing),
+    topic,
+    `n-${topic}`,
+    day(at),
+    programme,
+  );
   if (result.kind !== "confirmed") throw new Error(result.kind);
   return result.contact;
 }
 
-const member = made(yes("2028-10-01")) as Contact;
+const member = afterRows(yes("2028-10-01")) as Contact;
 
-test("a no ends an older yes, in whatever order the two come", () => {
+test("a no ends an older yes, whichever is imported first", () => {
   for (const rows of [
     [yes("2028-10-01"), no("2028-11-20")],
     [no("2028-11-20"), yes("2028-10-01")],
   ]) {
-    const contact = made(...rows);
+    const contact = afterRows(...rows);
     expect(contact?.memberships.maroc).toMatchObject({ state: "left", since: day("2028-11-20") });
     expect(consentTo("maroc", contact?.consents)).toBeUndefined();
   }
 });
 
-test("a yes of the person's own that is newer than the no stands, in whatever order the two come", () => {
+test("a contact's own yes that is newer than the no stands, whichever is imported first", () => {
   const rows = [yes("2028-11-20"), no("2028-10-01")];
   for (const each of [rows, rows.toReversed()])
-    expect(activeTopics(made(...each) as Contact)).toEqual(["maroc"]);
+    expect(activeTopics(afterRows(...each) as Contact)).toEqual(["maroc"]);
 });
 
-test("a date that was said of a whole list outweighs no refusal, newer or older", () => {
+test("a consent date given for a whole list outweighs no refusal, newer or older", () => {
   const ofList = yes("2028-11-20", {
     consent: { source: "the shop", at: day("2028-11-20"), isOfList: true },
   });
@@ -75,14 +81,14 @@ test("a date that was said of a whole list outweighs no refusal, newer or older"
     [ofList, no("2028-10-01")],
     [no("2028-10-01"), ofList],
   ])
-    expect(activeTopics(made(...rows) as Contact)).toEqual([]);
-  expect(activeTopics(made(ofList) as Contact)).toEqual(["maroc"]);
+    expect(activeTopics(afterRows(...rows) as Contact)).toEqual([]);
+  expect(activeTopics(afterRows(ofList) as Contact)).toEqual(["maroc"]);
 });
 
-test("the no of a list ends what runs and withholds its mails, and is told like any leaving", () => {
-  const running = joinedBySelf("maroc", "2028-11-29", member);
-  const started = joinedBySelf("italie", "2028-11-29", { ...running, outbox: [] });
-  const result = into({ ...started, outbox: [] }, no("2028-11-30", { groups: ["italie"] }));
+test("a no from a list ends running journeys, withholds their mails, and is recorded like any unsubscribe", () => {
+  const running = withConfirmedSignUp("maroc", "2028-11-29", member);
+  const started = withConfirmedSignUp("italie", "2028-11-29", { ...running, outbox: [] });
+  const result = imported({ ...started, outbox: [] }, no("2028-11-30", { groups: ["italie"] }));
   if (result.kind !== "unsubscribed") throw new Error(result.kind);
   const { contact } = result;
   expect(activeTopics(contact)).toEqual(["maroc"]);
@@ -98,79 +104,81 @@ test("the no of a list ends what runs and withholds its mails, and is told like 
     source: "import: optouts.csv",
     at: day("2028-11-30"),
   });
-  expect(into(contact, no("2028-11-30", { groups: ["italie"] }))).toEqual({
+  expect(imported(contact, no("2028-11-30", { groups: ["italie"] }))).toEqual({
     kind: "unchanged",
     contact,
   });
 });
 
-test("a no that names no topic refuses all mail: older consent to any topic joins nothing", () => {
-  const gone = made(yes("2028-10-01"), no("2028-11-20", { groups: [] })) as Contact;
-  expect(activeTopics(gone)).toEqual([]);
+test("a no without a topic refuses all mail, so older consent to any topic joins nothing", () => {
+  const unsubscribed = afterRows(yes("2028-10-01"), no("2028-11-20", { groups: [] })) as Contact;
+  expect(activeTopics(unsubscribed)).toEqual([]);
   const elsewhere = yes("2028-10-05", { groups: ["espagne"] });
-  expect(into(gone, elsewhere)).toEqual({ kind: "refused", reason: "left-before" });
-  expect(activeTopics(made(no("2028-11-20", { groups: [] }), elsewhere) as Contact)).toEqual([]);
-  expect(into(gone, yes("2028-11-25", { groups: ["espagne"] })).kind).toBe("merged");
+  expect(imported(unsubscribed, elsewhere)).toEqual({ kind: "refused", reason: "left-before" });
+  expect(activeTopics(afterRows(no("2028-11-20", { groups: [] }), elsewhere) as Contact)).toEqual(
+    [],
+  );
+  expect(imported(unsubscribed, yes("2028-11-25", { groups: ["espagne"] })).kind).toBe("merged");
 });
 
-test("who left everything here comes back by no older consent, to whatever topic", () => {
-  const own = joinedBySelf("maroc", "2028-10-01", member);
-  const gone = unsubscribe(own, "all", "one-click", day("2028-11-01"), programme);
+test("a contact who unsubscribed from everything is brought back by no older consent, whatever the topic", () => {
+  const own = withConfirmedSignUp("maroc", "2028-10-01", member);
+  const unsubscribed = unsubscribe(own, "all", "one-click", day("2028-11-01"), programme);
   const elsewhere = yes("2028-10-05", { groups: ["espagne"] });
-  expect(into(gone, elsewhere)).toEqual({ kind: "refused", reason: "left-before" });
-  const before = { ...gone, consents: gone.consents?.map((line) => ({ ...line })) };
-  expect(into(before, yes("2028-11-02", { groups: ["espagne"] })).kind).toBe("merged");
+  expect(imported(unsubscribed, elsewhere)).toEqual({ kind: "refused", reason: "left-before" });
+  const before = { ...unsubscribed, consents: unsubscribed.consents?.map((line) => ({ ...line })) };
+  expect(imported(before, yes("2028-11-02", { groups: ["espagne"] })).kind).toBe("merged");
 });
 
-test("who left one topic joins another by older consent, but not that one", () => {
-  const gone = unsubscribe(member, ["maroc"], "preferences", day("2028-11-01"), programme);
+test("a contact who left one topic can join another by older consent, but not the one they left", () => {
+  const unsubscribed = unsubscribe(member, ["maroc"], "preferences", day("2028-11-01"), programme);
   const both = yes("2028-10-05", { groups: ["maroc", "espagne"] });
-  const result = into(gone, both);
+  const result = imported(unsubscribed, both);
   if (result.kind !== "merged") throw new Error(result.kind);
   expect(activeTopics(result.contact)).toEqual(["espagne"]);
 });
 
-test("a sign-up that waits is forgotten by a later no, and outlives an older one", () => {
-  const asking = joining("italie", "2028-11-01", member);
+test("a pending sign-up is forgotten by a later no, and survives an older one", () => {
+  const withPendingSignUp = withSignUp("italie", "2028-11-01", member);
   const state = (row: ImportedContact) => {
-    const result = into(asking, row);
+    const result = imported(withPendingSignUp, row);
     return result.kind === "refused" ? result.reason : result.contact.memberships.italie?.state;
   };
   expect(state(no("2028-11-02", { groups: [] }))).toBe("left");
   expect(state(no("2028-10-31", { groups: [] }))).toBe("pending");
 });
 
-test("a sign-up that waits keeps no member whose older consent is refused, and may still be confirmed", () => {
-  const asking = joining("maroc", "2028-11-20", member);
-  const result = into(asking, no("2028-11-10"));
+test("a pending sign-up keeps no membership whose older consent is refused, and can still be confirmed", () => {
+  const withPendingSignUp = withSignUp("maroc", "2028-11-20", member);
+  const result = imported(withPendingSignUp, no("2028-11-10"));
   if (result.kind !== "unsubscribed") throw new Error(result.kind);
   expect(activeTopics(result.contact)).toEqual([]);
-  const back = confirmed(result.contact, "maroc", "n-maroc", now, programme);
-  expect(back.kind).toBe("confirmed");
+  const rejoined = confirmed(result.contact, "maroc", "n-maroc", now, programme);
+  expect(rejoined.kind).toBe("confirmed");
 });
 
-test("a refusal is kept whatever else is wrong: an unknown group, a past too long ago, no consent", () => {
+test("a refusal is stored even if the row has an unknown group, a past beyond retention, or no consent", () => {
   const old = no("2019-01-31", { signedUpAt: day("2018-01-31"), groups: ["nowhere"] });
-  const result = into(undefined, old);
+  const result = imported(undefined, old);
   if (result.kind !== "unsubscribed") throw new Error(result.kind);
   expect(result.contact.consents).toMatchObject([{ isGiven: false, at: day("2019-01-31") }]);
   expect(result.contact.createdAt).toBe(now);
   expect(result.contact.due && result.contact.due > now).toBe(true);
-  expect(into(result.contact, yes("2018-06-01"))).toEqual({
+  expect(imported(result.contact, yes("2018-06-01"))).toEqual({
     kind: "refused",
     reason: "left-before",
   });
 });
 
-test("an address that came back, or complained, is out of every group, whatever is older", () => {
+test("a bounced or complained address leaves every group, whatever consent it has", () => {
   for (const standing of ["bounced", "complained"] as const) {
     const row = no("2020-01-01", { standing, groups: ["italie"] });
     for (const rows of [
       [yes("2028-11-20"), row],
       [row, yes("2028-11-20")],
     ])
-      expect(activeTopics(made(...rows) as Contact)).toEqual([]);
-    const again = into(made(row), row);
+      expect(activeTopics(afterRows(...rows) as Contact)).toEqual([]);
+    const again = imported(afterRows(row), row);
     expect(again.kind).toBe("unchanged");
   }
 });
@@ -199,13 +207,13 @@ const shuffled = fc
       .map((other) => ({ rows, other: [...other, ...other.slice(0, 2)] })),
   );
 
-test("the same rows in any order, some of them twice, make the same memberships", () => {
+test("the same rows in any order, some of them twice, give the same memberships", () => {
   void fc.assert(
     fc.property(shuffled, ({ rows, other }) => {
-      const [one, two] = [made(...rows), made(...other)];
+      const [one, two] = [afterRows(...rows), afterRows(...other)];
       const active = (contact?: Contact) => (contact ? activeTopics(contact).toSorted() : []);
       expect(active(two)).toEqual(active(one));
-      // A model that knows no order: the newest yes of the person's own against the newest no.
+      // An order-free model: the contact's own newest yes against the newest no.
       const expected = ["maroc", "italie"].filter((topic) => {
         const nos = rows
           .filter(

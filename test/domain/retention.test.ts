@@ -18,8 +18,8 @@ const silent: Programme = { ...asking, retention: { ...asking.retention, questio
 const joined = day("2024-01-31");
 const ada = member(joined, "UTC");
 
-/** What retention told until `end`, by day. */
-function told(contact: Contact, end: string, rules: Programme): readonly string[] {
+/** What retention decided until `end`, by day. */
+function decisions(contact: Contact, end: string, rules: Programme): readonly string[] {
   return advance(contact, end, rules).outbox.flatMap((out) => {
     if (out.kind === "send" && out.send.journey === "retention")
       return [`${out.send.dueAt.slice(0, 10)} ${out.send.message}`];
@@ -29,52 +29,54 @@ function told(contact: Contact, end: string, rules: Programme): readonly string[
   });
 }
 
-test("a prospect is asked a month before three years of silence are over, and then erased", () => {
-  expect(told(ada, day("2026-12-30"), asking)).toEqual([]);
-  expect(told(ada, day("2027-01-30"), asking)).toEqual(["2026-12-31 still-there"]);
-  expect(told(ada, day("2028-01-01"), asking)).toEqual([
+test("a prospect is asked a month before three years of silence end, and then erased", () => {
+  expect(decisions(ada, day("2026-12-30"), asking)).toEqual([]);
+  expect(decisions(ada, day("2027-01-30"), asking)).toEqual(["2026-12-31 still-there"]);
+  expect(decisions(ada, day("2028-01-01"), asking)).toEqual([
     "2026-12-31 still-there",
     "2027-01-31 erasing",
   ]);
 });
 
-test("a client is kept as long after the last order as the programme says", () => {
+test("a client is kept for the programme's period after their last order", () => {
   const order = { kind: "order", orderId: "o1", amount: 1, currency: "EUR", at: joined } as const;
   const client = { ...ada, facts: withOrders(ada.facts, [order]) };
-  expect(told(client, day("2029-01-01"), silent)).toEqual(["2028-01-31 erasing"]);
+  expect(decisions(client, day("2029-01-01"), silent)).toEqual(["2028-01-31 erasing"]);
 });
 
-test("an act of theirs, at any time before the end, restarts retention and the question", () => {
-  const asked = advance(ada, day("2027-01-15"), asking);
-  const stays = keepSubscribed({ ...asked, outbox: [] }, day("2027-01-15"), asking);
-  expect(told(stays, day("2029-12-14"), asking)).toEqual([]);
-  expect(told(stays, day("2031-01-01"), asking)).toEqual([
+test("any act of the contact before the end restarts retention and the question", () => {
+  const questioned = advance(ada, day("2027-01-15"), asking);
+  const keeping = keepSubscribed({ ...questioned, outbox: [] }, day("2027-01-15"), asking);
+  expect(decisions(keeping, day("2029-12-14"), asking)).toEqual([]);
+  expect(decisions(keeping, day("2031-01-01"), asking)).toEqual([
     "2029-12-15 still-there",
     "2030-01-15 erasing",
   ]);
 });
 
-test("who may not be mailed is not asked", () => {
-  const gone = unsubscribe(ada, "all", "preferences", day("2024-06-01"), asking);
-  expect(told({ ...gone, outbox: [] }, day("2028-01-01"), asking)).toEqual(["2027-01-31 erasing"]);
+test("a contact who may not be mailed is not asked", () => {
+  const unsubscribed = unsubscribe(ada, "all", "preferences", day("2024-06-01"), asking);
+  expect(decisions({ ...unsubscribed, outbox: [] }, day("2028-01-01"), asking)).toEqual([
+    "2027-01-31 erasing",
+  ]);
 });
 
-test("a sign-up that was never confirmed is forgotten after a month", () => {
+test("a sign-up that is never confirmed is forgotten after a month", () => {
   const pending = { state: "pending", since: joined, fields: {} } as const;
   const stranger = { ...ada, memberships: { maroc: pending } };
-  expect(told(stranger, day("2025-01-01"), asking)).toEqual(["2024-02-29 erasing"]);
+  expect(decisions(stranger, day("2025-01-01"), asking)).toEqual(["2024-02-29 erasing"]);
 });
 
-test("one whose time was over before anybody looked is asked first, and has its month to answer", () => {
+test("a contact past their retention at the first check is asked first, and has a month to answer", () => {
   const late = { ...ada, asOf: day("2028-06-01") };
-  expect(told(late, day("2028-06-15"), asking)).toEqual(["2028-06-01 still-there"]);
-  expect(told(late, day("2029-01-01"), asking)).toEqual([
+  expect(decisions(late, day("2028-06-15"), asking)).toEqual(["2028-06-01 still-there"]);
+  expect(decisions(late, day("2029-01-01"), asking)).toEqual([
     "2028-06-01 still-there",
     "2028-07-01 erasing",
   ]);
 });
 
-test("an erasure begins only when the last act is long enough ago, and ends all that could be sent", () => {
+test("an erasure begins only when the last act is long enough ago, and ends everything that could be sent", () => {
   void fc.assert(
     fc.property(contacts, instants, (contact, later) => {
       const now = later > contact.asOf ? later : contact.asOf;
@@ -92,10 +94,10 @@ test("an erasure begins only when the last act is long enough ago, and ends all 
   );
 });
 
-test("an erasure in progress is not started again, and an act does not undo it", () => {
-  const going = erased(ada, "contact", day("2024-06-01"));
-  expect(erased(going, "operator", day("2024-07-01"))).toBe(going);
-  const facts = withActivity(going.facts, day("2024-08-01"));
-  expect(withFacts(going, facts, day("2024-08-01"), asking).erasing).toEqual(going.erasing);
-  expect(nextRetention(going, asking)).toBeUndefined();
+test("an erasure in progress is not restarted, and an act does not undo it", () => {
+  const erasing = erased(ada, "contact", day("2024-06-01"));
+  expect(erased(erasing, "operator", day("2024-07-01"))).toBe(erasing);
+  const facts = withActivity(erasing.facts, day("2024-08-01"));
+  expect(withFacts(erasing, facts, day("2024-08-01"), asking).erasing).toEqual(erasing.erasing);
+  expect(nextRetention(erasing, asking)).toBeUndefined();
 });

@@ -22,31 +22,32 @@ const enrolled: Contact = {
 };
 const partners = { name: "partners", label: {}, excludes: "marketing" as const };
 
-/** The mails of a week, and why each was withheld. */
+/** The mails of a week, each with the reason it was withheld. */
 function week(contact: Contact, rules = programme): readonly unknown[] {
-  return advance({ ...contact, outbox: [] }, after(start, "P8D"), rules).outbox.flatMap((out) =>
-    out.kind === "send" ? [[out.send.message, out.send.withheld]] : [],
+  return advance({ ...contact, outbox: [] }, after(start, "P8D"), rules).outbox.flatMap(
+    (leftGroup) =>
+      leftGroup.kind === "send" ? [[leftGroup.send.message, leftGroup.send.withheld]] : [],
   );
 }
 
-test("while a contact pauses, what comes due is withheld; then mails come again", () => {
-  const resting = withPause(enrolled, "P1M", start, programme);
-  expect(resting.pausedUntil).toBe(day("2026-02-28"));
-  expect(week(resting)).toEqual([
+test("mails due during a contact's pause are withheld, and mails resume after it", () => {
+  const pausing = withPause(enrolled, "P1M", start, programme);
+  expect(pausing.pausedUntil).toBe(day("2026-02-28"));
+  expect(week(pausing)).toEqual([
     ["welcome-2", "paused"],
     ["welcome-3", "paused"],
   ]);
-  // Told late, it still fell into the pause.
-  const late = advance({ ...resting, outbox: [] }, after(start, "P2M"), programme).outbox;
-  expect(late.flatMap((out) => (out.kind === "send" ? [out.send.withheld] : []))).toContain(
-    "paused",
-  );
-  const over = withPause(resting, undefined, after(start, "P1D"), programme);
-  expect(over.pausedUntil).toBeUndefined();
-  expect(week(over).at(-1)).toEqual(["welcome-3", undefined]);
+  // Even when advanced late, it fell within the pause.
+  const late = advance({ ...pausing, outbox: [] }, after(start, "P2M"), programme).outbox;
+  expect(
+    late.flatMap((leftGroup) => (leftGroup.kind === "send" ? [leftGroup.send.withheld] : [])),
+  ).toContain("paused");
+  const resumed = withPause(pausing, undefined, after(start, "P1D"), programme);
+  expect(resumed.pausedUntil).toBeUndefined();
+  expect(week(resumed).at(-1)).toEqual(["welcome-3", undefined]);
 });
 
-test("a manual group stops marketing mail, or that of some journeys, until the contact leaves it", () => {
+test("a manual group stops all marketing mail, or that of some journeys, until the contact leaves it", () => {
   const all = { ...programme, groups: [partners] };
   const some = { ...programme, groups: [{ ...partners, excludes: ["demo"] }] };
   const partner = withManualGroup(enrolled, "partners", true, start, all);
@@ -54,12 +55,12 @@ test("a manual group stops marketing mail, or that of some journeys, until the c
     Array(2).fill("excluded"),
   );
   expect(week(partner, some).at(-1)).toEqual(["welcome-3", undefined]);
-  const out = withManualGroup(partner, "partners", false, start, all);
-  expect(week(out, all).at(-1)).toEqual(["welcome-3", undefined]);
-  expect(withManualGroup(out, "partners", false, start, all)).toBe(out);
+  const leftGroup = withManualGroup(partner, "partners", false, start, all);
+  expect(week(leftGroup, all).at(-1)).toEqual(["welcome-3", undefined]);
+  expect(withManualGroup(leftGroup, "partners", false, start, all)).toBe(leftGroup);
 });
 
-test("a profile is corrected, an empty name removes it, and equal values change nothing", () => {
+test("correcting a profile removes an empty name, and equal values change nothing", () => {
   const ada = { ...enrolled, firstName: "Adda" };
   const right = corrected(ada, { firstName: "Ada", timeZone: "Asia/Tokyo" }, start, programme);
   expect(right).toMatchObject({ firstName: "Ada", timeZone: "Asia/Tokyo" });
@@ -68,7 +69,7 @@ test("a profile is corrected, an empty name removes it, and equal values change 
   expect(corrected(ada, { firstName: "Adda", language: "fr" }, start, programme)).toBe(ada);
 });
 
-test("a new address counts once it is proven, the last one asked for, and the old one is kept", () => {
+test("a new address counts once it is verified, only the latest request can be, and the old address is kept", () => {
   const one = askedForAddress(enrolled, "one@example.com", "n1", start, programme);
   const two = askedForAddress(one, "two@example.com", "n2", start, programme);
   expect(two.email).toBe("ada@example.com");
@@ -82,17 +83,19 @@ test("a new address counts once it is proven, the last one asked for, and the ol
   expect(askedForAddress(enrolled, "ADA@example.com", "n3", start, programme)).toBe(enrolled);
 });
 
-test("mails that answer a wish are as many a day as confirmations may be", () => {
-  const asked = ["n1", "n2", "n3", "n4"].reduce(
+test("mails about a contact's data have the same daily limit as confirmations", () => {
+  const requested = ["n1", "n2", "n3", "n4"].reduce(
     (contact, nonce) => askedForData(contact, nonce, start, programme),
     enrolled,
   );
-  const mails = asked.outbox.filter((out) => out.kind === "send" && out.send.purpose === "my-data");
+  const mails = requested.outbox.filter(
+    (leftGroup) => leftGroup.kind === "send" && leftGroup.send.purpose === "my-data",
+  );
   expect(mails).toHaveLength(3);
-  expect(askedForData(asked, "n5", after(start, "P2D"), programme)).not.toBe(asked);
+  expect(askedForData(requested, "n5", after(start, "P2D"), programme)).not.toBe(requested);
 });
 
-test("the consent log tells the last word on each topic and purpose, and forgets none", () => {
+test("the consent log answers with the latest choice for each topic and purpose, and keeps them all", () => {
   const given = {
     purpose: "mail",
     isGiven: true,
@@ -102,16 +105,16 @@ test("the consent log tells the last word on each topic and purpose, and forgets
   } as const;
   const ada = { ...enrolled, consents: [given] };
   expect(consentTo("maroc", ada.consents)).toBe(given);
-  const out = unsubscribe(ada, "all", "one-click", after(start, "P1D"), programme);
-  expect(consentTo("maroc", out.consents)).toBeUndefined();
-  expect(out.consents?.[0]).toBe(given);
+  const leftGroup = unsubscribe(ada, "all", "one-click", after(start, "P1D"), programme);
+  expect(consentTo("maroc", leftGroup.consents)).toBeUndefined();
+  expect(leftGroup.consents?.[0]).toBe(given);
   const complaint = { reason: "complaint", at: start } as const;
   expect(
     consentTo("maroc", withSuppression(ada, complaint, start, programme).consents),
   ).toBeUndefined();
 });
 
-test("nobody is asked again within 6 months of a refusal, nor while consent is given", () => {
+test("a contact is not asked again within 6 months of a refusal, nor while consent is given", () => {
   const refused = withTracking(enrolled, "opens", false, start, programme);
   expect(mayAskFor("opens", enrolled.consents, start)).toBe(true);
   expect(mayAskFor("opens", refused.consents, after(start, "P5M"))).toBe(false);

@@ -1,12 +1,15 @@
 import { Temporal } from "temporal-polyfill";
 import { findZone } from "../../src/domain/zone-data.ts";
 
-/** The years in which zones are compared, with some to either side for sums that lead out of them. */
+/** The years in which zones are compared. A margin on either side covers sums that lead out of them. */
 export const FROM = Date.UTC(2010, 0, 1);
 export const UNTIL = Date.UTC(2040, 0, 1);
 const YEARS = 3 * 366 * 86_400_000;
 
-/** Zones with all that clocks do: half hours, quarters, summer in winter, a lost day, changes at midnight, none at all. */
+/**
+ * Zones with every oddity of clocks: half and quarter hours, winter-time offsets, a skipped day, midnight changes,
+ * none.
+ */
 const ZONES = [
   ...["UTC", "Etc/GMT+3", "Europe/Paris", "Europe/London", "Europe/Dublin", "Europe/Kiev"],
   ...["Europe/Istanbul", "Europe/Volgograd", "America/New_York", "US/Pacific", "America/St_Johns"],
@@ -23,7 +26,7 @@ const ZONES = [
   ...["Pacific/Chatham", "Pacific/Kiritimati", "Pacific/Tongatapu", "Pacific/Norfolk"],
 ];
 
-/** Those of them for which the data of this machine, which Temporal asks, have the same changes as ours. */
+/** The zones whose changes in this machine's data, which Temporal reads, equal ours. */
 export const sameZones: readonly string[] = ZONES.filter(
   (name) => String(changesOfMachine(name)) === String(ourChanges(name)),
 );

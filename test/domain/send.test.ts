@@ -36,7 +36,7 @@ function sendIn(state: SendState): Send {
   };
 }
 
-test("a mail that went out, or may have, is never planned or claimed again", () => {
+test("a mail that was sent, or may have been, is never planned or claimed again", () => {
   const outOrMaybe = fc.constantFrom<SendState>(
     "accepted",
     "delivered",
@@ -57,13 +57,13 @@ test("a refused mail stays refused", () => {
   for (const to of states) expect(originsOf({ to, at: "x" })).not.toContain("refused");
 });
 
-test("who has no claim ends none: a planned mail is refused, and a claimed one is left alone", () => {
+test("a worker without a claim can refuse a planned mail, and leaves a claimed one alone", () => {
   const refusal = { to: "refused", at: "x", reason: "unsubscribed", ifUnclaimed: true } as const;
   expect(afterMove(sendIn("planned"), refusal)?.state).toBe("refused");
   expect(afterMove(sendIn("claimed"), refusal)).toBeUndefined();
 });
 
-test("only a claimed mail can be accepted by the one who claimed it, and a claim counts as an attempt", () => {
+test("only a claimed mail can be accepted, and a claim counts as an attempt", () => {
   const claimed = afterMove(sendIn("planned"), { to: "claimed", at: "x", leaseUntil: "y" });
   expect(claimed).toMatchObject({ state: "claimed", attempts: 1, leaseUntil: "y" });
   expect(afterMove(sendIn("planned"), { to: "accepted", at: "x" })).toBeUndefined();
@@ -77,7 +77,7 @@ test("only a claimed mail can be accepted by the one who claimed it, and a claim
   );
 });
 
-test("sendIdOf() holds only what a mail tag may hold, and tells different sends apart", () => {
+test("sendIdOf() uses only the characters of a mail tag, and differs for different sends", () => {
   const id = sendIdOf("0abc", "new-client", "day-1", "20260131T000000000Z");
   expect(id).toMatch(/^[A-Za-z0-9_-]{1,256}$/);
   expect(sendIdOf("a", "b-c", "d", "e")).not.toBe(sendIdOf("a", "b", "c-d", "e"));

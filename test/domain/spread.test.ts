@@ -33,8 +33,8 @@ function list(spread?: Period, startsJourneys = false): readonly Contact[] {
   );
 }
 
-/** When the first letter of each comes due. */
-function firstLetters(people: readonly Contact[]): readonly Instant[] {
+/** When the first mail to each contact comes due. */
+function firstMails(people: readonly Contact[]): readonly Instant[] {
   return people.map((contact) => {
     const decided = [...contact.outbox, ...forecast(contact, now, until, programme)];
     const [first] = decided.flatMap((out) => (out.kind === "send" ? [out.send.dueAt] : []));
@@ -60,53 +60,53 @@ function mostInOne(times: readonly Instant[], length: number): number {
 }
 
 for (const startsJourneys of [false, true])
-  test(`people with one date are mailed evenly over the period${startsJourneys ? ", the welcome too" : ""}`, () => {
-    const together = firstLetters(list(undefined, startsJourneys).slice(0, 50));
+  test(`contacts with the same date are mailed evenly over the period${startsJourneys ? ", the welcome too" : ""}`, () => {
+    const together = firstMails(list(undefined, startsJourneys).slice(0, 50));
     expect(new Set(together).size).toBe(1);
-    const [programmed = now] = together;
+    const [unspread = now] = together;
 
     const people = list("P14D", startsJourneys);
-    const spread = firstLetters(people);
-    const late = spread.map((at) => millisecondsOf(at) - millisecondsOf(programmed));
-    expect(Math.min(...late)).toBeGreaterThanOrEqual(0);
-    expect(Math.max(...late)).toBeLessThan(FORTNIGHT);
+    const spread = firstMails(people);
+    const delays = spread.map((at) => millisecondsOf(at) - millisecondsOf(unspread));
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...delays)).toBeLessThan(FORTNIGHT);
     expect(mostInOne(spread, "2026-12-04T23".length)).toBeLessThanOrEqual(15);
     for (let part = 0; part < 14; part += 1) {
-      const inPart = late.filter((ms) => Math.floor((ms / FORTNIGHT) * 14) === part).length;
+      const inPart = delays.filter((ms) => Math.floor((ms / FORTNIGHT) * 14) === part).length;
       expect(inPart).toBeGreaterThan(1000 / 14 / 2);
       expect(inPart).toBeLessThan((1000 / 14) * 1.6);
     }
     expect(list("P14D", startsJourneys)).toEqual(people);
   });
 
-test("stages change when they would without it", () => {
+test("a spread does not move stage changes", () => {
   const exact = stageChanges(imported("ada@example.com"));
   expect(exact).toHaveLength(1);
   for (const contact of list("P14D").slice(0, 50)) expect(stageChanges(contact)).toEqual(exact);
 });
 
-test("a mailbox has one place, however its address is written", () => {
+test("a mailbox has one place in the spread, however its address is written", () => {
   const { spread } = imported("ada@example.com", "P14D");
   expect(imported("ADA@example.com", "P14D").spread).toBe(spread);
   expect(imported("bob@example.com", "P14D").spread).not.toBe(spread);
 });
 
-test("forecast() tells what advance() does for contacts with a spread, however late and in how many turns", () => {
+test("forecast() predicts what advance() does for spread contacts, however late and in however many runs", () => {
   void fc.assert(
     fc.property(contacts, fc.integer({ min: 1, max: 700 }), fc.nat(), (known, days, seed) => {
       const contact = withSpread({ ...known, email: `a${seed}@example.com`, outbox: [] }, "P14D");
       const end = after(contact.asOf, `P${days}D`);
-      const told = forecast(contact, contact.asOf, end, programme);
+      const predicted = forecast(contact, contact.asOf, end, programme);
       const half = advance(contact, after(contact.asOf, `PT${days * 12}H`), programme);
       const whole = advance(half, end, programme);
       const names = (outbox: Contact["outbox"]) =>
         outbox.flatMap((out) => (out.kind === "send" ? [[out.send.sendId, out.send.dueAt]] : []));
-      expect(names(told)).toEqual(names(whole.outbox));
+      expect(names(predicted)).toEqual(names(whole.outbox));
     }),
   );
 });
 
-test("an act of their own ends it for what starts later; what runs already keeps its times", () => {
+test("an act of the contact ends their spread for later journeys; running ones keep their times", () => {
   const contact = imported("ada@example.com", "P14D");
   const changed = advance(contact, after("2026-12-04T23:00:00.000Z", "PT1S"), programme);
   expect(changed.enrolments.map(({ delay }) => delay)).toEqual([contact.spread]);
@@ -122,7 +122,7 @@ test("an act of their own ends it for what starts later; what runs already keeps
   expect(mail?.dueAt).toBe(stage);
 });
 
-test("time that is let pass leaves it in place", () => {
+test("bringing a contact forward keeps their spread", () => {
   const contact = imported("ada@example.com", "P14D", true);
   const aged = broughtForward(contact, "P1D", now, programme);
   expect(aged.spread).toBe(contact.spread);
@@ -131,17 +131,17 @@ test("time that is let pass leaves it in place", () => {
   );
 });
 
-test("the ledger says that a letter was spread, and by how much", () => {
+test("the ledger says that a mail was spread, and by how much", () => {
   const contact = imported("ada@example.com", "P14D", true);
-  const [letter] = forecast(contact, now, until, programme).flatMap((out) =>
+  const [mail] = forecast(contact, now, until, programme).flatMap((out) =>
     out.kind === "send" ? [out.send] : [],
   );
-  expect(letter?.why.rule).toContain(`spread by ${contact.spread}`);
-  expect(letter?.dueAt).toBe(addPeriod(now, contact.spread ?? "", "UTC"));
+  expect(mail?.why.rule).toContain(`spread by ${contact.spread}`);
+  expect(mail?.dueAt).toBe(addPeriod(now, contact.spread ?? "", "UTC"));
 });
 
 test.each(["14 days", "-P14D", "P0D", "P91D", "P1Y", "", "P14", "PT0.5S"])(
-  "%j is no period to spread over",
+  "%j is not a period to spread over",
   (text) => expect(spreadSchema.safeParse(text).success).toBe(false),
 );
 

@@ -13,11 +13,11 @@ test.each([
   ["en-US", "America/Vancouver", "November 27, 2026 at 7:32 AM"],
   ["en-GB", "America/Winnipeg", "27 November 2026 at 09:32"],
   ["en-GB", "Asia/Kolkata", "27 November 2026 at 20:02"],
-])("in %s, %s, an instant is written as the clocks there show it", (locale, zone, words) => {
+])("in %s, %s, an instant is written as local clocks show it", (locale, zone, words) => {
   expect(writeInstant(at, { locale, zone, ...moment })).toBe(words);
 });
 
-test("writeInstant() writes what Intl does where the machine's data are the same", () => {
+test("writeInstant() agrees with Intl where the machine has the same zone data", () => {
   const style = fc.constantFrom<Pick<Writing, "dateStyle" | "timeStyle" | "timeZoneName">>(
     moment,
     { dateStyle: "full", timeStyle: "full" },
@@ -40,7 +40,7 @@ test("writeInstant() writes what Intl does where the machine's data are the same
   );
 });
 
-test("a zone is named as people there do, and by its hours where the machine has other ones", () => {
+test("a zone goes by its local name, or by its offset where the machine's data differ", () => {
   const name = (locale: string, zone: string, on = at) =>
     writeInstant(on, { locale, zone, hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
   expect(name("en-GB", "Europe/Paris")).toBe("15:32 CET");
@@ -50,7 +50,7 @@ test("a zone is named as people there do, and by its hours where the machine has
   expect(name("fr", "America/Vancouver")).toMatch(/^07:32 (UTC[−-]7|MST|PDT|HNR)$/);
 });
 
-test("the first of a month is an ordinal in French, where the month is spelled", () => {
+test("the first of a month is an ordinal in French when the month is spelled out", () => {
   const first = (style: Pick<Writing, "dateStyle">, zone = "Europe/Paris") =>
     writeInstant("2026-02-28T23:30:00.000Z", { locale: "fr", zone, ...style });
   expect(first({ dateStyle: "long" })).toBe("1er mars 2026");

@@ -13,7 +13,7 @@ import {
 import { findZone, inhabitedZones, zoneDataVersion } from "../../src/domain/zone-data.ts";
 import { FROM, sameZones, UNTIL } from "./same-zones.ts";
 
-// Where the machine's data are the same as ours, Temporal has to come to the same sums. They are aimed at the changes.
+// Where the machine has the same data as ours, Temporal must give the same results. The samples aim at clock changes.
 const zones = fc.constantFrom(...sameZones);
 const periods = fc.constantFrom(
   ...["P1D", "P3D", "P2W", "P1M", "P6M", "P13M", "P1Y", "PT36H", "PT90M", "PT0S", "PT1.5S"],
@@ -23,18 +23,18 @@ const times = fc.integer({ min: -4, max: 4 });
 const aside = fc.integer({ min: -26 * 3_600_000, max: 26 * 3_600_000 });
 const anywhere = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 
-/** An instant within a day of a change of the zone, if it has one, and else anywhere. */
+/** An instant within a day of one of the zone's changes, or anywhere if it has none. */
 function nearChange(zone: string, where: number, beside: number): number {
   const changes = findZone(zone)?.changes.filter((at) => at > FROM && at < UNTIL) ?? [];
   const change = changes[Math.floor(where * changes.length)];
   return (change ?? FROM + Math.floor(where * (UNTIL - FROM))) + beside;
 }
 
-test("most zones are the same on this machine, so that the properties below say something", () => {
+test("most zones have the same data on this machine, so the properties below mean something", () => {
   expect(sameZones.length).toBeGreaterThan(20);
 });
 
-test("addPeriod() comes to the sums of Temporal", () => {
+test("addPeriod() gives the same results as Temporal", () => {
   void fc.assert(
     fc.property(zones, periods, times, anywhere, aside, (zone, period, count, where, beside) => {
       const target = nearChange(zone, where, beside);
@@ -48,7 +48,7 @@ test("addPeriod() comes to the sums of Temporal", () => {
   );
 });
 
-test("nextWithinHours() and the wall clock are those of Temporal", () => {
+test("nextWithinHours() and the wall clock agree with Temporal", () => {
   const hours = fc.constantFrom(["08:00", "20:00"], ["00:00", "00:30"], ["02:15", "02:45"]);
   void fc.assert(
     fc.property(zones, hours, anywhere, aside, (zone, [from = "", until = ""], where, beside) => {
@@ -82,7 +82,7 @@ function temporalSum(from: number, period: string, zone: string, count: number):
     .add(Object.fromEntries(counted)).epochMilliseconds;
 }
 
-// As Python's zoneinfo tells it with the package tzdata 2026.6, which is IANA 2026f too.
+// The values are those of Python's zoneinfo with tzdata 2026.6, which is also IANA 2026f.
 test.each([
   ["Africa/Casablanca", "2026-07-15T13:00", "2026-11-27T12:00", "2027-07-15T12:00"],
   ["Africa/El_Aaiun", "2026-07-15T13:00", "2026-11-27T12:00", "2027-07-15T12:00"],
@@ -93,7 +93,7 @@ test.each([
   ["America/Winnipeg", "2026-07-15T07:00", "2026-11-27T07:00", "2027-07-15T07:00"],
   ["America/Havana", "2026-07-15T08:00", "2026-11-27T08:00", "2027-07-15T08:00"],
   ["Europe/Chisinau", "2026-07-15T15:00", "2026-11-27T14:00", "2027-07-15T15:00"],
-])("the clocks of %s are those that were decided in 2026", (zone, ...expected) => {
+])("the clocks of %s follow the decisions of 2026", (zone, ...expected) => {
   const noons = ["2026-07-15", "2026-11-27", "2027-07-15"].map((day) => `${day}T12:00:00.000Z`);
   expect(noons.map((at) => wallClock(at, zone).slice(0, 16))).toEqual(expected);
 });
@@ -104,7 +104,7 @@ test.each([
   ["America/Winnipeg", "2026-08-01T14:00:00.000Z", "P6M", "2027-02-01T14:00:00.000Z"],
   ["America/Havana", "2026-08-01T13:00:00.000Z", "P4M", "2026-12-01T13:00:00.000Z"],
   ["Europe/Chisinau", "2026-10-24T23:30:00.000Z", "P1D", "2026-10-26T00:30:00.000Z"],
-])("in %s, %s and %s is %s", (zone, from, period, expected) => {
+])("in %s, %s plus %s is %s", (zone, from, period, expected) => {
   expect(addPeriod(from, period, zone)).toBe(expected);
 });
 
@@ -118,7 +118,7 @@ test("eight in the morning in Casablanca is eight by the clocks there", () => {
 test.each([
   // Local mean time, to the second: Paris was 9 minutes and 21 seconds ahead of Greenwich.
   ["Europe/Paris", "1880-01-01T12:00:00.000Z", "1880-01-01T12:09:21.000"],
-  // The data list changes to the year 2499; the rules go on, every 400 years the same.
+  // The data list changes up to 2499; from there the rules repeat every 400 years.
   ["Europe/Paris", "2498-07-01T12:00:00.000Z", "2498-07-01T14:00:00.000"],
   ["Europe/Paris", "2499-12-31T23:30:00.000Z", "2500-01-01T00:30:00.000"],
   ["Europe/Paris", "2500-07-01T12:00:00.000Z", "2500-07-01T14:00:00.000"],
@@ -129,8 +129,8 @@ test.each([
   expect(onWallClock(wall, zone)).toBe(at);
 });
 
-test("a sum leads over the end of the data as if there were none", () => {
-  // Temporal and the rules: on the last Sunday of March 2500, the 28th, Paris goes from one hour ahead to two.
+test("a sum can lead past the end of the data", () => {
+  // By Temporal and the rules, Paris moves to UTC+2 on the last Sunday of March 2500, the 28th.
   const from = "2500-03-27T08:00:00.000Z";
   expect(addPeriod(from, "P1D", "Europe/Paris")).toBe("2500-03-28T07:00:00.000Z");
   expect(addPeriod("2026-03-27T08:00:00.000Z", "P474Y1D", "Europe/Paris")).toBe(
@@ -138,7 +138,7 @@ test("a sum leads over the end of the data as if there were none", () => {
   );
 });
 
-test("a zone goes by each of its names, in any case, and by nothing else", () => {
+test("a zone has each of its names, in any case, and no other", () => {
   const names = [
     ...["Europe/Paris", "Europe/Kyiv", "Europe/Kiev", "Asia/Calcutta", "America/Montreal"],
     ...["US/Pacific", "Etc/GMT+3", "UTC", "GMT", "EST5EDT", "Zulu", "W-SU", "europe/paris", "utc"],
@@ -155,12 +155,12 @@ test("a zone goes by each of its names, in any case, and by nothing else", () =>
   expect(() => addPeriod("2026-07-01T00:00:00.000Z", "P1D", "Mars/Olympus")).toThrow(RangeError);
 });
 
-test("every zone that this machine knows is known, whatever its data are", () => {
+test("every zone this machine knows is a zone here", () => {
   expect(Intl.supportedValuesOf("timeZone").filter((name) => !isTimeZone(name))).toEqual([]);
   expect(inhabitedZones.filter((name) => !isTimeZone(name))).toEqual([]);
 });
 
-test("the data of time zones are less than a year old", () => {
+test("the time zone data are less than a year old", () => {
   const changelog = readFileSync("node_modules/moment-timezone/changelog.md", "utf8");
   const [, released = ""] = /^### `[\d.]+` _(\d{4}-\d\d-\d\d)_/m.exec(changelog) ?? [];
   expect(released).toMatch(/^\d{4}-/);
