@@ -24,7 +24,7 @@ import {
 const ada = "ada@example.com";
 const HOUR = 3_600_000;
 
-/** The example with one journey, which answers a request for a demo. */
+/** The example with one journey, which answers demo requests. */
 function answering(starts: object = {}, steps = [{ name: "slots", after: "PT0S" }]): Programme {
   return checkedProgramme({
     ...example,
@@ -38,14 +38,14 @@ function answering(starts: object = {}, steps = [{ name: "slots", after: "PT0S" 
   });
 }
 
-/** A world of that programme, in which Ada is a member. */
+/** A world of that programme, with Ada as a member. */
 async function worldOf(programme: Programme = answering()): Promise<MemoryWorld> {
   const world = newWorld({ programme });
   await join(world, ada);
   return world;
 }
 
-async function asks(
+async function requestDemo(
   world: MemoryWorld,
   at: Instant = world.clock.now(),
   requestId?: string,
@@ -55,86 +55,86 @@ async function asks(
   await deliverAll(world);
 }
 
-async function does(world: MemoryWorld, type: string, detail: object): Promise<void> {
+async function record(world: MemoryWorld, type: string, detail: object): Promise<void> {
   const time = world.clock.now();
   await recordActivity(world, { type, time, detail: { email: ada, ...detail } });
   await deliverAll(world);
 }
 
-function answersIn(world: MemoryWorld): number {
+function answerCount(world: MemoryWorld): number {
   return messagesTo(world, ada).filter((message) => message === "demo-slots").length;
 }
 
-test("a request for a demo is answered after two guides, which made the contact mature already", async () => {
+test("a demo request is answered even if two guides already made the contact mature", async () => {
   const world = await worldOf();
-  await does(world, "GuideDownloaded", { guideId: "fes" });
-  await does(world, "GuideDownloaded", { guideId: "atlas" });
+  await record(world, "GuideDownloaded", { guideId: "fes" });
+  await record(world, "GuideDownloaded", { guideId: "atlas" });
   expect((await findContact(world, ada))?.stage.name).toBe("maturing");
-  await asks(world);
-  expect(answersIn(world)).toBe(1);
+  await requestDemo(world);
+  expect(answerCount(world)).toBe(1);
 });
 
-test("a client's request for a demo is answered too", async () => {
+test("a client's demo request is answered too", async () => {
   const world = await worldOf();
-  await does(world, "OrderPlaced", { orderId: "o", amount: 1, currency: "EUR", placedAt: start });
-  await asks(world);
-  expect(answersIn(world)).toBe(1);
+  await record(world, "OrderPlaced", { orderId: "o", amount: 1, currency: "EUR", placedAt: start });
+  await requestDemo(world);
+  expect(answerCount(world)).toBe(1);
 });
 
 test("an old request is not answered again after a silence and a visit", async () => {
   const world = await worldOf();
-  await asks(world);
+  await requestDemo(world);
   await turn(world, "P3M");
-  await does(world, "PageVisited", { url: "https://x.example" });
+  await record(world, "PageVisited", { url: "https://x.example" });
   await turn(world, "P1M");
-  expect(answersIn(world)).toBe(1);
+  expect(answerCount(world)).toBe(1);
 });
 
-test("an act told twice starts one run, and two acts start two", async () => {
+test("an act reported twice starts one run, and two acts start two", async () => {
   const world = await worldOf();
   await turn(world, "P1D");
   const at = world.clock.now();
-  await asks(world, at);
-  await asks(world, at);
-  expect(answersIn(world)).toBe(1);
-  await asks(world, instantOf(millisecondsOf(at) - HOUR));
-  expect(answersIn(world)).toBe(2);
+  await requestDemo(world, at);
+  await requestDemo(world, at);
+  expect(answerCount(world)).toBe(1);
+  await requestDemo(world, instantOf(millisecondsOf(at) - HOUR));
+  expect(answerCount(world)).toBe(2);
 });
 
-test("two acts of the same instant are told apart by their ids, and one by its id whatever its instant", async () => {
+test("acts at the same instant differ by id, and the same id is one act whatever its instant", async () => {
   const world = await worldOf();
   const at = world.clock.now();
-  await asks(world, at, "r1");
-  await asks(world, at, "a request with an id of any words");
-  await asks(world, at, "a request with an id of other words");
-  expect(answersIn(world)).toBe(3);
-  await asks(world, instantOf(millisecondsOf(at) - HOUR), "r1");
-  expect(answersIn(world)).toBe(3);
+  await requestDemo(world, at, "r1");
+  await requestDemo(world, at, "a request with an id of any words");
+  await requestDemo(world, at, "a request with an id of other words");
+  expect(answerCount(world)).toBe(3);
+  await requestDemo(world, instantOf(millisecondsOf(at) - HOUR), "r1");
+  expect(answerCount(world)).toBe(3);
   const sends = (await findContact(world, ada))?.startedBy?.map(({ act }) => act) ?? [];
   for (const act of sends) expect(act).toMatch(/^[A-Za-z0-9-]+$/);
 });
 
-test("an act told twice long after starts nothing, nor does one told when it is older than the grace", async () => {
+test("a late repeat of an act starts nothing, nor does an act reported after the grace", async () => {
   const world = await worldOf();
   const at = world.clock.now();
-  await asks(world, at, "r1");
+  await requestDemo(world, at, "r1");
   await turn(world, "P8D");
-  await asks(world, world.clock.now(), "other");
-  await asks(world, at, "r1");
-  await asks(world, at, "r0");
-  expect(answersIn(world)).toBe(2);
+  await requestDemo(world, world.clock.now(), "other");
+  await requestDemo(world, at, "r1");
+  await requestDemo(world, at, "r0");
+  expect(answerCount(world)).toBe(2);
   expect((await findContact(world, ada))?.startedBy?.map(({ act }) => act)).toEqual(["other"]);
 });
 
-test("an act at the very end of the grace is answered", async () => {
+test("an act reported at the very end of the grace is answered", async () => {
   const world = await worldOf();
   const at = world.clock.now();
   await turn(world, "P3D");
-  await asks(world, at);
-  expect(answersIn(world)).toBe(1);
+  await requestDemo(world, at);
+  expect(answerCount(world)).toBe(1);
 });
 
-test("an act heard of late has its later steps when they are due, counted from the act", async () => {
+test("later steps of an act reported late are due from the time of the act", async () => {
   const steps = [
     { name: "slots", after: "PT0S" },
     { name: "remind", after: "P2D" },
@@ -142,8 +142,8 @@ test("an act heard of late has its later steps when they are due, counted from t
   const world = await worldOf(answering({}, steps));
   const at = world.clock.now();
   await turn(world, "P1D");
-  await asks(world, at);
-  expect(answersIn(world)).toBe(1);
+  await requestDemo(world, at);
+  expect(answerCount(world)).toBe(1);
   const contact = await findContact(world, ada);
   const { programme } = world;
   const upcoming = contact && forecast(contact, world.clock.now(), after(at, "P1M"), programme);
@@ -151,55 +151,57 @@ test("an act heard of late has its later steps when they are due, counted from t
     { kind: "send", send: { step: "remind", dueAt: after(at, "P2D") } },
   ]);
   await turn(world, "P1D");
-  expect(answersIn(world)).toBe(2);
+  expect(answerCount(world)).toBe(2);
   const sendId = upcoming?.[0]?.kind === "send" ? upcoming[0].send.sendId : "";
   expect((await world.ledger.get(sendId))?.state).toBe("accepted");
 });
 
-test("a journey that is started once is started by the first act alone", async () => {
+test("a journey with `once` is started only by the first act", async () => {
   const world = await worldOf(answering({ once: true }));
-  await asks(world);
+  await requestDemo(world);
   await turn(world, "P2M");
-  await asks(world);
-  expect(answersIn(world)).toBe(1);
+  await requestDemo(world);
+  expect(answerCount(world)).toBe(1);
 });
 
-test("a rule that does not hold starts nothing", async () => {
+test("an act starts nothing while the journey's rule does not hold", async () => {
   const world = await worldOf(answering({ when: { kind: "has-ordered" } }));
-  await asks(world);
-  expect(answersIn(world)).toBe(0);
-  await does(world, "OrderPlaced", { orderId: "o", amount: 1, currency: "EUR", placedAt: start });
-  await asks(world, world.clock.now(), "second");
-  expect(answersIn(world)).toBe(1);
+  await requestDemo(world);
+  expect(answerCount(world)).toBe(0);
+  await record(world, "OrderPlaced", { orderId: "o", amount: 1, currency: "EUR", placedAt: start });
+  await requestDemo(world, world.clock.now(), "second");
+  expect(answerCount(world)).toBe(1);
 });
 
 test("a mail for one stage is withheld in another, and the ledger says so", async () => {
   const world = await worldOf(answering({ inStage: "client" }));
-  await asks(world);
+  await requestDemo(world);
   expect(await ledgerOf(world, ada)).toContainEqual(["demo-slots", "refused", "not-in-stage"]);
 });
 
-test("who is in no group is sent nothing, and the ledger says why", async () => {
+test("a contact in no group is sent nothing, and the ledger says why", async () => {
   const world = newWorld({ programme: answering() });
-  await asks(world);
+  await requestDemo(world);
   await tick(world);
   expect(world.outbox).toEqual([]);
   expect(await ledgerOf(world, ada)).toEqual([["demo-slots", "refused", "unsubscribed"]]);
 });
 
-test("a flood of acts starts no more than twenty runs, and the contact stays small", async () => {
+test("a flood of acts starts at most twenty runs, and the contact stays small", async () => {
   const world = await worldOf(answering({}, [{ name: "slots", after: "P20D" }]));
-  for (let index = 0; index < 60; index += 1) await asks(world, world.clock.now(), `r${index}`);
+  for (let index = 0; index < 60; index += 1)
+    await requestDemo(world, world.clock.now(), `r${index}`);
   await turn(world, "P10D");
-  for (let index = 60; index < 120; index += 1) await asks(world, world.clock.now(), `r${index}`);
+  for (let index = 60; index < 120; index += 1)
+    await requestDemo(world, world.clock.now(), `r${index}`);
   const contact = await findContact(world, ada);
   expect(contact?.enrolments.length).toBe(20);
   expect(contact?.startedBy?.length).toBeLessThanOrEqual(20);
 });
 
-test("leaving ends what an act had started", async () => {
+test("unsubscribing ends the journeys that acts started", async () => {
   const world = await worldOf(answering({}, [{ name: "slots", after: "P2D" }]));
-  await asks(world);
+  await requestDemo(world);
   const link = preferencesLinkOf(mailsTo(world, ada).at(-1));
   await leave(world, link, "all", "preferences");
   expect((await findContact(world, ada))?.enrolments).toEqual([]);

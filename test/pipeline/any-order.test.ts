@@ -8,14 +8,24 @@ import { type ActivityEvent, recordActivity } from "../../src/pipeline/record-ac
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import { day, programme } from "../domain/arbitrary.ts";
-import { ada, addressOf, known, now, ordered, refunded, today, told, visited } from "./history.ts";
+import {
+  ada,
+  addressOf,
+  now,
+  ordered,
+  recordAll,
+  refunded,
+  stateOf,
+  today,
+  visited,
+} from "./history.ts";
 import { aSignUp, join, mailsTo, preferencesLinkOf } from "./play.ts";
 
 const pasts = fc
   .integer({ min: 0, max: 6 * 365 })
   .map((days) => instantOf(millisecondsOf(now) - days * 86_400_000 - (days % 2)));
 
-/** The same order or refund tells the same wherever it comes: its date and amount are drawn once. */
+/** Each order's date and amount are drawn once, so repeats of it are equal. */
 const histories = fc
   .record({
     dates: fc.array(pasts, { minLength: 4, maxLength: 4 }),
@@ -49,30 +59,30 @@ function eventOf(kind: string, number: number, at: Instant, orderedAt: Instant):
   }
 }
 
-const kept = fc.record({
+const retentions = fc.record({
   clients: fc.constantFrom("P2Y", "P3Y", "P5Y"),
   prospects: fc.constantFrom("P1Y", "P3Y"),
   unconfirmed: fc.constant("P1M"),
 });
 
-/** What Ada was before her history came. */
-const befores = fc.constantFrom("nobody", "a member", "one who left", "one who signed up");
+/** What Ada was before her history arrived. */
+const befores = fc.constantFrom("nobody", "a member", "a former member", "a pending sign-up");
 
 async function before(world: MemoryWorld, who: string): Promise<void> {
   if (who === "nobody") return;
-  if (who === "one who signed up") return void (await signUp(world, aSignUp(ada, "maroc", now)));
+  if (who === "a pending sign-up") return void (await signUp(world, aSignUp(ada, "maroc", now)));
   await join(world, ada);
   if (who === "a member") return;
   const link = preferencesLinkOf(mailsTo(world, ada).at(-1));
   await leave(world, link, "all", "preferences");
 }
 
-test("any order of a history that has arrived by the same instant gives the same contact", async () => {
+test("a history gives the same contact in whatever order it arrives by the same instant", async () => {
   await fc.assert(
     fc.asyncProperty(
       histories,
       fc.infiniteStream(fc.nat()),
-      kept,
+      retentions,
       befores,
       fc.boolean(),
       async (history, luck, retention, who, ticks) => {
@@ -87,7 +97,7 @@ test("any order of a history that has arrived by the same instant gives the same
             await recordActivity(world, event);
             if (ticks) await tick(world);
           }
-          return known(world);
+          return stateOf(world);
         };
         const inOrder = await after(history);
         expect(await after(shuffled)).toEqual(inOrder);
@@ -100,15 +110,15 @@ test("any order of a history that has arrived by the same instant gives the same
   );
 });
 
-test("a history makes somebody exactly when one of its acts is within retention", async () => {
+test("a history makes a known contact exactly when one of its acts is within retention", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(pasts, { minLength: 1, maxLength: 5 }), async (dates) => {
-      const world = await told(
+      const world = await recordAll(
         today(),
         dates.map((at, index) => ordered(`o${index}`, at)),
       );
       const isYoung = dates.some((at) => at > day("2023-11-27"));
-      expect((await known(world))?.facts.orders.count).toBe(isYoung ? dates.length : undefined);
+      expect((await stateOf(world))?.facts.orders.count).toBe(isYoung ? dates.length : undefined);
       const { contactId = "" } = (await addressOf(world)) ?? {};
       const contact = await world.contacts.get(contactId);
       expect(contact && isDormant(contact)).toBe(!isYoung);

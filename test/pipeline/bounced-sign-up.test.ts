@@ -18,7 +18,7 @@ import {
 } from "./play.ts";
 import { ada, contactOf } from "./rights-play.ts";
 
-/** A member whose address bounced, which SES knows too. */
+/** A member whose address bounced and is on SES's suppression list. */
 async function bounced(reason: "bounce" | "complaint" = "bounce") {
   const world = newWorld();
   const id = await join(world, ada);
@@ -29,26 +29,26 @@ async function bounced(reason: "bounce" | "complaint" = "bounce") {
   world.clock.forward("P1D");
   const mailed = mailsTo(world, ada).length;
   const since = () => messagesTo(world, ada).slice(mailed);
-  const signsUp = async (topic = "italie") => {
+  const signUpTo = async (topic = "italie") => {
     await signUp(world, aSignUp(ada, topic, world.clock.now()));
     await deliverAll(world);
   };
-  return { world, id, since, signsUp };
+  return { world, id, since, signsUp: signUpTo };
 }
 
-test("a sign-up after a bounce brings one confirmation; pressing it ends the silence", async () => {
-  const { world, id, since, signsUp } = await bounced();
-  await signsUp();
+test("a sign-up after a bounce brings one confirmation mail, and confirming lifts the suppression", async () => {
+  const { world, id, since, signsUp: signUpTo } = await bounced();
+  await signUpTo();
   expect(since()).toEqual(["confirmation"]);
   expect(await world.suppressionList.find(ada)).toBeUndefined();
   await turn(world, "P7D");
   expect(since()).toEqual(["confirmation"]);
   expect((await contactOf(world, id)).suppressed?.reason).toBe("bounce");
 
-  await signsUp("espagne");
+  await signUpTo("espagne");
   expect(since()).toEqual(["confirmation"]);
   world.clock.forward("P1M");
-  await signsUp("espagne");
+  await signUpTo("espagne");
   expect(since()).toEqual(["confirmation", "confirmation"]);
   const link = confirmLinkOf(mailsTo(world, ada).at(-1));
   expect((await confirm(world, link)).kind).toBe("confirmed");
@@ -58,7 +58,7 @@ test("a sign-up after a bounce brings one confirmation; pressing it ends the sil
   expect((await world.addresses.find(addressHash(world, ada)))?.suppression).toBeUndefined();
 });
 
-test("one that the mail service did not take at once is still the one of the month", async () => {
+test("a retry of the month's confirmation mail still goes out", async () => {
   const { world, since } = await bounced();
   await signUp(world, aSignUp(ada, "italie", world.clock.now()));
   const [reference] = world.queue.drain();
@@ -79,20 +79,20 @@ test("one that the mail service did not take at once is still the one of the mon
   expect(since()).toEqual(["confirmation"]);
 });
 
-test("at most one is tried a month, however many topics and however often", async () => {
-  const { world, since, signsUp } = await bounced();
+test("at most one confirmation mail a month goes out, however many topics and sign-ups", async () => {
+  const { world, since, signsUp: signUpTo } = await bounced();
   for (let day = 0; day < 85; day += 1) {
-    await signsUp("italie");
-    await signsUp("espagne");
+    await signUpTo("italie");
+    await signUpTo("espagne");
     world.clock.forward("P1D");
   }
   expect(since().length).toBeGreaterThanOrEqual(2);
   expect(since().length).toBeLessThanOrEqual(3);
 });
 
-test("what bounces again stays suppressed, and is not tried again for a month", async () => {
-  const { world, id, since, signsUp } = await bounced();
-  await signsUp();
+test("an address that bounces again stays suppressed, and is not tried for another month", async () => {
+  const { world, id, since, signsUp: signUpTo } = await bounced();
+  await signUpTo();
   const mail = mailsTo(world, ada).at(-1);
   await recordFeedback(world, {
     eventType: "Bounce",
@@ -100,13 +100,13 @@ test("what bounces again stays suppressed, and is not tried again for a month", 
     bounce: { bounceType: "Permanent" },
   });
   world.suppressionList.add({ email: ada, reason: "bounce", at: world.clock.now() });
-  await signsUp("espagne");
+  await signUpTo("espagne");
   expect(since()).toEqual(["confirmation"]);
   expect((await contactOf(world, id)).suppressed?.reason).toBe("bounce");
   expect(await world.suppressionList.find(ada)).toBeDefined();
 });
 
-test("after a complaint nothing is tried, whichever side reported it and in whatever order", async () => {
+test("nothing is sent after a complaint, whoever reported it and in whatever order", async () => {
   const complained = await bounced("complaint");
   await complained.signsUp();
   expect(complained.since()).toEqual([]);
@@ -127,7 +127,7 @@ test("after a complaint nothing is tried, whichever side reported it and in what
   expect(await listed.world.suppressionList.find(ada)).toEqual(complaint);
 });
 
-test("a link that was mailed before the bounce proves nothing of the mailbox now", async () => {
+test("confirming by a link mailed before the bounce does not lift the suppression", async () => {
   const world = newWorld();
   await signUp(world, aSignUp(ada));
   await deliverAll(world);
@@ -140,7 +140,7 @@ test("a link that was mailed before the bounce proves nothing of the mailbox now
   expect(messagesTo(world, ada)).toEqual(["confirmation"]);
 });
 
-test("a single opt-in, and a stranger at a suppressed address, have to confirm first", async () => {
+test("a single opt-in and a new contact at a suppressed address both have to confirm first", async () => {
   const world = newWorld();
   const topics = world.programme.topics.map((topic) => ({ ...topic, doubleOptIn: false }));
   const single = { ...world, programme: { ...world.programme, topics } };
@@ -154,8 +154,8 @@ test("a single opt-in, and a stranger at a suppressed address, have to confirm f
   expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
 });
 
-test("a mail that SES's list keeps back is tried again later, and lifts nothing here", async () => {
-  const { world, id, signsUp } = await bounced();
+test("a mail that SES's suppression list blocks is retried later, and the suppression stays here", async () => {
+  const { world, id, signsUp: signUpTo } = await bounced();
   const remove = async () => {
     throw new Error("SES does not answer");
   };
@@ -169,6 +169,6 @@ test("a mail that SES's list keeps back is tried again later, and lifts nothing 
   );
   await turn(world, "PT1H");
   expect(messagesTo(world, ada).at(-1)).toBe("confirmation");
-  await signsUp();
+  await signUpTo();
   expect(activeTopics(await contactOf(world, id))).toEqual(["maroc"]);
 });

@@ -32,7 +32,7 @@ async function countOf(items: AsyncIterable<unknown>): Promise<number> {
   return count;
 }
 
-/** A long sign-up, by somebody who fills in all that may be filled in. */
+/** A long sign-up, with every optional field filled in. */
 function aLongSignUp(topic: string, at: string) {
   const fields = { season: "x".repeat(500) };
   const page = `https://x.example/${"p".repeat(200)}`;
@@ -42,7 +42,7 @@ function aLongSignUp(topic: string, at: string) {
 
 type Press = (world: MemoryWorld, token: string, data: string) => Promise<unknown>;
 
-/** What a stranger with the links of a mail can press. */
+/** What anyone with the links of a mail can do. */
 const presses: readonly Press[] = [
   (world, token) => chooseTracking(world, token, "clicks", true),
   (world, token) => chooseTracking(world, token, "clicks", false),
@@ -62,7 +62,7 @@ const presses: readonly Press[] = [
   (world, _, data) => changeAddress(world, data, `${"e".repeat(60)}@example.org`),
 ];
 
-test("no sequence of presses makes a contact large, nor its timeline or ledger long", async () => {
+test("no sequence of clicks makes a contact large, or their timeline or ledger long", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.nat({ max: presses.length - 1 }), { minLength: 300, maxLength: 600 }),
@@ -84,7 +84,7 @@ test("no sequence of presses makes a contact large, nor its timeline or ledger l
   );
 });
 
-test("nothing grows over the days either", async () => {
+test("a contact does not grow over many days either", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   const token = preferencesToken(world, id);
@@ -100,9 +100,9 @@ test("nothing grows over the days either", async () => {
   expect(await sizeOf(world, id)).toBeLessThan(64_000);
 });
 
-test("sign-ups that nobody confirms take a bounded place, however many topics there are", async () => {
+test("unconfirmed sign-ups take bounded space, however many topics there are", async () => {
   const [maroc] = newWorld().programme.topics;
-  if (!maroc) throw new Error("There is no topic");
+  if (!maroc) throw new Error("The fixture has no topic");
   const topics = Array.from({ length: 20 }, (_, index) => ({ ...maroc, name: `topic-${index}` }));
   const world = newWorld();
   const many = { ...world, programme: { ...world.programme, topics } };
@@ -122,7 +122,7 @@ test("sign-ups that nobody confirms take a bounded place, however many topics th
   expect(await sizeOf(world, id)).toBeLessThan(64_000);
 });
 
-test("a sign-up past the day's limit is written down once a day", async () => {
+test("sign-ups past the daily limit are recorded once a day", async () => {
   const world = newWorld();
   for (let count = 1; count <= 50; count += 1) {
     await signUp(world, aSignUp(ada, "maroc", world.clock.now()));
@@ -137,7 +137,7 @@ test("a sign-up past the day's limit is written down once a day", async () => {
   expect(await countOf(world.ledger.of(id))).toBe(limit + 2);
 });
 
-test("past the day's limit a press still counts, and only the log and the state tell of it", async () => {
+test("clicks past the daily limit still count, and show only in the consent log and the contact's state", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   const token = preferencesToken(world, id);
@@ -153,7 +153,7 @@ test("past the day's limit a press still counts, and only the log and the state 
   expect(activeTopics(await contactOf(world, id))).toEqual([]);
 });
 
-/** A contact as a version without bounds could have stored it: just below what DynamoDB takes. */
+/** A contact as a version without bounds could have stored it, just below DynamoDB's item limit. */
 async function fullContact() {
   const { client, newTable } = await sharedDynalite();
   const table = await newTable("contacts");
@@ -180,7 +180,7 @@ async function fullContact() {
   return { world, id, count: consents.length };
 }
 
-test("a contact as large as an item may be can leave, and be erased", async () => {
+test("a contact as large as an item can be can still unsubscribe and be erased", async () => {
   const { world, id, count } = await fullContact();
   expect(count).toBeGreaterThan(4000);
   await leave(world, preferencesToken(world, id), "all", "one-click");

@@ -8,7 +8,7 @@ import { contactId, deliverAll, join, messagesTo, newWorld, start } from "./play
 
 const ada = "ada@example.com";
 
-test("what would be due in three days goes out with the next tick, to this contact alone, and its timeline says why", async () => {
+test("bringing a contact forward sends them, and no one else, what was due in three days, and their timeline says so", async () => {
   const world = newWorld();
   await join(world, ada);
   await join(world, "grace@example.com");
@@ -17,11 +17,11 @@ test("what would be due in three days goes out with the next tick, to this conta
   await deliverAll(world);
   expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1", "welcome-2"]);
   expect(messagesTo(world, "grace@example.com")).toEqual(["confirmation", "welcome-1"]);
-  const told = await explain(world, await contactId(world, ada));
-  expect(told?.timeline).toContainEqual({ kind: "brought-forward", at: start, by: "P3D" });
+  const story = await explain(world, await contactId(world, ada));
+  expect(story?.timeline).toContainEqual({ kind: "brought-forward", at: start, by: "P3D" });
 });
 
-test("a client brought forward a silent year is inactive, and its consent keeps its true instant", async () => {
+test("a client brought forward by a year is inactive, and keeps the true date of their consent", async () => {
   const world = newWorld();
   await join(world, ada);
   const detail = { orderId: "1", email: ada, amount: 100, currency: "EUR", placedAt: start };

@@ -1,6 +1,6 @@
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 
-/** What each port writes with. */
+/** The methods of each port that write. */
 const WRITES: Readonly<Partial<Record<keyof MemoryWorld, readonly string[]>>> = {
   contacts: ["save", "postpone", "remove"],
   groups: ["add", "remove"],
@@ -26,7 +26,7 @@ const WRITES: Readonly<Partial<Record<keyof MemoryWorld, readonly string[]>>> = 
 
 class BrokenError extends Error {}
 
-/** The world, each of whose writes asks `write` to make it. */
+/** The world, with each write passed to `write`. */
 function writing(
   world: MemoryWorld,
   write: (make: () => Promise<unknown>) => Promise<unknown>,
@@ -42,7 +42,7 @@ function writing(
   return { ...world, ...Object.fromEntries(ports) };
 }
 
-/** The world, whose process dies at its write number `last` and writes nothing after: just before that write, or just after. */
+/** The world, whose process dies just before or just after its write number `last`, and writes nothing more. */
 export function dyingAt(world: MemoryWorld, last: number, when: "before" | "after"): MemoryWorld {
   let writes = 0;
   return writing(world, async (make) => {
@@ -54,15 +54,15 @@ export function dyingAt(world: MemoryWorld, last: number, when: "before" | "afte
   });
 }
 
-/** The world, to be looked at only. */
+/** The world, failing on any write. */
 export function readOnly(world: MemoryWorld): MemoryWorld {
   return writing(world, async () => {
     throw new BrokenError("Nothing may be written here");
   });
 }
 
-/** Does it, and says whether it died. */
-export async function diesIn(act: () => Promise<unknown>): Promise<boolean> {
+/** Runs `act`, and returns whether the process died. */
+export async function isKilled(act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act();
     return false;

@@ -13,7 +13,7 @@ import { signUp } from "../../src/pipeline/sign-up.ts";
 import { suppress } from "../../src/pipeline/suppress.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import { unsubscribeByHand } from "../../src/pipeline/unsubscribe-by-hand.ts";
-import { everybody, ordered, row } from "./former-play.ts";
+import { allContacts, ordered, row } from "./former-play.ts";
 import {
   aSignUp,
   confirmLinkOf,
@@ -31,7 +31,7 @@ const hand = { operator: "marie", reason: "phoned" };
 const PLAN = { startsJourneys: true, isTrial: false };
 
 describe("unsubscribeByHand()", () => {
-  test("ends all mail: what is queued, due, brought by a list or started by an act", async () => {
+  test("ends all mail: queued, due, from a list, or started by an act", async () => {
     const world = newWorld();
     const id = await join(world, ada);
     world.clock.forward("P3D");
@@ -40,8 +40,8 @@ describe("unsubscribeByHand()", () => {
     expect(queued.length).toBeGreaterThan(0);
     const mailed = mailsTo(world, ada).length;
 
-    const became = await unsubscribeByHand(world, ada, { hand });
-    expect(became).toEqual({ kind: "unsubscribed", topics: ["maroc"] });
+    const outcome = await unsubscribeByHand(world, ada, { hand });
+    expect(outcome).toEqual({ kind: "unsubscribed", topics: ["maroc"] });
     for (const reference of queued) await deliver(world, reference);
     await importContacts(world, [row(ada), row(ada, { groups: ["italie"] })], PLAN);
     await recordActivity(world, ordered(ada));
@@ -53,7 +53,7 @@ describe("unsubscribeByHand()", () => {
     expect(await ledgerOf(world, ada)).toContainEqual(["welcome-2", "refused", "unsubscribed"]);
   });
 
-  test("says who did it and why, in the consent log and the timeline, and tells other programs", async () => {
+  test("records who did it and why in the consent log and the timeline, and publishes it", async () => {
     const world = newWorld();
     const id = await join(world, ada);
     await unsubscribeByHand(world, ada, { hand });
@@ -73,7 +73,7 @@ describe("unsubscribeByHand()", () => {
     });
   });
 
-  test("of one topic leaves the others, and refuses one never joined", async () => {
+  test("from one topic leaves the others, and can refuse a topic never joined", async () => {
     const world = newWorld();
     const id = await join(world, ada);
     await join(world, ada, "italie");
@@ -87,7 +87,7 @@ describe("unsubscribeByHand()", () => {
     expect(await unsubscribeByHand(world, ada, { hand })).toEqual({ kind: "already" });
   });
 
-  test("remembers the no of an address that nobody has, so that no list brings it in", async () => {
+  test("remembers the refusal of an unknown address, so no list brings it in", async () => {
     const world = newWorld();
     expect(await unsubscribeByHand(world, ada, { hand })).toEqual({ kind: "remembered" });
     expect(await unsubscribeByHand(world, ada, { hand })).toEqual({ kind: "already" });
@@ -99,7 +99,7 @@ describe("unsubscribeByHand()", () => {
     expect(world.outbox).toEqual([]);
   });
 
-  test("a sign-up of their own that they confirm stands after it", async () => {
+  test("does not outlast a later sign-up that the contact confirms", async () => {
     const world = newWorld();
     const id = await join(world, ada);
     await unsubscribeByHand(world, ada, { hand });
@@ -108,14 +108,14 @@ describe("unsubscribeByHand()", () => {
     expect(activeTopics(await contactOf(world, id))).toEqual(["italie"]);
   });
 
-  test("answers clearly when there is nobody to unsubscribe, or no such topic", async () => {
+  test("says clearly when there is nobody to unsubscribe, or no such topic", async () => {
     const world = newWorld();
     const id = await join(world, ada);
     await erase(world, id, "contact");
     expect(await unsubscribeByHand(world, ada, { hand })).toEqual({ kind: "erasing" });
     await turn(world, "P1D");
     expect(await unsubscribeByHand(world, ada, { hand })).toEqual({ kind: "erased" });
-    expect(await everybody(world)).toEqual([]);
+    expect(await allContacts(world)).toEqual([]);
     for (const [email, topic, words] of [
       [ada, "nowhere", /no topic called "nowhere": expected one of maroc/],
       [ada, "partners", /is a manual group/],
@@ -127,7 +127,7 @@ describe("unsubscribeByHand()", () => {
 });
 
 describe("correctByHand()", () => {
-  test("puts name, language and time zone right, and says who did", async () => {
+  test("corrects name, language and time zone, and records who did", async () => {
     const world = newWorld();
     const id = await join(world, ada);
     const right = { firstName: "Augusta", language: "en", timeZone: "America/New_York" };
@@ -141,7 +141,7 @@ describe("correctByHand()", () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: "corrected", hand }));
   });
 
-  test("moves the contact to the right address, with its consent; the old one leads to it", async () => {
+  test("moves the contact, with their consent, to the right address, and the old one leads to them", async () => {
     const world = newWorld();
     const id = await join(world, ada);
     const corrected = await correctByHand(world, ada, { email: countess, hand });
@@ -150,7 +150,7 @@ describe("correctByHand()", () => {
     await turn(world, "P3D");
     expect(messagesTo(world, countess)).toContain("welcome-2");
     expect(messagesTo(world, ada)).not.toContain("welcome-2");
-    expect(await everybody(world)).toMatchObject([
+    expect(await allContacts(world)).toMatchObject([
       { id, email: countess, facts: { orders: { count: 1 } } },
     ]);
     const entries = [];
@@ -158,7 +158,7 @@ describe("correctByHand()", () => {
     expect(entries).toContainEqual(expect.objectContaining({ kind: "address-changed", hand }));
   });
 
-  test("asks for a confirmation again at the right address: a link sent to the wrong one is worthless", async () => {
+  test("sends a new confirmation to the right address, and invalidates the link sent to the wrong one", async () => {
     const world = newWorld();
     await signUp(world, aSignUp(ada));
     await deliverAll(world);
@@ -170,7 +170,7 @@ describe("correctByHand()", () => {
     expect((await confirm(world, right)).kind).toBe("confirmed");
   });
 
-  test("takes a bounce of the wrong address with it", async () => {
+  test("drops a bounce of the wrong address, but not a complaint", async () => {
     const world = newWorld();
     const id = await join(world, ada);
     await suppress(world, ada, { reason: "bounce", at: world.clock.now() });

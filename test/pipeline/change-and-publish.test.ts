@@ -8,12 +8,12 @@ import { join, newWorld, start } from "./play.ts";
 
 const ada = "ada@example.com";
 
-/** The contact paused for a month from the start on. */
-function pausing({ programme }: MemoryWorld) {
+/** Pauses the contact for a month from the start. */
+function pause({ programme }: MemoryWorld) {
   return (contact: Contact | undefined) => contact && withPause(contact, "P1M", start, programme);
 }
 
-/** A world in which `overtake` is done by somebody else between the first read of a contact and what comes after it. */
+/** A world in which `overtake` runs right after the first read of a contact. */
 function overtaken(world: MemoryWorld, overtake: () => Promise<unknown>): MemoryWorld {
   let isFirst = true;
   const get = async (id: string) => {
@@ -25,25 +25,25 @@ function overtaken(world: MemoryWorld, overtake: () => Promise<unknown>): Memory
   return { ...world, contacts: { ...world.contacts, get } };
 }
 
-async function kindsOf(world: MemoryWorld, id: string): Promise<readonly string[]> {
+async function timelineKinds(world: MemoryWorld, id: string): Promise<readonly string[]> {
   const kinds: string[] = [];
   for await (const { kind } of world.timeline.of(id)) kinds.push(kind);
   return kinds;
 }
 
-test("a change is saved, and what it put into the outbox is published and taken off", async () => {
+test("a change is saved, and its outbox is published and emptied", async () => {
   const world = newWorld();
   const id = await join(world, ada);
-  const contact = await changeAndPublish(world, id, start, pausing(world));
+  const contact = await changeAndPublish(world, id, start, pause(world));
   expect(contact?.pausedUntil).toBeDefined();
-  expect(await kindsOf(world, id)).toContain("paused");
+  expect(await timelineKinds(world, id)).toContain("paused");
   expect((await world.contacts.get(id))?.outbox).toEqual([]);
 });
 
-test("the outcome is that of the decision that was saved, not of one that was overtaken", async () => {
+test("the outcome is that of the decision that was saved, not of an overtaken one", async () => {
   const world = newWorld();
   const id = await join(world, ada);
-  const slower = overtaken(world, () => changeAndPublish(world, id, start, pausing(world)));
+  const slower = overtaken(world, () => changeAndPublish(world, id, start, pause(world)));
   const { outcome } = await decideAndPublish(slower, id, start, (contact) => ({
     contact: contact && { ...contact, firstName: "Ada" },
     outcome: contact?.pausedUntil ? "paused" : "not paused",
@@ -51,7 +51,7 @@ test("the outcome is that of the decision that was saved, not of one that was ov
   expect(outcome).toBe("paused");
 });
 
-test("somebody erased in between is not changed, and there is no outcome", async () => {
+test("a contact erased in between is not changed, and there is no outcome", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   const slower = overtaken(world, () => erase(world, id, "contact"));
@@ -64,19 +64,19 @@ test("somebody erased in between is not changed, and there is no outcome", async
   expect((await world.contacts.get(id))?.firstName).toBeUndefined();
 });
 
-test("what somebody saved and did not come to publish is published by a change that changes nothing", async () => {
+test("a change that changes nothing publishes what an earlier worker saved but did not publish", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   const contact = await world.contacts.get(id);
   if (!contact) throw new Error("Ada did not join");
   await world.contacts.save(withPause(contact, "P1M", start, world.programme));
   await decideAndPublish(world, id, start, () => ({ outcome: "left alone" }));
-  expect(await kindsOf(world, id)).not.toContain("paused");
+  expect(await timelineKinds(world, id)).not.toContain("paused");
   await changeAndPublish(world, id, start, (current) => current);
-  expect(await kindsOf(world, id)).toContain("paused");
+  expect(await timelineKinds(world, id)).toContain("paused");
 });
 
-test("a contact being erased is changed only by a change that reaches them", async () => {
+test("a contact being erased is changed only by a change that allows it", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   await erase(world, id, "contact");

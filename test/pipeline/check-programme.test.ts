@@ -13,15 +13,15 @@ import { signUp } from "../../src/pipeline/sign-up.ts";
 import { programme } from "../domain/arbitrary.ts";
 import { aSignUp, join, newWorld, runWith, turn } from "./play.ts";
 
-/** Two members who had the first letter, one of them a partner, and somebody who only asked to join. */
+/** Two members who got the first mail, one of them a partner, and a pending sign-up. */
 async function world(): Promise<MemoryWorld> {
-  const made = newWorld();
-  const id = await join(made, "ada@example.com");
-  await join(made, "bob@example.com");
-  await regroupContact(made, id, "partners", true);
-  await signUp(made, aSignUp("cleo@example.com", "italie"));
-  await turn(made, "PT1H");
-  return made;
+  const created = newWorld();
+  const id = await join(created, "ada@example.com");
+  await join(created, "bob@example.com");
+  await regroupContact(created, id, "partners", true);
+  await signUp(created, aSignUp("cleo@example.com", "italie"));
+  await turn(created, "PT1H");
+  return created;
 }
 
 type Change = Partial<Programme> | ((programme: Programme) => Partial<Programme>);
@@ -45,7 +45,7 @@ if (!first) throw new Error("The welcome has no steps");
 const joining = (names: readonly string[]) =>
   welcomeOf({ starts: { on: "joins-group", topics: [...names] } });
 
-test("nothing is lost with the programme that made the contacts, nor with one that says what was renamed", async () => {
+test("nothing is lost under the programme that made the contacts, nor under one that declares its renames", async () => {
   expect(await lostWith({})).toEqual({ contacts: 3, lost: [] });
   const renamed = welcomeOf({
     name: "bienvenue",
@@ -69,7 +69,7 @@ test.each<[what: string, change: Change, lost: object, words: string]>([
     `step ${first.name} of journey welcome is gone; 2 contacts are past it`,
   ],
   [
-    "a topic that somebody only asked to join",
+    "a topic with only a pending sign-up",
     { topics: without(topics, "italie"), journeys: joining(["maroc", "espagne"]) },
     { lost: { kind: "topic", name: "italie" }, contacts: 1 },
     "topic italie is gone; 1 contact is in its group. Its emails will be refused (topic-gone)",
@@ -91,7 +91,7 @@ test.each<[what: string, change: Change, lost: object, words: string]>([
     "stage prospect is gone; 3 contacts are in it",
   ],
 ])(
-  "%s that is gone is counted, and a deployment of it is refused with what to do",
+  "removing %s counts its contacts, and its deployment is refused with what to do",
   async (_, change, lost, words) => {
     const checked = await lostWith(change);
     expect(checked.lost).toEqual([{ ...lost, isRemoved: false }]);
@@ -105,7 +105,7 @@ test.each<[what: string, change: Change, lost: object, words: string]>([
   },
 );
 
-test("what is said to be removed is told, and deployed", async () => {
+test("items declared as removed are listed, and the deployment goes ahead", async () => {
   const changed = {
     journeys: without(journeys, "welcome"),
     groups: [],
@@ -118,7 +118,7 @@ test("what is said to be removed is told, and deployed", async () => {
   expect(groups.length).toBeGreaterThan(0);
 });
 
-test("a message that waits and that nothing brings any more is told, and keeps nothing from being deployed", async () => {
+test("a waiting message that no step sends any more is listed, and does not block the deployment", async () => {
   const night = newWorld();
   night.clock.set("2026-01-31T02:00:00.000Z");
   const hours = { from: "08:00", until: "20:00" };

@@ -9,29 +9,29 @@ import { ada, countess } from "./rights-play.ts";
 
 const hand = { operator: "marie", reason: "phoned" };
 
-test("correctByHand() of an address and a name saves, publishes and queues once", async () => {
+test("correctByHand() saves, publishes and queues an address and a name once", async () => {
   const world = newWorld();
   await signUp(world, aSignUp(ada));
   await deliverAll(world);
   const { watched, saved, written } = watch(world);
 
-  const right = { email: countess, firstName: "Augusta", hand };
-  expect(await correctByHand(watched, ada, right)).toEqual({
+  const correction = { email: countess, firstName: "Augusta", hand };
+  expect(await correctByHand(watched, ada, correction)).toEqual({
     kind: "corrected",
     what: ["firstName", "email"],
   });
   expect(world.queue.drain()).toHaveLength(1);
   expect(written.map(({ kind }) => kind)).toEqual(["address-changed", "corrected"]);
-  // The second only notes that the old address leads to them.
+  // The second save only notes that the old address leads to the contact.
   expect(saved).toHaveLength(2);
   expect(saved[0]).toMatchObject({ email: countess, firstName: "Augusta" });
   expect(saved[1]).toMatchObject({ formerAddresses: [{ email: ada, leadsHere: true }] });
 
-  expect(await correctByHand(watched, countess, right)).toEqual({ kind: "same", what: [] });
+  expect(await correctByHand(watched, countess, correction)).toEqual({ kind: "same", what: [] });
   expect(saved).toHaveLength(2);
 });
 
-/** The world, with the contacts saved and the entries written there. */
+/** The world, with the contacts it saves and the timeline entries it writes. */
 function watch<Watched extends World>(world: Watched) {
   const { contacts, timeline } = world;
   const saved: Contact[] = [];

@@ -18,16 +18,16 @@ beforeAll(async () => {
 });
 
 test.each<[TimeZone | undefined, string, string]>([
-  // On this day Node 20 still has summer time in Casablanca, an hour later.
+  // On this day Node 20 still has daylight saving time in Casablanca, an hour later.
   ["Africa/Casablanca", "fr", "lundi 30 novembre 2026 à 14:32 (UTC+0)"],
   ["Asia/Kolkata", "fr", "lundi 30 novembre 2026 à 20:02 (UTC+5:30)"],
   ["Asia/Kolkata", "en", "Monday 30 November 2026 at 20:02 (GMT+5:30)"],
   ["Pacific/Auckland", "fr", "mardi 1er décembre 2026 à 03:32 (UTC+13)"],
-  // The programme's own if the visitor's is unknown.
+  // The programme's own zone if the visitor's is unknown.
   [undefined, "fr", "lundi 30 novembre 2026 à 15:32 (UTC+1)"],
   [undefined, "en", "Monday 30 November 2026 at 15:32 (CET)"],
 ])(
-  "a visitor in %s reads in %s how long the link lasts by their own clock: %s",
+  "a visitor in %s reads in %s when the link expires, by their own clock: %s",
   async (zone, language, deadline) => {
     const world = newWorld({ messages });
     world.clock.set(now);
@@ -38,7 +38,7 @@ test.each<[TimeZone | undefined, string, string]>([
   },
 );
 
-test("who signs up from elsewhere reads their own clock there, not that of the contact they were", async () => {
+test("a sign-up from elsewhere shows the deadline by the clock there, not by that of the existing contact", async () => {
   const world = newWorld({ messages });
   world.clock.set(now);
   await join(world, ada);

@@ -23,7 +23,7 @@ function worldOf(change: Partial<Programme>, start = night) {
 
 const quiet = { sendingHours: { from: "08:00", until: "20:00" } };
 
-test("at night a confirmation goes out and the welcome waits for the morning, in the contact's zone", async () => {
+test("at night a confirmation goes out at once, and the welcome waits for morning in the contact's zone", async () => {
   const world = worldOf(quiet);
   await join(world, ada);
   expect(messagesTo(world, ada)).toEqual(["confirmation"]);
@@ -33,7 +33,7 @@ test("at night a confirmation goes out and the welcome waits for the morning, in
   expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
 });
 
-test("a held mail costs nothing while it waits: its contact is not looked at before the morning", async () => {
+test("a deferred mail costs nothing while it waits: its contact is not due before morning", async () => {
   const world = worldOf(quiet);
   await join(world, ada);
   expect(await world.contacts.nextDue()).toBe("2026-07-02T08:00:00.000Z");
@@ -41,7 +41,7 @@ test("a held mail costs nothing while it waits: its contact is not looked at bef
   expect(await tick(world)).toMatchObject({ advanced: 0 });
 });
 
-test("a held mail that is no longer true is refused, with the reason", async () => {
+test("a deferred mail that is no longer valid is refused with the reason", async () => {
   const world = worldOf(quiet);
   await join(world, ada);
   await leave(world, preferencesLinkOf(mailsTo(world, ada)[0]), "all", "preferences");
@@ -50,7 +50,7 @@ test("a held mail that is no longer true is refused, with the reason", async () 
   expect(await ledgerOf(world, ada)).toContainEqual(["welcome-1", "refused", "unsubscribed"]);
 });
 
-test("no contact gets more marketing mails than the cap, however many workers deliver at once", async () => {
+test("a contact gets no more marketing mail than the cap, however many workers deliver at once", async () => {
   const world = worldOf({ cap: { mails: 1, per: "P2D" } }, "2026-07-01T09:00:00.000Z");
   await join(world, ada);
   await join(world, ada, "italie");

@@ -20,7 +20,7 @@ import {
 
 const ada = "ada@example.com";
 
-/** What SES would tell of the last mail to Ada. */
+/** The event SES would send about the last mail to Ada. */
 function feedback(world: ReturnType<typeof newWorld>, eventType: string, rest: object = {}) {
   const mail = mailsTo(world, ada).at(-1);
   const tags = { sendId: [mail?.sendId ?? ""] };
@@ -29,7 +29,7 @@ function feedback(world: ReturnType<typeof newWorld>, eventType: string, rest: o
 
 const permanent = { bounce: { bounceType: "Permanent", bounceSubType: "General" } };
 
-/** A world whose mail service answers as told, and counts how often it was asked. */
+/** A world whose mail service gives these answers in turn, with the ids of the mails it was handed. */
 function worldAnswering(...outcomes: readonly MailOutcome[]) {
   const asked: string[] = [];
   const world = newWorld({
@@ -43,7 +43,7 @@ function worldAnswering(...outcomes: readonly MailOutcome[]) {
   return { world, asked };
 }
 
-/** Signs Ada up, confirms, and delivers her welcome unless told otherwise. */
+/** Signs Ada up, confirms, and delivers her welcome unless `welcome` is false. */
 async function joinThrough(world: ReturnType<typeof newWorld>, welcome = true): Promise<void> {
   await signUp(world, aSignUp(ada));
   await deliverAll(world);
@@ -54,7 +54,7 @@ async function joinThrough(world: ReturnType<typeof newWorld>, welcome = true): 
   if (welcome) await deliverAll(world);
 }
 
-test("deliver() hands a mail over once, however often and however many at once it is asked", async () => {
+test("deliver() sends a mail once, however often and however concurrently it runs", async () => {
   const { world, asked } = worldAnswering();
   await signUp(world, aSignUp(ada));
   const [reference] = world.queue.drain();
@@ -65,7 +65,7 @@ test("deliver() hands a mail over once, however often and however many at once i
   expect(await ledgerOf(world, ada)).toEqual([["confirmation", "accepted"]]);
 });
 
-test("deliver() tries again when the mail was surely not accepted", async () => {
+test("deliver() retries when the mail was certainly not accepted", async () => {
   const { world, asked } = worldAnswering({ kind: "not-accepted", reason: "throttled" });
   await signUp(world, aSignUp(ada));
   const [reference] = world.queue.drain();
@@ -75,7 +75,7 @@ test("deliver() tries again when the mail was surely not accepted", async () => 
   expect(asked).toHaveLength(2);
 });
 
-test("a marketing mail with an unknown outcome is never sent again, and closed after a day", async () => {
+test("a marketing mail with an unknown outcome is never sent again, and is closed after a day", async () => {
   const { world, asked } = worldAnswering(
     { kind: "accepted", messageId: "m1" },
     { kind: "unknown", reason: "timeout" },
@@ -115,7 +115,7 @@ test("a confirmation with an unknown outcome is sent once more, and never a thir
   expect((await findContact(world, ada))?.outbox).toEqual([]);
 });
 
-test("a claim whose owner died becomes unknown after its lease, and is not sent again", async () => {
+test("a claim whose worker died becomes unknown after its lease, and is not sent again", async () => {
   const { world, asked } = worldAnswering();
   await joinThrough(world, false);
   const [reference] = world.queue.drain();
@@ -129,7 +129,7 @@ test("a claim whose owner died becomes unknown after its lease, and is not sent 
   expect(asked).toHaveLength(1);
 });
 
-test("who ends a claim ends its own: one that was taken over meanwhile is left alone", async () => {
+test("a worker can end only its own claim, not one that was taken over meanwhile", async () => {
   const { world } = worldAnswering();
   await signUp(world, aSignUp(ada));
   const [reference] = world.queue.drain();
@@ -145,7 +145,7 @@ test("who ends a claim ends its own: one that was taken over meanwhile is left a
   expect((await world.ledger.get(sendId))?.state).toBe("claimed");
 });
 
-test("a permanent refusal of the mail service is kept with its reason", async () => {
+test("a permanent refusal by the mail service is stored with its reason", async () => {
   const { world } = worldAnswering({ kind: "refused", reason: "MessageRejected" });
   await signUp(world, aSignUp(ada));
   await deliverAll(world);
@@ -154,7 +154,7 @@ test("a permanent refusal of the mail service is kept with its reason", async ()
   ]);
 });
 
-test("marketing mail carries the one-click headers of RFC 8058, a confirmation mail does not", async () => {
+test("marketing mail carries the one-click headers of RFC 8058, and a confirmation mail does not", async () => {
   const world = newWorld();
   await join(world, ada);
   const [confirmation, welcome] = mailsTo(world, ada);
@@ -169,7 +169,7 @@ test.each([
   ["a permanent bounce", "Bounce", permanent, "bounced"],
   ["a complaint", "Complaint", { complaint: {} }, "complained"],
 ])(
-  "%s suppresses the address: nothing goes out any more, but the question whether a bounce is over",
+  "%s suppresses the address, and after a bounce only a confirmation may still go out",
   async (_, type, rest, state) => {
     const world = newWorld();
     await join(world, ada);
@@ -188,7 +188,7 @@ test.each([
   },
 );
 
-test("a bounce that passes suppresses nobody", async () => {
+test("a transient bounce suppresses nobody", async () => {
   const world = newWorld();
   await join(world, ada);
   await recordFeedback(world, feedback(world, "Bounce", { bounce: { bounceType: "Transient" } }));
@@ -203,7 +203,7 @@ test("a bounce that passes suppresses nobody", async () => {
   );
 });
 
-test("feedback that cannot be understood goes to the dead letters, and what we do not ask for is let pass", async () => {
+test("feedback that cannot be understood becomes a dead letter, and events we do not use are ignored", async () => {
   const world = newWorld();
   expect(await recordFeedback(world, { eventType: "Bounce" })).toBe("dead-lettered");
   expect(world.letters).toMatchObject([{ step: "record-feedback", body: { eventType: "Bounce" } }]);
@@ -212,7 +212,7 @@ test("feedback that cannot be understood goes to the dead letters, and what we d
   );
 });
 
-test("a read that fails after the claim gives the mail back: it goes out at the next try", async () => {
+test("a read that fails after the claim releases the mail, and the next try sends it", async () => {
   const world = newWorld();
   await signUp(world, aSignUp(ada));
   const [reference] = world.queue.drain();

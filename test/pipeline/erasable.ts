@@ -25,7 +25,7 @@ import { signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import type { SendReference } from "../../src/ports.ts";
 import { sharedDynalite } from "../adapters/stores/stores.ts";
-import { diesIn, dyingAt } from "./broken-world.ts";
+import { dyingAt, isKilled } from "./broken-world.ts";
 import {
   aSignUp,
   confirmLinkOf,
@@ -38,28 +38,28 @@ import {
 } from "./play.ts";
 import { dataLink, rightsLinkOf } from "./rights-play.ts";
 
-/** A world, and all that stands in its stores as one text, however it came there. */
+/** A world, and everything in its stores as one text. */
 type Erasable = { readonly world: MemoryWorld; readonly dump: () => Promise<string> };
 
 type Kind = {
   readonly name: string;
   readonly makeWorld: () => Promise<Erasable>;
-  /** After how many writes a process dies, and the next one: where each takes a while, not every write is tried. */
+  /** The step between the writes at which a process dies; slow stores do not try every write. */
   readonly stride: number;
 };
 
-/** Every kind of world: what is erased must be gone from both. */
+/** Every kind of world: an erasure must leave nothing in any of them. */
 export const kinds: readonly Kind[] = [
   { name: "in memory", makeWorld: async () => inMemory(), stride: 1 },
   { name: "in DynamoDB", makeWorld: inDynamo, stride: 9 },
 ];
 
-export const was = "Quillabelle.Ozanne@Private.example";
-export const is = "the.countess@elsewhere.example";
-export const wished = "quillabelle@mistyped.example";
+export const former = "Quillabelle.Ozanne@Private.example";
+export const present = "the.countess@elsewhere.example";
+export const requested = "quillabelle@mistyped.example";
 export const other = "grace@example.com";
 
-/** Names that no other text holds by chance. */
+/** Ids that no other text contains by chance. */
 function ids() {
   let last = 0;
   return {
@@ -79,7 +79,7 @@ function inMemory(): Erasable {
       maps.push(this);
     }
   } as MapConstructor;
-  // These count by network and for a minute: they are none of a contact's data.
+  // Counters count by network for a minute, and hold no data of a contact.
   const counters = { count: async () => ({ times: 1, windowEnds: start }) };
   try {
     const world = newWorld({ ids: ids(), counters });
@@ -109,7 +109,7 @@ async function inDynamo(): Promise<Erasable> {
     const tables = [contacts, ledger, timeline, addresses, guards];
     const items = tables.map(async (TableName) => {
       const { Items = [] } = await client.send(new ScanCommand({ TableName }));
-      // What has expired DynamoDB deletes by itself.
+      // DynamoDB deletes expired items itself.
       return Items.filter(({ expiresAt = Number.POSITIVE_INFINITY }) => expiresAt > now);
     });
     return textOf(await Promise.all(items));
@@ -117,7 +117,7 @@ async function inDynamo(): Promise<Erasable> {
   return { world, dump };
 }
 
-/** As text, maps and sets too, in small letters: an address may be written in any. */
+/** As text in lower case, including maps and sets, since an address may be written in any case. */
 function textOf(value: unknown): string {
   const plain = (_: string, one: unknown) => {
     if (one instanceof Map) return [...one];
@@ -126,10 +126,10 @@ function textOf(value: unknown): string {
   return JSON.stringify(value, plain).toLowerCase();
 }
 
-/** All that could be known of one contact: in every store, in all states, and under way. */
+/** Everything that can be stored about one contact, in every store and state, and in transit. */
 export type Filled = {
   readonly id: string;
-  /** What must not be found anywhere once it is erased. */
+  /** Texts that must not be found anywhere after the erasure. */
   readonly traces: readonly string[];
   readonly queued: readonly SendReference[];
   readonly links: {
@@ -145,13 +145,13 @@ const ipHash = "hash-of-a-network";
 /** Fills every store with one contact, and some with another. */
 export async function fill(world: MemoryWorld): Promise<Filled> {
   await join(world, other);
-  const id = await joined(world);
+  const id = await joinAtFormer(world);
   const preferences = preferencesToken(world, id);
-  await join(world, was, "espagne");
+  await join(world, former, "espagne");
   await leave(world, preferences, ["espagne"], "preferences");
   await chooseTracking(world, preferences, "clicks", true);
   await chooseTracking(world, preferences, "opens", true);
-  // In a group that the programme has no more, and on a list whose import died before the contact was saved.
+  // A group that the programme no longer has, and a list whose import died before the contact was saved.
   await changeContact(
     world,
     id,
@@ -160,27 +160,27 @@ export async function fill(world: MemoryWorld): Promise<Filled> {
   );
   await world.groups.add("gone", id);
   await world.groups.add("partners", id);
-  await acts(world);
-  await hears(world);
+  await recordActs(world);
+  await recordNews(world);
 
   world.clock.forward("P1D");
-  await changeAddress(world, await dataLink(world, id), is);
+  await changeAddress(world, await dataLink(world, id), present);
   await deliverAll(world);
-  await proveNewAddress(world, rightsLinkOf(mailsTo(world, is).at(-1)));
+  await proveNewAddress(world, rightsLinkOf(mailsTo(world, present).at(-1)));
   world.clock.forward("P1D");
   const data = await dataLink(world, id);
-  await changeAddress(world, data, wished);
+  await changeAddress(world, data, requested);
   await deliverAll(world);
-  const proof = rightsLinkOf(mailsTo(world, wished).at(-1));
-  await diesIn(() => proveNewAddress(dyingAt(world, 1, "after"), proof));
-  await signUp(world, signUpOf(is, "italie", world));
+  const proof = rightsLinkOf(mailsTo(world, requested).at(-1));
+  await isKilled(() => proveNewAddress(dyingAt(world, 1, "after"), proof));
+  await signUp(world, signUpOf(present, "italie", world));
   await deliverAll(world);
-  const asked = confirmLinkOf(mailsTo(world, is).at(-1));
+  const asked = confirmLinkOf(mailsTo(world, present).at(-1));
 
   world.clock.forward("P1D");
   await tick(world);
   await deliverAll(world);
-  await signUp(world, signUpOf(is, "italie", world));
+  await signUp(world, signUpOf(present, "italie", world));
   await askForData(world, preferences);
   const queued = world.queue.drain();
   await changeContact(
@@ -189,7 +189,8 @@ export async function fill(world: MemoryWorld): Promise<Filled> {
     (contact) => contact && withPause(contact, "P1M", world.clock.now(), world.programme),
   );
   await tick(world);
-  const traces = [id, was, is, wished, "Quillabelle", "Ozanne", "order-qz", "refund-qz", ipHash];
+  const emails = [former, present, requested];
+  const traces = [id, ...emails, "Quillabelle", "Ozanne", "order-qz", "refund-qz", ipHash];
   return {
     id,
     traces: traces.map((trace) => trace.toLowerCase()),
@@ -203,16 +204,16 @@ function signUpOf(email: string, topic: string, { clock }: MemoryWorld) {
   return { ...asked, firstName: "Quillabelle", consent: { ...asked.consent, ipHash } };
 }
 
-async function joined(world: MemoryWorld): Promise<string> {
-  await signUp(world, signUpOf(was, "maroc", world));
+async function joinAtFormer(world: MemoryWorld): Promise<string> {
+  await signUp(world, signUpOf(former, "maroc", world));
   await deliverAll(world);
-  await confirm(world, confirmLinkOf(mailsTo(world, was).at(-1)));
+  await confirm(world, confirmLinkOf(mailsTo(world, former).at(-1)));
   await deliverAll(world);
-  return contactId(world, was);
+  return contactId(world, former);
 }
 
 /** Orders, a refund, a guide and a visit. */
-async function acts(world: MemoryWorld): Promise<void> {
+async function recordActs(world: MemoryWorld): Promise<void> {
   const at = world.clock.now();
   const money = { amount: 9900, currency: "EUR" };
   for (const [type, detail] of [
@@ -222,16 +223,16 @@ async function acts(world: MemoryWorld): Promise<void> {
     ["GuideDownloaded", { guideId: "fes" }],
     ["PageVisited", { url: "https://x.example/quillabelle" }],
   ] as const) {
-    await recordActivity(world, { type, time: at, detail: { ...detail, email: was } });
+    await recordActivity(world, { type, time: at, detail: { ...detail, email: former } });
   }
   await deliverAll(world);
 }
 
-/** The events the mail service sent about the mails so far. */
-async function hears(world: MemoryWorld): Promise<void> {
+/** The mail service's events about the mails so far. */
+async function recordNews(world: MemoryWorld): Promise<void> {
   const timestamp = world.clock.now();
-  for (const { sendId } of mailsTo(world, was)) {
-    const mail = { messageId: `m-${sendId}`, destination: [was], tags: { sendId: [sendId] } };
+  for (const { sendId } of mailsTo(world, former)) {
+    const mail = { messageId: `m-${sendId}`, destination: [former], tags: { sendId: [sendId] } };
     for (const news of [
       { eventType: "Bounce", bounce: { bounceType: "Transient", timestamp } },
       { eventType: "Delivery", delivery: { timestamp } },

@@ -32,7 +32,7 @@ async function worldWithAda() {
   return world;
 }
 
-test("what is held of a contact is counted, and stays as it is", async () => {
+test("countHeld() counts what is stored about a contact, and changes nothing", async () => {
   const world = await worldWithAda();
   const before = await findContact(world, EMAIL);
   expect(await countHeld(world, EMAIL)).toEqual({
@@ -49,7 +49,7 @@ test("what is held of a contact is counted, and stays as it is", async () => {
   expect(await countHeld(world, "nobody@example.com")).toBeUndefined();
 });
 
-test("who is erased by hand is nobody after the sweeps", async () => {
+test("a contact erased by an operator is gone after the sweeps", async () => {
   const world = await worldWithAda();
   const { id = "" } = (await findContact(world, EMAIL)) ?? {};
   expect(await eraseByHand(world, EMAIL)).toMatchObject({ orders: 1, mails: 2 });

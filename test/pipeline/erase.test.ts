@@ -13,31 +13,31 @@ import { reschedule } from "../../src/pipeline/reschedule.ts";
 import { addressHash, signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import { listed } from "../adapters/stores/stores.ts";
-import { diesIn, dyingAt } from "./broken-world.ts";
-import { type Filled, fill, is, kinds, other, was, wished } from "./erasable.ts";
+import { dyingAt, isKilled } from "./broken-world.ts";
+import { type Filled, fill, former, kinds, other, present, requested } from "./erasable.ts";
 import { aSignUp, confirmLinkOf, deliverAll, mailsTo } from "./play.ts";
 
-/** The ticks of the quarter of an hour after somebody began to be erased, and of the next hours. */
-async function sweptAway(world: MemoryWorld): Promise<void> {
+/** The ticks of the first quarter of an hour of an erasure, and two hours more. */
+async function sweep(world: MemoryWorld): Promise<void> {
   await tick(world);
   world.clock.forward("PT15M");
   await tick(world);
   world.clock.forward("PT2H");
 }
 
-/** Ticks, and throws what kept a contact from being advanced: a tick goes on past it. */
+/** Ticks, and throws any error of a contact, which a tick would only report. */
 async function tickOrThrow(world: MemoryWorld): Promise<void> {
   const { failed } = await tick(world);
   for (const { error } of failed) throw error;
 }
 
-/** What of the contact is found in the stores. */
-function found(dump: string, { traces }: Filled): readonly string[] {
+/** The contact's traces in the stores. */
+function tracesIn(dump: string, { traces }: Filled): readonly string[] {
   return traces.filter((trace) => dump.includes(trace));
 }
 
-/** All that is held of the other contact. */
-async function ofTheOther(world: MemoryWorld) {
+/** Everything stored about the other contact. */
+async function storedForOther(world: MemoryWorld) {
   const contact = await findContact(world, other);
   if (!contact) throw new Error("The other contact is gone");
   return {
@@ -50,49 +50,49 @@ async function ofTheOther(world: MemoryWorld) {
 }
 
 describe.each(kinds)("erasing $name", ({ makeWorld, stride }) => {
-  test("leaves nothing but the hash of an address, and takes nothing from anybody else", async () => {
+  test("leaves only the hash of an address, and keeps everybody else's data", async () => {
     const { world, dump } = await makeWorld();
     const filled = await fill(world);
-    expect(found(await dump(), filled)).toEqual(filled.traces);
-    const before = await ofTheOther(world);
+    expect(tracesIn(await dump(), filled)).toEqual(filled.traces);
+    const before = await storedForOther(world);
     const since = world.clock.now();
 
     await erase(world, filled.id, "contact");
-    await sweptAway(world);
-    expect(found(await dump(), filled)).toEqual([]);
-    for (const email of [was, is, wished]) {
+    await sweep(world);
+    expect(tracesIn(await dump(), filled)).toEqual([]);
+    for (const email of [former, present, requested]) {
       expect(await world.addresses.find(addressHash(world, email))).toEqual({
         erasedAt: since,
         erasedBy: "contact",
       });
     }
-    expect(await ofTheOther(world)).toEqual(before);
+    expect(await storedForOther(world)).toEqual(before);
     expect(before.mails.length * before.timeline.length).toBeGreaterThan(0);
   });
 
-  test("keeps why an address must not be mailed", async () => {
+  test("keeps the reason why an address must not be mailed", async () => {
     const { world, dump } = await makeWorld();
     const filled = await fill(world);
     const at = world.clock.now();
-    const mail = { messageId: "m", destination: [is] };
+    const mail = { messageId: "m", destination: [present] };
     await recordFeedback(world, { eventType: "Complaint", mail, complaint: { timestamp: at } });
     await erase(world, filled.id, "contact");
-    await sweptAway(world);
-    expect(found(await dump(), filled)).toEqual([]);
-    expect(await world.addresses.find(addressHash(world, is))).toMatchObject({
+    await sweep(world);
+    expect(tracesIn(await dump(), filled)).toEqual([]);
+    expect(await world.addresses.find(addressHash(world, present))).toMatchObject({
       suppression: { reason: "complaint" },
       erasedAt: at,
     });
   });
 
-  test("is not undone by what arrives later, which fails at nothing", async () => {
+  test("is not undone by late arrivals, none of which fails", async () => {
     const { world, dump } = await makeWorld();
     const filled = await fill(world);
     const sent = world.outbox.length;
-    const sendIds = mailsTo(world, was).map(({ sendId }) => sendId);
+    const sendIds = mailsTo(world, former).map(({ sendId }) => sendId);
     await erase(world, filled.id, "contact");
-    // Until then its former address is nobody's.
-    await arrive(world, filled, sendIds, [is]);
+    // Until the first tick their former address is free.
+    await arrive(world, filled, sendIds, [present]);
     await tick(world);
     await arrive(world, filled, sendIds);
     world.clock.forward("PT15M");
@@ -100,13 +100,13 @@ describe.each(kinds)("erasing $name", ({ makeWorld, stride }) => {
     await arrive(world, filled, sendIds);
     await tick(world);
     world.clock.forward("PT2H");
-    expect(found(await dump(), filled)).toEqual([]);
-    expect(await findContact(world, was)).toBeUndefined();
-    expect(await findContact(world, is)).toBeUndefined();
+    expect(tracesIn(await dump(), filled)).toEqual([]);
+    expect(await findContact(world, former)).toBeUndefined();
+    expect(await findContact(world, present)).toBeUndefined();
     expect(world.outbox).toHaveLength(sent);
   });
 
-  test("sweeps once more, a quarter of an hour later, for what was under way", async () => {
+  test("sweeps again a quarter of an hour later, for writes that were in transit", async () => {
     const { world, dump } = await makeWorld();
     const filled = await fill(world);
     const { id } = filled;
@@ -116,8 +116,8 @@ describe.each(kinds)("erasing $name", ({ makeWorld, stride }) => {
     if (!line || !entry || !order) throw new Error("The stores were not filled");
     await erase(world, id, "contact");
     await tick(world);
-    // Its number stays until the end, and that of its network for as long as that is counted.
-    const left = found(await dump(), filled).filter((trace) => trace !== "hash-of-a-network");
+    // Their id stays until the end, and their network's hash for as long as it is counted.
+    const left = tracesIn(await dump(), filled).filter((trace) => trace !== "hash-of-a-network");
     expect(left).toEqual([id]);
     expect(await listed(world.groups.members("gone"))).toEqual([]);
     await reschedule(world);
@@ -129,14 +129,14 @@ describe.each(kinds)("erasing $name", ({ makeWorld, stride }) => {
     for (const group of ["maroc", "gone"]) await world.groups.add(group, id);
     world.clock.forward("PT14M");
     await tick(world);
-    expect(found(await dump(), filled)).toContain("order-qz");
+    expect(tracesIn(await dump(), filled)).toContain("order-qz");
     world.clock.forward("PT1M");
     await tick(world);
     world.clock.forward("PT2H");
-    expect(found(await dump(), filled)).toEqual([]);
+    expect(tracesIn(await dump(), filled)).toEqual([]);
   });
 
-  test("changes the contact no more, and tells nobody of it, whatever arrives", async () => {
+  test("stops all changes to the contact and all events about them, whatever arrives", async () => {
     const { world } = await makeWorld();
     const filled = await fill(world);
     await erase(world, filled.id, "contact");
@@ -147,76 +147,78 @@ describe.each(kinds)("erasing $name", ({ makeWorld, stride }) => {
     const before = await known();
     const told = () => new Set(world.published.map(({ detail }) => detail.id));
     const toldBefore = told();
-    await arrive(world, filled, [], [is]);
+    await arrive(world, filled, [], [present]);
     expect(await known()).toEqual(before);
     expect(told()).toEqual(toldBefore);
   });
 
-  test("a sign-up by the same person creates a new contact, during the erasure and after it", async () => {
+  test("lets a sign-up by the same person create a new contact, during and after it", async () => {
     for (const when of ["before the tick", "between the ticks", "after"]) {
       const { world, dump } = await makeWorld();
       const filled = await fill(world);
       await erase(world, filled.id, "contact");
       if (when === "between the ticks") await tick(world);
-      if (when === "after") await sweptAway(world);
-      const back = aSignUp(is, "maroc", world.clock.now());
+      if (when === "after") await sweep(world);
+      const back = aSignUp(present, "maroc", world.clock.now());
       await signUp(world, { ...back, consent: { ...back.consent, ipHash: "another" } });
       await deliverAll(world);
-      await confirm(world, confirmLinkOf(mailsTo(world, is).at(-1)));
-      await sweptAway(world);
+      await confirm(world, confirmLinkOf(mailsTo(world, present).at(-1)));
+      await sweep(world);
 
-      const contact = await findContact(world, is);
+      const contact = await findContact(world, present);
       expect(contact).toMatchObject({
         memberships: { maroc: { state: "active" } },
         facts: { orders: { count: 0 } },
       });
       expect(Object.keys(contact?.memberships ?? {})).toEqual(["maroc"]);
-      expect(found(await dump(), filled)).toEqual([is]);
+      expect(tracesIn(await dump(), filled)).toEqual([present]);
       const order = { orderId: "new", amount: 1, currency: "EUR", placedAt: world.clock.now() };
-      const detail = { ...order, email: is };
+      const detail = { ...order, email: present };
       await recordActivity(world, { type: "OrderPlaced", time: world.clock.now(), detail });
-      expect((await findContact(world, is))?.facts.orders.count).toBe(1);
+      expect((await findContact(world, present))?.facts.orders.count).toBe(1);
     }
   });
 
   test.each(["before", "after"] as const)(
-    "goes on by the next tick when one dies %s any of its writes",
+    "is continued by the next tick when a process dies %s any of its writes",
     async (when) => {
       for (let last = 1; ; last += stride) {
         const { world, dump } = await makeWorld();
         const filled = await fill(world);
         await erase(world, filled.id, "contact");
-        const died = await diesIn(() => tickOrThrow(dyingAt(world, last, when)));
-        await sweptAway(world);
-        expect(found(await dump(), filled), `write ${last}`).toEqual([]);
+        const died = await isKilled(() => tickOrThrow(dyingAt(world, last, when)));
+        await sweep(world);
+        expect(tracesIn(await dump(), filled), `write ${last}`).toEqual([]);
         if (!died) return expect(last).toBeGreaterThan(10);
       }
     },
     60_000,
   );
 
-  test("begins even when the worker that asked for it dies", async () => {
+  test("begins even if the worker that requested it dies", async () => {
     for (let last = 2; ; last += stride) {
       const { world, dump } = await makeWorld();
       const filled = await fill(world);
-      const died = await diesIn(() => erase(dyingAt(world, last, "before"), filled.id, "contact"));
-      await sweptAway(world);
-      expect(found(await dump(), filled), `write ${last}`).toEqual([]);
+      const died = await isKilled(() =>
+        erase(dyingAt(world, last, "before"), filled.id, "contact"),
+      );
+      await sweep(world);
+      expect(tracesIn(await dump(), filled), `write ${last}`).toEqual([]);
       if (!died) return expect(last).toBeGreaterThan(2);
     }
   });
 });
 
-/** All that may arrive of somebody who is erased: news of its mails, acts, mails that were queued, links it has. */
+/** Everything that can arrive about an erased contact: mail events, acts, queued mails, their links. */
 async function arrive(
   world: MemoryWorld,
   filled: Filled,
   sendIds: readonly string[],
-  emails: readonly string[] = [was, is, wished],
+  emails: readonly string[] = [former, present, requested],
 ): Promise<void> {
   const timestamp = world.clock.now();
   for (const sendId of sendIds) {
-    const mail = { messageId: "m", destination: [was], tags: { sendId: [sendId] } };
+    const mail = { messageId: "m", destination: [former], tags: { sendId: [sendId] } };
     for (const news of [
       { eventType: "Delivery", delivery: { timestamp } },
       { eventType: "Click", click: { timestamp } },
@@ -241,7 +243,7 @@ async function arrive(
   await chooseTracking(world, links.preferences, "opens", false);
   expect((await readMyData(world, links.data)).kind).toBe("erased");
   expect((await correct(world, links.data, { firstName: "Quillabelle" })).kind).toBe("erased");
-  expect((await changeAddress(world, links.data, wished)).kind).toBe("erased");
+  expect((await changeAddress(world, links.data, requested)).kind).toBe("erased");
   expect((await proveNewAddress(world, links.proof)).kind).toBe("erased");
   await reschedule(world);
   await deliverAll(world);

@@ -15,7 +15,7 @@ afterAll(stopDynalite);
 
 type Kind = (typeof kinds)[number][1];
 
-/** Ada, who joined and ordered, of which a part was given back; Grace, who is being erased. */
+/** Ada, who joined, ordered and got a partial refund, and Grace, who is being erased. */
 async function worldOf(stores: Kind) {
   const world = newWorld({
     ...(await stores.contacts()),
@@ -38,7 +38,7 @@ async function worldOf(stores: Kind) {
 }
 
 describe.each(kinds)("%s", (_, stores) => {
-  test("every record of a contact is exported with whose it is, and none of one that is being erased", async () => {
+  test("each exported record names its contact, and a contact being erased is left out", async () => {
     const { world, ada } = await worldOf(stores);
     for (const what of EXPORTS) {
       const records = await listed<object>(exported(world, what));
@@ -64,8 +64,8 @@ describe.each(kinds)("%s", (_, stores) => {
     ]);
     const messages = (await listed(exported(world, "ledger"))).map(({ message }) => message);
     expect(messages.toSorted()).toEqual(["confirmation", "welcome-1"]);
-    const kindsOf = (await listed(exported(world, "timeline"))).map(({ kind }) => kind);
-    expect(kindsOf).toEqual(expect.arrayContaining(["signed-up", "confirmed", "activity"]));
+    const entryKinds = (await listed(exported(world, "timeline"))).map(({ kind }) => kind);
+    expect(entryKinds).toEqual(expect.arrayContaining(["signed-up", "confirmed", "activity"]));
   });
 
   test("an empty store gives no records", async () => {
@@ -74,7 +74,7 @@ describe.each(kinds)("%s", (_, stores) => {
   });
 });
 
-/** A world of 10,000 contacts that are made as they are read, and how many reads went side by side. */
+/** A world of 10,000 contacts generated as they are read, and how many reads ran in parallel. */
 function crowd() {
   const seen = { made: 0, atOnce: 0, most: 0, isClosed: false };
   async function* all(): AsyncGenerator<Contact> {
@@ -87,7 +87,7 @@ function crowd() {
       seen.isClosed = true;
     }
   }
-  async function one(id: string) {
+  async function ordersOf(id: string) {
     seen.atOnce += 1;
     seen.most = Math.max(seen.most, seen.atOnce);
     await new Promise((resolve) => setImmediate(resolve));
@@ -100,7 +100,7 @@ function crowd() {
     world: {
       ...world,
       contacts: { ...world.contacts, all },
-      orders: { ...world.orders, of: one },
+      orders: { ...world.orders, of: ordersOf },
     } satisfies World,
   };
 }
@@ -122,7 +122,7 @@ test.each<ExportName>(["contacts", "orders"])(
   },
 );
 
-test("no more than eight contacts are read side by side, and none when nobody reads any more", async () => {
+test("at most eight contacts are read in parallel, and none once the reader stops", async () => {
   const { seen, world } = crowd();
   let read = 0;
   for await (const _ of exported(world, "orders")) {

@@ -47,35 +47,35 @@ async function sendsOf(world: MemoryWorld): Promise<readonly string[]> {
   return (explained?.sends ?? []).map(({ sendId }) => sendId);
 }
 
-async function promisedTo(world: MemoryWorld): Promise<readonly string[]> {
+async function promisesOf(world: MemoryWorld): Promise<readonly string[]> {
   const explained = await explain(world, await contactId(world, ada));
   return (explained?.upcoming ?? []).flatMap((out) =>
     out.kind === "send" ? [out.send.sendId] : [],
   );
 }
 
-/** What is promised now is what will be decided. */
+/** Expects that the sends promised now are those decided later. */
 async function expectPromisesKept(world: MemoryWorld): Promise<void> {
   const before = await sendsOf(world);
-  const promised = await promisedTo(world);
+  const promised = await promisesOf(world);
   await turn(world, "P2Y");
   const after = await sendsOf(world);
   const decided = after.filter((sendId) => !before.includes(sendId));
   expect([...promised].sort()).toEqual([...decided].sort());
 }
 
-/** Contacts as a version saved them that did not remember anniversaries. */
-const forgets: Deed = async (world) =>
+/** The contact as saved by a version that did not remember anniversaries. */
+const forgetAnniversaries: Deed = async (world) =>
   changeContact(world, await contactId(world, ada), (current) => {
     const { celebrated, ...contact } = current ?? {};
     return current && celebrated ? (contact as typeof current) : current;
   });
 
 test.each([
-  ["and the contact remembers", visit],
-  ["of a contact that an older version saved", forgets],
+  ["with the anniversary remembered", visit],
+  ["even if an older version saved them", forgetAnniversaries],
 ])(
-  "after a refund and a new order nobody is promised the question that was asked, %s",
+  "a contact who answered the feedback question is not promised it again after a refund and a new order, %s",
   async (_, then) => {
     const world = newWorld();
     await join(world, ada);
@@ -87,14 +87,14 @@ test.each([
     await refund("o1")(world);
     await order("o2")(world);
     await then(world);
-    expect((await promisedTo(world)).filter((sendId) => sendId.includes("_feedback_"))).toEqual([]);
+    expect((await promisesOf(world)).filter((sendId) => sendId.includes("_feedback_"))).toEqual([]);
   },
 );
 
-const long = { prospects: "P20Y", clients: "P20Y", unconfirmed: "P20Y" };
-const withoutErasure = { ...programme, retention: long };
+const longRetention = { prospects: "P20Y", clients: "P20Y", unconfirmed: "P20Y" };
+const withoutErasure = { ...programme, retention: longRetention };
 
-test("a contact who is a new client again by the clock of the place they moved to is promised only what comes", async () => {
+test("a contact who becomes a new client again by moving west is promised only what comes", async () => {
   const world = newWorld({ programme: withoutErasure });
   await join(world, ada);
   await order("o1")(world);
@@ -117,11 +117,11 @@ const deeds = fc.constantFrom<Deed>(
   visit,
   moveTo("Pacific/Auckland"),
   moveTo("America/Los_Angeles"),
-  forgets,
+  forgetAnniversaries,
 );
 const waits = fc.constantFrom<Period>("PT0S", "PT7H", "P20D", "P1M", "P5M", "P11M");
 
-test("what is promised is what is decided, whatever was refunded and wherever a contact moved", async () => {
+test("the forecast matches what is decided, whatever is refunded and wherever the contact moves", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(deeds, waits), { minLength: 2, maxLength: 10 }),

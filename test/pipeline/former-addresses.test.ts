@@ -15,7 +15,7 @@ import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { reschedule } from "../../src/pipeline/reschedule.ts";
 import { addressHash } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import { everybody, moved, newOwnerSignsUp, ordered, row, SILENT } from "./former-play.ts";
+import { allContacts, moved, newOwnerSignsUp, ordered, row, SILENT } from "./former-play.ts";
 import { deliverAll, join, mailsTo, messagesTo, turn } from "./play.ts";
 import { ada, contactOf, countess, dataLink, rightsLinkOf } from "./rights-play.ts";
 
@@ -28,8 +28,8 @@ function feedback(eventType: "Bounce" | "Complaint", to: string, sendId: string)
   };
 }
 
-describe("an address that was replaced", () => {
-  test("leads to its contact: orders, lists, groups and questions find one person", async () => {
+describe("a former address", () => {
+  test("leads to its contact: orders, lists, groups and searches find one person", async () => {
     const { world, id } = await moved();
     await recordActivity(world, ordered(ada.toUpperCase()));
     expect((await contactOf(world, id)).facts.orders.count).toBe(1);
@@ -48,7 +48,7 @@ describe("an address that was replaced", () => {
     expect(await regroup(world, change)).toEqual([{ email: ada, kind: "changed" }]);
 
     expect(await findStory(world, ada)).toMatchObject({ id, email: countess });
-    expect(await everybody(world)).toHaveLength(1);
+    expect(await allContacts(world)).toHaveLength(1);
     expect(await contactOf(world, id)).toMatchObject({ email: countess, firstName: "Ada" });
   });
 
@@ -63,7 +63,7 @@ describe("an address that was replaced", () => {
     expect(messagesTo(world, countess)).toContain("welcome-2");
   });
 
-  test("says nothing against the new one when mail to it comes back", async () => {
+  test("does not count against the new one when mail to it bounces", async () => {
     const { world, id } = await moved();
     const [first] = mailsTo(world, ada);
     await recordFeedback(world, feedback("Bounce", ada, first?.sendId ?? ""));
@@ -93,17 +93,20 @@ describe("an address that was replaced", () => {
         await importContacts(world, [row(ada, { standing: "complained" })], SILENT);
       },
     ],
-  ])("complained of in %s: its contact gets no more marketing mail", async (_, complain) => {
-    const { world, id } = await moved();
-    await complain(world);
-    const mailed = world.outbox.length;
-    await turn(world, "P1Y");
-    expect(world.outbox).toHaveLength(mailed);
-    const contact = await contactOf(world, id);
-    expect(activeTopics(contact)).toEqual([]);
-    expect(contact.suppressed).toBeUndefined();
-    expect(contact.consents?.at(-1)).toMatchObject({ isGiven: false, source: "complaint" });
-  });
+  ])(
+    "reported in %s as complained of: its contact gets no more marketing mail",
+    async (_, complain) => {
+      const { world, id } = await moved();
+      await complain(world);
+      const mailed = world.outbox.length;
+      await turn(world, "P1Y");
+      expect(world.outbox).toHaveLength(mailed);
+      const contact = await contactOf(world, id);
+      expect(activeTopics(contact)).toEqual([]);
+      expect(contact.suppressed).toBeUndefined();
+      expect(contact.consents?.at(-1)).toMatchObject({ isGiven: false, source: "complaint" });
+    },
+  );
 });
 
 test("only the newest of many former addresses lead to a contact", async () => {
@@ -121,8 +124,8 @@ test("only the newest of many former addresses lead to a contact", async () => {
 });
 
 describe("former addresses stored before they led anywhere", () => {
-  /** As they were kept: the address was given back to nobody. */
-  async function movedOfOld() {
+  /** As stored then: the address was released. */
+  async function movedByOldVersion() {
     const { world, id } = await moved();
     await world.addresses.forgetFormer(addressHash(world, ada), id);
     const { formerAddresses = [], due, ...contact } = await contactOf(world, id);
@@ -136,7 +139,7 @@ describe("former addresses stored before they led anywhere", () => {
   }
 
   test("lead to their contact within minutes of a deployment", async () => {
-    const { world, id } = await movedOfOld();
+    const { world, id } = await movedByOldVersion();
     await reschedule(world);
     world.clock.forward("PT16M");
     await tick(world);
@@ -148,8 +151,8 @@ describe("former addresses stored before they led anywhere", () => {
     expect((await contactOf(world, id)).version).toBe(version);
   });
 
-  test("stay with who has them by now, and with nobody where somebody was erased", async () => {
-    const { world, id } = await movedOfOld();
+  test("stay with their present owner, and with nobody after an erasure", async () => {
+    const { world, id } = await movedByOldVersion();
     const other = await join(world, ada);
     await reschedule(world);
     world.clock.forward("PT16M");
@@ -157,7 +160,7 @@ describe("former addresses stored before they led anywhere", () => {
     expect((await findContact(world, ada))?.id).toBe(other);
     expect((await findContact(world, countess))?.id).toBe(id);
 
-    const another = await movedOfOld();
+    const another = await movedByOldVersion();
     const hash = addressHash(another.world, ada);
     await another.world.addresses.claim(hash, "gone");
     await another.world.addresses.release(hash, "gone", { since: another.world.clock.now() });
@@ -169,7 +172,7 @@ describe("former addresses stored before they led anywhere", () => {
 });
 
 describe("erasure", () => {
-  test("leaves of a former address what it leaves of the other: a hash", async () => {
+  test("leaves only a hash of a former address, as of the present one", async () => {
     const { world, id, token } = await moved();
     await eraseMe(world, token);
     await turn(world, "P1D");
@@ -182,7 +185,7 @@ describe("erasure", () => {
         { reason: "erased" },
       ]);
     }
-    expect(await everybody(world)).toEqual([]);
+    expect(await allContacts(world)).toEqual([]);
   });
 
   test("takes nothing from the new owner of a former address, confirmed or not", async () => {

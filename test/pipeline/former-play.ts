@@ -4,13 +4,13 @@ import type { ImportedContact } from "../../src/domain/imported.ts";
 import { proveNewAddress } from "../../src/pipeline/new-address.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { aSignUp, confirmLinkOf, deliverAll, mailsTo } from "./play.ts";
-import { ada, withWish } from "./rights-play.ts";
+import { ada, withAddressRequest } from "./rights-play.ts";
 
 export const SILENT = { startsJourneys: false, isTrial: false };
 
-/** Ada, who has replaced her first address with the other one. */
+/** Ada, who has replaced her first address with another. */
 export async function moved() {
-  const { world, id, token, proof } = await withWish();
+  const { world, id, token, proof } = await withAddressRequest();
   await proveNewAddress(world, proof);
   await deliverAll(world);
   return { world, id, token };
@@ -33,17 +33,17 @@ export function row(email: string, change: Partial<ImportedContact> = {}): Impor
   return { ...person, standing: "subscribed", ...change };
 }
 
-export async function everybody({ contacts }: MemoryWorld): Promise<readonly Contact[]> {
+export async function allContacts({ contacts }: MemoryWorld): Promise<readonly Contact[]> {
   const all: Contact[] = [];
   for await (const contact of contacts.all()) all.push(contact);
   return all;
 }
 
-/** The new owner of a mailbox signs up there, and has not confirmed yet. */
+/** The mailbox's new owner signs up, and has not confirmed yet. */
 export async function newOwnerSignsUp(world: MemoryWorld, topic = "italie") {
   await signUp(world, aSignUp(ada, topic, world.clock.now()));
   await deliverAll(world);
-  const stranger = (await everybody(world)).find(({ email }) => email === ada);
+  const stranger = (await allContacts(world)).find(({ email }) => email === ada);
   if (!stranger) throw new Error("Nobody signed up");
   return { id: stranger.id, link: confirmLinkOf(mailsTo(world, ada).at(-1)) };
 }

@@ -12,7 +12,7 @@ const ada = "ada@example.com";
 
 type Change = (programme: Programme) => Partial<Programme>;
 
-/** As after a deployment of the programme with `change`. */
+/** The world after deploying the programme with `change`. */
 async function deploy(world: MemoryWorld, change: Change): Promise<MemoryWorld> {
   const changed = runWith(world, checkedProgramme({ ...programme, ...change(programme) }));
   await reschedule(changed);
@@ -33,7 +33,7 @@ async function timelineOf(world: MemoryWorld) {
 test.each([
   ["removed", journey("welcome", () => [])],
   ["renamed without saying so", journey("welcome", (one) => [{ ...one, name: "bienvenue" }])],
-])("a journey that is %s ends for those in it, and their timeline says so", async (_, change) => {
+])("a journey that is %s ends for its contacts, and their timeline says so", async (_, change) => {
   const world = newWorld();
   await join(world, ada);
   const changed = await deploy(world, change);
@@ -56,7 +56,7 @@ test.each([
       { ...one, steps: one.steps.filter(({ name }) => name !== "day-0") },
     ]),
   ],
-] as const)("a mail that waits is refused as %s", async (reason, change) => {
+] as const)("a waiting mail is refused as %s", async (reason, change) => {
   const night = newWorld();
   const hours = { from: "08:00", until: "20:00" };
   const closed = runWith(night, { ...programme, sendingHours: hours });
@@ -69,7 +69,7 @@ test.each([
   expect((await ledgerOf(changed, ada)).at(-1)).toEqual(["welcome-1", "refused", reason]);
 });
 
-test("a mail that waits goes out though its step has another name now: once", async () => {
+test("a waiting mail whose step was renamed goes out, once", async () => {
   const night = newWorld();
   const hours = { from: "08:00", until: "20:00" };
   const closed = runWith(night, { ...programme, sendingHours: hours });
@@ -86,7 +86,7 @@ test("a mail that waits goes out though its step has another name now: once", as
   expect(messagesTo(changed, ada)).toEqual(["confirmation", "welcome-1"]);
 });
 
-test("the emails of a topic that is gone are refused as topic-gone, one by one", async () => {
+test("the mails of a removed topic are refused one by one as topic-gone", async () => {
   const world = newWorld();
   await join(world, ada, "italie");
   const changed = await deploy(world, ({ topics, journeys }) => ({
@@ -112,7 +112,7 @@ test("the emails of a topic that is gone are refused as topic-gone, one by one",
   ]);
 });
 
-test("a stage that is renamed without saying so starts none of its journeys again", async () => {
+test("a stage renamed without saying so restarts none of its journeys", async () => {
   const world = newWorld();
   await join(world, ada);
   await turn(world, "P3M");
@@ -137,12 +137,12 @@ test("a stage that is renamed without saying so starts none of its journeys agai
     to: name,
     started: [],
   });
-  // What the contact does afterwards counts as ever.
+  // Later inactivity counts as usual.
   await turn(changed, "P3M");
   expect(messagesTo(changed, ada)).toEqual([...before, "inactive-6-months"]);
 });
 
-test("a member of a missing manual group gets no email until the programme says it was removed", async () => {
+test("a member of a missing manual group gets no mail until the programme declares it removed", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   await regroupContact(world, id, "partners", true);

@@ -29,7 +29,7 @@ export function today(change: Partial<Programme> = {}): MemoryWorld {
   return memoryWorld({ programme: { ...programme, ...change }, start: now });
 }
 
-export async function told(
+export async function recordAll(
   world: MemoryWorld,
   events: readonly ActivityEvent[],
 ): Promise<MemoryWorld> {
@@ -37,16 +37,16 @@ export async function told(
   return world;
 }
 
-/** What is known of Ada; undefined when she is nobody. */
-export async function known(world: MemoryWorld, email = ada) {
+/** Ada's state; undefined when she is unknown or being erased. */
+export async function stateOf(world: MemoryWorld, email = ada) {
   const contact = await findContact(world, email);
   if (!contact || contact.erasing) return undefined;
   const { facts, stage, memberships, groups } = contact;
   return { facts, stage: stage.name, memberships, groups };
 }
 
-/** All the stores hold of the id that an address led to. */
-export async function heldOf(world: MemoryWorld, id: string) {
+/** Everything the stores hold under a contact's id. */
+export async function storedFor(world: MemoryWorld, id: string) {
   return [
     await world.contacts.get(id),
     ...(await world.orders.of(id)),

@@ -19,7 +19,7 @@ function row(change: Partial<ImportedContact> = {}): ImportedContact {
 
 const order = { kind: "order", orderId: "o1", amount: 9900, currency: "EUR", at: start } as const;
 
-test("people of a list are stored once, in their groups, and nobody is mailed", async () => {
+test("contacts of a list are stored once, in their groups, and not mailed", async () => {
   const world = newWorld();
   const [first] = await importContacts(world, [row()], SILENT);
   expect(first).toEqual({ kind: "new", stage: "prospect", mails: 0 });
@@ -31,7 +31,7 @@ test("people of a list are stored once, in their groups, and nobody is mailed", 
   expect(messagesTo(world, ada)).toEqual([]);
 });
 
-test("two rows of one person, in another case, make one contact", async () => {
+test("two rows for one mailbox, in different case, make one contact", async () => {
   const world = newWorld();
   const rows = [row(), row({ email: ada.toUpperCase(), groups: ["italie"] })];
   await importContacts(world, rows, SILENT);
@@ -41,11 +41,11 @@ test("two rows of one person, in another case, make one contact", async () => {
   ]);
 });
 
-test("a trial tells what would happen and stores nothing", async () => {
+test("a trial run says what would happen and stores nothing", async () => {
   const world = newWorld();
   const plan = { startsJourneys: true, isTrial: true };
-  const [would] = await importContacts(world, [row()], plan);
-  expect(would).toEqual({
+  const [trial] = await importContacts(world, [row()], plan);
+  expect(trial).toEqual({
     ...{ kind: "new", stage: "prospect", mails: 3 },
     ahead: [
       { day: "2026-01-31", message: "welcome-1" },
@@ -56,14 +56,14 @@ test("a trial tells what would happen and stores nothing", async () => {
   expect(await findContact(world, ada)).toBeUndefined();
 });
 
-test("journeys start when they are asked for, and the welcome goes out", async () => {
+test("journeys start when requested, and the welcome goes out", async () => {
   const world = newWorld();
   await importContacts(world, [row()], { ...SILENT, startsJourneys: true });
   await turn(world, "P8D");
   expect(messagesTo(world, ada)).toEqual(["welcome-1", "welcome-2", "welcome-3"]);
 });
 
-test("orders of contacts make their stage, silently; of others they are refused", async () => {
+test("imported orders set the stage without mail, and orders of unknown contacts are refused", async () => {
   const world = newWorld();
   await importContacts(world, [row()], SILENT);
   const rows = [ada, "nobody@example.com"].map((email) => ({ email, records: [order] }));
@@ -85,7 +85,7 @@ test.each([
   ["bounced", "bounce"],
   ["complained", "complaint"],
 ] as const)(
-  "one whose mail had %s is suppressed, however long ago that was",
+  "a contact who %s is suppressed, however long ago that was",
   async (standing, reason) => {
     const world = newWorld();
     const old = "2019-01-31T00:00:00.000Z";
@@ -105,7 +105,7 @@ test.each([
   },
 );
 
-test("a member keeps what it said itself", async () => {
+test("a member keeps their own answers", async () => {
   const world = newWorld();
   await join(world, ada);
   const before = await findContact(world, ada);
@@ -115,15 +115,17 @@ test("a member keeps what it said itself", async () => {
   expect(after?.language).toBe(before?.language);
 });
 
-test("a trial of a list that is spread tells the days on which its mails go out, and they do", async () => {
+test("a trial of a spread list shows the days of its mails, and they go out on those days", async () => {
   const world = newWorld();
   const rows = Array.from({ length: 40 }, (_, at) => row({ email: `client${at}@example.com` }));
   const plan = { startsJourneys: true, isTrial: true, spread: "P14D" };
-  const tried = await importContacts(world, rows, plan);
-  const days = tried.map((outcome) => ("ahead" in outcome ? outcome.ahead?.[0]?.day : undefined));
+  const outcomes = await importContacts(world, rows, plan);
+  const days = outcomes.map((outcome) =>
+    "ahead" in outcome ? outcome.ahead?.[0]?.day : undefined,
+  );
   expect(new Set(days).size).toBeGreaterThan(9);
 
-  expect(await importContacts(world, rows, { ...plan, isTrial: false })).toEqual(tried);
+  expect(await importContacts(world, rows, { ...plan, isTrial: false })).toEqual(outcomes);
   expect(await importContacts(world, rows, { ...plan, isTrial: false })).toMatchObject(
     rows.map(() => ({ kind: "unchanged" })),
   );

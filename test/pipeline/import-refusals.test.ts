@@ -20,7 +20,7 @@ function no(at: string, change: Partial<ImportedContact> = {}): ImportedContact 
   return yes({ standing: "unsubscribed", consent: undefined, refusal, ...change });
 }
 
-test("a list's no ends what a list or the person brought, is told, and counted once", async () => {
+test("a no from a list ends a membership, is published, and is counted once", async () => {
   const world = newWorld();
   await importContacts(world, [yes()], SILENT);
   await turn(world, "P40D");
@@ -30,14 +30,14 @@ test("a list's no ends what a list or the person brought, is told, and counted o
   expect(await kinds({ ...SILENT, isTrial: true })).toEqual(["unsubscribed", "unsubscribed"]);
   expect(await kinds()).toEqual(["unsubscribed", "unsubscribed"]);
   expect(await kinds()).toEqual(["unchanged", "unchanged"]);
-  // They are counted in no stage: none brings them mail.
+  // They count in no stage, since none brings them mail.
   const again = await importContacts(world, rows, { ...SILENT, isTrial: true });
-  expect(again.map(({ kind, ...told }) => "stage" in told && told.stage)).toEqual([
+  expect(again.map(({ kind, ...rest }) => "stage" in rest && rest.stage)).toEqual([
     undefined,
     undefined,
   ]);
-  const told = world.published.filter(({ type }) => type === "ContactUnsubscribed");
-  expect(told.map(({ detail }) => detail)).toMatchObject([
+  const events = world.published.filter(({ type }) => type === "ContactUnsubscribed");
+  expect(events.map(({ detail }) => detail)).toMatchObject([
     { email: ada, topics: ["maroc"], by: "import" },
   ]);
   expect(await importContacts(world, [yes({ email: "new@example.com" })], SILENT)).toMatchObject([
@@ -47,7 +47,7 @@ test("a list's no ends what a list or the person brought, is told, and counted o
   expect(mailsTo(world, ada)).toEqual([]);
 });
 
-test("a list's no withholds what is planned, and a confirmation after its date stands", async () => {
+test("a no from a list withholds planned mail, and a confirmation after its date stands", async () => {
   const world = newWorld();
   await join(world, ada);
   const before = mailsTo(world, ada).length;
@@ -59,7 +59,7 @@ test("a list's no withholds what is planned, and a confirmation after its date s
   expect(mailsTo(world, ada)).toHaveLength(before);
 });
 
-test("who left everything here is brought back to no topic by an older yes", async () => {
+test("an older yes brings a contact who unsubscribed from everything back to no topic", async () => {
   const world = newWorld();
   const contactId = await join(world, ada);
   world.clock.forward("P10D");
@@ -69,7 +69,7 @@ test("who left everything here is brought back to no topic by an older yes", asy
   ]);
 });
 
-test("mail that came back, or was complained of, is counted as suppressed, once", async () => {
+test("a bounced or complained row is counted as suppressed, once", async () => {
   const world = newWorld();
   await importContacts(world, [yes(), yes({ email: "bob@example.com" })], SILENT);
   const rows = [

@@ -26,7 +26,7 @@ function order(orderId: string, placedAt: string, email = ada) {
   return { type: "OrderPlaced", time: placedAt, detail };
 }
 
-test("from a sign-up to the goodbye, each mail once and on its day, then one last question and no trace", async () => {
+test("a contact who stays silent gets each mail once on its day, the goodbye, one last question, and is erased", async () => {
   const world = newWorld();
   await join(world, ada);
   await turn(world, "P34M");
@@ -47,7 +47,7 @@ test("from a sign-up to the goodbye, each mail once and on its day, then one las
   expect(await findContact(world, ada)).toBeUndefined();
 });
 
-test("after the goodbye a client gets no mail either: an anniversary is withheld, with the reason", async () => {
+test("after the goodbye a client gets no mail either, and their anniversary is refused with the reason", async () => {
   const world = newWorld();
   await join(world, ada);
   await recordActivity(world, order("o1", world.clock.now()));
@@ -59,7 +59,7 @@ test("after the goodbye a client gets no mail either: an anniversary is withheld
   ]);
 });
 
-/** What a contact may do to go on being written to. */
+/** What a contact can do to keep getting mail. */
 const comingBack = {
   "keep me": (world) => keep(world, preferencesLinkOf(mailsTo(world, ada).at(-1))),
   "an order": (world) => recordActivity(world, order("o1", world.clock.now())),
@@ -71,7 +71,7 @@ const comingBack = {
 } satisfies Record<string, (world: ReturnType<typeof newWorld>) => Promise<unknown>>;
 
 test.each(Object.entries(comingBack))(
-  "%s after the last call, there is no goodbye; after the goodbye, mails come again",
+  "%s after the last call prevents the goodbye, and after the goodbye brings mail again",
   async (_, comeBack) => {
     const inTime = newWorld();
     await join(inTime, ada);
@@ -95,7 +95,7 @@ test.each(Object.entries(comingBack))(
   },
 );
 
-test("the life of a client: help in small bites, feedback, an anniversary each year", async () => {
+test("a client gets help in small bites, a feedback question, and an anniversary mail each year", async () => {
   const world = newWorld();
   await join(world, ada);
   await turn(world, "P10D");
@@ -118,7 +118,7 @@ test("the life of a client: help in small bites, feedback, an anniversary each y
   ).toEqual(["new", "client", "loyal"]);
 });
 
-test("an order brings an inactive contact back to life", async () => {
+test("an order makes an inactive contact active again", async () => {
   const world = newWorld();
   await join(world, ada);
   await turn(world, "P7M");
@@ -129,7 +129,7 @@ test("an order brings an inactive contact back to life", async () => {
   expect(messagesTo(world, ada).at(-1)).toBe("new-client-1");
 });
 
-test("a demo matures a prospect, and its mail differs from that of two guides", async () => {
+test("a demo matures a prospect, and brings a different mail from two guides", async () => {
   const world = newWorld();
   await join(world, ada);
   await join(world, "bob@example.com");
@@ -145,7 +145,7 @@ test("a demo matures a prospect, and its mail differs from that of two guides", 
   expect(messagesTo(world, "bob@example.com")).toContain("guides-follow-up");
 });
 
-test("leaving ends every mail, planned ones included, and the ledger says why", async () => {
+test("unsubscribing ends every mail, planned ones included, and the ledger says why", async () => {
   const world = newWorld();
   await join(world, ada);
   const token = preferencesLinkOf(mailsTo(world, ada).at(-1));
@@ -177,7 +177,7 @@ test("leaving one group ends its journey and keeps the other's", async () => {
   expect(topics).toEqual(["italie"]);
 });
 
-test("a forged link leaves nothing and keeps nothing", async () => {
+test("a forged link neither unsubscribes nor keeps anyone", async () => {
   const world = newWorld();
   await join(world, ada);
   await leave(world, "forged", "all", "one-click");
@@ -186,7 +186,7 @@ test("a forged link leaves nothing and keeps nothing", async () => {
   expect(messagesTo(world, ada)).toContain("welcome-2");
 });
 
-test("every mail, sent or withheld, says the rule, the facts it read, and the instant", async () => {
+test("every mail, sent or withheld, records the rule, the facts it read, and the instant", async () => {
   const world = newWorld();
   await join(world, ada);
   await turn(world, "P3M");
@@ -203,7 +203,7 @@ test("every mail, sent or withheld, says the rule, the facts it read, and the in
   });
 });
 
-test("what is forecast is what then happens", async () => {
+test("the forecast comes true", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   const upcoming = (await explain(world, id))?.upcoming ?? [];
@@ -215,7 +215,7 @@ test("what is forecast is what then happens", async () => {
   expect(sent.slice(-foreseen.length)).toEqual(foreseen);
 });
 
-test("reschedule() makes contacts due when a changed programme says so, and blasts nobody", async () => {
+test("reschedule() makes contacts due as a changed programme requires, and mails nobody late", async () => {
   const world = newWorld();
   await join(world, ada);
   await turn(world, "P40D");

@@ -10,7 +10,7 @@ import { aSignUp, deliverAll, ledgerOf, mailsTo, messagesTo, newWorld, turn } fr
 
 const ada = "ada@example.com";
 
-/** The port, whose `method` does its work the first time, and whose answer is then lost. */
+/** The port, with the answer of the first call of `method` lost after its effect. */
 function losingAnswer<Port extends object>(port: Port, method: keyof Port): Port {
   let lost = false;
   const losing = async (...args: unknown[]) => {
@@ -26,7 +26,7 @@ function sentOf(world: MemoryWorld) {
   return world.published.flatMap(({ type, detail }) => (type === "MessageSent" ? [detail.id] : []));
 }
 
-test("a claim whose answer was lost is known again, and its mail goes out", async () => {
+test("a claim whose answer was lost is recognised, and its mail goes out", async () => {
   const world = newWorld();
   await signUp(world, aSignUp(ada));
   const [reference] = world.queue.drain();
@@ -37,7 +37,7 @@ test("a claim whose answer was lost is known again, and its mail goes out", asyn
   expect(await ledgerOf(world, ada)).toEqual([["confirmation", "accepted"]]);
 });
 
-test("a claim that failed before it was made is an error, and the next try sends the mail", async () => {
+test("a claim that fails before its effect is an error, and the next try sends the mail", async () => {
   const world = newWorld();
   await signUp(world, aSignUp(ada));
   const [reference] = world.queue.drain();
@@ -49,13 +49,13 @@ test("a claim that failed before it was made is an error, and the next try sends
   expect(messagesTo(world, ada)).toEqual(["confirmation"]);
 });
 
-test("where one sign-up is enough, a save whose answer was lost joins once and asks nothing", async () => {
+test("with single opt-in, a save whose answer was lost joins once and sends no confirmation", async () => {
   const topics = programme.topics.map((topic) => ({ ...topic, doubleOptIn: false }));
   const base = newWorld();
   const world = { ...base, programme: { ...programme, topics } };
   const { save } = base.contacts;
   let saves = 0;
-  // As the SDK does: it writes again by itself, and hears that somebody saved in between.
+  // As the SDK does: it writes again on its own, and is told that someone saved in between.
   world.contacts = {
     ...base.contacts,
     async save(contact) {
@@ -104,14 +104,14 @@ test.each([
     await turn(atOnce, after);
     expect((await ledgerOf(world, ada))[0]?.[1]).toBe(state);
     const [sendId = ""] = asked;
-    const told = `${sendId}#MessageSent`;
-    expect(sentOf(world)).not.toContain(told);
+    const publishedId = `${sendId}#MessageSent`;
+    expect(sentOf(world)).not.toContain(publishedId);
 
     const event = { eventType: "Send", mail: { messageId: "m", tags: { sendId: [sendId] } } };
     const bus = { publish: () => Promise.reject(new Error("The bus does not answer")) };
     await expect(recordFeedback({ ...atOnce, bus }, event)).rejects.toThrow("does not answer");
     await recordFeedback(atOnce, event);
     await recordFeedback(atOnce, event);
-    expect(sentOf(world).filter((id) => id === told)).toHaveLength(1);
+    expect(sentOf(world).filter((id) => id === publishedId)).toHaveLength(1);
   },
 );

@@ -18,9 +18,9 @@ import { tick } from "../../src/pipeline/tick.ts";
 import { readOnly } from "./broken-world.ts";
 import { confirmLinkOf, deliverAll, join, mailsTo, messagesTo, newWorld } from "./play.ts";
 
-import { ada, contactOf, countess, dataLink, withLink, withWish } from "./rights-play.ts";
+import { ada, contactOf, countess, dataLink, withAddressRequest, withLink } from "./rights-play.ts";
 
-test("readMyData() shows all that is held of a contact, and nothing of another", async () => {
+test("readMyData() shows everything stored about a contact, and nothing about another", async () => {
   const world = newWorld();
   await join(world, "bob@example.com");
   const id = await join(world, ada);
@@ -51,7 +51,7 @@ test("readMyData() shows all that is held of a contact, and nothing of another",
   expect(after).toMatchObject({ held: { suppression: { reason: "complaint" } } });
 });
 
-test("a link is open for a day, and one of another kind or another hand opens nothing", async () => {
+test("a link is open for a day, and a forged link or one of another kind opens nothing", async () => {
   const { world, id, token } = await withLink();
   world.clock.forward("PT23H59M");
   expect((await readMyDataLink(world, token)).kind).toBe("open");
@@ -76,15 +76,15 @@ test("a link is open for a day, and one of another kind or another hand opens no
   expect(await contactOf(world, id)).toEqual(before);
 });
 
-test("looking changes nothing", async () => {
-  const { world, token, proof } = await withWish();
+test("reading changes nothing", async () => {
+  const { world, token, proof } = await withAddressRequest();
   const looking = readOnly(world);
   expect((await readMyData(looking, token)).kind).toBe("open");
   expect((await readMyDataLink(looking, token)).kind).toBe("open");
   expect((await readNewAddress(looking, proof)).kind).toBe("ready");
 });
 
-test("correct() corrects the profile, and the timeline says so once", async () => {
+test("correct() corrects the profile, and the timeline records it once", async () => {
   const { world, id, token } = await withLink();
   const correction = { firstName: "Augusta", language: "en", timeZone: "America/New_York" };
   for (let times = 0; times < 2; times += 1) await correct(world, token, correction);
@@ -92,8 +92,8 @@ test("correct() corrects the profile, and the timeline says so once", async () =
   await correct(world, token, { firstName: "" });
   expect((await contactOf(world, id)).firstName).toBeUndefined();
   const link = await readMyData(world, token);
-  const told = link.kind === "open" ? link.held.timeline : [];
-  expect(told.flatMap((entry) => (entry.kind === "corrected" ? [entry.what] : []))).toEqual([
+  const timeline = link.kind === "open" ? link.held.timeline : [];
+  expect(timeline.flatMap((entry) => (entry.kind === "corrected" ? [entry.what] : []))).toEqual([
     ["firstName", "language", "timeZone"],
   ]);
 });
@@ -110,8 +110,8 @@ test("leaveGroups() leaves one group, or all", async () => {
   expect((await contactOf(world, id)).memberships.espagne?.state).toBe("left");
 });
 
-test("eraseMe() erases, and no link of the contact opens anything any more", async () => {
-  const { world, id, token, proof } = await withWish();
+test("eraseMe() erases the contact, and none of their links opens anything any more", async () => {
+  const { world, id, token, proof } = await withAddressRequest();
   const confirm = confirmLinkOf(mailsTo(world, ada)[0]);
   expect(await eraseMe(world, token)).toEqual({ kind: "erased" });
   for (let times = 0; times < 3; times += 1) {
@@ -127,7 +127,7 @@ test("eraseMe() erases, and no link of the contact opens anything any more", asy
   expect(await findContact(world, ada)).toBeUndefined();
 });
 
-test("a contact gets a few such mails a day, and hears the same when there are no more", async () => {
+test("a contact gets a few such mails a day, and the same answer past the limit", async () => {
   const { world, id, token } = await withLink();
   const before = messagesTo(world, ada).length;
   const { confirmationsPerDay } = world.programme.limits;
@@ -144,9 +144,9 @@ test("a contact gets a few such mails a day, and hears the same when there are n
   expect(messagesTo(world, ada).at(-1)).toBe("my-data");
 });
 
-test("the mail says how long its own link lasts", async () => {
+test("the mail says when its own link expires", async () => {
   const { world, id } = await withLink();
-  const said = mailsTo(world, ada).at(-1)?.text ?? "";
-  expect(said).toContain(`confirmBefore: ${addPeriod(world.clock.now(), "P1D", "UTC")}`);
+  const text = mailsTo(world, ada).at(-1)?.text ?? "";
+  expect(text).toContain(`confirmBefore: ${addPeriod(world.clock.now(), "P1D", "UTC")}`);
   expect((await contactOf(world, id)).email).toBe(ada);
 });

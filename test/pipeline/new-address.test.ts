@@ -6,7 +6,7 @@ import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { addressHash, signUp } from "../../src/pipeline/sign-up.ts";
 import { suppress } from "../../src/pipeline/suppress.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import { diesIn, dyingAt } from "./broken-world.ts";
+import { dyingAt, isKilled } from "./broken-world.ts";
 import { aSignUp, deliverAll, join, mailsTo, messagesTo, turn } from "./play.ts";
 
 import {
@@ -16,12 +16,12 @@ import {
   dataLink,
   ownerOf,
   rightsLinkOf,
+  withAddressRequest,
   withLink,
-  withWish,
 } from "./rights-play.ts";
 
-test("a new address is written to before anything changes, and is the contact's when it answers", async () => {
-  const { world, id, proof } = await withWish();
+test("a new address is mailed before anything changes, and replaces the old one once verified", async () => {
+  const { world, id, proof } = await withAddressRequest();
   expect(messagesTo(world, countess)).toEqual(["new-address"]);
   expect(await contactOf(world, id)).toMatchObject({ email: ada });
   expect(await ownerOf(world, countess)).toBeUndefined();
@@ -42,8 +42,8 @@ test("a new address is written to before anything changes, and is the contact's 
   expect(await ownerOf(world, ada)).not.toBe(id);
 });
 
-test("a contact goes back to the address it had before", async () => {
-  const { world, id, proof } = await withWish();
+test("a contact can return to a former address", async () => {
+  const { world, id, proof } = await withAddressRequest();
   await proveNewAddress(world, proof);
   world.clock.forward("P1D");
   const token = await dataLink(world, id);
@@ -55,14 +55,14 @@ test("a contact goes back to the address it had before", async () => {
   expect([await ownerOf(world, ada), await ownerOf(world, countess)]).toEqual([id, undefined]);
 });
 
-test("what is said is the same whether an address is free or another contact's, who loses nothing", async () => {
-  const free = await withWish();
+test("the answer is the same for a free address and another contact's, who loses nothing", async () => {
+  const free = await withAddressRequest();
   const { world, id, token } = await withLink();
   const bob = await join(world, countess);
   const before = await contactOf(world, bob);
-  const said = await changeAddress(world, token, countess);
+  const answer = await changeAddress(world, token, countess);
   await deliverAll(world);
-  expect(said.kind).toBe("open");
+  expect(answer.kind).toBe("open");
   expect(mailsTo(world, countess).at(-1)?.subject).toBe(
     mailsTo(free.world, countess).at(-1)?.subject,
   );
@@ -75,8 +75,8 @@ test("what is said is the same whether an address is free or another contact's, 
   expect([await ownerOf(world, ada), await ownerOf(world, countess)]).toEqual([id, bob]);
 });
 
-test("an address that must not be mailed gets no mail, and is refused", async () => {
-  const { world, id, proof } = await withWish();
+test("a suppressed address gets no mail, and is refused", async () => {
+  const { world, id, proof } = await withAddressRequest();
   await suppress(world, countess, { reason: "complaint", at: world.clock.now() });
   expect((await proveNewAddress(world, proof)).kind).toBe("refused");
   expect(await ownerOf(world, countess)).toBeUndefined();
@@ -89,8 +89,8 @@ test("an address that must not be mailed gets no mail, and is refused", async ()
   expect(mailsTo(again.world, countess)).toEqual([]);
 });
 
-test("mail that comes back from an address asked for says nothing against the one the contact has", async () => {
-  const { world, id } = await withWish();
+test("a bounce of a requested address does not count against the contact's present one", async () => {
+  const { world, id } = await withAddressRequest();
   const { sendId } = mailsTo(world, countess)[0] ?? {};
   await recordFeedback(world, {
     eventType: "Bounce",
@@ -103,8 +103,8 @@ test("mail that comes back from an address asked for says nothing against the on
   expect(await world.addresses.find(addressHash(world, ada))).toEqual({ contactId: id });
 });
 
-test("only the last wish for an address counts", async () => {
-  const { world, id, token, proof } = await withWish();
+test("only the latest requested address counts", async () => {
+  const { world, id, token, proof } = await withAddressRequest();
   await changeAddress(world, token, "third@example.net");
   await deliverAll(world);
   expect((await proveNewAddress(world, proof)).kind).toBe("overtaken");
@@ -114,8 +114,8 @@ test("only the last wish for an address counts", async () => {
   expect((await proveNewAddress(world, last)).kind).toBe("done");
 });
 
-test("a proof lasts 72 hours, and one of another kind proves nothing", async () => {
-  const { world, id, token, proof } = await withWish();
+test("a verification link lasts 72 hours, and a link of another kind verifies nothing", async () => {
+  const { world, id, token, proof } = await withAddressRequest();
   for (const forged of ["x", token, preferencesToken(world, id)]) {
     expect((await proveNewAddress(world, forged)).kind).toBe("forged");
   }
@@ -124,8 +124,8 @@ test("a proof lasts 72 hours, and one of another kind proves nothing", async () 
   expect((await contactOf(world, id)).email).toBe(ada);
 });
 
-test("pressing the button again changes nothing more", async () => {
-  const { world, id, proof } = await withWish();
+test("verifying again changes nothing more", async () => {
+  const { world, id, proof } = await withAddressRequest();
   await proveNewAddress(world, proof);
   const moved = await contactOf(world, id);
   expect((await proveNewAddress(world, proof)).kind).toBe("done");
@@ -134,13 +134,13 @@ test("pressing the button again changes nothing more", async () => {
 });
 
 test.each(["before", "after"] as const)(
-  "a proof that dies %s any of its writes is gone on with by the next press",
+  "a verification that dies %s any of its writes is completed by the next press",
   async (when) => {
     for (let last = 1; ; last += 1) {
-      const { world, id, proof } = await withWish();
-      const died = await diesIn(() => proveNewAddress(dyingAt(world, last, when), proof));
+      const { world, id, proof } = await withAddressRequest();
+      const died = await isKilled(() => proveNewAddress(dyingAt(world, last, when), proof));
       const { email } = await contactOf(world, id);
-      // Whatever it wrote, the address that the contact has is its own.
+      // Whatever was written, the contact owns the address they have.
       expect(await ownerOf(world, email), `write ${last}`).toBe(id);
       expect((await proveNewAddress(world, proof)).kind).toBe("done");
       expect((await contactOf(world, id)).email).toBe(countess);
@@ -153,10 +153,10 @@ test.each(["before", "after"] as const)(
   },
 );
 
-test("an address that a proof took before it died is given back when another is asked for, or by the erasure", async () => {
+test("an address claimed by a verification that died is released by another request, or by the erasure", async () => {
   for (const goOn of ["another wish", "erasure"]) {
-    const { world, id, token, proof } = await withWish();
-    expect(await diesIn(() => proveNewAddress(dyingAt(world, 1, "after"), proof))).toBe(true);
+    const { world, id, token, proof } = await withAddressRequest();
+    expect(await isKilled(() => proveNewAddress(dyingAt(world, 1, "after"), proof))).toBe(true);
     expect(await ownerOf(world, countess)).toBe(id);
     if (goOn === "another wish") await changeAddress(world, token, "third@example.net");
     else {
@@ -170,8 +170,8 @@ test("an address that a proof took before it died is given back when another is 
   }
 });
 
-test("a contact that is erased while it proves an address leaves none behind", async () => {
-  const { world, token, proof } = await withWish();
+test("a contact erased while verifying an address leaves none behind", async () => {
+  const { world, token, proof } = await withAddressRequest();
   const { claim } = world.addresses;
   const racing = {
     ...world,

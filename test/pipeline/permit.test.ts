@@ -43,39 +43,36 @@ async function withWelcomeQueued(world = newWorld()): Promise<MemoryWorld> {
 test.each([
   [3.9, 3],
   [1, 1],
-])(
-  "however many workers deliver at a rate of %d, it is never exceeded and nothing is lost",
-  async (maxSendRate, mails) => {
-    const base = newWorld();
-    const world: MemoryWorld = {
-      ...base,
-      mailer: {
-        async send(mail) {
-          const elapsed = millisecondsOf(base.clock.now()) - millisecondsOf(start);
-          const allowed = mails * (Math.floor(elapsed / 1000) + 1);
-          expect(base.outbox.length + 1).toBeLessThanOrEqual(allowed);
-          return base.mailer.send(mail);
-        },
+])("many workers at a rate of %d never exceed it, and lose nothing", async (maxSendRate, mails) => {
+  const base = newWorld();
+  const world: MemoryWorld = {
+    ...base,
+    mailer: {
+      async send(mail) {
+        const elapsed = millisecondsOf(base.clock.now()) - millisecondsOf(start);
+        const allowed = mails * (Math.floor(elapsed / 1000) + 1);
+        expect(base.outbox.length + 1).toBeLessThanOrEqual(allowed);
+        return base.mailer.send(mail);
       },
-    };
-    world.account.set({ maxSendRate });
-    for (let person = 0; person < 20; person += 1) {
-      await signUp(world, aSignUp(`c${person}@example.com`));
-    }
-    let given = 0;
-    for (let round = 0; round < 20 && world.outbox.length < 20; round += 1) {
-      const references = world.queue.drain();
-      const outcomes = await Promise.all(references.map((one) => deliver(world, one)));
-      const back = references.filter((_, index) => outcomes[index] === "retry");
-      given += back.length;
-      await world.queue.push(back);
-    }
-    expect(world.outbox).toHaveLength(20);
-    expect(given).toBeGreaterThan(0);
-  },
-);
+    },
+  };
+  world.account.set({ maxSendRate });
+  for (let person = 0; person < 20; person += 1) {
+    await signUp(world, aSignUp(`c${person}@example.com`));
+  }
+  let given = 0;
+  for (let round = 0; round < 20 && world.outbox.length < 20; round += 1) {
+    const references = world.queue.drain();
+    const outcomes = await Promise.all(references.map((one) => deliver(world, one)));
+    const back = references.filter((_, index) => outcomes[index] === "retry");
+    given += back.length;
+    await world.queue.push(back);
+  }
+  expect(world.outbox).toHaveLength(20);
+  expect(given).toBeGreaterThan(0);
+});
 
-test("a rate below one mail a second is not waited for: the queue brings the mail back", async () => {
+test("at less than one mail a second nobody waits: the queue brings the mail back", async () => {
   const world = newWorld();
   world.account.set({ maxSendRate: 0.1 });
   await signUp(world, aSignUp(ada));
@@ -89,7 +86,7 @@ test("a rate below one mail a second is not waited for: the queue brings the mai
   expect(world.outbox).toHaveLength(2);
 });
 
-test("near the quota of 24 hours confirmations still go out, and marketing mail when there is room", async () => {
+test("near the 24-hour quota confirmations still go out, and marketing mail waits for room", async () => {
   const world = await withWelcomeQueued();
   world.account.set({ max24Hours: 1000, sentLast24Hours: 900 });
   await signUp(world, aSignUp("bob@example.com"));
@@ -124,7 +121,7 @@ test("too many bounces hold marketing mail back, unclaimed, until they are a day
   expect(await stopOf(world)).toBeUndefined();
 });
 
-test("what deliver hands over counts, so the same bounces among more mails are safe", async () => {
+test("delivered mails count, so the same bounces among more mails are safe", async () => {
   const world = newWorld();
   await count(world, 99, 5);
   await signUp(world, aSignUp(ada));
@@ -145,7 +142,7 @@ test("an account that may not send keeps every mail planned until it may", async
   expect(messagesTo(world, ada)).toEqual(["confirmation"]);
 });
 
-test("a breaker that stays open past a mail's grace leaves it refused as stale, and a contact who left as unsubscribed", async () => {
+test("a mail behind an open breaker is refused as stale after its grace, or as unsubscribed if the contact leaves", async () => {
   const world = await withWelcomeQueued();
   world.account.set({ enforcementStatus: "SHUTDOWN" });
   await turn(world, "P2D");
@@ -162,7 +159,7 @@ test("a breaker that stays open past a mail's grace leaves it refused as stale, 
   expect(messagesTo(other, ada)).toEqual(["confirmation"]);
 });
 
-test("when the mail service sends nothing, it is not asked again for a quarter of an hour", async () => {
+test("when the mail service refuses to send at all, it is not asked again for a quarter of an hour", async () => {
   const reason = "SendingPausedException: paused";
   const outcomes: MailOutcome[] = [{ kind: "not-accepted", reason, senderBlocked: true }];
   const asked: string[] = [];
@@ -190,7 +187,7 @@ test("when the mail service sends nothing, it is not asked again for a quarter o
   expect(messagesTo(world, ada)).toEqual(["confirmation"]);
 });
 
-test("an operator closes the breaker by hand, and old bounces open it no more", async () => {
+test("an operator can close the breaker, and old bounces do not reopen it", async () => {
   const world = await withWelcomeQueued();
   await count(world, 200, 100);
   expect(await stopOf(world)).toBeDefined();

@@ -17,12 +17,12 @@ import { day, programme } from "../domain/arbitrary.ts";
 
 export const start: Instant = day("2026-01-31");
 
-/** A world in memory with the example programme, on 31 January 2026. */
+/** An in-memory world with the example programme, on 31 January 2026. */
 export function newWorld(change: Partial<MemoryWorld> = {}): MemoryWorld {
   return { ...memoryWorld({ programme, start }), ...change };
 }
 
-/** The same world, run with another programme from now on. */
+/** The same world under another programme. */
 export function runWith(world: MemoryWorld, changed: Programme): MemoryWorld {
   return {
     ...world,
@@ -33,7 +33,7 @@ export function runWith(world: MemoryWorld, changed: Programme): MemoryWorld {
   };
 }
 
-/** A sign-up as the page would make it. */
+/** A sign-up as posted by the page. */
 export function aSignUp(email: string, topic = "maroc", at: Instant = start): SignUp {
   return {
     topic,
@@ -45,12 +45,12 @@ export function aSignUp(email: string, topic = "maroc", at: Instant = start): Si
   };
 }
 
-/** Delivers all that is queued. */
+/** Delivers everything queued. */
 export async function deliverAll(world: MemoryWorld): Promise<void> {
   for (const reference of world.queue.drain()) await deliver(world, reference);
 }
 
-/** Turns the clock `period` forward, ticking at every instant at which a contact is due. */
+/** Lets `period` pass, ticking at every instant at which a contact is due. */
 export async function turn(world: MemoryWorld, period: Period): Promise<void> {
   const target = addPeriod(world.clock.now(), period, "UTC");
   await deliverAll(world);
@@ -64,7 +64,7 @@ export async function turn(world: MemoryWorld, period: Period): Promise<void> {
   world.clock.set(target);
 }
 
-/** Signs up, and presses the button of the confirmation mail. */
+/** Signs up, and confirms by the link in the mail. Returns the contact's id. */
 export async function join(world: MemoryWorld, email: string, topic = "maroc"): Promise<string> {
   await signUp(world, aSignUp(email, topic, world.clock.now()));
   await deliverAll(world);
@@ -91,7 +91,7 @@ export function mailsTo(world: MemoryWorld, email: string): readonly Mail[] {
   return world.outbox.filter(({ to }) => to === email);
 }
 
-/** The subjects of the mails to an address: in this world, the names of the messages. */
+/** The subjects of the mails to an address, which in this world are the messages' names. */
 export function messagesTo(world: MemoryWorld, email: string): readonly string[] {
   return mailsTo(world, email).map(({ subject }) => subject);
 }
@@ -102,7 +102,7 @@ export async function contactId(world: MemoryWorld, email: string): Promise<stri
   return contact.id;
 }
 
-/** The ledger of a contact, oldest first: message, state and reason. */
+/** The contact's ledger, oldest first: message, state and reason. */
 export async function ledgerOf(world: MemoryWorld, email: string) {
   const explained = await explain(world, await contactId(world, email));
   return (explained?.sends ?? [])

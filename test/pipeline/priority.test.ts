@@ -12,10 +12,10 @@ const ada = "ada@example.com";
 
 type Plan = {
   readonly cap: { readonly mails: number; readonly per: string };
-  /** In days from joining the group, and from asking for a demo. */
+  /** Days from joining the group, and from the demo request. */
   readonly low: readonly number[];
   readonly high: readonly number[];
-  readonly asksOn: number;
+  readonly requestDay: number;
   readonly hours: boolean;
 };
 
@@ -44,8 +44,8 @@ function programmeOf({ cap, low, high, hours }: Plan, priority?: number): Progra
 
 type Sent = { readonly journey: string; readonly at: Instant };
 
-/** Plays a plan through two months: what went out, and the mails of high priority that were refused for the cap. */
-async function played(plan: Plan, priority?: number) {
+/** Plays a plan through two months: what was sent, and the high-priority mails refused by the cap. */
+async function play(plan: Plan, priority?: number) {
   const world: MemoryWorld = newWorld({ programme: programmeOf(plan, priority) });
   const sent: Sent[] = [];
   const { mailer } = world;
@@ -61,7 +61,7 @@ async function played(plan: Plan, priority?: number) {
     },
   };
   await join(watched, ada);
-  await turn(watched, `P${plan.asksOn}D`);
+  await turn(watched, `P${plan.requestDay}D`);
   const time = world.clock.now();
   await recordActivity(watched, { type: "DemoRequested", time, detail: { email: ada } });
   await deliverAll(watched);
@@ -84,14 +84,14 @@ const plans: fc.Arbitrary<Plan> = fc.record({
   }),
   low: days(12),
   high: days(9),
-  asksOn: fc.nat(6),
+  requestDay: fc.nat(6),
   hours: fc.boolean(),
 });
 
-test("in no period does anybody get more mails than the cap allows, whatever their priority", async () => {
+test("a contact gets no more mails in any period than the cap allows, whatever their priority", async () => {
   await fc.assert(
     fc.asyncProperty(plans, async (plan) => {
-      const { sent } = await played(plan, 1);
+      const { sent } = await play(plan, 1);
       const { mails, per } = plan.cap;
       for (const [index, { at }] of sent.entries()) {
         const before = sent[index - mails];
@@ -102,54 +102,54 @@ test("in no period does anybody get more mails than the cap allows, whatever the
   );
 });
 
-test("a mail of high priority is never refused for one of lower that went out when it was foreseeable", async () => {
+test("a low-priority mail never takes the cap from a high-priority one that was foreseeable", async () => {
   await fc.assert(
     fc.asyncProperty(plans, async (plan) => {
-      const { sent, capped, askedAt } = await played(plan, 1);
+      const { sent, capped, askedAt } = await play(plan, 1);
       for (const { dueAt } of capped) {
-        const inTheWay = sent.filter(
+        const blocking = sent.filter(
           ({ journey, at }) =>
             journey === "low" && at > askedAt && addPeriod(at, plan.cap.per, "UTC") > dueAt,
         );
-        expect(inTheWay.filter(({ at }) => at < dueAt)).toEqual([]);
+        expect(blocking.filter(({ at }) => at < dueAt)).toEqual([]);
       }
     }),
     { numRuns: 40 },
   );
 });
 
-test("a letter of the welcome takes the place of a more important one, unless that has priority", async () => {
+test("a welcome mail takes the cap from a more important one, unless that one has priority", async () => {
   const plan: Plan = {
     cap: { mails: 1, per: "P6D" },
     low: [3],
     high: [2],
-    asksOn: 2,
+    requestDay: 2,
     hours: false,
   };
-  const without = await played(plan);
+  const without = await play(plan);
   expect(without.sent.map(({ journey }) => journey)).toEqual(["low"]);
   expect(without.capped).toHaveLength(1);
-  const withPriority = await played(plan, 1);
+  const withPriority = await play(plan, 1);
   expect(withPriority.sent).toEqual([{ journey: "high", at: after(start, "P4D") }]);
   expect(withPriority.lines).toContainEqual(
     expect.objectContaining({ journey: "low", reason: "capped" }),
   );
 });
 
-test("a mail of lower priority goes out at once where both fit, and later where it must only wait", async () => {
+test("a low-priority mail goes out at once where both fit, and later where it has to wait", async () => {
   const both: Plan = {
     cap: { mails: 2, per: "P6D" },
     low: [3],
     high: [2],
-    asksOn: 2,
+    requestDay: 2,
     hours: false,
   };
-  expect((await played(both, 1)).sent.map(({ at }) => at)).toEqual([
+  expect((await play(both, 1)).sent.map(({ at }) => at)).toEqual([
     after(start, "P3D"),
     after(start, "P4D"),
   ]);
-  const waits: Plan = { ...both, cap: { mails: 1, per: "P2D" } };
-  expect((await played(waits, 1)).sent).toEqual([
+  const waiting: Plan = { ...both, cap: { mails: 1, per: "P2D" } };
+  expect((await play(waiting, 1)).sent).toEqual([
     { journey: "high", at: after(start, "P4D") },
     { journey: "low", at: after(start, "P6D") },
   ]);

@@ -16,18 +16,18 @@ test("reconcile() suppresses, once, contacts that lost events left mailable, and
   expect(await reconcile(world)).toBe(1);
   expect(await reconcile(world)).toBe(0);
 
-  const found = { reason: "complaint", foundBy: "suppression-list" };
+  const suppression = { reason: "complaint", foundBy: "suppression-list" };
   const explained = await explain(world, id);
-  expect(explained?.contact.suppressed).toEqual({ ...found, at: start });
+  expect(explained?.contact.suppressed).toEqual({ ...suppression, at: start });
   const entries = explained?.timeline.filter(({ kind }) => kind === "suppressed");
-  expect(entries).toEqual([{ ...found, kind: "suppressed", at: world.clock.now() }]);
+  expect(entries).toEqual([{ ...suppression, kind: "suppressed", at: world.clock.now() }]);
   await turn(world, "P1M");
   await signUp(world, aSignUp(ada, "italie", world.clock.now()));
   await deliverAll(world);
   expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
 });
 
-test("reconcile() finishes what stopped between the address and the contact", async () => {
+test("reconcile() finishes a suppression that stopped between the address and the contact", async () => {
   const world = newWorld();
   await join(world, ada);
   await world.addresses.suppress(addressHash(world, ada), { reason: "complaint", at: start });
@@ -36,7 +36,7 @@ test("reconcile() finishes what stopped between the address and the contact", as
   expect((await findContact(world, ada))?.suppressed?.reason).toBe("complaint");
 });
 
-test("reconcile() keeps nothing of an address that nobody here has, and leaves what events told as it is", async () => {
+test("reconcile() ignores unknown addresses, and keeps what events reported", async () => {
   const world = newWorld();
   await join(world, ada);
   const bounce = { bounceType: "Permanent" };

@@ -11,7 +11,7 @@ function order(orderId: string, placedAt: string, email = ada) {
   return { type: "OrderPlaced", time: placedAt, detail };
 }
 
-test("events twice, late and out of order give the same facts", async () => {
+test("repeated, late and out-of-order events give the same facts", async () => {
   const events = [
     order("o1", day("2026-02-10")),
     order("o2", day("2026-03-10")),
@@ -42,7 +42,7 @@ test("events twice, late and out of order give the same facts", async () => {
   expect(await factsAfter([...events, ...events])).toEqual(expected);
 });
 
-test("a person who ordered before signing up is known and never mailed until she confirms", async () => {
+test("a contact who ordered before signing up is known, and not mailed until they confirm", async () => {
   const world = newWorld();
   await recordActivity(world, order("o1", start));
   await turn(world, "P3M");
@@ -58,7 +58,7 @@ test.each([
   ["no address", { type: "DemoRequested", time: start, detail: { email: "nobody" } }, "email"],
   ["money in major units", order("o", start, ada), ""],
   ["the future", order("o", day("2026-03-01")), "future"],
-])("an event with %s goes to the dead letters with the reason", async (what, event, reason) => {
+])("an event with %s becomes a dead letter with the reason", async (what, event, reason) => {
   const world = newWorld();
   const broken =
     what === "money in major units"
@@ -70,7 +70,7 @@ test.each([
   expect(world.letters[0]?.reason).not.toContain("example.com");
 });
 
-test("a refund that is recorded while its order is still worked out is not forgotten", async () => {
+test("a refund recorded while its order is being processed is not lost", async () => {
   const world = newWorld();
   await join(world, ada);
   const sale = { orderId: "o-1", email: ada, amount: 100, currency: "EUR" };
@@ -81,7 +81,7 @@ test("a refund that is recorded while its order is still worked out is not forgo
     ...world.orders,
     async of(id: string) {
       const read = await world.orders.of(id);
-      // The order alone is read; before it is saved, the refund is told, recorded and done with.
+      // Only the order has been read; the refund arrives and is recorded before it is saved.
       if (isFirst) {
         isFirst = false;
         await recordActivity(world, refund);

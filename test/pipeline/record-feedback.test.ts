@@ -18,8 +18,8 @@ import {
 const ada = "ada@example.com";
 const link = "https://atlas.example/maroc?utm=1#top";
 
-/** An SES event about the last mail to Ada, in the shape its guide gives. */
-async function tellOf(world: MemoryWorld, eventType: string, rest: object = {}) {
+/** Records an SES event about the last mail to Ada, in the shape SES documents. */
+async function report(world: MemoryWorld, eventType: string, rest: object = {}) {
   const tags = { sendId: [mailsTo(world, ada).at(-1)?.sendId ?? ""] };
   const mail = { messageId: "m", timestamp: start, destination: [ada], tags };
   return recordFeedback(world, { eventType, mail, ...rest });
@@ -29,17 +29,17 @@ function after(period: string): Instant {
   return addPeriod(start, period, "UTC");
 }
 
-/** A world in which Ada allowed tracking and her welcome was delivered, a day ago. */
-async function worldWithReader(tracking = true): Promise<MemoryWorld> {
+/** A world in which Ada allowed tracking, a day after her welcome was delivered. */
+async function worldWithTracking(tracking = true): Promise<MemoryWorld> {
   const world = newWorld();
   await join(world, ada);
   await chooseTracking(world, preferencesLinkOf(mailsTo(world, ada)[0]), "clicks", tracking);
-  await tellOf(world, "Delivery", { delivery: { timestamp: start } });
+  await report(world, "Delivery", { delivery: { timestamp: start } });
   world.clock.forward("P1D");
   return world;
 }
 
-async function newsOf(world: MemoryWorld) {
+async function mailEntries(world: MemoryWorld) {
   const explained = await explain(world, await contactId(world, ada));
   return (explained?.timeline ?? []).flatMap((entry) =>
     entry.kind === "mail" ? [[entry.what, entry.detail, entry.at]] : [],
@@ -51,67 +51,67 @@ async function lastActivity(world: MemoryWorld): Promise<Instant | undefined> {
 }
 
 test.each([undefined, null, "Unlikely"])(
-  "the click of a person (isBotEvent: %s) is activity, once, and stands in the timeline without what names a person",
+  "a person's click (isBotEvent: %s) is an activity, once, and the timeline keeps its link without personal data",
   async (isBotEvent) => {
-    const world = await worldWithReader();
+    const world = await worldWithTracking();
     const click = { timestamp: after("PT1H"), link, isBotEvent };
-    await tellOf(world, "Click", { click });
+    await report(world, "Click", { click });
     const { version } = (await findContact(world, ada)) ?? {};
-    await tellOf(world, "Click", { click });
+    await report(world, "Click", { click });
     expect((await findContact(world, ada))?.version).toBe(version);
     expect(await lastActivity(world)).toBe(after("PT1H"));
-    expect(await newsOf(world)).toEqual([
+    expect(await mailEntries(world)).toEqual([
       ["clicked", "https://atlas.example/maroc", after("PT1H")],
     ]);
   },
 );
 
 test("clicks in any order leave the latest as the last activity, and none in the future", async () => {
-  const world = await worldWithReader();
+  const world = await worldWithTracking();
   for (const period of ["PT2H", "PT1H"]) {
-    await tellOf(world, "Click", { click: { timestamp: after(period), link } });
+    await report(world, "Click", { click: { timestamp: after(period), link } });
   }
   expect(await lastActivity(world)).toBe(after("PT2H"));
-  await tellOf(world, "Click", { click: { timestamp: after("P9D"), link } });
+  await report(world, "Click", { click: { timestamp: after("P9D"), link } });
   expect(await lastActivity(world)).toBe(world.clock.now());
 });
 
 test.each([
   ["SES calls likely a machine", { timestamp: after("PT1H"), isBotEvent: "Likely" }],
-  ["comes with an unknown word", { timestamp: after("PT1H"), isBotEvent: "Perhaps" }],
+  ["has an unknown bot verdict", { timestamp: after("PT1H"), isBotEvent: "Perhaps" }],
   ["comes within ten seconds of the delivery", { timestamp: after("PT9.999S") }],
-])("a click that %s is kept, and is no activity", async (_, click) => {
-  const world = await worldWithReader();
-  await tellOf(world, "Click", { click: { ...click, link } });
+])("a click that %s is recorded, and is not an activity", async (_, click) => {
+  const world = await worldWithTracking();
+  await report(world, "Click", { click: { ...click, link } });
   expect(await lastActivity(world)).toBe(start);
-  expect((await newsOf(world)).map(([what]) => what)).toEqual(["clicked-by-machine"]);
+  expect((await mailEntries(world)).map(([what]) => what)).toEqual(["clicked-by-machine"]);
 });
 
 test("a click ten seconds after the delivery is a person's", async () => {
-  const world = await worldWithReader();
-  await tellOf(world, "Click", { click: { timestamp: after("PT10S"), link } });
+  const world = await worldWithTracking();
+  await report(world, "Click", { click: { timestamp: after("PT10S"), link } });
   expect(await lastActivity(world)).toBe(after("PT10S"));
 });
 
-test("a delivery that is heard of late was when it says, so a click since then is a person's", async () => {
+test("a delivery reported late counts from its own time, so a click since then is a person's", async () => {
   const world = newWorld();
   await join(world, ada);
   await chooseTracking(world, preferencesLinkOf(mailsTo(world, ada)[0]), "clicks", true);
   world.clock.forward("PT1H");
-  await tellOf(world, "Delivery", { delivery: { timestamp: start } });
-  await tellOf(world, "Click", { click: { timestamp: after("PT1M"), link } });
+  await report(world, "Delivery", { delivery: { timestamp: start } });
+  await report(world, "Click", { click: { timestamp: after("PT1M"), link } });
   expect(await lastActivity(world)).toBe(after("PT1M"));
 });
 
 test("clicks without consent are not recorded, and neither are opens", async () => {
-  const world = await worldWithReader(false);
-  await tellOf(world, "Click", { click: { timestamp: after("PT1H"), link } });
-  await tellOf(world, "Open", { open: { timestamp: after("PT1H"), userAgent: "x" } });
-  expect(await newsOf(world)).toEqual([]);
+  const world = await worldWithTracking(false);
+  await report(world, "Click", { click: { timestamp: after("PT1H"), link } });
+  await report(world, "Open", { open: { timestamp: after("PT1H"), userAgent: "x" } });
+  expect(await mailEntries(world)).toEqual([]);
   expect(await lastActivity(world)).toBe(start);
 });
 
-test("a mail is tracked only with consent, and from its withdrawal on no more; own links never", async () => {
+test("a mail is tracked only while consent lasts, and our own links never are", async () => {
   const render = (_: string, __: string, { links }: { links: { preferences: string } }) => ({
     subject: "letter",
     text: `confirm: ${JSON.stringify(links)}`,
@@ -154,14 +154,14 @@ test.each([
   ],
   ["Reject", { reject: { reason: "Bad content" } }, ["rejected", "Bad content"], "bounced"],
 ])(
-  "%s is kept once, suppresses nobody, and counts as no bounce",
+  "%s is recorded once, suppresses nobody, and is not counted as a bounce",
   async (type, rest, news, state) => {
     const world = newWorld();
     await join(world, ada);
-    expect(await tellOf(world, type, rest)).toBe("recorded");
+    expect(await report(world, type, rest)).toBe("recorded");
     world.clock.forward("PT1H");
-    await tellOf(world, type, rest);
-    expect(await newsOf(world)).toEqual([[...news, start]]);
+    await report(world, type, rest);
+    expect(await mailEntries(world)).toEqual([[...news, start]]);
     expect((await ledgerOf(world, ada))[1]?.[1]).toBe(state);
     expect((await findContact(world, ada))?.suppressed).toBeUndefined();
     expect(await countsOf(world)).toMatchObject({ bounced: 0, complained: 0 });
@@ -186,16 +186,16 @@ test.each([
   ],
   ["Bounce", { bounce: { bounceType: "Undetermined" } }, { bounced: 0, complained: 0 }],
   ["Complaint", { complaint: {} }, { bounced: 0, complained: 1 }],
-])("a repeated %s %j counts for the breaker as told once", async (type, rest, counts) => {
+])("a repeated %s %j counts once for the breaker", async (type, rest, counts) => {
   const world = newWorld();
   await join(world, ada);
-  await Promise.all([1, 2, 3].map(() => tellOf(world, type, rest)));
-  await tellOf(world, "Delivery");
-  await tellOf(world, type, rest);
+  await Promise.all([1, 2, 3].map(() => report(world, type, rest)));
+  await report(world, "Delivery");
+  await report(world, type, rest);
   expect(await countsOf(world)).toEqual({ accepted: 2, ...counts });
 });
 
-test("a bounce of nobody's mail suppresses the address and counts for nothing", async () => {
+test("a bounce of an unknown mail suppresses the address, and counts for nothing", async () => {
   const world = newWorld();
   await join(world, ada);
   const mail = { messageId: "other", destination: [ada] };
@@ -218,10 +218,10 @@ const unauthenticated = {
   ],
 };
 
-test("a mail that came back because of us suppresses nobody, and the ledger and the bus say so", async () => {
+test("a mail that bounced because of the sender suppresses nobody, and the ledger and the bus say so", async () => {
   const world = newWorld();
   await join(world, ada);
-  await tellOf(world, "Bounce", { bounce: unauthenticated });
+  await report(world, "Bounce", { bounce: unauthenticated });
   expect((await ledgerOf(world, ada)).at(-1)).toEqual([
     "welcome-1",
     "bounced",
@@ -236,10 +236,10 @@ test("a mail that came back because of us suppresses nobody, and the ledger and 
   expect(mailsTo(world, ada).length).toBeGreaterThan(2);
 });
 
-test("a mail that came back because of us counts for the breaker: SES counts it too", async () => {
+test("a mail that bounced because of the sender counts for the breaker, as SES counts it too", async () => {
   const world = newWorld();
   await join(world, ada);
-  await tellOf(world, "Bounce", { bounce: unauthenticated });
+  await report(world, "Bounce", { bounce: unauthenticated });
   const { hours } = await world.breaker.read(world.clock.now());
   expect(Object.values(hours)).toMatchObject([{ bounced: 1 }]);
 });

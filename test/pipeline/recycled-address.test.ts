@@ -7,13 +7,13 @@ import { changeAddress } from "../../src/pipeline/my-data.ts";
 import { proveNewAddress } from "../../src/pipeline/new-address.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
-import { diesIn, dyingAt } from "./broken-world.ts";
-import { everybody, moved, newOwnerSignsUp, ordered, row, SILENT } from "./former-play.ts";
+import { dyingAt, isKilled } from "./broken-world.ts";
+import { allContacts, moved, newOwnerSignsUp, ordered, row, SILENT } from "./former-play.ts";
 import { aSignUp, deliverAll, join, mailsTo, turn } from "./play.ts";
 import { ada, contactOf, countess, dataLink, rightsLinkOf } from "./rights-play.ts";
 
 describe("a sign-up at a former address", () => {
-  test("makes somebody new, who has the address from the confirmation on", async () => {
+  test("makes a new contact, who owns the address once they confirm", async () => {
     const { world, id } = await moved();
     const owner = await newOwnerSignsUp(world);
     expect(owner.id).not.toBe(id);
@@ -40,7 +40,7 @@ describe("a sign-up at a former address", () => {
     });
   });
 
-  test("has to be confirmed where one usually need not", async () => {
+  test("has to be confirmed even with single opt-in", async () => {
     const { world } = await moved();
     const topics = world.programme.topics.map((topic) => ({ ...topic, doubleOptIn: false }));
     const single = { ...world, programme: { ...world.programme, topics } };
@@ -52,7 +52,7 @@ describe("a sign-up at a former address", () => {
     expect(activeTopics(await contactOf(world, id))).toEqual(["italie", "maroc"]);
   });
 
-  test("tells nothing of who had the address: it is stored and mailed as a stranger's is", async () => {
+  test("reveals nothing about the former owner: it is stored and mailed like any other", async () => {
     const { world, id } = await moved();
     const before = await contactOf(world, id);
     expect(await signUp(world, aSignUp(ada))).toEqual(
@@ -65,7 +65,7 @@ describe("a sign-up at a former address", () => {
     expect(await contactOf(world, id)).toEqual(before);
   });
 
-  test("that nobody confirms is forgotten, and the address leads where it did", async () => {
+  test("is forgotten if never confirmed, and the address leads where it did", async () => {
     const { world, id } = await moved();
     const owner = await newOwnerSignsUp(world);
     await turn(world, "P2M");
@@ -74,12 +74,12 @@ describe("a sign-up at a former address", () => {
     expect((await contactOf(world, id)).facts.orders.count).toBe(1);
   });
 
-  test("is confirmed in full when the one who pressed dies at any point and presses again", async () => {
+  test("is confirmed in full when the process dies at any point and the button is pressed again", async () => {
     for (let at = 1; ; at += 1) {
       const { world } = await moved();
       const owner = await newOwnerSignsUp(world);
       const dying = dyingAt(world, at, "before");
-      const died = await diesIn(() => confirm(dying, owner.link));
+      const died = await isKilled(() => confirm(dying, owner.link));
       if (!died) break;
       expect(["confirmed", "already-confirmed"]).toContain((await confirm(world, owner.link)).kind);
       expect((await findContact(world, ada))?.id).toBe(owner.id);
@@ -87,7 +87,7 @@ describe("a sign-up at a former address", () => {
   });
 });
 
-test("somebody who proves a former address of another contact has it from then on", async () => {
+test("a contact who verifies another contact's former address owns it from then on", async () => {
   const { world, id } = await moved();
   const bob = await join(world, "bob@example.com");
   world.clock.forward("P1D");
@@ -100,7 +100,7 @@ test("somebody who proves a former address of another contact has it from then o
   expect((await findContact(world, countess))?.id).toBe(id);
 });
 
-test("somebody who goes back to an address, and away again, is one contact under all of them", async () => {
+test("a contact who returns to an address and leaves it again is one contact under all of them", async () => {
   const { world, id } = await moved();
   for (const to of [ada, "third@example.com", countess]) {
     world.clock.forward("P2D");
@@ -113,7 +113,7 @@ test("somebody who goes back to an address, and away again, is one contact under
       await recordActivity(world, ordered(email, `${to} ${email}`));
   }
   await recordActivity(world, ordered("third@example.com"));
-  expect(await everybody(world)).toHaveLength(1);
+  expect(await allContacts(world)).toHaveLength(1);
   const { email, formerAddresses, facts } = await contactOf(world, id);
   expect([email, formerAddresses?.map((former) => former.email)]).toEqual([
     countess,

@@ -30,14 +30,14 @@ import {
 
 const ada = "ada@example.com";
 
-const call = (name: string) => `${name}-b`;
+const newName = (name: string) => `${name}-b`;
 const renamed = <Part extends Named>(part: Part): Part => ({
   ...part,
-  name: call(part.name),
+  name: newName(part.name),
   was: part.name,
 });
 
-/** The programme with another name for everything that has one, which says what each was called. */
+/** The programme with everything renamed, and the former names declared. */
 const allRenamed: Programme = checkedProgramme({
   ...programme,
   topics: programme.topics.map(renamed),
@@ -51,15 +51,15 @@ const allRenamed: Programme = checkedProgramme({
 });
 
 function startsRenamed(starts: Programme["journeys"][number]["starts"]): typeof starts {
-  if (starts.on === "joins-group") return { ...starts, topics: starts.topics.map(call) };
-  if (starts.on === "enters-stage") return { ...starts, stage: call(starts.stage) };
+  if (starts.on === "joins-group") return { ...starts, topics: starts.topics.map(newName) };
+  if (starts.on === "enters-stage") return { ...starts, stage: newName(starts.stage) };
   return {
     ...starts,
-    ...("inStage" in starts && starts.inStage && { inStage: call(starts.inStage) }),
+    ...("inStage" in starts && starts.inStage && { inStage: newName(starts.inStage) }),
   };
 }
 
-/** Renames everything, as a deployment does. */
+/** Renames everything, as a deployment would. */
 async function renameAll(world: MemoryWorld): Promise<MemoryWorld> {
   const changed = runWith(world, allRenamed);
   await reschedule(changed);
@@ -78,29 +78,29 @@ async function sendsOf(world: MemoryWorld) {
   return explained?.sends.map(({ sendId, state, reason }) => ({ sendId, state, reason }));
 }
 
-test("with everything renamed, at whatever moment, the very same mails go out, under the same names in the ledger", async () => {
+test("with everything renamed, at any moment, the same mails go out under the same ledger ids", async () => {
   const waits = fc.constantFrom<Period>("PT0S", "PT1H", "P2D", "P5D", "P3M", "P13M");
   await fc.assert(
     fc.asyncProperty(waits, waits, fc.boolean(), async (before, after, orders) => {
-      const [kept, changing] = [newWorld(), newWorld()];
-      for (const world of [kept, changing]) {
+      const [unchanged, changing] = [newWorld(), newWorld()];
+      for (const world of [unchanged, changing]) {
         await join(world, ada);
         await turn(world, before);
       }
       const changed = await renameAll(changing);
-      for (const world of [kept, changed]) {
+      for (const world of [unchanged, changed]) {
         if (orders) await order(world);
         await turn(world, after);
         await turn(world, "P8M");
       }
-      expect(messagesTo(changed, ada)).toEqual(messagesTo(kept, ada));
-      expect(await sendsOf(changed)).toEqual(await sendsOf(kept));
+      expect(messagesTo(changed, ada)).toEqual(messagesTo(unchanged, ada));
+      expect(await sendsOf(changed)).toEqual(await sendsOf(unchanged));
     }),
     { numRuns: 20 },
   );
 });
 
-test("an act that started a journey before it was renamed starts it no second time", async () => {
+test("an act that started a journey does not start it again after a rename", async () => {
   const world = newWorld();
   await join(world, ada);
   const requestedAt = world.clock.now();
@@ -133,14 +133,14 @@ test("an act that started a journey before it was renamed starts it no second ti
   expect(messagesTo(world, ada).filter((message) => message === "demo-slots")).toHaveLength(1);
 });
 
-test("a contact is read in the present names, and their timeline shows no change", async () => {
+test("a contact is read under the present names, and their timeline shows no change", async () => {
   const world = newWorld();
   await join(world, ada);
   const changed = await renameAll(world);
   const explained = await explain(changed, await contactId(changed, ada));
-  expect(Object.keys(explained?.contact.memberships ?? {})).toEqual([call("maroc")]);
-  expect(explained?.contact.stage.name).toBe(call("prospect"));
-  expect(explained?.contact.enrolments.map(({ journey }) => journey)).toEqual([call("welcome")]);
+  expect(Object.keys(explained?.contact.memberships ?? {})).toEqual([newName("maroc")]);
+  expect(explained?.contact.stage.name).toBe(newName("prospect"));
+  expect(explained?.contact.enrolments.map(({ journey }) => journey)).toEqual([newName("welcome")]);
   expect(explained?.timeline.map(({ kind }) => kind).sort()).toEqual(["confirmed", "signed-up"]);
 });
 
@@ -150,36 +150,39 @@ test("a confirmation mail sent before its topic was renamed still joins the grou
   await deliverAll(world);
   const link = confirmLinkOf(mailsTo(world, ada).at(-1));
   const changed = await renameAll(world);
-  expect(await confirm(changed, link)).toMatchObject({ kind: "confirmed", topic: call("maroc") });
+  expect(await confirm(changed, link)).toMatchObject({
+    kind: "confirmed",
+    topic: newName("maroc"),
+  });
   await turn(changed, "P8D");
   expect(messagesTo(changed, ada)).toEqual(["confirmation", "welcome-1", "welcome-2", "welcome-3"]);
 });
 
-test("who left a topic stays out of it under its new name, and who leaves it now gets no letter planned before", async () => {
+test("a contact who left a topic stays out after its rename, and one who leaves it then gets no mail planned before", async () => {
   const left = newWorld();
   await join(left, ada);
   await leave(left, preferencesLinkOf(mailsTo(left, ada).at(-1)), ["maroc"], "preferences");
   const stillLeft = await renameAll(left);
   const contact = await stillLeft.contacts.get(await contactId(stillLeft, ada));
-  expect(contact?.memberships).toMatchObject({ [call("maroc")]: { state: "left" } });
+  expect(contact?.memberships).toMatchObject({ [newName("maroc")]: { state: "left" } });
 
   const leaving = newWorld();
   await join(leaving, ada);
   const changed = await renameAll(leaving);
   const link = preferencesLinkOf(mailsTo(changed, ada).at(-1));
-  await leave(changed, link, [call("maroc")], "preferences");
+  await leave(changed, link, [newName("maroc")], "preferences");
   await turn(changed, "P10D");
   expect(messagesTo(changed, ada)).toEqual(["confirmation", "welcome-1"]);
 });
 
-test("erasing takes a contact off the list of a group's former name too", async () => {
+test("erasing a contact also removes them from the list under the group's former name", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   const changed = await renameAll(world);
   const members = async () => {
-    const found: string[] = [];
-    for await (const member of changed.groups.members(call("maroc"))) found.push(member);
-    return found;
+    const ids: string[] = [];
+    for await (const member of changed.groups.members(newName("maroc"))) ids.push(member);
+    return ids;
   };
   expect(await members()).toEqual([id]);
   await erase(changed, id, "operator");

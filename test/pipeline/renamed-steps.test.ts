@@ -17,7 +17,7 @@ const STEPS: Steps = [
   { name: "day-7", after: "P7D", message: "welcome-3" },
 ];
 
-/** The programme with these steps of the welcome. */
+/** The programme with these steps in the welcome. */
 function welcoming(steps: Steps): Programme {
   const journeys = programme.journeys.map((journey) =>
     journey.name === "welcome" ? { ...journey, steps: [...steps] } : journey,
@@ -25,7 +25,7 @@ function welcoming(steps: Steps): Programme {
   return checkedProgramme({ ...programme, journeys });
 }
 
-/** As after a deployment. */
+/** The world after deploying these steps. */
 async function deploy(world: MemoryWorld, steps: Steps): Promise<MemoryWorld> {
   const changed = runWith(world, welcoming(steps));
   await reschedule(changed);
@@ -33,7 +33,7 @@ async function deploy(world: MemoryWorld, steps: Steps): Promise<MemoryWorld> {
   return changed;
 }
 
-/** Contacts as a version saved them that did not remember messages. */
+/** The contact as saved by a version that did not remember messages. */
 async function asSavedBefore(world: MemoryWorld): Promise<void> {
   const contact = await world.contacts.get(await contactId(world, ada));
   if (!contact) return;
@@ -50,43 +50,40 @@ const renamed = (former: string, name: string, change: Partial<Steps[number]> = 
 
 test.each([
   ["the first step, sent at once", "day-0", renamed("day-0", "welcome")],
-  ["a step that comes later now", "day-3", renamed("day-3", "day-5", { after: "P5D" })],
-])(
-  "a renamed step sends nothing twice, known to have been renamed or not: %s",
-  async (_, former, steps) => {
-    const was = steps.map((step, index) =>
-      STEPS[index]?.name === step.name ? step : { ...step, was: former },
-    );
-    for (const [next, isOld] of [
-      [steps, false],
-      [steps, true],
-      [was, false],
-      [was, true],
-    ] as const) {
-      const world = newWorld();
-      await join(world, ada);
-      await turn(world, "P4D");
-      if (isOld) await asSavedBefore(world);
-      await turn(await deploy(world, next), "P10D");
-      expect(welcomes(world)).toEqual(["welcome-1", "welcome-2", "welcome-3"]);
-    }
-  },
-);
+  ["a step that now comes later", "day-3", renamed("day-3", "day-5", { after: "P5D" })],
+])("a renamed step sends nothing twice, declared or not: %s", async (_, former, steps) => {
+  const declared = steps.map((step, index) =>
+    STEPS[index]?.name === step.name ? step : { ...step, was: former },
+  );
+  for (const [next, isOld] of [
+    [steps, false],
+    [steps, true],
+    [declared, false],
+    [declared, true],
+  ] as const) {
+    const world = newWorld();
+    await join(world, ada);
+    await turn(world, "P4D");
+    if (isOld) await asSavedBefore(world);
+    await turn(await deploy(world, next), "P10D");
+    expect(welcomes(world)).toEqual(["welcome-1", "welcome-2", "welcome-3"]);
+  }
+});
 
-test("a step renamed without saying so is in the ledger, withheld and with its reason; with `was` it is not", async () => {
-  const [silent, told] = [newWorld(), newWorld()];
-  for (const world of [silent, told]) await join(world, ada);
+test("a step renamed without `was` is in the ledger, withheld with its reason; with `was` it is not", async () => {
+  const [silent, declared] = [newWorld(), newWorld()];
+  for (const world of [silent, declared]) await join(world, ada);
   await deploy(silent, renamed("day-0", "welcome"));
-  await deploy(told, renamed("day-0", "welcome", { was: "day-0" }));
+  await deploy(declared, renamed("day-0", "welcome", { was: "day-0" }));
   const marketing = async (world: MemoryWorld) => (await ledgerOf(world, ada)).slice(1);
   expect(await marketing(silent)).toEqual([
     ["welcome-1", "accepted"],
     ["welcome-1", "refused", "already-sent"],
   ]);
-  expect(await marketing(told)).toEqual([["welcome-1", "accepted"]]);
+  expect(await marketing(declared)).toEqual([["welcome-1", "accepted"]]);
 });
 
-test("a journey that sends one message in two steps sends it twice, and a rename of one of them sends neither again", async () => {
+test("a journey may send one message in two steps, and renaming one of them repeats neither", async () => {
   const twice: Steps = [
     ...STEPS.slice(0, 2),
     { name: "again", after: "P7D", message: "welcome-1" },
@@ -104,7 +101,7 @@ test("a journey that sends one message in two steps sends it twice, and a rename
   expect(welcomes(first)).toEqual(["welcome-1", "welcome-2", "welcome-1", "welcome-3"]);
 });
 
-test("a step that is renamed twice, and back under no name that it had, still sends nothing twice", async () => {
+test("a step renamed twice, and then to a third name, still sends nothing twice", async () => {
   const world = newWorld();
   await join(world, ada);
   await turn(world, "P1D");
@@ -117,7 +114,7 @@ test("a step that is renamed twice, and back under no name that it had, still se
 const NAMES = ["day-0", "day-3", "day-7", "a", "b", "c", "d", "e"];
 const AFTER = ["PT0S", "P1D", "P3D", "P5D"] as const;
 
-/** A journey of up to four steps, with messages that may be there twice. */
+/** A journey of up to four steps, whose messages may repeat. */
 const someSteps = fc
   .uniqueArray(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 4 })
   .chain((names) =>
@@ -138,7 +135,7 @@ const someSteps = fc
       })),
   );
 
-test("whatever becomes of a journey, no run of it brings a message more often than one of its versions has it", async () => {
+test("however a journey changes, no run of it sends a message more often than one of its versions has it", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(someSteps, fc.boolean()), { minLength: 1, maxLength: 4 }),

@@ -14,19 +14,19 @@ async function worldWith(counts: { accepted: number; bounced: number; complained
 
 const few = fc.integer({ min: 0, max: 12 });
 
-test("the limits that are told are those at which the breaker opens", async () => {
+test("the reported limits are those at which the breaker opens", async () => {
   const counts = fc.record({
     accepted: fc.oneof(fc.integer({ min: 90, max: 110 }), fc.integer({ min: 0, max: 5000 })),
     bounced: fc.oneof(few, fc.integer({ min: 0, max: 300 })),
     complained: few,
   });
   await fc.assert(
-    fc.asyncProperty(counts, async (made) => {
-      const report = await reportBreaker(await worldWith(made));
+    fc.asyncProperty(counts, async (hour) => {
+      const report = await reportBreaker(await worldWith(hour));
       const isOver = (what: "bounced" | "complained") =>
-        made.accepted >= BREAKER_LIMITS.accepted &&
-        made[what] >= BREAKER_LIMITS[what].atLeast &&
-        made[what] > BREAKER_LIMITS[what].share * made.accepted;
+        hour.accepted >= BREAKER_LIMITS.accepted &&
+        hour[what] >= BREAKER_LIMITS[what].atLeast &&
+        hour[what] > BREAKER_LIMITS[what].share * hour.accepted;
       expect(report.stop?.cause).toBe(
         isOver("bounced") ? "bounces" : isOver("complained") ? "complaints" : undefined,
       );
@@ -35,7 +35,7 @@ test("the limits that are told are those at which the breaker opens", async () =
   );
 });
 
-test("reportBreaker() changes nothing, and knows what no mail has met yet", async () => {
+test("reportBreaker() changes nothing, and sees a stop that no mail has met yet", async () => {
   const world = newWorld();
   world.account.set({ sendingEnabled: false });
   const { stop } = await reportBreaker(world);
@@ -43,7 +43,7 @@ test("reportBreaker() changes nothing, and knows what no mail has met yet", asyn
   expect((await world.breaker.read(start)).state).toEqual({ version: 0 });
 });
 
-test("closeOpenBreaker() leaves one alone that is closed: it goes on counting", async () => {
+test("closeOpenBreaker() leaves a closed breaker alone, and it goes on counting", async () => {
   const world = newWorld();
   await world.breaker.count("accepted", start);
   const { wasOpen, breaker } = await closeOpenBreaker(world);

@@ -9,7 +9,7 @@ import { deliverAll, join, mailsTo, newWorld } from "./play.ts";
 export const ada = "ada@example.com";
 export const countess = "Countess@example.org";
 
-/** Ada, a member since yesterday, with the link to all that is held of her. */
+/** Ada, a member since yesterday, with the link to her data. */
 export async function withLink() {
   const world = newWorld();
   const id = await join(world, ada);
@@ -17,15 +17,15 @@ export async function withLink() {
   return { world, id, token: await dataLink(world, id) };
 }
 
-/** Ada, who asked to be written at the other address, with the link in the mail that went there. */
-export async function withWish() {
+/** Ada, who requested another address, with the link in the mail sent there. */
+export async function withAddressRequest() {
   const { world, id, token } = await withLink();
   await changeAddress(world, token, countess);
   await deliverAll(world);
   return { world, id, token, proof: rightsLinkOf(mailsTo(world, countess).at(-1)) };
 }
 
-/** Asks for the link to all that is held of a contact, and reads it in the mail. */
+/** Asks for the link to a contact's data, and reads it in the mail. */
 export async function dataLink(world: MemoryWorld, id: string): Promise<string> {
   const { email } = await contactOf(world, id);
   await askForData(world, preferencesToken(world, id));
@@ -36,7 +36,7 @@ export async function dataLink(world: MemoryWorld, id: string): Promise<string> 
 /** The token behind `/my-data/` or `/new-address/` in a mail. */
 export function rightsLinkOf(mail: Mail | undefined): string {
   const [, token] = /\/(?:my-data|new-address)\/(\S+)/.exec(mail?.text ?? "") ?? [];
-  if (!token) throw new Error("There is no link to use a right in this mail");
+  if (!token) throw new Error("There is no link to data or a new address in this mail");
   return token;
 }
 

@@ -37,37 +37,41 @@ async function leaveAll(world: MemoryWorld, email: string): Promise<void> {
 
 /** Ada finished the welcome, Bob left before its end, Cleo after it, and Dora is still in it. */
 async function world(): Promise<MemoryWorld> {
-  const made = newWorld();
-  for (const email of [ada, bob, cleo] as string[]) await join(made, email);
-  await turn(made, "P1D");
-  await leaveAll(made, bob as string);
-  await turn(made, "P9D");
-  await leaveAll(made, cleo as string);
-  await join(made, dora as string);
-  const changed = runWith(made, longer);
+  const created = newWorld();
+  for (const email of [ada, bob, cleo] as string[]) await join(created, email);
+  await turn(created, "P1D");
+  await leaveAll(created, bob as string);
+  await turn(created, "P9D");
+  await leaveAll(created, cleo as string);
+  await join(created, dora as string);
+  const changed = runWith(created, longer);
   await reschedule(changed);
   return changed;
 }
 
-const gotIt = (made: MemoryWorld, email: string | undefined) =>
-  messagesTo(made, email as string).filter((message) => message === "demo-slots").length;
+const copiesTo = (created: MemoryWorld, email: string | undefined) =>
+  messagesTo(created, email as string).filter((message) => message === "demo-slots").length;
 
-test("a step that was added goes to those who had finished, once, and to nobody who left", async () => {
-  const made = await world();
-  const would = { gets: 1, had: 0, comesToIt: 1, mayNot: 2 };
-  expect(await sendStep(made, { ...added, isTrial: true })).toEqual(would);
-  await deliverAll(made);
-  expect([ada, bob, cleo, dora].map((email) => gotIt(made, email))).toEqual([0, 0, 0, 0]);
+test("an added step goes once to contacts who had finished, and not to those who left", async () => {
+  const created = await world();
+  const counts = { gets: 1, had: 0, comesToIt: 1, mayNot: 2 };
+  expect(await sendStep(created, { ...added, isTrial: true })).toEqual(counts);
+  await deliverAll(created);
+  expect([ada, bob, cleo, dora].map((email) => copiesTo(created, email))).toEqual([0, 0, 0, 0]);
 
-  expect(await sendStep(made, { ...added, isTrial: false })).toEqual(would);
-  expect(await sendStep(made, { ...added, isTrial: false })).toEqual({ ...would, gets: 0, had: 1 });
-  await turn(made, "P20D");
-  expect([ada, bob, cleo, dora].map((email) => gotIt(made, email))).toEqual([1, 0, 0, 1]);
-  expect(await sendStep(made, { ...added, isTrial: false })).toMatchObject({ gets: 0, had: 2 });
+  expect(await sendStep(created, { ...added, isTrial: false })).toEqual(counts);
+  expect(await sendStep(created, { ...added, isTrial: false })).toEqual({
+    ...counts,
+    gets: 0,
+    had: 1,
+  });
+  await turn(created, "P20D");
+  expect([ada, bob, cleo, dora].map((email) => copiesTo(created, email))).toEqual([1, 0, 0, 1]);
+  expect(await sendStep(created, { ...added, isTrial: false })).toMatchObject({ gets: 0, had: 2 });
 });
 
-test("a message that a run of the journey had is not sent to it again under another step", async () => {
-  const made = await world();
+test("a message that a run of the journey already had is not sent again under another step", async () => {
+  const created = await world();
   const again = longer.journeys.map((journey) =>
     journey.name === "welcome"
       ? {
@@ -78,15 +82,15 @@ test("a message that a run of the journey had is not sent to it again under anot
         }
       : journey,
   );
-  const changed = runWith(made, { ...longer, journeys: again });
+  const changed = runWith(created, { ...longer, journeys: again });
   expect(await sendStep(changed, { ...added, isTrial: false })).toMatchObject({ gets: 0 });
 });
 
-test("a journey or a step that is not there is refused with what is", async () => {
-  const made = await world();
+test("an unknown journey or step is refused with the known ones", async () => {
+  const created = await world();
   const asked = { ...added, isTrial: false };
-  await expect(sendStep(made, { ...asked, journey: "hello" })).rejects.toThrow(NoSuchStepError);
-  await expect(sendStep(made, { ...asked, step: "day-15" })).rejects.toThrow(
+  await expect(sendStep(created, { ...asked, journey: "hello" })).rejects.toThrow(NoSuchStepError);
+  await expect(sendStep(created, { ...asked, step: "day-15" })).rejects.toThrow(
     'The journey "welcome" has no step "day-15": expected one of',
   );
 });

@@ -17,7 +17,7 @@ const OPEN: MailOutcome = {
   error: "BadRequestException",
 };
 
-/** A world whose mail service answers as `answer` says of each mail, and takes what it says nothing of. */
+/** A world whose mail service gives `answer` to each mail, and accepts those without one. */
 function worldAnswering(answer: (mail: Mail) => MailOutcome | undefined): MemoryWorld {
   const base = newWorld();
   return {
@@ -44,13 +44,13 @@ test.each([
   ["names our sender", SENDER],
   ["does not say whose fault it is", OPEN],
 ])(
-  "while the mail service refuses all mail and %s, mails wait, and go out when it is mended",
+  "while the mail service refuses all mail and %s, mails wait, and go out once it is fixed",
   async (_, outcome) => {
-    let isMended = false;
+    let isFixed = false;
     let asked = 0;
     const world = worldAnswering(() => {
       asked += 1;
-      return isMended ? undefined : outcome;
+      return isFixed ? undefined : outcome;
     });
     await signUpAll(world, fifty);
     await deliverAll(world);
@@ -58,14 +58,14 @@ test.each([
     expect(asked).toBeLessThanOrEqual(3);
 
     await turn(world, "PT5H");
-    isMended = true;
+    isFixed = true;
     await turn(world, "PT3H");
     for (const index of fifty) expect(messagesTo(world, person(index))).toEqual(["confirmation"]);
     expect(await stopOf(world)).toBeUndefined();
   },
 );
 
-test("one recipient that the mail service rejects never opens the breaker, however often it is tried", async () => {
+test("one rejected recipient never opens the breaker, however often they are tried", async () => {
   const world = worldAnswering(({ to }) => (to === person(0) ? OPEN : undefined));
   await signUpAll(world, [0]);
   await turn(world, "P2D");
@@ -77,7 +77,7 @@ test("one recipient that the mail service rejects never opens the breaker, howev
   expect(messagesTo(world, person(1))).toEqual(["confirmation"]);
 });
 
-test("a mail that is rejected again and again while others go through is refused, and says why", async () => {
+test("a mail rejected repeatedly while others go through is refused, and says why", async () => {
   let tries = 0;
   const world = worldAnswering(({ to }) => {
     if (to !== person(0)) return undefined;
@@ -98,7 +98,7 @@ test("a mail that is rejected again and again while others go through is refused
   }
 });
 
-test("several bad recipients hold the others for a quarter of an hour at most", async () => {
+test("several bad recipients delay the others by a quarter of an hour at most", async () => {
   const bad = [0, 1, 2].map(person);
   const world = worldAnswering(({ to }) => (bad.includes(to) ? OPEN : undefined));
   await signUpAll(world, [0, 1, 2]);

@@ -38,7 +38,7 @@ test("signUp() stores everything even when the queue loses the mail: the next ti
   expect(messagesTo(world, ada)).toEqual(["confirmation"]);
 });
 
-test("many sign-ups of one address at the same time make one contact and at most three mails", async () => {
+test("simultaneous sign-ups of one address make one contact and at most three mails", async () => {
   const world = newWorld();
   await Promise.all(
     Array.from({ length: 6 }, (_, index) =>
@@ -52,7 +52,7 @@ test("many sign-ups of one address at the same time make one contact and at most
   expect(world.outbox.length).toBeLessThanOrEqual(3);
 });
 
-test("signUp() stops a burst from one IP, says when to come back, and lets others in", async () => {
+test("signUp() stops a burst from one IP, says when to retry, and lets others in", async () => {
   const world = newWorld();
   const from = (email: string, ipHash: string) => {
     const asked = aSignUp(email);
@@ -66,7 +66,7 @@ test("signUp() stops a burst from one IP, says when to come back, and lets other
   expect(await from("late@example.com", "ip")).toEqual({ kind: "stored" });
 });
 
-test("readConfirmation() changes nothing, confirm() joins once, and again says so", async () => {
+test("readConfirmation() changes nothing, confirm() joins once, and confirming again says so", async () => {
   const world = newWorld();
   await signUp(world, aSignUp(ada));
   await deliverAll(world);
@@ -83,7 +83,7 @@ test("readConfirmation() changes nothing, confirm() joins once, and again says s
   expect(members).toEqual([(await findContact(world, ada))?.id]);
 });
 
-test("a confirmation link expires after 72 hours and can be asked for again; a forged one is worth nothing", async () => {
+test("a confirmation link expires after 72 hours and can be renewed, and a forged one is worthless", async () => {
   const world = newWorld();
   await signUp(world, aSignUp(ada));
   await deliverAll(world);
@@ -101,14 +101,14 @@ test("a confirmation link expires after 72 hours and can be asked for again; a f
   expect(await confirm(world, "")).toEqual({ kind: "forged" });
 });
 
-test("a link to the preferences confirms nothing", async () => {
+test("a preferences link confirms nothing", async () => {
   const world = newWorld();
   const id = await join(world, ada);
   const token = world.keys.sign({ to: "leave", contactId: id });
   expect(await confirm(world, token)).toEqual({ kind: "forged" });
 });
 
-test("a capped confirmation mail stands in the ledger with its reason", async () => {
+test("a capped confirmation mail is in the ledger with its reason", async () => {
   const world = newWorld();
   for (let count = 0; count < 4; count += 1) {
     await signUp(world, aSignUp(ada));

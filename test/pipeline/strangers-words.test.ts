@@ -8,7 +8,7 @@ import { listed } from "../adapters/stores/stores.ts";
 import { kinds } from "./erasable.ts";
 import { start } from "./play.ts";
 
-/** Words that every object of the language has, or that are as long as a word may be. */
+/** Words that every JavaScript object has, or that are as long as allowed. */
 const words = [
   "__proto__",
   "constructor",
@@ -31,27 +31,30 @@ const eventsOf = (word: string) =>
     ["PageVisited", { email: ada, url: word }],
   ] as const;
 
-describe.each(kinds)("words of strangers $name", ({ makeWorld }) => {
-  test.each(words)("%s is recorded as any other, wherever an event may say it", async (word) => {
-    const { world } = await makeWorld();
-    for (const [type, detail] of eventsOf(word)) {
-      const event = { type, time: start, detail };
-      expect(await recordActivity(world, event), type).toEqual({ kind: "recorded" });
-      expect(await recordActivity(world, event), type).toEqual({ kind: "recorded" });
-    }
-    const { id = "", facts } = (await findContact(world, ada)) ?? {};
-    expect(facts?.orders).toMatchObject({ count: 2, spent: { EUR: 199 } });
-    expect(facts && guidesOf(facts)).toEqual([[word, start]]);
-    expect((await world.orders.of(id)).map(({ orderId }) => orderId).sort()).toEqual(
-      ["o", "o", word].sort(),
-    );
-    expect((await explain(world, id))?.timeline.length).toBeGreaterThan(5);
-    expect(await countHeld(world, ada)).toMatchObject({ orders: 2 });
-    for (const what of ["contacts", "orders", "timeline"] as const)
-      expect((await listed(exported(world, what))).length).toBeGreaterThan(0);
-  });
+describe.each(kinds)("words from outside, $name", ({ makeWorld }) => {
+  test.each(words)(
+    "%s is recorded like any other word, wherever an event may contain it",
+    async (word) => {
+      const { world } = await makeWorld();
+      for (const [type, detail] of eventsOf(word)) {
+        const event = { type, time: start, detail };
+        expect(await recordActivity(world, event), type).toEqual({ kind: "recorded" });
+        expect(await recordActivity(world, event), type).toEqual({ kind: "recorded" });
+      }
+      const { id = "", facts } = (await findContact(world, ada)) ?? {};
+      expect(facts?.orders).toMatchObject({ count: 2, spent: { EUR: 199 } });
+      expect(facts && guidesOf(facts)).toEqual([[word, start]]);
+      expect((await world.orders.of(id)).map(({ orderId }) => orderId).sort()).toEqual(
+        ["o", "o", word].sort(),
+      );
+      expect((await explain(world, id))?.timeline.length).toBeGreaterThan(5);
+      expect(await countHeld(world, ada)).toMatchObject({ orders: 2 });
+      for (const what of ["contacts", "orders", "timeline"] as const)
+        expect((await listed(exported(world, what))).length).toBeGreaterThan(0);
+    },
+  );
 
-  test.each(["", ...words])("%s is no type of event, currency or address", async (word) => {
+  test.each(["", ...words])("%s is not an event type, currency or address", async (word) => {
     const { world } = await makeWorld();
     for (const [type, detail] of [
       [word, { email: ada }],
@@ -64,11 +67,11 @@ describe.each(kinds)("words of strangers $name", ({ makeWorld }) => {
   });
 });
 
-test("a guide that was kept under its own name is still read, and is not counted twice", () => {
-  const kept = { ...firstFacts(start), guides: { toString: start, fes: start } };
-  expect(guidesOf(kept)).toEqual([
+test("a guide stored under its own name is still read, and not counted twice", () => {
+  const stored = { ...firstFacts(start), guides: { toString: start, fes: start } };
+  expect(guidesOf(stored)).toEqual([
     ["toString", start],
     ["fes", start],
   ]);
-  expect(guidesOf(withGuide(kept, "toString", start))).toHaveLength(2);
+  expect(guidesOf(withGuide(stored, "toString", start))).toHaveLength(2);
 });

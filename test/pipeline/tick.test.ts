@@ -9,7 +9,7 @@ import { aSignUp, contactId, deliverAll, join, messagesTo, newWorld, start } fro
 
 const ada = "ada@example.com";
 
-/** A world in which contacts that `fails` chooses cannot be saved. */
+/** A world in which the contacts that `fails` selects cannot be saved. */
 function unsaveable(world: MemoryWorld, fails: (id: string) => boolean): MemoryWorld {
   return {
     ...world,
@@ -23,13 +23,13 @@ function unsaveable(world: MemoryWorld, fails: (id: string) => boolean): MemoryW
   };
 }
 
-/** The id of somebody who joined. */
-async function joined(world: MemoryWorld): Promise<string> {
+/** Lets Ada join, and returns her id. */
+async function joinedId(world: MemoryWorld): Promise<string> {
   await join(world, ada);
   return contactId(world, ada);
 }
 
-test("a tick reads what is due, not what is stored", async () => {
+test("a tick reads only the contacts that are due", async () => {
   const world = newWorld();
   let reads = 0;
   const counted = {
@@ -52,7 +52,7 @@ test("a tick reads what is due, not what is stored", async () => {
   expect(reads).toBeLessThanOrEqual(2);
 });
 
-test("a tick says for how long the contact that waited longest had been due", async () => {
+test("a tick reports how long the longest waiting contact had been due", async () => {
   const world = newWorld();
   await join(world, ada);
   world.clock.forward("PT10M");
@@ -63,7 +63,7 @@ test("a tick says for how long the contact that waited longest had been due", as
   expect(await tick(world)).toEqual({ advanced: 0, lagSeconds: 0, failed: [] });
 });
 
-test("one contact that cannot be saved holds up no other, and the tick says so", async () => {
+test("one contact that cannot be saved delays no other, and the tick reports them", async () => {
   const world = newWorld();
   const emails = Array.from({ length: 20 }, (_, index) => `c${index}@example.com`);
   for (const email of emails) await join(world, email);
@@ -78,19 +78,19 @@ test("one contact that cannot be saved holds up no other, and the tick says so",
   for (const email of emails.slice(1)) expect(messagesTo(world, email)).toContain("welcome-2");
 });
 
-test("a contact that fails is tried again later each time, within an hour, and says since when; a save resets this", async () => {
+test("a failing contact is retried at growing intervals of up to an hour and counted since the first failure, until a save succeeds", async () => {
   const world = newWorld();
   await join(world, ada);
   const id = await contactId(world, ada);
   const since = addPeriod(start, "P3D", "UTC");
   world.clock.set(since);
   const failing = unsaveable(world, () => true);
-  const tried: number[] = [];
+  const minutes: number[] = [];
   for (let minute = 0; minute < 4 * 60; minute += 1) {
-    if ((await tick(failing)).failed.length > 0) tried.push(minute);
+    if ((await tick(failing)).failed.length > 0) minutes.push(minute);
     world.clock.forward("PT1M");
   }
-  expect(tried).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
+  expect(minutes).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
   expect((await world.contacts.get(id))?.failing).toEqual({ times: 9, since });
 
   world.clock.forward("PT1H");
@@ -100,7 +100,7 @@ test("a contact that fails is tried again later each time, within an hour, and s
   expect(messagesTo(world, ada)).toContain("welcome-2");
 });
 
-test("a contact of which nothing can be told is counted too, though it is saved each time", async () => {
+test("a contact whose outbox cannot be published counts as failing, though they are saved each time", async () => {
   const world = newWorld();
   await join(world, ada);
   world.clock.set(addPeriod(start, "P3D", "UTC"));
@@ -116,7 +116,7 @@ test("a contact of which nothing can be told is counted too, though it is saved 
   expect((await world.contacts.get(await contactId(world, ada)))?.failing).toBeUndefined();
 });
 
-test("one that cannot be read, nor even be set back, holds up no other either, and needs somebody at once", async () => {
+test("a contact who can be neither read nor set back delays no other, and counts as stuck at once", async () => {
   const world = newWorld();
   await join(world, ada);
   await join(world, "bob@example.com");
@@ -143,10 +143,10 @@ test("one that cannot be read, nor even be set back, holds up no other either, a
   ]);
 });
 
-test("each of many that fail is tried once an hour, so that they leave the tick its time", async () => {
+test("each of many failing contacts is retried once an hour, so the tick has time for the others", async () => {
   const many = 300;
   const world = newWorld();
-  const base = (await world.contacts.get(await joined(world))) as Contact;
+  const base = (await world.contacts.get(await joinedId(world))) as Contact;
   for (let index = 0; index < many; index += 1) {
     await world.contacts.save({ ...base, id: `bad-${index}`, version: 0, due: start });
   }
@@ -166,9 +166,9 @@ test("a tick that is out of time takes up no more, and the next one goes on", as
   const due = addPeriod(start, "P3D", "UTC");
   world.clock.set(due);
   const stopAt = addPeriod(due, "PT45S", "UTC");
-  let looked = 0;
-  // Each look at this clock takes ten seconds.
-  const slow = { now: () => addPeriod(due, `PT${10 * looked++}S`, "UTC") };
+  let reads = 0;
+  // Each reading of this clock takes ten seconds.
+  const slow = { now: () => addPeriod(due, `PT${10 * reads++}S`, "UTC") };
   const { advanced } = await tick({ ...world, clock: slow }, stopAt);
   expect(advanced).toBeGreaterThan(0);
   expect(advanced).toBeLessThan(25);

@@ -16,7 +16,7 @@ describe("unsuppressByHand()", () => {
     return { world, id };
   }
 
-  test("lets mail go there again: by the mail service first, then by us", async () => {
+  test("lifts the suppression, at the mail service first and then here", async () => {
     const { world, id } = await bounced();
     expect(await readSuppression(world, ada)).toMatchObject({ kind: "suppressed" });
     expect(await unsuppressByHand(world, ada, hand)).toMatchObject({ kind: "lifted" });
@@ -27,7 +27,7 @@ describe("unsuppressByHand()", () => {
     expect(messagesTo(world, ada).slice(-2)).toEqual(["confirmation", "welcome-1"]);
   });
 
-  test("never lifts a complaint, whichever side reported it", async () => {
+  test("never lifts a complaint, whoever reported it", async () => {
     const { world, id } = await bounced("complaint");
     await expect(unsuppressByHand(world, ada, hand)).rejects.toThrow(/complained/);
     expect((await contactOf(world, id)).suppressed?.reason).toBe("complaint");
@@ -40,7 +40,7 @@ describe("unsuppressByHand()", () => {
     expect(await listed.world.suppressionList.find(ada)).toBeDefined();
   });
 
-  test("lifts nothing when the mail service does not, and says which rights it takes", async () => {
+  test("lifts nothing when the mail service refuses, and says which permission is needed", async () => {
     for (const method of ["find", "remove"] as const) {
       const { world, id } = await bounced();
       const refusing = async () => {
@@ -54,7 +54,7 @@ describe("unsuppressByHand()", () => {
     }
   });
 
-  test("goes on where it was stopped", async () => {
+  test("resumes where it was interrupted", async () => {
     const { world, id } = await bounced();
     const contacts = {
       ...world.contacts,

@@ -13,21 +13,21 @@ import { deliverAll, join, ledgerOf, messagesTo, newWorld, start, turn } from ".
 const ada = "ada@example.com";
 const ORDERED: Rule = { kind: "has-ordered" };
 
-/** The fixture with a welcome alone, which ends when `until` holds. */
+/** The fixture with the welcome as its only journey, which ends when `until` holds. */
 function endingWith(until: Rule | undefined, more: Partial<Programme> = {}): Programme {
   const [welcome] = fixture.journeys;
   if (!welcome) throw new Error("There is no journey");
   return checkedProgramme({ ...fixture, journeys: [{ ...welcome, until }], ...more });
 }
 
-async function orders(world: MemoryWorld, orderId = "o1"): Promise<void> {
+async function placeOrder(world: MemoryWorld, orderId = "o1"): Promise<void> {
   const time = world.clock.now();
   const detail = { orderId, email: ada, amount: 100, currency: "EUR", placedAt: time };
   await recordActivity(world, { type: "OrderPlaced", time, detail });
   await deliverAll(world);
 }
 
-async function isRefunded(world: MemoryWorld, orderId = "o1"): Promise<void> {
+async function refundOrder(world: MemoryWorld, orderId = "o1"): Promise<void> {
   const time = world.clock.now();
   const detail = { orderId, email: ada, amount: 100, currency: "EUR" };
   await recordActivity(world, { type: "OrderRefunded", time, detail });
@@ -35,12 +35,12 @@ async function isRefunded(world: MemoryWorld, orderId = "o1"): Promise<void> {
 
 const ended = (message: string) => [message, "refused", "journey-ended"];
 
-test("a journey ends when its rule begins to hold, and the ledger says what it would still have sent", async () => {
+test("a journey ends when its rule begins to hold, and the ledger lists what it would still have sent", async () => {
   const world = newWorld({ programme: endingWith(ORDERED) });
   await join(world, ada);
   await turn(world, "P1D");
   const at = world.clock.now();
-  await orders(world);
+  await placeOrder(world);
   expect((await findContact(world, ada))?.enrolments).toEqual([]);
   expect((await ledgerOf(world, ada)).slice(-2)).toEqual([ended("welcome-2"), ended("welcome-3")]);
   const sends = (await explain(world, (await findContact(world, ada))?.id ?? ""))?.sends ?? [];
@@ -53,7 +53,7 @@ test("a journey ends when its rule begins to hold, and the ledger says what it w
   expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
 });
 
-test("a rule that time makes hold ends a journey at that very instant, however late the tick, and the forecast knows it", async () => {
+test("a rule that time makes true ends a journey at that instant, however late the tick, as the forecast says", async () => {
   const programme = endingWith({ kind: "no-activity-for", period: "P5D" });
   const played = newWorld({ programme });
   await join(played, ada);
@@ -80,7 +80,7 @@ test("a rule that time makes hold ends a journey at that very instant, however l
   ]);
 });
 
-test("a step that is due as the rule begins to hold is withheld", async () => {
+test("a step due at the instant the rule begins to hold is withheld", async () => {
   const programme = endingWith({ kind: "no-activity-for", period: "P3D" });
   const world = newWorld({ programme });
   await join(world, ada);
@@ -88,38 +88,38 @@ test("a step that is due as the rule begins to hold is withheld", async () => {
   expect(await ledgerOf(world, ada)).toContainEqual(ended("welcome-2"));
 });
 
-test("a rule that held already as the journey began does not end it, until it has stopped and begun again", async () => {
+test("a rule that already held when the journey began ends it only after it stopped holding and holds again", async () => {
   const world = newWorld({ programme: endingWith(ORDERED) });
-  await orders(world);
+  await placeOrder(world);
   await join(world, ada);
   await turn(world, "P4D");
   expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1", "welcome-2"]);
-  await isRefunded(world);
-  await orders(world, "o2");
+  await refundOrder(world);
+  await placeOrder(world, "o2");
   expect(await ledgerOf(world, ada)).toContainEqual(ended("welcome-3"));
 });
 
-test("a mail that waits for its hour is not handed over once the journey has ended", async () => {
+test("a mail deferred to its hour is not sent once the journey has ended", async () => {
   const sendingHours = { from: "08:00", until: "20:00" };
   const world = newWorld({ programme: endingWith(ORDERED, { sendingHours }) });
   await join(world, ada);
   await turn(world, "PT1H");
   expect(messagesTo(world, ada)).toEqual(["confirmation"]);
-  await orders(world);
+  await placeOrder(world);
   await turn(world, "P1M");
   expect(messagesTo(world, ada)).toEqual(["confirmation"]);
   expect(await ledgerOf(world, ada)).toContainEqual(ended("welcome-1"));
 });
 
-test("a journey that is given an end goes on for who met it before, and ends for who meets it after", async () => {
+test("a journey given an end continues for contacts who met the rule before, and ends for those who meet it after", async () => {
   const both = [true, false] as const;
   for (const orderedBefore of both) {
     const world = newWorld({ programme: endingWith(undefined) });
     await join(world, ada);
     await turn(world, "P1D");
-    if (orderedBefore) await orders(world);
+    if (orderedBefore) await placeOrder(world);
     const changed = { ...world, programme: endingWith(ORDERED) };
-    if (!orderedBefore) await orders(changed);
+    if (!orderedBefore) await placeOrder(changed);
     await turn(changed, "P1M");
     const sent = messagesTo(world, ada).includes("welcome-3");
     expect(sent).toBe(orderedBefore);
