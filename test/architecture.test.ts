@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import * as z from "zod";
 import { HOMES } from "./walls.ts";
 
-/** Each room has its wall in it; what holds everywhere is at the top. */
+/** The rules that hold everywhere, and the walls of the rooms. */
 const WALLS = ["biome.jsonc", ...HOMES.flatMap(rulesIn)];
 
 function rulesIn(room: string): readonly string[] {
@@ -15,7 +15,7 @@ function rulesIn(room: string): readonly string[] {
     .map((name) => join(room, name));
 }
 
-/** What Biome reports as JSON, as far as it is read here. */
+/** The part of Biome's JSON report that is read here. */
 const report = z.object({
   summary: z.object({ diagnosticsNotPrinted: z.number() }),
   diagnostics: z.array(
@@ -27,7 +27,10 @@ const report = z.object({
   ),
 });
 
-/** What Biome says of each file, by path, were they in this repository. One run for all: Biome's start is what takes time. */
+/**
+ * What Biome reports for each file, by path, as if they were in this repository. One run for all, as Biome starts
+ * slowly.
+ */
 function lint(files: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const copy = mkdtempSync(join(tmpdir(), "architecture-"));
   for (const rules of WALLS) cpSync(rules, join(copy, rules));
@@ -41,20 +44,23 @@ function lint(files: Readonly<Record<string, string>>): ReadonlyMap<string, stri
   rmSync(copy, { recursive: true });
 
   const { summary, diagnostics } = report.parse(JSON.parse(stdout));
-  if (summary.diagnosticsNotPrinted > 0) throw new Error("Biome has said only a part of it");
-  const said = new Map(Object.keys(files).map((path) => [path, ""]));
+  if (summary.diagnosticsNotPrinted > 0) throw new Error("Biome left out diagnostics");
+  const findings = new Map(Object.keys(files).map((path) => [path, ""]));
   for (const { location, category, message } of diagnostics) {
-    said.set(location.path, `${said.get(location.path)}${category}: ${message}\n`);
+    findings.set(location.path, `${findings.get(location.path)}${category}: ${message}\n`);
   }
-  return said;
+  return findings;
 }
 
-/** Lints every case in a file of its own: each `x.ts` gets a number. Answers with what is said of a case, by its place. */
+/**
+ * Lints every case in a file of its own: each `x.ts` gets a number. Returns a function from a case's index to its
+ * report.
+ */
 function lintEach(cases: readonly (readonly [path: string, code: string])[]) {
   const paths = cases.map(([path], index) => path.replace(/\/x\.ts$/, `/x-${index}.ts`));
   if (new Set(paths).size < paths.length) throw new Error("Two cases are in the same file");
-  const said = lint(Object.fromEntries(cases.map(([, code], index) => [paths[index], code])));
-  return (index: number): string => said.get(paths[index] ?? "") ?? "";
+  const findings = lint(Object.fromEntries(cases.map(([, code], index) => [paths[index], code])));
+  return (index: number): string => findings.get(paths[index] ?? "") ?? "";
 }
 
 const REFUSED = [
@@ -174,14 +180,14 @@ const REFUSED = [
 const refused = lintEach(REFUSED.map(([path, code]) => [path, code]));
 
 test.each(REFUSED.map((each, index) => [...each, index] as const))(
-  "%s may not say %s",
+  "%s must not contain %s",
   (_path, _code, refusal, index) => {
     expect(refused(index)).toContain(refusal);
   },
 );
 
 test.each(["src/domain", "src/web/parts", "simulation"])(
-  "%s may not import in a circle, not even for a type",
+  "%s must not import in a circle, not even for a type",
   (room) => {
     const x = `import type { Y } from "./y.ts";\nexport type X = Y;`;
     const y = `import type { X } from "./x.ts";\nexport type Y = { readonly x: X };`;
@@ -229,7 +235,7 @@ const ALLOWED = [
 const allowed = lintEach(ALLOWED);
 
 test.each(ALLOWED.map((each, index) => [...each, index] as const))(
-  "%s may say %s",
+  "%s may contain %s",
   (_path, _code, index) => {
     expect(allowed(index)).not.toMatch(/noRestrictedImports|^plugin/m);
   },

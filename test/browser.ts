@@ -4,15 +4,15 @@ import { type Browser, chromium, type Page } from "playwright-core";
 
 const CHROMIUM = "/usr/bin/chromium";
 
-/** Whether there is a browser here to test with; where there is none, those tests are skipped. */
+/** Whether there is a browser to test with. Without one, browser tests are skipped. */
 export const hasBrowser = existsSync(CHROMIUM);
 
-/** A title that says why its tests are skipped, if they are. */
+/** The title, with the reason if its test is skipped. */
 export function inBrowser(title: string): string {
   return hasBrowser ? title : `${title} (skipped: there is no Chromium at ${CHROMIUM})`;
 }
 
-/** Starts a browser that asks nothing of the network but what a test opens. */
+/** Starts a browser that makes no network requests except for the pages a test opens. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
@@ -39,8 +39,8 @@ type Finding = { readonly id: string; readonly nodes: readonly { readonly target
 type Scheme = "light" | "dark";
 
 /**
- * What keeps somebody from using the page: each line a rule of axe with the elements that break it, or that the page is
- * wider than its window. Only colours differ in the dark, so only they are looked at there.
+ * What is not accessible on the page: a line for each axe rule with the elements that break it, and one if the page is
+ * wider than its window. In dark mode only colours differ, so only they are checked.
  */
 export async function barriersOf(page: Page, scheme: Scheme = "light"): Promise<readonly string[]> {
   await page.evaluate(axeSource);

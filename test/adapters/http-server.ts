@@ -12,7 +12,7 @@ export type Request = {
   readonly connection: number;
 };
 
-/** Serves HTTP until the test is over. Calls `answer` once a request was read completely. */
+/** Serves HTTP until the test ends. Calls `answer` once a request has been read completely. */
 export async function startServer(
   answer: (response: ServerResponse, request: Request) => void,
 ): Promise<{ readonly endpoint: string; readonly requests: readonly Request[] }> {
@@ -42,7 +42,7 @@ export async function startServer(
   return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
 }
 
-/** Answers with JSON. An error's name goes into a header, as AWS does it. */
+/** Answers with JSON. An error's name goes into a header, as on AWS. */
 export function answerJson(
   response: ServerResponse,
   status: number,
@@ -56,7 +56,7 @@ export function answerJson(
   response.end(JSON.stringify(body));
 }
 
-/** Settings for an AWS client that talks to our own server. */
+/** Settings for an AWS client that talks to this server. */
 export function configFor(endpoint: string) {
   return {
     endpoint,

@@ -11,21 +11,21 @@ const upgrades: readonly Upgrade[] = [
 ];
 
 test.each([
-  ["an item from before there were versions", { name: "Ada" }],
+  ["an item without a version", { name: "Ada" }],
   ["an item of version 1", { name: "Ada", schema: 1 }],
   ["an item of version 2", { fullName: "Ada", schema: 2 }],
   ["an item of version 3", { fullName: "Ada", greeting: "Dear Ada", schema: 3 }],
-])("%s is read as one of version 3, by each step in between", (_, item) => {
+])("%s is read as version 3, through each upgrade in between", (_, item) => {
   expect(upgraded(item, upgrades)).toEqual({ fullName: "Ada", greeting: "Dear Ada" });
 });
 
-test("an item that a newer Relance wrote throws", () => {
+test("an item written by a newer Relance throws", () => {
   expect(() => upgraded({ schema: 4 }, upgrades)).toThrow(
     "Cannot read an item of schema version 4: this Relance knows version 3 and older",
   );
 });
 
-test("a contact that a newer Relance wrote is neither read nor overwritten", async () => {
+test("a contact written by a newer Relance is neither read nor overwritten", async () => {
   const { client, newTable } = await sharedDynalite();
   const table = await newTable("contacts");
   const contacts = dynamoContacts(client, table);
@@ -37,7 +37,7 @@ test("a contact that a newer Relance wrote is neither read nor overwritten", asy
   await expect(contacts.save(contact)).rejects.toThrow("it changed after it was read");
 });
 
-test("a contact of version 1 gets its consents in its log, and keeps everything else", () => {
+test("the consents of a version 1 contact move to their log, and everything else stays", () => {
   const consent = {
     version: "1",
     text: "I agree",

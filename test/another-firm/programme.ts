@@ -1,6 +1,6 @@
 import { defineProgramme } from "../../src/domain/programme.ts";
 
-/** A hairdresser with two topics, in Spanish and French, with stages of her own: what CI turns a copy of Relance into. */
+/** A hairdresser with two topics, in Spanish and French, and stages of her own. CI turns a copy of Relance into it. */
 export const programme = defineProgramme({
   name: "Salón Rosa",
   site: "https://salon-rosa.example",

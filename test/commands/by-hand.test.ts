@@ -15,9 +15,16 @@ afterAll(() => local.stop());
 const typed = (name: string, ...words: string[]) =>
   typedAnywhere(name, ...words, "--url", local.runtime.url);
 
-test("correct puts a contact right, and says what", async () => {
-  const right = ["--first-name", "Augusta", "--language", "en", "--email", "augusta@example.com"];
-  expect(await typed("correct", "ada@example.com", ...right)).toBe(
+test("correct changes a contact, and says what changed", async () => {
+  const correction = [
+    "--first-name",
+    "Augusta",
+    "--language",
+    "en",
+    "--email",
+    "augusta@example.com",
+  ];
+  expect(await typed("correct", "ada@example.com", ...correction)).toBe(
     "Corrected: first name, language, address. The old address still belongs to this contact, and gets no more mail.",
   );
   expect(await typed("correct", "ada@example.com", "--first-name", "Augusta")).toBe(
@@ -37,7 +44,7 @@ test("correct puts a contact right, and says what", async () => {
   );
 });
 
-test("unsubscribe writes down a no, of one topic or of all, known address or not", async () => {
+test("unsubscribe records a refusal of one topic or all mail, for known and unknown addresses", async () => {
   const because = ["--reason", "phoned", "--by", "marie"];
   expect(await typed("unsubscribe", "augusta@example.com", "--topic", "maroc", ...because)).toBe(
     "Left: maroc. They get no more marketing mail about maroc, and no list brings them back.",
@@ -60,17 +67,17 @@ test("unsubscribe writes down a no, of one topic or of all, known address or not
   );
 });
 
-test("unsuppress tells first, and lifts a bounce when it is told to", async () => {
+test("unsuppress first previews, and lifts a bounce with --yes", async () => {
   await joinTopic(local, "grace@example.com");
   const [mail] = await local.mails("grace@example.com");
   const path = `/console/mailbox/${encodeURIComponent(mail?.messageId ?? "")}/report`;
   const reported = await local.form(path, { what: "bounce" }, { origin: local.runtime.url });
   expect(reported.status).toBe(303);
-  const asked = await typed("unsuppress", "grace@example.com");
-  expect(asked).toMatch(
+  const preview = await typed("unsuppress", "grace@example.com");
+  expect(preview).toMatch(
     /^failed: Nothing has changed yet\. This address is suppressed since it bounced at 20/,
   );
-  expect(asked).toContain("npm run relance -- unsuppress grace@example.com --yes");
+  expect(preview).toContain("npm run relance -- unsuppress grace@example.com --yes");
   expect(await typed("unsuppress", "grace@example.com", "--yes")).toMatch(
     /^Mail can go there again/,
   );

@@ -24,7 +24,7 @@ function checked(change: Partial<Programme>): Promise<string> {
   return typedInto(host, "check-programme", "--url", local.runtime.url);
 }
 
-test("check-programme says what a programme would do before it is started, and fails when something is lost", async () => {
+test("check-programme says what a programme would lose before it is started, and fails if it would", async () => {
   expect(await checked({})).toBe("Nothing is lost: 1 contact checked.\n");
   const answer = await checked({ journeys });
   expect(answer).toMatch(/^failed: /);
@@ -32,23 +32,25 @@ test("check-programme says what a programme would do before it is started, and f
   expect(answer).toContain("It cannot be deployed like this.");
 });
 
-test("check-programme agrees to what was renamed or removed and says so", async () => {
-  const was = journeys.map((one) => (one.name === "bienvenue" ? { ...one, was: "welcome" } : one));
-  expect(await checked({ journeys: was })).toBe("Nothing is lost: 1 contact checked.\n");
+test("check-programme accepts declared renames and removals, and says so", async () => {
+  const declared = journeys.map((one) =>
+    one.name === "bienvenue" ? { ...one, was: "welcome" } : one,
+  );
+  expect(await checked({ journeys: declared })).toBe("Nothing is lost: 1 contact checked.\n");
   const removed = { ...current.removed, journeys: ["welcome"] };
   const answer = await checked({ journeys, removed });
   expect(answer).not.toMatch(/^failed: /);
   expect(answer).toContain("It can be deployed: all of this is intended.");
 });
 
-test("send-step tells first, and does it when told to", async () => {
+test("send-step first previews, and sends with --yes", async () => {
   const where = ["--url", local.runtime.url];
   const [step] = current.journeys.find(({ name }) => name === "welcome")?.steps ?? [];
-  const told = await typedInto({}, "send-step", "welcome", step?.name ?? "", ...where);
-  expect(told).toMatch(
+  const preview = await typedInto({}, "send-step", "welcome", step?.name ?? "", ...where);
+  expect(preview).toMatch(
     /^Would be sent to 0 contacts\.\n {2}1 contact already had it, or its message/,
   );
-  expect(told).toContain("add --yes");
+  expect(preview).toContain("add --yes");
   const done = await typedInto({}, "send-step", "welcome", step?.name ?? "", "--yes", ...where);
   expect(done).toMatch(/^Planned for 0 contacts\./);
   const unknown = await typedInto({}, "send-step", "welcome", "day-99", ...where);

@@ -5,20 +5,20 @@ import { exampleYear } from "../../src/cost/example-year.ts";
 import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { programme } from "../fixture/programme.ts";
 
-/** What the command prints when it is typed; what it says as it fails begins with "failed: ". */
+/** What the command prints, with errors after "failed: ". */
 async function typed(...words: string[]): Promise<string> {
-  const said: string[] = [];
+  const lines: string[] = [];
   const command = costCommand(
-    (text) => said.push(text),
-    (text) => said.push(`failed: ${text}`),
+    (text) => lines.push(text),
+    (text) => lines.push(`failed: ${text}`),
     own,
   );
-  command.exitOverride().configureOutput({ writeErr: (text) => said.push(text) });
+  command.exitOverride().configureOutput({ writeErr: (text) => lines.push(text) });
   await command.parseAsync(words, { from: "user" }).catch(() => undefined);
-  return said.join("\n");
+  return lines.join("\n");
 }
 
-/** The number before the source in the line that begins so. */
+/** The amount in the line that starts with `what`, before its source. */
 function amountOf(story: string, what: string): number {
   const line = story.split("\n").find((each) => each.trim().startsWith(what)) ?? "";
   return Number(
@@ -47,7 +47,7 @@ test("cost aligns its table", async () => {
   for (const row of rows) expect(row.indexOf("aws.amazon.com")).toBe(at);
 });
 
-test("cost takes the letters from the first year of the programme when they are not typed, and says so", async () => {
+test("cost takes the mails from the programme's first year if --mails is missing, and says so", async () => {
   const story = await typed("--contacts", "10_000");
   const each = exampleYear(checkedProgramme(own)).letters / 12;
   const letters = Math.round(10_000 * each).toLocaleString("en");
@@ -57,7 +57,7 @@ test("cost takes the letters from the first year of the programme when they are 
   expect(exampleYear(checkedProgramme(programme)).letters).toBe(6.5);
 });
 
-test("cost prints what is typed: activities, new contacts, and how SES is paid", async () => {
+test("cost takes activities, new contacts and the SES plan into account", async () => {
   const story = await typed(
     ...["--contacts", "1000", "--mails", "1k", "--activities", "2.5", "--new", "10%"],
     ...["--ses-plan", "a-la-carte"],
@@ -94,7 +94,7 @@ test.each([
   expect(story).toContain(refusal);
 });
 
-test("cost asks for the contacts, and for a plan that there is", async () => {
+test("cost requires the contacts, and a plan that exists", async () => {
   expect(await typed()).toContain("required option '--contacts <number>' not specified");
   expect(await typed("--contacts", "1", "--ses-plan", "gold")).toContain("Allowed choices");
 });

@@ -13,15 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => relance.stop());
 
-/** What a command asks of AWS besides the stack's outputs, each action with what it is about, in order of name. */
-async function asked(name: string, ...words: string[]): Promise<readonly string[]> {
-  const { calls } = relance.stack;
-  calls.clear();
-  await relance.typed(name, ...words);
-  return [...calls].filter((call) => call !== "cloudformation:DescribeStacks").sort();
-}
-
-test("what is done by hand in AWS is signed by who AWS says it was, and by who says so", async () => {
+test("manual changes on AWS are signed with the caller's AWS identity, and with --by", async () => {
   const because = ["--reason", "phoned"];
   await relance.typed("correct", "ada@example.com", "--first-name", "Ada", "--by", "Marie");
   await relance.typed("unsubscribe", "ada@example.com", ...because);
@@ -45,7 +37,7 @@ test("what is done by hand in AWS is signed by who AWS says it was, and by who s
   );
 });
 
-test("a bounce is lifted in SES's list first; where SES refuses, nothing is", async () => {
+test("a bounce is lifted on SES's list first, and not at all if SES refuses", async () => {
   const { stack, world } = relance;
   const email = "grace@example.com";
   await join(world, email);
@@ -66,7 +58,7 @@ test("a bounce is lifted in SES's list first; where SES refuses, nothing is", as
   expect((await findContact(world, email))?.suppressed).toBeUndefined();
 });
 
-test("each command asks for what it needs, and no more", async () => {
+test("each command makes only the calls it needs", async () => {
   const { world, stack } = relance;
   await join(world, "eve@example.com");
   const publishing = [
@@ -75,16 +67,16 @@ test("each command asks for what it needs, and no more", async () => {
     "dynamodb:PutItem timeline",
     "secretsmanager:GetSecretValue token-key",
   ];
-  const correcting = await asked("correct", "eve@example.com", "--first-name", "Eve");
+  const correcting = await relance.callsOf("correct", "eve@example.com", "--first-name", "Eve");
   expect(correcting).toEqual([...publishing, "dynamodb:GetItem addresses"].toSorted());
   stack.aws.suppressed = ["eve@example.com"];
-  expect(await asked("unsuppress", "eve@example.com")).toEqual([
+  expect(await relance.callsOf("unsuppress", "eve@example.com")).toEqual([
     "dynamodb:GetItem addresses",
     "dynamodb:GetItem contacts",
     "secretsmanager:GetSecretValue token-key",
     "ses:GetSuppressedDestination account",
   ]);
-  expect(await asked("unsubscribe", "eve@example.com", "--reason", "phoned")).toEqual(
+  expect(await relance.callsOf("unsubscribe", "eve@example.com", "--reason", "phoned")).toEqual(
     [
       ...publishing,
       "dynamodb:PutItem ledger",

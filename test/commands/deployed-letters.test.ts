@@ -39,19 +39,19 @@ const unreachable = {
   RETRY_ATTEMPTS: "185",
 };
 
-/** A guide download of just now, as the bus delivers it. */
+/** A guide download from just now, as the bus delivers it. */
 function download(guideId: string): object {
   return { ...busEvent("GuideDownloaded", guide(guideId)), time: relance.world.clock.now() };
 }
 
-/** Puts a message into the dead-letter queue, as EventBridge or Lambda does. Answers with its id. */
-function stranded(body: unknown, attributes: Record<string, string> = failed): string {
+/** Puts a message into the dead-letter queue, as EventBridge or Lambda does. Returns its id. */
+function strand(body: unknown, attributes: Record<string, string> = failed): string {
   const { stack } = relance;
   return stack.queues.put(stack.settings.DEAD_LETTERS_URL, JSON.stringify(body), attributes);
 }
 
-/** Puts a mail into the queue of unsent mails, as SQS does after five tries. */
-function unsent(body: unknown): string {
+/** Puts a mail into the queue of unsent mails, as SQS does after five tries. Returns its id. */
+function strandMail(body: unknown): string {
   const { stack } = relance;
   return stack.queues.put(stack.settings.UNSENT_URL, JSON.stringify(body), {}, 5);
 }
@@ -62,8 +62,8 @@ function waiting(): readonly string[] {
   return [...queues.visible(settings.DEAD_LETTERS_URL), ...queues.visible(settings.UNSENT_URL)];
 }
 
-/** A dead letter from our own code: a guide download without the guide. Answers with its id. */
-async function misunderstood(): Promise<string> {
+/** Makes our own code put aside a guide download without a guide. Returns the dead letter's id. */
+async function strandOurs(): Promise<string> {
   const { world } = relance;
   const event = { type: "GuideDownloaded", time: world.clock.now(), detail: guide(7) };
   const known = waiting();
@@ -79,16 +79,16 @@ async function guidesOfAda(): Promise<readonly string[]> {
 
 test("dead-letters lists each kind with step, reason, time and size, and removes none", async () => {
   const { world } = relance;
-  const ours = await misunderstood();
+  const ours = await strandOurs();
   await recordFeedback(world, { eventType: "Nonsense", to: ada });
-  const event = stranded(download("fes"));
-  const bounce = stranded(busEvent("SES", { eventType: "Bounce" }, "aws.ses"), unreachable);
+  const event = strand(download("fes"));
+  const bounce = strand(busEvent("SES", { eventType: "Bounce" }, "aws.ses"), unreachable);
   const tick = busEvent("Scheduled Event", {}, "aws.events");
   const rule = "arn:aws:events:eu-west-3:1:rule/Relance-EveryMinute";
-  const run = stranded({ ...tick, resources: [rule] }, { ...unreachable, RETRY_ATTEMPTS: "0" });
-  const deployment = stranded({});
-  const mail = unsent({ contactId: "c", sendId: "s" });
-  const odd = stranded({ hello: ada }, {});
+  const run = strand({ ...tick, resources: [rule] }, { ...unreachable, RETRY_ATTEMPTS: "0" });
+  const deployment = strand({});
+  const mail = strandMail({ contactId: "c", sendId: "s" });
+  const odd = strand({ hello: ada }, {});
 
   const listed = await relance.typed("dead-letters");
   for (const said of [
@@ -117,15 +117,15 @@ test("dead-letters lists each kind with step, reason, time and size, and removes
 
 test("replay processes every kind, deletes those that succeed, and keeps the others with their reasons", async () => {
   const { world, stack } = relance;
-  const ours = await misunderstood();
-  const event = stranded(download("fes"));
+  const ours = await strandOurs();
+  const event = strand(download("fes"));
   await signUp(world, aSignUp(ada, "maroc", world.clock.now()));
   const [planned] = world.queue.drain();
-  const mail = unsent(planned);
-  const lost = unsent({ contactId: "nobody", sendId: "nothing" });
-  const run = stranded(busEvent("Scheduled Event", {}, "aws.events"));
-  const deployment = stranded({});
-  const odd = stranded("hello");
+  const mail = strandMail(planned);
+  const lost = strandMail({ contactId: "nobody", sendId: "nothing" });
+  const run = strand(busEvent("Scheduled Event", {}, "aws.events"));
+  const deployment = strand({});
+  const odd = strand("hello");
 
   const replayed = await relance.typed("replay", "--all");
   expect(replayed).toContain(`${event}  done`);
@@ -142,19 +142,19 @@ test("replay processes every kind, deletes those that succeed, and keeps the oth
 });
 
 test("replay --step leaves other dead letters in place", async () => {
-  const event = stranded(download("fes"));
-  const run = stranded(busEvent("Scheduled Event", {}, "aws.events"));
+  const event = strand(download("fes"));
+  const run = strand(busEvent("Scheduled Event", {}, "aws.events"));
   expect(await relance.typed("replay", "--step", "scheduled")).toMatch(RegExp(`^${run}  done`));
   expect(waiting()).toEqual([event]);
   expect(await relance.typed("replay", "--step", "deliver")).toBe("There are no such dead letters");
-  const lost = unsent({ contactId: "nobody", sendId: "nothing" });
+  const lost = strandMail({ contactId: "nobody", sendId: "nothing" });
   const replayed = await relance.typed("replay", "--step", "deliver");
   expect(replayed).toContain(`${lost}  kept: The ledger has no such mail`);
   expect(replayed).toContain("\nfailed: Kept 1 of 1");
 });
 
-test("a dead letter is saved, fixed, and replayed as fixed", async () => {
-  const id = await misunderstood();
+test("a dead letter can be saved, fixed, and replayed as fixed", async () => {
+  const id = await strandOurs();
   const file = pathOf(folder, "body.json");
   expect(await relance.typed("dead-letters", id, "--save", file)).toBe(
     `Saved to ${file}. Fix it, then: npm run relance -- replay ${id} --body ${file}`,
@@ -177,8 +177,8 @@ test("a dead letter is saved, fixed, and replayed as fixed", async () => {
   expect(await guidesOfAda()).toContain("meknes");
 });
 
-test("what cannot be replayed is explained in plain words, and no dead letter is lost", async () => {
-  const id = stranded(download("fes"));
+test("a replay that is impossible is explained in plain words, and loses no dead letter", async () => {
+  const id = strand(download("fes"));
   const file = pathOf(folder, "mended.json");
   writeFileSync(file, `{ "email": "${ada}",\n  guideId: "fes" }`);
   const replay = (...words: string[]) => relance.typed("replay", ...words);
@@ -205,9 +205,9 @@ test("what cannot be replayed is explained in plain words, and no dead letter is
   expect(waiting()).toEqual([id]);
 });
 
-test("a hundred dead letters of a queue are read at a time, and the output says that there may be more", async () => {
+test("dead-letters and replay read a hundred of a queue at a time, and say that there may be more", async () => {
   for (let count = 0; count < 105; count += 1)
-    stranded(busEvent("Scheduled Event", {}, "aws.events"));
+    strand(busEvent("Scheduled Event", {}, "aws.events"));
   const listed = await relance.typed("dead-letters");
   expect(listed.match(/ {2}scheduled {2}/g)).toHaveLength(100);
   expect(listed).toContain("There may be more");

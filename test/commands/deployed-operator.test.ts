@@ -29,7 +29,7 @@ async function count(what: "accepted" | "bounced", times: number): Promise<void>
   for (let done = 0; done < times; done += 1) await world.breaker.count(what, world.clock.now());
 }
 
-/** The stack as it is, but for the programme that was deployed. */
+/** The stack with another programme deployed. */
 function withOtherProgramme(): string {
   const settings = { ...relance.stack.settings, PROGRAMME_DIGEST: "another" };
   relance.stack.stacks.set("Other", { Settings: JSON.stringify(settings) });
@@ -40,7 +40,7 @@ test("ledger counts the mails of a stack", async () => {
   expect(await relance.typed("ledger")).toBe("2 mails in the ledger\n       2  accepted");
 });
 
-test("why tells a contact's mails, and one mail, and names no address that was not typed", async () => {
+test("why explains a contact or one mail, and prints no address that was not typed", async () => {
   const story = await relance.typed("why", "ada@example.com");
   const contact = await findContact(relance.world, "ada@example.com");
   expect(story).toContain(`Contact ${contact?.id}\n  stage      prospect`);
@@ -51,7 +51,7 @@ test("why tells a contact's mails, and one mail, and names no address that was n
   expect(story).not.toContain("@");
 });
 
-test("why says when it was told by another programme than the deployed one, and replay refuses", async () => {
+test("why warns when another programme is deployed, and replay refuses", async () => {
   const other = withOtherProgramme();
   expect(await typed("why", "ada@example.com", "--stack", other)).toContain(
     "but        the local programme.ts is not the deployed one",
@@ -60,7 +60,7 @@ test("why says when it was told by another programme than the deployed one, and 
   expect(refused).toMatch(/^failed: Cannot replay against "Other": the local programme\.ts/);
 });
 
-test("breaker tells how far it is from opening, why it is open, and breaker close closes it", async () => {
+test("breaker says how far it is from opening and why it is open, and breaker close closes it", async () => {
   await count("accepted", 98);
   await count("bounced", 5);
   const closed = await relance.typed("breaker");
@@ -89,7 +89,7 @@ test("breaker tells how far it is from opening, why it is open, and breaker clos
   expect((await relance.world.breaker.read(relance.world.clock.now())).state.stop).toBeUndefined();
 });
 
-test("breaker close says so when the account does not send anyway", async () => {
+test("breaker close says when the account cannot send anyway", async () => {
   relance.stack.aws.account.SendingEnabled = false;
   const open = await relance.typed("breaker");
   expect(open).toContain("The circuit breaker is open: all mail is held back");
@@ -115,18 +115,18 @@ test.each([
     /^failed: These AWS credentials do not have the permission\n.*DescribeStacks/,
   ],
   [["--stack", "Relance", "--url", "http://localhost:3000"], /^failed: Choose one Relance/],
-])("ledger %j says what is wrong, and what to do", async (words, said) => {
+])("ledger %j says what is wrong and what to do", async (words, said) => {
   expect(await typed("ledger", ...words)).toMatch(said);
 });
 
-test("unknown contacts and mails are said in plain words", async () => {
+test("unknown contacts and mails are reported in plain words", async () => {
   expect(await relance.typed("why", "nobody@example.com")).toMatch(/^failed: No contact has this/);
   expect(await relance.typed("why", "nothing")).toMatch(
     /^failed: The ledger has no mail with this/,
   );
 });
 
-test("without credentials, a region or a network, a command says which", async () => {
+test("a command says whether credentials, a region or the network is missing", async () => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "");
   for (const file of ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"]) vi.stubEnv(file, "/none");
   vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
@@ -143,19 +143,19 @@ test("without credentials, a region or a network, a command says which", async (
   expect(await relance.typed("ledger")).toMatch(/^failed: AWS does not answer/);
 });
 
-test("as a program it ends with 0 or 1, and never with a stack trace", {
+test("the program exits with 0 or 1, and never prints a stack trace", {
   timeout: 60_000,
 }, async () => {
   const run = (...words: string[]) =>
     promisify(execFile)(process.execPath, ["bin/relance.js", ...words])
       .then(({ stdout, stderr }) => ({ code: 0, stdout, stderr }))
       .catch(({ code, stdout, stderr }) => ({ code, stdout, stderr }));
-  const [asked, unknown, mistyped] = await Promise.all([
+  const [success, unknown, mistyped] = await Promise.all([
     run("ledger", "--stack", "Relance"),
     run("ledger", "--stack", "Nope"),
     run("breaker", "open", "--stack", "Relance"),
   ]);
-  expect(asked).toEqual({ code: 0, stdout: expect.stringContaining("2 mails"), stderr: "" });
+  expect(success).toEqual({ code: 0, stdout: expect.stringContaining("2 mails"), stderr: "" });
   expect(unknown).toMatchObject({ code: 1, stdout: "" });
   expect(unknown.stderr).toMatch(/^There is no stack "Nope" in eu-west-3: [^\n]*\n$/);
   expect(mistyped).toMatchObject({ code: 1, stdout: "" });

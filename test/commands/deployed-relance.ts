@@ -14,8 +14,8 @@ import { startFakeStack } from "./fake-stack.ts";
 import { typed } from "./typed.ts";
 
 /**
- * A Relance in an AWS of its own, which the environment now leads to: what its functions keep there is made by `world`,
- * which has the stores, the key and the dead letters of the stack, and hands its mails to nobody.
+ * Points the environment at a fake AWS account with a deployed Relance. `world` has that stack's stores, key and dead
+ * letters, and sends no mail.
  */
 export async function deployedRelance() {
   const stack = await startFakeStack();
@@ -35,8 +35,14 @@ export async function deployedRelance() {
   return {
     stack,
     world,
-    /** What a command prints when it is typed for this stack. */
+    /** What a command prints when run against this stack. */
     typed: (name: string, ...words: string[]) => typed(name, ...words, "--stack", "Relance"),
+    /** The AWS calls of a command, sorted, without the one for the stack's outputs. */
+    async callsOf(name: string, ...words: string[]): Promise<readonly string[]> {
+      stack.calls.clear();
+      await typed(name, ...words, "--stack", "Relance");
+      return [...stack.calls].filter((call) => call !== "cloudformation:DescribeStacks").sort();
+    },
     async stop() {
       vi.unstubAllEnvs();
       client.destroy();

@@ -7,7 +7,7 @@ import { deployedRelance } from "./deployed-relance.ts";
 
 let relance: Awaited<ReturnType<typeof deployedRelance>>;
 
-/** A mail that still waits to be delivered. */
+/** A mail that is still queued. */
 let planned: SendReference;
 
 beforeAll(async () => {
@@ -20,16 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => relance.stop());
 
-/** What a command asks of AWS besides the stack's outputs, each action with what it is about, in order of name. */
-async function asked(name: string, ...words: string[]): Promise<readonly string[]> {
-  const { calls } = relance.stack;
-  calls.clear();
-  await relance.typed(name, ...words);
-  expect(calls).toContain("cloudformation:DescribeStacks");
-  return [...calls].filter((call) => call !== "cloudformation:DescribeStacks").sort();
-}
-
-/** Puts away one letter of each sort that can be played. */
+/** Puts aside one dead letter of each kind that can be replayed. */
 function strand(): void {
   const { world, stack } = relance;
   const { DEAD_LETTERS_URL, UNSENT_URL } = stack.settings;
@@ -43,22 +34,22 @@ function strand(): void {
     { ...busEvent("DemoRequested", { email: "new@example.com" }), time },
     busEvent("SES told", bounce, "aws.ses"),
     {},
-    "not to be understood",
+    "not an event",
   ]) {
     stack.queues.put(DEAD_LETTERS_URL, JSON.stringify(body));
   }
   stack.queues.put(UNSENT_URL, JSON.stringify(planned));
 }
 
-test("ledger and why ask to read what they tell: for a planned mail, also what may hold it back", async () => {
-  expect(await asked("ledger")).toEqual(["dynamodb:Scan ledger"]);
-  expect(await asked("why", planned.sendId)).toEqual([
+test("ledger and why only read, and for a planned mail also what may delay it", async () => {
+  expect(await relance.callsOf("ledger")).toEqual(["dynamodb:Scan ledger"]);
+  expect(await relance.callsOf("why", planned.sendId)).toEqual([
     "dynamodb:BatchGetItem guards",
     "dynamodb:GetItem contacts",
     "dynamodb:GetItem ledger",
     "ses:GetAccount account",
   ]);
-  expect(await asked("why", "ada@example.com")).toEqual([
+  expect(await relance.callsOf("why", "ada@example.com")).toEqual([
     "dynamodb:BatchGetItem ledger",
     "dynamodb:GetItem addresses",
     "dynamodb:GetItem contacts",
@@ -68,16 +59,16 @@ test("ledger and why ask to read what they tell: for a planned mail, also what m
   ]);
 });
 
-test("breaker asks to read the guards and the account, breaker close to change the guards too", async () => {
+test("breaker reads the guards and the account, and breaker close also changes the guards", async () => {
   const reading = ["dynamodb:BatchGetItem guards", "ses:GetAccount account"];
-  expect(await asked("breaker")).toEqual(reading);
+  expect(await relance.callsOf("breaker")).toEqual(reading);
   relance.stack.aws.account.SendingEnabled = false;
-  expect(await asked("breaker", "close")).toEqual(
+  expect(await relance.callsOf("breaker", "close")).toEqual(
     [...reading, "dynamodb:UpdateItem guards"].sort(),
   );
 });
 
-test("dead-letters asks to take letters and to give them back, replay to do what the steps do", async () => {
+test("dead-letters receives messages and makes them visible again, and replay does what the steps do", async () => {
   strand();
   const taking = [
     "sqs:ChangeMessageVisibilityBatch dead-letters",
@@ -85,8 +76,8 @@ test("dead-letters asks to take letters and to give them back, replay to do what
     "sqs:ReceiveMessage dead-letters",
     "sqs:ReceiveMessage unsent",
   ];
-  expect(await asked("dead-letters")).toEqual(taking);
-  expect(await asked("replay", "--all")).toEqual([
+  expect(await relance.callsOf("dead-letters")).toEqual(taking);
+  expect(await relance.callsOf("replay", "--all")).toEqual([
     "dynamodb:GetItem contacts",
     "dynamodb:GetItem ledger",
     "dynamodb:PutItem contacts",

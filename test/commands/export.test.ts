@@ -34,7 +34,7 @@ beforeEach(() => {
 
 const typed = (...words: string[]) => typedAnywhere("export", ...words, "--url", local.runtime.url);
 
-test("contacts are written to a new file that only its owner can read", async () => {
+test("export writes contacts to a new file that only its owner can read", async () => {
   expect(await typed("contacts", "--out", out)).toBe(`2 contacts written to ${out}`);
   const text = readFileSync(out, "utf8");
   expect(text).toMatch(/^\ufeffemail,first_name,language,.*\r\n/);
@@ -47,7 +47,7 @@ test("contacts are written to a new file that only its owner can read", async ()
   expect(existsSync(`${out}.part`)).toBe(false);
 });
 
-test("without a file all is printed, and nothing else", async () => {
+test("without a file, export prints everything and nothing else", async () => {
   const printed = await typed("groups", "--no-bom", "--delimiter", ";");
   expect(printed).toMatch(/^group;email;contact_id;joined;state;since\r\n/);
   expect(printed.split("\r\n")).toHaveLength(3);
@@ -58,7 +58,7 @@ test("without a file all is printed, and nothing else", async () => {
     });
 });
 
-test("the file is called as it is written", async () => {
+test("the file's name decides the format, unless --format does", async () => {
   const lines = join(folder, "contacts.jsonl");
   await typed("contacts", "--out", lines);
   expect(JSON.parse(readFileSync(lines, "utf8").split("\n")[0] ?? "")).toHaveProperty("facts");
@@ -66,7 +66,7 @@ test("the file is called as it is written", async () => {
   expect(readFileSync(lines, "utf8")).toContain("first_name");
 });
 
-test("a file that is there is not replaced unless that is asked for", async () => {
+test("an existing file is not replaced without --force", async () => {
   writeFileSync(out, "my own");
   expect(await typed("contacts", "--out", out)).toBe(
     `failed: Cannot write ${out}: it already exists. Choose another name, or use --force`,
@@ -78,14 +78,14 @@ test("a file that is there is not replaced unless that is asked for", async () =
   expect(await typed("contacts", "--out", nowhere)).toContain("a file in an existing folder");
 });
 
-test("what an export broke off before leaves is written over", async () => {
+test("the remains of an interrupted export are overwritten", async () => {
   writeFileSync(`${out}.part`, "half", { mode: 0o644 });
   await typed("contacts", "--out", out);
   expect(readFileSync(out, "utf8")).not.toContain("half");
   expect(statSync(out).mode & 0o777).toBe(0o600);
 });
 
-/** A Relance that breaks down after so many contacts. */
+/** Runs `ask` against a Relance that breaks down after `count` contacts. */
 async function breakingAfter(count: number, ask: (url: string) => Promise<void>): Promise<void> {
   const world = newWorld();
   async function* all() {
@@ -109,19 +109,16 @@ async function breakingAfter(count: number, ask: (url: string) => Promise<void>)
   }
 }
 
-test.each([0, 5000])(
-  "an export that breaks off after %i contacts leaves no file",
-  async (count) => {
-    await breakingAfter(count, async (url) => {
-      const told = await typedAnywhere("export", "contacts", "--out", out, "--url", url);
-      expect(told).toMatch(/^failed: Relance stopped before the answer was complete/);
-    });
-    expect(existsSync(out)).toBe(false);
-    expect(existsSync(`${out}.part`)).toBe(false);
-  },
-);
+test.each([0, 5000])("an export interrupted after %i contacts leaves no file", async (count) => {
+  await breakingAfter(count, async (url) => {
+    const output = await typedAnywhere("export", "contacts", "--out", out, "--url", url);
+    expect(output).toMatch(/^failed: Relance stopped before the answer was complete/);
+  });
+  expect(existsSync(out)).toBe(false);
+  expect(existsSync(`${out}.part`)).toBe(false);
+});
 
-test("an export that breaks off leaves the file that it was to replace", async () => {
+test("an interrupted export keeps the file it was to replace", async () => {
   writeFileSync(out, "the last one");
   await breakingAfter(5000, async (url) => {
     await typedAnywhere("export", "contacts", "--out", out, "--force", "--url", url);
@@ -129,23 +126,23 @@ test("an export that breaks off leaves the file that it was to replace", async (
   expect(readFileSync(out, "utf8")).toBe("the last one");
 });
 
-test("in a terminal the count is shown on the way, beside what is printed", async () => {
-  const shown: string[] = [];
+test("a terminal shows the count during the export, apart from the output", async () => {
+  const progress: string[] = [];
   const stream = Object.assign(new PassThrough(), { isTTY: true });
-  stream.on("data", (chunk) => shown.push(String(chunk)));
+  stream.on("data", (chunk) => progress.push(String(chunk)));
   const terminal = { say: () => undefined, stream, now: () => 0 };
   const words = ["export", "contacts", "--url", local.runtime.url] as const;
   const printed = await typedInto({ terminal }, ...words);
-  expect(shown.join("")).toMatch(/0 contacts, 0 a second/);
+  expect(progress.join("")).toMatch(/0 contacts, 0 a second/);
   expect(printed).not.toContain("a second");
 
-  shown.length = 0;
+  progress.length = 0;
   const screen = Object.assign(new PassThrough().resume(), { isTTY: true });
   await typedInto({ terminal, out: screen }, ...words);
-  expect(shown).toEqual([]);
+  expect(progress).toEqual([]);
 });
 
-test("a reader who stops early is no failure, any other trouble is", async () => {
+test("a reader who stops early is not a failure, and any other trouble is", async () => {
   const refusing = (code: string) =>
     new Writable({
       write: (_chunk, _encoding, done) =>
@@ -156,7 +153,7 @@ test("a reader who stops early is no failure, any other trouble is", async () =>
   expect(await typedInto({ out: refusing("EIO") }, ...words)).toContain("failed: it broke: EIO");
 });
 
-test("what cannot be exported is said in plain words", async () => {
+test("a failed export is explained in plain words", async () => {
   const to = (url: string) => typedAnywhere("export", "contacts", "--url", url);
   expect(await to("http://localhost:1")).toMatch(/^failed: Nothing answers at/);
   expect(await to(`${local.runtime.url}/console/`)).not.toContain("failed");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** A message as SQS keeps it. */
-type Kept = {
+/** A message as SQS stores it. */
+type StoredMessage = {
   readonly id: string;
   readonly body: string;
   readonly sentAt: number;
@@ -13,9 +13,9 @@ type Kept = {
 
 export type FakeQueues = ReturnType<typeof fakeQueues>;
 
-/** Standard queues of these names, which hand out, hide, give back and delete messages as SQS does. */
+/** Standard queues with these names, which deliver, hide, show again and delete messages as SQS does. */
 export function fakeQueues(...names: readonly string[]) {
-  const queues = new Map<string, Kept[]>(names.map((name) => [name, []]));
+  const queues = new Map<string, StoredMessage[]>(names.map((name) => [name, []]));
   let count = 0;
   const of = (url: string) => queues.get(nameOf(url)) ?? [];
   const waiting = (url: string) => of(url).filter(({ hiddenUntil }) => hiddenUntil <= Date.now());
@@ -25,7 +25,7 @@ export function fakeQueues(...names: readonly string[]) {
   return {
     has: (url: string) => queues.has(nameOf(url)),
 
-    /** Puts a message that was taken `receives` times before, with attributes as EventBridge and Lambda set them. */
+    /** Puts a message that was received `receives` times, with attributes as EventBridge and Lambda set them. */
     put(
       url: string,
       body: string,
@@ -43,7 +43,7 @@ export function fakeQueues(...names: readonly string[]) {
       for (const name of names) queues.set(name, []);
     },
 
-    /** The names of the messages that anybody may receive now. */
+    /** The ids of the messages that can be received now. */
     visible: (url: string) => waiting(url).map(({ id }) => id),
 
     receive(url: string, most: number, hiddenSeconds: number): object {
@@ -71,8 +71,8 @@ export function fakeQueues(...names: readonly string[]) {
   };
 }
 
-/** A message as ReceiveMessage answers. */
-function received({ id, receipt, body, sentAt, receives, attributes }: Kept): object {
+/** A message in the form of ReceiveMessage's response. */
+function received({ id, receipt, body, sentAt, receives, attributes }: StoredMessage): object {
   return {
     MessageId: id,
     ReceiptHandle: receipt,

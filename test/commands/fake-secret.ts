@@ -8,7 +8,7 @@ type Version = {
   readonly stages: Set<string>;
 };
 
-/** How Secrets Manager refuses a request. */
+/** A refusal by Secrets Manager. */
 class SecretRefusal extends Error {
   readonly status: number;
   readonly type: string;
@@ -21,14 +21,14 @@ class SecretRefusal extends Error {
 
 export type FakeSecret = ReturnType<typeof fakeSecret>;
 
-/** One secret with its versions and their labels, as Secrets Manager keeps it, by a clock of its own. */
+/** One secret with its versions and their labels, as Secrets Manager stores it, by its own clock. */
 export function fakeSecret(text: string) {
   const clock = settableClock("2026-11-22T12:00:00.000Z");
   const seconds = () => millisecondsOf(clock.now()) / 1000;
   const versions = new Map<string, Version>();
   let changedAt = seconds();
-  /** What happens before the next request of an action is answered, and of which the next answer is lost. */
-  const surprises = new Map<string, () => unknown>();
+  /** What happens before the next request of an action is answered, and the actions whose next answer is lost. */
+  const interruptions = new Map<string, () => unknown>();
   const lost = new Set<string>();
   let forbidden: string | undefined;
 
@@ -82,32 +82,32 @@ export function fakeSecret(text: string) {
   };
 
   const answer = async (action: string, input: unknown): Promise<object> => {
-    const surprise = surprises.get(action);
-    surprises.delete(action);
-    await surprise?.();
+    const interruption = interruptions.get(action);
+    interruptions.delete(action);
+    await interruption?.();
     if (action === forbidden) {
       throw new SecretRefusal(400, "AccessDeniedException", "User: arn is not authorized");
     }
-    const answered = answers[action]?.(input) ?? {};
+    const result = answers[action]?.(input) ?? {};
     if (lost.delete(action)) throw new SecretRefusal(500, "InternalServiceError", "It was lost");
-    return answered;
+    return result;
   };
 
   return {
     clock,
     /** The lines of the current version. */
     lines: () => versions.get(idOf("AWSCURRENT"))?.text.split("\n") ?? [],
-    /** Makes these lines the current version, as a person may by hand. */
+    /** Makes these lines the current version, as a person could in the AWS console. */
     write: (...lines: readonly string[]) => put(randomUUID(), lines.join("\n")),
-    /** Has `happen` happen once before the next request of that action is answered. */
+    /** Runs `happen` once, before the next request of that action is answered. */
     before(action: string, happen: () => unknown) {
-      surprises.set(action, happen);
+      interruptions.set(action, happen);
     },
-    /** Answers the next request of that action with a failure, although it did what it asks. */
+    /** Does what the next request of that action asks, and answers with a failure. */
     loseAnswerOf(action: string) {
       lost.add(action);
     },
-    /** Allows everything but that action from now on. */
+    /** Denies that action from now on, and allows all others. */
     forbid(action?: string) {
       forbidden = action;
     },

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { announced, secretKeys } from "../../../src/adapters/crypto/secret-keys.ts";
 import type { Claims } from "../../../src/domain/claims.ts";
 
-const OLD = "an old secret, of which mails hold links";
+const OLD = "an old secret, which signed links in mails";
 const NEW = "a new secret, put above the one before it";
 const JUNE = "2026-06-01T00:00:00.000Z";
 const keys = secretKeys(OLD);
@@ -78,7 +78,7 @@ test.each<[Claims, string]>([
     { to: "new-address", contactId: "c_1", nonce: "n_1", expiresAt: JUNE },
     "eyJ0byI6Im5ldy1hZGRyZXNzIiwiY29udGFjdElkIjoiY18xIiwibm9uY2UiOiJuXzEiLCJleHBpcmVzQXQiOiIyMDI2LTA2LTAxVDAwOjAwOjAwLjAwMFoifQ.TSO-JQDZugu72tE0O22P7YueooA0Gpl_SkxMPfz4Fp0",
   ],
-])("verify() reads %j in a link that was mailed before the claims had a schema", (said, token) => {
+])("verify() reads %j in a link mailed before the claims had a schema", (said, token) => {
   expect(secretKeys("a secret of at least 32 characters").verify(token)).toEqual(said);
 });
 
@@ -91,11 +91,11 @@ test("verify() never throws", () => {
 });
 
 test.each([
-  ["something else", { to: "leave", contactId: 1 }],
-  ["too much", { ...leave, admin: true }],
-  ["too little", { to: "confirm", contactId: "c1" }],
+  ["another type", { to: "leave", contactId: 1 }],
+  ["an extra field", { ...leave, admin: true }],
+  ["a missing field", { to: "confirm", contactId: "c1" }],
   ["nothing", null],
-])("verify() refuses claims that say %s, though signed here", (_, said) => {
+])("verify() refuses claims with %s, even if signed here", (_, said) => {
   expect(keys.verify(keys.sign(said as unknown as Claims))).toBeUndefined();
 });
 
@@ -106,7 +106,7 @@ test("verify() refuses a token signed with another secret, and a hash of ours", 
   expect(keys.verify(`${payload}.${keys.hash(payload)}`)).toBeUndefined();
 });
 
-test("a secret put above another signs, and breaks neither old links nor hashes", () => {
+test("a secret put above another signs, and keeps old links and hashes valid", () => {
   const rotated = secretKeys([NEW, OLD]);
   expect(rotated.verify(keys.sign(leave))).toEqual(leave);
   expect(rotated.sign(leave)).toBe(secretKeys(NEW).sign(leave));
@@ -114,7 +114,7 @@ test("a secret put above another signs, and breaks neither old links nor hashes"
   expect(rotated.hash("address:ada@example.com")).toBe(keys.hash("address:ada@example.com"));
 });
 
-test("an announced secret verifies, and does not sign", () => {
+test("an announced secret verifies and does not sign", () => {
   const announcing = secretKeys([announced(NEW), OLD]);
   expect(announcing.verify(secretKeys(NEW).sign(leave))).toEqual(leave);
   expect(announcing.sign(leave)).toBe(keys.sign(leave));

@@ -20,7 +20,7 @@ async function onlyItem(table: string) {
   return Items?.[0] as Record<string, unknown>;
 }
 
-test("a contact is one item, in the due index only while it is due", async () => {
+test("a contact is one item, in the due index only while they are due", async () => {
   const { client, newTable } = await sharedDynalite();
   const table = await newTable("contacts");
   const contacts = dynamoContacts(client, table);
@@ -43,7 +43,7 @@ test("a contact is one item, in the due index only while it is due", async () =>
   expect(await listed(contacts.due(NOON))).toEqual([]);
 });
 
-test("a line of the ledger expires 24 months after it was planned, whatever its state", async () => {
+test("a ledger line expires 24 months after it was planned, whatever its state", async () => {
   const { client, newTable } = await sharedDynalite();
   const table = await newTable("ledger");
   const ledger = dynamoLedger(client, table);
@@ -58,7 +58,7 @@ test("a line of the ledger expires 24 months after it was planned, whatever its 
   expect(Object.keys(item)).not.toContain("leaseUntil");
 });
 
-test("an entry of the timeline expires 36 months after it happened", async () => {
+test("a timeline entry expires 36 months after it happened", async () => {
   const { client, newTable } = await sharedDynalite();
   const table = await newTable("timeline");
   await dynamoTimeline(client, table).add("c1", { kind: "kept", at: NOON });

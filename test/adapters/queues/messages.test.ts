@@ -37,8 +37,8 @@ function numbers(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
-/** The entries of the batches that arrived, batch by batch. */
-function arrived(requests: readonly { readonly body: Record<string, unknown> }[]) {
+/** The entries of each batch received. */
+function batchesOf(requests: readonly { readonly body: Record<string, unknown> }[]) {
   return requests.map(({ body }) => body.Entries as readonly Record<string, string>[]);
 }
 
@@ -48,7 +48,7 @@ test("eventBridgeBus() publishes every event once, ten at a time", async () => {
   );
   const bus = eventBridgeBus(new EventBridgeClient(configFor(endpoint)), "relance-bus");
   await bus.publish(numbers(23).map(event));
-  const batches = arrived(requests);
+  const batches = batchesOf(requests);
   expect(batches.map(({ length }) => length)).toEqual([10, 10, 3]);
   expect(batches.flat().map(({ Detail = "" }) => JSON.parse(Detail))).toEqual(
     numbers(23).map((number) => event(number).detail),
@@ -80,7 +80,7 @@ test("sqsSendQueue() queues only the reference of every send, ten at a time", as
   );
   const queue = sqsSendQueue(new SQSClient(configFor(endpoint)), `${endpoint}/1/sends`);
   await queue.push(numbers(12).map(send));
-  const batches = arrived(requests);
+  const batches = batchesOf(requests);
   expect(batches.map(({ length }) => length)).toEqual([10, 2]);
   expect(batches.flat().map(({ MessageBody = "" }) => JSON.parse(MessageBody))).toEqual(
     numbers(12).map((number) => ({ contactId: "c1", sendId: `s${number}` })),

@@ -15,7 +15,7 @@ const [OLD, NEW, NEWEST] = ["old", "new", "newest"].map((age) =>
 
 const leave: Claims = { to: "leave", contactId: "c1" };
 
-/** Reads that are answered by hand, and keys that were read once, as OLD. */
+/** Reads answered by the test, and keys first read as OLD. */
 async function setUp() {
   const clock = settableClock(NOON);
   const reads: { answer: (keys: Keys) => void; fail: (error: Error) => void }[] = [];
@@ -23,15 +23,15 @@ async function setUp() {
     new Promise<Keys>((answer, fail) => {
       reads.push({ answer, fail });
     });
-  const made = rereadKeys(read, clock);
+  const reading = rereadKeys(read, clock);
   reads[0]?.answer(OLD);
-  const keys = await made;
-  /** The name of the key that signs now. */
+  const keys = await reading;
+  /** The key that signs now. */
   const signer = () => [OLD, NEW, NEWEST].find((one) => one.verify(keys.sign(leave)));
   return { clock, reads, keys, signer };
 }
 
-test("keys are read again when they are used after five minutes, and no use waits for it", async () => {
+test("keys used after five minutes are read again, and no use waits for the read", async () => {
   const { clock, reads, keys, signer } = await setUp();
   clock.forward("PT4M59S");
   expect(signer()).toBe(OLD);
@@ -97,7 +97,7 @@ test("a failed read keeps the old keys, and is retried a little later", async ()
 
 test("a frozen read neither undoes nor prevents a later one", async () => {
   const { clock, reads, signer } = await setUp();
-  for (const _ of ["slept", "came first"]) {
+  for (const _ of ["frozen", "answered first"]) {
     clock.forward("PT5M");
     signer();
   }
@@ -108,12 +108,12 @@ test("a frozen read neither undoes nor prevents a later one", async () => {
   expect(signer()).toBe(NEWEST);
 });
 
-test("the first read throws", async () => {
+test("a failed first read throws", async () => {
   const read = () => Promise.reject(new Error("There is no secret"));
   await expect(rereadKeys(read, settableClock(NOON))).rejects.toThrow("There is no secret");
 });
 
-test("keys that are used at least once in five minutes are never older than ten", async () => {
+test("keys used at least every five minutes are never older than ten", async () => {
   const seconds = fc.array(fc.nat({ max: 299 }), { minLength: 1, maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(seconds, async (pauses) => {

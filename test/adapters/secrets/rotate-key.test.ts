@@ -16,10 +16,10 @@ const MINUTE = 60_000;
 
 const leave: Claims = { to: "leave", contactId: "c1" };
 
-/** A version of the secret, and when it was current. */
+/** A version of the secret, and the period in which it was current. */
 type Version = { readonly secrets: readonly string[]; readonly from: number; until: number };
 
-/** The versions of a secret that is rotated, each run that many minutes after the one before. */
+/** The versions of a secret rotated at these intervals, in minutes. */
 function versionsAfter(minutes: readonly number[]): readonly Version[] {
   const versions = [{ secrets: [OLDEST], from: millisecondsOf(START), until: Infinity }];
   let now: Instant = START;
@@ -58,7 +58,7 @@ test("every instance can verify a link signed by any other, however often keys a
   );
 });
 
-test("no rotation changes a hash or drops a key, and every second one lets a new key sign", () => {
+test("rotations never change a hash or drop a key, and every second one puts a new key to use", () => {
   void fc.assert(
     fc.property(fc.integer({ min: 1, max: 6 }), (rotations) => {
       const versions = versionsAfter(Array(rotations * 2).fill(10));
@@ -71,7 +71,7 @@ test("no rotation changes a hash or drops a key, and every second one lets a new
   );
 });
 
-test("nextStep() looks at the first line only, and leaves all others as they are", () => {
+test("nextStep() reads only the first line, and leaves the others as they are", () => {
   const others = ["a secret by hand", "next:announced long ago", OLDEST];
   expect(nextStep(others, START, START, "new")).toEqual({
     kind: "announced",

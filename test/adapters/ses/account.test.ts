@@ -47,7 +47,7 @@ test("sesAccount() asks SES once a minute, and keeps the last answer when a requ
   expect(await read()).toEqual({ ...state, sendingEnabled: false });
 });
 
-test("sesAccount() assumes the worst where SES leaves fields out", async () => {
+test("sesAccount() assumes the worst for fields that SES leaves out", async () => {
   const { endpoint } = await startServer((response) => answerJson(response, 200, {}));
   expect(
     await sesAccount(new SESv2Client(configFor(endpoint)), settableClock(NOON)).read(),
@@ -76,16 +76,18 @@ test("sesSuppressionList() reads every page, at most one a second", async () => 
   });
   const clock = settableClock(NOON);
   const client = new SESv2Client(configFor(endpoint));
-  const found = await listed(sesSuppressionList(client, clock, turningPause(clock)).since(NOON));
+  const suppressed = await listed(
+    sesSuppressionList(client, clock, turningPause(clock)).since(NOON),
+  );
   const at = "2026-11-22T09:30:00.000Z";
-  expect(found).toEqual([
+  expect(suppressed).toEqual([
     { email: "c1@example.com", reason: "bounce", at },
     { email: "c2@example.com", reason: "complaint", at },
     { email: "c3@example.com", reason: "complaint", at },
   ]);
-  const asked = requests.map(({ path }) => new URL(path, endpoint).searchParams);
-  expect(asked.map((query) => query.get("NextToken"))).toEqual([null, "page-1", "page-2"]);
-  expect(asked.map((query) => query.get("StartDate"))).toEqual(
+  const queries = requests.map(({ path }) => new URL(path, endpoint).searchParams);
+  expect(queries.map((query) => query.get("NextToken"))).toEqual([null, "page-1", "page-2"]);
+  expect(queries.map((query) => query.get("StartDate"))).toEqual(
     Array(3).fill("2026-11-22T12:00:00Z"),
   );
   expect(clock.now()).toBe("2026-11-22T12:00:02.000Z");

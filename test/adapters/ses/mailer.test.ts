@@ -39,7 +39,7 @@ function sayBusy(response: ServerResponse): void {
   response.on("close", () => clearInterval(saying));
 }
 
-test("sesMailer() hands over one mail as SES's API takes it", async () => {
+test("sesMailer() sends one mail in the form of SES's API", async () => {
   const { endpoint, requests } = await startServer(accept);
   expect(await mailerAt(endpoint).send(mail)).toEqual({ kind: "accepted", messageId: "m1" });
   expect(requests).toMatchObject([
@@ -70,7 +70,7 @@ test("sesMailer() hands over one mail as SES's API takes it", async () => {
   ]);
 });
 
-test("sesMailer() lets SES track the clicks, never the opens, of a mail that allows it", async () => {
+test("sesMailer() lets SES track clicks, never opens, when the mail allows it", async () => {
   const { endpoint, requests } = await startServer(accept);
   await mailerAt(endpoint).send({ ...mail, tracking: true });
   expect(requests[0]?.body.ConfigurationOverrides).toEqual({
@@ -104,7 +104,7 @@ test.each([
   ["not-accepted", "is paused", fail(400, "SendingPausedException")],
   ["not-accepted", "suspended the account", fail(400, "AccountSuspendedException")],
   ["not-accepted", "does not trust the credentials", fail(403, "ExpiredTokenException")],
-  ["not-accepted", "misses the configuration set", fail(404, "NotFoundException")],
+  ["not-accepted", "does not find the configuration set", fail(404, "NotFoundException")],
   [
     "not-accepted",
     "does not know the MAIL FROM domain",
@@ -119,7 +119,7 @@ test.each([
   ["rejected", "rejects without a reason", fail(400, "MessageRejected")],
   ["rejected", "does not understand", fail(400, "BadRequestException")],
   ["unknown", "breaks", fail(500, "InternalServiceErrorException")],
-  ["unknown", "breaks and says so as throttling", fail(503, "ThrottlingException")],
+  ["unknown", "breaks and reports throttling", fail(503, "ThrottlingException")],
   ["unknown", "timed out itself", fail(408, "RequestTimeoutException")],
   [
     "unknown",
@@ -151,7 +151,7 @@ test.each([
   expect(requests).toHaveLength(1);
 });
 
-test("sesMailer() answers not-accepted when nobody listens", async () => {
+test("sesMailer() answers not-accepted when nothing listens", async () => {
   expect(await mailerAt("http://127.0.0.1:1").send(mail)).toMatchObject({
     kind: "not-accepted",
     reason: expect.stringContaining("ECONNREFUSED"),
@@ -162,7 +162,7 @@ test("sesMailer() answers not-accepted when there is no such host", async () => 
   expect(await mailerAt("http://ses.invalid").send(mail)).toMatchObject({ kind: "not-accepted" });
 });
 
-test("sesMailer() answers not-accepted when no connection is made in time", async () => {
+test("sesMailer() answers not-accepted when the connection times out", async () => {
   const endpoint = await startDeafServer();
   expect(await mailerAt(endpoint).send(mail)).toMatchObject({
     kind: "not-accepted",
@@ -170,7 +170,7 @@ test("sesMailer() answers not-accepted when no connection is made in time", asyn
   });
 });
 
-test("sesMailer() never keeps a connection for the next mail", async () => {
+test("sesMailer() never reuses a connection for the next mail", async () => {
   const { endpoint, requests } = await startServer(accept);
   const mailer = mailerAt(endpoint);
   await mailer.send(mail);
@@ -188,7 +188,7 @@ test("sesMailer() leaves the address out of the reason", async () => {
   });
 });
 
-/** A server with a full backlog: its process is stopped, and no further connection is accepted. */
+/** A server with a full backlog: its process is stopped, so it accepts no more connections. */
 async function startDeafServer(): Promise<string> {
   const script = `
     const server = require("node:net").createServer();

@@ -25,7 +25,9 @@ const DENIED =
 
 type Verdict = "ours" | "theirs" | "open" | "later";
 
-/** Who an outcome blames: us, this recipient, undecided until other mails are tried, or nobody. */
+/**
+ * Who an outcome blames: us, this recipient, nobody (`later`), or not decided until other mails are tried (`open`).
+ */
 function verdictOf(outcome: MailOutcome): Verdict | string {
   if (outcome.kind === "refused") return "theirs";
   if (outcome.kind === "rejected") return "open";
@@ -100,7 +102,7 @@ test.each<[Verdict, string, string, number?]>([
   ["later", "TooManyRequestsException", "Maximum sending rate exceeded.", 429],
   ["later", "LimitExceededException", "Daily message quota exceeded"],
   ["later", "Throttling", "Maximum sending rate exceeded."],
-])("outcomeOfError() finds it %s when SES says %s: %s", (verdict, name, message, status) => {
+])("outcomeOfError() judges %s when SES says %s: %s", (verdict, name, message, status) => {
   expect(verdictOf(outcomeOfError(sesError(name, message, status), parties))).toBe(verdict);
 });
 
@@ -126,7 +128,7 @@ test("outcomeOfError() does not take a recipient below our domain for our MAIL F
   expect(outcomeOfError(error, below)).not.toHaveProperty("senderBlocked");
 });
 
-test("outcomeOfError() decides an unknown outcome by the kind of error alone, whatever its words", () => {
+test("outcomeOfError() judges an unclear error by its type alone, whatever its text", () => {
   const errors = ["Missing final '@domain'", "Illegal address"].map((message) =>
     outcomeOfError(sesError("BadRequestException", message), parties),
   );
@@ -142,7 +144,7 @@ const twoAddresses: LookupFunction = (_, __, found) =>
     { address: "127.0.0.2", family: 4 },
   ]);
 
-test("outcomeOfError() says not-accepted when no address of the host accepted a connection", async () => {
+test("outcomeOfError() says not-accepted when no address of the host accepts a connection", async () => {
   const socket = connect({ host: "ses.test", port: 1, lookup: twoAddresses });
   const [error] = await once(socket, "error").catch((reason: Error) => [reason]);
   expect(error).toBeInstanceOf(AggregateError);
@@ -155,7 +157,7 @@ test("outcomeOfError() says unknown for errors it does not know", () => {
   }
 });
 
-test("outcomeOfError() says not-accepted when there were no credentials", async () => {
+test("outcomeOfError() says not-accepted when there are no credentials", async () => {
   vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
   vi.stubEnv("AWS_ACCESS_KEY_ID", "");
   vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");

@@ -21,13 +21,15 @@ const acts: fc.Arbitrary<readonly Act[]> = fc.array(
   { maxLength: 8 },
 );
 
-/** A person asked to be erased at that instant. */
-const wish = (since: string) => ({ since, by: "contact" }) as const;
+/** The contact asked to be erased at that instant. */
+const byContact = (since: string) => ({ since, by: "contact" }) as const;
 
 /** The first complaint, or else the first bounce. */
-function suppressionAfter(made: readonly Act[]): Suppression | undefined {
-  const told = made.flatMap((act) => (act.kind === "suppress" ? [act.suppression] : []));
-  return told.find(({ reason }) => reason === "complaint") ?? told[0];
+function suppressionAfter(performed: readonly Act[]): Suppression | undefined {
+  const suppressions = performed.flatMap((act) =>
+    act.kind === "suppress" ? [act.suppression] : [],
+  );
+  return suppressions.find(({ reason }) => reason === "complaint") ?? suppressions[0];
 }
 
 describe.each(kinds)("addresses %s", (_, stores) => {
@@ -35,27 +37,27 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await (await stores.addresses()).find("h1")).toBeUndefined();
   });
 
-  test("the first claim stays, and so does the first complaint or else the first bounce", async () => {
+  test("the first claim stays, and so does the first complaint, or else the first bounce", async () => {
     const addresses = await stores.addresses();
     let runs = 0;
     await fc.assert(
-      fc.asyncProperty(acts, async (made) => {
+      fc.asyncProperty(acts, async (performed) => {
         runs += 1;
         const hash = `h${runs}`;
-        const contactId = made.find((act) => act.kind === "claim")?.id;
-        const suppression = suppressionAfter(made);
-        for (const act of made) {
+        const contactId = performed.find((act) => act.kind === "claim")?.id;
+        const suppression = suppressionAfter(performed);
+        for (const act of performed) {
           if (act.kind === "suppress") await addresses.suppress(hash, act.suppression);
           else expect((await addresses.claim(hash, act.id)).contactId).toBe(contactId);
         }
-        const known = made.length > 0 ? { contactId, suppression } : undefined;
+        const known = performed.length > 0 ? { contactId, suppression } : undefined;
         expect(await addresses.find(hash)).toEqual(known);
       }),
       { numRuns: 30 },
     );
   });
 
-  test("claim() gives an address to one of ten concurrent claims, and tells all of them who has it", async () => {
+  test("claim() gives an address to one of ten concurrent claims, and tells each of them the owner", async () => {
     const addresses = await stores.addresses();
     const ids = Array.from({ length: 10 }, (_, index) => `c${index}`);
     const owners = await Promise.all(ids.map((id) => addresses.claim("h1", id)));
@@ -67,42 +69,42 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
     await addresses.suppress("h1", bounce);
-    await addresses.release("h1", "c2", wish(complaint.at));
+    await addresses.release("h1", "c2", byContact(complaint.at));
     expect(await addresses.find("h1")).toEqual({ contactId: "c1", suppression: bounce });
     await addresses.release("h1", "c1");
     expect(await addresses.find("h1")).toEqual({ suppression: bounce });
 
     await addresses.claim("h1", "c3");
-    await addresses.release("h1", "c3", wish(complaint.at));
-    await addresses.release("h1", "c3", wish(bounce.at));
+    await addresses.release("h1", "c3", byContact(complaint.at));
+    await addresses.release("h1", "c3", byContact(bounce.at));
     expect(await addresses.find("h1")).toEqual({
       suppression: bounce,
       erasedAt: complaint.at,
       erasedBy: "contact",
     });
-    await addresses.release("h2", "c1", wish(complaint.at));
+    await addresses.release("h2", "c1", byContact(complaint.at));
     expect(await addresses.find("h2")).toBeUndefined();
   });
 
-  test("markErased() marks an address that belongs to them or to nobody, and takes none from anybody else", async () => {
+  test("markErased() marks an address that is free or the contact's own, and takes none from others", async () => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
-    await addresses.markErased("h1", "c2", wish(complaint.at));
+    await addresses.markErased("h1", "c2", byContact(complaint.at));
     expect(await addresses.find("h1")).toEqual({ contactId: "c1" });
-    await addresses.markErased("h1", "c1", wish(complaint.at));
+    await addresses.markErased("h1", "c1", byContact(complaint.at));
     const marked = { erasedAt: complaint.at, erasedBy: "contact" };
     expect(await addresses.find("h1")).toEqual(marked);
-    await addresses.markErased("h1", "c1", wish(complaint.at));
+    await addresses.markErased("h1", "c1", byContact(complaint.at));
     expect(await addresses.find("h1")).toEqual(marked);
-    await addresses.markErased("h2", "c1", wish(complaint.at));
+    await addresses.markErased("h2", "c1", byContact(complaint.at));
     expect(await addresses.find("h2")).toEqual(marked);
   });
 
-  test("claimUnlessErased() brings no erased contact back; only their own claim does", async () => {
+  test("claimUnlessErased() brings no erased contact back; only claim() does", async () => {
     const addresses = await stores.addresses();
     expect(await addresses.claimUnlessErased("h1", "c1")).toBe("c1");
     expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c1");
-    await addresses.release("h1", "c1", wish(bounce.at));
+    await addresses.release("h1", "c1", byContact(bounce.at));
     expect(await addresses.claimUnlessErased("h1", "c2")).toBeUndefined();
     expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at, erasedBy: "contact" });
     expect((await addresses.claim("h1", "c3")).contactId).toBe("c3");
@@ -134,7 +136,7 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h1")).toEqual({ formerOf: "c1" });
 
     await addresses.claim("h2", "c3");
-    await addresses.release("h2", "c3", wish(bounce.at));
+    await addresses.release("h2", "c3", byContact(bounce.at));
     await addresses.retire("h2", "c1");
     expect(await addresses.find("h2")).toEqual({ erasedAt: bounce.at, erasedBy: "contact" });
   });
@@ -165,13 +167,13 @@ describe.each(kinds)("addresses %s", (_, stores) => {
     expect(await addresses.find("h1")).toEqual({ contactId: "c2" });
   });
 
-  test("claimUnlessErased() brings back contacts erased by retention, unless the mark does not say who erased them", async () => {
+  test("claimUnlessErased() brings back contacts erased by retention, but not where the mark lacks a cause", async () => {
     const addresses = await stores.addresses();
     await addresses.claim("h1", "c1");
     await addresses.release("h1", "c1", { since: bounce.at, by: "retention" });
     expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at, erasedBy: "retention" });
     expect(await addresses.claimUnlessErased("h1", "c2")).toBe("c2");
-    // As written before marks said who erased the address.
+    // As written before marks recorded a cause.
     await addresses.release("h1", "c2", { since: bounce.at });
     expect(await addresses.find("h1")).toEqual({ erasedAt: bounce.at });
     expect(await addresses.claimUnlessErased("h1", "c3")).toBeUndefined();

@@ -6,7 +6,7 @@ import { kinds } from "./stores.ts";
 const NOON = "2026-11-22T12:00:00.000Z";
 
 describe.each(kinds)("breaker %s", (_, stores) => {
-  test("count() loses none of ten concurrent counts, and read() returns each hour of the last 24", async () => {
+  test("count() loses none of ten concurrent counts, and read() returns each of the last 24 hours", async () => {
     const breaker = await stores.breaker();
     const hours = ["PT0H", "PT1H", "PT13H", "PT23H", "PT24H", "P3D"];
     for (const before of hours) {
@@ -29,7 +29,7 @@ describe.each(kinds)("breaker %s", (_, stores) => {
     });
   });
 
-  test("read() still returns mails of 80 days ago, and each day as it passes", async () => {
+  test("read() still returns mails of 80 days ago, and keeps returning them as days pass", async () => {
     const breaker = await stores.breaker();
     const old = addPeriod(NOON, "P80D", "UTC", -1);
     await breaker.count("accepted", old);
@@ -41,7 +41,7 @@ describe.each(kinds)("breaker %s", (_, stores) => {
     }
   });
 
-  test("save() stores a state, unless somebody else saved since it was read", async () => {
+  test("save() stores a state, unless someone else saved it since it was read", async () => {
     const breaker = await stores.breaker();
     const { state } = await breaker.read(NOON);
     expect(state).toEqual({ version: 0 });

@@ -15,41 +15,41 @@ function hoursFromNoon(hours: number): Instant {
 }
 
 function contact(id: string, due?: Instant): Contact {
-  const made = newContact({ id, email: `${id}@example.com`, language: "fr" }, NOON, "prospect");
-  return due ? { ...made, due } : made;
+  const created = newContact({ id, email: `${id}@example.com`, language: "fr" }, NOON, "prospect");
+  return due ? { ...created, due } : created;
 }
 
-/** `count` contact ids of one shard. */
+/** `count` contact ids in one shard. */
 function neighbours(count: number): readonly string[] {
   return Array.from({ length: count * dueShards.length * 2 }, (_, index) => `n${index}`)
     .filter((id) => dueShardOf(id) === dueShards[0])
     .slice(0, count);
 }
 
-type Writing = { readonly writer: string; readonly act: "read" | "save" };
+type Access = { readonly writer: string; readonly act: "read" | "save" };
 
-const writings: fc.Arbitrary<Writing> = fc.record({
+const accesses: fc.Arbitrary<Access> = fc.record({
   writer: fc.constantFrom("one", "two", "three"),
   act: fc.constantFrom("read", "save"),
 });
 
-/** What is stored after each writer in turn read the contact and saved `fresh`. */
-async function played(
-  acts: readonly Writing[],
+/** The stored contact after each writer in turn reads it or saves `fresh`. */
+async function storedAfter(
+  acts: readonly Access[],
   fresh: Contact,
   contacts: Contacts,
 ): Promise<Contact> {
-  const held = new Map<string, Contact>();
+  const read = new Map<string, Contact>();
   let stored = fresh;
   for (const { writer, act } of acts) {
-    const mine = { ...(held.get(writer) ?? fresh), firstName: writer };
-    if (act === "save") stored = await savedOver(stored, mine, contacts);
-    else held.set(writer, (await contacts.get(fresh.id)) ?? fresh);
+    const own = { ...(read.get(writer) ?? fresh), firstName: writer };
+    if (act === "save") stored = await savedOver(stored, own, contacts);
+    else read.set(writer, (await contacts.get(fresh.id)) ?? fresh);
   }
   return stored;
 }
 
-/** What is stored after `changed` was saved: `changed`, unless it was read before the stored version. */
+/** The stored contact after a save of `changed`, which is refused if it was read before the stored version. */
 async function savedOver(stored: Contact, changed: Contact, contacts: Contacts): Promise<Contact> {
   if (changed.version === stored.version) return contacts.save(changed);
   await expect(contacts.save(changed)).rejects.toThrow(StaleContactError);
@@ -82,7 +82,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await contacts.get("c1")).toEqual(again);
   });
 
-  test("postpone() leaves a contact that is due later, and continues from the earlier failures it is given", async () => {
+  test("postpone() leaves a contact that is due later, and continues from earlier failures", async () => {
     const { contacts } = await stores.contacts();
     await contacts.save(contact("c1", NOON));
     const before = { times: 4, since: hoursFromNoon(-3) };
@@ -128,14 +128,14 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await contacts.get("c1")).toEqual({ ...contact("c1"), version: 1 });
   });
 
-  test("save() accepts only a contact read at its last version, whatever the order of reads and saves", async () => {
+  test("save() accepts only a contact read at the latest version, in any order of reads and saves", async () => {
     const { contacts } = await stores.contacts();
     let runs = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(writings, { maxLength: 12 }), async (acts) => {
+      fc.asyncProperty(fc.array(accesses, { maxLength: 12 }), async (acts) => {
         runs += 1;
         const fresh = contact(`c${runs}`);
-        const stored = await played(acts, fresh, contacts);
+        const stored = await storedAfter(acts, fresh, contacts);
         expect((await contacts.get(fresh.id)) ?? fresh).toEqual(stored);
       }),
       { numRuns: 30 },
@@ -151,14 +151,14 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     for (const reason of lost) expect(reason).toBeInstanceOf(StaleContactError);
   });
 
-  test("due() and nextDue() reflect exactly the last saved contacts", async () => {
+  test("due() and nextDue() follow the latest saves exactly", async () => {
     const saves = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e"), dues), {
       maxLength: 12,
     });
     await fc.assert(
-      fc.asyncProperty(saves, dues, async (changes, asked) => {
+      fc.asyncProperty(saves, dues, async (changes, until) => {
         const { contacts } = await stores.contacts();
-        const now = asked ?? NOON;
+        const now = until ?? NOON;
         const last = new Map<string, Instant | undefined>();
         for (const [id, due] of changes) {
           await contacts.save({ ...((await contacts.get(id)) ?? contact(id)), due });
@@ -185,21 +185,21 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect(await listed(contacts.due(NOON))).toEqual(expected);
   });
 
-  test("due() returns each contact once while those it returned are put off", async () => {
+  test("due() returns each contact once, even if they are postponed meanwhile", async () => {
     const { contacts } = await stores.contacts();
     const ids = neighbours(230);
     await Promise.all(ids.map((id) => contacts.save(contact(id, hoursFromNoon(-1)))));
-    const given: string[] = [];
+    const returned: string[] = [];
     for await (const id of contacts.due(NOON)) {
-      given.push(id);
+      returned.push(id);
       const current = (await contacts.get(id)) as Contact;
       await contacts.save({ ...current, due: addPeriod(NOON, "P1D", "UTC") });
     }
-    expect(given.sort()).toEqual([...ids].sort());
+    expect(returned.sort()).toEqual([...ids].sort());
     expect(await listed(contacts.due(NOON))).toEqual([]);
   });
 
-  test("all() returns every contact, and neither groups nor orders", async () => {
+  test("all() returns every contact, without groups or orders", async () => {
     const { contacts, groups, orders } = await stores.contacts();
     for (const id of ["c1", "c2", "c3"]) await contacts.save(contact(id, NOON));
     await groups.add("maroc", "c1");

@@ -16,10 +16,10 @@ const counts = fc.array(
 describe.each(kinds)("counters %s", (_, stores) => {
   test("count() counts each key in each window separately", async () => {
     await fc.assert(
-      fc.asyncProperty(counts, async (asked) => {
+      fc.asyncProperty(counts, async (requested) => {
         const counters = await stores.counters();
         const before = new Map<string, number>();
-        for (const { key, windowSeconds, now } of asked) {
+        for (const { key, windowSeconds, now } of requested) {
           const ends = (Math.floor(now / 1000 / windowSeconds) + 1) * windowSeconds * 1000;
           const name = `${key} ${windowSeconds} ${ends}`;
           const times = (before.get(name) ?? 0) + 1;

@@ -4,7 +4,7 @@ import dynalite from "dynalite";
 import { documentClient } from "../../../src/adapters/dynamo/document-client.ts";
 import { type TableName, tables } from "../../../src/adapters/dynamo/tables.ts";
 
-/** A DynamoDB in this process, in memory. */
+/** An in-memory DynamoDB in this process. */
 export type Dynalite = Awaited<ReturnType<typeof startDynalite>>;
 
 /** Starts a DynamoDB on a free port. */
@@ -19,7 +19,7 @@ export async function startDynalite() {
   let created = 0;
   return {
     client,
-    /** Creates an empty table in the shape of `name`. Answers with its name. */
+    /** Creates an empty table with the schema of `name`. Returns the table's own name. */
     async newTable(name: TableName): Promise<string> {
       created += 1;
       const TableName = `${name}-${created}`;

@@ -11,14 +11,14 @@ const joins = fc.array(
 );
 
 describe.each(kinds)("groups %s", (_, stores) => {
-  test("members() returns everybody who was added to the group, once", async () => {
+  test("members() returns each contact added to the group, once", async () => {
     await fc.assert(
       fc.asyncProperty(joins, async (added) => {
         const { groups } = await stores.contacts();
         for (const { topic, id } of added) await groups.add(topic, id);
-        for (const asked of ["maroc", "maroc-2", "japon"]) {
-          const expected = added.filter(({ topic }) => topic === asked).map(({ id }) => id);
-          const members = await listed(groups.members(asked));
+        for (const group of ["maroc", "maroc-2", "japon"]) {
+          const expected = added.filter(({ topic }) => topic === group).map(({ id }) => id);
+          const members = await listed(groups.members(group));
           expect(members.sort()).toEqual([...new Set(expected)].sort());
         }
       }),

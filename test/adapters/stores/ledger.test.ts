@@ -56,7 +56,7 @@ function planned(sendId: string, contactId = "c1"): PlannedSend {
   };
 }
 
-/** A line in any state, reachable or not, with every field that a move may change. */
+/** A line in any state, reachable or not, with every field that a move can change. */
 const lines: fc.Arbitrary<Omit<Send, keyof PlannedSend>> = fc.record({
   state: states,
   plannedAt: fc.constant(NOON),
@@ -86,11 +86,11 @@ describe.each(kinds)("ledger %s", (_, stores) => {
       fc.asyncProperty(
         lines,
         fc.array(moves, { minLength: 1, maxLength: 4 }),
-        async (line, made) => {
+        async (line, applied) => {
           runs += 1;
           let send: Send = { ...planned(`s${runs}`), ...line };
           await ledger.open(send);
-          for (const move of made) {
+          for (const move of applied) {
             const after = afterMove(send, move);
             expect(await ledger.move(send.sendId, move)).toEqual(after);
             send = after ?? send;

@@ -30,7 +30,7 @@ import { memoryTimeline } from "../../../src/adapters/memory/timeline.ts";
 import type { World } from "../../../src/ports.ts";
 import { type Dynalite, startDynalite } from "./dynalite.ts";
 
-/** How to make each store, empty. */
+/** Makes each store, empty. */
 type Stores = {
   readonly contacts: () => Promise<Pick<World, "contacts" | "groups" | "orders">>;
   readonly addresses: () => Promise<World["addresses"]>;
@@ -49,7 +49,7 @@ export function sharedDynalite(): Promise<Dynalite> {
   return starting;
 }
 
-/** Stops it. The next test file that shares this module starts another. */
+/** Stops it. The next test file that uses this module starts another. */
 export async function stopDynalite(): Promise<void> {
   const started = await starting;
   starting = undefined;
@@ -134,16 +134,16 @@ const dynamo: Stores = {
   },
 };
 
-/** Every kind of store: one contract holds for all of them. */
+/** Every kind of store, all with the same contract. */
 export const kinds = [
   ["in memory", memory],
   ["on disk", embedded],
   ["in DynamoDB", dynamo],
 ] as const;
 
-/** All of `items`. */
+/** All `items`, in order. */
 export async function listed<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = [];
-  for await (const item of items) found.push(item);
-  return found;
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }
