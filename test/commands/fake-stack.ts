@@ -11,8 +11,8 @@ import { type FakeQueues, fakeQueues } from "./fake-queues.ts";
 import { type FakeSecret, fakeSecret } from "./fake-secret.ts";
 
 /**
- * Starts a deployed Relance as its operator sees it, with a stack called `Relance`, on a free port: CloudFormation, the
- * queues of dead letters and the secret are here, all else is the functions' fake AWS.
+ * Starts a fake deployment as its operator sees it, with a stack called `Relance`, on a free port. It answers for
+ * CloudFormation, the dead-letter queues and the secret, and passes everything else on to the functions' fake AWS.
  */
 export async function startFakeStack() {
   const aws = await startFakeAws();
@@ -20,23 +20,23 @@ export async function startFakeStack() {
   const secret = fakeSecret("a secret that is long enough to be one");
   /** The outputs of each stack, by its name. */
   const stacks = new Map<string, Readonly<Record<string, string>>>();
-  /** What was asked, and of what, as in the fake AWS: `sqs:DeleteMessage unsent`. */
+  /** The requests so far, as in the fake AWS: `sqs:DeleteMessage unsent`. */
   const { calls } = aws;
 
   const server = createServer(async (request, response) => {
     const body = await buffer(request);
     if (String(request.headers["content-type"]).includes("x-www-form-urlencoded")) {
-      const asked = new URLSearchParams(String(body));
-      if (asked.get("Action") === "GetCallerIdentity") return sayWho(response);
+      const form = new URLSearchParams(String(body));
+      if (form.get("Action") === "GetCallerIdentity") return answerIdentity(response);
       calls.add("cloudformation:DescribeStacks");
-      return describe(stacks, asked.get("StackName") ?? "", response);
+      return describe(stacks, form.get("StackName") ?? "", response);
     }
     const target = String(request.headers["x-amz-target"]);
     if (target.startsWith("secretsmanager.")) {
-      return askSecret(secret, target.slice(15), String(body), calls, response);
+      return answerOfSecret(secret, target.slice(15), String(body), calls, response);
     }
-    const answer = askQueues(queues, request, String(body), calls);
-    if (!answer) return pass(aws.url, request, body, response);
+    const answer = answerOfQueues(queues, request, String(body), calls);
+    if (!answer) return forward(aws.url, request, body, response);
     response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
     response.end(JSON.stringify(answer));
   });
@@ -72,8 +72,8 @@ export async function startFakeStack() {
   };
 }
 
-/** As STS answers GetCallerIdentity, in XML. */
-function sayWho(response: ServerResponse): void {
+/** STS's answer to GetCallerIdentity, in XML. */
+function answerIdentity(response: ServerResponse): void {
   const arn = "arn:aws:sts::123456789012:assumed-role/Admin/marie";
   response.writeHead(200, { "content-type": "text/xml" });
   response.end(
@@ -81,7 +81,7 @@ function sayWho(response: ServerResponse): void {
   );
 }
 
-/** As CloudFormation answers DescribeStacks, in XML. */
+/** CloudFormation's answer to DescribeStacks, in XML. */
 function describe(
   stacks: ReadonlyMap<string, Readonly<Record<string, string>>>,
   name: string,
@@ -109,8 +109,8 @@ function describe(
   );
 }
 
-/** What SQS answers of the queues that are here; undefined for any other request. */
-function askQueues(
+/** SQS's answer about the queues here; undefined for any other request. */
+function answerOfQueues(
   queues: FakeQueues,
   { headers }: IncomingMessage,
   body: string,
@@ -142,8 +142,8 @@ function askQueues(
   }
 }
 
-/** As Secrets Manager answers of the secret, with its clock. */
-async function askSecret(
+/** Secrets Manager's answer about the secret, by the secret's clock. */
+async function answerOfSecret(
   secret: FakeSecret,
   action: string,
   body: string,
@@ -160,8 +160,8 @@ async function askSecret(
   response.end(JSON.stringify(answer));
 }
 
-/** Hands a request on, as it came. */
-async function pass(
+/** Passes a request on unchanged. */
+async function forward(
   to: string,
   { method, url, headers }: IncomingMessage,
   body: Buffer,

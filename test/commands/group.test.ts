@@ -22,7 +22,7 @@ afterAll(async () => {
 const typed = (name: string, ...words: string[]) =>
   typedAnywhere(name, ...words, "--url", local.runtime.url);
 
-test("group add, list and remove do what they say, address by address", async () => {
+test("group adds, lists and removes members, and reports on each address", async () => {
   expect(await typed("group", "list", "partners")).toBe('No contact is in "partners"');
   const added = await typed("group", "add", "partners", "ada@example.com", "new@example.com");
   expect(added).toMatch(/^Group "partners"\n {2}1 {2}added\n {2}1 {2}added as new contacts/);
@@ -42,17 +42,17 @@ test("group add, list and remove do what they say, address by address", async ()
   );
 });
 
-test("a file has an address on each line, as any editor saves it", async () => {
+test("a file has one address on each line, as any editor saves it", async () => {
   const file = join(folder, "list.txt");
   const many = Array.from({ length: 250 }, (_, index) => `person-${index}@example.com`);
   writeFileSync(file, `\ufeff${many.join("\r\n")}\r\n\r\nnot one\n  ada@example.com  \n`);
-  const told = await typed("group", "add", "partners", "--file", file);
-  expect(told).toContain("  250  added as new contacts");
-  expect(told).toMatch(/line 252, not one {2}this is not an email address/);
+  const output = await typed("group", "add", "partners", "--file", file);
+  expect(output).toContain("  250  added as new contacts");
+  expect(output).toMatch(/line 252, not one {2}this is not an email address/);
   expect((await typed("group", "list", "partners")).split("\n")).toHaveLength(251);
 });
 
-test("what cannot be done to a group is said in plain words", async () => {
+test("a failed group command is explained in plain words", async () => {
   const add = (...words: string[]) => typed("group", "add", ...words);
   expect(await add("maroc", "ada@example.com")).toBe(
     'failed: "maroc" is a topic: people join and leave it by their own consent only',
@@ -65,14 +65,14 @@ test("what cannot be done to a group is said in plain words", async () => {
   );
 });
 
-test("erase tells what would go, and erases only when it is told to", async () => {
+test("erase first previews, and erases with --yes", async () => {
   await joinTopic(local, "grace@example.com", "italie");
   await typed("group", "add", "partners", "grace@example.com");
-  const asked = await typed("erase", "grace@example.com");
-  expect(asked).toMatch(/^failed: Nothing has been erased yet\. This would be erased:\n/);
-  expect(asked).toMatch(/groups +italie, partners\n/);
-  expect(asked).toMatch(/ledger +2 mails\n/);
-  expect(asked).toContain("npm run relance -- erase grace@example.com --yes");
+  const preview = await typed("erase", "grace@example.com");
+  expect(preview).toMatch(/^failed: Nothing has been erased yet\. This would be erased:\n/);
+  expect(preview).toMatch(/groups +italie, partners\n/);
+  expect(preview).toMatch(/ledger +2 mails\n/);
+  expect(preview).toContain("npm run relance -- erase grace@example.com --yes");
   expect(await local.contact("grace@example.com")).toMatchObject({ groups: ["italie"] });
 
   const done = await typed("erase", "grace@example.com", "--yes");

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Leaves in the folder what a day with many dead addresses would. */
+/** Leaves the counts of a day with many dead addresses in the folder. */
 async function badDay(): Promise<void> {
   const dynamo = await startEmbeddedDynamo(join(folder, "dynamodb"));
   const breaker = dynamoBreaker(dynamo.client, "guards");
@@ -62,7 +62,7 @@ test("the breaker survives a restart, and a command closes it permanently", {
   await third.stop();
 });
 
-test("a page of another site cannot close it", async () => {
+test("a page of another site cannot close the breaker", async () => {
   await badDay();
   const local = await startLocal(folder);
   const origin = { origin: "https://evil.example" };

@@ -15,7 +15,7 @@ afterAll(async () => {
   await local.stop();
 });
 
-/** What a command prints when it is typed for the Relance of this test. */
+/** What a command prints when run against this test's Relance. */
 async function typed(name: string, ...words: string[]): Promise<string> {
   return typedAnywhere(name, ...words, "--url", local.runtime.url);
 }
@@ -32,7 +32,7 @@ test("ledger counts mails by state and refusals by reason", async () => {
   expect(story).toMatch(/2 mails in the ledger\n +2 {2}delivered/);
 });
 
-test("why tells the story of a contact's mails, and of one mail, and names no address that was not typed", async () => {
+test("why explains a contact's mails or one mail, and prints no address that was not typed", async () => {
   const email = "grace@example.com";
   await joinTopic(local, email);
   const story = await typed("why", email);
@@ -45,45 +45,45 @@ test("why tells the story of a contact's mails, and of one mail, and names no ad
   expect(mail).not.toContain("@");
 });
 
-test("replay plays a mended dead letter, removes it, and keeps one that fails with its reason", async () => {
+test("replay processes a fixed dead letter and removes it, and keeps one that fails with its reason", async () => {
   await badEvent("alan@example.com");
   await badEvent("joan@example.com");
   const listed = await typed("dead-letters");
   expect(listed).toContain("guideId");
   expect(listed).not.toContain("@example.com");
 
-  const [, mended = "", file = ""] =
+  const [, fixed = "", file = ""] =
     /^(\S+-record-activity).*\n(?: .*\n)* {2}(\/.*)$/m.exec(listed) ?? [];
   const letter = JSON.parse(readFileSync(file, "utf8"));
   letter.body.detail.guideId = "fes";
   writeFileSync(file, JSON.stringify(letter));
 
   const replayed = await typed("replay", "--step", "record-activity");
-  expect(replayed).toContain(`${mended}  done`);
+  expect(replayed).toContain(`${fixed}  done`);
   expect(replayed).toMatch(/-record-activity {2}kept: .*GuideDownloaded/);
-  expect(await typed("dead-letters")).not.toContain(mended);
+  expect(await typed("dead-letters")).not.toContain(fixed);
   expect(await local.contact(letter.body.detail.email)).toMatchObject({
     stage: { name: "prospect" },
   });
 });
 
-test("replay --body plays what its file holds, and leaves the letter as it is when that fails", async () => {
+test("replay --body processes the body in the file, and keeps the dead letter as it is if that fails", async () => {
   await badEvent("mary@example.com");
   const [, id = "", letter = ""] =
     /^(\S+-record-activity).*\n(?: .*\n)* {2}(\/.*)$/m.exec(await typed("dead-letters")) ?? [];
   const arrived = readFileSync(letter, "utf8");
-  const mended = join(mkdtempSync(join(tmpdir(), "mended-")), "body.json");
-  expect(await typed("dead-letters", id, "--save", mended)).toContain(`--body ${mended}`);
+  const fixedFile = join(mkdtempSync(join(tmpdir(), "mended-")), "body.json");
+  expect(await typed("dead-letters", id, "--save", fixedFile)).toContain(`--body ${fixedFile}`);
 
-  const body = JSON.parse(readFileSync(mended, "utf8"));
-  expect(await typed("replay", id, "--body", mended)).toContain(`${id}  kept: Cannot record`);
+  const body = JSON.parse(readFileSync(fixedFile, "utf8"));
+  expect(await typed("replay", id, "--body", fixedFile)).toContain(`${id}  kept: Cannot record`);
   expect(readFileSync(letter, "utf8")).toBe(arrived);
-  writeFileSync(mended, JSON.stringify({ ...body, detail: { ...body.detail, guideId: "fes" } }));
-  expect(await typed("replay", id, "--body", mended)).toBe(`${id}  done`);
+  writeFileSync(fixedFile, JSON.stringify({ ...body, detail: { ...body.detail, guideId: "fes" } }));
+  expect(await typed("replay", id, "--body", fixedFile)).toBe(`${id}  done`);
   expect(await local.contact("mary@example.com")).toMatchObject({ stage: { name: "prospect" } });
 });
 
-test("what cannot be answered is said in plain words", async () => {
+test("a failed command is explained in plain words", async () => {
   expect(await typed("why", "nobody@example.com")).toMatch(/^failed: No contact has this address/);
   expect(await typed("why", "nothing")).toMatch(/^failed: The ledger has no mail with this id/);
   expect(await typed("replay", "nothing")).toMatch(/^failed: There is no dead letter "nothing"/);

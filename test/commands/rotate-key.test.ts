@@ -4,7 +4,7 @@ import { deployedRelance } from "./deployed-relance.ts";
 import { typed } from "./typed.ts";
 
 const OLD = "a secret that is long enough to be one";
-const BY_HAND = "a secret that somebody put there by hand";
+const BY_HAND = "a secret that an operator added by hand";
 const AGAIN = "npm run relance -- rotate-key --stack Relance";
 
 const CHANGED =
@@ -16,21 +16,21 @@ beforeEach(async () => {
 });
 afterEach(() => relance.stop());
 
-/** What the command prints, of which no key is ever a part. */
+/** What the command prints, which must never include a key. */
 async function rotate(): Promise<string> {
-  const said = await relance.typed("rotate-key");
+  const output = await relance.typed("rotate-key");
   for (const line of relance.stack.secret.lines()) {
-    expect(said).not.toContain(line.replace("next:", ""));
+    expect(output).not.toContain(line.replace("next:", ""));
   }
-  return said;
+  return output;
 }
 
-/** The keys that a function has which reads the secret now. */
+/** The keys of a function that reads the secret now. */
 function keys() {
   return secretKeys(relance.stack.secret.lines());
 }
 
-test("rotate-key announces a key, and ten minutes later lets it sign; old links and hashes stay good", async () => {
+test("rotate-key announces a key and puts it to use ten minutes later, and old links and hashes stay valid", async () => {
   const { secret } = relance.stack;
   const before = keys();
   const [old, hash] = [before.sign({ to: "leave", contactId: "c1" }), before.hash("ada")];
@@ -56,7 +56,7 @@ test("rotate-key announces a key, and ten minutes later lets it sign; old links 
   expect(secret.lines()).toHaveLength(3);
 });
 
-test("rotate-key lets no key sign before all functions know it, whatever the operator's clock says", async () => {
+test("rotate-key puts no key to use before all functions have it, whatever the operator's clock says", async () => {
   const { secret } = relance.stack;
   await rotate();
   const announced = secret.lines();
@@ -70,14 +70,14 @@ test("rotate-key lets no key sign before all functions know it, whatever the ope
   }
 });
 
-test("the ten minutes begin when the key is there for all, however long that took", async () => {
+test("the ten minutes begin when the key is current, however long that took", async () => {
   const { secret } = relance.stack;
   secret.before("UpdateSecretVersionStage", () => secret.clock.forward("PT30M"));
   await rotate();
   expect(await rotate()).toContain("At 2026-11-22T12:40:00.000Z or later");
 });
 
-test("rotate-key that was interrupted changed nothing, and is simply run again", async () => {
+test("an interrupted rotate-key changes nothing, and can simply be run again", async () => {
   const { secret } = relance.stack;
   const interruptions = async () => {
     for (const action of ["PutSecretValue", "UpdateSecretVersionStage"]) {
@@ -100,7 +100,7 @@ test("rotate-key that was interrupted changed nothing, and is simply run again",
 });
 
 test.each(["PutSecretValue", "UpdateSecretVersionStage"])(
-  "an answer to %s that was lost is no failure",
+  "a lost answer to %s is not a failure",
   async (action) => {
     relance.stack.secret.loseAnswerOf(action);
     expect(await rotate()).toMatch(/^A new key is announced/);
@@ -109,7 +109,7 @@ test.each(["PutSecretValue", "UpdateSecretVersionStage"])(
 );
 
 test.each(["PutSecretValue", "UpdateSecretVersionStage"])(
-  "of two operators at once, one announces a key, when the other comes before %s",
+  "when another operator comes before %s, only one of the two announces a key",
   async (action) => {
     const { secret } = relance.stack;
     let other = "";
@@ -122,28 +122,28 @@ test.each(["PutSecretValue", "UpdateSecretVersionStage"])(
   },
 );
 
-test("of many operators at once, one announces a key, and one lets it sign", async () => {
+test("of many operators at once, one announces a key, and one puts it to use", async () => {
   const { secret } = relance.stack;
   const all = () => Promise.all(Array.from({ length: 8 }, rotate));
-  const announced = (await all()).filter((said) => said.startsWith("A new key is announced"));
+  const announced = (await all()).filter((output) => output.startsWith("A new key is announced"));
   expect(announced).toHaveLength(1);
   expect(secret.lines()).toEqual([expect.stringMatching(/^next:/), OLD]);
 
   const [next = ""] = secret.lines();
   secret.clock.forward("PT10M");
-  const signs = (await all()).filter((said) => said.startsWith("The new key signs"));
+  const signs = (await all()).filter((output) => output.startsWith("The new key signs"));
   expect(signs).toHaveLength(1);
   expect(secret.lines().slice(-2)).toEqual([next.replace("next:", ""), OLD]);
 });
 
-test("a key that somebody puts there by hand meanwhile is not lost", async () => {
+test("a key added by hand in the meantime is not lost", async () => {
   const { secret } = relance.stack;
   secret.before("PutSecretValue", () => secret.write(BY_HAND, OLD));
   expect(await rotate()).toContain(CHANGED);
   expect(secret.lines()).toEqual([BY_HAND, OLD]);
 });
 
-test("rotate-key builds nothing upon a secret that no function could use", async () => {
+test("rotate-key refuses a secret that no function could use", async () => {
   const { secret } = relance.stack;
   for (const lines of [[BY_HAND, "short"], [`next:${OLD}`]]) {
     secret.write(...lines);
@@ -153,7 +153,7 @@ test("rotate-key builds nothing upon a secret that no function could use", async
   }
 });
 
-test("rotate-key asks to read the secret and to change it, and nothing else", async () => {
+test("rotate-key reads and changes the secret, and nothing else", async () => {
   const { calls } = relance.stack;
   calls.clear();
   await rotate();
@@ -166,7 +166,7 @@ test("rotate-key asks to read the secret and to change it, and nothing else", as
   ]);
 });
 
-test("a Relance on this machine needs no rotation", async () => {
+test("a local Relance needs no rotation", async () => {
   for (const words of [[], ["--url", "http://localhost:3000"]]) {
     expect(await typed("rotate-key", ...words)).toMatch(
       /^failed: The key of a local Relance needs no rotation.*--stack <name>$/,

@@ -10,22 +10,22 @@ import { sendStepCommand } from "../../src/commands/send-step.ts";
 import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { programme } from "../fixture/programme.ts";
 
-/** What a command prints when it is typed; what it says as it fails begins with "failed: ". */
+/** What a command prints, with errors after "failed: ". */
 export async function typed(name: string, ...words: string[]): Promise<string> {
   return (await typedInto({}, name, ...words)).trimEnd();
 }
 
-/** The same of a command that prints where `host` says, else with what it says. */
+/** The same for a command with this host, whose own output is not captured. */
 export async function typedInto(
   host: Partial<ExportHost>,
   name: string,
   ...words: string[]
 ): Promise<string> {
-  const said: string[] = [];
-  const say = (text: string) => void said.push(`${text}\n`);
-  const fail = (text: string) => void said.push(`failed: ${text}\n`);
-  const out = new PassThrough().on("data", (chunk) => said.push(String(chunk)));
-  const stream = new PassThrough().on("data", (chunk) => said.push(`aside: ${chunk}`));
+  const output: string[] = [];
+  const say = (text: string) => void output.push(`${text}\n`);
+  const fail = (text: string) => void output.push(`failed: ${text}\n`);
+  const out = new PassThrough().on("data", (chunk) => output.push(String(chunk)));
+  const stream = new PassThrough().on("data", (chunk) => output.push(`aside: ${chunk}`));
   const terminal = { say, stream, now: () => 0 };
   const read = host.programme ?? (() => checkedProgramme(programme));
   const own = { say, fail, written: programme, programme: read };
@@ -40,7 +40,7 @@ export async function typedInto(
     exportCommand({ ...own, terminal, out, ...host }),
   ];
   const command = commands.find((one) => one.name() === name);
-  if (!command) throw new Error(`Cannot type "${name}": expected one of the commands above`);
+  if (!command) throw new Error(`Cannot type "${name}": there is no such command`);
   await command.parseAsync(words, { from: "user" });
-  return said.join("");
+  return output.join("");
 }

@@ -8,7 +8,7 @@ import { programmeSchema } from "../../src/domain/programme.ts";
 import { programme } from "../fixture/programme.ts";
 import { loadOf } from "./loads.ts";
 
-const every: readonly Price[] = Object.values(prices);
+const allPrices: readonly Price[] = Object.values(prices);
 
 const anyLoad: fc.Arbitrary<Load> = fc.record({
   contacts: fc.integer({ min: 0, max: 1e8 }),
@@ -24,7 +24,7 @@ const anyLoad: fc.Arbitrary<Load> = fc.record({
 const totalOf = (load: Load) => billOf(usage(load)).total;
 const lineOf = ({ lines }: Bill, name: string) => lines.find(({ billed }) => billed === name);
 
-test("a bill is the sum of its lines, and never less than after the free tier", () => {
+test("a bill is the sum of its lines, and at least the total after the free tier", () => {
   fc.assert(
     fc.property(anyLoad, (load) => {
       const { lines, total, totalAfterFree } = billOf(usage(load));
@@ -51,24 +51,24 @@ test.each(["contacts", "letters", "activities", "newShare", "moves", "looks"] as
   },
 );
 
-test("costOf() prices each part of a usage by its own tier", () => {
+test("costOf() charges each part of a usage at its own tier", () => {
   const essentials = prices.mails;
   expect(costOf(essentials, 1000)).toBeCloseTo(0.16);
   expect(costOf(essentials, 20_000_000)).toBeCloseTo(1600 + 1400);
   expect(costOf(essentials, 200_000_000)).toBeCloseTo(1600 + 12_600 + 11_000);
 });
 
-test("a letter costs its mail, its steps, and its SES events", () => {
+test("a letter is billed for its mail, its steps and its SES events", () => {
   const none = usage(loadOf(1000, { letters: 0, newShare: 0 }));
   const some = usage(loadOf(1000, { letters: 1000, newShare: 0 }));
   expect(some.mails - none.mails).toBe(1000);
   expect(some.sesEvents - none.sesEvents).toBe(2000);
-  // Planned by a tick (3, and 3 of the index), sent (6 and 2), and two events (2).
+  // Planning by a tick (3, and 3 for the index), sending (6 and 2), and two events (2).
   expect(some.writes - none.writes).toBe(16_000);
   expect(some.queueRequests - none.queueRequests).toBe(3000);
 });
 
-test("a cap costs each letter a read and two writes", () => {
+test("a cap adds a read and two writes to each letter", () => {
   const free = usage(loadOf(1000, { letters: 1000 }));
   const capped = usage(loadOf(1000, { letters: 1000, hasCap: true }));
   expect(capped.reads - free.reads).toBe(1000);
@@ -77,15 +77,15 @@ test("a cap costs each letter a read and two writes", () => {
 
 test("an idle month costs less than a dollar, plus monitoring", () => {
   const idle = billOf(usage(loadOf(0)));
-  const watching = ["metrics", "alarms", "dashboards", "keys"];
-  const others = idle.lines.filter(({ billed }) => !watching.includes(billed));
+  const monitoring = ["metrics", "alarms", "dashboards", "keys"];
+  const others = idle.lines.filter(({ billed }) => !monitoring.includes(billed));
   expect(others.reduce((sum, { usd }) => sum + usd, 0)).toBeLessThan(1);
   expect(lineOf(idle, "reads")?.used).toBe(60 * 730 * 8);
   expect(lineOf(idle, "mails")).toBeUndefined();
   expect(lineOf(idle, "writes")).toBeUndefined();
 });
 
-test("from a hundred thousand contacts most of the bill is SES, and about three quarters at a million", () => {
+test("SES is most of the bill from a hundred thousand contacts, and about three quarters at a million", () => {
   const share = (contacts: number) => {
     const bill = billOf(usage(loadOf(contacts)));
     return (lineOf(bill, "mails")?.usd ?? 0) / bill.total;
@@ -102,8 +102,8 @@ test("an account without a plan pays less for mails, and the same for the rest",
   expect(single.total - plan.total).toBeCloseTo(2.02 - 3.232);
 });
 
-test("the example programme sends six and a half letters in a first year, and looks five times in vain", () => {
-  // Silent: 3 welcome and 3 inactivity letters. Active: 3 welcome, 3 new-client, and 1 that asks how it was.
+test("the example programme sends six and a half letters in a first year, with five ticks that find nothing to do", () => {
+  // Silent: 3 welcome and 3 inactivity letters. Active: 3 welcome, 3 new-client, and 1 for feedback.
   expect(exampleYear(programmeSchema.parse(programme))).toEqual({
     letters: 6.5,
     moves: 2.5,
@@ -111,8 +111,8 @@ test("the example programme sends six and a half letters in a first year, and lo
   });
 });
 
-test("every price but one says where and when it was read", () => {
-  for (const { page, read, per, usd } of every) {
+test("every price but one says where and when it was published", () => {
+  for (const { page, read, per, usd } of allPrices) {
     expect(page).toMatch(/^aws\.amazon\.com\/[a-z-]+\/pricing$/);
     expect(per).toBeGreaterThan(0);
     expect(usd).not.toBe(0);
@@ -120,7 +120,7 @@ test("every price but one says where and when it was read", () => {
     expect(read.on).toMatch(/^2026-\d\d-\d\d$/);
     expect(read.on <= READ_ON).toBe(true);
   }
-  expect(every.filter(({ read }) => !read).map(({ what }) => what)).toEqual([
+  expect(allPrices.filter(({ read }) => !read).map(({ what }) => what)).toEqual([
     "DynamoDB backups to any second",
   ]);
 });

@@ -4,7 +4,7 @@ import { blocks, withBlocks } from "./doc-blocks.ts";
 
 const text = readFileSync("docs/cost.md", "utf8");
 
-test("the calculations in docs/cost.md are those of the code (-u rewrites them)", async () => {
+test("the calculations in docs/cost.md match the code (-u rewrites them)", async () => {
   await expect(withBlocks(text)).toMatchFileSnapshot("../../docs/cost.md");
 });
 

@@ -10,13 +10,14 @@ type Input = { TableName: string; Key?: Item; Item?: Item; ConsistentRead?: bool
 type Output = { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[]; Items?: Item[] };
 
 /**
- * The requests to DynamoDB. `tells` is the part of the tables that the embedded DynamoDB reports itself, to compare.
+ * The requests to DynamoDB. `reported` is the part of the tables that the embedded DynamoDB reports itself, for
+ * comparison.
  */
 export type Consumed = {
   reads: number;
   writes: number;
   indexWrites: number;
-  tells: number;
+  reported: number;
   /** How often a caller waited: concurrent requests count as one wait. */
   waits: number;
   tables: Set<string>;
@@ -28,7 +29,9 @@ const LEAST_READ = 0.5;
 /** The counter: units so far, requests in progress, and a client that is not counted. */
 type Counter = { consumed: Consumed; underWay: number; readonly plain: DynamoDBDocumentClient };
 
-/** The embedded DynamoDB with a counting client. It does not report writes of indexes and reads that find nothing. */
+/**
+ * The embedded DynamoDB with a counting client, as it does not report writes to indexes and reads that find nothing.
+ */
 export async function startCountedDynamo() {
   const dynamo = await startEmbeddedDynamo();
   const { hostname, port } = (await dynamo.client.config.endpoint?.()) ?? {};
@@ -75,7 +78,7 @@ export function keysOf(table: string): Keys {
 }
 
 function nothing(): Consumed {
-  return { reads: 0, writes: 0, indexWrites: 0, tells: 0, waits: 0, tables: new Set() };
+  return { reads: 0, writes: 0, indexWrites: 0, reported: 0, waits: 0, tables: new Set() };
 }
 
 async function waitedFor<Answer>(counter: Counter, ask: () => Promise<Answer>): Promise<Answer> {
@@ -115,14 +118,14 @@ async function countWrite<Answer extends { output: object }>(
     consumed.writes += writeUnits(before, after);
     consumed.indexWrites += indexUnits(keysOf(input.TableName), before, after);
     for (const { CapacityUnits = 0 } of capacitiesOf(answer.output))
-      consumed.tells += CapacityUnits;
+      consumed.reported += CapacityUnits;
     return answer;
   } catch (error) {
     // A write whose condition fails is billed too, and DynamoDB does not report it.
     if (error instanceof ConditionalCheckFailedException) {
       const units = writeUnits(before, input.Item);
       consumed.writes += units;
-      consumed.tells += units;
+      consumed.reported += units;
     }
     throw error;
   }
@@ -131,8 +134,8 @@ async function countWrite<Answer extends { output: object }>(
 async function itemOf(plain: DynamoDBDocumentClient, input: Input): Promise<Item | undefined> {
   const { TableName, Key, Item = {} } = input;
   const key = Key ?? Object.fromEntries(keysOf(TableName).table.map((name) => [name, Item[name]]));
-  const found = await plain.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }));
-  return found.Item;
+  const item = await plain.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }));
+  return item.Item;
 }
 
 function capacitiesOf(output: object): readonly ConsumedCapacity[] {

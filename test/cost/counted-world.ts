@@ -21,31 +21,31 @@ import { startCountedDynamo } from "./counted-dynamo.ts";
 
 export const START = "2026-01-31T09:00:00.000Z";
 
-/** An account with limits too high to reach, so that the rate limit is counted as with SES. */
+/** Limits too high to reach, so that the rate limit makes the same requests as with SES. */
 const ROOMY = { maxSendRate: 100_000, max24Hours: 10_000_000 };
 
-/** A step's requests to other services than DynamoDB. */
+/** A step's requests to services other than DynamoDB. */
 type Tally = { queued: number; events: number; waits: number };
 
-/** Compiled once for all worlds, because it takes the longest. */
+/** Compiled once for all worlds, since it takes longest. */
 const compiled = compileTemplates(FIXTURE_TEMPLATES);
 
-/** The example programme in a world on DynamoDB, which counts a step's AWS requests. */
+/** The example programme in a world on DynamoDB that counts each step's AWS requests. */
 export async function startCountedWorld(change: Partial<Programme> = {}) {
   const dynamo = await startCountedDynamo();
   const { client } = dynamo;
   const templates = await compiled;
   const example = { ...programmeSchema.parse(programme), ...change };
-  const made = memoryWorld({
+  const memory = memoryWorld({
     programme: example,
     start: START,
     messages: templateMessages(templates, example),
     pages: templatePages(templates),
   });
-  made.account.set(ROOMY);
+  memory.account.set(ROOMY);
   const tally: Tally = { queued: 0, events: 0, waits: 0 };
   const world: MemoryWorld = {
-    ...made,
+    ...memory,
     ids: randomIds(),
     contacts: dynamoContacts(client, "contacts"),
     groups: dynamoGroups(client, "contacts"),
@@ -56,18 +56,18 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
     counters: dynamoCounters(client, "guards"),
     breaker: dynamoBreaker(client, "guards"),
     queue: {
-      ...made.queue,
+      ...memory.queue,
       async push(sends) {
         tally.queued += Math.ceil(sends.length / 10);
         tally.waits += 1;
-        await made.queue.push(sends);
+        await memory.queue.push(sends);
       },
     },
     bus: {
       async publish(events) {
         tally.events += events.length;
         tally.waits += 1;
-        await made.bus.publish(events);
+        await memory.bus.publish(events);
       },
     },
   };
@@ -80,8 +80,8 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
       dynamo.take();
       Object.assign(tally, { queued: 0, events: 0, waits: 0 });
       await run();
-      const { reads, writes, indexWrites, tells, waits, tables } = dynamo.take();
-      if (tells !== writes) throw new Error(`Counted ${writes} units, DynamoDB tells ${tells}`);
+      const { reads, writes, indexWrites, reported: tells, waits, tables } = dynamo.take();
+      if (tells !== writes) throw new Error(`Counted ${writes} units, DynamoDB reports ${tells}`);
       return {
         reads,
         writes,
@@ -93,7 +93,7 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
       };
     },
 
-    /** Sends everything that is queued. */
+    /** Sends everything queued. */
     async deliverAll() {
       for (const reference of world.queue.drain()) await deliver(world, reference);
     },

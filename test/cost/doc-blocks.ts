@@ -13,7 +13,7 @@ import { loadOf } from "./loads.ts";
 
 const SIZES = [10_000, 1_000_000, 10_000_000] as const;
 
-/** Amazon Lightsail with a public address: memory and dollars a month, a guess at what suffices for each size. */
+/** Amazon Lightsail with a public address: memory and dollars a month, as an estimate of what each size needs. */
 const SERVERS = ["1 GB, $7", "4 GB, $24", "16 GB, $84"] as const;
 
 const bills = SIZES.map((contacts) => billOf(usage(loadOf(contacts))));
@@ -166,7 +166,7 @@ function percent(part: number, whole: number): string {
 
 type Used = ReturnType<typeof usage>;
 
-/** How much the bill of each size changes with its usage. */
+/** How much the bill of each size changes when its usage does. */
 function more(change: (used: Used) => Partial<Used>): readonly string[] {
   return SIZES.map((size, at) => {
     const used = usage(loadOf(size));

@@ -20,15 +20,15 @@ export function itemBytes(item: Item): number {
     .reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
 }
 
-/** The units of replacing an item, where either may be missing: one for each kilobyte of the larger. */
+/** The units for replacing an item, where either may be missing: one for each kilobyte of the larger. */
 export function writeUnits(before: Item | undefined, after: Item | undefined): number {
   const bytes = Math.max(...[before, after].map((item) => (item ? itemBytes(item) : 0)));
   return Math.max(1, Math.ceil(bytes / KB));
 }
 
 /**
- * Units to write the indexes of a table when an item changed: one for an entry that comes or goes, two for one whose key
- * changed (it goes and comes), none for one that stays as it is.
+ * The units for writing a table's indexes when an item changes: one for an entry added or removed, two for one whose
+ * key changed (removed and added), none for one that stays the same.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
  */
 export function indexUnits(keys: Keys, before: Item | undefined, after: Item | undefined): number {
@@ -58,6 +58,6 @@ function valueBytes(value: unknown): number {
   }
   if (typeof value === "boolean" || value === null) return 1;
   if (Array.isArray(value)) return value.reduce((sum, each) => sum + 1 + valueBytes(each), 3);
-  const held = value as Item;
-  return 3 + Object.keys(held).filter((name) => held[name] !== undefined).length + itemBytes(held);
+  const map = value as Item;
+  return 3 + Object.keys(map).filter((name) => map[name] !== undefined).length + itemBytes(map);
 }

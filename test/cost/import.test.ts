@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => counted.dynamo.close());
 
-/** A person as a typical list describes them. */
+/** A contact with the columns of a typical list. */
 function person(index: number): ImportedContact {
   const at = counted.world.clock.now();
   return {
@@ -30,7 +30,7 @@ function person(index: number): ImportedContact {
   };
 }
 
-/** The units that a step consumed for each person. */
+/** The units a step consumed per contact. */
 async function unitsOf(step: () => Promise<unknown>) {
   counted.dynamo.take();
   await step();
@@ -38,7 +38,7 @@ async function unitsOf(step: () => Promise<unknown>) {
   return { reads: reads / PEOPLE, writes: (writes + indexWrites) / PEOPLE };
 }
 
-test("a new contact costs at most 4 write units, a known one none", async () => {
+test("a new contact costs at most 4 write units, and an existing one none", async () => {
   const people = Array.from({ length: PEOPLE }, (_, index) => person(index));
   const first = await unitsOf(() => importContacts(counted.world, people, SILENT));
   expect(first.writes).toBeGreaterThan(1);

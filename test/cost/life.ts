@@ -12,12 +12,12 @@ import { visitor } from "./visitor.ts";
 const EMAIL = "camille.durand@example.com";
 
 /** SES's events for each mail: sent and delivered. */
-const TOLD = [
+const FEEDBACK = [
   { eventType: "Send", send: {} },
   { eventType: "Delivery", delivery: {} },
 ];
 
-/** The steps in the life of one contact of the example programme, each counted. */
+/** The steps in the life of one contact of the example programme, each with its count. */
 export function life(counted: CountedWorld) {
   const { world, count, deliverAll, passTo } = counted;
   const report = (error: Error) => {
@@ -32,7 +32,7 @@ export function life(counted: CountedWorld) {
 
     idleTick: () => count(() => tick(world)),
 
-    /** The extra cost of a tick, `after` the sign-up, because the contact is due. */
+    /** The extra cost of a tick because the contact is due `after` the start. */
     async due(after: Period): Promise<StepCount> {
       const idle = await count(() => tick(world));
       passTo(after);
@@ -54,13 +54,16 @@ export function life(counted: CountedWorld) {
         }),
       ),
 
-    /** By an instance that has already sent a mail today: the first one of a day reads the counts of earlier days. */
+    /**
+     * Sends from an instance that has already sent today, since the first mail of a day also reads the counts of
+     * earlier days.
+     */
     async mail(): Promise<StepCount> {
       await world.breaker.read(world.clock.now());
       return count(deliverAll);
     },
 
-    /** The page behind the confirmation link, its button, and the page after it. */
+    /** The page of the confirmation link, its button, and the page after it. */
     async confirm(): Promise<StepCount> {
       const contact = await counted.contact(EMAIL);
       const nonce = contact.memberships.maroc?.asked?.[0]?.nonce ?? "";
@@ -76,11 +79,11 @@ export function life(counted: CountedWorld) {
       const { sendId = "" } = world.outbox.at(-1) ?? {};
       const mail = { messageId: "m", destination: [EMAIL], tags: { sendId: [sendId] } };
       return count(async () => {
-        for (const event of TOLD) await recordFeedback(world, { ...event, mail });
+        for (const event of FEEDBACK) await recordFeedback(world, { ...event, mail });
       });
     },
 
-    /** A visit that the website published. */
+    /** A visit published by the website. */
     async activity(after: Period): Promise<StepCount> {
       passTo(after);
       const detail = { email: EMAIL, url: "https://atlas-voyages.example/maroc/fes-en-mars" };

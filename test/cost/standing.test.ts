@@ -5,7 +5,7 @@ import { resourcesOf, synthesised, synthesisedData } from "../lib/synthesised.ts
 
 const stacks = [synthesised(), synthesisedData()];
 
-/** Every deployed resource of a type. */
+/** Every resource of a type in both stacks. */
 function deployed(type: string) {
   return stacks.flatMap((stack) => Object.values(resourcesOf(stack, type)));
 }
@@ -14,7 +14,7 @@ test.each([
   ["secrets", "AWS::SecretsManager::Secret"],
   ["keys", "AWS::KMS::Key"],
   ["dashboards", "AWS::CloudWatch::Dashboard"],
-] as const)("as many %s are deployed as src/cost/standing.ts says", (what, type) => {
+] as const)("the stacks deploy as many %s as src/cost/standing.ts says", (what, type) => {
   expect(deployed(type)).toHaveLength(standing[what]);
 });
 
@@ -25,7 +25,7 @@ test("alarms read as many metrics as src/cost/standing.ts says", () => {
   expect(read.reduce((sum, metrics) => sum + metrics, 0)).toBe(standing.alarmMetrics);
 });
 
-test("functions have as much memory, and logs are kept as long, as src/cost/standing.ts says", () => {
+test("functions have the memory, and logs the retention, that src/cost/standing.ts says", () => {
   const steps = deployed("AWS::Lambda::Function").filter(({ Properties }) =>
     Properties.Description?.startsWith("Relance: "),
   );
@@ -39,7 +39,7 @@ test("functions have as much memory, and logs are kept as long, as src/cost/stan
   }
 });
 
-test("a tick runs as often as src/cost/standing.ts says", () => {
+test("ticks run as often as src/cost/standing.ts says", () => {
   const schedules = deployed("AWS::Events::Rule").map(
     ({ Properties }) => Properties.ScheduleExpression,
   );
@@ -53,7 +53,7 @@ test("functions print as many metrics as src/cost/standing.ts says", () => {
   expect(names.filter((name) => typeof name === "string")).toHaveLength(standing.ownMetrics);
 });
 
-test("nothing else that AWS bills is deployed", () => {
+test("the stacks deploy nothing else that AWS bills", () => {
   const billed = [
     "AWS::EC2::NatGateway",
     "AWS::WAFv2::WebACL",

@@ -66,22 +66,22 @@ test.each(Object.entries(steps))(
 test.each(Object.entries(visits))(
   "a visit fetches what src/cost/steps.ts says: %s",
   (visit, count) => {
-    const found = visited[visit as keyof typeof visits];
-    expect(found?.requests).toBe(count.requests);
-    expectWithinATenth(found?.bytes, count.bytes);
+    const measured = visited[visit as keyof typeof visits];
+    expect(measured?.requests).toBe(count.requests);
+    expectWithinATenth(measured?.bytes, count.bytes);
   },
 );
 
 test.each(Object.entries(items))(
-  "%s is as large as src/cost/steps.ts says",
+  "%s has the size that src/cost/steps.ts says",
   async (item, bytes) => {
-    const found = await kept(item as keyof typeof items);
-    expectWithinATenth(found.table, bytes.table);
-    expectWithinATenth(found.index, bytes.index);
+    const measured = await sizeOf(item as keyof typeof items);
+    expectWithinATenth(measured.table, bytes.table);
+    expectWithinATenth(measured.index, bytes.index);
   },
 );
 
-const KEPT: Record<keyof typeof items, { table: string; holds: RegExp }> = {
+const STORED: Record<keyof typeof items, { table: string; holds: RegExp }> = {
   contact: { table: "contacts", holds: /"sk":"contact"/ },
   membership: { table: "contacts", holds: /"pk":"group#/ },
   address: { table: "addresses", holds: /"contactId"/ },
@@ -91,9 +91,9 @@ const KEPT: Record<keyof typeof items, { table: string; holds: RegExp }> = {
   signUp: { table: "timeline", holds: /"kind":"signed-up"/ },
 };
 
-/** The stored size of an item once everything was played. */
-async function kept(name: keyof typeof items): Promise<ItemBytes> {
-  const { table, holds } = KEPT[name];
+/** The stored size of an item after all steps. */
+async function sizeOf(name: keyof typeof items): Promise<ItemBytes> {
+  const { table, holds } = STORED[name];
   const { Items = [] } = await world.dynamo.plain.send(new ScanCommand({ TableName: table }));
   const item = Items.find((candidate) => holds.test(JSON.stringify(candidate)));
   if (!item) throw new Error(`There is no ${name}`);
@@ -107,7 +107,7 @@ async function kept(name: keyof typeof items): Promise<ItemBytes> {
   };
 }
 
-test("lines and entries are kept as long as src/cost/standing.ts says", async () => {
+test("ledger lines and timeline entries are kept as long as src/cost/standing.ts says", async () => {
   const { plain } = world.dynamo;
   for (const [table, kept] of [
     ["ledger", `P${standing.ledgerMonths}M`],

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { VisitCount } from "../../src/cost/steps.ts";
 
-/** How a browser requests a page. */
+/** The headers of a browser's page request. */
 const BROWSER = { accept: "text/html,application/xhtml+xml,*/*;q=0.8", "accept-language": "fr" };
 
 /** A browser with an empty cache, whose requests and answers are counted. */
@@ -10,7 +10,7 @@ export function visitor(app: Hono) {
   let bytes = 0;
   const fetched = new Set<string>();
 
-  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
+  const fetch = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const answer = await app.request(path, { ...init, headers: { ...BROWSER, ...init.headers } });
     if (answer.status >= 400) throw new Error(`Cannot visit ${path}: ${answer.status}`);
     requests += 1;
@@ -20,19 +20,19 @@ export function visitor(app: Hono) {
   };
 
   const visitor = {
-    /** Loads a page and our files on it, once. */
+    /** Loads a page, and each of its assets once. */
     async look(path: string): Promise<void> {
-      const page = await (await ask(path)).text();
+      const page = await (await fetch(path)).text();
       for (const [, asset = ""] of page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)) {
         if (fetched.has(asset)) continue;
         fetched.add(asset);
-        await ask(asset);
+        await fetch(asset);
       }
     },
 
     /** Posts a form and follows the redirect. */
     async post(path: string, fields: Readonly<Record<string, string>>): Promise<void> {
-      const answer = await ask(path, {
+      const answer = await fetch(path, {
         method: "POST",
         headers: { "content-type": "application/x-www-form-urlencoded" },
         body: new URLSearchParams(fields).toString(),

@@ -5,10 +5,10 @@ const rows = readFileSync("docs/faults.md", "utf8")
   .split("\n")
   .filter((line) => line.startsWith("| ") && !/^\| (fault|---) /.test(line));
 
-/** A test as the table names it: its file, and its titles with `...` for what is left out. */
+/** A test as the table names it: its file, and its titles, with `...` for what is left out. */
 const NAMED = /`(test\/[^`]+)`(?:, ((?:"[^"]+"(?: and )?)+))?/g;
 
-test("the table has each fault with what happens and with a test that shows it", () => {
+test("each row has a fault, what Relance does, and a test that shows it", () => {
   expect(rows.length).toBeGreaterThan(35);
   for (const row of rows) {
     const [fault, does, shownBy] = row.split(" | ");
@@ -20,7 +20,7 @@ test("the table has each fault with what happens and with a test that shows it",
   }
 });
 
-test.each(rows)("the tests named there exist: %s", (row) => {
+test.each(rows)("the tests named in the row exist: %s", (row) => {
   for (const [, file = "", titles = ""] of row.matchAll(NAMED)) {
     expect(existsSync(file), file).toBe(true);
     const source = readFileSync(file, "utf8");

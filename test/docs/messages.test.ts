@@ -13,12 +13,12 @@ test("the guide names every variable", () => {
   expect(missing).toEqual([]);
 });
 
-test("the guide shows every helper that Handlebars does not bring", () => {
+test("the guide shows every helper that is not part of Handlebars", () => {
   const own = Object.entries(HELPERS).filter(([name]) => name !== "if" && name !== "unless");
   expect(own.filter(([, example]) => !guide.includes(example))).toEqual([]);
 });
 
-test("the guide names every rule of lint, with its gravity", () => {
+test("the guide names every lint rule with its severity", () => {
   const rows = guide.split("\n").filter((line) => line.startsWith("| `"));
   for (const [rule, { severity }] of Object.entries(TEMPLATE_RULES)) {
     const row = rows.find((line) => line.includes(`\`${rule}\``)) ?? "";
@@ -26,7 +26,7 @@ test("the guide names every rule of lint, with its gravity", () => {
   }
 });
 
-/** What the guide shows of Handlebars and MJML, outside the table of rules. */
+/** The guide's snippets of Handlebars and MJML, outside the table of rules. */
 const examples = [
   ...(guide.split("## What lint finds")[0] ?? "").matchAll(
     /`([^`\n]*(?:\{\{|<mj-)[^`\n]*)`|^ {4}(.*\{\{.*)$/gm,
@@ -40,7 +40,7 @@ test("the guide has examples", () => {
   expect(examples.length).toBeGreaterThan(8);
 });
 
-test.each(examples)("the example %s of the guide passes lint", async (example) => {
+test.each(examples)("the guide's example %s passes lint", async (example) => {
   const problems = await problemsWith({
     ...layoutOfExample,
     "messages/hello/fr.mjml": message(bodyAround(example)),
@@ -48,7 +48,7 @@ test.each(examples)("the example %s of the guide passes lint", async (example) =
   expect(problems.filter(({ file }) => /hello|button/.test(file))).toEqual([]);
 });
 
-/** The blocks that the guide speaks of, as they come with Relance. */
+/** The blocks that the guide mentions, as shipped with Relance. */
 const layoutOfExample = Object.fromEntries(
   ["button"].map((name) => [
     `layout/${name}.mjml`,
@@ -56,17 +56,17 @@ const layoutOfExample = Object.fromEntries(
   ]),
 );
 
-/** A message in which an example stands where its kind belongs, and nothing is asked for that may be missing. */
+/** A message body with the example where its kind belongs, inside a check for every optional variable. */
 function bodyAround(example: string): string {
   const raw = (text: string) => `<mj-raw>${text}</mj-raw>`;
   if (example.startsWith("{{or ")) return column("{{#> button href=links.keep}}a{{/button}}");
   if (example.startsWith("<mj-raw>")) return `${example}${section("a")}${raw("{{/if}}")}`;
   if (example.startsWith("<mj-") || example.startsWith("{{#>")) return column(example);
   const closed = example.includes("{{#if") && !example.includes("{{/if}}");
-  const asked = [...OPTIONAL, "years"];
-  const opening = asked.map((name) => `{{#if ${name}}}`).join("");
+  const optional = [...OPTIONAL, "years"];
+  const opening = optional.map((name) => `{{#if ${name}}}`).join("");
   return section(
-    `${opening}${example}${closed ? "a{{/if}}" : ""}${"{{/if}}".repeat(asked.length)}`,
+    `${opening}${example}${closed ? "a{{/if}}" : ""}${"{{/if}}".repeat(optional.length)}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { TURNS, turnsIn } from "./plain-words.ts";
 
 const documents = filesIn("docs", ".md");
 
-/** All code, and the programme; not the list of turns itself. */
+/** All code and the programme, except the list of phrases itself. */
 const code = [
   "programme.ts",
   ...["bench", "bin", "functions", "lib", "scripts", "simulation", "src", "test"]
@@ -20,24 +20,24 @@ function filesIn(folder: string, ending: string): readonly string[] {
     .map((name) => join(folder, name));
 }
 
-test("the documents say it in plain words", () => {
+test("the documents are in plain words", () => {
   expect(turnsIn(["README.md", "CONTRIBUTING.md", ...documents])).toEqual([]);
 });
 
-test("the code says it in plain words: comments, messages and titles of tests", () => {
+test("comments, messages and test titles in the code are in plain words", () => {
   expect(turnsIn(code)).toEqual([]);
 });
 
 const folder = mkdtempSync(join(tmpdir(), "relance-words-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(Object.entries(TURNS))("turnsIn() finds %s, also over two lines", (turn, instead) => {
+test.each(Object.entries(TURNS))("turnsIn() finds %s, even across two lines", (turn, instead) => {
   const file = join(folder, `${turn}.md`);
   writeFileSync(file, `- It says ${turn.replaceAll(" ", "\n  ")}, and goes on.\n`);
   expect(turnsIn([file])).toContain(`${file}:1: "${turn}", write: ${instead}`);
 });
 
-test("turnsIn() lets a citation in a document pass, and not a message in code", () => {
+test("turnsIn() ignores a citation in a document, and not a message in code", () => {
   const text = 'Shown by "one recipient whom SES rejects".\n';
   const [document, code] = ["citation.md", "message.ts"].map((name) => join(folder, name));
   for (const file of [document, code]) writeFileSync(file ?? "", text);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Turns of phrase that a native engineer would not write, each with what to write instead. */
+/** Phrases that a native engineer would not write, each with what to write instead. */
 export const TURNS: Readonly<Record<string, string>> = {
   whoever: "anybody who, people who",
   whomever: "anybody who, people who",
@@ -30,8 +30,8 @@ export const TURNS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Each such turn in the files, as `file:line: "found", write: instead`, even if it runs over a line break. In a document,
- * quoted text on one line is a citation and passes; in code it is a message or a title and must be plain too.
+ * The phrases found in the files, as `file:line: "found", write: instead`, even across a line break. In a document,
+ * text in quotes on one line is a citation and passes; in code it is a message or a title, and must be plain too.
  */
 export function turnsIn(files: readonly string[]): readonly string[] {
   return files.flatMap((file) => turnsOf(ownText(file)).map((turn) => file + turn));
@@ -43,7 +43,7 @@ function ownText(file: string): string {
   return text.replaceAll(/"[^"\n]*"/g, (citation) => " ".repeat(citation.length));
 }
 
-/** Between two words: a space, or a line break, in a comment with what its next line begins with. */
+/** What may stand between two words: a space, or a line break and the start of the next comment line. */
 const SPACE = String.raw`(?:\s|\n\s*(?:\*|//))+`;
 
 function turnsOf(text: string): readonly string[] {

@@ -14,7 +14,7 @@ const documents = [
     .map((name) => join("docs", name)),
 ];
 
-test.each(documents)("every link of %s leads to a file, and to a heading of it", (document) => {
+test.each(documents)("every link in %s leads to an existing file and heading", (document) => {
   const text = readFileSync(document, "utf8");
   const dead = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
     .filter(
@@ -24,7 +24,7 @@ test.each(documents)("every link of %s leads to a file, and to a heading of it",
   expect(dead).toEqual([]);
 });
 
-test.each(documents)("every file and folder of ours that %s names exists", (document) => {
+test.each(documents)("every file and folder named in %s exists", (document) => {
   const text = readFileSync(document, "utf8");
   const named = [...text.matchAll(OURS)].map(([path]) => path.replace(/[.,]$/, ""));
   expect(named.filter((path) => !existsSync(path))).toEqual([]);
@@ -42,12 +42,14 @@ const commands = await commandsFor(undefined, {
   signal: () => new AbortController().signal,
 });
 
-test.each(documents)("every command of %s exists, with its options", (document) => {
+test.each(documents)("every command in %s exists, with its options", (document) => {
   const text = readFileSync(document, "utf8");
   const run = [...text.matchAll(/npm run (?:--?[a-z]+ )?([a-z:-]+)/g)].map(([, name]) => name);
   expect(run.filter((name = "") => !Object.hasOwn(scripts, name))).toEqual([]);
-  const asked = [...text.matchAll(/npm run (?:--silent )?relance -- ([a-z][a-z-]*)([^`\n#]*)/g)];
-  const wrong = asked.flatMap(([line, name = "", rest = ""]) => {
+  const invocations = [
+    ...text.matchAll(/npm run (?:--silent )?relance -- ([a-z][a-z-]*)([^`\n#]*)/g),
+  ];
+  const wrong = invocations.flatMap(([line, name = "", rest = ""]) => {
     const command = commands.find((one) => one.name() === name);
     const options = [...rest.matchAll(/(?<=\s)--[a-z][a-z-]*/g)].map(([option]) => option);
     return command && options.every((option) => takes(command, option)) ? [] : [line];
@@ -55,7 +57,7 @@ test.each(documents)("every command of %s exists, with its options", (document) 
   expect(wrong).toEqual([]);
 });
 
-test("docs/reference.md names every command, and no other", () => {
+test("docs/reference.md lists every command, and no other", () => {
   const [, table = ""] = readFileSync("docs/reference.md", "utf8").split("\n## Commands\n");
   const cells = [...table.matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell = ""]) => cell);
   const words = cells.map((cell) => [...cell.matchAll(/`([a-z-]+)/g)].map(([, word]) => word));
@@ -64,7 +66,7 @@ test("docs/reference.md names every command, and no other", () => {
   expect(names.filter((name) => !words.flat().includes(name))).toEqual([]);
 });
 
-/** A path in one of our folders, as a document writes it: no pattern, and no part of a longer path. */
+/** A path in one of our folders, as a document writes it: not a pattern, and not part of a longer path. */
 const OURS =
   /(?<![\w/.-])(?:bench|bin|functions|lib|scripts|simulation|src|test)\/[\w./-]*(?![\w<*{])/g;
 
@@ -77,7 +79,7 @@ function leads(file: string, anchor: string | undefined): boolean {
   return anchor === undefined || headingsOf(readFileSync(file, "utf8")).includes(anchor);
 }
 
-/** The anchors of the headings, as GitHub makes them. */
+/** The anchors of the headings, as GitHub generates them. */
 function headingsOf(text: string): readonly string[] {
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading

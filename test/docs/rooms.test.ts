@@ -5,14 +5,14 @@ import { readWalls, target, type Wall } from "../walls.ts";
 
 const walls = readWalls();
 
-/** The room of a path, as docs/design.md calls it: `web/console`, `pipeline`, `ports.ts`, `lib`. */
+/** A path's room under its name in docs/design.md: `web/console`, `pipeline`, `ports.ts`, `lib`. */
 function nameOf(path: string): string {
   const [, inner] = /^src\/(web\/(?:[a-z-]+(?=\/|$))|[^/]+)/.exec(path) ?? [];
   return inner ?? path.replace(/\/.*/, "");
 }
 
-/** What a wall admits of this repository: the rooms as a whole, and those of which only some files. */
-function known({ allowances, files }: Wall) {
+/** The rooms that a wall allows to be imported, as a whole or in part. */
+function allowed({ allowances, files }: Wall) {
   const folder = dirname(files[0] ?? "");
   return allowances
     .filter((allowance) => allowance.startsWith("."))
@@ -25,7 +25,7 @@ function known({ allowances, files }: Wall) {
 }
 
 function rowOf(room: string): string {
-  const all = walls.filter((wall) => nameOf(wall.room) === room).flatMap(known);
+  const all = walls.filter((wall) => nameOf(wall.room) === room).flatMap(allowed);
   const others = all.filter(({ name }) => name !== room);
   const whole = namesOf(others.filter(({ isWhole }) => isWhole));
   const partly = namesOf(others).filter((name) => !whole.includes(name));
@@ -40,7 +40,7 @@ function inCode(names: readonly string[]): string {
   return names.length > 0 ? names.map((name) => `\`${name}\``).join(", ") : "-";
 }
 
-test("the table of docs/design.md says what each room may know, as its wall does", () => {
+test("the table in docs/design.md lists what each room may import, as its wall does", () => {
   const [, table = ""] =
     /\| room \| may know \|.*\n\| ---.*\n((?:\|.*\n)+)/.exec(
       readFileSync("docs/design.md", "utf8"),

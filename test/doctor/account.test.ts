@@ -3,7 +3,7 @@ import { fakeAccount, findings } from "./doctor.ts";
 
 const fake = fakeAccount();
 
-test("sandbox: it says what it means, where to apply, and with which command", async () => {
+test("the doctor says what the sandbox means, where to apply, and with which command", async () => {
   fake.aws.state.account.ProductionAccessEnabled = false;
   const { sandbox } = await findings();
   expect(sandbox).toEqual({
@@ -21,13 +21,16 @@ test("sandbox: it says what it means, where to apply, and with which command", a
 test.each([
   ["PENDING", "AWS is reviewing your request", "in the case 42"],
   ["DENIED", "AWS rejected your request", "Reply in the case 42"],
-] as const)("sandbox, and the request is %s: it names the case", async (Status, found, next) => {
-  fake.aws.state.account.ProductionAccessEnabled = false;
-  fake.aws.state.account.Details = { ReviewDetails: { Status, CaseId: "42" } };
-  const { sandbox } = await findings();
-  expect(sandbox?.found).toContain(found);
-  expect(sandbox?.next).toContain(next);
-});
+] as const)(
+  "the doctor names the case when the request to leave the sandbox is %s",
+  async (Status, found, next) => {
+    fake.aws.state.account.ProductionAccessEnabled = false;
+    fake.aws.state.account.Details = { ReviewDetails: { Status, CaseId: "42" } };
+    const { sandbox } = await findings();
+    expect(sandbox?.found).toContain(found);
+    expect(sandbox?.next).toContain(next);
+  },
+);
 
 test.each([
   [
@@ -56,7 +59,7 @@ test.each([
     "500 a second, any number in 24 hours, 9,000,000 used",
     "",
   ],
-])("an account with %j", async (account, state, found, next) => {
+])("the doctor reports an account with %j", async (account, state, found, next) => {
   Object.assign(fake.aws.state.account, account);
   const { sending } = await findings();
   expect(sending).toMatchObject({ state, found: expect.stringContaining(found) });
@@ -73,14 +76,17 @@ test.each([
     "SES does not add BOUNCE and COMPLAINT to the account's suppression list",
   ],
   [undefined, "SES does not add BOUNCE and COMPLAINT to the account's suppression list"],
-])("suppression %j is to be turned on", async (attributes, found) => {
-  fake.aws.state.account.SuppressionAttributes = attributes;
-  const { suppression } = await findings();
-  expect(suppression).toMatchObject({ state: "warn", found });
-  expect(suppression?.next).toContain("--suppressed-reasons BOUNCE COMPLAINT --region eu-west-3");
-});
+])(
+  "with suppressed reasons %j the doctor says to turn suppression on",
+  async (attributes, found) => {
+    fake.aws.state.account.SuppressionAttributes = attributes;
+    const { suppression } = await findings();
+    expect(suppression).toMatchObject({ state: "warn", found });
+    expect(suppression?.next).toContain("--suppressed-reasons BOUNCE COMPLAINT --region eu-west-3");
+  },
+);
 
-test("a disabled event destination is to be turned on, by a command that sets all of it", async () => {
+test("the doctor gives a complete command to turn on a disabled event destination", async () => {
   const [destination] = fake.aws.state.destinations;
   Object.assign(destination ?? {}, { Enabled: false });
   const { events } = await findings();
@@ -93,7 +99,7 @@ test("a disabled event destination is to be turned on, by a command that sets al
   expect(JSON.parse(json)).toEqual({ ...definition, Enabled: true });
 });
 
-test("an event type that SES does not publish is named", async () => {
+test("the doctor names event types that SES does not publish", async () => {
   const [destination] = fake.aws.state.destinations;
   Object.assign(destination ?? {}, { MatchingEventTypes: ["SEND", "DELIVERY", "REJECT", "CLICK"] });
   expect((await findings()).events).toMatchObject({
@@ -102,7 +108,7 @@ test("an event type that SES does not publish is named", async () => {
   });
 });
 
-test("a destination other than EventBridge does not count", async () => {
+test("the doctor ignores destinations other than EventBridge", async () => {
   fake.aws.state.destinations = [
     {
       Name: "Other",
@@ -117,7 +123,7 @@ test("a destination other than EventBridge does not count", async () => {
   });
 });
 
-test("a deleted configuration set is to be deployed again", async () => {
+test("the doctor says to deploy again when the configuration set was deleted", async () => {
   fake.aws.state.resources = fake.aws.state.resources.map(
     ([type = "", logical = "", physical = ""]) => [
       type,

@@ -22,15 +22,15 @@ test("the doctor requires the SES events that the stack configures", () => {
   expect(names.sort()).toEqual([...NEEDED].sort());
 });
 
-test("the policy of docs/deploy.md allows exactly the doctor's requests", async () => {
+test("the policy in docs/deploy.md allows exactly the doctor's requests", async () => {
   fake.aws.state.queues.sends = 1;
   await findings();
   // Any credentials may ask for their identity. The tables are on another server.
-  const asked = [...fake.aws.calls].filter((action) => action !== "sts:GetCallerIdentity");
+  const requested = [...fake.aws.calls].filter((action) => action !== "sts:GetCallerIdentity");
   const [, policy = "{}"] = /```json\n(\{\n {2}"Version"[^`]*)```/.exec(
     readFileSync("docs/deploy.md", "utf8"),
   ) as RegExpExecArray;
   const statements: readonly { Action: string | string[] }[] = JSON.parse(policy).Statement;
   const allowed = statements.flatMap(({ Action }) => Action);
-  expect(allowed.sort()).toEqual([...asked, "dynamodb:Query"].sort());
+  expect(allowed.sort()).toEqual([...requested, "dynamodb:Query"].sort());
 });

@@ -5,10 +5,10 @@ import { PUBLISHED, SENDER } from "./healthy.ts";
 
 const fake = fakeAccount();
 
-test("doctor finds nothing to do in an account where all is well", async () => {
-  const { said, failed } = await doctor();
+test("the doctor finds nothing to do in a healthy account", async () => {
+  const { output, failed } = await doctor();
   expect(failed).toBeUndefined();
-  expect(said).toBe(`\
+  expect(output).toBe(`\
 ✓ ok       credentials   account 123456789012, region eu-west-3
 ✓ ok       bootstrap     version 33
 ✓ ok       stack         Relance, deployed 2026-11-02
@@ -31,18 +31,18 @@ test("doctor finds nothing to do in an account where all is well", async () => {
 Nothing to do (18 ok)`);
 });
 
-test("doctor lists the first steps for an empty account", async () => {
+test("the doctor lists the first steps for an empty account", async () => {
   Object.assign(fake.aws.state, { stacks: {}, identities: {} });
   fake.aws.state.account.ProductionAccessEnabled = false;
-  const { said, failed } = await doctor({});
+  const { output, failed } = await doctor({});
   expect(failed).toBe(
     "Next, bootstrap: Run once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 8 unknown, 4 ok)",
   );
-  expect(said).toContain(`\
+  expect(output).toContain(`\
 ✗ act      stack         there is no stack Relance in eu-west-3
                          → Deploy Relance: npx cdk deploy --all
 `);
-  expect(said).toContain(
+  expect(output).toContain(
     "✗ act      identity      SES does not know voyages.example in eu-west-3\n",
   );
   for (const item of [
@@ -52,43 +52,43 @@ test("doctor lists the first steps for an empty account", async () => {
     "queue       ",
     "due lag     ",
   ]) {
-    expect(said).toContain(`? unknown  ${item}  not checked: Relance is not deployed\n`);
+    expect(output).toContain(`? unknown  ${item}  not checked: Relance is not deployed\n`);
   }
-  expect(said).toContain("  bounce.voyages.example MX 10 feedback-smtp.eu-west-3.amazonses.com\n");
-  expect(said).toContain('  bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"\n');
+  expect(output).toContain("  bounce.voyages.example MX 10 feedback-smtp.eu-west-3.amazonses.com\n");
+  expect(output).toContain('  bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"\n');
 });
 
-test("doctor succeeds if something is only worth a look, and names it first", async () => {
+test("the doctor succeeds when there are only warnings, and names them first", async () => {
   fake.aws.state.account.ProductionAccessEnabled = false;
-  const { said, failed } = await doctor();
+  const { output, failed } = await doctor();
   expect(failed).toBeUndefined();
-  expect(said).toMatch(
+  expect(output).toMatch(
     /\n\nNext, sandbox: Ask AWS for production access, .* \(1 to look at, 17 ok\)$/,
   );
 });
 
-test("doctor names failures before unknown items and warnings", async () => {
+test("the doctor names failures before unknown items and warnings", async () => {
   fake.aws.state.account.ProductionAccessEnabled = false;
   fake.aws.state.denied = "ses:GetEmailIdentity";
   fake.aws.state.metrics = {};
   expect((await doctor()).failed).toMatch(/^Next, tick: /);
 });
 
-test("without credentials it says so, still checks the DNS, and checks nothing in AWS", async () => {
+test("without credentials the doctor says so, still checks the DNS, and checks nothing in AWS", async () => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "");
   for (const file of ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"]) vi.stubEnv(file, "/none");
   vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
-  const { said, failed } = await doctor();
+  const { output, failed } = await doctor();
   expect(failed).toMatch(/^Next, credentials: Sign in to AWS, then run this again/);
-  expect(said).toMatch(/^✗ act {6}credentials {3}no AWS credentials: /);
-  expect(said).toContain("✓ ok       SPF ");
-  expect(said).toContain("✓ ok       DMARC ");
-  expect(said.split("not checked: no credentials\n")).toHaveLength(15);
+  expect(output).toMatch(/^✗ act {6}credentials {3}no AWS credentials: /);
+  expect(output).toContain("✓ ok       SPF ");
+  expect(output).toContain("✓ ok       DMARC ");
+  expect(output.split("not checked: no credentials\n")).toHaveLength(15);
   expect([...fake.aws.calls]).toEqual([]);
 });
 
 test.each(["ExpiredToken", "InvalidClientTokenId"])(
-  "%s: it says to sign in again",
+  "on %s the doctor says to sign in again",
   async (code) => {
     fake.aws.state.credentials = code;
     const { credentials, tick } = await findings();
@@ -100,13 +100,16 @@ test.each(["ExpiredToken", "InvalidClientTokenId"])(
   },
 );
 
-test.each([undefined, "here or there"])("region %j: it asks for a region", async (region) => {
-  vi.stubEnv("AWS_REGION", region);
-  vi.stubEnv("AWS_CONFIG_FILE", "/none");
-  const { credentials, stack } = await findings();
-  expect(credentials?.next).toContain("export AWS_REGION=");
-  expect(stack?.found).toBe("not checked: no region");
-});
+test.each([undefined, "here or there"])(
+  "with the region %j the doctor asks for a region",
+  async (region) => {
+    vi.stubEnv("AWS_REGION", region);
+    vi.stubEnv("AWS_CONFIG_FILE", "/none");
+    const { credentials, stack } = await findings();
+    expect(credentials?.next).toContain("export AWS_REGION=");
+    expect(stack?.found).toBe("not checked: no region");
+  },
+);
 
 test("without a network everything is unknown, and nothing crashes", async () => {
   for (const key of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"]) {
@@ -131,7 +134,7 @@ test.each([
   ["secretsmanager:GetSecretValue", ["secret"]],
   ["sqs:GetQueueAttributes", ["queue", "dead letters"]],
   ["cloudwatch:GetMetricData", ["tick"]],
-])("without the right to %s, it says what is missing for %j", async (action, items) => {
+])("without permission for %s the doctor says what is missing for %j", async (action, items) => {
   fake.aws.state.denied = action;
   const found = await findings();
   const missing = Object.values(found).filter((one) => one.found.includes("is missing"));
@@ -144,27 +147,29 @@ test.each([
     expect(one.next).toContain(`Allow ${action} `);
   }
   const others = Object.values(found).filter((one) => !missing.includes(one));
-  for (const { state, found: said } of others)
-    expect(`${state} ${said}`).toMatch(/^ok|not checked/);
+  for (const { state, found: output } of others)
+    expect(`${state} ${output}`).toMatch(/^ok|not checked/);
 });
 
-test("it prints no address but the sender's, and no key", async () => {
+test("the doctor prints no address except the sender's, and no key", async () => {
   Object.assign(fake.aws.state, { identities: {}, metrics: {}, secret: "short-secret" });
   fake.aws.state.credentials = "OptInRequired";
-  const { said: refused } = await doctor();
+  const { output: refused } = await doctor();
   fake.aws.state.credentials = undefined;
-  const { said } = await doctor({ "_dmarc.voyages.example TXT": ["v=DMARC1; p=ada@example.com"] });
-  const { said: unset } = await doctor({});
-  const addresses = [refused, said, unset].join("\n").match(/[^\s"':=]+@[^\s"']+/g) ?? [];
+  const { output } = await doctor({
+    "_dmarc.voyages.example TXT": ["v=DMARC1; p=ada@example.com"],
+  });
+  const { output: unset } = await doctor({});
+  const addresses = [refused, output, unset].join("\n").match(/[^\s"':=]+@[^\s"']+/g) ?? [];
   expect(new Set(addresses)).toEqual(new Set([SENDER]));
-  expect(said).not.toContain("short-secret");
+  expect(output).not.toContain("short-secret");
 });
 
-test("--json prints each finding, and only that", async () => {
+test("--json prints each finding, and nothing else", async () => {
   fake.aws.state.queues["dead-letters"] = 1;
-  const { said, failed } = await doctor(PUBLISHED, "--json");
+  const { output, failed } = await doctor(PUBLISHED, "--json");
   expect(failed).toBeUndefined();
-  const all = JSON.parse(said);
+  const all = JSON.parse(output);
   expect(all).toHaveLength(18);
   expect(all[0]).toEqual({
     item: "credentials",
@@ -174,12 +179,12 @@ test("--json prints each finding, and only that", async () => {
   expect(all[15]).toMatchObject({ item: "dead letters", state: "warn", next: expect.any(String) });
 });
 
-test("--stack checks the stack of that name", async () => {
+test("--stack checks the stack with that name", async () => {
   const { stack } = await findings(PUBLISHED, "--stack", "Other");
   expect(stack).toMatchObject({ state: "fail", found: "there is no stack Other in eu-west-3" });
 });
 
-test("doctor requires time zone data that is not older than a year", () => {
+test("the doctor warns about time zone data older than a year", () => {
   const now = "2028-01-01T00:00:00.000Z";
   expect(checkTimeZones(now, "2027a").state).toBe("ok");
   expect(checkTimeZones(now, "2026f")).toEqual({

@@ -5,7 +5,7 @@ import type { Finding } from "../../src/doctor/finding.ts";
 import { type FakeAccount, startFakeAccount } from "./fake-account.ts";
 import { NOW, PUBLISHED, SENDER } from "./healthy.ts";
 
-/** An AWS account that the environment leads to, healthy again before each test. */
+/** A fake AWS account that the environment points to, healthy again before each test. */
 export function fakeAccount(): { readonly aws: FakeAccount } {
   let aws: FakeAccount | undefined;
   beforeAll(async () => {
@@ -24,25 +24,25 @@ export function fakeAccount(): { readonly aws: FakeAccount } {
   };
 }
 
-/** What the doctor printed, its exit, and its finding on one item. */
+/** What the doctor printed, and how it ended. */
 type Answer = {
-  readonly said: string;
-  /** Its output on failure; undefined if it did not fail. */
+  readonly output: string;
+  /** The error it ended with; undefined if it succeeded. */
   readonly failed: string | undefined;
 };
 
 export type Records = Readonly<Record<string, readonly string[]>>;
 
-/** Runs the doctor with these records in the DNS. */
+/** Runs the doctor with these DNS records. */
 export async function doctor(
   records: Records | Dns = PUBLISHED,
   ...words: string[]
 ): Promise<Answer> {
-  const said: string[] = [];
+  const output: string[] = [];
   let failed: string | undefined;
   const dns = "resolveTxt" in records ? (records as Dns) : dnsWith(records as Records);
   const command = doctorCommand(
-    (text) => said.push(text),
+    (text) => output.push(text),
     (text) => {
       failed = text;
     },
@@ -50,7 +50,7 @@ export async function doctor(
     { dns, clock: { now: () => NOW } },
   );
   await command.parseAsync(words, { from: "user" });
-  return { said: said.join("\n"), failed };
+  return { output.join("\n"), failed };
 }
 
 /** The findings by item, as `--json` prints them. */
@@ -58,8 +58,8 @@ export async function findings(
   records: Records | Dns = PUBLISHED,
   ...words: string[]
 ): Promise<Readonly<Record<string, Finding>>> {
-  const { said } = await doctor(records, "--json", ...words);
-  const all = JSON.parse(said) as readonly Finding[];
+  const { output } = await doctor(records, "--json", ...words);
+  const all = JSON.parse(output) as readonly Finding[];
   return Object.fromEntries(all.map((finding) => [finding.item, finding]));
 }
 
@@ -78,7 +78,7 @@ export function dnsWith(records: Records): Dns {
         const [priority, exchange = ""] = record.split(" ");
         return { priority: Number(priority), exchange };
       }),
-    // In pieces, as a DNS server returns a long text.
+    // Split, as a DNS server returns a long text.
     resolveTxt: async (name) =>
       (await find(name, "TXT")).map((record) => [record.slice(0, 9), record.slice(9)]),
   };

@@ -5,7 +5,7 @@ import { PUBLISHED, SENDER } from "./healthy.ts";
 
 const fake = fakeAccount();
 
-/** What SES says of a domain whose records it has not seen. */
+/** Makes SES report a domain whose records it has not seen. */
 function unverified(status: "PENDING" | "FAILED" = "PENDING"): void {
   const identity = fake.aws.state.identities["voyages.example"];
   Object.assign(identity ?? {}, { VerifiedForSendingStatus: false, VerificationStatus: status });
@@ -22,11 +22,11 @@ const withDmarc = (...records: string[]) => ({
   "_dmarc.voyages.example TXT": records,
 });
 
-test("an unverified domain: its records appear, exactly as they are to be published", async () => {
+test("the doctor prints an unverified domain's records exactly as they must be published", async () => {
   unverified();
-  const { said, failed } = await doctor({});
+  const { output, failed } = await doctor({});
   expect(failed).toMatch(/^Next, identity: Publish the DKIM records below/);
-  expect(said).toContain(`\
+  expect(output).toContain(`\
 ✗ act      identity      voyages.example is not verified yet (PENDING)
                          → Publish the DKIM records below: SES checks for them by itself, for 72 hours
                            https://eu-west-3.console.aws.amazon.com/ses/home?region=eu-west-3#/identities
@@ -47,7 +47,7 @@ test("an unverified domain: its records appear, exactly as they are to be publis
 `);
 });
 
-test("a domain that SES does not know is added by the deployment or, afterwards, by hand", async () => {
+test("a domain unknown to SES is added by the deployment or, afterwards, by a command", async () => {
   fake.aws.state.identities = {};
   const { identity } = await findings();
   expect(identity?.next).toContain(
@@ -61,7 +61,7 @@ test("a domain that SES does not know is added by the deployment or, afterwards,
   });
 });
 
-test("when the DNS does not answer, records that SES misses are still to be published", async () => {
+test("when the DNS does not answer, the doctor still says to publish records that SES misses", async () => {
   unverified();
   const { DKIM, "MAIL FROM": mailFrom, SPF } = await findings(silentDns);
   expect(DKIM?.next).toContain("ccc._domainkey.voyages.example CNAME ccc.dkim.amazonses.com");
@@ -70,7 +70,7 @@ test("when the DNS does not answer, records that SES misses are still to be publ
   expect(SPF?.state).toBe("unknown");
 });
 
-test("a domain's own signing zone is in its records", async () => {
+test("records use the signing zone of the domain", async () => {
   unverified();
   const { DkimAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
   Object.assign(DkimAttributes ?? {}, { SigningHostedZone: "1a2b.dkim.eu-west-3.amazonses.com" });
@@ -80,7 +80,7 @@ test("a domain's own signing zone is in its records", async () => {
   );
 });
 
-test("only the DKIM records that are missing or wrong are to be published", async () => {
+test("the doctor says to publish only the DKIM records that are missing or wrong", async () => {
   unverified();
   const { DKIM } = await findings({
     ...without("bbb._domainkey.voyages.example CNAME"),
@@ -92,7 +92,7 @@ test("only the DKIM records that are missing or wrong are to be published", asyn
   expect(DKIM?.next).toContain("ccc._domainkey.voyages.example CNAME ccc.dkim.amazonses.com");
 });
 
-test("once all records exist it says to wait, or to let SES check again after SES stopped", async () => {
+test("once all records exist the doctor says to wait, or to make SES check again after it gave up", async () => {
   unverified("PENDING");
   const waiting = await findings();
   expect(waiting.DKIM).toMatchObject({ state: "warn", next: expect.stringMatching(/^Wait/) });
@@ -113,7 +113,7 @@ test("once all records exist it says to wait, or to let SES check again after SE
   );
 });
 
-test("a domain that could sign and does not gets the command", async () => {
+test("the doctor gives the command for a domain that could sign and does not", async () => {
   const { DkimAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
   Object.assign(DkimAttributes ?? {}, { SigningEnabled: false });
   const { DKIM } = await findings();
@@ -146,14 +146,14 @@ test.each([
   );
 });
 
-test("a missing MX record must be acted on when SES sends nothing without it", async () => {
+test("a missing MX record is a failure when SES sends nothing without it", async () => {
   unverified();
   const { MailFromAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
   Object.assign(MailFromAttributes ?? {}, { BehaviorOnMxFailure: "REJECT_MESSAGE" });
   expect((await findings({}))["MAIL FROM"]?.state).toBe("fail");
 });
 
-test("a domain without its own MAIL FROM is shown how to get one", async () => {
+test("the doctor shows how to get a MAIL FROM domain", async () => {
   delete fake.aws.state.identities["voyages.example"]?.MailFromAttributes;
   const { "MAIL FROM": mailFrom } = await findings();
   expect(mailFrom).toMatchObject({ state: "warn", found: expect.stringMatching(/amazonses\.com/) });
@@ -166,7 +166,7 @@ test.each([
   [["v=spf1 include:amazonses.com.evil.example ~all"], "warn", "names others"],
   [["v=spf1 redirect=_spf.voyages.example"], "warn", "names others"],
   [["some other text", "v=spf10 nothing"], "fail", "has no SPF record"],
-])("SPF %j is to be fixed", async (records, state, found) => {
+])("the doctor says how to fix SPF %j", async (records, state, found) => {
   const { SPF } = await findings({ ...PUBLISHED, "bounce.voyages.example TXT": records });
   expect(SPF).toMatchObject({ state, found: expect.stringContaining(found) });
   expect(SPF?.next).toContain('  bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"');
@@ -177,7 +177,7 @@ test("a name with other TXT records still has no SPF record", async () => {
   expect(SPF).toMatchObject({ state: "fail", found: "bounce.voyages.example has no SPF record" });
 });
 
-test("SPF is checked where mail comes from, not where the deployment would put it", async () => {
+test("SPF is checked where mail comes from, not where the deployment would set it", async () => {
   const { MailFromAttributes } = fake.aws.state.identities["voyages.example"] ?? {};
   Object.assign(MailFromAttributes ?? {}, { MailFromDomain: "mail.voyages.example" });
   expect((await findings()).SPF?.found).toBe("mail.voyages.example has no SPF record");
@@ -191,12 +191,12 @@ test.each([
     ["v=DMARC1; p=none; aspf=s"],
     "aspf=s at _dmarc.voyages.example requires mail to come from voyages.example",
   ],
-])("DMARC %j is worth a look", async (records, found) => {
+])("the doctor warns about DMARC %j", async (records, found) => {
   const { DMARC } = await findings(withDmarc(...records));
   expect(DMARC).toMatchObject({ state: "warn", found: expect.stringContaining(found) });
 });
 
-test("a strict DMARC policy is fine once mail is signed, and worth a look before", async () => {
+test("a strict DMARC policy is fine once mail is signed, and gets a warning before", async () => {
   const strict = withDmarc("v=DMARC1; p=reject; adkim=s");
   expect((await findings(strict)).DMARC).toMatchObject({
     state: "ok",

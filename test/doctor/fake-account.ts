@@ -8,7 +8,7 @@ import { healthy, NOW, type State } from "./healthy.ts";
 
 export type FakeAccount = Awaited<ReturnType<typeof startFakeAccount>>;
 
-/** AWS's error answers. */
+/** An AWS error. */
 class Refusal extends Error {
   readonly status: number;
   readonly code: string;
@@ -29,7 +29,7 @@ export async function startFakeAccount() {
     calls: new Set<string>(),
   };
   const server = createServer(async (request, response) => {
-    const { action, input } = await questionOf(request);
+    const { action, input } = await requestOf(request);
     fake.calls.add(action);
     try {
       const answer = answerTo(fake.state, action, input);
@@ -45,14 +45,14 @@ export async function startFakeAccount() {
     region: "eu-west-3",
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
-  /** Makes the one contact due at that instant. */
+  /** Makes the only contact due at that instant. */
   const due = async (dueAt: string) => {
     const Item = { pk: "c_1", sk: "contact", dueShard: "7", dueAt };
     await dynamo.send(new PutCommand({ TableName: "contacts", Item }));
   };
   return Object.assign(fake, {
     environment: { ...aws.environment, AWS_ENDPOINT_URL: url, AWS_ENDPOINT_URL_DYNAMODB: aws.url },
-    /** Everything is healthy again, and the one contact is due in an hour. */
+    /** Makes everything healthy again, with the only contact due in an hour. */
     async reset() {
       fake.state = healthy(url);
       fake.calls.clear();
@@ -70,7 +70,7 @@ export async function startFakeAccount() {
 // biome-ignore lint/suspicious/noExplicitAny: each action has its own input.
 type Input = any;
 
-async function questionOf(request: IncomingMessage): Promise<{ action: string; input: Input }> {
+async function requestOf(request: IncomingMessage): Promise<{ action: string; input: Input }> {
   const body = await text(request);
   if (String(request.headers["content-type"]).includes("x-www-form-urlencoded")) {
     const input = Object.fromEntries(new URLSearchParams(body));
@@ -158,7 +158,7 @@ function list({ resources }: State): string {
   return `<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>${members.join("")}</StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>`;
 }
 
-/** A third of the messages is in flight: those count too. */
+/** A third of the messages are in flight, and count too. */
 function depth({ queues }: State, { QueueUrl: url, AttributeNames }: Input): object {
   const count = queues[url.slice(url.lastIndexOf("/") + 1)] ?? 0;
   const taken = Math.floor(count / 3);
@@ -174,14 +174,14 @@ function depth({ queues }: State, { QueueUrl: url, AttributeNames }: Input): obj
 
 /** The values of the requested minutes, for exactly the requested resource. */
 function measured({ metrics }: State, { StartTime, EndTime, MetricDataQueries }: Input): object {
-  const isAsked = (minutesAgo: number) => {
+  const isRequested = (minutesAgo: number) => {
     const at = Date.parse(NOW) / 1000 - 60 * minutesAgo;
     return at >= StartTime && at < EndTime;
   };
   const valuesOf = ({ Metric }: Input) => {
     const [{ Name, Value }] = Metric.Dimensions;
     const counted = metrics[`${Metric.Namespace} ${Metric.MetricName} ${Name}=${Value}`] ?? [];
-    return counted.filter((_, minute) => isAsked(minute + 1));
+    return counted.filter((_, minute) => isRequested(minute + 1));
   };
   return {
     MetricDataResults: MetricDataQueries.map(({ Id, MetricStat }: Input) => ({

@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-sesv2";
 import type { OperatorSettings } from "../../src/settings.ts";
 
-/** When the doctor runs. */
+/** The time at which the doctor runs. */
 export const NOW = "2026-11-22T10:00:00Z";
 
 export const SENDER = "bonjour@voyages.example";
@@ -68,7 +68,7 @@ export function healthy(url: string) {
   return {
     /** The code with which AWS rejects the credentials, if it does. */
     credentials: undefined as string | undefined,
-    /** The action that these credentials are denied. */
+    /** The action that the credentials are not allowed. */
     denied: undefined as string | undefined,
     stacks,
     resources: [
@@ -109,7 +109,7 @@ export function healthy(url: string) {
     secret: "a secret that is long enough to be one" as string | undefined,
     /** The number of messages in each queue. */
     queues: { sends: 0, "dead-letters": 0, unsent: 0 } as Record<string, number>,
-    /** The values of each minute before `NOW`, the last minute first. */
+    /** The values of each minute before `NOW`, latest first. */
     metrics: {
       "AWS/Lambda Invocations FunctionName=tick-1": [1, 1, 1, 1, 1, 1, 1],
       "AWS/Lambda Errors FunctionName=tick-1": [0, 0, 0, 0, 0, 0, 0],
@@ -117,7 +117,7 @@ export function healthy(url: string) {
   };
 }
 
-/** The records of a domain whose owner published all of them. */
+/** All the DNS records of a domain that is set up completely. */
 export const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   "aaa._domainkey.voyages.example CNAME": ["aaa.dkim.amazonses.com"],
   "bbb._domainkey.voyages.example CNAME": ["bbb.dkim.amazonses.com"],

@@ -3,7 +3,7 @@ import { fakeAccount, findings } from "./doctor.ts";
 
 const fake = fakeAccount();
 
-/** The tick function's metrics in each of the last minutes, the last one first. */
+/** Sets the tick function's metrics for each of the last minutes, latest first. */
 function tick(runs: readonly number[], errors: readonly number[] = []): void {
   fake.aws.state.metrics = {
     "AWS/Lambda Invocations FunctionName=tick-1": runs,
@@ -11,7 +11,7 @@ function tick(runs: readonly number[], errors: readonly number[] = []): void {
   };
 }
 
-test("a tick that did not run for five minutes is dead: its rule and its log are named", async () => {
+test("the doctor reports a tick that has not run for five minutes, and names its rule and its log", async () => {
   tick([0, 0, 0, 0, 0, 1, 1]);
   const { tick: found } = await findings();
   expect(found).toMatchObject({
@@ -37,14 +37,14 @@ test("a tick may need some minutes after a deployment", async () => {
 test.each([
   [[0, 1, 0, 0, 0], "warn", "ran 5 times in the last 5 minutes, and failed once"],
   [[1, 1, 1, 1, 1], "fail", "ran 5 times in the last 5 minutes, and failed 5 times"],
-])("a tick whose errors are %j", async (errors, state, found) => {
+])("the doctor reports a tick with errors %j", async (errors, state, found) => {
   tick([1, 1, 1, 1, 1], errors);
   const { tick: finding } = await findings();
   expect(finding).toMatchObject({ state, found });
   expect(finding?.next).toContain("aws logs tail tick-logs-1");
 });
 
-test("a deleted tick function is noticed", async () => {
+test("the doctor reports a deleted tick function", async () => {
   fake.aws.state.resources = fake.aws.state.resources.filter(([, , name]) => name !== "tick-1");
   expect((await findings()).tick).toMatchObject({
     state: "fail",
@@ -56,7 +56,7 @@ test.each([
   [[20, 40, 30], "ok", "4 mails wait, under a minute at most"],
   [[70, 90], "ok", "4 mails wait, 1 minute at most"],
   [[1900, 1800], "warn", "4 mails wait, 31 minutes at most"],
-])("mails in the queue whose ages are %j", async (ages, state, found) => {
+])("the doctor reports mails in the queue with ages %j", async (ages, state, found) => {
   fake.aws.state.queues.sends = 4;
   Object.assign(fake.aws.state.metrics, {
     "AWS/SQS ApproximateAgeOfOldestMessage QueueName=sends": ages,
@@ -69,7 +69,7 @@ test.each([
   }
 });
 
-test("dead letters are counted, with how to read and replay them", async () => {
+test("the doctor counts dead letters, and says how to read and replay them", async () => {
   Object.assign(fake.aws.state.queues, { "dead-letters": 3, unsent: 1 });
   const { "dead letters": letters } = await findings();
   expect(letters).toEqual({
@@ -93,7 +93,7 @@ test.each([
   ["2026-11-22T09:57:00Z", "ok", "3 minutes late"],
   ["2026-11-22T09:40:00Z", "warn", "a contact has been overdue for 20 minutes"],
   ["2026-11-22T07:00:00Z", "fail", "a contact has been overdue for 3 hours"],
-])("a contact that was due at %s", async (dueAt, state, found) => {
+])("the doctor reports a contact who was due at %s", async (dueAt, state, found) => {
   await fake.aws.due(dueAt);
   expect((await findings())["due lag"]).toMatchObject({ state, found });
 });
@@ -107,7 +107,7 @@ test.each([
   ["a".repeat(31), "a key is shorter than 32 characters", "put-secret-value"],
   [`${"a".repeat(40)}\nshort`, "a key is shorter than 32 characters", "put-secret-value"],
   [" \n ", "the secret holds no key", "put-secret-value"],
-])("a secret of %j is to be fixed", async (secret, found, next) => {
+])("the doctor says how to fix a secret of %j", async (secret, found, next) => {
   fake.aws.state.secret = secret;
   const { secret: finding } = await findings();
   expect(finding).toMatchObject({ state: "fail", found });
@@ -124,7 +124,7 @@ test.each([
   ["UPDATE_ROLLBACK_COMPLETE", "warn", "the previous version is running", "npx cdk deploy --all"],
   ["UPDATE_ROLLBACK_FAILED", "fail", "midway", "continue-update-rollback --stack-name Relance"],
   ["UPDATE_IN_PROGRESS", "warn", "Relance is UPDATE_IN_PROGRESS", "Wait"],
-])("a stack that is %s", async (status, state, found, next) => {
+])("the doctor reports a stack in the state %s", async (status, state, found, next) => {
   Object.assign(fake.aws.state.stacks.Relance ?? {}, { status });
   const { stack, tick: ticked } = await findings();
   expect(stack).toMatchObject({ state, found: expect.stringContaining(found) });
@@ -132,7 +132,7 @@ test.each([
   expect(ticked?.found === "not checked: Relance is not deployed").toBe(status.startsWith("ROLL"));
 });
 
-test("a first deployment that failed in the data stack is reported", async () => {
+test("the doctor reports a first deployment that failed in the data stack", async () => {
   const { Relance, ...others } = fake.aws.state.stacks;
   const data = (status: string) => ({ ...others, RelanceData: { ...others.CDKToolkit, status } });
   Object.assign(fake.aws.state, { stacks: data("ROLLBACK_COMPLETE") });
@@ -141,7 +141,7 @@ test("a first deployment that failed in the data stack is reported", async () =>
   expect((await findings()).stack?.found).toBe("RelanceData exists, but Relance does not yet");
 });
 
-test("a stack without the output that this version needs is to be deployed again", async () => {
+test("the doctor says to deploy again if the stack lacks an output this version needs", async () => {
   Object.assign(fake.aws.state.stacks.Relance ?? {}, {
     outputs: { PublicUrl: "https://x.example" },
   });
@@ -156,7 +156,7 @@ test("a stack without the output that this version needs is to be deployed again
   expect(ticked?.state).toBe("ok");
 });
 
-test("a bootstrap that is too old is to be repeated", async () => {
+test("the doctor says to repeat a bootstrap that is too old", async () => {
   Object.assign(fake.aws.state.stacks.CDKToolkit ?? {}, { outputs: { BootstrapVersion: "5" } });
   const { bootstrap } = await findings();
   expect(bootstrap).toMatchObject({

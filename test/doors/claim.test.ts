@@ -18,7 +18,9 @@ const keys = secretKeys("a secret of at least 32 characters");
 console.log(JSON.stringify(keys.verify(keys.sign(claims)) ?? "forged"));
 `;
 
-test("a claim is added in one file, and a link made with it is read", { timeout: 180_000 }, () => {
+test("a claim is added in one file, and a link made with it can be read", {
+  timeout: 180_000,
+}, () => {
   expect(filesOf(edits)).toHaveLength(1);
   const copy = copyWith(edits);
   expect(copy.run(script)).toEqual({ to: "survey", contactId: "c_1", survey: "spring" });

@@ -12,7 +12,10 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** What a change puts into one file: `text`, right before the only place where `before` stands, or in its stead. */
+/**
+ * A change to one file. `text` goes right before the only occurrence of `before`, or replaces it. Without `before` it
+ * is a new file.
+ */
 export type Edit = {
   readonly path: string;
   readonly before?: string;
@@ -20,13 +23,13 @@ export type Edit = {
   readonly isInstead?: boolean;
 };
 
-/** A copy of this repository with a change in it, gone with the test. */
+/** A changed copy of this repository, deleted after the test. */
 type Copy = {
-  /** What the compiler says of the copy, or of some of its rooms; nothing when it compiles. */
+  /** The compiler's output for the copy, or for some of its rooms; empty if it compiles. */
   readonly compile: (...rooms: readonly string[]) => string;
-  /** What vitest says of one test file of the copy; nothing when it passes. */
+  /** Vitest's output for one test file of the copy; empty if it passes. */
   readonly play: (path: string) => string;
-  /** The JSON that a script prints, run from the root of the copy. */
+  /** The JSON printed by a script that runs in the root of the copy. */
   readonly run: (script: string) => unknown;
 };
 
@@ -43,13 +46,13 @@ const SOURCES = [
   ],
 ];
 
-/** Makes a change to a copy of this repository. */
+/** Copies this repository and applies the edits. */
 export function copyWith(edits: readonly Edit[]): Copy {
   const root = mkdtempSync(join(tmpdir(), "doors-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
   for (const source of SOURCES) cpSync(source, join(root, source), { recursive: true });
   symlinkSync(resolve("node_modules"), join(root, "node_modules"));
-  for (const edit of edits) make(edit, root);
+  for (const edit of edits) apply(edit, root);
 
   const bin = (name: string) => resolve("node_modules/.bin", name);
   return {
@@ -72,17 +75,17 @@ export function copyWith(edits: readonly Edit[]): Copy {
   };
 }
 
-/** The files that a change touches. */
+/** The files that the edits change. */
 export function filesOf(edits: readonly Edit[]): readonly string[] {
   return [...new Set(edits.map(({ path }) => path))];
 }
 
-/** The files but those of words, one for each language: what people read is said once in each. */
+/** The files except for texts, which need a line in each language. */
 export function withoutWords(files: readonly string[]): readonly string[] {
   return files.filter((path) => !/^src\/web\/texts\/\w+\.json$/.test(path));
 }
 
-function make({ path, before, text, isInstead }: Edit, root: string): void {
+function apply({ path, before, text, isInstead }: Edit, root: string): void {
   const file = join(root, path);
   if (before === undefined) {
     mkdirSync(dirname(file), { recursive: true });

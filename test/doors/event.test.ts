@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { copyWith, type Edit, filesOf, withoutWords } from "./copy.ts";
 
 /**
- * Documents are not counted: `npm run schemas` writes `docs/events.schema.json`, and a test asks for the line of `docs/reference.md`
- * (`test/domain/event-schemas.test.ts`).
+ * Documents are not counted: `npm run schemas` writes `docs/events.schema.json`, and
+ * `test/domain/event-schemas.test.ts` asks for the line in `docs/reference.md`.
  */
 const edits: readonly Edit[] = [
   {
@@ -131,7 +131,7 @@ console.log(JSON.stringify({
 `;
 
 describe("a type of event", { timeout: 180_000 }, () => {
-  test("is added in at most three files and a line in the words of each language, and then recorded, played, shown and simulated", () => {
+  test("is added in at most three files and the texts, and then recorded, played, shown and simulated", () => {
     expect(withoutWords(filesOf(edits)).length).toBeLessThanOrEqual(3);
     const copy = copyWith(edits);
     expect(copy.run(script)).toEqual({
@@ -147,8 +147,8 @@ describe("a type of event", { timeout: 180_000 }, () => {
     expect(copy.compile()).toBe("");
   });
 
-  test.each(filesOf(edits))("does not compile without its part in %s", (left) => {
-    const copy = copyWith(edits.filter(({ path }) => path !== left));
+  test.each(filesOf(edits))("does not compile without its part in %s", (removed) => {
+    const copy = copyWith(edits.filter(({ path }) => path !== removed));
     expect(copy.compile("src/domain", "src/web/texts", "src/web/console")).toContain("CallBooked");
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { copyWith, type Edit, filesOf, withoutWords } from "./copy.ts";
 
-/** When a contact first visited a page: a fact that not everybody has, told by events that exist. */
+/** When a contact first visited a page: an optional fact, set by an existing event. */
 const edits: readonly Edit[] = [
   {
     path: "src/domain/facts.ts",
@@ -100,7 +100,7 @@ console.log(JSON.stringify({
 `;
 
 describe("a fact", { timeout: 240_000 }, () => {
-  test("is added in at most four files and a line in the words of each language, and then folded, aged, exported and shown", () => {
+  test("is added in at most four files and the texts, and then folded, aged, exported and shown", () => {
     expect(withoutWords(filesOf(edits)).length).toBeLessThanOrEqual(4);
     const copy = copyWith(edits);
     expect(copy.run(script)).toEqual({
@@ -113,15 +113,15 @@ describe("a fact", { timeout: 240_000 }, () => {
     expect(copy.compile()).toBe("");
   });
 
-  test("that no activity sets is found by a test", () => {
+  test("is found by a test if no activity sets it", () => {
     const copy = copyWith(edits.filter(({ path }) => path !== "src/domain/activity.ts"));
     expect(copy.play("test/domain/fact-kinds.test.ts")).toContain("first_visit_at");
   });
 
   test.each(filesOf(edits).filter((path) => path !== "src/domain/activity.ts"))(
     "does not compile without its part in %s",
-    (left) => {
-      const copy = copyWith(edits.filter(({ path }) => path !== left));
+    (removed) => {
+      const copy = copyWith(edits.filter(({ path }) => path !== removed));
       expect(copy.compile("src/domain", "src/web/texts")).toMatch(/first_?visit/i);
     },
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { copyWith, type Edit, filesOf } from "./copy.ts";
 
-/** Some words in Spanish, which no language of Relance's own is: the rest is still to be translated. */
+/** A few texts in Spanish, a language Relance does not have, with most of the translation missing. */
 const edits: readonly Edit[] = [
   {
     path: "src/web/texts/es.json",
@@ -42,7 +42,7 @@ console.log(JSON.stringify({
 }));
 `;
 
-test("a language of Relance's own pages is added in two files, and what it lacks falls back", {
+test("a language is added in two files, and missing texts fall back", {
   timeout: 240_000,
 }, () => {
   expect(filesOf(edits).length).toBeLessThanOrEqual(2);

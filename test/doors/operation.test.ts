@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { copyWith, type Edit, filesOf } from "./copy.ts";
 
-/** The step of the pipeline, as any feature has one. It is not counted. */
+/** The step of the pipeline, which every feature has. It is not counted. */
 const step: Edit = {
   path: "src/pipeline/count-members.ts",
   text: `import type { World } from "../ports.ts";
@@ -80,7 +80,7 @@ process.exit();
 `;
 
 describe("an operator command", { timeout: 240_000 }, () => {
-  test("is its step and three files, and then asked of the local runtime and of a stack", () => {
+  test("is its step and three files, and then available locally and for a stack", () => {
     expect(filesOf(edits).length).toBeLessThanOrEqual(3);
     const copy = copyWith([step, ...edits]);
     const unknown = expect.stringContaining('failed: There is no manual group called "strangers"');
@@ -96,7 +96,7 @@ describe("an operator command", { timeout: 240_000 }, () => {
     expect(command && copyWith([command]).compile("src/commands")).toContain("count-members");
   });
 
-  test("that has an entry and no command is found by a test", () => {
+  test("is found by a test if it has an entry and no command", () => {
     const copy = copyWith([step, ...edits.slice(0, 3)]);
     expect(copy.play("test/operator/operations.test.ts")).toContain("count-members");
   });

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { copyWith, type Edit, filesOf, withoutWords } from "./copy.ts";
 
-/** Documents are not counted: `npx vitest run test/lib/rights.test.ts -u` writes the page's rights in `docs/rights.md`. */
+/**
+ * Documents are not counted: `npx vitest run test/lib/rights.test.ts -u` writes the page's permissions to
+ * `docs/rights.md`.
+ */
 const edits: readonly Edit[] = [
   {
     path: "src/urls.ts",
@@ -77,7 +80,7 @@ const world = worldOf("opinion", programme, async (given) => ({
   publicUrl: given.PUBLIC_URL,
 }));
 
-/** Answers those who are asked for their opinion. */
+/** Serves the page that asks for an opinion. */
 export const handler = httpLambdaOf("opinion", async (host) => opinionApp(await world(), host), {
   edge: edgeOf(parseSettings(edgeSettingsSchema)),
 });
@@ -102,7 +105,7 @@ console.log(JSON.stringify({
 }));
 `;
 
-test("a public page is added in six files and the words of each language, and is deployed and answers here", {
+test("a public page is added in six files and the texts, and is then deployed and served locally", {
   timeout: 240_000,
 }, () => {
   expect(withoutWords(filesOf(edits)).length).toBeLessThanOrEqual(6);

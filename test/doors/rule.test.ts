@@ -56,7 +56,7 @@ console.log(JSON.stringify({
 `;
 
 describe("a kind of rule", { timeout: 240_000 }, () => {
-  test("is added in three files and a line in the words of each language, and then read from a programme, asked and explained", () => {
+  test("is added in three files and the texts, and then parsed, evaluated and explained", () => {
     expect(withoutWords(filesOf(edits))).toHaveLength(3);
     const copy = copyWith(edits);
     expect(copy.run(script)).toEqual({
@@ -68,11 +68,11 @@ describe("a kind of rule", { timeout: 240_000 }, () => {
     expect(copy.compile()).toBe("");
   });
 
-  // Without its French words it does compile, and test/web/texts names what is missing.
+  // Without its French text it compiles, and test/web/texts names what is missing.
   test.each(filesOf(edits).filter((path) => !path.endsWith("fr.json")))(
     "does not compile without its part in %s",
-    (left) => {
-      const copy = copyWith(edits.filter(({ path }) => path !== left));
+    (removed) => {
+      const copy = copyWith(edits.filter(({ path }) => path !== removed));
       expect(copy.compile("src/domain", "src/web/journey-map", "src/web/texts")).toMatch(
         /ordered-times|lacks ending return/,
       );

@@ -106,7 +106,7 @@ test("an address that bounces again stays suppressed, and is not tried for anoth
   expect(await world.suppressionList.find(ada)).toBeDefined();
 });
 
-test("nothing is sent after a complaint, whoever reported it and in whatever order", async () => {
+test("nothing is sent after a complaint, from whichever side and in whatever order", async () => {
   const complained = await bounced("complaint");
   await complained.signsUp();
   expect(complained.since()).toEqual([]);

@@ -27,7 +27,7 @@ describe("unsuppressByHand()", () => {
     expect(messagesTo(world, ada).slice(-2)).toEqual(["confirmation", "welcome-1"]);
   });
 
-  test("never lifts a complaint, whoever reported it", async () => {
+  test("never lifts a complaint, whichever side reported it", async () => {
     const { world, id } = await bounced("complaint");
     await expect(unsuppressByHand(world, ada, hand)).rejects.toThrow(/complained/);
     expect((await contactOf(world, id)).suppressed?.reason).toBe("complaint");

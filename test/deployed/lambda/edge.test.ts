@@ -38,8 +38,8 @@ function withHeaders(event: ReturnType<typeof httpEvent>, headers: Record<string
 const through = (secret: string, event = httpEvent("GET", page)) =>
   withHeaders(event, { [ORIGIN_HEADER]: secret });
 
-/** Calls to the functions in a test: their answers, and the requests they made. */
-async function asked(step: "sign-up" | "preferences", event: LambdaEvent) {
+/** Calls a function. Returns its answer, and the AWS requests it made. */
+async function call(step: "sign-up" | "preferences", event: LambdaEvent) {
   const before = world.invocations.length;
   const { statusCode, headers, body } = await world.functions[step](event, context);
   const calls = world.invocations.slice(before).flatMap((invocation) => invocation.calls);
@@ -53,22 +53,22 @@ const refused = {
 };
 
 test("sign-up serves visitors who come through CloudFront", async () => {
-  const { statusCode, calls } = await asked("sign-up", through("the secret"));
+  const { statusCode, calls } = await call("sign-up", through("the secret"));
   expect(statusCode).toBe(200);
   expect(calls).toContain("secretsmanager:GetSecretValue origin-secret");
-  const again = await asked("sign-up", through("the secret"));
+  const again = await call("sign-up", through("the secret"));
   expect(again.calls).not.toContain("secretsmanager:GetSecretValue origin-secret");
 });
 
-test("unsubscribing works through the links of older mails, which bypass CloudFront", async () => {
+test("unsubscribe links in older mails, which bypass CloudFront, still work", async () => {
   const oneClick = httpEvent("POST", "/u/no-token", { "List-Unsubscribe": "One-Click" });
-  expect((await asked("preferences", oneClick)).statusCode).toBe(200);
+  expect((await call("preferences", oneClick)).statusCode).toBe(200);
 });
 
 test("sign-up refuses every request that bypasses CloudFront, and does nothing", async () => {
   const step = "sign-up";
-  // From now on it knows the secret.
-  await asked(step, through("the secret"));
+  // The first request reads the secret.
+  await call(step, through("the secret"));
   world.logged.length = 0;
   const form = { email: "ada@example.com", consent: "yes" };
   for (const event of [
@@ -76,9 +76,9 @@ test("sign-up refuses every request that bypasses CloudFront, and does nothing",
     httpEvent("POST", page, form),
     httpEvent("POST", "/u/no-token", { "List-Unsubscribe": "One-Click" }),
   ]) {
-    expect(await asked(step, event)).toEqual({ ...refused, calls: [] });
+    expect(await call(step, event)).toEqual({ ...refused, calls: [] });
     for (const wrong of ["", "the secre", "the secret ", "THE SECRET", "undefined"]) {
-      expect(await asked(step, through(wrong, event))).toEqual({ ...refused, calls: [] });
+      expect(await call(step, through(wrong, event))).toEqual({ ...refused, calls: [] });
     }
   }
   expect(world.logged[0]).toMatchObject({ step, outcome: "done", status: 403 });
@@ -95,7 +95,7 @@ test("sign-ups are limited by the visitor's address, as CloudFront reports it", 
     const event = through("the secret", httpEvent("POST", `/t/${name}`, form));
     event.requestContext.http.sourceIp = sourceIp;
     const request = withHeaders(event, { "cloudfront-viewer-address": viewer });
-    return (await asked("sign-up", request)).statusCode;
+    return (await call("sign-up", request)).statusCode;
   };
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-22T10:00:00Z") });
   for (let times = 0; times < signUpsPerMinute; times++) {
@@ -109,9 +109,9 @@ test.each([
   ["198.51.100.10:46532", "198.51.100.10"],
   ["2001:db8:85a3::8a2e:370:7334:46532", "2001:db8:85a3::8a2e:370:7334"],
   ["[2001:db8::1]:46532", "2001:db8::1"],
-])("CloudFront's %s is the address %s", async (header, address) => {
+])("CloudFront's %s means the address %s", async (header, address) => {
   expect(
-    await addressBelieved({ [ORIGIN_HEADER]: "the secret", "cloudfront-viewer-address": header }),
+    await visitorAddress({ [ORIGIN_HEADER]: "the secret", "cloudfront-viewer-address": header }),
   ).toBe(address);
 });
 
@@ -125,26 +125,26 @@ test.each([
   "when CloudFront does not name its visitor, X-Forwarded-For %j means %s",
   async (hops, address) => {
     const headers = { [ORIGIN_HEADER]: "the secret", "x-forwarded-for": hops };
-    expect(await addressBelieved(headers)).toBe(address);
+    expect(await visitorAddress(headers)).toBe(address);
   },
 );
 
-test("an address forged by a visitor who bypasses CloudFront is never read: the request is refused first", async () => {
+test("an address forged by a visitor who bypasses CloudFront is never used, since the request is refused first", async () => {
   for (const secret of [undefined, "a guess"]) {
-    const typed = { "cloudfront-viewer-address": "198.51.100.10:1" };
-    const headers = secret ? { ...typed, [ORIGIN_HEADER]: secret } : typed;
-    expect(await addressBelieved(headers)).toBe(refused.body);
+    const forged = { "cloudfront-viewer-address": "198.51.100.10:1" };
+    const headers = secret ? { ...forged, [ORIGIN_HEADER]: secret } : forged;
+    expect(await visitorAddress(headers)).toBe(refused.body);
   }
 });
 
-test("without CloudFront nobody is refused, and the address is the API's, which a visitor cannot forge", async () => {
+test("without CloudFront nobody is refused, and the address is the one the API reports, which cannot be forged", async () => {
   vi.stubEnv("ORIGIN_SECRET", undefined);
-  const address = await addressBelieved({ "cloudfront-viewer-address": "198.51.100.10:46532" });
+  const address = await visitorAddress({ "cloudfront-viewer-address": "198.51.100.10:46532" });
   vi.stubEnv("ORIGIN_SECRET", "origin-secret");
   expect(address).toBe("203.0.113.7");
 });
 
-test("a changed secret is accepted within a minute, the previous one stays valid, and strangers cause no more reads", async () => {
+test("a changed secret is accepted within a minute, the previous one stays valid, and wrong ones cause no more reads", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   const handler = echo();
   const statusFor = async (secret: string) => (await handler(through(secret), context)).statusCode;
@@ -164,7 +164,7 @@ test("a changed secret is accepted within a minute, the previous one stays valid
   expect([await statusFor("the third"), await statusFor("a new one")]).toEqual([200, 200]);
 });
 
-test("when the secret cannot be read, the visitor gets an error, and nobody is let in", async () => {
+test("if the secret cannot be read, the visitor gets an error, and nobody is let in", async () => {
   world.aws.secrets["origin-secret"] = {};
   const handler = echo();
   expect(await handler(through("the secret"), context)).toMatchObject({ statusCode: 500 });
@@ -172,7 +172,7 @@ test("when the secret cannot be read, the visitor gets an error, and nobody is l
   expect(await handler(through("the secret"), context)).toMatchObject({ statusCode: 200 });
 });
 
-/** A function that answers with the address it takes for its visitor's. */
+/** A function that answers with its visitor's address. */
 function echo() {
   const app = ({ ipOf }: HttpHost) =>
     new Hono().get("/t/*", (request) => request.text(ipOf(request)));
@@ -180,6 +180,6 @@ function echo() {
   return httpLambdaOf("sign-up", async (host) => app(host), { edge });
 }
 
-async function addressBelieved(headers: Record<string, string>): Promise<string | undefined> {
+async function visitorAddress(headers: Record<string, string>): Promise<string | undefined> {
   return (await echo()(withHeaders(httpEvent("GET", page), headers), context)).body;
 }

@@ -19,7 +19,7 @@ afterEach(() => {
 
 const { awsRequestId: requestId } = context;
 
-test("lambdaOf() logs one line for an invocation: the step, its outcome and its duration", async () => {
+test("lambdaOf() logs one line for each invocation, with the step, its outcome and its duration", async () => {
   const handler = lambdaOf(
     "tick",
     async () => 3,
@@ -32,7 +32,7 @@ test("lambdaOf() logs one line for an invocation: the step, its outcome and its 
   ]);
 });
 
-test("the log has AWS's ids of the request, the event or the messages, and says which start was cold", async () => {
+test("the log has AWS's ids of the request, event or messages, and says which start was cold", async () => {
   const page = httpLambdaOf("sign-up", async () => new Hono());
   const event = lambdaOf(
     "record-activity",
@@ -52,10 +52,10 @@ test("the log has AWS's ids of the request, the event or the messages, and says 
   const traceId = "1-5759e988-bd862e3fe1be46a994272793";
   const eventId = "6a7e8feb-b491-4cf7-a9f1-bf3703467718";
   const names = ["traceId", "httpRequestId", "eventId", "messageIds", "coldStart"];
-  const told = printed.logged.map((entry) =>
+  const ids = printed.logged.map((entry) =>
     Object.fromEntries(Object.entries(entry).filter(([name]) => names.includes(name))),
   );
-  expect(told).toEqual([
+  expect(ids).toEqual([
     { traceId, httpRequestId: "request", coldStart: true },
     { eventId, coldStart: true },
     { messageIds: ["message-0", "message-1"], coldStart: true },
@@ -84,7 +84,7 @@ test("lambdaOf() logs an error once, without the address in it, and rethrows it 
   expect(printed.lines.join()).not.toContain("ada@example.com");
 });
 
-test("lambdaOf() logs why several things failed, and quotes no text that could not be parsed", async () => {
+test("lambdaOf() logs the causes of several failures, and quotes no text that could not be parsed", async () => {
   const handler = lambdaOf(
     "tick",
     async () => {
@@ -106,7 +106,7 @@ test("lambdaOf() logs why several things failed, and quotes no text that could n
   ]);
 });
 
-test("batchLambdaOf() answers nothing while a message is in progress, however late it is", async () => {
+test("batchLambdaOf() waits for a message in progress, however late it is", async () => {
   const late = { ...context, getRemainingTimeInMillis: () => 10 };
   const handler = batchLambdaOf("deliver", async () => {
     await setTimeout(30);
@@ -115,7 +115,7 @@ test("batchLambdaOf() answers nothing while a message is in progress, however la
   expect(await handler(queueEvent("body"), late)).toEqual({ batchItemFailures: [] });
 });
 
-test("httpLambdaOf() hides the reason of a failure from the visitor, and tries again for the next", async () => {
+test("httpLambdaOf() hides the reason of a failure from the visitor, and retries at the next request", async () => {
   let working = false;
   const handler = httpLambdaOf("sign-up", async () => {
     if (!working) throw new Error("Cannot read the secret");
@@ -133,7 +133,7 @@ test("httpLambdaOf() hides the reason of a failure from the visitor, and tries a
   ]);
 });
 
-test("httpLambdaOf() logs an error that an app reports with its own request only", async () => {
+test("httpLambdaOf() logs an error reported by an app only with its own request", async () => {
   const handler = httpLambdaOf("sign-up", async ({ report }) =>
     new Hono()
       .get("/t/fails", () => {
@@ -157,7 +157,7 @@ test("parseSettings() names missing settings", () => {
   expect(() => parseSettings(settingsSchemas.reschedule, {})).toThrow("CONTACTS_TABLE");
 });
 
-test("httpLambdaOf() is ready before each request, not only before the first", async () => {
+test("httpLambdaOf() awaits `ready` before every request, not only the first", async () => {
   const steps: string[] = [];
   const app = new Hono().get("/t/topic", (answer) => {
     steps.push("served");
