@@ -54,7 +54,9 @@ test("the doctor lists the first steps for an empty account", async () => {
   ]) {
     expect(output).toContain(`? unknown  ${item}  not checked: Relance is not deployed\n`);
   }
-  expect(output).toContain("  bounce.voyages.example MX 10 feedback-smtp.eu-west-3.amazonses.com\n");
+  expect(output).toContain(
+    "  bounce.voyages.example MX 10 feedback-smtp.eu-west-3.amazonses.com\n",
+  );
   expect(output).toContain('  bounce.voyages.example TXT "v=spf1 include:amazonses.com ~all"\n');
 });
 

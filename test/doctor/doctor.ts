@@ -50,7 +50,7 @@ export async function doctor(
     { dns, clock: { now: () => NOW } },
   );
   await command.parseAsync(words, { from: "user" });
-  return { output.join("\n"), failed };
+  return { output: output.join("\n"), failed };
 }
 
 /** The findings by item, as `--json` prints them. */

@@ -199,7 +199,7 @@ test("a contact in no group is not enrolled, and after an outage no journey star
   ]);
 });
 
-test("a stage that the programme no longer has is replaced at once, as of now", () => {
+test("a stage that the programme no longer has is replaced at once, from now on", () => {
   const now = day("2026-02-10");
   const outdated = { ...member(joined, "UTC"), asOf: now, stage: { name: "gone", since: joined } };
   const corrected = advance(outdated, now, programme);
