@@ -6,7 +6,7 @@ import { consoleUrls, studioUrls } from "../src/web/parts/paths.ts";
 
 const all = Object.values({ ...urls, ...consoleUrls, ...studioUrls });
 
-/** The only files that say where something is. */
+/** The only files that define URLs. */
 const HERE = ["src/urls.ts", "src/web/parts/paths.ts"];
 
 const files = ["bench", "bin", "functions", "lib", "scripts", "simulation", "src"].flatMap((room) =>
@@ -15,7 +15,7 @@ const files = ["bench", "bin", "functions", "lib", "scripts", "simulation", "src
     .map((name) => `${room}/${name}`.replaceAll("\\", "/")),
 );
 
-test("no other file spells a URL of ours", () => {
+test("no other file spells out one of our URLs", () => {
   const roots = [...new Set([...all.map(({ root }) => root), LOCAL_API])].join("|");
   const spelled = new RegExp(`["'\`}](${roots})(?=[/"'\`?#])`);
   const found = files
@@ -29,7 +29,7 @@ test("no other file spells a URL of ours", () => {
   expect(found).toEqual([]);
 });
 
-test("url() gives the path that its pattern matches, whatever the values hold", async () => {
+test("url() gives a path that its pattern matches, whatever the values contain", async () => {
   const place = url("/a/:one/b/:two{[a-z.]+}");
   const app = new Hono().get(place.pattern, (context) => context.json(context.req.param()));
   const path = place.to("x/y ?é", "c.d");
@@ -38,7 +38,7 @@ test("url() gives the path that its pattern matches, whatever the values hold", 
   expect(place.root).toBe("/a");
 });
 
-test("the places that mails lead to never move", () => {
+test("the URLs in mails never change", () => {
   expect(Object.values(urls).map(({ pattern }) => pattern)).toEqual([
     ...["/t/:topic", "/t/:topic/check-inbox", "/t/:topic/confirmed"],
     ...["/confirm/:token", "/confirm/:token/again"],
@@ -49,7 +49,7 @@ test("the places that mails lead to never move", () => {
   ]);
 });
 
-test("no two places have one pattern", () => {
+test("no two URLs share a pattern", () => {
   const patterns = all.map(({ pattern }) => pattern);
   expect(patterns).toEqual([...new Set(patterns)]);
 });

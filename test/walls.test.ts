@@ -13,17 +13,17 @@ import {
 
 const walls = readWalls();
 
-/** This room and what is below it, a file, a folder, or the loose files of the room above; or a package. */
+/** This room and everything below it, a file, a folder, the loose files of the room above, or a package. */
 const NAMED =
   /^(\.\/\*\*|(\.\/|(\.\.\/)+)([a-z0-9-]+\/)*([a-z0-9-]+\.(tsx?|js)|[a-z0-9-]+\/\*\*)|\.\.\/\*\.ts|[@a-z][^*{]*(\/\*\*)?)$/;
 
-test("every file has one wall, and every wall a file", () => {
+test("every file has one wall, and every wall has a file", () => {
   const held = walls.flatMap(({ files }) => files).sort();
   expect(sources.filter((file) => held.filter((other) => other === file).length !== 1)).toEqual([]);
   expect(walls.filter((wall) => wall.files.length === 0)).toEqual([]);
 });
 
-test("each allowance is used by some import", () => {
+test("each allowance is used by an import", () => {
   const unused = walls.flatMap(({ room, allowances, files }) => {
     const imports = importsOf(files);
     return allowances
@@ -33,7 +33,7 @@ test("each allowance is used by some import", () => {
   expect(unused).toEqual([]);
 });
 
-test("no wall admits what it does not name: each allowance is a path to what exists, or a package", () => {
+test("each allowance is a path that exists, or a package", () => {
   const vague = walls.flatMap(({ room, allowances, files }) => {
     const folders = [...new Set(files.map(dirname))];
     return allowances
@@ -47,13 +47,13 @@ test("no wall admits what it does not name: each allowance is a path to what exi
   expect(vague).toEqual([]);
 });
 
-test("the loose files above a room are its own house's", () => {
+test("only rooms inside another room may import its loose files", () => {
   const above = walls.filter(({ allowances }) => allowances.includes("../*.ts"));
   const house = (room: string) => walls.some((wall) => wall.room === dirname(room));
   expect(above.filter(({ room }) => !house(room)).map(({ room }) => room)).toEqual([]);
 });
 
-test("every import goes straight to its file, through the wall of its room", () => {
+test("every import names its file directly, and its wall allows it", () => {
   const refused = walls.flatMap(({ files, allowances }) =>
     importsOf(files)
       .filter(
@@ -71,7 +71,7 @@ function straight(file: string, specifier: string): string {
   return path.startsWith("..") ? path : `./${path}`;
 }
 
-test("no rooms that lie beside each other know each other in a circle", () => {
+test("neighbouring rooms do not import one another in a circle", () => {
   const imports = importsOf().filter(({ specifier }) => specifier.startsWith("."));
   const folders = new Set(imports.flatMap(({ file }) => above(file)));
   expect([...folders].flatMap((folder) => circleIn(folder, imports))).toEqual([]);
@@ -83,7 +83,7 @@ function above(path: string): readonly string[] {
   return folder === "." ? [] : [folder, ...above(folder)];
 }
 
-/** The imports that lead round in a circle among the folders of `folder`. */
+/** The imports that form a circle among the folders of `folder`. */
 function circleIn(folder: string, imports: readonly Import[]): readonly string[] {
   let edges = imports.flatMap(({ file, specifier }) => {
     const [from, to] = [file, target(dirname(file), specifier)].map((path) => roomIn(folder, path));
@@ -97,7 +97,7 @@ function circleIn(folder: string, imports: readonly Import[]): readonly string[]
   return edges.map(({ file, specifier }) => `${file}: ${specifier}`);
 }
 
-/** The folder of `folder` in which a file lies, if any. */
+/** The folder directly in `folder` that contains a file, if any. */
 function roomIn(folder: string, path: string): string | undefined {
   if (!isIn(path, folder)) return undefined;
   const [room, ...rest] = path.slice(folder.length + 1).split("/");

@@ -2,19 +2,19 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import * as z from "zod";
 
-/** What a wall admits, and the files it stands around. */
+/** A wall's allowances, and the files it surrounds. */
 export type Wall = {
-  /** The folder or file whose wall it is, such as `src/web/console` or `src/ports.ts`. */
+  /** The folder or file that the wall belongs to, such as `src/web/console` or `src/ports.ts`. */
   readonly room: string;
-  /** Paths from the file that imports, and packages: Biome's patterns, without their `!`. */
+  /** Paths relative to the importing file, and packages: Biome's patterns without their `!`. */
   readonly allowances: readonly string[];
   readonly files: readonly string[];
 };
 
-/** One import of one file: as it is written there. */
+/** One import of a file, as written. */
 export type Import = { readonly file: string; readonly specifier: string };
 
-/** Everything that holds code and is no test. */
+/** The folders of code, without tests. */
 export const HOMES = ["bench", "bin", "functions", "lib", "scripts", "simulation", "src"];
 
 const linter = z.object({
@@ -33,10 +33,10 @@ const rules = z.object({ linter: z.unknown(), overrides: z.array(override).defau
 const tree = HOMES.flatMap((home) =>
   readdirSync(home, { recursive: true, encoding: "utf8" }).map((name) => join(home, name)),
 );
-/** Every file that a wall stands around. */
+/** Every file that has a wall. */
 export const sources: readonly string[] = tree.filter((path) => /\.(tsx?|js)$/.test(path));
 
-/** The walls of every `biome.jsonc`: one for its folder, and one for each override that has its own. */
+/** The walls of every `biome.jsonc`: one for its folder, and one for each override with its own. */
 export function readWalls(): readonly Wall[] {
   const configurations = ["biome.jsonc", ...tree.filter((path) => path.endsWith("/biome.jsonc"))];
   return configurations.flatMap((path) => wallsOf(path, configurations));
@@ -83,7 +83,7 @@ function filesIn(room: string, without: readonly string[]): readonly string[] {
   );
 }
 
-/** The imports that `files` make, for types too, and those made while they run. */
+/** The imports of `files`, including type imports and dynamic ones. */
 export function importsOf(files: readonly string[] = sources): readonly Import[] {
   return files.flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(IMPORT)].map(([, from, bare, late]) => ({
@@ -96,7 +96,7 @@ export function importsOf(files: readonly string[] = sources): readonly Import[]
 const IMPORT =
   /^\s*(?:import|export)\b[^;"]*?\bfrom\s+"([^"\n]+)"|^import\s+"([^"\n]+)"|\bimport\(\s*"([^"\n]+)"/gm;
 
-/** Whether an allowance admits an import, as Biome reads both. */
+/** Whether an allowance matches an import, as in Biome. */
 export function admits(allowance: string, specifier: string): boolean {
   const pattern = allowance
     .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
@@ -105,7 +105,7 @@ export function admits(allowance: string, specifier: string): boolean {
   return new RegExp(`^${pattern}$`).test(specifier);
 }
 
-/** What an import or an allowance names, from the folder where it is written: a file, or a folder. */
+/** The file or folder that an import or allowance refers to, relative to the folder it is written in. */
 export function target(folder: string, path: string): string {
   return normalize(join(folder, path.replace(/\/\*(\*|\.ts)$/, "")));
 }

@@ -14,7 +14,7 @@ import { freePort } from "../free-port.ts";
 
 const REGION = "eu-west-3";
 
-/** A mail in the emulator's mailbox, without SES's headers and tags. */
+/** A mail in the emulator's mailbox, which leaves out SES's headers and tags. */
 type EmulatedMail = {
   readonly To: readonly string[];
   readonly Subject: string;
@@ -22,25 +22,25 @@ type EmulatedMail = {
   readonly BodyHtml: string;
 };
 
-/** Relance as deployed to an AWS emulator, and what people, other programs and operators do with it. */
+/** Relance deployed to an AWS emulator, with what visitors, other programs and operators can do. */
 export type Emulated = Deployed & {
   /** The mails to an address, oldest first. */
   mailsTo(email: string): Promise<readonly EmulatedMail[]>;
-  /** Puts a shop's events on Relance's bus. */
-  tell(type: string, detail: object): Promise<void>;
+  /** Publishes a shop's event on Relance's bus. */
+  publish(type: string, detail: object): Promise<void>;
   /** All items of a table, by its construct: `Contacts`, `Ledger`, ... */
   itemsOf(table: string): Promise<readonly Record<string, unknown>[]>;
-  /** Invokes a function of the stack, by its construct, with this event, as AWS would. */
+  /** Invokes a function of the stack, by its construct, as AWS would. */
   invoke(construct: string, event: object): Promise<void>;
-  /** Runs an operator's command. Answers with what it prints. */
+  /** Runs an operator's command. Returns what it prints. */
   relance(...words: readonly string[]): string;
   stop(): Promise<void>;
 };
 
-/** Whether MiniStack is installed here. */
+/** Whether MiniStack is installed. */
 export const hasEmulator = spawnSync("ministack", ["--version"]).error === undefined;
 
-/** Starts an emulator, and deploys the app to it. */
+/** Starts an emulator and deploys the app to it. */
 export async function startEmulated(): Promise<Emulated> {
   const ministack = await startMiniStack(await freePort(), REGION);
   const { endpoint } = ministack;
@@ -63,11 +63,11 @@ export async function startEmulated(): Promise<Emulated> {
         .flat()
         .filter(({ To }) => To.includes(email));
     },
-    async tell(DetailType, detail) {
+    async publish(DetailType, detail) {
       const entry = { EventBusName: deployed.eventBus, Source: "shop", DetailType };
       const Entries = [{ ...entry, Detail: JSON.stringify(detail) }];
       const { FailedEntryCount } = await bus.send(new PutEventsCommand({ Entries }));
-      if (FailedEntryCount) throw new Error("The bus did not take the event");
+      if (FailedEntryCount) throw new Error("The bus did not accept the event");
     },
     async itemsOf(table) {
       const TableName = nameOf(names, `Stores${table}`);
@@ -76,7 +76,7 @@ export async function startEmulated(): Promise<Emulated> {
     async invoke(construct, event) {
       const path = `/2015-03-31/functions/${nameOf(names, construct)}/invocations`;
       const body = JSON.stringify(event);
-      const answer = await fetch(endpoint + path, { method: "POST", headers: signature, body });
+      const answer = await fetch(endpoint + path, { method: "POST", headers: authorization, body });
       const failed = answer.headers.get("x-amz-function-error");
       if (!answer.ok || failed) throw new Error(`${construct}: ${await answer.text()}`);
     },
@@ -94,23 +94,23 @@ export async function startEmulated(): Promise<Emulated> {
   };
 }
 
-/** Waits until `look` finds something: AWS processes requests asynchronously. */
+/** Waits until `look` finds something, since AWS processes requests asynchronously. */
 export async function eventually<Found>(
   what: string,
   look: () => Promise<Found | undefined | false>,
   seconds = 30,
 ): Promise<Found> {
-  const patientUntil = Date.now() + seconds * 1000;
+  const giveUpAt = Date.now() + seconds * 1000;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (Date.now() > patientUntil) throw new Error(`Not within ${seconds} s: ${what}`);
+    if (Date.now() > giveUpAt) throw new Error(`Not within ${seconds} s: ${what}`);
     await wait(250);
   }
 }
 
 /** The emulator reads only the request's service. */
-const signature = {
+const authorization = {
   authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${REGION}/lambda/aws4_request, SignedHeaders=host, Signature=none`,
 };
 

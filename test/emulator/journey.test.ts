@@ -10,11 +10,10 @@ const title = hasEmulator
   : "deployed to an AWS emulator (skipped: pip install -r test/emulator/requirements.txt)";
 
 /**
- * One contact's journey through the deployed app, by public HTTP, the bus and an operator's commands only. Some things
- * stand in where the emulator (MiniStack 1.5.33) falls short of AWS: its mailbox leaves out headers, so the one-click
- * address is derived from the link in the mail's text; it sends no mail, so there is no feedback, and accepts no event
- * in the name of SES, so `record-feedback` is invoked as the rule would; it has no DNS, so the sender's identity is
- * created beforehand.
+ * One contact's journey through the deployed app, using only public HTTP, the bus and an operator's commands. Where the
+ * emulator (MiniStack 1.5.33) falls short of AWS, the test steps in: its mailbox leaves out headers, so the one-click
+ * address is derived from the link in the text; it sends no mail and accepts no events in SES's name, so
+ * `record-feedback` is invoked as the rule would; it has no DNS, so the sender's identity is created beforehand.
  */
 describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
   let relance: Emulated;
@@ -77,7 +76,7 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
     );
   });
 
-  test("after three days pass by an operator's command, the next tick sends the second letter", async () => {
+  test("after bring-forward by three days, the next tick sends the second mail", async () => {
     expect(relance.relance("bring-forward", ada, "--by", "P3D")).toContain("next tick");
     await nth(ada, 3);
     expect(relance.relance("why", ada)).toContain("welcome-2: accepted");
@@ -87,8 +86,8 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
   test("an order on the bus makes a client, however often it is published", async () => {
     const order = { orderId: "o-1", email: ada, amount: 12_500, currency: "EUR" };
     const placedAt = new Date().toISOString();
-    await relance.tell("OrderPlaced", { ...order, placedAt });
-    await relance.tell("OrderPlaced", { ...order, placedAt });
+    await relance.publish("OrderPlaced", { ...order, placedAt });
+    await relance.publish("OrderPlaced", { ...order, placedAt });
     await eventually(
       "the stage of a new client",
       async () => (await itemOf(ada))?.stage.name === "new",
@@ -97,7 +96,7 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
   });
 
   test("an event that cannot be understood becomes a dead letter, with the reason", async () => {
-    await relance.tell("OrderPlaced", { orderId: "o-2" });
+    await relance.publish("OrderPlaced", { orderId: "o-2" });
     const listed = await eventually("a dead letter", async () => {
       const text = relance.relance("dead-letters");
       return text.includes("record-activity") && text;
@@ -129,7 +128,7 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
     expect(await relance.mailsTo(grace)).toHaveLength(1);
   });
 
-  test("one click unsubscribes: pending mails are refused, and nothing more goes out", async () => {
+  test("one-click unsubscribe refuses pending mails, and nothing more goes out", async () => {
     const { BodyText } = await nth(ada, 2);
     const [, token = ""] = /\/preferences\/([^\s>)"]+)/.exec(BodyText) ?? [];
     const form = { "List-Unsubscribe": "One-Click" };
@@ -148,7 +147,7 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
   });
 });
 
-/** A time zone in which it is about noon: letters wait for the programme's sending hours. */
+/** A time zone in which it is about noon, since mails wait for the programme's sending hours. */
 function zoneAtNoon(now: Date): string {
   const ahead = 12 - now.getUTCHours();
   return ahead === 0 ? "UTC" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;

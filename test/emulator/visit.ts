@@ -8,14 +8,14 @@ export type Answer = {
 };
 
 /**
- * Requests `url` as a browser does, without following redirects. The emulator's addresses are below `localhost`, which
+ * Requests `url` like a browser, without following redirects. The emulator's addresses are below `localhost`, which
  * browsers resolve and Node does not.
  */
 export function visit(url: string, form?: Readonly<Record<string, string>>): Promise<Answer> {
   const { host, port, pathname, search } = new URL(url);
   const body = form && new URLSearchParams(form).toString();
   return new Promise((resolve, reject) => {
-    const asked = request(
+    const outgoing = request(
       {
         host: "127.0.0.1",
         port,
@@ -35,7 +35,7 @@ export function visit(url: string, form?: Readonly<Record<string, string>>): Pro
         resolve({ status: statusCode, location: headers.location ?? "", body: text });
       },
     );
-    asked.on("error", reject);
-    asked.end(body);
+    outgoing.on("error", reject);
+    outgoing.end(body);
   });
 }

@@ -10,13 +10,13 @@ const ada = member(at);
 const left = { state: "left", since: later, fields: {} } as const;
 const pending = { state: "pending", since: at, fields: {} } as const;
 
-/** A record as a line of CSV tells it, by column. Empty cells are not there. */
-function told<Name extends ExportName>(what: Name, record: Exported[Name]) {
+/** The record's cells by column, without empty ones. */
+function cellsOf<Name extends ExportName>(what: Name, record: Exported[Name]) {
   const cells = columnsOf(what, programme).map(([name, cellOf]) => [name, cellOf(record as never)]);
   return Object.fromEntries(cells.filter(([, cell]) => cell !== undefined && cell !== ""));
 }
 
-const contact = (change: Partial<Contact>) => told("contacts", { ...ada, ...change });
+const contact = (change: Partial<Contact>) => cellsOf("contacts", { ...ada, ...change });
 
 const NAMES: Readonly<Record<ExportName, string>> = {
   contacts:
@@ -30,14 +30,14 @@ const NAMES: Readonly<Record<ExportName, string>> = {
   timeline: "email contact_id at kind detail",
 };
 
-test("the columns of each export are those that scripts and spreadsheets were made for", () => {
+test("the columns of each export are those that scripts and spreadsheets rely on", () => {
   for (const what of EXPORTS) {
     const names = columnsOf(what, programme).map(([name]) => name);
     expect(names.join(" ")).toBe(NAMES[what]);
   }
 });
 
-test("the status says whether a contact gets mail, and the groups are those that it is about", () => {
+test("the status says whether a contact gets mail, and the groups are those it applies to", () => {
   expect(contact({})).toMatchObject({ status: "subscribed", groups: "maroc" });
   const some = { ...ada.memberships, italie: left, espagne: pending };
   expect(contact({ memberships: some })).toMatchObject({
@@ -68,7 +68,7 @@ test("the status says whether a contact gets mail, and the groups are those that
   }
 });
 
-test("consent is that by which mail is sent now, without what an import put before its source", () => {
+test("the consent is the one that mail is sent by now, without the prefix an import added to its source", () => {
   const given = {
     purpose: "mail",
     isGiven: true,
@@ -89,7 +89,7 @@ test("consent is that by which mail is sent now, without what an import put befo
   expect(contact({ consents: refused })).not.toHaveProperty("consent_at");
 });
 
-test("what was spent is told in each currency's own units", () => {
+test("spent amounts are in each currency's own units", () => {
   const orders = { count: 2, spent: { EUR: 4990, JPY: 1200, KWD: 1500 } };
   expect(contact({ facts: { ...ada.facts, orders } })).toMatchObject({
     orders: 2,
@@ -97,14 +97,14 @@ test("what was spent is told in each currency's own units", () => {
   });
 });
 
-test("the answer to a question that two topics ask is the later one", () => {
+test("if two topics ask the same question, the later answer is exported", () => {
   const answered = (since: string, season: string) =>
     ({ state: "active", since, fields: { season } }) as const;
   const memberships = { maroc: answered(later, "winter"), italie: answered(at, "spring") };
   expect(contact({ memberships })).toMatchObject({ field_season: "winter" });
 });
 
-test("an order is one line with what was given back of it, and a refund alone is one too", () => {
+test("an order is one line with its refunds, and so is a refund without an order", () => {
   const order = { kind: "order", orderId: "A", amount: 4990, currency: "EUR", at } as const;
   const refund = {
     kind: "refund",
@@ -121,7 +121,7 @@ test("an order is one line with what was given back of it, and a refund alone is
     { ...refund, refundId: "3", currency: "USD" },
     { ...refund, refundId: "4", orderId: "B" },
   ]);
-  expect(whole && told("orders", whole)).toEqual({
+  expect(whole && cellsOf("orders", whole)).toEqual({
     email: "ada@example.com",
     contact_id: "c1",
     order_id: "A",
@@ -131,13 +131,16 @@ test("an order is one line with what was given back of it, and a refund alone is
     refunded_amount: "10.00",
     refunded_at: later,
   });
-  expect(alone && told("orders", alone)).toMatchObject({ order_id: "B", refunded_amount: "9.90" });
-  expect(alone && told("orders", alone)).not.toHaveProperty("amount");
+  expect(alone && cellsOf("orders", alone)).toMatchObject({
+    order_id: "B",
+    refunded_amount: "9.90",
+  });
+  expect(alone && cellsOf("orders", alone)).not.toHaveProperty("amount");
 });
 
-test("a timeline entry tells its kind, and the rest as JSON", () => {
+test("a timeline entry has its kind, and the rest as JSON", () => {
   const entry = { kind: "left", at, topics: ["maroc"], by: "one-click" } as const;
-  const { detail, ...rest } = told("timeline", { contactId: "c1", email: ada.email, ...entry });
+  const { detail, ...rest } = cellsOf("timeline", { contactId: "c1", email: ada.email, ...entry });
   expect(rest).toEqual({ email: ada.email, contact_id: "c1", at, kind: "left" });
   expect(JSON.parse(String(detail))).toEqual({ topics: ["maroc"], by: "one-click" });
 });

@@ -22,7 +22,7 @@ async function textOf(chunks: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
-/** One cell as it is written. */
+/** One cell as written. */
 async function cell(value: string | number | boolean | undefined): Promise<string> {
   const written = await textOf(csvOf([["cell", () => value]], streamed([0]), plain));
   return written.slice("cell\r\n".length, -"\r\n".length);
@@ -44,17 +44,17 @@ test.each([
   ["Zoé,=1", `"Zoé,'=1"`],
   [`Zoé;"=1`, `"Zoé;'""=1"`],
   ["a\n@b", `"a\n'@b"`],
-])("%j is no formula: it is written as %j", async (value, written) => {
+])("%j cannot be a formula: it is written as %j", async (value, written) => {
   expect(await cell(value)).toBe(written);
 });
 
-test("what is no formula stays as it is: numbers, and signs within words", async () => {
+test("other text and numbers stay as they are, even with signs within", async () => {
   expect(await cell(-5)).toBe("-5");
   expect(await cell("Jean-Luc a=b, - c")).toBe('"Jean-Luc a=b, - c"');
   expect(await cell("'Abd")).toBe("'Abd");
 });
 
-test("nobody's words begin a formula, at whatever sign a spreadsheet splits the line", async () => {
+test("no text starts a formula, whatever sign a spreadsheet splits the line at", async () => {
   const words = fc
     .array(
       fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "＝", ";", ",", "|", '"', "'", "a"),
@@ -66,14 +66,14 @@ test("nobody's words begin a formula, at whatever sign a spreadsheet splits the 
       const written = await textOf(csvOf(columns, streamed([note]), { bom: false, delimiter }));
       const [, cellsAsMeant] = parse(written, { delimiter }) as string[][];
       const pieces = written.split(/[\r\n,;|\t]/).map((piece) => piece.replace(/^"+/, ""));
-      for (const begins of [...pieces, ...(cellsAsMeant ?? [])])
-        if (begins !== "") expect(SIGNS).not.toContain(begins[0]);
+      for (const piece of [...pieces, ...(cellsAsMeant ?? [])])
+        if (piece !== "") expect(SIGNS).not.toContain(piece[0]);
     }),
     { numRuns: 2000 },
   );
 });
 
-test("quotes, line breaks, emojis and the delimiter come back as they were (RFC 4180)", async () => {
+test("quotes, line breaks, emojis and the delimiter survive a round trip (RFC 4180)", async () => {
   const notes = fc.array(
     fc.record({
       before: fc.string({ unit: "grapheme", maxLength: 8 }),
@@ -99,7 +99,7 @@ test("quotes, line breaks, emojis and the delimiter come back as they were (RFC 
   );
 });
 
-test("an empty store has columns and no rows, in JSON Lines nothing", async () => {
+test("an empty store gives the header alone in CSV, and nothing in JSON Lines", async () => {
   expect(await textOf(csvOf(columns, streamed([]), plain))).toBe("before,text\r\n");
   expect(await textOf(csvOf(columns, streamed([]), { ...plain, bom: true }))).toBe(
     "\ufeffbefore,text\r\n",
@@ -107,13 +107,13 @@ test("an empty store has columns and no rows, in JSON Lines nothing", async () =
   expect(await textOf(jsonLinesOf(streamed([])))).toBe("");
 });
 
-test("yes and no are words, and what is not there is empty", async () => {
+test("booleans are written as yes and no, and missing values as empty cells", async () => {
   expect(await cell(true)).toBe("yes");
   expect(await cell(false)).toBe("no");
   expect(await cell(undefined)).toBe("");
 });
 
-test("JSON Lines hold each record whole, on one line", async () => {
+test("JSON Lines has each whole record on one line", async () => {
   const records = [{ text: "two\nlines \u2028 =1" }, { text: '"', more: { deep: [1, null] } }];
   const lines = (await textOf(jsonLinesOf(streamed(records)))).trimEnd().split("\n");
   expect(lines.map((line) => JSON.parse(line))).toEqual(records);
@@ -123,15 +123,15 @@ test.each([
   ["CSV", (notes: AsyncIterable<Note>) => csvOf(columns, notes, plain)],
   ["JSON Lines", jsonLinesOf],
 ])(
-  "%s is written as it is read: at most two hundred records ahead of the reader",
+  "%s is written as it is read, with at most two hundred records ahead of the reader",
   async (_, write) => {
-    let made = 0;
+    let generated = 0;
     let isClosed = false;
     async function* endless(): AsyncGenerator<Note> {
       try {
         for (;;) {
-          made += 1;
-          yield { before: "x", text: String(made) };
+          generated += 1;
+          yield { before: "x", text: String(generated) };
         }
       } finally {
         isClosed = true;
@@ -139,7 +139,7 @@ test.each([
     }
     let read = 0;
     for await (const chunk of write(endless())) {
-      expect(made - read).toBeLessThanOrEqual(200);
+      expect(generated - read).toBeLessThanOrEqual(200);
       read += chunk.split("\n").length - 1;
       if (read > 10_000) break;
     }

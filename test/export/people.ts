@@ -12,7 +12,7 @@ export const now: Instant = "2028-12-01T00:00:00.000Z";
 
 const label = { fr: "Question", en: "Question" };
 
-/** The example, with a question of each type and with manual groups. */
+/** The example with a question of each type, and with manual groups. */
 export const programme: Programme = programmeSchema.parse({
   ...example,
   topics: example.topics.map((topic) =>
@@ -39,7 +39,7 @@ const instants = fc
   .map(instantOf);
 
 /**
- * Texts that other people typed, including formulas, separators, quotes, emojis, and the marks that we add ourselves.
+ * Texts that visitors could type, including formulas, separators, quotes, emojis, and the marks that an export adds.
  */
 const words = fc
   .array(
@@ -57,7 +57,7 @@ function UNFIT(): RegExp {
   return /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd\ufeff\u200b-\u200d\u2060\u00ad]/gu;
 }
 
-/** Words without hidden links: the only ones that a first name may contain. */
+/** Words without hidden links, as a first name must be. */
 const firstNames = words.map((text) => text.replaceAll(/:\/\/|www\.|[<>@]/gi, "").trim());
 
 const addresses = fc
@@ -130,7 +130,7 @@ function recordsOf(
 /** A contact and their orders. */
 export type Person = { readonly contact: Contact; readonly records: readonly OrderRecord[] };
 
-/** Contacts in every status that a list can express: no demos, no guides. */
+/** Contacts in every status that a list can express, without demos or guides. */
 const people: fc.Arbitrary<Person> = fc
   .record({
     email: addresses,
@@ -145,28 +145,28 @@ const people: fc.Arbitrary<Person> = fc
     suppressed: fc.constantFrom(undefined, undefined, undefined, "bounce", "complaint"),
     records: orders,
   })
-  .map(({ createdAt, groups, consent, suppressed, records, ...told }) => ({
+  .map(({ createdAt, groups, consent, suppressed, records, ...profile }) => ({
     contact: {
       ...newContact(
-        { id: "c1", email: told.email, language: told.language },
+        { id: "c1", email: profile.email, language: profile.language },
         createdAt,
         "prospect",
       ),
-      firstName: told.firstName || undefined,
-      timeZone: told.timeZone,
-      memberships: told.memberships,
+      firstName: profile.firstName || undefined,
+      timeZone: profile.timeZone,
+      memberships: profile.memberships,
       groups: Object.fromEntries(groups.map((group) => [group, createdAt])),
-      consents: Object.entries(told.memberships)
+      consents: Object.entries(profile.memberships)
         .filter(([, { state }]) => state === "active")
         .map(([topic]): ConsentEntry => ({ ...consent, purpose: "mail", isGiven: true, topic })),
       suppressed: suppressed && ({ reason: suppressed, at: now } as Contact["suppressed"]),
-      facts: withOrders(firstFacts(told.lastActivityAt), records),
+      facts: withOrders(firstFacts(profile.lastActivityAt), records),
       pausedUntil: addPeriod(now, "P1M", "UTC"),
     },
     records,
   }));
 
-/** Several of them, each with their own address. */
+/** Several contacts, each with their own address. */
 export const crowds: fc.Arbitrary<readonly Person[]> = fc
   .array(people, { minLength: 1, maxLength: 20 })
   .map((persons) =>

@@ -27,7 +27,7 @@ async function* streamed<Item>(items: readonly Item[]): AsyncGenerator<Item> {
   yield* items;
 }
 
-async function saved(name: string, chunks: AsyncIterable<string>): Promise<string> {
+async function save(name: string, chunks: AsyncIterable<string>): Promise<string> {
   const path = join(folder, name);
   let text = "";
   for await (const chunk of chunks) text += chunk;
@@ -35,7 +35,7 @@ async function saved(name: string, chunks: AsyncIterable<string>): Promise<strin
   return path;
 }
 
-/** A sink that keeps everything it is given. */
+/** A sink that keeps every value it gets. */
 function keeping<Value>() {
   const kept: Value[] = [];
   const sink: Sink<Value> = {
@@ -52,16 +52,16 @@ const options = { programme, groups: [], now, target: "a test", words: WORDS, st
 
 type Way = { readonly bom: boolean; readonly delimiter: string };
 
-/** What an import makes of the exported people, by address, without refused rows. */
-async function broughtBack(
+/** The contacts that an import makes of the exported ones, by address, without refused rows. */
+async function reimported(
   persons: readonly Person[],
   way: Way,
 ): Promise<ReadonlyMap<string, Contact>> {
   const all = streamed(persons.map(({ contact }) => contact));
   const rows = keeping<ImportedContact>();
-  const path = await saved("contacts.csv", csvOf(columnsOf("contacts", programme), all, way));
+  const path = await save("contacts.csv", csvOf(columnsOf("contacts", programme), all, way));
   await runContactImport(path, options, rows.sink, terminal);
-  const orders = await ordersBroughtBack(persons, way);
+  const orders = await reimportedOrders(persons, way);
   return new Map(
     rows.kept.map((row) => {
       const silent = { startsJourneys: false };
@@ -73,13 +73,13 @@ async function broughtBack(
   );
 }
 
-async function ordersBroughtBack(
+async function reimportedOrders(
   persons: readonly Person[],
   way: Way,
 ): Promise<ReadonlyMap<string, readonly OrderRecord[]>> {
   const all = streamed(persons.flatMap(({ contact, records }) => ordersOf(contact, records)));
   const rows = keeping<ImportedOrder>();
-  const path = await saved("orders.csv", csvOf(columnsOf("orders", programme), all, way));
+  const path = await save("orders.csv", csvOf(columnsOf("orders", programme), all, way));
   await runOrderImport(path, { ...options, timeZone: "UTC" }, rows.sink, terminal);
   const addresses = new Set(rows.kept.map(({ email }) => email));
   return new Map(
@@ -88,14 +88,14 @@ async function ordersBroughtBack(
       rows.kept
         .filter(({ email }) => email === address)
         .flatMap((row) => {
-          const told = newRecords(row, [], now);
-          return told === "other-amount" ? [] : told;
+          const imported = newRecords(row, [], now);
+          return imported === "other-amount" ? [] : imported;
         }),
     ]),
   );
 }
 
-/** The parts of a contact that stay the same on export and import. */
+/** The parts of a contact that survive an export and import. */
 function comparable(contact: Contact) {
   const { email, firstName, language, timeZone, createdAt, groups = {}, facts } = contact;
   const topics = activeTopics(contact);
@@ -110,19 +110,22 @@ function comparable(contact: Contact) {
 }
 
 /** The contact as one line can express it: suppressed contacts are in no group, and a sign-up is an act of its own. */
-function asToldInALine(contact: Contact): Contact {
+function asOneLine(contact: Contact): Contact {
   const consent = activeTopics(contact).length > 0 ? contact.consents?.[0] : undefined;
   const isMailed = !contact.suppressed;
   const { facts, createdAt } = contact;
-  const told = isMailed ? consent?.at : undefined;
+  const consentAt = isMailed ? consent?.at : undefined;
   return {
     ...contact,
     memberships: isMailed ? contact.memberships : {},
-    facts: { ...facts, lastActivityAt: latest(facts.lastActivityAt, createdAt, told) ?? createdAt },
+    facts: {
+      ...facts,
+      lastActivityAt: latest(facts.lastActivityAt, createdAt, consentAt) ?? createdAt,
+    },
   };
 }
 
-/** Whether the contact only ever asked to join: no list says that they agreed. */
+/** Whether the contact only has pending sign-ups, so that no list says they agreed. */
 function isPending({ memberships, groups = {}, suppressed }: Contact): boolean {
   const states = Object.values(memberships).map(({ state }) => state);
   const isByHand = Object.keys(groups).length > 0;
@@ -133,9 +136,9 @@ function isPending({ memberships, groups = {}, suppressed }: Contact): boolean {
 function expectSame(again: Contact | undefined, contact: Contact): void {
   expect(again === undefined).toBe(isPending(contact));
   if (!again) return;
-  const told = asToldInALine(contact);
-  expect(comparable(again)).toEqual(comparable(told));
-  expect(again.facts.lastActivityAt).toBe(told.facts.lastActivityAt);
+  const expected = asOneLine(contact);
+  expect(comparable(again)).toEqual(comparable(expected));
+  expect(again.facts.lastActivityAt).toBe(expected.facts.lastActivityAt);
   for (const topic of activeTopics(again)) {
     const consent = consentTo(topic, contact.consents);
     expect(consentTo(topic, again.consents)).toEqual({
@@ -151,10 +154,10 @@ function expectSame(again: Contact | undefined, contact: Contact): void {
 
 const ways = fc.record({ bom: fc.boolean(), delimiter: fc.constantFrom(",", ";") });
 
-test("importing an export gives the same contacts, as far as a line can express them", async () => {
+test("importing an export gives the same contacts, as far as one line can express them", async () => {
   await fc.assert(
     fc.asyncProperty(crowds, ways, async (persons, way) => {
-      const again = await broughtBack(persons, way);
+      const again = await reimported(persons, way);
       for (const { contact } of persons) expectSame(again.get(contact.email), contact);
     }),
     { numRuns: 40 },

@@ -23,7 +23,7 @@ const roles: Readonly<Record<FunctionName, string>> = {
   reconcile: "ReconciliationReconcile",
 };
 
-/** What a thing of the fake AWS is called in the stack. */
+/** The name in the stack of each resource of the fake AWS. */
 const deployedNames: Readonly<Record<string, string>> = {
   contacts: "StoresContacts",
   "contacts/index/due": "StoresContacts/index/due",
@@ -40,10 +40,10 @@ const deployedNames: Readonly<Record<string, string>> = {
   mails: "arn::ses:::configuration-set/SendingMails",
 };
 
-/** Whether the role of a step may make a call, such as `dynamodb:GetItem contacts`. */
+/** Whether a step's role allows a call, such as `dynamodb:GetItem contacts`. */
 export function isAllowed(step: FunctionName, call: string): boolean {
   const [action = "", name = ""] = call.split(" ");
-  // A batch needs the right to send one message.
+  // Sending a batch needs the permission to send one message.
   const needed = action.replace("SendMessageBatch", "SendMessage");
   const resource = deployedNames[name] ?? name;
   return Object.entries(rights[roles[step]] ?? {}).some(

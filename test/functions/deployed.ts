@@ -9,7 +9,7 @@ import { programme } from "../fixture/programme.ts";
 import { type FakeAws, startFakeAws } from "./fake-aws.ts";
 import { type Printed, takePrinted } from "./printed.ts";
 
-/** The functions as they stand in AWS: with their environment, their templates, and an AWS of their own. */
+/** The functions as deployed, with their environment, their templates, and a fake AWS. */
 export async function deployed() {
   const aws = await startFakeAws();
   const folder = mkdtempSync(join(tmpdir(), "functions-"));
@@ -23,18 +23,18 @@ export async function deployed() {
   return { aws, ...printed, invocations, functions };
 }
 
-/** What was seen of one invocation. */
+/** What was observed of one invocation. */
 type Invocation = {
   readonly step: FunctionName;
-  /** What it called, and on what: `dynamodb:GetItem contacts`. */
+  /** The AWS calls it made: `dynamodb:GetItem contacts`. */
   readonly calls: readonly string[];
-  /** How much it printed: all lines, and of these the entries of our log and the EMF documents. */
+  /** How much it printed: all lines, our log entries, and the EMF documents. */
   readonly lines: number;
   readonly logged: number;
   readonly metrics: number;
 };
 
-/** The functions, each of whose invocations is noted. */
+/** The functions, with each invocation recorded. */
 function observed<Handlers extends Record<FunctionName, Handler>>(
   handlers: Handlers,
   aws: FakeAws,
@@ -84,7 +84,7 @@ function stubEnvironment({ environment, url }: FakeAws, templates: string): void
   for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value);
 }
 
-/** Only now: the environment must be there first, and the fixture's programme in place of the organisation's. */
+/** Imports the functions after the environment is set, with the fixture's programme in place of the organisation's. */
 async function importFunctions() {
   vi.doMock("../../programme.ts", () => ({ programme }));
   const [
@@ -118,7 +118,7 @@ async function importFunctions() {
   };
 }
 
-/** The functions of the public pages: each is called as any of them. */
+/** The functions of the public pages, which all share one type. */
 async function importPages() {
   type Page = typeof import("../../functions/sign-up.ts");
   const handlers = publicPageNames.map(async (page) => {
@@ -128,7 +128,7 @@ async function importPages() {
   return Object.fromEntries(await Promise.all(handlers)) as Record<PublicPage, Page["handler"]>;
 }
 
-/** Every template that the programme names, each of one line. */
+/** A template of one line for each that the programme names. */
 function plainTemplates(): CompiledTemplates {
   const page = {
     title: "Title",

@@ -3,13 +3,13 @@ import type { LambdaEvent } from "hono/aws-lambda";
 
 type HttpEvent = Extract<LambdaEvent, { version: string; rawPath: string; routeKey: string }>;
 
-/** What Lambda says of an invocation. */
+/** Lambda's context of an invocation. */
 export const context = {
   awsRequestId: "00000000-0000-0000-0000-000000000001",
   getRemainingTimeInMillis: () => 10_000,
 } as Context;
 
-/** A request as an HTTP API hands it to its function (payload format 2.0). */
+/** A request as an HTTP API passes it to its function (payload format 2.0). */
 export function httpEvent(
   method: string,
   path: string,
@@ -47,13 +47,13 @@ export function httpEvent(
       time: "22/Nov/2026:09:30:00 +0000",
       timeEpoch: 1795339800000,
     },
-    // API Gateway encodes every body but those of a few text types.
+    // API Gateway encodes every body, except those of a few text types.
     body: form ? Buffer.from(String(new URLSearchParams(form))).toString("base64") : null,
     isBase64Encoded: form !== undefined,
   };
 }
 
-/** An event as EventBridge hands it to its target. */
+/** An event as EventBridge passes it to its target. */
 export function busEvent(detailType: string, detail: object, source = "shop") {
   return {
     version: "0",
@@ -68,7 +68,7 @@ export function busEvent(detailType: string, detail: object, source = "shop") {
   };
 }
 
-/** Messages as Lambda takes them from a queue; each is known by its place. */
+/** Messages as Lambda receives them from a queue, identified by position. */
 export function queueEvent(...bodies: readonly string[]): SQSEvent {
   return {
     Records: bodies.map((body, index) => ({

@@ -7,7 +7,7 @@ import dynalite from "dynalite";
 import { documentClient } from "../../src/adapters/dynamo/document-client.ts";
 import { type TableName, tables } from "../../src/adapters/dynamo/tables.ts";
 
-/** A mail as SES was given it. */
+/** A mail as handed to SES. */
 type SentMail = {
   readonly Destination: { readonly ToAddresses: readonly string[] };
   readonly Content: {
@@ -24,31 +24,31 @@ type Failure = {
   readonly message: string;
 };
 
-/** AWS as the functions see it: one server that answers as DynamoDB, SQS, EventBridge, SES and Secrets Manager. */
+/** A fake AWS for the functions: one server that answers as DynamoDB, SQS, EventBridge, SES and Secrets Manager. */
 export type FakeAws = Awaited<ReturnType<typeof startFakeAws>>;
 
-/** Starts it, with empty tables named as in `tables`, on a free port. */
+/** Starts it on a free port, with empty tables named as in `tables`. */
 export async function startFakeAws() {
   const dynamo = dynalite({ createTableMs: 0 });
   const aws = {
-    /** What was called, and on what: `dynamodb:GetItem contacts`. */
+    /** The calls so far: `dynamodb:GetItem contacts`. */
     calls: new Set<string>(),
-    /** The bodies of messages, by the name of their queue. */
+    /** The bodies of messages, by queue name. */
     queues: new Map<string, string[]>(),
-    /** The detail types of events published. */
+    /** The detail types of the events published. */
     events: [] as string[],
     mails: [] as SentMail[],
-    /** Whether SES says that it is too busy. */
+    /** Whether SES throttles. */
     busy: false,
-    /** The secrets, by their name and stage. */
+    /** The secrets, by name and stage. */
     secrets: {
       "token-key": { AWSCURRENT: "a secret that is long enough to be one" },
     } as Record<string, Record<string, string>>,
-    /** How one action is refused, or everything. */
+    /** How one action, or everything, fails. */
     failure: undefined as Failure | undefined,
-    /** The addresses that SES mails no more. */
+    /** The addresses on SES's suppression list. */
     suppressed: [] as string[],
-    /** What SES says of the account. */
+    /** SES's answer about the account. */
     account: {
       SendQuota: { MaxSendRate: 14, Max24HourSend: 50_000, SentLast24Hours: 0 },
       ProductionAccessEnabled: true,
@@ -102,10 +102,14 @@ export async function startFakeAws() {
     },
   };
 
-  const askDynamo = async (action: string, request: IncomingMessage, response: ServerResponse) => {
-    const seen = observed(request);
+  const forwardToDynamo = async (
+    action: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => {
+    const body = bodyOf(request);
     dynamo.emit("request", request, response);
-    const { TableName, IndexName, RequestItems } = JSON.parse(await seen);
+    const { TableName, IndexName, RequestItems } = JSON.parse(await body);
     const table = TableName ?? Object.keys(RequestItems)[0];
     aws.calls.add(`${action} ${table}${IndexName ? `/index/${IndexName}` : ""}`);
   };
@@ -115,9 +119,9 @@ export async function startFakeAws() {
     if (failure && (failure.of === "everything" || failure.of === action)) {
       return reply(response, failure.status, { __type: failure.type, message: failure.message });
     }
-    if (action.startsWith("dynamodb:")) return askDynamo(action, request, response);
+    if (action.startsWith("dynamodb:")) return forwardToDynamo(action, request, response);
 
-    const input = { ...JSON.parse((await text(request)) || "{}"), ...suppressedIn(request) };
+    const input = { ...JSON.parse((await text(request)) || "{}"), ...addressIn(request) };
     aws.calls.add(`${action} ${nameIn(input)}`);
     const answer = answers[action]?.(input);
     reply(response, statusOf(answer), answer ?? { __type: "TooManyRequestsException" });
@@ -135,7 +139,7 @@ export async function startFakeAws() {
 
   return Object.assign(aws, {
     url,
-    /** What the functions' SDK must find in its environment to come here. */
+    /** What the functions' SDK needs in its environment to reach this server. */
     environment,
     stop: () => new Promise((resolve) => server.close(() => dynamo.close(resolve))),
   });
@@ -165,7 +169,7 @@ function actionOf({ headers, url, method }: IncomingMessage): string {
 const SUPPRESSED = "/v2/email/suppression/addresses/";
 
 /** The address in the path of a request about one suppressed destination. */
-function suppressedIn({ url = "" }: IncomingMessage): { EmailAddress?: string } {
+function addressIn({ url = "" }: IncomingMessage): { EmailAddress?: string } {
   if (!url.startsWith(SUPPRESSED)) return {};
   return { EmailAddress: decodeURIComponent(url.slice(SUPPRESSED.length).split("?")[0] ?? "") };
 }
@@ -176,8 +180,8 @@ const SES: Readonly<Record<string, string>> = {
   "/v2/email/suppression/addresses": "ses:ListSuppressedDestinations",
 };
 
-/** The body of a request that somebody else reads. */
-function observed(request: IncomingMessage): Promise<string> {
+/** The body of a request that another handler reads too. */
+function bodyOf(request: IncomingMessage): Promise<string> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk) => chunks.push(chunk));
@@ -185,7 +189,7 @@ function observed(request: IncomingMessage): Promise<string> {
   });
 }
 
-/** What an action is about: a queue, a bus, a secret, a configuration set, or the account. */
+/** The resource of an action: a queue, a bus, a secret, a configuration set, or the account. */
 function nameIn({ QueueUrl, Entries, SecretId, ConfigurationSetName }: Input): string {
   if (QueueUrl) return queueOf(QueueUrl);
   return Entries?.[0]?.EventBusName ?? SecretId ?? ConfigurationSetName ?? "account";

@@ -34,12 +34,12 @@ test("sign-up stores a sign-up and queues its confirmation mail", async () => {
   expect(messages).toHaveLength(1);
 });
 
-test("sign-up shows the page of a topic, as deployed with the templates", async () => {
+test("sign-up shows a topic's page, as deployed with the templates", async () => {
   const answer = await world.functions["sign-up"](httpEvent("GET", `/t/${topic.name}`), context);
   expect(answer).toMatchObject({ statusCode: 200, body: expect.stringContaining("Headline") });
 });
 
-test("deliver mails once, gives back what SES surely did not take, and puts aside what it cannot read", async () => {
+test("deliver sends each mail once, returns what SES certainly did not accept, and puts aside what it cannot read", async () => {
   const { aws, functions } = world;
   const { messages } = await signUp(world, "grace@example.com");
   aws.busy = true;
@@ -54,12 +54,12 @@ test("deliver mails once, gives back what SES surely did not take, and puts asid
   expect(mailsTo(world, "grace@example.com")).toHaveLength(1);
 });
 
-test("deliver goes on with the other messages when one fails, and logs the failure once", async () => {
+test("deliver continues after a message fails, and logs the failure once", async () => {
   const { functions, logged } = world;
   const { messages } = await signUp(world, "joan@example.com");
   logged.length = 0;
   const [sendId = ""] = messages.map((body) => JSON.parse(body).sendId);
-  // DynamoDB refuses a key of more than 2048 bytes.
+  // DynamoDB refuses keys of more than 2048 bytes.
   const poison = JSON.stringify({ contactId: "c", sendId: "x".repeat(2049) });
   const answer = await functions.deliver(queueEvent(poison, ...messages), context);
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "message-0" }] });
@@ -74,7 +74,7 @@ test("deliver goes on with the other messages when one fails, and logs the failu
   ]);
 });
 
-test("a sign-up becomes a member by the button behind the mail, and leaves by one click", async () => {
+test("a sign-up becomes a member through the link in the mail, and unsubscribes with one click", async () => {
   const { functions } = world;
   const link = await confirmationLink(world, "mary@example.com");
   expect((await functions["sign-up"](httpEvent("GET", link), context)).statusCode).toBe(200);
@@ -93,7 +93,7 @@ test("a sign-up becomes a member by the button behind the mail, and leaves by on
   expect(world.aws.events).toContain("ContactUnsubscribed");
 });
 
-test("my-data shows what is held, proves a new address, and erases, which the ticks carry out", async () => {
+test("my-data shows the data, verifies a new address, and begins an erasure, which the ticks carry out", async () => {
   const { functions } = world;
   const leaving = await join(world, "ida@example.com");
   const data = await dataLink(world, "ida@example.com", leaving);
@@ -137,7 +137,7 @@ test("record-activity records an order, and puts aside what it cannot understand
   expect(lettersOf("record-activity")).toHaveLength(1);
 });
 
-test("record-feedback notes what SES tells, and suppresses who complains", async () => {
+test("record-feedback records SES's events, and suppresses contacts who complain", async () => {
   const { functions } = world;
   await confirmationLink(world, "eve@example.com");
   const mail = {
@@ -150,15 +150,15 @@ test("record-feedback notes what SES tells, and suppresses who complains", async
     mail,
     complaint: { timestamp: "2026-11-22T10:00:00Z" },
   };
-  const told = busEvent("Email Complaint Received", complaint, "aws.ses");
-  expect(await functions["record-feedback"](told, context)).toBe("recorded");
+  const event = busEvent("Email Complaint Received", complaint, "aws.ses");
+  expect(await functions["record-feedback"](event, context)).toBe("recorded");
 
   const { messages } = await signUp(world, "eve@example.com");
   await functions.deliver(queueEvent(...messages), context);
   expect(mailsTo(world, "eve@example.com")).toHaveLength(1);
 });
 
-test("tick queues a mail again that the queue lost, and reschedule looks at everybody", async () => {
+test("tick queues a mail again that the queue lost, and reschedule checks every contact", async () => {
   const { functions, logged } = world;
   const { messages } = await signUp(world, "lost@example.com");
   logged.length = 0;
@@ -174,7 +174,7 @@ test("tick queues a mail again that the queue lost, and reschedule looks at ever
   ]);
 });
 
-test("check-programme looks at every contact, and agrees to the programme that made them", async () => {
+test("check-programme checks every contact, and accepts the programme that made them", async () => {
   const { functions, logged } = world;
   await signUp(world, "checked@example.com");
   logged.length = 0;
@@ -201,7 +201,7 @@ test("deliver leaves mails planned while the account may not send", async () => 
   expect(mailsTo(world, "waiting@example.com")).toHaveLength(1);
 });
 
-test("reconcile suppresses the contacts that SES suppressed, and no stranger", async () => {
+test("reconcile suppresses the contacts that SES suppressed, and ignores unknown addresses", async () => {
   const { aws, functions, logged } = world;
   await signUp(world, "gone@example.com");
   aws.suppressed.push("gone@example.com", "stranger@example.com");
@@ -214,7 +214,7 @@ test("reconcile suppresses the contacts that SES suppressed, and no stranger", a
   ]);
 });
 
-test("no function does what it may not do", () => {
+test("every function stays within its permissions", () => {
   const done = world.invocations.flatMap(({ step, calls }) =>
     calls.map((call) => ({ step, call, allowed: isAllowed(step, call) })),
   );
@@ -222,7 +222,7 @@ test("no function does what it may not do", () => {
   expect(done.filter((one) => !one.allowed)).toEqual([]);
 });
 
-test("each invocation logs one line, and prints at most one document of metrics and nothing else", () => {
+test("each invocation prints one log line, at most one metrics document, and nothing else", () => {
   expect(world.invocations.length).toBeGreaterThan(20);
   const wrong = world.invocations.filter(
     ({ lines, logged, metrics }) => logged !== 1 || metrics > 1 || lines !== logged + metrics,

@@ -25,7 +25,7 @@ afterAll(async () => {
   await world.aws.stop();
 });
 
-/** The metrics that each invocation printed meanwhile. */
+/** The metrics printed by each invocation during `work`. */
 async function printedBy(work: () => Promise<unknown>) {
   const before = world.metrics.length;
   await work();
@@ -42,7 +42,7 @@ const feedback = (email: string, what: object) => {
   return world.functions["record-feedback"](event, context);
 };
 
-test("what an invocation counted is one document in the embedded metric format", async () => {
+test("an invocation prints its counts as one document in the embedded metric format", async () => {
   const before = world.metrics.length;
   await signUp(world, "ada@example.com");
   const [document, ...others] = world.metrics.slice(before);
@@ -67,14 +67,14 @@ test("what an invocation counted is one document in the embedded metric format",
   });
 });
 
-test("a sign-up counts, and a contact that is known is no new one", async () => {
+test("a repeated sign-up is counted, but not as a new contact", async () => {
   await confirmationLink(world, "again@example.com");
   expect(await printedBy(() => signUp(world, "again@example.com"))).toEqual([
     { ContactSignedUp: 1 },
   ]);
 });
 
-test("confirming counts, and leaving counts, with the letters that it ends", async () => {
+test("a confirmation is counted, and so is an unsubscribe, with the mails it cancels", async () => {
   const link = await confirmationLink(world, "mary@example.com");
   const confirm = () => world.functions["sign-up"](httpEvent("POST", link, {}), context);
   expect(await printedBy(confirm)).toEqual([{ ContactConfirmed: 1 }]);
@@ -84,16 +84,16 @@ test("confirming counts, and leaving counts, with the letters that it ends", asy
   expect(await printedBy(leave)).toEqual([{ ContactUnsubscribed: 1, "Sends.refused": 2 }]);
 });
 
-test("a page that is only looked at prints no metrics", async () => {
+test("viewing a page prints no metrics", async () => {
   const look = () => world.functions["sign-up"](httpEvent("GET", "/t/maroc"), context);
   expect(await printedBy(look)).toEqual([]);
 });
 
-test("a stage that is left counts down, and the one that is entered up", async () => {
+test("the stage a contact leaves counts down, and the one they enter counts up", async () => {
   const placedAt = new Date().toISOString();
   const order = { orderId: "o", amount: 1, currency: "EUR", placedAt, email: "joan@example.com" };
   const record = () => world.functions["record-activity"](busEvent("OrderPlaced", order), context);
-  // Nobody knew her: she begins as a prospect, and leaves that stage at once.
+  // She is unknown, so she starts as a prospect and leaves that stage at once.
   expect(await printedBy(record)).toEqual([{ "Stage.new": 1 }]);
   expect(await printedBy(record)).toEqual([]);
 
@@ -105,7 +105,7 @@ test("a stage that is left counts down, and the one that is entered up", async (
   ]);
 });
 
-test("deliver counts what became of the mails of a batch, summed up, and how the breaker stands", async () => {
+test("deliver sums up the outcomes of a batch, and says whether the breaker is open", async () => {
   const { messages: one } = await signUp(world, "one@example.com");
   const { messages: two } = await signUp(world, "two@example.com");
   expect(await printedBy(() => deliver(...one, ...two, ...one, "not a reference"))).toEqual([
@@ -116,7 +116,7 @@ test("deliver counts what became of the mails of a batch, summed up, and how the
 test.each([
   ["planned-again", 429, "TooManyRequestsException"],
   ["unknown", 500, "InternalFailure"],
-])("a mail that SES answers so counts as %s", async (state, status, type) => {
+])("a mail counts as %s when SES answers %i %s", async (state, status, type) => {
   const { messages } = await signUp(world, `${state}@example.com`);
   world.aws.failure = { of: "ses:SendEmail", status, type, message: "no" };
   expect(await printedBy(() => deliver(...messages))).toEqual([
@@ -133,7 +133,7 @@ test("a mail that SES refuses because of its recipient counts as refused by the 
   ]);
 });
 
-test("a bounce that is our fault counts as sender trouble", async () => {
+test("a bounce caused by the sender counts as sender trouble", async () => {
   await confirmationLink(world, "dmarc@example.com");
   const recipients = [{ diagnosticCode: "smtp; 550 5.7.26 unauthenticated" }];
   const bounce = { bounceType: "Permanent", bouncedRecipients: recipients };
@@ -142,19 +142,19 @@ test("a bounce that is our fault counts as sender trouble", async () => {
   ).toEqual([{ "Sends.bounced": 1, SenderTrouble: 1 }]);
 });
 
-test("feedback counts what became of a mail, once, however often it is told", async () => {
+test("feedback counts each outcome of a mail once, however often it is reported", async () => {
   await confirmationLink(world, "back@example.com");
   const timestamp = "2026-11-22T10:00:00Z";
-  const tell = (what: object) => printedBy(() => feedback("back@example.com", what));
+  const report = (what: object) => printedBy(() => feedback("back@example.com", what));
   const soft = { eventType: "Bounce", bounce: { bounceType: "Transient", timestamp } };
-  expect(await tell(soft)).toEqual([{ "Sends.soft-bounced": 1 }]);
+  expect(await report(soft)).toEqual([{ "Sends.soft-bounced": 1 }]);
   const delivery = { eventType: "Delivery", delivery: { timestamp } };
-  expect(await tell(delivery)).toEqual([{ "Sends.delivered": 1 }]);
-  expect(await tell(delivery)).toEqual([]);
+  expect(await report(delivery)).toEqual([{ "Sends.delivered": 1 }]);
+  expect(await report(delivery)).toEqual([]);
   const bounce = { eventType: "Bounce", bounce: { bounceType: "Permanent", timestamp } };
-  expect(await tell(bounce)).toEqual([{ "Sends.bounced": 1 }]);
+  expect(await report(bounce)).toEqual([{ "Sends.bounced": 1 }]);
   const complaint = { eventType: "Complaint", complaint: { timestamp } };
-  const [counted] = await tell(complaint);
+  const [counted] = await report(complaint);
   expect(counted).toMatchObject({ "Sends.complained": 1 });
 });
 
@@ -171,14 +171,14 @@ test("the breaker counts as open while it is", async () => {
   ]);
 });
 
-test("tick tells its lag each time, 0 when nobody is due, and counts what it withheld, once", async () => {
+test("tick prints its lag each time, 0 when nobody is due, and counts each withheld mail once", async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 20 * 60 * 1000 });
   await world.functions.tick({}, context);
   const tick = () => printedBy(async () => world.functions.tick({}, context));
   expect(await tick()).toEqual([{ DueLag: 0 }]);
 
   await join(world, "late@example.com");
-  // The second letter is due on the third day, and no more after three days of grace. The third is due on the seventh.
+  // The second mail is due on the third day, and stale after three days of grace. The third is due on the seventh.
   vi.setSystemTime(Date.now() + (7 * DAY + 60) * 1000);
   const [late, ...others] = await tick();
   expect(others).toEqual([]);
@@ -197,7 +197,7 @@ test("a mail whose outcome stays unknown counts as closed", async () => {
   expect(ticked).toMatchObject({ "Sends.closed": 1 });
 });
 
-test("what was counted before a failure is printed too, and not counted again after it", async () => {
+test("counts from before a failure are printed too, and not counted again afterwards", async () => {
   await join(world, "half@example.com");
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + (7 * DAY + 60) * 1000 });
   world.aws.failure = { of: "sqs:SendMessageBatch", status: 400, type: "Refused", message: "no" };
@@ -226,7 +226,7 @@ test("a refusal of our sender counts as sender trouble, and opens the breaker", 
   expect(sent).toEqual({ "Sends.accepted": 1, BreakerOpen: 0 });
 });
 
-test("all that can be watched was printed by now, in these units", () => {
+test("every metric is printed by now, in its unit", () => {
   const { sends, people, dueLag, namespace, dimensions, tickStuck, ...alone } = metricNames;
   const printed = world.metrics.flatMap(({ _aws }) => _aws.CloudWatchMetrics[0]?.Metrics ?? []);
   const units = Object.fromEntries(printed.map(({ Name, Unit }) => [Name, Unit]));

@@ -6,7 +6,7 @@ type Deployed = Awaited<ReturnType<typeof deployed>>;
 
 export const topic = programme.topics[0] as (typeof programme.topics)[number];
 
-/** Signs up, and answers with the messages that it queued. */
+/** Signs up. Returns the answer, and the messages that were queued. */
 export async function signUp(world: Deployed, email: string, fields: object = {}) {
   const before = sends(world).length;
   const consent = { consent: "yes", consentVersion: topic.consent.version };
@@ -16,14 +16,14 @@ export async function signUp(world: Deployed, email: string, fields: object = {}
   return { answer, messages: sends(world).slice(before) };
 }
 
-/** Signs up, and answers with the path of the link in the confirmation mail. */
+/** Signs up. Returns the path of the link in the confirmation mail. */
 export async function confirmationLink(world: Deployed, email: string, fields: object = {}) {
   const { messages } = await signUp(world, email, fields);
   await world.functions.deliver(queueEvent(...messages), context);
   return pathOf(mailsTo(world, email).at(-1));
 }
 
-/** Becomes a member, and answers with the path of the link by which one unsubscribes, from the first letter. */
+/** Becomes a member. Returns the path of the unsubscribe link in the first mail. */
 export async function join(world: Deployed, email: string, fields: object = {}): Promise<string> {
   const link = await confirmationLink(world, email, fields);
   await world.functions["sign-up"](httpEvent("POST", link, {}), context);
@@ -31,15 +31,19 @@ export async function join(world: Deployed, email: string, fields: object = {}):
   return pathOf(mailsTo(world, email).at(-1)).replace("/preferences/", "/u/");
 }
 
-/** Asks for all that is held, in the preference center, and answers with the path of the link in the mail. */
-export async function dataLink(world: Deployed, email: string, leaving: string): Promise<string> {
-  const preferences = leaving.replace("/u/", "/preferences/");
+/** Asks for the data in the preference center. Returns the path of the link in the mail. */
+export async function dataLink(
+  world: Deployed,
+  email: string,
+  unsubscribe: string,
+): Promise<string> {
+  const preferences = unsubscribe.replace("/u/", "/preferences/");
   await world.functions.preferences(httpEvent("POST", preferences, { action: "my-data" }), context);
   await world.functions.deliver(queueEvent(...sends(world).slice(-1)), context);
   return pathOf(mailsTo(world, email).at(-1));
 }
 
-/** The bodies of all messages that were ever queued for `deliver`. */
+/** The bodies of all messages ever queued for `deliver`. */
 export function sends({ aws }: Deployed): readonly string[] {
   return aws.queues.get("sends") ?? [];
 }
@@ -49,13 +53,13 @@ export function mailsTo({ aws }: Deployed, email: string): readonly string[] {
   return mails.map(({ Content }) => Content.Simple.Body.Text.Data);
 }
 
-/** The names in the ledger of the mails to an address. */
+/** The send ids of the mails to an address. */
 export function tagsOf({ aws }: Deployed, email: string): readonly string[] {
   const mails = aws.mails.filter(({ Destination }) => Destination.ToAddresses.includes(email));
   return mails.flatMap(({ EmailTags }) => EmailTags.map(({ Value }) => Value));
 }
 
-/** The path of the link that is all of a mail. */
+/** The path of a mail's link, when the mail is nothing else. */
 export function pathOf(link = ""): string {
   return new URL(link).pathname;
 }

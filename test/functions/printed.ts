@@ -1,12 +1,12 @@
 import { vi } from "vitest";
 
-/** What a function prints, as Lambda writes it down. */
+/** What a function prints, as Lambda records it. */
 export type Printed = {
   /** Every line, in order. */
   readonly lines: string[];
-  /** What was given to the console: the entries of our own log. */
+  /** The values passed to the console, which are our log entries. */
   readonly logged: Record<string, unknown>[];
-  /** What went past the console in the embedded metric format. */
+  /** The documents in the embedded metric format, which bypass the console. */
   readonly metrics: Emf[];
 };
 
@@ -22,14 +22,14 @@ export type Emf = Readonly<Record<string, unknown>> & {
   };
 };
 
-/** Takes all that is printed from now on, by the console or past it. */
+/** Captures everything printed from now on, through the console or past it. */
 export function takePrinted(): Printed {
   const lines: string[] = [];
   const logged: Record<string, unknown>[] = [];
   const metrics: Emf[] = [];
   for (const level of ["log", "info", "warn", "error", "debug", "trace"] as const) {
     vi.spyOn(console, level).mockImplementation((...given: unknown[]) => {
-      // With JSON as its log format, Lambda puts what the console is given into `message`.
+      // With JSON as the log format, Lambda puts the console's arguments into `message`.
       const message = given.length === 1 ? given[0] : given.join(" ");
       lines.push(JSON.stringify({ level, message }));
       logged.push(JSON.parse(JSON.stringify(message)));

@@ -14,12 +14,12 @@ import {
 
 const email = "quillabelle.ozanne@private.example";
 const firstName = "Quillabelle";
-/** The one that every request of `httpEvent` comes from. */
+/** The sender of every request of `httpEvent`. */
 const ip = "203.0.113.7";
 const timestamp = "2026-11-22T10:00:00Z";
 
 let world: Awaited<ReturnType<typeof deployed>>;
-/** What each handler threw: Lambda prints that too. */
+/** What each handler threw, which Lambda prints too. */
 const thrown: string[] = [];
 /** The links in the mails to her. */
 const paths = { confirm: "", leave: "", data: "" };
@@ -40,7 +40,7 @@ afterAll(async () => {
   await world.aws.stop();
 });
 
-/** Calls each handler with what is known of her. */
+/** Calls each handler with her data. */
 async function runAll(): Promise<void> {
   const { functions } = world;
   const form = { email, firstName, consent: "yes" };
@@ -57,9 +57,9 @@ async function runAll(): Promise<void> {
     httpEvent("POST", paths.confirm, {}),
     httpEvent("POST", forged, {}),
   ];
-  for (const event of signUps) await noting(functions["sign-up"](event, context));
+  for (const event of signUps) await noteFailure(functions["sign-up"](event, context));
   for (const event of [httpEvent("GET", paths.leave), httpEvent("POST", `${paths.leave}x`, {})]) {
-    await noting(functions.preferences(event, context));
+    await noteFailure(functions.preferences(event, context));
   }
   const correction = { action: "correct", firstName, language: "en" };
   const requests = [
@@ -69,33 +69,35 @@ async function runAll(): Promise<void> {
     httpEvent("POST", paths.data, { action: "change-address", email: `new.${email}` }),
     httpEvent("POST", `/new-address/${tokenOf(paths.data)}`, {}),
   ];
-  for (const event of requests) await noting(functions["my-data"](event, context));
+  for (const event of requests) await noteFailure(functions["my-data"](event, context));
   const queued = [...sends(world).slice(-2), `${email} ${firstName}`, JSON.stringify(form)];
-  await noting(functions.deliver(queueEvent(...queued), context));
+  await noteFailure(functions.deliver(queueEvent(...queued), context));
   for (const detail of [visit, { ...visit, visitedAt: firstName }, { form }]) {
     const event = busEvent("PageVisited", detail);
-    await noting(functions["record-activity"](event, context));
+    await noteFailure(functions["record-activity"](event, context));
   }
-  for (const trace of [
+  for (const feedback of [
     { eventType: "Bounce", mail, bounce },
     { eventType: firstName, mail, form },
   ]) {
-    await noting(functions["record-feedback"](busEvent("Email", trace, "aws.ses"), context));
+    await noteFailure(
+      functions["record-feedback"](busEvent("Email", feedback, "aws.ses"), context),
+    );
   }
-  await noting(functions.tick({}, context));
-  await noting(functions.reconcile({}, context));
-  await noting(functions.reschedule({}, context));
-  await noting(functions["check-programme"]({}, context));
+  await noteFailure(functions.tick({}, context));
+  await noteFailure(functions.reconcile({}, context));
+  await noteFailure(functions.reschedule({}, context));
+  await noteFailure(functions["check-programme"]({}, context));
 }
 
-/** A request whose body is not even JSON: what reads it would like to cite it. */
+/** A request whose body is not even JSON, and might be quoted by its parser. */
 function withJson(body: string) {
   const event = httpEvent("POST", `/t/${topic.name}`);
   const headers = { ...event.headers, "content-type": "application/json" };
   return { ...event, headers, body };
 }
 
-async function noting(invocation: Promise<unknown>): Promise<void> {
+async function noteFailure(invocation: Promise<unknown>): Promise<void> {
   try {
     await invocation;
   } catch (error) {
@@ -108,7 +110,7 @@ function tokenOf(path: string): string {
   return path.split("/").at(-1) ?? "";
 }
 
-/** What of her, or of the keys, stands in what was printed or thrown: as it is, in a link, or in base64. */
+/** Her data and the keys, if they were printed or thrown as they are, in a link, or in base64. */
 function leaked(): readonly string[] {
   const printed = [...world.lines, ...thrown].join("\n").toLowerCase();
   const personal = [email, email.split("@")[0] ?? "", firstName, ip];
@@ -121,12 +123,12 @@ function leaked(): readonly string[] {
   );
 }
 
-/** Of the part that does not depend on what follows. */
+/** The part that does not depend on what follows. */
 function base64Of(text: string): string {
   return Buffer.from(text.slice(0, text.length - (text.length % 3))).toString("base64");
 }
 
-test("nothing of a contact is printed when all goes well", async () => {
+test("no personal data is printed when everything succeeds", async () => {
   world.aws.suppressed.push(email);
   await runAll();
   const ran = new Set(world.invocations.map(({ step }) => step));
@@ -136,9 +138,9 @@ test("nothing of a contact is printed when all goes well", async () => {
   expect(leaked()).toEqual([]);
 });
 
-// AWS likes to put what it was given into its messages.
+// AWS tends to repeat its input in error messages.
 test.each(["ses:SendEmail", "dynamodb:PutItem", "dynamodb:Query", "everything"])(
-  "nothing of a contact is printed when AWS refuses %s, in words that tell of her",
+  "no personal data is printed when AWS refuses %s and quotes it",
   async (of) => {
     const token = tokenOf(paths.leave);
     const message = `Not for <${email}>, "${email}", ${ip}, [2001:db8::7], ${token}: no`;
@@ -156,7 +158,7 @@ test.each(["ses:SendEmail", "dynamodb:PutItem", "dynamodb:Query", "everything"])
   },
 );
 
-test("each failure is logged once, with the request, in one line", () => {
+test("each failure is logged once, in one line, with its request", () => {
   const wrong = world.invocations.filter(
     ({ lines, logged, metrics }) => logged !== 1 || metrics > 1 || lines !== logged + metrics,
   );
@@ -166,7 +168,7 @@ test("each failure is logged once, with the request, in one line", () => {
     expect(text).toContain(`see the log of request "${context.awsRequestId}"`);
 });
 
-test("a sign-up that fails says so to the visitor, and not why", async () => {
+test("a failed sign-up says so to the visitor, and not why", async () => {
   world.aws.failure = {
     of: "everything",
     status: 400,
@@ -178,7 +180,7 @@ test("a sign-up that fails says so to the visitor, and not why", async () => {
   expect(answer.body).not.toContain(email);
 });
 
-test("what is looked for would be found: as it is, in a link, and in base64", () => {
+test("leaked() finds data as they are, in a link, and in base64", () => {
   expect(mailsTo(world, email).join()).toContain(tokenOf(paths.leave));
   world.lines.push(Buffer.from(email).toString("base64"));
   thrown.push(encodeURIComponent(`for ${ip}`), tokenOf(paths.confirm), firstName);

@@ -23,7 +23,7 @@ const messagesOf = async (email: string) =>
     .map(({ message }) => message)
     .reverse();
 
-test("a sign-up, its confirmation, the drip, and a year of silence to the goodbye", async () => {
+test("a sign-up brings the confirmation, the welcome, and a year of silence up to the goodbye", async () => {
   const email = "ada@example.com";
   const signUp = await local.form("/t/maroc", { email, firstName: "Ada", consent: "on" });
   expect(signUp.status).toBe(303);
@@ -50,7 +50,7 @@ test("a sign-up, its confirmation, the drip, and a year of silence to the goodby
   expect(new Set(await subjectsTo(email)).size).toBe(8);
 });
 
-test("an order, a demo and guides move a contact on, and each mail says why it came", async () => {
+test("an order, a demo and guides move a contact on, and each mail says why it was sent", async () => {
   const email = "grace@example.com";
   await joinTopic(local, email);
   const { now } = (await (await local.get("/_local/clock")).json()) as { now: string };
@@ -73,7 +73,7 @@ test("an order, a demo and guides move a contact on, and each mail says why it c
   expect(nextDue).not.toBeNull();
 });
 
-test("the links and headers of a mail let its reader leave, permanently and without a cookie", async () => {
+test("a mail's links and headers let its reader unsubscribe permanently, without a cookie", async () => {
   const email = "alan@example.com";
   await joinTopic(local, email);
   const welcome = (await local.mails(email)).at(-1);
@@ -95,10 +95,10 @@ test("the links and headers of a mail let its reader leave, permanently and with
 });
 
 test.each([
-  // Once a month an address that bounced is asked again, for the owner signed up again.
+  // A bounced address whose owner signs up again gets one confirmation mail a month.
   ["bounce@simulator.amazonses.com", 2],
   ["complaint@simulator.amazonses.com", 1],
-])("%s answers as SES's simulator does, and gets %i mails at most", async (email, most) => {
+])("%s answers like SES's simulator, and gets %i mails at most", async (email, most) => {
   for (const topic of ["italie", "espagne", "maroc"]) {
     await local.form(`/t/${topic}`, { email, consent: "on" });
     await local.mails(email);
@@ -107,14 +107,14 @@ test.each([
   expect(await local.contact(email)).toMatchObject({ suppressed: expect.anything() });
 });
 
-test("every mail is a standard .eml file that an email client reads", async () => {
+test("every mail is a standard .eml file that email clients can read", async () => {
   const folder = join(local.runtime.dataFolder, "mailbox");
   await joinTopic(local, '"o d d"@example.com');
   const files = readdirSync(folder).filter((name) => name.endsWith(".eml"));
   expect(files.length).toBeGreaterThan(0);
   for (const file of files) {
     const source = readFileSync(join(folder, file));
-    // RFC 5322, 2.3: a line ends with CR LF, and neither stands alone.
+    // RFC 5322, 2.3: lines end with CR LF, and neither occurs alone.
     expect(source.toString("latin1").replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
     const mail = await PostalMime.parse(source);
     expect(mail.from?.address).toBe("bonjour@atlas-voyages.example");
@@ -128,7 +128,7 @@ test("every mail is a standard .eml file that an email client reads", async () =
   }
 });
 
-test("started again, it goes on: contacts, mails and the clock are there", async () => {
+test("a restart keeps contacts, mails and the clock", async () => {
   const folder = mkdtempSync(join(tmpdir(), "relance-restart-"));
   const first = await startLocal(folder);
   await joinTopic(first, "ada@example.com");
@@ -148,7 +148,7 @@ test("started again, it goes on: contacts, mails and the clock are there", async
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("a second Relance on the same data, or the same port, is refused and harms nothing", async () => {
+test("a second Relance on the same data or port is refused, and harms nothing", async () => {
   const { dataFolder, url } = local.runtime;
   await expect(startLocal(dataFolder)).rejects.toThrow("another process uses it");
   const folder = mkdtempSync(join(tmpdir(), "relance-port-"));

@@ -3,30 +3,30 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../free-port.ts";
 
-/** Relance as a process of its own, to be killed and started again with the same data and on the same port. */
+/** Relance as a process that can be killed and started again with the same data and port. */
 export type Killable = {
   readonly url: string;
   /** Starts it and waits until it answers. */
   start(): Promise<void>;
-  /** Ends it as a power cut does: nothing in it runs any more. */
+  /** Kills it like a power cut, at any point. */
   kill(): Promise<void>;
-  /** Asks it, and asks again while it is down, being killed or starting. */
+  /** Sends a request, and repeats it while the process is down or starting. */
   ask(path: string, request?: RequestInit): Promise<Response>;
 };
 
 const PATIENCE_MILLISECONDS = 60_000;
 
-/** Prepares Relance on a free port with its data in `dataFolder`; it is not started yet. */
+/** Prepares Relance on a free port with its data in `dataFolder`, without starting it. */
 export async function killable(dataFolder: string): Promise<Killable> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let child: ChildProcess | undefined;
   const ask = async (path: string, request: RequestInit = {}): Promise<Response> => {
-    const patientUntil = Date.now() + PATIENCE_MILLISECONDS;
+    const giveUpAt = Date.now() + PATIENCE_MILLISECONDS;
     for (;;) {
       const answer = await fetch(url + path, { redirect: "manual", ...request }).catch(() => {});
       if (answer && answer.status !== 503) return answer;
-      if (Date.now() > patientUntil) throw new Error(`Relance does not answer ${path} any more`);
+      if (Date.now() > giveUpAt) throw new Error(`Relance does not answer ${path} any more`);
       await wait(25);
     }
   };

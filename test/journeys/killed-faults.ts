@@ -1,7 +1,7 @@
 import { isInDoubt, type Send } from "../../src/domain/send.ts";
 import type { KeptMail } from "../../src/web/controls.ts";
 
-/** What the local runtime shows of a contact, as far as it is checked here. */
+/** The part of a contact's view that is checked here. */
 export type ContactView = { readonly groups: readonly string[]; readonly sends: readonly Send[] };
 
 /** The mails of a year in which a contact signs up, confirms, and does nothing more. */
@@ -15,7 +15,7 @@ const YEAR = [
   "inactive-12-months",
 ];
 
-/** All that is wrong after a year, a line each: what is missing, what is there twice, and what never ended. */
+/** Everything wrong after a year, a line each: missing, duplicate and unfinished mails. */
 export function faultsOf(
   views: ReadonlyMap<string, ContactView | undefined>,
   mails: readonly KeptMail[],
@@ -53,7 +53,10 @@ function faultsOfOne(
   ];
 }
 
-/** A mail is there, or its line says that its outcome is unknown; and each occurrence has one, except what was sent again. */
+/**
+ * A mail must have arrived, or its line must say that the outcome is unknown. Each occurrence has one mail, except
+ * confirmations sent again.
+ */
 function faultsOfMessage(
   email: string,
   message: string,
@@ -69,12 +72,12 @@ function faultsOfMessage(
   return [
     ...(arrived.length + uncertain.length > 0
       ? []
-      : [`${email} has no ${message}: ${told(lines)}`]),
+      : [`${email} has no ${message}: ${linesInWords(lines)}`]),
     ...(new Set(occurrences).size === occurrences.length ? [] : [`${email} has two ${message}`]),
   ];
 }
 
-function told(lines: readonly Send[]): string {
+function linesInWords(lines: readonly Send[]): string {
   return (
     lines.map(({ state, reason }) => `${state} ${reason ?? ""}`.trim()).join(", ") || "no line"
   );

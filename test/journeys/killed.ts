@@ -8,14 +8,14 @@ import { linkIn } from "./local.ts";
 
 export type KilledOptions = {
   readonly contacts: number;
-  /** How often it is killed while contacts sign up, and while the clock turns. */
+  /** How often it is killed while contacts sign up, and while the clock advances. */
   readonly kills: number;
   readonly killsInTurn: number;
   readonly random: Random;
 };
 
 export type KilledResult = {
-  /** What should not have happened, a line each. */
+  /** What went wrong, a line each. */
   readonly faults: readonly string[];
   readonly mails: number;
 };
@@ -23,7 +23,7 @@ export type KilledResult = {
 const VISITORS = 4;
 const LONGEST_LIFE_MILLISECONDS = 400;
 
-/** Plays a year of contacts against a process that is killed again and again, and says what went wrong with them. */
+/** Plays a year of contacts against a process that is killed repeatedly, and returns what went wrong with them. */
 export async function playKilled(relance: Killable, options: KilledOptions): Promise<KilledResult> {
   const { contacts, kills, random } = options;
   const emails = Array.from({ length: contacts }, (_, index) => `c${index}@example.com`);
@@ -43,7 +43,7 @@ export async function playKilled(relance: Killable, options: KilledOptions): Pro
   return { faults: faultsOf(views, mails), mails: mails.length };
 }
 
-/** Which sign-up each kill comes with, and how many milliseconds after it began. */
+/** The sign-up at which each kill begins, and its delay in milliseconds. */
 function drawMoments(kills: number, contacts: number, random: Random): Map<number, number> {
   const moments = new Map<number, number>();
   while (moments.size < Math.min(kills, contacts)) {
@@ -52,16 +52,16 @@ function drawMoments(kills: number, contacts: number, random: Random): Map<numbe
   return moments;
 }
 
-let rising: Promise<void> = Promise.resolve();
+let restarting: Promise<void> = Promise.resolve();
 
-/** Kills it after `milliseconds` and starts it again; one kill after the other, so that each finds it alive. */
+/** Kills it after `milliseconds` and starts it again, one kill at a time, so that each finds it running. */
 function killSoon(relance: Killable, milliseconds: number): Promise<void> {
-  rising = rising.then(async () => {
+  restarting = restarting.then(async () => {
     await wait(milliseconds);
     await relance.kill();
     await relance.start();
   });
-  return rising;
+  return restarting;
 }
 
 async function eachOf<Item>(
@@ -70,12 +70,12 @@ async function eachOf<Item>(
 ): Promise<void> {
   let next = 0;
   const visitor = async () => {
-    for (let mine = next++; mine < items.length; mine = next++) {
-      await visit(items[mine] as Item, mine);
+    for (let current = next++; current < items.length; current = next++) {
+      await visit(items[current] as Item, current);
     }
   };
   await Promise.all(Array.from({ length: VISITORS }, visitor));
-  await rising;
+  await restarting;
 }
 
 async function signUp(relance: Killable, email: string, index: number): Promise<void> {
@@ -89,13 +89,13 @@ async function signUp(relance: Killable, email: string, index: number): Promise<
       body: JSON.stringify({ email, consent: true, language: "fr" }),
     });
     if (answer.status === 202) return;
-    // Killed while it answered: the visitor sees an error and presses again.
+    // It was killed while answering: the visitor sees an error and tries again.
     if (answer.status < 500 || attempt === 50) throw new Error(`Not signed up: ${answer.status}`);
     await wait(50);
   }
 }
 
-/** Presses the button of every confirmation mail. One that died with the process is sent once more 15 minutes later. */
+/** Confirms by the link of every confirmation mail. A mail that was lost in a kill is sent again after 15 minutes. */
 async function confirmAll(relance: Killable, emails: readonly string[]): Promise<void> {
   const waiting = new Set(emails);
   for (let round = 0; waiting.size > 0 && round < 5; round += 1) {
@@ -114,14 +114,14 @@ async function confirmAll(relance: Killable, emails: readonly string[]): Promise
   }
 }
 
-/** Turns the clock a year and ten days, month by month: what is unknown by the end is closed. */
+/** Advances the clock by a year and ten days, month by month, so that unknown mails are closed. */
 async function turnYear(relance: Killable, options: KilledOptions): Promise<void> {
   const start = await clockOf(relance);
   const end = addPeriod(addPeriod(start, "P1Y", "UTC"), "P10D", "UTC");
   const months = Array.from({ length: 12 }, (_, index) =>
     addPeriod(start, `P${index + 1}M`, "UTC"),
   );
-  // Month 1 holds the welcome mails, month 2 the first of silence: those are the busy ones.
+  // Month 1 has the welcome mails and month 2 the first about silence, so they are the busy ones.
   const killedIn = new Set([0, 1, 5, 11].slice(0, options.killsInTurn));
   for (const [index, month] of [...months, end].entries()) {
     const milliseconds = 50 + options.random.whole(LONGEST_LIFE_MILLISECONDS);
@@ -138,7 +138,7 @@ async function turnTo(relance: Killable, to: Instant): Promise<void> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ to }),
   });
-  // 422: it is that late already, since a turn that was killed had come so far.
+  // 422: the clock is already that late, since a killed turn got this far.
   if (!answer.ok && answer.status !== 422) {
     throw new Error(`The clock did not turn: ${await answer.text()}`);
   }

@@ -5,11 +5,11 @@ import { type Runtime, startRuntime } from "../../src/local/runtime.ts";
 import type { KeptMail } from "../../src/web/controls.ts";
 import { FIXTURE_TEMPLATES, programme } from "../fixture/programme.ts";
 
-/** A local runtime to visit as a browser or a script would: only through HTTP. */
+/** A local runtime, used like a browser or script would: only through HTTP. */
 export type Local = {
   readonly runtime: Runtime;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
-  /** Posts a form as a browser does. */
+  /** Posts a form like a browser. */
   form(
     path: string,
     fields: Record<string, string>,
@@ -38,7 +38,10 @@ type ContactView = {
 
 const browser = { accept: "text/html", "accept-language": "fr" };
 
-/** Starts Relance on a port (0: any free one), with its data in `dataFolder`, else in a folder that goes when it stops. */
+/**
+ * Starts Relance on a port (0: any free one), with its data in `dataFolder`, or else in a temporary folder that is
+ * deleted when it stops.
+ */
 export async function startLocal(dataFolder?: string, port = 0): Promise<Local> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), "relance-"));
   const failures: unknown[] = [];
@@ -68,17 +71,17 @@ export async function startLocal(dataFolder?: string, port = 0): Promise<Local> 
         redirect: "manual",
       }),
     mails: async (email) => {
-      const found = await fetch(to(`/_local/mailbox?to=${encodeURIComponent(email)}`));
-      return [...((await found.json()) as KeptMail[])].reverse();
+      const answer = await fetch(to(`/_local/mailbox?to=${encodeURIComponent(email)}`));
+      return [...((await answer.json()) as KeptMail[])].reverse();
     },
     contact: async (email) => {
-      const found = await fetch(to(`/_local/contacts/${encodeURIComponent(email)}`));
-      if (!found.ok) throw new Error(`There is no contact: ${found.status}`);
-      return (await found.json()) as ContactView;
+      const answer = await fetch(to(`/_local/contacts/${encodeURIComponent(email)}`));
+      if (!answer.ok) throw new Error(`There is no contact: ${answer.status}`);
+      return (await answer.json()) as ContactView;
     },
     turn: async (advance) => {
-      const turned = await local.json("/_local/clock", { advance });
-      if (!turned.ok) throw new Error(`The clock did not turn: ${await turned.text()}`);
+      const answer = await local.json("/_local/clock", { advance });
+      if (!answer.ok) throw new Error(`The clock did not turn: ${await answer.text()}`);
     },
     publish: async (type, detail) => {
       const entry = { Source: "test", DetailType: type, Detail: JSON.stringify(detail) };
@@ -89,13 +92,13 @@ export async function startLocal(dataFolder?: string, port = 0): Promise<Local> 
     stop: async () => {
       await runtime.stop();
       if (!dataFolder) rmSync(folder, { recursive: true, force: true });
-      if (failures.length > 0) throw new AggregateError(failures, "Something failed unseen");
+      if (failures.length > 0) throw new AggregateError(failures, "The runtime reported failures");
     },
   };
   return local;
 }
 
-/** The address of the first link in a mail that leads to `path`, less the host. */
+/** The path of a mail's first link to `path`. */
 export function linkIn(mail: KeptMail | undefined, path: string): string {
   const links = mail?.text.match(/https?:\/\/[^\s<>()[\]]+/g) ?? [];
   const link = links.find((candidate) => new URL(candidate).pathname.startsWith(path));
@@ -103,7 +106,7 @@ export function linkIn(mail: KeptMail | undefined, path: string): string {
   return new URL(link).pathname;
 }
 
-/** Signs up on a topic's page, presses the button of the confirmation mail, and answers with the mails so far. */
+/** Signs up on a topic's page, and confirms by the link in the mail. */
 export async function joinTopic(local: Local, email: string, topic = "maroc"): Promise<void> {
   await local.form(`/t/${topic}`, { email, consent: "on", language: "fr" });
   const mails = await local.mails(email);

@@ -17,14 +17,14 @@ afterAll(async () => {
   await local?.stop();
 });
 
-/** Opens the newest mail of the mailbox and answers with what its reader sees. */
+/** Opens the newest mail in the mailbox. Returns its content as the reader sees it. */
 async function newestMail(page: Page) {
   await page.goto(`${local.runtime.url}/console/mailbox`);
   await page.locator('main a[href*="/console/mailbox/"]').first().click();
   return page.frameLocator("iframe");
 }
 
-/** Follows a link in a mail, by the keyboard; it opens a page of its own. */
+/** Follows a mail's link, which opens a new page. */
 async function follow(page: Page, press: () => Promise<void>): Promise<Page> {
   const opened = page.context().waitForEvent("page");
   await press();
@@ -34,7 +34,7 @@ async function follow(page: Page, press: () => Promise<void>): Promise<Page> {
 }
 
 test.skipIf(!hasBrowser)(
-  "a reader without JavaScript signs up, confirms, reads her welcome, and leaves",
+  "a reader without JavaScript signs up, confirms, reads the welcome, and unsubscribes",
   { timeout: 60_000 },
   async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: "en-GB" });

@@ -56,7 +56,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
     expect(failures).toEqual([]);
   });
 
-  /** Changes a file of the example as an editor does: it writes the new one aside, and puts it in its place. */
+  /** Changes a file of the example like an editor: writes a new file, and moves it into place. */
   function edit(name: string, change: (text: string) => string): void {
     edited.add(name);
     const file = join(templates, name);
@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
     renameSync(`${file}~`, file);
   }
 
-  /** Opens a page that will not load again: what comes to be seen on it came by itself. */
+  /** Opens a page that must not load again, so that any change on it came live. */
   async function openLive(path: string): Promise<Page> {
     const context = await browser.newContext({ reducedMotion: "reduce" });
     const page = await context.newPage();
@@ -76,7 +76,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
 
   const french = (page: Page) => page.frameLocator("#frame-fr");
 
-  test("what is saved is seen without a reload, where the reader was, and problems beside their line", async () => {
+  test("a saved message shows without a reload, at the same scroll position, with problems beside their line", async () => {
     const page = await openLive(MESSAGE);
     await page.evaluate("document.querySelector('#frame-fr').contentWindow.scrollTo(0, 150)");
     await page.getByLabel("For the sample contact").focus();
@@ -110,7 +110,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
     await page.context().close();
   });
 
-  test("a problem in a partial is seen in the list, and leads to its line", async () => {
+  test("a problem in a partial shows in the list, and links to its line", async () => {
     const page = await openLive("/console/studio");
     await page.getByText("No problems found").waitFor();
     edit("layout/footer.fr.mjml", (text) =>
@@ -121,7 +121,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
     await page.context().close();
   });
 
-  test("a page that is saved is seen, and its form can be copied", async () => {
+  test("a saved page shows at once, and its form can be copied", async () => {
     const page = await openLive("/console/studio/pages/maroc");
     edit("pages/maroc/fr.md", (text) =>
       text.replace(/^headline: .*$/m, 'headline: "Un autre Maroc"'),
@@ -135,7 +135,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
     await page.context().close();
   });
 
-  test("a message is sent to the mailbox by keyboard, without JavaScript, and read there", async () => {
+  test("a test message is sent to the mailbox by keyboard, without JavaScript, and read there", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(studio.url);
@@ -159,7 +159,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
     await context.close();
   });
 
-  test.each(PAGES)("GET %s can be used by everybody, on a phone and in the dark", async (path) => {
+  test.each(PAGES)("GET %s is accessible on a phone and in dark mode", async (path) => {
     edit("messages/welcome-2/fr.mjml", (text) => text.replace("{{> greeting}}", "{{> greting}}"));
     const context = await browser.newContext({ reducedMotion: "reduce" });
     const page = await context.newPage();

@@ -18,7 +18,7 @@ function triggerOf(name: string) {
   );
 }
 
-test("reschedule runs again when its code changed, and a deployment does not wait for it", () => {
+test("reschedule runs again when its code changes, and the deployment does not wait for it", () => {
   template.hasResourceProperties("Custom::Trigger", {
     HandlerArn: { Ref: Match.stringLikeRegexp("^LifecycleRescheduleCurrentVersion") },
     InvocationType: "Event",
@@ -32,7 +32,7 @@ test("reschedule runs again when its code changed, and a deployment does not wai
   }
 });
 
-test("no function has a changed programme before it was checked against what is stored, and the deployment waits", () => {
+test("no function gets a changed programme before it is checked against the stored contacts, and the deployment waits", () => {
   const check = "ProgrammeCheckCheckProgramme";
   expect(triggerOf(check)?.Properties).toMatchObject({
     InvocationType: "RequestResponse",

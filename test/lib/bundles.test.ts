@@ -8,10 +8,10 @@ import { type PublicPage, publicPageNames } from "../../src/public-pages.ts";
 import { type FunctionName, settingsSchemas } from "../../src/settings.ts";
 import { appWithStacks, resourcesOf } from "./synthesised.ts";
 
-/** The data of time zones, in kB, which every function carries. They are packed 20 times smaller for their way to AWS. */
+/** The time zone data in every function, in kB. They are compressed 20 times for the upload to AWS. */
 const TIME_ZONES = statSync("node_modules/moment-timezone/data/packed/latest.json").size / 1000;
 
-/** A public page that is not named below carries what they all do. */
+/** The limit of a public page that is not listed below. */
 const pageLimits = Object.fromEntries(publicPageNames.map((page) => [page, 670])) as Readonly<
   Record<PublicPage, number>
 >;
@@ -40,7 +40,7 @@ const steps = Object.keys(settingsSchemas) as FunctionName[];
 const folder = mkdtempSync(join(tmpdir(), "bundles-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Where the CDK put the code of each step. */
+/** The folder of each step's code, as bundled by the CDK. */
 let assets: Readonly<Record<string, string>>;
 
 beforeAll(() => {
@@ -57,29 +57,32 @@ beforeAll(() => {
   );
 }, 240_000);
 
-test.each(steps)("%s is bundled, with a source map for its traces, and stays light", (step) => {
-  const code = codeOf(step);
-  expect(filesOf(step)).toEqual(expect.arrayContaining(["index.mjs", "index.mjs.map"]));
-  expect(code).toContain("sourceMappingURL=index.mjs.map");
-  const weight = code.length / 1000 - TIME_ZONES;
-  expect(weight).toBeGreaterThan(LIMITS[step] * 0.75);
-  expect(weight).toBeLessThan(LIMITS[step]);
-});
+test.each(steps)(
+  "%s is bundled with a source map for its stack traces, and stays small",
+  (step) => {
+    const code = codeOf(step);
+    expect(filesOf(step)).toEqual(expect.arrayContaining(["index.mjs", "index.mjs.map"]));
+    expect(code).toContain("sourceMappingURL=index.mjs.map");
+    const weight = code.length / 1000 - TIME_ZONES;
+    expect(weight).toBeGreaterThan(LIMITS[step] * 0.75);
+    expect(weight).toBeLessThan(LIMITS[step]);
+  },
+);
 
-test("the templates lie beside the steps that ask for them, compiled, and no compiler with them", () => {
+test("compiled templates are beside the steps that need them, and the compiler is in none", () => {
   const asking = steps.filter((step) => "TEMPLATES_FILE" in settingsSchemas[step].shape);
   expect(asking).toEqual(["sign-up", "deliver"]);
   expect(steps.filter((step) => filesOf(step).includes("templates.json"))).toEqual(asking);
   expect(steps.filter((step) => codeOf(step).includes("mj-body"))).toEqual([]);
 });
 
-// What each may ask of it stands in the table of rights: only `deliver` may send.
+// The table of permissions limits what each may do: only `deliver` may send.
 test("only deliver and reconcile can talk to SES", () => {
-  const talking = steps.filter((step) => codeOf(step).includes("/v2/email/outbound-emails"));
-  expect(talking).toEqual(["deliver", "reconcile"]);
+  const withSes = steps.filter((step) => codeOf(step).includes("/v2/email/outbound-emails"));
+  expect(withSes).toEqual(["deliver", "reconcile"]);
 });
 
-test("each bundle loads, without settings or AWS, and has a handler", () => {
+test("each bundle loads without settings or AWS, and has a handler", () => {
   const files = steps.map((step) => join(assets[step] ?? "", "index.mjs"));
   const program = `for (const file of ${JSON.stringify(files)}) console.log(typeof (await import(file)).handler);`;
   const printed = execFileSync(process.execPath, ["--input-type=module", "-e", program], {

@@ -3,7 +3,7 @@ import { resourcesOf, synthesised } from "./synthesised.ts";
 
 const template = synthesised({ edge: {} });
 
-test("CloudFront names its visitor, writing over what they typed, and passes on what the pages read and no cookie", () => {
+test("CloudFront sets the visitor's address, overwriting what they sent, and passes on the headers pages read, and no cookies", () => {
   const [policy] = Object.values(resourcesOf(template, "AWS::CloudFront::OriginRequestPolicy"));
   const { HeadersConfig, QueryStringsConfig, CookiesConfig } =
     policy?.Properties.OriginRequestPolicyConfig ?? {};
@@ -18,7 +18,7 @@ test("CloudFront names its visitor, writing over what they typed, and passes on 
       "Referer",
     ]),
   );
-  // The API answers to its own name only.
+  // The API answers only to its own name.
   expect(HeadersConfig.Headers).not.toContain("Host");
   expect(HeadersConfig.Headers.length).toBeLessThanOrEqual(10);
   expect(QueryStringsConfig).toEqual({ QueryStringBehavior: "all" });

@@ -11,14 +11,14 @@ const own = {
   edge: { certificateArn: "arn:aws:acm:us-east-1:111111111111:certificate/c" },
 };
 
-/** What the id of a function's version ends with: a hash of the function, which names the region of the other stack. */
+/** The end of a function version's id: a hash of the function, which contains the region of the other stack. */
 const VERSION = /[0-9a-f]{32}$/;
 
 const { stack, data, firewall } = appWithStacks({ edge: {} });
 const template = Template.fromStack(stack);
 const config = distributionOf(template);
 
-test("without the flag there is nothing of it, and no region in the templates", () => {
+test("without the flag the templates contain nothing of the edge, and no region", () => {
   const { stack, data, firewall } = appWithStacks();
   expect(firewall).toBeUndefined();
   for (const one of [stack, data]) {
@@ -27,7 +27,7 @@ test("without the flag there is nothing of it, and no region in the templates", 
   }
 });
 
-test("the flag takes nothing away: each resource that was there keeps its id and type", () => {
+test("the flag keeps the id and type of every other resource", () => {
   for (const name of ["stack", "data"] as const) {
     const types = (props: AppProps) =>
       Object.entries<{ Type: string }>(
@@ -37,7 +37,7 @@ test("the flag takes nothing away: each resource that was there keeps its id and
   }
 });
 
-test("CloudFront speaks HTTPS only, HTTP/2 and 3, and TLS 1.2 to the API and on a domain of its own", () => {
+test("CloudFront requires HTTPS, speaks HTTP/2 and 3, and uses TLS 1.2 to the API and on its own domain", () => {
   const { DefaultCacheBehavior: pages, CacheBehaviors, Origins, HttpVersion } = config;
   expect(HttpVersion).toBe("http2and3");
   for (const { ViewerProtocolPolicy } of [pages, ...CacheBehaviors]) {
@@ -58,7 +58,7 @@ test("CloudFront speaks HTTPS only, HTTP/2 and 3, and TLS 1.2 to the API and on 
   });
 });
 
-test("pages are never kept, not even failed ones; assets are, compressed; forms come through", () => {
+test("pages are never cached, even failed ones; assets are, compressed; forms get through", () => {
   const {
     DefaultCacheBehavior: pages,
     CacheBehaviors: [assets, ...others],
@@ -75,22 +75,22 @@ test("pages are never kept, not even failed ones; assets are, compressed; forms 
     CachePolicyId: "658327ea-f89d-4fab-a63d-7e88639e58f6",
     Compress: true,
   });
-  const kept = new Map(
+  const cacheSeconds = new Map(
     config.CustomErrorResponses.map(({ ErrorCode, ErrorCachingMinTTL }: Record<string, number>) => [
       ErrorCode,
       ErrorCachingMinTTL,
     ]),
   );
-  for (const status of [403, 404, 500, 503]) expect(kept.get(status), `${status}`).toBe(0);
+  for (const status of [403, 404, 500, 503]) expect(cacheSeconds.get(status), `${status}`).toBe(0);
 });
 
-test("CloudFront shows the secret, which is kept by the data stack and is in no template", () => {
+test("CloudFront sends the secret, which is stored by the data stack and in no template", () => {
   const secretArn = expect.objectContaining({
     "Fn::GetStackOutput": expect.objectContaining({
       OutputName: expect.stringMatching(/^PublishOutputRefOriginSecretHeader/),
     }),
   });
-  const shown = (version: string) => [
+  const headersWith = (version: string) => [
     {
       HeaderName: ORIGIN_HEADER,
       HeaderValue: {
@@ -98,9 +98,9 @@ test("CloudFront shows the secret, which is kept by the data stack and is in no 
       },
     },
   ];
-  expect(config.Origins[0].OriginCustomHeaders).toEqual(shown(""));
+  expect(config.Origins[0].OriginCustomHeaders).toEqual(headersWith(""));
   const newer = distributionOf(synthesised({ edge: { originVersion: "v-2" } }));
-  expect(newer.Origins[0].OriginCustomHeaders).toEqual(shown("v-2"));
+  expect(newer.Origins[0].OriginCustomHeaders).toEqual(headersWith("v-2"));
 
   const { OriginSecretHeader: secret } = resourcesOf(
     Template.fromStack(data),
@@ -112,28 +112,28 @@ test("CloudFront shows the secret, which is kept by the data stack and is in no 
   });
 });
 
-test("the pages except the preference center get the secret, and may read it: unsubscribing works without it", () => {
+test("all pages except the preference center get and may read the secret, and unsubscribing works without it", () => {
   const functions = Object.entries(resourcesOf(template, "AWS::Lambda::Function"));
-  const told = functions.filter(
+  const withSecret = functions.filter(
     ([, { Properties }]) => Properties.Environment?.Variables.ORIGIN_SECRET,
   );
   const names = ["PublicPagesMyData", "PublicPagesSignUp"];
-  expect(told.map(([name]) => name).sort()).toEqual(names);
-  for (const [, { Properties }] of told) {
+  expect(withSecret.map(([name]) => name).sort()).toEqual(names);
+  for (const [, { Properties }] of withSecret) {
     const step = Properties.Description.replace("Relance: ", "") as "sign-up" | "my-data";
     const { NODE_OPTIONS: _, ...variables } = Properties.Environment.Variables;
-    const asked = Object.keys(settingsSchemas[step].shape);
-    expect(Object.keys(variables).sort()).toEqual(asked.sort());
+    const required = Object.keys(settingsSchemas[step].shape);
+    expect(Object.keys(variables).sort()).toEqual(required.sort());
   }
 
   const secret = "OriginSecretHeader";
   const rights = Object.entries(rightsOf(template));
-  const reading = rights.filter(([, granted]) => secret in granted);
-  expect(reading.map(([name]) => name).sort()).toEqual(names);
-  for (const [, granted] of reading) expect(granted[secret]).toBe("secretsmanager:GetSecretValue");
+  const readers = rights.filter(([, granted]) => secret in granted);
+  expect(readers.map(([name]) => name).sort()).toEqual(names);
+  for (const [, granted] of readers) expect(granted[secret]).toBe("secretsmanager:GetSecretValue");
 });
 
-test("every other right is as without the flag", () => {
+test("all other permissions stay the same", () => {
   const without = rightsOf(synthesised());
   for (const [role, granted] of Object.entries(rightsOf(template))) {
     const { OriginSecretHeader: _, ...others } = granted;
@@ -141,7 +141,7 @@ test("every other right is as without the flag", () => {
   }
 });
 
-test("the firewall is in us-east-1, and CloudFront finds it there", () => {
+test("the firewall is in us-east-1, where CloudFront finds it", () => {
   expect(firewall?.region).toBe("us-east-1");
   expect(stack.region).toBe("eu-west-3");
   expect(config.WebACLId).toEqual({
@@ -153,7 +153,7 @@ test("the firewall is in us-east-1, and CloudFront finds it there", () => {
   });
 });
 
-test("the firewall blocks by rate and by three groups of AWS, keeps no samples, and lets long forms in", () => {
+test("the firewall blocks by rate and by three AWS rule groups, keeps no samples, and lets long forms in", () => {
   const { Firewall: acl } = resourcesOf(firewallTemplate(), "AWS::WAFv2::WebACL");
   expect(acl?.Properties).toMatchObject({ Scope: "CLOUDFRONT", DefaultAction: { Allow: {} } });
   const { Rules: rules, VisibilityConfig } = acl?.Properties ?? {};
@@ -180,7 +180,7 @@ test("the firewall blocks by rate and by three groups of AWS, keeps no samples, 
   }
 });
 
-test("links lead to CloudFront, or to the own domain", () => {
+test("links lead to CloudFront, or to the custom domain", () => {
   const domain = { "Fn::GetAtt": [expect.stringMatching(/^PublicPagesEdgeDistr/), "DomainName"] };
   const cloudFront = { "Fn::Join": ["", ["https://", domain]] };
   expect(publicUrls(template)).toEqual(Array(4).fill(cloudFront));
@@ -200,10 +200,10 @@ test.each<[string, AppProps, string]>([
 
 test.each<[string, AppProps, string[]]>([
   ["CloudFront's domain", { edge: {} }, ["CFR1", "CFR3", "CFR4"]],
-  ["an own domain", own, ["CFR1", "CFR3"]],
-])("with %s the AwsSolutions rules are kept, but for what is acknowledged", (_, props, ids) => {
+  ["a custom domain", own, ["CFR1", "CFR3"]],
+])("with %s the AwsSolutions rules hold, except for those acknowledged", (_, props, ids) => {
   const { app } = appWithStacks(props);
-  const found = app.node
+  const acknowledged = app.node
     .findAll()
     .flatMap(({ node }) =>
       node.path.includes("/Edge/") || node.path.includes("OriginSecret")
@@ -213,7 +213,7 @@ test.each<[string, AppProps, string[]]>([
         : [],
     );
   const expected = ["SMG4", ...ids].map((id) => `AwsSolutions-${id}`);
-  expect(found.map((id) => id.replace("Annotation::", "")).sort()).toEqual(expected.sort());
+  expect(acknowledged.map((id) => id.replace("Annotation::", "")).sort()).toEqual(expected.sort());
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   expect(() => app.synth()).not.toThrow();
 });

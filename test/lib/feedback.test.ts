@@ -5,7 +5,7 @@ import { resourcesOf, synthesised } from "./synthesised.ts";
 
 const template = synthesised();
 
-test("SES tells what record-feedback reads of a mail, and nothing of who opened it", () => {
+test("SES reports the events that record-feedback reads, and no opens", () => {
   template.hasResourceProperties("AWS::SES::ConfigurationSetEventDestination", {
     EventDestination: {
       Enabled: true,
@@ -24,12 +24,12 @@ test("SES tells what record-feedback reads of a mail, and nothing of who opened 
   });
 });
 
-test("record-feedback understands all that SES is asked to tell", () => {
-  const { SendingMailsFeedback: told } = resourcesOf(
+test("record-feedback understands every event that SES is configured to report", () => {
+  const { SendingMailsFeedback: destination } = resourcesOf(
     template,
     "AWS::SES::ConfigurationSetEventDestination",
   );
-  const types: readonly string[] = told?.Properties.EventDestination.MatchingEventTypes;
+  const types: readonly string[] = destination?.Properties.EventDestination.MatchingEventTypes;
   const events = types.map((type) => ({
     eventType: `${type[0]?.toUpperCase()}${type.slice(1)}`,
     mail: { messageId: "m" },
@@ -40,7 +40,7 @@ test("record-feedback understands all that SES is asked to tell", () => {
   expect(events.filter((event) => !feedbackSchema.safeParse(event).success)).toEqual([]);
 });
 
-test("reconcile runs every day, and again when it failed", () => {
+test("reconcile runs every day, and is retried after a failure", () => {
   template.hasResourceProperties("AWS::Events::Rule", {
     ScheduleExpression: "rate(1 day)",
     State: "ENABLED",

@@ -4,7 +4,7 @@ import { resourcesOf, synthesised } from "./synthesised.ts";
 
 const template = synthesised();
 
-test("leaving has a throttle of its own, so that no flood on the other pages stops it", () => {
+test("unsubscribing has its own throttle, so a flood on other pages cannot stop it", () => {
   const [stage] = Object.values(resourcesOf(template, "AWS::ApiGatewayV2::Stage"));
   const own = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
   const { RouteSettings, DefaultRouteSettings } = stage?.Properties ?? {};
@@ -18,7 +18,7 @@ test("leaving has a throttle of its own, so that no flood on the other pages sto
   for (const key of Object.keys(RouteSettings)) expect(deployed?.DependsOn).toContain(ids[key]);
 });
 
-test("leaving is behind no counter of ours either", () => {
+test("unsubscribing is not limited by our counters either", () => {
   const { PublicPagesPreferences: rights } = rightsOf(template);
   expect(rights).toBeDefined();
   expect(Object.keys(rights ?? {}).filter((on) => on.startsWith("StoresGuards"))).toEqual([]);

@@ -22,7 +22,7 @@ const steps = {
   ProgrammeCheckCheckProgramme: { step: "check-programme", seconds: 840 },
 } as const;
 
-test.each(Object.entries(steps))("%s runs as every step does", (name, { step, seconds }) => {
+test.each(Object.entries(steps))("%s is deployed like every step", (name, { step, seconds }) => {
   expect(functions[name]?.Properties).toMatchObject({
     Description: `Relance: ${step}`,
     Runtime: "nodejs24.x",
@@ -33,15 +33,17 @@ test.each(Object.entries(steps))("%s runs as every step does", (name, { step, se
   });
 });
 
-test.each(Object.entries(steps))("%s is told what it asks for and no more", (name, { step }) => {
-  const { NODE_OPTIONS, ...told } = functions[name]?.Properties.Environment.Variables ?? {};
+test.each(Object.entries(steps))("%s gets the settings it needs and no more", (name, { step }) => {
+  const { NODE_OPTIONS, ...variables } = functions[name]?.Properties.Environment.Variables ?? {};
   expect(NODE_OPTIONS).toBe("--enable-source-maps");
-  // What is in front is in the settings only if there is something: test/lib/edge.test.ts.
-  const asked = Object.keys(settingsSchemas[step].shape).filter((key) => key !== "ORIGIN_SECRET");
-  expect(Object.keys(told).sort()).toEqual(asked.sort());
+  // ORIGIN_SECRET is set only with CloudFront in front: see test/lib/edge.test.ts.
+  const required = Object.keys(settingsSchemas[step].shape).filter(
+    (key) => key !== "ORIGIN_SECRET",
+  );
+  expect(Object.keys(variables).sort()).toEqual(required.sort());
 });
 
-test("a setting that is missing does not compile", () => {
+test("a missing setting does not compile", () => {
   const { stack } = appWithStacks();
   const timeout = Duration.seconds(1);
   // @ts-expect-error: `reschedule` asks for the table.
@@ -65,7 +67,7 @@ test("logs are kept for a month", () => {
   for (const group of groups) expect(group.Properties).toEqual({ RetentionInDays: 30 });
 });
 
-test("an event whose function keeps failing is stored", () => {
+test("an event whose function keeps failing becomes a dead letter", () => {
   const asynchronous = [
     "ActivityRecordActivity",
     "LifecycleReschedule",
@@ -79,7 +81,7 @@ test("an event whose function keeps failing is stored", () => {
   }
 });
 
-test("queues are encrypted, want TLS, and keep what failed for 14 days", () => {
+test("queues are encrypted, require TLS, and keep failed messages for 14 days", () => {
   const fourteenDays = 14 * 24 * 60 * 60;
   expect(queues.ChannelsDeadLetters?.Properties.MessageRetentionPeriod).toBe(fourteenDays);
   expect(queues.ChannelsUnsent?.Properties.MessageRetentionPeriod).toBe(fourteenDays);
@@ -95,14 +97,14 @@ test("queues are encrypted, want TLS, and keep what failed for 14 days", () => {
   }
 });
 
-test("the queue of sends hides a batch for six times as long as `deliver` may take", () => {
+test("the send queue hides a batch for six times the timeout of `deliver`", () => {
   expect(queues.ChannelsSends?.Properties).toMatchObject({
     VisibilityTimeout: 6 * steps.SendingDeliver.seconds,
     RedrivePolicy: { deadLetterTargetArn: arnOf("ChannelsUnsent"), maxReceiveCount: 5 },
   });
 });
 
-test("deliver takes ten mails at a time, at most two batches at once, and gives back single ones", () => {
+test("deliver takes ten mails at a time in at most two concurrent batches, and can return single mails", () => {
   template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
     EventSourceArn: Match.objectLike({
       "Fn::GetAtt": [Match.stringLikeRegexp("^ChannelsSends"), "Arn"],
@@ -113,7 +115,7 @@ test("deliver takes ten mails at a time, at most two batches at once, and gives 
   });
 });
 
-test("tick runs every minute, and one that failed is neither repeated nor kept: the next one does its work", () => {
+test("tick runs every minute, and a failed one is neither retried nor kept, since the next one does its work", () => {
   template.hasResourceProperties("AWS::Events::Rule", {
     ScheduleExpression: "rate(1 minute)",
     State: "ENABLED",
@@ -129,11 +131,11 @@ test("tick runs every minute, and one that failed is neither repeated nor kept: 
     FunctionName: Match.objectLike({ Ref: Match.stringLikeRegexp("^LifecycleTick") }),
     MaximumRetryAttempts: 0,
   });
-  // A letter a minute would hide those that somebody must read.
+  // A dead letter a minute would hide those that an operator must read.
   expect(functions.LifecycleTick?.Properties.DeadLetterConfig).toBeUndefined();
 });
 
-test("record-activity hears whatever is on our bus, a misspelt type too, but for Relance's own events", () => {
+test("record-activity receives everything on our bus, even misspelt types, except Relance's own events", () => {
   const { ActivityTold: rule } = resourcesOf(template, "AWS::Events::Rule");
   expect(rule?.Properties).toMatchObject({
     EventBusName: {
@@ -161,7 +163,7 @@ test("record-feedback receives SES events about our mails, and about no others",
   });
 });
 
-test("the public pages let through what they can serve, and log the route but never a path", () => {
+test("the API lets through what the public pages can serve, and logs the route but never a path", () => {
   const { PublicPagesStage: stage } = resourcesOf(template, "AWS::ApiGatewayV2::Stage");
   expect(stage?.Properties.DefaultRouteSettings).toEqual({
     ThrottlingRateLimit: 50,
@@ -199,7 +201,7 @@ test("each public route has its function", () => {
   });
 });
 
-test("links lead to the address given, else to the one of the API", () => {
+test("links lead to the address given, or else to the API's", () => {
   const api = { "Fn::GetAtt": [expect.stringMatching(/^PublicPagesApi/), "ApiEndpoint"] };
   expect(publicUrls(functions)).toEqual([api, api, api, api]);
   const given = synthesised({ publicUrl: "https://mail.example.com" });
@@ -217,7 +219,7 @@ function arnOf(name: string) {
   return { "Fn::GetAtt": [expect.stringMatching(new RegExp(`^${name}[0-9A-F]{8}$`)), "Arn"] };
 }
 
-/** An event that cannot be handed over in a day is kept too. */
+/** An event that could not be delivered within a day becomes a dead letter too. */
 function targetOf(name: string) {
   return {
     Arn: arnOf(name),

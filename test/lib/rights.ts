@@ -1,10 +1,10 @@
 import type { Template } from "aws-cdk-lib/assertions";
 import { nameOf, nameOfOutput, type Resource, resourcesOf } from "./synthesised.ts";
 
-/** What a role may do: by resource, the actions in order. Conditions stand behind the resource. */
+/** A role's permissions: by resource and its conditions, the actions in order. */
 export type Rights = Readonly<Record<string, string>>;
 
-/** What each role of the template may do, by its name without the `PartsRole` of functions. */
+/** The permissions of each role in the template, by its name without the `PartsRole` of functions. */
 export function rightsOf(template: Template): Readonly<Record<string, Rights>> {
   const roles = Object.entries(resourcesOf(template, "AWS::IAM::Role"));
   const policies = Object.values(resourcesOf(template, "AWS::IAM::Policy"));
@@ -24,7 +24,7 @@ export function rightsOf(template: Template): Readonly<Record<string, Rights>> {
   );
 }
 
-/** Each resource of a statement with each of its actions. */
+/** Each resource of a statement, with each of its actions. */
 function pairsOf({ Effect, Action, Resource, Condition }: Resource["Properties"]) {
   const condition = Condition ? ` if ${JSON.stringify(Condition)}` : "";
   const effect = Effect === "Allow" ? "" : `${Effect} `;
@@ -45,7 +45,7 @@ function byResource(pairs: readonly string[][]): Rights {
   );
 }
 
-/** An ARN as a person would name it. */
+/** An ARN in readable form. */
 function text(arn: unknown): string {
   if (typeof arn === "string") return arn;
   const { Ref, ...functions } = arn as Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { synthesisedData } from "./synthesised.ts";
 
-test("the sender's domain becomes an identity, unless it is one already", () => {
+test("the sender's domain becomes an identity, unless it already is one", () => {
   const data = synthesisedData();
   data.hasResourceProperties("AWS::SES::EmailIdentity", {
     EmailIdentity: "example.com",

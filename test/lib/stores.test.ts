@@ -18,7 +18,7 @@ test("Stores deploys exactly the tables that the adapters use", () => {
 });
 
 test.each(Object.entries(deployed))(
-  "%s is encrypted, can be restored to any second, and is not deleted with the stack",
+  "%s is encrypted, can be restored to any second, and survives the stack",
   (_, table) => {
     expect(table).toMatchObject({
       DeletionPolicy: "Retain",
@@ -38,8 +38,8 @@ test.each(Object.entries(deployed))(
   },
 );
 
-// Another logical id is another resource: CloudFormation would put an empty table or a new key in the place of the old.
-test("what holds state keeps its logical id", () => {
+// A new logical id is a new resource: CloudFormation would replace the old one with an empty table or a new key.
+test("resources with state keep their logical id", () => {
   const stateful = [
     "AWS::DynamoDB::GlobalTable",
     "AWS::SecretsManager::Secret",
@@ -60,12 +60,14 @@ test("what holds state keeps its logical id", () => {
   ]);
 });
 
-test("nothing of the data stack is deleted with it", () => {
-  const kept = Object.values(template.toJSON().Resources as Record<string, Resource>);
-  expect(kept.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(kept.map(() => "Retain"));
+test("every resource of the data stack survives it", () => {
+  const resources = Object.values(template.toJSON().Resources as Record<string, Resource>);
+  expect(resources.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(
+    resources.map(() => "Retain"),
+  );
 });
 
-test("the token key is generated, and stays when the stack goes", () => {
+test("the token key is generated, and survives the stack", () => {
   expect(resourcesOf(template, "AWS::SecretsManager::Secret").SecretsTokenKey).toMatchObject({
     DeletionPolicy: "Retain",
     Properties: { GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true } },
@@ -76,7 +78,7 @@ const expiry = (AttributeName: string) => ({
   TimeToLiveSpecification: { AttributeName, Enabled: true },
 });
 
-/** What must be equal in the stack and in the adapters, in one order. */
+/** What the stack and the adapters must have in common, in a fixed order. */
 function shapeOf(properties: Resource["Properties"]) {
   const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes = [] } = properties;
   return {

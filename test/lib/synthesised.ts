@@ -13,15 +13,15 @@ const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
 export type AppProps = Partial<Pick<RelanceStackProps, "publicUrl" | "templates" | "alarmEmail">> &
   Partial<Pick<RelanceDataStackProps, "identityExists">> & {
-    /** CloudFront in front, and what is said of it. */
+    /** CloudFront in front, and its options. */
     readonly edge?: Pick<EdgeOptions, "certificateArn" | "originVersion">;
-    /** Where an app with CloudFront is deployed to. */
+    /** Where an app with CloudFront is deployed. */
     readonly env?: Environment;
   };
 
 const SOMEWHERE = { account: "111111111111", region: "eu-west-3" };
 
-/** An app with the stacks as `bin/app.ts` makes it. Its functions are bundled only when asked for: that takes its time. */
+/** An app with the stacks as `bin/app.ts` creates them. Functions are bundled only on request, as that takes time. */
 export function appWithStacks(
   { identityExists = false, edge, env = edge && SOMEWHERE, ...props }: AppProps = {},
   bundled = false,
@@ -52,12 +52,12 @@ export function appWithStacks(
   return { app, data, stack, firewall };
 }
 
-/** The CloudFormation template of what Relance does. */
+/** The CloudFormation template of the functions and channels. */
 export function synthesised(props: AppProps = {}): Template {
   return Template.fromStack(appWithStacks(props).stack);
 }
 
-/** The CloudFormation template of what Relance keeps. */
+/** The CloudFormation template of the stored data. */
 export function synthesisedData(props: AppProps = {}): Template {
   return Template.fromStack(appWithStacks(props).data);
 }
@@ -71,7 +71,7 @@ export type Resource = {
   readonly Properties: any;
 };
 
-/** The resources of a type, by their name in the source: the logical id without its hash. */
+/** The resources of a type by their names in the source. */
 export function resourcesOf(template: Template, type: string): Record<string, Resource> {
   const found = Object.entries(template.findResources(type) as Record<string, Resource>);
   return Object.fromEntries(found.map(([id, resource]) => [nameOf(id), resource]));

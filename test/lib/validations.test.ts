@@ -4,7 +4,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { expect, test } from "vitest";
 import { appWithStacks } from "./synthesised.ts";
 
-/** What the rules of AWS find and we do on purpose. The reasons stand beside the resources. */
+/** The AwsSolutions findings that are intended. The reasons are beside the resources. */
 const acknowledged = {
   "RelanceData/Secrets/TokenKey": "AwsSolutions-SMG4",
   "Relance/Channels/DeadLetters": "AwsSolutions-SQS3",
@@ -21,13 +21,13 @@ const acknowledged = {
   "Relance/Reconciliation/ReconcileParts/Role": "AwsSolutions-IAM5[Resource::*]",
 };
 
-test("the stack keeps the AwsSolutions rules, but for what is acknowledged", () => {
+test("the stack follows the AwsSolutions rules, except for those acknowledged", () => {
   const { app } = appWithStacks();
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   expect(() => app.synth()).not.toThrow();
 });
 
-test("the rules find a wildcard that nobody acknowledged", () => {
+test("the rules find a wildcard that is not acknowledged", () => {
   const app = new App();
   const assumedBy = new ServicePrincipal("lambda.amazonaws.com");
   const role = new Role(new Stack(app, "Stack"), "Role", { assumedBy });
@@ -36,7 +36,7 @@ test("the rules find a wildcard that nobody acknowledged", () => {
   expect(() => app.synth()).toThrow("AwsSolutions-IAM5[Action::dynamodb:*]");
 });
 
-test("each acknowledgement is written down here, and has its reason", () => {
+test("each acknowledgement is listed here, and has a reason", () => {
   const { app } = appWithStacks();
   const found = app.node.findAll().flatMap(({ node }) =>
     node.metadata

@@ -12,7 +12,7 @@ afterAll(() => local.stop());
 
 const PUBLIC = /^\/(t|confirm|preferences|u|my-data|new-address)\//;
 
-/** What a page of another site can make a browser send, with nothing asked beforehand. */
+/** Headers that a page of another site can make a browser send without a preflight request. */
 const FORGED: readonly Record<string, string>[] = [
   { origin: "https://evil.example", "content-type": "text/plain" },
   { origin: "null", "content-type": "application/x-www-form-urlencoded" },
@@ -20,7 +20,10 @@ const FORGED: readonly Record<string, string>[] = [
   { origin: "http://localhost:1", "sec-fetch-site": "same-site" },
 ];
 
-/** The ways to write one path: as it is, one letter of it encoded, all of it, twice, and with what a server may fold away. */
+/**
+ * The ways to spell a path: as it is, with one letter encoded, with all of them, encoded twice, and with parts that a
+ * server may fold.
+ */
 function spellings(path: string): readonly string[] {
   const letters = [...path].flatMap((letter, at) =>
     letter === "/" ? [] : [path.slice(0, at) + encoded(letter) + path.slice(at + 1)],
@@ -35,7 +38,7 @@ function encoded(letter: string): string {
   return [...Buffer.from(letter)].map((byte) => `%${byte.toString(16).toUpperCase()}`).join("");
 }
 
-/** Sends the path as it is written: fetch would tidy it up. */
+/** Sends the path exactly as given, which fetch would normalise. */
 function post(path: string, headers: Record<string, string>, body = ""): Promise<number> {
   const { port } = new URL(local.runtime.url);
   return new Promise((resolve, reject) => {
@@ -47,14 +50,14 @@ function post(path: string, headers: Record<string, string>, body = ""): Promise
       method: "POST",
       headers: { host, ...headers },
     };
-    const sent = request(options, (answer) => {
+    const outgoing = request(options, (answer) => {
       answer.resume().on("end", () => resolve(answer.statusCode ?? 0));
     });
-    sent.on("error", reject).end(body);
+    outgoing.on("error", reject).end(body);
   });
 }
 
-/** The paths that take something, each with its parameters filled in. */
+/** The paths that accept a POST, with their parameters filled in. */
 function changingPaths(): readonly string[] {
   const filled = local.runtime.routes
     .filter(({ method, path }) => method === "POST" && !path.endsWith("*"))
@@ -64,7 +67,7 @@ function changingPaths(): readonly string[] {
 
 const values: Readonly<Record<string, string>> = { email: "ada@example.com", topic: "maroc" };
 
-test("no page of another site changes anything but through the public pages, however it spells the path", async () => {
+test("a page of another site can change nothing except through the public pages, however it spells the path", async () => {
   const guarded = changingPaths().filter((path) => !PUBLIC.test(path));
   expect(guarded).toContain("/_local/operations/erase");
   expect(guarded).toContain("/console/breaker/close");
@@ -81,7 +84,7 @@ test("no page of another site changes anything but through the public pages, how
   expect((await local.contact("ada@example.com")).stage.name).toBe("prospect");
 }, 120_000);
 
-test("the public pages take a post from any site", async () => {
+test("the public pages accept a POST from any site", async () => {
   const open = changingPaths().filter((path) => PUBLIC.test(path));
   expect(open.length).toBeGreaterThan(6);
   for (const path of open)
@@ -89,7 +92,7 @@ test("the public pages take a post from any site", async () => {
       expect([path, await post(path, headers)]).not.toEqual([path, 403]);
 });
 
-test("a page of its own and a program without a page are let in, and the JSON interface takes JSON only", async () => {
+test("our own pages and programs without a page are let in, and the JSON interface accepts only JSON", async () => {
   const erase = "/_local/operations/erase";
   const nobody = JSON.stringify({ email: "nobody@example.com" });
   const json = { "content-type": "application/json", "content-length": String(nobody.length) };

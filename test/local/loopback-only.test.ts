@@ -10,7 +10,7 @@ test.each([
   ["http://[::1]:3000/console", {}, 200],
   ["http://localhost:3000/console/clock", { "sec-fetch-site": "same-origin" }, 200],
   ["http://localhost:3000/console/clock", { "sec-fetch-site": "none" }, 200],
-  // A stranger's name whose DNS leads to this machine.
+  // A foreign name whose DNS points to this machine.
   ["http://evil.example:3000/console", {}, 403],
   ["http://evil.example:3000/t/maroc", {}, 403],
   // A page of another site, in the operator's browser.
@@ -18,7 +18,7 @@ test.each([
   ["http://localhost:3000/_local/clock", { origin: "null" }, 403],
   ["http://localhost:3000/_local/clock", { "sec-fetch-site": "cross-site" }, 403],
   ["http://localhost:3000/console/clock", { "sec-fetch-site": "same-site" }, 403],
-  // Another program's page on this machine.
+  // A page of another program on this machine.
   ["http://localhost:3000/_local/clock", { origin: "http://localhost:8080" }, 403],
   ["http://localhost:3000/%5Flocal/clock", { origin: "https://evil.example" }, 403],
   ["http://localhost:3000/t/maroc", { origin: "https://blog.example" }, 200],
@@ -27,7 +27,7 @@ test.each([
 });
 
 test.each([
-  // A link on another site may lead to the console: looking changes nothing.
+  // A link on another site may open the console, since viewing changes nothing.
   ["http://localhost:3000/console", 200],
   ["http://localhost:3000/_local/contacts/ada@example.com", 403],
 ])("a GET of %s from another site is answered with %i", async (url, status) => {

@@ -28,7 +28,7 @@ function playing() {
   return { world, controls: localControls({ ...world, orders }, parts) };
 }
 
-test("an event that fails or cannot be read holds up none of its batch, and is a dead letter", async () => {
+test("an event that fails or cannot be read delays no other in its batch, and becomes a dead letter", async () => {
   const { world, controls } = playing();
   const results = await controls.putEvents([
     ordered("first"),
@@ -49,13 +49,13 @@ test("an event that fails or cannot be read holds up none of its batch, and is a
   expect(JSON.stringify(world.letters.map(({ reason }) => reason))).not.toContain(ada);
 });
 
-test("an order without an instant was placed at the time of its event", async () => {
+test("an order without an instant was placed at its event's time", async () => {
   const { world, controls } = playing();
   await controls.putEvents([ordered("first")]);
   expect((await findContact(world, ada))?.facts.orders.firstAt).toBe(at);
 });
 
-test("Relance's own events are no activity, and make no dead letters", async () => {
+test("Relance's own events are not activities, and make no dead letters", async () => {
   const { world, controls } = playing();
   const own = { Source: "relance", DetailType: "MessageSent", Detail: "{}" };
   expect(await controls.putEvents([own])).toMatchObject([{ error: expect.any(String) }]);

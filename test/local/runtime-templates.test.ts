@@ -9,7 +9,7 @@ import { FIXTURE_TEMPLATES, programme } from "../fixture/programme.ts";
 
 const CONFIRMATION = "messages/confirmation/fr.mjml";
 
-/** A copy of the example's templates to change, and a folder for data beside it. */
+/** A copy of the example's templates to change, with a folder for data beside it. */
 function example() {
   const folder = mkdtempSync(join(tmpdir(), "relance-runtime-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -33,7 +33,7 @@ function example() {
   };
 }
 
-test("a message that is edited is in the next mail, and who listens to changes does not hold up the end", async () => {
+test("an edited message is in the next mail, and an open change stream does not delay the stop", async () => {
   const { options, edit } = example();
   const runtime = await startRuntime(options);
   const changes = await fetch(`${runtime.url}/console/studio/changes`);
@@ -46,18 +46,18 @@ test("a message that is edited is in the next mail, and who listens to changes d
       body: new URLSearchParams({ email, consent: "yes", language: "fr" }),
       redirect: "manual",
     });
-    const kept = await fetch(`${runtime.url}/_local/mailbox?to=${email}`);
-    return ((await kept.json()) as KeptMail[])[0];
+    const response = await fetch(`${runtime.url}/_local/mailbox?to=${email}`);
+    return ((await response.json()) as KeptMail[])[0];
   };
   await reader.read();
   expect((await mailTo("ada@example.com"))?.subject).toBe("Tout neuf");
-  const listed = await (await fetch(`${runtime.url}/console/studio`)).text();
-  expect(listed).toContain("Tout neuf");
+  const list = await (await fetch(`${runtime.url}/console/studio`)).text();
+  expect(list).toContain("Tout neuf");
   await runtime.stop();
   expect((await reader.read()).done).toBe(true);
 });
 
-test("a runtime does not start when a message that it needs cannot be used, and says where that is shown", async () => {
+test("a runtime does not start without a usable required message, and says where the problem is shown", async () => {
   const { options, edit } = example();
   edit(CONFIRMATION, () => "---\n:");
   edit("messages/confirmation/en.mjml", () => "---\n:");
@@ -66,7 +66,7 @@ test("a runtime does not start when a message that it needs cannot be used, and 
   );
 });
 
-test("a runtime starts with a message that is broken in one of its languages, and tells the problem", async () => {
+test("a runtime starts if a message is broken in one language, and reports the problem", async () => {
   const { options, edit } = example();
   edit(CONFIRMATION, () => "---\n:");
   const runtime = await startRuntime(options);
@@ -74,7 +74,7 @@ test("a runtime starts with a message that is broken in one of its languages, an
   await runtime.stop();
 });
 
-test("the studio alone starts however broken the files are, and ends while somebody listens", async () => {
+test("the studio starts however broken the files are, and stops while a change stream is open", async () => {
   const { options, edit } = example();
   for (const name of [CONFIRMATION, "layout/layout.mjml", "pages/maroc/fr.md"])
     edit(name, () => "---\n:");

@@ -20,14 +20,14 @@ type View = {
 };
 
 /**
- * Data that version ab53fd6 stored for five people, the links that it mailed them, and what it showed of each:
- * sign-ups, a download, a demo, orders and a refund, a pause, a manual group, an unsubscribe, a bounce.
+ * Data that version ab53fd6 stored for five contacts, the links it mailed them, and what it showed of each: sign-ups, a
+ * download, a demo, orders and a refund, a pause, a manual group, an unsubscribe, a bounce.
  */
 const written: Written = JSON.parse(
   readFileSync(new URL("./written-at-ab53fd6.json", import.meta.url), "utf8"),
 );
 
-/** The link of an email client's button is not in a mail's text; its token is that of the preference center. */
+/** The one-click link is not in a mail's text. Its token is that of the preference center. */
 const links = {
   ...written.links,
   oneClickCy: written.links.preferencesCy?.replace("/preferences/", "/u/") ?? "",
@@ -57,7 +57,7 @@ afterAll(async () => {
 });
 
 test.each(Object.entries(written.views))(
-  "%s looks as when they were stored",
+  "%s looks as they did when they were stored",
   async (email, before) => {
     const { stage, ...rest } = before;
     const now = await local.contact(email);
@@ -68,11 +68,11 @@ test.each(Object.entries(written.views))(
 
 test.each(Object.entries(links))("the link %s still works", async (name, path) => {
   const { status } = await local.get(path);
-  // Dan never confirmed and was gone when this was written; the link to view one's data had expired.
+  // Dan never confirmed and was erased by then, and the link to one's data had expired.
   expect(status).toBe(/^(confirm|myData)/.test(name) ? 410 : 200);
 });
 
-test("their journeys continue: a year later each has had what was due", async () => {
+test("their journeys continue, and after a year each has had the mails due", async () => {
   await local.turn("P1Y");
   const mails = async (email: string) => messagesOf(await local.contact(email));
   expect(await mails("ada@example.com")).toContain("inactive-12-months");

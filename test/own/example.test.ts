@@ -61,7 +61,7 @@ describe.skipIf(!isExample)(title, () => {
     }
   });
 
-  test("loads nothing from other servers, and leaves the wrapping of its text to the email client", () => {
+  test("loads nothing from other servers, and leaves line wrapping to the email client", () => {
     for (const byLanguage of Object.values(compiled.messages))
       for (const { html } of Object.values(byLanguage))
         expect(html).not.toMatch(/<img|<link|@import|url\(|fonts\.googleapis/);
@@ -70,7 +70,7 @@ describe.skipIf(!isExample)(title, () => {
     );
   });
 
-  test("has pictures without a script, small enough to be inlined", () => {
+  test("has pictures without scripts, small enough to be inlined", () => {
     for (const [name, byLanguage] of Object.entries(compiled.pages))
       for (const page of Object.values(byLanguage)) {
         const svg = compiled.images[`${name}/${page.image}`];

@@ -27,12 +27,12 @@ beforeAll(async () => {
   compiled = await compiling;
 });
 
-test("the templates have no error", async () => {
+test("the templates have no errors", async () => {
   const problems = await lintTemplates(await compileFolder(TEMPLATES), programme);
   expect(problems.filter(isError)).toEqual([]);
 });
 
-test("every message can be sent to everybody, and no name lets markup in or leaves a placeholder", () => {
+test("every message can be sent to every contact, and no name injects markup or leaves a placeholder", () => {
   const world = {
     programme,
     messages: templateMessages(compiled, programme),
@@ -74,7 +74,7 @@ test("every sign-up page opens in every language", async () => {
   for (const { url } of pages) expect([url, (await app.request(url)).status]).toEqual([url, 200]);
 });
 
-test("three years of mails can be forecast for members of every topic, and each of those mails is written", () => {
+test("the forecast of three years for a member of any topic has only mails that have a template", () => {
   for (const { name } of programme.topics) {
     const known = { id: "ada", email: "ada@example.com", language: programme.defaultLanguage };
     const contact = withMembership(newContact(known, NOW, initialStage(programme)), name, {

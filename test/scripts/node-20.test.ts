@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 
-/** Whether a range of versions such as `^18 || >=20` lets Node 20.20 in. */
+/** Whether a version range such as `^18 || >=20` allows Node 20.20. */
 function allowsNode20(range: string): boolean {
   return range.split("||").some((part) => {
     const [first] = part.match(/\d+/g) ?? ["20"];
@@ -13,7 +13,7 @@ function allowsNode20(range: string): boolean {
   });
 }
 
-test("no package that is installed refuses Node 20, so that npm ci warns of none", () => {
+test("every installed package supports Node 20, so npm ci gives no warning", () => {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
   const refusing = Object.entries<{ engines?: { node?: string } }>(packages)
     .filter(([, { engines }]) => engines?.node && !allowsNode20(engines.node))
@@ -38,27 +38,27 @@ test("every program that loads the AWS SDK keeps it quiet about Node 20", () => 
   expect(loud).toEqual([]);
 });
 
-test("npm start says nothing on its error output", async () => {
+test("npm start prints nothing to stderr", async () => {
   const folder = mkdtempSync(join(tmpdir(), "relance-quiet-"));
-  // Not what vitest's own settings wish of the SDK.
+  // Without vitest's own settings for the SDK.
   const env = { PATH: dirname(process.execPath) };
   const program = ["bin/relance.js", "start", "--port", "0"];
   const relance = spawn(process.execPath, [...program, "--data-dir", folder], { env });
-  let said = "";
-  let complained = "";
+  let output = "";
+  let errors = "";
   relance.stderr.on("data", (text) => {
-    complained += text;
+    errors += text;
   });
   await new Promise<void>((resolve) => {
     relance.stdout.on("data", (text) => {
-      said += text;
-      if (said.includes("Ctrl-C")) resolve();
+      output += text;
+      if (output.includes("Ctrl-C")) resolve();
     });
     relance.once("exit", () => resolve());
   });
   relance.kill("SIGTERM");
   await new Promise((resolve) => relance.once("exit", resolve));
   rmSync(folder, { recursive: true, force: true });
-  expect(complained).toBe("");
-  expect(said).toMatch(/Clocks +time zones of 20\d\d[a-z],/);
+  expect(errors).toBe("");
+  expect(output).toMatch(/Clocks +time zones of 20\d\d[a-z],/);
 }, 120_000);

@@ -12,12 +12,12 @@ const html = `<style>@media (prefers-color-scheme: dark) { body { background: #2
   <p>Hello</p><img src="https://pictures.example/square.svg" width="90" height="90" alt="">`;
 
 test.skipIf(!hasBrowser)(
-  inBrowser("takePictures() shows each view as it is, with what the app answers and nothing else"),
+  inBrowser("takePictures() takes each view, with the app's answers and no other requests"),
   { timeout: 60_000 },
   async () => {
-    const asked: string[] = [];
+    const requests: string[] = [];
     const app = new Hono().get("/*", (context) => {
-      asked.push(context.req.url);
+      requests.push(context.req.url);
       return context.body(square, 200, { "Content-Type": "image/svg+xml" });
     });
     const folder = await mkdtemp(path.join(tmpdir(), "relance-pictures-"));
@@ -33,7 +33,7 @@ test.skipIf(!hasBrowser)(
         files.map(async (file) => (await readFile(path.join(folder, file))).toString("base64")),
       );
       expect(new Set(pictures).size).toBe(4);
-      expect(asked).toEqual(Array(3).fill("https://pictures.example/square.svg"));
+      expect(requests).toEqual(Array(3).fill("https://pictures.example/square.svg"));
     } finally {
       await browser.close();
       await rm(folder, { recursive: true });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Fault, faults } from "../../simulation/fault-plan.ts";
 import { outcomesOf } from "../../simulation/outcomes.ts";
 
-/** The seeds of each run of the tests; a night plays many more (`npm run simulate:faults`). */
+/** The seeds of each test run; `npm run simulate:night` plays many more. */
 const SEEDS = 500;
 
 test(`no invariant breaks in ${SEEDS} worlds full of faults, and every kind of fault strikes`, {
@@ -11,7 +11,7 @@ test(`no invariant breaks in ${SEEDS} worlds full of faults, and every kind of f
   const failures: string[] = [];
   const struck = new Set<Fault>();
   let seed = 0;
-  // In processes of their own: what the runner does to watch each module would take half of the time.
+  // In separate processes, as the test runner's instrumentation would take half of the time.
   for await (const outcome of outcomesOf({ from: 1, until: SEEDS + 1 }, 2)) {
     seed += 1;
     for (const fault of faults) if (outcome.counts.faults[fault] > 0) struck.add(fault);

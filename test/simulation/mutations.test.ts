@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { mutations } from "../../simulation/mutations.ts";
 import { playSeed } from "../../simulation/play.ts";
 
-/** A seed that found each planted bug. When the pipeline has changed, the search goes on from there. */
+/** A seed that found each planted bug. After a change to the pipeline, the search continues from there. */
 const FOUND_BY: Readonly<Record<string, number>> = {
   "checkpoint-before-effect": 1,
   "answered-before-saved": 1,
@@ -50,7 +50,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "old-consent-rejoins": 59,
 };
 
-/** How many seeds a planted bug may hide from. */
+/** How many seeds may miss a planted bug. */
 const MOST = 1500;
 
 test.each(Object.keys(mutations))(
@@ -63,7 +63,7 @@ test.each(Object.keys(mutations))(
   },
 );
 
-/** The first seed from `start` on that fails with the bug, and passes without. */
+/** The first seed from `start` that fails with the bug and passes without it. */
 async function firstToFind(name: string, start: number): Promise<number | undefined> {
   for (let seed = start; seed < start + MOST; seed += 1) {
     const planted = await playSeed(seed, { mutation: mutations[name] });

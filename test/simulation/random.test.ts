@@ -4,12 +4,12 @@ import { randomOf } from "../../simulation/random.ts";
 
 const seeds = Array.from({ length: 400 }, (_, index) => index + 1);
 
-/** For how large a share of the seeds this is so. */
+/** The share of seeds for which this holds. */
 function shareOf(isSo: (seed: number) => boolean): number {
   return seeds.filter(isSo).length / seeds.length;
 }
 
-test("what neighbouring seeds draw has nothing in common, from the first draw on", () => {
+test("neighbouring seeds draw independent values from the first draw on", () => {
   for (const draws of [0, 1, 2, 3, 4]) {
     const share = shareOf((seed) => {
       const random = randomOf(seed);
@@ -21,7 +21,7 @@ test("what neighbouring seeds draw has nothing in common, from the first draw on
   }
 });
 
-test("a good share of the seeds has a cap, sending hours, and a programme that may change", () => {
+test("a fair share of the seeds has a cap, sending hours, and a programme that may change", () => {
   const drawn = (seed: number) => drawnProgramme(randomOf(seed), randomOf(seed + 1_000_000_007));
   for (const share of [
     shareOf((seed) => drawn(seed).current().cap !== undefined),

@@ -3,7 +3,7 @@ import { playSeed, traceSeed } from "../../simulation/play.ts";
 import { randomOf } from "../../simulation/random.ts";
 import { schedulerOf } from "../../simulation/scheduler.ts";
 
-test("the same seed plays the same steps, and another seed others", async () => {
+test("the same seed plays the same steps, and another seed plays others", async () => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const trace = await traceSeed(seed);
     expect(trace.length).toBeGreaterThan(20);
@@ -12,19 +12,19 @@ test("the same seed plays the same steps, and another seed others", async () => 
   }
 });
 
-test("the same seed gives the same outcome when others were played in between", async () => {
+test("the same seed gives the same outcome even after others were played", async () => {
   const before = await playSeed(7, { hashes: true });
   await playSeed(8);
   expect(await playSeed(7, { hashes: true })).toEqual(before);
 });
 
-test("a trace names no address", async () => {
+test("a trace contains no address", async () => {
   for (let seed = 1; seed <= 10; seed += 1) {
     expect((await traceSeed(seed)).join("\n")).not.toContain("@example.com");
   }
 });
 
-test("workers take turns, one step at a time, in an order that the seed decides", async () => {
+test("workers take turns, one step at a time, in an order decided by the seed", async () => {
   const orderOf = async (seed: number) => {
     const order: string[] = [];
     const scheduler = schedulerOf(randomOf(seed));
@@ -45,7 +45,7 @@ test("workers take turns, one step at a time, in an order that the seed decides"
   expect(new Set(orders).size).toBeGreaterThan(3);
 });
 
-test("a worker that crashed never goes on", async () => {
+test("a crashed worker never continues", async () => {
   const scheduler = schedulerOf(randomOf(1));
   const reached: string[] = [];
   const run = async (worker: Parameters<typeof scheduler.turnOf>[0]) => {

@@ -21,11 +21,11 @@ type Account = {
   readonly production?: boolean;
   readonly sending?: boolean;
   readonly verified?: readonly string[];
-  /** Known to SES, and not verified. */
+  /** Known to SES, but not verified. */
   readonly pending?: readonly string[];
 };
 
-/** Answers as an account of SES does. */
+/** Answers like SES for such an account. */
 function account({ production = true, sending = true, verified = [], pending = [] }: Account) {
   return (response: ServerResponse, { method, path }: Request) => {
     if (method === "POST") return answerJson(response, 200, { MessageId: "m1" });
@@ -46,22 +46,22 @@ function account({ production = true, sending = true, verified = [], pending = [
   };
 }
 
-/** The outlet when AWS has answered. */
+/** The outlet once AWS has answered. */
 async function settled(answer: Parameters<typeof startServer>[0]) {
   const { endpoint, requests } = await startServer(answer);
-  const outlet = await asked(configFor(endpoint));
+  const outlet = await askedOutlet(configFor(endpoint));
   return { outlet, requests };
 }
 
-async function asked(config: Parameters<typeof sesOutlet>[2], pages = 1) {
-  let tell = () => {};
-  const told = new Promise<void>((resolve) => {
-    tell = resolve;
+async function askedOutlet(config: Parameters<typeof sesOutlet>[2], pages = 1) {
+  let onAnswer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    onAnswer = resolve;
   });
-  const outlet = sesOutlet(mail.from.email, () => tell(), config);
+  const outlet = sesOutlet(mail.from.email, () => onAnswer(), config);
   for (let page = 0; page < pages; page += 1)
     expect(outlet.standing()).toEqual({ state: "asking" });
-  await told;
+  await answered;
   return outlet;
 }
 
@@ -91,12 +91,12 @@ test.each<[string, Account, SesStanding]>([
     { sending: false, verified: ["atlas.example"] },
     { state: "unavailable", why: "sending is turned off for the account" },
   ],
-])("standing() tells how SES stands to the sender when %s", async (_, is, standing) => {
+])("standing() says whether SES can send for the sender when %s", async (_, is, standing) => {
   const { outlet } = await settled(account(is));
   expect(outlet.standing()).toEqual(standing);
 });
 
-test("standing() says it in words when AWS refuses, or does not answer", async () => {
+test("standing() explains in words that AWS refuses or does not answer", async () => {
   const { outlet } = await settled((response) =>
     answerJson(response, 403, { message: "No" }, "AccessDeniedException"),
   );
@@ -104,18 +104,18 @@ test("standing() says it in words when AWS refuses, or does not answer", async (
     state: "unavailable",
     why: "These AWS credentials do not have the permission",
   });
-  const offline = await asked({ ...configFor("http://127.0.0.1:1"), maxAttempts: 1 });
+  const offline = await askedOutlet({ ...configFor("http://127.0.0.1:1"), maxAttempts: 1 });
   expect(offline.standing()).toMatchObject({ why: expect.stringContaining("AWS does not answer") });
 });
 
-test("standing() asks once for pages that follow each other", async () => {
+test("standing() asks AWS once for consecutive pages", async () => {
   const { endpoint, requests } = await startServer(account({ verified: ["atlas.example"] }));
-  const outlet = await asked(configFor(endpoint), 3);
+  const outlet = await askedOutlet(configFor(endpoint), 3);
   outlet.standing();
   expect(requests.filter(({ path }) => path === "/v2/email/account")).toHaveLength(1);
 });
 
-test("send() hands the mail over once, without a configuration set", async () => {
+test("send() sends the mail once, without a configuration set", async () => {
   const { outlet, requests } = await settled(account({ verified: ["atlas.example"] }));
   expect(await outlet.send(mail)).toEqual({ kind: "accepted", messageId: "m1" });
   const sent = requests.filter(({ method }) => method === "POST");
@@ -124,7 +124,7 @@ test("send() hands the mail over once, without a configuration set", async () =>
   expect(sent[0]?.body).not.toHaveProperty("ConfigurationOverrides");
 });
 
-test("send() from the sandbox refuses a receiver that SES does not know", async () => {
+test("send() from the sandbox refuses a recipient that SES does not know", async () => {
   const is = { production: false, verified: ["atlas.example"] };
   const { outlet, requests } = await settled(account(is));
   expect(await outlet.send(mail)).toMatchObject({
@@ -135,7 +135,7 @@ test("send() from the sandbox refuses a receiver that SES does not know", async 
 });
 
 test.each(["me@firm.example", "success@simulator.amazonses.com"])(
-  "send() from the sandbox writes to %s, which SES knows",
+  "send() from the sandbox sends to %s, which SES knows",
   async (to) => {
     const is = { production: false, verified: ["atlas.example", "firm.example"] };
     const { outlet } = await settled(account(is));

@@ -10,17 +10,17 @@ import {
 } from "../../src/studio-host/template-workspace.ts";
 import { good, message, section, smallProgramme } from "../lint/folder.ts";
 
-/** A folder of templates for the small programme, with nothing wrong in it, until the test is over. */
+/** A valid folder of templates for the small programme, deleted when the test ends. */
 export async function templateFolder(files: Readonly<Record<string, string>> = {}) {
   const parent = mkdtempSync(join(tmpdir(), "relance-templates-"));
   onTestFinished(() => rmSync(parent, { recursive: true }));
   const directory = join(parent, "templates");
-  /** Saves a file as some editors do: over what was there. */
+  /** Saves a file as some editors do: in place. */
   const overwrite = async (name: string, text: string) => {
     await mkdir(dirname(join(directory, name)), { recursive: true });
     await writeFile(join(directory, name), text);
   };
-  /** Saves a file as others do: written aside under another name, then put in its place, never seen half written. */
+  /** Saves a file as other editors do: to another name, then renamed, so it is never seen half written. */
   const write = async (name: string, text: string) => {
     await overwrite(`${name}~`, text);
     await rename(join(directory, `${name}~`), join(directory, name));
@@ -39,7 +39,7 @@ export function needed(): Record<string, string> {
   );
 }
 
-/** A workspace over a folder until the test is over. Nothing may fail behind its back. */
+/** A workspace for a folder, closed when the test ends. Any reported failure fails the test. */
 export async function openWorkspace(
   directory: string,
   programme = smallProgramme(),
@@ -50,12 +50,12 @@ export async function openWorkspace(
   );
   onTestFinished(async () => {
     await workspace.close();
-    if (failures.length > 0) throw new AggregateError(failures, "Something failed unseen");
+    if (failures.length > 0) throw new AggregateError(failures, "The workspace reported failures");
   });
   return workspace;
 }
 
-/** Waits for the change after which the workspace is as it should be. */
+/** Waits for the change that makes the workspace satisfy `isSo`. */
 export function until(workspace: TemplateWorkspace, isSo: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {

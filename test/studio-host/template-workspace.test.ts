@@ -15,7 +15,7 @@ const subjectOf = (workspace: TemplateWorkspace, words: "good" | "drafts" = "goo
 const rulesOf = (workspace: TemplateWorkspace) =>
   workspace.current().files.problems.map(({ rule, file }) => `${rule} in ${file}`);
 
-test("a folder in which nothing is wrong is there at once, and has no problems", async () => {
+test("a valid folder is ready at once, without problems", async () => {
   const { directory } = await templateFolder();
   const workspace = await openWorkspace(directory);
   expect(subjectOf(workspace)).toBe("S");
@@ -24,7 +24,7 @@ test("a folder in which nothing is wrong is there at once, and has no problems",
   expect(workspace.current().files.messages.map(({ name }) => name)).toContain("hello");
 });
 
-test("a file that is saved is in the next mail, under a new version", async () => {
+test("a saved file is in the next mail, under a new version", async () => {
   const { directory, overwrite } = await templateFolder();
   const workspace = await openWorkspace(directory);
   const { version } = workspace.current();
@@ -34,7 +34,7 @@ test("a file that is saved is in the next mail, under a new version", async () =
   expect(workspace.current().version).not.toBe(version);
 });
 
-test("a file that is broken leaves the last good product in use, tells the problem, and can be mended", async () => {
+test("a broken file leaves the last good version in use, reports the problem, and can be fixed", async () => {
   const { directory, write } = await templateFolder();
   const workspace = await openWorkspace(directory);
   await write(HELLO, named("Cassé", "<mj-section>"));
@@ -47,7 +47,7 @@ test("a file that is broken leaves the last good product in use, tells the probl
   expect(rulesOf(workspace)).toEqual([]);
 });
 
-test("a file with an error that can be drawn all the same is a draft, and not good", async () => {
+test("a file with an error that can still be rendered is a draft, and not good", async () => {
   const { directory, write } = await templateFolder();
   const workspace = await openWorkspace(directory);
   await write(HELLO, named("Brouillon", section("{{contact.firstName}}")));
@@ -55,7 +55,7 @@ test("a file with an error that can be drawn all the same is a draft, and not go
   expect(subjectOf(workspace)).toBe("S");
 });
 
-test("what only the lint sees is told, and no longer when it is mended", async () => {
+test("a problem that only lint finds is reported until it is fixed", async () => {
   const { directory, write } = await templateFolder();
   const workspace = await openWorkspace(directory);
   await write(HELLO, named("S", section('<a href="http://atlas.example">a</a>')));
@@ -64,7 +64,7 @@ test("what only the lint sees is told, and no longer when it is mended", async (
   await until(workspace, () => rulesOf(workspace).length === 0);
 });
 
-test("a page that is broken leaves the last good one in use", async () => {
+test("a broken page leaves the last good one in use", async () => {
   const { directory, write } = await templateFolder();
   const workspace = await openWorkspace(directory);
   await write(MAROC, "no front matter");
@@ -83,7 +83,7 @@ test("a picture that is no longer safe leaves the last good one in use", async (
   expect(workspace.good.pages.image("maroc", "hero.svg")).toBe(good["pages/maroc/hero.svg"]);
 });
 
-test("a partial that is saved is in every message that has it", async () => {
+test("a saved partial is in every message that uses it", async () => {
   const { directory, write } = await templateFolder({
     "layout/wave.mjml": section("Au revoir"),
     [HELLO]: named("S", "{{> wave}}"),
@@ -96,7 +96,7 @@ test("a partial that is saved is in every message that has it", async () => {
   expect(rulesOf(workspace)).toEqual(["unknown-variable in templates/layout/wave.mjml"]);
 });
 
-test("a message that cannot be read is still made of the partials it was made of", async () => {
+test("a message that can no longer be read keeps its list of partials", async () => {
   const { directory, write } = await templateFolder({
     "layout/wave.mjml": section("Au revoir"),
     [HELLO]: named("S", "{{> wave}}"),
@@ -108,7 +108,7 @@ test("a message that cannot be read is still made of the partials it was made of
   expect(hello?.parts).toContain("templates/layout/wave.mjml");
 });
 
-test("a message that never could be read may be made of any partial", async () => {
+test("a message that could never be read may use any partial", async () => {
   const { directory } = await templateFolder({ "layout/wave.mjml": "<mj-section>" });
   const broken = await templateFolder({ [HELLO]: "---\n:", "layout/wave.mjml": "<mj-section>" });
   const partsIn = async (folder: string) =>
@@ -118,7 +118,7 @@ test("a message that never could be read may be made of any partial", async () =
   expect(await partsIn(directory)).not.toContain("templates/layout/wave.mjml");
 });
 
-test("a file saved by renaming another one over it is read", async () => {
+test("a file replaced by a rename is read", async () => {
   const { directory, write } = await templateFolder();
   const workspace = await openWorkspace(directory);
   await write(HELLO, named("Remplacé"));
@@ -126,7 +126,7 @@ test("a file saved by renaming another one over it is read", async () => {
   expect(rulesOf(workspace)).toEqual([]);
 });
 
-test("of two saves that follow each other the last one counts", async () => {
+test("the last of two quick saves wins", async () => {
   const { directory, overwrite } = await templateFolder();
   const workspace = await openWorkspace(directory);
   await overwrite(HELLO, named("Un"));
@@ -136,7 +136,7 @@ test("of two saves that follow each other the last one counts", async () => {
   await until(workspace, () => subjectOf(workspace) === "Trois");
 });
 
-test("files that are as they were before are no change", async () => {
+test("unchanged files make no change", async () => {
   const { directory, write } = await templateFolder();
   const workspace = await openWorkspace(directory);
   const now = () => {
@@ -148,7 +148,7 @@ test("files that are as they were before are no change", async () => {
   expect(await now()).toBe(workspace.current());
 });
 
-test("a message that is removed is gone", async () => {
+test("a deleted message is gone", async () => {
   const { directory, remove } = await templateFolder();
   const workspace = await openWorkspace(directory);
   await remove("messages/hello");
@@ -156,7 +156,7 @@ test("a message that is removed is gone", async () => {
   expect(rulesOf(workspace)).toEqual(["missing-message in templates/messages/hello"]);
 });
 
-test("a folder of broken files can be opened, and mended", async () => {
+test("a folder of broken files can be opened, and fixed", async () => {
   const { directory, write } = await templateFolder({ [HELLO]: "---\n:" });
   const workspace = await openWorkspace(directory);
   expect(subjectOf(workspace)).toBeUndefined();
@@ -165,7 +165,7 @@ test("a folder of broken files can be opened, and mended", async () => {
   await until(workspace, () => subjectOf(workspace) === "Mieux");
 });
 
-test("a folder that cannot be looked at says so, and is looked at again when it is back", async () => {
+test("a folder that cannot be read is reported, and read again when it is back", async () => {
   const { directory, remove, write } = await templateFolder();
   const workspace = await openWorkspace(directory);
   await remove("pages");
@@ -178,7 +178,7 @@ test("a folder that cannot be looked at says so, and is looked at again when it 
   expect(rulesOf(workspace)).toEqual([]);
 });
 
-test("checkUsable() lets errors pass that leave every message and page usable", async () => {
+test("checkUsable() ignores errors that leave every message and page usable", async () => {
   const { directory } = await templateFolder({
     "messages/other/fr.mjml": "---\n:",
   });
@@ -189,7 +189,7 @@ test("checkUsable() lets errors pass that leave every message and page usable", 
 test.each([
   [HELLO, "<mj-section>"],
   [MAROC, "no front matter"],
-])("checkUsable() refuses a broken %s and says where it is shown", async (file, text) => {
+])("checkUsable() refuses a broken %s, and says where the problem is shown", async (file, text) => {
   const { directory } = await templateFolder({ [file]: text });
   const workspace = await openWorkspace(directory);
   expect(() => checkUsable(workspace.current(), smallProgramme())).toThrow(

@@ -4,7 +4,10 @@ import { metricsOfAlarm } from "./watched.ts";
 
 const alarms = Object.values(resourcesOf(synthesised(), "AWS::CloudWatch::Alarm"));
 
-/** Above `>` or already at `>=` what it rings, in how many of how many periods of how many seconds, and without data. */
+/**
+ * What each alarm watches, whether above (`>`) or from (`>=`) its threshold, in how many of how many periods of how
+ * many seconds, and without data.
+ */
 const expected: Readonly<Record<string, string>> = {
   "Relance Due lag": "Relance DueLag Maximum > 900, 2 of 2 of 300 s, breaching",
   "Relance Failing contacts": "Relance Tick.stuck Sum > 0, 1 of 2 of 3600 s, notBreaching",
@@ -47,9 +50,9 @@ const expected: Readonly<Record<string, string>> = {
     "AWS/ApiGateway 5xx of PublicPagesApi Sum > 0, 2 of 3 of 300 s, notBreaching",
 };
 
-test("each alarm rings at its threshold, for as long as it should, and knows what no data means", () => {
-  const found = alarms.map((alarm) => [alarm.Properties.AlarmName, inWords(alarm)]);
-  expect(Object.fromEntries(found)).toEqual(expected);
+test("each alarm has its threshold, its duration and its meaning of missing data", () => {
+  const actual = alarms.map((alarm) => [alarm.Properties.AlarmName, inWords(alarm)]);
+  expect(Object.fromEntries(actual)).toEqual(expected);
 });
 
 function inWords(alarm: Resource): string {

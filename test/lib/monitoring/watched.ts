@@ -1,11 +1,11 @@
 import type { Template } from "aws-cdk-lib/assertions";
 import { nameOf, nameOfOutput, type Resource, resourcesOf } from "../synthesised.ts";
 
-/** A metric as an alarm reads it or a graph shows it. */
+/** A metric as read by an alarm or shown in a graph. */
 export type Watched = {
   readonly namespace: string;
   readonly name: string;
-  /** Values by name; a resource is named as in the source. */
+  /** Values by name, with resources named as in the source. */
   readonly dimensions: Readonly<Record<string, string>>;
 };
 
@@ -35,7 +35,7 @@ export function widgetsOf(template: Template): readonly Widget[] {
   return JSON.parse(parts.map(named).join("")).widgets;
 }
 
-/** The metrics that a widget shows: of the array of each, the namespace, the name, and the dimensions in pairs. */
+/** The metrics in a widget. Each is an array of the namespace, the name, and the dimensions in pairs. */
 export function metricsOfWidget({ properties }: Widget): readonly Watched[] {
   const rows: readonly (readonly unknown[])[] = properties.metrics ?? [];
   return rows
@@ -52,7 +52,7 @@ function watchedOf({ Namespace, MetricName, Dimensions = [] }: Resource["Propert
   return { namespace: Namespace, name: MetricName, dimensions: Object.fromEntries(pairs) };
 }
 
-/** What stands for a resource, by its name in the source. */
+/** The value as text, with a reference replaced by the resource's name in the source. */
 function named(value: unknown): string {
   if (typeof value === "string") return value;
   const { Ref, "Fn::GetAtt": attribute, "Fn::GetStackOutput": output } = value as Reference;

@@ -21,7 +21,7 @@ const graphs = widgets.filter(({ type }) => type === "metric");
 const operations = readFileSync("docs/operations.md", "utf8");
 
 test.each(Object.entries(alarms))(
-  "%s tells the topic when it rings and when it is over",
+  "%s notifies the topic when it goes off and when it is over",
   (_, alarm) => {
     const topic = [{ Ref: expect.stringMatching(/^WatchingAlarms[0-9A-F]{8}$/) }];
     const { ActionsEnabled = true, AlarmActions, OKActions } = alarm.Properties;
@@ -39,9 +39,9 @@ test.each(Object.entries(alarms))("%s says what it means and what to do first", 
   expect(says.length).toBeLessThanOrEqual(1024);
 });
 
-test("docs/operations.md has a section for each alarm, and each section that is named exists", () => {
-  const told = JSON.stringify([alarms, widgets]);
-  const anchors = [...told.matchAll(/operations\.md#([a-z-]+)/g)].map(([, anchor]) => anchor);
+test("docs/operations.md has a section for each alarm, and every section mentioned exists", () => {
+  const mentions = JSON.stringify([alarms, widgets]);
+  const anchors = [...mentions.matchAll(/operations\.md#([a-z-]+)/g)].map(([, anchor]) => anchor);
   const sections = [...operations.matchAll(/^## (.+)$/gm)].map(([, heading = ""]) =>
     heading.toLowerCase().replaceAll(" ", "-"),
   );
@@ -54,10 +54,10 @@ test("docs/operations.md has a section for each alarm, and each section that is 
   expect(sections.filter((section) => !anchors.includes(section))).toEqual(others);
 });
 
-/** Commands that look at AWS without a stack, or at this machine first. */
+/** Commands that check AWS without a stack, or this machine first. */
 const WITHOUT_STACK = ["doctor", "check-programme", "send-step"];
 
-test("every command that somebody is told to type exists, and asks the deployed stack", () => {
+test("every command in an instruction exists, and uses the deployed stack", () => {
   const host = {
     say: String,
     fail: String,
@@ -66,19 +66,19 @@ test("every command that somebody is told to type exists, and asks the deployed 
   };
   const commands = [...operatorCommands(host), ...handCommands(host)];
   const known = commands.map((command) => command.name());
-  const told = [JSON.stringify(alarms), operations].join().replaceAll(/\s+/g, " ");
+  const instructions = [JSON.stringify(alarms), operations].join().replaceAll(/\s+/g, " ");
   const typed = [
-    ...told.matchAll(/npm run relance -- ([a-z-]+)(.*?)(?=`|;|, |\. |"|#|npm run|$)/g),
+    ...instructions.matchAll(/npm run relance -- ([a-z-]+)(.*?)(?=`|;|, |\. |"|#|npm run|$)/g),
   ].filter(([, name = ""]) => !WITHOUT_STACK.includes(name));
   expect(typed.length).toBeGreaterThan(10);
   for (const [command, name, words] of typed) {
     expect(known, command).toContain(name);
     expect(words, command).toContain("--stack Relance");
   }
-  expect(told, "the short form cannot be pasted").not.toMatch(/`relance [a-z]/);
+  expect(instructions, "the short form cannot be pasted").not.toMatch(/`relance [a-z]/);
 });
 
-test("alarms are emailed to the address in the context, and to nobody else", () => {
+test("alarms are emailed to the address in the context, and to no other", () => {
   template.resourceCountIs("AWS::SNS::Subscription", 1);
   template.hasResourceProperties("AWS::SNS::Subscription", {
     Protocol: "email",
@@ -88,7 +88,7 @@ test("alarms are emailed to the address in the context, and to nobody else", () 
   synthesised().resourceCountIs("AWS::SNS::Subscription", 0);
 });
 
-// AWS's key for SNS does not admit alarms, and a topic with its own policy loses the default one.
+// AWS's own key for SNS does not allow alarms, and a topic with its own policy loses the default one.
 test("the topic is encrypted, requires TLS, and accepts this account's alarms", () => {
   const cloudWatch = { Service: "cloudwatch.amazonaws.com" };
   const { WatchingAlarms: topic } = resourcesOf(template, "AWS::SNS::Topic");
@@ -120,16 +120,16 @@ test("the topic is encrypted, requires TLS, and accepts this account's alarms", 
   ]);
 });
 
-test("monitored metrics of our own are those that the functions print, with their dimension", () => {
+test("the metrics monitored are those that the functions print, with their dimension", () => {
   const { namespace, dimensions, sends, people, ...alone } = metricNames;
   const stages = Object.values(stageMetrics(programme.stages));
   const printed = [sends, people, alone].flatMap((names) => Object.values<string>(names));
   const names = [...printed, ...stages];
   const shown = graphs.flatMap(metricsOfWidget).filter(isOurs);
-  const rung = Object.values(alarms).flatMap(metricsOfAlarm).filter(isOurs);
+  const alarming = Object.values(alarms).flatMap(metricsOfAlarm).filter(isOurs);
   expect(new Set(shown.map(({ name }) => name))).toEqual(new Set(names));
-  expect(names).toEqual(expect.arrayContaining(rung.map(({ name }) => name)));
-  for (const watched of [...shown, ...rung])
+  expect(names).toEqual(expect.arrayContaining(alarming.map(({ name }) => name)));
+  for (const watched of [...shown, ...alarming])
     expect(watched).toMatchObject({ namespace, dimensions });
 });
 
@@ -152,7 +152,7 @@ test("every function has alarms on errors and throttles, and appears among the c
   }
 });
 
-test("every table and index appears among the costs, with the mails and the requests", () => {
+test("every table and index appears among the costs, as do mails and requests", () => {
   const tables = ["Contacts", "Ledger", "Timeline", "Guards", "Addresses"];
   for (const units of ["ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"]) {
     const shown = graphs.flatMap(metricsOfWidget).filter(({ name }) => name === units);
@@ -168,7 +168,7 @@ test("every table and index appears among the costs, with the mails and the requ
   expect(shown).toContainEqual({ namespace: "AWS/ApiGateway", name: "Count", dimensions });
 });
 
-test("each graph answers a question, names its units, and has its place", () => {
+test("each graph asks a question, names its units, and has its own place", () => {
   expect(graphs.length).toBeGreaterThan(12);
   for (const { properties } of graphs) {
     expect(properties.title).toMatch(/^[A-Z].*\?$/);
@@ -188,7 +188,7 @@ test("each graph answers a question, names its units, and has its place", () => 
   expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
 });
 
-test("the dashboard begins with what to read, and with every alarm", () => {
+test("the dashboard starts with what to read, and with every alarm", () => {
   const [first, second] = widgets;
   expect(first?.properties.markdown).toContain("docs/operations.md");
   expect(second?.properties.alarms).toHaveLength(Object.keys(alarms).length);
@@ -214,12 +214,12 @@ test("the monitoring costs what lib/monitoring/watching.ts says", () => {
       .map(({ name }) => name),
   ).size;
   const [alarmsCost, most, total] = [metrics * 0.1, own * 0.3, metrics * 0.1 + own * 0.3 + 4];
-  const said = readFileSync("lib/monitoring/watching.ts", "utf8").replaceAll(/\s+\* /g, " ");
-  expect(said).toContain(
+  const comment = readFileSync("lib/monitoring/watching.ts", "utf8").replaceAll(/\s+\* /g, " ");
+  expect(comment).toContain(
     `${alarmsCost.toFixed(2)} for the alarms (0.10 for each of the ${metrics}`,
   );
-  expect(said).toContain(`at most ${most.toFixed(2)}`);
-  expect(said).toContain(`That is ${(alarmsCost + 4.3).toFixed(2)} to ${total.toFixed(2)}`);
+  expect(comment).toContain(`at most ${most.toFixed(2)}`);
+  expect(comment).toContain(`That is ${(alarmsCost + 4.3).toFixed(2)} to ${total.toFixed(2)}`);
 });
 
 function isOurs({ namespace }: Watched): boolean {

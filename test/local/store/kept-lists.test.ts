@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const list = { name: "people.csv", bytes: Buffer.from("email\nada@example.com\n") };
 
-test("a list is gone after a day, though nobody brings another one", async () => {
+test("a list is deleted after a day, even if no other one is uploaded", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   const kept = await keptLists(folder).open(list);
   const path = kept?.path ?? "";
@@ -29,7 +29,7 @@ test("a list is gone after a day, though nobody brings another one", async () =>
   await vi.waitFor(() => expect(existsSync(path)).toBe(false));
 });
 
-test("a list that an earlier run left behind is gone at the next start, if it is older than a day", async () => {
+test("a list left by an earlier run is deleted at the next start if it is older than a day", async () => {
   for (const [name, hours] of [
     ["list-old", 25],
     ["list-new", 23],

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("a clock that was killed as it wrote down where it is goes on from where it was", () => {
+test("a clock killed while saving continues from where it was", () => {
   const file = join(folder, "clock.json");
   turnableClock(file).holdAt(NOON);
   writeFileSync(`${file}.part`, '{"aheadMil');
@@ -21,7 +21,7 @@ test("a clock that was killed as it wrote down where it is goes on from where it
   expect(readdirSync(folder)).toContain("clock.json");
 });
 
-test("a dead letter that was half written is none, and no name is given twice", async () => {
+test("a half-written dead letter is ignored, and no id is used twice", async () => {
   const letter = { step: "deliver", reason: "no sendId", at: NOON, body: {} };
   const first = deadLetterFiles(folder);
   await first.put(letter);
@@ -35,9 +35,9 @@ test("a dead letter that was half written is none, and no name is given twice", 
   expect(ids).toEqual(["00000003-deliver", "00000002-deliver"]);
 });
 
-test("a dead letter that a hand has spoilt is still shown", async () => {
+test("a dead letter spoilt by an edit is still shown", async () => {
   const letters = deadLetterFiles(folder);
-  writeFileSync(join(folder, "00000001-deliver.json"), "{ mended?");
+  writeFileSync(join(folder, "00000001-deliver.json"), "{ fixed?");
   expect((await letters.take()).letters).toMatchObject([
     { id: "00000001-deliver", step: "deliver" },
   ]);

@@ -22,7 +22,9 @@ const planned: PlannedSend = {
   why: { rule: "a rule", facts: {}, at: NOON },
 };
 
-/** Does to the files what a kill does between the write of the index and that of the item: only the index is there. */
+/**
+ * Leaves the files as a kill between the write of the index and that of the item would: only the index entry is there.
+ */
 async function loseItems(path: string): Promise<void> {
   const files = new Level<string, string>(path);
   for (const [key, value] of await files.iterator().all()) {
@@ -31,7 +33,7 @@ async function loseItems(path: string): Promise<void> {
   await files.close();
 }
 
-test("a line that was opened again after a kill is told once", async () => {
+test("a line opened again after a kill is listed once", async () => {
   const path = join(mkdtempSync(join(tmpdir(), "relance-ledger-")), "dynamodb");
   const before = await startEmbeddedDynamo(path);
   await dynamoLedger(before.client, "ledger").open(openSend(planned, NOON));

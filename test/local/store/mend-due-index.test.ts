@@ -34,8 +34,8 @@ async function dueIn({ client }: Dynamo): Promise<readonly unknown[]> {
   return ((await client.send(query)).Items ?? []).map(({ pk, dueAt }) => `${pk} ${dueAt}`);
 }
 
-/** Does to the files what a kill between two writes does: `change` gets every stored key and value. */
-async function meddle(
+/** Leaves the files as a kill between two writes would. `change` gets every stored key and value. */
+async function alter(
   path: string,
   change: (files: Level<string, string>, key: string, value: string) => Promise<void>,
 ): Promise<void> {
@@ -44,7 +44,7 @@ async function meddle(
   await files.close();
 }
 
-test("mendDueIndex() finds a contact that the index lost, and removes what it has too much", async () => {
+test("mendDueIndex() restores a contact that the index lost, and removes entries without a contact", async () => {
   const path = join(mkdtempSync(join(tmpdir(), "relance-index-")), "dynamodb");
   const before = await startEmbeddedDynamo(path);
   await save(before, contact("lost", 9));
@@ -53,7 +53,7 @@ test("mendDueIndex() finds a contact that the index lost, and removes what it ha
   await save(before, contact("well", 12));
   await before.close();
   expect(existsSync(path)).toBe(true);
-  await meddle(path, async (files, key, value) => {
+  await alter(path, async (files, key, value) => {
     const isIndex = key.includes("index-");
     if (isIndex && value.includes('"lost"')) await files.del(key);
     if (!isIndex && value.includes('"unborn"')) await files.del(key);

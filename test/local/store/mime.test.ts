@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const anyContact = fc.constantFrom(...sampleContacts(programme, now)).map(({ contact }) => contact);
 
-test("for any reader, a message travels as MIME with exactly its text, and nothing more in its headers", async () => {
+test("every message to any reader travels as MIME with exactly its text and headers", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...messageUses(programme)),

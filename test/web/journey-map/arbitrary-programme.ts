@@ -28,7 +28,7 @@ const anyWords: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 40 }),
 );
 
-/** Words in letters that every font of the map has. */
+/** Words in letters that every font used by the map has. */
 export const plainWords: fc.Arbitrary<string> = fc.oneof(
   fc.string({ minLength: 1, maxLength: 90 }),
   fc.string({ unit: fc.constantFrom(..."WMmwœÉÀçßñ@%…—’“”«» iIlL-"), minLength: 1, maxLength: 60 }),
@@ -51,7 +51,7 @@ const periods = fc.constantFrom(
   ...["P1Y2M3W4DT5H6M7S", "PT0.5S"],
 );
 
-/** Rules of every kind, one in another. */
+/** Rules of every kind, nested. */
 export const rules: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
   rule: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
@@ -76,7 +76,7 @@ export const rules: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
   ),
 })).rule;
 
-/** Well-formed programmes of up to 30 topics, 12 stages and 12 journeys, in the words given. */
+/** Well-formed programmes of up to 30 topics, 12 stages and 12 journeys, with labels drawn from `words`. */
 export function programmes(words: fc.Arbitrary<string> = anyWords): fc.Arbitrary<Programme> {
   return fc
     .record({ topics: distinct(1, 30), stages: distinct(1, 12), journeys: distinct(0, 12) })
@@ -91,7 +91,7 @@ export function programmes(words: fc.Arbitrary<string> = anyWords): fc.Arbitrary
       }),
     )
     .map((parts) =>
-      // Not checked: a stage drawn at random often never holds, and is drawn all the same.
+      // Not checked, since a random stage often never holds, and must be drawn all the same.
       programmeSchema.parse({
         ...parts,
         site: "https://example.com",
@@ -178,7 +178,7 @@ function compare(one: string, other: string): number {
   return at === otherAt ? 0 : (at ?? "") < (otherAt ?? "") ? -1 : 1;
 }
 
-/** Subjects as marketers write them, and some they would not; none for a name that ends with a digit. */
+/** Subjects that marketers would write and some they would not; undefined for a name that ends in a digit. */
 export function subjects(
   words: fc.Arbitrary<string> = anyWords,
 ): fc.Arbitrary<(message: string) => string | undefined> {
@@ -193,7 +193,7 @@ export function subjects(
     .map((parts) => (message) => (/\d$/.test(message) ? undefined : parts.join(" ")));
 }
 
-/** What stands on the map, by kind. */
+/** The names of everything on the map, by kind. */
 export function namesOf(programme: Programme) {
   const { topics, stages, journeys } = programme;
   return {

@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the map as a file"), { timeout: 120_000 
 
   afterAll(() => browser?.close());
 
-  test("is well-formed XML that runs and loads nothing, with all of any programme in it", async () => {
+  test("is well-formed XML that runs and loads nothing, and contains all of any programme", async () => {
     await fc.assert(
       fc.asyncProperty(programmes(), subjects(), async (programme, subjectOf) => {
         const svg = journeyMapSvg({ programme, subjectOf, language: "en" });
@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the map as a file"), { timeout: 120_000 
     );
   });
 
-  test("keeps every line of text within its card, in the fonts of this system", async () => {
+  test("keeps every line of text within its card, in this system's fonts", async () => {
     await fc.assert(
       fc.asyncProperty(
         programmes(plainWords),
@@ -58,7 +58,7 @@ type Reading = {
   readonly strange: readonly string[];
 };
 
-/** Reads a file as a browser does: what is wrong with its XML, and what is in it. */
+/** Reads a file like a browser: its XML error, if any, and its contents. */
 const READ = `(svg) => {
   const file = new DOMParser().parseFromString(svg, "image/svg+xml");
   const all = [...file.querySelectorAll("*")];
@@ -73,7 +73,7 @@ const READ = `(svg) => {
   };
 }`;
 
-/** The lines of text that come closer than 4 pixels to the right end of their card, or run over it. */
+/** The lines of text that end less than 4 pixels from the right edge of their card, or beyond it. */
 const OUTSIDE = `[...document.querySelectorAll("g")].flatMap((card) => {
   const width = card.querySelector("rect.card")?.width.baseVal.value ?? Infinity;
   return [...card.querySelectorAll(":scope > text")]

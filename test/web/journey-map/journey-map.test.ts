@@ -29,7 +29,7 @@ test("every topic, stage, journey and step is on the map once", () => {
   });
 });
 
-test("no two cards overlap, and all is inside the picture", () => {
+test("no two cards overlap, and everything is inside the picture", () => {
   layouts(({ boxes, arrows, width, height }) => {
     for (const [index, box] of boxes.entries()) {
       expect(box.x >= 0 && box.y >= 0).toBe(true);
@@ -42,7 +42,7 @@ test("no two cards overlap, and all is inside the picture", () => {
   });
 });
 
-test("every card stands on the ground of its section, and no line of text leaves its card", () => {
+test("every card is within its section, and every line of text within its card", () => {
   layouts(({ boxes, lanes }) => {
     for (const box of boxes.filter(({ kind }) => kind !== "title")) {
       const ground = lanes.find(({ section }) => section === box.section);
@@ -56,7 +56,7 @@ test("every card stands on the ground of its section, and no line of text leaves
   });
 });
 
-test("no arrow runs through a card, nor along one", () => {
+test("no arrow crosses a card or runs along one", () => {
   layouts(({ boxes, arrows }) => {
     for (const segments of arrows.map(segmentsOf)) {
       for (const segment of segments) {
@@ -69,7 +69,7 @@ test("no arrow runs through a card, nor along one", () => {
   });
 });
 
-test("an arrow leads to every journey from each topic or stage that starts it, and from mail to mail", () => {
+test("an arrow leads to every journey from each topic or stage that starts it, and from each mail to the next", () => {
   layouts(({ arrows }, { journeys }) => {
     const starts = journeys.map(({ starts }) =>
       starts.on === "joins-group" ? new Set(starts.topics).size : 1,
@@ -80,7 +80,7 @@ test("an arrow leads to every journey from each topic or stage that starts it, a
   });
 });
 
-test("a subject has three lines at most, and the whole of it when it is longer", () => {
+test("a subject has three lines at most, and a longer one is in the hint", () => {
   const subject =
     "Sept jours au Maroc, sans courir, et trois de plus pour ceux qui ont le temps. ".repeat(3);
   const { boxes } = layoutMap({
@@ -103,8 +103,8 @@ test("a label or rule is never cut, however long", () => {
       const { boxes } = layoutMap({ programme, subjectOf: () => "", language: "fr", texts });
       for (const { label } of [...programme.topics, ...programme.stages]) {
         const wanted = (label.fr ?? "").replace(/\s/g, "");
-        const said = boxes.map((box) => textOf(box, "label").replace(/\s/g, ""));
-        expect(said).toContain(wanted);
+        const labels = boxes.map((box) => textOf(box, "label").replace(/\s/g, ""));
+        expect(labels).toContain(wanted);
       }
     }),
     RUNS,
@@ -132,7 +132,7 @@ function around({ x, y, width, height }: Area, by: number): Area {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
-/** What each part of an arrow may cover: a curve stays between its ends. */
+/** The area that each part of an arrow may cover, as a curve stays between its ends. */
 function segmentsOf({ points }: Arrow): readonly Area[] {
   return points.slice(1).map((end, index) => {
     const start = points[index] ?? end;
@@ -145,7 +145,7 @@ function segmentsOf({ points }: Arrow): readonly Area[] {
   });
 }
 
-/** What the card says in a kind of text. */
+/** The card's text of one type. */
 function textOf({ lines }: Box, type: string): string {
   return lines
     .filter((line) => line.type === type)

@@ -12,22 +12,22 @@ import { programme as example } from "../../domain/arbitrary.ts";
 
 const texts = textsIn("en");
 
-test("the stages of the example come as a contact lives through them", () => {
+test("the example's stages are in the order of a contact's life", () => {
   expect(inLifeOrder(example).map(({ name }) => name)).toEqual([
     ...["prospect", "maturing", "new", "client", "loyal"],
     ...["inactive-2-months", "inactive-6-months", "inactive-12-months"],
   ]);
 });
 
-test("stages of which the rules do not tell stand from the lowest precedence up", () => {
+test("stages whose rules give no order are sorted from the lowest precedence up", () => {
   const stage = (name: string, holds: Rule) => ({ name, label: { fr: name, en: name }, holds });
-  const asked = { kind: "asked-for-demo" } as const;
+  const demo = { kind: "asked-for-demo" } as const;
   const silent = { kind: "no-activity-for", period: "P1M" } as const;
   const ordered = { kind: "has-ordered" } as const;
   const stages = [
     stage("asleep", { kind: "all", of: [silent, ordered] }),
     stage("old", { kind: "client-for", period: "P1Y" }),
-    stage("keen", { kind: "any", of: [asked, ordered] }),
+    stage("keen", { kind: "any", of: [demo, ordered] }),
     stage("curious", { kind: "downloaded-guides", atLeast: 1 }),
     stage("not-yet", { kind: "not", rule: ordered }),
     stage("others", { kind: "everybody" }),
@@ -37,7 +37,7 @@ test("stages of which the rules do not tell stand from the lowest precedence up"
   ]);
 });
 
-test("what starts journeys stands in the middle of them, and journeys in the middle of what starts them", () => {
+test("triggers are centred beside their journeys, and journeys beside their triggers", () => {
   const { boxes } = layoutMap({ programme: example, subjectOf: () => "x", language: "fr", texts });
   const middle = (...names: string[]) => {
     const found = boxes.filter(({ name, kind }) => kind !== "heading" && names.includes(name));
@@ -48,7 +48,7 @@ test("what starts journeys stands in the middle of them, and journeys in the mid
   expect(middle("DemoRequested")).toBeCloseTo(middle("demo/slots"));
 });
 
-test("the example says of each mail when it goes out, and what it is called", () => {
+test("each mail on the example's map says when it goes out, and its name", () => {
   const { boxes } = layoutMap({
     programme: example,
     subjectOf: (message) => `About ${message}`,
@@ -97,7 +97,7 @@ test.each([
   expect(subjectText(subject)).toBe(shown);
 });
 
-test("what is filled in is set apart in a subject", () => {
+test("placeholders in a subject are set apart", () => {
   expect(subjectRuns("Hello {{topic.label}}!")).toEqual([
     { text: "Hello " },
     { text: "[topic.label]", style: "filled" },
@@ -105,7 +105,7 @@ test("what is filled in is set apart in a subject", () => {
   ]);
 });
 
-test("a colon, or another sign that French sets apart, never begins a line", () => {
+test("a colon, or another sign with a space before it in French, never starts a line", () => {
   for (let width = 120; width < 300; width += 1) {
     const lines = wrap(
       [{ text: "Deux ans ensemble : et si vous « partiez » ?" }],
@@ -119,7 +119,7 @@ test("a colon, or another sign that French sets apart, never begins a line", () 
   }
 });
 
-test("triggerWords() says what starts each kind of journey", () => {
+test("triggerWords() describes what starts each kind of journey", () => {
   const words = example.journeys.map((journey) =>
     triggerWords(journey, { programme: example, language: "en", texts }),
   );
@@ -145,7 +145,7 @@ test("triggerWords() says what starts each kind of journey", () => {
   ).toBe("every year on the day of the first order, from 2 years on, while in Client fidèle");
 });
 
-test("the map says what ends a journey, and its priority", () => {
+test("the map shows when a journey ends, and its priority", () => {
   const [welcome, ...others] = example.journeys;
   if (!welcome) throw new Error("There is no journey");
   const until = { kind: "has-ordered" } as const;
@@ -155,7 +155,7 @@ test("the map says what ends a journey, and its priority", () => {
   expect(textOf(card, "detail")).toBe("until has ordered, priority 2");
 });
 
-/** What the card says in a kind of text. */
+/** The card's text of one type. */
 function textOf({ lines }: Box, type: string): string {
   return lines
     .filter((line) => line.type === type)

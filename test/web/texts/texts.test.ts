@@ -13,13 +13,13 @@ const spoken = Object.entries(languages).map(([language, { texts, locale }]) => 
 }));
 
 describe.each(spoken)("the texts in $language", ({ texts, locale }) => {
-  test("are those of English, no more and no fewer", () => {
+  test("have the same keys as the English ones", () => {
     const missing = [...english.keys()].filter((key) => !texts.has(key));
     const unknown = [...texts.keys()].filter((key) => !english.has(key));
     expect({ missing, unknown }).toEqual({ missing: [], unknown: [] });
   });
 
-  test("can be read, and have the placeholders of the English ones", () => {
+  test("can be parsed, and have the placeholders of the English ones", () => {
     for (const [key, text] of texts) {
       expect(placeholdersIn(text, locale), key).toEqual(
         placeholdersIn(english.get(key) ?? "", "en-GB"),
@@ -27,26 +27,26 @@ describe.each(spoken)("the texts in $language", ({ texts, locale }) => {
     }
   });
 
-  test("have typographic apostrophes: a straight one hides the placeholder after it", () => {
+  test("have typographic apostrophes, since a straight one hides the placeholder after it", () => {
     const straight = [...texts].filter(([, text]) => text.includes("'")).map(([key]) => key);
     expect(straight).toEqual([]);
   });
 });
 
-test("the French texts keep their punctuation on the line of its word", () => {
+test("French texts keep punctuation on the line of its word", () => {
   const french = [...flat(languages.fr.texts)];
   const loose = french.filter(([, text]) => /« | [»:;?!]/.test(text)).map(([key]) => key);
   expect(loose).toEqual([]);
 });
 
-test("no text of the console and the studio is unused", () => {
+test("every text of the console and the studio is used", () => {
   const uses = usedKeys();
   const ofOperators = [...english.keys()].filter((key) => !key.startsWith("public."));
   const unused = ofOperators.filter((key) => !uses.some((use) => use.test(key)));
   expect(unused).toEqual([]);
 });
 
-test("textsIn() speaks the language, the language of a country, or English", () => {
+test("textsIn() takes the language, a country's language, or English", () => {
   const said = ["fr", "fr-CA", "en-US", "de", "constructor"].map((language) => textsIn(language));
   expect(said.map(({ language }) => language)).toEqual(["fr", "fr", "en", "en", "en"]);
   expect(said.map(({ say }) => say("console.layout.language"))).toEqual([
@@ -55,7 +55,7 @@ test("textsIn() speaks the language, the language of a country, or English", () 
   ]);
 });
 
-test("say() throws when a placeholder is not filled in, or there is no such text", () => {
+test("say() throws on a missing placeholder or an unknown text", () => {
   const { say } = textsIn("en");
   expect(() => say("console.layout.times")).toThrow("zone");
   expect(() => say("console.layout.colour" as TextKey)).toThrow(
@@ -63,7 +63,7 @@ test("say() throws when a placeholder is not filled in, or there is no such text
   );
 });
 
-test("sayWith() keeps elements whole, in the order of the language", () => {
+test("sayWith() keeps elements whole, in the language's own order", () => {
   const zone = Promise.resolve("Paris");
   const said = textsIn("fr").sayWith("console.layout.times", { zone });
   expect(said).toEqual(["Heures affichées\u00a0: ", zone]);
@@ -92,7 +92,7 @@ function placeholdersIn(text: string, locale: string): readonly string[] {
 
 const LITERAL = 0;
 
-/** What the sources write where a key may stand: whole, or with a part that is known later. */
+/** The keys in the sources: whole, or with a part that is filled in later. */
 function usedKeys(): readonly RegExp[] {
   const sections = Object.keys(languages.en.texts).join("|");
   const literal = new RegExp(`["\`]((?:${sections})\\.(?:\\$\\{[^}]*\\}|[^"\`\\s$])+)["\`]`, "g");
