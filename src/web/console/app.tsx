@@ -12,8 +12,8 @@ import { readingRoutes } from "./reading-routes.tsx";
 import type { ConsoleWorld } from "./world.ts";
 
 /**
- * The console of the marketer and the developer. It reads the world and changes nothing; with `controls`, which only the
- * local runtime has, it also turns the clock, plays events and shows the mailbox. `annexes` add pages of other rooms.
+ * The console. It only reads, unless it has `controls`, as in the local runtime: then it also turns the clock, simulates
+ * events, changes contacts and shows the mailbox. `annexes` add pages of other rooms.
  */
 export function consoleApp(
   world: ConsoleWorld,

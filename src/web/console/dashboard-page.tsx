@@ -26,7 +26,7 @@ type DashboardProps = {
   typed?: string | undefined;
 };
 
-/** The first page: the clock, what there is, and what happened of late. */
+/** The overview: the clock, contacts, topics, stages and the latest mails. */
 export function DashboardPage({ frame, overview, stop, publicUrl, typed }: DashboardProps) {
   const { texts } = frame;
   const { say } = texts;

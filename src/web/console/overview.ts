@@ -14,7 +14,7 @@ export const LISTED = 50;
 /** How many members of one group are read to count them. */
 const COUNTED = 500;
 
-/** How many reads go side by side. */
+/** The number of reads at a time. */
 const CONCURRENCY = 16;
 
 /** Everything the first page shows. */
@@ -37,7 +37,7 @@ export type MemberCount = {
   readonly more: boolean;
 };
 
-/** A mail of late, and where to read more of it. */
+/** One of the latest mails, with the path of its page. */
 export type LatestMail = {
   readonly path: string;
   readonly to: string;
@@ -46,7 +46,7 @@ export type LatestMail = {
   readonly state?: Send["state"] | undefined;
 };
 
-/** Reads the first page's facts. It reads a bounded number of contacts, however many there are. */
+/** Reads the overview. The number of contacts it reads is bounded. */
 export async function readOverview(
   world: ConsoleWorld,
   controls: Controls | undefined,
@@ -76,7 +76,7 @@ export async function readOverview(
   };
 }
 
-/** The first contacts that are, or once were, in a group, and whether there are more. */
+/** The first contacts who are or were in a group, and whether there are more. */
 export async function readMembers(
   world: ConsoleWorld,
   group: string,
@@ -92,7 +92,7 @@ export async function readMembers(
   };
 }
 
-/** The first `most` of what is there. */
+/** The first `most` items. */
 export async function take<Item>(items: AsyncIterable<Item>, most: number): Promise<Item[]> {
   const taken: Item[] = [];
   for await (const item of items) {

@@ -1,6 +1,6 @@
 import type { World } from "../../ports.ts";
 
-/** What the console reads of the world. It changes nothing there: that is for the controls. */
+/** The part of the world that the console reads. Changes go through `Controls`. */
 export type ConsoleWorld = Pick<
   World,
   | "programme"

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-/** Words for those who cannot see the page: `<hidden>` in a text. */
+/** Words for screen readers only: `<hidden>` in a text. */
 export function hidden(inside: readonly Child[]): Child {
   return <span class="visually-hidden">{[...inside]}</span>;
 }

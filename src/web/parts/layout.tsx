@@ -13,9 +13,9 @@ export type Frame = Reader & {
   readonly now: Instant;
   /** Whether this is the local runtime, with a mailbox and a clock that turns. */
   readonly local: boolean;
-  /** Who sits at this machine and may change contacts by hand; nobody where the console only reads. */
+  /** The person at this machine, who may change contacts by hand; absent where the console only reads. */
   readonly operator?: string | undefined;
-  /** What there is to go to. */
+  /** The sections in the navigation. */
   readonly sections: readonly Section[];
   readonly status?: string | undefined;
   /** What went wrong; `lang` when it is not in the reader's language. */
@@ -24,7 +24,7 @@ export type Frame = Reader & {
 
 export type Problem = string | { readonly text: string; readonly lang: string };
 
-/** What another part of Relance says went wrong: its messages are English. */
+/** A problem told in English, as other parts of Relance tell theirs. */
 export function englishProblem(text: string): Problem {
   return { text, lang: "en" };
 }
@@ -42,7 +42,7 @@ const PLACES: readonly Place[] = [
   { section: "dead-letters", path: consoleUrls.deadLetters.to() },
 ];
 
-/** A page that follows what it shows: the version of that, and what to say of it when it changes. */
+/** A page that reloads when what it shows changes: the version shown, and what to announce after a change. */
 export type Live = { readonly version: string; readonly summary: string };
 
 type LayoutProps = {
@@ -55,7 +55,7 @@ type LayoutProps = {
   children?: Child;
 };
 
-/** The places there are, in the order of the navigation. */
+/** The pages in the navigation, in its order. */
 export function placesOf({ sections }: Frame): readonly Place[] {
   return PLACES.filter(({ section }) => sections.includes(section));
 }

@@ -1,6 +1,6 @@
 import { url } from "../../urls.ts";
 
-/** Everywhere that an operator goes. */
+/** The addresses of the console. */
 export const consoleUrls = {
   overview: url("/console"),
   stylesheet: url("/console/assets/console.css"),
@@ -24,7 +24,7 @@ export const consoleUrls = {
   mapFile: url("/console/programme/map.svg"),
 } as const;
 
-/** Everywhere in the template studio. */
+/** The addresses of the template studio. */
 export const studioUrls = {
   list: url("/console/studio"),
   script: url("/console/assets/studio.js"),
@@ -37,15 +37,15 @@ export const studioUrls = {
   pageHtml: url("/console/studio/pages/:topic/html"),
 } as const;
 
-/** What is chosen on a page; what is undefined is left out of its address. */
+/** The query of an address; a name without a value is left out. */
 export type Query = Readonly<Record<string, string | undefined>>;
 
-/** The page of a message, with what is chosen on it. */
+/** The path of a message's page, with a query. */
 export function messagePath(message: string, query: Query = {}): string {
   return withQuery(studioUrls.message.to(message), query);
 }
 
-/** A path with what is chosen there. */
+/** A path with a query. */
 export function withQuery(path: string, query: Query): string {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as [string, string]],

@@ -1,6 +1,6 @@
 import { ConsoleLayout, type Frame, placesOf } from "./layout.tsx";
 
-/** Says that there is nothing at an address, and where to go from here. */
+/** The 404 page: what was not found, and a link back. */
 export function NotFoundPage({ frame, what }: { frame: Frame; what: string }) {
   const [first] = placesOf(frame);
   const { say } = frame.texts;

@@ -13,10 +13,10 @@ import { consoleUrls } from "./paths.ts";
 /** The languages a reader of the console can choose. */
 export const CHOICES: readonly Spoken[] = ["en", "fr"];
 
-/** Who reads a page. */
+/** The reader of a page. */
 export type Reader = {
   readonly texts: Texts;
-  /** The page as it can be asked for again; undefined when it answers a form. */
+  /** The path and query of the page; undefined if it answers a form. */
   readonly here: string | undefined;
 };
 

@@ -7,16 +7,16 @@ const SEALED = [
   "frame-ancestors 'self'",
 ] as const;
 
-/** What a frame with such a document may do: open what its reader presses in a tab of its own. */
+/** What a frame with such a document may do: open links in a new tab. */
 export const SANDBOX = "allow-popups allow-popups-to-escape-sandbox";
 
-/** The policy of a document that somebody else may have written, such as a mail. */
+/** The content security policy of a document that is not ours, such as a mail. */
 export function sealedPolicy(images: "shown" | "off" = "shown", sandbox = SANDBOX): string {
   const pictures = images === "shown" ? "https: http: data:" : "'none'";
   return [...SEALED, `img-src ${pictures}`, `sandbox ${sandbox}`].join("; ");
 }
 
-/** The document with its links opening in a tab of their own, as in an email client. */
+/** The document with its links opening in a new tab, as in an email client. */
 export function openingElsewhere(html: string): string {
   const base = '<base target="_blank">';
   return /<head[^>]*>/i.test(html)

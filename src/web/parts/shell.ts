@@ -22,7 +22,7 @@ export function consoleShell(styles: readonly string[]): Hono {
   return app;
 }
 
-/** A page of the console may do nothing but look as it should; `more` is what one of them may do besides. */
+/** The security headers of a page of the console, which runs no script. `more` allows one page more. */
 export function secured(more: Readonly<Record<string, string[]>> = {}): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {

@@ -28,7 +28,7 @@ type ContactPageProps = {
   subjectOf: SubjectOf;
 };
 
-/** All there is to know about one contact: why it got each mail, or did not, and what comes next. */
+/** Everything about one contact: why they got each mail or did not, and what comes next. */
 export function ContactPage({ frame, explanation, kept, form, subjectOf }: ContactPageProps) {
   const { contact } = explanation;
   const zone = zoneOf(contact, frame.programme);

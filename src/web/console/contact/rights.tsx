@@ -59,7 +59,7 @@ function ConsentLine({ entry, frame, zone }: LineProps) {
 
 const SOURCES = ["preferences", "one-click", "operator", "complaint"] as const;
 
-/** Where a consent comes from, in which version, and who wrote it down. */
+/** The source and version of a consent, and who recorded it. */
 function originWords({ source, version, operator, reason }: ConsentEntry, { say }: Texts): string {
   const known = SOURCES.find((name) => name === source);
   const parts = [
