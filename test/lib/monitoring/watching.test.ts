@@ -219,7 +219,7 @@ test("the monitoring costs what lib/monitoring/watching.ts says", () => {
     `${alarmsCost.toFixed(2)} for the alarms (0.10 for each of the ${metrics}`,
   );
   expect(comment).toContain(`at most ${most.toFixed(2)}`);
-  expect(comment).toContain(`That is ${(alarmsCost + 4.3).toFixed(2)} to ${total.toFixed(2)}`);
+  expect(comment).toContain(`The total is ${(alarmsCost + 4.3).toFixed(2)} to ${total.toFixed(2)}`);
 });
 
 function isOurs({ namespace }: Watched): boolean {
