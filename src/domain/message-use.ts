@@ -58,10 +58,9 @@ function stepUses(journey: Journey, { name, message }: Step): readonly MessageUs
   return starts.on === "joins-group" ? starts.topics.map((topic) => ({ ...use, topic })) : [use];
 }
 
-/** The place where the programme sends the message, in words. */
-export function placeOfUse(use: MessageUse): string {
-  const { journey, step } = use;
-  return ownMailOf(use)?.words(step) ?? `the step "${step}" of the journey "${journey}"`;
+/** Where the programme sends it. */
+export function placeOfUse({ journey, step }: MessageUse): Pick<MessageUse, "journey" | "step"> {
+  return { journey, step };
 }
 
 /** The variables that a message of this use can never print, because its contacts do not have them. */

@@ -11,8 +11,6 @@ type OwnMail = {
   readonly answer: "links.confirm" | "links.keep";
   /** Whether it can say when the contact will be erased. */
   readonly tellsErasure?: true;
-  /** A description in words. */
-  readonly words: (step: string) => string;
 };
 
 export const OWN_MAILS = {
@@ -20,21 +18,18 @@ export const OWN_MAILS = {
     journey: "confirmation",
     purpose: "confirmation",
     answer: "links.confirm",
-    words: (topic) => `the confirmation of the topic "${topic}"`,
   },
   myData: {
     journey: "rights",
     step: "my-data",
     purpose: "my-data",
     answer: "links.confirm",
-    words: () => "the mail with the link to a contact's data",
   },
   newAddress: {
     journey: "rights",
     step: "new-address",
     purpose: "new-address",
     answer: "links.confirm",
-    words: () => "the mail that verifies a new address",
   },
   question: {
     journey: "retention",
@@ -42,7 +37,6 @@ export const OWN_MAILS = {
     purpose: "marketing",
     answer: "links.keep",
     tellsErasure: true,
-    words: () => "the question before an erasure",
   },
 } as const satisfies Record<string, OwnMail>;
 

@@ -6,22 +6,16 @@ import { initialStage, type Programme } from "./programme.ts";
 /** A made-up contact for previews and test mails. */
 export type SampleContact = {
   readonly name: SampleName;
-  /** What is special about this contact. */
-  readonly label: string;
   readonly contact: Contact;
 };
 
-type SampleName = "camille" | "nobody" | "long" | "odd" | "client";
+/** The names of the sample contacts. */
+export type SampleName = "camille" | "nobody" | "long" | "odd" | "client";
 
 /** Contacts to try a message on, including ones that may break it. */
 export function sampleContacts(programme: Programme, now: Instant): readonly SampleContact[] {
-  const sample = (
-    name: SampleName,
-    label: string,
-    profile: Partial<Contact> = {},
-  ): SampleContact => ({
+  const sample = (name: SampleName, profile: Partial<Contact> = {}): SampleContact => ({
     name,
-    label,
     contact: {
       ...newContact(
         {
@@ -36,13 +30,13 @@ export function sampleContacts(programme: Programme, now: Instant): readonly Sam
     },
   });
   return [
-    sample("camille", "Camille, a first name", { firstName: "Camille" }),
-    sample("nobody", "No first name"),
-    sample("long", "A very long name", {
+    sample("camille", { firstName: "Camille" }),
+    sample("nobody"),
+    sample("long", {
       firstName: "Marie-Anne-Charlotte-Élisabeth de la Villardière-Montgomery",
     }),
-    sample("odd", "A name full of special characters", { firstName: `Zoë "Zo" O’Neil & fils <b>` }),
-    sample("client", "A client with three orders, in Montréal", {
+    sample("odd", { firstName: `Zoë "Zo" O’Neil & fils <b>` }),
+    sample("client", {
       firstName: "Ada",
       timeZone: "America/Montreal",
       facts: ordered(now, ["P3Y", "P14M", "P2M"]),

@@ -30,8 +30,12 @@ function withoutLink(
     {
       rule: "no-answer-link",
       file,
-      found: `expected a link to {{${wanted}}}, found none (in ${placeOfUse(use)})`,
-      mend: `Write {{#> button href=${wanted} align="left"}}...{{/button}}, or name another message in programme.ts`,
+      finding: {
+        kind: "answer-link-missing",
+        link: `{{${wanted}}}`,
+        button: `{{#> button href=${wanted} align="left"}}...{{/button}}`,
+        place: placeOfUse(use),
+      },
     },
   ];
 }
@@ -45,8 +49,7 @@ function notTransactional(
     {
       rule: "not-transactional",
       file,
-      found: `expected "transactional: true", found a marketing message (in ${placeOfUse(use)})`,
-      mend: "Write transactional: true in the front matter, or name another message in programme.ts",
+      finding: { kind: "marketing-answer", place: placeOfUse(use) },
     },
   ];
 }

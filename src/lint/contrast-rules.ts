@@ -20,10 +20,6 @@ function problemOf({ pieces, source }: MessageDraft, text: FaintText): TemplateP
     rule: "low-contrast",
     file: place.file,
     line: place.line,
-    found: `expected a contrast of at least ${wanted}:1 in ${scheme} mode, found ${contrast.toFixed(2)}:1 (${color} on ${background}) in "${shown}"`,
-    mend:
-      scheme === "dark"
-        ? "Change a colour in the @media (prefers-color-scheme: dark) part of the layout"
-        : "Make the text darker or its background lighter, or the reverse",
+    finding: { kind: "text-faint", scheme, wanted, contrast, color, background, words: shown },
   };
 }

@@ -13,7 +13,7 @@ export type FaintText = {
   readonly scheme: Scheme;
   readonly color: string;
   readonly background: string;
-  /** The actual and the required contrast, as ratios to 1. */
+  /** The actual contrast, rounded down to two decimals, and the required one, as ratios to 1. */
   readonly contrast: number;
   readonly wanted: number;
 };
@@ -84,7 +84,9 @@ function faintText(data: string, look: Look, scheme: Scheme): readonly FaintText
   const { color, background, size, isBold } = look;
   const wanted = size >= 24 || (isBold && size >= 18.66) ? 3 : 4.5;
   const contrast = wcagContrast(color, background);
-  return contrast >= wanted ? [] : [{ words, scheme, color, background, contrast, wanted }];
+  if (contrast >= wanted) return [];
+  const shown = Math.floor(contrast * 100) / 100;
+  return [{ words, scheme, color, background, contrast: shown, wanted }];
 }
 
 function lookOf(element: Element, style: ReadonlyMap<string, string>, around: Look): Look {

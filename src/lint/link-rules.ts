@@ -2,14 +2,21 @@ import { Parser } from "htmlparser2";
 import type { MessageDraft } from "../adapters/templates/compilation.ts";
 import { join, locate } from "../adapters/templates/source.ts";
 import type { Programme } from "../domain/programme.ts";
-import type { TemplateProblem, TemplateRule } from "../domain/template-problem.ts";
+import type { Finding } from "../domain/template-finding.ts";
+import type { TemplateProblem } from "../domain/template-problem.ts";
 
 type Attributes = Readonly<Record<string, string>>;
-type Fault = { readonly rule: TemplateRule; readonly found: string; readonly mend: string };
+type Fault = Pick<TemplateProblem, "rule" | "finding">;
 
 /** Elements of MJML and HTML that need a link. */
 const LINKS: readonly string[] = ["a", "mj-button", "mj-navbar-link", "mj-social-element"];
 const IMAGES: readonly string[] = ["img", "mj-image", "mj-carousel-image"];
+
+/** What a link may be. */
+const GOOD_LINKS: readonly string[] = [
+  ...["https://...", "mailto:...", "{{programme.site}}"],
+  ...["{{links.preferences}}", "{{links.unsubscribe}}", "{{links.keep}}"],
+];
 
 /** Every link of a message that leads nowhere or is not https, and every picture without alternative text. */
 export function linkProblems(
@@ -56,24 +63,15 @@ function linkFaults(
   const link = href?.trim() ?? "";
   const address = addressOf(link, programme);
   if (/^(https:\/\/|mailto:.|tel:.|#.)/i.test(address)) return [];
-  const found = link ? `found "${link}"` : "found none";
-  return [
-    {
-      rule: "bad-link",
-      found: `expected a link to an https address in <${name}>, ${found}`,
-      mend: "Write https://..., mailto:..., {{programme.site}} or one of {{links.preferences}}, {{links.unsubscribe}}, {{links.keep}}",
-    },
-  ];
+  const tag = `<${name}>`;
+  const finding: Finding = link
+    ? { kind: "link-bad", tag, link, links: GOOD_LINKS }
+    : { kind: "link-none", tag, links: GOOD_LINKS };
+  return [{ rule: "bad-link", finding }];
 }
 
 function altFaults(name: string, { alt, href }: Attributes): readonly Fault[] {
   // An empty alt marks a picture as decoration, and a link is never decoration.
   if (alt?.trim() || (alt === "" && !href)) return [];
-  return [
-    {
-      rule: "no-alt",
-      found: `expected alternative text for the picture, found no alt in <${name}>`,
-      mend: 'Write alt="what it shows", or alt="" for a decoration without a link',
-    },
-  ];
+  return [{ rule: "no-alt", finding: { kind: "alt-missing", tag: `<${name}>` } }];
 }

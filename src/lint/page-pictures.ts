@@ -36,8 +36,7 @@ export function holeProblem(
     rule: "missing-image",
     file,
     line,
-    found: `expected a picture that the page can show, found "${address}", which does not exist`,
-    mend: "A page shows the SVG named in its front matter: name this picture there, or remove it",
+    finding: { kind: "picture-unserved", address },
   };
 }
 

@@ -15,12 +15,14 @@ type RenderedPage = {
 };
 
 /** A problem without its line yet: it gets the line of the first text in `near` that the file contains. */
-type Finding = Pick<TemplateProblem, "rule" | "found" | "mend"> & {
+type Fault = Pick<TemplateProblem, "rule" | "finding"> & {
   readonly near?: readonly string[];
 };
 
 const CONTROLS =
   "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea";
+
+const CONSENT_BOX = '<input type="checkbox" name="consent" value="yes" required>';
 
 /** A path on our own site. Two slashes would start another site's name. */
 const OWN_PATH = /^\/(?!\/)/;
@@ -44,40 +46,42 @@ export function pageProblems(
   ].map(({ near = [], ...problem }) => ({ ...problem, file, line: firstLine(near, lineOf) }));
 }
 
-function labelFindings(page: Document): readonly Finding[] {
+function labelFindings(page: Document): readonly Fault[] {
   return all(CONTROLS, page)
     .filter((control) => !labelOf(control, page) && !wordsOf(control.attribs["aria-label"]))
     .map((control) => ({
       rule: "no-label",
-      found: `expected a label for the field "${nameOf(control)}", found none`,
-      mend: `Put <label for="${control.attribs.id ?? "..."}">...</label> before it, with the id of the field`,
+      finding: {
+        kind: "label-missing",
+        field: nameOf(control),
+        label: `<label for="${control.attribs.id ?? "..."}">...</label>`,
+      },
       near: [`id="${control.attribs.id}"`, `name="${control.attribs.name}"`],
     }));
 }
 
-function consentFindings(page: Document, sentence: string): readonly Finding[] {
+function consentFindings(page: Document, sentence: string): readonly Fault[] {
   const box = one('form input[type="checkbox"][name="consent"]', page);
   const read = box ? labelOf(box, page) : textOf(page);
   return [
     ...when(!isAskedFor(box), {
       rule: "no-consent",
-      found: `expected a required checkbox named "consent", found ${box ? "an optional one" : "none"}`,
-      mend: 'Put <input type="checkbox" name="consent" value="yes" required> into the form',
+      finding: { kind: box ? "consent-optional" : "consent-absent", box: CONSENT_BOX },
     }),
     ...when(box !== undefined && "checked" in box.attribs, {
       rule: "no-consent",
-      found: "expected a consent checkbox that the visitor ticks, found one that is already ticked",
-      mend: 'Remove "checked": a box that nobody ticked is not consent',
+      finding: { kind: "consent-ticked" },
     }),
     ...when(!(box ? read === wordsOf(sentence) : read.includes(wordsOf(sentence))), {
       rule: "no-consent",
-      found: `expected the topic's consent text word for word, "${sentence}", found ${box ? `"${read}"` : "none"}`,
-      mend: "Put the consent text of programme.ts beside the checkbox, or change it there and give it a new version",
+      finding: box
+        ? { kind: "consent-misquoted", sentence, read }
+        : { kind: "consent-unsaid", sentence },
     }),
   ];
 }
 
-function fieldFindings(page: Document, fields: readonly Field[]): readonly Finding[] {
+function fieldFindings(page: Document, fields: readonly Field[]): readonly Fault[] {
   const required = fields.filter((field) => field.required);
   return [{ name: "email", type: "email" }, ...required].flatMap(({ name, type }) => {
     const control = one(`form :is(${CONTROLS})[name="${name}"]`, page);
@@ -85,36 +89,29 @@ function fieldFindings(page: Document, fields: readonly Field[]): readonly Findi
     // An unticked yes-or-no box answers "no", which is an answer.
     return when(type !== "yes-no" && !isAskedFor(control), {
       rule: "missing-field",
-      found: `expected the field "${name}" to be required in the form, found an optional field`,
-      mend: `Add the word required to the field "${name}", or make it optional in programme.ts`,
+      finding: { kind: "field-optional", name },
       near: [`name="${name}"`],
     });
   });
 }
 
-function missingField(name: string): Finding {
-  return {
-    rule: "missing-field",
-    found: `expected the field "${name}" in the form, found none`,
-    mend: `Put a field named "${name}" into the form, or make it optional in programme.ts`,
-  };
+function missingField(name: string): Fault {
+  return { rule: "missing-field", finding: { kind: "field-absent", name } };
 }
 
-function linkFindings(link: Element, page: Document): readonly Finding[] {
+function linkFindings(link: Element, page: Document): readonly Fault[] {
   const href = link.attribs.href?.trim() ?? "";
   const words = textOf(link) || wordsOf(one("img", link)?.attribs.alt);
   const near = [`(${href})`, `"${href}"`, `: ${href}`, words].filter(Boolean);
   return [
     ...when(!leadsSomewhere(href, page), {
       rule: "bad-link",
-      found: `expected a link to an https address, found "${href}" behind "${words}"`,
-      mend: "Write the full address: [the guide](https://example.com/guide)",
+      finding: { kind: "page-link-bad", link: href, words },
       near,
     }),
     ...when(!words && !wordsOf(link.attribs["aria-label"]), {
       rule: "bad-link",
-      found: `expected a text for the link to "${href}"`,
-      mend: `Say where it leads, between the brackets: [the guide](${href})`,
+      finding: { kind: "page-link-wordless", link: href },
       near,
     }),
   ];
@@ -129,38 +126,40 @@ function leadsSomewhere(href: string, page: Document): boolean {
   return isWhole || OWN_PATH.test(href);
 }
 
-function imageFindings({ attribs: { alt, src = "" } }: Element): readonly Finding[] {
+function imageFindings({ attribs: { alt, src = "" } }: Element): readonly Fault[] {
   const near = [src, src.slice(src.lastIndexOf("/") + 1)].filter(Boolean);
   return [
     ...when(!wordsOf(alt), {
       rule: "no-alt",
-      found: `expected alternative text for the picture "${src}", found none`,
-      mend: `Say what it shows, between the brackets: ![A kasbah at sunrise](${src})`,
+      finding: { kind: "page-alt-missing", src },
       near,
     }),
     // Our pages' content security policy blocks pictures from elsewhere.
     ...when(!OWN_PATH.test(src), {
       rule: "missing-image",
-      found: `expected a picture of this site, found "${src}", which the page cannot load`,
-      mend: "Use the picture named in the page's front matter, or remove this one",
+      finding: { kind: "picture-elsewhere", src },
       near,
     }),
   ];
 }
 
 /** A page's title is its only heading of level 1. Each later heading may be one level deeper than the one before it. */
-function headingFindings(headings: readonly Element[]): readonly Finding[] {
+function headingFindings(headings: readonly Element[]): readonly Fault[] {
   return headings.flatMap((heading, index) => {
     const level = levelOf(heading);
     const before = headings[index - 1];
     const lowest = before ? levelOf(before) + 1 : 1;
     const highest = before ? 2 : 1;
     if (level >= highest && level <= lowest) return [];
+    const text = textOf(heading);
+    const prefix = "#".repeat(Math.min(Math.max(level, highest), lowest));
     return [
       {
         rule: "heading-order",
-        found: `expected a heading of level ${highest === lowest ? highest : `${highest} to ${lowest}`}, found level ${level}: "${textOf(heading)}"`,
-        mend: `Begin it with "${"#".repeat(Math.min(Math.max(level, highest), lowest))}" and a space`,
+        finding:
+          highest === lowest
+            ? { kind: "heading-level", wanted: highest, level, text, prefix }
+            : { kind: "heading-level-between", highest, lowest, level, text, prefix },
         near: [`${"#".repeat(level)} ${textOf(heading)}`, textOf(heading)],
       },
     ];
@@ -195,8 +194,8 @@ function nameOf({ attribs, name }: Element): string {
   return attribs.name ?? attribs.id ?? name;
 }
 
-function when(isSo: boolean, finding: Finding): readonly Finding[] {
-  return isSo ? [finding] : [];
+function when(isSo: boolean, fault: Fault): readonly Fault[] {
+  return isSo ? [fault] : [];
 }
 
 function firstLine(near: readonly string[], lineOf: RenderedPage["lineOf"]): number | undefined {

@@ -26,8 +26,7 @@ function noWords(language: string, file: string, instead: string): TemplateProbl
   return {
     rule: "missing-phrase",
     file,
-    found: `wanted the words of Relance's own pages in "${language}", found none: "${instead}" is shown instead`,
-    mend: `Translate src/web/texts/en.json into ${file}, and name it in src/web/texts/spoken.ts`,
+    finding: { kind: "phrases-absent", language, instead, file },
   };
 }
 
@@ -35,11 +34,14 @@ function missing(words: Translation, file: string, instead: string): readonly Te
   const said = phrasesOf(words);
   const names = [...phrasesOf(english).keys()].filter((name) => !said.has(name));
   if (names.length === 0) return [];
-  const named = names.slice(0, MOST_NAMED).join(", ");
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
-  const found = `wanted all phrases of en.json, found no ${named}${more}: "${instead}" is shown instead`;
+  const named = names.slice(0, MOST_NAMED);
+  const more = names.length - named.length;
   return [
-    { rule: "missing-phrase", file, found, mend: "Translate them from src/web/texts/en.json" },
+    {
+      rule: "missing-phrase",
+      file,
+      finding: { kind: "phrases-missing", names: named, more, instead },
+    },
   ];
 }
 
@@ -49,9 +51,8 @@ function misplaced(words: Translation, file: string): readonly TemplateProblem[]
     const known = placesOf(original.get(name) ?? "");
     const wrong = placesOf(phrase).filter((place) => !known.includes(place));
     if (!original.has(name) || wrong.length === 0) return [];
-    const found = `wanted in ${name} no placeholder but ${known.join(", ") || "none"}, found ${wrong.join(", ")}`;
-    const mend = "Keep the placeholders of src/web/texts/en.json as they are";
-    return [{ rule: "phrase-placeholder" as const, file, found, mend }];
+    const finding = { kind: "placeholder-foreign", name, known, wrong } as const;
+    return [{ rule: "phrase-placeholder" as const, file, finding }];
   });
 }
 

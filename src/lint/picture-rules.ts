@@ -5,7 +5,7 @@ import type { Programme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
 type Attributes = Readonly<Record<string, string>>;
-type Fault = Pick<TemplateProblem, "rule" | "found" | "mend">;
+type Fault = Pick<TemplateProblem, "rule" | "finding">;
 type Told = (fault: Fault, offset: number) => void;
 
 /** Elements of MJML and HTML that need a picture. */
@@ -16,9 +16,6 @@ const ADDRESSES: readonly string[] = [
   ...["icon-wrapped-url", "icon-unwrapped-url"],
 ];
 const STYLES: readonly string[] = ["style", "mj-style"];
-
-const MEND =
-  "Put the picture on your website, as PNG or JPEG, and write its full address: https://example.com/logo.png";
 
 /** Every picture of a message that an email client could not load. */
 export function pictureProblems(
@@ -95,21 +92,13 @@ function addressesIn(css: string): readonly { readonly address: string; readonly
 
 function addressFaults(written: string, { site }: Programme): readonly Fault[] {
   const address = written.trim().replace(/^\{\{\s*programme\.site\s*\}\}/, site);
-  const fault = (wanted: string, mend = MEND, rule: Fault["rule"] = "missing-image") => [
-    { rule, found: `expected ${wanted}, found ${short(written)}`, mend },
-  ];
-  if (/^data:/i.test(address)) return fault("a picture by its https address", MEND, "heavy-image");
+  const shown = written.trim();
+  if (/^data:/i.test(address))
+    return [{ rule: "heavy-image", finding: { kind: "picture-embedded" } }];
+  if (!shown) return [{ rule: "missing-image", finding: { kind: "picture-without-address" } }];
   if (!/^https:\/\/[^\s/]/i.test(address) || !URL.canParse(address))
-    return fault("the full https address of a picture");
+    return [{ rule: "missing-image", finding: { kind: "picture-not-https", address: shown } }];
   return /\.svgz?$/i.test(new URL(address).pathname)
-    ? fault(
-        "a picture that email clients show",
-        "Save it as PNG: Gmail and Outlook do not show SVG",
-      )
+    ? [{ rule: "missing-image", finding: { kind: "picture-svg", address: shown } }]
     : [];
-}
-
-function short(address: string): string {
-  if (/^\s*data:/i.test(address)) return "one embedded in the mail";
-  return address.trim() ? `"${address.trim()}"` : "none";
 }

@@ -1,4 +1,8 @@
 import { isError, TEMPLATE_RULES, type TemplateProblem } from "../domain/template-problem.ts";
+import { plainProblemWords } from "../web/texts/problem-words.ts";
+import { textsIn } from "../web/texts/texts.ts";
+
+const english = textsIn("en");
 
 /** Problems as a terminal shows them: by file, each with its line, what was found, why it matters and how to fix it. */
 export function problemsInWords(problems: readonly TemplateProblem[]): string {
@@ -17,13 +21,13 @@ export function countInWords(problems: readonly TemplateProblem[]): string {
 }
 
 function inWords(problem: TemplateProblem): string {
-  const { rule, line, found, mend } = problem;
-  const { severity, why } = TEMPLATE_RULES[rule];
+  const { rule, line } = problem;
+  const { found, fix, why } = plainProblemWords(problem, english);
   return [
-    `  ${line ? `line ${line}: ` : ""}${severity} ${rule}`,
+    `  ${line ? `line ${line}: ` : ""}${TEMPLATE_RULES[rule]} ${rule}`,
     `    ${found}`,
     `    Why:  ${why}`,
-    `    Fix:  ${mend}`,
+    `    Fix:  ${fix}`,
   ].join("\n");
 }
 

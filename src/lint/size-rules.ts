@@ -2,9 +2,10 @@ import type { MessageDraft } from "../adapters/templates/compilation.ts";
 import { templateMessages } from "../adapters/templates/render.ts";
 import type { Instant } from "../domain/calendar.ts";
 import { CLIPPED_AT } from "../domain/message.ts";
-import { type MessageUse, messageUses } from "../domain/message-use.ts";
+import { type MessageUse, messageUses, placeOfUse } from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
 import { type SampleContact, sampleContacts } from "../domain/sample-contact.ts";
+import type { Finding } from "../domain/template-finding.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { previewMail } from "../pipeline/preview-mail.ts";
 import type { Mail } from "../ports.ts";
@@ -30,15 +31,14 @@ export function sizeProblems(
   const bytes = longest ? size(longest.html) : 0;
   return [
     ...mails.flatMap(({ failure }) =>
-      failure ? [{ rule: "missing-fallback" as const, file, ...failure }] : [],
+      failure ? [{ rule: "missing-fallback" as const, file, finding: failure }] : [],
     ),
     ...(bytes > CLIPPED_AT
       ? [
           {
             rule: "too-large" as const,
             file,
-            found: `expected at most 102 kB of HTML, found ${Math.ceil(bytes / 1000)} kB`,
-            mend: "Remove a section, or shorten the longest one",
+            finding: { kind: "mail-too-large" as const, size: Math.ceil(bytes / 1000) },
           },
         ]
       : []),
@@ -66,15 +66,18 @@ export function imageProblems(
     .map(([name, svg]) => ({
       rule: "heavy-image",
       file: `templates/pages/${name}`,
-      found: `expected at most ${HEAVIEST_IMAGE / 1000} kB, found ${Math.ceil(size(svg) / 1000)} kB`,
-      mend: "Simplify the picture: fewer points, no embedded images",
+      finding: {
+        kind: "picture-too-heavy",
+        size: Math.ceil(size(svg) / 1000),
+        most: HEAVIEST_IMAGE / 1000,
+      },
     }));
 }
 
 type Trial = Pick<Mail, "subject" | "html"> & {
   readonly preheader: string;
   readonly isTypical: boolean;
-  readonly failure?: Pick<TemplateProblem, "found" | "mend">;
+  readonly failure?: Finding;
 };
 
 /** The mails of a message, for every use and every sample contact. */
@@ -109,12 +112,10 @@ function trials(draft: MessageDraft, programme: Programme): readonly Trial[] {
     );
 }
 
-function failureOf(cause: unknown, { journey, step }: MessageUse, { label }: SampleContact) {
+function failureOf(cause: unknown, use: MessageUse, { name }: SampleContact): Finding {
   const said = cause instanceof Error ? cause.message : String(cause);
-  return {
-    found: `expected a mail for every contact, found none for "${label}" in the step "${step}" of the journey "${journey}": ${said}`,
-    mend: "Put {{#if ...}} around what this contact lacks",
-  };
+  const place = placeOfUse(use);
+  return { kind: "not-rendered", sample: name, place, said, test: "{{#if ...}}" };
 }
 
 function tooLong(
@@ -128,10 +129,8 @@ function tooLong(
   if (length <= most) return [];
   const key = rule === "long-subject" ? "subject" : "preheader";
   const line = source.text.split("\n").findIndex((text) => text.startsWith(`${key}:`)) + 1;
-  const found = `expected a ${key} of at most ${most} characters, found ${length}: "${longest}"`;
-  return [
-    { rule, file: source.file, line, found, mend: "Shorten it, with the important words first" },
-  ];
+  const kind = rule === "long-subject" ? "subject-long" : "preheader-long";
+  return [{ rule, file: source.file, line, finding: { kind, most, length, text: longest } }];
 }
 
 /** The length in characters as a person counts them. */

@@ -2,6 +2,7 @@ import { parse as parseColor } from "culori";
 import postcss, { type ChildNode, CssSyntaxError, type Declaration } from "postcss";
 import type { Compilation } from "../adapters/templates/compilation.ts";
 import { problemAt, type Source } from "../adapters/templates/source.ts";
+import type { Finding } from "../domain/template-finding.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { publicStyle } from "../web/public/style/style.ts";
 import { faintTexts, type Scheme } from "./contrast.ts";
@@ -21,8 +22,6 @@ const PAIRS = [
 /** Property names of colours, without their dashes. */
 const COLOURS = [...new Set(PAIRS.flat()), "rule", "edge"];
 
-const MEND = "Set the example's properties in :root, and again for dark mode";
-
 type Declared = { readonly scheme: Scheme; readonly declaration: Declaration };
 
 /** Problems that this theme and its icon would give the public pages. */
@@ -33,9 +32,10 @@ export function themeProblems({ theme, compiled }: Compilation): readonly Templa
 function iconProblems(icon = ""): readonly TemplateProblem[] {
   const size = Buffer.byteLength(icon, "utf8");
   if (size <= HEAVIEST_ICON) return [];
-  const found = `expected at most ${HEAVIEST_ICON / 1000} kB, found ${Math.ceil(size / 1000)} kB`;
   const place = { file: "templates/icon.svg" };
-  return [problemAt("heavy-image", place, found, "Simplify the icon: it is displayed very small")];
+  const most = HEAVIEST_ICON / 1000;
+  const finding = { kind: "icon-too-heavy", size: Math.ceil(size / 1000), most } as const;
+  return [problemAt("heavy-image", place, finding)];
 }
 
 function problemsOf(theme: Source): readonly TemplateProblem[] {
@@ -46,8 +46,8 @@ function problemsOf(theme: Source): readonly TemplateProblem[] {
   } catch (cause) {
     if (!(cause instanceof CssSyntaxError)) throw cause;
     const { file } = theme;
-    const found = `expected CSS, found ${cause.reason}`;
-    return [problemAt("theme", { file, line: cause.line }, found, MEND)];
+    const finding = { kind: "theme-invalid", said: cause.reason } as const;
+    return [problemAt("theme", { file, line: cause.line }, finding)];
   }
 }
 
@@ -55,27 +55,27 @@ function problemsOf(theme: Source): readonly TemplateProblem[] {
 function strangeIn({ file, text }: Source, known: ReadonlySet<string>): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   postcss.parse(text).walk((node) => {
-    const found = node.type === "decl" ? strangeValue(node, known) : strangePlace(node);
-    if (found)
-      problems.push(problemAt("theme", { file, line: node.source?.start?.line }, found, MEND));
+    const finding = node.type === "decl" ? strangeValue(node, known) : strangePlace(node);
+    if (finding)
+      problems.push(problemAt("theme", { file, line: node.source?.start?.line }, finding));
   });
   return problems;
 }
 
-function strangePlace(node: ChildNode): string | undefined {
+function strangePlace(node: ChildNode): Finding | undefined {
   if (node.type === "rule" && node.selector !== ":root")
-    return `expected :root, found ${node.selector}`;
+    return { kind: "theme-selector", selector: node.selector };
   if (node.type !== "atrule" || isDark(node.params)) return undefined;
-  return `expected @media (prefers-color-scheme: dark), found @${node.name}`;
+  return { kind: "theme-at-rule", name: `@${node.name}` };
 }
 
 function strangeValue(
   { prop, value }: Declaration,
   known: ReadonlySet<string>,
-): string | undefined {
-  if (!known.has(prop)) return `expected one of ${[...known].join(", ")}, found ${prop}`;
+): Finding | undefined {
+  if (!known.has(prop)) return { kind: "theme-property", name: prop, known: [...known] };
   if (!COLOURS.includes(prop.slice(2)) || isOpaque(value)) return undefined;
-  return `expected an opaque colour such as #a4432a, found ${value}`;
+  return { kind: "theme-translucent", value };
 }
 
 function faintIn(theme: Source): readonly TemplateProblem[] {
@@ -87,9 +87,19 @@ function faintIn(theme: Source): readonly TemplateProblem[] {
       const [faint] = faintTexts(sample, "light");
       if (!faint) return [];
       const lines = [color?.line, background?.line].filter((line) => line !== undefined);
-      const found = `expected a contrast of at least ${faint.wanted}:1 in ${scheme} mode, found ${faint.contrast.toFixed(2)}:1 (--${words} ${faint.color} on --${ground} ${faint.background})`;
-      const mend = `Change --${words} or --${ground}${scheme === "dark" ? " in the dark part" : ""}`;
-      return [problemAt("low-contrast", { file: theme.file, line: lines[0] }, found, mend)];
+      const { wanted, contrast } = faint;
+      const shown = { color: faint.color, background: faint.background };
+      return [
+        problemAt(
+          "low-contrast",
+          { file: theme.file, line: lines[0] },
+          {
+            kind: "theme-faint",
+            ...{ scheme, wanted, contrast, words, ground },
+            ...shown,
+          },
+        ),
+      ];
     });
   });
 }

@@ -7,6 +7,7 @@ import {
   placeOfUse,
 } from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
+import type { Finding } from "../domain/template-finding.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
 /** Messages and pages that the programme uses but nobody wrote, and those that were written but are not used. */
@@ -27,8 +28,8 @@ export function coverageProblems(
     ...[...shown].flatMap((name) => unwrittenPage(name, pages, programme)),
     ...messages
       .filter(({ name }) => !used.has(name))
-      .map(unused("unused-message", "step or a topic")),
-    ...pages.filter(({ name }) => !shown.has(name)).map(unused("unused-page", "topic")),
+      .map(unused("unused-message", "message-unused")),
+    ...pages.filter(({ name }) => !shown.has(name)).map(unused("unused-page", "page-unused")),
   ];
 }
 
@@ -49,7 +50,12 @@ function unavailable(draft: MessageDraft, use: MessageUse): readonly TemplatePro
   const sources = [draft.pieces, ...draft.words.map((piece) => [piece])];
   return sources
     .flatMap((pieces) => missingFallbacks(pieces, missing))
-    .map((problem) => ({ ...problem, found: `${problem.found} (in ${placeOfUse(use)})` }));
+    .map((problem) => ({ ...problem, finding: neverThere(problem.finding, use) }));
+}
+
+function neverThere(finding: Finding, use: MessageUse): Finding {
+  if (finding.kind !== "fallback-missing") return finding;
+  return { ...finding, kind: "never-there", place: placeOfUse(use) };
 }
 
 function isMarketing({ purpose }: MessageUse): boolean {
@@ -60,8 +66,7 @@ function noWayOut({ source: { file } }: MessageDraft) {
   return (use: MessageUse): TemplateProblem => ({
     rule: "no-unsubscribe",
     file,
-    found: `expected an unsubscribe link in this marketing mail, found "transactional: true" in ${placeOfUse(use)}`,
-    mend: "Remove transactional from the front matter",
+    finding: { kind: "transactional-letter", place: placeOfUse(use) },
   });
 }
 
@@ -75,18 +80,22 @@ function unwritten(
   const folder = `templates/messages/${name}`;
   const fallback = languages.find((language) => written.includes(language));
   if (!fallback) {
-    const others = [...new Set(drafts.map((draft) => draft.name))].join(", ") || "none";
-    const found = `expected the message "${name}" for ${placeOfUse(use)}, found only ${others}`;
-    const mend = `Write ${folder}/${languages[0]}.mjml, or name another message in programme.ts`;
-    return [{ rule: "missing-message", file: folder, found, mend }];
+    const others = [...new Set(drafts.map((draft) => draft.name))];
+    const file = `${folder}/${languages[0]}.mjml`;
+    const place = placeOfUse(use);
+    const finding = { kind: "message-missing", name, place, others, file } as const;
+    return [{ rule: "missing-message", file: folder, finding }];
   }
   return languages
     .filter((language) => !written.includes(language))
     .map((language) => ({
       rule: "missing-language",
       file: folder,
-      found: `expected the message in "${language}", found it in ${written.join(", ")}: "${fallback}" is sent instead`,
-      mend: `Write ${folder}/${language}.mjml`,
+      finding: {
+        kind: "message-untranslated",
+        ...{ language, written, instead: fallback },
+        file: `${folder}/${language}.mjml`,
+      },
     }));
 }
 
@@ -102,16 +111,14 @@ function unwrittenPage(
     .map((language) => ({
       rule: written.length === 0 ? "missing-page" : "missing-page-language",
       file: folder,
-      found: `expected the page "${name}" in "${language}", found none`,
-      mend: `Write ${folder}/${language}.md`,
+      finding: { kind: "page-missing", name, language, file: `${folder}/${language}.md` },
     }));
 }
 
-function unused(rule: "unused-message" | "unused-page", user: string) {
-  return ({ kind, name }: Written): TemplateProblem => ({
+function unused(rule: "unused-message" | "unused-page", kind: "message-unused" | "page-unused") {
+  return ({ kind: folder, name }: Written): TemplateProblem => ({
     rule,
-    file: `templates/${kind}/${name}`,
-    found: `expected a ${user} that uses "${name}", found none`,
-    mend: "Name it in programme.ts, or remove the folder",
+    file: `templates/${folder}/${name}`,
+    finding: { kind, name },
   });
 }

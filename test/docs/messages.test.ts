@@ -20,7 +20,7 @@ test("the guide shows every helper that is not part of Handlebars", () => {
 
 test("the guide names every lint rule with its severity", () => {
   const rows = guide.split("\n").filter((line) => line.startsWith("| `"));
-  for (const [rule, { severity }] of Object.entries(TEMPLATE_RULES)) {
+  for (const [rule, severity] of Object.entries(TEMPLATE_RULES)) {
     const row = rows.find((line) => line.includes(`\`${rule}\``)) ?? "";
     expect(row, rule).toContain(`| ${severity} |`);
   }

@@ -27,9 +27,9 @@ test("a letter named as the confirmation is refused, with what to do", async () 
   });
   const problems = await problemsWith({ "messages/confirmation/fr.mjml": undefined }, programme);
   expect(problems.map(({ rule }) => rule)).toEqual(["no-answer-link", "not-transactional"]);
-  for (const { found, mend } of problems) {
-    expect(found).toContain('the confirmation of the topic "maroc"');
-    expect(mend).toContain("or name another message in programme.ts");
+  for (const { found, fix } of problems) {
+    expect(found).toContain("the confirmation of the topic “maroc”");
+    expect(fix).toContain("or name another message in programme.ts");
   }
 });
 

@@ -25,8 +25,8 @@ describe("a block of the layout", () => {
         rule: "unknown-variable",
         file: `templates/${HELLO}`,
         line: 7,
-        found: 'expected space="..." for the block "box", found none',
-        mend: 'Add space="..." to {{#> box ...}}: the first line of its file has an example',
+        found: 'Expected space="..." for the block “box”, found none',
+        fix: 'Add space="..." to {{#> box ...}}: the first line of its file has an example',
       },
     ]);
   });

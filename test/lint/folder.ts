@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { compileFolder } from "../../src/adapters/templates/compile.ts";
 import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
-import { placeOf, type TemplateProblem } from "../../src/domain/template-problem.ts";
+import { placeOf } from "../../src/domain/template-problem.ts";
 import { lintTemplates } from "../../src/lint/lint.ts";
+import { inEnglish } from "./in-english.ts";
+
+type ToldProblem = ReturnType<typeof inEnglish>;
 
 /** A programme with one topic, a welcome of one letter, and a yearly one. */
 export function smallProgramme(change: Partial<Programme> = {}): Programme {
@@ -85,7 +88,7 @@ export const good: Readonly<Record<string, string>> = {
 export async function problemsWith(
   files: Readonly<Record<string, string | undefined>>,
   programme = smallProgramme(),
-): Promise<readonly TemplateProblem[]> {
+): Promise<readonly ToldProblem[]> {
   const parent = await mkdtemp(path.join(tmpdir(), "relance-lint-"));
   const directory = path.join(parent, "templates");
   try {
@@ -93,7 +96,7 @@ export async function problemsWith(
       await mkdir(path.dirname(path.join(directory, name)), { recursive: true });
       if (text !== undefined) await writeFile(path.join(directory, name), text);
     }
-    return await lintTemplates(await compileFolder(directory), programme);
+    return (await lintTemplates(await compileFolder(directory), programme)).map(inEnglish);
   } finally {
     await rm(parent, { recursive: true });
   }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { compileFolder } from "../../src/adapters/templates/compile.ts";
 import { checkedProgramme } from "../../src/domain/checked-programme.ts";
-import { TEMPLATE_RULES } from "../../src/domain/template-problem.ts";
 import { checkedTemplates } from "../../src/lint/checked-templates.ts";
 import { lintTemplates } from "../../src/lint/lint.ts";
+import { languages } from "../../src/web/texts/spoken.ts";
 import { FIXTURE_TEMPLATES, programme as source } from "../fixture/programme.ts";
 import { good, message, page, problemsWith, section, smallProgramme, told } from "./folder.ts";
 
@@ -155,7 +155,7 @@ describe("lint finds", () => {
     const problems = await problemsWith({}, both);
     const missing = problems.filter(({ rule }) => rule === "missing-language");
     expect(missing.map(({ file }) => file)).toContain("templates/messages/hello");
-    expect(missing[0]?.found).toContain('"fr" is sent instead');
+    expect(missing[0]?.found).toContain("“fr” is sent instead");
     expect(problems.map(({ rule }) => rule)).toContain("missing-page-language");
   });
 
@@ -194,7 +194,7 @@ describe("lint finds", () => {
     };
     const [problem] = await problemsWith(files, programme);
     expect(problem).toMatchObject({ rule: "missing-fallback", line: 6 });
-    expect(problem?.found).toContain('the step "thanks" of the journey "yearly"');
+    expect(problem?.found).toContain("the step “thanks” of the journey “yearly”");
     const asked = message(section("{{#if topic}}{{topic.label}}{{/if}}"));
     expect(await told({ ...files, [HELLO]: asked }, programme)).toEqual([]);
   });
@@ -227,7 +227,9 @@ describe("lint finds", () => {
 });
 
 test("what each rule is for is said in a sentence", () => {
-  for (const { why } of Object.values(TEMPLATE_RULES)) expect(why).toMatch(/^[A-Z].{20,}\.$/);
+  for (const why of Object.values(languages.en.texts.lint.why)) {
+    expect(why).toMatch(/^[A-Z].{20,}\.$/);
+  }
 });
 
 test("templates with an error are refused as a whole, with the line, the reason and the remedy", async () => {

@@ -6,6 +6,7 @@ import { programme as example } from "../fixture/programme.ts";
 import { fixturePages } from "../web/public/fixture-pages.ts";
 import { fixtureProgramme } from "../web/public/fixture-programme.ts";
 import { programmeWith, publicSite } from "../web/public/site.ts";
+import { inEnglish } from "./in-english.ts";
 
 const [maroc] = fixtureProgramme.topics as [Topic];
 const file = "templates/pages/maroc/fr.md";
@@ -40,7 +41,9 @@ async function problemsOf({
     const at = words.split("\n").findIndex((line) => line.includes(text));
     return at < 0 ? undefined : at + 1;
   };
-  return pageProblems({ html: spoil(html), file, lineOf }, topic, language, programme);
+  return pageProblems({ html: spoil(html), file, lineOf }, topic, language, programme).map(
+    inEnglish,
+  );
 }
 
 function replacing(from: string | RegExp, to: string) {
@@ -62,10 +65,10 @@ test("pageProblems() finds nothing wrong with any page of the fixture and the ex
 });
 
 test.each<[string, string | RegExp, string, string, string]>([
-  ["a label gone", '<label for="field-wish">', "<label>", "no-label", '"wish"'],
-  ["a label for another", 'for="field-arrival"', 'for="field-wish"', "no-label", '"arrival"'],
-  ["an empty label", /(<label for="field-wish">).*?(<\/label>)/, "$1$2", "no-label", '"wish"'],
-  ["a choice without label", 'for="field-travelMonth"', "", "no-label", '"travelMonth"'],
+  ["a label gone", '<label for="field-wish">', "<label>", "no-label", "“wish”"],
+  ["a label for another", 'for="field-arrival"', 'for="field-wish"', "no-label", "“arrival”"],
+  ["an empty label", /(<label for="field-wish">).*?(<\/label>)/, "$1$2", "no-label", "“wish”"],
+  ["a choice without label", 'for="field-travelMonth"', "", "no-label", "“travelMonth”"],
   ["a sentence changed", "Je peux me", "On peux me", "no-consent", "word for word"],
   [
     "a sentence with more",
@@ -84,8 +87,8 @@ test.each<[string, string | RegExp, string, string, string]>([
     "no-consent",
     "already ticked",
   ],
-  ["a required field gone", 'name="travelMonth"', "", "missing-field", '"travelMonth"'],
-  ["no e-mail", 'name="email"', "", "missing-field", '"email"'],
+  ["a required field gone", 'name="travelMonth"', "", "missing-field", "“travelMonth”"],
+  ["no e-mail", 'name="email"', "", "missing-field", "“email”"],
   [
     "a required field left open",
     '<select id="field-travelMonth" name="travelMonth" required=""',
@@ -105,7 +108,7 @@ test.each<[string, string | RegExp, string, string, string]>([
     /<form(.*)<\/form>/s,
     "<div$1</div>",
     "missing-field",
-    '"travelMonth"',
+    "“travelMonth”",
   ],
 ])("pageProblems() finds %s", async (_, from, to, rule, found) => {
   const problems = await problemsOf({ spoil: replacing(from, to) });
@@ -114,7 +117,7 @@ test.each<[string, string | RegExp, string, string, string]>([
     file,
     line: undefined,
     found: expect.stringContaining(found),
-    mend: expect.stringMatching(/\S/),
+    fix: expect.stringMatching(/\S/),
   });
   const others = problems.filter((problem) => problem.rule !== rule);
   expect(others.filter(({ rule }) => rule !== "no-consent" && rule !== "no-label")).toEqual([]);
@@ -144,8 +147,8 @@ test.each([
 test("pageProblems() takes a label for that of one field", async () => {
   const words = "## First\n\n<label>A <input name=a> <input name=b></label> <input name=c>";
   expect(await problemsOf({ words })).toMatchObject([
-    { rule: "no-label", found: expect.stringContaining('"b"'), line: undefined },
-    { rule: "no-label", found: expect.stringContaining('"c"') },
+    { rule: "no-label", found: expect.stringContaining("“b”"), line: undefined },
+    { rule: "no-label", found: expect.stringContaining("“c”") },
   ]);
 });
 
@@ -168,15 +171,15 @@ test("pageProblems() asks of a required yes-or-no only that it is there", async 
 });
 
 const wrongWords: readonly [string, string, string][] = [
-  ["[here](http://example.com)", "bad-link", '"http://example.com"'],
-  ["[here]()", "bad-link", 'found ""'],
-  ["[here](#)", "bad-link", '"#"'],
-  ["[here](#nowhere)", "bad-link", '"#nowhere"'],
-  ["[here](guide.pdf)", "bad-link", '"guide.pdf"'],
-  ["[here](//example.com/guide)", "bad-link", '"//example.com/guide"'],
-  ["[here](javascript:alert(1))", "bad-link", '"javascript:'],
-  ["[here](https://)", "bad-link", '"https://"'],
-  ["[here](https://:80)", "bad-link", '"https://:80"'],
+  ["[here](http://example.com)", "bad-link", "“http://example.com”"],
+  ["[here]()", "bad-link", "found “”"],
+  ["[here](#)", "bad-link", "“#”"],
+  ["[here](#nowhere)", "bad-link", "“#nowhere”"],
+  ["[here](guide.pdf)", "bad-link", "“guide.pdf”"],
+  ["[here](//example.com/guide)", "bad-link", "“//example.com/guide”"],
+  ["[here](javascript:alert(1))", "bad-link", "“javascript:"],
+  ["[here](https://)", "bad-link", "“https://”"],
+  ["[here](https://:80)", "bad-link", "“https://:80”"],
   ["[](https://example.com)", "bad-link", "a text for the link"],
   ["[![](/assets/pages/maroc/atlas.svg)](https://example.com)", "bad-link", "a text for the link"],
   ["![](/assets/pages/maroc/atlas.svg)", "no-alt", "atlas.svg"],
@@ -194,14 +197,14 @@ test.each(wrongWords)("pageProblems() finds %s, and its line", async (wrong, rul
     file,
     line: 5,
     found: expect.stringContaining(found),
-    mend: expect.stringMatching(/\S/),
+    fix: expect.stringMatching(/\S/),
   });
 });
 
 test("pageProblems() follows headings from the title of the page on, past the one of the form", async () => {
   const problems = await problemsOf({ words: "### First\n\n#### Second\n\n## Third" });
   expect(problems).toMatchObject([
-    { rule: "heading-order", line: 1, mend: 'Begin it with "##" and a space' },
+    { rule: "heading-order", line: 1, fix: "Begin it with “##” and a space" },
   ]);
   const spoil = replacing(/<(\/?)h1>/g, "<$1p>");
   expect(await problemsOf({ spoil })).toMatchObject([

@@ -75,8 +75,8 @@ describe("a picture of a mail is refused", () => {
       rule: "missing-image",
       file: `templates/${HELLO}`,
       line: 7,
-      found: 'expected the full https address of a picture, found "logo.png"',
-      mend: "Put the picture on your website, as PNG or JPEG, and write its full address: https://example.com/logo.png",
+      found: "Expected the full https address of a picture, found “logo.png”",
+      fix: "Put the picture on your website, as PNG or JPEG, and write its full address: https://example.com/logo.png",
     });
   });
 });

@@ -18,8 +18,8 @@ test("words that would be hard to read are told with the line of their colour, i
     file: "templates/theme.css",
     line: 2,
     found:
-      "expected a contrast of at least 4.5:1 in light mode, found 3.54:1 (--text #888888 on --card #fff)",
-    mend: "Change --text or --card",
+      "Expected a contrast of at least 4.5:1 in light mode, found 3.54:1 (--text #888888 on --card #fff)",
+    fix: "Change --text or --card",
   });
   const dark = "@media (prefers-color-scheme: dark) {\n  :root {\n    --accent: #1f5f99;\n  }\n}\n";
   const found = await problemsWith({ "theme.css": dark });
@@ -33,14 +33,14 @@ test("a light colour alone is held against the dark ground too", async () => {
 });
 
 test.each([
-  ["h1 { color: red; }", "expected :root, found h1"],
-  ["@import url(x.css);", "expected @media (prefers-color-scheme: dark), found @import"],
+  ["h1 { color: red; }", "Expected :root, found h1"],
+  ["@import url(x.css);", "Expected @media (prefers-color-scheme: dark), found @import"],
   [":root { --akzent: #fff; }", "found --akzent"],
   [
     ":root { --accent: transparent; }",
-    "expected an opaque colour such as #a4432a, found transparent",
+    "Expected an opaque colour such as #a4432a, found transparent",
   ],
-  [":root { --accent: #fff; ", "expected CSS, found Unclosed block"],
+  [":root { --accent: #fff; ", "Expected CSS, found Unclosed block"],
 ])("a theme does nothing else: %s", async (css, found) => {
   const problems = await problemsWith({ "theme.css": `\n${css}\n` });
   const theme = problems.filter(({ rule }) => rule === "theme");

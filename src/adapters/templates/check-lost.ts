@@ -5,7 +5,7 @@ import { join, locate, problemAt, type Source } from "./source.ts";
 export function lostPlaceholders(
   pieces: readonly Source[],
   output: string,
-  product: "HTML" | "text",
+  product: "html" | "text",
 ): TemplateProblem[] {
   const source = join(pieces);
   const left = counted(output);
@@ -16,13 +16,11 @@ export function lostPlaceholders(
     const place = locate(pieces, likeliest(source, placeholder));
     if (found >= count || place.missingFor) return [];
     return [
-      problemAt(
-        "lost-placeholder",
-        place,
-        `expected ${placeholder} ${count} time(s) in the ${product}, found it ${found} time(s): ` +
-          "MJML drops what stands between components",
-        `Put it inside a text, or write <mj-raw>${placeholder}</mj-raw>`,
-      ),
+      problemAt("lost-placeholder", place, {
+        kind: "placeholder-lost",
+        ...{ placeholder, product, wanted: count, found },
+        raw: `<mj-raw>${placeholder}</mj-raw>`,
+      }),
     ];
   });
 }

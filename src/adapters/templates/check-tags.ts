@@ -12,26 +12,16 @@ export function checkTags(source: Source): void {
     }
     const last = open.pop();
     if (last?.name === tag.name) continue;
-    const wanted = last ? `</${last.name}>` : "no closing tag";
-    throw new TemplateError(
-      problemAt(
-        "mjml",
-        slice(source, tag.at),
-        `expected ${wanted}, found </${tag.name}>`,
-        "Close each tag in turn",
-      ),
-    );
+    const found = `</${tag.name}>`;
+    const finding = last
+      ? ({ kind: "tag-crossed", tag: found, wanted: `</${last.name}>` } as const)
+      : ({ kind: "tag-not-opened", tag: found } as const);
+    throw new TemplateError(problemAt("mjml", slice(source, tag.at), finding));
   }
   const left = open.at(-1);
   if (!left) return;
-  throw new TemplateError(
-    problemAt(
-      "mjml",
-      slice(source, left.at),
-      `expected a closing </${left.name}>, found none`,
-      "Close the tag",
-    ),
-  );
+  const finding = { kind: "tag-not-closed", tag: `</${left.name}>` } as const;
+  throw new TemplateError(problemAt("mjml", slice(source, left.at), finding));
 }
 
 /** The MJML tags of a source, except self-closing ones. */

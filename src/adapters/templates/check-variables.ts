@@ -18,12 +18,10 @@ export function variableProblems(pieces: readonly Source[]): TemplateProblem[] {
     const here = place(statement.loc.start);
     if (isMustache(statement) && !statement.escaped)
       found.push(
-        problemAt(
-          "unescaped",
-          here,
-          "expected {{ }}, found {{{ }}} or {{& }}, which would let markup in",
-          "Use two braces",
-        ),
+        problemAt("unescaped", here, {
+          kind: "unescaped",
+          ...{ two: "{{ }}", three: "{{{ }}}", ampersand: "{{& }}" },
+        }),
       );
     found.push(...expressionProblems(statement, here));
   }
@@ -55,20 +53,17 @@ function expressionProblems(expression: Expression, here: Place): TemplateProble
 
 function unknownName(name: string, isCall: boolean, here: Place): TemplateProblem {
   if (here.missingFor) {
-    return problemAt(
-      "unknown-variable",
-      here,
-      `expected ${name}="..." for the block "${here.missingFor}", found none`,
-      `Add ${name}="..." to {{#> ${here.missingFor} ...}}: the first line of its file has an example`,
-    );
+    return problemAt("unknown-variable", here, {
+      kind: "argument-missing",
+      block: here.missingFor,
+      example: `${name}="..."`,
+      call: `{{#> ${here.missingFor} ...}}`,
+    });
   }
-  const names = isCall ? Object.keys(HELPERS) : VARIABLES;
-  return problemAt(
-    isCall ? "unknown-helper" : "unknown-variable",
-    here,
-    `expected a known ${isCall ? "helper" : "variable"}, found "${name}"`,
-    `Use one of: ${names.join(", ")}`,
-  );
+  if (!isCall)
+    return problemAt("unknown-variable", here, { kind: "variable-unknown", name, known: VARIABLES });
+  const known = Object.keys(HELPERS);
+  return problemAt("unknown-helper", here, { kind: "helper-unknown", name, known });
 }
 
 /** The expressions inside an expression: the arguments of a helper. */
@@ -91,19 +86,24 @@ function argumentProblems(
     const text = "original" in value ? String(value.original) : "";
     return !(key in named) || (allowed && !allowed.includes(text));
   });
-  const example = `Write it as in ${HELPERS[helper as keyof typeof HELPERS]}`;
+  const example = HELPERS[helper as keyof typeof HELPERS];
+  const takes = Object.keys(named);
   const isPlural = helper === "plural" && !hash?.pairs.some(({ key }) => key === "other");
   return [
     ...wrong.map(({ key }) =>
-      problemAt(
-        "unknown-helper",
-        here,
-        `expected an argument that "${helper}" knows, found ${key}`,
-        `${example}; it takes ${Object.keys(named).join(", ") || "no named ones"}`,
-      ),
+      problemAt("unknown-helper", here, {
+        kind: "helper-argument-unknown",
+        ...{ helper, argument: key, example, takes },
+      }),
     ),
     ...(isPlural
-      ? [problemAt("unknown-helper", here, `expected other="..." for "plural", found none`, example)]
+      ? [
+          problemAt("unknown-helper", here, {
+            kind: "plural-without-other",
+            other: 'other="..."',
+            example,
+          }),
+        ]
       : []),
   ];
 }
@@ -137,12 +137,11 @@ function printed(
     .filter((name) => missing.some((gone) => isPartOf(name, gone)))
     .filter((name) => !tested.some((one) => isPartOf(name, one)))
     .map((name) =>
-      problemAt(
-        "missing-fallback",
-        place(statement.loc.start),
-        `expected a fallback for "${name}", which may be missing, found none`,
-        `Write {{#if ${name.startsWith("topic") ? "topic" : name}}}...{{/if}} around it`,
-      ),
+      problemAt("missing-fallback", place(statement.loc.start), {
+        kind: "fallback-missing",
+        name,
+        test: `{{#if ${name.startsWith("topic") ? "topic" : name}}}...{{/if}}`,
+      }),
     );
 }
 

@@ -20,7 +20,7 @@ import {
   TemplateError,
 } from "./source.ts";
 
-const words = z.string().trim().min(1, "it is missing or empty");
+const words = z.string().trim().min(1);
 
 const messageMatter = z.strictObject({
   subject: words,
@@ -72,7 +72,7 @@ export async function compileMessage(
     problems: [
       ...variables,
       ...problems,
-      ...lostPlaceholders(pieces, html, "HTML"),
+      ...lostPlaceholders(pieces, html, "html"),
       ...(given ? [] : lostPlaceholders(composedBody(pieces), text, "text")),
       ...footerProblems(draft, given),
       ...(text ? [] : [noText(given ?? source)]),
@@ -84,12 +84,7 @@ function layoutOf(library: Library, message: Source): Source {
   const layout = library("layout");
   if (layout) return layout;
   throw new TemplateError(
-    problemAt(
-      "unknown-partial",
-      { file: message.file },
-      "expected layout/layout.mjml around it, found none",
-      "Add it",
-    ),
+    problemAt("unknown-partial", { file: message.file }, { kind: "layout-missing" }),
   );
 }
 
@@ -110,19 +105,14 @@ async function renderMjml(
   const { html, errors } = await rendering.catch((cause: unknown) => {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new TemplateError(
-      problemAt(
-        "mjml",
-        { file: message.file },
-        `expected MJML that can be read, found: ${said}`,
-        "Check that each tag is closed",
-      ),
+      problemAt("mjml", { file: message.file }, { kind: "mjml-unreadable", said }),
       { cause },
     );
   });
   const problems = errors.flatMap(({ line, tagName, message: said }) => {
     const place = placeOfLine(pieces, lineStart(source, line), message);
-    const found = `expected valid MJML, found in <${tagName}>: ${said}`;
-    return place ? [problemAt("mjml", place, found, "See https://documentation.mjml.io")] : [];
+    const finding = { kind: "mjml-invalid", tag: `<${tagName}>`, said } as const;
+    return place ? [problemAt("mjml", place, finding)] : [];
   });
   return { html: tidy(html), problems };
 }
@@ -163,20 +153,14 @@ function footerProblems(
       problemAt(
         rule,
         { file },
-        `expected ${placeholder} in the mail, found none`,
-        given && file === given.file ? "Write it into the text" : "Put it back in the footer",
+        { kind: file === given?.file ? "text-file-lacks" : "footer-lacks", placeholder },
       ),
     ];
   });
 }
 
 function noText({ file }: Source): TemplateProblem {
-  return problemAt(
-    "no-text",
-    { file },
-    "expected a text part, found nothing to read in the mail",
-    "Write some words into the mail, or a .txt file beside it",
-  );
+  return problemAt("no-text", { file }, { kind: "text-empty" });
 }
 
 const toText = compileText({

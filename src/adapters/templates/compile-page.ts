@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { marked } from "marked";
 import * as z from "zod";
+import type { Finding } from "../../domain/template-finding.ts";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import type { Drafted, PageDraft } from "./compilation.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { problemAt, type Source, slice } from "./source.ts";
 
-const words = z.string().trim().min(1, "it is missing or empty");
+const words = z.string().trim().min(1);
 
 const pageMatter = z.strictObject({
   title: words,
@@ -33,7 +34,6 @@ export async function compilePage(
 
 /** File names that pages can serve as pictures. */
 const SERVED = /^[A-Za-z0-9_-]+\.svg$/;
-const ONLY_SVG = "Pages show drawings only: save it as SVG, in UTF-8, and leave photos out for now";
 
 /** An SVG source, and its problems. */
 type Drawing = { readonly svg?: string; readonly problems: readonly TemplateProblem[] };
@@ -58,14 +58,14 @@ async function readImage(
 ): Promise<Drawing & { readonly key: string }> {
   const key = `${name}/${image}`;
   if (!SERVED.test(image)) {
-    const found = `expected a drawing with a name such as hero.svg, found "${image}"`;
-    return { key, problems: [problemAt("missing-image", named(source, image), found, ONLY_SVG)] };
+    const finding = { kind: "drawing-misnamed", name: image } as const;
+    return { key, problems: [problemAt("missing-image", named(source, image), finding)] };
   }
   const bytes = await readFile(path.join(directory, "pages", name, image)).catch(() => undefined);
   const file = path.posix.join(path.posix.dirname(source.file), image);
   if (bytes === undefined) {
-    const found = `expected the image "${image}" beside it, found none`;
-    return { key, problems: [problemAt("missing-image", source, found, `Add ${file}`)] };
+    const finding = { kind: "drawing-absent", name: image, file } as const;
+    return { key, problems: [problemAt("missing-image", source, finding)] };
   }
   return { key, ...readDrawing(bytes, file) };
 }
@@ -74,11 +74,10 @@ async function readImage(
 export function readDrawing(bytes: Buffer, file: string): Drawing {
   const svg = svgIn(bytes);
   if (typeof svg !== "string") {
-    return { problems: [problemAt("missing-image", { file }, svg.found, ONLY_SVG)] };
+    return { problems: [problemAt("missing-image", { file }, svg)] };
   }
   if (/<script|\son\w+=/i.test(svg)) {
-    const found = "expected a picture, found a script in it";
-    return { problems: [problemAt("unsafe-image", { file }, found, "Remove the script")] };
+    return { problems: [problemAt("unsafe-image", { file }, { kind: "drawing-with-script" })] };
   }
   return { svg, problems: namespaceProblems(svg, file) };
 }
@@ -87,24 +86,24 @@ export function readDrawing(bytes: Buffer, file: string): Drawing {
 function namespaceProblems(svg: string, file: string): readonly TemplateProblem[] {
   const [root = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
   if (/\sxmlns\s*=\s*["']http:\/\/www\.w3\.org\/2000\/svg["']/.test(root)) return [];
-  const wanted = '<svg xmlns="http://www.w3.org/2000/svg" ...>';
-  const found = `expected ${wanted}, found <svg> without its namespace`;
-  return [problemAt("missing-image", { file }, found, `Begin the drawing with ${wanted}`)];
+  const start = '<svg xmlns="http://www.w3.org/2000/svg" ...>';
+  const finding = { kind: "drawing-without-namespace", tag: "<svg>", start } as const;
+  return [problemAt("missing-image", { file }, finding)];
 }
 
 /** The SVG in a file, or what the file holds instead; browsers would show nothing for that. */
-function svgIn(bytes: Buffer): string | { readonly found: string } {
+function svgIn(bytes: Buffer): string | Finding {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return { found: "expected SVG in UTF-8, found bytes that are not" };
+    return { kind: "drawing-not-utf8" };
   }
   const [, encoding = "utf-8"] = /^\s*<\?xml[^>]*\bencoding=["']([^"']*)["']/i.exec(text) ?? [];
   if (!/^(utf-8|us-ascii)$/i.test(encoding)) {
-    return { found: `expected SVG in UTF-8, found that it calls itself ${encoding}` };
+    return { kind: "drawing-encoding", encoding };
   }
-  return /^<svg\b/.test(withoutProlog(text)) ? text : { found: "expected SVG, found something else" };
+  return /^<svg\b/.test(withoutProlog(text)) ? text : { kind: "drawing-not-svg" };
 }
 
 /** An SVG, from its first element on. */

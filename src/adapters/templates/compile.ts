@@ -9,15 +9,17 @@ import { namesIn, readPartials, readSource, sourceIfAny } from "./read-sources.t
 import { TemplateError } from "./source.ts";
 
 /**
- * Compiles every message and page in a directory; placeholders are filled at run time. Throws an Error that lists all
- * problems.
+ * Compiles every message and page in a directory; placeholders are filled at run time. Throws an Error that names every
+ * error by its place and kind.
  */
 export async function compileTemplates(directory: string): Promise<CompiledTemplates> {
   const { compiled, problems } = await compileFolder(directory);
   const errors = problems.filter(isError);
   if (errors.length === 0) return compiled;
-  const lines = errors.map((problem) => `  ${placeOf(problem)}: ${problem.found}. ${problem.mend}`);
-  throw new Error(`Cannot compile the templates:\n${lines.join("\n")}`);
+  const lines = errors.map((problem) => `  ${placeOf(problem)}: ${problem.finding.kind}`);
+  throw new Error(
+    `Cannot compile the templates. "npm run lint:templates" says what is wrong, and what to do:\n${lines.join("\n")}`,
+  );
 }
 
 /** Compiles as much of a directory as possible, and lists every problem. `cache` saves work between runs. */

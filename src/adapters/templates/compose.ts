@@ -56,13 +56,12 @@ export function parse(source: Source): hbs.AST.Program {
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const line = /(?:on line |- )(\d+)/.exec(message)?.[1];
-    const found = message.split("\n").at(-1);
+    const said = message.split("\n").at(-1) ?? "";
     throw new TemplateError(
       problemAt(
         "handlebars",
         { file: source.file, line: line ? source.line + Number(line) - 1 : source.line },
-        `expected Handlebars that can be read, found "${found}"`,
-        "Check that each {{ has its }} and each {{#if}} its {{/if}}",
+        { kind: "handlebars-invalid", said, opens: "{{#if}}", closes: "{{/if}}" },
       ),
       { cause },
     );
@@ -154,21 +153,15 @@ function expand(
   const body = library(name);
   if (!body)
     throw new TemplateError(
-      problemAt(
-        "unknown-partial",
-        here,
-        `expected a partial named "${name}", found none`,
-        `Add layout/${name}.mjml`,
-      ),
+      problemAt("unknown-partial", here, {
+        kind: "partial-missing",
+        name,
+        file: `layout/${name}.mjml`,
+      }),
     );
   if (scope.path.includes(name))
     throw new TemplateError(
-      problemAt(
-        "unknown-partial",
-        here,
-        `expected partials that end, found "${name}" inside itself`,
-        "Take it out",
-      ),
+      problemAt("unknown-partial", here, { kind: "partial-in-itself", name }),
     );
 
   const given = new Map(
@@ -191,12 +184,11 @@ function argument(pair: hbs.AST.HashPair, here: Source, scope: Scope): readonly 
   if (isPath(value)) return [{ ...here, text: `{{${value.original}}}` }];
   if ("original" in value) return [{ ...here, text: String(value.original) }];
   throw new TemplateError(
-    problemAt(
-      "handlebars",
-      here,
-      `expected a text or a variable for "${pair.key}", found neither`,
-      `Write ${pair.key}="..."`,
-    ),
+    problemAt("handlebars", here, {
+      kind: "argument-invalid",
+      name: pair.key,
+      example: `${pair.key}="..."`,
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { VFile } from "vfile";
 import { matter } from "vfile-matter";
 import type * as z from "zod";
+import type { Finding } from "../../domain/template-finding.ts";
 import { problemAt, type Source, slice, TemplateError } from "./source.ts";
 
 /** Splits a file into its checked front matter and the rest, which keeps its line numbers. */
@@ -12,13 +13,9 @@ export function readFrontMatter<Schema extends z.ZodObject>(
   try {
     matter(file, { strip: true });
   } catch (cause) {
+    const [said = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
     throw new TemplateError(
-      problemAt(
-        "front-matter",
-        { file: source.file, line: yamlLine(cause) },
-        `expected front matter in YAML, found ${cause instanceof Error ? cause.message.split("\n")[0] : cause}`,
-        'Put a text that holds {{ }} or a colon between "quotes"',
-      ),
+      problemAt("front-matter", { file: source.file, line: yamlLine(cause) }, { kind: "yaml-invalid", said }),
       { cause },
     );
   }
@@ -28,17 +25,21 @@ export function readFrontMatter<Schema extends z.ZodObject>(
 
   const [issue] = parsed.error.issues;
   const key = String(issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path[0]);
-  const keys = `The front matter has: ${Object.keys(schema.shape).join(", ")}`;
-  const [found, mend] =
-    issue?.code === "unrecognized_keys"
-      ? [`expected only known keys, found "${key}"`, `Remove or rename it. ${keys}`]
-      : [
-          `expected "${key}" (${issue?.message})`,
-          `Write ${key}: "..." between the --- lines. ${keys}`,
-        ];
+  const place = { file: source.file, line: keyLine(source, key) };
   throw new TemplateError(
-    problemAt("front-matter", { file: source.file, line: keyLine(source, key) }, found, mend),
+    problemAt("front-matter", place, keyFinding(issue, key, Object.keys(schema.shape))),
   );
+}
+
+function keyFinding(
+  issue: z.core.$ZodIssue | undefined,
+  key: string,
+  keys: readonly string[],
+): Finding {
+  if (issue?.code === "unrecognized_keys") return { kind: "key-unknown", key, keys };
+  return issue?.code === "invalid_type" && issue.expected === "boolean"
+    ? { kind: "key-not-boolean", key, keys, example: `${key}: true` }
+    : { kind: "key-missing", key, keys, example: `${key}: "..."` };
 }
 
 function keyLine({ text }: Source, key: string): number {

@@ -1,3 +1,4 @@
+import type { Finding } from "../../domain/template-finding.ts";
 import { placeOf, type TemplateProblem, type TemplateRule } from "../../domain/template-problem.ts";
 
 /** A piece of a template file: its text, and the line on which it starts. */
@@ -18,19 +19,18 @@ export class TemplateError extends Error {
   readonly problem: TemplateProblem;
 
   constructor(problem: TemplateProblem, options?: ErrorOptions) {
-    super(`Cannot compile ${placeOf(problem)}: ${problem.found}. ${problem.mend}`, options);
+    super(`Cannot compile ${placeOf(problem)}: ${problem.finding.kind}`, options);
     this.problem = problem;
   }
 }
 
-/** A problem at a place: what was found, and how to fix it. */
+/** A problem at a place: the rule that is broken, and what was found. */
 export function problemAt(
   rule: TemplateRule,
   { file, line }: Place,
-  found: string,
-  mend: string,
+  finding: Finding,
 ): TemplateProblem {
-  return { rule, file, line, found, mend };
+  return { rule, file, line, finding };
 }
 
 /** The part of a source between two offsets, with its line. */

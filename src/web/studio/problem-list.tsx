@@ -1,4 +1,5 @@
 import { isError, type TemplateProblem } from "../../domain/template-problem.ts";
+import { problemWords } from "../texts/problem-words.ts";
 import type { Texts } from "../texts/texts.ts";
 import { problemPath } from "./paths.ts";
 import { problemsInWords } from "./problem-counts.ts";
@@ -36,21 +37,18 @@ export function ProblemBadge({ problems, texts }: Counted) {
   );
 }
 
-/** What is wrong, how to fix it and why it matters. Lint says the first two in English. */
+/** What is wrong, how to fix it and why it matters. */
 export function ProblemWords({ problem, texts }: { problem: TemplateProblem; texts: Texts }) {
   const { say } = texts;
+  const { found, fix, why } = problemWords(problem, texts, (inside) => <code>{inside}</code>);
   return (
     <>
-      <p class="problem-found" lang="en">
-        {capital(problem.found)}
-      </p>
+      <p class="problem-found">{found}</p>
       <p class="problem-mend">
-        <span class="problem-key">{say("studio.problems.fix")}</span>{" "}
-        <span lang="en">{problem.mend}</span>
+        <span class="problem-key">{say("studio.problems.fix")}</span> {fix}
       </p>
       <p class="problem-why">
-        <span class="problem-key">{say("studio.problems.why")}</span>{" "}
-        {say(`studio.why.${problem.rule}`)}
+        <span class="problem-key">{say("studio.problems.why")}</span> {why}
       </p>
     </>
   );
@@ -87,8 +85,4 @@ type PlaceProps = { problem: TemplateProblem; path: string | undefined; texts: T
 function Place({ problem: { file, line }, path, texts }: PlaceProps) {
   const place = line === undefined ? file : texts.say("studio.problems.place", { file, line });
   return path ? <a href={path}>{place}</a> : <code>{place}</code>;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compileTemplates } from "../../../src/adapters/templates/compile.ts";
+import { compileFolder, compileTemplates } from "../../../src/adapters/templates/compile.ts";
+import { isError, placeOf } from "../../../src/domain/template-problem.ts";
+import { inEnglish } from "../../lint/in-english.ts";
 
-describe("compileTemplates() refuses", () => {
+describe("compileFolder() refuses", () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "relance-templates-"));
@@ -18,8 +20,8 @@ describe("compileTemplates() refuses", () => {
     "{{links.preferences}} {{links.unsubscribe}} {{programme.postalAddress}}",
   )}</mj-body></mjml>`;
 
-  /** Compiles one message with this body, this front matter and these other files. */
-  async function compileOne(body: string, matter = front, files: Record<string, string> = {}) {
+  /** A folder with one message of this body, this front matter and these other files. */
+  async function folderOf(body: string, matter = front, files: Record<string, string> = {}) {
     const directory = await mkdtemp(path.join(folder, "case-"));
     const all = {
       "layout/layout.mjml": layout,
@@ -31,15 +33,18 @@ describe("compileTemplates() refuses", () => {
       await mkdir(path.dirname(path.join(directory, name)), { recursive: true });
       await writeFile(path.join(directory, name), text);
     }
-    return compileTemplates(directory);
+    return directory;
   }
 
   /** What the compiler says about it. */
-  async function complaint(...one: Parameters<typeof compileOne>) {
-    return compileOne(...one).then(
-      () => "compiled",
-      (error: Error) => error.message,
-    );
+  async function complaint(...one: Parameters<typeof folderOf>) {
+    const { problems } = await compileFolder(await folderOf(...one));
+    const errors = problems.filter(isError);
+    const lines = errors.map((problem) => {
+      const { found, fix } = inEnglish(problem);
+      return `${placeOf(problem)}: ${found}. ${fix}`;
+    });
+    return lines.join("\n") || "compiled";
   }
 
   test("nothing in a good message", async () => {
@@ -50,33 +55,33 @@ describe("compileTemplates() refuses", () => {
   });
 
   test("to fetch fonts from others", async () => {
-    const { messages } = await compileOne(section("Bonjour"));
+    const { messages } = await compileTemplates(await folderOf(section("Bonjour")));
     expect(messages.hello?.fr?.html).toContain("Bonjour");
     expect(messages.hello?.fr?.html).not.toMatch(/<link|@import|fonts\.googleapis/);
   });
 
   test("a placeholder that MJML dropped, with its line", async () => {
     const said = await complaint(`${section("a")}\n{{#if topic}}\n${section("b")}\n{{/if}}`);
-    expect(said).toMatch(/hello\/fr\.mjml, line 7: expected \{\{#if topic\}\}.*<mj-raw>/);
+    expect(said).toMatch(/hello\/fr\.mjml, line 7: Expected \{\{#if topic\}\}.*<mj-raw>/);
   });
 
   test("a placeholder that MJML dropped, at the one of its places that holds no text", async () => {
     const kept = section("{{contact.email}}");
     const said = await complaint(`${kept}\n{{contact.email}}\n${kept}`);
-    expect(said).toMatch(/line 7: expected \{\{contact\.email\}\} 3 time/);
+    expect(said).toMatch(/line 7: Expected \{\{contact\.email\}\} 3 time/);
   });
 
   test("a placeholder that MJML dropped in a partial, with the file of the partial", async () => {
     const said = await complaint("{{> twice}}", front, {
       "layout/twice.mjml": `${section("a")}\n{{contact.email}}\n`,
     });
-    expect(said).toMatch(/layout\/twice\.mjml, line 2: expected \{\{contact\.email\}\}/);
+    expect(said).toMatch(/layout\/twice\.mjml, line 2: Expected \{\{contact\.email\}\}/);
   });
 
   test.each([
-    ["an unknown key", `${front}sujet: "S"\n`, /fr\.mjml, line 5: .*"sujet".*has: subject/],
-    ["a missing subject", 'preheader: "P"\nnotes: "N"\n', /fr\.mjml, line 1: .*"subject"/],
-    ["an empty subject", 'subject: " "\npreheader: "P"\nnotes: "N"\n', /line 2: .*"subject"/],
+    ["an unknown key", `${front}sujet: "S"\n`, /fr\.mjml, line 5: .*“sujet”.*has: subject/],
+    ["a missing subject", 'preheader: "P"\nnotes: "N"\n', /fr\.mjml, line 1: .*“subject”/],
+    ["an empty subject", 'subject: " "\npreheader: "P"\nnotes: "N"\n', /line 2: .*“subject”/],
     ["broken YAML", 'subject: "S\npreheader: {{x}\n', /fr\.mjml, line \d+: .*YAML/],
   ])("%s in the front matter", async (_what, matter, said) => {
     expect(await complaint(section("a"), matter)).toMatch(said);
@@ -99,13 +104,13 @@ describe("compileTemplates() refuses", () => {
     [
       "an unknown variable",
       section("\n{{contact.firstname}}"),
-      /line 7: .*"contact\.firstname".*contact\.firstName/,
+      /line 7: .*“contact\.firstname”.*contact\.firstName/,
     ],
-    ["an unknown helper", section("{{upper contact.email}}"), /line 6: .*helper.*"upper"/],
+    ["an unknown helper", section("{{upper contact.email}}"), /line 6: .*helper.*“upper”/],
     [
       "an unknown variable in a question",
       section('{{#if (eq topic.nom "a")}}a{{/if}}'),
-      /"topic\.nom"/,
+      /“topic\.nom”/,
     ],
     ["raw output", section("{{{contact.email}}}"), /line 6: .*Use two braces/],
     [
@@ -113,14 +118,14 @@ describe("compileTemplates() refuses", () => {
       section("\nBonjour {{contact.firstName}}"),
       /line 7: .*fallback/,
     ],
-    ["an unknown partial", section("{{> farewell}}"), /line 6: .*partial named "farewell"/],
+    ["an unknown partial", section("{{> farewell}}"), /line 6: .*partial named “farewell”/],
   ])("%s", async (_what, body, said) => {
     expect(await complaint(body)).toMatch(said);
   });
 
   test("an unknown variable in the subject", async () => {
     const said = await complaint(section("a"), front.replace('"S"', '"{{name}}"'));
-    expect(said).toMatch(/fr\.mjml.*"name"/);
+    expect(said).toMatch(/fr\.mjml.*“name”/);
   });
 
   test("a tag left open in a partial, with the file of the partial", async () => {
@@ -137,7 +142,7 @@ describe("compileTemplates() refuses", () => {
     const said = await complaint(section("a"), front, {
       "layout/layout.mjml": layout.replace("{{links.unsubscribe}}", ""),
     });
-    expect(said).toMatch(/fr\.mjml: expected \{\{links\.unsubscribe\}\}/);
+    expect(said).toMatch(/fr\.mjml: Expected \{\{links\.unsubscribe\}\}/);
   });
 
   test("a page whose picture is not there, or holds a script", async () => {
@@ -151,5 +156,12 @@ describe("compileTemplates() refuses", () => {
         "pages/maroc/hero.svg": "<svg onload='x'/>",
       }),
     ).toMatch(/hero\.svg.*script/);
+  });
+
+  test("a folder as a whole through compileTemplates(), which names each place and kind", async () => {
+    const directory = await folderOf(section("{{> farewell}}"));
+    await expect(compileTemplates(directory)).rejects.toThrow(
+      /messages\/hello\/fr\.mjml, line 6: partial-missing$/,
+    );
   });
 });

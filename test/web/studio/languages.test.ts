@@ -2,11 +2,10 @@ import type { Element } from "domhandler";
 import { isTag, isText } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { expect, test } from "vitest";
-import { TEMPLATE_RULES } from "../../../src/domain/template-problem.ts";
 import type { FramedPages } from "../../../src/web/parts/framed-pages.tsx";
 import { NotFoundPage } from "../../../src/web/parts/problem-page.tsx";
 import { studioRoutes } from "../../../src/web/studio/routes.tsx";
-import { languages, type Spoken } from "../../../src/web/texts/spoken.ts";
+import type { Spoken } from "../../../src/web/texts/spoken.ts";
 import { textsIn } from "../../../src/web/texts/texts.ts";
 import { section } from "../../lint/folder.ts";
 import { START } from "../console/fixture.ts";
@@ -70,14 +69,6 @@ test.each(PAGES)(
     expect([...new Set(left)]).toEqual([]);
   },
 );
-
-test("the English reasons for a rule are those that lint gives", () => {
-  const typographic = Object.entries(TEMPLATE_RULES).map(([rule, { why }]) => [
-    rule,
-    why.replaceAll("'", "’"),
-  ]);
-  expect(languages.en.texts.studio.why).toEqual(Object.fromEntries(typographic));
-});
 
 /** Everything a page says by itself: neither code nor what is said to be in a language. */
 function wordsOf(html: string): readonly string[] {

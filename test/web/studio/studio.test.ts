@@ -39,7 +39,7 @@ test("GET /console/studio tells every problem with its file, line, reason and re
   expect(text).toContain("1 error, 1 warning");
   expect(text).toMatch(/href="[^"]*hello%2Ffr\.mjml#templates-messages-hello-fr-mjml-7"/);
   expect(text).toContain("templates/messages/hello/fr.mjml, line 7");
-  expect(text).toContain("found &quot;contact.nickname&quot;");
+  expect(text).toContain("found “contact.nickname”");
   expect(text).toContain("so the mail could not be sent");
   expect(text).toContain("Use one of: contact.firstName");
   expect(text).toContain("No journey sends these messages");
@@ -115,7 +115,7 @@ test("GET /console/studio/messages/:message shows the last good preview of a fil
     "The file can’t be read. This is the message as it was when it could last be shown",
   );
   expect(text).toContain('<dd class="inbox-subject" lang="fr">Avant</dd>');
-  expect(text).toContain("Expected a closing &lt;/mj-section&gt;");
+  expect(text).toContain("Expected a closing <code>&lt;/mj-section&gt;</code>");
 });
 
 test("GET /console/studio/messages/:message shows a file with an error that can be drawn, and says that it is not sent", async () => {
