@@ -61,6 +61,10 @@ export async function main(kept?: string): Promise<void> {
     signal: untilInterrupted,
   };
   for (const command of await commandsFor(process.argv[2], host)) relance.addCommand(command);
+  relance.showHelpAfterError("To see all commands: npm run relance -- --help");
+  for (const command of relance.commands) {
+    command.showHelpAfterError(`To see what it takes: npm run relance -- ${command.name()} --help`);
+  }
   await relance.parseAsync();
 }
 

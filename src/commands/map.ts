@@ -35,7 +35,11 @@ export function mapCommand(say: Say, fail: Say, directory: string, read: () => P
       const subjectOf = (message: string) => messages.outline(message, spoken)?.subject;
       const svg = journeyMapSvg({ programme, subjectOf, language: spoken });
       if (out === undefined) return say(svg);
-      await writeFile(out, svg);
-      say(`Drawn: ${out}`);
+      try {
+        await writeFile(out, svg);
+        say(`Drawn: ${out}`);
+      } catch {
+        fail(`Cannot write ${out}: expected a file in an existing folder`);
+      }
     });
 }

@@ -46,3 +46,20 @@ test(
   },
   START,
 );
+
+test.each([
+  [["why"], "missing required argument 'email|sendId'", "npm run relance -- why --help"],
+  [["whi"], "Did you mean why?", "npm run relance -- --help"],
+  [["map", "--out", "/nowhere/map.svg"], "Cannot write /nowhere/map.svg", "an existing folder"],
+])(
+  "%j fails in plain words, and says what to do",
+  async (words, problem, advice) => {
+    const program = relance(...words);
+    const said = text(program.stderr);
+    expect(await once(program, "exit")).toEqual([1, null]);
+    expect(await said).toContain(problem);
+    expect(await said).toContain(advice);
+    expect(await said).not.toContain("    at ");
+  },
+  START,
+);
