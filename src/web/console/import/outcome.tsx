@@ -66,7 +66,7 @@ function Reading({ imported: { reading }, programme, texts }: OutcomeProps) {
     <details>
       <summary>{texts.say("console.importOutcome.reading")}</summary>
       <p>{sum}</p>
-      <table class="counted">
+      <table class="read-columns">
         <tbody>
           {rows.map(([property, from]) => (
             <tr>
