@@ -4,12 +4,12 @@ import { isTimeZone } from "../../domain/calendar.ts";
 import { SideFileError } from "../side-file-error.ts";
 import { ORDER_STATES } from "../vocabulary/order-status.ts";
 
-/** How days and months of one to twelve are told apart. */
+/** Whether dates such as 01/02/2024 start with the day or with the month. */
 export type DateOrder = "dd/mm/yyyy" | "mm/dd/yyyy";
 
-/** What a mapping file says of a list whose columns have names of their own. */
+/** A mapping file: it explains a list whose column names are not recognized. */
 export type MappingFile = {
-  /** Column to what it tells: one property or several, or `ignore`. */
+  /** The properties that each column holds, or `ignore`. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Property to what it is for every row that does not say. */
   readonly constants: Readonly<Record<string, string>>;
@@ -32,15 +32,35 @@ const dateOrderSchema = z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]);
 
 /**
  * Reads a mapping file in JSON: `{"columns": {"Courriel": "email"}, "constants": {"language": "fr"}, "dates": "dd/mm/yyyy"}`.
- * `properties` are what columns may tell. Throws an ImportError with each mistake, its path, and what would be right.
+ * `properties` are what columns can hold. Throws a SideFileError with each mistake, its path, and what was expected.
  */
 export function readMappingFile(path: string, properties: readonly string[]): MappingFile {
   const parsed = schemaFor(properties).safeParse(jsonOf(path));
   if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map(
-    ({ path: place, message }) => `${place.join(".") || "the file"}: ${message}`,
-  );
+  const mistakes = parsed.error.issues.map(mistakeInWords);
   throw new SideFileError(`Cannot use the mapping file ${path}:\n  ${mistakes.join("\n  ")}`);
+}
+
+/** What each part of a mapping file holds. */
+const EXPECTED = {
+  columns: 'the properties of each column, such as {"Courriel": "email"}',
+  constants: 'the value of each property, such as {"language": "fr"}',
+  dates: "dd/mm/yyyy or mm/dd/yyyy",
+  statuses: `what each word of a status means, ${ORDER_STATES.join(", ")}: such as {"Réglée": "paid"}`,
+  units: "minor or major",
+  zone: "a time zone such as Europe/Paris",
+} as const satisfies Readonly<Record<keyof MappingFile, string>>;
+
+/** Where a mistake is in a mapping file, and what is expected there. */
+function mistakeInWords(issue: z.core.$ZodIssue): string {
+  const unknown = issue.code === "unrecognized_keys" ? issue.keys.join(", ") : "";
+  if (unknown !== "" && issue.path.length === 0)
+    return `the file: unknown ${unknown}, expected only ${Object.keys(EXPECTED).join(", ")}`;
+  const place = [...issue.path, ...(unknown ? [unknown] : [])].join(".");
+  const part = Object.entries(EXPECTED).find(([name]) => name === issue.path[0]);
+  if (!part) return "the file: expected a JSON object";
+  const isProperty = part[0] === "columns" && issue.code === "invalid_value";
+  return `${place}: ${isProperty ? issue.message : `expected ${part[1]}`}`;
 }
 
 function schemaFor(properties: readonly string[]) {
@@ -64,7 +84,7 @@ function schemaFor(properties: readonly string[]) {
       .transform((states) => Object.entries(states))
       .optional(),
     units: z.enum(["minor", "major"]).optional(),
-    zone: z.string().refine(isTimeZone, "expected a time zone such as Europe/Paris").optional(),
+    zone: z.string().refine(isTimeZone).optional(),
   });
 }
 

@@ -53,7 +53,7 @@ test("contacts exported by Brevo are recognised, in French too", () => {
   });
 });
 
-test("a list exported by Klaviyo is recognised, and its source of a profile is no source of consent", () => {
+test("a list exported by Klaviyo is recognised, and its profile source is not taken as a consent source", () => {
   const header =
     "Email,Klaviyo ID,First Name,Last Name,Phone Number,Source,Email Marketing Consent,Email Marketing Consent Timestamp,First Active,Last Active,Profile Created On,Date Added,Email Suppressions";
   expect(toldBy(header)).toEqual({
@@ -79,7 +79,7 @@ test("subscribers exported by listmonk are recognised", () => {
   });
 });
 
-test("words of a spreadsheet are recognised in French and English, and the topics' own questions", () => {
+test("column names in French and English are recognised, and so are the topics' fields", () => {
   expect(
     toldBy(
       "Prénom,Nom,Adresse e-mail,Langue,Fuseau horaire,Date d’inscription,Dernière activité,Désinscrit,Quand aimeriez-vous partir ?,travellers,Groupes",
@@ -132,7 +132,7 @@ async function mappedBy(header: string, file?: object, name?: string) {
   return mappingOf(list, recognised, mapping, "Europe/Paris", ["email"]);
 }
 
-test("a mapping file says what columns tell, and the others are still recognised", async () => {
+test("a mapping file says what columns hold, and the others are still recognised", async () => {
   const mapping = await mappedBy("Courriel du client,prénom,Email,Depuis,Note", {
     columns: {
       "courriel du client": "email",
@@ -157,7 +157,7 @@ test("a mapping file says what columns tell, and the others are still recognised
   });
 });
 
-test("a column that the mapping file says to ignore tells nothing", async () => {
+test("a column that the mapping file ignores is not read", async () => {
   const mapping = await mappedBy("email,Prénom", { columns: { Prénom: "ignore" } });
   expect(mapping.columns.has("firstName")).toBe(false);
   expect(mapping.ignored).toEqual(["Prénom"]);
@@ -168,16 +168,20 @@ test.each([
     { columns: { Courriel: "mail" } },
     'columns.Courriel.0: unknown property "mail": expected one of email,',
   ],
-  [{ columns: { Courriel: [] } }, "columns.Courriel"],
-  [{ constants: { surname: "x" } }, "constants"],
-  [{ dates: "yyyy-dd-mm" }, "dates"],
+  [{ columns: { Courriel: [] } }, "columns.Courriel: expected the properties of each column"],
+  [{ columns: [] }, "columns: expected the properties of each column"],
+  [{ constants: { surname: "x" } }, "constants.surname: expected the value of each property"],
+  [{ dates: "yyyy-dd-mm" }, "dates: expected dd/mm/yyyy or mm/dd/yyyy"],
+  [{ statuses: { x: "gone" } }, "statuses.x: expected what each word of a status means"],
+  [{ units: 1 }, "units: expected minor or major"],
+  [[], "the file: expected a JSON object"],
   [{ zone: "Mars/Base" }, "zone: expected a time zone such as Europe/Paris"],
-  [{ colums: {} }, 'Unrecognized key: "colums"'],
+  [{ colums: {} }, "the file: unknown colums, expected only columns, constants"],
 ])("the mapping file %j is refused with the place of the mistake", async (file, words) => {
   await expect(mappedBy("email", file)).rejects.toThrow(words);
 });
 
-test("a mapping file that is none, or names a column that is not there, is refused in words", async () => {
+test("a mapping file that is not JSON, or names a missing column, is refused", async () => {
   expect(() => readMappingFile(fileOf("email;Courriel"), [])).toThrow("expected a file of JSON");
   expect(() => readMappingFile("/nowhere.json", [])).toThrow("expected a file of JSON");
   await expect(mappedBy("email,name", { columns: { Courriel: "email" } })).rejects.toThrow(
@@ -195,7 +199,7 @@ test("columns that cannot be told apart are refused, unless nothing is read from
   expect((await mappedBy("email,Note,Note,,")).ignored).toEqual(["Note", "Note", "", ""]);
 });
 
-test("a list without an address is refused, and told how to name it", async () => {
+test("a list without an address column is refused", async () => {
   await expect(mappedBy("Nom,Ville")).rejects.toThrow(
     problem({
       kind: "property-missing",
