@@ -35,7 +35,7 @@ export type ContactRules = {
   readonly now: Instant;
 };
 
-/** Checks rows of contacts one by one: what each tells, or all that is wrong with it. */
+/** Checks rows of contacts one by one: the contact, or everything that is wrong with the row. */
 export function contactChecker(rules: ContactRules): (row: Row) => Checked<ImportedContact> {
   const { mapping, orders, now } = rules;
   const optOut = rules.optOut ?? { source: "the list they come from", now };
@@ -50,7 +50,7 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
     if (!address) reader.refuse("email-missing");
     const email = reader.read(address, readAddress) ?? "";
     const standing = standingOf(plain, reader, optOut) ?? "subscribed";
-    // Somebody who must not get mail has to be known as such, whatever else is wrong with the row.
+    // A refusal of mail is stored even if the rest of the row is wrong.
     const details = standing === "subscribed" ? reader : rowReader();
     const values = rowValues(row, mapping, attributesOf(plain, details));
     const dateIn = (property: string) => {
@@ -75,7 +75,7 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
   };
 }
 
-/** The no of somebody whose row has a value too many: their address and their no can be read, and nothing else be trusted. */
+/** The refusal in a row with too many values: only the address and the refusal are trusted. */
 function noOfBroken(
   row: Row,
   { mapping, orders, now, groups, optOut }: ContactRules & { readonly optOut: OptOutRules },

@@ -13,7 +13,7 @@ const checkpointSchema = z.strictObject({
 /** What is imported, and how: the same only for the same content and the same options. */
 export type Job = { readonly file: string; readonly options: string };
 
-/** Where an import keeps how far it has come, so that it can be stopped and started again. */
+/** Saves the progress of an import, so that it can be stopped and continued. */
 export type Checkpoint = {
   /** How far an import that was stopped had come: nothing, when there is none. */
   readonly found: Progress;

@@ -38,11 +38,11 @@ export type ContactImportOptions = ImportOptions & {
     readonly date?: string | undefined;
     readonly text?: string | undefined;
   };
-  /** What the list is called, where its file has another name. */
+  /** The name of the list, if its file has another one. */
   readonly listName?: string | undefined;
   /** Whether everybody in the list wants no mail. */
   readonly isOptOut?: boolean | undefined;
-  /** How old the list is, as the user writes it: the date of a no that has none of its own. */
+  /** The day the list was made, as typed: it dates refusals that have no date of their own. */
   readonly listDate?: string | undefined;
 };
 
@@ -78,7 +78,7 @@ function understandContacts(
     dated: [...DATED, ...dateFields(programme)],
     watched: placesToSurvey(mapping),
     judge: (looks) => {
-      // Of people who all want no mail, no column can say worse.
+      // If everybody in the list refused mail, no column can say anything stronger.
       if (!optOut.isOptOut) checkClear(optOut.source, mapping, looks);
     },
     look: optOut.listDate ? undefined : (orders) => lookForUndated(mapping, orders, optOut),
@@ -120,7 +120,7 @@ function dateFields({ topics }: Programme): readonly string[] {
   return [...new Set(dates.map(({ name }) => `field:${name}`))];
 }
 
-/** What the user says of people who want no mail. Throws an ImportError when the list's date cannot be read. */
+/** What the user says about people who want no mail. Throws an ImportError when the list's date cannot be read. */
 function optOutFor(
   { source }: List,
   { isOptOut, listDate, listName, now }: ContactImportOptions,
@@ -133,7 +133,7 @@ function optOutFor(
   throw new ImportError({ kind: "list-date-bad", date: listDate, reason: reading.reason });
 }
 
-/** What the user says of consent. Throws an ImportError when its date cannot be read. */
+/** What the user says about consent. Throws an ImportError when its date cannot be read. */
 function consentFor(
   { consent = {}, now }: ContactImportOptions,
   { dates, zone }: Mapping,

@@ -15,21 +15,21 @@ export type RowImport<Value> = {
   readonly sink: Sink<Value>;
   readonly refused: RefusedFile;
   readonly checkpoint: Checkpoint;
-  /** How many batches may be under way at once. */
+  /** The number of batches stored at the same time. */
   readonly inFlight: number;
-  /** Told after each row that is read, and those of an import before that are passed over. */
+  /** Called after each row that is read or skipped, because an earlier import stored it. */
   onRow(rows: number): void;
-  /** Set when the user wants to stop: what is under way is finished. */
+  /** Set when the user wants to stop; open batches are finished. */
   readonly signal?: AbortSignal | undefined;
 };
 
 /** How many rows a batch holds. */
 export const BATCH = 100;
 
-/** How many rows are read before how far it has come is kept, even if all are refused. */
+/** The number of rows after which progress is saved, even if all are refused. */
 const STRETCH = 1000;
 
-/** Rows that are done with together. */
+/** Rows that are saved together. */
 type Stretch<Value> = {
   rows: number;
   readonly batch: { readonly row: Row; readonly value: Value }[];
@@ -45,7 +45,7 @@ type Flight<Value> = {
 
 /**
  * Imports rows in batches, and keeps how far it has come after each, in the order of the file. Answers how far it came: all
- * the way, unless the signal stopped it. When the sink fails, what is under way is waited for, and the failure thrown.
+ * the way, unless the signal stopped it. When the sink fails, it waits for open batches and throws the failure.
  */
 export async function importRows<Value>(job: RowImport<Value>): Promise<Progress> {
   let progress = job.checkpoint.found;
@@ -138,7 +138,7 @@ function waves<Item>(items: readonly Item[], keyOf: (item: Item) => string): rea
   return waves;
 }
 
-/** What became of a stretch, by what its rows say and by what their sink answered. */
+/** The outcomes of a stretch, by its rows and the answers of the sink. */
 function landedRows<Value>(
   { rows, batch, refused, leftOut }: Stretch<Value>,
   outcomes: readonly Outcome[],

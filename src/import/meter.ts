@@ -7,11 +7,11 @@ export type Terminal = {
   say(text: string): void;
   /** Where a bar is drawn, if it is a terminal. */
   readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  /** Milliseconds, from whatever beginning. */
+  /** A clock in milliseconds, from any start. */
   now(): number;
 };
 
-/** Shows how far a reading has come. */
+/** Shows the progress of reading a list. */
 export type Meter = {
   at(bytes: number, rows: number): void;
   end(): void;
@@ -21,7 +21,7 @@ const EACH = { bar: 100, line: 10_000 };
 
 /**
  * Shows how far the reading of `total` bytes has come, with the rate and the time left: as a bar in a terminal, else as a
- * line every ten seconds. The first `known` rows are passed over, and count for neither.
+ * line every ten seconds. The first `known` rows are skipped, and do not count in either.
  */
 export function meter(what: string, total: number, terminal: Terminal, known = 0): Meter {
   const bar = terminal.stream.isTTY ? newBar(what, terminal) : undefined;

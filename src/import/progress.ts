@@ -36,11 +36,11 @@ export const NOTHING_DONE: Progress = {
   mails: 0,
 };
 
-/** What became of rows that are done with together. */
+/** The outcomes of rows that are saved together. */
 export type Landed = {
   /** How many they are. */
   readonly rows: number;
-  /** What became of those that were stored, or that their sink refused. */
+  /** The outcomes of those that reached the sink. */
   readonly outcomes: readonly Outcome[];
   /** All that were refused, in the order of the file. */
   readonly refused: readonly RefusedRow[];

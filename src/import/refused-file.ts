@@ -36,8 +36,8 @@ export type RefusedFile = {
 };
 
 /**
- * Opens the file of refused rows at `path`; it is made with the first one. `keep` is how many bytes of an import that was
- * stopped are kept: what came after them comes again. No value in it is a formula to a spreadsheet.
+ * Opens the file of refused rows at `path`; it is made with the first one. `keep` is the number of bytes to
+ * keep from an import that was stopped: the rows after them are refused again. No value is a formula to a spreadsheet.
  */
 export function refusedFile(
   path: string,
@@ -90,7 +90,7 @@ function lengthOf(file: number, path: string): number {
   );
 }
 
-/** How much of a file tells whether it is one of refused rows, in bytes. */
+/** The bytes that show whether a file is one of refused rows. */
 const HEAD = 20;
 
 /** Only its owner can read the file: it holds addresses. */

@@ -21,11 +21,11 @@ import { type Survey, surveyList } from "./survey/list.ts";
 import { type ColumnLooks, wordSurvey } from "./survey/words.ts";
 import type { Checked } from "./values/refusals.ts";
 
-/** How a list is to be imported, whatever it is a list of. */
+/** The options of any import, of contacts or of orders. */
 export type ImportOptions = {
-  /** A JSON file that names what columns tell. */
+  /** A JSON file that says what columns hold. */
   readonly mappingPath?: string | undefined;
-  /** How days and months are told apart; absent: found out, column by column. */
+  /** The order of day and month; absent: detected for each column. */
   readonly dates?: DateOrder | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
@@ -33,14 +33,14 @@ export type ImportOptions = {
   readonly refusedPath?: string | undefined;
   /** How the refused rows are worded. */
   readonly words: RefusedWords;
-  /** Where the rows go, in the user's words: an import that was stopped is gone on with for the same target only. */
+  /** Where the rows go, in the user's words. An import that was stopped continues only for the same target. */
   readonly target: string;
-  /** Whether the sink stores nothing: then nothing is kept beside the file but the refused rows. */
+  /** Whether the sink stores nothing. Then only the refused rows are kept beside the file. */
   readonly isDryRun?: boolean | undefined;
-  /** Whether an import that was stopped is begun again. */
+  /** Whether an import that was stopped starts over. */
   readonly startsOver?: boolean | undefined;
   readonly now: Instant;
-  /** How many batches may be under way at once. */
+  /** The number of batches stored at the same time. */
   readonly inFlight?: number | undefined;
   /** Set when the user wants to stop. */
   readonly signal?: AbortSignal | undefined;
@@ -72,9 +72,9 @@ export type Understood<Value> = {
   readonly mapping: Mapping;
   /** The properties that are dates. */
   readonly dated: readonly string[];
-  /** The columns whose words are looked at before the first row is imported, by their place from 0. */
+  /** The columns whose words are surveyed before the first row is imported, by their place from 0. */
   readonly watched?: readonly number[] | undefined;
-  /** What else looks at every row before the first is imported. */
+  /** Another survey of every row before the first is imported. */
   readonly survey?: Survey | undefined;
   /** Throws an ImportError when only the user knows what the words of a column mean. */
   judge?(looks: ReadonlyMap<number, ColumnLooks>): void;
@@ -91,8 +91,8 @@ export type Understood<Value> = {
 const IN_FLIGHT = 4;
 
 /**
- * Imports the list at `path` into `sink`: tells how it is understood, reads it, and keeps what is refused. An import that
- * was stopped or killed goes on where it was. Throws an ImportError when the list cannot be imported as it is.
+ * Imports the list at `path` into `sink`: says how it is read, reads it, and keeps what is refused. An import that
+ * was stopped or killed continues where it was. Throws an ImportError when the list cannot be imported as it is.
  */
 export async function runImport<Value>(
   path: string,

@@ -3,7 +3,7 @@ import type { LeftOut, RowRefusal } from "../domain/row-refusal.ts";
 /** A checked row on its way to the stores. */
 export type ImportedRow<Value> = { readonly line: number; readonly value: Value };
 
-/** What became of a row, and what comes of it: the contact's stage, and how many mails go out. */
+/** The outcome of a row, with the contact's stage and the number of mails that go out. */
 export type Outcome =
   | { readonly kind: "refused"; readonly reason: RowRefusal }
   | {
@@ -20,8 +20,8 @@ export type Outcome =
 /** A store of rows. */
 export type Sink<Value> = {
   /**
-   * Stores rows, and answers what became of each, in their order. It may be called with the same rows again. No person is
-   * twice in a batch, or in two batches that are under way at once.
+   * Stores rows, and answers with their outcomes, in order. It may get the same rows again. No person is twice in a
+   * batch, or in two batches at the same time.
    */
   import(batch: readonly ImportedRow<Value>[]): Promise<readonly Outcome[]>;
 };

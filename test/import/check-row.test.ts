@@ -7,7 +7,7 @@ import { checked, contactOf, form, reasonsOf, rulesFor } from "./checked-contact
 import { programme } from "./example.ts";
 import { problem } from "./lists.ts";
 
-test("a row tells a contact, in its own words and dates", async () => {
+test("a row is read as a contact, with its own words and dates", async () => {
   const header =
     "Email,Prénom,Langue,Fuseau horaire,Inscrit le,Dernière activité,Quand aimeriez-vous partir ?";
   const cells = [
@@ -59,7 +59,7 @@ test.each([
   expect(await reasonsOf("email", [typed])).toEqual([reason]);
 });
 
-test("a name that looks like a formula is kept as text, and the mark that kept it from being one is not", async () => {
+test("a name that looks like a formula is kept as text, without the apostrophe before it", async () => {
   const nameOf = async (typed: string) =>
     (await contactOf("email,first name", ["a@x.fr", typed])).firstName;
   expect(await nameOf("=cmd|'/c calc'!A1")).toBe("=cmd|'/c calc'!A1");
@@ -69,7 +69,7 @@ test("a name that looks like a formula is kept as text, and the mark that kept i
   expect(await nameOf("")).toBeUndefined();
 });
 
-test("the first word of a whole name is the first name, unless that has a column", async () => {
+test("the first word of a full name is the first name, unless that has its own column", async () => {
   expect((await contactOf("email,name", ["a@x.fr", "Ada Lovelace"])).firstName).toBe("Ada");
   expect((await contactOf("email,name,first name", ["a@x.fr", "Ada L", "Augusta"])).firstName).toBe(
     "Augusta",
@@ -97,7 +97,7 @@ test.each([
   expect(await reasonsOf(`email,${column}`, ["a@x.fr", value])).toEqual([reason]);
 });
 
-test("all that is wrong with a row is told at once, with the column", async () => {
+test("everything wrong with a row is reported at once, with the column", async () => {
   const result = await checked("Courriel,Langue,Inscrit le", ["nobody", "Klingon", "soon"]);
   expect(result).toEqual({
     refusals: [
@@ -115,7 +115,7 @@ test.each(["fr", "FR", "fr-FR", "fr_CA", "French", "français", "FRANCAIS"])(
   },
 );
 
-test("groups come from the command and from the row, by name or by words, once each", async () => {
+test("groups come from the command and from the row, by name or label, once each", async () => {
   const groupsIn = async (typed: string, groups: readonly string[] = ["maroc"]) =>
     (await contactOf("email,group", ["a@x.fr", typed], { groups })).groups;
   expect(await groupsIn("Espagne; Italy|MAROC")).toEqual(["maroc", "espagne", "italie"]);
@@ -160,7 +160,7 @@ test("answers to a topic's questions are read by their type, for the topics that
   ]);
 });
 
-test("listmonk's attributes tell a person's language and answers, and nothing of its standing", async () => {
+test("listmonk's attributes give the language and the answers, and no status", async () => {
   const header = "uuid,email,name,attributes,status,created_at,updated_at";
   const row = (attributes: string) => [
     "u1",
@@ -186,7 +186,7 @@ test("listmonk's attributes tell a person's language and answers, and nothing of
   expect(await contactOf(header, row("{}"))).toMatchObject({ language: undefined });
 });
 
-test("a broken row is refused as that", async () => {
+test("a broken row is refused with its fault", async () => {
   const rules = await rulesFor("email", {});
   const row = { line: 9, cells: ['a@x.fr,"'], fault: "quotes" } as const;
   expect(contactChecker(rules)(row)).toEqual({ refusals: [{ reason: "quotes" }] });

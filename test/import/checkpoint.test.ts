@@ -8,7 +8,7 @@ import { fileOf } from "./lists.ts";
 const job = { file: "a", options: "b" };
 const reached = { ...NOTHING_DONE, rows: 7, refusedBytes: 9, refused: { "email-bad": 2 } };
 
-test("how far an import has come is kept beside its file, and goes when it is done", () => {
+test("the progress of an import is saved beside its file until it is done", () => {
   const path = fileOf("email\n");
   const checkpoint = checkpointBeside(path, job);
   expect(checkpoint.found).toEqual(NOTHING_DONE);
@@ -38,7 +38,7 @@ test.each(["{", '{"version":2}', ""])("a checkpoint that holds %j starts over", 
   });
 });
 
-test("a folder that cannot be written to is named, with what to do", () => {
+test("a folder that cannot be written to is reported, with what to do", () => {
   const path = join(dirname(fileOf("")), "nowhere", "contacts.csv");
   expect(() => checkpointBeside(path, job).save(reached)).toThrow("Copy the file to one");
 });

@@ -91,7 +91,7 @@ test("rows are stored in batches of a hundred, a few of them at once", async () 
   });
 });
 
-test("fifty thousand rows of two people leave two people, with their last word", async () => {
+test("fifty thousand rows of two people leave two people, with their last values", async () => {
   const { sink, kept: stored } = people();
   const cells = Array.from({ length: 50_000 }, (_, at) => [`user${at % 2}@x.fr`, `${at}`]);
   const progress = await importRows(jobOf(cells, sink, join(folder(), "r.csv"), noCheckpoint));
@@ -102,7 +102,7 @@ test("fifty thousand rows of two people leave two people, with their last word",
   expect(progress.outcomes).toEqual({ new: 2, merged: 49_998 });
 });
 
-test("refused rows, by the check or by the store, are told in the order of the file", async () => {
+test("rows refused by the check or the store are listed in the order of the file", async () => {
   const { sink } = people();
   const cells = [
     ["a@x.fr", "refused"],
@@ -121,13 +121,13 @@ test("refused rows, by the check or by the store, are told in the order of the f
   expect(progress.refused).toEqual({ suppressed: 2, "email-bad": 1 });
 });
 
-test("an answer that is not as long as the batch is a failure", async () => {
+test("an answer shorter than the batch is a failure", async () => {
   const sink: Sink<Person> = { import: async () => [] };
   const job = jobOf([["a@x.fr", "A"]], sink, join(folder(), "r.csv"), noCheckpoint);
   await expect(importRows(job)).rejects.toThrow("Expected 1 outcomes of a batch, found 0");
 });
 
-test("when the store fails, nothing is under way any more", async () => {
+test("when the store fails, no batch is left open", async () => {
   let calls = 0;
   let underWay = 0;
   const sink: Sink<Person> = {
@@ -162,7 +162,7 @@ const rows = fc.array(
   { maxLength: 700, size: "max" },
 );
 
-test("an import that is killed again and again, at any step, gives the same as one that is not", async () => {
+test("an import that is killed at any steps ends like one that is not", async () => {
   await fc.assert(
     fc.asyncProperty(
       rows,
@@ -209,7 +209,7 @@ function textOf(path: string): string {
   }
 }
 
-test("a user who stops it finds what was under way stored, and goes on from there", async () => {
+test("stopping an import stores its open batches, and it continues from there", async () => {
   const { sink, kept: stored } = people();
   const cells = Array.from({ length: 1000 }, (_, at) => [`user${at}@x.fr`, "A"]);
   const place = folder();

@@ -10,7 +10,7 @@ import { fileOf, linesOf } from "./lists.ts";
 const PROGRAM = fileURLToPath(new URL("./killed-import.ts", import.meta.url));
 const ROWS = 9000;
 
-test("a process that is killed twice in an import stores every row, and each refused one is told once", async () => {
+test("an import whose process is killed twice stores every row, and lists each refused one once", async () => {
   const rows = Array.from({ length: ROWS }, (_, at) =>
     at % 100 === 7 ? "nobody" : `user${at}@x.fr`,
   );

@@ -22,7 +22,7 @@ function place(isTTY: boolean) {
   };
 }
 
-test("where nobody watches, a line is said every ten seconds: how far, how fast, how long yet", () => {
+test("without a terminal, a line every ten seconds says the share, the rate and the time left", () => {
   const { terminal, said, pass, drawn } = place(false);
   const shown = meter("Importing", 1000, terminal);
   for (let tenth = 1; tenth <= 250; tenth += 1) {
@@ -37,7 +37,7 @@ test("where nobody watches, a line is said every ten seconds: how far, how fast,
   expect(drawn()).toBe("");
 });
 
-test("rows that an import before had done count for neither the rate nor the time left", () => {
+test("rows of an earlier import count neither for the rate nor for the time left", () => {
   const { terminal, said, pass } = place(false);
   const shown = meter("Importing", 1000, terminal, 5000);
   shown.at(500, 5000);
@@ -46,7 +46,7 @@ test("rows that an import before had done count for neither the rate nor the tim
   expect(said).toEqual(["Importing 60%: 6,000 rows, 100 a second, 40 s left"]);
 });
 
-test("in a terminal a bar is drawn, and nothing is said", () => {
+test("a terminal shows a bar, and no lines", () => {
   const { terminal, said, pass, drawn } = place(true);
   const shown = meter("Importing", 1000, terminal);
   pass(1000);

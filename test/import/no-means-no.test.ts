@@ -35,7 +35,7 @@ const columns = fc.oneof(
   fc.stringMatching(/^[a-zé_ ]{1,12}$/),
 );
 
-test("a list's no, under any name, sends nobody mail before the user says what it means", async () => {
+test("a refusal in a column of any name is never mailed before the user explains the column", async () => {
   await fc.assert(
     fc.asyncProperty(columns, written, fc.boolean(), async (column, word, isLast) => {
       const others = "yes@x.fr;\n".repeat(3);

@@ -24,7 +24,7 @@ async function read(content: string, said: Partial<ContactImportOptions> = {}, n
   return { rows, result };
 }
 
-test("a bare list of addresses, without names of columns, can say that they want no mail", async () => {
+test("a bare list of addresses can be imported as people who want no mail", async () => {
   const { rows, result } = await read("lea@x.fr\nnever.seen@x.fr\n", {
     isOptOut: true,
     listDate: "2026-11-20",
@@ -38,7 +38,7 @@ test("a bare list of addresses, without names of columns, can say that they want
   expect(result.progress.outcomes).toEqual({ unsubscribed: 2 });
 });
 
-test("of people who all want no mail, what else a row says is not believed, but for the worse", async () => {
+test("in a list of people who want no mail, only a stronger refusal in a row counts", async () => {
   const { rows } = await read("email,status,language\na@x.fr,active,xx\nb@x.fr,spam,fr\n", {
     isOptOut: true,
     listDate: "2026-11-20",
@@ -50,7 +50,7 @@ test("of people who all want no mail, what else a row says is not believed, but 
   ]);
 });
 
-test("how old the list is has to be said when somebody said no without a date, before a row is stored", async () => {
+test("a refusal without a date asks for the date of the list before any row is stored", async () => {
   const list = "email,status,unsubscribed at\na@x.fr,active,\nb@x.fr,unsubscribed,2026-11-01\n";
   expect((await read(list, { groups: ["maroc"] })).rows).toHaveLength(2);
   const undated = `${list}c@x.fr,unsubscribed,\n`;
@@ -74,7 +74,7 @@ test("how old the list is has to be said when somebody said no without a date, b
   ]);
 });
 
-test("a no of today is not in the future, and mail that came back needs no date", async () => {
+test("a refusal of today is not in the future, and a bounce needs no date", async () => {
   const { rows } = await read("email,status\na@x.fr,bounced\n", { groups: ["maroc"] });
   expect(rows).toMatchObject([{ standing: "bounced" }]);
   const today = await read("email\na@x.fr\n", { isOptOut: true, listDate: "2026-11-22" });
@@ -85,7 +85,7 @@ test.each([
   ["a value too many", "a@x.fr,unsubscribed,2026-11-01,x,y,z"],
   ["another unknown status", "a@x.fr,unsubscribed,2026-11-01,maybe"],
   ["a date that is no date", "a@x.fr,unsubscribed,the other day,"],
-])("the no of a row with %s is kept", async (_, row) => {
+])("the refusal in a row with %s is kept", async (_, row) => {
   const columns = { status: "status", "unsubscribed at": "leftAt", statut: "status" };
   const { rows, result } = await read(`email,status,unsubscribed at,statut\n${row}\n`, {
     groups: ["maroc"],
@@ -96,7 +96,7 @@ test.each([
   expect(result.progress.refused).toEqual({});
 });
 
-test("what is wrong with a row that says yes is still refused", async () => {
+test("a subscribed row with a mistake is still refused", async () => {
   const { result } = await read("email,status\na@x.fr,active,x\n", { groups: ["maroc"] });
   expect(result.progress.refused).toEqual({ "too-many-cells": 1 });
 });

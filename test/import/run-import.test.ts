@@ -88,7 +88,7 @@ test("an import says how the list is read, shows its first rows, and counts what
   expect(existsSync(`${path}.relance-import.json`)).toBe(false);
 });
 
-test("refused rows that were mended are imported from the file they were put into", async () => {
+test("corrected rows are imported from the file of refused rows", async () => {
   const path = fileOf(list);
   await imported(path);
   const refused = join(dirname(path), "contacts.refused.csv");
@@ -105,7 +105,7 @@ test("a trial keeps only the refused rows, and says that it was one", async () =
   expect(existsSync(`${path}.relance-import.json`)).toBe(false);
 });
 
-test("rows that were refused before are not left in the file of refused ones", async () => {
+test("the file of refused rows keeps no rows of an earlier import", async () => {
   const path = fileOf("email\nnobody\nno one\nada@x.fr\n");
   const refused = join(dirname(path), "contacts.refused.csv");
   await imported(path);
@@ -129,7 +129,7 @@ async function halfway() {
   return { path, asked };
 }
 
-test("an import that failed goes on where it was, and refuses nothing twice", async () => {
+test("an import that failed continues where it was, and refuses nothing twice", async () => {
   const { path, asked } = await halfway();
   const rest = await imported(path);
   expect(rest.heard).toContainEqual({ kind: "continues", after: expect.any(Number) });
@@ -141,7 +141,7 @@ test("an import that failed goes on where it was, and refuses nothing twice", as
   expect(existsSync(`${path}.relance-import.json`)).toBe(false);
 });
 
-test("a trial reads an import that failed from its beginning, and leaves it to be gone on with", async () => {
+test("a trial reads the whole list after a failed import, which can still be continued", async () => {
   const { path } = await halfway();
   const trial = await imported(path, { isDryRun: true, refusedPath: `${path}.trial.csv` });
   expect(trial.asked).toHaveLength(999);
@@ -160,7 +160,7 @@ test.each([
   expect(again.asked).toHaveLength(999);
 });
 
-test("a file that has changed starts over, and so does one that is told to", async () => {
+test("an import starts over when its file has changed, or when it is told to", async () => {
   const { path } = await halfway();
   utimesSync(path, 1, 1);
   const changed = await imported(path);
@@ -179,13 +179,13 @@ test("an import that its user stops says that it ended early", async () => {
   expect(result.isStopped).toBe(true);
 });
 
-test("a file of names alone has no rows, and imports nothing", async () => {
+test("a file with only column names imports nothing", async () => {
   const { asked, result } = await imported(fileOf("email,name\n"));
   expect(asked).toEqual([]);
   expect(result.progress.rows).toBe(0);
 });
 
-test("nobody's work is written over", async () => {
+test("no other file is overwritten", async () => {
   const path = fileOf(list);
   await expect(imported(path, { refusedPath: path })).rejects.toThrow("over");
   const mine = fileOf("my notes", "notes.txt");
@@ -215,7 +215,7 @@ test.each([
   expect(existsSync(join(dirname(path), "contacts.refused.csv"))).toBe(false);
 });
 
-test("addresses that differ by case or by the form of their domain are one person's", async () => {
+test("addresses that differ only in case or in the form of their domain belong to one person", async () => {
   const path = fileOf("email\nAda@exämple.com\nada@XN--EXMPLE-CUA.com\nbob@x.fr\n");
   const batches: string[][] = [];
   const sink: Sink<ImportedContact> = {
@@ -228,7 +228,7 @@ test("addresses that differ by case or by the form of their domain are one perso
   expect(batches).toEqual([["Ada@xn--exmple-cua.com", "bob@x.fr"], ["ada@xn--exmple-cua.com"]]);
 });
 
-test("orders are imported, and a list without a column that they need is refused at once", async () => {
+test("orders are imported, and a list without a required column is refused at once", async () => {
   const { asked, sink } = sinkOf<ImportedOrder>();
   const rules = { timeZone: "Europe/Paris", target: "here", words: WORDS, now };
   const path = fileOf(

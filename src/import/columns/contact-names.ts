@@ -63,7 +63,7 @@ export const CONTACT_NAMES = {
   complained: ["complained"],
   /** Whether they get mail: yes or no, and no means that they left. */
   subscribed: ["subscribed"],
-  /** Remarks, of which only a refusal counts. A column is read so when a mapping says it. */
+  /** Remarks: only a refusal in them counts. Read only if a mapping says so. */
   notes: [],
   /** Whether they agreed to get mail: yes or no, and no means that they never did. */
   optIn: [

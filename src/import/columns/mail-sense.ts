@@ -4,7 +4,7 @@ import { wordsIn } from "../vocabulary/words-in.ts";
 import type { StandingProperty } from "./standing-properties.ts";
 
 /**
- * What the name of a column says of mail. `read`: it says what the column tells. `ask`: it is about mail, and does not say
+ * What the name of a column says about mail. `read`: it is clear. `ask`: it is about mail, but does not say
  * which way. `maybe-refusal`: what it holds refuses mail, or something else. `hint`: it may be about mail, if what it holds looks so.
  */
 export type MailSense =
@@ -20,22 +20,22 @@ export type MailSense =
 /** The name of a column, in words and in one piece: `opt out of email`, `optoutofemail`. */
 type Name = { readonly words: string; readonly joined: string };
 
-/** Other ways to reach somebody: what they allow there says nothing of mail. */
+/** Other channels: consent to them says nothing about mail. */
 const OTHER_CHANNEL =
   /\b(sms\w*|phones?|telephone|tel|mobile|portable|whatsapp|postal|post|fax|calls?|appels?|push|handy|telefono|cellulare|movil|facebook|printed)\b/;
 const MAIL = /mail|courriel|newsletter|correo|electroni/;
 
-/** What is kept beside a choice and is none itself. */
+/** Data about a choice that is not the choice itself. */
 const LINK = /\b(urls?|links?|liens?|token|hash|href|enlace|key)\b/;
 
 const COMPLAINED =
   /complain|plainte|spam|abuse(?!r)|beschwerd|quejas?|reclamo|denuncia|segnalat|pourriel/;
 const BOUNCED =
   /bounc|rebond|rebot[ea]|rimbalz|unzustellbar|undeliver|npai\b|zustellfehler|ru?e?ckl(a|ae)ufer|^cleaned$|invalide?mail|(email|mail|adresse)(invalid|erron|inexist)/;
-/** Words for leaving; whatever comes before may turn them round. */
+/** Words for unsubscribing; a word before them may negate them. */
 const LEFT =
   /unsub|dessubscri|desubscri|opt(ed|s|ing)?outs?|blacklist|blocklist|blocliste|suppressed|suppression|desinscri|desabonn|desuscri|disiscri|abgemeldet|abmeld|abbestell|ausgetragen|widerruf|widerspr|liste(noire|rouge|repoussoir)|repoussoir|lista(negra|nera)|schwarzeliste|sperrliste|sperrvermerk|(werbe|mail)sperre|gesperrt|robinson|exclu(ded?|sion)from/;
-/** What tells a refusal, as yes or why, and as a date; the first that fits. */
+/** Names of refusals, with the property of a yes or a reason and that of a date; the first that fits counts. */
 const REFUSALS: readonly (readonly [
   names: RegExp,
   property: StandingProperty,
@@ -85,7 +85,7 @@ const MAYBE_REFUSAL =
 const WANTS_NOT =
   /\b(ne|n en|n)\b.*\b(pas|plus)\b|\b(nicht|keine?n?|never|jamais|nunca|niente|do not|does not|don t|cannot|must not|wants no)\b|^not\b|\b(no|non|sans|sin|senza|without|plus d[e ]|pas d[e ])\b ?(\w+ )?(ecri|escri|scri|pub|werb|post|quier|dese|desid|vuol|mail|correo|envi|invi|contact)/;
 
-/** Names that are about mail or about something else: what they hold tells. */
+/** Names that may be about mail: the content decides. */
 const HINT =
   /mail|courriel|correo|kontakt|contact|contatt|verteiler|einwillig|erlaub|letter|brief|\b(accept|accord|agree|accett|acept|autori[sz]|allow|permi(t|ss|so)|permess|receiv|recevoir|recoit|erhalt|erhael|bekomm|recib|ricev|marketing|news|notizi|actualit|promo|werb|publici|pubblici|publipost|prospect|demarch|reachab|joignab|comm?unica|kommunik|offres?\b|offers?\b|angebot|ofert|offert|preferen|praeferen|acti[fv]|aktiv|attiv|enabled|confirm|besta(e)?tigt|conferm|valid|verified|gultig|opt\b|doi\b|nl\b|infos?|inform|keep me|in touch|sign me|yes please|bulletin|bollettin|boletin|digest|destinatair|(dans la|on|on the) liste?\b|einverst|datenschutz|lopd|privacy|darf\b|(may|can) be|alta\b)/;
 /** Names with these have dates, though no word for one, and a date there is no answer. */
@@ -97,11 +97,11 @@ const PLACE =
   /^(city|town|zip|zip code|zipcode|postal code|postcode|country|ville|pays|code postal|ciudad|pais|citta|cap|stadt|ort|plz|land|address|street)\b/;
 const STATE = /^(state|estado|stato|etat)$/;
 
-/** Numbers that stand beside mail or a contact. */
+/** Counters about mail or a contact. */
 const COUNTED =
   /\b(ids?|opens?|opened|clicks?|clicked|sent|ouvertures?|clics|envoyee?s?|counts?|number|nb|nombre)\b/;
 
-/** What the name of a column says of mail, in a list with this `header`; undefined when it says nothing. */
+/** What the name of a column says about mail, in a list with this `header`; undefined when it says nothing. */
 export function mailSenseOf(column: string, header: readonly string[]): MailSense | undefined {
   const words = wordsIn(column);
   if (STATE.test(words) && header.some((other) => PLACE.test(wordsIn(other)))) return undefined;

@@ -7,26 +7,26 @@ import type { OrderState } from "../vocabulary/order-status.ts";
 import { type DateOrder, IGNORE, type MappingFile, type MoneyUnits } from "./mapping-file.ts";
 import type { Recognised } from "./recognise.ts";
 
-/** What the columns of a list tell, and how. */
+/** What the columns of a list hold, and how it is written. */
 export type Mapping = Recognised & {
   readonly header: readonly string[];
-  /** The columns of which the user says what they tell, by their place from 0. */
+  /** The columns that the user explained, by their place from 0. */
   readonly said: ReadonlySet<number>;
-  /** The names of the columns that tell nothing. */
+  /** The names of the columns that are not read. */
   readonly ignored: readonly string[];
   readonly constants: Readonly<Record<string, string>>;
-  /** How dates are written, where the user says so. */
+  /** The order of day and month, if the user said it. */
   readonly dates?: DateOrder | undefined;
-  /** Folded words of an order's status to what they mean, where the user says so. */
+  /** Folded words of an order's status that the user explained, with their meanings. */
   readonly statuses?: ReadonlyMap<string, OrderState> | undefined;
-  /** Whether amounts are in cents and the like, where the user says so. */
+  /** Whether amounts are in cents and the like, if the user said it. */
   readonly units?: MoneyUnits | undefined;
   /** The time zone of dates that name none. */
   readonly zone: TimeZone;
 };
 
 /**
- * What the columns of `list` tell: what the mapping file says, else what was recognised. Throws an ImportError when a column
+ * What the columns of `list` hold, by the mapping file, else as they were recognised. Throws an ImportError when a column
  * of the file, or a `required` property, is not there.
  */
 export function mappingOf(
@@ -62,7 +62,7 @@ export function mappingOf(
   };
 }
 
-/** The columns of which the mapping file speaks, and what it says of them. */
+/** The columns in the mapping file, with their properties. */
 function placesSaid(
   { header, source }: List,
   file: MappingFile | undefined,
@@ -129,7 +129,7 @@ function isTwice(header: readonly string[], place: number): boolean {
   return header.filter((column) => isNamed(column, name)).length > 1;
 }
 
-/** What the name of the file says of all its rows, as its program names its files. */
+/** What the file name says about all rows, if the program names its files so. */
 function wholeFile({ source }: List, { peer }: Recognised): Readonly<Record<string, string>> {
   const [, status] = peer?.files?.find(([beginning]) => source.name.startsWith(beginning)) ?? [];
   return status ? { status } : {};

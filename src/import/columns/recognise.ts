@@ -5,18 +5,18 @@ import { CONTACT_PEERS } from "./contact-peers.ts";
 import { mailSenseOf } from "./mail-sense.ts";
 import type { Peer } from "./peer.ts";
 
-/** Properties to the names of columns that tell them, the one to believe first before the others. */
+/** The column names of each property, the most trusted first. */
 export type Names = Readonly<Record<string, readonly string[]>>;
 
-/** What the columns of a list tell. */
+/** What the columns of a list hold. */
 export type Recognised = {
   /** The program that wrote the list, if it is one we know. */
   readonly peer?: Peer | undefined;
-  /** Property to the columns that tell it, by their place from 0, the one to believe first before the others. */
+  /** The columns of each property by their place from 0, the most trusted first. */
   readonly columns: ReadonlyMap<string, readonly number[]>;
 };
 
-/** What the columns of a list tell, by `names`, or as one of `peers` writes them. */
+/** What the columns of a list hold, by `names`, or as one of `peers` writes them. */
 export function recogniseColumns(
   header: readonly string[],
   names: Names,
@@ -29,7 +29,7 @@ export function recogniseColumns(
   return { peer, columns: columnsNamed(header, peer ? byPeer(names, peer) : names) };
 }
 
-/** What the columns of a list of contacts tell: by their known names, else by what their names say of mail. */
+/** What the columns of a list of contacts hold, by their known names, else by what their names say about mail. */
 export function recogniseContacts(header: readonly string[], programme: Programme): Recognised {
   const { peer, columns } = recogniseColumns(header, contactNames(programme), CONTACT_PEERS);
   const known = new Set([...columns.values()].flat());

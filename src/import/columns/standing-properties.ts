@@ -1,4 +1,4 @@
-/** What columns may tell of whether somebody gets mail. */
+/** The properties that say whether a contact gets mail. */
 export const STANDING_PROPERTIES = [
   "status",
   "suppressed",

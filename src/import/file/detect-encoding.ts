@@ -7,7 +7,7 @@ import { westernEncoding } from "./western.ts";
 
 const UTF8 = "utf-8";
 
-/** The marks at the beginning of a file that tell its encoding (Unicode, 23.8). */
+/** The byte order marks and their encodings (Unicode, 23.8). */
 const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
   [UTF8, Buffer.from("efbbbf", "hex")],
   ["utf-16le", Buffer.from("fffe", "hex")],
@@ -15,8 +15,8 @@ const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
 ];
 
 /**
- * The encoding of the whole list, as iconv-lite names it. What can be read as UTF-8 is UTF-8. `typed` is what the user
- * says it is. Throws an ImportError when it cannot be told, or changes within the file.
+ * The encoding of the whole list, as iconv-lite names it. What can be read as UTF-8 is UTF-8. `typed` is the
+ * encoding that the user named. Throws an ImportError when it is not clear, or changes within the file.
  */
 export async function detectEncoding(source: Source, typed?: string): Promise<string> {
   const said = agreed(typed, await markedEncoding(source), source);
@@ -30,10 +30,10 @@ export async function detectEncoding(source: Source, typed?: string): Promise<st
   return fault ? otherEncoding(fault, source, said) : UTF8;
 }
 
-/** How many bytes are looked at for the zeros of UTF-16. */
+/** The number of bytes in which the zeros of UTF-16 are counted. */
 const HEAD = 1000;
 
-/** The encoding that the first bytes tell. */
+/** The encoding by the first bytes. */
 async function markedEncoding(source: Source): Promise<string | undefined> {
   let head: Buffer = Buffer.alloc(0);
   for await (const chunk of source.bytes()) {
@@ -109,11 +109,11 @@ function guess(sample: readonly Buffer[]): string | undefined {
   return found && !/^(iso-8859-1|windows-1252|utf-8)$/i.test(found) ? found : undefined;
 }
 
-/** How many bytes are kept on both sides of a letter beyond ASCII, and of all of them. */
+/** The bytes kept on each side of a non-ASCII letter, and in all. */
 const AROUND = 12;
 const SAMPLE = 200_000;
 
-/** What stands around the letters beyond ASCII, from the whole list: one column does not decide for all. */
+/** The surroundings of non-ASCII letters in the whole list, so that no single column decides. */
 async function aroundLetters(source: Source): Promise<readonly Buffer[]> {
   const pieces = new Map<string, Buffer>();
   let size = 0;

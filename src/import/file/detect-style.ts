@@ -5,10 +5,10 @@ import { CARRIAGE_RETURN, LINE_FEED } from "./whole-lines.ts";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
-/** How Excel says the delimiter: in a line of its own, before the names of the columns. */
+/** Excel names the delimiter in a line before the column names. */
 const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
 
-/** How the rows of a list are written, by its first lines. `typed` is the delimiter that the user says. */
+/** The style of a list, by its first lines. `typed` is the delimiter that the user named. */
 export function detectStyle(head: string, typed?: string): Style {
   const newline = !head.includes("\n") && head.includes("\r") ? CARRIAGE_RETURN : LINE_FEED;
   const [first = ""] = head.split(/\r\n|[\r\n]/, 1);

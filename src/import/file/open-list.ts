@@ -8,13 +8,13 @@ import { readRows } from "./read-rows.ts";
 import type { Source } from "./source.ts";
 import { toUtf8 } from "./to-utf8.ts";
 
-/** What the user says of a list where it would not be found out rightly. */
+/** What the user says about a file that is not detected correctly. */
 export type Reading = {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
 };
 
-/** A list that is understood as far as its columns. */
+/** A list with known columns. */
 export type List = {
   readonly source: Source;
   readonly encoding: string;
@@ -23,14 +23,14 @@ export type List = {
   readonly header: readonly string[];
   /** The column whose first cells hold addresses, if one does. */
   readonly addressColumn?: string | undefined;
-  /** The rows below the names. `onRead` is told how many bytes were read from the disk so far. */
+  /** The rows below the column names. `onRead` gets the number of bytes read from disk so far. */
   rows(onRead?: (bytes: number) => void): AsyncGenerator<Row>;
 };
 
-/** How much is looked at to tell how rows are written, in bytes. */
+/** The bytes in which the delimiter is detected. */
 const HEAD = 64_000;
 
-/** Finds out how a list is written. Throws an ImportError when that cannot be told, or it has no names of columns. */
+/** Detects how a list is written. Throws an ImportError when that is not clear, or it has no column names. */
 export async function openList(source: Source, reading: Reading = {}): Promise<List> {
   const encoding = await detectEncoding(source, reading.encoding);
   const style = detectStyle(await headOf(source, encoding), reading.delimiter);
@@ -64,7 +64,7 @@ async function headOf(source: Source, encoding: string): Promise<string> {
   return head;
 }
 
-/** How many rows are looked at for the column of addresses. */
+/** The number of rows in which the address column is searched. */
 const LOOKED_AT = 50;
 
 async function firstCells(source: Source, encoding: string, style: Style) {

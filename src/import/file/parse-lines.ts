@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import type { RowRefusal } from "../../domain/row-refusal.ts";
 import { LINE_FEED, LONGEST_ROW } from "./whole-lines.ts";
 
-/** Why a row cannot be told from its neighbours. */
+/** Why a row cannot be read. */
 export type RowFault = Extract<RowRefusal, "quotes" | "too-many-cells" | "row-too-long">;
 
 /** One row of a list: the line of the file on which it begins, from 1, and its cells, trimmed. */
@@ -33,10 +33,10 @@ export type Parsed = {
   readonly fault?: RowFault | undefined;
 };
 
-/** Ends a parse at a row that has to be looked at again. */
+/** Ends a parse at a row that must be parsed again. */
 const STOP = new Error("stop");
 
-/** Reads the rows in `bytes`, of which the first begins on `line`. `known`: how many cells a row has, if one was read. */
+/** Reads the rows in `bytes`; the first begins on `line`. `known` is the number of cells in a row, if one was read. */
 export function parseLines(bytes: Buffer, line: number, style: Style, known?: number): Parsed {
   const rows: Row[] = [];
   let width = known;

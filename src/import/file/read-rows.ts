@@ -9,7 +9,7 @@ const BLOCK = 64_000;
 
 /**
  * The rows of a list in UTF-8, the names of its columns first. A row that is broken (quotes that are never closed, more
- * cells than columns, a megabyte long) costs its first line, and reading goes on with the next: whatever quotes hold,
+ * cells than columns, a megabyte long) loses its first line, and reading continues with the next: whatever quotes contain,
  * nothing else is lost, and no more than a row of a megabyte and a block of `size` bytes is held.
  */
 export async function* readRows(
@@ -41,7 +41,7 @@ function openRows(style: Style) {
     }
   }
 
-  /** Gives up the first line of what is begun. */
+  /** Drops the first line of the open row. */
   function brokenRow(fault: RowFault): Row {
     return { line, cells: [dropLine().subarray(0, SHOWN).toString().trim()], fault };
   }

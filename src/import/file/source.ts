@@ -13,7 +13,7 @@ export type Source = {
   readonly size: number;
   /** The same for the same content: the size, when it was last written, and a digest of the first megabyte. */
   readonly identity: string;
-  /** What the file holds, unzipped. `onRead` is told how many bytes were read from the disk so far. */
+  /** The content, unzipped. `onRead` gets the number of bytes read from disk so far. */
   bytes(onRead?: (bytes: number) => void): AsyncIterable<Buffer>;
 };
 

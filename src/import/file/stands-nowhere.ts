@@ -1,4 +1,4 @@
-/** Where letters stand in no word of Western Europe, but often in Polish, Czech or Hungarian ones: an `ń`, `ę`, `ć`, `ě` or `ő`, misread. */
+/** Letters in places where no Western European word has them, but misread Polish, Czech or Hungarian words do: `ń`, `ę`, `ć`, `ě`, `ő`. */
 const NOWHERE: readonly (readonly [letter: string, before: RegExp, after: RegExp])[] = [
   ["ñ", /./, /^([^aeiouyáéíóúü]|$)/i],
   ["ê", /i$/i, /^/],
@@ -21,7 +21,7 @@ const NOWHERE: readonly (readonly [letter: string, before: RegExp, after: RegExp
   ["ã", /^/, /^[a-df-np-z]/i],
 ];
 
-/** Whether `letter`, in the encodings of Western Europe, was in another one when it was written, by its neighbours. */
+/** Whether the neighbours of `letter` show that it was written in another encoding than a Western European one. */
 export function standsNowhere(letter: string, before: string, after: string): boolean {
   return NOWHERE.some(
     ([one, left, right]) => one === letter.toLowerCase() && left.test(before) && right.test(after),

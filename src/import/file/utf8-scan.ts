@@ -6,7 +6,7 @@ export type NotUtf8 = {
   readonly beganAsUtf8: boolean;
 };
 
-/** Reads bytes as they come, and tells the first place at which they are not UTF-8. */
+/** Finds the first byte in a stream that is not UTF-8. */
 export function utf8Scan() {
   const strict = new TextDecoder("utf-8", { fatal: true });
   let bytes = 0;
@@ -39,7 +39,7 @@ export function utf8Scan() {
       tail = openTail(chunk);
       return undefined;
     },
-    /** The fault at the end: a character that was begun and not ended. */
+    /** The fault at the end: an incomplete character. */
     end(): NotUtf8 | undefined {
       return tail.length > 0 ? find(Buffer.alloc(0)) : undefined;
     },

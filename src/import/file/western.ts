@@ -17,7 +17,7 @@ export type Western =
 
 /** How well the letters of a text must fit on average, from -4 to 3, for it to be in an encoding. */
 const FITS = { usual: 1, rare: 2 };
-/** How many of its letters may stand where no word of Western Europe has them: foreign names in a list, and slips. */
+/** The share of letters that may be where no Western European word has them: foreign names, and typing errors. */
 const MOST_MISREAD = 0.05;
 /** By how much an encoding must read better what the second reads otherwise. */
 const AHEAD = { usual: 0.5, rare: 1.5 };
@@ -50,7 +50,7 @@ function readIn(encoding: string, sample: readonly Buffer[]): ReadIn {
   return { encoding, texts, scores, score: mean(scores.flat()) };
 }
 
-/** How many of the letters are misread; signs of money beside them tell nothing of that. */
+/** The number of misread letters; currency signs beside them do not count. */
 function misreadShare({ texts, scores }: ReadIn): number {
   const letters = texts.flatMap((text, at) => {
     const kinds = [...text.matchAll(BEYOND_ASCII)];
@@ -122,7 +122,7 @@ function lowerScore(letter: string, before: string, after: string): number {
   return /[éèêàçœ]/.test(letter) ? 2 : 0;
 }
 
-/** `hÉLÈNE` is written by nobody. */
+/** Nobody writes `hÉLÈNE`. */
 function isAmongCapitals(before: string, after: string): boolean {
   return (
     /\p{Lu}\p{Lu}$/u.test(before) || (ENDS_IN_UPPER.test(before) && BEGINS_WITH_UPPER.test(after))
@@ -140,10 +140,10 @@ function upperScore(letter: string, before: string, after: string): number {
 /** What shortens a word before an apostrophe, as in `l’île`, `O’Neil`, `qu’il`. */
 const SHORTENED = /(^|[^\p{L}])([ldjmtscno]|qu|d[ae]ll)$/iu;
 
-/** What stands before and after a mark. */
+/** The text before and after a mark. */
 type Around = { readonly before: string; readonly after: string; readonly isWithin: boolean };
 
-/** How well each kind of mark fits where it stands; the first that knows it. */
+/** How well each kind of mark fits its place; the first entry that knows the mark decides. */
 const MARKS: readonly (readonly [marks: RegExp, score: (around: Around) => number])[] = [
   [/’/, apostropheScore],
   [/€/, euroScore],

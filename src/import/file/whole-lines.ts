@@ -49,7 +49,7 @@ async function* gathered(chunks: AsyncIterable<Buffer>, size: number): AsyncGene
   yield Buffer.concat(held);
 }
 
-/** What comes after the line that is under way. */
+/** The bytes after the first line, which began in an earlier chunk. */
 function afterLine(chunk: Buffer, newline: number): Buffer {
   const end = chunk.indexOf(newline);
   return end < 0 ? chunk.subarray(chunk.length) : chunk.subarray(end + 1);

@@ -41,7 +41,7 @@ function currencyOf(values: RowValues, amount: string): string {
 /** How many orders are remembered: programs write the lines of an order one below the other. */
 const REMEMBERED = 500;
 
-/** Whether rows near each other tell of one order with different amounts. */
+/** Whether rows near each other give one order different amounts. */
 export function lineSurvey() {
   const seen = new Map<string, { readonly amount: number; readonly line: number }>();
   let found: OrderFindings["lines"];

@@ -22,7 +22,7 @@ export type OrderRules = {
 
 const LONGEST_ID = 256;
 
-/** Checks rows of orders one by one: what each tells, why it is left out, or all that is wrong with it. */
+/** Checks rows of orders one by one: the order, why it is left out, or everything that is wrong with it. */
 export function orderChecker(rules: OrderRules): (row: Row) => Checked<ImportedOrder> {
   const { mapping, now } = rules;
   const styleOf = dateStyles(mapping, rules.orders, now);
@@ -53,7 +53,7 @@ type Order = {
   dateIn(cell: Cell | undefined): Instant | undefined;
 };
 
-/** An order that is none, or no longer: whatever was kept of it is taken back. */
+/** An order that was cancelled or was a test: if it is stored, it is fully refunded. */
 function neverPlaced({ values, reader, now }: Order): Checked<ImportedOrder> {
   const { email, orderId } = whoseOrder(values, reader);
   return reader.result({ email, records: [], givenBack: { orderId, amount: "all", at: now } });

@@ -1,6 +1,6 @@
 import { folded } from "../vocabulary/folded.ts";
 
-/** Names of columns that may tell what became of an order or of its payment. */
+/** Column names that may hold the state of an order or of its payment. */
 const STATE =
   /status|statut|\betat|\bstato\b|\bestado\b|\bstate\b|zustand|cancel|\bannul|storn|anulad|\bvoid|\bunpaid|\bimpay|\bpaid\b|\bpaye|bezahlt|pagad[oa]|pagat[oa]|charged? ?back|disput|\btest|live ?mode|refund|rembours|erstatt|reembols|rimbors/;
 
@@ -15,11 +15,11 @@ const BY_CHANCE =
 /** Longer cells are texts. */
 const LONGEST_STATE = 40;
 
-/** Words that tell by themselves that an order is not money, in whatever column. */
+/** Words that show in any column that an order was not paid. */
 const TELLING =
   /^((order|payment|commande|paiement|bestellung|zahlung|pedido|pago|ordine|pagamento) )?(cancell?ed|voided|void|refunded|fully refunded|partially refunded|pending|pending payment|awaiting payment|unpaid|not paid|failed|on hold|charged back|annulee?|remboursee?|impayee?|non payee?|en attente|en attente de paiement|echouee?|erreur de paiement|storniert|erstattet|teilweise erstattet|unbezahlt|nicht bezahlt|ausstehend|fehlgeschlagen|abgebrochen|cancelad[oa]|anulad[oa]|reembolsad[oa]|pendiente|pendiente de pago|impagad[oa]|no pagad[oa]|fallid[oa]|annullat[oa]|rimborsat[oa]|in attesa|in attesa di pagamento|non pagat[oa]|fallit[oa])$/;
 
-/** Whether a cell of a column from which nothing is read seems to tell whether an order was paid. */
+/** Whether a cell of an unread column seems to say whether an order was paid. */
 export function mayTellState(column: string, cell: string): boolean {
   const name = folded(column);
   if (OF_SOMETHING_ELSE.test(name)) return false;

@@ -5,7 +5,7 @@ import { folded } from "../vocabulary/folded.ts";
 import { type OrderState, orderStateIn } from "../vocabulary/order-status.ts";
 import { yesOrNo } from "../vocabulary/yes-no.ts";
 
-/** What the states of a row come to: the first of these that any of its columns tells. */
+/** The order of precedence if the columns of a row give several states. */
 const STRONGEST: readonly OrderState[] = [
   "test",
   "cancelled",
@@ -18,7 +18,7 @@ const STRONGEST: readonly OrderState[] = [
 /** A payment by a gateway that takes no money. */
 const TEST_GATEWAY = /\b(bogus|test|sandbox|dummy|essai)\b/;
 
-/** The state of the order of a row, by every column that tells something of it; the words of `statuses` as their owner says. */
+/** The state of an order, by all columns of its row that say something about it; `statuses` are words that the user explained. */
 export function orderStateOf(
   values: RowValues,
   statuses: Mapping["statuses"],
@@ -47,7 +47,7 @@ export function stateOfWord(text: string, statuses: Mapping["statuses"]): OrderS
   return statuses?.get(folded(text)) ?? orderStateIn(text);
 }
 
-/** Where no column tells a state in a word, an order that has a place for the day it was paid, and none there, was not. */
+/** If no column gives a state, an order with an empty payment date was not paid. */
 function stateWithoutWords(values: RowValues): OrderState {
   return values.isUnanswered(["paidAt"]) ? "unpaid" : "paid";
 }

@@ -12,7 +12,7 @@ import { mayTellState } from "./columns.ts";
 import type { OrderFindings } from "./findings.ts";
 import { orderStateOf, stateOfWord } from "./state.ts";
 
-/** How many words are kept, and how much of each. */
+/** The number of words to keep, and the length of each. */
 const MOST_WORDS = 10;
 const LONGEST_WORD = 60;
 
@@ -45,7 +45,7 @@ function isOrder(values: RowValues, { statuses }: Mapping): boolean {
   return ["paid", "partly-refunded"].includes(orderStateOf(values, statuses));
 }
 
-/** The columns from which nothing is read, though nobody said that they tell nothing. */
+/** The columns that are not read, although nobody said to ignore them. */
 function unreadColumns({ header, columns, said, peer }: Mapping): readonly number[] {
   const used = new Set([...columns.values()].flat());
   const aside = new Set(peer?.aside?.map(folded));
@@ -55,7 +55,7 @@ function unreadColumns({ header, columns, said, peer }: Mapping): readonly numbe
   );
 }
 
-/** The cells of `unread` columns that seem to tell whether an order was paid, by the name of the column or by themselves. */
+/** The cells of `unread` columns that seem to say whether an order was paid, by the column name or their own words. */
 function tellingCells(
   { cells, line }: Row,
   { header }: Mapping,
@@ -68,7 +68,7 @@ function tellingCells(
   });
 }
 
-/** The words of a row that should tell a state, and do not. */
+/** The words of a row that should be a state, and are not known. */
 function unknownStates(values: RowValues, { statuses }: Mapping, line: number): readonly Met[] {
   const cells = [
     ...values.all("status").filter(({ text }) => !stateOfWord(text, statuses)),

@@ -6,7 +6,7 @@ import { dayAndMonth } from "../values/read-date.ts";
 import { rowValues } from "../values/row.ts";
 import type { Survey } from "./list.ts";
 
-/** How the dates of each column are written, by its place from 0, where day and month are told by their order alone. */
+/** The order of day and month in each column that needs one, by its place from 0. */
 export type DateOrders = ReadonlyMap<number, DateOrder>;
 
 /** The lines on which a column was seen to put the day first, the month first, or could do either. */

@@ -1,7 +1,7 @@
 import type { List } from "../file/open-list.ts";
 import type { Row } from "../file/parse-lines.ts";
 
-/** Something that looks at every row of a list before the first is imported. */
+/** Looks at every row of a list before the first is imported. */
 export type Survey = { look(row: Row): void };
 
 /** Shows every row of the list to all of `surveys`. Answers false when the user stopped it. */

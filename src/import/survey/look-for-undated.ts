@@ -8,8 +8,8 @@ import { dateStyles } from "./date-styles.ts";
 import type { DateOrders } from "./dates.ts";
 
 /**
- * What each row of a list without a date is shown to: it throws an ImportError at the first person who said no nobody can
- * say when. Undefined when nobody in the list can have said no.
+ * A check for each row of a list without a date: it throws an ImportError at the first refusal without a date. Undefined
+ * when the list cannot contain a refusal.
  */
 export function lookForUndated(
   mapping: Mapping,
@@ -29,7 +29,7 @@ function undated(list: string, line: number): ImportError {
   return new ImportError({ kind: "refusal-undated", list, line, fileDate: dateIn(list) });
 }
 
-/** The day that the name of a file tells: `optouts-2026-11-20.csv`, `export_20261120.csv`. */
+/** The day in the name of a file: `optouts-2026-11-20.csv`, `export_20261120.csv`. */
 function dateIn(name: string): string | undefined {
   const [, year, month, day] =
     /(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name) ?? [];

@@ -55,10 +55,10 @@ function unclearColumns(
   );
 }
 
-/** What a program's own columns tell, whatever they hold; a status may be the state of an address after all. */
+/** The properties that a known program's columns hold without doubt. Its status may still be that of the address. */
 const SETTLED = STANDING_PROPERTIES.filter((property) => property !== "status");
 
-/** The columns to look at: all but those of which the user, or the program that wrote the list, says what they are. */
+/** The columns to survey: all but those that the user explained, or that are known from the program that wrote the list. */
 export function placesToSurvey({ header, columns, said, peer }: Mapping): readonly number[] {
   const settled = new Set(
     [...(peer?.aside ?? []), ...SETTLED.flatMap((property) => peer?.reads[property] ?? [])].map(
@@ -127,11 +127,11 @@ function mayTellOfMail(column: string, header: readonly string[], found: ColumnL
   }
 }
 
-/** Names of columns whose text says why: whatever is there says the same. */
+/** Names of columns that hold reasons: any text there means the same. */
 const REASON =
   /\b(reason|motif|raison|grund|motivo|razon|causa|cause|comment|message|title|campaign|feedback)\b/;
 
-/** Whether all that a column holds can be read as what its name says. */
+/** Whether all cells of a column fit the meaning of its name. */
 function isUnderstood(property: StandingProperty, column: string, found: ColumnLooks): boolean {
   const has = looksIn(found);
   switch (property) {
@@ -152,7 +152,7 @@ function isMostlyAnswers({ rows }: ColumnLooks): boolean {
   return sum("yes", "no", "agreed") > sum("date", "number", "address", "other");
 }
 
-/** A date for everybody is when they came: it refuses nobody. */
+/** A date for everybody is the day they signed up, and no refusal. */
 function isOnlyDates({ rows, blank }: ColumnLooks): boolean {
   return blank === 0 && rows.size === 1 && rows.has("date");
 }
@@ -167,7 +167,7 @@ function looksIn({ rows }: ColumnLooks) {
 }
 
 const SHOWN = 6;
-/** What is shown first. Texts and dates are told only where nothing else is: they may be anything about a person. */
+/** The looks to show first. Texts and dates are shown only if there is nothing else: they may be personal. */
 const TELLING: readonly Look[] = ["refused", "no", "yes", "subscriber", "agreed"];
 const OTHERS: readonly Look[] = ["other", "number", "date"];
 

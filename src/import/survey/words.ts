@@ -24,14 +24,14 @@ export type Word = { readonly text: string; rows: number; readonly line: number 
 /** What the cells of one column look like. */
 export type ColumnLooks = {
   readonly rows: Map<Look, number>;
-  /** Some of the words of each look, the first that were met. */
+  /** The first words of each look. */
   readonly words: Map<Look, Map<string, Word>>;
   blank: number;
   /** The line of the first cell that is blank. */
   blankLine?: number;
 };
 
-/** How many words of each look are kept for each column, and how much of a word. */
+/** The number of words kept for each look of a column, and the length of each. */
 const WORDS = 8;
 const WORD_LENGTH = 60;
 
@@ -65,7 +65,7 @@ export function wordSurvey(
   };
 }
 
-/** What cells look like; a word that is met again is not looked at again. */
+/** The look of cells; repeated words are remembered. */
 function rememberingLooks(): (text: string) => Look | "blank" {
   const known = new Map<string, Look | "blank">();
   return (text) => {
@@ -111,7 +111,7 @@ function cellLook(text: string): Look | "blank" {
   return /^-?\d+([.,]\d+)?$/.test(text) ? "number" : "other";
 }
 
-/** Whether attributes in JSON, of which only a few are read, may say that somebody is not to be mailed. */
+/** Whether JSON attributes, most of which are not read, may contain a refusal of mail. */
 function attributesLook(text: string): Look {
   const refuses = [...attributesIn(text)].some(([name, value]) => {
     const look = cellLook(value);

@@ -3,7 +3,7 @@ import type { Reader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
 import type { RowValues } from "./row.ts";
 
-/** What the attributes of a row tell besides its columns, by the folded name of the property they tell. */
+/** The attributes of a row that have no column, by the folded name of their property. */
 export function attributesOf(values: RowValues, reader: Reader): ReadonlyMap<string, string> {
   return reader.read(values.first("attributes"), readAttributes) ?? NONE;
 }

@@ -50,7 +50,7 @@ export function readAmount(
   return amount <= MOST ? { value: amount } : { reason: "amount-bad" };
 }
 
-/** The digits before and after the decimal mark; undefined when it cannot be told which mark that is. */
+/** The digits before and after the decimal mark; undefined when it is not clear which mark that is. */
 function partsOf(
   written: string,
   digits: number,

@@ -13,7 +13,7 @@ import type { RowValues } from "./row.ts";
 export type ConsentRules = {
   readonly mapping: Mapping;
   readonly groups: Groups;
-  /** What the user says for rows that do not say themselves. */
+  /** The proof that the user gives for rows without one. */
   readonly consent: Partial<ImportedConsent>;
   readonly optOut?: Pick<OptOutRules, "isOptOut"> | undefined;
 };
@@ -37,7 +37,7 @@ export function readConsent(
   const isOfList = own?.column === undefined;
   const proof = proofOf(source ?? peer, own ? at : consent.at, text, isOfList);
   if (proof || standing !== "subscribed" || !needConsent(groups, known)) return proof;
-  // A date that is wrong was refused by itself.
+  // A wrong date was refused already.
   if (!own || at) reader.refuse("no-consent");
   return undefined;
 }

@@ -46,7 +46,7 @@ export function readDate(
   return at < from ? { reason: "date-too-old" } : { value: at };
 }
 
-/** A date whose day and month are told apart by their order alone, or undefined when `text` is none. */
+/** The numbers of a date in which only the order tells day from month; undefined for other dates. */
 export function dayAndMonth(text: string): readonly [first: number, second: number] | undefined {
   const [, first, mark, second] = NUMBERS.exec(dateAndTime(text).date) ?? [];
   return mark && mark !== "." ? [Number(first), Number(second)] : undefined;

@@ -14,20 +14,20 @@ import { type Reader, rowReader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
 import type { Cell, RowValues } from "./row.ts";
 
-/** What the user says of a list of people who want no mail. */
+/** What the user says about a list of people who want no mail. */
 export type OptOutRules = {
   /** The list, as the consent log names it. */
   readonly source: string;
   /** Whether everybody in it wants no mail. */
   readonly isOptOut?: boolean | undefined;
-  /** The date of a no that has none of its own. */
+  /** The date of refusals that have none of their own. */
   readonly listDate?: Instant | undefined;
   readonly now: Instant;
 };
 
 /**
- * How the list had this person. A no that can be read counts, whatever else of the row is wrong. Undefined, and refused, when
- * they never agreed to get mail.
+ * The contact's status on the list. A readable refusal counts even if the rest of the row is wrong. Undefined, and refused,
+ * when they never agreed to get mail.
  */
 export function standingOf(
   values: RowValues,
@@ -39,7 +39,7 @@ export function standingOf(
   return isOptOut ? "unsubscribed" : readStanding(values, reader);
 }
 
-/** When somebody said no: on the date of their row, else on the list's own; now, if nobody can say. */
+/** When a contact refused mail: the date in their row, else the list's date, else now. */
 export function readRefusal(
   standing: Standing,
   values: RowValues,
@@ -50,7 +50,7 @@ export function readRefusal(
   return { source, at: refusedAt(values, styleOf) ?? listDate ?? now };
 }
 
-/** Whether nobody can say when the person of this row said no. What came back, or was complained of, counts at any time. */
+/** Whether a row contains a refusal without a date. Bounces and complaints count at any time and need none. */
 export function isUndated(
   standing: Standing | undefined,
   values: RowValues,
@@ -59,7 +59,7 @@ export function isUndated(
   return standing === "unsubscribed" && refusedAt(values, styleOf) === undefined;
 }
 
-/** The end of what a date can mean, and not later than now: a no of that day outweighs a yes of the same day. */
+/** The last instant that a date can mean, and now at the latest: a refusal outweighs a consent of the same day. */
 export function readLatest(text: string, style: DateStyle): Reading<Instant> {
   const reading = readDate(text, style);
   if (!("value" in reading) || !isWholeDay(text)) return reading;
@@ -68,7 +68,7 @@ export function readLatest(text: string, style: DateStyle): Reading<Instant> {
   return { value: end < style.now ? end : style.now };
 }
 
-/** Whether a list may have people who want no mail. */
+/** Whether a list can contain refusals of mail. */
 export function maySayNo({ columns, constants }: Mapping): boolean {
   return STANDING_PROPERTIES.some(
     (property) => columns.has(property) || constants[property] !== undefined,

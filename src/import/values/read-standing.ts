@@ -23,8 +23,8 @@ const READERS: Readonly<Record<StandingProperty, (text: string) => Reading<Stand
   };
 
 /**
- * How the list had this person, by all that the row tells: the one that mails less. Undefined, and refused, when they never
- * agreed to get mail.
+ * The contact's status on the list, by all columns of the row; the one that mails less counts. Undefined, and refused, when
+ * they never agreed to get mail.
  */
 export function readStanding(
   values: RowValues,
@@ -59,7 +59,7 @@ function saysYes(values: RowValues, property: string): boolean {
     .some(({ text }) => yesOrNo(text) === true || standingIn(text) === "subscribed");
 }
 
-/** The cell, unless it says that there is nothing to say. */
+/** The cell, unless it stands for an empty one. */
 function said(cell: Cell): Cell | undefined {
   return isBlank(cell.text) ? undefined : cell;
 }
@@ -69,7 +69,7 @@ function readStatus(text: string): Reading<Standing> {
   return standing ? { value: standing } : { reason: "status-unknown" };
 }
 
-/** Yes or no, or why, or when: what is written there and is not "no" means `refused`, unless it says more itself. */
+/** Yes or no, a reason, or a date: anything but "no" means `refused`, unless it says something stronger. */
 function readRefusal(text: string, refused: Standing): Reading<Standing> {
   if (yesOrNo(text) === false) return { value: "subscribed" };
   const word = folded(text);

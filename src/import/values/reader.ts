@@ -3,14 +3,14 @@ import type { Refusal, RowRefusal } from "../../domain/row-refusal.ts";
 import type { Checked, Reading } from "./refusals.ts";
 import type { Cell } from "./row.ts";
 
-/** Reads the values of one row, and keeps all that is wrong with them. */
+/** Reads the values of one row, and collects everything that is wrong with them. */
 export type Reader = {
-  /** What `cell` means by `understand`; undefined when there is none, or it means nothing. */
+  /** The value of `cell`, read by `understand`; undefined when there is no cell, or it is refused. */
   read<Value>(
     cell: Cell | undefined,
     understand: (text: string) => Reading<Value>,
   ): Value | undefined;
-  /** Something is wrong, in this cell or with the row. */
+  /** Refuses the cell, or the whole row without one. */
   refuse(reason: RowRefusal, cell?: Cell): void;
   /** The value, if nothing was wrong. */
   result<Value>(value: Value): Checked<Value>;

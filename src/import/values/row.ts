@@ -13,11 +13,11 @@ export type Cell = {
   readonly place?: number | undefined;
 };
 
-/** What a row tells, by property. Empty values are not there. */
+/** The values of a row by property, without empty ones. */
 export type RowValues = {
-  /** The value to believe. */
+  /** The most trusted value. */
   first(property: string): Cell | undefined;
-  /** Every value, the one to believe first before the others. */
+  /** All values, the most trusted first. */
   all(property: string): readonly Cell[];
   /** Whether the list has columns for one of these, and the row is empty in all of them. */
   isUnanswered(properties: readonly string[]): boolean;
@@ -47,7 +47,7 @@ export function rowValues(
   };
 }
 
-/** What a program leaves empty is no answer that is missing, if it says beside it whether they are to be mailed. */
+/** An empty column of a known program is not a missing answer if another column says whether to mail the contact. */
 function mustAnswer(
   property: string,
   { columns, header, peer }: Mapping,
@@ -57,13 +57,13 @@ function mustAnswer(
   return (columns.get(property) ?? []).some((place) => !byPeer.has(folded(header[place] ?? "")));
 }
 
-/** Characters that nobody sees: a byte order mark, and spaces without width. */
+/** Invisible characters: a byte order mark, and spaces without width. */
 const INVISIBLE = /[\ufeff\u200b-\u200d\u2060\u00ad]/g;
 
 /** The mark with which a spreadsheet, our file of refused rows and our exports keep a value from being a formula. */
 const NO_FORMULA = /^'(?=["' ]*[=+\-@\t\r＝＋－＠])|(?<=[,;|\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g;
 
-/** A value on one line, without what nobody sees. */
+/** A value on one line, without invisible characters. */
 export function cleaned(text: string): string {
   const shown = mended(text).replaceAll(INVISIBLE, "").trim();
   return shown.replaceAll(NO_FORMULA, "").replaceAll(/\s+/g, " ").trim();

@@ -20,10 +20,10 @@ const WORDS: ReadonlySet<string> = new Set([
   "nessuna",
 ]);
 
-/** No word is longer, whatever is written around it. */
+/** The length of the longest word. */
 const LONGEST = 20;
 
-/** Whether a cell says that there is nothing to say: `-`, `N/A`, `NULL`, `0000-00-00 00:00:00`. */
+/** Whether a cell stands for an empty one: `-`, `N/A`, `NULL`, `0000-00-00 00:00:00`. */
 export function isBlank(text: string): boolean {
   if (/^[-–—.\s]*$/.test(text) || /^0{4}-00-00/.test(text)) return true;
   return text.length <= LONGEST && WORDS.has(folded(text));

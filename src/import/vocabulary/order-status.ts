@@ -1,6 +1,6 @@
 import { folded } from "./folded.ts";
 
-/** What became of an order: what counts as money, what was given back, and what never was an order. */
+/** The state of an order: paid, refunded, or never an order at all. */
 export type OrderState = "paid" | "partly-refunded" | "refunded" | "cancelled" | "unpaid" | "test";
 
 /** What an owner may call the words of a status in a mapping file. */
@@ -8,7 +8,7 @@ export const ORDER_STATES = ["paid", "unpaid", "cancelled", "refunded"] as const
 
 type Stems = RegExp;
 
-/** A wish is no deed: it says nothing of what became of the order. */
+/** A request is not an outcome: it says nothing about the state of the order. */
 const WISHED: Stems = /\b(request|demand|angefragt|beantragt|solicit|richiest|initiat)/;
 const TEST: Stems = /^(test|testing|essai|prueba|prova|test order|commande test|testbestellung)$/;
 const REFUND: Stems = /refund|rembours|erstatt|reembols|rimbors|devuelt|money back|credited/;
@@ -16,7 +16,7 @@ const STEM = "(refund|rembours|erstatt|reembols|rimbors)";
 const PART_REFUND: Stems = new RegExp(
   `\\b(part|parz|parc|teil).*${STEM}|${STEM}.*\\b(part|parz|parc|teil)`,
 );
-/** `Not refunded`, `refund failed`: nothing was given back, and what became of the order is another question. */
+/** `Not refunded`, `refund failed`: nothing was refunded, and the state of the order stays open. */
 const NOT_REFUNDED: Stems = new RegExp(
   `\\b(not|non|pas|nicht|no|un)\\b.*${STEM}|unrefund|${STEM}.*(cancel|annul|storn|fail|pending|attente|ausstehend|pendient|attesa)|(cancel|annul|storn|fail|pending|attente|ausstehend|pendient|attesa).*${STEM}`,
 );

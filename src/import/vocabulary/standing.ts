@@ -6,7 +6,7 @@ import { wordsIn } from "./words-in.ts";
 /** How a list has somebody; `never`: it knows them, and they never agreed to get mail. */
 export type Standing = ImportedContact["standing"] | "never";
 
-/** The strongest first: a list that tells two things is believed in the one that mails less. */
+/** The strongest first: if a list says two things, the one that mails less counts. */
 export const STRENGTH: readonly Standing[] = [
   "complained",
   "bounced",
@@ -29,7 +29,7 @@ const INCLUSIVE = /(?<=\w{4})(?: (?:e|es|s|ne|ee|a|o|as|os|i|in|innen))+$/;
 const NEGATED =
   /\b(?:not|never|non|no|pas|jamais|nicht|nie|kein|keine|mai|nunca|sin|sans|senza)\b(?: \w+){0,2} (?:unsub|opt|bounc|black|block|desinscri|desabonn|desuscri|disiscri|abgemeldet|abmeld|rimbalz|rebot)/;
 
-/** Remarks longer than this are letters: what they quote is not what the list says of somebody. */
+/** Longer remarks are letters, and what they quote is not a statement about the contact. */
 const LONGEST_REMARK = 120;
 
 /** Of the words for a whole cell, the longest is shorter than this. */

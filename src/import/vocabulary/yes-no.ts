@@ -7,7 +7,7 @@ const NO = wordSet("no n non false faux 0 off nein f falsch falso unchecked");
 const TICKED = /^[✓✔☑✅]\ufe0f?$/u;
 const CROSSED = /^[✗✘☐❌]\ufe0f?$/u;
 
-/** No answer is longer, whatever is written around it. */
+/** The length of the longest answer. */
 const LONGEST = 20;
 
 /** Yes or no in English, French, German, Spanish or Italian, or as programs write it; undefined when it is neither. */

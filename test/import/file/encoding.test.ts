@@ -83,7 +83,7 @@ function lateFault(name: string, end: Buffer) {
   });
 }
 
-test("a byte that is not UTF-8, late in a file that began as UTF-8, is named by its line and place", async () => {
+test("a byte that is not UTF-8, late in a UTF-8 file, is reported with its line and position", async () => {
   const row = Buffer.byteLength("a@x.fr,Noël\n");
   const byte = "email,name\n".length + LATE * row + "b@x.fr,Zo".length + 1;
   await expect(openList(lateFault("Noël", Buffer.from([0xe9])))).rejects.toThrow(
@@ -91,12 +91,12 @@ test("a byte that is not UTF-8, late in a file that began as UTF-8, is named by 
   );
 });
 
-test("the first letter that is not ASCII tells the encoding, however late it comes", async () => {
+test("the first non-ASCII letter decides the encoding, however late it comes", async () => {
   const list = await openList(lateFault("Ada", Buffer.from([0xe9])));
   expect(list.encoding).toBe("windows-1252");
 });
 
-test("a mark that says UTF-8, or a user who does, is held to it", async () => {
+test("a file that is marked or declared as UTF-8 must be UTF-8", async () => {
   const changes = problem({ kind: "encoding-changes", line: 2 });
   const bytes = iconv.encode("email,name\na@x.fr,Zoé\n", "windows-1252");
   const marked = sourceOf(Buffer.concat([Buffer.from("efbbbf", "hex"), bytes]));
@@ -106,7 +106,7 @@ test("a mark that says UTF-8, or a user who does, is held to it", async () => {
   await expect(openList(sourceOf(cut), { encoding: "utf-8" })).rejects.toThrow(changes);
 });
 
-test("an encoding that is said is taken; one that is not known, or is not the file's, is refused", async () => {
+test("the encoding that the user names is used, unless it is unknown or contradicts the file", async () => {
   const cyrillic = iconv.encode("email;имя\na@x.fr;Иван Петрович\n", "windows-1251");
   await expect(openList(sourceOf(cyrillic))).rejects.toThrow(
     problem({ kind: "letters-unreadable", list: "list.csv", line: 1 }),
@@ -123,7 +123,7 @@ test("an encoding that is said is taken; one that is not known, or is not the fi
   expect((await openList(wide, { encoding: "utf-16" })).header).toEqual(["email"]);
 });
 
-test("a zipped file is read as what it holds, and a damaged one is refused", async () => {
+test("a gzipped file is read, and a damaged one is refused", async () => {
   const zipped = gzipSync("email,name\na@x.fr,Ada\n".repeat(1));
   const { rows } = await rowsOf(fileSource(fileOf(zipped, "contacts.csv.gz")));
   expect(rows[0]?.cells).toEqual(["a@x.fr", "Ada"]);
@@ -146,7 +146,7 @@ test("a file that does not exist, or is a folder, is refused", () => {
   expect(() => fileSource(".")).toThrow(problem({ kind: "not-a-file", path: "." }));
 });
 
-test("letters that were encoded twice are repaired, in names, words of refusal and names of columns", async () => {
+test("letters that were encoded twice are repaired in names, refusals and column names", async () => {
   const list = "email;Prénom;x\na@x.fr;Zoé;\nb@x.fr;Élodie;Désinscrit\nc@x.fr;Ã;";
   const twice = iconv.decode(Buffer.from(list), "windows-1252");
   const { header } = await openList(sourceOf(twice));

@@ -56,7 +56,7 @@ test.each([",", ";", "\t", "|"])(
   },
 );
 
-test("every row knows the line on which it begins", async () => {
+test("every row has the line on which it begins", async () => {
   const { rows } = await rowsOf(
     sourceOf('email,note\n\na@x.fr,"one\r\ntwo"\nb@x.fr,\n\n\nc@x.fr,"three"\n', { size: 5 }),
   );
@@ -67,7 +67,7 @@ test("every row knows the line on which it begins", async () => {
   ]);
 });
 
-test("quotes that are never closed cost their own line, and nothing below it", async () => {
+test("unclosed quotes lose only their own line", async () => {
   const { rows } = await rowsOf(
     sourceOf('email,name\na@x.fr,"Ada\nb@x.fr,Bob\nc@x.fr,"Cleo"\nd@x.fr,"Dan', { size: 9 }),
   );
@@ -79,7 +79,7 @@ test("quotes that are never closed cost their own line, and nothing below it", a
   ]);
 });
 
-test("quotes that are never closed, and end in the quotes of another row, cost their own line", async () => {
+test("unclosed quotes that end in the quotes of another row lose only their own line", async () => {
   const { rows } = await rowsOf(
     sourceOf('email,name\na@x.fr,"Ada\nb@x.fr,"\nc@x.fr,C,x\nd@x.fr,D\n'),
   );
@@ -131,7 +131,7 @@ test.each([
   },
 );
 
-test("quotes that swallow more than a megabyte are given up before the list ends, and every row after them is read", async () => {
+test("quotes that span more than a megabyte are dropped, and every row after them is read", async () => {
   const rows: Row[] = [];
   let readAtTheEnd = 0;
   const source = streamOf(function* () {
@@ -149,7 +149,7 @@ test("quotes that swallow more than a megabyte are given up before the list ends
   expect(readAtTheEnd).toBeGreaterThan(20_000);
 });
 
-test("spaces around a value, quoted or not, are no part of it", async () => {
+test("spaces around a value are removed, quoted or not", async () => {
   const { header, rows } = await rowsOf(sourceOf('email , name\na@x.fr , "A, B" \n'));
   expect([header, rows[0]?.cells]).toEqual([
     ["email", "name"],
@@ -157,7 +157,7 @@ test("spaces around a value, quoted or not, are no part of it", async () => {
   ]);
 });
 
-test("lines that end as on an old Mac, and Excel's line that says the delimiter, are understood", async () => {
+test("line ends of old Macs and Excel's delimiter line are understood", async () => {
   const mac = await rowsOf(sourceOf("email,name\ra@x.fr,A\rb@x.fr,B"));
   expect(mac.rows.map(({ line, cells }) => [line, ...cells])).toEqual([
     [2, "a@x.fr", "A"],
@@ -190,7 +190,7 @@ test("the refusal of a list without column names contains no address", async () 
   expect(refusal.problem).toEqual({ kind: "names-missing", list: "list.csv", delimiter: "," });
 });
 
-test("a delimiter may be said, and must be one character", async () => {
+test("the user can name the delimiter, which must be one character", async () => {
   const { rows } = await rowsOf(sourceOf("email~name\na@x.fr~A\n"), { delimiter: "~" });
   expect(rows[0]?.cells).toEqual(["a@x.fr", "A"]);
   await expect(rowsOf(sourceOf("email\n"), { delimiter: "||" })).rejects.toThrow(

@@ -73,7 +73,7 @@ test.each(
   },
 );
 
-test("a list of Excel with a sign of euros in every row is windows-1252", async () => {
+test("a list from Excel with a euro sign in every row is windows-1252", async () => {
   const rows = ["Chloé", "Noémie", "Léa", ...Array<string>(300).fill("Ada")];
   const source = sourceOf(iconv.encode(listOf(rows, "Prénom", "1 828,50 €"), "windows-1252"));
   const { list, header } = await rowsOf(source);
@@ -107,7 +107,7 @@ test.each(["windows-1250", "iso-8859-2"])(
   },
 );
 
-test("Polish names in Unicode are read as they are", async () => {
+test("Polish names in Unicode are read correctly", async () => {
   for (const encoding of ["utf-8", "utf-16le", "utf-16be"]) {
     const names = POLISH.split("|");
     const { rows } = await rowsOf(sourceOf(iconv.encode(listOf(names, "Imię", "10"), encoding)));
@@ -121,7 +121,7 @@ test("names in the encoding of DOS are never taken for those of a Mac", async ()
   await expect(openList(source)).rejects.toThrow(problem({ kind: "letters-unreadable" }));
 });
 
-test("where two encodings are about as likely, the user is shown both, and no address", async () => {
+test("if two encodings are equally likely, the user is asked, with a word in each and no address", async () => {
   const source = sourceOf(Buffer.from("email;note\nLu\u0092s@x.fr;Lu\u0092s\n", "latin1"));
   const readings = [
     { encoding: "windows-1252", word: "Lu’s" },
@@ -132,7 +132,7 @@ test("where two encodings are about as likely, the user is shown both, and no ad
   );
 });
 
-test("the whole list is looked at, not the first letters alone", async () => {
+test("the whole list decides the encoding, not only its first letters", async () => {
   const early = "a@x.fr;l’ami\n";
   const late = `${"b@x.fr;Ada\n".repeat(20_000)}c@x.fr;Chloé\n`;
   const source = sourceOf(iconv.encode(`email;note\n${early}${late}`, "windows-1252"));

@@ -20,7 +20,7 @@ async function checked(header: string, cells: readonly string[], constants = {})
 
 const header = "Order id,Email,Amount,Currency,Order date,Refunded amount,Refunded at";
 
-test("a row tells an order", async () => {
+test("a row is read as an order", async () => {
   expect(await checked(header, ["1001", "Ada@X.fr", "12.50", "eur", "2025-12-31", "", ""])).toEqual(
     {
       value: {
@@ -39,7 +39,7 @@ test("a row tells an order", async () => {
   );
 });
 
-test("what was given back of an order is its sum", async () => {
+test("a refund is read as the total refunded", async () => {
   const cells = ["1001", "a@x.fr", "12,50 €", "", "2025-12-31", "2,5", "2026-01-02T10:00:00Z"];
   expect(await checked(header, cells)).toMatchObject({
     value: {

@@ -23,7 +23,7 @@ function shopify(
 const further = (name: string, email: string) =>
   `${name},${email},,,,,,,,,2026-10-07 09:50:26 +0200,1,Guide B,fulfilled,,,,,,`;
 
-test("of Shopify's orders, those that were paid count, and their further lines are theirs", async () => {
+test("paid orders of Shopify count once, with all their lines", async () => {
   const world = await shopWorld(...people);
   const [c1 = "", c2 = "", c3 = "", c4 = "", c5 = "", c6 = "", c7 = ""] = people;
   const rows = [
@@ -76,7 +76,7 @@ test("a later, larger refund is recorded, whichever list comes first and however
   expect(await spentBy(world, c3)).toEqual([0, 0]);
 });
 
-test("a pending order that is paid later counts then, and one that is cancelled later is taken back", async () => {
+test("a pending order counts once it is paid, and a cancelled order stops counting", async () => {
   const c1 = "c1@example.com";
   const world = await shopWorld(c1);
   const list = (status: string) => `${SHOPIFY}\n${shopify("#1", c1, status, "80.00")}`;
@@ -95,7 +95,7 @@ test("a pending order that is paid later counts then, and one that is cancelled 
 const WOO =
   "Order Number,Order Status,Order Date,Billing Email,Order Total Amount,Order Total,Order Currency,Order Refund Amount";
 
-test("of WooCommerce's orders, those that were paid count", async () => {
+test("paid orders of WooCommerce count", async () => {
   const world = await shopWorld("c1@example.com", "c8@example.com");
   const row = (id: string, status: string, email: string, refund = "") =>
     `${id},${status},2026-09-01 10:00,${email},50.00,50.00,EUR,${refund}`;
@@ -139,7 +139,7 @@ test.each([
 
 const header = "order id,email,amount,currency,date";
 
-test("the lines of an order are one order, in whatever order and however far apart they come", async () => {
+test("the lines of an order are one order, in any sequence and however far apart", async () => {
   const world = await shopWorld("c1@example.com", "c2@example.com");
   const many = Array.from(
     { length: 260 },
@@ -153,7 +153,7 @@ test("the lines of an order are one order, in whatever order and however far apa
   expect(progress.refused).toEqual({});
 });
 
-test("lines with amounts of their own are never taken for orders in silence", async () => {
+test("lines with their own amounts are never silently taken for orders", async () => {
   const near = `${header}\nA,c1@example.com,30.00,EUR,2026-10-07\nA,c1@example.com,12.00,EUR,2026-10-07`;
   await expect(bring(await shopWorld("c1@example.com"), near)).rejects.toThrow(
     problem({ questions: [expect.objectContaining({ kind: "lines", otherLine: 2, line: 3 })] }),

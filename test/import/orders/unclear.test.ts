@@ -57,7 +57,7 @@ test.each([
   expect(await spentBy(world, "c1@example.com")).toEqual([0, 0]);
 });
 
-test("an order given back in part counts less, and is refused when no column says how much", async () => {
+test("a partly refunded order counts less, and is refused when no column says how much", async () => {
   const world = await shopWorld("c1@example.com");
   const list = `${header},status,refunded amount\n${paid},Partiellement remboursée,2.50\n2,c1@example.com,10.00,EUR,2026-10-07,Teilweise erstattet,`;
   const { progress } = await bring(world, list);

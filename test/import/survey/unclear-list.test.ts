@@ -20,7 +20,7 @@ function questionIn(answer: unknown) {
   return problem?.kind === "mail-unclear" ? problem : undefined;
 }
 
-test("a word of refusal stops the import in any column, whatever it is called", async () => {
+test("a refusal stops the import in a column of any name", async () => {
   expect(await asked("email,x\na@x.fr,Inscrit\nb@x.fr,Désinscrit")).toEqual([
     ["x", ["Désinscrit", "Inscrit"]],
   ]);
@@ -54,7 +54,7 @@ test.each(
   expect(await asked(`email;Remarques\na@x.fr;${remark}`)).toEqual([["Remarques", [remark]]]);
 });
 
-test("one word on the last of many lines stops it, and is told with its line", async () => {
+test("one refusal on the last of many lines stops it, and is reported with its line", async () => {
   const rows = Array.from({ length: 80_000 }, (_, at) => `a${at}@x.fr,client ${at}`);
   const list = ["email,x", ...rows, "z@x.fr,Abgemeldet"].join("\n");
   const words = expect.arrayContaining([{ text: "Abgemeldet", rows: 1, line: 80_002 }]);
@@ -121,7 +121,7 @@ test.each([
   expect(await standings(list)).toEqual({ a: "subscribed", b: "subscribed" });
 });
 
-test("a list that is named for refusals, and says no more, is asked about as a whole", async () => {
+test("a list named for refusals, without a status column, is asked about as a whole", async () => {
   const list = "Email\na@x.fr";
   await expect(standings(list, undefined, "optout-list.csv")).rejects.toThrow(
     problem({ kind: "mail-unclear", columns: [], isNamedForRefusals: true }),

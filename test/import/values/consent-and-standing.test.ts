@@ -33,7 +33,7 @@ const words = fc.constantFrom(
   ["spam", "complained"],
 );
 
-test("of two things that a row tells, the one that mails less is believed, in either order", async () => {
+test("if a row contains two statuses, the one that mails less counts, in either order", async () => {
   const strength = ["subscribed", "unsubscribed", "bounced", "complained"];
   await fc.assert(
     fc.asyncProperty(words, words, async ([one = "", first = ""], [other = "", second = ""]) => {
@@ -45,7 +45,7 @@ test("of two things that a row tells, the one that mails less is believed, in ei
   );
 });
 
-test("somebody who must not get mail is known as such, whatever else is wrong with the row", async () => {
+test("a refusal of mail is kept even if the rest of the row is wrong", async () => {
   const header = "email,status,language,signed up at,group,first name";
   const contact = await contactOf(header, ["a@x.fr", "bounced", "xx", "soon", "Mars", "www.x.fr"], {
     consent: {},
@@ -85,7 +85,7 @@ test("Mailchimp's own record of an opt-in is a proof, and its row without one is
   expect(await reasonsOf(header, ["a@x.fr", "2", "", ""], { consent: {} })).toEqual(["no-consent"]);
 });
 
-test("a consent that is to come is no proof", async () => {
+test("a consent in the future is not a proof", async () => {
   const header = "email,consent date";
   expect(await reasonsOf(header, ["a@x.fr", "2027-01-01"])).toEqual(["date-future"]);
 });

@@ -99,7 +99,7 @@ const STYLES: readonly ((local: Temporal.PlainDateTime) => string)[] = [
 
 const two = (number: number) => String(number).padStart(2, "0");
 
-test("a minute is the same in whatever style it is written", () => {
+test("a minute is read the same in every style", () => {
   fc.assert(
     fc.property(minute, fc.constantFrom(...STYLES), (at, written) => {
       const local = at.toZonedDateTimeISO("Europe/Paris").toPlainDateTime();
@@ -129,13 +129,13 @@ async function surveyed(dates: readonly string[], said?: Mapping["dates"]) {
   return survey.orders().get(1);
 }
 
-test("one date with a day above twelve tells how the whole column is written", async () => {
+test("one date with a day above twelve decides for the whole column", async () => {
   expect(await surveyed(["01/02/2024", "03/04/2024", "13/04/2024"])).toBe("dd/mm/yyyy");
   expect(await surveyed(["01-02-2024", "04-13-2024"])).toBe("mm/dd/yyyy");
   expect(await surveyed(["2024-02-01", "01.02.2024", "45300", "", "soon"])).toBeUndefined();
 });
 
-test("a column that could be read in both ways, or is written in both, asks the user", async () => {
+test("the user is asked about a column that is ambiguous, or mixes both orders", async () => {
   await expect(surveyed(["2024-02-01", "01/02/2024"])).rejects.toThrow(
     problem({ kind: "dates-unclear", column: "since", line: 3 }),
   );

@@ -23,7 +23,7 @@ function bring({ app }: All, list: string | undefined, fields: Record<string, st
   return app.request("http://localhost/console/import", { method: "POST", body, headers });
 }
 
-test("a list is tried first: what would happen is told, and nothing is stored", async () => {
+test("a trial shows what would happen, and stores nothing", async () => {
   const all = consoleOf();
   const answer = await bring(all, LIST);
   const page = await answer.text();
@@ -34,7 +34,7 @@ test("a list is tried first: what would happen is told, and nothing is stored", 
   expect(await findContact(all.world, "ada@example.com")).toBeUndefined();
 });
 
-test("then it is imported, mails nobody, and again changes nothing", async () => {
+test("an import mails nobody, and repeating it changes nothing", async () => {
   const all = consoleOf();
   expect(await (await bring(all, LIST, { how: "import" })).text()).toContain("What was done");
   const ada = await findContact(all.world, "ada@example.com");
@@ -46,7 +46,7 @@ test("then it is imported, mails nobody, and again changes nothing", async () =>
   );
 });
 
-test("the refused rows can be fetched, each with the reason and what to do", async () => {
+test("the refused rows can be downloaded, each with the reason and what to do", async () => {
   const all = consoleOf();
   const page = await (await bring(all, LIST)).text();
   const [, path = ""] = /href="(\/console\/import\/refused\/[\w-]+)"/.exec(page) ?? [];
@@ -70,22 +70,25 @@ test.each([
   ["a list without an address", "Name\nAda\n", {}, "has no column for the email address"],
   ["a group that there is not", LIST, { group: "nowhere" }, "nowhere"],
   ["a list without a proof of consent", "Email\nada@example.com\n", {}, "consent"],
-])("%s is refused with a clear word, and what was typed stays", async (_, list, fields, said) => {
-  const answer = await bring(consoleOf(), list, { consentText: "I agree", ...fields });
-  const page = await answer.text();
-  expect(answer.status).toBe(422);
-  expect(page).toContain('role="alert"');
-  expect(page).toContain(said);
-  expect(page).toContain('value="I agree"');
-});
+])(
+  "%s is refused with a clear message, and the form stays filled in",
+  async (_, list, fields, said) => {
+    const answer = await bring(consoleOf(), list, { consentText: "I agree", ...fields });
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toContain('role="alert"');
+    expect(page).toContain(said);
+    expect(page).toContain('value="I agree"');
+  },
+);
 
-test("a list too large for a page is refused, and the way to import it told", async () => {
+test("a list too large for a page is refused, with the way to import it", async () => {
   const answer = await bring(consoleOf(), "x".repeat(21 * 1024 * 1024));
   expect(answer.status).toBe(422);
   expect(await answer.text()).toContain("larger than 20 MB");
 });
 
-test("a list of people who have unsubscribed is taken in, and its day asked for in words of the page", async () => {
+test("a list of people who unsubscribed is imported, once its date is filled in", async () => {
   const all = consoleOf();
   await bring(all, LIST, { how: "import" });
   const gone = { how: "import", isOptOut: "yes" };
@@ -110,7 +113,7 @@ const ASKED = [
 
 const keptIn = (page: string) => /name="kept" value="([\w-]+)"/.exec(page)?.[1] ?? "";
 
-test("what a column means is asked in the form, and the list need not be brought again", async () => {
+test("the form asks what a column means, and keeps the list meanwhile", async () => {
   const all = consoleOf();
   const asked = await (await bring(all, ASKED, { how: "import" })).text();
   expect(asked).toContain("What does the column “x” say?");
@@ -142,7 +145,7 @@ test("what a column means is asked in the form, and the list need not be brought
   expect(await again.text()).toContain("The list has been deleted: choose it again");
 });
 
-test("one answer of two asks the other again, and keeps the first", async () => {
+test("with one answer of two, the other is asked again and the first is kept", async () => {
   const all = consoleOf();
   const kept = keptIn(await (await bring(all, ASKED)).text());
   const page = await (
@@ -153,7 +156,7 @@ test("one answer of two asks the other again, and keeps the first", async () => 
   expect(page).toContain('name="column-1" value="x"');
 });
 
-test("a list that is named for refusals is asked about, and Mailchimp's is known by its name", async () => {
+test("a list named for refusals is asked about, but not one of Mailchimp", async () => {
   const all = consoleOf();
   const named = (name: string, list: string) => {
     const body = new FormData();
@@ -175,7 +178,7 @@ test("a list that is named for refusals is asked about, and Mailchimp's is known
   expect(bob?.memberships.bread?.state).not.toBe("active");
 });
 
-test("how a list is written can be said, and is asked in words where it is not clear", async () => {
+test("the user is asked for the date order if it is not clear, and can choose it", async () => {
   const all = consoleOf();
   const dates = "Email;Consent source;Consent date\nada@example.com;a form;01/10/2026";
   const unclear = await (await bring(all, dates)).text();
@@ -185,7 +188,7 @@ test("how a list is written can be said, and is asked in words where it is not c
   expect(said.status).toBe(200);
 });
 
-test("mails are spread over a period that can be read, and what cannot be is said", async () => {
+test("mails are spread over a valid period, and another one is refused", async () => {
   const all = consoleOf();
   const bad = await (await bring(all, LIST, { how: "import", spread: "14 days" })).text();
   expect(bad).toContain("cannot be spread over “14 days”");
