@@ -30,7 +30,7 @@ export function amountsOf({ word, currency }: { word: string; currency: string }
 }
 
 /** The name of a column, in quotes if it has one. */
-export function columnInWords(name: string, { say }: Texts): string {
+function columnInWords(name: string, { say }: Texts): string {
   return name === "" ? say("import.noName") : say("import.quoted", { name });
 }
 
