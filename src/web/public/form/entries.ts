@@ -2,13 +2,13 @@ import type { HonoRequest } from "hono";
 import type { Programme } from "../../../domain/programme.ts";
 import { mediaTypeOf } from "../frame/media-type.ts";
 
-/** What a sign-up posted, as it arrived: every value of every name. */
+/** A posted sign-up as it arrived: every value of every name. */
 export type Entries = {
   readonly source: "form" | "json";
   readonly values: ReadonlyMap<string, readonly unknown[]>;
 };
 
-/** The entries of a body, or the status of the refusal when it cannot be read. */
+/** The entries in a request body, or the status to refuse an unreadable body with. */
 export async function readEntries(request: HonoRequest): Promise<Entries | 400 | 415> {
   switch (mediaTypeOf(request)) {
     case "application/x-www-form-urlencoded":
@@ -21,13 +21,13 @@ export async function readEntries(request: HonoRequest): Promise<Entries | 400 |
   }
 }
 
-/** The language that the entries name, if the programme speaks it. */
+/** The language named in the entries, if the programme speaks it. */
 export function languageGiven({ values }: Entries, { languages }: Programme): string | undefined {
   const [given] = values.get("language") ?? [];
   return languages.find((language) => language === given);
 }
 
-/** What a person typed, to be shown again. */
+/** What a person typed, to fill the form in again. */
 export function typedAgain({ values }: Entries): ReadonlyMap<string, string> {
   const typed = new Map<string, string>();
   for (const [name, [value]] of values) {
@@ -39,7 +39,7 @@ export function typedAgain({ values }: Entries): ReadonlyMap<string, string> {
 async function formEntries(request: HonoRequest): Promise<Entries> {
   const form = await request.formData();
   const values = new Map<string, readonly unknown[]>();
-  // A browser sends a field that was left empty: it means that nothing was given.
+  // Browsers also send empty fields; an empty field counts as absent.
   for (const name of new Set(form.keys())) {
     const given = form.getAll(name);
     if (given.length > 1 || given[0] !== "") values.set(name, given);

@@ -5,11 +5,11 @@ import type { Shown } from "../frame/layout.tsx";
 import type { Fault } from "./fault.ts";
 import { controlId } from "./field.tsx";
 
-/** A form as it is shown: empty, or with what was typed and what was wrong. */
+/** The content of a form: empty, or a refused one with its values and faults. */
 export type FormState = {
   readonly typed: ReadonlyMap<string, string>;
   readonly faults: readonly Fault[];
-  /** What keeps the form from being sent although nothing in it is wrong. */
+  /** Why the form was refused although its fields are valid. */
   readonly notice?: string | undefined;
 };
 
@@ -19,15 +19,15 @@ type FaultSummaryProps = {
   readonly state: FormState;
 };
 
-/** How many faults a summary lists at most: a robot may send a thousand fields. */
+/** The most faults a summary lists: a bot may send a thousand fields. */
 const MOST_FAULTS = 30;
 
-/** Whether a form was sent and not taken. */
+/** Whether the form was posted and refused. */
 export function isRefused({ faults, notice }: FormState): boolean {
   return faults.length > 0 || notice !== undefined;
 }
 
-/** All that is wrong with a form, above everything else, each with a link to where it can be mended. */
+/** A form's faults at the top of the page, each with a link to its field. */
 export function FaultSummary({ shown, topic, state }: FaultSummaryProps) {
   if (!isRefused(state)) return null;
   const phrases = phrasesIn(shown);
@@ -50,13 +50,13 @@ export function FaultSummary({ shown, topic, state }: FaultSummaryProps) {
   );
 }
 
-/** Where a fault can be mended: beside its field, or at the button when people do not see the field. */
+/** The control to link a fault to: its field, or the button if the field is hidden. */
 function controlIdFor({ field }: Fault, topic: Topic): string {
-  const seen = ["email", "firstName", "consent", ...topic.fields.map(({ name }) => name)];
-  return controlId(seen.includes(field) ? field : "submit");
+  const visible = ["email", "firstName", "consent", ...topic.fields.map(({ name }) => name)];
+  return controlId(visible.includes(field) ? field : "submit");
 }
 
-/** A fault in words that stand alone, away from the field. */
+/** A fault in words that make sense away from the field. */
 export function describeFault(
   { field, fault }: Fault,
   topic: Topic,

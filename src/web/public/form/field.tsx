@@ -5,13 +5,13 @@ import type { FaultName } from "../../texts/phrases.ts";
 import type { Phrases } from "../../texts/translations.ts";
 import { meansYes } from "./reading.ts";
 
-/** What the ids and the classes of a form begin with, so that more than one can stand on a page. */
+/** The prefixes of a form's ids and classes, so that a page can have several forms. */
 export type Naming = { readonly id: string; readonly style: string };
 
-/** How the form on a page of our own is named. */
+/** The prefixes for the form on our own pages. */
 export const ownNaming: Naming = { id: "field-", style: "" };
 
-/** What a form shows of one field: what was typed, and what was wrong with it. */
+/** One field of a form: its value, and its fault if it has one. */
 export type FieldState = {
   readonly typed: string | undefined;
   readonly fault: FaultName | undefined;
@@ -28,23 +28,23 @@ type QuestionProps = {
   readonly children: Child;
 };
 
-/** The id of the control for a field, to link to. */
+/** The id of a field's control, to link to. */
 export function controlId(name: string, naming = ownNaming): string {
   return naming.id + name;
 }
 
-/** The class of a part of a form. */
+/** The class name of a part of a form. */
 export function styleOf({ style }: Naming, part: string): string {
   return style + part;
 }
 
-/** The classes of a question, and whether something was wrong with it. */
+/** The classes of a question, which also mark a faulty one. */
 export function questionStyle({ naming, fault }: FieldState, ...kinds: readonly string[]): string {
   const parts = fault ? ["question", ...kinds, "faulty"] : ["question", ...kinds];
   return parts.map((part) => styleOf(naming, part)).join(" ");
 }
 
-/** What a control says about itself to those who cannot see the page. */
+/** A control's attributes for screen readers. */
 export function accessibility(name: string, { fault, naming }: FieldState, hint?: string) {
   const id = controlId(name, naming);
   const described = [hint && `${id}-hint`, fault && `${id}-fault`];
@@ -56,7 +56,7 @@ export function accessibility(name: string, { fault, naming }: FieldState, hint?
   };
 }
 
-/** A label, its control, and what was wrong. */
+/** A label, its control, and its fault. */
 export function Question({ name, label, isRequired, hint, state, children }: QuestionProps) {
   const { naming, phrases } = state;
   return (
@@ -76,7 +76,7 @@ export function Question({ name, label, isRequired, hint, state, children }: Que
   );
 }
 
-/** What was wrong with a field, beside it. */
+/** The fault of a field, beside it. */
 export function FaultMessage({
   name,
   state,
@@ -98,7 +98,7 @@ type DeclaredFieldProps = {
   readonly say: (words: Field["label"]) => string;
 };
 
-/** A question that a topic declares, with the control its type asks for. */
+/** A question declared by a topic, with the control for its type. */
 export function DeclaredField({ field, state, say }: DeclaredFieldProps) {
   if (field.type === "yes-no") return <YesNoField field={field} state={state} say={say} />;
   return (

@@ -12,13 +12,13 @@ import type { Field } from "../../../domain/programme.ts";
 import type { FaultName } from "../../texts/phrases.ts";
 import type { Entries } from "./entries.ts";
 
-/** One value as it arrived, and whether a form sent it: there, everything is text. */
+/** One value as it arrived, and whether a form or a script sent it: a form sends only text. */
 export type Given = { readonly value: unknown; readonly source: Entries["source"] };
 
-/** What a given value means: nothing when none was given, a value, or a fault. */
+/** The result of reading a value: the value (undefined if absent), or a fault. */
 export type Reading<Value> = { readonly value: Value | undefined } | { readonly fault: FaultName };
 
-/** What a form's own controls send, and what an application may: a list is read in more words, and in five languages. */
+/** The answers that our forms and applications send. Imported lists may use more words, in five languages. */
 const answers: ReadonlyMap<unknown, boolean> = new Map([
   ["on", true],
   ["yes", true],
@@ -28,7 +28,7 @@ const answers: ReadonlyMap<unknown, boolean> = new Map([
   ["false", false],
 ]);
 
-/** The e-mail address of a sign-up. */
+/** Reads the email address of a sign-up. */
 export function readEmail({ value }: Given): Reading<string> {
   if (value === undefined) return { fault: "address-missing" };
   if (typeof value !== "string") return { fault: "not-text" };
@@ -37,24 +37,24 @@ export function readEmail({ value }: Given): Reading<string> {
   return address ? { value: address } : { fault: "address-bad" };
 }
 
-/** The first name of a sign-up, which stands in every mail. */
+/** Reads the first name of a sign-up, which appears in every mail. */
 export function readFirstName({ value }: Given): Reading<string> {
   return readText(value, firstNameIn);
 }
 
-/** Whether what a form holds of a box means that it is ticked. */
+/** Whether a box's value in a form means that it is ticked. */
 export function meansYes(typed: string | undefined): boolean {
   return answers.get(typed) === true;
 }
 
-/** Yes or no; a box that is not ticked is not sent by a form, and means no. */
+/** Reads yes or no. A form does not send an unticked box, so in a form an absent value means no. */
 export function readYesNo({ value, source }: Given): Reading<boolean> {
   if (value === undefined) return { value: false };
   const answer = source === "form" ? answers.get(value) : value;
   return typeof answer === "boolean" ? { value: answer } : { fault: "yes-no" };
 }
 
-/** The answer to a question that the topic declares. */
+/** Reads the answer to a question that the topic declares. */
 export function readField(field: Field, given: Given): Reading<FieldValue> {
   const reading = readDeclared(field, given);
   const isMissing = "value" in reading && reading.value === undefined;
@@ -76,7 +76,7 @@ function readDeclared(field: Field, given: Given): Reading<FieldValue> {
   }
 }
 
-/** Empty text is nothing given. */
+/** Reads text. Empty text counts as absent. */
 function readText(
   value: unknown,
   meaningOf: (typed: string) => Meaning<string, FaultName>,

@@ -1,10 +1,10 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
 import { inhabitedZones } from "../../../domain/zone-data.ts";
 
-/** The time zones of one part of the world. */
+/** The time zones of one region of the world. */
 export type Region = { readonly name: string; readonly zones: readonly TimeZone[] };
 
-/** The time zones to choose from, by region, and `known` even if it goes by an older name. */
+/** The time zones to choose from, by region. Includes `known`, even if that is an older name of a zone. */
 export function timeZonesWith(known: TimeZone | undefined): readonly Region[] {
   const zones = new Set([...inhabitedZones, ...(known ? [known] : [])]);
   const regions = new Map<string, TimeZone[]>();
@@ -15,7 +15,7 @@ export function timeZonesWith(known: TimeZone | undefined): readonly Region[] {
   return [...regions].map(([name, those]) => ({ name, zones: those }));
 }
 
-/** The place in the name of a zone: `Buenos Aires, Argentina` of `America/Argentina/Buenos_Aires`. */
+/** The place in a zone's name: `Buenos Aires, Argentina` for `America/Argentina/Buenos_Aires`. */
 export function placeOf(zone: TimeZone): string {
   const [first = zone, ...places] = zone.split("/");
   const place = places.length > 0 ? places.toReversed().join(", ") : first;

@@ -7,21 +7,21 @@ import { languageFor } from "./language.ts";
 import type { Shown } from "./layout.tsx";
 import { refuse } from "./refusal.tsx";
 
-/** What every public page reads of the world. */
+/** What every public page needs from the world. */
 export type PublicWorld = Pick<World, "programme" | "publicUrl"> &
-  // Where no page of a topic is shown the theme is not known: its latest is asked for by name.
+  // An app without topic pages has no theme: it links to the stylesheet by its name without a hash.
   Partial<Pick<World, "pages">>;
 
 /** What every public app needs from its host. */
 export type PublicHost = {
-  /** Hears of what went wrong: the visitor is told nothing of it. */
+  /** Receives unexpected errors, which visitors never see. */
   readonly report?: (error: Error) => void;
 };
 
-/** The largest form that is read, in bytes. */
+/** The largest request body accepted, in bytes. */
 const LARGEST_BODY = 32 * 1024;
 
-/** An app that answers where these are only, with what all public pages share: headers, and a kind word for what fails. */
+/** An app that serves only `places`, with the headers and the error page that all public pages share. */
 export function publicApp(world: PublicWorld, host: PublicHost, places: readonly Url[]): Hono {
   const app = new Hono();
   const headers = publicHeaders(world.programme);
@@ -39,12 +39,12 @@ export function publicApp(world: PublicWorld, host: PublicHost, places: readonly
   return app;
 }
 
-/** What a page knows of itself: where it is, and in which language to speak (`known` is that of a form or a contact). */
+/** The page's path and language. `known` is the language of a form or a contact. */
 export function shownAt(context: Context, world: PublicWorld, known?: string): Shown {
   const { programme, publicUrl } = world;
   const language = languageFor(context, programme, known);
   context.header("Content-Language", language);
-  // A link to "//elsewhere" would lead to another site.
+  // A path that starts with "//" would link to another site.
   return {
     programme,
     publicUrl,
@@ -54,7 +54,7 @@ export function shownAt(context: Context, world: PublicWorld, known?: string): S
   };
 }
 
-/** Refuses a body that is too large, by reading it: what its sender says of its length may be wrong. */
+/** Refuses a body that is too large. Counts the bytes it reads, because a Content-Length header may be wrong. */
 export function limitedBody(world: PublicWorld): MiddlewareHandler {
   const limit = bodyLimit({
     maxSize: LARGEST_BODY,

@@ -3,9 +3,9 @@ import type { World } from "../../../ports.ts";
 import { urls } from "../../../urls.ts";
 import { assetOf } from "./assets.ts";
 
-/** Adds the stylesheet, the script, and the pictures of the topics' pages. */
+/** Adds the stylesheet, the script, and the pictures of landing pages. */
 export function addAssetRoutes(app: Hono, world: Pick<World, "pages">): void {
-  // A page of ours that a site builder's frame opened may have no origin: it would stand there without its style.
+  // In a site builder's sandboxed frame our page may have no origin, and would load no stylesheet without this.
   app.use(`${urls.asset.root}/*`, async (context, next) => {
     await next();
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
@@ -27,7 +27,7 @@ export function addAssetRoutes(app: Hono, world: Pick<World, "pages">): void {
     return context.body(image, 200, {
       "Content-Type": "image/svg+xml",
       "Cache-Control": "public, max-age=3600",
-      // A drawing may style itself; opened on its own it may still do nothing else.
+      // Opened directly, an SVG may apply its own styles and do nothing else.
       "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     });
   });

@@ -2,19 +2,19 @@ import type { Instant, TimeZone } from "../../../domain/calendar.ts";
 import type { Programme } from "../../../domain/programme.ts";
 import { type Writing, writeInstant } from "../../../domain/write-instant.ts";
 
-/** Whose clock and whose words a date is written in. */
+/** The language and time zone to write a date in. */
 export type DateReader = {
   readonly programme: Pick<Programme, "locales">;
   readonly language: string;
   readonly zone: TimeZone;
 };
 
-/** The day of an instant, as its reader's calendar shows it: `22 November 2026`. */
+/** The day of an instant in the reader's time zone: `22 November 2026`. */
 export function dayOf(at: Instant, reader: DateReader): string {
   return format(at, reader, { dateStyle: "long" });
 }
 
-/** An instant as its reader's clock shows it: `22 November 2026 at 10:30`. */
+/** An instant in the reader's time zone: `22 November 2026 at 10:30`. */
 export function momentOf(at: Instant, reader: DateReader): string {
   return format(at, reader, { dateStyle: "long", timeStyle: "short" });
 }

@@ -5,7 +5,7 @@ import type { Shown } from "./layout.tsx";
 import { MessagePage } from "./message-page.tsx";
 import { TopicLinks } from "./topics.tsx";
 
-/** What a link of somebody who was erased leads to: nothing is kept, and here is where to sign up again. */
+/** The page for an erased contact's link: no data is kept, and these are the topics to sign up for. */
 function ErasedPage({ shown }: { readonly shown: Shown }) {
   const { erased, erase } = phrasesIn(shown).myData;
   const { links, again, ...words } = erased;
@@ -18,7 +18,7 @@ function ErasedPage({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** Answers a link of ours whose contact was erased: gone (410), in the language of the browser. */
+/** Answers a link whose contact was erased: gone (410), in the browser's language. */
 export function answerErased(
   context: Context,
   world: PublicWorld,

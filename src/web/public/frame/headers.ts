@@ -3,8 +3,8 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Programme } from "../../../domain/programme.ts";
 
 /**
- * What every public answer forbids the browser. A form may be sent to us only, or to where we may send its visitor on:
- * browsers hold `form-action` against redirects too.
+ * The security headers of every public response. A form may post only to us and to the allowed redirects, because
+ * browsers apply `form-action` to redirects too.
  */
 export function publicHeaders(programme: Pick<Programme, "allowedRedirects">): MiddlewareHandler {
   const targets = programme.allowedRedirects.map((address) => new URL(address).origin);
@@ -19,7 +19,7 @@ export function publicHeaders(programme: Pick<Programme, "allowedRedirects">): M
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
-    // A form in a site builder's frame, from which only new windows open, could not be answered in one.
+    // A form in a site builder's frame may open its answer in a new window, which this header would block.
     crossOriginOpenerPolicy: false,
     referrerPolicy: "same-origin",
     strictTransportSecurity: "max-age=31536000",
@@ -27,7 +27,7 @@ export function publicHeaders(programme: Pick<Programme, "allowedRedirects">): M
   });
 }
 
-/** For pages behind a secret link: kept by nobody, found by no search, told to no other site. */
+/** For pages behind a secret link: no cache, no search index, no referrer. */
 export const secretPage: MiddlewareHandler = async (context, next) => {
   await next();
   context.header("Cache-Control", "no-store");

@@ -5,10 +5,10 @@ const drawings = {
   compass: ["M16 4a12 12 0 1 1 0 24 12 12 0 0 1 0-24z", "m20.5 11.5-2.5 6.5-6.5 2.5 2.5-6.5z"],
 } as const;
 
-/** The drawings there are. */
+/** The names of the icons. */
 export type IconName = keyof typeof drawings;
 
-/** A small line drawing beside a title, which says nothing that the title does not. */
+/** A small, purely decorative drawing beside a title. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -3,8 +3,8 @@ import { type DetectorOptions, detectFromHeader, detectFromQuery } from "hono/la
 import type { Programme } from "../../../domain/programme.ts";
 
 /**
- * The language to answer in: `?lang`, else `known` (that of a form, or of a contact), else what the browser asks for,
- * else the programme's default one. Always one of the programme's.
+ * The language to answer in: `?lang`, else `known` (a form's or a contact's), else the browser's, else the programme's
+ * default. Always one of the programme's languages.
  */
 export function languageFor(
   context: Context,
@@ -20,7 +20,7 @@ export function languageFor(
   );
 }
 
-/** What a language calls itself: "Français", "English". */
+/** A language's own name: "Français", "English". */
 export function nameOfLanguage(language: string): string {
   const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
   return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);

@@ -7,17 +7,17 @@ import { phrasesIn } from "../../texts/phrases.ts";
 import { script, themedNames } from "./assets.ts";
 import { nameOfLanguage } from "./language.ts";
 
-/** What every page knows: whose it is, in which language, and the path at which it can be read again. */
+/** What every page needs: the programme, the language, and its own path. */
 export type Shown = {
   readonly programme: Programme;
   readonly publicUrl: string;
   readonly language: string;
   readonly path: string;
-  /** How the page looks, where that is known. */
+  /** The theme of the page, if it is known. */
   readonly theme?: Theme | undefined;
 };
 
-/** Where a form of the page is sent: to itself, in its language. */
+/** Where a form on the page posts to: the page's own path, in its language. */
 export function actionOf({ path, language }: Pick<Shown, "path" | "language">): string {
   return withLanguage(path, language);
 }
@@ -29,7 +29,7 @@ type LayoutProps = {
   readonly children?: Child;
 };
 
-/** A whole document: the firm's name, the choice of language, the page, and who writes. */
+/** A whole document: the sender's name, the choice of language, the page, and the sender's address. */
 export function Layout({ shown, title, description, children }: LayoutProps) {
   const { programme, language, theme } = shown;
   const { stylesheet, icon } = themedNames(theme);

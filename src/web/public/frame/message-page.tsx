@@ -9,11 +9,11 @@ type MessagePageProps = {
   readonly title: string;
   readonly text: string;
   readonly hint?: string | undefined;
-  /** What can be done from here: a link, or a form with one button. */
+  /** The next step: a link, or a form with one button. */
   readonly children?: Child;
 };
 
-/** A page that says one thing, and offers at most one thing to do. */
+/** A page with one message and at most one next step. */
 export function MessagePage(page: MessagePageProps) {
   return (
     <Layout shown={page.shown} title={page.title}>
@@ -29,7 +29,7 @@ export function MessagePage(page: MessagePageProps) {
   );
 }
 
-/** A form of one button, which posts to `action`. */
+/** A form with one button, which posts to `action`. */
 export function PostButton({ action, label }: { readonly action: string; readonly label: string }) {
   return (
     <form method="post" action={action}>

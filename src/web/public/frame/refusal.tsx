@@ -5,12 +5,12 @@ import type { Shown } from "./layout.tsx";
 import { mediaTypeOf } from "./media-type.ts";
 import { MessagePage } from "./message-page.tsx";
 
-/** One field that was refused, as a script reads it. */
+/** A refused field in a problem response. */
 export type ProblemField = { readonly field: string; readonly message: string };
 
 type ProblemStatus = RefusedStatus | 422 | 429;
 
-/** The status phrases of RFC 9110, which RFC 9457 asks for where a problem has no type of its own. */
+/** The status phrases of RFC 9110. RFC 9457 uses them as the title of a problem without a type. */
 const statusPhrases: Readonly<Record<ProblemStatus, string>> = {
   400: "Bad Request",
   404: "Not Found",
@@ -21,13 +21,13 @@ const statusPhrases: Readonly<Record<ProblemStatus, string>> = {
   500: "Internal Server Error",
 };
 
-/** Whether a person looks at the answer, rather than a script. */
+/** Whether a browser asks for a page, rather than a script for JSON. */
 export function isForPerson({ req }: Context): boolean {
   const accepts = (req.header("Accept") ?? "").toLowerCase().includes("text/html");
   return accepts && mediaTypeOf(req) !== "application/json";
 }
 
-/** Says no, with a page to a person, which may hold `wayOut`, and a problem (RFC 9457) to a script. */
+/** Refuses a request: a browser gets a page, which may contain `wayOut`, and a script a problem (RFC 9457). */
 export function refuse(
   context: Context,
   shown: Shown,
@@ -47,7 +47,7 @@ export function refuse(
   );
 }
 
-/** A problem, as RFC 9457 writes it. */
+/** A problem response (RFC 9457). */
 export function problem(
   context: Context,
   language: string,

@@ -1,6 +1,6 @@
 import { Icon } from "./icon.tsx";
 
-/** What was just done, on top of the page where it was done. */
+/** Confirms, at the top of a page, the change that was just made there. */
 export function StatusLine({ text }: { readonly text: string }) {
   return (
     <p class="status" role="status">

@@ -3,7 +3,7 @@ import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import type { Shown } from "./layout.tsx";
 
-/** The way to the page of each topic. */
+/** Links to the topics' pages. */
 export function TopicLinks({ shown }: { readonly shown: Shown }) {
   return (
     <ul class="returns">
@@ -18,7 +18,7 @@ export function TopicLinks({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** What a topic is called in the page's language, and words for one that the programme no longer has. */
+/** The label of a topic, or a phrase for one that the programme no longer has. */
 export function topicLabel(name: string, shown: Shown): string {
   const { programme, language } = shown;
   const topic = topicOf(programme, name);

@@ -28,7 +28,7 @@ import { partOf, partsOf } from "./held-file.ts";
 import { addNewAddressRoutes } from "./new-address-routes.tsx";
 import { type MyDataDone, MyDataPage, myDataDone } from "./page.tsx";
 
-/** What the pages ask of the world where somebody uses its rights. */
+/** What the data rights pages need from the world. */
 export type MyDataWorld = Publishing &
   Pick<World, "publicUrl" | "ids" | "keys" | "orders" | "addresses"> & {
     readonly messages: Pick<Messages, "outline">;
@@ -36,7 +36,7 @@ export type MyDataWorld = Publishing &
 
 const UNTOUCHED: FormState = { typed: new Map(), faults: [] };
 
-/** All that is held of somebody: to see, to take away, to correct, to erase; and the proof of a new address. */
+/** The data rights pages: view, download, correct and erase one's data, and verify a new address. */
 export function myDataApp(world: MyDataWorld, host: PublicHost = {}): Hono {
   const app = publicApp(world, host, [urls.myData, urls.newAddress]);
   app.use(`${urls.myData.root}/*`, secretPage, limitedBody(world));
@@ -160,7 +160,7 @@ async function page(
   );
 }
 
-/** What a link leads to that is not open. */
+/** The answer to a link that is no longer valid. */
 function closed(
   context: Context,
   world: MyDataWorld,
@@ -173,7 +173,7 @@ function closed(
   return context.html(expiredPage(world, contact, shown), 410);
 }
 
-/** An old link came in a mail to the contact: its holder may ask for another. */
+/** An expired link was mailed to the contact, so its holder may ask for a new one. */
 function expiredPage(world: MyDataWorld, { id }: Contact, shown: Shown) {
   const { link, ...words } = phrasesIn(shown).myData.expired;
   const path = urls.preferences.to(preferencesToken(world, id));

@@ -5,10 +5,10 @@ import type { Correction } from "../../../domain/rights.ts";
 import type { Fault } from "../form/fault.ts";
 import { readEmail, readFirstName } from "../form/reading.ts";
 
-/** What a form says, or what is wrong with it. */
+/** The value of a form, or its faults. */
 type Checked<Value> = { readonly value: Value } | { readonly faults: readonly Fault[] };
 
-/** What somebody would like to correct. Empty: no first name, and the programme's time zone. */
+/** The correction in a form. An empty field means no first name, or the programme's time zone. */
 export function checkCorrection(form: FormData, programme: Programme): Checked<Correction> {
   const name = readFirstName({ value: textOf(form, "firstName"), source: "form" });
   const language = textOf(form, "language");
@@ -26,7 +26,7 @@ export function checkCorrection(form: FormData, programme: Programme): Checked<C
   return { value: { firstName: name.value ?? "", language, timeZone } };
 }
 
-/** The address somebody would like to be written at, which is not the one it has. */
+/** The new address in a form, which must differ from the present one. */
 export function checkNewAddress(form: FormData, present: string): Checked<string> {
   const typed = textOf(form, "email");
   const email = readEmail({ value: typed === "" ? undefined : typed, source: "form" });
@@ -38,7 +38,7 @@ export function checkNewAddress(form: FormData, present: string): Checked<string
   return { value: address };
 }
 
-/** What a form says in a field; nothing when it has no such field, or a file in it. */
+/** The text of a form field. Empty if the field is missing or contains a file. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";

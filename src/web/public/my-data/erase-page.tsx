@@ -12,7 +12,7 @@ export function ErasePage({
 }: {
   readonly shown: Shown;
   readonly contact: Contact;
-  /** Where the page of all that is held is. */
+  /** The path of the contact's data page. */
   readonly back: string;
 }) {
   const { erase } = phrasesIn(shown).myData;

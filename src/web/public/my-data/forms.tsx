@@ -15,7 +15,7 @@ type FormProps = {
   readonly state: FormState;
 };
 
-/** First name, language and time zone, to be corrected. */
+/** The form that corrects first name, language and time zone. */
 export function ProfileForm({ contact, reader, state }: FormProps) {
   const { phrases, common, programme } = reader;
   const { profile } = phrases;
@@ -93,7 +93,7 @@ function TimeZoneQuestion({ reader, state }: { reader: Reader; state: FieldState
   );
 }
 
-/** The wish to be written at another address, which a mail to it must prove. */
+/** The form that requests a new address, which must then be verified by mail. */
 export function AddressForm({ contact, reader, state }: FormProps) {
   const { address } = reader.phrases;
   const { newAddress } = contact;
@@ -135,7 +135,7 @@ export function AddressForm({ contact, reader, state }: FormProps) {
   );
 }
 
-/** All that is wrong with what was sent, above everything else, each with a link to where it can be mended. */
+/** The faults of a refused form at the top of the page, each with a link to its field. */
 export function Mistakes({ reader, state }: Pick<FormProps, "reader" | "state">) {
   if (state.faults.length === 0) return null;
   return (
@@ -152,7 +152,7 @@ export function Mistakes({ reader, state }: Pick<FormProps, "reader" | "state">)
   );
 }
 
-/** How each field stands: with what was typed, else with what is known. */
+/** The state of each field: the refused value if there is one, else the stored one. */
 function fieldStates(
   { common }: Reader,
   { typed, faults }: FormState,

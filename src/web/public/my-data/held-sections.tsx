@@ -23,10 +23,10 @@ import {
 
 type SectionProps = { readonly held: HeldData; readonly reader: Reader };
 
-/** How many lines of a table are shown: the rest is in the file to download. */
+/** The most rows a table shows: the download has the rest. */
 const MOST = 100;
 
-/** Who the contact is to us. */
+/** The contact's profile. */
 export function HeldPerson({ held, reader }: SectionProps) {
   const { contact, suppression } = held;
   const words = reader.phrases.held;
@@ -61,7 +61,7 @@ export function HeldPerson({ held, reader }: SectionProps) {
   );
 }
 
-/** All the rest that is held, a table for each kind. */
+/** The rest of the contact's data, one table for each kind. */
 export function HeldDetails({ held, reader }: SectionProps) {
   return (
     <div class="details">

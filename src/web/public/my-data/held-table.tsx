@@ -2,20 +2,20 @@
 import type { Child } from "hono/jsx";
 
 type HeldTableProps = {
-  /** Unlike any other on the page. */
+  /** Unique on the page. */
   readonly id: string;
   readonly title: string;
   readonly columns: readonly string[];
-  /** Each line in the order of the columns, the first cell naming it. */
+  /** Cells in the order of the columns. The first cell names the row. */
   readonly rows: readonly (readonly Child[])[];
-  /** What is to be said of lines that are not shown. */
+  /** A note about rows that are left out. */
   readonly note?: string | undefined;
 };
 
-/** A table of so many lines is closed at first. */
+/** A table with this many rows starts collapsed. */
 const LONG = 6;
 
-/** A table of what is held, which becomes a list on a phone; nothing at all when it has no line. */
+/** A table that becomes a list on a phone. Without rows it renders nothing. */
 export function HeldTable({ id, title, columns, rows, note }: HeldTableProps) {
   if (rows.length === 0) return null;
   return (
@@ -53,7 +53,7 @@ export function HeldTable({ id, title, columns, rows, note }: HeldTableProps) {
   );
 }
 
-/** Names and what they stand for, none left out that is there. */
+/** A description list. Rows without a value are left out. */
 export function HeldList({
   pairs,
 }: {

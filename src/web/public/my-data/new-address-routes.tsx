@@ -12,7 +12,7 @@ import { refuse } from "../frame/refusal.tsx";
 
 type NewAddressWorld = Publishing & Pick<World, "keys" | "addresses" | "publicUrl">;
 
-/** Adds the pages behind the button of a mail to a new address. Looking at them changes nothing. */
+/** Adds the pages behind the button that verifies a new address. A GET changes nothing. */
 export function addNewAddressRoutes(app: Hono, world: NewAddressWorld): void {
   app.get(urls.newAddress.pattern, async (context) =>
     newAddressPage(context, world, await readNewAddress(world, context.req.param("token"))),

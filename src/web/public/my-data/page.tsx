@@ -16,27 +16,27 @@ import { partsOf } from "./held-file.ts";
 import { HeldDetails, HeldPerson } from "./held-sections.tsx";
 import { readerOf } from "./words.ts";
 
-/** What was just done on the page of all that is held. */
+/** The change that was just made on the data page. */
 export type MyDataDone = keyof typeof english.myData.done;
 
 type MyDataPageProps = {
   readonly shown: Shown;
-  /** What the link to the page holds. */
+  /** The token in the link to the page. */
   readonly token: string;
   readonly held: HeldData;
   readonly messages: Pick<Messages, "outline">;
-  /** When the link to the page ends. */
+  /** When the link to the page expires. */
   readonly until: Instant;
   readonly done: MyDataDone | undefined;
   readonly state: FormState;
 };
 
-/** What a `?done=` says, if it says anything we know. */
+/** The change that `?done=` reports, if we know it. */
 export function myDataDone(text: string | undefined): MyDataDone | undefined {
   return (Object.keys(english.myData.done) as MyDataDone[]).find((done) => done === text);
 }
 
-/** All that is held of somebody, and what it may do about it. Every button posts a plain form. */
+/** A contact's data, and what they can do about it. Every button posts a plain form. */
 export function MyDataPage({ shown, token, held, messages, until, done, state }: MyDataPageProps) {
   const { contact } = held;
   const reader = readerOf(shown, contact, messages);
@@ -81,7 +81,7 @@ export function MyDataPage({ shown, token, held, messages, until, done, state }:
 type OfferProps = {
   readonly words: { readonly title: string; readonly text: string; readonly link: string };
   readonly href: string;
-  /** What else there is to offer. */
+  /** Further links or buttons. */
   readonly children?: Child;
 };
 

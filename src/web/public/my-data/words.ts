@@ -20,7 +20,7 @@ import { dayOf, momentOf } from "../frame/dates.ts";
 import type { Shown } from "../frame/layout.tsx";
 import { topicLabel } from "../frame/topics.tsx";
 
-/** The reader of the page, with their words, their time zone and the messages they may have got. */
+/** The reader of the page: their phrases, their time zone, and the messages for the subjects of their mails. */
 export type Reader = Shown & {
   readonly messages: Pick<Messages, "outline">;
   readonly zone: TimeZone;
@@ -28,7 +28,7 @@ export type Reader = Shown & {
   readonly common: Phrases;
 };
 
-/** The reader of the page `shown` of `contact`. */
+/** The reader of a contact's page. */
 export function readerOf(
   shown: Shown,
   contact: Contact,
@@ -39,7 +39,7 @@ export function readerOf(
   return { ...shown, messages, zone, phrases: common.myData, common };
 }
 
-/** Something that the facts show, after what it is called; undefined where another part of the page shows it. */
+/** A fact's name and value; undefined if another part of the page shows it. */
 export function factWords(
   name: FactName,
   facts: Facts,
@@ -63,7 +63,7 @@ function valueWords(value: FactValue, reader: Reader): string | undefined {
   }
 }
 
-/** A mail by its subject, or by what it was for, and what became of it. */
+/** A mail's subject (or purpose) and outcome. */
 export function mailWords(send: Send, reader: Reader) {
   const { purpose, state, topic } = send;
   const { messages, fates } = reader.phrases.held;
@@ -71,7 +71,7 @@ export function mailWords(send: Send, reader: Reader) {
   return { name: topic ? `${name} – ${topicLabel(topic, reader)}` : name, fate: fates[state] };
 }
 
-/** What an order, or what was given back of one, came to. */
+/** The amount of an order or a refund. */
 export function orderWords(record: OrderRecord, reader: Reader) {
   const { orderId, amount, kind, currency } = record;
   const name = kind === "order" ? orderId : fill(reader.phrases.held.refund, { order: orderId });
@@ -83,14 +83,14 @@ function sumsWords(spent: Readonly<Record<string, number>>, reader: Reader): str
   return sums.join(" + ") || reader.phrases.held.none;
 }
 
-/** What something was agreed to, or refused, for. */
+/** The purpose of a consent or a refusal. */
 export function purposeWords({ purpose, topic }: ConsentEntry, reader: Reader): string {
   const { purposes } = reader.phrases.held;
   if (purpose === "mail" && !topic) return purposes["all-mail"];
   return fill(purposes[purpose], topic ? { topic: topicLabel(topic, reader) } : {});
 }
 
-/** Where something was agreed to or refused, and what else proves it. */
+/** The source of a consent or a refusal, and its other evidence. */
 export function sourceWords(entry: ConsentEntry, reader: Reader): string {
   const { confirmed, network } = reader.phrases.held;
   const sources: Readonly<Record<string, string>> = reader.phrases.held.sources;
@@ -104,7 +104,7 @@ export function sourceWords(entry: ConsentEntry, reader: Reader): string {
     .join(", ");
 }
 
-/** The answers to a topic's own questions. */
+/** The answers to a topic's questions. */
 export function answerWords(
   topic: string,
   fields: Readonly<Record<string, FieldValue>>,
@@ -122,19 +122,19 @@ export function answerWords(
   return answers.join(" · ");
 }
 
-/** What a stage is called, and words for one that the programme no longer has. */
+/** The label of a stage, or a phrase for one that the programme no longer has. */
 export function stageWords(name: string, { programme, language, phrases }: Reader): string {
   const stage = programme.stages.find((one) => isCalled(one, name));
   return stage ? inLanguage(stage.label, language, programme) : phrases.held.goneStage;
 }
 
-/** What a manual group is called, and words for one that the programme no longer has. */
+/** The label of a manual group, or a phrase for one that the programme no longer has. */
 export function groupWords(name: string, { programme, language, phrases }: Reader): string {
   const group = programme.groups.find((one) => isCalled(one, name));
   return group ? inLanguage(group.label, language, programme) : phrases.held.goneGroup;
 }
 
-/** Something that happened, as the contact reads of it. */
+/** A timeline entry as a sentence for the contact. */
 export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
   const { timeline } = reader.phrases;
   switch (entry.kind) {

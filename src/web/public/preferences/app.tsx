@@ -23,10 +23,10 @@ import { MessagePage, PostButton } from "../frame/message-page.tsx";
 import { isForPerson, refuse } from "../frame/refusal.tsx";
 import { type PreferencesDone, PreferencesPage, preferencesDone } from "./page.tsx";
 
-/** What the preference center needs of the world. */
+/** What the preference center needs from the world. */
 export type PreferencesWorld = Publishing & Pick<World, "publicUrl" | "ids" | "keys">;
 
-/** What a person asks for in the preference center. */
+/** A change that a contact makes in the preference center. */
 const wishSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("leave"), topic: z.string() }),
   z.object({ action: z.literal(["leave-all", "keep", "resume"]) }),
@@ -44,7 +44,7 @@ const wishSchema = z.discriminatedUnion("action", [
 
 type Wish = z.output<typeof wishSchema>;
 
-/** The preference center, and the one-click unsubscription of email clients (RFC 8058). */
+/** The preference center, and one-click unsubscribe for email clients (RFC 8058). */
 export function preferencesApp(world: PreferencesWorld, host: PublicHost = {}): Hono {
   const app = publicApp(world, host, [urls.preferences, urls.oneClick]);
   app.use(`${urls.preferences.root}/*`, secretPage);
@@ -101,7 +101,7 @@ type DataAskedProps = {
   readonly back: string;
 };
 
-/** The same whatever became of the wish: only who has the mailbox shall learn more. */
+/** The page is the same whether or not a mail was sent: only the owner of the mailbox may learn that. */
 function DataAskedPage({ shown, contact, back }: DataAskedProps) {
   const { text, hint, back: label, ...words } = phrasesIn(shown).dataAsked;
   const { sender } = shown.programme;
@@ -130,7 +130,7 @@ function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
       </MessagePage>,
     );
   });
-  // The body is never read, and a forged token hears what a good one hears.
+  // The body is ignored. A forged token gets the same answer as a valid one.
   app.post(urls.oneClick.pattern, async (context) => {
     const token = context.req.param("token");
     await leave(world, token, "all", "one-click");

@@ -56,7 +56,7 @@ export function LeaveAll({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** A contact in no group may come back. */
+/** For a contact in no group: links to sign up again. */
 export function NoGroups({ shown }: { readonly shown: Shown }) {
   const { none, again } = phrasesIn(shown).preferences;
   return (

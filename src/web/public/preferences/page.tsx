@@ -15,7 +15,7 @@ import {
   YourData,
 } from "./settings.tsx";
 
-/** What was just done in the preference center. */
+/** The change that was just made in the preference center. */
 export type PreferencesDone = keyof Phrases["preferences"]["done"];
 
 type PreferencesPageProps = {
@@ -27,7 +27,7 @@ type PreferencesPageProps = {
 
 const DONE = Object.keys(english.preferences.done) as PreferencesDone[];
 
-/** What a `?done=` says, if we know it and it is still so: anybody may open such a link, at any time. */
+/** The change that `?done=` reports, if we know it and it still holds: such a link can be opened at any time. */
 export function preferencesDone(
   text: string | undefined,
   contact: Contact,
@@ -48,7 +48,7 @@ const IS_SO: Readonly<Record<PreferencesDone, (contact: Contact, now: Instant) =
   "clicks-forbidden": (contact) => !isTracked("clicks", contact),
 };
 
-/** Which letters a contact gets, what is noted of them, and the way to its rights. Every button posts a plain form. */
+/** A contact's subscriptions, tracking settings and data rights. Every button posts a plain form. */
 export function PreferencesPage({ shown, contact, now, done }: PreferencesPageProps) {
   const phrases = phrasesIn(shown).preferences;
   const topics = activeTopics(contact);

@@ -12,17 +12,17 @@ type SettingsProps = { readonly shown: Shown; readonly contact: Contact; readonl
 
 const TRACKED: readonly Tracked[] = ["opens", "clicks"];
 
-/** Whether the contact asked for a pause that is not over. */
+/** Whether the contact has paused their mails. */
 export function isPaused({ pausedUntil }: Contact, now: Instant): boolean {
   return pausedUntil !== undefined && pausedUntil > now;
 }
 
-/** Whether the contact allows that its opens, or its clicks, are recorded. */
+/** Whether the contact allows us to record their opens, or their clicks. */
 export function isTracked(what: Tracked, { openTracking, tracking }: Contact): boolean {
   return (what === "opens" ? openTracking : tracking) !== undefined;
 }
 
-/** A pause of one to six months, or the end of one. */
+/** Starts a pause of one to six months, or ends one. */
 export function Pause({ shown, contact, now }: SettingsProps) {
   const phrases = phrasesIn(shown).preferences;
   if (contact.pausedUntil && isPaused(contact, now)) {
@@ -64,7 +64,7 @@ export function Pause({ shown, contact, now }: SettingsProps) {
   );
 }
 
-/** Asks what may be recorded, where it may be asked: no is as easy as yes, and is not asked again for six months. */
+/** Asks for consent to tracking. Refusing is as easy as agreeing, and we don't ask again for six months. */
 export function TrackingQuestions({ shown, contact, now }: SettingsProps) {
   const phrases = phrasesIn(shown).preferences;
   const asked = askedFor(contact, now);
@@ -105,7 +105,7 @@ function TrackingQuestion({ shown, what }: { readonly shown: Shown; readonly wha
   );
 }
 
-/** What was answered, to be changed at any time. */
+/** The contact's answers about tracking, which they can change at any time. */
 export function TrackingSettings({ shown, contact, now }: SettingsProps) {
   const phrases = phrasesIn(shown).preferences;
   const asked = askedFor(contact, now);
@@ -156,7 +156,7 @@ function TrackingSetting({
   );
 }
 
-/** The way to all that is held, which leads by mail. */
+/** Requests the link to the contact's data, which is sent by mail. */
 export function YourData({ shown }: { readonly shown: Shown }) {
   const { dataTitle, dataText, data } = phrasesIn(shown).preferences;
   return (
@@ -175,7 +175,7 @@ export function YourData({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** A member only: who gets no letters has none to be tracked in. */
+/** What to ask about tracking. Asks only members: nobody else gets mails that could be tracked. */
 function askedFor(contact: Contact, now: Instant): readonly Tracked[] {
   if (activeTopics(contact).length === 0) return [];
   return TRACKED.filter((what) => mayAskFor(what, contact.consents, now));

@@ -1,9 +1,9 @@
 /**
- * The address a form asks to send its visitor back to, as it may stand in a header, or undefined when it is not under one
- * of the allowed ones: same origin, and a path that is theirs or below it.
+ * The address that a form redirects its visitor to, ready for a Location header. Undefined unless an allowed address has
+ * the same origin, and the same path or one above it.
  */
-export function allowedRedirect(asked: string, allowed: readonly string[]): string | undefined {
-  const url = parse(asked);
+export function allowedRedirect(requested: string, allowed: readonly string[]): string | undefined {
+  const url = parse(requested);
   if (!url || url.username || url.password) return undefined;
   return allowed.some((beginning) => isUnder(url, new URL(beginning))) ? url.href : undefined;
 }

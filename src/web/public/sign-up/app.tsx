@@ -6,7 +6,7 @@ import { addConfirmRoutes } from "./confirm-routes.tsx";
 import type { SignUpHost, SignUpPagesWorld } from "./take.tsx";
 import { addTopicRoutes } from "./topic-routes.tsx";
 
-/** The pages around a sign-up: a topic's page with its form, the confirmation, and what they look like. */
+/** The sign-up pages: each topic's page with its form, the confirmation, and their assets. */
 export function signUpApp(world: SignUpPagesWorld, host: SignUpHost): Hono {
   const app = publicApp(world, host, [urls.topic, urls.confirm, urls.asset]);
   addTopicRoutes(app, world, host);

@@ -14,14 +14,14 @@ import {
 } from "../form/reading.ts";
 import { allowedRedirect } from "./allowed-redirect.ts";
 
-/** What a sign-up says when nothing is wrong with it. */
+/** A valid sign-up. */
 export type CheckedSignUp = Pick<SignUp, "email" | "firstName" | "timeZone" | "fields"> & {
   readonly redirect?: string | undefined;
 };
 
 type Reader<Value> = (given: Given) => Reading<Value>;
 
-/** Reads every field of a sign-up, and says of each what is wrong with it, in the order of the form. */
+/** Reads every field of a sign-up, and returns the faults in the order of the form. */
 export function checkSignUp(
   entries: Entries,
   topic: Topic,
@@ -70,12 +70,12 @@ function readConsent(given: Given, isCurrentSentence: boolean): Reading<true> {
   return "value" in reading && reading.value ? { value: true } : { fault: "consent-missing" };
 }
 
-/** Whether the sentence agreed to, as far as the form says which it was, is the one we ask today. */
+/** Whether the consent sentence in the form, if it includes one, is the topic's current one. */
 function isCurrent({ values }: Entries, { consent }: Topic): boolean {
   return (values.get("consentVersion") ?? []).every((version) => version === consent.version);
 }
 
-/** People do not see this field; what fills it in is a robot, or a browser that means well. */
+/** People do not see this field: only a bot or an autofilling browser fills it in. */
 function readTrap({ value }: Given): Reading<undefined> {
   return value === undefined || value === "" ? { value: undefined } : { fault: "honeypot" };
 }

@@ -21,10 +21,10 @@ import { checkInboxPage, labelOf } from "./topic-routes.tsx";
 
 type Known = Exclude<Confirmation, { kind: "forged" | "erased" }>;
 
-/** A link of ours: what it is worth, for which topic, and the page to answer with. */
+/** A confirmation link: its state, its topic, and the page to answer with. */
 type Held = { readonly known: Known; readonly topic: Topic; readonly shown: Shown };
 
-/** Adds the pages behind the button of a confirmation mail. Looking at them changes nothing. */
+/** Adds the pages behind the button of a confirmation mail. A GET changes nothing. */
 export function addConfirmRoutes(app: Hono, world: SignUpPagesWorld): void {
   app.use(`${urls.confirm.root}/*`, secretPage, limitedBody(world));
   app.get(urls.confirm.pattern, async (context) => {
@@ -35,7 +35,7 @@ export function addConfirmRoutes(app: Hono, world: SignUpPagesWorld): void {
   });
   app.post(urls.confirm.pattern, async (context) => {
     const token = context.req.param("token");
-    // A link for a topic that is no more must not be used up.
+    // A link for a removed topic must not be used up.
     const read = await readConfirmation(world, token);
     const known = hold(context, world, token, read) ? await confirm(world, token) : read;
     const held = hold(context, world, token, known);
@@ -53,7 +53,7 @@ export function addConfirmRoutes(app: Hono, world: SignUpPagesWorld): void {
   });
 }
 
-/** What a link leads to that is not for a topic of ours, or whose contact is gone. */
+/** The answer to a link whose topic or contact no longer exists. */
 function closed(
   context: Context,
   world: SignUpPagesWorld,

@@ -1,6 +1,6 @@
 /**
- * How the form looks on another site: its font, its colours, in the light and in the dark. Sizes are in pixels, since the
- * root of that site may have any font size.
+ * The style of the form on another site, in light and dark mode. Sizes are in pixels, because that site's root font size
+ * is unknown.
  */
 export const formSnippetStyle = `
 .relance-form { position: relative; display: grid; gap: 20px; max-width: 480px; color: inherit; font: inherit; line-height: 1.5; text-align: start; }

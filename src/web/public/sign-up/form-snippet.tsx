@@ -8,8 +8,8 @@ import { FormContent, Privacy } from "./form.tsx";
 import { formSnippetStyle } from "./form-snippet-style.ts";
 
 /**
- * The form of a topic as plain HTML to paste into any site, in one language: it asks what the topic's page asks, needs no
- * script, and posts to `publicUrl`. More than one can stand on a page.
+ * A topic's form in one language, as plain HTML to paste into any site. It has the same fields as the topic's page, needs
+ * no script, and posts to `publicUrl`. A page can have several.
  */
 export function formSnippet(
   topic: Topic,
@@ -62,7 +62,7 @@ If your site shows it in a frame and nothing happens on sending, write target="_
 If your site has a Content-Security-Policy, let its form-action allow ${new URL(publicUrl).origin}.`;
 }
 
-/** What a site may add to the form: each a field in a comment, to be taken out of it. */
+/** Optional fields, each in an HTML comment that the site's author can remove. */
 function Choices({ programme }: { readonly programme: Programme }) {
   const redirects = programme.allowedRedirects.map((address) => new URL(address).href);
   return (

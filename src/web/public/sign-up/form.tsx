@@ -25,7 +25,7 @@ type SignUpFormProps = {
   readonly state: FormState;
 };
 
-/** The form of a topic's page. */
+/** The form on a topic's page. */
 export function SignUpForm({ shown, topic, submit, state }: SignUpFormProps) {
   return (
     <form class="card sign-up" method="post" action={actionOf(shown)} novalidate>
@@ -40,11 +40,11 @@ export function SignUpForm({ shown, topic, submit, state }: SignUpFormProps) {
 type FormContentProps = Omit<SignUpFormProps, "shown"> & {
   readonly shown: Pick<Shown, "programme" | "language">;
   readonly naming: Naming;
-  /** The fields that only this place has. */
+  /** The fields that only this page has. */
   readonly children: Child;
 };
 
-/** All that a form of a topic asks and says, on our own page and on any other. */
+/** The fields and texts of a topic's form, on our own page or on another site. */
 export function FormContent({ shown, topic, submit, state, naming, children }: FormContentProps) {
   const { programme, language } = shown;
   const phrases = phrasesIn(shown);
@@ -121,7 +121,7 @@ function Consent({ text, state }: { readonly text: string; readonly state: Field
   );
 }
 
-/** A field that people do not see. */
+/** A hidden field that only bots fill in. */
 function Trap({ label, naming }: { readonly label: string; readonly naming: Naming }) {
   const id = controlId("website", naming);
   return (
@@ -132,7 +132,7 @@ function Trap({ label, naming }: { readonly label: string; readonly naming: Nami
   );
 }
 
-/** What another page's form told and ours does not ask, so that it is not lost when the form is shown again. */
+/** Values from another site's form that ours has no field for, so that they survive a refused form. */
 function CarriedFields({ state }: { readonly state: FormState }) {
   const isRefused = (field: string) => state.faults.some((fault) => fault.field === field);
   const redirect = isRefused("redirect") ? undefined : state.typed.get("redirect");
@@ -152,7 +152,7 @@ function CarriedFields({ state }: { readonly state: FormState }) {
 
 type PrivacyProps = Pick<FormContentProps, "shown"> & { readonly style: string };
 
-/** What becomes of what is written in a form, and who will write. */
+/** How the data in the form is used, and who sends the mails. */
 export function Privacy({ shown, style }: PrivacyProps) {
   return (
     <p class={style}>

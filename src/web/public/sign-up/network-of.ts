@@ -1,8 +1,8 @@
 import ipaddr from "ipaddr.js";
 
 /**
- * What one household or machine is known by: its IPv4 address, or the first 64 bits of its IPv6 address, as it may take
- * any address that begins with them (RFC 6177).
+ * The network of a client: its IPv4 address, or the first 64 bits of its IPv6 address, since a client may use any
+ * address with that prefix (RFC 6177).
  */
 export function networkOf(ip: string): string {
   if (!ipaddr.isValid(ip)) return ip;

@@ -14,7 +14,7 @@ type SignUpPageProps = {
   readonly state: FormState;
 };
 
-/** The page that asks a stranger for a sign-up: a promise, a picture, the form, and the reasons. */
+/** A topic's landing page: the promise, a picture, the form, and the reasons to sign up. */
 export function SignUpPage({ shown, topic, content, state }: SignUpPageProps) {
   const title = isRefused(state)
     ? `${phrasesIn(shown).wentWrong} – ${content.title}`

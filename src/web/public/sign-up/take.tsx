@@ -15,19 +15,19 @@ import { type CheckedSignUp, checkSignUp } from "./check.ts";
 import { networkOf } from "./network-of.ts";
 import { SignUpPage } from "./page.tsx";
 
-/** What the pages around a sign-up ask of the world. */
+/** What the sign-up pages need from the world. */
 export type SignUpPagesWorld = SignUpWorld & Pick<World, "pages" | "publicUrl">;
 
-/** What the pages around a sign-up need from their host. */
+/** What the sign-up pages need from their host. */
 export type SignUpHost = PublicHost & {
-  /** The address that a request came from. */
+  /** The IP address of a request. */
   readonly ipOf: (context: Context) => string;
 };
 
-/** The longest address of a page that is kept as evidence, in characters. */
+/** The longest page address stored as evidence, in characters. */
 const LONGEST_PAGE = 500;
 
-/** Takes one sign-up: checks it, stores it, and answers the same for every address, known or not. */
+/** Checks and stores a sign-up. The answer is the same whether or not the address is known. */
 export async function takeSignUp(
   context: Context,
   world: SignUpPagesWorld,
@@ -95,7 +95,7 @@ function evidenceOf(
   };
 }
 
-/** The address of a page without what may name a person: its query, its fragment, its user. */
+/** A page address without the parts that may identify a person: query, fragment and user. */
 function withoutQuery(address: string | undefined): string | undefined {
   if (!address || !URL.canParse(address)) return undefined;
   const { protocol, host, pathname } = new URL(address);

@@ -12,7 +12,7 @@ import { TopicLinks } from "../frame/topics.tsx";
 import { SignUpPage } from "./page.tsx";
 import { type SignUpHost, type SignUpPagesWorld, takeSignUp } from "./take.tsx";
 
-/** Adds the page of each topic, its form, and what is said after it. */
+/** Adds each topic's page, its form, and the page that follows a sign-up. */
 export function addTopicRoutes(app: Hono, world: SignUpPagesWorld, host: SignUpHost): void {
   app.use(`${urls.topic.root}/*`, fromAllowedOrigins(world));
   app.get(urls.topic.pattern, (context) =>
@@ -51,7 +51,7 @@ export function addTopicRoutes(app: Hono, world: SignUpPagesWorld, host: SignUpH
   );
 }
 
-/** Says to look for a mail, or, on a topic that needs no confirmation of strangers, that there may be one. */
+/** Says that a confirmation mail is on its way, or, for a topic without confirmation, that there may be one. */
 export function checkInboxPage(topic: Topic, shown: Shown) {
   const phrases = phrasesIn(shown);
   const { text, back, ...words } = topic.doubleOptIn ? phrases.checkInbox : phrases.noted;
@@ -67,7 +67,7 @@ export function checkInboxPage(topic: Topic, shown: Shown) {
   );
 }
 
-/** What a topic is called in the language of the page. */
+/** The label of a topic in the page's language. */
 export function labelOf(topic: Topic, { language, programme }: Shown): string {
   return inLanguage(topic.label, language, programme);
 }
@@ -83,7 +83,7 @@ function withTopic(
   return refuse(context, shown, 404, <TopicLinks shown={shown} />);
 }
 
-/** Lets the scripts of the firm's other sites post a sign-up, and no others. */
+/** Lets only scripts on the allowed origins post a sign-up. */
 function fromAllowedOrigins({ programme }: SignUpPagesWorld) {
   return cors({
     origin: programme.allowedOrigins.map((address) => new URL(address).origin),

@@ -2,5 +2,5 @@ import { textBeside } from "../../../text-beside.ts";
 
 const sheets = ["./page.css", "./form.css", "./rights.css"];
 
-/** How every public page looks, in sober colours until a theme says which. */
+/** The stylesheet of every public page. A theme overrides its colours. */
 export const publicStyle = sheets.map((name) => textBeside(import.meta.url, name)).join("");
