@@ -8,35 +8,35 @@ import type { Overwrite } from "../domain/overwrite.ts";
 import type { HandChange, HandChanged } from "../pipeline/change-by-hand.ts";
 import type { Mail } from "../ports.ts";
 
-/** What only the local runtime can do, and its console offers: a mailbox, a clock that turns, events by hand. */
+/** The features of a local console: a mailbox, a clock to turn, simulated events, and changes by hand. */
 export interface Controls {
-  /** The mails kept instead of sent, newest first; only those to `to` when it is given. */
+  /** The mails kept instead of sent, newest first; only those to `to` if given. */
   mails(to?: string): Promise<readonly KeptMail[]>;
   mail(messageId: string): Promise<KeptMail | undefined>;
-  /** The mail as it would travel (RFC 5322), for any email client to open. */
+  /** The raw mail (RFC 5322), for any email client to open. */
   source(messageId: string): Promise<string | undefined>;
-  /** Plays the receiver's side: SES reports a permanent bounce, or a complaint. */
+  /** Simulates an SES event: a permanent bounce or a complaint. */
   report(messageId: string, what: "bounce" | "complaint"): Promise<void>;
-  /** Turns the clock forward, running in order all that comes due on the way. Never runs two turns at once. */
+  /** Turns the clock forward and runs what comes due on the way, in order. Never runs two turns at once. */
   turn(how: Turn): Promise<Turned>;
   /** Puts events on the bus and waits until they are recorded. */
   putEvents(entries: readonly EventEntry[]): Promise<readonly EventResult[]>;
   deadLetters(): Promise<readonly DeadLetter[]>;
-  /** Adds a contact to a manual group, or removes them. Throws an Error when there is no such group, or contact. */
+  /** Adds a contact to a manual group, or removes them. Throws an Error if the group or the contact does not exist. */
   regroup(contactId: ContactId, group: string, isIn: boolean): Promise<void>;
   /** Changes one contact by hand. Throws a ByHandError. */
   changeByHand(change: HandChange): Promise<HandChanged>;
-  /** Who sits at this machine. */
+  /** The name of the person at this machine. */
   readonly operatorName: string;
-  /** Takes in a list, or tries to; or tells why it cannot be taken in as it is, or what has to be said first. */
+  /** Imports a list (or only tries to). May answer with a problem, or with questions to settle first. */
   importList(list: BroughtList): Promise<ListAnswer>;
-  /** The rows of an import that were refused, each with the reason, as CSV. */
+  /** The refused rows of an import as CSV, each with the reason. */
   refusedRows(id: string): Promise<string | undefined>;
-  /** Lets mail go out again that the breaker holds back. */
+  /** Closes the breaker, so that mail goes out again. */
   closeBreaker(): Promise<void>;
 }
 
-/** What the pages of the mailbox need. Without `report`, no bounce can be simulated. */
+/** What the mailbox pages need. Bounces and complaints can be simulated only with `report`. */
 export type MailboxControls = Pick<Controls, "mails" | "mail" | "source"> &
   Partial<Pick<Controls, "report">>;
 
@@ -45,7 +45,7 @@ export type KeptMail = Mail & { readonly messageId: string; readonly at: Instant
 export type Turn =
   | { readonly kind: "advance"; readonly by: Period }
   | { readonly kind: "to"; readonly instant: Instant }
-  /** Until the next mail arrives, for at most two years. */
+  /** Until the next mail, for at most two years. */
   | { readonly kind: "next-mail" };
 
 export type Turned = {
@@ -68,9 +68,9 @@ export type EventResult =
   | { readonly recorded: true }
   | { readonly error: string; readonly fault?: EventFault | undefined };
 
-/** A list of contacts or of orders that somebody brought, and how it is to be taken in. */
+/** An uploaded list of contacts or orders, and how to import it. */
 export type BroughtList = {
-  /** The file, or the name under which it was kept when it was brought before. */
+  /** The file, or the name under which an earlier upload was kept. */
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | { readonly kept: string };
   readonly what: "contacts" | "orders";
   readonly groups: readonly string[];
@@ -79,24 +79,24 @@ export type BroughtList = {
     readonly date?: string | undefined;
     readonly text?: string | undefined;
   };
-  /** Whether everybody in it wants no mail. */
+  /** Whether it is a list of opt-outs. */
   readonly isOptOut: boolean;
-  /** How old the list is, as it was typed. */
+  /** The date of the list, as typed. */
   readonly listDate?: string | undefined;
-  /** What columns mean, by their names, where the list alone does not say. */
+  /** The meanings of columns by name, where the list alone leaves them open. */
   readonly meanings: ReadonlyMap<string, string>;
-  /** Whether they may be mailed though the list is named for people who refused. */
+  /** Whether its people may be mailed although its name suggests a list of opt-outs. */
   readonly mayBeMailed: boolean;
-  /** How the file is written; absent: found out. */
+  /** The encoding of the file; detected if absent. */
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly dates?: "dd/mm/yyyy" | "mm/dd/yyyy" | undefined;
-  /** Whether nothing is stored. */
+  /** Whether this is a dry run, which stores nothing. */
   readonly isTrial: boolean;
   readonly startsJourneys: boolean;
-  /** Which parts of known people's profiles are corrected, and whether what they typed is corrected too. */
+  /** Which profile fields of known contacts to overwrite, and whether to include those they typed themselves. */
   readonly overwrite: Overwrite;
-  /** Over how long the mails of those who are new or change are spread, as it was typed. */
+  /** The period to spread the resulting mails over, as typed. */
   readonly spread?: string | undefined;
   /** The language of the file of refused rows. */
   readonly language: string;
@@ -107,7 +107,7 @@ export type ListAnswer =
   | { readonly kind: "imported"; readonly imported: ListImported; readonly kept?: KeptList }
   | { readonly kind: "question"; readonly question: ListQuestion; readonly kept: KeptList }
   | { readonly kind: "problem"; readonly problem: StatedProblem; readonly kept: KeptList }
-  /** The kept file was deleted in the meantime. */
+  /** The kept file has been deleted. */
   | { readonly kind: "gone"; readonly kept?: undefined }
   /** The import failed through no fault of the list. */
   | { readonly kind: "failed"; readonly kept: KeptList };

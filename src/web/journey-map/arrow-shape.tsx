@@ -3,7 +3,7 @@ import type { Arrow, Point } from "./block.ts";
 const HEAD = 7;
 const RADIUS = 9;
 
-/** A line with its head: straight, in a curve to another height, or around corners. */
+/** An arrow: straight, curved to another height, or around corners. */
 export function ArrowShape({ arrow: { kind, section, points } }: { arrow: Arrow }) {
   const end = points.at(-1);
   if (!end) return null;
@@ -27,7 +27,7 @@ function linePath(points: readonly Point[]): string {
   return `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${tip} ${end.y}`;
 }
 
-/** Level and upright lines with rounded corners. */
+/** The path of horizontal and vertical lines with rounded corners. */
 function cornersPath(points: readonly Point[]): string {
   const [start, ...rest] = points as readonly [Point, ...Point[]];
   const parts = rest.map((corner, index) => {
@@ -40,7 +40,7 @@ function cornersPath(points: readonly Point[]): string {
   return `M${start.x} ${start.y}${parts.join("")}`;
 }
 
-/** The point a radius, or half the way if that is less, from `corner` toward `other`. */
+/** The point one radius from `corner` toward `other`, or halfway if that is closer. */
 function toward(corner: Point, other: Point): Point {
   const [dx, dy] = [other.x - corner.x, other.y - corner.y];
   const way = Math.min(RADIUS, Math.hypot(dx, dy) / 2);

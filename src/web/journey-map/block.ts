@@ -3,7 +3,7 @@ import type { Section } from "./sections.ts";
 
 export type Point = { readonly x: number; readonly y: number };
 
-/** A card at its place: `x` and `y` are its upper left corner. */
+/** A placed card: `x` and `y` are its upper left corner. */
 export type Box = SetCard & Point & { readonly section: Section["kind"] };
 
 /** From a source to a journey, from mail to mail, or from stage to stage. */
@@ -13,12 +13,12 @@ export type Arrow = {
   readonly points: readonly Point[];
 };
 
-/** A part of the picture that is placed as one, from 0 down to its height. */
+/** A part of the map that is placed as a whole, from 0 down to its height. */
 export type Block = {
   readonly height: number;
   readonly boxes: readonly Box[];
   readonly arrows: readonly Arrow[];
-  /** Where arrows come in. */
+  /** The points where arrows enter. */
   readonly ports: readonly Point[];
 };
 
@@ -30,7 +30,7 @@ export function blockOf(box: Box): Block {
   return { height: box.height, boxes: [box], arrows: [], ports: [port] };
 }
 
-/** The blocks one below the other. */
+/** The blocks in a column. */
 export function stacked(blocks: readonly Block[], gap: number): Block {
   return blocks.reduce((above, block) => {
     const top = above.height === 0 ? 0 : above.height + gap;
@@ -38,7 +38,7 @@ export function stacked(blocks: readonly Block[], gap: number): Block {
   }, NOTHING);
 }
 
-/** Both blocks, each in the middle of the higher one. */
+/** Both blocks, the shorter centred vertically beside the taller. */
 export function centred(one: Block, other: Block): readonly [Block, Block] {
   const height = Math.max(one.height, other.height);
   return [
@@ -47,7 +47,7 @@ export function centred(one: Block, other: Block): readonly [Block, Block] {
   ];
 }
 
-/** Both blocks where they are. */
+/** Both blocks as one, without moving either. */
 export function beside(one: Block, other: Block): Block {
   return {
     height: Math.max(one.height, other.height),
@@ -57,7 +57,7 @@ export function beside(one: Block, other: Block): Block {
   };
 }
 
-/** The block `by` further down, as high as it was. */
+/** The block moved down by `by`. Its height stays the same. */
 export function lowered(block: Block, by: number): Block {
   const down = <Place extends Point>(place: Place): Place => ({ ...place, y: place.y + by });
   return {

@@ -4,7 +4,7 @@ import { printable } from "./wrap.ts";
 
 const RADIUS = 11;
 
-/** A card at its place, with its text. */
+/** A placed card with its text. */
 export function CardShape({ box }: { box: Box }) {
   const { kind, section, x, y, width, height, headHeight, lines, marks, hint } = box;
   const framed = kind !== "title" && kind !== "heading";
@@ -24,7 +24,7 @@ export function CardShape({ box }: { box: Box }) {
   );
 }
 
-/** Drawn in 14 by 14. */
+/** Icon paths, in a box of 14 by 14. */
 const ICONS: Readonly<Record<Icon, string>> = {
   clock: "M12.6 7a5.6 5.6 0 1 1-11.2 0a5.6 5.6 0 0 1 11.2 0zM7 3.8V7l2.2 1.5",
   mail: "M2.6 2.6h8.8a1.4 1.4 0 0 1 1.4 1.4v6a1.4 1.4 0 0 1-1.4 1.4h-8.8a1.4 1.4 0 0 1-1.4-1.4v-6a1.4 1.4 0 0 1 1.4-1.4zM1.6 3.6l5.4 4l5.4-4",
@@ -38,7 +38,7 @@ function TextLine({ line: { type, runs, x, y, quiet } }: { line: Line }) {
   );
 }
 
-/** The head of a card: as wide as the card, round above and straight below. */
+/** The head of a card: as wide as the card, with round corners at the top and square ones at the bottom. */
 function foldPath(width: number, height: number): string {
   const inner = width - 1;
   const radius = RADIUS - 0.5;

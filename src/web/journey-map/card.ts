@@ -7,13 +7,13 @@ export type Icon = "clock" | "mail";
 export type Paragraph = {
   readonly type: TypeName;
   readonly text: string | readonly Run[];
-  /** How many lines it may have; any number when absent. */
+  /** The most lines it may have; unlimited if absent. */
   readonly most?: number;
   readonly icon?: Icon;
   readonly quiet?: boolean;
 };
 
-/** What a card says: a coloured head, if it has one, and a body. */
+/** The content of a card: a body, and an optional coloured head. */
 export type Card = {
   readonly kind:
     | "title"
@@ -28,11 +28,11 @@ export type Card = {
   readonly name: string;
   readonly head?: readonly Paragraph[];
   readonly body: readonly Paragraph[];
-  /** What is shown in full when a pointer rests on the card. */
+  /** The full text, displayed as a tooltip. */
   readonly hint?: string;
 };
 
-/** One line of text: `x` is its left end and `y` its baseline, in the card. */
+/** One line of text, relative to the card: `x` is its left end and `y` its baseline. */
 export type Line = {
   readonly type: TypeName;
   readonly runs: readonly Run[];
@@ -41,10 +41,10 @@ export type Line = {
   readonly quiet?: boolean | undefined;
 };
 
-/** A picture of 14 by 14, from its upper left corner. */
+/** An icon of 14 by 14, placed by its upper left corner. */
 type Mark = { readonly icon: Icon; readonly x: number; readonly y: number };
 
-/** A card with its text set. */
+/** A card whose text is broken into lines. */
 export type SetCard = Card & {
   readonly width: number;
   readonly height: number;
@@ -59,7 +59,7 @@ const BODY = 13;
 const BETWEEN = 5;
 const INDENT = 21;
 
-/** Sets the text of a card that is `width` wide; as high as the text needs. */
+/** Breaks the text of a card into lines. The card is `width` wide and as high as its text. */
 export function setCard(card: Card, width: number): SetCard {
   const bare = card.kind === "title" || card.kind === "heading";
   const side = bare ? 0 : SIDE;

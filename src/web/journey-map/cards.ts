@@ -8,20 +8,20 @@ import type { Card, Paragraph } from "./card.ts";
 import type { Section, Source } from "./sections.ts";
 import { subjectRuns, subjectText } from "./subject-runs.ts";
 
-/** The subject of a message as it was written, or undefined when there is none of that name. */
+/** The subject of a message with its placeholders; undefined if there is no such message. */
 type SubjectOf = (message: string) => string | undefined;
 
-/** What a map is drawn of. */
+/** The input of a map. */
 export type MapSubject = {
   readonly programme: Programme;
   readonly subjectOf: SubjectOf;
-  /** Of the labels and subjects. */
+  /** The language of labels and subjects. */
   readonly language: string;
-  /** Of all other words. */
+  /** All other words. */
   readonly texts: Texts;
 };
 
-/** How much there is of each, as a line to read. */
+/** The number of topics, stages and journeys, as a sentence. */
 export function summaryOf({ topics, stages, journeys }: Programme, { say }: Texts): string {
   return say("programme.map.summary", {
     topics: topics.length,
@@ -70,7 +70,7 @@ export function sourceCard(source: Source, map: MapSubject): Card {
   };
 }
 
-/** What a person calls a source. */
+/** The label of a source. */
 export function labelOfSource(source: Source, map: MapSubject): string {
   const { programme, language, texts } = map;
   switch (source.kind) {
@@ -85,7 +85,7 @@ export function labelOfSource(source: Source, map: MapSubject): string {
   }
 }
 
-/** How a contact comes to a source. */
+/** How a contact reaches a source. */
 export function detailOf(source: Source, texts: Texts): string {
   const { say } = texts;
   switch (source.kind) {
@@ -104,7 +104,7 @@ export function detailOf(source: Source, texts: Texts): string {
   }
 }
 
-/** The message by which a sign-up is confirmed, or undefined when none is needed. */
+/** The message that asks to confirm a sign-up; undefined if none is needed. */
 export function confirmationOf(source: Source): string | undefined {
   return source.kind === "topic" && source.topic.doubleOptIn
     ? source.topic.confirmation
@@ -169,7 +169,7 @@ export function noJourneyCard({ say }: Texts): Card {
   };
 }
 
-/** From the start of the journey for its first step, from the step before for the others. */
+/** The delay of a step: the first counts from the start of the journey, the others from the step before. */
 function delayWords({ steps }: Journey, step: Step, texts: Texts): string {
   const before = steps[steps.indexOf(step) - 1];
   return (before && gapInWords(before.after, step.after, texts)) ?? delayInWords(step.after, texts);

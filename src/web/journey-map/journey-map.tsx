@@ -8,11 +8,11 @@ import { printable } from "./wrap.ts";
 
 type JourneyMapProps = {
   readonly map: MapSubject;
-  /** Whether it brings its own style, as a file must; a page has MAP_STYLE in its style sheet. */
+  /** Whether to embed the style, which a file needs. A page has MAP_STYLE in its stylesheet. */
   readonly styled?: boolean;
 };
 
-/** The whole programme as one picture. */
+/** The whole programme in one SVG picture. */
 export function JourneyMap({ map, styled }: JourneyMapProps) {
   const { programme, texts } = map;
   const { width, height, lanes, boxes, arrows } = layoutMap(map);
@@ -44,7 +44,7 @@ export function JourneyMap({ map, styled }: JourneyMapProps) {
   );
 }
 
-/** The map as an SVG file that needs nothing but itself, all its words in the language of its labels. */
+/** The map as a self-contained SVG file, with all words in the language of its labels. */
 export function journeyMapSvg(subject: Omit<MapSubject, "texts">): string {
   const map = { ...subject, texts: textsIn(subject.language) };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${JourneyMap({ map, styled: true })}\n`;

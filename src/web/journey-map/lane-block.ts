@@ -5,7 +5,7 @@ import { journeyCard, type MapSubject, noJourneyCard, sourceCard, stepCard } fro
 import { GRID, STEPS_IN_A_ROW, stepX } from "./grid.ts";
 import { type Lane, type Section, startsFrom } from "./sections.ts";
 
-/** The sources of a lane and, to their right, the journeys that start there. */
+/** The sources of a lane, with their journeys to the right. */
 export function laneBlock(lane: Lane, section: Section["kind"], map: MapSubject): Block {
   const cards = lane.sources.map((source) => setCard(sourceCard(source, map), GRID.source.width));
   const [from, to] = centred(
@@ -39,7 +39,7 @@ function single(card: Card, section: Section["kind"]): Block {
   return blockOf({ ...setCard(card, GRID.journey.width), section, x: GRID.journey.x, y: 0 });
 }
 
-/** A journey and its steps, row below row. */
+/** A journey and its steps, in rows. */
 function journeyBlock(journey: Journey, section: Section["kind"], map: MapSubject): Block {
   const start = placed(setCard(journeyCard(journey, map), GRID.journey.width), GRID.journey.x);
   const rows = inRows(journey.steps).map((steps, index) => {
@@ -62,7 +62,7 @@ function placed(card: SetCard, x: number): PlacedCard {
   return { ...card, x };
 }
 
-/** Steps are as high as their row; what they start from is as high as it needs. */
+/** A row of cards. Steps are as high as their row; a journey's own card is as high as its text. */
 function rowBlock(cards: readonly PlacedCard[], section: Section["kind"]): Block {
   const row = Math.max(...cards.map((card) => card.height));
   const boxes = cards.map((card) => {
@@ -84,7 +84,7 @@ function rowBlock(cards: readonly PlacedCard[], section: Section["kind"]): Block
   return { height: row, boxes, arrows, ports: [{ x: cards[0]?.x ?? 0, y }] };
 }
 
-/** From the end of each row around to the beginning of the next. */
+/** The arrows from the end of each row to the beginning of the next. */
 function turns(block: Block, rows: readonly Block[], section: Section["kind"]): readonly Arrow[] {
   return rows.slice(1).map((row, index) => {
     const [end, start] = [block.ports[index], block.ports[index + 1]] as [Point, Point];

@@ -5,7 +5,7 @@ import { GRID, widthOfMap } from "./grid.ts";
 import { laneBlock } from "./lane-block.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 
-/** Where everything on the map is, in pixels from its upper left corner. */
+/** The position of everything on the map, in pixels from its upper left corner. */
 export type MapLayout = {
   readonly width: number;
   readonly height: number;
@@ -14,7 +14,7 @@ export type MapLayout = {
   readonly arrows: readonly Arrow[];
 };
 
-/** The ground that a section stands on. */
+/** The background of a section. */
 type Ground = {
   readonly section: Section["kind"];
   readonly x: number;
@@ -23,7 +23,7 @@ type Ground = {
   readonly height: number;
 };
 
-/** Places a programme on a picture that is read from left to right: nothing overlaps, and all is inside. */
+/** Lays out a programme from left to right. Nothing overlaps or lies outside the map. */
 export function layoutMap(map: MapSubject): MapLayout {
   const { programme } = map;
   const width = widthOfMap(programme);

@@ -2,15 +2,15 @@ import { addPeriod, type Instant } from "../../domain/calendar.ts";
 import type { Programme, Stage } from "../../domain/programme.ts";
 import type { Rule } from "../../domain/rule.ts";
 
-/** How far along a life a rule begins to hold: first the chapter, then the instant within it. */
+/** When in a contact's life a rule begins to hold: the chapter, then the instant within it. */
 type Moment = readonly [chapter: number, at: Instant];
 
-/** Any start will do to compare periods. */
+/** An arbitrary start, to compare periods. */
 const START: Instant = "2026-01-01T00:00:00.000Z";
 
 /**
- * The stages in the order in which a contact usually lives through them: one who looks around, asks, orders, stays a
- * client, and falls silent. Where the rules do not tell, the stage of lower precedence comes first.
+ * The stages in the usual order of a contact's life: they look around, ask, order, stay a client, and fall silent. Where
+ * the rules leave it open, the stage of lower precedence comes first.
  */
 export function inLifeOrder({ stages }: Programme): readonly Stage[] {
   return stages

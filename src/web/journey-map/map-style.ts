@@ -7,7 +7,7 @@ type Colours = {
   readonly line: string;
   readonly text: string;
   readonly quiet: string;
-  /** Of each section: its fill, its lines, and its words. */
+  /** Each section's colours for fill, lines and text. */
   readonly topic: Hue;
   readonly stage: Hue;
   readonly activity: Hue;
@@ -16,7 +16,7 @@ type Colours = {
 
 type Hue = { readonly soft: string; readonly line: string; readonly strong: string };
 
-/** The colours on paper and on a light screen. */
+/** The colours for print and light mode. */
 export const LIGHT: Colours = {
   paper: "#ffffff",
   ground: "#f5f6f8",
@@ -30,7 +30,7 @@ export const LIGHT: Colours = {
   order: { soft: "#fcecdc", line: "#b57631", strong: "#83450b" },
 };
 
-/** The colours on a dark screen. */
+/** The colours for dark mode. */
 export const DARK: Colours = {
   paper: "#0e1116",
   ground: "#151920",
@@ -44,7 +44,7 @@ export const DARK: Colours = {
   order: { soft: "#3a2915", line: "#94672f", strong: "#f2c58f" },
 };
 
-/** How the map looks, in the light and in the dark; within `.journey-map` only, so that it can stand in a page. */
+/** The style of the map in light and dark mode, scoped to `.journey-map` so that a page can include it. */
 export const MAP_STYLE = `
 ${TYPE_RULES}
 ${rules(LIGHT)}

@@ -2,14 +2,14 @@ import { ACTIVITY_TYPES, type ActivityType } from "../../domain/activity.ts";
 import type { Journey, Programme, Stage, Topic } from "../../domain/programme.ts";
 import { inLifeOrder } from "./life-order.ts";
 
-/** What journeys start from. */
+/** Where a journey starts. */
 export type Source =
   | { readonly kind: "topic"; readonly topic: Topic }
   | { readonly kind: "stage"; readonly stage: Stage }
   | { readonly kind: "activity"; readonly type: ActivityType }
   | { readonly kind: "first-order" };
 
-/** Sources and the journeys that start from them; every journey of a source is in its lane. */
+/** Sources and all journeys that start from them. */
 export type Lane = { readonly sources: readonly Source[]; readonly journeys: readonly Journey[] };
 
 export type Section = {
@@ -17,7 +17,7 @@ export type Section = {
   readonly lanes: readonly Lane[];
 };
 
-/** The whole programme as it is read: who signs up, what stages there are, what is answered, what happens on anniversaries. */
+/** The programme by section: sign-ups, stages, activities, anniversaries. */
 export function sectionsOf(programme: Programme): readonly Section[] {
   const anniversaries = programme.journeys.filter(({ starts }) => starts.on === "anniversary");
   const firstOrder: Section = {
@@ -57,7 +57,7 @@ export function startsFrom({ starts }: Journey, source: Source): boolean {
   }
 }
 
-/** Topics that share a journey share a lane. */
+/** The lanes of topics. Topics that share a journey share a lane. */
 function topicLanes(programme: Programme): readonly Lane[] {
   let lanes: readonly Lane[] = [];
   for (const topic of programme.topics) {

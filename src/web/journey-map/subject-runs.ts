@@ -2,7 +2,7 @@ import type { Run } from "./wrap.ts";
 
 const TAG = /(\{\{\{?[^{}]*\}?\}\})/;
 
-/** A subject as it was written, its placeholders readable: `{{topic.label}}` is `[topic.label]`, and conditions are left out. */
+/** A subject with readable placeholders: `{{topic.label}}` becomes `[topic.label]`. Conditions are left out. */
 export function subjectRuns(subject: string): readonly Run[] {
   return subject.split(TAG).flatMap((part, index) => {
     if (index % 2 === 0) return part ? [{ text: part }] : [];
@@ -11,7 +11,7 @@ export function subjectRuns(subject: string): readonly Run[] {
   });
 }
 
-/** `plain` text of a subject, for those who hear it. */
+/** The subject as plain text, for screen readers. */
 export function subjectText(subject: string): string {
   return subjectRuns(subject)
     .map(({ text }) => text)

@@ -1,4 +1,4 @@
-/** How a kind of text is set. Sizes and leading in pixels of the picture. */
+/** The type of a kind of text. Size and leading are in pixels of the map. */
 type Type = {
   readonly size: number;
   readonly leading: number;
@@ -23,7 +23,7 @@ export type TypeName = keyof typeof TYPES;
 const SANS = `system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif`;
 const MONO = `ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace`;
 
-/** The rules of a style sheet that set each kind of text as it was measured. */
+/** CSS rules that set each kind of text as it was measured. */
 export const TYPE_RULES = Object.entries<Type>(TYPES)
   .map(([name, { size, weight, mono }]) => {
     const font = `${weight} ${size}px ${mono ? MONO : SANS}`;
@@ -32,8 +32,8 @@ export const TYPE_RULES = Object.entries<Type>(TYPES)
   .join("\n");
 
 /**
- * Advance widths in em of DejaVu Sans, the widest of the fonts a system may choose, rounded up: text fits its card
- * wherever the picture is looked at.
+ * Advance widths of DejaVu Sans in em, rounded up. It is the widest font a system may choose, so text fits its card
+ * everywhere.
  */
 const WIDTHS: readonly (readonly [number, string])[] = [
   [0.28, "'ijl"],
@@ -53,7 +53,7 @@ const WIDEST = 1.3;
 const BOLD = 1.13;
 const MONO_WIDTH = 0.62;
 
-/** At most how wide `text` is when set as `name`, in pixels. */
+/** The greatest width of `text` when set as `name`, in pixels. */
 export function widthOf(text: string, name: TypeName): number {
   const { size, weight, mono }: Type = TYPES[name];
   const characters = [...text];

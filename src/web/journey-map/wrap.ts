@@ -1,14 +1,14 @@
 import { type TypeName, widthOf } from "./type-style.ts";
 
-/** A piece of text; `filled` is what differs from contact to contact. */
+/** A piece of text; `filled` marks a placeholder's value, which differs from contact to contact. */
 export type Run = { readonly text: string; readonly style?: "filled" | "aside" | undefined };
 
-/** What stays on one line; `spaced` when a space stood before it. */
+/** Text that stays on one line; `spaced` if a space precedes it. */
 type Word = { readonly runs: Run[]; readonly spaced: boolean };
 
 /**
- * `runs` set as `type` in lines of at most `width` pixels, all about as long. Breaks at spaces, after hyphens, and within
- * a word that is wider than a line. Of more than `most` lines the last one shown ends with `…`.
+ * Breaks `runs`, set as `type`, into balanced lines of at most `width` pixels: at spaces, after hyphens, and inside a word
+ * that is wider than a line. Beyond `most` lines the text is cut off with `…`.
  */
 export function wrap(
   runs: readonly Run[],
@@ -27,7 +27,7 @@ export function wrap(
 
 type Lines = readonly (readonly Word[])[];
 
-/** As few lines as `width` allows, and no wider than so many lines must be. */
+/** The fewest lines that `width` allows, balanced to be as narrow as possible. */
 function balanced(words: readonly Word[], type: TypeName, width: number): Lines {
   let lines = filled(words, type, width);
   for (let narrower = width * 0.95; narrower > width / 2; narrower -= width * 0.05) {
@@ -48,15 +48,15 @@ function filled(words: readonly Word[], type: TypeName, width: number): Lines {
   return lines;
 }
 
-/** `text` with what XML cannot hold replaced. */
+/** Replaces characters that XML does not allow. */
 export function printable(text: string): string {
   return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "�");
 }
 
-/** No-break spaces are part of a word. */
+/** Words and spaces. A non-breaking space is part of a word. */
 const TOKEN = /[ \t\n\r]+|[^ \t\n\r-]*-+|[^ \t\n\r-]+/g;
 
-/** The space between a word and the signs that French sets apart: neither ends a line without the other. */
+/** The spaces around French punctuation, where a line must not break. */
 const APART = / (?=[:;!?»])|(?<=«) /g;
 
 function words(runs: readonly Run[]): readonly Word[] {
@@ -66,17 +66,17 @@ function words(runs: readonly Run[]): readonly Word[] {
       style,
     })),
   );
-  const found: Word[] = [];
+  const result: Word[] = [];
   let before = " ";
   for (const token of tokens) {
-    const last = found.at(-1);
+    const last = result.at(-1);
     if (!isSpace(token.text)) {
       if (last && !/[ \t\n\r-]$/.test(before)) last.runs.push(token);
-      else found.push({ runs: [token], spaced: isSpace(before) });
+      else result.push({ runs: [token], spaced: isSpace(before) });
     }
     before = token.text;
   }
-  return found;
+  return result;
 }
 
 function isSpace(token: string): boolean {
@@ -85,7 +85,7 @@ function isSpace(token: string): boolean {
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The word, or its parts when it is wider than a line. */
+/** The word, or its parts if it is wider than a line. */
 function fitting(word: Word, type: TypeName, width: number): readonly Word[] {
   if (measure([word], type) <= width) return [word];
   const parts: Word[] = [];
@@ -116,7 +116,7 @@ function textOf(words: readonly Word[]): readonly Run[] {
   );
 }
 
-/** Neighbours of one kind as one piece. */
+/** Joins adjacent runs of the same style. */
 function joined(runs: readonly Run[]): readonly Run[] {
   const pieces: Run[] = [];
   for (const run of runs) {

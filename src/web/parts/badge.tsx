@@ -5,7 +5,7 @@ import { labelOf } from "../texts/trigger-words.ts";
 
 type Tone = "good" | "bad" | "wait" | "calm";
 
-/** A mark as well as a colour: neither is needed to read the word. */
+/** The mark and colour of each state. The word alone says the same. */
 const STATES: Readonly<Record<SendState, { readonly mark: string; readonly tone: Tone }>> = {
   planned: { mark: "◷", tone: "calm" },
   claimed: { mark: "◐", tone: "wait" },
@@ -19,7 +19,7 @@ const STATES: Readonly<Record<SendState, { readonly mark: string; readonly tone:
   unknown: { mark: "?", tone: "wait" },
 };
 
-/** Where a mail stands. */
+/** The state of a mail. */
 export function StateBadge({ state, texts }: { state: SendState; texts: Texts }) {
   const { mark, tone } = STATES[state];
   return (
@@ -29,25 +29,25 @@ export function StateBadge({ state, texts }: { state: SendState; texts: Texts })
   );
 }
 
-/** What labels are looked up in, and the language they are shown in. */
+/** The programme that has the labels, and the reader's language. */
 type Labels = { readonly programme: Programme; readonly texts: Texts };
 
-/** Where a contact stands, in the words of the programme. */
+/** A contact's stage, by its label. */
 export function StageBadge({ name, labels }: { name: string; labels: Labels }) {
   return <span class="badge stage">{stageLabel(name, labels)}</span>;
 }
 
-/** The label of a stage, or its name when the programme no longer has it. */
+/** The label of a stage, or its name if the programme no longer has it. */
 export function stageLabel(name: string, { programme, texts }: Labels): string {
   return labelOf(name, programme.stages, programme, texts.language);
 }
 
-/** The label of a topic, or its name when the programme no longer has it. */
+/** The label of a topic, or its name if the programme no longer has it. */
 export function topicLabel(name: string, { programme, texts }: Labels): string {
   return labelOf(name, programme.topics, programme, texts.language);
 }
 
-/** The label of a manual group, or its name when the programme no longer has it. */
+/** The label of a manual group, or its name if the programme no longer has it. */
 export function groupLabel(name: string, { programme, texts }: Labels): string {
   return labelOf(name, programme.groups, programme, texts.language);
 }

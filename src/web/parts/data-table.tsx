@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: Safari forgets what a table is when its display changes on a phone
 import type { Child } from "hono/jsx";
 
-/** One line of a table: its cells in the order of the columns, the first one naming the line. */
+/** One row: its cells in the order of the columns. The first cell names the row. */
 export type Row = readonly Child[];
 
 /** A table that becomes a list of cards on a phone. */

@@ -5,13 +5,13 @@ import { NotFoundPage } from "./problem-page.tsx";
 import { readerOf } from "./reader.ts";
 import { statusMessage } from "./status.ts";
 
-/** What a group of routes is given to answer in the frame of the app that it belongs to. */
+/** The pages of an app that its groups of routes share. */
 export type FramedPages = {
   readonly frame: (context: Context, problem?: Problem) => Frame;
   readonly notFound: (context: Context, what: string) => Response | Promise<Response>;
 };
 
-/** The frame of an app, for the reader of each request: with the status that its address asks for, unless there is a problem. */
+/** An app's frame for the reader of a request. It shows the status in the address, unless there is a problem. */
 export function framedPages(
   { programme, clock }: Pick<World, "programme" | "clock">,
   app: Pick<Frame, "local" | "operator" | "sections">,

@@ -7,7 +7,7 @@ import { Moment } from "./moment.tsx";
 import { consoleUrls, studioUrls, withQuery } from "./paths.ts";
 import { CHOICES, type Reader } from "./reader.ts";
 
-/** What every page of the console shows around its own content. */
+/** What every console page needs for its header, navigation and footer. */
 export type Frame = Reader & {
   readonly programme: Programme;
   readonly now: Instant;
@@ -24,7 +24,7 @@ export type Frame = Reader & {
 
 export type Problem = string | { readonly text: string; readonly lang: string };
 
-/** A problem told in English, as other parts of Relance tell theirs. */
+/** A problem whose text other parts of Relance supply in English. */
 export function englishProblem(text: string): Problem {
   return { text, lang: "en" };
 }
@@ -42,7 +42,7 @@ const PLACES: readonly Place[] = [
   { section: "dead-letters", path: consoleUrls.deadLetters.to() },
 ];
 
-/** A page that reloads when what it shows changes: the version shown, and what to announce after a change. */
+/** A page that updates itself: its version, and what to announce to screen readers after a change. */
 export type Live = { readonly version: string; readonly summary: string };
 
 type LayoutProps = {
@@ -50,7 +50,7 @@ type LayoutProps = {
   title: string;
   section: Section;
   live?: Live;
-  /** The time zone of every instant on the page; the programme's when absent. */
+  /** The time zone of every instant on the page; the programme's if absent. */
   zone?: TimeZone;
   children?: Child;
 };

@@ -8,11 +8,11 @@ import { consoleUrls, withQuery } from "./paths.ts";
 import { SANDBOX } from "./sealed-document.ts";
 import { WhyDetails } from "./why-details.tsx";
 
-/** The ways to look at a mail. */
+/** The views of a mail. */
 export const VIEWS = ["html", "text", "headers", "source"] as const;
 type View = (typeof VIEWS)[number];
 
-/** The widths at which the HTML of a mail is shown. */
+/** The preview widths of a mail's HTML. */
 export const WIDTHS = ["desktop", "phone"] as const;
 type Width = (typeof WIDTHS)[number];
 
@@ -20,13 +20,13 @@ type MailPageProps = {
   frame: Frame;
   mail: KeptMail;
   send: Send | undefined;
-  /** The mail as it travels, read only for the view that shows it. */
+  /** The raw mail; read only for the views that need it. */
   source: string | undefined;
   view: View;
   width: Width;
 };
 
-/** One mail, as its receiver sees it. */
+/** One mail, as its recipient sees it. */
 export function MailPage({ frame, mail, send, source, view, width }: MailPageProps) {
   const { texts } = frame;
   const { say } = texts;
@@ -178,7 +178,7 @@ function headersOf({ from, to, replyTo, subject, headers }: KeptMail): string {
     .join("\n");
 }
 
-/** Text that may be wide or long: a keyboard must be able to scroll it. */
+/** Text that may be wide or long. Keyboard users can scroll it. */
 function Plain({ label, text }: { label: string; text: string }) {
   return (
     <section class="scroll" aria-label={label} tabindex={0}>

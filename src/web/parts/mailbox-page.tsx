@@ -6,7 +6,7 @@ import { ConsoleLayout, type Frame } from "./layout.tsx";
 import { Moment } from "./moment.tsx";
 import { consoleUrls } from "./paths.ts";
 
-/** A kept mail and what its line of the ledger says. */
+/** A kept mail and its state in the ledger. */
 type MailboxLine = { readonly mail: KeptMail; readonly state?: SendState | undefined };
 
 type MailboxProps = {
@@ -81,7 +81,7 @@ function rowOf({ mail, state }: MailboxLine, { programme, texts }: Frame): Row {
   ];
 }
 
-/** How much of a mail a list shows, in characters. */
+/** The length of a mail's preview in the list, in characters. */
 const PREVIEW = 110;
 
 function previewOf(text: string): string {

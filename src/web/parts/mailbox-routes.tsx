@@ -10,12 +10,12 @@ import { readerOf } from "./reader.ts";
 import { openingElsewhere, sealedPolicy } from "./sealed-document.ts";
 import { pathWithStatus } from "./status.ts";
 
-/** How many mails the list shows. */
+/** The most mails that the list shows. */
 const LISTED = 100;
 
 type MailboxWorld = Pick<World, "ledger">;
 
-/** The mailbox of the local runtime: every mail, as its receiver sees it. */
+/** The mailbox of the local runtime: every mail, as its recipient sees it. */
 export function mailboxRoutes(
   world: MailboxWorld,
   controls: MailboxControls,

@@ -3,7 +3,7 @@ import { NEVER } from "../../domain/facts.ts";
 import { writeInstant } from "../../domain/write-instant.ts";
 import type { Texts } from "../texts/texts.ts";
 
-/** An instant as the wall clock of `zone` shows it: `22 Nov 2026, 10:30`. A page says once which zone that is. */
+/** An instant in `zone`: `22 Nov 2026, 10:30`. The page names the zone once. */
 export function formatInstant(instant: Instant, zone: TimeZone, { locale }: Texts): string {
   return writeInstant(instant, { ...WITH_MINUTES, locale, zone });
 }
@@ -25,7 +25,7 @@ type MomentProps = {
   at: Instant;
   zone: TimeZone;
   texts: Texts;
-  /** Whether the zone is named beside it, where a page shows more than one. */
+  /** Whether to name the zone, on a page with several. */
   isZoneNamed?: boolean;
 };
 
@@ -39,7 +39,7 @@ export function Moment({ at, zone, texts, isZoneNamed }: MomentProps) {
   );
 }
 
-/** Whether a text is an instant, as some facts in an explanation are. */
+/** Whether a text is an instant, as some facts of an explanation are. */
 export function isInstant(text: string): text is Instant {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 }

@@ -5,8 +5,8 @@ import type { Texts } from "../texts/texts.ts";
 import { formatInstant, isInstant } from "./moment.tsx";
 
 /**
- * Why a mail was withheld, held or bounced, as a sentence part. What the mail service said stands behind it in English,
- * and so does a stored reason that has no words of ours.
+ * Why a mail was withheld, deferred or bounced, as a sentence part. The mail service's own message follows in English. A
+ * stored reason that we cannot translate stays in English too.
  */
 export function reasonInWords(reason: string, zone: TimeZone, texts: Texts): Child {
   const { words, said } = readReason(reason, zone, texts);
@@ -32,14 +32,14 @@ function readReason(reason: string, zone: TimeZone, texts: Texts): Read {
   return known ? { words: say(`console.outcomes.${known}`), said } : { said: reason };
 }
 
-/** Reasons that the pipeline writes itself, word for word. */
+/** The reasons that the pipeline stores, word for word. */
 const OWN: Readonly<Record<string, "sentAgain" | "leaseRanOut" | "notPrepared" | undefined>> = {
   "unknown: sent again": "sentAgain",
   "the lease ran out before the outcome was known": "leaseRanOut",
   "it could not be prepared": "notPrepared",
 };
 
-/** The first word of a reason whose rest the mail service said. */
+/** The first word of a reason that ends with the mail service's message. */
 const KINDS: Readonly<
   Record<string, "rejected" | "unknown" | "permanent" | "transient" | "undetermined" | undefined>
 > = {

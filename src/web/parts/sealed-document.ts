@@ -1,4 +1,4 @@
-/** No scripts, no forms, no frames, and no access to the console even when it is opened by itself. */
+/** No scripts, no forms, no frames, and no access to the console even if the document is opened directly. */
 const SEALED = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -7,7 +7,7 @@ const SEALED = [
   "frame-ancestors 'self'",
 ] as const;
 
-/** What a frame with such a document may do: open links in a new tab. */
+/** The sandbox permissions of a frame with such a document: it may open links in a new tab. */
 export const SANDBOX = "allow-popups allow-popups-to-escape-sandbox";
 
 /** The content security policy of a document that is not ours, such as a mail. */

@@ -5,12 +5,12 @@ import { textBeside } from "../../text-beside.ts";
 import { consoleUrls } from "./paths.ts";
 import { keepLanguage } from "./reader.ts";
 
-/** The colours, type and frame of a page; and what stands in it: badges, tables, lists, forms. */
+/** The stylesheets: colours, type and page frame, then components such as badges, tables and forms. */
 const SHEETS = ["./console.css", "./components.css"].map((name) =>
   textBeside(import.meta.url, name),
 );
 
-/** What stands around every page under /console: its headers, and the one stylesheet, with the `styles` of the app's own pages. */
+/** The headers and the stylesheet of every page under /console. `styles` are those of the app's own pages. */
 export function consoleShell(styles: readonly string[]): Hono {
   const app = new Hono();
   app.use(`${consoleUrls.overview.to()}/*`, secured(), noStore, csrf(), keepLanguage);
@@ -22,7 +22,7 @@ export function consoleShell(styles: readonly string[]): Hono {
   return app;
 }
 
-/** The security headers of a page of the console, which runs no script. `more` allows one page more. */
+/** The security headers of a console page, which runs no script. `more` adds permissions for a single page. */
 export function secured(more: Readonly<Record<string, string[]>> = {}): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
@@ -37,7 +37,7 @@ export function secured(more: Readonly<Record<string, string[]>> = {}): Middlewa
     },
     // With "no-referrer" a browser posts our own forms with "Origin: null", which the origin check refuses.
     referrerPolicy: "same-origin",
-    // A handler that answers with a mail sets a stricter policy of its own, which stays.
+    // A handler that serves a mail sets its own stricter policy, which must stay.
     overwrite: false,
   });
 }

@@ -7,7 +7,7 @@ import type { Texts } from "../texts/texts.ts";
 import { formatInstant } from "./moment.tsx";
 import { withQuery } from "./paths.ts";
 
-/** What a form did, carried by the link it goes back to. It holds no free words: a link cannot put any on our page. */
+/** The outcome of a form, carried in the redirect's query. It has no free text, so a link cannot put words on our page. */
 export type Status =
   | ({ readonly kind: "turned" } & Turned)
   | { readonly kind: "recorded"; readonly type: ActivityType }
@@ -41,13 +41,13 @@ const statusSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("tested"), mails: countSchema, by: z.enum(["mailbox", "ses"]) }),
 ]);
 
-/** The address of `path` that shows `status`. */
+/** `path` with a query that makes the page show `status`. */
 export function pathWithStatus(path: string, { kind, ...rest }: Status): string {
   const values = Object.entries(rest).map(([name, value]) => [name, String(value)]);
   return withQuery(path, { kind, ...Object.fromEntries(values) });
 }
 
-/** The status message that the query of an address asks for, or undefined. */
+/** The status message for an address's query, or undefined. */
 export function statusMessage(
   query: Readonly<Record<string, string>>,
   zone: TimeZone,

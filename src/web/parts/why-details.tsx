@@ -7,7 +7,7 @@ import { isInstant, Moment } from "./moment.tsx";
 
 type WhyProps = { why: Why; frame: Frame; zone: TimeZone };
 
-/** The rule that answered, the facts it read, and when. What has no words in `texts` stays in the English it was stored in. */
+/** The rule behind a decision, the facts it read, and when. Without a translation, the stored English is shown. */
 export function WhyList({ why, frame, zone }: WhyProps) {
   const { texts } = frame;
   const rule = whyInWords(why, frame);
@@ -42,7 +42,7 @@ export function WhyList({ why, frame, zone }: WhyProps) {
   );
 }
 
-/** The same, folded away until it is opened. `about` tells a screen reader which of the folds this is. */
+/** The same, collapsed. `about` tells screen readers which decision it explains. */
 export function WhyDetails({ why, frame, zone, about }: WhyProps & { about: string }) {
   return (
     <details>

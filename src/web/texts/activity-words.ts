@@ -4,7 +4,7 @@ import { fill } from "./fill.ts";
 
 type MoneyInWords = (money: Money) => string;
 
-/** An activity as the contact reads of it, in the sentences of their language. */
+/** An activity as a sentence for the contact, in their language. */
 export function activityForContact(
   { type, detail }: ActivityEntry,
   sentences: Readonly<Record<ActivityType, string>>,

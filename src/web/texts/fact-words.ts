@@ -1,9 +1,9 @@
 import type { FactName } from "../../domain/fact-kinds.ts";
 
-/** What the contact's own page shows by name. The days of the first and the last order are among their orders there. */
+/** The facts that the contact's data page shows by name. It lists first and last order among the orders. */
 export type ContactFact = Exclude<FactName, "first_order_at" | "last_order_at">;
 
-/** What a contact reads something that the facts show is called; undefined when their page shows it elsewhere. */
+/** A fact's name for the contact; undefined if their data page shows it elsewhere. */
 export function factForContact(
   name: FactName,
   facts: Readonly<Record<ContactFact, string>>,

@@ -1,15 +1,15 @@
 /*
- * Public phrases are filled here, and not by intl-messageformat as in `texts.ts`: it would add 33 kB to each public
- * function, for names and plurals alone. What a language lacks is said to a contact in a language of the programme
- * (`languagesFor`), and to an operator in English, because a programme's languages are those that its contacts read.
+ * Public phrases are filled here instead of with intl-messageformat (as in `texts.ts`), which would add 33 kB to each
+ * public function only for names and plurals. If a language lacks a phrase, contacts read it in another of the
+ * programme's languages (`languagesFor`), since those are the languages that contacts read. Operators read it in English.
  */
 
-/** A phrase with each `{name}` in it replaced by its value. */
+/** Replaces each `{name}` in a phrase with its value. */
 export function fill(phrase: string, values: Readonly<Record<string, string | number>>): string {
   return phrase.replaceAll(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 }
 
-/** A phrase about `count` things, in the plural form that the language asks for: `{count}` in it is the number. */
+/** A phrase about `count` things, in the language's plural form. `{count}` becomes the number. */
 export function fillCount(
   forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>,
   count: number,

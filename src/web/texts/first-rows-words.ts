@@ -7,7 +7,7 @@ import { refusalInWords } from "./row-refusal-words.ts";
 import type { Texts } from "./texts.ts";
 import { labelOf } from "./trigger-words.ts";
 
-/** The first rows of a list as a table: the names of its columns, and a line for each row. */
+/** The first rows of a list as a table: column names and rows. */
 export type FirstRowsWords = {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -16,7 +16,7 @@ export type FirstRowsWords = {
 type Reader = { readonly programme: Programme; readonly texts: Texts };
 type Cells = Readonly<Record<string, string | undefined>>;
 
-/** The first rows of a list as a table; it has only columns in which something stands. */
+/** The first rows of a list as a table, without empty columns. */
 export function firstRowsInWords(rows: readonly FirstRow[], reader: Reader): FirstRowsWords {
   const { say } = reader.texts;
   const shown: readonly Cells[] = rows.map((row) => ({

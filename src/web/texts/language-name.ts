@@ -1,6 +1,6 @@
 import type { Texts } from "./texts.ts";
 
-/** What a language is called: `fr` is `French`, or `français`. */
+/** The name of a language in the reader's language: `fr` is `French` or `français`. */
 export function languageName(language: string, { locale }: Pick<Texts, "locale">): string {
   return new Intl.DisplayNames([locale], { type: "language" }).of(language) ?? language;
 }

@@ -8,12 +8,12 @@ export function problemInWords(problem: StatedProblem, texts: Texts): string {
   return texts.say(`import.problems.${problem.kind}`, valuesOf(problem, texts));
 }
 
-/** What to do about it on the page of the import. */
+/** What to do about it on the import page. */
 export function problemRemedy(problem: StatedProblem, texts: Texts): string {
   return texts.say(`import.remedies.${problem.kind}`, valuesOf(problem, texts));
 }
 
-/** What was found in a list of orders that only its owner can explain. */
+/** A question about a list of orders that only its owner can answer. */
 export function orderQuestionInWords(question: OrderQuestion, texts: Texts): string {
   return texts.say(`import.orderQuestions.${question.kind}.found`, questionValues(question, texts));
 }
@@ -23,7 +23,7 @@ export function orderQuestionRemedy({ kind }: OrderQuestion, { say }: Texts): st
   return say(`import.orderQuestions.${kind}.remedy`);
 }
 
-/** What an amount in whole numbers may be: so many euros, or so many cents. */
+/** The two readings of a whole number: as euros or as cents. */
 export function amountsOf({ word, currency }: { word: string; currency: string }, locale: string) {
   const money = (amount: number) => formatMoney({ amount, currency }, locale);
   return { major: money(Number(word) * 100), minor: money(Number(word)) };

@@ -7,7 +7,7 @@ export type ReadingWords = {
   readonly rows: readonly (readonly [property: string, from: string])[];
 };
 
-/** How a list is read; `nameOf` says how its properties are called. */
+/** How a list is read; `nameOf` names its properties. */
 export function readingInWords(
   reading: ListReading,
   texts: Texts,

@@ -6,23 +6,23 @@ import { refusalInWords } from "./row-refusal-words.ts";
 import type { Texts } from "./texts.ts";
 import { labelOf } from "./trigger-words.ts";
 
-/** Counted things of one sort. */
+/** The counts of one category. */
 export type CountedPart = {
   readonly title: string;
   readonly rows: readonly (readonly [label: string, count: string])[];
 };
 
-/** The outcome of an import, or what it would be. */
+/** The outcome of an import, or of a dry run. */
 export type ReportWords = {
   readonly sum: string;
   readonly outcomes: CountedPart;
   /** The refused rows by reason; undefined when there are none. */
   readonly refused: CountedPart | undefined;
-  /** The parts that have something in them. */
+  /** The other parts that are not empty. */
   readonly others: readonly CountedPart[];
-  /** The mails that go out because of it. */
+  /** The mails that the import causes. */
   readonly mails: string;
-  /** The mails of the next 30 days by day: a stage that changes on one day mails everybody on that day. */
+  /** The mails of the next 30 days by day, since a stage that changes for everybody at once causes a peak. */
   readonly due: CountedPart | string | undefined;
 };
 
@@ -59,7 +59,7 @@ export function reportInWords(
 const OUTCOMES = [
   ...["new", "merged", "unsubscribed", "suppressed", "unchanged", "not-paid", "line"],
 ] as const;
-/** The outcomes that are shown even if no row has them. */
+/** The outcomes that are shown even if their count is zero. */
 const ALWAYS: readonly string[] = ["new", "merged", "unchanged"];
 
 function outcomesIn(
@@ -79,7 +79,7 @@ function outcomesIn(
   };
 }
 
-/** The largest first; undefined when there is nothing to count. */
+/** The counts, largest first; undefined if all are zero. */
 function countedPart(
   title: string,
   counts: Counts,

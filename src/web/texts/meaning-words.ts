@@ -7,7 +7,7 @@ const MEANINGS = [
   ...["leftAt", "bouncedAt", "signedUpAt", "notes", "ignore"],
 ] as const;
 
-/** What a cell of a column means for mail, if the column holds `meaning`: a property, or `ignore`. */
+/** What a column with this `meaning` (a property, or `ignore`) says about mail. */
 export function meaningInWords(meaning: string, programme: Programme, texts: Texts): string {
   const known = MEANINGS.find((one) => one === meaning);
   if (known) return texts.say(`console.importQuestions.meanings.${known}`);

@@ -8,7 +8,7 @@ type Parts = Partial<Record<(typeof UNITS)[number], number>>;
 const PERIOD =
   /\bP(?=\d|T\d)(?:(?<years>\d+)Y)?(?:(?<months>\d+)M)?(?:(?<weeks>\d+)W)?(?:(?<days>\d+)D)?(?:T(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+)S)?)?\b/g;
 
-/** A period as a person says it: `P2M` is `2 months`. */
+/** A period in words: `P2M` is `2 months`. */
 export function periodInWords(period: Period, texts: Texts): string {
   return period.replaceAll(PERIOD, (...match) => spoken(numbers(match.at(-1)), texts));
 }
@@ -20,14 +20,14 @@ export function delayInWords(period: Period, texts: Texts): string {
     : texts.say("programme.periods.after", { period: periodInWords(period, texts) });
 }
 
-/** Whether a period is no time at all: `PT0S`. */
+/** Whether a period is zero: `PT0S`. */
 export function isNothing(period: Period): boolean {
   return !/[1-9]/.test(period);
 }
 
 /**
- * How long after `earlier` a later step is: `P7D` after `P3D` is `+4 days`. Undefined when that depends on the day both
- * are counted from, as with `P1M` after `P3D`.
+ * The time from an earlier step to a later one: `P7D` after `P3D` is `+4 days`. Undefined if it depends on the start, as
+ * with `P1M` after `P3D`.
  */
 export function gapInWords(earlier: Period, later: Period, texts: Texts): string | undefined {
   const from = steadyUnits(earlier);
@@ -50,7 +50,7 @@ export function gapInWords(earlier: Period, later: Period, texts: Texts): string
     : texts.say("programme.periods.later", { period: spoken(parts, texts) });
 }
 
-/** A period in the units of which none has a fixed number of another; undefined when it is not in whole numbers. */
+/** A period in months, days and seconds, which do not convert into each other; undefined if it has fractions. */
 function steadyUnits(period: Period) {
   const [match] = period.matchAll(PERIOD);
   if (!match?.groups) return undefined;

@@ -1,7 +1,7 @@
 import type { Programme } from "../../domain/programme.ts";
 import { english, type Phrases, translations } from "./translations.ts";
 
-/** What can be wrong with a field. */
+/** The name of a fault in a field. */
 export type FaultName = keyof Phrases["faults"];
 
 /** The statuses that have a page of their own. */
@@ -9,7 +9,7 @@ export type RefusedStatus = NumberIn<keyof Phrases["refusals"]>;
 
 type NumberIn<Text> = Text extends `${infer N extends number}` ? N : never;
 
-/** Who is spoken to: their language, and the programme, which says what else they may read. */
+/** The reader's language, and the programme, whose languages are the fallbacks. */
 export type Listener = {
   readonly language: string;
   readonly programme: Pick<Programme, "languages">;
@@ -17,7 +17,7 @@ export type Listener = {
 
 const spoken = new Map<string, Phrases>();
 
-/** The phrases for a reader. What their language has no words for is said in the first of `languagesFor` that has some. */
+/** The phrases for a reader. A phrase that their language lacks comes from the first of `languagesFor` that has it. */
 export function phrasesIn(listener: Listener): Phrases {
   const order = languagesFor(listener);
   const key = order.join();
@@ -26,7 +26,7 @@ export function phrasesIn(listener: Listener): Phrases {
   return phrases;
 }
 
-/** The reader's language, then those of the programme in its order; English, which has every phrase, comes last. */
+/** The reader's language, then the programme's in order, then English, which has every phrase. */
 export function languagesFor({ language, programme }: Listener): readonly string[] {
   return [...new Set([language, ...programme.languages])].filter((one) =>
     Object.hasOwn(translations, one),

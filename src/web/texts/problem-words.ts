@@ -4,7 +4,7 @@ import type { Finding } from "../../domain/template-finding.ts";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import type { Texts } from "./texts.ts";
 
-/** A problem of a template in words: what was found, how to fix it and why it matters. */
+/** A template problem in words: what was found, how to fix it and why it matters. */
 export type ProblemWords<Text> = {
   readonly found: Text;
   readonly fix: Text;

@@ -1,8 +1,8 @@
 import type { Rule } from "../../domain/rule.ts";
 
 /**
- * The rule of which `describeRule` wrote `text`, or undefined. A reason is stored with each mail as an English sentence:
- * what can be read of it is said in the reader's language.
+ * Parses a sentence that `describeRule` wrote; undefined if it cannot. Each mail's reason is stored as an English
+ * sentence, and parsing it lets us translate it.
  */
 export function readRule(text: string): Rule | undefined {
   return readSimple(text) ?? readMany(text, "or") ?? readMany(text, "and") ?? readNot(text);
@@ -48,7 +48,7 @@ function readPart(text: string): Rule | undefined {
   return inside === undefined ? readRule(text) : (readMany(inside, "or") ?? readRule(inside));
 }
 
-/** The parts of `text` between `word`, where it stands outside of brackets and is not the end of "or more". */
+/** Splits `text` at `word`, except inside brackets and in "or more". */
 function splitOutsideBrackets(text: string, word: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;

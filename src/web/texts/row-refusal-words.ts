@@ -1,7 +1,7 @@
 import { type Refusal, ROW_REFUSALS, type RowRefusal } from "../../domain/row-refusal.ts";
 import type { Texts } from "./texts.ts";
 
-/** Why a row is refused. A reason that another version stored, and this one does not know, is shown as it is. */
+/** Why a row is refused. An unknown reason, stored by another version, is shown as it is. */
 export function refusalInWords(reason: string, { say }: Texts): string {
   return isRefusal(reason) ? say(`import.refusals.${reason}.reason`) : reason;
 }

@@ -9,14 +9,14 @@ type PathIn<Tree> = {
   [Name in keyof Tree & string]: Tree[Name] extends string ? Name : `${Name}.${PathIn<Tree[Name]>}`;
 }[keyof Tree & string];
 
-/** The texts of one language, with what stands in their placeholders. */
+/** The texts of one language, with functions that fill their placeholders. */
 export type Texts = {
   readonly language: Spoken;
-  /** How the language writes dates, numbers and money: a BCP 47 tag such as `en-GB`. */
+  /** The locale for dates, numbers and money: a BCP 47 tag such as `en-GB`. */
   readonly locale: string;
-  /** A text. Throws when a placeholder of the text is not among `values`. */
+  /** A text. Throws if `values` lacks one of its placeholders. */
   readonly say: (key: TextKey, values?: Values) => string;
-  /** A text with parts that are more than words: a value may be an element, and `<b>…</b>` in the text calls `values.b`. */
+  /** A text with elements: a value may be an element, and `<b>…</b>` in the text calls `values.b`. */
   readonly sayWith: (key: TextKey, values: RichValues) => Child;
 };
 
@@ -25,8 +25,8 @@ type Values = Readonly<Record<string, string | number>>;
 type RichValues = Readonly<Record<string, Child | ((inside: readonly Child[]) => Child)>>;
 
 /**
- * The texts for a reader of `language`. A text that the language lacks is said in English, the language of which every
- * text is there; a language that is not spoken at all is English.
+ * The texts for a reader of `language`. Missing texts, and languages that we don't have, fall back to English, which has
+ * every text.
  */
 export function textsIn(language: string): Texts {
   const spoken = spokenFor(language);

@@ -4,7 +4,7 @@ import { periodInWords } from "./period-words.ts";
 import { ruleInWords } from "./rule-words.ts";
 import type { Texts } from "./texts.ts";
 
-/** What journeys are said of: the programme, the language of its labels, and the texts of the reader. */
+/** The context for describing journeys: the programme, the language of its labels, and the reader's texts. */
 export type TriggerSubject = {
   readonly programme: Programme;
   readonly language: string;
@@ -36,7 +36,7 @@ export function triggerWords(journey: Journey, subject: TriggerSubject): string 
   }
 }
 
-/** What must be so for a journey to start, beyond the topic or stage it belongs to; undefined when nothing must. */
+/** The extra condition for a journey to start; undefined if there is none. */
 export function conditionWords(
   { starts }: Journey,
   { programme, language, texts }: TriggerSubject,
@@ -74,7 +74,7 @@ function whenWords(when: Rule | undefined, texts: Texts): string | undefined {
   return when && texts.say("programme.triggers.when", { rule: ruleInWords(when, texts) });
 }
 
-/** What ends a journey before its last step, and what its mails are worth under a cap; undefined when it has neither. */
+/** What ends a journey early, and its priority under a cap; undefined if it has neither. */
 export function endWords({ until, priority }: Journey, texts: Texts): string | undefined {
   const end = until && texts.say("programme.triggers.until", { rule: ruleInWords(until, texts) });
   const worth =
@@ -86,13 +86,13 @@ function listed(...parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join(", ");
 }
 
-/** The label of a topic or stage in `language`, or its name when the programme no longer has it. */
+/** The label of a topic or stage in `language`, or its name if the programme no longer has it. */
 export function labelOf(
   name: string,
   labelled: readonly { readonly name: string; readonly label: Words }[],
   programme: Programme,
   language: string,
 ): string {
-  const found = labelled.find((candidate) => candidate.name === name);
-  return found ? inLanguage(found.label, language, programme) : name;
+  const item = labelled.find((candidate) => candidate.name === name);
+  return item ? inLanguage(item.label, language, programme) : name;
 }

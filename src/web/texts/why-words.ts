@@ -7,10 +7,10 @@ import { ruleInWords } from "./rule-words.ts";
 import type { Texts } from "./texts.ts";
 import { labelOf } from "./trigger-words.ts";
 
-/** The reader of a reason, and what its stages and topics are called. */
+/** The reader's texts, and the programme for labels. */
 type Subject = { readonly programme: Programme; readonly texts: Texts };
 
-/** The rule of a reason in the reader's language; undefined when its stored English sentence is not one we know. */
+/** The rule of a reason in the reader's language; undefined if we cannot parse the stored English sentence. */
 export function whyInWords({ rule }: Why, subject: Subject): string | undefined {
   const { say } = subject.texts;
   const whole = WHOLE[rule];
@@ -86,7 +86,7 @@ function startWords(text: string, { programme, texts }: Subject): string | undef
   return conditionedWords(text, { programme, texts });
 }
 
-/** A start whose condition is told in brackets. */
+/** A start with a condition in brackets. */
 function conditionedWords(text: string, { programme, texts }: Subject): string | undefined {
   const [, start = "", condition] = /^(.+?)(?: \((.+)\))?$/.exec(text) ?? [];
   const rule = condition === undefined ? undefined : readRule(condition);
@@ -110,7 +110,7 @@ const FACTS = [
 
 type Fact = (typeof FACTS)[number];
 
-/** What a fact that a rule read is called; undefined when we do not know it. */
+/** The name of a fact that a rule read; undefined if unknown. */
 export function factInWords(fact: string, { say }: Texts): string | undefined {
   const type = ACTIVITY_TYPES.find((one) => one === fact);
   if (type) return say(`programme.activities.${type}`);
@@ -118,7 +118,7 @@ export function factInWords(fact: string, { say }: Texts): string | undefined {
   return known && say(`programme.facts.${known}`);
 }
 
-/** The value of such a fact, unless it is an instant: stages and topics by their labels. */
+/** The value of such a fact, unless it is an instant. Stages and topics appear by their labels. */
 export function factValueInWords(fact: string, value: string, subject: Subject): string {
   const { programme, texts } = subject;
   if (fact === "stage") return labelOf(value, programme.stages, programme, texts.language);
