@@ -5,8 +5,7 @@ import { programme } from "../programme.ts";
 import { LOCAL_API, urls } from "../src/urls.ts";
 import "../src/adapters/quiet-on-node-20.ts";
 import { countUnits, type UnitCounter } from "../src/adapters/dynamo/units.ts";
-import { fifoQueue } from "../src/adapters/memory/fifo-queue.ts";
-import { settableClock } from "../src/adapters/memory/settable-clock.ts";
+import { memoryWorld } from "../src/adapters/memory/world.ts";
 import { compileTemplates } from "../src/adapters/templates/compile.ts";
 import { templatePages } from "../src/adapters/templates/pages.ts";
 import { templateMessages } from "../src/adapters/templates/render.ts";
@@ -14,15 +13,13 @@ import { addPeriod } from "../src/domain/calendar.ts";
 import type { SignUp } from "../src/domain/consent.ts";
 import { type Programme, programmeSchema } from "../src/domain/programme.ts";
 import { startRuntime } from "../src/local/runtime.ts";
-import { openDataFolder } from "../src/local/store/data-folder.ts";
-import { startEmbeddedDynamo } from "../src/local/store/embedded-dynamo.ts";
-import { localWorld } from "../src/local/world.ts";
 import { confirm, confirmToken } from "../src/pipeline/confirm.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
 import { findContact } from "../src/pipeline/explain.ts";
 import { recordActivity } from "../src/pipeline/record-activity.ts";
 import { signUp } from "../src/pipeline/sign-up.ts";
 import { tick } from "../src/pipeline/tick.ts";
+import { dynamoStores, startDynalite } from "./dynalite.ts";
 
 /** The number of contacts in each part of the benchmark. */
 const CONTACTS = 200;
@@ -31,7 +28,7 @@ const START = "2026-01-31T09:00:00.000Z";
 const folder = mkdtempSync(join(tmpdir(), "relance-bench-"));
 try {
   await benchHttp(join(folder, "http"));
-  await benchUnits(join(folder, "units"));
+  await benchUnits();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -67,24 +64,15 @@ async function benchHttp(dataFolder: string): Promise<void> {
   print(`  with their mails delivered   ${(CONTACTS / settled).toFixed(0)} per second`);
 }
 
-/** Request units of each step on the tables, by the embedded DynamoDB's ConsumedCapacity, which leaves out indexes. */
-async function benchUnits(path: string): Promise<void> {
-  const dynamo = await startEmbeddedDynamo();
+/** Request units of each step on the tables, by dynalite's ConsumedCapacity, which leaves out indexes. */
+async function benchUnits(): Promise<void> {
+  const dynamo = await startDynalite();
   const parsed: Programme = programmeSchema.parse(programme);
   const compiled = await compileTemplates("templates");
-  const { world: local } = localWorld({
-    programme: parsed,
-    words: { messages: templateMessages(compiled, parsed), pages: templatePages(compiled) },
-    client: dynamo.client,
-    folder: openDataFolder(path),
-    publicUrl: "http://localhost:3000",
-    report: (error) => print(String(error)),
-  });
-  const mailer = {
-    send: async () => ({ kind: "accepted", messageId: "m" }) as const,
-  };
-  const clock = settableClock(START);
-  const world = { ...local, clock, queue: fifoQueue(), mailer };
+  const words = { messages: templateMessages(compiled, parsed), pages: templatePages(compiled) };
+  const memory = memoryWorld({ programme: parsed, start: START, ...words });
+  const world = { ...memory, ...dynamoStores(dynamo.client) };
+  const { clock } = world;
   const units = countUnits(dynamo.client);
 
   print("\nper step                        read units  write units");

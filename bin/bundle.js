@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** Packages that stay in node_modules: they load files of their own, or few commands need them. */
-const EXTERNAL = ["@aws-sdk/*", "dynalite", "esbuild", "juice", "level", "mjml"];
+const EXTERNAL = ["@aws-sdk/*", "esbuild", "juice", "level", "lmdb", "mjml"];
 
 const A_WEEK = 7 * 86_400_000;
 

@@ -5,6 +5,7 @@ import { programme } from "../programme.ts";
 import { urls } from "../src/urls.ts";
 import { consoleUrls, studioUrls } from "../src/web/parts/paths.ts";
 import "../src/adapters/quiet-on-node-20.ts";
+import { DataInUseError } from "../src/adapters/embedded/data-in-use.ts";
 import { commandsFor } from "../src/commands/all.ts";
 import { checkedProgramme } from "../src/domain/checked-programme.ts";
 import { type CountedLost, lostInWords } from "../src/domain/lost-in-words.ts";
@@ -13,7 +14,6 @@ import { ProgrammeError } from "../src/domain/programme-problem.ts";
 import type { TemplateProblem } from "../src/domain/template-problem.ts";
 import { zoneDataVersion } from "../src/domain/zone-data.ts";
 import { countInWords } from "../src/lint/problems-in-words.ts";
-import { DataInUseError } from "../src/local/store/data-in-use.ts";
 
 const TEMPLATES = fileURLToPath(new URL("../templates", import.meta.url));
 

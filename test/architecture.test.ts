@@ -212,7 +212,7 @@ const ALLOWED = [
   ["src/commands/stories/x.ts", `import "../../pipeline/breaker.ts";`],
   ["src/urls.ts", `export const x = 1;`],
   ["bin/x.ts", `import "../src/commands/all.ts";\nimport "../programme.ts";`],
-  ["src/local/x.ts", `import "../adapters/dynamo/tables.ts";\nimport "../web/controls.ts";`],
+  ["src/local/x.ts", `import "../adapters/embedded/stores.ts";\nimport "../web/controls.ts";`],
   ["src/operator/x.ts", `import "../pipeline/replay.ts";\nimport "../deployed/stack.ts";`],
   ["src/commands/x.ts", `import "../operator/operator.ts";\nimport "node:fs/promises";`],
   ["src/deployed/lambda/x.ts", `import "../lazily.ts";\nimport "@middy/core";`],

@@ -32,7 +32,7 @@ export type ItemBytes = { readonly table: number; readonly index: number };
 
 /**
  * The AWS requests of each step, for one contact of the example programme. test/cost/steps.test.ts runs the steps on
- * the embedded DynamoDB, counts, and fails if a number here differs.
+ * dynalite, counts, and fails if a number here differs.
  */
 export const steps = {
   /** A tick with nobody due: it reads each of the 16 shards of the due index. */

@@ -20,9 +20,8 @@ import { localApi } from "./api/app.ts";
 import { listen } from "./listen.ts";
 import { loopbackOnly } from "./loopback-only.ts";
 import { type DataFolder, openDataFolder } from "./store/data-folder.ts";
-import { startEmbeddedDynamo } from "./store/embedded-dynamo.ts";
 import { lostFeedback } from "./store/feedback.ts";
-import { mendDueIndex } from "./store/mend-due-index.ts";
+import { openStore } from "./store/open-store.ts";
 import { localWorld } from "./world.ts";
 
 export type RuntimeOptions = {
@@ -80,37 +79,42 @@ async function start(
   const workspace = await openTemplateWorkspace(templates, programme, report, kept);
   open.push(workspace.close);
   checkUsable(workspace.current(), programme);
-  const dynamo = await startEmbeddedDynamo(folder.database);
-  open.push(dynamo.close);
+  const database = await openStore(folder);
+  open.push(database.close);
   const listener = await listen(port);
   open.push(listener.close);
 
   const { url } = listener;
   const words = workspace.good;
-  const parts = { programme, words, client: dynamo.client, folder, publicUrl: url, report };
+  const parts = { programme, words, database, folder, publicUrl: url, report };
   const { world, controls, operator, mailbox, worker, turnstile } = localWorld(parts);
   const contact = (email: string) => findContact(world, email);
   const { studio, stop: stopStudio } = localStudio({ programme, workspace, mailbox, contact });
 
   const app = new Hono();
   app.use(loopbackOnly());
+  app.use(async (_, next) => {
+    await next();
+    // Nothing is answered before what it rests on is on the disk.
+    await database.flushed();
+  });
   app.get("/", (context) => context.redirect(consoleUrls.overview.to()));
   app.route("/", localApi(world.clock, controls, operator, worker.idle, report));
   app.route("/", consoleApp(world, controls, [studioAnnex(world, studio)]));
   addPublicPages(app, world, { ipOf, report });
 
   await folder.whenKilled(async () => {
-    await mendDueIndex(dynamo.client, "contacts");
-    // A start that was killed while repairing the index may have left a contact due too late.
-    await reschedule(world);
     for await (const event of lostFeedback(mailbox.list(), world.ledger))
       worker.add(() => recordFeedback(world, event));
   });
+  // In earlier versions, a kill could leave a contact due too late.
+  await folder.whenChanged("store", "embedded", () => reschedule(world).then(database.flushed));
   const dueBy = JSON.stringify([programme, DUE_RULES]);
   let lost: readonly CountedLost[] = [];
   await folder.whenChanged("programme", dueBy, async () => {
     lost = (await checkProgramme(world)).lost;
     await reschedule(world);
+    await database.flushed();
   });
   listener.serve(app);
   const everyMinute = () =>
@@ -135,7 +139,7 @@ async function start(
       await listener.close();
       await workspace.close();
       await turnstile(() => worker.idle());
-      await dynamo.close();
+      await database.close();
       folder.stopped();
     },
   };

@@ -1,15 +1,8 @@
 import { userInfo } from "node:os";
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { randomIds } from "../adapters/crypto/random-ids.ts";
 import { secretKeys } from "../adapters/crypto/secret-keys.ts";
-import { dynamoAddresses } from "../adapters/dynamo/addresses.ts";
-import { dynamoBreaker } from "../adapters/dynamo/breaker.ts";
-import { dynamoContacts } from "../adapters/dynamo/contacts.ts";
-import { dynamoCounters } from "../adapters/dynamo/counters.ts";
-import { dynamoGroups } from "../adapters/dynamo/groups.ts";
-import { dynamoLedger } from "../adapters/dynamo/ledger.ts";
-import { dynamoOrders } from "../adapters/dynamo/orders.ts";
-import { dynamoTimeline } from "../adapters/dynamo/timeline.ts";
+import type { Database } from "../adapters/embedded/database.ts";
+import { embeddedStores } from "../adapters/embedded/stores.ts";
 import {
   contactsInProgramme,
   groupsInProgramme,
@@ -39,49 +32,62 @@ export type LocalParts = {
   readonly programme: Programme;
   /** The messages and pages, in their current version. */
   readonly words: TemplateWords;
-  readonly client: DynamoDBDocumentClient;
+  readonly database: Database;
   readonly folder: DataFolder;
   readonly publicUrl: string;
   readonly report: (error: unknown) => void;
 };
 
 /**
- * The world on one machine: embedded DynamoDB, a mailbox for SES, a worker for the queue, a clock that can be moved.
+ * The world on one machine: an embedded database, a mailbox for SES, a worker for the queue, a clock that can be moved.
  */
 export function localWorld(parts: LocalParts) {
-  const { programme, words, client, folder, publicUrl, report } = parts;
+  const { programme, words, database, folder, publicUrl, report } = parts;
   const clock = turnableClock(folder.clock);
   const ids = randomIds();
   const worker = backgroundWorker(report);
   const deadLetters = deadLetterFiles(folder.deadLetters);
+  const events = eventLog(folder.events);
   const turnstile = newTurnstile();
   const mailbox = fileMailbox(folder.mailbox, clock, ids, (detail) =>
     worker.add(() => recordFeedback(world, detail)),
   );
-  const ledger = dynamoLedger(client, "ledger");
+  const stores = embeddedStores(database);
   const world: World = {
     programme,
     clock,
     ids,
     keys: secretKeys(folder.secret),
-    contacts: contactsInProgramme(dynamoContacts(client, "contacts"), ledger, programme),
-    groups: groupsInProgramme(dynamoGroups(client, "contacts"), programme),
-    orders: dynamoOrders(client, "contacts"),
-    addresses: dynamoAddresses(client, "addresses"),
-    ledger: ledgerInProgramme(ledger, programme),
-    timeline: dynamoTimeline(client, "timeline"),
-    counters: dynamoCounters(client, "guards"),
+    ...stores,
+    contacts: contactsInProgramme(stores.contacts, stores.ledger, programme),
+    groups: groupsInProgramme(stores.groups, programme),
+    ledger: ledgerInProgramme(stores.ledger, programme),
     queue: {
       async push(sends) {
         for (const send of sends) worker.add(() => deliver(world, send));
       },
     },
-    bus: eventLog(folder.events),
-    mailer: mailbox,
+    // What leaves this process waits for the disk, so that a crash leaves no mail or event of which the database
+    // does not know.
+    bus: {
+      async publish(published) {
+        await database.flushed();
+        await events.publish(published);
+      },
+    },
+    mailer: {
+      async send(mail) {
+        try {
+          await database.flushed();
+        } catch (error) {
+          return { kind: "not-accepted", reason: String(error), sendsNothing: true };
+        }
+        return mailbox.send(mail);
+      },
+    },
     // This mailbox has no limits.
     account: memoryAccount(),
     suppressionList: memorySuppressionList(),
-    breaker: dynamoBreaker(client, "guards"),
     pause: systemPause(),
     ...words,
     deadLetters,
@@ -90,7 +96,13 @@ export function localWorld(parts: LocalParts) {
   const lists = broughtLists(folder.imports, report);
   const operator = operatorIn(async () => ({
     ...world,
-    letters: deadLetters,
+    letters: {
+      ...deadLetters,
+      async remove(id) {
+        await database.flushed();
+        await deadLetters.remove(id);
+      },
+    },
     deliver: (reference) => deliver(world, reference),
     // By default, the user of this machine signs.
     sign: async ({ by = userInfo().username, reason }) => ({ operator: by, reason }),

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { startDynalite } from "../../bench/dynalite.ts";
 import { dynamoBreaker } from "../../src/adapters/dynamo/breaker.ts";
 import { instantOf } from "../../src/domain/calendar.ts";
-import { startEmbeddedDynamo } from "../../src/local/store/embedded-dynamo.ts";
 import { startLocal } from "../journeys/local.ts";
 import { typed } from "./typed.ts";
 
@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Leaves the counts of a day with many dead addresses in the folder. */
 async function badDay(): Promise<void> {
-  const dynamo = await startEmbeddedDynamo(join(folder, "dynamodb"));
+  const dynamo = await startDynalite(join(folder, "dynamodb"));
   const breaker = dynamoBreaker(dynamo.client, "guards");
   const now = instantOf(Date.now());
   await Promise.all(Array.from({ length: 100 }, () => breaker.count("accepted", now)));

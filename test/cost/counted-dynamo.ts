@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, type ConsumedCapacity } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
+import { startDynalite } from "../../bench/dynalite.ts";
 import { documentClient } from "../../src/adapters/dynamo/document-client.ts";
 import { type TableName, tables } from "../../src/adapters/dynamo/tables.ts";
-import { startEmbeddedDynamo } from "../../src/local/store/embedded-dynamo.ts";
 import { indexUnits, type Keys, writeUnits } from "./dynamo-units.ts";
 
 type Item = Readonly<Record<string, unknown>>;
@@ -10,7 +10,7 @@ type Input = { TableName: string; Key?: Item; Item?: Item; ConsistentRead?: bool
 type Output = { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[]; Items?: Item[] };
 
 /**
- * The requests to DynamoDB. `reported` is the part of the tables that the embedded DynamoDB reports itself, for
+ * The requests to DynamoDB. `reported` is the part of the tables that dynalite reports itself, for
  * comparison.
  */
 export type Consumed = {
@@ -30,10 +30,10 @@ const LEAST_READ = 0.5;
 type Counter = { consumed: Consumed; underWay: number; readonly plain: DynamoDBDocumentClient };
 
 /**
- * The embedded DynamoDB with a counting client, as it does not report writes to indexes and reads that find nothing.
+ * A DynamoDB for tests with a counting client, as it does not report writes to indexes and reads that find nothing.
  */
 export async function startCountedDynamo() {
-  const dynamo = await startEmbeddedDynamo();
+  const dynamo = await startDynalite();
   const { hostname, port } = (await dynamo.client.config.endpoint?.()) ?? {};
   const plain = documentClient({
     endpoint: `http://${hostname}:${port}`,

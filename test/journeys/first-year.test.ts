@@ -144,7 +144,7 @@ test("a restart keeps contacts, mails and the clock", async () => {
   await second.turn("P2D");
   expect(await second.mails("ada@example.com")).toHaveLength(3);
   await second.stop();
-  expect(existsSync(join(folder, "dynamodb"))).toBe(true);
+  expect(existsSync(join(folder, "store"))).toBe(true);
   rmSync(folder, { recursive: true, force: true });
 });
 

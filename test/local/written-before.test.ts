@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startEmbeddedDynamo } from "../../src/local/store/embedded-dynamo.ts";
+import { startDynalite } from "../../bench/dynalite.ts";
 import { type Local, startLocal } from "../journeys/local.ts";
 
 type Written = {
@@ -40,7 +40,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, "secret"), written.secret);
   const aheadMilliseconds = Date.parse(written.at) - Date.now();
   writeFileSync(join(folder, "clock.json"), JSON.stringify({ aheadMilliseconds }));
-  const { client, close } = await startEmbeddedDynamo(join(folder, "dynamodb"));
+  const { client, close } = await startDynalite(join(folder, "dynamodb"));
   for (const [table, items] of Object.entries(written.items)) {
     for (const Item of items) {
       const RequestItems = { [table]: [{ PutRequest: { Item } }] };

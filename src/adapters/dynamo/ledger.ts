@@ -76,8 +76,7 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
         ScanIndexForward: false,
       };
       for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
-        // The embedded DynamoDB can list an id twice if it was killed during a write, and a request may not repeat one.
-        yield* await linesOf([...new Set(Items.map((item) => String(item.sendId)))]);
+        yield* await linesOf(Items.map((item) => String(item.sendId)));
       }
     },
 
@@ -89,12 +88,8 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
         ExpressionAttributeValues: { ":id": id },
       };
       for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
-        const named = new Set(Items.map((item) => String(item.sendId)));
-        await deleteAll(
-          client,
-          table,
-          [...named].map((sendId) => ({ sendId })),
-        );
+        const keys = Items.map(({ sendId }) => ({ sendId }));
+        await deleteAll(client, table, keys);
       }
     },
 

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, realpathSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { open, type RootDatabase } from "lmdb";
+import { mkdirSync, realpathSync } from "node:fs";
+import { DataInUseError } from "./data-in-use.ts";
+import { openFiles } from "./open-files.ts";
+import { damaged, notWritten, type StorageError } from "./storage-error.ts";
 
 /**
  * A sorted map on disk, from text keys to JSON values. Writes count at once for everybody in this process; all writes
@@ -34,20 +35,6 @@ export type Writing = {
   put(key: string, value: unknown): void;
   remove(key: string): void;
 };
-
-/** Another process, or another part of this one, uses the database. */
-export class DataInUseError extends Error {
-  override readonly name = "DataInUseError";
-
-  constructor(path: string, options?: ErrorOptions) {
-    super(`Cannot open ${path}: another process uses it`, options);
-  }
-}
-
-/** The data cannot be read or written. The message says why, and what to do. */
-export class StorageError extends Error {
-  override readonly name = "StorageError";
-}
 
 export type DatabaseOptions = {
   /** Only to prove that the tests notice it: leaves it to the operating system when to write to the disk. */
@@ -155,58 +142,6 @@ type Turn = {
   readonly flushed: Promise<unknown>;
 };
 
-type Files = RootDatabase<unknown, string>;
-
-function openFiles(folder: string, neverSyncs: boolean): Files {
-  const files = openSoundly(folder, neverSyncs);
-  try {
-    refuseIfInUse(files, folder);
-    refuseIfCutShort(files, folder);
-    if (!neverSyncs) syncFolders(folder);
-    return files;
-  } catch (error) {
-    void files.close();
-    throw error;
-  }
-}
-
-function openSoundly(folder: string, neverSyncs: boolean): Files {
-  try {
-    // Without `overlappingSync`, a commit returns once it is on the disk.
-    return open({ path: folder, encoding: "json", overlappingSync: false, noSync: neverSyncs });
-  } catch (error) {
-    throw isFull(error) ? notWritten(folder, error) : damaged(folder, error);
-  }
-}
-
-/** LMDB lets processes share a database, but each would hold back from the disk what the other reads. */
-function refuseIfInUse(files: Files, folder: string): void {
-  // A reader is listed by the id of its process, until it closes the database or ends.
-  files.get("");
-  files.readerCheck();
-  const readers = files.readerList().matchAll(/^\s*(\d+)\s/gm);
-  if ([...readers].some(([, id]) => Number(id) !== process.pid)) throw new DataInUseError(folder);
-}
-
-/** Reading past the end of a file that was cut short would end the process. */
-function refuseIfCutShort(files: Files, folder: string): void {
-  const { lastPageNumber, pageSize } = files.getStats() as Record<string, number>;
-  const needed = ((lastPageNumber ?? 0) + 1) * (pageSize ?? 0);
-  const { size } = statSync(join(folder, "data.mdb"));
-  if (size < needed) throw damaged(folder, new Error(`${size} of ${needed} bytes are there`));
-}
-
-/** A new file is found again after a power cut only if its folder is on the disk too. */
-function syncFolders(folder: string): void {
-  // Windows has no such call, and needs none.
-  if (process.platform === "win32") return;
-  for (const path of [folder, dirname(folder)]) {
-    const handle = openSync(path, "r");
-    fsyncSync(handle);
-    closeSync(handle);
-  }
-}
-
 function rangeOf(prefix: string, { upTo, after, limit, newestFirst }: Part = {}) {
   const start = after ?? `${prefix}/`;
   // `0` follows `/`.
@@ -223,30 +158,4 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
     resolve = settle;
   });
   return { promise, resolve };
-}
-
-/** The error numbers of a full disk, a full quota and a file at its largest, on Linux, macOS and Windows. */
-const FULL = [27, 28, 39, 69, 112, 122];
-
-function isFull(error: unknown): boolean {
-  return FULL.includes((error as { code?: number }).code ?? 0) || /no space/i.test(String(error));
-}
-
-function notWritten(folder: string, cause: unknown): StorageError {
-  const why = isFull(cause) ? "the disk is full" : messageOf(cause);
-  return new StorageError(
-    `Cannot write to ${folder}: ${why}. What was answered before is stored. Make room, and start Relance again`,
-    { cause },
-  );
-}
-
-function damaged(folder: string, cause: unknown): StorageError {
-  return new StorageError(
-    `Cannot read ${folder}: its file is damaged (${messageOf(cause)}). Put back a copy of the folder, or move it away to start with an empty one`,
-    { cause },
-  );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

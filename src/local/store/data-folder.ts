@@ -5,7 +5,9 @@ import { join, resolve } from "node:path";
 /** The files that outlive a run of the local runtime. */
 export type DataFolder = {
   readonly path: string;
-  readonly database: string;
+  readonly store: string;
+  /** Where earlier versions stored what is in `store` now. */
+  readonly dynalite: string;
   readonly mailbox: string;
   readonly deadLetters: string;
   /** Lists during import, and their refused rows. */
@@ -37,7 +39,8 @@ export function openDataFolder(path: string): DataFolder {
   const running = join(root, "running");
   return {
     path: root,
-    database: join(root, "dynamodb"),
+    store: join(root, "store"),
+    dynalite: join(root, "dynamodb"),
     mailbox: join(root, "mailbox"),
     deadLetters: join(root, "dead-letters"),
     imports: join(root, "imports"),

@@ -1,4 +1,4 @@
-/** Another process uses the files of the embedded DynamoDB. */
+/** Another process, or another part of this one, uses the database. */
 export class DataInUseError extends Error {
   override readonly name = "DataInUseError";
 
