@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { CURRENCY_CODE } from "./money.ts";
 
 /** What a field was expected to hold. */
-export type Expected =
+type Expected =
   | "text"
   | "number"
   | "whole-number"

@@ -24,7 +24,7 @@ export type Database = {
 export type Entry<Value> = { readonly key: string; readonly value: Value };
 
 /** A part of a range: up to a key that begins with `upTo`, or after the key `after`; at most `limit` entries. */
-export type Part = {
+type Part = {
   readonly upTo?: string;
   readonly after?: string;
   readonly limit?: number;
