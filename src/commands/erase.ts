@@ -26,7 +26,7 @@ export function eraseCommand(host: Host): Command {
 
 const REMAINS = [
   "What remains: a keyed hash of each of their addresses, so that no list brings them back and a suppressed",
-  "address stays suppressed. Backups of the tables hold the rest until they expire.",
+  "address stays suppressed. In AWS, backups of the tables hold the rest for another 35 days.",
 ].join("\n");
 
 function heldStory(held: Held, email: string): string {

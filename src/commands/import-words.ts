@@ -130,6 +130,7 @@ const REMEDIES: Remedies = {
     `Ignore the wrong ones in a mapping file: ${json({ columns: { [columns[1] ?? ""]: "ignore" } })}`,
   "meaning-unknown": () => "Correct the mapping file",
   "group-unknown": () => "Name one of them with --group",
+  "group-missing": () => "Name one with --group, or say with --unsubscribed that nobody wants mail",
   "consent-missing": () =>
     'Name the columns that do in a mapping file (consentSource, consentAt), or say it for the whole list: --consent-source "form of atlas-voyages.example" --consent-date 2024-05-31',
   "consent-date-bad": ({ reason }) => `Correct --consent-date: ${remedyInWords(reason, TEXTS)}`,

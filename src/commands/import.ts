@@ -88,10 +88,16 @@ export function importCommand(host: ImportHost): Command {
       "start at the first row, even if an import of this list was interrupted",
     );
   return whereOptions(command).action((file: string, typed: Typed) =>
-    asking(typed, host, async (operator) =>
-      host.say(resultForCommand(await imported(operator, file, typed, host), host.programme())),
-    ),
+    asking(typed, host, async (operator) => {
+      const result = await imported(operator, file, typed, host);
+      host.say(resultForCommand(result, host.programme()));
+      if (isAllRefused(result)) host.fail("Every row was refused: nothing was imported");
+    }),
   );
+}
+
+function isAllRefused({ progress }: ImportResult): boolean {
+  return progress.rows > 0 && Object.keys(progress.outcomes).length === 0;
 }
 
 async function imported(

@@ -59,6 +59,12 @@ export type StatedProblem =
       readonly group: string;
       readonly groups: readonly string[];
     }
+  | {
+      /** No group is named for the list or in it, and contacts who may be mailed must join one. */
+      readonly kind: "group-missing";
+      readonly list: string;
+      readonly groups: readonly string[];
+    }
   | { readonly kind: "consent-missing"; readonly missing: "where" | "when" | "both" }
   | {
       readonly kind: "consent-date-bad" | "list-date-bad";

@@ -20,8 +20,8 @@ import {
 import type { Sink } from "./sink.ts";
 import { lookForUndated } from "./survey/look-for-undated.ts";
 import { checkClear, placesToSurvey } from "./survey/unclear-columns.ts";
-import { groupsOf } from "./values/groups.ts";
-import { checkConsent } from "./values/read-consent.ts";
+import { checkGroup, groupsOf } from "./values/groups.ts";
+import { checkConsent, mayBeMailed } from "./values/read-consent.ts";
 import { readDate } from "./values/read-date.ts";
 import { type OptOutRules, readLatest } from "./values/read-refusal.ts";
 
@@ -72,6 +72,7 @@ function understandContacts(
   const groups = groupsOf(options.groups, programme);
   const consent = consentFor(options, mapping);
   const optOut = optOutFor(list, options, mapping);
+  if (mayBeMailed({ mapping, optOut })) checkGroup(optOut.source, groups, mapping);
   checkConsent({ mapping, consent, groups, optOut });
   return {
     mapping,

@@ -14,6 +14,9 @@ import { type Operator, operatorIn } from "./operator.ts";
 const OTHER_PROGRAMME =
   "the local programme.ts is not the deployed one: check out the deployed version, or deploy this one";
 
+/** DynamoDB's point-in-time recovery, which lib/stores.ts turns on, reaches back this far. */
+const BACKUP_PERIOD = "P35D";
+
 /**
  * Asks the Relance deployed as `stack`, with the environment's region and credentials. Each operation needs only its
  * own permissions.
@@ -50,6 +53,7 @@ function tablesWorld(given: OperatorSettings & ReturnType<typeof here>): TablesW
     ...account(clock),
     ...suppressionList(given),
     letters: deadLetterQueue(given),
+    backupPeriod: BACKUP_PERIOD,
     note: isDeployed(programme, given) ? undefined : OTHER_PROGRAMME,
     sign,
     // Replay adds no dead letters.

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Rotation } from "../adapters/secrets/rotate-key.ts";
+import type { Period } from "../domain/calendar.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import type { ImportWorld } from "../pipeline/import-contacts.ts";
 import type { ReplayWorld } from "../pipeline/replay.ts";
@@ -46,6 +47,8 @@ export type OperatorWorld = ReplayWorld &
     readonly letters: DeadLetterQueue;
     /** Why an answer may be inexact; absent if it is exact. */
     readonly note?: string | undefined;
+    /** How long backups of the tables hold deleted records; absent if there are no backups. */
+    readonly backupPeriod?: Period | undefined;
     /** Identifies the person who makes a change by hand, with the reason. */
     sign(said: Signed): Promise<ByHand>;
   };

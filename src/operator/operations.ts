@@ -1,4 +1,5 @@
 import { contactsInProgramme } from "../adapters/in-programme.ts";
+import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Exported, ExportName } from "../domain/exported.ts";
 import { programmeSchema } from "../domain/programme.ts";
 import type { ErasedBy } from "../domain/timeline.ts";
@@ -180,9 +181,11 @@ function found<Thing>(thing: Thing | undefined, orElse: string): Thing {
   throw new NotThereError(orElse);
 }
 
+type FoundWorld = Pick<OperatorWorld, "keys" | "addresses" | "clock" | "backupPeriod">;
+
 /** What was found about the contact with that address. Throws a NotThereError, which says if a contact was erased there. */
 async function foundAt<Thing>(
-  world: Pick<OperatorWorld, "keys" | "addresses">,
+  world: FoundWorld,
   email: string,
   thing: Thing | undefined,
 ): Promise<Thing> {
@@ -191,6 +194,14 @@ async function foundAt<Thing>(
   if (!erasure) throw new NotThereError(NO_CONTACT);
   const { since, by } = erasure;
   throw new NotThereError(
-    `The contact with this address was erased at ${since}${by ? `, ${WHO[by]}` : ""}. Nothing else is kept about them`,
+    `The contact with this address was erased at ${since}${by ? `, ${WHO[by]}` : ""}. ${remainder(since, world)}`,
   );
+}
+
+/** What is left of a contact who was erased at `since`. */
+function remainder(since: Instant, { clock, backupPeriod }: FoundWorld): string {
+  const until = backupPeriod && addPeriod(since, backupPeriod, "UTC");
+  return until && until > clock.now()
+    ? `The tables hold nothing else about them, but backups of the tables do until about ${until.slice(0, 10)}`
+    : "Nothing else is kept about them";
 }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addPeriod, parseInstant } from "../../src/domain/calendar.ts";
+import type { ContactId } from "../../src/domain/contact-id.ts";
+import { sweep } from "../../src/pipeline/erase.ts";
 import { join } from "../pipeline/play.ts";
 import { deployedRelance } from "./deployed-relance.ts";
 import { typed } from "./typed.ts";
@@ -39,6 +42,25 @@ test("export, group and erase work with a stack as they do locally", async () =>
   expect(await relance.typed("erase", "nobody@example.com", "--yes")).toMatch(
     /^failed: No contact/,
   );
+});
+
+test("why says until when backups hold the data of an erased contact", async () => {
+  const { world } = relance;
+  const id = (await join(world, "leaving@example.com")) as ContactId;
+  await relance.typed("erase", "leaving@example.com", "--yes");
+  const now = world.clock.now();
+  for (const later of ["PT1M", "PT20M"] as const) {
+    world.clock.set(addPeriod(now, later, "UTC"));
+    await sweep(world, id);
+  }
+  const story = await relance.typed("why", "leaving@example.com");
+  expect(story).toMatch(
+    /^failed: The contact with this address was erased at 20\S+Z, by an operator/,
+  );
+  const [, since = ""] = /erased at (\S+Z)/.exec(story) ?? [];
+  const until = addPeriod(parseInstant(since), "P35D", "UTC").slice(0, 10);
+  expect(story).toContain(`backups of the tables do until about ${until}`);
+  expect(story).not.toContain("Nothing else is kept");
 });
 
 test("if another programme is deployed, export warns about missing columns, and group refuses", async () => {

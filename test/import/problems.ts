@@ -29,6 +29,7 @@ export const PROBLEMS: { readonly [One in Kind]: ListProblem & { readonly kind: 
   "columns-alike": { kind: "columns-alike", list, column: "Nom" },
   "meaning-unknown": { kind: "meaning-unknown", meaning: "Klingon" },
   "group-unknown": { kind: "group-unknown", group: "mars", groups: ["maroc", "italie"] },
+  "group-missing": { kind: "group-missing", list, groups: ["maroc", "italie"] },
   "consent-missing": { kind: "consent-missing", missing: "both" },
   "consent-date-bad": { kind: "consent-date-bad", date: "01/02/2024", reason: "date-unclear" },
   "list-date-bad": { kind: "list-date-bad", date: "2030-01-01", reason: "date-future" },

@@ -208,6 +208,7 @@ test.each([
     { kind: "consent-date-bad", reason: "date-future" },
   ],
   [{ groups: ["mars"] }, { kind: "group-unknown", group: "mars" }],
+  [{ groups: [] }, { kind: "group-missing", groups: ["press", "maroc", "espagne", "italie"] }],
   [{ encoding: "klingon" }, { kind: "encoding-unknown" }],
 ])("with %j nothing is imported, and nothing written", async (more, found) => {
   const path = fileOf(list);

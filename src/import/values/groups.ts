@@ -1,5 +1,6 @@
 import type { ImportedContact } from "../../domain/imported.ts";
 import type { Programme, Words } from "../../domain/programme.ts";
+import type { Mapping } from "../columns/mapping.ts";
 import { ImportError } from "../import-error.ts";
 import { folded } from "../vocabulary/folded.ts";
 import type { Reader } from "./reader.ts";
@@ -23,15 +24,28 @@ export function groupsOf(joined: readonly string[], programme: Programme): Group
     ...programme.groups.flatMap((group) => named(group, false)),
     ...programme.topics.flatMap((topic) => named(topic, true)),
   ]);
-  const names = [...new Set([...known.values()].map(({ name }) => name))];
   return {
     known,
     joined: joined.map((typed) => {
       const group = known.get(folded(typed));
       if (group) return group.name;
-      throw new ImportError({ kind: "group-unknown", group: typed, groups: names });
+      throw new ImportError({ kind: "group-unknown", group: typed, groups: namesIn(known) });
     }),
   };
+}
+
+/** Throws an ImportError when neither the user nor the list names a group. */
+export function checkGroup(
+  list: string,
+  { joined, known }: Groups,
+  { columns, constants }: Mapping,
+): void {
+  if (joined.length > 0 || columns.has("groups") || constants.groups !== undefined) return;
+  throw new ImportError({ kind: "group-missing", list, groups: namesIn(known) });
+}
+
+function namesIn(known: Groups["known"]): readonly string[] {
+  return [...new Set([...known.values()].map(({ name }) => name))];
 }
 
 function named(

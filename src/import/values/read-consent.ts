@@ -42,16 +42,24 @@ export function readConsent(
   return undefined;
 }
 
+/** Whether anybody in the list may get mail, before any row is read. */
+export function mayBeMailed({
+  mapping,
+  optOut,
+}: Pick<ConsentRules, "mapping" | "optOut">): boolean {
+  return !optOut?.isOptOut && isMailed(mapping.constants.status ?? "subscribed");
+}
+
 /** Throws an ImportError when no row of the list can have a proof of consent, and its groups need one. */
-export function checkConsent({ mapping, consent, groups, optOut }: ConsentRules): void {
+export function checkConsent(rules: ConsentRules): void {
+  const { mapping, consent, groups } = rules;
   const isSaid = (property: string) =>
     mapping.columns.has(property) || mapping.constants[property] !== undefined;
   const hasDate = consent.at !== undefined || isSaid("consentAt");
   const hasSource =
     consent.source !== undefined || isSaid("consentSource") || mapping.peer !== undefined;
-  const areMailed = !optOut?.isOptOut && isMailed(mapping.constants.status ?? "subscribed");
   const needed = groups.joined.length === 0 || needConsent(groups.joined, groups);
-  if ((hasDate && hasSource) || !needed || !areMailed) return;
+  if ((hasDate && hasSource) || !needed || !mayBeMailed(rules)) return;
   throw new ImportError({ kind: "consent-missing", missing: missingProof(hasSource, hasDate) });
 }
 

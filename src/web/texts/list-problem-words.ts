@@ -52,6 +52,7 @@ function valuesOf(problem: StatedProblem, texts: Texts): Values {
     case "dates-unclear":
       return { ...problem, column: column(problem.column) };
     case "group-unknown":
+    case "group-missing":
       return { ...problem, groups: problem.groups.join(", ") };
     case "consent-date-bad":
     case "list-date-bad":
