@@ -67,8 +67,8 @@ export function localWorld(parts: LocalParts) {
         for (const send of sends) worker.add(() => deliver(world, send));
       },
     },
-    // What leaves this process waits for the disk, so that a crash leaves no mail or event of which the database
-    // does not know.
+    // What leaves this process waits for the disk, so that a crash leaves no mail or event that the database
+    // does not know about.
     bus: {
       async publish(published) {
         await database.flushed();
