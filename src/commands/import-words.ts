@@ -59,6 +59,7 @@ export function resultForCommand(result: ImportResult, programme: Programme): st
   const { sum, outcomes, refused, others, mails, due } = reportInWords(result, {
     programme,
     texts: TEXTS,
+    titleOf: (message) => message,
   });
   return [
     `${sum} (${timeInWords(took)})`,

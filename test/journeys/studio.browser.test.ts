@@ -99,7 +99,7 @@ describe.skipIf(!hasBrowser)(inBrowser("the studio in a browser"), { timeout: 60
     expect(await page.getByRole("status").textContent()).toBe("Updated: 1 error");
     await page.getByRole("link", { name: /welcome-1\/fr\.mjml, line \d+/ }).click();
     const line = page.locator("li.faulty");
-    expect(await line.textContent()).toContain('Expected a partial named "greting"');
+    expect(await line.textContent()).toContain("Expected a partial named “greting”");
     expect(await line.getByText("{{> greting}}").count()).toBe(1);
     await page.evaluate("window.isTheSame = true");
 

@@ -36,7 +36,7 @@ export function controlRoutes(world: ConsoleWorld, controls: Controls, pages: Co
       const letters = await controls.deadLetters();
       return context.html(<DeadLettersPage frame={pages.frame(context)} letters={letters} />);
     })
-    .route("/", importRoutes(controls, pages))
+    .route("/", importRoutes(world, controls, pages))
     .route("/", mailboxRoutes(world, controls, pages));
 }
 

@@ -26,12 +26,17 @@ export type ReportWords = {
   readonly due: CountedPart | string | undefined;
 };
 
-type Reader = { readonly programme: Programme; readonly texts: Texts };
+type Reader = {
+  readonly programme: Programme;
+  readonly texts: Texts;
+  /** What a message is called. */
+  readonly titleOf: (message: string) => string;
+};
 
 /** The outcome of an import in words. */
 export function reportInWords(
   { name, progress, isDryRun }: ListReport,
-  { programme, texts }: Reader,
+  { programme, texts, titleOf }: Reader,
 ): ReportWords {
   const { say, language, locale } = texts;
   const { rows, refused, stages, overwritten, typedKept, mails } = progress;
@@ -52,7 +57,7 @@ export function reportInWords(
       counted(say("import.report.typedKeptTitle"), typedKept, fieldOf),
     ].filter((part) => part !== undefined),
     mails: say(`import.report.${isDryRun ? "mailsTrial" : "mailsDone"}`, { count: mails }),
-    due: dueIn(progress, texts),
+    due: dueIn(progress, texts, titleOf),
   };
 }
 
@@ -97,6 +102,7 @@ function countedPart(
 function dueIn(
   { mails, ahead }: ListReport["progress"],
   { say, locale }: Texts,
+  titleOf: Reader["titleOf"],
 ): CountedPart | string | undefined {
   const count = sumOf(ahead);
   if (count === 0) return mails > 0 ? undefined : say("import.report.nothingDue");
@@ -106,7 +112,7 @@ function dueIn(
     title: say("import.report.dueTitle", { count }),
     rows: days.map(([dayAndMessage, mailed]) => {
       const [day = "", message = ""] = dayAndMessage.split(" ");
-      return [`${dayInWords(day, locale)}  ${message}`, format(mailed)];
+      return [`${dayInWords(day, locale)}  ${titleOf(message)}`, format(mailed)];
     }),
   };
 }

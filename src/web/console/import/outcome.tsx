@@ -7,14 +7,24 @@ import { propertyInWords } from "../../texts/list-property-words.ts";
 import { readingInWords } from "../../texts/list-reading-words.ts";
 import { type CountedPart, reportInWords } from "../../texts/list-report-words.ts";
 import type { Texts } from "../../texts/texts.ts";
+import type { SubjectOf } from "../message-subjects.ts";
 
-type OutcomeProps = { imported: ListImported; programme: Programme; texts: Texts };
+type OutcomeProps = {
+  imported: ListImported;
+  programme: Programme;
+  subjectOf: SubjectOf;
+  texts: Texts;
+};
 
 /** The outcome of an import, or of a trial: its first rows, then the counts, the mails, and how the list was read. */
-export function ImportOutcome({ imported, programme, texts }: OutcomeProps) {
+export function ImportOutcome({ imported, programme, subjectOf, texts }: OutcomeProps) {
   const { say } = texts;
   const { first, report, refused } = imported;
-  const words = reportInWords(report, { programme, texts });
+  const words = reportInWords(report, {
+    programme,
+    texts,
+    titleOf: (message) => subjectOf({ message }),
+  });
   return (
     <section class="card outcome" aria-labelledby="outcome">
       <h2 id="outcome">
@@ -58,7 +68,7 @@ function Counted({ part: { title, rows } }: { part: CountedPart }) {
   );
 }
 
-function Reading({ imported: { reading }, programme, texts }: OutcomeProps) {
+function Reading({ imported: { reading }, programme, texts }: Omit<OutcomeProps, "subjectOf">) {
   const { sum, rows } = readingInWords(reading, texts, (property) =>
     propertyInWords(property, programme, texts),
   );

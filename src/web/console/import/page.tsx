@@ -3,6 +3,7 @@ import type { KeptList, ListAnswer } from "../../controls.ts";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
 import type { Texts } from "../../texts/texts.ts";
+import type { SubjectOf } from "../message-subjects.ts";
 import { type ImportForm, PROFILE } from "./form.ts";
 import { ImportOutcome } from "./outcome.tsx";
 import { ImportQuestions } from "./questions.tsx";
@@ -11,12 +12,13 @@ import { WaysOfWriting } from "./ways-of-writing.tsx";
 type ImportPageProps = {
   frame: Frame;
   typed: ImportForm;
+  subjectOf: SubjectOf;
   /** The outcome of the list, or the questions to answer first; undefined before there is one. */
   answer?: ListAnswer | undefined;
 };
 
 /** The form that uploads a list of contacts or orders, and its outcome. */
-export function ImportPage({ frame, typed, answer }: ImportPageProps) {
+export function ImportPage({ frame, typed, subjectOf, answer }: ImportPageProps) {
   const { texts } = frame;
   const { say } = texts;
   const title = say("console.import.title");
@@ -29,7 +31,12 @@ export function ImportPage({ frame, typed, answer }: ImportPageProps) {
         </a>
       </div>
       {answer?.kind === "imported" && (
-        <ImportOutcome imported={answer.imported} programme={frame.programme} texts={texts} />
+        <ImportOutcome
+          imported={answer.imported}
+          programme={frame.programme}
+          subjectOf={subjectOf}
+          texts={texts}
+        />
       )}
       <form
         class="card stacked"

@@ -11,17 +11,24 @@ import {
   problemRemedy,
 } from "../../texts/list-problem-words.ts";
 import type { Texts } from "../../texts/texts.ts";
+import { subjectsIn } from "../message-subjects.ts";
 import type { ConsolePages } from "../pages.tsx";
+import type { ConsoleWorld } from "../world.ts";
 import { EMPTY_IMPORT, type ImportForm, LARGEST_LIST, readImport } from "./form.ts";
 import { ImportPage } from "./page.tsx";
 
 /** Imports lists of contacts and orders that fit into one request, with the same code as the command. */
-export function importRoutes(controls: Controls, pages: ConsolePages): Hono {
+export function importRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {
   const show = (context: Context, typed: ImportForm, answer?: ListAnswer, refusal?: string) => {
     const problem = refusal ?? (answer && problemIn(answer, readerOf(context).texts));
     const frame = pages.frame(context, problem);
     return context.html(
-      <ImportPage frame={frame} typed={typed} answer={answer} />,
+      <ImportPage
+        frame={frame}
+        typed={typed}
+        subjectOf={subjectsIn(frame.texts.language, world)}
+        answer={answer}
+      />,
       problem ? 422 : 200,
     );
   };

@@ -18,7 +18,8 @@ const kept = { id: "1", name: "contacts.csv" };
 async function pageOf(answer: ListAnswer): Promise<string> {
   const all = consoleOf();
   const controls = { ...all.controls, importList: async () => answer };
-  const app = consoleApp(all.world, controls);
+  const outline = () => ({ subject: "Vous nous manquez", preheader: "", language: "fr" });
+  const app = consoleApp({ ...all.world, messages: { ...all.world.messages, outline } }, controls);
   const body = new FormData();
   body.set("list", new File(["email"], "contacts.csv"));
   const headers = { Origin: "http://localhost", "Accept-Language": "fr" };
@@ -121,6 +122,8 @@ test.each([true, false])("the outcome of an import is French, a trial: %s", asyn
   });
   expectFrench(page);
   expect(page).toContain("Combien ?");
+  expect(page).toContain("Vous nous manquez");
+  expect(page).not.toContain("win-back");
 });
 
 test("an empty form is French", async () => {
