@@ -12,6 +12,7 @@ import { dynamoLedger } from "../src/adapters/dynamo/ledger.ts";
 import { dynamoOrders } from "../src/adapters/dynamo/orders.ts";
 import { type TableName, tables } from "../src/adapters/dynamo/tables.ts";
 import { dynamoTimeline } from "../src/adapters/dynamo/timeline.ts";
+import "../src/adapters/quiet-on-node-20.ts";
 
 /** A DynamoDB in this process with Relance's tables, named as in `tables`. */
 export type Dynalite = {
