@@ -96,8 +96,8 @@ export function importCommand(host: ImportHost): Command {
   );
 }
 
-function isAllRefused({ progress }: ImportResult): boolean {
-  return progress.rows > 0 && Object.keys(progress.outcomes).length === 0;
+function isAllRefused({ progress, isStopped }: ImportResult): boolean {
+  return !isStopped && progress.rows > 0 && Object.keys(progress.outcomes).length === 0;
 }
 
 async function imported(

@@ -100,3 +100,11 @@ test("a subscribed row with a mistake is still refused", async () => {
   const { result } = await read("email,status\na@x.fr,active,x\n", { groups: ["maroc"] });
   expect(result.progress.refused).toEqual({ "too-many-cells": 1 });
 });
+
+test.each([
+  "email,status\nlea@x.fr,unsubscribed\n",
+  "email,unsubscribed at\nlea@x.fr,2024-06-01\n",
+])("a list whose own column says who refused mail needs no group", async (content) => {
+  const { rows } = await read(content, { listDate: "2026-11-20" });
+  expect(rows).toMatchObject([{ email: "lea@x.fr", standing: "unsubscribed", groups: [] }]);
+});

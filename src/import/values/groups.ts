@@ -1,6 +1,7 @@
 import type { ImportedContact } from "../../domain/imported.ts";
 import type { Programme, Words } from "../../domain/programme.ts";
 import type { Mapping } from "../columns/mapping.ts";
+import { STANDING_PROPERTIES } from "../columns/standing-properties.ts";
 import { ImportError } from "../import-error.ts";
 import { folded } from "../vocabulary/folded.ts";
 import type { Reader } from "./reader.ts";
@@ -34,13 +35,17 @@ export function groupsOf(joined: readonly string[], programme: Programme): Group
   };
 }
 
-/** Throws an ImportError when neither the user nor the list names a group. */
+/**
+ * Throws an ImportError when neither the user nor the list names a group. A list with a column that says who refused
+ * mail passes: a refusal needs no group.
+ */
 export function checkGroup(
   list: string,
   { joined, known }: Groups,
   { columns, constants }: Mapping,
 ): void {
-  if (joined.length > 0 || columns.has("groups") || constants.groups !== undefined) return;
+  const isNamed = joined.length > 0 || columns.has("groups") || constants.groups !== undefined;
+  if (isNamed || STANDING_PROPERTIES.some((property) => columns.has(property))) return;
   throw new ImportError({ kind: "group-missing", list, groups: namesIn(known) });
 }
 
