@@ -1,6 +1,7 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
+import { LINE_REASONS } from "../domain/line-reasons.ts";
 import type { MailOutcome } from "../domain/mail-outcome.ts";
 import { publishedBefore, withLookAgain, withoutPublished } from "../domain/outbox.ts";
 import { whyNotSend } from "../domain/plan.ts";
@@ -50,7 +51,7 @@ async function deliverPlanned(
 
   const prepared = await prepareMail(world, contactId, send, now).catch(async (error) => {
     // Nothing was handed over yet, so the outcome is known: not sent.
-    const reason = "it could not be prepared";
+    const reason = LINE_REASONS.notPrepared;
     await world.ledger.move(sendId, { to: "planned", at: now, reason, endsClaim: claim });
     throw error;
   });

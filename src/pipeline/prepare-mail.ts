@@ -3,6 +3,7 @@ import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { type Deferral, deferralOf, withMailed } from "../domain/deferral.ts";
 import { waitsUntil } from "../domain/gone-from-programme.ts";
+import { heldUntil } from "../domain/line-reasons.ts";
 import { isSuppressed, whyNotSend } from "../domain/plan.ts";
 import type { Move, RefusalReason, Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
@@ -92,7 +93,7 @@ function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instan
 
 function deferredUntil(until: Instant, at: Instant) {
   return {
-    move: { to: "planned", at, reason: `held until ${until}` },
+    move: { to: "planned", at, reason: heldUntil(until) },
     lookAgainAt: until,
   } as const;
 }

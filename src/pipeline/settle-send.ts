@@ -1,6 +1,7 @@
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { deferralOf } from "../domain/deferral.ts";
+import { LINE_REASONS } from "../domain/line-reasons.ts";
 import { resendOf } from "../domain/resend.ts";
 import { isSettled, openSend, type PlannedSend, type Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
@@ -46,7 +47,7 @@ export async function settleSend(
 async function withoutDeadClaim({ ledger }: SettleWorld, send: Send, now: Instant): Promise<Send> {
   const { sendId, leaseUntil, claim } = send;
   if (send.state !== "claimed" || !leaseUntil || leaseUntil > now) return send;
-  const reason = "the lease ran out before the outcome was known";
+  const reason = LINE_REASONS.leaseRanOut;
   const move = { to: "unknown", at: now, reason, endsClaim: claim } as const;
   return (await ledger.move(sendId, move)) ?? (await ledger.get(sendId)) ?? send;
 }
@@ -65,7 +66,7 @@ async function settleUnknown(
   const resend = resendOf(send);
   const resolvedBy = addPeriod(settledAt, resend ? RESEND_AFTER : CLOSE_AFTER, "UTC");
   if (resolvedBy > now) return { kind: "look-again", sendId, at: resolvedBy };
-  const reason = resend ? "unknown: sent again" : `unknown: ${send.reason}`;
+  const reason = resend ? LINE_REASONS.sentAgain : `unknown: ${send.reason}`;
   const closed = await ledger.move(sendId, { to: "closed", at: now, reason });
   if (closed) return settlementOfClosed(closed);
   // Feedback resolved it just now, so there is nothing left to wait for.

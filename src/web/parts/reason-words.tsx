@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { TimeZone } from "../../domain/calendar.ts";
+import { heldUntilIn, lineReasonIn } from "../../domain/line-reasons.ts";
 import { REFUSAL_REASONS } from "../../domain/send.ts";
 import type { Texts } from "../texts/texts.ts";
 import { formatInstant, isInstant } from "./moment.tsx";
@@ -10,7 +11,7 @@ import { formatInstant, isInstant } from "./moment.tsx";
  */
 export function reasonInWords(reason: string, zone: TimeZone, texts: Texts): Child {
   const { words, said } = readReason(reason, zone, texts);
-  const quoted = said && <span lang="en">{said}</span>;
+  const quoted = said && (ownWords(said, texts) ?? <span lang="en">{said}</span>);
   if (!words || !quoted) return words ?? quoted ?? "";
   return texts.sayWith("console.outcomes.withSaid", { words, said: quoted });
 }
@@ -21,10 +22,10 @@ function readReason(reason: string, zone: TimeZone, texts: Texts): Read {
   const { say } = texts;
   const refusal = REFUSAL_REASONS.find((name) => name === reason);
   if (refusal) return { words: say(`console.reasons.${refusal}`) };
-  const own = OWN[reason];
-  if (own) return { words: say(`console.outcomes.${own}`) };
-  const [, until = ""] = /^held until (.+)$/.exec(reason) ?? [];
-  if (isInstant(until)) {
+  const own = ownWords(reason, texts);
+  if (own) return { words: own };
+  const until = heldUntilIn(reason);
+  if (until && isInstant(until)) {
     return { words: say("console.outcomes.held", { at: formatInstant(until, zone, texts) }) };
   }
   const [, kind = "", said] = /^(\w+)(?:: | |$)(.*)$/s.exec(reason) ?? [];
@@ -32,12 +33,10 @@ function readReason(reason: string, zone: TimeZone, texts: Texts): Read {
   return known ? { words: say(`console.outcomes.${known}`), said } : { said: reason };
 }
 
-/** The reasons that the pipeline stores, word for word. */
-const OWN: Readonly<Record<string, "sentAgain" | "leaseRanOut" | "notPrepared" | undefined>> = {
-  "unknown: sent again": "sentAgain",
-  "the lease ran out before the outcome was known": "leaseRanOut",
-  "it could not be prepared": "notPrepared",
-};
+function ownWords(reason: string, { say }: Texts): string | undefined {
+  const name = lineReasonIn(reason);
+  return name && say(`console.outcomes.${name}`);
+}
 
 /** The first word of a reason that ends with the mail service's message. */
 const KINDS: Readonly<
