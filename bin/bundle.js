@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** Packages that stay in node_modules: they load files of their own, or few commands need them. */
@@ -26,8 +26,8 @@ export async function bundleOf({ root, entry, folder, others = [] }) {
   if (current && isCurrent) return join(bundles, current.name);
 
   const name = `${Date.now()}-${process.pid}`;
-  const sources = await build(root, entry, join(bundles, name));
-  const files = [...sources, ...others].map((file) => [file, versionOf(root, file)]);
+  const files = others.map((file) => [file, versionOf(root, file)]);
+  files.push(...(await build(root, entry, join(bundles, name))));
   // A process that is killed here leaves no half-written stamp.
   const draft = join(bundles, name, "stamp.json");
   writeFileSync(draft, JSON.stringify({ name, files }));
@@ -37,16 +37,18 @@ export async function bundleOf({ root, entry, folder, others = [] }) {
 }
 
 /**
- * Builds the bundle, and returns the sources it was made of.
+ * Builds the bundle, and returns the sources it was made of, each with its version.
  *
  * @param {string} root
  * @param {string} entry
  * @param {string} outdir
- * @returns {Promise<readonly string[]>}
+ * @returns {Promise<readonly (string | undefined)[][]>}
  */
 async function build(root, entry, outdir) {
   const esbuild = await import("esbuild");
-  const { metafile } = await esbuild.build({
+  /** @type {Map<string, string | undefined>} */
+  const sources = new Map();
+  await esbuild.build({
     absWorkingDir: root,
     entryPoints: { main: entry },
     outdir,
@@ -63,20 +65,26 @@ async function build(root, entry, outdir) {
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
-    plugins: [{ name: "source-urls", setup: keepSourceUrls }],
-    metafile: true,
+    plugins: [{ name: "sources", setup: (building) => readSources(building, root, sources) }],
     logLevel: "silent",
   });
-  return Object.keys(metafile.inputs).filter((file) => !file.startsWith("node_modules/"));
+  return [...sources];
 }
 
 /**
- * Makes `import.meta.url` name the source and not the bundle: sources find the files beside them by it.
+ * Notes the version of each source before it is read: one that is saved during the build counts as changed. Makes
+ * `import.meta.url` name the source and not the bundle: sources find the files beside them by it.
  *
  * @param {import("esbuild").PluginBuild} building
+ * @param {string} root
+ * @param {Map<string, string | undefined>} sources
  */
-function keepSourceUrls(building) {
-  building.onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+function readSources(building, root, sources) {
+  building.onLoad({ filter: /\.(tsx?|json)$/ }, ({ path }) => {
+    const file = relative(root, path);
+    if (file.startsWith("node_modules")) return undefined;
+    sources.set(file, versionOf(root, file));
+    if (file.endsWith(".json")) return undefined;
     const source = readFileSync(path, "utf8");
     if (!source.includes("import.meta.url")) return undefined;
     const contents = source.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href));

@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -39,6 +47,23 @@ test("bundleOf() builds again when a source is put back to an older version", as
   greet("Good evening");
   utimesSync(join(root, "src/words.ts"), 1_000_000, 1_000_000);
   expect(await printed()).toContain("Good evening");
+});
+
+test("bundleOf() builds again when a source was saved during the build", async () => {
+  const { root, write, bundle, printed } = smallProgram();
+  // Enough to read for the build to go on after it has read the greeting.
+  const others = Array.from({ length: 300 }, (_, index) => `src/other-${index}.ts`);
+  for (const other of others) write(other, "console.log();");
+  const imports = others.map((other) => `import "./${other}";`).join("");
+  write("main.ts", `import { words } from "./src/words.ts"; ${imports} console.log(words);`);
+  let saves = 0;
+  const saving = setInterval(() => {
+    write("src/draft.ts", `export const words = "Greeting ${++saves}";`);
+    renameSync(join(root, "src/draft.ts"), join(root, "src/words.ts"));
+  }, 1);
+  await bundle();
+  clearInterval(saving);
+  expect(await printed()).toContain(`Greeting ${saves}\n`);
 });
 
 test("bundleOf() builds again when another file that it depends on changes", async () => {
