@@ -21,13 +21,15 @@ export type TemplateCaches = {
 };
 
 /**
- * Compiles and checks a folder of templates, or reads the result that was kept. `version` tells its files and the
- * programme apart from all others.
+ * Compiles and checks a folder of templates, or reads the last result if it was kept for the same `version`, which tells
+ * its files and the programme apart from all others. A result is kept only if `readVersion` answers the same afterwards:
+ * a file may have been saved meanwhile.
  */
 export async function checkedFolder(
   directory: string,
   programme: Programme,
   version: string,
+  readVersion: () => Promise<string>,
   { mjml, lint, kept }: TemplateCaches,
 ): Promise<CheckedFolder> {
   const before = kept && (await readKept(kept, version));
@@ -37,27 +39,27 @@ export async function checkedFolder(
   const { lintTemplates } = await import("../lint/lint.ts");
   const compilation = await compileFolder(directory, mjml);
   const checked = { compilation, problems: await lintTemplates(compilation, programme, lint) };
-  if (kept) await keep(kept, version, checked);
+  if (kept && (await readVersion()) === version) await keep(kept, { version, checked });
   return checked;
 }
 
+/** What the folder keeps: a file of this name with the last result. */
+type Kept = { readonly version: string; readonly checked: CheckedFolder };
+const FILE = "last.json";
+
 async function readKept(folder: string, version: string): Promise<CheckedFolder | undefined> {
   try {
-    return JSON.parse(await readFile(fileOf(folder, version), "utf8"));
+    const kept: Kept = JSON.parse(await readFile(path.join(folder, FILE), "utf8"));
+    return kept.version === version ? kept.checked : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function keep(folder: string, version: string, checked: CheckedFolder): Promise<void> {
+async function keep(folder: string, kept: Kept): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const file = fileOf(folder, version);
-  // Two runs at once write the same, and a killed one leaves nothing half-written.
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(checked));
-  await rename(draft, file);
-}
-
-function fileOf(folder: string, version: string): string {
-  return path.join(folder, `${version}.json`);
+  // Of two runs at once, each writes a draft of its own; a killed one leaves nothing half-written.
+  const draft = path.join(folder, `${process.pid}.part`);
+  await writeFile(draft, JSON.stringify(kept));
+  await rename(draft, path.join(folder, FILE));
 }

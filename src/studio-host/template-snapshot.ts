@@ -43,7 +43,8 @@ export async function nextSnapshot(
     const sources = await readTemplateSources(directory);
     version = digest(programme, sources);
     if (version === before.version) return before;
-    const checked = await checkedFolder(directory, programme, version, caches);
+    const readVersion = async () => digest(programme, await readTemplateSources(directory));
+    const checked = await checkedFolder(directory, programme, version, readVersion, caches);
     const { compilation, problems } = checked;
     forgetOthers(caches.mjml, compilation);
     const messages = messageFiles(sources, compilation, before.files.messages);
