@@ -19,12 +19,6 @@ export function timeInWords(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** Bytes for a person: `4.2 MB`. */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return counted(bytes, "byte");
-  return bytes < 1e6 ? `${inWords(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
 /** Lines of two columns, the first as wide as its widest. */
 export function table(rows: readonly (readonly [name: string, what: string])[]): readonly string[] {
   const width = Math.max(0, ...rows.map(([name]) => name.length));

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { meter } from "../../src/import/meter.ts";
-import { sizeInWords, timeInWords } from "../../src/import/words.ts";
+import { timeInWords } from "../../src/import/words.ts";
 
 /** A place to read, and its clock. */
 function place(isTTY: boolean) {
@@ -65,13 +65,4 @@ test.each([
   [7_500_000, "2 h 5 min"],
 ])("%d milliseconds are %s", (milliseconds, words) => {
   expect(timeInWords(milliseconds)).toBe(words);
-});
-
-test.each([
-  [1, "1 byte"],
-  [999, "999 bytes"],
-  [1500, "2 kB"],
-  [4_200_000, "4.2 MB"],
-])("%d bytes are %s", (bytes, words) => {
-  expect(sizeInWords(bytes)).toBe(words);
 });

@@ -3,7 +3,7 @@ import type { FirstRow, ShownContact, ShownOrder } from "../../domain/list-repor
 import { formatMoney, type Money } from "../../domain/money.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { fieldInWords } from "./list-property-words.ts";
-import { refusalInWords } from "./row-refusal-words.ts";
+import { allInWords, refusalInWords } from "./row-refusal-words.ts";
 import type { Texts } from "./texts.ts";
 import { labelOf } from "./trigger-words.ts";
 
@@ -36,8 +36,7 @@ function cellsOf(row: FirstRow, reader: Reader): Cells {
   if ("leftOut" in row)
     return { [say("import.firstRows.leftOut")]: say(`import.leftOut.${row.leftOut}`) };
   const refusals = row.refused.map((reason) => refusalInWords(reason, texts));
-  const all = refusals.reduce((first, second) => say("import.refusedRows.and", { first, second }));
-  return { [say("import.firstRows.refused")]: all };
+  return { [say("import.firstRows.refused")]: allInWords(refusals, texts) };
 }
 
 function contactCells(contact: ShownContact, { programme, texts }: Reader): Cells {

@@ -17,11 +17,14 @@ function isRefusal(reason: string): reason is RowRefusal {
   return ROW_REFUSALS.some((known) => known === reason);
 }
 
+/** Several reasons, or several things to do, as one text. */
+export function allInWords(words: readonly string[], { say }: Texts): string {
+  return words.reduce((first, second) => say("import.refusedRows.and", { first, second }));
+}
+
 /** How the file of refused rows is worded. */
 export function refusedRowsWords(texts: Texts) {
   const { say } = texts;
-  const all = (words: readonly string[]) =>
-    words.reduce((first, second) => say("import.refusedRows.and", { first, second }));
   const header = [
     say("import.refusedRows.line"),
     say("import.refusedRows.reason"),
@@ -37,7 +40,7 @@ export function refusedRowsWords(texts: Texts) {
           : say("import.refusedRows.inColumn", { column, reason });
       });
       const remedies = new Set(refusals.map(({ reason }) => remedyInWords(reason, texts)));
-      return [all(reasons), all([...remedies])];
+      return [allInWords(reasons, texts), allInWords([...remedies], texts)];
     },
   };
 }
