@@ -14,15 +14,24 @@ import { type TableName, tables } from "../src/adapters/dynamo/tables.ts";
 import { dynamoTimeline } from "../src/adapters/dynamo/timeline.ts";
 import "../src/adapters/quiet-on-node-20.ts";
 
-/** A DynamoDB in this process with Relance's tables, named as in `tables`. */
+/** A DynamoDB in this process. */
 export type Dynalite = {
   readonly client: DynamoDBDocumentClient;
   /** Finishes requests in progress and closes the files. */
   close(): Promise<void>;
 };
 
-/** Starts a DynamoDB on a free loopback port; with new files in `path`, else in memory. */
+/** Starts a DynamoDB with Relance's tables, named as in `tables`; with new files in `path`, else in memory. */
 export async function startDynalite(path?: string): Promise<Dynalite> {
+  const dynalite = await startEmptyDynalite(path);
+  for (const name of Object.keys(tables) as TableName[]) {
+    await createTable(dynalite.client, name, name);
+  }
+  return dynalite;
+}
+
+/** Starts a DynamoDB without tables on a free loopback port. */
+export async function startEmptyDynalite(path?: string): Promise<Dynalite> {
   const server = dynalite({ ...(path ? { path } : {}), createTableMs: 0 });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -34,7 +43,6 @@ export async function startDynalite(path?: string): Promise<Dynalite> {
     region: "local",
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
-  for (const name of Object.keys(tables) as TableName[]) await createTable(client, name);
   return {
     client,
     close() {
@@ -44,6 +52,16 @@ export async function startDynalite(path?: string): Promise<Dynalite> {
       });
     },
   };
+}
+
+/** Creates an empty table with the schema of `name`, called `TableName`. */
+export async function createTable(
+  client: DynamoDBDocumentClient,
+  name: TableName,
+  TableName: string,
+): Promise<void> {
+  await client.send(new CreateTableCommand({ TableName, ...tables[name].create }));
+  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01 }, { TableName });
 }
 
 /** What Relance stores, in its tables. */
@@ -58,10 +76,4 @@ export function dynamoStores(client: DynamoDBDocumentClient) {
     counters: dynamoCounters(client, "guards"),
     breaker: dynamoBreaker(client, "guards"),
   };
-}
-
-async function createTable(client: DynamoDBDocumentClient, name: TableName): Promise<void> {
-  const create = structuredClone(tables[name].create) as object;
-  await client.send(new CreateTableCommand({ TableName: name, ...create } as never));
-  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01 }, { TableName: name });
 }
