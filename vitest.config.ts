@@ -30,6 +30,7 @@ export default defineConfig({
   test: {
     // Vitest would leave a core idle: on two cores that is half of the time.
     maxWorkers: "100%",
+    globalSetup: ["test/temporary-folder.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
