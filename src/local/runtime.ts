@@ -16,6 +16,7 @@ import { consoleApp } from "../web/console/app.tsx";
 import { consoleUrls } from "../web/parts/paths.ts";
 import { addPublicPages } from "../web/public/apps.ts";
 import { studioAnnex } from "../web/studio/annex.ts";
+import { answersWhenStored } from "./answers-when-stored.ts";
 import { localApi } from "./api/app.ts";
 import { listen } from "./listen.ts";
 import { loopbackOnly } from "./loopback-only.ts";
@@ -93,11 +94,7 @@ async function start(
 
   const app = new Hono();
   app.use(loopbackOnly());
-  app.use(async (_, next) => {
-    await next();
-    // Nothing is answered before what it rests on is on the disk.
-    await database.flushed();
-  });
+  app.use(answersWhenStored(database));
   app.get("/", (context) => context.redirect(consoleUrls.overview.to()));
   app.route("/", localApi(world.clock, controls, operator, worker.idle, report));
   app.route("/", consoleApp(world, controls, [studioAnnex(world, studio)]));

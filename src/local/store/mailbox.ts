@@ -20,7 +20,7 @@ export type Mailbox = Mailer & {
 
 /**
  * Stores mails in `folder`: `<id>.eml`, which any email client opens, and `<id>.json` beside it. `tell` receives the
- * events that SES would send. The mail is on disk before it counts as accepted.
+ * events that SES would send. The mail is in its file before it counts as accepted; a power cut may still lose the file.
  */
 export function fileMailbox(
   folder: string,

@@ -85,8 +85,6 @@ test.runIf(traceable)(
   },
   async () => {
     const instants = run("never-syncs");
-    const missing = await lost(instants, ({ synced }) => synced).catch((error: Error) => error);
-    // Without a sync, not even an empty database is sure to be there.
-    expect(missing).not.toEqual([]);
+    expect((await lost(instants, ({ synced }) => synced)).length).toBeGreaterThan(0);
   },
 );
