@@ -9,6 +9,7 @@ import { DataInUseError } from "../src/adapters/embedded/data-in-use.ts";
 import { commandsFor } from "../src/commands/all.ts";
 import { checkedProgramme } from "../src/domain/checked-programme.ts";
 import { type CountedLost, lostInWords } from "../src/domain/lost-in-words.ts";
+import { messageOf } from "../src/domain/message-of.ts";
 import type { Programme } from "../src/domain/programme.ts";
 import { ProgrammeError } from "../src/domain/programme-problem.ts";
 import type { TemplateProblem } from "../src/domain/template-problem.ts";
@@ -177,10 +178,6 @@ function untilInterrupted(): AbortSignal {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   return stop.signal;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The programme of programme.ts. If it is invalid, prints only the problem and exits. */

@@ -2,6 +2,7 @@ import type { MessageDraft } from "../adapters/templates/compilation.ts";
 import { templateMessages } from "../adapters/templates/render.ts";
 import type { Instant } from "../domain/calendar.ts";
 import { CLIPPED_AT } from "../domain/message.ts";
+import { messageOf } from "../domain/message-of.ts";
 import { type MessageUse, messageUses, placeOfUse } from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
 import { type SampleContact, sampleContacts } from "../domain/sample-contact.ts";
@@ -113,7 +114,7 @@ function trials(draft: MessageDraft, programme: Programme): readonly Trial[] {
 }
 
 function failureOf(cause: unknown, use: MessageUse, { name }: SampleContact): Finding {
-  const said = cause instanceof Error ? cause.message : String(cause);
+  const said = messageOf(cause);
   const place = placeOfUse(use);
   return { kind: "not-rendered", sample: name, place, said, test: "{{#if ...}}" };
 }

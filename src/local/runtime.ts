@@ -2,6 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { checkedProgramme } from "../domain/checked-programme.ts";
 import type { CountedLost } from "../domain/lost-in-words.ts";
+import { messageOf } from "../domain/message-of.ts";
 import type { Programme, WrittenProgramme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { checkProgramme } from "../pipeline/check-programme.ts";
@@ -117,7 +118,7 @@ async function start(
   const everyMinute = () =>
     turnstile(async () => {
       for (const { id, error } of (await tick(world)).failed) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = messageOf(error);
         report(new Error(`Cannot advance the contact "${id}": ${why}`, { cause: error }));
       }
     }).catch(report);

@@ -5,6 +5,7 @@ import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
 import { templatePages } from "../adapters/templates/pages.ts";
 import { templateMessages } from "../adapters/templates/render.ts";
 import { join } from "../adapters/templates/source.ts";
+import { messageOf } from "../domain/message-of.ts";
 import type { Programme } from "../domain/programme.ts";
 import { isError } from "../domain/template-problem.ts";
 import type { TemplateFiles, TemplateWords } from "../web/studio/studio.ts";
@@ -59,7 +60,7 @@ export async function nextSnapshot(
     };
     return snapshotOf(version, files, compiled, drafts, programme);
   } catch (cause) {
-    const failure = cause instanceof Error ? cause.message : String(cause);
+    const failure = messageOf(cause);
     if (failure === before.files.failure) return before;
     // Not the version of these files: reading them again must count as a change.
     return { ...before, version: `${version}-failed`, files: { ...before.files, failure } };

@@ -1,3 +1,5 @@
+import { messageOf } from "../../domain/message-of.ts";
+
 /** The data cannot be read or written. The message says why, and what to do. */
 export class StorageError extends Error {
   override readonly name = "StorageError";
@@ -26,8 +28,4 @@ export function damaged(folder: string, cause: unknown): StorageError {
     `Cannot read ${folder}: its file is damaged (${messageOf(cause)}). Put back a copy of the folder, or move it away to start with an empty one`,
     { cause },
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

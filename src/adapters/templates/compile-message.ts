@@ -19,6 +19,7 @@ import {
   slice,
   TemplateError,
 } from "./source.ts";
+import { messageOf } from "../../domain/message-of.ts";
 
 const words = z.string().trim().min(1);
 
@@ -103,7 +104,7 @@ async function renderMjml(
   const rendering = cache.get(source) ?? mjml(source, options);
   cache.set(source, rendering);
   const { html, errors } = await rendering.catch((cause: unknown) => {
-    const said = cause instanceof Error ? cause.message : String(cause);
+    const said = messageOf(cause);
     throw new TemplateError(
       problemAt("mjml", { file: message.file }, { kind: "mjml-unreadable", said }),
       { cause },

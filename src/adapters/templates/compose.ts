@@ -2,6 +2,7 @@ import Handlebars from "handlebars";
 import { HELPERS } from "./helpers.ts";
 import { lineStart, problemAt, type Source, slice, TemplateError } from "./source.ts";
 import { VARIABLES } from "./variables.ts";
+import { messageOf } from "../../domain/message-of.ts";
 
 /** Finds a partial by its name. */
 export type Library = (name: string) => Source | undefined;
@@ -54,7 +55,7 @@ export function parse(source: Source): hbs.AST.Program {
   try {
     return Handlebars.parseWithoutProcessing(source.text);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     const line = /(?:on line |- )(\d+)/.exec(message)?.[1];
     const said = message.split("\n").at(-1) ?? "";
     throw new TemplateError(

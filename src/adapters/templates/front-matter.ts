@@ -3,6 +3,7 @@ import { matter } from "vfile-matter";
 import type * as z from "zod";
 import type { Finding } from "../../domain/template-finding.ts";
 import { problemAt, type Source, slice, TemplateError } from "./source.ts";
+import { messageOf } from "../../domain/message-of.ts";
 
 /** Splits a file into its checked front matter and the rest, which keeps its line numbers. */
 export function readFrontMatter<Schema extends z.ZodObject>(
@@ -13,7 +14,7 @@ export function readFrontMatter<Schema extends z.ZodObject>(
   try {
     matter(file, { strip: true });
   } catch (cause) {
-    const [said = ""] = (cause instanceof Error ? cause.message : String(cause)).split("\n");
+    const [said = ""] = messageOf(cause).split("\n");
     throw new TemplateError(
       problemAt("front-matter", { file: source.file, line: yamlLine(cause) }, { kind: "yaml-invalid", said }),
       { cause },

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { messageOf } from "../../domain/message-of.ts";
 import { explain } from "../../pipeline/explain.ts";
 import { NotManualGroupError } from "../../pipeline/manual-group.ts";
 import { reportBreaker } from "../../pipeline/report-breaker.ts";
@@ -130,8 +131,4 @@ async function regroup(
     const problem = say(`console.groups.refusals.${refusal.kind}`, refusal);
     return pages.contact(context, id, { problem, typed });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

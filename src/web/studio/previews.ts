@@ -1,5 +1,6 @@
 import type { Instant } from "../../domain/calendar.ts";
 import type { Contact } from "../../domain/contact.ts";
+import { messageOf } from "../../domain/message-of.ts";
 import type { MessageUse } from "../../domain/message-use.ts";
 import { previewMail } from "../../pipeline/preview-mail.ts";
 import type { Mail, Messages, World } from "../../ports.ts";
@@ -67,7 +68,7 @@ function attempt(
       return { failure: { reason: "unreadable" } };
     return { mail: previewMail({ ...world, messages }, use, contact, language, now) };
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
+    const said = messageOf(cause);
     // Handlebars appends a position in its own code.
     const detail = said.replace(/ in \[object Object\].*/s, "");
     return { failure: { reason: "unwritable", detail } };
