@@ -2,6 +2,7 @@ import { holdsBack } from "../domain/breaker.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { type DeferredBy, deferralOf } from "../domain/deferral.ts";
+import { whyNotSend } from "../domain/plan.ts";
 import { isWithinQuota } from "../domain/rate-limit.ts";
 import type { Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
@@ -17,7 +18,7 @@ export type Wait = {
 
 export type WaitWorld = Pick<World, "programme" | "clock" | "account" | "breaker">;
 
-/** What a mail of the contact waits for now; undefined unless it is planned. Changes nothing. */
+/** What a planned mail of the contact waits for now; undefined if it is not planned, or may not go out any more. */
 export async function findWait(
   world: WaitWorld,
   contact: Contact,
@@ -25,6 +26,7 @@ export async function findWait(
 ): Promise<Wait | undefined> {
   if (send.state !== "planned") return undefined;
   const now = world.clock.now();
+  if (whyNotSend(contact, send, now, world.programme)) return undefined;
   const deferral = deferralOf(contact, send, now, world.programme);
   if (deferral.kind === "deferred") return { for: deferral.by, until: deferral.until };
   const until = lookAgainAt(contact, send, now);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { memoryWorld } from "../../src/adapters/memory/world.ts";
 import { contactStory } from "../../src/commands/stories/mails.ts";
 import type { Programme } from "../../src/domain/programme.ts";
+import { eraseByHand } from "../../src/pipeline/erase-by-hand.ts";
 import { findSend, findStory } from "../../src/pipeline/find-story.ts";
 import { programme } from "../domain/arbitrary.ts";
 import { join, turn } from "../pipeline/play.ts";
@@ -32,6 +33,17 @@ test("a mail at night waits for the sending hours, and goes out at the instant t
     "for the sending hours (08:00 to 20:00 where the contact is): it goes out at 2026-07-02T08:00:00.000Z",
   ]);
   await turn(world, "PT10H");
+  expect(await waitsOf(world)).toEqual([]);
+});
+
+test("a mail that will not go out any more waits for nothing", async () => {
+  const world = worldOf(
+    { sendingHours: { from: "08:00", until: "20:00" } },
+    "2026-07-01T22:00:00.000Z",
+  );
+  await join(world, ada);
+  expect(await waitsOf(world)).toHaveLength(1);
+  await eraseByHand(world, ada);
   expect(await waitsOf(world)).toEqual([]);
 });
 
