@@ -7,7 +7,7 @@ export type Upgrade = (item: Item) => Item;
  * Upgrades from older versions, oldest first: the step at index 0 turns version 1 into 2. An item is upgraded each time
  * it is read, and stored upgraded when it is next saved (docs/decisions/0006).
  */
-const UPGRADES: readonly Upgrade[] = [withConsentLog];
+const UPGRADES: readonly Upgrade[] = [withConsentLog, asItWas];
 
 /** The item, stamped with the current schema version. */
 export function stamped<Stored extends object>(item: Stored): Stored & { readonly schema: number } {
@@ -48,6 +48,14 @@ function withConsentLog(item: Item): Item {
   const kept = memberships.map(([topic, { consent, ...membership }]) => [topic, membership]);
   const consents = [...joins, ...tracked];
   return { ...item, contact: { ...contact, memberships: Object.fromEntries(kept), consents } };
+}
+
+/**
+ * Version 3: DynamoDB's items became packed (dynamo/packed.ts), which its adapters undo themselves. The step is here so
+ * that an older Relance refuses an item that it could not unpack.
+ */
+function asItWas(item: Item): Item {
+  return item;
 }
 
 type Version1Contact = {

@@ -10,7 +10,7 @@ export type Keys = {
 const KB = 1024;
 
 /**
- * The size of an item in bytes, by the rules of the guide: names and values in UTF-8, a number half a byte a digit and one
+ * The size of an item in bytes, by the rules of the guide: names and values in UTF-8, bytes as they are, a number half a byte a digit and one
  * more, 3 bytes for each list or map and 1 for each value in it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  */
@@ -57,6 +57,7 @@ function valueBytes(value: unknown): number {
     return Math.ceil(digits / 2) + 1 + (value < 0 ? 1 : 0);
   }
   if (typeof value === "boolean" || value === null) return 1;
+  if (value instanceof Uint8Array) return value.length;
   if (Array.isArray(value)) return value.reduce((sum, each) => sum + 1 + valueBytes(each), 3);
   const map = value as Item;
   return 3 + Object.keys(map).filter((name) => map[name] !== undefined).length + itemBytes(map);

@@ -16,18 +16,28 @@ import { type Contacts, StaleContactError } from "../../ports.ts";
 import { stamped, upgraded } from "../schema.ts";
 import { ifAllowed } from "./conditional-write.ts";
 import { dueShardOf, dueShards } from "./due-shard.ts";
+import { packed, unpacked } from "./packed.ts";
 import { DUE_INDEX } from "./tables.ts";
+
+/** What is packed: whatever is not part of a key, a condition or an update. */
+type Packed = Omit<Contact, "id" | "version" | "due" | "failing">;
 
 /** A contact as stored. `dueShard` and `dueAt` are both present or both absent: a key cannot be empty. */
 type ContactItem = {
   readonly pk: ContactId;
   readonly sk: typeof CONTACT;
   readonly version: number;
-  readonly contact: Omit<Contact, "id" | "version" | "due" | "failing">;
+  readonly packed: Uint8Array;
   readonly dueShard?: string | undefined;
   readonly dueAt?: Instant | undefined;
   /** Removed by the next save, which replaces the whole item. */
   readonly failing?: Failing | undefined;
+};
+
+/** A contact of schema version 2 or older. */
+type PlainItem = Omit<ContactItem, "packed"> & {
+  readonly packed?: never;
+  readonly contact: Packed;
 };
 
 const CONTACT = "contact";
@@ -125,11 +135,13 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
 }
 
 function itemOf({ id, version, due, ...contact }: Omit<Contact, "failing">): ContactItem {
-  const item = { pk: id, sk: CONTACT, version, contact } as const;
+  const item = { pk: id, sk: CONTACT, version, packed: packed(contact) } as const;
   return due ? { ...item, dueShard: dueShardOf(id), dueAt: due } : item;
 }
 
-function contactOf({ pk, version, contact, dueAt, failing }: ContactItem): Contact {
+function contactOf(item: ContactItem | PlainItem): Contact {
+  const { pk, version, dueAt, failing } = item;
+  const contact = item.packed ? unpacked<Packed>(item.packed) : item.contact;
   return { ...contact, id: pk, version, ...(dueAt && { due: dueAt }), ...(failing && { failing }) };
 }
 

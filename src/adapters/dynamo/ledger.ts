@@ -8,15 +8,11 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { originsOf, type Send } from "../../domain/send.ts";
 import type { Ledger } from "../../ports.ts";
-import { stamped, upgraded } from "../schema.ts";
 import { ifAllowed, putIfAbsent } from "./conditional-write.ts";
 import { deleteAll } from "./delete-all.ts";
-import { expiryOf } from "./expiry.ts";
+import { itemOf, sendOf } from "./line-item.ts";
 import { moveUpdate } from "./move-update.ts";
 import { BY_CONTACT_INDEX } from "./tables.ts";
-
-/** How long a line is kept after it was planned. */
-const KEPT = "P24M";
 
 /** How many lines are read at once: the most that one BatchGetItem takes. */
 const PAGE = 100;
@@ -48,8 +44,7 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
     get,
 
     async open(send) {
-      const item = stamped({ ...send, expiresAt: expiryOf(send.plannedAt, KEPT) });
-      if (await putIfAbsent(client, table, "sendId", item)) return send;
+      if (await putIfAbsent(client, table, "sendId", itemOf(send))) return send;
       const line = await get(send.sendId);
       if (line) return line;
       throw new Error(`Cannot open the line "${send.sendId}": it expired while it was read`);
@@ -99,9 +94,4 @@ export function dynamoLedger(client: DynamoDBDocumentClient, table: string): Led
       }
     },
   };
-}
-
-function sendOf(item: Record<string, unknown>): Send {
-  const { expiresAt, ...send } = upgraded<Send & { readonly expiresAt: number }>(item);
-  return send;
 }

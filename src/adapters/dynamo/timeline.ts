@@ -5,8 +5,12 @@ import { stamped, upgraded } from "../schema.ts";
 import { putIfAbsent } from "./conditional-write.ts";
 import { deleteAll } from "./delete-all.ts";
 import { expiryOf } from "./expiry.ts";
+import { packed, unpacked } from "./packed.ts";
 
-type TimelineItem = { readonly entry: TimelineEntry };
+/** Items of schema version 2 and older hold `entry` instead of `packed`. */
+type TimelineItem =
+  | { readonly packed: Uint8Array }
+  | { readonly packed?: never; readonly entry: TimelineEntry };
 
 /** How long an entry is kept after it happened. */
 const KEPT = "P36M";
@@ -21,7 +25,7 @@ export function dynamoTimeline(client: DynamoDBDocumentClient, table: string): T
       const item = {
         contactId: id,
         timelineKey: timelineKey(entry),
-        entry,
+        packed: packed(entry),
         expiresAt: expiryOf(entry.at, KEPT),
       };
       await putIfAbsent(client, table, "contactId", stamped(item));
@@ -48,8 +52,12 @@ export function dynamoTimeline(client: DynamoDBDocumentClient, table: string): T
         ScanIndexForward: false,
       };
       for await (const { Items = [] } of paginateQuery({ client, pageSize: PAGE }, query)) {
-        yield* Items.map((item) => upgraded<TimelineItem>(item).entry);
+        yield* Items.map((item) => entryOf(upgraded(item)));
       }
     },
   };
+}
+
+function entryOf(item: TimelineItem): TimelineEntry {
+  return item.packed ? unpacked(item.packed) : item.entry;
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { dynamoContacts } from "../../../src/adapters/dynamo/contacts.ts";
 import { dynamoCounters } from "../../../src/adapters/dynamo/counters.ts";
 import { dynamoLedger } from "../../../src/adapters/dynamo/ledger.ts";
+import { packed } from "../../../src/adapters/dynamo/packed.ts";
 import { dynamoTimeline } from "../../../src/adapters/dynamo/timeline.ts";
 import { countUnits } from "../../../src/adapters/dynamo/units.ts";
 import { newContact } from "../../../src/domain/contact.ts";
@@ -30,8 +31,8 @@ test("a contact is one item, in the due index only while they are due", async ()
     pk: id,
     sk: "contact",
     version: 1,
-    schema: 2,
-    contact: rest,
+    schema: 3,
+    packed: Uint8Array.from(packed(rest)),
     dueAt: NOON,
     dueShard: expect.stringMatching(/^(\d|1[0-5])$/),
   });
@@ -39,7 +40,7 @@ test("a contact is one item, in the due index only while they are due", async ()
   await contacts.save({ ...saved, due: undefined });
   const Key = { pk: "c1", sk: "contact" };
   const { Item } = await client.send(new GetCommand({ TableName: table, Key }));
-  expect(Object.keys(Item ?? {}).sort()).toEqual(["contact", "pk", "schema", "sk", "version"]);
+  expect(Object.keys(Item ?? {}).sort()).toEqual(["packed", "pk", "schema", "sk", "version"]);
   expect(await listed(contacts.due(NOON))).toEqual([]);
 });
 
