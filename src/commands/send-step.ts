@@ -5,7 +5,8 @@ import { asking, type Host } from "./asking.ts";
 import { type Where, whereOptions } from "./where.ts";
 
 /**
- * The command that sends a new step to contacts who had finished its journey. Without `--yes`, it only shows how many.
+ * The command that sends a new step to contacts who had finished its journey. Without `--yes`, it only shows how many,
+ * and fails if there are any.
  */
 export function sendStepCommand(host: Host): Command {
   const command = new Command("send-step")
@@ -17,7 +18,8 @@ export function sendStepCommand(host: Host): Command {
     (journey: string, step: string, { yes, ...where }: Where & { readonly yes?: true }) =>
       asking(where, host, async (operator) => {
         const sent = await operator.ask("send-step", { journey, step, isTrial: !yes });
-        host.say(story(sent, yes === true));
+        const isLeft = !yes && sent.gets > 0;
+        (isLeft ? host.fail : host.say)(story(sent, yes === true));
       }),
   );
 }
@@ -29,6 +31,6 @@ function story({ gets, had, comesToIt, mayNot }: StepSent, isDone: boolean): str
     `  ${people(had)} already had it, or its message`,
     `  ${people(comesToIt)} still in the journey, and will get it in turn`,
     `  ${people(mayNot)} may not get it: left the journey before its end, or cannot be mailed`,
-    ...(isDone ? [] : ["Nothing was sent. To send it, add --yes."]),
+    ...(isDone || gets === 0 ? [] : ["Nothing was sent. To send it, add --yes."]),
   ].join("\n");
 }
