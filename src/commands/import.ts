@@ -12,6 +12,7 @@ import { AskError } from "../operator/ask-error.ts";
 import type { Operator } from "../operator/operator.ts";
 import { refusedRowsWords } from "../web/texts/row-refusal-words.ts";
 import { asking, type Host } from "./asking.ts";
+import { refuseIdleOptions } from "./idle-options.ts";
 import { newsForCommand, problemForCommand, resultForCommand, TEXTS } from "./import-words.ts";
 import { type Where, whereOptions } from "./where.ts";
 
@@ -120,6 +121,7 @@ async function runImport(
   typed: Typed,
   host: ImportHost,
 ): Promise<ImportResult> {
+  refuseIdleOptions(typed);
   const spread = readSpread(typed.spread, typed.orders ? "orders" : "contacts");
   const { programme } = host;
   const terminal: ImportTerminal = {

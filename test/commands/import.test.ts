@@ -58,3 +58,26 @@ test("an import that refuses every row fails, after saying why", async () => {
   const list = `email,signed up at\nada@x.fr,${recent}\nnobody,${recent}`;
   expect(await imported(list, ...FROM_A_FAIR)).not.toContain("failed: ");
 });
+
+test("an option that would do nothing is refused by its name, and nothing is imported", async () => {
+  const orders = "email,order id,amount,currency,paid at\nzoe@x.fr,1,12.50,EUR,2024-05-31";
+  for (const idle of [
+    ["--group", "maroc"],
+    ["--consent-source", "fair"],
+    ["--consent-date", "2024-05-31"],
+    ["--consent-text", "I agree"],
+    ["--unsubscribed"],
+    ["--list-date", "2024-05-31"],
+    ["--overwrite", "firstName"],
+    ["--start-journeys"],
+  ]) {
+    const printed = await imported(orders, "--orders", ...idle);
+    expect(printed).toMatch(/^failed: A list of orders /);
+    expect(printed).toMatch(new RegExp(`leave out ${idle[0]}$`));
+  }
+  const contacts = "email,first name\nzoe@x.fr,Zoé";
+  expect(await imported(contacts, ...FROM_A_FAIR, "--overwrite-typed")).toMatch(
+    /^failed: --overwrite-typed does nothing alone: .* --overwrite firstName$/,
+  );
+  await expect(local.contact("zoe@x.fr")).rejects.toThrow("There is no contact: 404");
+});
