@@ -58,10 +58,16 @@ export async function namesIn(folder: string, kind: "files" | "folders"): Promis
     .sort();
 }
 
-/** Makes the spaces before ? ! : ; and inside « » non-breaking in French. Tags are left alone. */
+/**
+ * Makes the spaces before ? ! : ; and inside « » non-breaking in French, and the hyphen of "e-mail". Tags are left alone.
+ */
 function spaced(text: string, language: string): string {
   if (language !== "fr") return text;
-  return text.replaceAll(/<[^>]*>|\{\{(?!#?>)[\s\S]*?\}\}|(?<=\S) (?=[?!:;»])|(?<=«) /g, (match) =>
-    match === " " ? "\u00a0" : match,
+  return text.replaceAll(
+    /<[^>]*>|\{\{(?!#?>)[\s\S]*?\}\}|(?<=\S) (?=[?!:;»])|(?<=«) |(?<=(?<![\w/.-])e)-(?=mails?\b(?!\.\w))/gi,
+    (match) => UNBROKEN[match] ?? match,
   );
 }
+
+/** U+00A0 for a space; U+2011 for a hyphen. */
+const UNBROKEN: Readonly<Record<string, string>> = { " ": "\u00a0", "-": "\u2011" };

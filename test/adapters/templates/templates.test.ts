@@ -178,6 +178,12 @@ describe("the messages of the example", () => {
     for (const byLanguage of Object.values(compiled.messages))
       expect(byLanguage.fr?.text).not.toMatch(/[^\s] [?!:;»]|« /);
   });
+
+  test("keep the French e-mail on one line", () => {
+    const french = Object.values(compiled.messages).map(({ fr }) => `${fr?.subject} ${fr?.text}`);
+    expect(french.join("\n")).toContain("cet e\u2011mail");
+    expect(french.join("\n")).not.toMatch(/e-mail/i);
+  });
 });
 
 describe("the pages of the example", () => {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import fr from "../../../../src/web/texts/fr.json" with { type: "json" };
 import { postForm, programmeWith, publicSite } from "../site.ts";
 
 async function languageOf(path: string, header?: string, site = publicSite()): Promise<string> {
@@ -43,17 +42,4 @@ test("a form sent again speaks the language of the form, whatever the browser pr
   const response = await postForm(publicSite(), "/t/maroc", fields, { "Accept-Language": "fr" });
   expect(await response.text()).toContain('<html lang="en"');
   expect(response.headers.get("Content-Language")).toBe("en");
-});
-
-function phrasesOf(words: unknown): readonly string[] {
-  if (typeof words === "string") return [words];
-  return Object.values(words as object).flatMap(phrasesOf);
-}
-
-test.each(phrasesOf(fr.public))("the French phrase %j is set as French is", (phrase) => {
-  expect(phrase).not.toMatch(/'/);
-  expect(phrase).not.toMatch(/(?<![\u202f])[?!;]/);
-  expect(phrase).not.toMatch(/(?<!\u00a0)[:»]/);
-  expect(phrase).not.toMatch(/«(?!\u00a0)/);
-  expect(phrase).not.toMatch(/\.\.\./);
 });

@@ -81,7 +81,7 @@ test("a correction is made, said, and told in the new language", async () => {
   const next = `${path}?done=corrected&lang=en`;
   expect([answer.status, answer.headers.get("Location")]).toEqual([303, next]);
   expect(await onlyContact(site)).toMatchObject(fields);
-  expect(await pageAt(next)).toMatch(/role="status"[\s\S]*Your details are up to date/);
+  expect(await pageAt(next)).toMatch(/role="status"[\s\S]*Your data is up to date/);
 
   await postForm(site, path, { action: "correct", ...fields, firstName: " ", timeZone: "" });
   const { firstName, timeZone } = await onlyContact(site);
