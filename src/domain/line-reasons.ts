@@ -3,6 +3,7 @@ import type { Instant } from "./calendar.ts";
 /** The reasons of Relance's own that a line of the ledger stores, besides `REFUSAL_REASONS`. They keep their wording. */
 export const LINE_REASONS = {
   leaseRanOut: "the lease ran out before the outcome was known",
+  noMessageId: "SES answered without a message id",
   notPrepared: "it could not be prepared",
   sentAgain: "unknown: sent again",
 } as const;

@@ -1,13 +1,12 @@
 import type { SESv2ClientConfig } from "@aws-sdk/client-sesv2";
-import type { MailOutcome } from "../domain/mail-outcome.ts";
 import type { Mail } from "../ports.ts";
-import type { SesStanding } from "../web/studio/studio.ts";
+import type { SesStanding, TestOutcome } from "../web/studio/studio.ts";
 
 /** Sends test mails through SES, if the AWS account allows it. */
 export type SesOutlet = {
   /** The last known standing. Asks AWS in the background if it is out of date. */
   standing(): SesStanding;
-  send(mail: Mail): Promise<MailOutcome>;
+  send(mail: Mail): Promise<TestOutcome>;
 };
 
 /** How long an answer is used, in milliseconds: after signing in to AWS, the next page shows it. */
@@ -41,8 +40,8 @@ export function sesOutlet(
     },
     async send(mail) {
       if (standing.state !== "ready") {
-        const why = standing.state === "asking" ? "AWS has not answered yet" : standing.why;
-        return { kind: "not-accepted", reason: `SES cannot send it: ${why}` };
+        const why = standing.state === "asking" ? ({ kind: "unasked" } as const) : standing.why;
+        return { kind: "not-sent", why };
       }
       const { sendBySes } = await import("./ses-questions.ts");
       return sendBySes(mail, standing.isSandbox, config);

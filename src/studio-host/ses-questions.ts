@@ -1,5 +1,6 @@
 import {
   GetAccountCommand,
+  type GetAccountResponse,
   GetEmailIdentityCommand,
   type GetEmailIdentityResponse,
   SESv2Client,
@@ -7,12 +8,9 @@ import {
 } from "@aws-sdk/client-sesv2";
 import { sesClient } from "../adapters/ses/client.ts";
 import { sesMailer } from "../adapters/ses/mailer.ts";
-import { checkIdentity } from "../doctor/checks/identity.ts";
-import { checkSending } from "../doctor/checks/sending.ts";
-import type { MailOutcome } from "../domain/mail-outcome.ts";
-import { failureInWords } from "../operator/failure-in-words.ts";
+import { awsFailureOf } from "../operator/aws-failure.ts";
 import type { Mail } from "../ports.ts";
-import type { SesStanding } from "../web/studio/studio.ts";
+import type { SesStanding, SesTrouble, TestOutcome } from "../web/studio/studio.ts";
 
 /** Short timeouts, in milliseconds: somebody is waiting. */
 const SHORT = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
@@ -26,16 +24,11 @@ export async function askSes(sender: string, config: SESv2ClientConfig): Promise
   try {
     const account = await ses.send(new GetAccountCommand({}));
     const region = await ses.config.region();
-    const sending = checkSending(account, region);
-    if (sending.state === "fail") return { state: "unavailable", why: sending.found };
-    if (!(await isVerified(ses, sender))) {
-      const domain = domainOf(sender);
-      const { found } = checkIdentity(await identityOf(ses, domain), domain, region, false);
-      return { state: "unavailable", why: found };
-    }
+    const why = accountTrouble(account) ?? (await senderTrouble(ses, sender, region));
+    if (why) return { state: "unavailable", why };
     return { state: "ready", region, isSandbox: account.ProductionAccessEnabled !== true };
   } catch (error) {
-    return { state: "unavailable", why: inOneLine(error) };
+    return { state: "unavailable", why: troubleOf(error) };
   } finally {
     ses.destroy();
   }
@@ -46,13 +39,15 @@ export async function sendBySes(
   mail: Mail,
   isSandbox: boolean,
   config: SESv2ClientConfig,
-): Promise<MailOutcome> {
+): Promise<TestOutcome> {
   if (isSandbox && !SIMULATOR.test(mail.to)) {
     const ses = clientToAsk(config);
     try {
-      if (!(await isVerified(ses, mail.to))) return { kind: "refused", reason: NOT_VERIFIED };
+      if (!(await isVerified(ses, mail.to))) {
+        return { kind: "not-sent", why: { kind: "recipient-unverified" } };
+      }
     } catch (error) {
-      return { kind: "not-accepted", reason: inOneLine(error) };
+      return { kind: "not-sent", why: troubleOf(error) };
     } finally {
       ses.destroy();
     }
@@ -60,8 +55,22 @@ export async function sendBySes(
   return sesMailer(sesClient(config)).send(mail);
 }
 
-const NOT_VERIFIED =
-  "The account is in the sandbox of SES, which sends to verified addresses only: verify this one, or its domain, in SES";
+function accountTrouble(account: GetAccountResponse): SesTrouble | undefined {
+  if (account.EnforcementStatus === "SHUTDOWN") return { kind: "stopped" };
+  return account.SendingEnabled ? undefined : { kind: "turned-off" };
+}
+
+async function senderTrouble(
+  ses: SESv2Client,
+  sender: string,
+  region: string,
+): Promise<SesTrouble | undefined> {
+  if (await isVerified(ses, sender)) return undefined;
+  const domain = domainOf(sender);
+  const identity = await identityOf(ses, domain);
+  if (!identity) return { kind: "domain-unknown", domain, region };
+  return { kind: "domain-unverified", domain, status: identity.VerificationStatus ?? "?" };
+}
 
 // SES allows one such request a second for the whole account, so retries are likely.
 function clientToAsk(config: SESv2ClientConfig): SESv2Client {
@@ -92,6 +101,9 @@ function domainOf(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1);
 }
 
-function inOneLine(error: unknown): string {
-  return failureInWords(error).split("\n")[0] ?? "";
+function troubleOf(error: unknown): SesTrouble {
+  if (!(error instanceof Error)) return { kind: "said", said: String(error) };
+  const failure = awsFailureOf(error);
+  if (failure && failure !== "gone") return { kind: failure };
+  return { kind: "said", said: `${error.name}: ${error.message.split("\n")[0]}` };
 }

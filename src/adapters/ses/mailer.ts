@@ -4,6 +4,7 @@ import {
   type SendEmailCommandInput,
 } from "@aws-sdk/client-sesv2";
 import { maskedAddress } from "../../domain/email-address.ts";
+import { LINE_REASONS } from "../../domain/line-reasons.ts";
 import type { MailOutcome } from "../../domain/mail-outcome.ts";
 import type { Mail, Mailer } from "../../ports.ts";
 import { mailboxText } from "./mailbox-text.ts";
@@ -22,7 +23,7 @@ export function sesMailer(client: SESv2Client, configurationSet?: string): Maile
         );
         return MessageId
           ? { kind: "accepted", messageId: MessageId }
-          : { kind: "unknown", reason: "SES answered without a message id" };
+          : { kind: "unknown", reason: LINE_REASONS.noMessageId };
       } catch (error) {
         const parties = { from: mail.from.email, to: mail.to, configurationSet };
         return withoutAddress(outcomeOfError(error, parties), mail.to);

@@ -22,7 +22,7 @@ export interface Studio {
   /** Whether SES can send tests, as far as is known. Asks AWS in the background if the answer is old. */
   ses(): SesStanding;
   /** Hands one test mail to the mailbox on this machine, or to SES. */
-  send(mail: Mail, by: TestOutlet): Promise<MailOutcome>;
+  send(mail: Mail, by: TestOutlet): Promise<TestOutcome>;
 }
 
 /** Messages and pages in the same state of the files. */
@@ -55,4 +55,15 @@ export type TestOutlet = "mailbox" | "ses";
 export type SesStanding =
   | { readonly state: "asking" }
   | { readonly state: "ready"; readonly region: string; readonly isSandbox: boolean }
-  | { readonly state: "unavailable"; readonly why: string };
+  | { readonly state: "unavailable"; readonly why: SesTrouble };
+
+/** Why SES cannot send a test. `said`: in the words of AWS or of the mail service. */
+export type SesTrouble =
+  | { readonly kind: "unasked" | "stopped" | "turned-off" | "recipient-unverified" }
+  | { readonly kind: "no-credentials" | "expired" | "no-permission" | "no-answer" | "no-region" }
+  | { readonly kind: "domain-unknown"; readonly domain: string; readonly region: string }
+  | { readonly kind: "domain-unverified"; readonly domain: string; readonly status: string }
+  | { readonly kind: "said"; readonly said: string };
+
+/** What happened to a test mail. `not-sent`: it was not even handed over. */
+export type TestOutcome = MailOutcome | { readonly kind: "not-sent"; readonly why: SesTrouble };

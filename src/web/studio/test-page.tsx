@@ -1,5 +1,6 @@
 import { ConsoleLayout, type Frame } from "../parts/layout.tsx";
 import { consoleUrls, messagePath } from "../parts/paths.ts";
+import { reasonInWords } from "../parts/reason-words.tsx";
 import { languageTitle } from "../texts/language-name.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Choice } from "./choices.ts";
@@ -8,7 +9,7 @@ import { Failure, liveOf } from "./live-mark.tsx";
 import { TitleWords, titleOf } from "./message-title.tsx";
 import { testPath } from "./paths.ts";
 import type { ShownPreview } from "./shown-preview.ts";
-import type { SesStanding, Studio } from "./studio.ts";
+import type { SesStanding, SesTrouble, Studio } from "./studio.ts";
 import type { TestForm } from "./test-form.ts";
 import { useLabel } from "./use-words.ts";
 
@@ -23,13 +24,13 @@ type TestProps = {
   form: TestForm;
   /** The tests that this form just put into the mailbox. */
   kept: readonly string[];
-  /** Why SES did not accept a test, in English. */
-  reason?: string | undefined;
+  /** Why SES did not send a test. */
+  why?: SesTrouble | undefined;
 };
 
 /** Sends a message as a test, marked as one. */
 export function TestPage(props: TestProps) {
-  const { frame, studio, choice, previews, form, kept, reason } = props;
+  const { frame, studio, choice, previews, form, kept, why } = props;
   const { texts } = frame;
   const { say, sayWith } = texts;
   const { message, occasion, query } = choice;
@@ -59,9 +60,9 @@ export function TestPage(props: TestProps) {
         </div>
       </div>
       <Failure studio={studio} texts={texts} />
-      {reason && (
-        <p class="notice bad" lang="en">
-          {reason}
+      {why && (
+        <p class="notice bad">
+          <Trouble why={why} frame={frame} />
         </p>
       )}
       <Kept kept={kept} texts={texts} />
@@ -87,7 +88,7 @@ export function TestPage(props: TestProps) {
             <Language language={language} shown={shown} form={form} texts={texts} />
           ))}
         </fieldset>
-        <Outlets standing={studio.ses()} form={form} texts={texts} />
+        <Outlets standing={studio.ses()} form={form} frame={frame} />
         <button type="submit" class="primary">
           {say("studio.test.send")}
         </button>
@@ -149,9 +150,10 @@ function Language({
   );
 }
 
-type OutletsProps = { standing: SesStanding; form: TestForm; texts: Texts };
+type OutletsProps = { standing: SesStanding; form: TestForm; frame: Frame };
 
-function Outlets({ standing, form, texts: { say } }: OutletsProps) {
+function Outlets({ standing, form, frame }: OutletsProps) {
+  const { say } = frame.texts;
   const isReady = standing.state === "ready";
   const isBySes = isReady && form.by === "ses";
   return (
@@ -179,9 +181,16 @@ function Outlets({ standing, form, texts: { say } }: OutletsProps) {
       {standing.state === "asking" && <p class="muted">{say("studio.test.asking")}</p>}
       {standing.state === "unavailable" && (
         <p class="muted">
-          {say("studio.test.unavailable")} <span lang="en">{standing.why}</span>
+          {say("studio.test.unavailable")} <Trouble why={standing.why} frame={frame} />
         </p>
       )}
     </fieldset>
   );
+}
+
+/** Why SES does not send a test, as a sentence. What AWS said stays as it is, marked as English. */
+function Trouble({ why, frame }: { why: SesTrouble; frame: Frame }) {
+  const { programme, texts } = frame;
+  if (why.kind === "said") return <>{reasonInWords(why.said, programme.timeZone, texts)}</>;
+  return <>{texts.say(`studio.test.troubles.${why.kind}`, { ...why })}</>;
 }

@@ -8,7 +8,7 @@ import { type Choice, isMessage, readChoice, refusalWords } from "./choices.ts";
 import { testPath } from "./paths.ts";
 import type { StudioWorld } from "./previews.ts";
 import { previewsOf } from "./shown-preview.ts";
-import type { Studio } from "./studio.ts";
+import type { SesTrouble, Studio } from "./studio.ts";
 import { readTestForm, recipientOf, type TestForm, type TestProblem } from "./test-form.ts";
 import { TEST_MARK, TestPage } from "./test-page.tsx";
 
@@ -35,7 +35,7 @@ export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPage
         choice={choice}
         previews={await previewsOf(world, studio, choice.occasion)}
         form={form}
-        reason={failed?.reason}
+        why={failed?.why}
         kept={context.req.queries("mail")?.filter((id) => /^\w+$/.test(id)) ?? []}
       />
     );
@@ -64,12 +64,12 @@ export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPage
     });
 }
 
-/** Why not every test was sent, and how many were. `reason` is in English: it comes from SES. */
+/** Why not every test was sent, and how many were. */
 type TestFailure = {
   readonly problem: TestProblem;
   readonly sent?: number;
   readonly all?: number;
-  readonly reason?: string;
+  readonly why?: SesTrouble;
 };
 
 function failureWords({ problem, sent = 0, all = 0 }: TestFailure, { say }: Texts): string {
@@ -97,7 +97,7 @@ async function sendTests(
         problem: "stopped",
         sent: messageIds.length,
         all: mails.length,
-        reason: outcome.reason,
+        why: outcome.kind === "not-sent" ? outcome.why : { kind: "said", said: outcome.reason },
       };
     messageIds.push(outcome.messageId);
   }

@@ -63,7 +63,7 @@ test.each([
   ["a sample’s address", { email: "Camille@example.com" }, "the address of a sample contact"],
   ["no language", { language: [] }, "choose at least one language"],
   ["an unknown language", { language: "de" }, "can’t be shown in a language you chose"],
-  ["SES without credentials", { by: "ses" }, "SES cannot send it"],
+  ["SES without credentials", { by: "ses" }, "AWS hasn’t answered yet"],
 ])("POST .../test with %s sends nothing and says why", async (_, change, words) => {
   const opened = await openStudio();
   const response = await opened.app.request(TEST, posted({ ...fields, ...change }));
@@ -140,7 +140,20 @@ test("GET .../test says in one line why SES cannot send", async () => {
   await opened.app.request(TEST);
   await told;
   const page = await (await opened.app.request(TEST)).text();
-  expect(page).toContain(
-    'SES can’t send it to your real inbox: <span lang="en">There are no AWS credentials',
+  expect(page).toContain("SES can’t send it to your real inbox: There are no AWS credentials.");
+  const inFrench = await (await opened.app.request(`${TEST}?lang=fr`)).text();
+  expect(inFrench).toContain("Aucun identifiant AWS n’est défini.");
+  expect(inFrench).not.toContain('<p class="muted" lang="en">');
+});
+
+test("GET .../test leaves the words of SES as they are, marked as English", async () => {
+  const { endpoint } = await startServer((response) =>
+    answerJson(response, 400, { message: "Too much" }, "LimitExceededException"),
   );
+  const opened = await openStudio({}, configFor(endpoint));
+  const told = new Promise<void>((resolve) => opened.studio.onChange(resolve));
+  await opened.app.request(`${TEST}?lang=fr`);
+  await told;
+  const page = await (await opened.app.request(`${TEST}?lang=fr`)).text();
+  expect(page).toContain('<span lang="en">LimitExceededException: Too much</span>');
 });
