@@ -11,14 +11,14 @@ import { reschedule } from "../src/pipeline/reschedule.ts";
 import { signUp } from "../src/pipeline/sign-up.ts";
 import type { World } from "../src/ports.ts";
 import type { MailEvent } from "./mail-event.ts";
-import { type Act, addressOf, personOf } from "./model.ts";
+import { addressOf, type OutsideAct, personOf } from "./model.ts";
 import type { Role } from "./scheduler.ts";
 
 /** An action that somebody outside tries, and retries until it is answered. */
 export type Errand = {
   readonly role: Role;
   readonly person: number;
-  readonly act: Act;
+  readonly act: OutsideAct;
   readonly run: (world: World) => Promise<unknown>;
   /** The maximum number of tries. */
   readonly tries: number;

@@ -4,8 +4,8 @@ import { Command, InvalidArgumentError } from "commander";
 import { type Fault, faults } from "./fault-plan.ts";
 import { mutations, plantedBug } from "./mutations.ts";
 import { outcomesOf, type Seeds } from "./outcomes.ts";
-import { type Outcome, traceSeed } from "./play.ts";
-import { progressOf } from "./progress.ts";
+import { type SeedOutcome, traceSeed } from "./play.ts";
+import { progressLineOf } from "./progress-line.ts";
 
 type Options = {
   readonly seeds: number;
@@ -17,7 +17,7 @@ type Options = {
   readonly hashes?: string;
 };
 
-type Failure = Extract<Outcome, { kind: "failed" }>;
+type Failure = Extract<SeedOutcome, { kind: "failed" }>;
 
 /** Stops after this many failing seeds: they are enough to fix. */
 const ENOUGH = 5;
@@ -53,7 +53,7 @@ async function simulate(options: Options): Promise<void> {
 
 /** Plays seeds until enough have failed, prints the results, and answers with the number of failures. */
 async function playSeeds(seeds: Seeds, options: Options): Promise<number> {
-  const progress = progressOf(seeds.until - seeds.from);
+  const progress = progressLineOf(seeds.until - seeds.from);
   const struck = new Map<Fault, number>();
   const sums: Sums = { played: 0, failed: 0, steps: 0, mails: 0 };
   for await (const outcome of outcomesOf(seeds, options.workers)) {
@@ -68,7 +68,7 @@ async function playSeeds(seeds: Seeds, options: Options): Promise<number> {
   return sums.failed;
 }
 
-function add(sums: Sums, struck: Map<Fault, number>, { kind, counts }: Outcome): void {
+function add(sums: Sums, struck: Map<Fault, number>, { kind, counts }: SeedOutcome): void {
   sums.played += 1;
   sums.failed += kind === "failed" ? 1 : 0;
   sums.steps += counts.steps;

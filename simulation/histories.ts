@@ -26,8 +26,8 @@ export function historyErrands({ history, clock }: Simulation): readonly Errand[
   const young = Array.from({ length: history.whole(3) }, (_, index) =>
     eventOf(`young-${index}`, instantOf(now - DAY - history.whole(YOUNG))),
   );
-  const told = [...old, ...young];
-  const left = [...told, ...(history.chance(0.5) ? [history.pick(told)] : [])];
+  const past = [...old, ...young];
+  const left = [...past, ...(history.chance(0.5) ? [history.pick(past)] : [])];
   const shuffled = Array.from(left).flatMap(() => history.take(left) ?? []);
   return shuffled.map((event) => activityErrand(IN_HISTORY, event));
 }

@@ -2,7 +2,7 @@ import type { Fault, FaultPlan } from "./fault-plan.ts";
 import type { Random } from "./random.ts";
 import type { Scheduler, Worker } from "./scheduler.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
-import type { Entry } from "./trace.ts";
+import type { TraceEntry } from "./trace.ts";
 
 /** An error of the simulated network, or of a store behind it. */
 class SimulatedFaultError extends Error {
@@ -16,7 +16,7 @@ type Setting = {
   readonly plan: FaultPlan;
   readonly clock: SimulatedClock;
   /** The record of everything that happens, if one is kept. */
-  readonly entries: Entry[] | undefined;
+  readonly entries: TraceEntry[] | undefined;
 };
 
 type Call = {

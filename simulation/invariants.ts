@@ -13,7 +13,7 @@ import { capKept } from "./invariants/cap-kept.ts";
 import type { Check, End, Violation } from "./invariants/check.ts";
 import { consentKept } from "./invariants/consent-kept.ts";
 import { endedStaysEnded } from "./invariants/ended-stays-ended.ts";
-import { eventsTold } from "./invariants/events-told.ts";
+import { eventsPublished } from "./invariants/events-published.ts";
 import { everythingExplained } from "./invariants/everything-explained.ts";
 import { factsFolded } from "./invariants/facts-folded.ts";
 import { historiesKept } from "./invariants/histories-kept.ts";
@@ -22,7 +22,7 @@ import { journeysEnded } from "./invariants/journeys-ended.ts";
 import { listReconciled } from "./invariants/list-reconciled.ts";
 import { nothingDoubled } from "./invariants/nothing-doubled.ts";
 import { nothingVanished } from "./invariants/nothing-vanished.ts";
-import { paceKept } from "./invariants/pace-kept.ts";
+import { rateLimitKept } from "./invariants/rate-limit-kept.ts";
 import { signUpsStored } from "./invariants/sign-ups-stored.ts";
 import { stagesTrue } from "./invariants/stages-true.ts";
 import { ticksBounded } from "./invariants/ticks-bounded.ts";
@@ -38,7 +38,7 @@ const CHECKS: readonly Check[] = [
   everythingExplained,
   ticksBounded,
   factsFolded,
-  paceKept,
+  rateLimitKept,
   capKept,
   hoursKept,
   listReconciled,
@@ -46,7 +46,7 @@ const CHECKS: readonly Check[] = [
   actsAnswered,
   endedStaysEnded,
   stagesTrue,
-  eventsTold,
+  eventsPublished,
   blameRight,
   historiesKept,
   allLookedAt,

@@ -34,14 +34,14 @@ export function listsOf(random: Random, clock: SimulatedClock): Lists {
   };
 
   const row = (person: number): ImportedContact => {
-    const told = { email: addressOf(person), orders: [], fields: {} };
+    const bare = { email: addressOf(person), orders: [], fields: {} };
     if (random.chance(0.5)) {
       const refusal = { source: "optouts.csv", at: date() };
       const groups = random.pick([[], [random.pick(TOPICS)]]);
-      return { ...told, groups, standing: "unsubscribed", refusal };
+      return { ...bare, groups, standing: "unsubscribed", refusal };
     }
     const consent = { source: "a form", at: date(), isOfList: random.chance(0.2) };
-    return { ...told, groups: [random.pick(TOPICS)], standing: "subscribed", consent };
+    return { ...bare, groups: [random.pick(TOPICS)], standing: "subscribed", consent };
   };
 
   return {

@@ -20,7 +20,7 @@ export type Fate = {
   /** How often, in a hundred. */
   readonly share: number;
   /** The events published about it, in order. */
-  readonly told: readonly EventType[];
+  readonly eventTypes: readonly EventType[];
   readonly bounce?: { readonly bounceType: string; readonly bounceSubType: string };
   /** The reason for which its address is put on the suppression list. */
   readonly listedAs?: Suppression["reason"];
@@ -29,26 +29,26 @@ export type Fate = {
 const BOUNCED = ["Send", "Bounce"] as const;
 
 export const fates = {
-  delivered: { share: 75, told: ["Send", "Delivery"] },
+  delivered: { share: 75, eventTypes: ["Send", "Delivery"] },
   bounced: {
     share: 5,
-    told: BOUNCED,
+    eventTypes: BOUNCED,
     bounce: { bounceType: "Permanent", bounceSubType: "General" },
     listedAs: "bounce",
   },
   "bounced for now": {
     share: 7,
-    told: BOUNCED,
+    eventTypes: BOUNCED,
     bounce: { bounceType: "Transient", bounceSubType: "MailboxFull" },
   },
-  complained: { share: 5, told: ["Send", "Delivery", "Complaint"], listedAs: "complaint" },
-  silent: { share: 8, told: ["Send"] },
+  complained: { share: 5, eventTypes: ["Send", "Delivery", "Complaint"], listedAs: "complaint" },
+  silent: { share: 8, eventTypes: ["Send"] },
 } as const satisfies Readonly<Record<string, Fate>>;
 
 /** The outcome of a mail to a suppressed address. */
 export const listed: Fate = {
   share: 0,
-  told: BOUNCED,
+  eventTypes: BOUNCED,
   bounce: { bounceType: "Permanent", bounceSubType: "OnAccountSuppressionList" },
 };
 
@@ -56,9 +56,9 @@ export const listed: Fate = {
 export function eventsOf(
   mail: Mail,
   messageId: string,
-  { told, bounce }: Fate,
+  { eventTypes, bounce }: Fate,
 ): readonly Omit<MailEvent, "arrives">[] {
-  return told.map((eventType) => ({
+  return eventTypes.map((eventType) => ({
     address: mail.to,
     sendId: mail.sendId,
     eventType,

@@ -58,10 +58,10 @@ export function mailServiceOf(
     for (const event of eventsOf(mail, messageId, fate)) tell(event);
   };
 
-  const tell = (told: Omit<MailEvent, "arrives">) => {
+  const tell = (news: Omit<MailEvent, "arrives">) => {
     if (plan.strikes("event lost")) return;
     const wait = plan.strikes("event late") ? random.whole(2 * DAY) : random.whole(2 * MINUTE);
-    const event = { ...told, arrives: clock.milliseconds() + wait };
+    const event = { ...news, arrives: clock.milliseconds() + wait };
     const again = plan.strikes("event doubled")
       ? [{ ...event, arrives: event.arrives + HOUR }]
       : [];

@@ -18,7 +18,7 @@ import { GONE } from "./programme.ts";
 import type { Worker } from "./scheduler.ts";
 
 /** What somebody outside wants from Relance. */
-export type Act =
+export type OutsideAct =
   | { readonly kind: "sign-up"; readonly topic: string; readonly request: string }
   | { readonly kind: "confirm"; readonly topic: string }
   | { readonly kind: "confirm-again"; readonly topic: string; readonly nonce: string }
@@ -33,7 +33,7 @@ export type Act =
 export type Attempt = {
   /** The number of the person it concerns; 0 for nobody in particular. */
   readonly person: number;
-  readonly act: Act;
+  readonly act: OutsideAct;
   readonly worker: string;
   /** The steps between which it ran; the end is far in the future while it runs. */
   readonly began: number;
@@ -45,7 +45,7 @@ export type Attempt = {
 };
 
 /** What a delivery read of rate limit and circuit breaker. */
-export type Permit = {
+export type PermitInputs = {
   readonly account?: AccountState;
   readonly breaker?: {
     /** What the reader's clock showed. */
@@ -67,7 +67,7 @@ type Claim = {
   /** The time by the worker's clock, and how far that clock was ahead of the true one, in milliseconds. */
   readonly at: Instant;
   readonly ahead: number;
-  readonly permit: Permit;
+  readonly permitInputs: PermitInputs;
 };
 
 /** A mail that was handed to the mail service, accepted or not. */

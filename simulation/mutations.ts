@@ -8,7 +8,7 @@ import { historyMutations } from "./mutations/history.ts";
 import { ledgerMutations } from "./mutations/ledger.ts";
 import { listMutations } from "./mutations/lists.ts";
 import { operationMutations } from "./mutations/operation.ts";
-import { paceMutations } from "./mutations/pace.ts";
+import { rateLimitMutations } from "./mutations/rate-limit.ts";
 import { renameMutations } from "./mutations/rename.ts";
 import { senderMutations } from "./mutations/sender.ts";
 import { tickMutations } from "./mutations/tick.ts";
@@ -21,7 +21,7 @@ export const mutations: Readonly<Record<string, () => Mutation>> = {
   ...ledgerMutations,
   ...feedbackMutations,
   ...tickMutations,
-  ...paceMutations,
+  ...rateLimitMutations,
   ...operationMutations,
   ...eventMutations,
   ...bouncedMutations,

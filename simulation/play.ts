@@ -4,7 +4,7 @@ import { brokenInvariant, whatRemains } from "./invariants.ts";
 import { ledgerHash } from "./ledger-hash.ts";
 import type { Mutation } from "./mutation.ts";
 import { type Simulation, simulationOf } from "./simulated-world.ts";
-import { type Entry, linesOf, shortLinesOf } from "./trace.ts";
+import { linesOf, shortLinesOf, type TraceEntry } from "./trace.ts";
 import { playRetention, playWorkload } from "./workload.ts";
 
 type Counts = {
@@ -16,7 +16,7 @@ type Counts = {
 };
 
 /** The outcome of a seed. */
-export type Outcome =
+export type SeedOutcome =
   | { readonly kind: "passed"; readonly counts: Counts }
   | {
       readonly kind: "failed";
@@ -37,7 +37,7 @@ export type PlayOptions = {
  * Plays one seed and then checks the invariants. A seed plays the same each time, step by step: a failing one is played
  * again, and only then recorded.
  */
-export async function playSeed(seed: number, options: PlayOptions = {}): Promise<Outcome> {
+export async function playSeed(seed: number, options: PlayOptions = {}): Promise<SeedOutcome> {
   const { simulation, ledger, violation } = await play(seed, options);
   const counts = {
     ledger,
@@ -59,8 +59,8 @@ export async function traceSeed(
   return linesOf(await entriesOf(seed, options));
 }
 
-async function entriesOf(seed: number, options: PlayOptions): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
+async function entriesOf(seed: number, options: PlayOptions): Promise<readonly TraceEntry[]> {
+  const entries: TraceEntry[] = [];
   await play(seed, options, entries);
   return entries;
 }
@@ -68,7 +68,7 @@ async function entriesOf(seed: number, options: PlayOptions): Promise<readonly E
 async function play(
   seed: number,
   { mutation, hashes }: PlayOptions,
-  entries?: Entry[],
+  entries?: TraceEntry[],
 ): Promise<{
   readonly simulation: Simulation;
   readonly ledger: string | undefined;

@@ -34,7 +34,7 @@ const TROUBLES = {
 } as const satisfies Readonly<Record<string, MailOutcome>>;
 
 /** Troubles drawn by `plan`, each of a length drawn from `random`. */
-export function senderTroubleOf(
+export function drawSenderTrouble(
   random: Random,
   plan: FaultPlan,
   clock: SimulatedClock,

@@ -19,10 +19,10 @@ import type { Mutation } from "./mutation.ts";
 import { type DrawnProgramme, drawnProgramme } from "./programme.ts";
 import { type Random, randomOf } from "./random.ts";
 import { type Scheduler, schedulerOf, type Worker } from "./scheduler.ts";
-import { type SenderTrouble, senderTroubleOf } from "./sender-trouble.ts";
+import { drawSenderTrouble, type SenderTrouble } from "./sender-trouble.ts";
 import { MOST_AHEAD, type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
 import { type SimulatedQueue, simulatedQueue } from "./simulated-queue.ts";
-import type { Entry } from "./trace.ts";
+import type { TraceEntry } from "./trace.ts";
 import { watchedWorld } from "./watched-world.ts";
 
 /** Everything that a seed plays with. */
@@ -56,7 +56,11 @@ const START: Instant = "2026-01-31T08:00:00.000Z";
 const RENAMING = 1_000_000_007;
 
 /** The world of `seed`, with the planted bug if there is one. Records what happens in `entries`. */
-export function simulationOf(seed: number, mutation: Mutation = {}, entries?: Entry[]): Simulation {
+export function simulationOf(
+  seed: number,
+  mutation: Mutation = {},
+  entries?: TraceEntry[],
+): Simulation {
   const random = randomOf(seed);
   const programme = drawnProgramme(random, randomOf(seed + RENAMING));
   const later = randomOf(seed + LATER);
@@ -64,7 +68,7 @@ export function simulationOf(seed: number, mutation: Mutation = {}, entries?: En
   const scheduler = schedulerOf(random);
   const clock = simulatedClock(START);
   const account = mailAccountOf(random, plan, clock);
-  const senderTrouble = senderTroubleOf(later, plan, clock);
+  const senderTrouble = drawSenderTrouble(later, plan, clock);
   const mailService = mailServiceOf(random, plan, clock, account, senderTrouble);
   const lists = listsOf(randomOf(seed + 2 * LATER), clock);
   const model = newModel();

@@ -6,7 +6,7 @@ import type { Move, Send } from "../src/domain/send.ts";
 import type { Mail, SendReference } from "../src/ports.ts";
 
 /** Something that happened in a simulated world. */
-export type Entry = {
+export type TraceEntry = {
   readonly step: number;
   /** By the true clock, in milliseconds. */
   readonly at: number;
@@ -19,7 +19,7 @@ export type Entry = {
 };
 
 /** Every entry as a line, without addresses. */
-export function linesOf(entries: readonly Entry[]): readonly string[] {
+export function linesOf(entries: readonly TraceEntry[]): readonly string[] {
   return entries.map(lineOf);
 }
 
@@ -28,7 +28,7 @@ const SHORT = 60;
 
 /** The last entries before `until` that name one of `about`, as lines, without reads that changed nothing. */
 export function shortLinesOf(
-  entries: readonly Entry[],
+  entries: readonly TraceEntry[],
   about: readonly string[],
   until = Number.POSITIVE_INFINITY,
 ): readonly string[] {
@@ -40,14 +40,14 @@ export function shortLinesOf(
   return left > 0 ? [`... ${left} lines before`, ...related.slice(-SHORT)] : related;
 }
 
-function lineOf(entry: Entry): string {
+function lineOf(entry: TraceEntry): string {
   const { step, at, worker, call, fault } = entry;
   const when = `${String(step).padStart(5)}  ${new Date(at).toISOString().slice(0, 23)}`;
   const what = `${worker.padEnd(18)} ${call} ${detailOf(entry)}`.trimEnd();
   return `${when}  ${what}${fault ? `   ! ${fault}` : ""}`;
 }
 
-function detailOf({ call, args, result }: Entry): string {
+function detailOf({ call, args, result }: TraceEntry): string {
   const [first, second] = args;
   switch (call) {
     case "contacts.save":
@@ -84,8 +84,8 @@ function detailOf({ call, args, result }: Entry): string {
 
 function accountText(account: AccountState): string {
   const { maxSendRate, max24Hours, sentLast24Hours, sendingEnabled, enforcementStatus } = account;
-  const pace = `${maxSendRate} a second, ${sentLast24Hours} of ${max24Hours} in 24 hours`;
-  return `-> ${pace}, sending ${sendingEnabled ? "enabled" : "disabled"}, ${enforcementStatus}`;
+  const limits = `${maxSendRate} a second, ${sentLast24Hours} of ${max24Hours} in 24 hours`;
+  return `-> ${limits}, sending ${sendingEnabled ? "enabled" : "disabled"}, ${enforcementStatus}`;
 }
 
 function contactText({

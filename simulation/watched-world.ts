@@ -2,7 +2,7 @@ import type { TimeZone } from "../src/domain/calendar.ts";
 import type { ContactId } from "../src/domain/contact-id.ts";
 import { StaleContactError, type World } from "../src/ports.ts";
 import type { MailService } from "./mail-service.ts";
-import type { Model, Permit } from "./model.ts";
+import type { Model, PermitInputs } from "./model.ts";
 import type { Scheduler, Worker } from "./scheduler.ts";
 
 type Watch = {
@@ -111,14 +111,14 @@ function withTick(world: World, { worker, model }: Watch): World {
 function withDelivery(world: World, watch: Watch): World {
   const { worker, ahead, model, scheduler, mailService } = watch;
   const { account, breaker, contacts, counters, ledger } = world;
-  let permit: Permit = {};
+  let permitInputs: PermitInputs = {};
   let timeZone: TimeZone | undefined;
   return {
     ...world,
     account: {
       async read() {
         const state = await account.read();
-        permit = { account: state };
+        permitInputs = { account: state };
         return state;
       },
     },
@@ -126,14 +126,14 @@ function withDelivery(world: World, watch: Watch): World {
       ...breaker,
       async read(now) {
         const reading = await breaker.read(now);
-        permit = { ...permit, breaker: { now, ...reading } };
+        permitInputs = { ...permitInputs, breaker: { now, ...reading } };
         return reading;
       },
     },
     counters: {
       async count(key, now, seconds) {
         const counted = await counters.count(key, now, seconds);
-        permit = { ...permit, turn: { ...counted, seconds } };
+        permitInputs = { ...permitInputs, turn: { ...counted, seconds } };
         return counted;
       },
     },
@@ -149,7 +149,7 @@ function withDelivery(world: World, watch: Watch): World {
       ...ledger,
       async move(sendId, move) {
         const send = await ledger.move(sendId, move);
-        const claim = { step: scheduler.steps(), at: move.at, ahead, permit };
+        const claim = { step: scheduler.steps(), at: move.at, ahead, permitInputs };
         if (send && move.to === "claimed") model.claimed(worker, sendId, claim);
         return send;
       },

@@ -6,11 +6,11 @@ import type { World } from "../src/ports.ts";
 import { type Errand, feedbackErrand } from "./errand.ts";
 import { historyErrands } from "./histories.ts";
 import type { Attempt } from "./model.ts";
-import { type Operations, operationsOf } from "./operations.ts";
 import { type People, peopleOf } from "./people.ts";
 import type { Ending, Role } from "./scheduler.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./simulated-clock.ts";
 import type { Simulation } from "./simulated-world.ts";
+import { type Upkeep, upkeepOf } from "./upkeep.ts";
 
 /** The time between two rounds, by weight. */
 const WAITS = { [MINUTE]: 12, [16 * MINUTE]: 8, [3 * HOUR]: 6, [DAY]: 6, [4 * DAY]: 2 };
@@ -26,33 +26,33 @@ const YEAR = 365 * DAY;
 export async function playWorkload(simulation: Simulation): Promise<boolean> {
   const { random, plan } = simulation;
   const people = peopleOf(simulation);
-  const operations = operationsOf(simulation);
+  const upkeep = upkeepOf(simulation);
   const persons = Array.from({ length: 1 + random.whole(2) }, (_, index) => index + 1);
   const errands: Errand[] = [...historyErrands(simulation)];
   const rounds = 6 + random.whole(8);
   for (let round = 0; round < rounds; round += 1) {
     const drawn = () => persons.flatMap((person) => drawnErrands(simulation, people, person));
     errands.push(...simulation.lists.inStorm(persons));
-    await playRound(simulation, operations, drawn, errands);
+    await playRound(simulation, upkeep, drawn, errands);
   }
   plan.calm();
-  errands.push(...operations.afterStorm());
-  const rests = await comeToRest(simulation, operations, errands);
-  errands.push(...operations.atRest());
-  return rests && (await comeToRest(simulation, operations, errands));
+  errands.push(...upkeep.afterStorm());
+  const rests = await comeToRest(simulation, upkeep, errands);
+  errands.push(...upkeep.atRest());
+  return rests && (await comeToRest(simulation, upkeep, errands));
 }
 
 /** A round of the storm: time passes, people act, ticks and deliveries start, and all run for a while. */
 async function playRound(
   simulation: Simulation,
-  operations: Operations,
+  upkeep: Upkeep,
   drawn: () => readonly Errand[],
   errands: Errand[],
 ): Promise<void> {
   const { random, clock, plan, mailService, queue } = simulation;
   clock.turn(Number(random.weighted(WAITS)) + random.whole(MINUTE));
   queue.wait();
-  errands.push(...(await operations.inStorm()), ...drawn());
+  errands.push(...(await upkeep.inStorm()), ...drawn());
   errands.push(...mailService.arrived(false).map(feedbackErrand));
   for (const errand of errands.splice(0)) send(simulation, errand, errands);
   if (!plan.strikes("tick skipped")) startTick(simulation);
@@ -71,9 +71,9 @@ function drawnErrands({ random }: Simulation, people: People, person: number): r
 
 async function runForAWhile(simulation: Simulation): Promise<void> {
   const { random, clock, scheduler } = simulation;
-  const pace = random.pick([0, 0, 5, 200]);
+  const pause = random.pick([0, 0, 5, 200]);
   for (let left = random.pick([10, 40, 150, 400]); left > 0; left -= 1) {
-    clock.turn(pace + jumpOf(simulation));
+    clock.turn(pause + jumpOf(simulation));
     if (!(await scheduler.next())) return;
     if (random.chance(0.1)) deliverWaiting(simulation, true);
   }
@@ -103,13 +103,13 @@ export async function playRetention(simulation: Simulation): Promise<boolean> {
  */
 async function comeToRest(
   simulation: Simulation,
-  operations: Operations,
+  upkeep: Upkeep,
   errands: Errand[],
 ): Promise<boolean> {
   const { mailService, queue, scheduler } = simulation;
   for (let round = 0; round < CALM_ROUNDS; round += 1) {
     while (await scheduler.next());
-    errands.push(...operations.waited(), ...mailService.arrived(true).map(feedbackErrand));
+    errands.push(...upkeep.waited(), ...mailService.arrived(true).map(feedbackErrand));
     queue.wait();
     const busy = errands.length > 0 || queue.holdsAny();
     for (const errand of errands.splice(0)) send(simulation, errand, errands);

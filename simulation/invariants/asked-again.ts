@@ -1,6 +1,6 @@
-import type { Act, Attempt } from "../model.ts";
+import type { Attempt, OutsideAct } from "../model.ts";
+import { isCapRecorded } from "./cap-recorded.ts";
 import type { Check, End } from "./check.ts";
-import { isPassedOver } from "./passed-over.ts";
 
 /** 1. A person who was told that their link had expired gets another mail, or the ledger says why not. */
 export const askedAgain: Check = (end) => {
@@ -9,8 +9,8 @@ export const askedAgain: Check = (end) => {
     if (act.kind !== "confirm-again" || !isExpired(attempt.answer)) continue;
     if (hasLine(end, attempt, act) || isOvertaken(end, attempt)) continue;
     const id = end.contactOf(person)?.id ?? "nobody";
-    if (isPassedOver(end, attempt, id)) continue;
-    const message = `Contact ${person} asked for its confirmation mail again, and the ledger knows of none`;
+    if (isCapRecorded(end, attempt, id)) continue;
+    const message = `Contact ${person} asked for their confirmation mail again, and the ledger knows of none`;
     return { invariant: 1, message, about: [id, worker] };
   }
   return undefined;
@@ -23,7 +23,7 @@ function isExpired(answer: unknown): boolean {
 function hasLine(
   { lines }: End,
   { clock }: Attempt,
-  { topic, nonce }: Extract<Act, { kind: "confirm-again" }>,
+  { topic, nonce }: Extract<OutsideAct, { kind: "confirm-again" }>,
 ): boolean {
   return [...lines.values()].some(
     (line) => line.nonce === nonce && line.topic === topic && clock.includes(line.dueAt),

@@ -11,7 +11,7 @@ export type Violation = {
   /** Its number there, or its subject. */
   readonly invariant:
     | (1 | 2 | 3 | 4 | 6 | 7 | 8)
-    | ("pace and breaker" | "frequency cap" | "sending hours")
+    | ("rate limit and breaker" | "frequency cap" | "sending hours")
     | ("stages" | "events" | "reconcile" | "sender" | "answers");
   readonly message: string;
   /** What to search the trace for: contacts, sends and workers. */

@@ -3,7 +3,7 @@ import type { Attempt, Handover, Model } from "../model.ts";
 import { SINGLE_OPT_IN, TOPICS } from "../programme.ts";
 import { DAY } from "../simulated-clock.ts";
 import type { Check, End } from "./check.ts";
-import { datesOf, noOf, saidByLists, yesOf } from "./said.ts";
+import { datesOf, noOf, rowsAbout, yesOf } from "./uploaded-rows.ts";
 
 /**
  * 4. No marketing mail is sent after the acknowledgement of an unsubscribe, a list's refusal, a bounce or a complaint,
@@ -84,7 +84,7 @@ function isRetry(
 /** Whether a person may be a member at a step, as far as outsiders can tell. */
 function mayBeMember(model: Model, person: number, topic: string, step: number): boolean {
   const leaves = model.attempts.filter((attempt) => hasLeft(attempt, person, topic, step));
-  const lists = saidByLists(model, person, topic);
+  const lists = rowsAbout(model, person, topic);
   const refusals = lists.no.filter(({ attempt }) => attempt.answer && attempt.ended < step);
   const byThemselves = model.attempts
     .filter((attempt) => attempt.began < step && mayHaveJoined(model, attempt, person, topic))

@@ -10,7 +10,7 @@ export const endedStaysEnded: Check = (end) => {
   for (const handover of end.model.handovers) {
     const { person, claimedAt, step, mail } = handover;
     if (!isAnswer(handover, end) || !hadEnded(end, person, claimedAt)) continue;
-    const message = `Contact ${person} got an answer after its order, which ends the journey`;
+    const message = `Contact ${person} got an answer after their order, which ends the journey`;
     return { invariant: "answers", message, about: [mail.sendId], step };
   }
   return undefined;

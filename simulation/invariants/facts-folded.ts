@@ -5,7 +5,7 @@ import { IN_HISTORY } from "../histories.ts";
 import type { Attempt } from "../model.ts";
 import { TOPICS } from "../programme.ts";
 import type { Check, End } from "./check.ts";
-import { saidByLists } from "./said.ts";
+import { rowsAbout } from "./uploaded-rows.ts";
 
 type Detail = {
   readonly orderId: string;
@@ -24,7 +24,7 @@ export const factsFolded: Check = (end) => {
     const contact = end.contactOf(person);
     const wrong = contact && whatIsWrong(end, person, contact.facts);
     if (!wrong) continue;
-    const message = `The facts of contact ${person} are not those of its activities: ${wrong}`;
+    const message = `The facts of contact ${person} are not those of their activities: ${wrong}`;
     return { invariant: 6, message, about: [contact.id] };
   }
   return undefined;
@@ -32,17 +32,17 @@ export const factsFolded: Check = (end) => {
 
 function whatIsWrong(end: End, person: number, facts: Facts): string | undefined {
   const attempts = end.model.attempts.filter((attempt) => attempt.person === person);
-  const told = attempts.flatMap(({ act, answer }) =>
+  const events = attempts.flatMap(({ act, answer }) =>
     act.kind === "activity" && answer !== undefined ? [act.event] : [],
   );
   const expected = text(
-    foldOf([...new Map(told.map((event) => [JSON.stringify(event), event])).values()]),
+    foldOf([...new Map(events.map((event) => [JSON.stringify(event), event])).values()]),
   );
   const { lastActivityAt, ...found } = facts;
   if (text(found) !== expected) return `expected ${expected}, found ${text(found)}`;
-  const isBrought = TOPICS.some((topic) => saidByLists(end.model, person, topic).yes.length > 0);
+  const isBrought = TOPICS.some((topic) => rowsAbout(end.model, person, topic).yes.length > 0);
   // A consent's date is also an act's: a list can make the last activity later.
-  return outOfBounds(lastActivityAt, attempts, told, isBrought);
+  return outOfBounds(lastActivityAt, attempts, events, isBrought);
 }
 
 /** Orders, demo and guides, from the events alone. */
@@ -86,10 +86,10 @@ function remainder(order: ActivityEvent, events: readonly ActivityEvent[]): numb
 function outOfBounds(
   found: Instant,
   attempts: readonly Attempt[],
-  told: readonly ActivityEvent[],
+  events: readonly ActivityEvent[],
   isBrought: boolean,
 ): string | undefined {
-  const acts = told.filter(({ type }) => type !== "OrderRefunded").map(({ time }) => time);
+  const acts = events.filter(({ type }) => type !== "OrderRefunded").map(({ time }) => time);
   const own = attempts.filter(({ act }) => ["sign-up", "confirm", "keep"].includes(act.kind));
   const latest = [...acts, ...own.flatMap(({ clock }) => clock)].sort().at(-1);
   const least = [...acts, ...own.filter(isAct).flatMap(({ clock }) => [...clock].sort()[0] ?? [])];

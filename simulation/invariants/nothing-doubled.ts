@@ -56,7 +56,7 @@ const tooManyWelcomes: Check = (end) => {
     const key = `${person} ${line.topic} ${line.message}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
     if ((counts.get(key) ?? 0) <= joinsOf(end, person, line.topic)) continue;
-    const message = `Contact ${person} was sent "${mail.subject}" more often than it joined "${line.topic}"`;
+    const message = `Contact ${person} was sent "${mail.subject}" more often than they joined "${line.topic}"`;
     return { invariant: 2, message, about: [line.contactId] };
   }
   return undefined;

@@ -1,9 +1,9 @@
-import { type Act, type Attempt, personOf } from "../model.ts";
+import { type Attempt, type OutsideAct, personOf } from "../model.ts";
 import { SINGLE_OPT_IN } from "../programme.ts";
+import { isCapRecorded } from "./cap-recorded.ts";
 import type { Check, End } from "./check.ts";
-import { isPassedOver } from "./passed-over.ts";
 
-type SignUpAct = Extract<Act, { kind: "sign-up" }>;
+type SignUpAct = Extract<OutsideAct, { kind: "sign-up" }>;
 
 /** 1. A sign-up answered with success is stored: it is pending in the membership, or something later replaced it. */
 export const signUpsStored: Check = (end) => {
@@ -26,17 +26,17 @@ function isStored(answer: unknown): boolean {
 function whatIsMissing(end: End, attempt: Attempt, act: SignUpAct): string | undefined {
   const contact = end.contactOf(attempt.person);
   if (!contact) return "the address leads to no contact";
-  const told = end
+  const isInTimeline = end
     .timelineOf(contact.id)
     .some(
       (entry) =>
         entry.kind === "signed-up" && entry.topic === act.topic && attempt.clock.includes(entry.at),
     );
-  const passedOver = isPassedOver(end, attempt, contact.id);
-  if (!told && !passedOver) return "the timeline does not tell of it";
+  const isCapped = isCapRecorded(end, attempt, contact.id);
+  if (!isInTimeline && !isCapped) return "the timeline does not have it";
   const membership = contact.memberships[act.topic];
   if (!membership) return "the contact has no place in the group";
-  if (passedOver) return undefined;
+  if (isCapped) return undefined;
   const waits = membership.asked?.some(({ consent }) => consent.page === act.request);
   const isLogged = contact.consents?.some(
     ({ topic, isGiven, source }) => topic === act.topic && isGiven && source === act.request,

@@ -10,7 +10,7 @@ export const stagesTrue: Check = ({ contacts, simulation }) => {
   for (const { id, facts, stage } of contacts) {
     const expected = lastStagesOf(facts).find((name) => stages.includes(name));
     if (stage.name === expected) continue;
-    const message = `A contact stays in the stage ${stage.name}, though its facts make it ${expected}`;
+    const message = `A contact stays in the stage ${stage.name}, though their facts make it ${expected}`;
     return { invariant: "stages", message, about: [id] };
   }
   return undefined;

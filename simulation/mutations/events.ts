@@ -4,7 +4,7 @@ import type { Mutation } from "../mutation.ts";
 /** Bugs in the events for other programs. */
 export const eventMutations = {
   /** Only the worker that sent a mail publishes that it was sent. */
-  "resolved-mail-not-told": (): Mutation => ({
+  "resolved-mail-unpublished": (): Mutation => ({
     world: (world, role) => ({
       ...world,
       bus: {

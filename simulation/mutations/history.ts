@@ -3,7 +3,7 @@ import type { Mutation } from "../mutation.ts";
 
 /** Bugs in handling acts past retention. */
 export const historyMutations = {
-  /** An act past retention is erased at once, and its address marked: a younger act creates another contact. */
+  /** An act past retention is erased at once, and their address marked: a younger act creates another contact. */
   "old-act-erases": () =>
     savingDormant((contact, since) => ({ ...contact, erasing: { since }, due: since })),
 

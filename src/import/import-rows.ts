@@ -3,7 +3,7 @@ import type { Checkpoint } from "./checkpoint.ts";
 import type { Row } from "./file/parse-lines.ts";
 import { advanced, type Landed, type Progress } from "./progress.ts";
 import type { RefusedFile, RefusedRow } from "./refused-file.ts";
-import type { Outcome, Sink } from "./sink.ts";
+import type { RowOutcome, Sink } from "./sink.ts";
 import type { Checked } from "./values/refusals.ts";
 
 /** Rows to import, and how. */
@@ -40,7 +40,7 @@ type Stretch<Value> = {
 type Flight<Value> = {
   readonly stretch: Stretch<Value>;
   readonly keys: ReadonlySet<string>;
-  readonly outcomes: Promise<readonly Outcome[]>;
+  readonly outcomes: Promise<readonly RowOutcome[]>;
 };
 
 /**
@@ -115,15 +115,15 @@ function add<Value>(stretch: Stretch<Value>, row: Row, checked: Checked<Value>):
 async function stored<Value>(
   { batch }: Stretch<Value>,
   { sink, keyOf }: RowImport<Value>,
-): Promise<readonly Outcome[]> {
-  const outcomes = new Map<Row, Outcome>();
+): Promise<readonly RowOutcome[]> {
+  const outcomes = new Map<Row, RowOutcome>();
   for (const wave of waves(batch, ({ value }) => keyOf(value))) {
     const told = await sink.import(wave.map(({ row, value }) => ({ line: row.line, value })));
     if (told.length !== wave.length)
       throw new Error(`Expected ${wave.length} outcomes of a batch, found ${told.length}`);
-    for (const [at, { row }] of wave.entries()) outcomes.set(row, told[at] as Outcome);
+    for (const [at, { row }] of wave.entries()) outcomes.set(row, told[at] as RowOutcome);
   }
-  return batch.map(({ row }) => outcomes.get(row) as Outcome);
+  return batch.map(({ row }) => outcomes.get(row) as RowOutcome);
 }
 
 /** The first of each key, then the second ones, and so on. */
@@ -141,7 +141,7 @@ function waves<Item>(items: readonly Item[], keyOf: (item: Item) => string): rea
 /** The outcomes of a stretch, by its rows and the answers of the sink. */
 function landedRows<Value>(
   { rows, batch, refused, leftOut }: Stretch<Value>,
-  outcomes: readonly Outcome[],
+  outcomes: readonly RowOutcome[],
 ): Landed {
   const later = batch.flatMap(({ row }, at) => {
     const outcome = outcomes[at];

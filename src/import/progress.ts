@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ListProgress } from "../domain/list-report.ts";
 import type { LeftOut } from "../domain/row-refusal.ts";
 import type { RefusedRow } from "./refused-file.ts";
-import type { Outcome } from "./sink.ts";
+import type { RowOutcome } from "./sink.ts";
 
 const countsSchema = z.record(z.string(), z.int().min(0));
 
@@ -41,7 +41,7 @@ export type Landed = {
   /** How many they are. */
   readonly rows: number;
   /** The outcomes of those that reached the sink. */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly RowOutcome[];
   /** All that were refused, in the order of the file. */
   readonly refused: readonly RefusedRow[];
   readonly leftOut: readonly LeftOut[];

@@ -4,7 +4,7 @@ import type { LeftOut, RowRefusal } from "../domain/row-refusal.ts";
 export type ImportedRow<Value> = { readonly line: number; readonly value: Value };
 
 /** The outcome of a row, with the contact's stage and the number of mails that go out. */
-export type Outcome =
+export type RowOutcome =
   | { readonly kind: "refused"; readonly reason: RowRefusal }
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed" | LeftOut;
@@ -23,5 +23,5 @@ export type Sink<Value> = {
    * Stores rows, and answers with their outcomes, in order. It may get the same rows again. No person is twice in a
    * batch, or in two batches at the same time.
    */
-  import(batch: readonly ImportedRow<Value>[]): Promise<readonly Outcome[]>;
+  import(batch: readonly ImportedRow<Value>[]): Promise<readonly RowOutcome[]>;
 };

@@ -11,16 +11,16 @@ import { recordFeedback } from "../pipeline/record-feedback.ts";
 import type { World } from "../ports.ts";
 import type { Controls, EventEntry, EventResult } from "../web/controls.ts";
 import type { TurnableClock } from "./clock.ts";
+import type { JobQueue } from "./job-queue.ts";
 import type { BroughtLists } from "./store/brought-lists.ts";
 import { feedbackEvent } from "./store/feedback.ts";
 import type { Mailbox } from "./store/mailbox.ts";
 import { turnClock } from "./turn.ts";
-import type { Worker } from "./worker.ts";
 
 export type ControlParts = {
   readonly clock: TurnableClock;
   readonly mailbox: Mailbox;
-  readonly worker: Worker;
+  readonly jobs: JobQueue;
   readonly operator: Operator;
   readonly turnstile: Turnstile;
   readonly lists: BroughtLists;
@@ -29,12 +29,12 @@ export type ControlParts = {
 /** What the console and the JSON interface can do with the local runtime. */
 export function localControls(
   world: World,
-  { clock, mailbox, worker, operator, turnstile, lists }: ControlParts,
+  { clock, mailbox, jobs, operator, turnstile, lists }: ControlParts,
 ): Controls {
   return {
     async mails(to) {
       // A page opened right after a sign-up shows its mail.
-      await worker.idle();
+      await jobs.idle();
       return mailbox.list(to);
     },
     mail: async (messageId) => mailbox.get(messageId),
@@ -44,23 +44,23 @@ export function localControls(
       if (!mail) return;
       const event = what === "bounce" ? "Bounce" : "Complaint";
       await recordFeedback(world, feedbackEvent(mail, event, clock.now()));
-      await worker.idle();
+      await jobs.idle();
     },
-    turn: (how) => turnstile(() => turnClock(world, clock, mailbox, worker, how)),
+    turn: (how) => turnstile(() => turnClock(world, clock, mailbox, jobs, how)),
     async putEvents(entries) {
       const results: EventResult[] = [];
       for (const entry of entries) results.push(await putEvent(world, entry));
-      await worker.idle();
+      await jobs.idle();
       return results;
     },
     deadLetters: async () => (await operator.ask("dead-letters", {})).letters,
     async regroup(contactId, group, isIn) {
       await regroupContact(world, contactId, group, isIn);
-      await worker.idle();
+      await jobs.idle();
     },
     async changeByHand(change) {
       const changed = await changeByHand(world, change);
-      await worker.idle();
+      await jobs.idle();
       return changed;
     },
     operatorName: userInfo().username,

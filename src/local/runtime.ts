@@ -89,7 +89,7 @@ async function start(
   const { url } = listener;
   const words = workspace.good;
   const parts = { programme, words, database, folder, publicUrl: url, report };
-  const { world, controls, operator, mailbox, worker, turnstile } = localWorld(parts);
+  const { world, controls, operator, mailbox, jobs, turnstile } = localWorld(parts);
   const contact = (email: string) => findContact(world, email);
   const { studio, stop: stopStudio } = localStudio({ programme, workspace, mailbox, contact });
 
@@ -97,13 +97,13 @@ async function start(
   app.use(loopbackOnly());
   app.use(answersWhenStored(database));
   app.get("/", (context) => context.redirect(consoleUrls.overview.to()));
-  app.route("/", localApi(world.clock, controls, operator, worker.idle, report));
+  app.route("/", localApi(world.clock, controls, operator, jobs.idle, report));
   app.route("/", consoleApp(world, controls, [studioAnnex(world, studio)]));
   addPublicPages(app, world, { ipOf, report });
 
   await folder.whenKilled(async () => {
     for await (const event of lostFeedback(mailbox.list(), world.ledger))
-      worker.add(() => recordFeedback(world, event));
+      jobs.add(() => recordFeedback(world, event));
   });
   // In earlier versions, a kill could leave a contact due too late.
   await folder.whenChanged("store", "embedded", () => reschedule(world).then(database.flushed));
@@ -136,7 +136,7 @@ async function start(
       stopStudio();
       await listener.close();
       await workspace.close();
-      await turnstile(() => worker.idle());
+      await turnstile(() => jobs.idle());
       await database.close();
       folder.stopped();
     },

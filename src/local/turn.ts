@@ -2,8 +2,8 @@ import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type TickWorld, tick } from "../pipeline/tick.ts";
 import type { Turn, Turned } from "../web/controls.ts";
 import type { TurnableClock } from "./clock.ts";
+import type { JobQueue } from "./job-queue.ts";
 import type { Mailbox } from "./store/mailbox.ts";
-import type { Worker } from "./worker.ts";
 
 /** How far the clock can be moved at once, and how far ahead the next mail is searched. */
 const FARTHEST_YEARS = 20;
@@ -22,7 +22,7 @@ export async function turnClock(
   world: TickWorld,
   clock: TurnableClock,
   mailbox: Pick<Mailbox, "count">,
-  worker: Pick<Worker, "idle">,
+  jobs: Pick<JobQueue, "idle">,
   how: Turn,
 ): Promise<Turned> {
   const from = clock.now();
@@ -31,12 +31,12 @@ export async function turnClock(
   let ticks = 0;
   try {
     clock.holdAt(from);
-    await worker.idle();
+    await jobs.idle();
     for (;;) {
       const next = await world.contacts.nextDue();
       if (!next || next > target) break;
       await tickAt(world, clock, next);
-      await worker.idle();
+      await jobs.idle();
       ticks += 1;
       if (how.kind === "next-mail" && mailbox.count() > before) break;
     }

@@ -20,12 +20,12 @@ import type { World } from "../ports.ts";
 import type { TemplateWords } from "../web/studio/studio.ts";
 import { turnableClock } from "./clock.ts";
 import { localControls } from "./controls.ts";
+import { newJobQueue } from "./job-queue.ts";
 import { broughtLists } from "./store/brought-lists.ts";
 import type { DataFolder } from "./store/data-folder.ts";
 import { deadLetterFiles } from "./store/dead-letters.ts";
 import { eventLog } from "./store/event-log.ts";
 import { fileMailbox } from "./store/mailbox.ts";
-import { backgroundWorker } from "./worker.ts";
 
 /** What the local runtime is built from. */
 export type LocalParts = {
@@ -39,18 +39,18 @@ export type LocalParts = {
 };
 
 /**
- * The world on one machine: an embedded database, a mailbox for SES, a worker for the queue, a clock that can be moved.
+ * The world on one machine: an embedded database, a mailbox for SES, a job queue for SQS, a clock that can be moved.
  */
 export function localWorld(parts: LocalParts) {
   const { programme, words, database, folder, publicUrl, report } = parts;
   const clock = turnableClock(folder.clock);
   const ids = randomIds();
-  const worker = backgroundWorker(report);
+  const jobs = newJobQueue(report);
   const deadLetters = deadLetterFiles(folder.deadLetters);
   const events = eventLog(folder.events);
   const turnstile = newTurnstile();
   const mailbox = fileMailbox(folder.mailbox, clock, ids, (detail) =>
-    worker.add(() => recordFeedback(world, detail)),
+    jobs.add(() => recordFeedback(world, detail)),
   );
   const stores = embeddedStores(database);
   const world: World = {
@@ -64,7 +64,7 @@ export function localWorld(parts: LocalParts) {
     ledger: ledgerInProgramme(stores.ledger, programme),
     queue: {
       async push(sends) {
-        for (const send of sends) worker.add(() => deliver(world, send));
+        for (const send of sends) jobs.add(() => deliver(world, send));
       },
     },
     // What leaves this process waits for the disk, so that a crash leaves no mail or event that the database
@@ -107,6 +107,6 @@ export function localWorld(parts: LocalParts) {
     // By default, the user of this machine signs.
     sign: async ({ by = userInfo().username, reason }) => ({ operator: by, reason }),
   }));
-  const controls = localControls(world, { clock, mailbox, worker, operator, turnstile, lists });
-  return { world, controls, operator, mailbox, worker, turnstile };
+  const controls = localControls(world, { clock, mailbox, jobs, operator, turnstile, lists });
+  return { world, controls, operator, mailbox, jobs, turnstile };
 }

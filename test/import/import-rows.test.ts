@@ -6,7 +6,7 @@ import { type Checkpoint, checkpointBeside, noCheckpoint } from "../../src/impor
 import type { Row } from "../../src/import/file/parse-lines.ts";
 import { BATCH, importRows, type RowImport } from "../../src/import/import-rows.ts";
 import { refusedFile } from "../../src/import/refused-file.ts";
-import type { ImportedRow, Outcome, Sink } from "../../src/import/sink.ts";
+import type { ImportedRow, RowOutcome, Sink } from "../../src/import/sink.ts";
 import { fileOf, linesOf, WORDS } from "./lists.ts";
 
 type Person = { readonly email: string; readonly name: string };
@@ -37,7 +37,7 @@ function people(mayFail: () => boolean = () => false) {
     if (underWay.has(email)) throw new Error(`${email} is twice under way`);
     underWay.add(email);
   }
-  function store({ email, name }: Person): Outcome {
+  function store({ email, name }: Person): RowOutcome {
     if (name === "refused") return { kind: "refused", reason: "suppressed" };
     const was = kept.get(email);
     kept.set(email, name);

@@ -24,7 +24,7 @@ function playing() {
       await world.orders.record(id, record);
     },
   };
-  const parts = { worker: { idle: async () => {} } } as Parameters<typeof localControls>[1];
+  const parts = { jobs: { idle: async () => {} } } as Parameters<typeof localControls>[1];
   return { world, controls: localControls({ ...world, orders }, parts) };
 }
 

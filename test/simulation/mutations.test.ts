@@ -34,7 +34,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "reconcile-looks-back-a-day": 236,
   "programme-not-rescheduled": 9,
   "asked-again-forgotten": 61,
-  "resolved-mail-not-told": 1,
+  "resolved-mail-unpublished": 1,
   "failed-publish-forgotten": 41,
   "sender-trouble-refused": 3,
   "unexplained-refused": 13,

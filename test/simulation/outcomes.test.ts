@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { outcomesOf } from "../../simulation/outcomes.ts";
-import type { Outcome } from "../../simulation/play.ts";
+import type { SeedOutcome } from "../../simulation/play.ts";
 
-async function outcomesWith(processes: number): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
+async function outcomesWith(processes: number): Promise<readonly SeedOutcome[]> {
+  const outcomes: SeedOutcome[] = [];
   const seeds = { from: 8, until: 19, mutation: "cap-not-counted", hashes: true };
   for await (const outcome of outcomesOf(seeds, processes)) outcomes.push(outcome);
   return outcomes;

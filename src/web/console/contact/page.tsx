@@ -14,7 +14,7 @@ import { ContactGroups } from "./groups.tsx";
 import { ContactMemberships } from "./memberships.tsx";
 import { ConsentLog, ContactRights } from "./rights.tsx";
 import { ContactSends } from "./sends.tsx";
-import { addressOf } from "./table.tsx";
+import { shownAddress } from "./table.tsx";
 import { ContactTimeline } from "./timeline.tsx";
 import { ContactUpcoming } from "./upcoming.tsx";
 
@@ -32,7 +32,7 @@ type ContactPageProps = {
 export function ContactPage({ frame, explanation, kept, form, subjectOf }: ContactPageProps) {
   const { contact } = explanation;
   const zone = zoneOf(contact, frame.programme);
-  const title = addressOf(contact, frame.texts);
+  const title = shownAddress(contact, frame.texts);
   return (
     <ConsoleLayout frame={frame} title={title} section="contacts" zone={zone}>
       <ContactHead frame={frame} explanation={explanation} />
@@ -76,7 +76,7 @@ function ContactHead({ frame, explanation }: { frame: Frame; explanation: Explan
   return (
     <div class="contact-head">
       <div>
-        <h1>{addressOf(contact, texts)}</h1>
+        <h1>{shownAddress(contact, texts)}</h1>
         <p class="contact-line">
           {contact.firstName && <strong>{contact.firstName}</strong>}
           <StageBadge name={stage.name} labels={frame} />

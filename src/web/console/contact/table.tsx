@@ -32,7 +32,7 @@ export function ContactTable({ caption, contacts, frame }: ContactTableProps) {
 }
 
 /** The address of a contact; a contact who is being erased has none any more. */
-export function addressOf({ email }: Contact, { say }: Texts): string {
+export function shownAddress({ email }: Contact, { say }: Texts): string {
   return email || say("console.contacts.erasing");
 }
 
@@ -44,7 +44,7 @@ function rowOf(contact: Contact, frame: Frame): Row {
   ];
   return [
     <>
-      <a href={consoleUrls.contact.to(contact.id)}>{addressOf(contact, texts)}</a>
+      <a href={consoleUrls.contact.to(contact.id)}>{shownAddress(contact, texts)}</a>
       {contact.firstName && <span class="muted small-line">{contact.firstName}</span>}
     </>,
     <>

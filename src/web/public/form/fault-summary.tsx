@@ -2,13 +2,13 @@ import { inLanguage, type Programme, type Topic } from "../../../domain/programm
 import { fill } from "../../texts/fill.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
 import type { Shown } from "../frame/layout.tsx";
-import type { Fault } from "./fault.ts";
+import type { FormFault } from "./fault.ts";
 import { controlId } from "./field.tsx";
 
 /** The content of a form: empty, or a refused one with its values and faults. */
 export type FormState = {
   readonly typed: ReadonlyMap<string, string>;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FormFault[];
   /** Why the form was refused although its fields are valid. */
   readonly notice?: string | undefined;
 };
@@ -51,14 +51,14 @@ export function FaultSummary({ shown, topic, state }: FaultSummaryProps) {
 }
 
 /** The control to link a fault to: its field, or the button if the field is hidden. */
-function controlIdFor({ field }: Fault, topic: Topic): string {
+function controlIdFor({ field }: FormFault, topic: Topic): string {
   const visible = ["email", "firstName", "consent", ...topic.fields.map(({ name }) => name)];
   return controlId(visible.includes(field) ? field : "submit");
 }
 
 /** A fault in words that make sense away from the field. */
 export function describeFault(
-  { field, fault }: Fault,
+  { field, fault }: FormFault,
   topic: Topic,
   programme: Programme,
   language: string,

@@ -1,4 +1,4 @@
 import type { FaultName } from "../../texts/phrases.ts";
 
 /** What is wrong with one field. */
-export type Fault = { readonly field: string; readonly fault: FaultName };
+export type FormFault = { readonly field: string; readonly fault: FaultName };

@@ -14,7 +14,7 @@ import { preferencesToken } from "../../../pipeline/preferences.ts";
 import type { Messages, Publishing, World } from "../../../ports.ts";
 import { urls, withLanguage } from "../../../urls.ts";
 import { phrasesIn } from "../../texts/phrases.ts";
-import type { Fault } from "../form/fault.ts";
+import type { FormFault } from "../form/fault.ts";
 import type { FormState } from "../form/fault-summary.tsx";
 import { limitedBody, type PublicHost, publicApp, shownAt } from "../frame/app.ts";
 import { answerErased } from "../frame/erased.tsx";
@@ -72,7 +72,7 @@ function addPageRoutes(app: Hono, world: MyDataWorld): void {
 
 type Granted =
   | { readonly done: MyDataDone; readonly link: MyDataLink }
-  | { readonly faults: readonly Fault[] };
+  | { readonly faults: readonly FormFault[] };
 
 async function grant(
   world: MyDataWorld,

@@ -3,7 +3,7 @@ import type { SignUp } from "../../../domain/consent.ts";
 import { OWN_FIELDS, type Programme, type Topic } from "../../../domain/programme.ts";
 import type { FaultName } from "../../texts/phrases.ts";
 import type { Entries } from "../form/entries.ts";
-import type { Fault } from "../form/fault.ts";
+import type { FormFault } from "../form/fault.ts";
 import {
   type Given,
   type Reading,
@@ -26,8 +26,8 @@ export function checkSignUp(
   entries: Entries,
   topic: Topic,
   programme: Programme,
-): { readonly signUp: CheckedSignUp } | { readonly faults: readonly Fault[] } {
-  const faults: Fault[] = [];
+): { readonly signUp: CheckedSignUp } | { readonly faults: readonly FormFault[] } {
+  const faults: FormFault[] = [];
   const read = <Value>(field: string, reader: Reader<Value>): Value | undefined => {
     const reading = readOnce(entries, field, reader);
     if ("value" in reading) return reading.value;

@@ -5,7 +5,7 @@ import { DAY } from "./simulated-clock.ts";
 import type { Simulation } from "./simulated-world.ts";
 
 /** What a schedule and operators do, and what happens to their account. */
-export type Operations = {
+export type Upkeep = {
   /** A round of the storm passes. Answers with what to run. */
   readonly inStorm: () => Promise<readonly Errand[]>;
   /** The storm is over, and an operator repairs what it left. */
@@ -22,8 +22,8 @@ const CLOSES_BREAKER = 0.05;
 /** The share of seeds in which a so far unchanged programme changes once no contact has anything due. */
 const CHANGES_AT_REST = 0.5;
 
-/** The operations of a seed: the daily reconcile, and a programme that may change. */
-export function operationsOf(simulation: Simulation): Operations {
+/** The upkeep of a seed: the daily reconcile, and a programme that may change. */
+export function upkeepOf(simulation: Simulation): Upkeep {
   const { random, clock, plan, programme, account, senderTrouble, unsaveable, scheduler, stores } =
     simulation;
   let reconciledAt = clock.milliseconds();

@@ -1,12 +1,12 @@
 /** Runs jobs in the background, one at a time, in the order they came. */
-export type Worker = {
+export type JobQueue = {
   add(job: () => Promise<unknown>): void;
   /** Waits until no job is left, including jobs added meanwhile. */
   idle(): Promise<void>;
 };
 
 /** Replaces the queue and the bus on one machine. A failed job is reported once. */
-export function backgroundWorker(report: (error: unknown) => void): Worker {
+export function newJobQueue(report: (error: unknown) => void): JobQueue {
   let tail: Promise<unknown> = Promise.resolve();
   return {
     add(job) {

@@ -4,9 +4,13 @@ import type { TimelineEntry } from "../../src/domain/timeline.ts";
 import type { Check, End } from "./check.ts";
 
 /** Events, each at least once: for every mail sent or bounced, and for acts of contacts that are published. */
-export const eventsTold: Check = (end) => {
-  const told = new Set(end.model.published.map(nameOf));
-  return untoldMail(end, told) ?? untoldBounce(end, told) ?? untoldEntry(end, told);
+export const eventsPublished: Check = (end) => {
+  const published = new Set(end.model.published.map(nameOf));
+  return (
+    unpublishedMail(end, published) ??
+    unpublishedBounce(end, published) ??
+    unpublishedEntry(end, published)
+  );
 };
 
 /** What identifies an event: its mail, or its person and time. */
@@ -25,34 +29,34 @@ const WENT_OUT: readonly SendState[] = [
   "complained",
 ];
 
-function untoldMail({ model, lines }: End, told: ReadonlySet<string>) {
+function unpublishedMail({ model, lines }: End, published: ReadonlySet<string>) {
   for (const { mail, accepted, step } of model.handovers) {
     const { sendId } = mail;
     const state = lines.get(sendId)?.state;
     if (!accepted || !state || !WENT_OUT.includes(state)) continue;
-    if (!told.has(`MessageSent ${sendId}`))
-      return untold(`MessageSent of a ${state} mail`, [sendId], step);
+    if (!published.has(`MessageSent ${sendId}`))
+      return unpublished(`MessageSent of a ${state} mail`, [sendId], step);
   }
   return undefined;
 }
 
-function untoldBounce({ model }: End, told: ReadonlySet<string>) {
+function unpublishedBounce({ model }: End, published: ReadonlySet<string>) {
   for (const { act, answer, worker } of model.attempts) {
     if (act.kind !== "feedback" || answer !== "recorded") continue;
     const { eventType, sendId } = act.event;
-    if (eventType !== "Bounce" || told.has(`MessageBounced ${sendId}`)) continue;
-    return untold("MessageBounced", [sendId, worker]);
+    if (eventType !== "Bounce" || published.has(`MessageBounced ${sendId}`)) continue;
+    return unpublished("MessageBounced", [sendId, worker]);
   }
   return undefined;
 }
 
-function untoldEntry({ contacts, timelineOf }: End, told: ReadonlySet<string>) {
+function unpublishedEntry({ contacts, timelineOf }: End, published: ReadonlySet<string>) {
   for (const { id } of contacts) {
     const entry = timelineOf(id).find((candidate) => {
       const type = eventTypeOf(candidate);
-      return type && !told.has(`${type} ${id} ${candidate.at}`);
+      return type && !published.has(`${type} ${id} ${candidate.at}`);
     });
-    if (entry) return untold(`${eventTypeOf(entry)} of ${entry.at}`, [id]);
+    if (entry) return unpublished(`${eventTypeOf(entry)} of ${entry.at}`, [id]);
   }
   return undefined;
 }
@@ -74,6 +78,6 @@ function eventTypeOf(entry: TimelineEntry): RelanceEvent["type"] | undefined {
   }
 }
 
-function untold(what: string, about: readonly string[], step?: number) {
+function unpublished(what: string, about: readonly string[], step?: number) {
   return { invariant: "events", message: `${what} was never published`, about, step } as const;
 }

@@ -2,7 +2,7 @@ import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
 /** Bugs in what is read before a mail is claimed, and in the contact's own limits. */
-export const paceMutations = {
+export const rateLimitMutations = {
   /** The breaker's counts and state are ignored: mail is sent whatever bounces. */
   "breaker-ignored": (): Mutation => ({
     world: (world) => ({
@@ -42,7 +42,7 @@ export const paceMutations = {
     }),
   }),
 
-  /** A mail does not count against its contact's cap. */
+  /** A mail does not count against the contact's cap. */
   "cap-not-counted": (): Mutation => ({
     world: (world) => ({
       ...world,

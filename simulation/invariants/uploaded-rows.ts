@@ -3,15 +3,15 @@ import type { ImportedContact } from "../../src/domain/imported.ts";
 import { type Attempt, type Model, personOf } from "../model.ts";
 
 /** A row of an uploaded list, and the attempt that uploaded it. */
-export type Said = { readonly attempt: Attempt; readonly row: ImportedContact };
+export type UploadedRow = { readonly attempt: Attempt; readonly row: ImportedContact };
 
 /** What lists say of a person and a topic. */
-export function saidByLists(
+export function rowsAbout(
   model: Model,
   person: number,
   topic: string,
-): { readonly yes: readonly Said[]; readonly no: readonly Said[] } {
-  const said = model.attempts.flatMap((attempt) =>
+): { readonly yes: readonly UploadedRow[]; readonly no: readonly UploadedRow[] } {
+  const uploaded = model.attempts.flatMap((attempt) =>
     attempt.act.kind === "import"
       ? attempt.act.rows
           .filter(({ email }) => personOf(email) === person)
@@ -19,20 +19,20 @@ export function saidByLists(
       : [],
   );
   return {
-    yes: said.filter(({ row }) => row.consent && row.groups.includes(topic)),
-    no: said.filter(
+    yes: uploaded.filter(({ row }) => row.consent && row.groups.includes(topic)),
+    no: uploaded.filter(
       ({ row }) => row.refusal && (row.groups.length === 0 || row.groups.includes(topic)),
     ),
   };
 }
 
 /** When a list's no was given. */
-export function noOf({ row }: Said): Instant {
+export function noOf({ row }: UploadedRow): Instant {
   return row.refusal?.at ?? "";
 }
 
 /** When a person subscribed by a list agreed; earliest of all if the date is that of the whole list. */
-export function yesOf({ row }: Said): Instant {
+export function yesOf({ row }: UploadedRow): Instant {
   return row.consent && !row.consent.isOfList ? row.consent.at : "";
 }
 

@@ -5,7 +5,7 @@ import type { End } from "./check.ts";
 /**
  * Whether the ledger says, for the day before or after the attempt, that the limit of confirmation mails was reached.
  */
-export function isPassedOver({ lines }: End, { clock }: Attempt, contactId: string): boolean {
+export function isCapRecorded({ lines }: End, { clock }: Attempt, contactId: string): boolean {
   return [...lines.values()].some(
     (line) =>
       line.contactId === contactId &&

@@ -1,5 +1,5 @@
 /** The progress of a long run: one changing line on a terminal, a line now and then elsewhere. */
-export type Progress = {
+export type ProgressLine = {
   readonly show: (done: number) => void;
   /** Prints something in place of the progress. */
   readonly say: (text: string) => void;
@@ -11,7 +11,10 @@ const ON_TERMINAL = 0.2;
 const ELSEWHERE = 10;
 
 /** The progress of a run of `count` seeds that starts now. */
-export function progressOf(count: number, output: NodeJS.WriteStream = process.stderr): Progress {
+export function progressLineOf(
+  count: number,
+  output: NodeJS.WriteStream = process.stderr,
+): ProgressLine {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
   const every = output.isTTY ? ON_TERMINAL : ELSEWHERE;

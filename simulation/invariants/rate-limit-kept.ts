@@ -1,7 +1,7 @@
 import { millisecondsOf } from "../../src/domain/calendar.ts";
 import type { HourlyCounts } from "../../src/domain/mail-counts.ts";
 import type { AccountState } from "../../src/domain/rate-limit.ts";
-import { type Handover, isMarketing, type Permit } from "../model.ts";
+import { type Handover, isMarketing, type PermitInputs } from "../model.ts";
 import { DAY, HOUR, MINUTE } from "../simulated-clock.ts";
 import type { Check } from "./check.ts";
 
@@ -11,20 +11,20 @@ import type { Check } from "./check.ts";
  * read may be out of date, and several workers may read the same, so a few extra mails may be sent as a quota ends or a
  * breaker opens; and since a turn comes before the claim, the rate is one of turns.
  */
-export const paceKept: Check = ({ model }) => {
+export const rateLimitKept: Check = ({ model }) => {
   const turns = new Map<string, Handover>();
   for (const handover of model.handovers) {
     const wrong = whyHeldBack(handover) ?? whoseTurn(turns, handover);
     if (!wrong) continue;
     const { person, step, worker, mail } = handover;
     const message = `A mail to contact ${person} was handed over in step ${step}, though ${wrong}`;
-    return { invariant: "pace and breaker", message, about: [mail.sendId, worker], step };
+    return { invariant: "rate limit and breaker", message, about: [mail.sendId, worker], step };
   }
   return undefined;
 };
 
 function whyHeldBack(handover: Handover): string | undefined {
-  const { account, breaker, turn } = handover.claim?.permit ?? {};
+  const { account, breaker, turn } = handover.claim?.permitInputs ?? {};
   if (!account) return "nobody had asked for the account";
   if (!breaker) return "nobody had asked for the breaker";
   const isForMarketing = isMarketing(handover.mail);
@@ -49,7 +49,7 @@ function whyAccountHolds(account: AccountState, isForMarketing: boolean): string
 const REFUSAL_HOLDS = 15 * MINUTE;
 
 function whyBreakerHolds(
-  { now, state, hours }: NonNullable<Permit["breaker"]>,
+  { now, state, hours }: NonNullable<PermitInputs["breaker"]>,
   isForMarketing: boolean,
 ): string | undefined {
   const { stop, forgiven = {} } = state;
@@ -110,7 +110,7 @@ function whyTooMany(hours: readonly Hour[]): string | undefined {
     : undefined;
 }
 
-function whyNoTurn({ maxSendRate }: AccountState, turn: Permit["turn"]): string | undefined {
+function whyNoTurn({ maxSendRate }: AccountState, turn: PermitInputs["turn"]): string | undefined {
   if (maxSendRate === Number.POSITIVE_INFINITY) return undefined;
   const seconds = Math.ceil(Math.max(1, 1 / maxSendRate));
   const mails = Math.max(1, Math.floor(maxSendRate));
@@ -119,7 +119,7 @@ function whyNoTurn({ maxSendRate }: AccountState, turn: Permit["turn"]): string 
 }
 
 function whoseTurn(turns: Map<string, Handover>, handover: Handover): string | undefined {
-  const turn = handover.claim?.permit.turn;
+  const turn = handover.claim?.permitInputs.turn;
   if (!turn) return undefined;
   const { windowEnds, seconds, times } = turn;
   const key = `${windowEnds} ${seconds} ${times}`;
