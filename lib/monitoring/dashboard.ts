@@ -48,7 +48,7 @@ export function dashboardOf(
 
 const INTRODUCTION = `# Relance
 If an alarm goes off: **docs/operations.md** in the repository explains each alarm, and what to do first, under the alarm's
-name. \`docs/operations.md#the-dashboard\` explains this page, \`docs/operations.md#be-told\` how to get alarms by email, and
+name. \`docs/operations.md#the-dashboard\` explains this page, \`docs/operations.md#get-the-alarms-by-mail\` how to get alarms by email, and
 \`docs/operations.md#the-log\` how to find out what happened.
 Bounces, complaints, throttles and SES's own count cover the whole account in this region; the rest covers Relance alone.`;
 

@@ -47,7 +47,7 @@ test("docs/operations.md has a section for each alarm, and every section mention
   );
   expect(sections).toEqual(expect.arrayContaining(anchors));
   const others = [
-    "changing-the-programme-under-living-people",
+    "changing-the-programme-when-you-have-contacts",
     "rotating-the-token-key",
     "change-one-contact-by-hand",
   ];
