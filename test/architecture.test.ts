@@ -225,11 +225,11 @@ const ALLOWED = [
   ["src/doctor/x.ts", `import "../deployed/stack-settings.ts";\nimport "@aws-sdk/client-sts";`],
   [
     "src/import/x.ts",
-    `import "../domain/money.ts";\nimport "./file/source.ts";\nimport "node:fs";`,
+    `import "../domain/money.ts";\nimport "./file/list-file.ts";\nimport "node:fs";`,
   ],
   ["src/import/file/x.ts", `import "../import-error.ts";\nimport "csv-parse/sync";`],
   ["src/import/orders/x.ts", `import "../values/row.ts";\nimport "../../domain/money.ts";`],
-  ["src/lint/x.ts", `import "../adapters/templates/source.ts";\nimport "htmlparser2";`],
+  ["src/lint/x.ts", `import "../adapters/templates/template-source.ts";\nimport "htmlparser2";`],
   ["src/cost/x.ts", `import "../domain/forecast.ts";\nimport "./prices.ts";`],
 ] as const;
 const allowed = lintEach(ALLOWED);

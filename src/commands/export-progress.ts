@@ -1,9 +1,9 @@
 import { SingleBar } from "cli-progress";
 import type { Terminal } from "../import/meter.ts";
-import { counted, inWords } from "../import/words.ts";
+import { counted, numberInWords } from "../import/words.ts";
 
 /** Records, counted as they are read. */
-export type Tally<Item> = { readonly records: AsyncIterable<Item>; count(): number };
+export type CountedRecords<Item> = { readonly records: AsyncIterable<Item>; count(): number };
 
 /** The count is shown once every so many records. */
 const EACH = 100;
@@ -12,19 +12,19 @@ const EACH = 100;
  * Counts records as they are read. If `isShown`, it shows the count and the rate meanwhile; the total is unknown until
  * all are read.
  */
-export function tally<Item>(
+export function countRecords<Item>(
   records: AsyncIterable<Item>,
   noun: string,
   { stream, now }: Terminal,
   isShown: boolean,
-): Tally<Item> {
+): CountedRecords<Item> {
   let count = 0;
   async function* taken(): AsyncGenerator<Item> {
     const began = now();
     const bar = isShown ? newBar(stream) : undefined;
     const words = () => ({
       records: counted(count, noun),
-      rate: inWords((count * 1000) / Math.max(1, now() - began)),
+      rate: numberInWords((count * 1000) / Math.max(1, now() - began)),
     });
     bar?.start(0, 0, words());
     try {

@@ -10,7 +10,7 @@ import type { Terminal } from "../import/meter.ts";
 import { counted } from "../import/words.ts";
 import type { Operator } from "../operator/operator.ts";
 import { asking, type Host } from "./asking.ts";
-import { tally } from "./export-progress.ts";
+import { countRecords } from "./export-progress.ts";
 import { writeNewFile } from "./new-file.ts";
 import { type Where, whereOptions } from "./where.ts";
 
@@ -73,7 +73,12 @@ async function exportRecords<Name extends ExportName>(
   if (note)
     terminal.stream.write(`Answers to questions of its own programme are left out: ${note}\n`);
   const isShown = terminal.stream.isTTY === true && (typed.out !== undefined || !isTerminal(out));
-  const taken = tally(records as AsyncIterable<Exported[Name]>, NOUNS[what], terminal, isShown);
+  const taken = countRecords(
+    records as AsyncIterable<Exported[Name]>,
+    NOUNS[what],
+    terminal,
+    isShown,
+  );
   const chunks = written(what, taken.records, typed, programme());
   if (typed.out === undefined) return print(chunks, out);
   await writeNewFile(typed.out, chunks, typed.force === true);

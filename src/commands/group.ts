@@ -4,7 +4,7 @@ import { AskError } from "../operator/ask-error.ts";
 import type { Operator } from "../operator/operator.ts";
 import type { Regrouped } from "../pipeline/manual-group.ts";
 import { asking, type Host } from "./asking.ts";
-import { groupStory, type Named } from "./stories/group.ts";
+import { groupStory, type TypedAddress } from "./stories/group.ts";
 import { type Where, whereOptions } from "./where.ts";
 
 const WHAT = ["add", "remove", "list"] as const;
@@ -49,7 +49,7 @@ async function change(
   operator: Operator,
   group: string,
   what: "add" | "remove",
-  named: readonly Named[],
+  named: readonly TypedAddress[],
 ): Promise<ReturnType<typeof groupStory>> {
   if (named.length === 0) {
     throw new AskError("Expected one or more addresses, or --file with one on each line");
@@ -64,7 +64,7 @@ async function change(
 }
 
 /** The addresses of a file, one on each line. Empty lines and a byte order mark are skipped. */
-function addressesIn(file: string): readonly Named[] {
+function addressesIn(file: string): readonly TypedAddress[] {
   const lines = textOf(file).split(/\r?\n|\r/);
   return lines.flatMap((line, index) =>
     line.trim() === "" ? [] : [{ email: line.trim(), line: index + 1 }],

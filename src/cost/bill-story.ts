@@ -1,7 +1,7 @@
 import { type Bill, billOf, type SesPlan } from "./bill.ts";
 import { READ_ON, REGION } from "./prices.ts";
 import { estimates, type Load, usage } from "./usage.ts";
-import { dollars, inWords, priceInWords, sourceInWords, usedInWords } from "./words.ts";
+import { dollars, priceInWords, sourceInWords, unitsInWords, usedInWords } from "./words.ts";
 
 /** A month without contacts. */
 const IDLE = { contacts: 0, letters: 0 };
@@ -78,7 +78,7 @@ function notes({ contacts, moves, looks }: Load): readonly string[] {
     "Storage is that of a Relance as old as it keeps things: the ledger 24 months, the timeline 36.",
     ...(contacts > 0
       ? [
-          `Each contact changes stage ${inWords(moves)} times a month, and is looked at for nothing ${inWords(looks)} times.`,
+          `Each contact changes stage ${unitsInWords(moves)} times a month, and is looked at for nothing ${unitsInWords(looks)} times.`,
         ]
       : []),
     `Sources read on ${READ_ON}; docs/cost.md says where, and how to read all this.`,
@@ -87,5 +87,5 @@ function notes({ contacts, moves, looks }: Load): readonly string[] {
 
 function counted(number: number, what: string): string {
   const plural = what.endsWith("y") ? `${what.slice(0, -1)}ies` : `${what}s`;
-  return `${inWords(number)} ${number === 1 ? what : plural}`;
+  return `${unitsInWords(number)} ${number === 1 ? what : plural}`;
 }

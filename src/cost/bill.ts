@@ -5,7 +5,7 @@ import type { Usage } from "./usage.ts";
 export type SesPlan = "essentials" | "a-la-carte";
 
 /** A line of a bill. */
-export type Line = {
+export type BillLine = {
   readonly billed: Billed;
   readonly price: Price;
   /** The number of units used. */
@@ -18,7 +18,7 @@ export type Line = {
 /** A month's bill in US dollars, before tax. */
 export type Bill = {
   /** In the order of `prices`, without unused ones. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly BillLine[];
   readonly total: number;
   readonly totalAfterFree: number;
 };
@@ -47,7 +47,7 @@ export function costOf({ usd, per }: Price, used: number): number {
   return cost;
 }
 
-function lineOf(billed: Billed, used: number, plan: SesPlan): Line {
+function lineOf(billed: Billed, used: number, plan: SesPlan): BillLine {
   const price: Price = billed === "mails" && plan === "a-la-carte" ? aLaCarte : prices[billed];
   return {
     billed,

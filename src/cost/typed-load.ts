@@ -1,4 +1,4 @@
-import { inWords } from "./words.ts";
+import { unitsInWords } from "./words.ts";
 
 /** The options that describe a month, as typed. */
 export type Typed = {
@@ -70,12 +70,12 @@ function shareOf(option: string, text: string): number {
 function reasonFor(contacts: number): string {
   return contacts === 0
     ? "nobody is there to get one"
-    : `it is for all ${inWords(contacts)} contacts together, and more than ${MOST.mailsEach} each is too much`;
+    : `it is for all ${unitsInWords(contacts)} contacts together, and more than ${MOST.mailsEach} each is too much`;
 }
 
 function atMost(option: string, number: number, most: number, because: string): void {
   if (number <= most) return;
   throw new TypedLoadError(
-    `Cannot take ${inWords(number)} for ${option}: expected at most ${inWords(most)} (${because})`,
+    `Cannot take ${unitsInWords(number)} for ${option}: expected at most ${unitsInWords(most)} (${because})`,
   );
 }

@@ -12,7 +12,7 @@ const exact = new Intl.NumberFormat("en-US", {
 });
 
 /** A number for people: whole from a hundred, otherwise with two decimals. */
-export function inWords(number: number): string {
+export function unitsInWords(number: number): string {
   return (number >= 100 ? whole : fraction).format(number);
 }
 
@@ -37,7 +37,7 @@ export function sourceInWords({ page, read, doubt }: Price): string {
 
 /** The number of units used. */
 export function usedInWords(used: number, { unit }: Price): string {
-  return `${inWords(used)} ${used === 1 ? unit.replace(/s$/, "") : unit}`;
+  return `${unitsInWords(used)} ${used === 1 ? unit.replace(/s$/, "") : unit}`;
 }
 
 function amountInWords(per: number): string {

@@ -10,7 +10,7 @@ import type { OperatorSettings } from "../settings.ts";
 import { stackSettings } from "./stack-settings.ts";
 
 /** The operator's settings of a deployed stack, read with the environment's region and credentials. */
-export function settingsOf(stack: string): Promise<OperatorSettings> {
+export function deployedSettings(stack: string): Promise<OperatorSettings> {
   return stackSettings(new CloudFormationClient(), stack);
 }
 

@@ -7,7 +7,7 @@ import {
 import type { OperatorSettings } from "../settings.ts";
 import { ask, askExisting, NotChecked, needing } from "./ask.ts";
 import type { AwsClients } from "./aws-clients.ts";
-import type { Credentials, Place } from "./checks/credentials.ts";
+import type { AwsPlace, Credentials } from "./checks/credentials.ts";
 import type { Identity } from "./checks/identity.ts";
 import type { Stacks } from "./checks/stack.ts";
 import { findStack, type Parts, partsOf, settingsOf } from "./deployment.ts";
@@ -17,7 +17,7 @@ import { findStack, type Parts, partsOf, settingsOf } from "./deployment.ts";
  * on it is then not requested at all.
  */
 export type Answers = {
-  readonly place: Promise<Place>;
+  readonly place: Promise<AwsPlace>;
   readonly stacks: Promise<Stacks>;
   /** The stack, if one is running. */
   readonly deployed: Promise<Stack>;
@@ -76,7 +76,7 @@ export function answersOf(
   };
 }
 
-async function placeOf(credentials: Credentials): Promise<Place> {
+async function placeOf(credentials: Credentials): Promise<AwsPlace> {
   if (credentials.place) return credentials.place;
   throw new NotChecked(credentials.missing);
 }

@@ -1,12 +1,12 @@
 import { addPeriod, type Instant, latest } from "./calendar.ts";
 import type { Journey, Programme } from "./programme.ts";
-import type { Problem } from "./programme-problem.ts";
+import type { ProgrammeProblem } from "./programme-problem.ts";
 
 /**
  * The steps that the cap always refuses once the steps before them were sent, because they would wait longer than the
  * grace period.
  */
-export function capProblems({ cap, grace, journeys }: Programme): Problem[] {
+export function capProblems({ cap, grace, journeys }: Programme): ProgrammeProblem[] {
   if (!cap) return [];
   return journeys.flatMap((journey, index) =>
     everCapped(journey, cap, grace).map((step) => ({

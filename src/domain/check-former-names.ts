@@ -1,12 +1,12 @@
 import { formerNames, isCalled, type Named } from "./names.ts";
 import type { Programme } from "./programme.ts";
-import { type Problem, unless } from "./programme-problem.ts";
+import { type ProgrammeProblem, unless } from "./programme-problem.ts";
 
 type Path = readonly (string | number)[];
 type Place = { readonly named: Named; readonly path: Path };
 
 /** Every mistake in the former names of a programme's parts: each name, former or present, may mean only one thing. */
-export function formerNameProblems(programme: Programme): Problem[] {
+export function formerNameProblems(programme: Programme): ProgrammeProblem[] {
   const { topics, groups, stages, journeys } = programme;
   const scopes = [
     // A topic has a group of its own name, so a contact's groups hold both kinds of name.
@@ -19,7 +19,7 @@ export function formerNameProblems(programme: Programme): Problem[] {
 }
 
 /** What `removed` lists must no longer be in the programme. */
-function removedProblems({ removed, journeys, ...programme }: Programme): Problem[] {
+function removedProblems({ removed, journeys, ...programme }: Programme): ProgrammeProblem[] {
   const kinds = ["topics", "groups", "stages"] as const;
   const all = [
     ...kinds.map((kind) => ({ kind, names: removed[kind], parts: programme[kind] })),
@@ -37,7 +37,7 @@ function removedProblems({ removed, journeys, ...programme }: Programme): Proble
   ];
 }
 
-function stillThere(name: string, parts: readonly Named[], path: Path): Problem[] {
+function stillThere(name: string, parts: readonly Named[], path: Path): ProgrammeProblem[] {
   return unless(
     !parts.some((named) => isCalled(named, name)),
     path,
@@ -49,7 +49,7 @@ function placesOf(all: readonly Named[], path: Path): readonly Place[] {
   return all.map((named, index) => ({ named, path: [...path, index, "was"] }));
 }
 
-function problemsAmong(places: readonly Place[]): Problem[] {
+function problemsAmong(places: readonly Place[]): ProgrammeProblem[] {
   const present = places.map(({ named }) => named.name);
   const former = places.flatMap(({ named }) => formerNames(named));
   return places.flatMap(({ named, path }) =>

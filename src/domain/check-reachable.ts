@@ -1,6 +1,6 @@
 import { isNeverLonger, isSurelyShorter } from "./period-bounds.ts";
 import type { Journey, Programme, Stage, Step } from "./programme.ts";
-import type { Problem } from "./programme-problem.ts";
+import type { ProgrammeProblem } from "./programme-problem.ts";
 import type { Rule } from "./rule.ts";
 import {
   type Assumptions,
@@ -16,7 +16,7 @@ import {
 type Path = readonly (string | number)[];
 
 /** Every stage, trigger and step that certainly no contact can ever reach. */
-export function unreachableProblems(programme: Programme): Problem[] {
+export function unreachableProblems(programme: Programme): ProgrammeProblem[] {
   return [
     ...stageProblems(programme),
     ...programme.journeys.flatMap((journey, index) =>
@@ -25,9 +25,9 @@ export function unreachableProblems(programme: Programme): Problem[] {
   ];
 }
 
-function stageProblems(programme: Programme): Problem[] {
+function stageProblems(programme: Programme): ProgrammeProblem[] {
   const { stages } = programme;
-  const problems: Problem[] = [];
+  const problems: ProgrammeProblem[] = [];
   for (const [index, stage] of stages.slice(0, -1).entries()) {
     const path = ["stages", index, "holds"];
     const message = whyNever(stage, stages.slice(0, index), programme);
@@ -54,11 +54,11 @@ function whyNever(stage: Stage, above: readonly Stage[], programme: Programme): 
     : undefined;
 }
 
-function journeyProblems(journey: Journey, path: Path, programme: Programme): Problem[] {
+function journeyProblems(journey: Journey, path: Path, programme: Programme): ProgrammeProblem[] {
   return [...startProblems(journey, path, programme), ...untilProblems(journey, path)];
 }
 
-function untilProblems({ until }: Journey, path: Path): Problem[] {
+function untilProblems({ until }: Journey, path: Path): ProgrammeProblem[] {
   if (!until) return [];
   const message = canHold(until)
     ? "this holds for everybody from the start, so it never becomes true: say when the journey ends"
@@ -66,7 +66,7 @@ function untilProblems({ until }: Journey, path: Path): Problem[] {
   return canHold(until) && canHold(not(until)) ? [] : [{ path: [...path, "until"], message }];
 }
 
-function startProblems(journey: Journey, path: Path, programme: Programme): Problem[] {
+function startProblems(journey: Journey, path: Path, programme: Programme): ProgrammeProblem[] {
   const { starts } = journey;
   switch (starts.on) {
     case "joins-group":
@@ -94,7 +94,7 @@ function enteringProblems(
   { stage, when }: Starts<"enters-stage">,
   path: Path,
   programme: Programme,
-): Problem[] {
+): ProgrammeProblem[] {
   const own = ruleOfStage(stage, programme);
   if (!own) return [];
   const at = [...path, "starts"];
@@ -130,7 +130,7 @@ function stageOfStepProblems(
   path: Path,
   programme: Programme,
   given: (rule: Rule) => Assumptions,
-): Problem[] {
+): ProgrammeProblem[] {
   const own = inStage ? ruleOfStage(inStage, programme) : undefined;
   if (!own || !canHold(own) || canHold(own, given(own))) return [];
   const atOnce = steps.flatMap((step, index) => (isAtOnce(step) ? [index] : []));

@@ -1,8 +1,8 @@
 import { OWN_FIELDS, type Programme } from "./programme.ts";
-import { duplicates, type Problem, wordProblems } from "./programme-problem.ts";
+import { duplicates, type ProgrammeProblem, wordProblems } from "./programme-problem.ts";
 
 /** Every mistake in the topics of a programme: labels and fields. */
-export function topicProblems(programme: Programme): Problem[] {
+export function topicProblems(programme: Programme): ProgrammeProblem[] {
   return programme.topics.flatMap((topic, index) => {
     const path = ["topics", index];
     const fields = topic.fields.flatMap((field, place) => [
@@ -31,7 +31,7 @@ const TAKEN: readonly string[] = [...OWN_FIELDS, "submit"];
 function fieldProblems(
   field: Programme["topics"][number]["fields"][number],
   path: readonly (string | number)[],
-): Problem[] {
+): ProgrammeProblem[] {
   const taken = TAKEN.includes(field.name)
     ? [
         {

@@ -9,8 +9,8 @@ import { type Programme, programmeSchema, type WrittenProgramme } from "./progra
 import { faultsInWords } from "./programme-faults.ts";
 import {
   duplicates,
-  type Problem,
   ProgrammeError,
+  type ProgrammeProblem,
   placeText,
   unknownName,
   unless,
@@ -23,7 +23,7 @@ import {
  */
 export function checkedProgramme(input: WrittenProgramme): Programme {
   const parsed = programmeSchema.safeParse(input);
-  const problems: readonly Problem[] = parsed.success
+  const problems: readonly ProgrammeProblem[] = parsed.success
     ? problemsOf(parsed.data)
     : faultsInWords(parsed.error.issues, input);
   if (parsed.success && problems.length === 0) return parsed.data;
@@ -33,7 +33,7 @@ export function checkedProgramme(input: WrittenProgramme): Programme {
 }
 
 /** Every mistake in a programme whose parts are well formed one by one. */
-function problemsOf(programme: Programme): readonly Problem[] {
+function problemsOf(programme: Programme): readonly ProgrammeProblem[] {
   return [
     ...languageProblems(programme),
     ...duplicateProblems(programme),
@@ -48,7 +48,7 @@ function problemsOf(programme: Programme): readonly Problem[] {
   ];
 }
 
-function languageProblems({ languages, defaultLanguage, locales }: Programme): Problem[] {
+function languageProblems({ languages, defaultLanguage, locales }: Programme): ProgrammeProblem[] {
   return [
     ...unless(
       languages.includes(defaultLanguage),
@@ -65,7 +65,7 @@ function languageProblems({ languages, defaultLanguage, locales }: Programme): P
   ];
 }
 
-function duplicateProblems({ topics, stages, journeys, languages }: Programme): Problem[] {
+function duplicateProblems({ topics, stages, journeys, languages }: Programme): ProgrammeProblem[] {
   return [
     ...duplicates(
       "topics",
@@ -86,7 +86,7 @@ function duplicateProblems({ topics, stages, journeys, languages }: Programme): 
   ];
 }
 
-function groupProblems(programme: Programme): Problem[] {
+function groupProblems(programme: Programme): ProgrammeProblem[] {
   const topics = programme.topics.map(({ name }) => name);
   const journeys = programme.journeys.map(({ name }) => name);
   const names = programme.groups.map(({ name }) => name);
@@ -110,7 +110,7 @@ function groupProblems(programme: Programme): Problem[] {
   ];
 }
 
-function stageProblems(programme: Programme): Problem[] {
+function stageProblems(programme: Programme): ProgrammeProblem[] {
   const labels = programme.stages.flatMap(({ label }, index) =>
     wordProblems(label, ["stages", index, "label"], programme),
   );
@@ -122,7 +122,7 @@ function stageProblems(programme: Programme): Problem[] {
 }
 
 /** A question due before the contact did anything would be the first mail they get. */
-function questionProblems({ retention }: Programme): Problem[] {
+function questionProblems({ retention }: Programme): ProgrammeProblem[] {
   const { question, prospects, clients } = retention;
   if (!question) return [];
   return Object.entries({ prospects, clients }).flatMap(([who, kept]) =>
@@ -134,7 +134,7 @@ function questionProblems({ retention }: Programme): Problem[] {
   );
 }
 
-function journeyProblems(programme: Programme): Problem[] {
+function journeyProblems(programme: Programme): ProgrammeProblem[] {
   return programme.journeys.flatMap((journey, index) => {
     const path = ["journeys", index];
     const reserved = unless(
@@ -159,7 +159,7 @@ function triggerProblems(
   starts: Programme["journeys"][number]["starts"],
   path: readonly (string | number)[],
   programme: Programme,
-): Problem[] {
+): ProgrammeProblem[] {
   const stages = programme.stages.map(({ name }) => name);
   const topics = programme.topics.map(({ name }) => name);
   switch (starts.on) {
@@ -202,7 +202,7 @@ function stageProblem(
   inStage: string | undefined,
   path: readonly (string | number)[],
   stages: readonly string[],
-): Problem[] {
+): ProgrammeProblem[] {
   return unless(
     inStage === undefined || stages.includes(inStage),
     [...path, "inStage"],
@@ -216,7 +216,7 @@ const SOME_DAY: Instant = "2026-01-01T00:00:00.000Z";
 function orderProblems(
   journey: Programme["journeys"][number],
   path: readonly (string | number)[],
-): Problem[] {
+): ProgrammeProblem[] {
   return journey.steps.flatMap(({ name, after }, index) => {
     const before = journey.steps[index - 1];
     const inOrder =

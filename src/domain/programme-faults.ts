@@ -1,16 +1,23 @@
 import * as z from "zod";
 import { didYouMean } from "./did-you-mean.ts";
 import { programmeSchema } from "./programme.ts";
-import type { Problem } from "./programme-problem.ts";
+import type { ProgrammeProblem } from "./programme-problem.ts";
 
 type Issue = z.core.$ZodIssue;
 
 /** The schema's findings in words for the author of a programme. */
-export function faultsInWords(issues: readonly Issue[], input: unknown): readonly Problem[] {
+export function faultsInWords(
+  issues: readonly Issue[],
+  input: unknown,
+): readonly ProgrammeProblem[] {
   return issues.flatMap((issue) => faultInWords(issue, issues, input));
 }
 
-function faultInWords(issue: Issue, issues: readonly Issue[], input: unknown): readonly Problem[] {
+function faultInWords(
+  issue: Issue,
+  issues: readonly Issue[],
+  input: unknown,
+): readonly ProgrammeProblem[] {
   const path = issue.path.map(String);
   const value = at(input, path);
   switch (issue.code) {

@@ -2,14 +2,17 @@ import { didYouMean } from "./did-you-mean.ts";
 import type { Programme } from "./programme.ts";
 
 /** A mistake in a programme: where it is, and what would be right. */
-export type Problem = { readonly path: readonly (string | number)[]; readonly message: string };
+export type ProgrammeProblem = {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+};
 
 /** The languages for which words are missing, and those that the programme does not have. */
 export function wordProblems(
   words: Readonly<Record<string, string>>,
   path: readonly (string | number)[],
   { languages }: Programme,
-): Problem[] {
+): ProgrammeProblem[] {
   const missing = languages.filter((language) => !words[language]);
   const strange = Object.keys(words).filter((language) => !languages.includes(language));
   return [
@@ -19,7 +22,11 @@ export function wordProblems(
 }
 
 /** Every name that occurs twice in the list at `path`. */
-export function duplicates(path: string, what: string, names: readonly string[]): Problem[] {
+export function duplicates(
+  path: string,
+  what: string,
+  names: readonly string[],
+): ProgrammeProblem[] {
   return names.flatMap((name, index) =>
     unless(
       names.indexOf(name) === index,
@@ -34,7 +41,7 @@ export function unless(
   right: boolean,
   path: readonly (string | number)[],
   message: string,
-): Problem[] {
+): ProgrammeProblem[] {
   return right ? [] : [{ path, message }];
 }
 

@@ -120,6 +120,6 @@ type Contrast = {
 export type FindingKind = keyof Details;
 
 /** What a check found in a template: its kind, and the details that the words name. */
-export type Finding = {
+export type TemplateFinding = {
   readonly [Kind in FindingKind]: { readonly kind: Kind } & Readonly<Details[Kind]>;
 }[FindingKind];

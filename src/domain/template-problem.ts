@@ -1,4 +1,4 @@
-import type { Finding } from "./template-finding.ts";
+import type { TemplateFinding } from "./template-finding.ts";
 
 /** What can be wrong with a template. An error stops a deployment. */
 export const TEMPLATE_RULES = {
@@ -49,7 +49,7 @@ export type TemplateProblem = {
   readonly file: string;
   /** Counted from 1; absent if the whole file is meant. */
   readonly line?: number | undefined;
-  readonly finding: Finding;
+  readonly finding: TemplateFinding;
 };
 
 /** Whether the problem stops a deployment. */

@@ -1,7 +1,7 @@
 import { type Instant, millisecondsOf, type TimeZone, wallClock } from "./calendar.ts";
 
 /** The reader's time zone and locale, and which parts of an instant to write. */
-export type Writing = Omit<Intl.DateTimeFormatOptions, "timeZone"> & {
+export type InstantFormat = Omit<Intl.DateTimeFormatOptions, "timeZone"> & {
   readonly zone: TimeZone;
   /** A BCP 47 tag such as `en-GB`. */
   readonly locale: string;
@@ -11,15 +11,15 @@ export type Writing = Omit<Intl.DateTimeFormatOptions, "timeZone"> & {
  * An instant in words, by the calendar and clock of a time zone: `22 November 2026 at 10:30`. Every time that people
  * read is written here, with the same time zone data that decide when a mail goes out.
  */
-export function writeInstant(at: Instant, writing: Writing): string {
-  const { zone, locale, ...style } = writing;
+export function writeInstant(at: Instant, format: InstantFormat): string {
+  const { zone, locale, ...style } = format;
   const wall = Date.parse(`${wallClock(at, zone)}Z`);
   const parts = formatOf(locale, { ...style, timeZone: "UTC" }).formatToParts(wall);
   const isSpelled = parts.some(({ type, value }) => type === "month" && !/^\d+$/.test(value));
   return parts
     .map(({ type, value }) => {
       if (type === "day" && isSpelled) return dayIn(locale, value);
-      return type === "timeZoneName" ? zoneName(millisecondsOf(at), wall, writing) : value;
+      return type === "timeZoneName" ? zoneName(millisecondsOf(at), wall, format) : value;
     })
     .join("")
     .replaceAll(NARROW_SPACE, " ");
@@ -40,7 +40,7 @@ function dayIn(locale: string, day: string): string {
 }
 
 /** The name of a zone: `CET`, or its offset, `UTC+1`, if the machine's own data show another time for it. */
-function zoneName(at: number, wall: number, { zone, locale, ...style }: Writing): string {
+function zoneName(at: number, wall: number, { zone, locale, ...style }: InstantFormat): string {
   return machineShows(at, wall, zone)
     ? nameIn(formatOf(locale, { ...style, timeZone: zone }), at)
     : offsetIn(locale, Math.round((wall - at) / MINUTE));

@@ -6,7 +6,7 @@ import type { FieldValue } from "../domain/field-value.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Column } from "./csv.ts";
 import { decimal } from "./decimal.ts";
-import { groupsOf, leftAt, leftGroupsOf, statusOf } from "./standing.ts";
+import { exportedGroups, leftAt, leftGroupsOf, statusOf } from "./standing.ts";
 
 /**
  * A contact on one line, in columns that an import understands: importing the line recreates the contact as far as one
@@ -22,7 +22,7 @@ export function contactColumns(programme: Pick<Programme, "topics">): readonly C
     ["language", ({ language }) => language],
     ["time_zone", ({ timeZone }) => timeZone],
     ["status", statusOf],
-    ["groups", (contact) => groupsOf(contact).join(";")],
+    ["groups", (contact) => exportedGroups(contact).join(";")],
     ["left_groups", (contact) => leftGroupsOf(contact).join(";")],
     ["signed_up_at", ({ createdAt }) => createdAt],
     ["unsubscribed_at", leftAt],

@@ -6,12 +6,12 @@ import { type Contact, mayMail } from "../domain/contact.ts";
  * Whether a contact gets mail, in the words that an import understands. `pending`: the contact asked to join, never
  * confirmed, and is in no manual group, so no list may bring them back.
  */
-export type Status = "subscribed" | "unsubscribed" | "bounced" | "complained" | "pending";
+export type MailStatus = "subscribed" | "unsubscribed" | "bounced" | "complained" | "pending";
 
 const SUPPRESSED = { bounce: "bounced", complaint: "complained" } as const;
 
 /** Whether the contact gets mail, or why not. */
-export function statusOf(contact: Contact): Status {
+export function statusOf(contact: Contact): MailStatus {
   if (contact.suppressed) return SUPPRESSED[contact.suppressed.reason];
   if (mayMail(contact)) return "subscribed";
   const states = statesOf(contact);
@@ -23,7 +23,7 @@ export function statusOf(contact: Contact): Status {
  * The groups that the status is about: those the contact is in. If the contact gets no mail, also those they were in;
  * none if they refused all mail.
  */
-export function groupsOf(contact: Contact): readonly string[] {
+export function exportedGroups(contact: Contact): readonly string[] {
   const active = topicsThat(contact, "active");
   const status = statusOf(contact);
   const hasLeftOne = status !== "subscribed" && !isOfAll(contact, status);
@@ -44,7 +44,7 @@ export function leftAt(contact: Contact): Instant | undefined {
   return latest(...left.map(({ since }) => since), refused) ?? contact.createdAt;
 }
 
-function isOfAll({ consents }: Contact, status: Status): boolean {
+function isOfAll({ consents }: Contact, status: MailStatus): boolean {
   return status === "unsubscribed" && hasRefusedAll(consents);
 }
 

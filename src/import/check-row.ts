@@ -7,7 +7,7 @@ import type { Row } from "./file/parse-lines.ts";
 import { dateStyles } from "./survey/date-styles.ts";
 import type { DateOrders } from "./survey/dates.ts";
 import { attributesOf } from "./values/attributes.ts";
-import { type Groups, readGroups } from "./values/groups.ts";
+import { type ImportGroups, readGroups } from "./values/groups.ts";
 import { readConsent } from "./values/read-consent.ts";
 import { type DateStyle, readDate } from "./values/read-date.ts";
 import { readField } from "./values/read-field.ts";
@@ -19,16 +19,16 @@ import {
   readTimeZone,
 } from "./values/read-person.ts";
 import { type OptOutRules, readRefusal, standingOf } from "./values/read-refusal.ts";
-import { type Reader, rowReader } from "./values/reader.ts";
 import type { Checked } from "./values/refusals.ts";
 import { type Cell, type RowValues, rowValues } from "./values/row.ts";
+import { newRowReader, type RowReader } from "./values/row-reader.ts";
 
 /** What a list is checked against. */
 export type ContactRules = {
   readonly mapping: Mapping;
   readonly orders: DateOrders;
   readonly programme: Programme;
-  readonly groups: Groups;
+  readonly groups: ImportGroups;
   /** The proof of consent for rows that bring none of their own. */
   readonly consent: Partial<ImportedConsent>;
   readonly optOut?: OptOutRules | undefined;
@@ -44,14 +44,14 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
   return (row) => {
     if (row.fault)
       return noOfBroken(row, { ...rules, optOut }) ?? { refusals: [{ reason: row.fault }] };
-    const reader = rowReader();
+    const reader = newRowReader();
     const plain = rowValues(row, mapping);
     const address = plain.first("email");
     if (!address) reader.refuse("email-missing");
     const email = reader.read(address, readAddress) ?? "";
     const standing = standingOf(plain, reader, optOut) ?? "subscribed";
     // A refusal of mail is stored even if the rest of the row is wrong.
-    const details = standing === "subscribed" ? reader : rowReader();
+    const details = standing === "subscribed" ? reader : newRowReader();
     const values = rowValues(row, mapping, attributesOf(plain, details));
     const dateIn = (property: string) => {
       const cell = values.first(property);
@@ -81,7 +81,7 @@ function noOfBroken(
   { mapping, orders, now, groups, optOut }: ContactRules & { readonly optOut: OptOutRules },
 ): Checked<ImportedContact> | undefined {
   if (row.fault !== "too-many-cells") return undefined;
-  const reader = rowReader();
+  const reader = newRowReader();
   const values = rowValues(row, mapping);
   const email = reader.read(values.first("email"), readAddress);
   const standing = standingOf(values, reader, optOut);
@@ -90,7 +90,7 @@ function noOfBroken(
   return { value: { email, standing, refusal, groups: groups.joined, orders: [], fields: {} } };
 }
 
-function firstNameIn(values: RowValues, reader: Reader): string | undefined {
+function firstNameIn(values: RowValues, reader: RowReader): string | undefined {
   const first = values.first("firstName");
   return first
     ? reader.read(first, readFirstName)
@@ -100,7 +100,7 @@ function firstNameIn(values: RowValues, reader: Reader): string | undefined {
 /** The answers to the questions that the forms of these topics ask. */
 function fieldsIn(
   values: RowValues,
-  reader: Reader,
+  reader: RowReader,
   groups: readonly string[],
   { programme }: ContactRules,
   styleOf: (cell: Cell | undefined) => DateStyle,

@@ -20,7 +20,7 @@ import {
 import type { Sink } from "./sink.ts";
 import { lookForUndated } from "./survey/look-for-undated.ts";
 import { checkClear, placesToSurvey } from "./survey/unclear-columns.ts";
-import { checkGroup, groupsOf } from "./values/groups.ts";
+import { checkGroup, importGroupsOf } from "./values/groups.ts";
 import { checkConsent, mayBeMailed } from "./values/read-consent.ts";
 import { readDate } from "./values/read-date.ts";
 import { type OptOutRules, readLatest } from "./values/read-refusal.ts";
@@ -69,7 +69,7 @@ function understandContacts(
   const recognised = recogniseContacts(list.header, programme);
   const found = mappingOf(list, recognised, file, programme.timeZone, REQUIRED);
   const mapping: Mapping = { ...found, dates: options.dates ?? found.dates };
-  const groups = groupsOf(options.groups, programme);
+  const groups = importGroupsOf(options.groups, programme);
   const consent = consentFor(options, mapping);
   const optOut = optOutFor(list, options, mapping);
   if (mayBeMailed({ mapping, optOut })) checkGroup(optOut.source, groups, mapping);

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import { counted, inWords, timeInWords } from "./words.ts";
+import { counted, numberInWords, timeInWords } from "./words.ts";
 
 /** Where the user reads. */
 export type Terminal = {
@@ -35,7 +35,7 @@ export function meter(what: string, total: number, terminal: Terminal, known = 0
     const left = read > 0 ? timeInWords((spent * (total - bytes)) / read) : "?";
     return {
       rows: counted(rows, "row"),
-      rate: inWords(((rows - known) * 1000) / Math.max(1, spent)),
+      rate: numberInWords(((rows - known) * 1000) / Math.max(1, spent)),
       left,
     };
   }

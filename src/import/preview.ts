@@ -4,7 +4,7 @@ import type { Survey } from "./survey/list.ts";
 import type { Checked } from "./values/refusals.ts";
 
 /** What is shown of a row that would be stored. */
-export type Shown = { readonly contact: ShownContact } | { readonly order: ShownOrder };
+export type ShownRow = { readonly contact: ShownContact } | { readonly order: ShownOrder };
 
 const FIRST = 4;
 
@@ -27,12 +27,12 @@ export function firstRows(): Survey & { readonly rows: readonly Row[] } {
 export function previewOf<Value>(
   rows: readonly Row[],
   check: (row: Row) => Checked<Value>,
-  show: (value: Value) => Shown,
+  show: (value: Value) => ShownRow,
 ): readonly FirstRow[] {
   return rows.map((row) => ({ line: row.line, ...shownOf(check(row), show) }));
 }
 
-function shownOf<Value>(result: Checked<Value>, show: (value: Value) => Shown) {
+function shownOf<Value>(result: Checked<Value>, show: (value: Value) => ShownRow) {
   if ("value" in result) return show(result.value);
   if ("leftOut" in result) return { leftOut: result.leftOut };
   return { refused: result.refusals.map(({ reason }) => reason) };

@@ -5,13 +5,13 @@ import type { FirstRow, ListReading, ListReport } from "../domain/list-report.ts
 import { type Checkpoint, checkpointBeside, noCheckpoint, type StartsOver } from "./checkpoint.ts";
 import type { Mapping } from "./columns/mapping.ts";
 import type { DateOrder } from "./columns/mapping-file.ts";
+import { fileSource } from "./file/list-file.ts";
 import { type List, openList } from "./file/open-list.ts";
 import type { Row } from "./file/parse-lines.ts";
-import { fileSource } from "./file/source.ts";
 import { importRows } from "./import-rows.ts";
 import { readingOf } from "./list-reading.ts";
 import { meter, type Terminal } from "./meter.ts";
-import { firstRows, previewOf, type Shown } from "./preview.ts";
+import { firstRows, previewOf, type ShownRow } from "./preview.ts";
 import type { Progress } from "./progress.ts";
 import { type RefusedWords, refusedFile } from "./refused-file.ts";
 import { SideFileError } from "./side-file-error.ts";
@@ -82,7 +82,7 @@ export type Understood<Value> = {
   readonly look?: ((orders: DateOrders) => ((row: Row) => void) | undefined) | undefined;
   check(orders: DateOrders): (row: Row) => Checked<Value>;
   /** What the user sees of the first rows before any is stored; absent: nothing. */
-  show?(value: Value): Shown;
+  show?(value: Value): ShownRow;
   keyOf(value: Value): string;
   /** What the rows mean depends on this too. */
   readonly settings: unknown;

@@ -1,13 +1,13 @@
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
 /** A number for a person: `52,310`. */
-export function inWords(number: number): string {
+export function numberInWords(number: number): string {
   return whole.format(number);
 }
 
 /** `1 row`, `52,310 rows`. */
 export function counted(number: number, what: string): string {
-  return `${inWords(number)} ${what}${number === 1 ? "" : "s"}`;
+  return `${numberInWords(number)} ${what}${number === 1 ? "" : "s"}`;
 }
 
 /** A length of time for a person, from milliseconds: `8 s`, `3 min 20 s`, `2 h 5 min`. */

@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 import type { MessageDraft } from "../adapters/templates/compilation.ts";
-import { join } from "../adapters/templates/source.ts";
+import { join } from "../adapters/templates/template-source.ts";
 import { type MessageUse, messageUses, placeOfUse } from "../domain/message-use.ts";
 import { ownMailOf } from "../domain/own-mails.ts";
 import type { Programme } from "../domain/programme.ts";

@@ -1,5 +1,5 @@
 import type { MessageDraft } from "../adapters/templates/compilation.ts";
-import { join, locate } from "../adapters/templates/source.ts";
+import { join, locate } from "../adapters/templates/template-source.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { type FaintText, faintTexts } from "./contrast.ts";
 

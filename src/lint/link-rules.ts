@@ -1,8 +1,8 @@
 import { Parser } from "htmlparser2";
 import type { MessageDraft } from "../adapters/templates/compilation.ts";
-import { join, locate } from "../adapters/templates/source.ts";
+import { join, locate } from "../adapters/templates/template-source.ts";
 import type { Programme } from "../domain/programme.ts";
-import type { Finding } from "../domain/template-finding.ts";
+import type { TemplateFinding } from "../domain/template-finding.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -64,7 +64,7 @@ function linkFaults(
   const address = addressOf(link, programme);
   if (/^(https:\/\/|mailto:.|tel:.|#.)/i.test(address)) return [];
   const tag = `<${name}>`;
-  const finding: Finding = link
+  const finding: TemplateFinding = link
     ? { kind: "link-bad", tag, link, links: GOOD_LINKS }
     : { kind: "link-none", tag, links: GOOD_LINKS };
   return [{ rule: "bad-link", finding }];

@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 import type { MessageDraft } from "../adapters/templates/compilation.ts";
-import { join, locate } from "../adapters/templates/source.ts";
+import { join, locate } from "../adapters/templates/template-source.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 

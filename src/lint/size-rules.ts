@@ -6,7 +6,7 @@ import { messageOf } from "../domain/message-of.ts";
 import { type MessageUse, messageUses, placeOfUse } from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
 import { type SampleContact, sampleContacts } from "../domain/sample-contact.ts";
-import type { Finding } from "../domain/template-finding.ts";
+import type { TemplateFinding } from "../domain/template-finding.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { previewMail } from "../pipeline/preview-mail.ts";
 import type { Mail } from "../ports.ts";
@@ -78,7 +78,7 @@ export function imageProblems(
 type Trial = Pick<Mail, "subject" | "html"> & {
   readonly preheader: string;
   readonly isTypical: boolean;
-  readonly failure?: Finding;
+  readonly failure?: TemplateFinding;
 };
 
 /** The mails of a message, for every use and every sample contact. */
@@ -113,7 +113,7 @@ function trials(draft: MessageDraft, programme: Programme): readonly Trial[] {
     );
 }
 
-function failureOf(cause: unknown, use: MessageUse, { name }: SampleContact): Finding {
+function failureOf(cause: unknown, use: MessageUse, { name }: SampleContact): TemplateFinding {
   const said = messageOf(cause);
   const place = placeOfUse(use);
   return { kind: "not-rendered", sample: name, place, said, test: "{{#if ...}}" };

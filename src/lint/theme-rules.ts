@@ -1,8 +1,8 @@
 import { parse as parseColor } from "culori";
 import postcss, { type ChildNode, CssSyntaxError, type Declaration } from "postcss";
 import type { Compilation } from "../adapters/templates/compilation.ts";
-import { problemAt, type Source } from "../adapters/templates/source.ts";
-import type { Finding } from "../domain/template-finding.ts";
+import { problemAt, type TemplateSource } from "../adapters/templates/template-source.ts";
+import type { TemplateFinding } from "../domain/template-finding.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { publicStyle } from "../web/public/style/style.ts";
 import { faintTexts, type Scheme } from "./contrast.ts";
@@ -38,7 +38,7 @@ function iconProblems(icon = ""): readonly TemplateProblem[] {
   return [problemAt("heavy-image", place, finding)];
 }
 
-function problemsOf(theme: Source): readonly TemplateProblem[] {
+function problemsOf(theme: TemplateSource): readonly TemplateProblem[] {
   const known = new Set(declaredIn(publicStyle).map(({ declaration }) => declaration.prop));
   try {
     const strange = strangeIn(theme, known);
@@ -52,7 +52,7 @@ function problemsOf(theme: Source): readonly TemplateProblem[] {
 }
 
 /** Everything in a theme except the properties that pages read, in the two places where they read them. */
-function strangeIn({ file, text }: Source, known: ReadonlySet<string>): TemplateProblem[] {
+function strangeIn({ file, text }: TemplateSource, known: ReadonlySet<string>): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   postcss.parse(text).walk((node) => {
     const finding = node.type === "decl" ? strangeValue(node, known) : strangePlace(node);
@@ -62,7 +62,7 @@ function strangeIn({ file, text }: Source, known: ReadonlySet<string>): Template
   return problems;
 }
 
-function strangePlace(node: ChildNode): Finding | undefined {
+function strangePlace(node: ChildNode): TemplateFinding | undefined {
   if (node.type === "rule" && node.selector !== ":root")
     return { kind: "theme-selector", selector: node.selector };
   if (node.type !== "atrule" || isDark(node.params)) return undefined;
@@ -72,13 +72,13 @@ function strangePlace(node: ChildNode): Finding | undefined {
 function strangeValue(
   { prop, value }: Declaration,
   known: ReadonlySet<string>,
-): Finding | undefined {
+): TemplateFinding | undefined {
   if (!known.has(prop)) return { kind: "theme-property", name: prop, known: [...known] };
   if (!COLOURS.includes(prop.slice(2)) || isOpaque(value)) return undefined;
   return { kind: "theme-translucent", value };
 }
 
-function faintIn(theme: Source): readonly TemplateProblem[] {
+function faintIn(theme: TemplateSource): readonly TemplateProblem[] {
   return (["light", "dark"] as const).flatMap((scheme) => {
     const colours = coloursIn(scheme, theme);
     return PAIRS.flatMap(([words, ground]) => {
@@ -105,7 +105,7 @@ function faintIn(theme: Source): readonly TemplateProblem[] {
 }
 
 /** Each property's value in a scheme, and the line where the theme sets it. The last one wins. */
-function coloursIn(scheme: Scheme, { text }: Source) {
+function coloursIn(scheme: Scheme, { text }: TemplateSource) {
   const plain = declaredIn(publicStyle).map((one) => ({ ...one, line: undefined }));
   const themed = declaredIn(text).map((one) => ({
     ...one,

@@ -7,7 +7,7 @@ import {
   placeOfUse,
 } from "../domain/message-use.ts";
 import type { Programme } from "../domain/programme.ts";
-import type { Finding } from "../domain/template-finding.ts";
+import type { TemplateFinding } from "../domain/template-finding.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 
 /** Messages and pages that the programme uses but nobody wrote, and those that were written but are not used. */
@@ -53,7 +53,7 @@ function unavailable(draft: MessageDraft, use: MessageUse): readonly TemplatePro
     .map((problem) => ({ ...problem, finding: neverThere(problem.finding, use) }));
 }
 
-function neverThere(finding: Finding, use: MessageUse): Finding {
+function neverThere(finding: TemplateFinding, use: MessageUse): TemplateFinding {
   if (finding.kind !== "fallback-missing") return finding;
   return { ...finding, kind: "never-there", place: placeOfUse(use) };
 }

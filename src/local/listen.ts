@@ -3,7 +3,7 @@ import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
 
 /** A server on the loopback interface. */
-export type Listener = {
+export type LocalServer = {
   readonly url: string;
   /** Serves this app from now on. */
   serve(app: Hono): void;
@@ -17,7 +17,7 @@ type ServeOptions = Parameters<typeof serve>[0];
  * Listens on a port (0: any free one). The app needs to know the port, so until `serve` is called every request is
  * answered 503. Throws if another program uses the port.
  */
-export function listen(port: number): Promise<Listener> {
+export function listen(port: number): Promise<LocalServer> {
   return new Promise((resolve, reject) => {
     let app: Hono | undefined;
     const starting = () => new Response("Relance is starting", { status: 503 });

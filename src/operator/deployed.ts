@@ -1,7 +1,7 @@
 import { rotateKey } from "../adapters/secrets/rotate-key.ts";
 import { callerName } from "../deployed/caller.ts";
 import { lazily } from "../deployed/lazily.ts";
-import { account, deadLetterQueue, isDeployed, settingsOf } from "../deployed/stack.ts";
+import { account, deadLetterQueue, deployedSettings, isDeployed } from "../deployed/stack.ts";
 import { addresses, breaker, here, keys, publishing, suppressionList } from "../deployed/world.ts";
 import type { WrittenProgramme } from "../domain/programme.ts";
 import type { ByHand } from "../domain/timeline.ts";
@@ -23,7 +23,7 @@ const BACKUP_PERIOD = "P35D";
  */
 export function deployedOperator(stack: string, programme: WrittenProgramme): Operator {
   const base = here(programme);
-  const given = lazily(async () => ({ ...(await settingsOf(stack)), ...base }));
+  const given = lazily(async () => ({ ...(await deployedSettings(stack)), ...base }));
   const tables = lazily(async () => tablesWorld(await given()));
   const keyed = lazily(async () => ({ ...(await tables()), ...(await keys(await given())) }));
 

@@ -4,7 +4,7 @@ import type { MjmlCache } from "../adapters/templates/compile-message.ts";
 import type { CompiledTemplates } from "../adapters/templates/compiled.ts";
 import { templatePages } from "../adapters/templates/pages.ts";
 import { templateMessages } from "../adapters/templates/render.ts";
-import { join } from "../adapters/templates/source.ts";
+import { join } from "../adapters/templates/template-source.ts";
 import { messageOf } from "../domain/message-of.ts";
 import type { Programme } from "../domain/programme.ts";
 import { isError } from "../domain/template-problem.ts";

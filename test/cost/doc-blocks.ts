@@ -1,12 +1,12 @@
-import { type Bill, billOf, type Line } from "../../src/cost/bill.ts";
+import { type Bill, type BillLine, billOf } from "../../src/cost/bill.ts";
 import { type Price, prices } from "../../src/cost/prices.ts";
 import { type StepCount, steps } from "../../src/cost/steps.ts";
 import { type Load, usage } from "../../src/cost/usage.ts";
 import {
   dollars,
-  inWords,
   priceInWords,
   sourceInWords,
+  unitsInWords,
   usedInWords,
 } from "../../src/cost/words.ts";
 import { loadOf } from "./loads.ts";
@@ -22,7 +22,7 @@ const bills = SIZES.map((contacts) => billOf(usage(loadOf(contacts))));
 export const blocks: Readonly<Record<string, () => string>> = {
   bill: () =>
     table(
-      ["", "price", ...SIZES.map(inWords), "published at, as of"],
+      ["", "price", ...SIZES.map(unitsInWords), "published at, as of"],
       [
         ...Object.values<Price>(prices)
           .map((price) => ({ price, lines: bills.map(({ lines }) => lineOf(lines, price)) }))
@@ -75,7 +75,7 @@ export const blocks: Readonly<Record<string, () => string>> = {
 
   estimates: () =>
     table(
-      ["if", ...SIZES.map(inWords)],
+      ["if", ...SIZES.map(unitsInWords)],
       [
         [
           "functions took twice as long",
@@ -103,7 +103,7 @@ export const blocks: Readonly<Record<string, () => string>> = {
 
   server: () =>
     table(
-      ["", ...SIZES.map(inWords)],
+      ["", ...SIZES.map(unitsInWords)],
       [
         ["Relance", ...bills.map(({ total }) => dollars(total))],
         [
@@ -144,7 +144,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   return [line(heads), line(numbers), ...rows.map(line)].join("\n");
 }
 
-function lineOf(lines: readonly Line[], price: Price): Line | undefined {
+function lineOf(lines: readonly BillLine[], price: Price): BillLine | undefined {
   return lines.find((line) => line.price === price);
 }
 

@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayIn, firstNameIn, numberIn, textIn } from "../../src/domain/field-value.ts";
 import type { Field } from "../../src/domain/programme.ts";
-import { readField as readCell } from "../../src/import/values/read-field.ts";
-import { readFirstName as readNameInCell } from "../../src/import/values/read-person.ts";
-import { rowReader } from "../../src/import/values/reader.ts";
-import type { Reading as CellReading } from "../../src/import/values/refusals.ts";
+import { readField } from "../../src/import/values/read-field.ts";
+import { readFirstName } from "../../src/import/values/read-person.ts";
+import type { Reading } from "../../src/import/values/refusals.ts";
 import { cleaned } from "../../src/import/values/row.ts";
+import { newRowReader } from "../../src/import/values/row-reader.ts";
 import {
+  type FieldReading,
   type Given,
-  type Reading,
-  readField as readAnswer,
-  readFirstName,
+  readAnswer,
+  readNameAnswer,
 } from "../../src/web/public/form/reading.ts";
 
 const style = { zone: "Pacific/Apia", now: "2026-11-27T12:00:00.000Z" };
@@ -54,14 +54,14 @@ function padded(number: number, length: number): string {
 }
 
 /** The value a form reads from a text, or `refused` when the form asks again. */
-function inForm<Value>(text: string, read: (given: Given) => Reading<Value>) {
+function inForm<Value>(text: string, read: (given: Given) => FieldReading<Value>) {
   const reading = read({ value: text, source: "form" });
   return "fault" in reading ? "refused" : reading.value;
 }
 
 /** The value an import reads from a cell with that text. */
-function inList<Value>(text: string, read: (text: string) => CellReading<Value>) {
-  const reader = rowReader();
+function inList<Value>(text: string, read: (text: string) => Reading<Value>) {
+  const reader = newRowReader();
   const value = reader.read({ text }, read);
   return "refusals" in reader.result(value) ? "refused" : value;
 }
@@ -75,7 +75,7 @@ test.each([
   fc.assert(
     fc.property(typed.map(cleaned), (text) => {
       fc.pre(text !== "");
-      expect(inList(text, (cell) => readCell(field, cell, style))).toBe(
+      expect(inList(text, (cell) => readField(field, cell, style))).toBe(
         inForm(text, (given) => readAnswer(field, given)),
       );
     }),
@@ -87,7 +87,7 @@ test("a form and an import read a first name alike", () => {
   fc.assert(
     fc.property(texts.map(cleaned), (text) => {
       fc.pre(text !== "");
-      expect(inList(text, readNameInCell)).toBe(inForm(text, readFirstName));
+      expect(inList(text, readFirstName)).toBe(inForm(text, readNameAnswer));
     }),
     { numRuns: 500 },
   );

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Writing, writeInstant } from "../../src/domain/write-instant.ts";
+import { type InstantFormat, writeInstant } from "../../src/domain/write-instant.ts";
 import { instants } from "./arbitrary.ts";
 import { sameZones } from "./same-zones.ts";
 
@@ -18,7 +18,7 @@ test.each([
 });
 
 test("writeInstant() agrees with Intl where the machine has the same zone data", () => {
-  const style = fc.constantFrom<Pick<Writing, "dateStyle" | "timeStyle" | "timeZoneName">>(
+  const style = fc.constantFrom<Pick<InstantFormat, "dateStyle" | "timeStyle" | "timeZoneName">>(
     moment,
     { dateStyle: "full", timeStyle: "full" },
     { dateStyle: "short", timeStyle: "long" },
@@ -51,7 +51,7 @@ test("a zone goes by its local name, or by its offset where the machine's data d
 });
 
 test("the first of a month is an ordinal in French when the month is spelled out", () => {
-  const first = (style: Pick<Writing, "dateStyle">, zone = "Europe/Paris") =>
+  const first = (style: Pick<InstantFormat, "dateStyle">, zone = "Europe/Paris") =>
     writeInstant("2026-02-28T23:30:00.000Z", { locale: "fr", zone, ...style });
   expect(first({ dateStyle: "long" })).toBe("1er mars 2026");
   expect(first({ dateStyle: "short" })).toBe("01/03/2026");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { programmeSchema } from "../../src/domain/programme.ts";
 import { contactChecker } from "../../src/import/check-row.ts";
-import { groupsOf } from "../../src/import/values/groups.ts";
+import { importGroupsOf } from "../../src/import/values/groups.ts";
 import { checked, contactOf, form, reasonsOf, rulesFor } from "./checked-contact.ts";
 import { programme } from "./example.ts";
 import { problem } from "./lists.ts";
@@ -121,7 +121,7 @@ test("groups come from the command and from the row, by name or label, once each
   expect(await groupsIn("Espagne; Italy|MAROC")).toEqual(["maroc", "espagne", "italie"]);
   expect(await groupsIn('"Maroc","Presse"', [])).toEqual(["maroc", "press"]);
   expect(await reasonsOf("email,group", ["a@x.fr", ""], { groups: [] })).toEqual(["group-missing"]);
-  expect(() => groupsOf(["mars"], programme)).toThrow(
+  expect(() => importGroupsOf(["mars"], programme)).toThrow(
     problem({ kind: "group-unknown", groups: ["press", "maroc", "espagne", "italie"] }),
   );
 });

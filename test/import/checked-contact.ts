@@ -2,7 +2,7 @@ import { contactChecker } from "../../src/import/check-row.ts";
 import { mappingOf } from "../../src/import/columns/mapping.ts";
 import { recogniseContacts } from "../../src/import/columns/recognise.ts";
 import { openList } from "../../src/import/file/open-list.ts";
-import { groupsOf } from "../../src/import/values/groups.ts";
+import { importGroupsOf } from "../../src/import/values/groups.ts";
 import { now, programme } from "./example.ts";
 import { sourceOf } from "./lists.ts";
 
@@ -23,7 +23,14 @@ export async function rulesFor(header: string, said: Said) {
   const list = await openList(sourceOf(`${header}\n`));
   const recognised = recogniseContacts(list.header, of);
   const mapping = mappingOf(list, recognised, { columns: {}, constants }, of.timeZone, []);
-  return { mapping, orders: new Map(), programme: of, groups: groupsOf(groups, of), consent, now };
+  return {
+    mapping,
+    orders: new Map(),
+    programme: of,
+    groups: importGroupsOf(groups, of),
+    consent,
+    now,
+  };
 }
 
 /** What a row of these columns is checked into. */

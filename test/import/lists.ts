@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterAll, expect } from "vitest";
-import { openList, type Reading } from "../../src/import/file/open-list.ts";
+import type { ListFile } from "../../src/import/file/list-file.ts";
+import { type FileFormat, openList } from "../../src/import/file/open-list.ts";
 import type { Row } from "../../src/import/file/parse-lines.ts";
-import type { Source } from "../../src/import/file/source.ts";
 import type { ImportNews, ImportTerminal } from "../../src/import/run-import.ts";
 import { refusedRowsWords } from "../../src/web/texts/row-refusal-words.ts";
 import { textsIn } from "../../src/web/texts/texts.ts";
@@ -14,7 +14,7 @@ import { textsIn } from "../../src/web/texts/texts.ts";
 export function sourceOf(
   content: string | Buffer,
   { name = "list.csv", size = 65_536 } = {},
-): Source {
+): ListFile {
   const bytes = Buffer.from(content);
   return streamOf(
     function* () {
@@ -28,7 +28,7 @@ export function sourceOf(
 export function streamOf(
   chunks: () => Iterable<Buffer>,
   { name = "list.csv", size = 1 } = {},
-): Source {
+): ListFile {
   return {
     name,
     size,
@@ -45,7 +45,7 @@ export function streamOf(
 }
 
 /** The names of the columns, and every row, of a list. */
-export async function rowsOf(source: Source, reading?: Reading) {
+export async function rowsOf(source: ListFile, reading?: FileFormat) {
   const list = await openList(source, reading);
   const rows: Row[] = [];
   for await (const row of list.rows()) rows.push(row);

@@ -1,9 +1,9 @@
 import type { TemplateProblem } from "../../domain/template-problem.ts";
-import { join, locate, problemAt, type Source } from "./source.ts";
+import { join, locate, problemAt, type TemplateSource } from "./template-source.ts";
 
 /** Each placeholder of a source that is missing from its product: MJML drops text between components. */
 export function lostPlaceholders(
-  pieces: readonly Source[],
+  pieces: readonly TemplateSource[],
   output: string,
   product: "html" | "text",
 ): TemplateProblem[] {

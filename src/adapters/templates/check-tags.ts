@@ -1,9 +1,9 @@
-import { problemAt, type Source, slice, TemplateError } from "./source.ts";
+import { problemAt, type TemplateSource, slice, TemplateError } from "./template-source.ts";
 
 type Tag = { readonly name: string; readonly closes: boolean; readonly at: number };
 
 /** Throws if MJML tags do not pair: MJML would close them by its own rules and blame another line. */
-export function checkTags(source: Source): void {
+export function checkTags(source: TemplateSource): void {
   const open: Tag[] = [];
   for (const tag of tagsIn(source)) {
     if (!tag.closes) {
@@ -25,7 +25,7 @@ export function checkTags(source: Source): void {
 }
 
 /** The MJML tags of a source, except self-closing ones. */
-function tagsIn({ text }: Source): Tag[] {
+function tagsIn({ text }: TemplateSource): Tag[] {
   return [...text.matchAll(/<(\/?)(mj-?[a-z-]*)\b([^>]*)>/g)]
     .filter(([, , , rest = ""]) => !rest.endsWith("/"))
     .map(({ 1: slash, 2: name = "", index }) => ({ name, closes: slash === "/", at: index }));

@@ -1,16 +1,16 @@
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import { isBlock, isMustache, isPath, parse, statements } from "./compose.ts";
 import { HELPERS, NAMED } from "./helpers.ts";
-import { join, locate, type Place, problemAt, type Source } from "./source.ts";
+import { join, locate, type TemplatePlace, problemAt, type TemplateSource } from "./template-source.ts";
 import { OPTIONAL, VARIABLES } from "./variables.ts";
 
 type Expression = Pick<hbs.AST.MustacheStatement, "path" | "params" | "hash">;
 
 /** The place in the source files of a position in the composed text. */
-type Locate = (position: hbs.AST.Position) => Place;
+type Locate = (position: hbs.AST.Position) => TemplatePlace;
 
 /** Every unknown variable or helper, all raw output, and each optional variable printed without an `{{#if}}`. */
-export function variableProblems(pieces: readonly Source[]): TemplateProblem[] {
+export function variableProblems(pieces: readonly TemplateSource[]): TemplateProblem[] {
   const place = placeIn(pieces);
   const found: TemplateProblem[] = [];
   for (const statement of statements(parseComposed(pieces))) {
@@ -30,13 +30,13 @@ export function variableProblems(pieces: readonly Source[]): TemplateProblem[] {
 
 /** Every place that prints one of `missing`, or a part of it, outside an `{{#if}}` that checks for it. */
 export function missingFallbacks(
-  pieces: readonly Source[],
+  pieces: readonly TemplateSource[],
   missing: readonly string[],
 ): TemplateProblem[] {
   return untested(parseComposed(pieces), [], missing, placeIn(pieces));
 }
 
-function expressionProblems(expression: Expression, here: Place): TemplateProblem[] {
+function expressionProblems(expression: Expression, here: TemplatePlace): TemplateProblem[] {
   const { path, params, hash } = expression;
   const name = isPath(path) ? path.original : "";
   const isCall = params.length > 0;
@@ -51,7 +51,7 @@ function expressionProblems(expression: Expression, here: Place): TemplateProble
   ];
 }
 
-function unknownName(name: string, isCall: boolean, here: Place): TemplateProblem {
+function unknownName(name: string, isCall: boolean, here: TemplatePlace): TemplateProblem {
   if (here.missingFor) {
     return problemAt("unknown-variable", here, {
       kind: "argument-missing",
@@ -78,7 +78,7 @@ function operands({ params, hash }: Expression): Expression[] {
 function argumentProblems(
   helper: string,
   hash: hbs.AST.Hash | undefined,
-  here: Place,
+  here: TemplatePlace,
 ): TemplateProblem[] {
   const named = NAMED[helper] ?? {};
   const wrong = (hash?.pairs ?? []).filter(({ key, value }) => {
@@ -175,11 +175,11 @@ function testedBy({ path, params }: hbs.AST.BlockStatement): {
   };
 }
 
-function parseComposed(pieces: readonly Source[]): hbs.AST.Program {
+function parseComposed(pieces: readonly TemplateSource[]): hbs.AST.Program {
   return parse({ file: pieces[0]?.file ?? "?", line: 1, text: join(pieces) });
 }
 
-function placeIn(pieces: readonly Source[]): Locate {
+function placeIn(pieces: readonly TemplateSource[]): Locate {
   const lines = join(pieces).split("\n");
   return ({ line, column }) => {
     const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);

@@ -1,6 +1,6 @@
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import type { CompiledMessage, CompiledPage, CompiledTemplates } from "./compiled.ts";
-import type { Source } from "./source.ts";
+import type { TemplateSource } from "./template-source.ts";
 
 /** The result of compiling a folder of templates: the usable products, every draft, and the problems. */
 export type Compilation = {
@@ -11,7 +11,7 @@ export type Compilation = {
   readonly messages: readonly MessageDraft[];
   readonly pages: readonly PageDraft[];
   /** The theme of the public pages, as written; absent if there is no such file. */
-  readonly theme: Source | undefined;
+  readonly theme: TemplateSource | undefined;
   readonly problems: readonly TemplateProblem[];
 };
 
@@ -27,15 +27,15 @@ export type MessageDraft = {
   readonly name: string;
   readonly language: string;
   /** The file as it was written. */
-  readonly source: Source;
+  readonly source: TemplateSource;
   /** A line for the marketer; never sent. */
   readonly notes: string;
   /** Whether the contact requested this mail: it then needs no unsubscribe link. */
   readonly transactional: boolean;
   /** The message in its layout with partials expanded. Each piece knows its file and line. */
-  readonly pieces: readonly Source[];
+  readonly pieces: readonly TemplateSource[];
   /** The message's other texts with placeholders: subject, preheader, and the text part if one was written. */
-  readonly words: readonly Source[];
+  readonly words: readonly TemplateSource[];
   readonly product: CompiledMessage;
 };
 
@@ -43,7 +43,7 @@ export type MessageDraft = {
 export type PageDraft = {
   readonly name: string;
   readonly language: string;
-  readonly source: Source;
+  readonly source: TemplateSource;
   readonly product: CompiledPage;
 };
 

@@ -12,13 +12,13 @@ import {
   join,
   lineStart,
   locate,
-  type Place,
+  type TemplatePlace,
   piecesOfLine,
   problemAt,
-  type Source,
+  type TemplateSource,
   slice,
   TemplateError,
-} from "./source.ts";
+} from "./template-source.ts";
 import { messageOf } from "../../domain/message-of.ts";
 
 const words = z.string().trim().min(1);
@@ -36,9 +36,9 @@ const messageMatter = z.strictObject({
 export type MessageSources = {
   readonly name: string;
   readonly language: string;
-  readonly source: Source;
+  readonly source: TemplateSource;
   /** The text part, if it was written by hand. */
-  readonly text: Source | undefined;
+  readonly text: TemplateSource | undefined;
 };
 
 /** The HTML of MJML compiled before, by its source: the studio recompiles only what changed. */
@@ -47,7 +47,7 @@ export type MjmlCache = Map<string, ReturnType<typeof mjml>>;
 /** Compiles a message. Throws a TemplateError if the file, its layout or a partial cannot be read. */
 export async function compileMessage(
   { name, language, source, text: given }: MessageSources,
-  partials: ReadonlyMap<string, Source>,
+  partials: ReadonlyMap<string, TemplateSource>,
   cache: MjmlCache,
 ): Promise<Drafted<MessageDraft>> {
   const { matter, body } = readFrontMatter(source, messageMatter);
@@ -81,7 +81,7 @@ export async function compileMessage(
   };
 }
 
-function layoutOf(library: Library, message: Source): Source {
+function layoutOf(library: Library, message: TemplateSource): TemplateSource {
   const layout = library("layout");
   if (layout) return layout;
   throw new TemplateError(
@@ -89,13 +89,13 @@ function layoutOf(library: Library, message: Source): Source {
   );
 }
 
-function lineOf({ text }: Source, key: string): number {
+function lineOf({ text }: TemplateSource, key: string): number {
   return text.split("\n").findIndex((line) => line.startsWith(`${key}:`)) + 1 || 1;
 }
 
 async function renderMjml(
-  pieces: readonly Source[],
-  message: Source,
+  pieces: readonly TemplateSource[],
+  message: TemplateSource,
   cache: MjmlCache,
 ): Promise<{ html: string; problems: readonly TemplateProblem[] }> {
   const source = join(pieces);
@@ -122,14 +122,14 @@ async function renderMjml(
  * Where a faulty line of MJML can be fixed: in the message, if the message passed part of the line to a block.
  * Undefined if an argument is missing there: that is a problem of its own.
  */
-function placeOfLine(pieces: readonly Source[], start: number, message: Source): Place | undefined {
+function placeOfLine(pieces: readonly TemplateSource[], start: number, message: TemplateSource): TemplatePlace | undefined {
   const line = piecesOfLine(pieces, start);
   if (line.some(({ missingFor }) => missingFor)) return undefined;
   return line.find(({ file }) => file === message.file) ?? locate(pieces, start);
 }
 
 /** The pieces after the head, which the text part leaves out. */
-function composedBody(pieces: readonly Source[]): readonly Source[] {
+function composedBody(pieces: readonly TemplateSource[]): readonly TemplateSource[] {
   const at = pieces.findIndex(({ text }) => text.includes("<mj-body"));
   const piece = pieces[at];
   if (!piece) return pieces;
@@ -139,7 +139,7 @@ function composedBody(pieces: readonly Source[]): readonly Source[] {
 /** Every mail needs the sender's address, and a marketing mail also needs an unsubscribe link. */
 function footerProblems(
   { product, source, transactional }: MessageDraft,
-  given: Source | undefined,
+  given: TemplateSource | undefined,
 ): TemplateProblem[] {
   const address = ["no-postal-address", "{{programme.postalAddress}}"] as const;
   const ways = [
@@ -160,7 +160,7 @@ function footerProblems(
   });
 }
 
-function noText({ file }: Source): TemplateProblem {
+function noText({ file }: TemplateSource): TemplateProblem {
   return problemAt("no-text", { file }, { kind: "text-empty" });
 }
 

@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { marked } from "marked";
 import * as z from "zod";
-import type { Finding } from "../../domain/template-finding.ts";
+import type { TemplateFinding } from "../../domain/template-finding.ts";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import type { Drafted, PageDraft } from "./compilation.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { problemAt, type Source, slice } from "./source.ts";
+import { problemAt, type TemplateSource, slice } from "./template-source.ts";
 
 const words = z.string().trim().min(1);
 
@@ -25,7 +25,7 @@ const pageMatter = z.strictObject({
 export async function compilePage(
   name: string,
   language: string,
-  source: Source,
+  source: TemplateSource,
 ): Promise<Drafted<PageDraft>> {
   const { matter, body } = readFrontMatter(source, pageMatter);
   const product = { ...matter, body: await marked(body.text) };
@@ -92,7 +92,7 @@ function namespaceProblems(svg: string, file: string): readonly TemplateProblem[
 }
 
 /** The SVG in a file, or what the file holds instead; browsers would show nothing for that. */
-function svgIn(bytes: Buffer): string | Finding {
+function svgIn(bytes: Buffer): string | TemplateFinding {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -115,7 +115,7 @@ function withoutProlog(text: string): string {
 }
 
 /** The line of the front matter that names the picture. */
-function named(source: Source, image: string): Source {
+function named(source: TemplateSource, image: string): TemplateSource {
   const index = source.text.indexOf(image);
   return index < 0 ? source : slice(source, index);
 }

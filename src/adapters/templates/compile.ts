@@ -6,7 +6,7 @@ import { compileMessage, type MjmlCache } from "./compile-message.ts";
 import { compilePage, readImages } from "./compile-page.ts";
 import type { CompiledTemplates } from "./compiled.ts";
 import { namesIn, readPartials, readSource, sourceIfAny } from "./read-sources.ts";
-import { TemplateError } from "./source.ts";
+import { TemplateError } from "./template-source.ts";
 
 /**
  * Compiles every message and page in a directory; placeholders are filled at run time. Throws an Error that names every

@@ -1,28 +1,28 @@
 import Handlebars from "handlebars";
 import { HELPERS } from "./helpers.ts";
-import { lineStart, problemAt, type Source, slice, TemplateError } from "./source.ts";
+import { lineStart, problemAt, type TemplateSource, slice, TemplateError } from "./template-source.ts";
 import { VARIABLES } from "./variables.ts";
 import { messageOf } from "../../domain/message-of.ts";
 
 /** Finds a partial by its name. */
-export type Library = (name: string) => Source | undefined;
+export type Library = (name: string) => TemplateSource | undefined;
 
 /** What a partial was passed: its arguments, and the block between its tags. */
 type Scope = {
-  readonly given: ReadonlyMap<string, readonly Source[]>;
-  readonly block?: readonly Source[] | undefined;
+  readonly given: ReadonlyMap<string, readonly TemplateSource[]>;
+  readonly block?: readonly TemplateSource[] | undefined;
   readonly path: readonly string[];
   /** Where it was called, and the arguments it may take there. */
-  readonly call?: { readonly at: Source; readonly takes: (name: string) => boolean };
+  readonly call?: { readonly at: TemplateSource; readonly takes: (name: string) => boolean };
 };
 
-type Substitution = { start: number; end: number; pieces: readonly Source[] };
+type Substitution = { start: number; end: number; pieces: readonly TemplateSource[] };
 
 const outermost: Scope = { given: new Map(), path: [] };
 
 /** Expands partials (`{{> greeting}}`, `{{#> button href=links.keep}}Keep me{{/button}}`). */
-function compose(source: Source, library: Library, scope: Scope = outermost): readonly Source[] {
-  const pieces: Source[] = [];
+function compose(source: TemplateSource, library: Library, scope: Scope = outermost): readonly TemplateSource[] {
+  const pieces: TemplateSource[] = [];
   let from = 0;
   for (const statement of statements(parse(source))) {
     const substitution = substitute(statement, source, library, scope);
@@ -35,11 +35,11 @@ function compose(source: Source, library: Library, scope: Scope = outermost): re
 
 /** Wraps a message in its layout, at the layout's `{{> @partial-block}}`. */
 export function composeInLayout(
-  layout: Source,
-  message: Source,
+  layout: TemplateSource,
+  message: TemplateSource,
   library: Library,
   given: Readonly<Record<string, string>>,
-): readonly Source[] {
+): readonly TemplateSource[] {
   const words = Object.entries(given).map(
     ([name, text]) => [name, [{ ...message, line: 1, text }]] as const,
   );
@@ -51,7 +51,7 @@ export function composeInLayout(
 }
 
 /** Parses the Handlebars of a source. Throws a TemplateError with file and line. */
-export function parse(source: Source): hbs.AST.Program {
+export function parse(source: TemplateSource): hbs.AST.Program {
   try {
     return Handlebars.parseWithoutProcessing(source.text);
   } catch (cause) {
@@ -99,7 +99,7 @@ function isPartial(
 
 function substitute(
   statement: hbs.AST.Statement,
-  source: Source,
+  source: TemplateSource,
   library: Library,
   scope: Scope,
 ): Substitution | undefined {
@@ -120,9 +120,9 @@ function substitute(
 /** The value of an argument in a partial: what was passed, or the default in `{{or align "left"}}`. */
 function argumentAt(
   { path, params }: hbs.AST.MustacheStatement,
-  here: Source,
+  here: TemplateSource,
   { given, call, path: partials }: Scope,
-): readonly Source[] | undefined {
+): readonly TemplateSource[] | undefined {
   const name = isPath(path) ? path.original : "";
   const [wanted, otherwise] = params;
   const isChoice = name === "or" && wanted && isPath(wanted) && otherwise && "value" in otherwise;
@@ -144,11 +144,11 @@ function isArgument(name: string): boolean {
 /** The pieces that replace one partial. */
 function expand(
   partial: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement,
-  here: Source,
-  source: Source,
+  here: TemplateSource,
+  source: TemplateSource,
   library: Library,
   scope: Scope,
-): readonly Source[] {
+): readonly TemplateSource[] {
   const name = "original" in partial.name ? String(partial.name.original) : "";
   if (name === "@partial-block" && scope.block) return scope.block;
   const body = library(name);
@@ -178,7 +178,7 @@ function expand(
 }
 
 /** A string stays as written; a path becomes a placeholder for the run time. */
-function argument(pair: hbs.AST.HashPair, here: Source, scope: Scope): readonly Source[] {
+function argument(pair: hbs.AST.HashPair, here: TemplateSource, scope: Scope): readonly TemplateSource[] {
   const { value } = pair;
   if (isPath(value) && scope.given.has(value.original))
     return scope.given.get(value.original) ?? [];
@@ -193,13 +193,13 @@ function argument(pair: hbs.AST.HashPair, here: Source, scope: Scope): readonly 
   );
 }
 
-function blockOf(program: hbs.AST.Program, source: Source): Source {
+function blockOf(program: hbs.AST.Program, source: TemplateSource): TemplateSource {
   const first = program.body[0];
   const last = program.body.at(-1);
   if (!first || !last) return { ...source, text: "" };
   return slice(source, offset(source, first.loc.start), offset(source, last.loc.end));
 }
 
-function offset(source: Source, position: hbs.AST.Position): number {
+function offset(source: TemplateSource, position: hbs.AST.Position): number {
   return lineStart(source.text, position.line) + position.column;
 }

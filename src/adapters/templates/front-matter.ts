@@ -1,15 +1,15 @@
 import { VFile } from "vfile";
 import { matter } from "vfile-matter";
 import type * as z from "zod";
-import type { Finding } from "../../domain/template-finding.ts";
-import { problemAt, type Source, slice, TemplateError } from "./source.ts";
+import type { TemplateFinding } from "../../domain/template-finding.ts";
+import { problemAt, type TemplateSource, slice, TemplateError } from "./template-source.ts";
 import { messageOf } from "../../domain/message-of.ts";
 
 /** Splits a file into its checked front matter and the rest, which keeps its line numbers. */
 export function readFrontMatter<Schema extends z.ZodObject>(
-  source: Source,
+  source: TemplateSource,
   schema: Schema,
-): { matter: z.infer<Schema>; body: Source } {
+): { matter: z.infer<Schema>; body: TemplateSource } {
   const file = new VFile({ path: source.file, value: source.text });
   try {
     matter(file, { strip: true });
@@ -36,14 +36,14 @@ function keyFinding(
   issue: z.core.$ZodIssue | undefined,
   key: string,
   keys: readonly string[],
-): Finding {
+): TemplateFinding {
   if (issue?.code === "unrecognized_keys") return { kind: "key-unknown", key, keys };
   return issue?.code === "invalid_type" && issue.expected === "boolean"
     ? { kind: "key-not-boolean", key, keys, example: `${key}: true` }
     : { kind: "key-missing", key, keys, example: `${key}: "..."` };
 }
 
-function keyLine({ text }: Source, key: string): number {
+function keyLine({ text }: TemplateSource, key: string): number {
   const at = text.split("\n").findIndex((line) => line.startsWith(`${key}:`));
   return at < 0 ? 1 : at + 1;
 }

@@ -1,7 +1,7 @@
 import type Handlebars from "handlebars";
 import type { Instant } from "../../domain/calendar.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
-import { type Writing, writeInstant, writeZone } from "../../domain/write-instant.ts";
+import { type InstantFormat, writeInstant, writeZone } from "../../domain/write-instant.ts";
 
 /** The locale of the text around a helper, and the reader's time zone. */
 export type Locale = { readonly locale: string; readonly timeZone: string };
@@ -41,7 +41,7 @@ type Options = {
   readonly data: Locale;
 };
 
-type Style = Writing["dateStyle"];
+type Style = InstantFormat["dateStyle"];
 
 /** Registers the helpers with Handlebars. Each reads the locale and the time zone from the `data` of a rendering. */
 export function registerHelpers(handlebars: typeof Handlebars): void {

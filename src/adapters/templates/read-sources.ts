@@ -2,11 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import { checkTags } from "./check-tags.ts";
-import { type Source, TemplateError } from "./source.ts";
+import { type TemplateSource, TemplateError } from "./template-source.ts";
 
 /** Every partial in the layout folder, by file name without extension (footer.fr, button), and the problems found. */
 export async function readPartials(directory: string): Promise<{
-  sources: ReadonlyMap<string, Source>;
+  sources: ReadonlyMap<string, TemplateSource>;
   problems: readonly TemplateProblem[];
 }> {
   const names = await namesIn(path.join(directory, "layout"), "files");
@@ -32,7 +32,7 @@ export async function readSource(
   directory: string,
   file: string,
   language: string,
-): Promise<Source> {
+): Promise<TemplateSource> {
   const text = await readFile(path.join(directory, file), "utf8");
   const named = path.join(path.basename(directory), file).replaceAll(path.sep, "/");
   return { file: named, line: 1, text: spaced(text, language) };
@@ -41,7 +41,7 @@ export async function readSource(
 /** Like `readSource`; undefined if the file does not exist. */
 export async function sourceIfAny(
   ...[directory, file, language]: Parameters<typeof readSource>
-): Promise<Source | undefined> {
+): Promise<TemplateSource | undefined> {
   return readSource(directory, file, language).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === "ENOENT") return undefined;
     throw cause;

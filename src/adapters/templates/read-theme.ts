@@ -3,11 +3,11 @@ import path from "node:path";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import { readDrawing } from "./compile-page.ts";
 import { sourceIfAny } from "./read-sources.ts";
-import type { Source } from "./source.ts";
+import type { TemplateSource } from "./template-source.ts";
 
 /** The theme of the public pages, as far as its files could be read, and their problems. */
 type ReadTheme = {
-  readonly theme: Source | undefined;
+  readonly theme: TemplateSource | undefined;
   readonly icon: string | undefined;
   readonly problems: readonly TemplateProblem[];
 };

@@ -1,8 +1,8 @@
-import { inWords, table } from "../../import/words.ts";
+import { numberInWords, table } from "../../import/words.ts";
 import type { Regrouped } from "../../pipeline/manual-group.ts";
 
 /** A typed address, or one from a line of a file. */
-export type Named = { readonly email: string; readonly line?: number | undefined };
+export type TypedAddress = { readonly email: string; readonly line?: number | undefined };
 
 const DONE = {
   add: {
@@ -23,12 +23,12 @@ const REASONS: Readonly<Record<string, string>> = {
 export function groupStory(
   group: string,
   what: "add" | "remove",
-  named: readonly Named[],
+  named: readonly TypedAddress[],
   became: readonly Regrouped[],
 ): { readonly story: string; readonly isDone: boolean } {
   const counts = (["changed", "new", "same"] as const).flatMap((kind) => {
     const count = became.filter((one) => one.kind === kind).length;
-    return count === 0 ? [] : [[inWords(count), DONE[what][kind]] as const];
+    return count === 0 ? [] : [[numberInWords(count), DONE[what][kind]] as const];
   });
   const failed = became.flatMap((one, index) => {
     const reason = whyNot(one);

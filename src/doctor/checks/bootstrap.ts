@@ -1,7 +1,7 @@
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { findStack } from "../deployment.ts";
 import { fail, ok, type Verdict } from "../finding.ts";
-import type { Place } from "./credentials.ts";
+import type { AwsPlace } from "./credentials.ts";
 
 const TOOLKIT = "CDKToolkit";
 
@@ -11,7 +11,7 @@ const OLDEST = 6;
 /** Whether the CDK is bootstrapped in this account and region. */
 export async function checkBootstrap(
   client: CloudFormationClient,
-  { account, region }: Place,
+  { account, region }: AwsPlace,
 ): Promise<Verdict> {
   const again = `npx cdk bootstrap aws://${account}/${region}`;
   const toolkit = await findStack(client, TOOLKIT);

@@ -3,11 +3,11 @@ import { inOneLine } from "../ask.ts";
 import { fail, ok, unknown, type Verdict } from "../finding.ts";
 
 /** An AWS account and region. */
-export type Place = { readonly account: string; readonly region: string };
+export type AwsPlace = { readonly account: string; readonly region: string };
 
 /** The account and region; or what is missing to use AWS. */
 export type Credentials = { readonly verdict: Verdict } & (
-  | { readonly place: Place }
+  | { readonly place: AwsPlace }
   | { readonly place?: undefined; readonly missing: string }
 );
 

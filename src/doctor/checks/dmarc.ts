@@ -4,7 +4,7 @@ import { ok, type Verdict, warn } from "../finding.ts";
 import type { Identity } from "./identity.ts";
 
 /** The sender, and what SES knows of its domain, as far as it could be asked. */
-export type Sender = {
+export type SenderDomain = {
   readonly email: string;
   readonly domain: string;
   readonly identity: Identity;
@@ -19,7 +19,7 @@ type Policy = {
 };
 
 /** Whether the domain has exactly one DMARC policy, and whether mail sent by SES passes it. */
-export async function checkDmarc(sender: Sender, dns: Dns): Promise<Verdict> {
+export async function checkDmarc(sender: SenderDomain, dns: Dns): Promise<Verdict> {
   const { domain, email } = sender;
   const policy = await policyOf(domain, dns);
   const wanted = lineOf(dmarcRecord(domain, email));
@@ -52,7 +52,11 @@ export async function checkDmarc(sender: Sender, dns: Dns): Promise<Verdict> {
 }
 
 /** Whether SES's signature and MAIL FROM domain align with the sender's domain, as the policy requires. */
-function alignment({ domain, identity }: Sender, { at, tags }: Policy, action: string): Verdict {
+function alignment(
+  { domain, identity }: SenderDomain,
+  { at, tags }: Policy,
+  action: string,
+): Verdict {
   const dkim = identity?.DkimAttributes;
   if (action !== "none" && identity && !(dkim?.Status === "SUCCESS" && dkim.SigningEnabled)) {
     return warn(

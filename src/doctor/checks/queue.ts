@@ -10,7 +10,7 @@ import { queueDepth } from "../queue-depth.ts";
 const LONG = 30 * 60;
 
 /** The queue of mails, and the function that empties it. */
-export type SendQueue = {
+export type DeployedQueue = {
   readonly url: string;
   readonly stack: string;
   readonly deliverLogs: string | undefined;
@@ -19,7 +19,7 @@ export type SendQueue = {
 /** Whether planned mails leave the queue. SQS reports how many wait, CloudWatch for how long. */
 export async function checkQueue(
   { sqs, cloudWatch }: { readonly sqs: SQSClient; readonly cloudWatch: CloudWatchClient },
-  { url, stack, deliverLogs }: SendQueue,
+  { url, stack, deliverLogs }: DeployedQueue,
   region: string,
   now: Instant,
 ): Promise<Verdict> {

@@ -1,7 +1,7 @@
 import type { Stack } from "@aws-sdk/client-cloudformation";
 import { stackEventsPage } from "../console-pages.ts";
 import { fail, ok, type Verdict, warn } from "../finding.ts";
-import type { Place } from "./credentials.ts";
+import type { AwsPlace } from "./credentials.ts";
 
 /** The stacks of a Relance: the main one, and the one with its data. */
 export type Stacks = {
@@ -18,7 +18,7 @@ const DEPLOY = "npx cdk deploy --all";
 const UNMADE = ["ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED"];
 
 /** Whether Relance is deployed, and whether its last deployment succeeded. */
-export function checkStack({ name, main, data, tells }: Stacks, { region }: Place): Verdict {
+export function checkStack({ name, main, data, tells }: Stacks, { region }: AwsPlace): Verdict {
   if (!main) return data ? half(data, name, region) : none(name, region);
   const standing = standingOf(main, region);
   if (standing.state !== "ok" || tells) return standing;

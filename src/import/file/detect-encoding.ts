@@ -1,7 +1,7 @@
 import chardet from "chardet";
 import iconv from "iconv-lite";
 import { ImportError } from "../import-error.ts";
-import type { Source } from "./source.ts";
+import type { ListFile } from "./list-file.ts";
 import { type NotUtf8, utf8Scan } from "./utf8-scan.ts";
 import { westernEncoding } from "./western.ts";
 
@@ -18,7 +18,7 @@ const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
  * The encoding of the whole list, as iconv-lite names it. What can be read as UTF-8 is UTF-8. `typed` is the
  * encoding that the user named. Throws an ImportError when it is not clear, or changes within the file.
  */
-export async function detectEncoding(source: Source, typed?: string): Promise<string> {
+export async function detectEncoding(source: ListFile, typed?: string): Promise<string> {
   const said = agreed(typed, await markedEncoding(source), source);
   if (said !== undefined && !isUtf8(said)) return said;
   const scan = utf8Scan();
@@ -34,7 +34,7 @@ export async function detectEncoding(source: Source, typed?: string): Promise<st
 const HEAD = 1000;
 
 /** The encoding by the first bytes. */
-async function markedEncoding(source: Source): Promise<string | undefined> {
+async function markedEncoding(source: ListFile): Promise<string | undefined> {
   let head: Buffer = Buffer.alloc(0);
   for await (const chunk of source.bytes()) {
     head = Buffer.concat([head, chunk]);
@@ -65,7 +65,7 @@ function wideEncoding(head: Buffer): string | undefined {
 function agreed(
   typed: string | undefined,
   marked: string | undefined,
-  { name }: Source,
+  { name }: ListFile,
 ): string | undefined {
   if (typed === undefined) return marked;
   if (!iconv.encodingExists(typed))
@@ -80,7 +80,7 @@ function familyOf(encoding: string): string {
 }
 
 /** The encoding of a list whose first letter beyond ASCII is not UTF-8. */
-async function otherEncoding(fault: NotUtf8, source: Source, said?: string): Promise<string> {
+async function otherEncoding(fault: NotUtf8, source: ListFile, said?: string): Promise<string> {
   if (said !== undefined || fault.beganAsUtf8) throw notUtf8(fault, source);
   const sample = await aroundLetters(source);
   const western = westernEncoding(sample);
@@ -114,7 +114,7 @@ const AROUND = 12;
 const SAMPLE = 200_000;
 
 /** The surroundings of non-ASCII letters in the whole list, so that no single column decides. */
-async function aroundLetters(source: Source): Promise<readonly Buffer[]> {
+async function aroundLetters(source: ListFile): Promise<readonly Buffer[]> {
   const pieces = new Map<string, Buffer>();
   let size = 0;
   for await (const chunk of source.bytes()) {
@@ -144,6 +144,6 @@ function* piecesOf(chunk: Buffer): Generator<Buffer> {
   if (from >= 0) yield chunk.subarray(from, until);
 }
 
-function notUtf8({ line, byte }: NotUtf8, { name }: Source): ImportError {
+function notUtf8({ line, byte }: NotUtf8, { name }: ListFile): ImportError {
   return new ImportError({ kind: "encoding-changes", list: name, line, byte });
 }

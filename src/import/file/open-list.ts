@@ -2,21 +2,21 @@ import { parseEmailAddress } from "../../domain/email-address.ts";
 import { ImportError } from "../import-error.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { detectStyle } from "./detect-style.ts";
+import type { ListFile } from "./list-file.ts";
 import { mended } from "./mended.ts";
 import type { Row, Style } from "./parse-lines.ts";
 import { readRows } from "./read-rows.ts";
-import type { Source } from "./source.ts";
 import { toUtf8 } from "./to-utf8.ts";
 
 /** What the user says about a file that is not detected correctly. */
-export type Reading = {
+export type FileFormat = {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
 };
 
 /** A list with known columns. */
 export type List = {
-  readonly source: Source;
+  readonly source: ListFile;
   readonly encoding: string;
   readonly delimiter: string;
   /** The names of the columns. */
@@ -31,9 +31,9 @@ export type List = {
 const HEAD = 64_000;
 
 /** Detects how a list is written. Throws an ImportError when that is not clear, or it has no column names. */
-export async function openList(source: Source, reading: Reading = {}): Promise<List> {
-  const encoding = await detectEncoding(source, reading.encoding);
-  const style = detectStyle(await headOf(source, encoding), reading.delimiter);
+export async function openList(source: ListFile, format: FileFormat = {}): Promise<List> {
+  const encoding = await detectEncoding(source, format.encoding);
+  const style = detectStyle(await headOf(source, encoding), format.delimiter);
   const names = await headerOf(source, encoding, style);
   // A bare list of addresses has no names of columns, and needs none.
   const isBare = names.length === 1 && parseEmailAddress(names[0] ?? "") !== undefined;
@@ -55,7 +55,7 @@ export async function openList(source: Source, reading: Reading = {}): Promise<L
   };
 }
 
-async function headOf(source: Source, encoding: string): Promise<string> {
+async function headOf(source: ListFile, encoding: string): Promise<string> {
   let head = "";
   for await (const chunk of toUtf8(source.bytes(), encoding)) {
     head += chunk.toString();
@@ -67,7 +67,7 @@ async function headOf(source: Source, encoding: string): Promise<string> {
 /** The number of rows in which the address column is searched. */
 const LOOKED_AT = 50;
 
-async function firstCells(source: Source, encoding: string, style: Style) {
+async function firstCells(source: ListFile, encoding: string, style: Style) {
   const rows: (readonly string[])[] = [];
   for await (const { cells } of readRows(toUtf8(source.bytes(), encoding), style)) {
     rows.push(cells);
@@ -87,7 +87,7 @@ function mostAddresses(rows: readonly (readonly string[])[]): number {
 }
 
 async function headerOf(
-  source: Source,
+  source: ListFile,
   encoding: string,
   style: Style,
 ): Promise<readonly string[]> {

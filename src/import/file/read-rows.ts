@@ -1,5 +1,5 @@
 import { parseLines, type Row, type RowFault, type Style } from "./parse-lines.ts";
-import { type Block, LONGEST_ROW, wholeLines } from "./whole-lines.ts";
+import { LONGEST_ROW, type WholeLines, wholeLines } from "./whole-lines.ts";
 
 /** How much of a broken row is shown to the person who repairs it, in bytes. */
 const SHOWN = 1000;
@@ -55,7 +55,7 @@ function openRows(style: Style) {
   }
 
   return {
-    *take(block: Block): Generator<Row> {
+    *take(block: WholeLines): Generator<Row> {
       if ("bytes" in block) {
         begun = begun.length > 0 ? Buffer.concat([begun, block.bytes]) : block.bytes;
         if (line === 1 && style.hasSeparatorLine) dropLine();

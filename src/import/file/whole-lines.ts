@@ -1,5 +1,5 @@
 /** Lines that end where a line ends (the last ones of a file may not), or a line that is too long to be one. */
-export type Block = { readonly bytes: Buffer } | { readonly tooLong: true };
+export type WholeLines = { readonly bytes: Buffer } | { readonly tooLong: true };
 
 /** The longest line, and the longest row, in bytes of UTF-8. */
 export const LONGEST_ROW = 1_000_000;
@@ -15,7 +15,7 @@ export async function* wholeLines(
   chunks: AsyncIterable<Buffer>,
   newline: number,
   size: number,
-): AsyncGenerator<Block> {
+): AsyncGenerator<WholeLines> {
   let begun: Buffer = Buffer.alloc(0);
   let isSkipping = false;
   for await (const chunk of gathered(chunks, size)) {

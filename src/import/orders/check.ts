@@ -7,9 +7,9 @@ import type { DateOrders } from "../survey/dates.ts";
 import { currencyBeside, readAmount, readCurrency } from "../values/read-amount.ts";
 import { readDate } from "../values/read-date.ts";
 import { readAddress } from "../values/read-person.ts";
-import { type Reader, rowReader } from "../values/reader.ts";
 import type { Checked, Reading } from "../values/refusals.ts";
 import { type Cell, type RowValues, rowValues } from "../values/row.ts";
+import { newRowReader, type RowReader } from "../values/row-reader.ts";
 import type { OrderState } from "../vocabulary/order-status.ts";
 import { orderStateOf } from "./state.ts";
 
@@ -35,7 +35,7 @@ export function orderChecker(rules: OrderRules): (row: Row) => Checked<ImportedO
     return read(values, state);
   };
   function read(values: RowValues, state: OrderState | "unknown"): Checked<ImportedOrder> {
-    const reader = rowReader();
+    const reader = newRowReader();
     const dateIn = (cell: Cell | undefined) =>
       reader.read(cell, (text) => readDate(text, styleOf(cell)));
     const order: Order = { values, reader, mapping, now, dateIn };
@@ -47,7 +47,7 @@ export function orderChecker(rules: OrderRules): (row: Row) => Checked<ImportedO
 /** A row that is being read. */
 type Order = {
   readonly values: RowValues;
-  readonly reader: Reader;
+  readonly reader: RowReader;
   readonly mapping: Mapping;
   readonly now: Instant;
   dateIn(cell: Cell | undefined): Instant | undefined;
@@ -76,7 +76,7 @@ function placed(
   });
 }
 
-function whoseOrder(values: RowValues, reader: Reader) {
+function whoseOrder(values: RowValues, reader: RowReader) {
   const email = reader.read(required(values, reader, "email"), readAddress) ?? "";
   const orderId = reader.read(required(values, reader, "orderId"), readId) ?? "";
   return { email, orderId };
@@ -98,7 +98,7 @@ const MISSING = {
 
 function required(
   values: RowValues,
-  reader: Reader,
+  reader: RowReader,
   property: keyof typeof MISSING,
 ): Cell | undefined {
   const cell = values.first(property);
@@ -107,7 +107,7 @@ function required(
 }
 
 /** What was paid and what was given back, in minor units. */
-function moneyIn(values: RowValues, reader: Reader, { units }: Mapping) {
+function moneyIn(values: RowValues, reader: RowReader, { units }: Mapping) {
   const paid = required(values, reader, "amount");
   const given = values.first("refund");
   const currency = currencyIn(values, paid, reader);
@@ -125,7 +125,11 @@ function readId(text: string): Reading<string> {
 }
 
 /** The currency of a column, else of the sign beside the amount. Refused when there is none, or they differ. */
-function currencyIn(values: RowValues, paid: Cell | undefined, reader: Reader): string | undefined {
+function currencyIn(
+  values: RowValues,
+  paid: Cell | undefined,
+  reader: RowReader,
+): string | undefined {
   const said = values.first("currency");
   const sign = paid && currencyBeside(paid.text);
   const beside = sign === undefined ? undefined : readCurrency(sign);

@@ -2,8 +2,8 @@ import type { Mapping } from "../columns/mapping.ts";
 import type { Row } from "../file/parse-lines.ts";
 import { ImportError } from "../import-error.ts";
 import { isUndated, maySayNo, type OptOutRules, standingOf } from "../values/read-refusal.ts";
-import { rowReader } from "../values/reader.ts";
 import { rowValues } from "../values/row.ts";
+import { newRowReader } from "../values/row-reader.ts";
 import { dateStyles } from "./date-styles.ts";
 import type { DateOrders } from "./dates.ts";
 
@@ -20,7 +20,7 @@ export function lookForUndated(
   const styleOf = dateStyles(mapping, orders, optOut.now);
   return (row) => {
     const values = rowValues(row, mapping);
-    const standing = standingOf(values, rowReader(), optOut);
+    const standing = standingOf(values, newRowReader(), optOut);
     if (isUndated(standing, values, styleOf)) throw undated(optOut.source, row.line);
   };
 }

@@ -7,7 +7,7 @@ import { STANDING_PROPERTIES, type StandingProperty } from "../columns/standing-
 import { ImportError } from "../import-error.ts";
 import { folded } from "../vocabulary/folded.ts";
 import { wordsIn } from "../vocabulary/words-in.ts";
-import type { ColumnLooks, Look, Word } from "./words.ts";
+import type { CellLook, ColumnLooks, Word } from "./words.ts";
 
 /** Throws an ImportError when only the user knows who in the list called `name` may be mailed. */
 export function checkClear(
@@ -147,7 +147,7 @@ function isUnderstood(property: StandingProperty, column: string, found: ColumnL
 
 /** Whether more rows answer yes or no, or with a status, than hold anything else. */
 function isMostlyAnswers({ rows }: ColumnLooks): boolean {
-  const sum = (...looks: readonly Look[]) =>
+  const sum = (...looks: readonly CellLook[]) =>
     looks.reduce((total, look) => total + (rows.get(look) ?? 0), 0);
   return sum("yes", "no", "agreed") > sum("date", "number", "address", "other");
 }
@@ -163,16 +163,16 @@ function isDatedForSome({ rows, blank }: ColumnLooks): boolean {
 }
 
 function looksIn({ rows }: ColumnLooks) {
-  return (...looks: readonly Look[]) => looks.some((look) => rows.has(look));
+  return (...looks: readonly CellLook[]) => looks.some((look) => rows.has(look));
 }
 
 const SHOWN = 6;
 /** The looks to show first. Texts and dates are shown only if there is nothing else: they may be personal. */
-const TELLING: readonly Look[] = ["refused", "no", "yes", "subscriber", "agreed"];
-const OTHERS: readonly Look[] = ["other", "number", "date"];
+const TELLING: readonly CellLook[] = ["refused", "no", "yes", "subscriber", "agreed"];
+const OTHERS: readonly CellLook[] = ["other", "number", "date"];
 
 function tellingWords({ words }: ColumnLooks): readonly Word[] {
-  const of = (looks: readonly Look[]) =>
+  const of = (looks: readonly CellLook[]) =>
     looks.flatMap((look) => [...(words.get(look)?.values() ?? [])]);
   const telling = of(TELLING);
   return [...telling, ...(telling.length < 2 ? of(OTHERS) : [])].slice(0, SHOWN);

@@ -7,7 +7,7 @@ import { yesOrNo } from "../vocabulary/yes-no.ts";
 import type { Survey } from "./list.ts";
 
 /** What a cell looks like to a reader who wants to know whether somebody gets mail. */
-export type Look =
+export type CellLook =
   | "yes"
   | "no"
   | "refused"
@@ -23,9 +23,9 @@ export type Word = { readonly text: string; rows: number; readonly line: number 
 
 /** What the cells of one column look like. */
 export type ColumnLooks = {
-  readonly rows: Map<Look, number>;
+  readonly rows: Map<CellLook, number>;
   /** The first words of each look. */
-  readonly words: Map<Look, Map<string, Word>>;
+  readonly words: Map<CellLook, Map<string, Word>>;
   blank: number;
   /** The line of the first cell that is blank. */
   blankLine?: number;
@@ -66,8 +66,8 @@ export function wordSurvey(
 }
 
 /** The look of cells; repeated words are remembered. */
-function rememberingLooks(): (text: string) => Look | "blank" {
-  const known = new Map<string, Look | "blank">();
+function rememberingLooks(): (text: string) => CellLook | "blank" {
+  const known = new Map<string, CellLook | "blank">();
   return (text) => {
     if (text.startsWith("{")) return attributesLook(text);
     if (text.length > LONGEST_CELL) return "other";
@@ -80,7 +80,7 @@ function rememberingLooks(): (text: string) => Look | "blank" {
   };
 }
 
-function count({ rows, words }: ColumnLooks, look: Look, text: string, line: number): void {
+function count({ rows, words }: ColumnLooks, look: CellLook, text: string, line: number): void {
   const known = words.get(look) ?? new Map<string, Word>();
   words.set(look, known);
   rows.set(look, (rows.get(look) ?? 0) + 1);
@@ -98,7 +98,7 @@ function shortened(text: string): string {
 
 const ADDRESS = /\S*@\S*/g;
 
-function cellLook(text: string): Look | "blank" {
+function cellLook(text: string): CellLook | "blank" {
   if (isBlank(text)) return "blank";
   const answer = yesOrNo(text);
   if (answer !== undefined) return answer ? "yes" : "no";
@@ -112,7 +112,7 @@ function cellLook(text: string): Look | "blank" {
 }
 
 /** Whether JSON attributes, most of which are not read, may contain a refusal of mail. */
-function attributesLook(text: string): Look {
+function attributesLook(text: string): CellLook {
   const refuses = [...attributesIn(text)].some(([name, value]) => {
     const look = cellLook(value);
     if (look === "refused") return true;

@@ -1,10 +1,10 @@
 import { folded } from "../vocabulary/folded.ts";
-import type { Reader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
 import type { RowValues } from "./row.ts";
+import type { RowReader } from "./row-reader.ts";
 
 /** The attributes of a row that have no column, by the folded name of their property. */
-export function attributesOf(values: RowValues, reader: Reader): ReadonlyMap<string, string> {
+export function attributesOf(values: RowValues, reader: RowReader): ReadonlyMap<string, string> {
   return reader.read(values.first("attributes"), readAttributes) ?? NONE;
 }
 

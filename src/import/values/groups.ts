@@ -4,15 +4,15 @@ import type { Mapping } from "../columns/mapping.ts";
 import { STANDING_PROPERTIES } from "../columns/standing-properties.ts";
 import { ImportError } from "../import-error.ts";
 import { folded } from "../vocabulary/folded.ts";
-import type { Reader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
 import type { RowValues } from "./row.ts";
+import type { RowReader } from "./row-reader.ts";
 
 /** A group that contacts can be imported into: a topic's, whose members must have agreed to get mail, or one by hand. */
 type KnownGroup = { readonly name: string; readonly isTopic: boolean };
 
 /** The groups of an import. */
-export type Groups = {
+export type ImportGroups = {
   /** Those that every row joins. */
   readonly joined: readonly string[];
   /** Folded name, or words for it, to the group. */
@@ -20,7 +20,7 @@ export type Groups = {
 };
 
 /** The groups that `joined` names. Throws an ImportError for one that the programme does not have. */
-export function groupsOf(joined: readonly string[], programme: Programme): Groups {
+export function importGroupsOf(joined: readonly string[], programme: Programme): ImportGroups {
   const known = new Map([
     ...programme.groups.flatMap((group) => named(group, false)),
     ...programme.topics.flatMap((topic) => named(topic, true)),
@@ -41,7 +41,7 @@ export function groupsOf(joined: readonly string[], programme: Programme): Group
  */
 export function checkGroup(
   list: string,
-  { joined, known }: Groups,
+  { joined, known }: ImportGroups,
   { columns, constants }: Mapping,
 ): void {
   const isNamed = joined.length > 0 || columns.has("groups") || constants.groups !== undefined;
@@ -49,7 +49,7 @@ export function checkGroup(
   throw new ImportError({ kind: "group-missing", list, groups: namesIn(known) });
 }
 
-function namesIn(known: Groups["known"]): readonly string[] {
+function namesIn(known: ImportGroups["known"]): readonly string[] {
   return [...new Set([...known.values()].map(({ name }) => name))];
 }
 
@@ -63,15 +63,15 @@ function named(
 }
 
 /** Whether mail to one of `names` needs consent. */
-export function needConsent(names: readonly string[], { known }: Groups): boolean {
+export function needConsent(names: readonly string[], { known }: ImportGroups): boolean {
   return names.some((name) => known.get(folded(name))?.isTopic);
 }
 
 /** The groups that a row joins. A person who is to get mail must join one. */
 export function readGroups(
   values: RowValues,
-  reader: Reader,
-  { joined, known }: Groups,
+  reader: RowReader,
+  { joined, known }: ImportGroups,
   standing: ImportedContact["standing"],
 ): readonly string[] {
   const named = values

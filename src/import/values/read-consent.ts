@@ -2,17 +2,17 @@ import type { Instant } from "../../domain/calendar.ts";
 import type { ImportedConsent, ImportedContact } from "../../domain/imported.ts";
 import type { Mapping } from "../columns/mapping.ts";
 import { ImportError } from "../import-error.ts";
-import { type Groups, needConsent } from "./groups.ts";
+import { type ImportGroups, needConsent } from "./groups.ts";
 import { readText } from "./read-field.ts";
 import type { OptOutRules } from "./read-refusal.ts";
 import { isMailed } from "./read-standing.ts";
-import type { Reader } from "./reader.ts";
 import type { RowValues } from "./row.ts";
+import type { RowReader } from "./row-reader.ts";
 
 /** What is known of consent before any row is read. */
 export type ConsentRules = {
   readonly mapping: Mapping;
-  readonly groups: Groups;
+  readonly groups: ImportGroups;
   /** The proof that the user gives for rows without one. */
   readonly consent: Partial<ImportedConsent>;
   readonly optOut?: Pick<OptOutRules, "isOptOut"> | undefined;
@@ -24,7 +24,7 @@ export type ConsentRules = {
  */
 export function readConsent(
   values: RowValues,
-  reader: Reader,
+  reader: RowReader,
   at: Instant | undefined,
   standing: ImportedContact["standing"],
   groups: readonly string[],

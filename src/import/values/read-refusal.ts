@@ -10,9 +10,9 @@ import type { Mapping } from "../columns/mapping.ts";
 import { STANDING_PROPERTIES } from "../columns/standing-properties.ts";
 import { type DateStyle, isWholeDay, readDate } from "./read-date.ts";
 import { readStanding } from "./read-standing.ts";
-import { type Reader, rowReader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
 import type { Cell, RowValues } from "./row.ts";
+import { newRowReader, type RowReader } from "./row-reader.ts";
 
 /** What the user says about a list of people who want no mail. */
 export type OptOutRules = {
@@ -31,10 +31,10 @@ export type OptOutRules = {
  */
 export function standingOf(
   values: RowValues,
-  reader: Reader,
+  reader: RowReader,
   { isOptOut = false }: Pick<OptOutRules, "isOptOut">,
 ): Standing | undefined {
-  const told = readStanding(values, rowReader());
+  const told = readStanding(values, newRowReader());
   if (told && told !== "subscribed") return told;
   return isOptOut ? "unsubscribed" : readStanding(values, reader);
 }

@@ -2,25 +2,26 @@ import type { ImportedContact } from "../../domain/imported.ts";
 import { STANDING_PROPERTIES, type StandingProperty } from "../columns/standing-properties.ts";
 import { isBlank } from "../vocabulary/blank.ts";
 import { folded } from "../vocabulary/folded.ts";
-import { STRENGTH, type Standing, standingIn } from "../vocabulary/standing.ts";
+import { type ListStanding, STRENGTH, standingIn } from "../vocabulary/standing.ts";
 import { yesOrNo } from "../vocabulary/yes-no.ts";
-import type { Reader } from "./reader.ts";
 import type { Reading } from "./refusals.ts";
 import type { Cell, RowValues } from "./row.ts";
+import type { RowReader } from "./row-reader.ts";
 
 /** What a value means in a column of each; "unsaid": nothing. */
-const READERS: Readonly<Record<StandingProperty, (text: string) => Reading<Standing | "unsaid">>> =
-  {
-    status: readStatus,
-    suppressed: (text) => readRefusal(text, "unsubscribed"),
-    bounced: (text) => readRefusal(text, "bounced"),
-    complained: (text) => readRefusal(text, "complained"),
-    leftAt: (text) => readRefusal(text, "unsubscribed"),
-    bouncedAt: (text) => readRefusal(text, "bounced"),
-    subscribed: (text) => readYes(text, "unsubscribed"),
-    optIn: (text) => readYes(text, "never"),
-    notes: (text) => ({ value: refusalAmong(text) ?? "unsaid" }),
-  };
+const READERS: Readonly<
+  Record<StandingProperty, (text: string) => Reading<ListStanding | "unsaid">>
+> = {
+  status: readStatus,
+  suppressed: (text) => readRefusal(text, "unsubscribed"),
+  bounced: (text) => readRefusal(text, "bounced"),
+  complained: (text) => readRefusal(text, "complained"),
+  leftAt: (text) => readRefusal(text, "unsubscribed"),
+  bouncedAt: (text) => readRefusal(text, "bounced"),
+  subscribed: (text) => readYes(text, "unsubscribed"),
+  optIn: (text) => readYes(text, "never"),
+  notes: (text) => ({ value: refusalAmong(text) ?? "unsaid" }),
+};
 
 /**
  * The contact's status on the list, by all columns of the row; the one that mails less counts. Undefined, and refused, when
@@ -28,7 +29,7 @@ const READERS: Readonly<Record<StandingProperty, (text: string) => Reading<Stand
  */
 export function readStanding(
   values: RowValues,
-  reader: Reader,
+  reader: RowReader,
 ): ImportedContact["standing"] | undefined {
   const told = STANDING_PROPERTIES.flatMap((property) =>
     values.all(property).map((cell) => reader.read(said(cell), READERS[property])),
@@ -64,13 +65,13 @@ function said(cell: Cell): Cell | undefined {
   return isBlank(cell.text) ? undefined : cell;
 }
 
-function readStatus(text: string): Reading<Standing> {
+function readStatus(text: string): Reading<ListStanding> {
   const standing = standingIn(text);
   return standing ? { value: standing } : { reason: "status-unknown" };
 }
 
 /** Yes or no, a reason, or a date: anything but "no" means `refused`, unless it says something stronger. */
-function readRefusal(text: string, refused: Standing): Reading<Standing> {
+function readRefusal(text: string, refused: ListStanding): Reading<ListStanding> {
   if (yesOrNo(text) === false) return { value: "subscribed" };
   const word = folded(text);
   if (/\b(spam|complain|complaint|abuse)\b/.test(word)) return { value: "complained" };
@@ -80,7 +81,7 @@ function readRefusal(text: string, refused: Standing): Reading<Standing> {
 }
 
 /** Yes or no, or the status in a word; `otherwise` is what "no" means. */
-function readYes(text: string, otherwise: Standing): Reading<Standing> {
+function readYes(text: string, otherwise: ListStanding): Reading<ListStanding> {
   // Brevo numbers the choices of its DOUBLE_OPT-IN, and 2 is no.
   if (text === "2") return { value: otherwise };
   const answer = yesOrNo(text);
@@ -88,7 +89,7 @@ function readYes(text: string, otherwise: Standing): Reading<Standing> {
   return { value: answer ? "subscribed" : otherwise };
 }
 
-function refusalAmong(text: string): Standing | undefined {
+function refusalAmong(text: string): ListStanding | undefined {
   const standing = [text, ...text.split(/[,;|/]/)].map(standingIn);
   return STRENGTH.find((one) => one !== "subscribed" && standing.includes(one));
 }

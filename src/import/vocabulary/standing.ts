@@ -4,10 +4,10 @@ import { REFUSING_PHRASES, STATUS_WORDS, SUBSCRIBER_WORDS } from "./status.ts";
 import { wordsIn } from "./words-in.ts";
 
 /** How a list has somebody; `never`: it knows them, and they never agreed to get mail. */
-export type Standing = ImportedContact["standing"] | "never";
+export type ListStanding = ImportedContact["standing"] | "never";
 
 /** The strongest first: if a list says two things, the one that mails less counts. */
-export const STRENGTH: readonly Standing[] = [
+export const STRENGTH: readonly ListStanding[] = [
   "complained",
   "bounced",
   "unsubscribed",
@@ -40,7 +40,7 @@ const ANY_PHRASE = new RegExp(
 );
 
 /** The standing that `text` means in a list; undefined when that is not clear. */
-export function standingIn(text: string): Standing | undefined {
+export function standingIn(text: string): ListStanding | undefined {
   const word = wordsIn(text);
   return wholeStanding(word) ?? (NEGATED.test(word) ? undefined : phraseStanding(word));
 }
@@ -79,18 +79,18 @@ function isRefusing(word: string): boolean {
   return ANY_PHRASE.test(word);
 }
 
-function wholeStanding(word: string): Standing | undefined {
+function wholeStanding(word: string): ListStanding | undefined {
   if (word.length > LONGEST_WORD) return undefined;
   const plain = word.replace(INCLUSIVE, "");
   return matching(word) ?? (plain === word ? undefined : matching(plain));
 }
 
-function matching(word: string): Standing | undefined {
+function matching(word: string): ListStanding | undefined {
   if (!ANY_WORD.test(word)) return undefined;
   return STRENGTH.find((standing) => WHOLE.get(standing)?.test(word));
 }
 
-function phraseStanding(word: string): Standing | undefined {
+function phraseStanding(word: string): ListStanding | undefined {
   if (word.length > LONGEST_REMARK) return undefined;
   return PHRASES.find(([, phrases]) => phrases.test(word))?.[0];
 }

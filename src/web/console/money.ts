@@ -1,9 +1,9 @@
-import { minorDigits, formatMoney as moneyIn } from "../../domain/money.ts";
+import { formatMoney, minorDigits } from "../../domain/money.ts";
 import type { Texts } from "../texts/texts.ts";
 
 /** Money in minor units as a person reads it: 1250 EUR is `€12.50`. */
-export function formatMoney(amount: number, currency: string, { locale }: Texts): string {
-  return moneyIn({ amount, currency }, locale);
+export function moneyInWords(amount: number, currency: string, { locale }: Texts): string {
+  return formatMoney({ amount, currency }, locale);
 }
 
 /** The minor units of an amount as a person types it (`12.50` or `12,5`), or undefined when it is none of `currency`. */

@@ -4,7 +4,7 @@ import { reportBreaker } from "../../pipeline/report-breaker.ts";
 import type { Controls } from "../controls.ts";
 import type { Annex } from "../parts/annex.ts";
 import { type FramedPages, framedPages } from "../parts/framed-pages.tsx";
-import type { Problem, Section } from "../parts/layout.tsx";
+import type { ConsoleSection, PageProblem } from "../parts/layout.tsx";
 import { readerOf } from "../parts/reader.ts";
 import type { EventForm } from "./contact/event-form.ts";
 import { ContactPage } from "./contact/page.tsx";
@@ -14,7 +14,7 @@ import { readOverview } from "./overview.ts";
 import type { ConsoleWorld } from "./world.ts";
 
 /** A form that was refused: why, and what was typed. */
-type RefusedForm<Typed> = { readonly problem: Problem; readonly typed: Typed };
+type RefusedForm<Typed> = { readonly problem: PageProblem; readonly typed: Typed };
 
 /** The pages that a link shows, and that a form shows again when it is refused. */
 export type ConsolePages = FramedPages & {
@@ -36,7 +36,7 @@ export function consolePages(
   annexes: readonly Annex[],
 ): ConsolePages {
   const { publicUrl } = world;
-  const sections: readonly Section[] = [
+  const sections: readonly ConsoleSection[] = [
     "overview",
     "contacts",
     "programme",

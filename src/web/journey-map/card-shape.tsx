@@ -1,5 +1,5 @@
 import type { Box } from "./block.ts";
-import type { Icon, Line } from "./card.ts";
+import type { CardIcon, CardLine } from "./card.ts";
 import { printable } from "./wrap.ts";
 
 const RADIUS = 11;
@@ -25,12 +25,12 @@ export function CardShape({ box }: { box: Box }) {
 }
 
 /** Icon paths, in a box of 14 by 14. */
-const ICONS: Readonly<Record<Icon, string>> = {
+const ICONS: Readonly<Record<CardIcon, string>> = {
   clock: "M12.6 7a5.6 5.6 0 1 1-11.2 0a5.6 5.6 0 0 1 11.2 0zM7 3.8V7l2.2 1.5",
   mail: "M2.6 2.6h8.8a1.4 1.4 0 0 1 1.4 1.4v6a1.4 1.4 0 0 1-1.4 1.4h-8.8a1.4 1.4 0 0 1-1.4-1.4v-6a1.4 1.4 0 0 1 1.4-1.4zM1.6 3.6l5.4 4l5.4-4",
 };
 
-function TextLine({ line: { type, runs, x, y, quiet } }: { line: Line }) {
+function TextLine({ line: { type, runs, x, y, quiet } }: { line: CardLine }) {
   return (
     <text class={quiet ? `${type} quiet` : type} x={x} y={y}>
       {runs.map(({ text, style }) => (style ? <tspan class={style}>{text}</tspan> : text))}

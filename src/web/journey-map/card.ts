@@ -1,7 +1,7 @@
 import { TYPES, type TypeName } from "./type-style.ts";
 import { type Run, wrap } from "./wrap.ts";
 
-export type Icon = "clock" | "mail";
+export type CardIcon = "clock" | "mail";
 
 /** A piece of text on a card. */
 export type Paragraph = {
@@ -9,7 +9,7 @@ export type Paragraph = {
   readonly text: string | readonly Run[];
   /** The most lines it may have; unlimited if absent. */
   readonly most?: number;
-  readonly icon?: Icon;
+  readonly icon?: CardIcon;
   readonly quiet?: boolean;
 };
 
@@ -33,7 +33,7 @@ export type Card = {
 };
 
 /** One line of text, relative to the card: `x` is its left end and `y` its baseline. */
-export type Line = {
+export type CardLine = {
   readonly type: TypeName;
   readonly runs: readonly Run[];
   readonly x: number;
@@ -42,14 +42,14 @@ export type Line = {
 };
 
 /** An icon of 14 by 14, placed by its upper left corner. */
-type Mark = { readonly icon: Icon; readonly x: number; readonly y: number };
+type Mark = { readonly icon: CardIcon; readonly x: number; readonly y: number };
 
 /** A card whose text is broken into lines. */
 export type SetCard = Card & {
   readonly width: number;
   readonly height: number;
   readonly headHeight: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly CardLine[];
   readonly marks: readonly Mark[];
 };
 
@@ -77,7 +77,7 @@ export function setCard(card: Card, width: number): SetCard {
 }
 
 type SetText = {
-  readonly lines: readonly Line[];
+  readonly lines: readonly CardLine[];
   readonly marks: readonly Mark[];
   readonly end: number;
 };

@@ -5,7 +5,7 @@ import { ruleInWords } from "../texts/rule-words.ts";
 import type { Texts } from "../texts/texts.ts";
 import { conditionWords, endWords } from "../texts/trigger-words.ts";
 import type { Card, Paragraph } from "./card.ts";
-import type { Section, Source } from "./sections.ts";
+import type { JourneyStart, Section } from "./sections.ts";
 import { subjectRuns, subjectText } from "./subject-runs.ts";
 
 /** The subject of a message with its placeholders; undefined if there is no such message. */
@@ -22,7 +22,7 @@ export type MapSubject = {
 };
 
 /** The number of topics, stages and journeys, as a sentence. */
-export function summaryOf({ topics, stages, journeys }: Programme, { say }: Texts): string {
+export function programmeSummary({ topics, stages, journeys }: Programme, { say }: Texts): string {
   return say("programme.map.summary", {
     topics: topics.length,
     stages: stages.length,
@@ -39,7 +39,7 @@ export function titleCard({ programme, language, texts }: MapSubject): Card {
     name: "title",
     body: [
       { type: "title", text: programme.name },
-      { type: "summary", text: `${title} · ${summaryOf(programme, texts)}` },
+      { type: "summary", text: `${title} · ${programmeSummary(programme, texts)}` },
       { type: "summary", text: texts.say("programme.map.reading", reading), quiet: true },
     ],
   };
@@ -56,7 +56,7 @@ export function headingCard({ kind }: Section, { say }: Texts): Card {
   };
 }
 
-export function sourceCard(source: Source, map: MapSubject): Card {
+export function sourceCard(source: JourneyStart, map: MapSubject): Card {
   const confirmation = confirmationOf(source);
   return {
     kind: source.kind,
@@ -71,7 +71,7 @@ export function sourceCard(source: Source, map: MapSubject): Card {
 }
 
 /** The label of a source. */
-export function labelOfSource(source: Source, map: MapSubject): string {
+export function labelOfSource(source: JourneyStart, map: MapSubject): string {
   const { programme, language, texts } = map;
   switch (source.kind) {
     case "topic":
@@ -86,7 +86,7 @@ export function labelOfSource(source: Source, map: MapSubject): string {
 }
 
 /** How a contact reaches a source. */
-export function detailOf(source: Source, texts: Texts): string {
+export function detailOf(source: JourneyStart, texts: Texts): string {
   const { say } = texts;
   switch (source.kind) {
     case "topic": {
@@ -105,13 +105,13 @@ export function detailOf(source: Source, texts: Texts): string {
 }
 
 /** The message that asks to confirm a sign-up; undefined if none is needed. */
-export function confirmationOf(source: Source): string | undefined {
+export function confirmationOf(source: JourneyStart): string | undefined {
   return source.kind === "topic" && source.topic.doubleOptIn
     ? source.topic.confirmation
     : undefined;
 }
 
-function nameOf(source: Source): string {
+function nameOf(source: JourneyStart): string {
   switch (source.kind) {
     case "topic":
       return source.topic.name;

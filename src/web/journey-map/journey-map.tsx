@@ -1,7 +1,7 @@
 import { textsIn } from "../texts/texts.ts";
 import { ArrowShape } from "./arrow-shape.tsx";
 import { CardShape } from "./card-shape.tsx";
-import { type MapSubject, summaryOf } from "./cards.ts";
+import { type MapSubject, programmeSummary } from "./cards.ts";
 import { layoutMap } from "./layout.ts";
 import { MAP_STYLE } from "./map-style.ts";
 import { printable } from "./wrap.ts";
@@ -28,7 +28,7 @@ export function JourneyMap({ map, styled }: JourneyMapProps) {
       height={height}
     >
       <title id="journey-map-title">{printable(name)}</title>
-      <desc id="journey-map-description">{summaryOf(programme, texts)}</desc>
+      <desc id="journey-map-description">{programmeSummary(programme, texts)}</desc>
       {styled && <style>{MAP_STYLE}</style>}
       <rect class="paper" width={width} height={height} rx={20} />
       {lanes.map(({ x, y, width, height }) => (

@@ -3,17 +3,20 @@ import type { Journey, Programme, Stage, Topic } from "../../domain/programme.ts
 import { inLifeOrder } from "./life-order.ts";
 
 /** Where a journey starts. */
-export type Source =
+export type JourneyStart =
   | { readonly kind: "topic"; readonly topic: Topic }
   | { readonly kind: "stage"; readonly stage: Stage }
   | { readonly kind: "activity"; readonly type: ActivityType }
   | { readonly kind: "first-order" };
 
 /** Sources and all journeys that start from them. */
-export type Lane = { readonly sources: readonly Source[]; readonly journeys: readonly Journey[] };
+export type Lane = {
+  readonly sources: readonly JourneyStart[];
+  readonly journeys: readonly Journey[];
+};
 
 export type Section = {
-  readonly kind: Source["kind"];
+  readonly kind: JourneyStart["kind"];
   readonly lanes: readonly Lane[];
 };
 
@@ -44,7 +47,7 @@ export function sectionsOf(programme: Programme): readonly Section[] {
 }
 
 /** Whether `journey` starts from `source`. */
-export function startsFrom({ starts }: Journey, source: Source): boolean {
+export function startsFrom({ starts }: Journey, source: JourneyStart): boolean {
   switch (source.kind) {
     case "topic":
       return starts.on === "joins-group" && starts.topics.includes(source.topic.name);
@@ -75,7 +78,7 @@ function topicLanes(programme: Programme): readonly Lane[] {
   }));
 }
 
-function laneOf(source: Source, { journeys }: Programme): Lane {
+function laneOf(source: JourneyStart, { journeys }: Programme): Lane {
   return { sources: [source], journeys: journeys.filter((journey) => startsFrom(journey, source)) };
 }
 

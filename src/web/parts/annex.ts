@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
 import type { FramedPages } from "./framed-pages.tsx";
-import type { Section } from "./layout.tsx";
+import type { ConsoleSection } from "./layout.tsx";
 
 /** Pages that another part of Relance adds to the console: their navigation, styles and routes. */
 export type Annex = {
-  readonly section: Section;
+  readonly section: ConsoleSection;
   readonly style: string;
   readonly routes: (pages: FramedPages) => Hono;
 };

@@ -2,7 +2,7 @@
 import type { Child } from "hono/jsx";
 
 /** One row: its cells in the order of the columns. The first cell names the row. */
-export type Row = readonly Child[];
+export type TableRow = readonly Child[];
 
 /** A table that becomes a list of cards on a phone. */
 export function DataTable({
@@ -12,7 +12,7 @@ export function DataTable({
 }: {
   caption: string;
   columns: readonly string[];
-  rows: readonly Row[];
+  rows: readonly TableRow[];
 }) {
   return (
     <table role="table">
@@ -35,7 +35,7 @@ export function DataTable({
   );
 }
 
-function Line({ cells, columns }: { cells: Row; columns: readonly string[] }) {
+function Line({ cells, columns }: { cells: TableRow; columns: readonly string[] }) {
   const [first, ...rest] = cells;
   return (
     <tr role="row">

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
 import type { World } from "../../ports.ts";
-import type { Frame, Problem } from "./layout.tsx";
+import type { Frame, PageProblem } from "./layout.tsx";
 import { NotFoundPage } from "./problem-page.tsx";
 import { readerOf } from "./reader.ts";
 import { statusMessage } from "./status.ts";
 
 /** The pages of an app that its groups of routes share. */
 export type FramedPages = {
-  readonly frame: (context: Context, problem?: Problem) => Frame;
+  readonly frame: (context: Context, problem?: PageProblem) => Frame;
   readonly notFound: (context: Context, what: string) => Response | Promise<Response>;
 };
 

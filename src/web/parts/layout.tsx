@@ -16,22 +16,28 @@ export type Frame = Reader & {
   /** The person at this machine, who may change contacts by hand; absent where the console only reads. */
   readonly operator?: string | undefined;
   /** The sections in the navigation. */
-  readonly sections: readonly Section[];
+  readonly sections: readonly ConsoleSection[];
   readonly status?: string | undefined;
   /** What went wrong; `lang` when it is not in the reader's language. */
-  readonly problem?: Problem | undefined;
+  readonly problem?: PageProblem | undefined;
 };
 
-export type Problem = string | { readonly text: string; readonly lang: string };
+export type PageProblem = string | { readonly text: string; readonly lang: string };
 
 /** A problem whose text other parts of Relance supply in English. */
-export function englishProblem(text: string): Problem {
+export function englishProblem(text: string): PageProblem {
   return { text, lang: "en" };
 }
 
-export type Section = "overview" | "contacts" | "mailbox" | "programme" | "studio" | "dead-letters";
+export type ConsoleSection =
+  | "overview"
+  | "contacts"
+  | "mailbox"
+  | "programme"
+  | "studio"
+  | "dead-letters";
 
-type Place = { readonly section: Section; readonly path: string };
+type Place = { readonly section: ConsoleSection; readonly path: string };
 
 const PLACES: readonly Place[] = [
   { section: "overview", path: consoleUrls.overview.to() },
@@ -48,7 +54,7 @@ export type Live = { readonly version: string; readonly summary: string };
 type LayoutProps = {
   frame: Frame;
   title: string;
-  section: Section;
+  section: ConsoleSection;
   live?: Live;
   /** The time zone of every instant on the page; the programme's if absent. */
   zone?: TimeZone;
@@ -107,7 +113,7 @@ export function ConsoleLayout({ frame, title, section, live, zone, children }: L
   );
 }
 
-function TopBar({ frame, section }: { frame: Frame; section: Section }) {
+function TopBar({ frame, section }: { frame: Frame; section: ConsoleSection }) {
   const places = placesOf(frame);
   const { say } = frame.texts;
   return (
@@ -142,7 +148,7 @@ function TopBar({ frame, section }: { frame: Frame; section: Section }) {
 }
 
 /** A link to the same page in each other language. */
-function LanguageChoice({ frame, section }: { frame: Frame; section: Section }) {
+function LanguageChoice({ frame, section }: { frame: Frame; section: ConsoleSection }) {
   const { language, say } = frame.texts;
   const others = CHOICES.filter((choice) => choice !== language);
   const place = PLACES.find((candidate) => candidate.section === section);
@@ -163,7 +169,7 @@ function pathIn(language: string, here: string): string {
   return withQuery(path, { ...Object.fromEntries(new URLSearchParams(query)), lang: language });
 }
 
-function ProblemWords({ problem }: { problem: Problem }) {
+function ProblemWords({ problem }: { problem: PageProblem }) {
   return typeof problem === "string" ? (
     <span>{problem}</span>
   ) : (

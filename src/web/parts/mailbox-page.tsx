@@ -1,7 +1,7 @@
 import type { SendState } from "../../domain/send.ts";
 import type { KeptMail } from "../controls.ts";
 import { StateBadge } from "./badge.tsx";
-import { DataTable, type Row } from "./data-table.tsx";
+import { DataTable, type TableRow } from "./data-table.tsx";
 import { ConsoleLayout, type Frame } from "./layout.tsx";
 import { Moment } from "./moment.tsx";
 import { consoleUrls } from "./paths.ts";
@@ -69,7 +69,7 @@ export function MailboxPage({ frame, lines, total, to }: MailboxProps) {
   );
 }
 
-function rowOf({ mail, state }: MailboxLine, { programme, texts }: Frame): Row {
+function rowOf({ mail, state }: MailboxLine, { programme, texts }: Frame): TableRow {
   return [
     <>
       <a href={consoleUrls.mail.to(mail.messageId)}>{mail.subject}</a>

@@ -24,10 +24,10 @@ export type Choice = {
 };
 
 /** A place or a contact that the address names and that does not exist. */
-export type Refusal = { readonly problem: "use" | "contact"; readonly name: string };
+export type MissingChoice = { readonly problem: "use" | "contact"; readonly name: string };
 
 /** What to say of a refusal. */
-export function refusalWords({ problem, name }: Refusal, { say }: Texts): string {
+export function missingChoiceWords({ problem, name }: MissingChoice, { say }: Texts): string {
   return say(`studio.missing.${problem}`, { name });
 }
 
@@ -45,7 +45,7 @@ export async function readChoice(
   studio: Studio,
   message: string,
   asked: Query,
-): Promise<Choice | Refusal> {
+): Promise<Choice | MissingChoice> {
   const now = clock.now();
   const uses = usesOf(programme, message);
   const samples = sampleContacts(programme, now);

@@ -10,7 +10,7 @@ import { type MessageTitle, TitleWords, titleOf } from "./message-title.tsx";
 import type { PagePreview } from "./page-preview.tsx";
 import { mailFramePath, pageFramePath, pagePath, useKey } from "./paths.ts";
 import { Thumbnail } from "./preview-frame.tsx";
-import { problemsInWords, problemsOfPage } from "./problem-counts.ts";
+import { problemCounts, problemsOfPage } from "./problem-counts.ts";
 import { ProblemBadge, ProblemList } from "./problem-list.tsx";
 import type { ShownPreview } from "./shown-preview.ts";
 import type { Chapter, Scene } from "./storyboard.ts";
@@ -85,7 +85,7 @@ function Problems({ studio, texts }: { studio: Studio; texts: Texts }) {
       <div class="card-head">
         <h2 id="problems">{say("studio.problems.title")}</h2>
         <p class="muted">
-          {say("studio.problems.block", { count: problemsInWords(problems, texts) })}
+          {say("studio.problems.block", { count: problemCounts(problems, texts) })}
         </p>
       </div>
       {names.map((name) => {

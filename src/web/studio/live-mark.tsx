@@ -1,6 +1,6 @@
 import type { Live } from "../parts/layout.tsx";
 import type { Texts } from "../texts/texts.ts";
-import { problemsInWords } from "./problem-counts.ts";
+import { problemCounts } from "./problem-counts.ts";
 import type { Studio } from "./studio.ts";
 
 /** Says that the page follows the files. Without a script it links to `here`, its own address, to reload. */
@@ -21,7 +21,7 @@ export function LiveMark({ here, texts: { say } }: { here: string; texts: Texts 
 export function liveOf(studio: Studio, texts: Texts): Live {
   const { problems, failure } = studio.files();
   const { say } = texts;
-  const state = failure ? say("studio.live.failed") : problemsInWords(problems, texts);
+  const state = failure ? say("studio.live.failed") : problemCounts(problems, texts);
   const summary = say("studio.live.updated", { state: state || say("studio.problems.none") });
   return { version: studio.version(), summary };
 }

@@ -24,7 +24,7 @@ type MessageProps = {
 };
 
 /** One message, its languages side by side, as its readers see it. */
-export function MessagePage({ frame, studio, choice, view, previews }: MessageProps) {
+export function StudioMessagePage({ frame, studio, choice, view, previews }: MessageProps) {
   const { message, query } = choice;
   const { texts } = frame;
   const { say } = texts;

@@ -23,7 +23,7 @@ export function problemsOfPage(
 }
 
 /** How many problems there are, errors first: `1 error, 2 warnings`; "" when there are none. */
-export function problemsInWords(problems: readonly TemplateProblem[], { say }: Texts): string {
+export function problemCounts(problems: readonly TemplateProblem[], { say }: Texts): string {
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
   return [

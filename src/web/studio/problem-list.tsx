@@ -2,7 +2,7 @@ import { isError, type TemplateProblem } from "../../domain/template-problem.ts"
 import { problemWords } from "../texts/problem-words.ts";
 import type { Texts } from "../texts/texts.ts";
 import { problemPath } from "./paths.ts";
-import { problemsInWords } from "./problem-counts.ts";
+import { problemCounts } from "./problem-counts.ts";
 import type { TemplateFiles } from "./studio.ts";
 
 /** How grave a problem is: a mark and a word besides the colour. */
@@ -31,14 +31,13 @@ export function ProblemBadge({ problems, texts }: Counted) {
   const tone = problems.some(isError) ? "bad" : "wait";
   return (
     <span class={`badge ${tone}`}>
-      <span aria-hidden="true">{tone === "bad" ? "✕" : "!"}</span>{" "}
-      {problemsInWords(problems, texts)}
+      <span aria-hidden="true">{tone === "bad" ? "✕" : "!"}</span> {problemCounts(problems, texts)}
     </span>
   );
 }
 
 /** What is wrong, how to fix it and why it matters. */
-export function ProblemWords({ problem, texts }: { problem: TemplateProblem; texts: Texts }) {
+export function ProblemText({ problem, texts }: { problem: TemplateProblem; texts: Texts }) {
   const { say } = texts;
   const { found, fix, why } = problemWords(problem, texts, (inside) => <code>{inside}</code>);
   return (
@@ -73,7 +72,7 @@ export function ProblemList({ problems, files, texts, pathOf = problemPath }: Li
             <Place problem={problem} path={pathOf(problem, files)} texts={texts} />
             <span class="muted">{problem.rule}</span>
           </div>
-          <ProblemWords problem={problem} texts={texts} />
+          <ProblemText problem={problem} texts={texts} />
         </li>
       ))}
     </ul>

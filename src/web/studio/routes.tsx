@@ -6,12 +6,12 @@ import { studioUrls } from "../parts/paths.ts";
 import { openingElsewhere, sealedPolicy } from "../parts/sealed-document.ts";
 import { secured } from "../parts/shell.ts";
 import { changes } from "./changes.ts";
-import { isMessage, readChoice, refusalWords } from "./choices.ts";
+import { isMessage, missingChoiceWords, readChoice } from "./choices.ts";
 import { FilePage } from "./file-page.tsx";
 import { LandingPage, PAGE_VIEWS } from "./landing-page.tsx";
 import { ListPage } from "./list-page.tsx";
 import { inLook, type Look } from "./look.ts";
-import { MessagePage } from "./message-page.tsx";
+import { StudioMessagePage } from "./message-page.tsx";
 import { titlesOf } from "./message-title.tsx";
 import { MESSAGE_VIEWS } from "./message-views.ts";
 import { pageHtml, pagePreviewsOf } from "./page-preview.tsx";
@@ -89,10 +89,10 @@ async function showMessage(...[context, world, studio, pages]: Parts): Promise<R
   const asked = await readChoice(world, studio, message, context.req.query());
   const isRefused = "problem" in asked;
   const choice = isRefused ? await readChoice(world, studio, message, {}) : asked;
-  if ("problem" in choice) return pages.notFound(context, refusalWords(choice, texts));
+  if ("problem" in choice) return pages.notFound(context, missingChoiceWords(choice, texts));
   const page = (
-    <MessagePage
-      frame={pages.frame(context, isRefused ? refusalWords(asked, texts) : undefined)}
+    <StudioMessagePage
+      frame={pages.frame(context, isRefused ? missingChoiceWords(asked, texts) : undefined)}
       studio={studio}
       choice={choice}
       view={MESSAGE_VIEWS.find((name) => name === context.req.query("view")) ?? "desktop"}
@@ -108,7 +108,7 @@ async function frameMail(...[context, world, studio, pages]: Parts): Promise<Res
   if (!isMessage(world.programme, studio, message)) return missing(context, pages, "message");
   if (!world.programme.languages.includes(language)) return missing(context, pages, "language");
   const choice = await readChoice(world, studio, message, context.req.query());
-  if ("problem" in choice) return pages.notFound(context, refusalWords(choice, texts));
+  if ("problem" in choice) return pages.notFound(context, missingChoiceWords(choice, texts));
   const preview = previewIn(world, studio, choice.occasion, language);
   if (!("mail" in preview)) return missing(context, pages, "preview");
   return framed(context, inLook(preview.mail.html, lookOf(context)));

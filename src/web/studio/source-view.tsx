@@ -1,7 +1,7 @@
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import type { Texts } from "../texts/texts.ts";
 import { lineId } from "./paths.ts";
-import { Gravity, ProblemWords } from "./problem-list.tsx";
+import { Gravity, ProblemText } from "./problem-list.tsx";
 
 type SourceProps = {
   file: string;
@@ -41,7 +41,7 @@ function Beside({ problems, texts }: Pick<SourceProps, "problems" | "texts">) {
   return problems.map((problem) => (
     <div class="beside">
       <Gravity problem={problem} texts={texts} />
-      <ProblemWords problem={problem} texts={texts} />
+      <ProblemText problem={problem} texts={texts} />
     </div>
   ));
 }

@@ -4,7 +4,7 @@ import type { FramedPages } from "../parts/framed-pages.tsx";
 import { studioUrls } from "../parts/paths.ts";
 import { pathWithStatus } from "../parts/status.ts";
 import type { Texts } from "../texts/texts.ts";
-import { type Choice, isMessage, readChoice, refusalWords } from "./choices.ts";
+import { type Choice, isMessage, missingChoiceWords, readChoice } from "./choices.ts";
 import { testPath } from "./paths.ts";
 import type { StudioWorld } from "./previews.ts";
 import { previewsOf } from "./shown-preview.ts";
@@ -27,7 +27,7 @@ export function testRoutes(world: StudioWorld, studio: Studio, pages: FramedPage
     if (!isMessage(world.programme, studio, message))
       return pages.notFound(context, texts.say("studio.missing.message"));
     const choice = await readChoice(world, studio, message, context.req.query());
-    if ("problem" in choice) return pages.notFound(context, refusalWords(choice, texts));
+    if ("problem" in choice) return pages.notFound(context, missingChoiceWords(choice, texts));
     const page = (
       <TestPage
         frame={pages.frame(context, problem)}

@@ -15,13 +15,13 @@ export function periodInWords(period: Period, texts: Texts): string {
 
 /** A step's delay in words: `PT0S` is `at once`, `P3D` is `after 3 days`. */
 export function delayInWords(period: Period, texts: Texts): string {
-  return isNothing(period)
+  return isZero(period)
     ? texts.say("programme.periods.atOnce")
     : texts.say("programme.periods.after", { period: periodInWords(period, texts) });
 }
 
 /** Whether a period is zero: `PT0S`. */
-export function isNothing(period: Period): boolean {
+export function isZero(period: Period): boolean {
   return !/[1-9]/.test(period);
 }
 

@@ -10,7 +10,7 @@ export type RefusedStatus = NumberIn<keyof Phrases["refusals"]>;
 type NumberIn<Text> = Text extends `${infer N extends number}` ? N : never;
 
 /** The reader's language, and the programme, whose languages are the fallbacks. */
-export type Listener = {
+export type PhraseReader = {
   readonly language: string;
   readonly programme: Pick<Programme, "languages">;
 };
@@ -18,8 +18,8 @@ export type Listener = {
 const spoken = new Map<string, Phrases>();
 
 /** The phrases for a reader. A phrase that their language lacks comes from the first of `languagesFor` that has it. */
-export function phrasesIn(listener: Listener): Phrases {
-  const order = languagesFor(listener);
+export function phrasesIn(reader: PhraseReader): Phrases {
+  const order = languagesFor(reader);
   const key = order.join();
   const phrases = spoken.get(key) ?? order.reduceRight(over, english);
   spoken.set(key, phrases);
@@ -27,7 +27,7 @@ export function phrasesIn(listener: Listener): Phrases {
 }
 
 /** The reader's language, then the programme's in order, then English, which has every phrase. */
-export function languagesFor({ language, programme }: Listener): readonly string[] {
+export function languagesFor({ language, programme }: PhraseReader): readonly string[] {
   return [...new Set([language, ...programme.languages])].filter((one) =>
     Object.hasOwn(translations, one),
   );

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { OWN_MAILS, ownMailOf } from "../../domain/own-mails.ts";
-import type { Finding } from "../../domain/template-finding.ts";
+import type { TemplateFinding } from "../../domain/template-finding.ts";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
 import type { Texts } from "./texts.ts";
 
@@ -31,7 +31,10 @@ export function plainProblemWords(problem: TemplateProblem, texts: Texts): Probl
   return { found: String(found), fix: String(fix), why };
 }
 
-function detailsInWords(finding: Finding, texts: Texts): Readonly<Record<string, string | number>> {
+function detailsInWords(
+  finding: TemplateFinding,
+  texts: Texts,
+): Readonly<Record<string, string | number>> {
   const details: readonly [string, Detail][] = Object.entries(finding);
   const words = details.map(([name, detail]) => [name, detailInWords(detail, texts)] as const);
   const sample = "sample" in finding && texts.say(`studio.samples.${finding.sample}`);
@@ -40,7 +43,7 @@ function detailsInWords(finding: Finding, texts: Texts): Readonly<Record<string,
 
 type Detail = string | number | readonly string[] | Place;
 
-type Place = Extract<Finding, { kind: "marketing-answer" }>["place"];
+type Place = Extract<TemplateFinding, { kind: "marketing-answer" }>["place"];
 
 function detailInWords(detail: Detail, { say }: Texts): string | number {
   if (typeof detail === "string" || typeof detail === "number") return detail;

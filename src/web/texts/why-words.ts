@@ -1,7 +1,7 @@
 import { ACTIVITY_TYPES, activityKinds } from "../../domain/activity.ts";
 import type { Programme } from "../../domain/programme.ts";
 import type { Why } from "../../domain/why.ts";
-import { isNothing, periodInWords } from "./period-words.ts";
+import { isZero, periodInWords } from "./period-words.ts";
 import { readRule } from "./read-rule.ts";
 import { ruleInWords } from "./rule-words.ts";
 import type { Texts } from "./texts.ts";
@@ -59,7 +59,7 @@ function timingWords(text: string, subject: Subject): string | undefined {
   const start = startWords(from, subject);
   const end = until === undefined ? undefined : readRule(until);
   if (!start || (until !== undefined && !end)) return undefined;
-  const after = isNothing(delay)
+  const after = isZero(delay)
     ? texts.say("programme.whys.rightAfter", { start })
     : texts.say("programme.whys.after", { start, period: periodInWords(delay, texts) });
   const late =

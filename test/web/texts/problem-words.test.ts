@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Finding, FindingKind } from "../../../src/domain/template-finding.ts";
+import type { FindingKind, TemplateFinding } from "../../../src/domain/template-finding.ts";
 import { plainProblemWords } from "../../../src/web/texts/problem-words.ts";
 import { textsIn } from "../../../src/web/texts/texts.ts";
 
 const contrast: Pick<
-  Extract<Finding, { kind: "text-faint" }>,
+  Extract<TemplateFinding, { kind: "text-faint" }>,
   "scheme" | "wanted" | "contrast" | "color" | "background"
 > = {
   ...{ scheme: "light", wanted: 4.5, contrast: 3.54 },
@@ -13,7 +13,7 @@ const contrast: Pick<
 
 /** Details for each kind of finding. */
 const DETAILS: {
-  readonly [Kind in FindingKind]: Omit<Extract<Finding, { kind: Kind }>, "kind">;
+  readonly [Kind in FindingKind]: Omit<Extract<TemplateFinding, { kind: Kind }>, "kind">;
 } = {
   "yaml-invalid": { said: "x" },
   "key-unknown": { key: "x", keys: ["x"] },
@@ -107,12 +107,12 @@ const DETAILS: {
 };
 
 const findings = Object.entries(DETAILS).map(
-  ([kind, details]) => ({ kind, ...details }) as Finding,
+  ([kind, details]) => ({ kind, ...details }) as TemplateFinding,
 );
 
 describe.each(["en", "fr"])("in %s", (language) => {
   const texts = textsIn(language);
-  const words = (finding: Finding) =>
+  const words = (finding: TemplateFinding) =>
     plainProblemWords({ rule: "mjml", file: "templates/x", finding }, texts);
 
   test.each(findings)("what was found of $kind, and what to do, can be said", (finding) => {
@@ -124,7 +124,7 @@ describe.each(["en", "fr"])("in %s", (language) => {
 const french = textsIn("fr");
 
 test("a place, a sample and a number are said in the reader's language", () => {
-  const said = (finding: Finding) =>
+  const said = (finding: TemplateFinding) =>
     plainProblemWords({ rule: "mjml", file: "templates/x", finding }, french).found;
   const place = { journey: "confirmation", step: "maroc" };
   expect(said({ kind: "marketing-answer", place })).toContain("confirmation du thème «\u00a0maroc");

@@ -4,7 +4,7 @@ import type { Explanation } from "../../../pipeline/explain.ts";
 import type { Frame } from "../../parts/layout.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
 import type { Texts } from "../../texts/texts.ts";
-import { formatMoney } from "../money.ts";
+import { moneyInWords } from "../money.ts";
 import {
   ASKED,
   type AskedField,
@@ -57,7 +57,7 @@ export function EventForms({ frame, explanation, form }: EventFormsProps) {
                   value={orderId}
                   selected={orderId === of("OrderRefunded").typed?.orderId ? true : undefined}
                 >
-                  {orderId} · {formatMoney(amount, currency, texts)}
+                  {orderId} · {moneyInWords(amount, currency, texts)}
                 </option>
               ))}
             </select>

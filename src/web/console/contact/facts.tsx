@@ -13,7 +13,7 @@ import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { WhyList } from "../../parts/why-details.tsx";
 import type { Texts } from "../../texts/texts.ts";
-import { formatMoney } from "../money.ts";
+import { moneyInWords } from "../money.ts";
 
 type StandingProps = { explanation: Explanation; frame: Frame; zone: TimeZone };
 
@@ -80,7 +80,7 @@ function FactShown({ name, value, zone, texts }: { name: FactName; value: FactVa
 }
 
 function sumsWords(sums: Readonly<Record<string, number>>, texts: Texts): string {
-  const each = Object.entries(sums).map(([currency, sum]) => formatMoney(sum, currency, texts));
+  const each = Object.entries(sums).map(([currency, sum]) => moneyInWords(sum, currency, texts));
   return each.join(" + ");
 }
 

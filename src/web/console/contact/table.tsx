@@ -1,7 +1,7 @@
 import { activeTopics, type Contact } from "../../../domain/contact.ts";
 import { stageAt } from "../../../domain/lifecycle.ts";
 import { groupLabel, StageBadge, topicLabel } from "../../parts/badge.tsx";
-import { DataTable, type Row } from "../../parts/data-table.tsx";
+import { DataTable, type TableRow } from "../../parts/data-table.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
@@ -36,7 +36,7 @@ export function shownAddress({ email }: Contact, { say }: Texts): string {
   return email || say("console.contacts.erasing");
 }
 
-function rowOf(contact: Contact, frame: Frame): Row {
+function rowOf(contact: Contact, frame: Frame): TableRow {
   const { programme, now, texts } = frame;
   const groups = [
     ...activeTopics(contact).map((topic) => topicLabel(topic, frame)),

@@ -6,7 +6,7 @@ import { groupLabel, stageLabel, topicLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { periodInWords } from "../../texts/period-words.ts";
 import type { Texts } from "../../texts/texts.ts";
-import { formatMoney } from "../money.ts";
+import { moneyInWords } from "../money.ts";
 
 /** One entry of a timeline as a sentence. */
 export function timelineWords(entry: TimelineEntry, frame: Frame, zone: TimeZone): string {
@@ -78,7 +78,7 @@ function mailWords({ what, detail }: Entry<"mail">, { say }: Texts): string {
 
 function activityInWords({ type, detail }: ActivityEntry, texts: Texts): string {
   const sum =
-    "amount" in detail ? formatMoney(Number(detail.amount), String(detail.currency), texts) : "";
+    "amount" in detail ? moneyInWords(Number(detail.amount), String(detail.currency), texts) : "";
   const values = Object.entries(detail).map(([name, value]) => [name, String(value)] as const);
   return texts.say(`console.timeline.activities.${type}`, { ...Object.fromEntries(values), sum });
 }

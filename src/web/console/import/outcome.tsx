@@ -17,7 +17,7 @@ type OutcomeProps = {
 };
 
 /** The outcome of an import, or of a trial: its first rows, then the counts, the mails, and how the list was read. */
-export function ImportOutcome({ imported, programme, subjectOf, texts }: OutcomeProps) {
+export function OutcomeSection({ imported, programme, subjectOf, texts }: OutcomeProps) {
   const { say } = texts;
   const { first, report, refused } = imported;
   const words = reportInWords(report, {

@@ -5,7 +5,7 @@ import { consoleUrls } from "../../parts/paths.ts";
 import type { Texts } from "../../texts/texts.ts";
 import type { SubjectOf } from "../message-subjects.ts";
 import { type ImportForm, PROFILE } from "./form.ts";
-import { ImportOutcome } from "./outcome.tsx";
+import { OutcomeSection } from "./outcome.tsx";
 import { ImportQuestions } from "./questions.tsx";
 import { WaysOfWriting } from "./ways-of-writing.tsx";
 
@@ -31,7 +31,7 @@ export function ImportPage({ frame, typed, subjectOf, answer }: ImportPageProps)
         </a>
       </div>
       {answer?.kind === "imported" && (
-        <ImportOutcome
+        <OutcomeSection
           imported={answer.imported}
           programme={frame.programme}
           subjectOf={subjectOf}

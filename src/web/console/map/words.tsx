@@ -5,7 +5,12 @@ import {
   labelOfSource,
   type MapSubject,
 } from "../../journey-map/cards.ts";
-import { type Lane, type Section, type Source, sectionsOf } from "../../journey-map/sections.ts";
+import {
+  type JourneyStart,
+  type Lane,
+  type Section,
+  sectionsOf,
+} from "../../journey-map/sections.ts";
 import { subjectRuns } from "../../journey-map/subject-runs.ts";
 import { delayInWords } from "../../texts/period-words.ts";
 import { endWords, triggerWords } from "../../texts/trigger-words.ts";
@@ -56,7 +61,7 @@ function LaneWords({ lane: { sources, journeys }, map }: { lane: Lane; map: MapW
   );
 }
 
-function SourceWords({ source, map }: { source: Source; map: MapWordsProps }) {
+function SourceWords({ source, map }: { source: JourneyStart; map: MapWordsProps }) {
   const { language, texts } = map;
   const confirmation = confirmationOf(source);
   const isOurs = source.kind === "first-order" || source.kind === "activity";

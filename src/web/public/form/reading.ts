@@ -16,7 +16,9 @@ import type { Entries } from "./entries.ts";
 export type Given = { readonly value: unknown; readonly source: Entries["source"] };
 
 /** The result of reading a value: the value (undefined if absent), or a fault. */
-export type Reading<Value> = { readonly value: Value | undefined } | { readonly fault: FaultName };
+export type FieldReading<Value> =
+  | { readonly value: Value | undefined }
+  | { readonly fault: FaultName };
 
 /** The answers that our forms and applications send. Imported lists may use more words, in five languages. */
 const answers: ReadonlyMap<unknown, boolean> = new Map([
@@ -29,7 +31,7 @@ const answers: ReadonlyMap<unknown, boolean> = new Map([
 ]);
 
 /** Reads the email address of a sign-up. */
-export function readEmail({ value }: Given): Reading<string> {
+export function readEmail({ value }: Given): FieldReading<string> {
   if (value === undefined) return { fault: "address-missing" };
   if (typeof value !== "string") return { fault: "not-text" };
   if (isUnsafe(value)) return { fault: "control-characters" };
@@ -38,7 +40,7 @@ export function readEmail({ value }: Given): Reading<string> {
 }
 
 /** Reads the first name of a sign-up, which appears in every mail. */
-export function readFirstName({ value }: Given): Reading<string> {
+export function readNameAnswer({ value }: Given): FieldReading<string> {
   return readText(value, firstNameIn);
 }
 
@@ -48,20 +50,20 @@ export function meansYes(typed: string | undefined): boolean {
 }
 
 /** Reads yes or no. A form does not send an unticked box, so in a form an absent value means no. */
-export function readYesNo({ value, source }: Given): Reading<boolean> {
+export function readYesNo({ value, source }: Given): FieldReading<boolean> {
   if (value === undefined) return { value: false };
   const answer = source === "form" ? answers.get(value) : value;
   return typeof answer === "boolean" ? { value: answer } : { fault: "yes-no" };
 }
 
 /** Reads the answer to a question that the topic declares. */
-export function readField(field: Field, given: Given): Reading<FieldValue> {
+export function readAnswer(field: Field, given: Given): FieldReading<FieldValue> {
   const reading = readDeclared(field, given);
   const isMissing = "value" in reading && reading.value === undefined;
   return field.required && isMissing ? { fault: "missing" } : reading;
 }
 
-function readDeclared(field: Field, given: Given): Reading<FieldValue> {
+function readDeclared(field: Field, given: Given): FieldReading<FieldValue> {
   if (field.type === "yes-no") return readYesNo(given);
   if (given.value === undefined) return { value: undefined };
   switch (field.type) {
@@ -80,19 +82,19 @@ function readDeclared(field: Field, given: Given): Reading<FieldValue> {
 function readText(
   value: unknown,
   meaningOf: (typed: string) => Meaning<string, FaultName>,
-): Reading<string> {
+): FieldReading<string> {
   if (value === undefined) return { value };
   if (typeof value !== "string") return { fault: "not-text" };
   const meaning = meaningOf(value);
   return "fault" in meaning ? meaning : { value: meaning.value || undefined };
 }
 
-function readNumber({ value, source }: Given): Reading<number> {
+function readNumber({ value, source }: Given): FieldReading<number> {
   const expected = source === "form" ? "string" : "number";
   return typeof value === expected ? numberIn(String(value)) : { fault: "number" };
 }
 
-function readChoice({ choices }: Field, value: unknown): Reading<string> {
+function readChoice({ choices }: Field, value: unknown): FieldReading<string> {
   const choice = choices.find((one) => one.value === value);
   return choice ? { value: choice.value } : { fault: "choice" };
 }

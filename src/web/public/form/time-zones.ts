@@ -16,7 +16,7 @@ export function timeZonesWith(known: TimeZone | undefined): readonly Region[] {
 }
 
 /** The place in a zone's name: `Buenos Aires, Argentina` for `America/Argentina/Buenos_Aires`. */
-export function placeOf(zone: TimeZone): string {
+export function cityOf(zone: TimeZone): string {
   const [first = zone, ...places] = zone.split("/");
   const place = places.length > 0 ? places.toReversed().join(", ") : first;
   return place.replaceAll("_", " ");

@@ -1,6 +1,6 @@
 import type { Instant, TimeZone } from "../../../domain/calendar.ts";
 import type { Programme } from "../../../domain/programme.ts";
-import { type Writing, writeInstant } from "../../../domain/write-instant.ts";
+import { type InstantFormat, writeInstant } from "../../../domain/write-instant.ts";
 
 /** The language and time zone to write a date in. */
 export type DateReader = {
@@ -22,7 +22,7 @@ export function momentOf(at: Instant, reader: DateReader): string {
 function format(
   at: Instant,
   { programme, language, zone }: DateReader,
-  style: Pick<Writing, "dateStyle" | "timeStyle">,
+  style: Pick<InstantFormat, "dateStyle" | "timeStyle">,
 ): string {
   return writeInstant(at, { locale: programme.locales[language] ?? language, zone, ...style });
 }

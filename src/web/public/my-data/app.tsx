@@ -24,7 +24,7 @@ import { MessagePage } from "../frame/message-page.tsx";
 import { refuse } from "../frame/refusal.tsx";
 import { checkCorrection, checkNewAddress, textOf } from "./check-correction.ts";
 import { ErasePage } from "./erase-page.tsx";
-import { partOf, partsOf } from "./held-file.ts";
+import { partCount, partOf } from "./held-file.ts";
 import { addNewAddressRoutes } from "./new-address-routes.tsx";
 import { type MyDataDone, MyDataPage, myDataDone } from "./page.tsx";
 
@@ -105,7 +105,7 @@ function addFileRoute(app: Hono, world: MyDataWorld): void {
     const link = await readMyData(world, context.req.param("token"));
     if (link.kind !== "open") return closed(context, world, link);
     const part = Number(context.req.query("part") ?? 1);
-    if (!Number.isInteger(part) || part < 1 || part > partsOf(link.held)) {
+    if (!Number.isInteger(part) || part < 1 || part > partCount(link.held)) {
       return refuse(context, shownAt(context, world, link.contact.language), 404);
     }
     const writer = { heldBy: world.programme.name, writtenAt: world.clock.now() };

@@ -3,14 +3,14 @@ import { sameMailbox } from "../../../domain/email-address.ts";
 import type { Programme } from "../../../domain/programme.ts";
 import type { Correction } from "../../../domain/rights.ts";
 import type { FormFault } from "../form/fault.ts";
-import { readEmail, readFirstName } from "../form/reading.ts";
+import { readEmail, readNameAnswer } from "../form/reading.ts";
 
 /** The value of a form, or its faults. */
 type Checked<Value> = { readonly value: Value } | { readonly faults: readonly FormFault[] };
 
 /** The correction in a form. An empty field means no first name, or the programme's time zone. */
 export function checkCorrection(form: FormData, programme: Programme): Checked<Correction> {
-  const name = readFirstName({ value: textOf(form, "firstName"), source: "form" });
+  const name = readNameAnswer({ value: textOf(form, "firstName"), source: "form" });
   const language = textOf(form, "language");
   const timeZone = textOf(form, "timeZone");
   const faults: FormFault[] = [

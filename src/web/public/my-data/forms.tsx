@@ -3,15 +3,15 @@ import { LONGEST_FIRST_NAME } from "../../../domain/field-value.ts";
 import { fill } from "../../texts/fill.ts";
 import type { FormState } from "../form/fault-summary.tsx";
 import { accessibility, controlId, type FieldState, ownNaming, Question } from "../form/field.tsx";
-import { placeOf, timeZonesWith } from "../form/time-zones.ts";
+import { cityOf, timeZonesWith } from "../form/time-zones.ts";
 import { momentOf } from "../frame/dates.ts";
 import { nameOfLanguage } from "../frame/language.ts";
 import { actionOf } from "../frame/layout.tsx";
-import type { Reader } from "./words.ts";
+import type { MyDataReader } from "./words.ts";
 
 type FormProps = {
   readonly contact: Contact;
-  readonly reader: Reader;
+  readonly reader: MyDataReader;
   readonly state: FormState;
 };
 
@@ -64,7 +64,7 @@ export function ProfileForm({ contact, reader, state }: FormProps) {
   );
 }
 
-function TimeZoneQuestion({ reader, state }: { reader: Reader; state: FieldState }) {
+function TimeZoneQuestion({ reader, state }: { reader: MyDataReader; state: FieldState }) {
   const { profile } = reader.phrases;
   const { typed } = state;
   return (
@@ -77,13 +77,13 @@ function TimeZoneQuestion({ reader, state }: { reader: Reader; state: FieldState
     >
       <select {...accessibility("timeZone", state, profile.timeZoneHint)}>
         <option value="">
-          {fill(profile.ourZone, { zone: placeOf(reader.programme.timeZone) })}
+          {fill(profile.ourZone, { zone: cityOf(reader.programme.timeZone) })}
         </option>
         {timeZonesWith(typed || undefined).map(({ name, zones }) => (
           <optgroup label={name}>
             {zones.map((zone) => (
               <option value={zone} selected={zone === typed}>
-                {placeOf(zone)}
+                {cityOf(zone)}
               </option>
             ))}
           </optgroup>
@@ -154,7 +154,7 @@ export function Mistakes({ reader, state }: Pick<FormProps, "reader" | "state">)
 
 /** The state of each field: the refused value if there is one, else the stored one. */
 function fieldStates(
-  { common }: Reader,
+  { common }: MyDataReader,
   { typed, faults }: FormState,
   known: Readonly<Record<string, string | undefined>>,
 ): (field: string) => FieldState {

@@ -7,7 +7,7 @@ import type { HeldData } from "../../../pipeline/my-data.ts";
 const OF_EACH = 1000;
 
 /** How many parts the download of a contact's data has. */
-export function partsOf({ orders, mails, timeline }: HeldData): number {
+export function partCount({ orders, mails, timeline }: HeldData): number {
   const longest = Math.max(orders.length, mails.length, timeline.length, 1);
   return Math.ceil(longest / OF_EACH);
 }
@@ -19,7 +19,7 @@ export function partOf(held: HeldData, part: number) {
   const { contact, suppression, orders, mails, timeline } = held;
   return {
     part,
-    parts: partsOf(held),
+    parts: partCount(held),
     ...(part === 1 && { contact, suppression }),
     orders: slice(orders),
     timeline: slice(timeline),

@@ -12,16 +12,16 @@ import {
   answerWords,
   factWords,
   groupWords,
+  type MyDataReader,
   mailWords,
   orderWords,
   purposeWords,
-  type Reader,
   sourceWords,
   stageWords,
   timelineSentence,
 } from "./words.ts";
 
-type SectionProps = { readonly held: HeldData; readonly reader: Reader };
+type SectionProps = { readonly held: HeldData; readonly reader: MyDataReader };
 
 /** The most rows a table shows: the download has the rest. */
 const MOST = 100;
@@ -92,7 +92,7 @@ function FormerAddresses({ held: { contact }, reader }: SectionProps) {
   );
 }
 
-type ContactProps = { readonly contact: Contact; readonly reader: Reader };
+type ContactProps = { readonly contact: Contact; readonly reader: MyDataReader };
 
 function Memberships({ contact, reader }: ContactProps) {
   const words = reader.phrases.held;
@@ -113,7 +113,7 @@ function Memberships({ contact, reader }: ContactProps) {
   );
 }
 
-function stateWords({ state, asked }: Membership, { phrases }: Reader): string {
+function stateWords({ state, asked }: Membership, { phrases }: MyDataReader): string {
   const { states } = phrases.held;
   return asked && state !== "pending" ? `${states[state]}, ${states.pending}` : states[state];
 }
@@ -197,10 +197,10 @@ function Timeline({ held: { timeline }, reader }: SectionProps) {
   );
 }
 
-function When({ at, reader }: { readonly at: Instant; readonly reader: Reader }) {
+function When({ at, reader }: { readonly at: Instant; readonly reader: MyDataReader }) {
   return <time datetime={at}>{momentOf(at, reader)}</time>;
 }
 
-function olderThan(count: number, { phrases }: Reader): string | undefined {
+function olderThan(count: number, { phrases }: MyDataReader): string | undefined {
   return count > MOST ? fill(phrases.held.more, { count: count - MOST }) : undefined;
 }

@@ -10,11 +10,11 @@ import type { FormState } from "../form/fault-summary.tsx";
 import { momentOf } from "../frame/dates.ts";
 import { Layout, type Shown } from "../frame/layout.tsx";
 import { StatusLine } from "../frame/status-line.tsx";
-import { Groups, LeaveAll } from "../preferences/groups.tsx";
+import { GroupsCard, LeaveAll } from "../preferences/groups.tsx";
 import { AddressForm, Mistakes, ProfileForm } from "./forms.tsx";
-import { partsOf } from "./held-file.ts";
+import { partCount } from "./held-file.ts";
 import { HeldDetails, HeldPerson } from "./held-sections.tsx";
-import { readerOf } from "./words.ts";
+import { myDataReaderOf } from "./words.ts";
 
 /** The change that was just made on the data page. */
 export type MyDataDone = keyof typeof english.myData.done;
@@ -39,7 +39,7 @@ export function myDataDone(text: string | undefined): MyDataDone | undefined {
 /** A contact's data, and what they can do about it. Every button posts a plain form. */
 export function MyDataPage({ shown, token, held, messages, until, done, state }: MyDataPageProps) {
   const { contact } = held;
-  const reader = readerOf(shown, contact, messages);
+  const reader = myDataReaderOf(shown, contact, messages);
   const { phrases } = reader;
   const topics = activeTopics(contact);
   return (
@@ -57,13 +57,13 @@ export function MyDataPage({ shown, token, held, messages, until, done, state }:
           <ProfileForm contact={contact} reader={reader} state={state} />
           <AddressForm contact={contact} reader={reader} state={state} />
         </div>
-        {topics.length > 0 && <Groups shown={shown} topics={topics} />}
+        {topics.length > 0 && <GroupsCard shown={shown} topics={topics} />}
         {topics.length > 0 && <LeaveAll shown={shown} />}
         <div class="side-by-side">
           <Offer words={phrases.download} href={urls.myDataFile.to(token)}>
-            {Array.from({ length: partsOf(held) - 1 }, (_, index) => (
+            {Array.from({ length: partCount(held) - 1 }, (_, index) => (
               <a href={`${urls.myDataFile.to(token)}?part=${index + 2}`}>
-                {fill(phrases.downloadPart, { part: index + 2, parts: partsOf(held) })}
+                {fill(phrases.downloadPart, { part: index + 2, parts: partCount(held) })}
               </a>
             ))}
           </Offer>

@@ -21,7 +21,7 @@ import type { Shown } from "../frame/layout.tsx";
 import { topicLabel } from "../frame/topics.tsx";
 
 /** The reader of the page: their phrases, their time zone, and the messages for the subjects of their mails. */
-export type Reader = Shown & {
+export type MyDataReader = Shown & {
   readonly messages: Pick<Messages, "outline">;
   readonly zone: TimeZone;
   readonly phrases: Phrases["myData"];
@@ -29,11 +29,11 @@ export type Reader = Shown & {
 };
 
 /** The reader of a contact's page. */
-export function readerOf(
+export function myDataReaderOf(
   shown: Shown,
   contact: Contact,
   messages: Pick<Messages, "outline">,
-): Reader {
+): MyDataReader {
   const zone = zoneOf(contact, shown.programme);
   const common = phrasesIn(shown);
   return { ...shown, messages, zone, phrases: common.myData, common };
@@ -43,13 +43,13 @@ export function readerOf(
 export function factWords(
   name: FactName,
   facts: Facts,
-  reader: Reader,
+  reader: MyDataReader,
 ): readonly [label: string, value: string | undefined] {
   const label = factForContact(name, reader.common.facts);
   return [label ?? name, label && valueWords(shownFacts[name](facts), reader)];
 }
 
-function valueWords(value: FactValue, reader: Reader): string | undefined {
+function valueWords(value: FactValue, reader: MyDataReader): string | undefined {
   switch (value.kind) {
     case "instant":
       if (value.at === NEVER) return reader.phrases.held.never;
@@ -64,7 +64,7 @@ function valueWords(value: FactValue, reader: Reader): string | undefined {
 }
 
 /** A mail's subject (or purpose) and outcome. */
-export function mailWords(send: Send, reader: Reader) {
+export function mailWords(send: Send, reader: MyDataReader) {
   const { purpose, state, topic } = send;
   const { messages, fates } = reader.phrases.held;
   const name = fill(messages[purpose], { name: subjectOfMail(reader, send, reader.language) });
@@ -72,26 +72,26 @@ export function mailWords(send: Send, reader: Reader) {
 }
 
 /** The amount of an order or a refund. */
-export function orderWords(record: OrderRecord, reader: Reader) {
+export function orderWords(record: OrderRecord, reader: MyDataReader) {
   const { orderId, amount, kind, currency } = record;
   const name = kind === "order" ? orderId : fill(reader.phrases.held.refund, { order: orderId });
   return { name, amount: money(kind === "order" ? amount : -amount, currency, reader) };
 }
 
-function sumsWords(spent: Readonly<Record<string, number>>, reader: Reader): string {
+function sumsWords(spent: Readonly<Record<string, number>>, reader: MyDataReader): string {
   const sums = Object.entries(spent).map(([currency, sum]) => money(sum, currency, reader));
   return sums.join(" + ") || reader.phrases.held.none;
 }
 
 /** The purpose of a consent or a refusal. */
-export function purposeWords({ purpose, topic }: ConsentEntry, reader: Reader): string {
+export function purposeWords({ purpose, topic }: ConsentEntry, reader: MyDataReader): string {
   const { purposes } = reader.phrases.held;
   if (purpose === "mail" && !topic) return purposes["all-mail"];
   return fill(purposes[purpose], topic ? { topic: topicLabel(topic, reader) } : {});
 }
 
 /** The source of a consent or a refusal, and its other evidence. */
-export function sourceWords(entry: ConsentEntry, reader: Reader): string {
+export function sourceWords(entry: ConsentEntry, reader: MyDataReader): string {
   const { confirmed, network } = reader.phrases.held;
   const sources: Readonly<Record<string, string>> = reader.phrases.held.sources;
   const source = Object.hasOwn(sources, entry.source) ? sources[entry.source] : entry.source;
@@ -108,7 +108,7 @@ export function sourceWords(entry: ConsentEntry, reader: Reader): string {
 export function answerWords(
   topic: string,
   fields: Readonly<Record<string, FieldValue>>,
-  reader: Reader,
+  reader: MyDataReader,
 ): string {
   const declared = topicOf(reader.programme, topic)?.fields ?? [];
   const { yes, no } = reader.phrases.held;
@@ -123,19 +123,19 @@ export function answerWords(
 }
 
 /** The label of a stage, or a phrase for one that the programme no longer has. */
-export function stageWords(name: string, { programme, language, phrases }: Reader): string {
+export function stageWords(name: string, { programme, language, phrases }: MyDataReader): string {
   const stage = programme.stages.find((one) => isCalled(one, name));
   return stage ? inLanguage(stage.label, language, programme) : phrases.held.goneStage;
 }
 
 /** The label of a manual group, or a phrase for one that the programme no longer has. */
-export function groupWords(name: string, { programme, language, phrases }: Reader): string {
+export function groupWords(name: string, { programme, language, phrases }: MyDataReader): string {
   const group = programme.groups.find((one) => isCalled(one, name));
   return group ? inLanguage(group.label, language, programme) : phrases.held.goneGroup;
 }
 
 /** A timeline entry as a sentence for the contact. */
-export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
+export function timelineSentence(entry: TimelineEntry, reader: MyDataReader): string {
   const { timeline } = reader.phrases;
   switch (entry.kind) {
     case "signed-up":
@@ -187,7 +187,7 @@ export function timelineSentence(entry: TimelineEntry, reader: Reader): string {
 
 function correctedWords(
   what: Extract<TimelineEntry, { kind: "corrected" }>["what"],
-  { phrases, language }: Reader,
+  { phrases, language }: MyDataReader,
 ): string {
   const names = what.map((field) => phrases.held[field].toLocaleLowerCase(language));
   return names.join(", ");
@@ -197,6 +197,6 @@ function yesOrNo(is: boolean): "yes" | "no" {
   return is ? "yes" : "no";
 }
 
-function money(amount: number, currency: string, { programme, language }: Reader): string {
+function money(amount: number, currency: string, { programme, language }: MyDataReader): string {
   return formatMoney({ amount, currency }, programme.locales[language] ?? language);
 }

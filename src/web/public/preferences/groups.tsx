@@ -4,7 +4,7 @@ import { actionOf, type Shown } from "../frame/layout.tsx";
 import { TopicLinks, topicLabel } from "../frame/topics.tsx";
 
 /** The groups of `topics`, each with its unsubscribe button. */
-export function Groups({
+export function GroupsCard({
   shown,
   topics,
 }: {

@@ -5,11 +5,11 @@ import { phrasesIn } from "../../texts/phrases.ts";
 import { english, type Phrases } from "../../texts/translations.ts";
 import { actionOf, Layout, type Shown } from "../frame/layout.tsx";
 import { StatusLine } from "../frame/status-line.tsx";
-import { Groups, LeaveAll, NoGroups } from "./groups.tsx";
+import { GroupsCard, LeaveAll, NoGroups } from "./groups.tsx";
 import {
   isPaused,
   isTracked,
-  Pause,
+  PauseCard,
   TrackingQuestions,
   TrackingSettings,
   YourData,
@@ -66,10 +66,10 @@ export function PreferencesPage({ shown, contact, now, done }: PreferencesPagePr
         {topics.length === 0 ? (
           <NoGroups shown={shown} />
         ) : (
-          <Groups shown={shown} topics={topics} />
+          <GroupsCard shown={shown} topics={topics} />
         )}
         {topics.length > 0 && <Keep shown={shown} />}
-        {(topics.length > 0 || isPaused(contact, now)) && <Pause {...settings} />}
+        {(topics.length > 0 || isPaused(contact, now)) && <PauseCard {...settings} />}
         <TrackingQuestions {...settings} />
         <TrackingSettings {...settings} />
         <YourData shown={shown} />

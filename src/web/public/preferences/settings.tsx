@@ -23,7 +23,7 @@ export function isTracked(what: Tracked, { openTracking, tracking }: Contact): b
 }
 
 /** Starts a pause of one to six months, or ends one. */
-export function Pause({ shown, contact, now }: SettingsProps) {
+export function PauseCard({ shown, contact, now }: SettingsProps) {
   const phrases = phrasesIn(shown).preferences;
   if (contact.pausedUntil && isPaused(contact, now)) {
     const reader = { ...shown, zone: zoneOf(contact, shown.programme) };

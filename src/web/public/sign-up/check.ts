@@ -5,11 +5,11 @@ import type { FaultName } from "../../texts/phrases.ts";
 import type { Entries } from "../form/entries.ts";
 import type { FormFault } from "../form/fault.ts";
 import {
+  type FieldReading,
   type Given,
-  type Reading,
+  readAnswer,
   readEmail,
-  readField,
-  readFirstName,
+  readNameAnswer,
   readYesNo,
 } from "../form/reading.ts";
 import { allowedRedirect } from "./allowed-redirect.ts";
@@ -19,7 +19,7 @@ export type CheckedSignUp = Pick<SignUp, "email" | "firstName" | "timeZone" | "f
   readonly redirect?: string | undefined;
 };
 
-type Reader<Value> = (given: Given) => Reading<Value>;
+type Reader<Value> = (given: Given) => FieldReading<Value>;
 
 /** Reads every field of a sign-up, and returns the faults in the order of the form. */
 export function checkSignUp(
@@ -36,10 +36,10 @@ export function checkSignUp(
   };
 
   const email = read("email", readEmail);
-  const firstName = read("firstName", readFirstName);
+  const firstName = read("firstName", readNameAnswer);
   const declared = topic.fields.map((field) => [
     field.name,
-    read(field.name, (given) => readField(field, given)),
+    read(field.name, (given) => readAnswer(field, given)),
   ]);
   read("consent", (given) => readConsent(given, isCurrent(entries, topic)));
   read("website", readTrap);
@@ -59,12 +59,12 @@ function readOnce<Value>(
   { source, values }: Entries,
   field: string,
   reader: Reader<Value>,
-): Reading<Value> {
+): FieldReading<Value> {
   const given = values.get(field) ?? [];
   return given.length > 1 ? { fault: "repeated" } : reader({ value: given[0], source });
 }
 
-function readConsent(given: Given, isCurrentSentence: boolean): Reading<true> {
+function readConsent(given: Given, isCurrentSentence: boolean): FieldReading<true> {
   if (!isCurrentSentence) return { fault: "consent-changed" };
   const reading = readYesNo(given);
   return "value" in reading && reading.value ? { value: true } : { fault: "consent-missing" };
@@ -76,11 +76,11 @@ function isCurrent({ values }: Entries, { consent }: Topic): boolean {
 }
 
 /** People do not see this field: only a bot or an autofilling browser fills it in. */
-function readTrap({ value }: Given): Reading<undefined> {
+function readTrap({ value }: Given): FieldReading<undefined> {
   return value === undefined || value === "" ? { value: undefined } : { fault: "honeypot" };
 }
 
-function readAnyText({ value }: Given): Reading<string> {
+function readAnyText({ value }: Given): FieldReading<string> {
   return value === undefined || typeof value === "string" ? { value } : { fault: "not-text" };
 }
 
@@ -88,13 +88,13 @@ function readKnown(
   given: Given,
   fault: FaultName,
   isKnown: (text: string) => boolean,
-): Reading<string> {
+): FieldReading<string> {
   const reading = readAnyText(given);
   if ("fault" in reading || reading.value === undefined) return reading;
   return isKnown(reading.value) ? reading : { fault };
 }
 
-function readRedirect(given: Given, { allowedRedirects }: Programme): Reading<string> {
+function readRedirect(given: Given, { allowedRedirects }: Programme): FieldReading<string> {
   const reading = readAnyText(given);
   if ("fault" in reading || reading.value === undefined) return reading;
   const address = allowedRedirect(reading.value, allowedRedirects);

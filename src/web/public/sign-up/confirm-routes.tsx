@@ -17,7 +17,7 @@ import type { Shown } from "../frame/layout.tsx";
 import { MessagePage, PostButton } from "../frame/message-page.tsx";
 import { refuse } from "../frame/refusal.tsx";
 import type { SignUpPagesWorld } from "./take.tsx";
-import { checkInboxPage, labelOf } from "./topic-routes.tsx";
+import { checkInboxPage, shownLabel } from "./topic-routes.tsx";
 
 type Known = Exclude<Confirmation, { kind: "forged" | "erased" }>;
 
@@ -100,7 +100,7 @@ function ReadyPage({ shown, topic }: TopicPageProps) {
       shown={shown}
       icon="envelope"
       {...words}
-      text={fill(text, { topic: labelOf(topic, shown) })}
+      text={fill(text, { topic: shownLabel(topic, shown) })}
     >
       <PostButton action={inShownLanguage(shown.path, shown)} label={button} />
     </MessagePage>
@@ -123,7 +123,7 @@ function UsedPage({ shown, topic }: TopicPageProps) {
       shown={shown}
       icon="clock"
       {...words}
-      text={fill(text, { topic: labelOf(topic, shown) })}
+      text={fill(text, { topic: shownLabel(topic, shown) })}
     >
       <a class="button" href={inShownLanguage(urls.topic.to(topic.name), shown)}>
         {link}
@@ -143,7 +143,7 @@ function AlreadyConfirmedPage({
       shown={shown}
       icon="check"
       {...words}
-      text={fill(text, { topic: labelOf(topic, shown) })}
+      text={fill(text, { topic: shownLabel(topic, shown) })}
     >
       <a href={inShownLanguage(preferences, shown)}>{link}</a>
     </MessagePage>

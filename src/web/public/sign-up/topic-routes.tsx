@@ -44,7 +44,7 @@ export function addTopicRoutes(app: Hono, world: SignUpPagesWorld, host: SignUpH
           shown={shown}
           icon="check"
           {...words}
-          text={fill(text, { topic: labelOf(topic, shown) })}
+          text={fill(text, { topic: shownLabel(topic, shown) })}
         />,
       );
     }),
@@ -60,7 +60,7 @@ export function checkInboxPage(topic: Topic, shown: Shown) {
       shown={shown}
       icon="envelope"
       {...words}
-      text={fill(text, { topic: labelOf(topic, shown) })}
+      text={fill(text, { topic: shownLabel(topic, shown) })}
     >
       <a href={withLanguage(urls.topic.to(topic.name), shown.language)}>{back}</a>
     </MessagePage>
@@ -68,7 +68,7 @@ export function checkInboxPage(topic: Topic, shown: Shown) {
 }
 
 /** The label of a topic in the page's language. */
-export function labelOf(topic: Topic, { language, programme }: Shown): string {
+export function shownLabel(topic: Topic, { language, programme }: Shown): string {
   return inLanguage(topic.label, language, programme);
 }
 

@@ -2,7 +2,7 @@ import { wcagContrast } from "culori";
 import { expect, test } from "vitest";
 import { MapPage } from "../../../../src/web/console/map/page.tsx";
 import { DARK, LIGHT } from "../../../../src/web/journey-map/map-style.ts";
-import type { Section } from "../../../../src/web/parts/layout.tsx";
+import type { ConsoleSection } from "../../../../src/web/parts/layout.tsx";
 import { textsIn } from "../../../../src/web/texts/texts.ts";
 import { bakery, consoleOf, START } from "../fixture.ts";
 
@@ -68,7 +68,7 @@ test("each mail leads to the studio, where there is one", async () => {
   const map = { programme: bakery, subjectOf: () => "Hello", language: "fr", texts };
   const reader = { texts, here: MAP };
   const frame = { ...reader, programme: bakery, now: START, local: true };
-  const pageWith = (...sections: Section[]) =>
+  const pageWith = (...sections: ConsoleSection[]) =>
     String(MapPage({ frame: { ...frame, sections }, map }));
   for (const { message } of bakery.journeys.flatMap(({ steps }) => steps)) {
     expect(pageWith("studio")).toContain(`href="/console/studio/messages/${message}"`);

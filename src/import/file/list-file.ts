@@ -6,7 +6,7 @@ import { createGunzip } from "node:zlib";
 import { ImportError } from "../import-error.ts";
 
 /** A list as it lies on disk. It can be read from its beginning as often as need be. */
-export type Source = {
+export type ListFile = {
   /** The name of the file, without its folder. */
   readonly name: string;
   /** Bytes on disk. */
@@ -23,7 +23,7 @@ const MEGABYTE = 1_000_000;
 const SPREADSHEETS: readonly Buffer[] = [Buffer.from("PK\x03\x04"), Buffer.from("d0cf11e0", "hex")];
 
 /** The list in a file, zipped by gzip or not. Throws an ImportError when there is none, or it is not text. */
-export function fileSource(path: string): Source {
+export function fileSource(path: string): ListFile {
   const name = basename(path);
   const { size, mtimeMs } = statOf(path);
   const head = headOf(path);

@@ -1,8 +1,8 @@
-import type { Finding } from "../../domain/template-finding.ts";
+import type { TemplateFinding } from "../../domain/template-finding.ts";
 import { placeOf, type TemplateProblem, type TemplateRule } from "../../domain/template-problem.ts";
 
 /** A piece of a template file: its text, and the line on which it starts. */
-export type Source = {
+export type TemplateSource = {
   readonly file: string;
   readonly line: number;
   readonly text: string;
@@ -11,7 +11,7 @@ export type Source = {
 };
 
 /** A place to show the author. */
-export type Place = Pick<Source, "file" | "missingFor"> & { readonly line?: number | undefined };
+export type TemplatePlace = Pick<TemplateSource, "file" | "missingFor"> & { readonly line?: number | undefined };
 
 /** A file with a problem so severe that nothing can be compiled from it. */
 export class TemplateError extends Error {
@@ -27,25 +27,25 @@ export class TemplateError extends Error {
 /** A problem at a place: the rule that is broken, and what was found. */
 export function problemAt(
   rule: TemplateRule,
-  { file, line }: Place,
-  finding: Finding,
+  { file, line }: TemplatePlace,
+  finding: TemplateFinding,
 ): TemplateProblem {
   return { rule, file, line, finding };
 }
 
 /** The part of a source between two offsets, with its line. */
-export function slice(source: Source, from: number, to = source.text.length): Source {
+export function slice(source: TemplateSource, from: number, to = source.text.length): TemplateSource {
   const line = source.line + lineBreaks(source.text.slice(0, from));
   return { ...source, line, text: source.text.slice(from, to) };
 }
 
 /** The text of all pieces, in order. */
-export function join(pieces: readonly Source[]): string {
+export function join(pieces: readonly TemplateSource[]): string {
   return pieces.map(({ text }) => text).join("");
 }
 
 /** The file and line of the character at `offset` of the joined pieces. */
-export function locate(pieces: readonly Source[], offset: number): Place {
+export function locate(pieces: readonly TemplateSource[], offset: number): TemplatePlace {
   let passed = 0;
   for (const piece of pieces) {
     if (offset < passed + piece.text.length) return slice(piece, offset - passed);
@@ -55,7 +55,7 @@ export function locate(pieces: readonly Source[], offset: number): Place {
 }
 
 /** The pieces that make up the line at an offset of the joined pieces. */
-export function piecesOfLine(pieces: readonly Source[], start: number): readonly Source[] {
+export function piecesOfLine(pieces: readonly TemplateSource[], start: number): readonly TemplateSource[] {
   const text = join(pieces);
   const end = text.indexOf("\n", start) < 0 ? text.length : text.indexOf("\n", start);
   let passed = 0;

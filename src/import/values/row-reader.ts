@@ -4,7 +4,7 @@ import type { Checked, Reading } from "./refusals.ts";
 import type { Cell } from "./row.ts";
 
 /** Reads the values of one row, and collects everything that is wrong with them. */
-export type Reader = {
+export type RowReader = {
   /** The value of `cell`, read by `understand`; undefined when there is no cell, or it is refused. */
   read<Value>(
     cell: Cell | undefined,
@@ -17,7 +17,7 @@ export type Reader = {
 };
 
 /** A reader for one row. */
-export function rowReader(): Reader {
+export function newRowReader(): RowReader {
   const refusals: Refusal[] = [];
   const refuse = (reason: RowRefusal, cell?: Cell) =>
     void refusals.push({ reason, column: cell?.column });
