@@ -21,7 +21,9 @@ export function DeadLettersPage({ frame, letters }: DeadLettersProps) {
           {letters.map((letter, index) => (
             <li>
               <div class="line-head">
-                <strong>{letter.step}</strong>
+                <strong>
+                  {typeIn(letter.body) ?? say("console.letters.event", { number: index + 1 })}
+                </strong>
                 <span class="muted">
                   <Moment at={letter.at} zone={programme.timeZone} texts={texts} />
                 </span>
@@ -40,6 +42,12 @@ export function DeadLettersPage({ frame, letters }: DeadLettersProps) {
       </section>
     </ConsoleLayout>
   );
+}
+
+/** The type of the event that arrived, if what arrived says one. */
+function typeIn(body: unknown): string | undefined {
+  const type = typeof body === "object" && body !== null && "type" in body ? body.type : undefined;
+  return typeof type === "string" && type !== "" ? type : undefined;
 }
 
 /** A letter stored without its fault is shown with the English sentence it has. */

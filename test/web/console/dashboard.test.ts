@@ -146,7 +146,7 @@ test("GET /console/dead-letters shows what could not be understood", async () =>
   const all = consoleOf();
   await play(all, "Nonsense", { hello: "<script>alert(1)</script>" });
   const page = await (await all.app.request("/console/dead-letters")).text();
-  expect(page).toContain("record-activity");
+  expect(page).toContain("<strong>Nonsense</strong>");
   expect(page).toContain("“Nonsense” is no event that Relance knows");
   expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(page).not.toContain("<script");
@@ -163,4 +163,5 @@ test("GET /console/dead-letters says the reason in French, and an older one in t
   const older = { step: "record-activity", reason, at: START, body: {} };
   await all.world.deadLetters.put(older);
   expect(await letters()).toMatch(new RegExp(`lang="en">\\s*${reason}`));
+  expect(await letters()).toMatch(/<strong>Événement [12]<\/strong>/);
 });

@@ -144,5 +144,5 @@ const SHARED = new Set([
     name,
     ...steps.flatMap((step) => [step.name, step.message]),
   ]),
-  ...["Ada", "rye", "A-1", "EUR", "confirmation", "partySize", "record-activity"],
+  ...["Ada", "rye", "A-1", "EUR", "confirmation", "partySize", "Nonsense"],
 ]);

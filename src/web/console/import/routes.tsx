@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { StatedProblem } from "../../../domain/list-problem.ts";
+import type { Programme } from "../../../domain/programme.ts";
+import { inLanguage } from "../../../domain/programme.ts";
 import type { Controls, ListAnswer } from "../../controls.ts";
 import { consoleUrls } from "../../parts/paths.ts";
 import { readerOf } from "../../parts/reader.ts";
@@ -20,7 +22,8 @@ import { ImportPage } from "./page.tsx";
 /** Imports lists of contacts and orders that fit into one request, with the same code as the command. */
 export function importRoutes(world: ConsoleWorld, controls: Controls, pages: ConsolePages): Hono {
   const show = (context: Context, typed: ImportForm, answer?: ListAnswer, refusal?: string) => {
-    const problem = refusal ?? (answer && problemIn(answer, readerOf(context).texts));
+    const problem =
+      refusal ?? (answer && problemIn(answer, world.programme, readerOf(context).texts));
     const frame = pages.frame(context, problem);
     return context.html(
       <ImportPage
@@ -65,7 +68,7 @@ export function importRoutes(world: ConsoleWorld, controls: Controls, pages: Con
 }
 
 /** The message above the form; undefined when the list was imported. */
-function problemIn(answer: ListAnswer, texts: Texts): string | undefined {
+function problemIn(answer: ListAnswer, programme: Programme, texts: Texts): string | undefined {
   const { say } = texts;
   switch (answer.kind) {
     case "imported":
@@ -73,11 +76,24 @@ function problemIn(answer: ListAnswer, texts: Texts): string | undefined {
     case "question":
       return say("console.import.answer");
     case "problem":
-      return statedProblem(answer.problem, texts);
+      return statedProblem(withGroupLabels(answer.problem, programme, texts.language), texts);
     case "gone":
     case "failed":
       return say(`console.import.${answer.kind}`);
   }
+}
+
+/** The problem, with the groups as the form below it calls them. */
+function withGroupLabels(
+  problem: StatedProblem,
+  programme: Programme,
+  language: string,
+): StatedProblem {
+  if (problem.kind !== "group-missing" && problem.kind !== "group-unknown") return problem;
+  const groups = [...programme.topics, ...programme.groups]
+    .filter(({ name }) => problem.groups.includes(name))
+    .map(({ label }) => inLanguage(label, language, programme));
+  return { ...problem, groups };
 }
 
 /** What is wrong with a list, and what to do about it; questions about its orders each have a paragraph of their own. */

@@ -146,3 +146,15 @@ test("the file of refused rows is in the reader's language, and is recognized wh
     expect(REFUSED_COLUMNS.line).toContain(header[0]);
   }
 });
+
+test("groups that a list could join are named as in the form, not as in the programme's file", async () => {
+  const body = new FormData();
+  body.set("list", new File(["email\nada@example.com"], "contacts.csv"));
+  const headers = { Origin: "http://localhost", "Accept-Language": "fr" };
+  const page = await consoleOf().app.request("http://localhost/console/import", {
+    method: "POST",
+    body,
+    headers,
+  });
+  expect(await page.text()).toMatch(/possibles\s: Le pain, Les gâteaux, Boulangers\./);
+});
