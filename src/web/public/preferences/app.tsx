@@ -123,6 +123,7 @@ function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
     const { kind } = await readPreferences(world, context.req.param("token"));
     if (kind === "erased") return answerErased(context, world);
     const shown = shownAt(context, world);
+    if (kind === "forged") return refuse(context, shown, 404);
     const { title, text, button } = phrasesIn(shown).oneClick;
     return context.html(
       <MessagePage shown={shown} icon="envelope" title={title} text={text}>
@@ -130,7 +131,8 @@ function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
       </MessagePage>,
     );
   });
-  // The body is ignored. A forged token gets the same answer as a valid one.
+  // The body is ignored. An email client gets the same answer for a forged token as for a valid one; a person whose link
+  // is torn must not believe that they left.
   app.post(urls.oneClick.pattern, async (context) => {
     const token = context.req.param("token");
     await leave(world, token, "all", "one-click");
@@ -139,6 +141,7 @@ function addOneClickRoutes(app: Hono, world: PreferencesWorld): void {
     if (!isForPerson(context)) return context.text(`${phrases.done}\n`);
     const { kind } = await readPreferences(world, token);
     if (kind === "erased") return answerErased(context, world, 200);
+    if (kind === "forged") return refuse(context, shown, 404);
     return context.html(
       <MessagePage shown={shown} icon="check" title={phrases.doneTitle} text={phrases.done}>
         <a href={withLanguage(urls.preferences.to(token), shown.language)}>{phrases.preferences}</a>
