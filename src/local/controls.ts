@@ -37,10 +37,10 @@ export function localControls(
       await jobs.idle();
       return mailbox.list(to);
     },
-    mail: async (messageId) => mailbox.get(messageId),
+    mail: (messageId) => mailbox.get(messageId),
     source: (messageId) => mailbox.source(messageId),
     async report(messageId, what) {
-      const mail = mailbox.get(messageId);
+      const mail = await mailbox.get(messageId);
       if (!mail) return;
       const event = what === "bounce" ? "Bounce" : "Complaint";
       await recordFeedback(world, feedbackEvent(mail, event, clock.now()));

@@ -44,7 +44,7 @@ export async function startStudio(options: StudioOptions): Promise<StudioRuntime
     "/",
     studioApp(world, studio, {
       mails: async (to) => mailbox.list(to),
-      mail: async (messageId) => mailbox.get(messageId),
+      mail: (messageId) => mailbox.get(messageId),
       source: (messageId) => mailbox.source(messageId),
     }),
   );

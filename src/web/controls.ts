@@ -6,12 +6,13 @@ import type { ListQuestion, StatedProblem } from "../domain/list-problem.ts";
 import type { FirstRow, ListReading, ListReport } from "../domain/list-report.ts";
 import type { Overwrite } from "../domain/overwrite.ts";
 import type { HandChange, HandChanged } from "../pipeline/change-by-hand.ts";
-import type { Mail } from "../ports.ts";
+import type { KeptMail, MailLine } from "./kept-mail.ts";
 
 /** The features of a local console: a mailbox, a clock to turn, simulated events, and changes by hand. */
 export interface Controls {
   /** The mails kept instead of sent, newest first; only those to `to` if given. */
-  mails(to?: string): Promise<readonly KeptMail[]>;
+  mails(to?: string): Promise<readonly MailLine[]>;
+  /** A kept mail, with its content. */
   mail(messageId: string): Promise<KeptMail | undefined>;
   /** The raw mail (RFC 5322), for any email client to open. */
   source(messageId: string): Promise<string | undefined>;
@@ -39,8 +40,6 @@ export interface Controls {
 /** What the mailbox pages need. Bounces and complaints can be simulated only with `report`. */
 export type MailboxControls = Pick<Controls, "mails" | "mail" | "source"> &
   Partial<Pick<Controls, "report">>;
-
-export type KeptMail = Mail & { readonly messageId: string; readonly at: Instant };
 
 export type Turn =
   | { readonly kind: "advance"; readonly by: Period }

@@ -1,5 +1,5 @@
 import { isInDoubt, type Send } from "../../src/domain/send.ts";
-import type { KeptMail } from "../../src/web/controls.ts";
+import type { KeptMail } from "../../src/web/kept-mail.ts";
 
 /** The part of a contact's view that is checked here. */
 export type ContactView = { readonly groups: readonly string[]; readonly sends: readonly Send[] };

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Random } from "../../simulation/random.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
-import type { KeptMail } from "../../src/web/controls.ts";
+import type { KeptMail } from "../../src/web/kept-mail.ts";
 import type { Killable } from "./killable.ts";
 import { type ContactView, faultsOf } from "./killed-faults.ts";
 import { linkIn } from "./local.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Runtime, startRuntime } from "../../src/local/runtime.ts";
-import type { KeptMail } from "../../src/web/controls.ts";
+import type { KeptMail } from "../../src/web/kept-mail.ts";
 import { FIXTURE_TEMPLATES, programme } from "../fixture/programme.ts";
 
 /** A local runtime, used like a browser or script would: only through HTTP. */

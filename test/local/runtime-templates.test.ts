@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startRuntime } from "../../src/local/runtime.ts";
 import { startStudio } from "../../src/local/studio-runtime.ts";
-import type { KeptMail } from "../../src/web/controls.ts";
+import type { KeptMail } from "../../src/web/kept-mail.ts";
 import { FIXTURE_TEMPLATES, programme } from "../fixture/programme.ts";
 
 const CONFIRMATION = "messages/confirmation/fr.mjml";

@@ -9,6 +9,7 @@ import { LOCAL_API } from "../../urls.ts";
 import type { Controls, Turn } from "../../web/controls.ts";
 import { TurnError } from "../turn.ts";
 import { jsonBody, jsonOnly, problemAnswer } from "./json-answers.ts";
+import { mailsAnswer } from "./mail-answer.ts";
 import { addOperations } from "./operations.ts";
 
 const clockSchema = z
@@ -57,9 +58,7 @@ export function localApi(
     return context.json(await controls.turn(turn));
   });
 
-  app.get("/mailbox", async (context) =>
-    context.json(await controls.mails(context.req.query("to"))),
-  );
+  app.get("/mailbox", (context) => mailsAnswer(context, controls, context.req.query("to")));
 
   app.post("/events", async (context) => {
     const entries = await jsonBody(context, eventsSchema);

@@ -1,19 +1,22 @@
 import type { Instant } from "../../domain/calendar.ts";
 import { isInDoubt } from "../../domain/send.ts";
 import type { Ledger } from "../../ports.ts";
-import type { KeptMail } from "../../web/controls.ts";
+import type { MailLine } from "../../web/kept-mail.ts";
 
 /** Addresses for which SES's own simulator bounces or complains (SES guide, "Using the mailbox simulator"). */
 const SIMULATED = /^(bounce|complaint)(\+[^@]*)?@simulator\.amazonses\.com$/i;
 
+/** What the events say of a mail. */
+type ToldOf = Pick<MailLine, "messageId" | "at" | "sendId" | "to">;
+
 /** The events that SES would publish once it accepted `mail`. */
-export function feedbackEvents(mail: KeptMail): readonly unknown[] {
+export function feedbackEvents(mail: ToldOf): readonly unknown[] {
   return eventsFor(mail).map((what) => feedbackEvent(mail, what, mail.at));
 }
 
 /** The events that were queued when the process was killed: those of mails whose ledger line waits for feedback. */
 export async function* lostFeedback(
-  mails: readonly KeptMail[],
+  mails: readonly ToldOf[],
   ledger: Pick<Ledger, "get">,
 ): AsyncIterable<unknown> {
   for (const mail of mails) {
@@ -23,7 +26,7 @@ export async function* lostFeedback(
   }
 }
 
-function eventsFor({ to }: KeptMail) {
+function eventsFor({ to }: ToldOf) {
   const simulated = SIMULATED.exec(to)?.[1]?.toLowerCase();
   if (simulated === "bounce") return ["Send", "Bounce"] as const;
   return simulated ? (["Send", "Delivery", "Complaint"] as const) : (["Send", "Delivery"] as const);
@@ -34,7 +37,7 @@ function eventsFor({ to }: KeptMail) {
  * fields that we read.
  */
 export function feedbackEvent(
-  mail: KeptMail,
+  mail: ToldOf,
   what: "Send" | "Delivery" | "Bounce" | "Complaint",
   at: Instant,
 ): unknown {

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Clock, Ids, Mail, Mailer } from "../../ports.ts";
-import type { KeptMail } from "../../web/controls.ts";
+import { type KeptMail, lineOf, type MailLine } from "../../web/kept-mail.ts";
 import { feedbackEvents } from "./feedback.ts";
+import { mailFile, openMailIndex } from "./mail-index.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** The mail service of the local runtime: it stores every mail as a file, and publishes events as SES would. */
@@ -12,15 +13,16 @@ export type Mailbox = Mailer & {
   /** Stores a mail without events, such as a test. Answers with its message id. */
   keep(mail: Mail): Promise<string>;
   /** Newest first. */
-  list(to?: string): readonly KeptMail[];
-  get(messageId: string): KeptMail | undefined;
+  list(to?: string): readonly MailLine[];
+  /** The mail with its content, which is read from the disk. */
+  get(messageId: string): Promise<KeptMail | undefined>;
   source(messageId: string): Promise<string | undefined>;
   count(): number;
 };
 
 /**
- * Stores mails in `folder`: `<id>.eml`, which any email client opens, and `<id>.json` beside it. `tell` receives the
- * events that SES would send. The mail is in its file before it counts as accepted; a power cut may still lose the file.
+ * Stores mails in `folder`: `<id>.eml`, which any email client opens, and `<id>.json` beside it. In memory is only an
+ * index. `tell` receives the events that SES would send. The mail is in its file before it counts as accepted; a power cut may still lose the file.
  */
 export function fileMailbox(
   folder: string,
@@ -29,13 +31,13 @@ export function fileMailbox(
   tell: (detail: unknown) => void,
 ): Mailbox {
   mkdirSync(folder, { recursive: true });
-  const kept = readKept(folder);
+  const index = openMailIndex(folder);
   async function keep(mail: Mail): Promise<KeptMail> {
     const messageId = ids.next();
     const keptMail: KeptMail = { ...mail, messageId, at: clock.now() };
     writeWhole(join(folder, `${messageId}.eml`), await source(keptMail));
-    writeWhole(join(folder, `${messageId}.json`), JSON.stringify(keptMail));
-    kept.set(messageId, keptMail);
+    writeWhole(mailFile(folder, messageId), JSON.stringify(keptMail));
+    index.add(lineOf(keptMail));
     return keptMail;
   }
   return {
@@ -46,14 +48,17 @@ export function fileMailbox(
     },
     keep: async (mail) => (await keep(mail)).messageId,
     list(to) {
-      const mails = [...kept.values()].reverse();
+      const mails = [...index.lines()].reverse();
       return to ? mails.filter((mail) => mail.to.toLowerCase() === to.toLowerCase()) : mails;
     },
-    get: (messageId) => kept.get(messageId),
-    async source(messageId) {
-      return kept.has(messageId) ? readFile(join(folder, `${messageId}.eml`), "utf8") : undefined;
+    async get(messageId) {
+      if (!index.has(messageId)) return undefined;
+      return JSON.parse(await readFile(mailFile(folder, messageId), "utf8"));
     },
-    count: () => kept.size,
+    async source(messageId) {
+      return index.has(messageId) ? readFile(join(folder, `${messageId}.eml`), "utf8") : undefined;
+    },
+    count: index.count,
   };
 }
 
@@ -72,12 +77,4 @@ function source(mail: KeptMail): Promise<Buffer> {
   })
     .compile()
     .build();
-}
-
-function readKept(folder: string): Map<string, KeptMail> {
-  const mails = readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .map((name): KeptMail => JSON.parse(readFileSync(join(folder, name), "utf8")))
-    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-  return new Map(mails.map((mail) => [mail.messageId, mail]));
 }

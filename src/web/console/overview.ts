@@ -3,7 +3,8 @@ import type { Instant } from "../../domain/calendar.ts";
 import type { Contact } from "../../domain/contact.ts";
 import { stageAt } from "../../domain/lifecycle.ts";
 import type { Send } from "../../domain/send.ts";
-import type { Controls, KeptMail } from "../controls.ts";
+import type { Controls } from "../controls.ts";
+import type { MailLine } from "../kept-mail.ts";
 import { consoleUrls } from "../parts/paths.ts";
 import type { SubjectOf } from "./message-subjects.ts";
 import type { ConsoleWorld } from "./world.ts";
@@ -125,7 +126,7 @@ const LATEST = 8;
 
 async function latestKept(
   { ledger }: ConsoleWorld,
-  mails: readonly KeptMail[],
+  mails: readonly MailLine[],
 ): Promise<readonly LatestMail[]> {
   return pMap(mails.slice(0, LATEST), async (mail) => ({
     path: consoleUrls.mail.to(mail.messageId),

@@ -1,5 +1,5 @@
 import type { Send } from "../../domain/send.ts";
-import type { KeptMail } from "../controls.ts";
+import type { KeptMail } from "../kept-mail.ts";
 import type { Texts } from "../texts/texts.ts";
 import { StateBadge } from "./badge.tsx";
 import { ConsoleLayout, type Frame } from "./layout.tsx";

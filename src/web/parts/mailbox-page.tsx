@@ -1,5 +1,5 @@
 import type { SendState } from "../../domain/send.ts";
-import type { KeptMail } from "../controls.ts";
+import type { MailLine } from "../kept-mail.ts";
 import { StateBadge } from "./badge.tsx";
 import { DataTable, type TableRow } from "./data-table.tsx";
 import { ConsoleLayout, type Frame } from "./layout.tsx";
@@ -7,7 +7,7 @@ import { Moment } from "./moment.tsx";
 import { consoleUrls } from "./paths.ts";
 
 /** A kept mail and its state in the ledger. */
-type MailboxLine = { readonly mail: KeptMail; readonly state?: SendState | undefined };
+type MailboxLine = { readonly mail: MailLine; readonly state?: SendState | undefined };
 
 type MailboxProps = {
   frame: Frame;
@@ -73,18 +73,10 @@ function rowOf({ mail, state }: MailboxLine, { programme, texts }: Frame): Table
   return [
     <>
       <a href={consoleUrls.mail.to(mail.messageId)}>{mail.subject}</a>
-      <span class="muted small-line preview">{previewOf(mail.text)}</span>
+      <span class="muted small-line preview">{mail.preview}</span>
     </>,
     <span class="address">{mail.to}</span>,
     <Moment at={mail.at} zone={programme.timeZone} texts={texts} />,
     state ? <StateBadge state={state} texts={texts} /> : texts.say("console.mailbox.unknown"),
   ];
-}
-
-/** The length of a mail's preview in the list, in characters. */
-const PREVIEW = 110;
-
-function previewOf(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length > PREVIEW ? `${line.slice(0, PREVIEW)}…` : line;
 }

@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import pMap from "p-map";
 import type { World } from "../../ports.ts";
-import type { KeptMail, MailboxControls } from "../controls.ts";
+import type { MailboxControls } from "../controls.ts";
+import type { KeptMail } from "../kept-mail.ts";
 import type { FramedPages } from "./framed-pages.tsx";
 import { MailPage, VIEWS, WIDTHS } from "./mail-page.tsx";
 import { MailboxPage } from "./mailbox-page.tsx";

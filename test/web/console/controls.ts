@@ -13,13 +13,8 @@ import { recordFeedback } from "../../../src/pipeline/record-feedback.ts";
 import { closeOpenBreaker } from "../../../src/pipeline/report-breaker.ts";
 import { tick } from "../../../src/pipeline/tick.ts";
 import type { Mail } from "../../../src/ports.ts";
-import type {
-  Controls,
-  EventEntry,
-  EventResult,
-  KeptMail,
-  Turn,
-} from "../../../src/web/controls.ts";
+import type { Controls, EventEntry, EventResult, Turn } from "../../../src/web/controls.ts";
+import { type KeptMail, lineOf } from "../../../src/web/kept-mail.ts";
 
 /** A world in memory that keeps its mails with the instant they were sent, and what the console may do with it. */
 export type ControlledWorld = {
@@ -56,7 +51,10 @@ export function controlled(base: MemoryWorld): ControlledWorld {
   };
   const controls: Controls = {
     async mails(to) {
-      return kept.filter((mail) => !to || mail.to === to).reverse();
+      return kept
+        .filter((mail) => !to || mail.to === to)
+        .map(lineOf)
+        .reverse();
     },
     async mail(messageId) {
       return kept.find((mail) => mail.messageId === messageId);

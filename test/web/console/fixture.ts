@@ -7,7 +7,7 @@ import { recordActivity } from "../../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../../src/pipeline/record-feedback.ts";
 import { signUp } from "../../../src/pipeline/sign-up.ts";
 import { consoleApp } from "../../../src/web/console/app.tsx";
-import type { KeptMail } from "../../../src/web/controls.ts";
+import { type KeptMail, lineOf } from "../../../src/web/kept-mail.ts";
 import { type ControlledWorld, controlled } from "./controls.ts";
 
 /** When the tests begin: 10:30 in Paris. */
@@ -166,11 +166,12 @@ export async function keepInstead(
   changes: Partial<KeptMail>,
 ): Promise<() => void> {
   const { mail, mails } = controls;
-  const [newest] = await controls.mails();
+  const [{ messageId } = { messageId: "" }] = await controls.mails();
+  const newest = await mail(messageId);
   if (!newest) throw new Error("Cannot change a mail: none was kept");
   const changed = { ...newest, ...changes };
   controls.mail = async () => changed;
-  controls.mails = async () => [changed];
+  controls.mails = async () => [lineOf(changed)];
   return () => Object.assign(controls, { mail, mails });
 }
 

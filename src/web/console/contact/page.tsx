@@ -1,6 +1,6 @@
 import { zoneOf } from "../../../domain/contact.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
-import type { KeptMail } from "../../controls.ts";
+import type { MailLine } from "../../kept-mail.ts";
 import { StageBadge } from "../../parts/badge.tsx";
 import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
 import { formatInstant, Moment } from "../../parts/moment.tsx";
@@ -22,7 +22,7 @@ type ContactPageProps = {
   frame: Frame;
   explanation: Explanation;
   /** The mails to this contact that were kept, by the name of their send. */
-  kept: ReadonlyMap<string, KeptMail>;
+  kept: ReadonlyMap<string, MailLine>;
   /** A form that was refused, to be corrected. */
   form?: EventForm | undefined;
   subjectOf: SubjectOf;

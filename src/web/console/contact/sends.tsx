@@ -2,7 +2,7 @@ import type { Instant, TimeZone } from "../../../domain/calendar.ts";
 import { type Deferral, deferralOf } from "../../../domain/deferral.ts";
 import type { Send } from "../../../domain/send.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
-import type { KeptMail } from "../../controls.ts";
+import type { MailLine } from "../../kept-mail.ts";
 import { StateBadge } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
@@ -15,7 +15,7 @@ import type { SubjectOf } from "../message-subjects.ts";
 type SendsProps = {
   frame: Frame;
   explanation: Explanation;
-  kept: ReadonlyMap<string, KeptMail>;
+  kept: ReadonlyMap<string, MailLine>;
   zone: TimeZone;
   subjectOf: SubjectOf;
 };
@@ -76,7 +76,7 @@ function DeferralLine({ deferral, zone, texts }: { deferral: Deferral } & Writin
   );
 }
 
-type LineProps = { send: Send; subject: string; mail: KeptMail | undefined } & Writing;
+type LineProps = { send: Send; subject: string; mail: MailLine | undefined } & Writing;
 
 function SendLine({ send, subject, mail, zone, texts }: LineProps) {
   const { journey, step, message, state, reason, attempts } = send;

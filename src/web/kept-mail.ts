@@ -1,0 +1,24 @@
+import type { Instant } from "../domain/calendar.ts";
+import type { Mail } from "../ports.ts";
+
+/** A mail that was kept instead of sent. */
+export type KeptMail = Mail & { readonly messageId: string; readonly at: Instant };
+
+/** What lists show of a kept mail: all but its content, which stays on disk. */
+export type MailLine = Pick<KeptMail, "messageId" | "at" | "sendId" | "to" | "subject"> & {
+  /** How its text begins, on one line. */
+  readonly preview: string;
+};
+
+/** The length of a preview, in characters. */
+const PREVIEW = 110;
+
+/** The line of a mail. */
+export function lineOf({ messageId, at, sendId, to, subject, text }: KeptMail): MailLine {
+  return { messageId, at, sendId, to, subject, preview: previewOf(text) };
+}
+
+function previewOf(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > PREVIEW ? `${line.slice(0, PREVIEW)}…` : line;
+}

@@ -1,0 +1,30 @@
+/** The files of two mails as the version at 5f9c3dc stored them, with shorter texts. */
+export const KEPT_AT_5F9C3DC = [
+  {
+    sendId: "5b0cf1",
+    from: { name: "Atlas Voyages", email: "bonjour@atlas-voyages.example" },
+    to: "ada@example.com",
+    replyTo: "contact@atlas-voyages.example",
+    subject: "Confirm",
+    html: "<p>Confirm</p>",
+    text: "Confirm",
+    headers: {},
+    tracking: false,
+    openTracking: false,
+    messageId: "m1",
+    at: "2026-11-22T09:00:01.000Z",
+  },
+  {
+    sendId: "",
+    from: { name: "Atlas Voyages", email: "bonjour@atlas-voyages.example" },
+    to: "bob@example.com",
+    subject: "[Test] Welcome",
+    html: "<p>Welcome</p>",
+    text: "Welcome",
+    headers: { "List-Unsubscribe": "<https://example.com>" },
+    tracking: false,
+    openTracking: false,
+    messageId: "m0",
+    at: "2026-11-22T09:00:00.000Z",
+  },
+];
