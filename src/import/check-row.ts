@@ -105,12 +105,12 @@ function fieldsIn(
   { programme }: ContactRules,
   styleOf: (cell: Cell | undefined) => DateStyle,
 ): Readonly<Record<string, FieldValue>> {
-  const asked = programme.topics.filter(({ name }) => groups.includes(name));
-  const told = new Map<string, FieldValue>();
-  for (const field of asked.flatMap(({ fields }) => fields)) {
-    const cell = told.has(field.name) ? undefined : values.first(`field:${field.name}`);
+  const joined = programme.topics.filter(({ name }) => groups.includes(name));
+  const answers = new Map<string, FieldValue>();
+  for (const field of joined.flatMap(({ fields }) => fields)) {
+    const cell = answers.has(field.name) ? undefined : values.first(`field:${field.name}`);
     const value = reader.read(cell, (text) => readField(field, text, styleOf(cell)));
-    if (value !== undefined) told.set(field.name, value);
+    if (value !== undefined) answers.set(field.name, value);
   }
-  return Object.fromEntries(told);
+  return Object.fromEntries(answers);
 }

@@ -16,7 +16,7 @@ export type Job = { readonly file: string; readonly options: string };
 /** Saves the progress of an import, so that it can be stopped and continued. */
 export type Checkpoint = {
   /** How far an import that was stopped had come: nothing, when there is none. */
-  readonly found: Progress;
+  readonly progress: Progress;
   /** Why an import that was stopped is not continued; absent if it is, or if there is none. */
   readonly startsOver?: StartsOver | undefined;
   /** Keeps how far this import has come. A process that is killed leaves this, or what was kept before. */
@@ -34,7 +34,7 @@ export function checkpointBeside(path: string, job: Job): Checkpoint {
   const kept = keptIn(place);
   const startsOver = kept && reasonToStartOver(kept, job);
   return {
-    found: kept && kept !== "unreadable" && !startsOver ? kept.progress : NOTHING_DONE,
+    progress: kept && kept !== "unreadable" && !startsOver ? kept.progress : NOTHING_DONE,
     startsOver,
     save: (progress) => writeWhole(place, JSON.stringify({ version: 1, ...job, progress })),
     remove: () => rmSync(place, { force: true }),
@@ -43,7 +43,7 @@ export function checkpointBeside(path: string, job: Job): Checkpoint {
 
 /** No checkpoint at all: for an import that stores nothing. */
 export const noCheckpoint: Checkpoint = {
-  found: NOTHING_DONE,
+  progress: NOTHING_DONE,
   save: () => undefined,
   remove: () => undefined,
 };

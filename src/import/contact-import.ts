@@ -67,8 +67,8 @@ function understandContacts(
   const names = contactNames(programme);
   const file = mappingFileOf(options, Object.keys(names));
   const recognised = recogniseContacts(list.header, programme);
-  const found = mappingOf(list, recognised, file, programme.timeZone, REQUIRED);
-  const mapping: Mapping = { ...found, dates: options.dates ?? found.dates };
+  const columns = mappingOf(list, recognised, file, programme.timeZone, REQUIRED);
+  const mapping: Mapping = { ...columns, dates: options.dates ?? columns.dates };
   const groups = importGroupsOf(options.groups, programme);
   const consent = consentFor(options, mapping);
   const optOut = optOutFor(list, options, mapping);
@@ -98,7 +98,7 @@ function mappingFileOf(
   if (!answers) return file;
   const unknown = Object.values(answers.columns)
     .flat()
-    .find((told) => told !== IGNORE && !properties.includes(told));
+    .find((property) => property !== IGNORE && !properties.includes(property));
   if (unknown) throw new ImportError({ kind: "meaning-unknown", meaning: unknown });
   return {
     ...file,

@@ -48,7 +48,7 @@ type Flight<Value> = {
  * the way, unless the signal stopped it. When the sink fails, it waits for open batches and throws the failure.
  */
 export async function importRows<Value>(job: RowImport<Value>): Promise<Progress> {
-  let progress = job.checkpoint.found;
+  let progress = job.checkpoint.progress;
   const flights: Flight<Value>[] = [];
 
   const land = async () => {
@@ -118,10 +118,14 @@ async function stored<Value>(
 ): Promise<readonly RowOutcome[]> {
   const outcomes = new Map<Row, RowOutcome>();
   for (const wave of waves(batch, ({ value }) => keyOf(value))) {
-    const told = await sink.import(wave.map(({ row, value }) => ({ line: row.line, value })));
-    if (told.length !== wave.length)
-      throw new Error(`Expected ${wave.length} outcomes of a batch, found ${told.length}`);
-    for (const [at, { row }] of wave.entries()) outcomes.set(row, told[at] as RowOutcome);
+    const outcomesOfWave = await sink.import(
+      wave.map(({ row, value }) => ({ line: row.line, value })),
+    );
+    if (outcomesOfWave.length !== wave.length)
+      throw new Error(
+        `Expected ${wave.length} outcomes of a batch, found ${outcomesOfWave.length}`,
+      );
+    for (const [at, { row }] of wave.entries()) outcomes.set(row, outcomesOfWave[at] as RowOutcome);
   }
   return batch.map(({ row }) => outcomes.get(row) as RowOutcome);
 }

@@ -26,7 +26,7 @@ const EACH = { bar: 100, line: 10_000 };
 export function meter(what: string, total: number, terminal: Terminal, known = 0): Meter {
   const bar = terminal.stream.isTTY ? newBar(what, terminal) : undefined;
   let begun = { at: terminal.now(), bytes: 0 };
-  let told = begun.at;
+  let shownAt = begun.at;
   bar?.start(total, 0, wordsAt(0, 0));
 
   function wordsAt(bytes: number, rows: number) {
@@ -43,8 +43,8 @@ export function meter(what: string, total: number, terminal: Terminal, known = 0
     at(bytes, rows) {
       const now = terminal.now();
       if (rows <= known) begun = { at: now, bytes };
-      if (now - told < (bar ? EACH.bar : EACH.line)) return;
-      told = now;
+      if (now - shownAt < (bar ? EACH.bar : EACH.line)) return;
+      shownAt = now;
       const words = wordsAt(bytes, rows);
       if (bar) return bar.update(bytes, words);
       const percent = Math.floor((bytes * 100) / total);

@@ -46,17 +46,17 @@ function understandOrders(list: List, options: OrderImportOptions): Understood<I
     ? readMappingFile(options.mappingPath, Object.keys(ORDER_NAMES))
     : undefined;
   const recognised = recogniseColumns(list.header, ORDER_NAMES, ORDER_PEERS);
-  const found = mappingOf(list, recognised, file, timeZone, REQUIRED);
+  const columns = mappingOf(list, recognised, file, timeZone, REQUIRED);
   const mapping: Mapping = {
-    ...found,
-    dates: options.dates ?? found.dates,
-    units: found.units ?? unitsByName(found),
+    ...columns,
+    dates: options.dates ?? columns.dates,
+    units: columns.units ?? unitsByName(columns),
   };
   const survey = orderSurvey(mapping);
   return {
     mapping,
     survey,
-    judge: () => checkOrdersClear(list.source.name, survey.found()),
+    judge: () => checkOrdersClear(list.source.name, survey.findings()),
     show: (order) => shownOrder(order, mapping.zone),
     dated: ["placedAt", "refundedAt"],
     check: (orders) => orderChecker({ mapping, orders, now }),

@@ -47,8 +47,8 @@ export function refusedFile(
   keep: number,
 ): RefusedFile {
   let file = existsSync(path) ? opened(path, "r+") : undefined;
-  const found = file === undefined ? 0 : lengthOf(file, path);
-  let length = found >= keep ? keep : 0;
+  const size = file === undefined ? 0 : lengthOf(file, path);
+  let length = size >= keep ? keep : 0;
   if (file !== undefined) ftruncateSync(file, length);
 
   const write = (rows: readonly (readonly string[])[], isFirst: boolean) => {

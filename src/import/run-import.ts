@@ -117,9 +117,9 @@ export async function runImport<Value>(
     list.header,
     list.delimiter,
     options.words,
-    checkpoint.found.refusedBytes,
+    checkpoint.progress.refusedBytes,
   );
-  const shown = meter("Importing", list.source.size, terminal, checkpoint.found.rows);
+  const shown = meter("Importing", list.source.size, terminal, checkpoint.progress.rows);
   const began = terminal.now();
   let bytes = 0;
   try {
@@ -233,7 +233,8 @@ function openCheckpoint<Value>(
   if (startsOver) checkpointBeside(path, job).remove();
   const checkpoint = checkpointBeside(path, job);
   if (checkpoint.startsOver) terminal.hear({ kind: "starts-over", why: checkpoint.startsOver });
-  if (checkpoint.found.rows > 0) terminal.hear({ kind: "continues", after: checkpoint.found.rows });
+  if (checkpoint.progress.rows > 0)
+    terminal.hear({ kind: "continues", after: checkpoint.progress.rows });
   return checkpoint;
 }
 

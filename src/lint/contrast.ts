@@ -45,8 +45,8 @@ export function faintTexts(html: string, scheme: Scheme): readonly FaintText[] {
     applyHeightAttributes: false,
   });
   const canvas = scheme === "dark" && isMadeForDark(html) ? DARK : LIGHT;
-  const found = parseDocument(styled).childNodes.flatMap((node) => faintIn(node, canvas, scheme));
-  return [...new Map(found.map((text) => [`${text.color} ${text.background}`, text])).values()];
+  const faint = parseDocument(styled).childNodes.flatMap((node) => faintIn(node, canvas, scheme));
+  return [...new Map(faint.map((text) => [`${text.color} ${text.background}`, text])).values()];
 }
 
 /** Whether the mail declares support for dark mode. Otherwise email clients keep it light, or invert all colours. */

@@ -24,16 +24,16 @@ export async function lintTemplates(
   cache: LintCache = new Map(),
 ): Promise<readonly TemplateProblem[]> {
   const { messages, compiled, problems } = compilation;
-  const found = messages.map((draft): [string, readonly TemplateProblem[]] => {
+  const checked = messages.map((draft): [string, readonly TemplateProblem[]] => {
     const key = JSON.stringify([draft, compiled.messages[draft.name]?.[draft.language]]);
     return [key, cache.get(key) ?? messageProblems(draft, compilation, programme)];
   });
   cache.clear();
-  for (const [key, told] of found) cache.set(key, told);
+  for (const [key, ownProblems] of checked) cache.set(key, ownProblems);
   return inOrder([
     ...problems,
     ...coverageProblems(compilation, programme),
-    ...found.flatMap(([, told]) => told),
+    ...checked.flatMap(([, ownProblems]) => ownProblems),
     ...imageProblems(compiled.images),
     ...themeProblems(compilation),
     ...phraseProblems(programme),

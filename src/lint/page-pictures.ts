@@ -19,11 +19,11 @@ export async function unservedPictures(
     ...(attribs.srcset?.split(",").map((part) => part.trim().split(/\s/)[0] ?? "") ?? []),
     ...[attribs.poster, attribs.background].filter((address) => address !== undefined),
   ]);
-  const asked = [...new Set([...shown.filter((src) => OWN_PATH.test(src)), ...others])];
+  const addresses = [...new Set([...shown.filter((src) => OWN_PATH.test(src)), ...others])];
   const served = await Promise.all(
-    asked.map(async (address) => OWN_PATH.test(address) && (await isServed(address))),
+    addresses.map(async (address) => OWN_PATH.test(address) && (await isServed(address))),
   );
-  return asked.filter((_, index) => !served[index]);
+  return addresses.filter((_, index) => !served[index]);
 }
 
 /** The problem to report for such a picture. */

@@ -16,7 +16,7 @@ export async function conversionProblems(
   const start = "2026-01-31T09:00:00.000Z";
   const world = memoryWorld({ programme, start, pages: templatePages(compiled) });
   const app = signUpApp(world, { ipOf: () => "192.0.2.1" });
-  const asked = programme.topics.flatMap((topic) =>
+  const checks = programme.topics.flatMap((topic) =>
     pages
       .filter(({ name, language }) => name === topic.page && compiled.pages[name]?.[language])
       .map(async (draft) => {
@@ -26,7 +26,7 @@ export async function conversionProblems(
         return problemsOf(html, holes, draft, topic, programme);
       }),
   );
-  return (await Promise.all(asked)).flat();
+  return (await Promise.all(checks)).flat();
 }
 
 function problemsOf(

@@ -31,8 +31,8 @@ function noWords(language: string, file: string, instead: string): TemplateProbl
 }
 
 function missing(words: Translation, file: string, instead: string): readonly TemplateProblem[] {
-  const said = phrasesOf(words);
-  const names = [...phrasesOf(english).keys()].filter((name) => !said.has(name));
+  const phrases = phrasesOf(words);
+  const names = [...phrasesOf(english).keys()].filter((name) => !phrases.has(name));
   if (names.length === 0) return [];
   const named = names.slice(0, MOST_NAMED);
   const more = names.length - named.length;

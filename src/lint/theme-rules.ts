@@ -120,13 +120,13 @@ function coloursIn(scheme: Scheme, { text }: TemplateSource) {
 
 /** The custom properties that a stylesheet sets, each marked if it is for dark mode. */
 function declaredIn(css: string): readonly Declared[] {
-  const found: Declared[] = [];
+  const declared: Declared[] = [];
   postcss.parse(css).walkDecls(/^--/, (declaration) => {
     const around = declaration.parent?.parent;
     const isForDark = around?.type === "atrule" && "params" in around && isDark(around.params);
-    found.push({ scheme: isForDark ? "dark" : "light", declaration });
+    declared.push({ scheme: isForDark ? "dark" : "light", declaration });
   });
-  return found;
+  return declared;
 }
 
 function isDark(params: unknown): boolean {

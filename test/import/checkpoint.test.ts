@@ -11,10 +11,10 @@ const reached = { ...NOTHING_DONE, rows: 7, refusedBytes: 9, refused: { "email-b
 test("the progress of an import is saved beside its file until it is done", () => {
   const path = fileOf("email\n");
   const checkpoint = checkpointBeside(path, job);
-  expect(checkpoint.found).toEqual(NOTHING_DONE);
+  expect(checkpoint.progress).toEqual(NOTHING_DONE);
   checkpoint.save(reached);
   expect(readdirSync(dirname(path))).toEqual(["contacts.csv", "contacts.csv.relance-import.json"]);
-  expect(checkpointBeside(path, job)).toMatchObject({ found: reached, startsOver: undefined });
+  expect(checkpointBeside(path, job)).toMatchObject({ progress: reached, startsOver: undefined });
   checkpoint.remove();
   expect(readdirSync(dirname(path))).toEqual(["contacts.csv"]);
   expect(checkpointBeside(path, job).startsOver).toBeUndefined();
@@ -26,14 +26,14 @@ test.each([
 ])("with %j an import starts over: %s", (other, startsOver) => {
   const path = fileOf("email\n");
   checkpointBeside(path, job).save(reached);
-  expect(checkpointBeside(path, other)).toMatchObject({ found: NOTHING_DONE, startsOver });
+  expect(checkpointBeside(path, other)).toMatchObject({ progress: NOTHING_DONE, startsOver });
 });
 
 test.each(["{", '{"version":2}', ""])("a checkpoint that holds %j starts over", (text) => {
   const path = fileOf("email\n");
   writeFileSync(`${path}.relance-import.json`, text);
   expect(checkpointBeside(path, job)).toMatchObject({
-    found: NOTHING_DONE,
+    progress: NOTHING_DONE,
     startsOver: "unreadable",
   });
 });

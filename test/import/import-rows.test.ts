@@ -65,7 +65,7 @@ function jobOf(
         : { value: { email, name } },
     keyOf: ({ email }) => email,
     sink,
-    refused: refusedFile(path, ["email", "name"], ",", WORDS, checkpoint.found.refusedBytes),
+    refused: refusedFile(path, ["email", "name"], ",", WORDS, checkpoint.progress.refusedBytes),
     checkpoint,
     inFlight: 3,
     onRow: () => undefined,

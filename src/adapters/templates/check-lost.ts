@@ -12,13 +12,13 @@ export function lostPlaceholders(
   const pictured = counted(product === "text" ? (source.match(PICTURED) ?? []).join(" ") : "");
   return [...counted(source)].flatMap(([placeholder, all]) => {
     const count = all - (pictured.get(placeholder) ?? 0);
-    const found = left.get(placeholder) ?? 0;
+    const kept = left.get(placeholder) ?? 0;
     const place = locate(pieces, likeliest(source, placeholder));
-    if (found >= count || place.missingFor) return [];
+    if (kept >= count || place.missingFor) return [];
     return [
       problemAt("lost-placeholder", place, {
         kind: "placeholder-lost",
-        ...{ placeholder, product, wanted: count, found },
+        ...{ placeholder, product, wanted: count, found: kept },
         raw: `<mj-raw>${placeholder}</mj-raw>`,
       }),
     ];

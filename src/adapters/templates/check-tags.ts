@@ -12,10 +12,10 @@ export function checkTags(source: TemplateSource): void {
     }
     const last = open.pop();
     if (last?.name === tag.name) continue;
-    const found = `</${tag.name}>`;
+    const closing = `</${tag.name}>`;
     const finding = last
-      ? ({ kind: "tag-crossed", tag: found, wanted: `</${last.name}>` } as const)
-      : ({ kind: "tag-not-opened", tag: found } as const);
+      ? ({ kind: "tag-crossed", tag: closing, wanted: `</${last.name}>` } as const)
+      : ({ kind: "tag-not-opened", tag: closing } as const);
     throw new TemplateError(problemAt("mjml", slice(source, tag.at), finding));
   }
   const left = open.at(-1);

@@ -12,20 +12,20 @@ type Locate = (position: hbs.AST.Position) => TemplatePlace;
 /** Every unknown variable or helper, all raw output, and each optional variable printed without an `{{#if}}`. */
 export function variableProblems(pieces: readonly TemplateSource[]): TemplateProblem[] {
   const place = placeIn(pieces);
-  const found: TemplateProblem[] = [];
+  const problems: TemplateProblem[] = [];
   for (const statement of statements(parseComposed(pieces))) {
     if (!isMustache(statement) && !isBlock(statement)) continue;
     const here = place(statement.loc.start);
     if (isMustache(statement) && !statement.escaped)
-      found.push(
+      problems.push(
         problemAt("unescaped", here, {
           kind: "unescaped",
           ...{ two: "{{ }}", three: "{{{ }}}", ampersand: "{{& }}" },
         }),
       );
-    found.push(...expressionProblems(statement, here));
+    problems.push(...expressionProblems(statement, here));
   }
-  return [...found, ...missingFallbacks(pieces, OPTIONAL)];
+  return [...problems, ...missingFallbacks(pieces, OPTIONAL)];
 }
 
 /** Every place that prints one of `missing`, or a part of it, outside an `{{#if}}` that checks for it. */

@@ -46,7 +46,7 @@ export type MjmlCache = Map<string, ReturnType<typeof mjml>>;
 
 /** Compiles a message. Throws a TemplateError if the file, its layout or a partial cannot be read. */
 export async function compileMessage(
-  { name, language, source, text: given }: MessageSources,
+  { name, language, source, text: textPart }: MessageSources,
   partials: ReadonlyMap<string, TemplateSource>,
   cache: MjmlCache,
 ): Promise<Drafted<MessageDraft>> {
@@ -61,11 +61,11 @@ export async function compileMessage(
   const spoken = [
     { ...source, line: lineOf(source, "subject"), text: subject },
     { ...source, line: lineOf(source, "preheader"), text: preheader },
-    ...(given ? [given] : []),
+    ...(textPart ? [textPart] : []),
   ];
   const variables = [...spoken.map((piece) => [piece]), pieces].flatMap(variableProblems);
   const { html, problems } = await renderMjml(pieces, source, cache);
-  const text = given?.text.trim() ?? readable(html);
+  const text = textPart?.text.trim() ?? readable(html);
   const product = { subject, preheader, html, text };
   const draft = { name, language, source, notes, transactional, pieces, words: spoken, product };
   return {
@@ -74,9 +74,9 @@ export async function compileMessage(
       ...variables,
       ...problems,
       ...lostPlaceholders(pieces, html, "html"),
-      ...(given ? [] : lostPlaceholders(composedBody(pieces), text, "text")),
-      ...footerProblems(draft, given),
-      ...(text ? [] : [noText(given ?? source)]),
+      ...(textPart ? [] : lostPlaceholders(composedBody(pieces), text, "text")),
+      ...footerProblems(draft, textPart),
+      ...(text ? [] : [noText(textPart ?? source)]),
     ],
   };
 }
@@ -139,7 +139,7 @@ function composedBody(pieces: readonly TemplateSource[]): readonly TemplateSourc
 /** Every mail needs the sender's address, and a marketing mail also needs an unsubscribe link. */
 function footerProblems(
   { product, source, transactional }: MessageDraft,
-  given: TemplateSource | undefined,
+  textPart: TemplateSource | undefined,
 ): TemplateProblem[] {
   const address = ["no-postal-address", "{{programme.postalAddress}}"] as const;
   const ways = [
@@ -149,12 +149,12 @@ function footerProblems(
   return [address, ...(transactional ? [] : ways)].flatMap(([rule, placeholder]) => {
     const has = (text: string) => text.includes(placeholder);
     if (has(product.html) && has(product.text)) return [];
-    const file = has(product.html) && given ? given.file : source.file;
+    const file = has(product.html) && textPart ? textPart.file : source.file;
     return [
       problemAt(
         rule,
         { file },
-        { kind: file === given?.file ? "text-file-lacks" : "footer-lacks", placeholder },
+        { kind: file === textPart?.file ? "text-file-lacks" : "footer-lacks", placeholder },
       ),
     ];
   });

@@ -9,7 +9,7 @@ export type Library = (name: string) => TemplateSource | undefined;
 
 /** What a partial was passed: its arguments, and the block between its tags. */
 type Scope = {
-  readonly given: ReadonlyMap<string, readonly TemplateSource[]>;
+  readonly values: ReadonlyMap<string, readonly TemplateSource[]>;
   readonly block?: readonly TemplateSource[] | undefined;
   readonly path: readonly string[];
   /** Where it was called, and the arguments it may take there. */
@@ -18,7 +18,7 @@ type Scope = {
 
 type Substitution = { start: number; end: number; pieces: readonly TemplateSource[] };
 
-const outermost: Scope = { given: new Map(), path: [] };
+const outermost: Scope = { values: new Map(), path: [] };
 
 /** Expands partials (`{{> greeting}}`, `{{#> button href=links.keep}}Keep me{{/button}}`). */
 function compose(source: TemplateSource, library: Library, scope: Scope = outermost): readonly TemplateSource[] {
@@ -38,13 +38,13 @@ export function composeInLayout(
   layout: TemplateSource,
   message: TemplateSource,
   library: Library,
-  given: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
 ): readonly TemplateSource[] {
-  const words = Object.entries(given).map(
+  const words = Object.entries(values).map(
     ([name, text]) => [name, [{ ...message, line: 1, text }]] as const,
   );
   return compose(layout, library, {
-    given: new Map(words),
+    values: new Map(words),
     block: compose(message, library),
     path: [],
   });
@@ -121,15 +121,15 @@ function substitute(
 function argumentAt(
   { path, params }: hbs.AST.MustacheStatement,
   here: TemplateSource,
-  { given, call, path: partials }: Scope,
+  { values, call, path: partials }: Scope,
 ): readonly TemplateSource[] | undefined {
   const name = isPath(path) ? path.original : "";
   const [wanted, otherwise] = params;
   const isChoice = name === "or" && wanted && isPath(wanted) && otherwise && "value" in otherwise;
   if (isChoice && isArgument(wanted.original)) {
-    return given.get(wanted.original) ?? [{ ...here, text: String(otherwise.value) }];
+    return values.get(wanted.original) ?? [{ ...here, text: String(otherwise.value) }];
   }
-  if (given.has(name) || params.length > 0 || !isArgument(name)) return given.get(name);
+  if (values.has(name) || params.length > 0 || !isArgument(name)) return values.get(name);
   return call?.takes(name)
     ? [{ ...call.at, text: here.text, missingFor: partials.at(-1) }]
     : undefined;
@@ -165,23 +165,23 @@ function expand(
       problemAt("unknown-partial", here, { kind: "partial-in-itself", name }),
     );
 
-  const given = new Map(
+  const values = new Map(
     (partial.hash?.pairs ?? []).map((pair) => [pair.key, argument(pair, here, scope)]),
   );
   const block =
     "program" in partial ? compose(blockOf(partial.program, source), library, scope) : undefined;
   // A block that was passed something may use any argument; otherwise its example says which.
-  const isHanded = given.size > 0 || block !== undefined;
+  const isHanded = values.size > 0 || block !== undefined;
   const takes = (argument: string) => isHanded || body.text.includes(`${argument}=`);
   const call = { at: here, takes };
-  return compose(body, library, { given, block, path: [...scope.path, name], call });
+  return compose(body, library, { values, block, path: [...scope.path, name], call });
 }
 
 /** A string stays as written; a path becomes a placeholder for the run time. */
 function argument(pair: hbs.AST.HashPair, here: TemplateSource, scope: Scope): readonly TemplateSource[] {
   const { value } = pair;
-  if (isPath(value) && scope.given.has(value.original))
-    return scope.given.get(value.original) ?? [];
+  if (isPath(value) && scope.values.has(value.original))
+    return scope.values.get(value.original) ?? [];
   if (isPath(value)) return [{ ...here, text: `{{${value.original}}}` }];
   if ("original" in value) return [{ ...here, text: String(value.original) }];
   throw new TemplateError(

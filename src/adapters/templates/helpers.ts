@@ -47,25 +47,25 @@ type Style = InstantFormat["dateStyle"];
 export function registerHelpers(handlebars: typeof Handlebars): void {
   handlebars.registerHelper("eq", (left: unknown, right: unknown) => left === right);
   handlebars.registerHelper("date", (instant: Instant | undefined, { hash, data }: Options) => {
-    const at = given(instant, "date");
+    const at = required(instant, "date");
     const { locale, timeZone: zone } = data;
     const dateStyle = (hash.style ?? "long") as Style;
     const written = writeInstant(at, { locale, zone, dateStyle, timeStyle: hash.time as Style });
     return hash.zone ? `${written} (${writeZone(at, zone, locale)})` : written;
   });
   handlebars.registerHelper("money", (money: Money | undefined, { data }: Options) =>
-    formatMoney(given(money, "money"), data.locale),
+    formatMoney(required(money, "money"), data.locale),
   );
   handlebars.registerHelper("number", (count: number | undefined, { data }: Options) =>
-    new Intl.NumberFormat(data.locale).format(given(count, "number")),
+    new Intl.NumberFormat(data.locale).format(required(count, "number")),
   );
   handlebars.registerHelper("plural", (count: number | undefined, { hash, data }: Options) => {
-    const category = new Intl.PluralRules(data.locale).select(given(count, "plural"));
+    const category = new Intl.PluralRules(data.locale).select(required(count, "plural"));
     return hash[category] ?? hash.other;
   });
 }
 
-function given<Value>(value: Value | undefined, helper: string): Value {
+function required<Value>(value: Value | undefined, helper: string): Value {
   if (value !== undefined) return value;
   throw new Error(`Cannot write {{${helper}}}: wanted a value, found none`);
 }

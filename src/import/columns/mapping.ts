@@ -11,7 +11,7 @@ import type { Recognised } from "./recognise.ts";
 export type Mapping = Recognised & {
   readonly header: readonly string[];
   /** The columns that the user explained, by their place from 0. */
-  readonly said: ReadonlySet<number>;
+  readonly explained: ReadonlySet<number>;
   /** The names of the columns that are not read. */
   readonly ignored: readonly string[];
   readonly constants: Readonly<Record<string, string>>;
@@ -36,15 +36,17 @@ export function mappingOf(
   zone: TimeZone,
   required: readonly RequiredProperty[],
 ): Mapping {
-  const said = placesSaid(list, file);
+  const explained = explainedPlaces(list, file);
   const columns = new Map(
     [...recognised.columns].flatMap(([property, places]) => {
-      const left = places.filter((place) => !said.has(place));
+      const left = places.filter((place) => !explained.has(place));
       return left.length > 0 ? [[property, left] as const] : [];
     }),
   );
-  for (const property of new Set([...said.values()].flat())) {
-    const places = [...said].filter(([, told]) => told.includes(property)).map(([place]) => place);
+  for (const property of new Set([...explained.values()].flat())) {
+    const places = [...explained]
+      .filter(([, properties]) => properties.includes(property))
+      .map(([place]) => place);
     if (property !== IGNORE) columns.set(property, places);
   }
   const used = new Set([...columns.values()].flat());
@@ -52,7 +54,7 @@ export function mappingOf(
     peer: recognised.peer,
     columns: checked(columns, list, file?.constants ?? {}, required),
     header: list.header,
-    said: new Set(said.keys()),
+    explained: new Set(explained.keys()),
     ignored: list.header.filter((_, place) => !used.has(place)),
     constants: { ...wholeFile(list, recognised), ...file?.constants },
     dates: file?.dates,
@@ -63,12 +65,12 @@ export function mappingOf(
 }
 
 /** The columns in the mapping file, with their properties. */
-function placesSaid(
+function explainedPlaces(
   { header, source }: List,
   file: MappingFile | undefined,
 ): ReadonlyMap<number, readonly string[]> {
-  const said = new Map<number, readonly string[]>();
-  for (const [name, told] of Object.entries(file?.columns ?? {})) {
+  const explained = new Map<number, readonly string[]>();
+  for (const [name, properties] of Object.entries(file?.columns ?? {})) {
     const places = header.flatMap((column, place) => (isNamed(column, name) ? [place] : []));
     if (places.length === 0)
       throw new ImportError({
@@ -77,9 +79,9 @@ function placesSaid(
         column: name,
         columns: header,
       });
-    for (const place of places) said.set(place, told);
+    for (const place of places) explained.set(place, properties);
   }
-  return said;
+  return explained;
 }
 
 function isNamed(column: string, name: string): boolean {

@@ -34,14 +34,14 @@ export function recogniseContacts(header: readonly string[], programme: Programm
   const { peer, columns } = recogniseColumns(header, contactNames(programme), CONTACT_PEERS);
   const known = new Set([...columns.values()].flat());
   const aside = new Set(peer?.aside?.map(folded));
-  const told = new Map(columns);
+  const recognised = new Map(columns);
   header.forEach((column, place) => {
     if (known.has(place) || aside.has(folded(column))) return;
     const sense = mailSenseOf(column, header);
     if (sense?.kind !== "read") return;
-    told.set(sense.property, [...(told.get(sense.property) ?? []), place]);
+    recognised.set(sense.property, [...(recognised.get(sense.property) ?? []), place]);
   });
-  return { peer, columns: told };
+  return { peer, columns: recognised };
 }
 
 /** What columns of contacts are called, the questions of the topics' forms among them. */
@@ -53,17 +53,17 @@ function columnsNamed(
   header: readonly string[],
   names: Names,
 ): ReadonlyMap<string, readonly number[]> {
-  const found = header.map(folded);
+  const foldedHeader = header.map(folded);
   return new Map(
     Object.entries(names).flatMap(([property, known]) => {
-      const columns = known.flatMap((name) => placesOf(found, folded(name)));
+      const columns = known.flatMap((name) => placesOf(foldedHeader, folded(name)));
       return columns.length > 0 ? [[property, columns] as const] : [];
     }),
   );
 }
 
 function placesOf(header: readonly string[], name: string): readonly number[] {
-  return header.flatMap((found, place) => (found === name ? [place] : []));
+  return header.flatMap((column, place) => (column === name ? [place] : []));
 }
 
 /** The names, with what `peer` means by its own columns in place of what their names say. */

@@ -19,15 +19,15 @@ const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
  * encoding that the user named. Throws an ImportError when it is not clear, or changes within the file.
  */
 export async function detectEncoding(source: ListFile, typed?: string): Promise<string> {
-  const said = agreed(typed, await markedEncoding(source), source);
-  if (said !== undefined && !isUtf8(said)) return said;
+  const named = agreed(typed, await markedEncoding(source), source);
+  if (named !== undefined && !isUtf8(named)) return named;
   const scan = utf8Scan();
   for await (const chunk of source.bytes()) {
     const fault = scan.take(chunk);
-    if (fault) return otherEncoding(fault, source, said);
+    if (fault) return otherEncoding(fault, source, named);
   }
   const fault = scan.end();
-  return fault ? otherEncoding(fault, source, said) : UTF8;
+  return fault ? otherEncoding(fault, source, named) : UTF8;
 }
 
 /** The number of bytes in which the zeros of UTF-16 are counted. */
@@ -80,8 +80,8 @@ function familyOf(encoding: string): string {
 }
 
 /** The encoding of a list whose first letter beyond ASCII is not UTF-8. */
-async function otherEncoding(fault: NotUtf8, source: ListFile, said?: string): Promise<string> {
-  if (said !== undefined || fault.beganAsUtf8) throw notUtf8(fault, source);
+async function otherEncoding(fault: NotUtf8, source: ListFile, named?: string): Promise<string> {
+  if (named !== undefined || fault.beganAsUtf8) throw notUtf8(fault, source);
   const sample = await aroundLetters(source);
   const western = westernEncoding(sample);
   switch (western.kind) {
@@ -105,8 +105,8 @@ async function otherEncoding(fault: NotUtf8, source: ListFile, said?: string): P
 
 /** An encoding that is possible, unless it is one that reads badly. */
 function guess(sample: readonly Buffer[]): string | undefined {
-  const found = chardet.detect(Buffer.concat(sample));
-  return found && !/^(iso-8859-1|windows-1252|utf-8)$/i.test(found) ? found : undefined;
+  const guessed = chardet.detect(Buffer.concat(sample));
+  return guessed && !/^(iso-8859-1|windows-1252|utf-8)$/i.test(guessed) ? guessed : undefined;
 }
 
 /** The bytes kept on each side of a non-ASCII letter, and in all. */

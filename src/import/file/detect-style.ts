@@ -12,11 +12,11 @@ const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
 export function detectStyle(head: string, typed?: string): Style {
   const newline = !head.includes("\n") && head.includes("\r") ? CARRIAGE_RETURN : LINE_FEED;
   const [first = ""] = head.split(/\r\n|[\r\n]/, 1);
-  const said = SEPARATOR_LINE.exec(first)?.[1];
+  const separator = SEPARATOR_LINE.exec(first)?.[1];
   return {
-    delimiter: typed === undefined ? (said ?? likeliest(head)) : checked(typed),
+    delimiter: typed === undefined ? (separator ?? likeliest(head)) : checked(typed),
     newline,
-    hasSeparatorLine: said !== undefined,
+    hasSeparatorLine: separator !== undefined,
   };
 }
 

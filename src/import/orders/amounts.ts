@@ -29,7 +29,7 @@ export function unitSurvey({ units, peer }: Pick<Mapping, "units" | "peer">) {
         }))
         .find(({ currency }) => minorDigits(currency) > 0);
     },
-    found: () => (isKnown ? undefined : large),
+    finding: () => (isKnown ? undefined : large),
   };
 }
 
@@ -44,7 +44,7 @@ const REMEMBERED = 500;
 /** Whether rows near each other give one order different amounts. */
 export function lineSurvey() {
   const seen = new Map<string, { readonly amount: number; readonly line: number }>();
-  let found: OrderFindings["lines"];
+  let conflict: OrderFindings["lines"];
   const remember = (key: string, amount: number, line: number) => {
     seen.set(key, { amount, line });
     const [oldest] = seen.keys();
@@ -55,15 +55,20 @@ export function lineSurvey() {
       const order = values.first("orderId");
       const cell = values.first("amount");
       const amount = cell && amountIn(cell, values);
-      if (found || !order || amount === undefined) return;
+      if (conflict || !order || amount === undefined) return;
       // The orders of two people may have the same number: they may be of two shops.
       const key = `${values.first("email")?.text.toLowerCase()} ${order.text}`;
       const other = seen.get(key);
       if (!other) remember(key, amount, line);
       else if (other.amount !== amount)
-        found = { column: cell?.column ?? "", word: cell?.text ?? "", line, otherLine: other.line };
+        conflict = {
+          column: cell?.column ?? "",
+          word: cell?.text ?? "",
+          line,
+          otherLine: other.line,
+        };
     },
-    found: () => found,
+    finding: () => conflict,
   };
 }
 

@@ -109,14 +109,15 @@ function required(
 /** What was paid and what was given back, in minor units. */
 function moneyIn(values: RowValues, reader: RowReader, { units }: Mapping) {
   const paid = required(values, reader, "amount");
-  const given = values.first("refund");
+  const refund = values.first("refund");
   const currency = currencyIn(values, paid, reader);
   const amountIn = (cell: Cell | undefined) =>
     currency ? reader.read(cell, (text) => readAmount(text, currency, units)) : undefined;
   const amount = amountIn(paid) ?? 0;
   // Some programs write what was given back as a negative amount.
-  const refunded = amountIn(given && { ...given, text: given.text.replace(/^[-−]\s?/, "") }) ?? 0;
-  if (refunded > amount) reader.refuse("refund-too-much", given);
+  const refunded =
+    amountIn(refund && { ...refund, text: refund.text.replace(/^[-−]\s?/, "") }) ?? 0;
+  if (refunded > amount) reader.refuse("refund-too-much", refund);
   return { currency: currency ?? "", amount, refunded };
 }
 
@@ -130,13 +131,13 @@ function currencyIn(
   paid: Cell | undefined,
   reader: RowReader,
 ): string | undefined {
-  const said = values.first("currency");
+  const cell = values.first("currency");
   const sign = paid && currencyBeside(paid.text);
   const beside = sign === undefined ? undefined : readCurrency(sign);
-  if (said) {
-    const currency = reader.read(said, readCurrency);
+  if (cell) {
+    const currency = reader.read(cell, readCurrency);
     const isOther = beside && "value" in beside && beside.value !== currency;
-    if (currency && isOther) reader.refuse("currency-unknown", said);
+    if (currency && isOther) reader.refuse("currency-unknown", cell);
     return currency;
   }
   if (beside && "value" in beside) return beside.value;

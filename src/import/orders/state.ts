@@ -23,7 +23,7 @@ export function orderStateOf(
   values: RowValues,
   statuses: Mapping["statuses"],
 ): OrderState | "unknown" {
-  const told = [
+  const states = [
     ...filled(values, "status").map((cell) => stateOfWord(cell.text, statuses) ?? "unknown"),
     ...filled(values, "cancelledAt").flatMap(({ text }) =>
       yesOrNo(text) === false ? [] : [statuses?.get(folded(text)) ?? ("cancelled" as const)],
@@ -38,8 +38,8 @@ export function orderStateOf(
     ),
     ...filled(values, "tags").flatMap(({ text }) => (hasTestTag(text) ? ["test" as const] : [])),
   ];
-  if (told.includes("unknown")) return "unknown";
-  return STRONGEST.find((state) => told.includes(state)) ?? stateWithoutWords(values);
+  if (states.includes("unknown")) return "unknown";
+  return STRONGEST.find((state) => states.includes(state)) ?? stateWithoutWords(values);
 }
 
 /** The state that a word means, by its owner's word for it or by ours. */

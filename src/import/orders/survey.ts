@@ -17,7 +17,7 @@ const MOST_WORDS = 10;
 const LONGEST_WORD = 60;
 
 /** Looks at every row of a list of orders, in memory that does not grow with it. */
-export function orderSurvey(mapping: Mapping): Survey & { found(): OrderFindings } {
+export function orderSurvey(mapping: Mapping): Survey & { findings(): OrderFindings } {
   const words = firstMet();
   const columns = firstMet();
   const units = unitSurvey(mapping);
@@ -32,11 +32,11 @@ export function orderSurvey(mapping: Mapping): Survey & { found(): OrderFindings
       units.look(values, row.line);
       if (isOrder(values, mapping)) lines.look(values, row.line);
     },
-    found: () => ({
+    findings: () => ({
       words: words.all(),
       columns: columns.all(),
-      units: units.found(),
-      lines: lines.found(),
+      units: units.finding(),
+      lines: lines.finding(),
     }),
   };
 }
@@ -46,12 +46,14 @@ function isOrder(values: RowValues, { statuses }: Mapping): boolean {
 }
 
 /** The columns that are not read, although nobody said to ignore them. */
-function unreadColumns({ header, columns, said, peer }: Mapping): readonly number[] {
+function unreadColumns({ header, columns, explained, peer }: Mapping): readonly number[] {
   const used = new Set([...columns.values()].flat());
   const aside = new Set(peer?.aside?.map(folded));
   const added = refusedColumns(header);
   return header.flatMap((column, place) =>
-    place < added || used.has(place) || said.has(place) || aside.has(folded(column)) ? [] : [place],
+    place < added || used.has(place) || explained.has(place) || aside.has(folded(column))
+      ? []
+      : [place],
   );
 }
 

@@ -42,13 +42,13 @@ function unclearColumns(
   looks: ReadonlyMap<number, ColumnLooks>,
 ): readonly UnclearColumn[] {
   const isUnclear = unclearness(mapping);
-  return [...looks].flatMap(([place, found]) =>
-    isUnclear(place, found)
+  return [...looks].flatMap(([place, columnLooks]) =>
+    isUnclear(place, columnLooks)
       ? [
           {
             column: mapping.header[place] ?? "",
-            words: [...tellingWords(found), ...nothingIn(place, mapping, found)],
-            choices: choicesFor(place, mapping, found),
+            words: [...tellingWords(columnLooks), ...nothingIn(place, mapping, columnLooks)],
+            choices: choicesFor(place, mapping, columnLooks),
           },
         ]
       : [],
@@ -59,7 +59,7 @@ function unclearColumns(
 const SETTLED = STANDING_PROPERTIES.filter((property) => property !== "status");
 
 /** The columns to survey: all but those that the user explained, or that are known from the program that wrote the list. */
-export function placesToSurvey({ header, columns, said, peer }: Mapping): readonly number[] {
+export function placesToSurvey({ header, columns, explained, peer }: Mapping): readonly number[] {
   const settled = new Set(
     [...(peer?.aside ?? []), ...SETTLED.flatMap((property) => peer?.reads[property] ?? [])].map(
       folded,
@@ -68,7 +68,7 @@ export function placesToSurvey({ header, columns, said, peer }: Mapping): readon
   const addresses = new Set(columns.get("email"));
   const added = refusedColumns(header);
   return header.flatMap((column, place) =>
-    place < added || said.has(place) || addresses.has(place) || settled.has(folded(column))
+    place < added || explained.has(place) || addresses.has(place) || settled.has(folded(column))
       ? []
       : [place],
   );
@@ -77,13 +77,15 @@ export function placesToSurvey({ header, columns, said, peer }: Mapping): readon
 function unclearness(mapping: Mapping) {
   const { header, columns } = mapping;
   const used = new Set([...columns.values()].flat());
-  return (place: number, found: ColumnLooks): boolean => {
-    if (nothingIn(place, mapping, found).length > 0) return true;
-    if (found.rows.size === 0) return false;
+  return (place: number, columnLooks: ColumnLooks): boolean => {
+    if (nothingIn(place, mapping, columnLooks).length > 0) return true;
+    if (columnLooks.rows.size === 0) return false;
     const column = header[place] ?? "";
     const property = STANDING_PROPERTIES.find((one) => columns.get(one)?.includes(place));
-    if (property) return !isUnderstood(property, column, found);
-    return used.has(place) ? found.rows.has("refused") : mayTellOfMail(column, header, found);
+    if (property) return !isUnderstood(property, column, columnLooks);
+    return used.has(place)
+      ? columnLooks.rows.has("refused")
+      : mayTellOfMail(column, header, columnLooks);
   };
 }
 
@@ -103,24 +105,28 @@ function nothingIn(
 }
 
 /** Whether a column from which nothing is read may say who must not be mailed. */
-function mayTellOfMail(column: string, header: readonly string[], found: ColumnLooks): boolean {
-  const has = looksIn(found);
+function mayTellOfMail(
+  column: string,
+  header: readonly string[],
+  columnLooks: ColumnLooks,
+): boolean {
+  const has = looksIn(columnLooks);
   const sense = mailSenseOf(column, header);
   switch (sense?.kind) {
     case "ask":
     case "read":
-      return !isOnlyDates(found);
+      return !isOnlyDates(columnLooks);
     case "maybe-refusal":
       return (
         has("refused", "subscriber", "yes", "date", "number") ||
         // Why, or the word of somebody's own for yes: `oui, par téléphone`.
-        (has("other") && (has("no") || found.blank > 0))
+        (has("other") && (has("no") || columnLooks.blank > 0))
       );
     case "hint":
       return (
         has("refused", "subscriber") ||
-        isMostlyAnswers(found) ||
-        (!sense.isDated && isDatedForSome(found))
+        isMostlyAnswers(columnLooks) ||
+        (!sense.isDated && isDatedForSome(columnLooks))
       );
     default:
       return has("refused", "subscriber");
@@ -132,8 +138,12 @@ const REASON =
   /\b(reason|motif|raison|grund|motivo|razon|causa|cause|comment|message|title|campaign|feedback)\b/;
 
 /** Whether all cells of a column fit the meaning of its name. */
-function isUnderstood(property: StandingProperty, column: string, found: ColumnLooks): boolean {
-  const has = looksIn(found);
+function isUnderstood(
+  property: StandingProperty,
+  column: string,
+  columnLooks: ColumnLooks,
+): boolean {
+  const has = looksIn(columnLooks);
   switch (property) {
     case "status":
       return has("refused", "subscriber", "agreed");
@@ -178,13 +188,13 @@ function tellingWords({ words }: ColumnLooks): readonly Word[] {
   return [...telling, ...(telling.length < 2 ? of(OTHERS) : [])].slice(0, SHOWN);
 }
 
-function choicesFor(place: number, mapping: Mapping, found: ColumnLooks): readonly string[] {
-  const has = looksIn(found);
+function choicesFor(place: number, mapping: Mapping, columnLooks: ColumnLooks): readonly string[] {
+  const has = looksIn(columnLooks);
   const now = [...mapping.columns].flatMap(([property, places]) =>
     places.includes(place) ? [property] : [],
   );
   const byWords =
-    has("refused", "subscriber") || nothingIn(place, mapping, found).length > 0
+    has("refused", "subscriber") || nothingIn(place, mapping, columnLooks).length > 0
       ? ["status", "notes"]
       : [];
   const byDates = has("date") ? ["leftAt", "signedUpAt"] : [];

@@ -71,8 +71,8 @@ function rememberingLooks(): (text: string) => CellLook | "blank" {
   return (text) => {
     if (text.startsWith("{")) return attributesLook(text);
     if (text.length > LONGEST_CELL) return "other";
-    const found = known.get(text);
-    if (found) return found;
+    const knownLook = known.get(text);
+    if (knownLook) return knownLook;
     if (known.size >= REMEMBERED) known.clear();
     const look = cellLook(cleaned(text));
     known.set(text, look);

@@ -34,8 +34,8 @@ export function standingOf(
   reader: RowReader,
   { isOptOut = false }: Pick<OptOutRules, "isOptOut">,
 ): Standing | undefined {
-  const told = readStanding(values, newRowReader());
-  if (told && told !== "subscribed") return told;
+  const ownStanding = readStanding(values, newRowReader());
+  if (ownStanding && ownStanding !== "subscribed") return ownStanding;
   return isOptOut ? "unsubscribed" : readStanding(values, reader);
 }
 

@@ -31,15 +31,15 @@ export function readStanding(
   values: RowValues,
   reader: RowReader,
 ): ImportedContact["standing"] | undefined {
-  const told = STANDING_PROPERTIES.flatMap((property) =>
-    values.all(property).map((cell) => reader.read(said(cell), READERS[property])),
+  const standings = STANDING_PROPERTIES.flatMap((property) =>
+    values.all(property).map((cell) => reader.read(unlessBlank(cell), READERS[property])),
   );
   const agreed = ["status", "subscribed", "optIn"].some((property) => saysYes(values, property));
   const isUnanswered =
     !agreed &&
     (values.isUnanswered(["subscribed", "optIn"]) ||
       (values.isUnanswered(["status"]) && values.first("consentAt")?.column === undefined));
-  const strongest = STRENGTH.find((standing) => told.includes(standing));
+  const strongest = STRENGTH.find((standing) => standings.includes(standing));
   if (isUnanswered && (strongest ?? "subscribed") === "subscribed") {
     reader.refuse("never-subscribed");
     return undefined;
@@ -61,7 +61,7 @@ function saysYes(values: RowValues, property: string): boolean {
 }
 
 /** The cell, unless it stands for an empty one. */
-function said(cell: Cell): Cell | undefined {
+function unlessBlank(cell: Cell): Cell | undefined {
   return isBlank(cell.text) ? undefined : cell;
 }
 

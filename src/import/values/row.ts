@@ -34,8 +34,8 @@ export function rowValues(
       const text = cleaned(row.cells[place] ?? "");
       return text === "" ? [] : [{ text, column: mapping.header[place], place }];
     });
-    const told = more.size > 0 ? more.get(folded(property)) : undefined;
-    const others = [told, mapping.constants[property]];
+    const attribute = more.size > 0 ? more.get(folded(property)) : undefined;
+    const others = [attribute, mapping.constants[property]];
     return [...cells, ...others.flatMap((text) => (text ? [{ text }] : []))];
   };
   return {

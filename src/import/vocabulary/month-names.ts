@@ -16,8 +16,8 @@ export function monthNamed(word: string): number | undefined {
   const begun = folded(word);
   if (begun.length < 3) return undefined;
   for (const months of MONTHS) {
-    const [found, another] = months.filter((month) => month.startsWith(begun));
-    if (found && !another) return months.indexOf(found) + 1;
+    const [month, another] = months.filter((name) => name.startsWith(begun));
+    if (month && !another) return months.indexOf(month) + 1;
   }
   return undefined;
 }

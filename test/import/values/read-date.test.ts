@@ -118,7 +118,7 @@ async function surveyed(dates: readonly string[], said?: Mapping["dates"]) {
   const mapping: Mapping = {
     columns: new Map([["signedUpAt", [1]]]),
     header: list.header,
-    said: new Set(),
+    explained: new Set(),
     ignored: [],
     constants: {},
     dates: said,
