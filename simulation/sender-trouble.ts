@@ -7,7 +7,7 @@ import { DAY, HOUR, MINUTE, type SimulatedClock } from "./simulated-clock.ts";
 /** The answer to a rejected mail, and who was really at fault. */
 export type Refused = { readonly outcome: MailOutcome; readonly blame: "sender" | "recipient" };
 
-/** Rejections of our sender for a while, or of one recipient for the whole storm. */
+/** Rejections of the sender for a while, or of one recipient for the whole storm. */
 export type SenderTrouble = {
   /** The answer to this mail; undefined if it is not rejected. */
   readonly answerTo: (mail: Mail) => Refused | undefined;

@@ -30,7 +30,7 @@ export const publicPages = {
   },
   preferences: {
     urls: [urls.preferences, urls.oneClick],
-    // Without `edge`: unsubscribing must work from the oldest mail, whose link may bypass what now stands in front.
+    // Without `edge`: unsubscribing must work from the oldest mail, whose link may bypass what is in front now.
     settings: z.object(common),
     rights: {},
     isAlwaysOpen: true,

@@ -14,7 +14,7 @@ export const links = { PUBLIC_URL: z.url() };
 /** A file made by `compileTemplates`, stored beside the function's code. */
 export const templates = { TEMPLATES_FILE: text };
 
-/** The secret that CloudFront sends in `ORIGIN_HEADER` if it stands in front; requests without it are then refused. */
+/** The secret that CloudFront sends in `ORIGIN_HEADER` if it is in front; requests without it are then refused. */
 export const edge = { ORIGIN_SECRET: text.optional() };
 
 /** What a step needs to change contacts and publish the changes. */

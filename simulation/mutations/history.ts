@@ -7,7 +7,7 @@ export const historyMutations = {
   "old-act-erases": () =>
     savingDormant((contact, since) => ({ ...contact, erasing: { since }, due: since })),
 
-  /** A contact who waits for a younger act waits for ever. */
+  /** A contact who waits for a younger act waits forever. */
   "dormant-for-ever": () => savingDormant((contact) => ({ ...contact, due: undefined })),
 } as const;
 

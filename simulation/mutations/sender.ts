@@ -4,7 +4,7 @@ import type { Mutation } from "../mutation.ts";
 
 /** Bugs in blaming the sender or the recipient for a refusal. */
 export const senderMutations = {
-  /** A rejection of our sender is blamed on the recipient. */
+  /** A rejection of the sender is blamed on the recipient. */
   "sender-trouble-refused": (): Mutation =>
     answering((outcome) =>
       outcome.kind === "not-accepted" && outcome.senderBlocked

@@ -13,7 +13,7 @@ export type Year = {
   readonly letters: number;
   /** How often the contact changed stage. */
   readonly moves: number;
-  /** How often the contact was due, and only put off. */
+  /** How often the contact was due, and only rescheduled. */
   readonly looks: number;
 };
 

@@ -55,7 +55,7 @@ export const steps = {
   confirm: { reads: 4, writes: 4, indexWrites: 3, queued: 1, events: 1, waits: 10, tables: 3 },
   /** What a tick does for a contact with a letter due, besides finding the contact. */
   planLetter: { reads: 1, writes: 2, indexWrites: 3, queued: 1, events: 0, waits: 4, tables: 2 },
-  /** The same if the contact was active in the meantime, and is only put off. */
+  /** The same if the contact was active in the meantime, and is only rescheduled. */
   putOff: { reads: 1, writes: 1, indexWrites: 2, queued: 0, events: 0, waits: 2, tables: 1 },
   /** A letter that is sent. */
   letter: { reads: 5.5, writes: 5, indexWrites: 2, queued: 0, events: 1, waits: 11, tables: 4 },

@@ -11,7 +11,7 @@ export type Load = {
   readonly activities: number;
   /** The share of the contacts that signed up this month. All of them confirmed. */
   readonly newShare: number;
-  /** How often each contact changes stage, and how often each is due and only put off. */
+  /** How often each contact changes stage, and how often each is due and only rescheduled. */
   readonly moves: number;
   readonly looks: number;
   /** Whether the programme has a frequency cap, and its number of stages. */

@@ -11,7 +11,7 @@ export type Stop = {
   readonly cause: "bounces" | "complaints" | "account" | "refusal";
   /** The facts as an English sentence. */
   readonly reason: string;
-  /** The same facts, to be told in any language; absent from stops stored before there were any. */
+  /** The same facts, for words in any language; absent from stops stored before there were any. */
   readonly facts?: StopFacts | undefined;
   readonly since: Instant;
 };

@@ -6,7 +6,7 @@ export type DeadLetter = {
   readonly step: string;
   /** An English sentence. */
   readonly reason: string;
-  /** The same reason, to be told in any language; absent where only the sentence was stored. */
+  /** The same reason, for words in any language; absent where only the sentence was stored. */
   readonly fault?: EventFault | undefined;
   readonly at: Instant;
   /** What arrived, unchanged. */

@@ -40,7 +40,7 @@ export function revived(contact: Contact, now: Instant): Contact {
   return { ...awake(contact, now), facts: withActivity(contact.facts, now) };
 }
 
-/** A dormant contact when due: erased once their time is over. The erasure of a stranger is not published. */
+/** A dormant contact when due: erased once their time is over. The erasure of a contact who was never announced is not published. */
 export function dormancyAt(contact: Contact, now: Instant, programme: Programme): Contact {
   const { dormantUntil, isStranger } = contact.erasing ?? {};
   if (!dormantUntil || dormantUntil > now) return withDue(contact, now, programme);

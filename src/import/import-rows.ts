@@ -44,8 +44,8 @@ type Flight<Value> = {
 };
 
 /**
- * Imports rows in batches, and keeps how far it has come after each, in the order of the file. Answers how far it came: all
- * the way, unless the signal stopped it. When the sink fails, it waits for open batches and throws the failure.
+ * Imports rows in batches, in the order of the file, and saves its progress after each. Returns how far it came: to the
+ * end, unless the signal stopped it. When the sink fails, it waits for open batches and throws the failure.
  */
 export async function importRows<Value>(job: RowImport<Value>): Promise<Progress> {
   let progress = job.checkpoint.progress;
@@ -65,7 +65,7 @@ export async function importRows<Value>(job: RowImport<Value>): Promise<Progress
     while (flights.length >= job.inFlight || flights.some((one) => shares(one.keys, keys)))
       await land();
     const outcomes = stored(stretch, job);
-    // It is waited for when its turn comes: until then its failure must not end the process.
+    // It is awaited when its turn comes: until then its failure must not end the process.
     outcomes.catch(() => undefined);
     flights.push({ stretch, keys, outcomes });
   };

@@ -27,7 +27,7 @@ export type SweepWorld = Pick<
 const SWEEP_AGAIN_AFTER = "PT15M";
 
 /**
- * Begins to erase a contact: from this write on nothing is sent to them, and other programs are told. The next tick
+ * Begins to erase a contact: from this write on nothing is sent to them, and an event is published. The next tick
  * sweeps away their data, so that no other function needs the rights to. Returns whether there was such a contact. Safe
  * to repeat.
  */

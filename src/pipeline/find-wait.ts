@@ -10,7 +10,7 @@ import { reportBreaker } from "./report-breaker.ts";
 
 /** Why a planned mail has not gone out yet. */
 export type Wait = {
-  /** `quota`: the mail service's 24-hour quota; `turn`: nothing but the mails before it. */
+  /** `quota`: the mail service's 24-hour quota; `turn`: only the mails before it. */
   readonly for: DeferredBy | "breaker" | "quota" | "turn";
   /** When it goes out, or is tried again; absent: within minutes. */
   readonly until?: Instant | undefined;

@@ -13,7 +13,7 @@ export function isFull(error: unknown): boolean {
   return FULL.includes((error as { code?: number }).code ?? 0) || /no space/i.test(String(error));
 }
 
-/** What to tell when the folder cannot be written. */
+/** The error for a folder that cannot be written. */
 export function notWritten(folder: string, cause: unknown): StorageError {
   const why = isFull(cause) ? "the disk is full" : messageOf(cause);
   return new StorageError(
@@ -22,7 +22,7 @@ export function notWritten(folder: string, cause: unknown): StorageError {
   );
 }
 
-/** What to tell when the folder cannot be read. */
+/** The error for a folder that cannot be read. */
 export function damaged(folder: string, cause: unknown): StorageError {
   return new StorageError(
     `Cannot read ${folder}: its file is damaged (${messageOf(cause)}). Put back a copy of the folder, or move it away to start with an empty one`,

@@ -41,7 +41,7 @@ export const metricNames = {
   breakerOpen: "BreakerOpen",
   /** Mails that the mail service refused permanently: the part of `Sends.refused` that no rule of ours withheld. */
   refusedByService: "RefusedByService",
-  /** How often the mail service refused our sender, or a receiver bounced a mail because of us. */
+  /** How often the mail service refused the sender, or a receiver bounced a mail because of us. */
   senderTrouble: "SenderTrouble",
 } as const;
 

@@ -17,7 +17,7 @@ export type Edge = {
 };
 
 /**
- * How long a refusal relies on the last read, in milliseconds, so that strangers cannot cause a read per request.
+ * How long a refusal relies on the last read, in milliseconds, so that visitors cannot cause a read per request.
  */
 const GOOD_FOR = 60_000;
 

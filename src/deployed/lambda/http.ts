@@ -16,7 +16,7 @@ export type HttpHost = Pick<Edge, "ipOf"> & {
 export type HttpOptions = {
   /** Awaited before each request. */
   readonly ready?: () => Promise<void>;
-  /** What stands in front of the function; absent if nothing does. */
+  /** What is in front of the function, if anything. */
   readonly edge?: Edge;
 };
 

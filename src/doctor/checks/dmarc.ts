@@ -3,7 +3,7 @@ import { dmarcRecord, lineOf } from "../dns-records.ts";
 import { ok, type Verdict, warn } from "../finding.ts";
 import type { Identity } from "./identity.ts";
 
-/** The sender, and what SES knows of its domain, as far as it could be asked. */
+/** The sender, and what SES knows about its domain, if SES could be asked. */
 export type SenderDomain = {
   readonly email: string;
   readonly domain: string;

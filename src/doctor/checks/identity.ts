@@ -2,7 +2,7 @@ import type { GetEmailIdentityResponse } from "@aws-sdk/client-sesv2";
 import { identitiesPage } from "../console-pages.ts";
 import { fail, ok, type Verdict, warn } from "../finding.ts";
 
-/** What SES knows of the sender's domain; undefined if it does not know it. */
+/** What SES knows about the sender's domain; undefined if it does not know it. */
 export type Identity = GetEmailIdentityResponse | undefined;
 
 /** Whether SES lets the account send from the domain. */

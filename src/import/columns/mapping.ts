@@ -19,7 +19,7 @@ export type Mapping = Recognised & {
   readonly dates?: DateOrder | undefined;
   /** Folded words of an order's status that the user explained, with their meanings. */
   readonly statuses?: ReadonlyMap<string, OrderState> | undefined;
-  /** Whether amounts are in cents and the like, if the user said it. */
+  /** Whether amounts are in cents or another minor unit, if the user said so. */
   readonly units?: MoneyUnits | undefined;
   /** The time zone of dates that name none. */
   readonly zone: TimeZone;

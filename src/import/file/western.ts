@@ -110,7 +110,7 @@ const BEGINS_WITH_UPPER = /^\p{Lu}/u;
 
 /** Three such letters in a row: no word of Western Europe has them, and every word of another script would. */
 const THIRD = /[\u0080-\u024f\u2000-\u2122]{2}$/;
-/** Small letters that are an `ż`, an `í` or the like in another encoding as often as not. */
+/** Small letters that are an `ż`, an `í` or a similar letter in another encoding as often as not. */
 const DOUBTFUL = /[øØšžŠŽ]/;
 
 function lowerScore(letter: string, before: string, after: string): number {

@@ -38,7 +38,7 @@ function currencyOf(values: RowValues, amount: string): string {
   return "value" in reading ? reading.value : "EUR";
 }
 
-/** How many orders are remembered: programs write the lines of an order one below the other. */
+/** How many orders are remembered: programs write the lines of an order one after the other. */
 const REMEMBERED = 500;
 
 /** Whether rows near each other give one order different amounts. */

@@ -27,7 +27,7 @@ export function mayTellState(column: string, cell: string): boolean {
   return isTold || (STATE.test(name) && !BY_CHANCE.test(name));
 }
 
-/** Whether a column of that name holds amounts in cents and the like: `amount_in_cents`, `Montant (centimes)`. */
+/** Whether a column of that name holds amounts in cents or another minor unit: `amount_in_cents`, `Montant (centimes)`. */
 export function isInMinorUnits(column: string): boolean {
   return /\b(minor|cents?|centimes?|centavos?|centimos?|centesimi|pence|pennies|rappen|ore)\b/.test(
     folded(column),

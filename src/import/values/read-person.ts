@@ -21,7 +21,7 @@ export function readAddress(text: string): Reading<string> {
   return address ? { value: address } : { reason: "email-bad" };
 }
 
-/** A first name, as it stands in every mail. */
+/** A first name, as mails show it. */
 export function readFirstName(text: string): Reading<string> {
   const name = firstNameIn(text);
   return "value" in name ? name : { reason: NAME_REASONS[name.fault] };

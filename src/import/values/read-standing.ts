@@ -8,7 +8,7 @@ import type { Reading } from "./refusals.ts";
 import type { Cell, RowValues } from "./row.ts";
 import type { RowReader } from "./row-reader.ts";
 
-/** What a value means in a column of each; "unsaid": nothing. */
+/** What a value means in each kind of column; "unsaid": nothing. */
 const READERS: Readonly<
   Record<StandingProperty, (text: string) => Reading<ListStanding | "unsaid">>
 > = {

@@ -39,7 +39,7 @@ export function BreakerBanner({ frame, stop }: { frame: Frame; stop: Stop }) {
   );
 }
 
-/** A stop stored without its facts is told in the English sentence it has. */
+/** A stop stored without its facts is shown as its English sentence. */
 function factsOf({ facts, reason }: Stop, texts: Texts): Child {
   if (!facts) return <span lang="en">{reason}</span>;
   const { words, said } = stopFactsInWords(facts, texts);

@@ -1,6 +1,6 @@
 type CodeListProps = { names: readonly string[]; pathOf: (name: string) => string };
 
-/** Files, each a link to its page, told apart by commas. */
+/** Files, each a link to its page, separated by commas. */
 export function CodeList({ names, pathOf }: CodeListProps) {
   return names.map((name, index) => (
     <>

@@ -9,7 +9,7 @@ import type { Studio } from "./studio.ts";
 /** What the studio reads of the world. It changes nothing there. */
 export type StudioWorld = Pick<World, "programme" | "clock" | "publicUrl">;
 
-/** The contact that a message is previewed for, and in which of its places. */
+/** The contact that a message is previewed for, and the place in the programme that sends it. */
 export type Occasion = {
   readonly use: MessageUse;
   readonly contact: Contact;
@@ -26,12 +26,12 @@ export type Preview =
   /** There is no such file. Readers of the language get the message in `instead`, if there is one. */
   | { readonly kind: "unwritten"; readonly instead: string | undefined };
 
-/** Why a file gives no mail. `detail` says in English what could not be filled in. */
+/** Why a file makes no mail. `detail` says in English what could not be filled in. */
 export type PreviewFailure =
   | { readonly reason: "unreadable" }
   | { readonly reason: "unwritable"; readonly detail: string };
 
-/** The preview of a use of a message in one language. Never throws. */
+/** The preview of a message in one language, as used in one place. Never throws. */
 export function previewIn(
   world: StudioWorld,
   studio: Studio,

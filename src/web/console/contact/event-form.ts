@@ -12,7 +12,7 @@ import { parseMoney } from "../money.ts";
 /** What a form on a contact's page posts, as it was typed. */
 export type EventForm = Readonly<Record<string, string>>;
 
-/** An order that stands in the timeline. */
+/** An order from the timeline. */
 export type PlacedOrder = {
   readonly orderId: string;
   readonly amount: number;
@@ -87,7 +87,7 @@ export const ASKED = {
 
 export type AskedField = "amount" | "currency" | "orderId" | "guideId" | "url";
 
-/** The types whose form asks for what must be told, field by field. */
+/** The types whose form has fields to fill in, field by field. */
 export const PLAIN_TYPES = ACTIVITY_TYPES.filter(
   (type) => type !== "OrderPlaced" && type !== "OrderRefunded",
 );

@@ -106,7 +106,7 @@ type FieldProps = {
   name: AskedField;
   /** What it is called, if not by its name. */
   label?: "refund";
-  /** What stands in it until something is typed. */
+  /** What it contains until something is typed. */
   value?: string;
   inputmode?: "decimal";
   optional?: boolean;

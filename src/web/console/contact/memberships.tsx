@@ -88,7 +88,7 @@ function MembershipLine({
   );
 }
 
-/** How much of a hash tells two senders apart on a page. */
+/** How many characters of a hash distinguish two senders on a page. */
 const SHOWN = 10;
 
 type Evidenced = Pick<ConsentEntry, "text" | "version" | "source" | "at" | "ipHash">;

@@ -70,7 +70,7 @@ function leftWords({ topics, by, hand }: Entry<"left">, frame: Frame): string {
   return withHand(texts.say(`console.timeline.left.${by}`, left), hand, texts);
 }
 
-/** What the mail service reports is told in its own words, which are English. */
+/** Reports of the mail service are shown in its own words, which are English. */
 function mailWords({ what, detail }: Entry<"mail">, { say }: Texts): string {
   const news = say(`console.timeline.mail.${what}`);
   return detail ? say("console.timeline.withDetail", { news, detail }) : news;

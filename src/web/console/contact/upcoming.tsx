@@ -52,7 +52,7 @@ function UpcomingLine({ outgoing, ...writing }: { outgoing: Outgoing } & Writing
   );
 }
 
-/** The timeline tells what happened; these sentences tell what will. */
+/** The timeline says what happened; these sentences say what will. */
 function upcomingWords(entry: TimelineEntry, frame: Frame, zone: TimeZone): string {
   const { say } = frame.texts;
   switch (entry.kind) {

@@ -2,7 +2,7 @@ import { sha256 } from "hono/utils/crypto";
 import type { Theme } from "../../../domain/page-content.ts";
 import { publicStyle } from "../style/style.ts";
 
-/** A file that every page loads. Its name contains a hash of its content, so browsers may cache it for ever. */
+/** A file that every page loads. Its name contains a hash of its content, so browsers may cache it forever. */
 export type Asset = { readonly name: string; readonly type: string; readonly content: string };
 
 /** Fills in the visitor's time zone. Without a script, the programme's zone is used. */
