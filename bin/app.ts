@@ -33,6 +33,8 @@ const contextSchema = z
     identity: z.enum(["new", "existing"]).default("new"),
     /** `-c alarmEmail=ops@example.com`: the address that gets each alarm by email. */
     alarmEmail: z.email().optional(),
+    /** `-c dashboard=true`: a dashboard, and the metrics that only it shows. */
+    dashboard: z.enum(["true", "false"]).default("false"),
     /** `-c edge=cloudfront`: CloudFront and a firewall in front of the public pages. */
     edge: z.literal("cloudfront").optional(),
     /** `-c certificate=arn:...`: with CloudFront, the certificate of `publicUrl`, in us-east-1. */
@@ -43,17 +45,16 @@ const contextSchema = z
   .refine(({ edge, certificate, originVersion }) => edge ?? !(certificate || originVersion), {
     error: "certificate and originVersion are for edge=cloudfront only",
   });
-const { publicUrl, identity, alarmEmail, edge, certificate, originVersion } = parseSettings(
-  contextSchema,
-  {
+const { publicUrl, identity, alarmEmail, dashboard, edge, certificate, originVersion } =
+  parseSettings(contextSchema, {
     publicUrl: app.node.tryGetContext("publicUrl"),
     identity: app.node.tryGetContext("identity"),
     alarmEmail: app.node.tryGetContext("alarmEmail"),
+    dashboard: app.node.tryGetContext("dashboard"),
     edge: app.node.tryGetContext("edge"),
     certificate: app.node.tryGetContext("certificate"),
     originVersion: app.node.tryGetContext("originVersion"),
-  },
-);
+  });
 // The CDK's target account and region. Only references to the firewall in another region need them.
 const text = z.string().optional();
 const target = parseSettings(z.object({ CDK_DEFAULT_ACCOUNT: text, CDK_DEFAULT_REGION: text }));
@@ -83,6 +84,7 @@ new RelanceStack(app, "Relance", {
   programmeDigest: programmeDigest(checked),
   metrics: { ...metricNames, stages: stageMetrics(stages) },
   alarmEmail,
+  hasDashboard: dashboard === "true",
   edge: firewall &&
     data.originSecret && {
       originSecret: data.originSecret,

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, LoggingFormat, Runtime, SystemLogLevel } from "aws-cdk-lib/aws-lambda";
 import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -53,6 +53,8 @@ export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
       environment: { ...settings, NODE_OPTIONS: "--enable-source-maps" },
       bundling: bundling(templates, texts),
       loggingFormat: LoggingFormat.JSON,
+      // Lambda's own entries of failed and cut-off invocations only: ours says what a sound one did, and how long it took.
+      systemLogLevelV2: SystemLogLevel.WARN,
       logGroup,
       role,
       ...options,

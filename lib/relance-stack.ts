@@ -29,6 +29,8 @@ export interface RelanceStackProps extends StackProps {
   readonly metrics: MetricNames;
   /** The address that gets each alarm by email. */
   readonly alarmEmail?: string | undefined;
+  /** Whether there is a dashboard, with the metrics that only it shows. */
+  readonly hasDashboard?: boolean | undefined;
   /** CloudFront and its firewall, if they are in front of the public pages. */
   readonly edge?: EdgeOptions | undefined;
 }
@@ -37,7 +39,8 @@ export interface RelanceStackProps extends StackProps {
 export class RelanceStack extends Stack {
   constructor(scope: Construct, id: string, props: RelanceStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
-    const { data, ownSource, templates, publicUrl, edge, metrics, alarmEmail } = props;
+    const { data, ownSource, templates, publicUrl, edge, metrics, alarmEmail, hasDashboard } =
+      props;
     const { stores, secrets, sender, bus } = data;
     const channels = new Channels(this, "Channels");
     const shared = { stores, secrets, bus, channels };
@@ -70,7 +73,7 @@ export class RelanceStack extends Stack {
       executeAfter: [pages, activity, lifecycle, sending, reconciliation],
     });
 
-    new Watching(this, "Watching", { stores, channels, names: metrics, alarmEmail });
+    new Watching(this, "Watching", { stores, channels, names: metrics, alarmEmail, hasDashboard });
 
     const settings: OperatorSettings = {
       ...publishingSettings(shared),

@@ -111,7 +111,6 @@ export class Sending extends Construct {
 
   private configurationSet(): ConfigurationSet {
     const mails = new ConfigurationSet(this, "Mails", {
-      reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     mails.addEventDestination("Feedback", {

@@ -52,6 +52,11 @@ export const edgeSettingsSchema = z.object(edge);
 /** What a function knows about the CloudFront distribution in front of it. */
 export type EdgeSettings = z.output<typeof edgeSettingsSchema>;
 
+/** Which metrics a function prints: those that alarms read, or also those that only the dashboard shows. */
+export const metricsSettingsSchema = z.object({
+  METRICS: z.enum(["alarms", "all"]).default("alarms"),
+});
+
 /** What an operator's commands need to know about a deployed stack. Its output `Settings` holds this as JSON. */
 export const operatorSettingsSchema = z.object({
   ...publishing,

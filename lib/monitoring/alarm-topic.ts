@@ -1,6 +1,5 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { ArnFormat, Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Key } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
@@ -10,25 +9,15 @@ export interface AlarmTopicProps {
   readonly email?: string | undefined;
 }
 
-/** The topic to which alarms are published. */
+/**
+ * The topic to which alarms are published. It has no KMS key: SNS encrypts its disks in any case, an alarm names no
+ * person, and a key of our own costs as much as ten alarms. (Alarms cannot use AWS's key for SNS: they would be lost
+ * silently.)
+ */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
     const cloudWatch = new ServicePrincipal("cloudwatch.amazonaws.com");
-    // A key of our own: alarms cannot use AWS's key for SNS, and would be lost silently.
-    const key = new Key(scope, `${id}Key`, {
-      description: "Relance: alarm messages before their delivery",
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.DESTROY,
-      pendingWindow: Duration.days(7),
-    });
-    key.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [cloudWatch],
-        actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
-        resources: ["*"],
-      }),
-    );
-    super(scope, id, { displayName: "Relance", enforceSSL: true, masterKey: key });
+    super(scope, id, { displayName: "Relance", enforceSSL: true });
 
     // Enforcing TLS replaces the topic's default policy, which lets alarms publish.
     const stack = Stack.of(this);

@@ -10,7 +10,7 @@ import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Function as AnyFunction } from "aws-cdk-lib/aws-lambda";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import type { Measured } from "./measured.ts";
 import { reputationWatches } from "./reputation-watches.ts";
 import { AT_ONCE, type Watch } from "./watch.ts";
@@ -155,19 +155,20 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
   ];
 }
 
-/** Alarms on the AWS resources themselves. */
+/**
+ * Alarms on the AWS resources themselves. Only `deliver` has one on its errors: a page that fails is an error of the API,
+ * a tick that fails prints no due lag, and what the others could not do is a dead letter within minutes.
+ */
 function machinery({ functions, api }: Measured): readonly Watch[] {
   return [
-    // One alarm per function: an alarm on their sum costs as much, but does not say which one fails.
-    ...functions.map((each) => ({
+    ...functions.filter(isDeliver).map((each) => ({
       id: `Errors${each.node.id}`,
-      title: `Function errors ${each.node.id}`,
-      heading: "Function errors",
+      title: "Function errors",
       metric: each.metricErrors(),
       above: 0,
       bad: LASTING,
       missing: NOT_BREACHING,
-      says: "The function has been failing for ten minutes. First: read its log for the first error and its input.",
+      says: "The function deliver has been failing for ten minutes: mails wait. First: read its log for the first error and its input.",
     })),
     {
       id: "Throttles",
@@ -189,6 +190,10 @@ function machinery({ functions, api }: Measured): readonly Watch[] {
       says: "Visitors get errors from our side: sign-ups may be lost. First: read the logs of sign-up, preferences and my-data.",
     },
   ];
+}
+
+function isDeliver({ node }: IConstruct): boolean {
+  return node.id === "Deliver";
 }
 
 /** The largest number of messages waiting in a queue. */

@@ -29,6 +29,7 @@ export function costCommand(say: Say, fail: Say, programme: WrittenProgramme): C
       "1",
     )
     .option("--new <share>", "the share of contacts that signed up in the month", "2%")
+    .option("--dashboard", "with a dashboard in CloudWatch (-c dashboard=true)")
     .addOption(
       new Option(
         "--ses-plan <plan>",
@@ -58,6 +59,7 @@ function storyOf(typed: Typed, plan: SesPlan, programme: Programme): string {
     looks: year.looks / MONTHS,
     hasCap: programme.cap !== undefined,
     stages: programme.stages.length,
+    hasDashboard: typed.dashboard ?? false,
   };
   const said = `${each.toFixed(2)} each, the programme's average in a first year`;
   return billStory(month, plan, letters === undefined && load.contacts > 0 ? said : undefined);

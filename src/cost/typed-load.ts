@@ -6,6 +6,7 @@ export type Typed = {
   readonly mails?: string;
   readonly activities: string;
   readonly new: string;
+  readonly dashboard?: boolean;
 };
 
 /** The numbers of a month; `letters` is absent if it was not typed. */

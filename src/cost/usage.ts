@@ -17,6 +17,8 @@ export type Load = {
   /** Whether the programme has a frequency cap, and its number of stages. */
   readonly hasCap: boolean;
   readonly stages: number;
+  /** Whether it has a dashboard (`-c dashboard=true`). */
+  readonly hasDashboard: boolean;
 };
 
 /** The number of units used in a month, of everything that is billed. */
@@ -39,8 +41,9 @@ export const estimates = {
   freshAnHour: 12,
   /** How often Lambda polls an empty queue: 5 pollers, each waiting for 20 seconds. */
   pollsAnHour: 900,
-  /** The log lines of an invocation: its own, its metrics, and Lambda's, in bytes. */
-  logBytes: 1_700,
+  /** The log line of an invocation, and that of its metrics if it prints any, in bytes. */
+  logBytes: 500,
+  metricsBytes: 300,
   /** The access log's line for a request, in bytes. */
   accessLogBytes: 250,
 } as const;
@@ -67,7 +70,7 @@ export function usage(load: Load): Usage {
   const starts = fresh.reduce((total, each) => total + each.starts, 0);
   const requests = newcomers * requestsASignUp();
   const kept = keptBy(load);
-  const logs = (calls * estimates.logBytes + requests * estimates.accessLogBytes) / GB;
+  const logs = loggedBy(load, calls, requests) / GB;
   return {
     mails,
     writes: sum(({ writes, indexWrites }) => writes + indexWrites),
@@ -95,7 +98,7 @@ export function usage(load: Load): Usage {
     logStorage: logs * standing.logMonths,
     metrics: metricsOf(load),
     alarms: standing.alarmMetrics,
-    dashboards: standing.dashboards,
+    dashboards: load.hasDashboard ? standing.dashboards : 0,
     secrets: standing.secrets,
     secretReads: fresh.reduce((total, each) => total + (each.readsSecret ? each.starts : 0), 0),
     keys: standing.keys,
@@ -184,9 +187,19 @@ function billed(bytes: number): number {
   return bytes === 0 ? 0 : bytes + OVERHEAD;
 }
 
-function metricsOf({ contacts, stages }: Load): number {
+/** The bytes of log of `calls` invocations and `requests` to the pages. */
+function loggedBy(load: Load, calls: number, requests: number): number {
+  const { logBytes, metricsBytes, accessLogBytes, hours } = estimates;
+  // Without a dashboard, a tick prints the due lag, a delivery prints the breaker, and others rarely anything.
+  const ticksAndMails = standing.ticksAnHour * hours + load.letters + load.contacts * load.newShare;
+  const printing = load.hasDashboard ? calls : ticksAndMails;
+  return calls * logBytes + printing * metricsBytes + requests * accessLogBytes;
+}
+
+function metricsOf({ contacts, stages, hasDashboard }: Load): number {
   if (contacts === 0) return standing.idleMetrics;
-  return standing.ownMetrics + standing.mailMetrics + stages;
+  const shown = hasDashboard ? standing.dashboardMetrics + stages : 0;
+  return standing.alarmedMetrics + shown;
 }
 
 function freshAMonth(): number {

@@ -18,6 +18,7 @@ export function loadOf(contacts: number, change: Partial<Load> = {}): Load {
     looks: year.looks / 12,
     hasCap: false,
     stages: example.stages.length,
+    hasDashboard: false,
     ...change,
   };
 }

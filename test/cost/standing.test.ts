@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { metricNames } from "../../src/adapters/metrics/metric-names.ts";
+import { alarmMetrics, metricNames } from "../../src/adapters/metrics/metric-names.ts";
 import { standing } from "../../src/cost/standing.ts";
 import { resourcesOf, synthesised, synthesisedData } from "../lib/synthesised.ts";
 
-const stacks = [synthesised(), synthesisedData()];
+const stacks = [synthesised({ hasDashboard: true }), synthesisedData()];
 
 /** Every resource of a type in both stacks. */
 function deployed(type: string) {
@@ -47,10 +47,18 @@ test("ticks run as often as src/cost/standing.ts says", () => {
   expect(standing.ticksAnHour).toBe(60);
 });
 
+test("there is no dashboard unless the context asks for one", () => {
+  expect(resourcesOf(synthesised(), "AWS::CloudWatch::Dashboard")).toEqual({});
+});
+
 test("functions print as many metrics as src/cost/standing.ts says", () => {
   const { sends, people, namespace, dimensions, ...alone } = metricNames;
   const names = [...Object.values(sends), ...Object.values(people), ...Object.values(alone)];
-  expect(names.filter((name) => typeof name === "string")).toHaveLength(standing.ownMetrics);
+  const { alarmedMetrics, dashboardMetrics } = standing;
+  expect(alarmMetrics).toHaveLength(alarmedMetrics);
+  expect(names.filter((name) => typeof name === "string")).toHaveLength(
+    alarmedMetrics + dashboardMetrics,
+  );
 });
 
 test("the stacks deploy nothing else that AWS bills", () => {

@@ -79,6 +79,7 @@ function stubEnvironment({ environment, url }: FakeAws, templates: string): void
     TOKEN_KEY_SECRET: "token-key",
     CONFIGURATION_SET: "mails",
     PUBLIC_URL: "https://mail.example.com",
+    METRICS: "all",
     TEMPLATES_FILE: templates,
   };
   for (const [key, value] of Object.entries(settings)) vi.stubEnv(key, value);

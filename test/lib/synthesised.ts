@@ -11,7 +11,9 @@ import { programme } from "../fixture/programme.ts";
 
 const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
-export type AppProps = Partial<Pick<RelanceStackProps, "publicUrl" | "templates" | "alarmEmail">> &
+export type AppProps = Partial<
+  Pick<RelanceStackProps, "publicUrl" | "templates" | "alarmEmail" | "hasDashboard">
+> &
   Partial<Pick<RelanceDataStackProps, "identityExists">> & {
     /** CloudFront in front, and its options. */
     readonly edge?: Pick<EdgeOptions, "certificateArn" | "originVersion">;

@@ -2,7 +2,7 @@ import type { RelanceEvent } from "../../domain/relance-event.ts";
 import type { SendState } from "../../domain/send.ts";
 
 /**
- * Every metric that the functions print, by its CloudWatch name. Variants have names of their own instead of
+ * Every metric that the functions may print, by its CloudWatch name. Variants have names of their own instead of
  * dimensions: an EMF document holds one value of each dimension, and an invocation prints one document.
  */
 export const metricNames = {
@@ -44,6 +44,16 @@ export const metricNames = {
   /** How often the mail service refused the sender, or a receiver bounced a mail because of us. */
   senderTrouble: "SenderTrouble",
 } as const;
+
+/** The metrics that alarms read. All others are for the dashboard. */
+export const alarmMetrics: readonly string[] = [
+  metricNames.sends.unknown,
+  metricNames.dueLag,
+  metricNames.tickStuck,
+  metricNames.breakerOpen,
+  metricNames.refusedByService,
+  metricNames.senderTrouble,
+];
 
 /**
  * The net change of a stage: contacts that entered minus contacts that left. Its sum over a period is the stage's

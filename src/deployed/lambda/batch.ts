@@ -1,8 +1,8 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { emitsMetrics } from "../../adapters/metrics/emit.ts";
 import type { FunctionName } from "../../settings.ts";
 import { invocationLog } from "./invocation-log.ts";
+import { printsMetrics } from "./metrics.ts";
 import { killedWhenLate } from "./plain.ts";
 
 type Batch = SQSBatchResponse & {
@@ -23,7 +23,7 @@ export function batchLambdaOf(
       const { batchItemFailures = [] } = request.response ?? {};
       request.response = { batchItemFailures };
     })
-    .use(emitsMetrics)
+    .use(printsMetrics)
     .use(
       invocationLog(
         step,

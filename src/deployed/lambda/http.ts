@@ -1,11 +1,11 @@
 import middy, { type MiddlewareObj } from "@middy/core";
 import type { Hono } from "hono";
 import { type APIGatewayProxyResult, handle, type LambdaEvent } from "hono/aws-lambda";
-import { emitsMetrics } from "../../adapters/metrics/emit.ts";
 import type { FunctionName } from "../../settings.ts";
 import { lazily } from "../lazily.ts";
 import { type Edge, edgeOf } from "./edge.ts";
 import { invocationLog } from "./invocation-log.ts";
+import { printsMetrics } from "./metrics.ts";
 
 /** What a Hono app can use of the Lambda function that serves it. */
 export type HttpHost = Pick<Edge, "ipOf"> & {
@@ -39,7 +39,7 @@ export function httpLambdaOf(
 
   return middy<LambdaEvent, APIGatewayProxyResult>()
     .use(answersFailure)
-    .use(emitsMetrics)
+    .use(printsMetrics)
     .use(
       invocationLog(
         step,

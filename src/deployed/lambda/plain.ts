@@ -1,7 +1,7 @@
 import middy from "@middy/core";
-import { emitsMetrics } from "../../adapters/metrics/emit.ts";
 import type { FunctionName } from "../../settings.ts";
 import { invocationLog, type LogFields } from "./invocation-log.ts";
+import { printsMetrics } from "./metrics.ts";
 
 /**
  * Turns off Middy's early timeout. Middy would answer just before the time is up, and unfinished work would continue in
@@ -17,7 +17,7 @@ export function lambdaOf<Event, Result>(
   errorOf?: (result: Result) => unknown,
 ) {
   return middy<Event, Result>(killedWhenLate)
-    .use(emitsMetrics)
+    .use(printsMetrics)
     .use(invocationLog(step, note, errorOf))
     .handler((event: Event) => run(event));
 }

@@ -29,22 +29,8 @@ const expected: Readonly<Record<string, string>> = {
     "AWS/SES Reputation.ComplaintRate Average >= 0.0005, 1 of 3 of 3600 s, ignore",
   "Relance Complaint rate critical":
     "AWS/SES Reputation.ComplaintRate Average >= 0.001, 1 of 3 of 3600 s, ignore",
-  ...Object.fromEntries(
-    [
-      "PublicPagesSignUp",
-      "PublicPagesPreferences",
-      "PublicPagesMyData",
-      "ActivityRecordActivity",
-      "LifecycleTick",
-      "LifecycleReschedule",
-      "SendingDeliver",
-      "SendingRecordFeedback",
-      "ReconciliationReconcile",
-    ].map((name) => [
-      `Relance Function errors ${name.replace(/^(PublicPages|Activity|Lifecycle|Sending|Reconciliation)/, "")}`,
-      `AWS/Lambda Errors of ${name} Sum > 0, 2 of 3 of 300 s, notBreaching`,
-    ]),
-  ),
+  "Relance Function errors":
+    "AWS/Lambda Errors of SendingDeliver Sum > 0, 2 of 3 of 300 s, notBreaching",
   "Relance Throttles": "AWS/Lambda Throttles Sum > 0, 2 of 3 of 300 s, notBreaching",
   "Relance Public pages":
     "AWS/ApiGateway 5xx of PublicPagesApi Sum > 0, 2 of 3 of 300 s, notBreaching",

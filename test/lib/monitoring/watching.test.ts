@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
-import { Match } from "aws-cdk-lib/assertions";
+import { Match, type Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
-import { metricNames, stageMetrics } from "../../../src/adapters/metrics/metric-names.ts";
+import {
+  alarmMetrics,
+  metricNames,
+  stageMetrics,
+} from "../../../src/adapters/metrics/metric-names.ts";
 import { handCommands } from "../../../src/commands/by-hand.ts";
 import { operatorCommands } from "../../../src/commands/operate.ts";
 import { checkedProgramme } from "../../../src/domain/checked-programme.ts";
@@ -9,7 +13,7 @@ import { programme } from "../../fixture/programme.ts";
 import { type Resource, resourcesOf, synthesised } from "../synthesised.ts";
 import { metricsOfAlarm, metricsOfWidget, type Watched, widgetsOf } from "./watched.ts";
 
-const template = synthesised({ alarmEmail: "ops@example.com" });
+const template = synthesised({ alarmEmail: "ops@example.com", hasDashboard: true });
 const alarms: Readonly<Record<string, Resource>> = Object.fromEntries(
   Object.values(resourcesOf(template, "AWS::CloudWatch::Alarm")).map((alarm) => [
     alarm.Properties.AlarmName,
@@ -89,18 +93,10 @@ test("alarms are emailed to the address in the context, and to no other", () => 
 });
 
 // AWS's own key for SNS does not allow alarms, and a topic with its own policy loses the default one.
-test("the topic is encrypted, requires TLS, and accepts this account's alarms", () => {
+test("the topic has no key that alarms cannot use, requires TLS, and accepts this account's alarms", () => {
   const cloudWatch = { Service: "cloudwatch.amazonaws.com" };
   const { WatchingAlarms: topic } = resourcesOf(template, "AWS::SNS::Topic");
-  const { WatchingAlarmsKey: key } = resourcesOf(template, "AWS::KMS::Key");
-  expect(topic?.Properties.KmsMasterKeyId["Fn::GetAtt"][0]).toMatch(/^WatchingAlarmsKey/);
-  expect(key?.Properties.EnableKeyRotation).toBe(true);
-  expect(key?.Properties.KeyPolicy.Statement).toContainEqual({
-    Effect: "Allow",
-    Principal: cloudWatch,
-    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-    Resource: "*",
-  });
+  expect(topic?.Properties.KmsMasterKeyId).toBeUndefined();
   const { WatchingAlarmsPolicy: policy } = resourcesOf(template, "AWS::SNS::TopicPolicy");
   expect(policy?.Properties.PolicyDocument.Statement).toMatchObject([
     {
@@ -128,12 +124,22 @@ test("the metrics monitored are those that the functions print, with their dimen
   const shown = graphs.flatMap(metricsOfWidget).filter(isOurs);
   const alarming = Object.values(alarms).flatMap(metricsOfAlarm).filter(isOurs);
   expect(new Set(shown.map(({ name }) => name))).toEqual(new Set(names));
-  expect(names).toEqual(expect.arrayContaining(alarming.map(({ name }) => name)));
+  expect(new Set(alarming.map(({ name }) => name))).toEqual(new Set(alarmMetrics));
   for (const watched of [...shown, ...alarming])
     expect(watched).toMatchObject({ namespace, dimensions });
 });
 
-test("every function has alarms on errors and throttles, and appears among the costs", () => {
+test("without a dashboard, functions print only what alarms read", () => {
+  const metricsOf = (stack: Template) =>
+    Object.values(resourcesOf(stack, "AWS::Lambda::Function"))
+      .filter(({ Properties }) => Properties.Description?.startsWith("Relance: "))
+      .map(({ Properties }) => Properties.Environment.Variables.METRICS);
+  expect(new Set(metricsOf(synthesised()))).toEqual(new Set([undefined]));
+  // The check of the programme runs only during a deployment.
+  expect(metricsOf(template).filter((which) => which !== "all")).toHaveLength(1);
+});
+
+test("an alarm reports the failures of every function, and each appears among the costs", () => {
   const functions = Object.entries(resourcesOf(template, "AWS::Lambda::Function"))
     .filter(([, { Properties }]) => Properties.Description?.startsWith("Relance: "))
     .map(([name]) => name)
@@ -144,13 +150,29 @@ test("every function has alarms on errors and throttles, and appears among the c
   const shown = (name: string) =>
     graphs.flatMap(metricsOfWidget).filter((watched) => watched.name === name);
   const ofLambda = ["Errors", "Throttles", "Duration", "Invocations"].map(shown);
-  const errors = Object.entries(alarms)
-    .filter(([name]) => name.startsWith("Relance Function errors"))
-    .flatMap(([, alarm]) => metricsOfAlarm(alarm));
-  for (const watched of [errors, ...ofLambda]) {
+  for (const watched of ofLambda) {
     expect(watched.map(({ dimensions }) => dimensions.FunctionName).sort()).toEqual(functions);
   }
+  expect(functions.filter((name) => !failuresOf(name))).toEqual([]);
 });
+
+/** The alarm that goes off when a function keeps failing. */
+function failuresOf(name: string): string | undefined {
+  const watched = (title: string) => metricsOfAlarm(alarms[`Relance ${title}`] as Resource);
+  const [errors] = watched("Function errors");
+  if (errors?.dimensions.FunctionName === name) return "Function errors";
+  const called = Object.values(resourcesOf(template, "AWS::Lambda::EventInvokeConfig")).find(
+    ({ Properties }) => Properties.FunctionName.Ref.startsWith(name),
+  );
+  if (called?.Properties.DestinationConfig?.OnFailure) return "Dead letters";
+  const deployed = resourcesOf(template, "AWS::Lambda::Function")[name]?.Properties;
+  if (deployed.DeadLetterConfig) return "Dead letters";
+  if (name === "LifecycleTick") return watched("Due lag").length > 0 ? "Due lag" : undefined;
+  const isPage = Object.values(resourcesOf(template, "AWS::ApiGatewayV2::Integration")).some(
+    ({ Properties }) => JSON.stringify(Properties.IntegrationUri).includes(name),
+  );
+  return isPage && watched("Public pages").length > 0 ? "Public pages" : undefined;
+}
 
 test("every table and index appears among the costs, as do mails and requests", () => {
   const tables = ["Contacts", "Ledger", "Timeline", "Guards", "Addresses"];
@@ -207,19 +229,19 @@ test("a limit shown in a graph is an alarm's threshold", () => {
 
 test("the monitoring costs what lib/monitoring/watching.ts says", () => {
   const metrics = Object.values(alarms).flatMap(metricsOfAlarm).length;
-  const own = new Set(
+  const shown = new Set(
     graphs
       .flatMap(metricsOfWidget)
       .filter(isOurs)
       .map(({ name }) => name),
-  ).size;
-  const [alarmsCost, most, total] = [metrics * 0.1, own * 0.3, metrics * 0.1 + own * 0.3 + 4];
-  const comment = readFileSync("lib/monitoring/watching.ts", "utf8").replaceAll(/\s+\* /g, " ");
-  expect(comment).toContain(
-    `${alarmsCost.toFixed(2)} for the alarms (0.10 for each of the ${metrics}`,
   );
-  expect(comment).toContain(`at most ${most.toFixed(2)}`);
-  expect(comment).toContain(`The total is ${(alarmsCost + 4.3).toFixed(2)} to ${total.toFixed(2)}`);
+  const alarmed = alarmMetrics.length;
+  const others = shown.size - alarmed;
+  const comment = readFileSync("lib/monitoring/watching.ts", "utf8").replaceAll(/\s+\* /g, " ");
+  expect(comment).toContain(`${(metrics * 0.1).toFixed(2)} for the ${metrics} metrics`);
+  expect(comment).toContain(`when nothing happens, at most ${(alarmed * 0.3).toFixed(2)}`);
+  expect(comment).toContain(`0.30 for each of the ${others} metrics that only it shows`);
+  expect(comment).toContain(`at most ${(others * 0.3).toFixed(2)}.`);
 });
 
 function isOurs({ namespace }: Watched): boolean {
