@@ -11,8 +11,8 @@ import {
 import type { Contact } from "./contact.ts";
 import { isFormerAddress } from "./former-addresses.ts";
 import type { ImportedContact } from "./imported.ts";
-import { refusal, withoutGroups } from "./leaving.ts";
 import { type Programme, topicOf } from "./programme.ts";
+import { refusal, withoutGroups } from "./unsubscribe.ts";
 
 /** A refusal that a list brings: of mail about these topics, or of all mail. */
 type ListRefusal = {

@@ -2,10 +2,10 @@ import type { Instant } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
 import { outweighs, type Suppression } from "./consent.ts";
 import { type Contact, withConsent } from "./contact.ts";
-import { refusal } from "./leaving.ts";
 import { withEntry, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import type { Programme } from "./programme.ts";
+import { refusal } from "./unsubscribe.ts";
 
 /** The contact, who must never be mailed again. */
 export function withSuppression(

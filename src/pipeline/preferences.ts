@@ -1,9 +1,9 @@
 import type { Instant, Period } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
-import { unsubscribe } from "../domain/leaving.ts";
 import { askedForData, withPause } from "../domain/rights.ts";
 import type { LeftBy } from "../domain/timeline.ts";
 import { type Tracked, withTracking } from "../domain/tracking.ts";
+import { unsubscribe } from "../domain/unsubscribe.ts";
 import { keepSubscribed } from "../domain/with-facts.ts";
 import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";

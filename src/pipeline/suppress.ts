@@ -2,7 +2,7 @@ import type { Instant } from "../domain/calendar.ts";
 import type { Suppression } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
-import { unsubscribe } from "../domain/leaving.ts";
+import { unsubscribe } from "../domain/unsubscribe.ts";
 import { withSuppression } from "../domain/with-suppression.ts";
 import type { Publishing, World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";

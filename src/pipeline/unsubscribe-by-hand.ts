@@ -1,9 +1,9 @@
 import { type Contact, newContact } from "../domain/contact.ts";
 import { revived } from "../domain/dormancy.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
-import { unsubscribe } from "../domain/leaving.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
 import type { ByHand } from "../domain/timeline.ts";
+import { unsubscribe } from "../domain/unsubscribe.ts";
 import type { Publishing, World } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
 import { ByHandError } from "./hand-refusal.ts";

@@ -4,9 +4,9 @@ import { consentTo } from "../../src/domain/consent.ts";
 import { activeTopics, type Contact } from "../../src/domain/contact.ts";
 import { withImported } from "../../src/domain/contact-of-row.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
-import { unsubscribe } from "../../src/domain/leaving.ts";
 import { confirmed, signedUp } from "../../src/domain/membership.ts";
 import { waitingSends } from "../../src/domain/outbox.ts";
+import { unsubscribe } from "../../src/domain/unsubscribe.ts";
 import { day, programme } from "./arbitrary.ts";
 
 const now = day("2028-12-01");

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { advance } from "../../src/domain/advance.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { withActivity, withOrders } from "../../src/domain/facts.ts";
-import { unsubscribe } from "../../src/domain/leaving.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { erased, nextRetention } from "../../src/domain/retention.ts";
+import { unsubscribe } from "../../src/domain/unsubscribe.ts";
 import { keepSubscribed, withFacts } from "../../src/domain/with-facts.ts";
 import { after, contacts, day, instants, member, programme } from "./arbitrary.ts";
 

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { advance } from "../../src/domain/advance.ts";
 import { consentTo, mayAskFor } from "../../src/domain/consent.ts";
 import type { Contact } from "../../src/domain/contact.ts";
-import { unsubscribe } from "../../src/domain/leaving.ts";
 import {
   addressProven,
   askedForAddress,
@@ -12,6 +11,7 @@ import {
   withPause,
 } from "../../src/domain/rights.ts";
 import { withTracking } from "../../src/domain/tracking.ts";
+import { unsubscribe } from "../../src/domain/unsubscribe.ts";
 import { withSuppression } from "../../src/domain/with-suppression.ts";
 import { after, day, member, programme } from "./arbitrary.ts";
 

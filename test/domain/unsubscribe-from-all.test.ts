@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { SignUp } from "../../src/domain/consent.ts";
 import { type Contact, mayMail, newContact } from "../../src/domain/contact.ts";
-import { unsubscribe } from "../../src/domain/leaving.ts";
 import { confirmed, signedUp } from "../../src/domain/membership.ts";
 import type { Programme } from "../../src/domain/programme.ts";
+import { unsubscribe } from "../../src/domain/unsubscribe.ts";
 import { after, day, programme } from "./arbitrary.ts";
 
 const now = day("2026-01-31");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { activeTopics, newContact, withMembership } from "../../src/domain/contact.ts";
-import { unsubscribe } from "../../src/domain/leaving.ts";
 import { initialStage } from "../../src/domain/programme.ts";
+import { unsubscribe } from "../../src/domain/unsubscribe.ts";
 import { programme } from "./arbitrary.ts";
 
 const now = "2026-11-22T09:30:00.000Z";
