@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
+import { instantIn, type PeriodParts, periodIn, wallTimeIn } from "./iso-8601.ts";
 import { instantOnClock, offsetAt, type Zone } from "./zone.ts";
 import { findZone, zoneDataVersion } from "./zone-data.ts";
 
@@ -19,7 +19,7 @@ export type TimeZone = string;
 
 /** Reads any ISO 8601 instant with an offset. Throws a RangeError when `text` is not one. */
 export function parseInstant(text: string): Instant {
-  return instantOf(Temporal.Instant.from(text).epochMilliseconds);
+  return instantOf(instantIn(text));
 }
 
 /** The instant `milliseconds` after the Unix epoch. */
@@ -29,9 +29,7 @@ export function instantOf(milliseconds: number): Instant {
 
 /** Milliseconds from the Unix epoch to `instant`. */
 export function millisecondsOf(instant: Instant): number {
-  return CANONICAL.test(instant)
-    ? Date.parse(instant)
-    : Temporal.Instant.from(instant).epochMilliseconds;
+  return CANONICAL.test(instant) ? Date.parse(instant) : instantIn(instant);
 }
 
 const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -42,7 +40,7 @@ const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  * forward. Hours, minutes and seconds are added as elapsed time, after the days.
  */
 export function addPeriod(from: Instant, period: Period, zone: TimeZone, times = 1): Instant {
-  const { months, days, milliseconds } = measured(period);
+  const { months, days, milliseconds } = partsOf(period);
   const day = daysLater(millisecondsOf(from), months * times, days * times, zone);
   return instantOf(day + milliseconds * times);
 }
@@ -93,9 +91,7 @@ export function dayOn(at: Instant, zone: TimeZone): string {
  * `wall` is neither.
  */
 export function onWallClock(wall: string, zone: TimeZone): Instant {
-  const wallMilliseconds =
-    Temporal.PlainDateTime.from(wall).toZonedDateTime("UTC").epochMilliseconds;
-  return instantOf(instantOnClock(zoneNamed(zone), wallMilliseconds));
+  return instantOf(instantOnClock(zoneNamed(zone), wallTimeIn(wall)));
 }
 
 /** The earliest of the instants given; undefined if there is none. */
@@ -159,30 +155,23 @@ export const timeZoneSchema = z
 
 function isForward(text: string): boolean {
   try {
-    return Temporal.Duration.from(text).sign >= 0;
+    const { months, days, milliseconds } = periodIn(text);
+    return months >= 0 && days >= 0 && milliseconds >= 0;
   } catch {
     return false;
   }
 }
 
-type Measure = Readonly<Record<"months" | "days" | "milliseconds", number>>;
-
 /** Parsing a period is slow, and a programme uses the same few all day. */
-const measures = new Map<Period, Measure>();
-const MOST_MEASURES = 1000;
+const periods = new Map<Period, PeriodParts>();
+const MOST_PERIODS = 1000;
 
 /** The calendar months and days of a period, and the milliseconds of its hours, minutes and seconds. */
-function measured(period: Period): Measure {
-  const cached = measures.get(period);
+export function partsOf(period: Period): PeriodParts {
+  const cached = periods.get(period);
   if (cached) return cached;
-  const { years, months, weeks, days, hours, minutes, seconds, milliseconds } =
-    Temporal.Duration.from(period);
-  const measure = {
-    months: years * 12 + months,
-    days: weeks * 7 + days,
-    milliseconds: ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds,
-  };
-  if (measures.size >= MOST_MEASURES) measures.clear();
-  measures.set(period, measure);
-  return measure;
+  const parts = periodIn(period);
+  if (periods.size >= MOST_PERIODS) periods.clear();
+  periods.set(period, parts);
+  return parts;
 }

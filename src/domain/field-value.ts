@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { wallTimeIn } from "./iso-8601.ts";
 
 /** The value of a field that a topic declares. */
 export type FieldValue = string | number | boolean;
@@ -67,7 +67,8 @@ export function dayIn(typed: string): Meaning<string, "date"> {
 
 function isInCalendar(day: string): boolean {
   try {
-    return Temporal.PlainDate.from(day).toString() === day;
+    wallTimeIn(day);
+    return true;
   } catch {
     return false;
   }

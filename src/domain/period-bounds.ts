@@ -1,11 +1,7 @@
-import { Temporal } from "temporal-polyfill";
-import type { Period } from "./calendar.ts";
+import { type Period, partsOf } from "./calendar.ts";
+import type { PeriodParts } from "./iso-8601.ts";
 
-/** The parts of a period: calendar months and days, and the rest in milliseconds. */
-type Parts = { readonly months: number; readonly days: number; readonly milliseconds: number };
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 /** The mean length of a month over four centuries. */
 const MEAN_DAYS = 30.436875;
 /**
@@ -28,31 +24,14 @@ export function isSurelyShorter(ones: readonly Period[], others: readonly Period
   return most < others.reduce((sum, other) => sum + shortest(partsOf(other)), 0);
 }
 
-function longest({ months, days, milliseconds }: Parts): number {
+function longest({ months, days, milliseconds }: PeriodParts): number {
   return months * MEAN_DAYS * DAY + days * DAY + milliseconds + slack({ months, days });
 }
 
-function shortest({ months, days, milliseconds }: Parts): number {
+function shortest({ months, days, milliseconds }: PeriodParts): number {
   return months * MEAN_DAYS * DAY + days * DAY + milliseconds - slack({ months, days });
 }
 
-function slack({ months, days }: Pick<Parts, "months" | "days">): number {
+function slack({ months, days }: Pick<PeriodParts, "months" | "days">): number {
   return (months > 0 ? MONTHS_APART * DAY : 0) + (days > 0 || months > 0 ? DAYS_APART : 0);
 }
-
-function partsOf(period: Period): Parts {
-  const cached = cache.get(period);
-  if (cached) return cached;
-  const duration = Temporal.Duration.from(period);
-  const { years, months, weeks, days, hours, minutes, seconds, milliseconds } = duration;
-  const parts = {
-    months: 12 * years + months,
-    days: 7 * weeks + days,
-    milliseconds: hours * HOUR + minutes * 60_000 + seconds * 1000 + milliseconds,
-  };
-  cache.set(period, parts);
-  return parts;
-}
-
-/** A cache: the same few periods are compared again and again. */
-const cache = new Map<Period, Parts>();
