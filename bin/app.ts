@@ -15,6 +15,7 @@ import { RELANCE } from "../src/domain/relance-event.ts";
 import { checkedTemplates } from "../src/lint/checked-templates.ts";
 import { problemsInWords } from "../src/lint/problems-in-words.ts";
 import { parseSettings } from "../src/settings.ts";
+import { writeBundledData } from "./bundled-data.ts";
 
 const checked = ownProgramme();
 const { templates, warnings } = await checkedTemplates("templates", checked);
@@ -22,6 +23,7 @@ if (warnings.length > 0) process.stderr.write(`${problemsInWords(warnings)}\n`);
 const { sender, stages } = checked;
 await mkdir(".build", { recursive: true });
 await writeFile(".build/templates.json", JSON.stringify(templates));
+await writeBundledData(checked);
 
 // Recording where each resource was created in the code would take a third of the synthesis time.
 const app = new App({ context: { "aws:cdk:disable-stack-trace": true } });

@@ -1,4 +1,4 @@
-import { programme } from "../programme.ts";
+import { programme } from "#programme";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import { contacts, worldOf } from "../src/deployed/world.ts";
 import { checkBeforeDeployment } from "../src/pipeline/check-programme.ts";

@@ -1,4 +1,4 @@
-import { programme } from "../programme.ts";
+import { programme } from "#programme";
 import { sendReferenceOf } from "../src/adapters/queues/send-reference.ts";
 import { templateMessages } from "../src/adapters/templates/render.ts";
 import { batchLambdaOf } from "../src/deployed/lambda/batch.ts";

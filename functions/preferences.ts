@@ -1,4 +1,4 @@
-import { programme } from "../programme.ts";
+import { programme } from "#programme";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
 import { keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { preferencesApp } from "../src/web/public/preferences/app.tsx";

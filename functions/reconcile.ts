@@ -1,4 +1,4 @@
-import { programme } from "../programme.ts";
+import { programme } from "#programme";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import { addresses, keys, publishing, suppressionList, worldOf } from "../src/deployed/world.ts";
 import { reconcile } from "../src/pipeline/reconcile.ts";

@@ -1,5 +1,5 @@
 import type { EventBridgeEvent } from "aws-lambda";
-import { programme } from "../programme.ts";
+import { programme } from "#programme";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import { addresses, deadLetters, keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { parseInstant } from "../src/domain/calendar.ts";

@@ -1,4 +1,4 @@
-import { programme } from "../programme.ts";
+import { programme } from "#programme";
 import { templatePages } from "../src/adapters/templates/pages.ts";
 import { edgeOf } from "../src/deployed/lambda/edge.ts";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";

@@ -1,4 +1,4 @@
-import { programme } from "../programme.ts";
+import { programme } from "#programme";
 import { metricNames } from "../src/adapters/metrics/metric-names.ts";
 import { tally } from "../src/adapters/metrics/tally.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";

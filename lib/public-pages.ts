@@ -73,6 +73,7 @@ export class PublicPages extends Construct {
       settings: pick(this.allSettings(props), Object.keys(settings.shape)) as Settings<PublicPage>,
       timeout: Duration.seconds(15),
       texts: STYLE,
+      isPublic: true,
       ...("TEMPLATES_FILE" in settings.shape && { templates: props.templates }),
     });
     allowPublishing(handler, props);

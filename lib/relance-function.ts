@@ -23,6 +23,8 @@ export interface RelanceFunctionProps<S extends FunctionName> {
   readonly templates?: string;
   /** Files to put beside the code, for `textBeside`. */
   readonly texts?: readonly string[];
+  /** Whether it shows public pages, with their texts. */
+  readonly isPublic?: boolean;
   /** Where events of failed asynchronous invocations go. */
   readonly deadLetterQueue?: IQueue;
   /** How often Lambda retries an asynchronous invocation; twice if absent. */
@@ -43,7 +45,7 @@ export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
     });
     logGroup.grantWrite(role);
 
-    const { step, settings, templates, texts = [], ...options } = props;
+    const { step, settings, templates, texts = [], isPublic = false, ...options } = props;
     super(scope, id, {
       entry: `functions/${step}.ts`,
       description: `Relance: ${step}`,
@@ -51,7 +53,7 @@ export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
       architecture: Architecture.ARM_64,
       memorySize: 512,
       environment: { ...settings, NODE_OPTIONS: "--enable-source-maps" },
-      bundling: bundling(templates, texts),
+      bundling: bundling(templates, texts, isPublic),
       loggingFormat: LoggingFormat.JSON,
       // Lambda's own entries of failed and cut-off invocations only: ours says what a sound one did, and how long it took.
       systemLogLevelV2: SystemLogLevel.WARN,
@@ -62,7 +64,9 @@ export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
   }
 }
 
-function bundling(templates: string | undefined, texts: readonly string[]) {
+function bundling(templates: string | undefined, texts: readonly string[], isPublic: boolean) {
+  // The imports in package.json name what replaces a source then: `bin/bundled-data.ts` has written it.
+  const conditions = ["module", "relance-deployed", ...(isPublic ? ["relance-public"] : [])];
   return {
     format: OutputFormat.ESM,
     target: "node24",
@@ -71,7 +75,10 @@ function bundling(templates: string | undefined, texts: readonly string[]) {
     banner: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`,
     // Lambda's own SDK may be older than the fields we use.
     bundleAwsSDK: true,
-    esbuildArgs: { "--alias:@aws-sdk/credential-provider-node": CREDENTIALS },
+    esbuildArgs: {
+      "--conditions": conditions.join(","),
+      "--alias:@aws-sdk/credential-provider-node": CREDENTIALS,
+    },
     minify: true,
     sourceMap: true,
     sourcesContent: false,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { programme as source } from "../programme.ts";
 import { compileTemplates } from "../src/adapters/templates/compile.ts";
-import { programmeSchema } from "../src/domain/programme.ts";
+import { programmeSchema } from "../src/domain/programme-schema.ts";
 import { hasBrowser, startBrowser } from "../test/browser.ts";
 import { contactSheet } from "./screenshots/contact-sheet.tsx";
 import { sampleMails } from "./screenshots/sample-mails.ts";

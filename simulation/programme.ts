@@ -1,9 +1,5 @@
-import {
-  type Journey,
-  type Programme,
-  programmeSchema,
-  type Step,
-} from "../src/domain/programme.ts";
+import type { Journey, Programme, Step } from "../src/domain/programme.ts";
+import { programmeSchema } from "../src/domain/programme-schema.ts";
 import type { Random } from "./random.ts";
 
 const words = (text: string) => ({ fr: text });

@@ -13,9 +13,9 @@ import {
 
 const walls = readWalls();
 
-/** This room and everything below it, a file, a folder, the loose files of the room above, or a package. */
+/** This room and everything below it, a file, a folder, the loose files of the room above, or a package or an import of package.json. */
 const NAMED =
-  /^(\.\/\*\*|(\.\/|(\.\.\/)+)([a-z0-9-]+\/)*([a-z0-9-]+\.(tsx?|js)|[a-z0-9-]+\/\*\*)|\.\.\/\*\.ts|[@a-z][^*{]*(\/\*\*)?)$/;
+  /^(\.\/\*\*|(\.\/|(\.\.\/)+)([a-z0-9-]+\/)*([a-z0-9-]+\.(tsx?|js)|[a-z0-9-]+\/\*\*)|\.\.\/\*\.ts|[#@a-z][^*{]*(\/\*\*)?)$/;
 
 test("every file has one wall, and every wall has a file", () => {
   const held = walls.flatMap(({ files }) => files).sort();

@@ -3,7 +3,8 @@ import type { SesPlan } from "../cost/bill.ts";
 import { billStory } from "../cost/bill-story.ts";
 import { exampleYear } from "../cost/example-year.ts";
 import { type Typed, TypedLoadError, typedLoad } from "../cost/typed-load.ts";
-import { type Programme, programmeSchema, type WrittenProgramme } from "../domain/programme.ts";
+import type { Programme, WrittenProgramme } from "../domain/programme.ts";
+import { programmeSchema } from "../domain/programme-schema.ts";
 
 type Say = (text: string) => void;
 

@@ -39,7 +39,7 @@ import { sesSuppressionList } from "../adapters/ses/suppression-list.ts";
 import { systemClock } from "../adapters/system-clock.ts";
 import { systemPause } from "../adapters/system-pause.ts";
 import { compiledTemplates } from "../adapters/templates/compiled.ts";
-import { initialStage, programmeSchema, type WrittenProgramme } from "../domain/programme.ts";
+import { initialStage, type Programme } from "../domain/programme.ts";
 import type { World } from "../ports.ts";
 import { type FunctionName, parseSettings, type Settings, settingsSchemas } from "../settings.ts";
 import { lazily } from "./lazily.ts";
@@ -53,14 +53,14 @@ type Given<Name extends keyof Everything> = Pick<Everything, Name>;
 type Here = Pick<World, "programme" | "clock" | "ids">;
 
 /** The programme, which was checked with its templates before the deployment, with the clock and the ids. */
-export function here(programme: WrittenProgramme): Here {
-  return { programme: programmeSchema.parse(programme), clock: systemClock(), ids: randomIds() };
+export function here(programme: Programme): Here {
+  return { programme, clock: systemClock(), ids: randomIds() };
 }
 
 /** Makes a step's world from its settings on first use, and keeps it for later invocations. */
 export function worldOf<S extends FunctionName, Parts>(
   step: S,
-  programme: WrittenProgramme,
+  programme: Programme,
   make: (given: Settings<S> & Here) => Parts | Promise<Parts>,
 ): () => Promise<Here & Parts> {
   const base = here(programme);

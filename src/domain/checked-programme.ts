@@ -5,7 +5,7 @@ import { unreachableProblems } from "./check-reachable.ts";
 import { topicProblems } from "./check-topics.ts";
 import { OWN_JOURNEYS } from "./own-mails.ts";
 import { isSurelyShorter } from "./period-bounds.ts";
-import { type Programme, programmeSchema, type WrittenProgramme } from "./programme.ts";
+import type { Programme, WrittenProgramme } from "./programme.ts";
 import { faultsInWords } from "./programme-faults.ts";
 import {
   duplicates,
@@ -16,6 +16,7 @@ import {
   unless,
   wordProblems,
 } from "./programme-problem.ts";
+import { programmeSchema } from "./programme-schema.ts";
 
 /**
  * The programme after all checks except those of its templates. Throws a ProgrammeError that lists every mistake and

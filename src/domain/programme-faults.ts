@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { didYouMean } from "./did-you-mean.ts";
-import { programmeSchema } from "./programme.ts";
 import type { ProgrammeProblem } from "./programme-problem.ts";
+import { programmeSchema } from "./programme-schema.ts";
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,4 +1,4 @@
-import packed from "moment-timezone/data/packed/latest.json" with { type: "json" };
+import { packed } from "#packed-zones";
 import type { Zone } from "./zone.ts";
 
 /** The release of the IANA time zone database that Relance bundles and uses, such as `2026f`. */

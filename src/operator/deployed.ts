@@ -4,6 +4,7 @@ import { lazily } from "../deployed/lazily.ts";
 import { account, deadLetterQueue, deployedSettings, isDeployed } from "../deployed/stack.ts";
 import { addresses, breaker, here, keys, publishing, suppressionList } from "../deployed/world.ts";
 import type { WrittenProgramme } from "../domain/programme.ts";
+import { programmeSchema } from "../domain/programme-schema.ts";
 import type { ByHand } from "../domain/timeline.ts";
 import type { OperatorSettings } from "../settings.ts";
 import { AskError } from "./ask-error.ts";
@@ -22,7 +23,7 @@ const BACKUP_PERIOD = "P35D";
  * own permissions.
  */
 export function deployedOperator(stack: string, programme: WrittenProgramme): Operator {
-  const base = here(programme);
+  const base = here(programmeSchema.parse(programme));
   const given = lazily(async () => ({ ...(await deployedSettings(stack)), ...base }));
   const tables = lazily(async () => tablesWorld(await given()));
   const keyed = lazily(async () => ({ ...(await tables()), ...(await keys(await given())) }));

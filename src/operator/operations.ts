@@ -1,7 +1,7 @@
 import { contactsInProgramme } from "../adapters/in-programme.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
 import type { Exported, ExportName } from "../domain/exported.ts";
-import { programmeSchema } from "../domain/programme.ts";
+import { programmeSchema } from "../domain/programme-schema.ts";
 import type { ErasedBy } from "../domain/timeline.ts";
 import { bringForward } from "../pipeline/bring-forward.ts";
 import { checkProgramme } from "../pipeline/check-programme.ts";

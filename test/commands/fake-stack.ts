@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { programmeDigest } from "../../src/adapters/crypto/programme-digest.ts";
-import { programmeSchema } from "../../src/domain/programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import type { OperatorSettings } from "../../src/settings.ts";
 import { programme } from "../fixture/programme.ts";
 import { startFakeAws } from "../functions/fake-aws.ts";

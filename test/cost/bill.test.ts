@@ -4,7 +4,7 @@ import { type Bill, billOf, costOf } from "../../src/cost/bill.ts";
 import { exampleYear } from "../../src/cost/example-year.ts";
 import { type Price, prices, READ_ON } from "../../src/cost/prices.ts";
 import { type Load, usage } from "../../src/cost/usage.ts";
-import { programmeSchema } from "../../src/domain/programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { programme } from "../fixture/programme.ts";
 import { loadOf } from "./loads.ts";
 

@@ -1,6 +1,6 @@
 import { exampleYear } from "../../src/cost/example-year.ts";
 import type { Load } from "../../src/cost/usage.ts";
-import { programmeSchema } from "../../src/domain/programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { programme } from "../fixture/programme.ts";
 
 const example = programmeSchema.parse(programme);

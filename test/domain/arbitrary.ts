@@ -3,7 +3,8 @@ import { advance, withDue } from "../../src/domain/advance.ts";
 import { addPeriod, type Instant, instantOf, parseInstant } from "../../src/domain/calendar.ts";
 import { type Contact, newContact } from "../../src/domain/contact.ts";
 import { type Facts, firstFacts, withDemo, withGuide, withOrders } from "../../src/domain/facts.ts";
-import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
+import type { Programme } from "../../src/domain/programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { programme as example } from "../fixture/programme.ts";
 
 export const programme: Programme = programmeSchema.parse(example);

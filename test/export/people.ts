@@ -5,7 +5,8 @@ import { type Contact, newContact } from "../../src/domain/contact.ts";
 import { parseEmailAddress } from "../../src/domain/email-address.ts";
 import { firstFacts, NEVER, type OrderRecord, withOrders } from "../../src/domain/facts.ts";
 import type { FieldValue } from "../../src/domain/field-value.ts";
-import { type Programme, programmeSchema } from "../../src/domain/programme.ts";
+import type { Programme } from "../../src/domain/programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { programme as example } from "../fixture/programme.ts";
 
 export const now: Instant = "2028-12-01T00:00:00.000Z";

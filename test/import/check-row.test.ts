@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ImportedContact } from "../../src/domain/imported.ts";
-import { programmeSchema } from "../../src/domain/programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { contactChecker } from "../../src/import/check-row.ts";
 import { importGroupsOf } from "../../src/import/values/groups.ts";
 import { checked, contactOf, form, reasonsOf, rulesFor } from "./checked-contact.ts";

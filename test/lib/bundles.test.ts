@@ -4,36 +4,39 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Template } from "aws-cdk-lib/assertions";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeBundledData } from "../../bin/bundled-data.ts";
+import { programme } from "../../programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { type PublicPage, publicPageNames } from "../../src/public-pages.ts";
 import { type FunctionName, settingsSchemas } from "../../src/settings.ts";
+import fr from "../../src/web/texts/fr.json" with { type: "json" };
 import { appWithStacks, resourcesOf } from "./synthesised.ts";
 
 /** The time zone data in every function, in kB. They are compressed 20 times for the upload to AWS. */
 const TIME_ZONES = statSync("node_modules/moment-timezone/data/packed/latest.json").size / 1000;
 
 /** The limit of a public page that is not listed below. */
-const pageLimits = Object.fromEntries(publicPageNames.map((page) => [page, 670])) as Readonly<
+const pageLimits = Object.fromEntries(publicPageNames.map((page) => [page, 600])) as Readonly<
   Record<PublicPage, number>
 >;
 
 /**
- * The most that each function may weigh besides them, in kB: a cold start reads all of it. Of the public ones, about 260 are
- * the SDK's clients for DynamoDB, SQS, EventBridge and Secrets Manager, 100 are zod, about 140 the words of all pages in all
- * languages (those of the console, the studio and lint are no use there), 56 the calendar and 47 the router;
- * `npm run bench:cold-start` times how long they take to load. Only `deliver` renders mails.
+ * The most that each function may weigh besides them, in kB: a cold start reads all of it. Of the public ones, about 270 are
+ * the SDK's clients for DynamoDB, SQS, EventBridge and Secrets Manager, 100 are zod, 47 the router and 32 the words of the
+ * public pages; `npm run bench:cold-start` times how long they take to load. Only `deliver` renders mails.
  */
 const LIMITS: Readonly<Record<FunctionName, number>> = {
   ...pageLimits,
-  "sign-up": 790,
-  preferences: 755,
-  "my-data": 785,
-  "record-activity": 540,
-  tick: 530,
-  deliver: 740,
-  "record-feedback": 535,
-  reconcile: 610,
-  reschedule: 445,
-  "check-programme": 440,
+  "sign-up": 600,
+  preferences: 570,
+  "my-data": 595,
+  "record-activity": 485,
+  tick: 480,
+  deliver: 685,
+  "record-feedback": 480,
+  reconcile: 555,
+  reschedule: 390,
+  "check-programme": 385,
 };
 
 const steps = Object.keys(settingsSchemas) as FunctionName[];
@@ -43,9 +46,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** The folder of each step's code, as bundled by the CDK. */
 let assets: Readonly<Record<string, string>>;
 
-beforeAll(() => {
+beforeAll(async () => {
   const templates = join(folder, "compiled.json");
   writeFileSync(templates, "{}");
+  await writeBundledData(programmeSchema.parse(programme));
   const { app, stack } = appWithStacks({ templates }, true);
   const { directory } = app.synth();
   const functions = Object.values(resourcesOf(Template.fromStack(stack), "AWS::Lambda::Function"));
@@ -74,6 +78,16 @@ test("compiled templates are beside the steps that need them, and the compiler i
   expect(asking).toEqual(["sign-up", "my-data", "deliver"]);
   expect(steps.filter((step) => filesOf(step).includes("templates.json"))).toEqual(asking);
   expect(steps.filter((step) => codeOf(step).includes("mj-body"))).toEqual([]);
+});
+
+test("public functions carry the words of their own pages, and of no others", () => {
+  expect(steps.filter((step) => codeOf(step).includes(fr.public.skip))).toEqual(publicPageNames);
+  expect(steps.filter((step) => codeOf(step).includes(fr.console.programme.map))).toEqual([]);
+});
+
+test("no function checks the whole programme, or loads Temporal: a cold start would wait for both", () => {
+  expect(steps.filter((step) => codeOf(step).includes("ZonedDateTime"))).toEqual([]);
+  expect(steps.filter((step) => codeOf(step).includes("expected a kebab-case name"))).toEqual([]);
 });
 
 // The table of permissions limits what each may do: only `deliver` may send.

@@ -1,6 +1,7 @@
 import { marked } from "marked";
 import { expect, test } from "vitest";
-import { programmeSchema, type Topic } from "../../src/domain/programme.ts";
+import type { Topic } from "../../src/domain/programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { pageProblems } from "../../src/lint/page-rules.ts";
 import { programme as example } from "../fixture/programme.ts";
 import { fixturePages } from "../web/public/fixture-pages.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { programmeSchema } from "../../src/domain/programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { countHeld, eraseByHand } from "../../src/pipeline/erase-by-hand.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
 import { regroup } from "../../src/pipeline/manual-group.ts";

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { programmeSchema } from "../../src/domain/programme.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { eraseByHand } from "../../src/pipeline/erase-by-hand.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
 import { membersOf, NotManualGroupError, regroup } from "../../src/pipeline/manual-group.ts";

@@ -1,5 +1,5 @@
-import en from "./en.json" with { type: "json" };
-import fr from "./fr.json" with { type: "json" };
+import en from "#texts/en.json" with { type: "json" };
+import fr from "#texts/fr.json" with { type: "json" };
 
 /** The languages of Relance's own pages, each with its name, its locale (BCP 47) for dates and numbers, and its texts. */
 export const languages = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { memoryWorld } from "../../../src/adapters/memory/world.ts";
-import { programmeSchema } from "../../../src/domain/programme.ts";
+import { programmeSchema } from "../../../src/domain/programme-schema.ts";
 import { confirm } from "../../../src/pipeline/confirm.ts";
 import { deliver } from "../../../src/pipeline/deliver.ts";
 import { recordFeedback } from "../../../src/pipeline/record-feedback.ts";

@@ -3,7 +3,7 @@ import type { LambdaEvent } from "hono/aws-lambda";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { edgeOf } from "../../../src/deployed/lambda/edge.ts";
 import { type HttpHost, httpLambdaOf } from "../../../src/deployed/lambda/http.ts";
-import { programmeSchema } from "../../../src/domain/programme.ts";
+import { programmeSchema } from "../../../src/domain/programme-schema.ts";
 import { edgeSettingsSchema, ORIGIN_HEADER, parseSettings } from "../../../src/settings.ts";
 import { programme } from "../../fixture/programme.ts";
 import { deployed } from "../../functions/deployed.ts";

@@ -1,6 +1,7 @@
 import { memoryWorld } from "../../../src/adapters/memory/world.ts";
 import type { Instant } from "../../../src/domain/calendar.ts";
-import { type Programme, programmeSchema } from "../../../src/domain/programme.ts";
+import type { Programme } from "../../../src/domain/programme.ts";
+import { programmeSchema } from "../../../src/domain/programme-schema.ts";
 import { confirm, confirmToken } from "../../../src/pipeline/confirm.ts";
 import { findContact } from "../../../src/pipeline/explain.ts";
 import { recordActivity } from "../../../src/pipeline/record-activity.ts";

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { ACTIVITY_TYPES } from "../../../src/domain/activity.ts";
 import { addPeriod } from "../../../src/domain/calendar.ts";
-import { type Programme, programmeSchema } from "../../../src/domain/programme.ts";
+import type { Programme } from "../../../src/domain/programme.ts";
+import { programmeSchema } from "../../../src/domain/programme-schema.ts";
 import type { Rule } from "../../../src/domain/rule.ts";
 
 /** Words that a marketer, or an attacker, could write. */

@@ -1,4 +1,5 @@
-import { type Programme, programmeSchema } from "../../../src/domain/programme.ts";
+import type { Programme } from "../../../src/domain/programme.ts";
+import { programmeSchema } from "../../../src/domain/programme-schema.ts";
 
 /** A small firm with two languages: one topic that asks much and must be confirmed, one that asks little and need not. */
 export const fixtureProgramme: Programme = programmeSchema.parse({

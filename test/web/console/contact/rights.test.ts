@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { programmeSchema } from "../../../../src/domain/programme.ts";
+import { programmeSchema } from "../../../../src/domain/programme-schema.ts";
 import { withPause } from "../../../../src/domain/rights.ts";
 import { changeContact } from "../../../../src/pipeline/change-contact.ts";
 import { erase } from "../../../../src/pipeline/erase.ts";

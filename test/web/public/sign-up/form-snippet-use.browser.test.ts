@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Field, programmeSchema, type Topic } from "../../../../src/domain/programme.ts";
+import type { Field, Topic } from "../../../../src/domain/programme.ts";
+import { programmeSchema } from "../../../../src/domain/programme-schema.ts";
 import { barriersOf, hasBrowser, inBrowser } from "../../../browser.ts";
 import { programme as example } from "../../../fixture/programme.ts";
 import { fixtureProgramme } from "../fixture-programme.ts";
