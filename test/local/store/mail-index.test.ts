@@ -77,7 +77,7 @@ test.each<[string, () => void]>([
     "was damaged",
     () => writeFileSync(index(), `\0\0\0\n${readFileSync(index(), "utf8").slice(9)}`),
   ],
-])("an index that %s is written anew from the mails", async (_, spoil) => {
+])("an index that %s is written again from the mails", async (_, spoil) => {
   await keepThree();
   spoil();
   await open().keep(mailTo("dee@example.com"));

@@ -139,7 +139,7 @@ test("the file of refused rows is in the reader's language, and is recognized wh
     ROW_REFUSALS.map((one) => ({ reason: one, column: "Adresse" })),
   );
   expect(ENGLISH.exec(`${french.header.join()} ${reason} ${remedy}`)).toBeNull();
-  expect(reason).toMatch(/^Adresse\u00a0: des guillemets .*\u00a0; /);
+  expect(reason).toMatch(/^Adresse\u00a0: des guillemets .*\u202f; /);
   for (const language of CHOICES) {
     const { header } = refusedRowsWords(textsIn(language));
     expect(refusedColumns([...header, "email"])).toBe(3);
