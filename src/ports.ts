@@ -1,4 +1,4 @@
-import type { BreakerState } from "./domain/breaker.ts";
+import type { BreakerReport, BreakerState } from "./domain/breaker.ts";
 import type { Instant } from "./domain/calendar.ts";
 import type { Claims } from "./domain/claims.ts";
 import type { Suppression } from "./domain/consent.ts";
@@ -8,7 +8,7 @@ import type { DeadLetter } from "./domain/dead-letter.ts";
 import type { OrderRecord } from "./domain/facts.ts";
 import type { Failing, Postponement } from "./domain/failing.ts";
 import type { ClaimedAddress, ErasureMark, KnownAddress } from "./domain/known-address.ts";
-import type { HourlyCounts, MailCounts } from "./domain/mail-counts.ts";
+import type { MailCounts } from "./domain/mail-counts.ts";
 import type { MailOutcome } from "./domain/mail-outcome.ts";
 import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
 import type { PageContent, Theme } from "./domain/page-content.ts";
@@ -242,8 +242,8 @@ export interface SuppressionList {
 export interface Breaker {
   /** Adds one in the hour of `now`. */
   count(what: keyof MailCounts, now: Instant): Promise<void>;
-  /** The state, and the counts of the last 90 days, perhaps older ones too. May be slightly out of date. */
-  read(now: Instant): Promise<{ readonly state: BreakerState; readonly hours: HourlyCounts }>;
+  /** The state and the counts, some seconds old at most; the `latest` only slightly. */
+  read(now: Instant, which?: "latest"): Promise<BreakerReport>;
   /** Saves the state if no other worker did since it was read, and returns whether it did. */
   save(state: BreakerState): Promise<boolean>;
 }

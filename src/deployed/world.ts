@@ -30,6 +30,7 @@ import { tally } from "../adapters/metrics/tally.ts";
 import { sqsDeadLetters } from "../adapters/queues/dead-letters.ts";
 import { eventBridgeBus } from "../adapters/queues/event-bus.ts";
 import { sqsSendQueue } from "../adapters/queues/send-queue.ts";
+import { recentBreaker } from "../adapters/recent-breaker.ts";
 import { readSecret } from "../adapters/secrets/read-secret.ts";
 import { rereadKeys } from "../adapters/secrets/reread-keys.ts";
 import { sesAccount } from "../adapters/ses/account.ts";
@@ -110,9 +111,9 @@ export function addresses({ ADDRESSES_TABLE }: Given<"ADDRESSES_TABLE">) {
   return { addresses: dynamoAddresses(dynamo, ADDRESSES_TABLE) };
 }
 
-/** The circuit breaker: whether too many mails bounced or drew complaints to send more. */
+/** The circuit breaker: whether too many mails bounced or drew complaints to send more. Read once in some seconds. */
 export function breaker({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
-  return { breaker: countedBreaker(dynamoBreaker(dynamo, GUARDS_TABLE), tally) };
+  return { breaker: countedBreaker(recentBreaker(dynamoBreaker(dynamo, GUARDS_TABLE)), tally) };
 }
 
 /** The counters behind the rate limit and the limit of sign-ups. */

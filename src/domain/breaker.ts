@@ -43,6 +43,9 @@ export type BreakerState = {
   readonly doubt?: Doubt | undefined;
 };
 
+/** The breaker as read, with the counts of the last 90 days, perhaps older ones too. */
+export type BreakerReport = { readonly state: BreakerState; readonly hours: HourlyCounts };
+
 /** The share of accepted mails, from 0 to 1, above which the breaker opens, and the smallest number that counts. */
 type Limit = { readonly share: number; readonly atLeast: number };
 

@@ -169,6 +169,14 @@ export function isSettled(state: SendState): boolean {
   return state !== "planned" && state !== "claimed" && state !== "unknown";
 }
 
+/**
+ * Whether a send has already passed the state that `move` leads to: making the move would change nothing. It stays so,
+ * because a settled send only moves on.
+ */
+export function hasPassed({ state }: Send, move: Move): boolean {
+  return isSettled(state) && !originsOf(move).includes(state);
+}
+
 /** Whether it is unknown if a mail in `state` was sent. */
 export function isInDoubt(state: SendState): boolean {
   return state === "unknown" || state === "closed";

@@ -57,7 +57,7 @@ async function change(
 ): Promise<void> {
   const now = clock.now();
   for (;;) {
-    const { state, hours } = await breaker.read(now);
+    const { state, hours } = await breaker.read(now, "latest");
     if (await breaker.save(make(state, now, hours))) return;
   }
 }

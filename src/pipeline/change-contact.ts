@@ -27,8 +27,13 @@ export type Decided<Outcome> = {
   readonly outcome?: Outcome | undefined;
 };
 
-/** Which contacts being erased may still change: none, dormant ones (an act of theirs may wake them), or all. */
-export type Reach = { readonly even?: "dormant" | "erasing" };
+/** What a change starts from. */
+export type Reach = {
+  /** Which contacts being erased may still change: none, dormant ones (an act of theirs may wake them), or all. */
+  readonly even?: "dormant" | "erasing";
+  /** The contact as read a moment ago, to be tried first: it saves a read if nobody saved them since. */
+  readonly asRead?: Contact | undefined;
+};
 
 /** How many times a change is tried while other writers save the contact first. */
 const TRIES = 20;
@@ -56,7 +61,8 @@ export async function decideOn<Outcome>(
 ): Promise<Decided<Outcome>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await decideOnce(contacts, id, decide, reach);
+      const asRead = attempt === 1 ? reach.asRead : undefined;
+      return await decideOnce(contacts, id, decide, { ...reach, asRead });
     } catch (error) {
       if (!(error instanceof StaleContactError) || attempt === TRIES) throw error;
     }
@@ -69,7 +75,8 @@ async function decideOnce<Outcome>(
   decide: Decide<Outcome>,
   reach: Reach,
 ): Promise<Decided<Outcome>> {
-  const contact = await readInBounds(contacts, id);
+  const stored = reach.asRead ?? (await contacts.get(id));
+  const contact = stored && withBoundedLog(stored);
   if (contact && !isWithin(reach, contact)) return { contact };
   const { contact: changed, outcome } = await decide(contact);
   if (!changed || changed === contact) return { contact, outcome };
@@ -84,12 +91,4 @@ export function withoutOutcome(change: Change): Decide<undefined> {
 function isWithin({ even }: Reach, contact: Contact): boolean {
   if (even === "erasing") return true;
   return even === "dormant" ? !isGone(contact) : !contact.erasing;
-}
-
-async function readInBounds(
-  contacts: World["contacts"],
-  id: ContactId,
-): Promise<Contact | undefined> {
-  const stored = await contacts.get(id);
-  return stored && withBoundedLog(stored);
 }

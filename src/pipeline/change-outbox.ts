@@ -7,17 +7,18 @@ import { changeContact } from "./change-contact.ts";
 
 /**
  * Changes a contact's outbox and updates their due instant. If `change` returns the same contact, nothing is saved.
- * Returns the contact as they now are.
+ * Returns the contact as they now are. `asRead` is the contact as read a moment ago, if they were.
  */
 export function changeOutbox(
   world: Pick<World, "contacts" | "programme">,
   id: ContactId,
   now: Instant,
   change: (contact: Contact) => Contact,
+  asRead?: Contact,
 ): Promise<Contact | undefined> {
   const changedAndDue = (current: Contact | undefined) => {
     const changed = current && change(current);
     return changed === current ? current : changed && withDue(changed, now, world.programme);
   };
-  return changeContact(world, id, changedAndDue, { even: "erasing" });
+  return changeContact(world, id, changedAndDue, { even: "erasing", asRead });
 }

@@ -186,7 +186,11 @@ async function finish(
   now: Instant,
 ): Promise<void> {
   await publishSent(world, contact, [send], now);
-  await changeOutbox(world, contact.id, now, (current) =>
-    withoutPublished(current, [send.sendId], publishedBefore(current, send.sendId)),
+  await changeOutbox(
+    world,
+    contact.id,
+    now,
+    (current) => withoutPublished(current, [send.sendId], publishedBefore(current, send.sendId)),
+    contact,
   );
 }

@@ -26,8 +26,8 @@ const LOOK_AGAIN = "PT1H";
 
 /**
  * Whether a mail of this purpose may be handed over now, given the breaker, the 24-hour quota and the rate limit. All
- * workers share the rate limit: each window has one counter. Each mail costs one read (the breaker) and one counter
- * write (the rate limit); counting accepted mails for the breaker costs another write. The account state is read once a
+ * workers share the rate limit: each window has one counter. Each mail costs one counter write (the rate limit), and
+ * one read (the breaker) unless this instance read it in the last seconds; counting accepted mails for the breaker costs another write. The account state is read once a
  * minute.
  */
 export async function permitOf(

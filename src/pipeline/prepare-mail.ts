@@ -7,7 +7,7 @@ import { heldUntil } from "../domain/line-reasons.ts";
 import { isSuppressed, whyNotSend } from "../domain/plan.ts";
 import type { Move, RefusalReason, Send } from "../domain/send.ts";
 import type { Mail, World } from "../ports.ts";
-import { decideOn } from "./change-contact.ts";
+import { type Decide, decideOn } from "./change-contact.ts";
 import { compose, receiverOf } from "./compose.ts";
 import { retryBounced } from "./retry-bounced.ts";
 import { addressHash } from "./sign-up.ts";
@@ -17,7 +17,10 @@ export type PrepareWorld = Pick<
   "programme" | "keys" | "contacts" | "addresses" | "suppressionList" | "messages" | "publicUrl"
 >;
 
-/** A mail to hand over; otherwise the move of its line and, if it is held back, when to check it again. */
+/**
+ * A mail to hand over; otherwise the move of its line and, if it is held back, when to check it again. With the contact
+ * as last read or saved.
+ */
 export type Prepared = { readonly contact?: Contact | undefined } & (
   | { readonly mail: Mail; readonly move?: never; readonly lookAgainAt?: never }
   | { readonly mail?: never; readonly move: Move; readonly lookAgainAt?: Instant }
@@ -35,10 +38,12 @@ export async function prepareMail(
   const reason = await whyNotNow(world, contact, send, now);
   if (reason) return { contact, move: refusal(reason, now) };
 
-  const deferral = await deferOrReserve(world, contact, send, now);
-  if (deferral.kind === "capped") return { contact, move: refusal("capped", now) };
-  if (deferral.kind === "deferred") return { contact, ...deferredUntil(deferral.until, now) };
-  return { contact, ...composed(world, contact, send, now) };
+  const { deferral, saved } = await deferOrReserve(world, contact, send, now);
+  if (deferral.kind === "capped") return { contact: saved, move: refusal("capped", now) };
+  if (deferral.kind === "deferred")
+    return { contact: saved, ...deferredUntil(deferral.until, now) };
+  // Composed from the contact that was checked: a later one may have another address.
+  return { contact: saved, ...composed(world, contact, send, now) };
 }
 
 /** Why the mail must not be sent: the contact's wishes, or a suppressed address. */
@@ -63,10 +68,11 @@ async function deferOrReserve(
   contact: Contact,
   send: Send,
   now: Instant,
-): Promise<Deferral> {
+): Promise<{ readonly deferral: Deferral; readonly saved: Contact }> {
   const { programme } = world;
-  if (!programme.cap) return deferralOf(contact, send, now, programme);
-  const { outcome: deferral } = await decideOn(world, contact.id, (current) => {
+  if (!programme.cap)
+    return { deferral: deferralOf(contact, send, now, programme), saved: contact };
+  const reserve: Decide<Deferral | undefined> = (current) => {
     if (!current) return { outcome: undefined };
     const deferral = deferralOf(current, send, now, programme);
     const isFree = deferral.kind === "free";
@@ -74,8 +80,9 @@ async function deferOrReserve(
       contact: isFree ? withMailed(current, send, now, programme) : current,
       outcome: deferral,
     };
-  });
-  return deferral ?? { kind: "free" };
+  };
+  const decided = await decideOn(world, contact.id, reserve, { asRead: contact });
+  return { deferral: decided.outcome ?? { kind: "free" }, saved: decided.contact ?? contact };
 }
 
 function composed(world: PrepareWorld, contact: Contact, send: Send, now: Instant) {

@@ -16,7 +16,7 @@ import {
 import { fieldFaults } from "../domain/field-fault.ts";
 import { isFormerAddress } from "../domain/former-addresses.ts";
 import { sendEventOf } from "../domain/relance-event.ts";
-import { isInDoubt, type Send } from "../domain/send.ts";
+import { hasPassed, isInDoubt, type Send } from "../domain/send.ts";
 import { withFacts } from "../domain/with-facts.ts";
 import type { World } from "../ports.ts";
 import { changeAndPublish } from "./change-and-publish.ts";
@@ -82,7 +82,8 @@ async function recordSend(
 ): Promise<void> {
   const move = feedbackMove(feedback, now);
   if (move && isInDoubt(send.state)) await announceSent(world, send, feedback, now);
-  const isNews = move && (await world.ledger.move(send.sendId, move));
+  // The mail service's "sent" is rarely news: its answer said so, and a write costs as much if it changes nothing.
+  const isNews = move && !hasPassed(send, move) && (await world.ledger.move(send.sendId, move));
   const counted = feedbackCount(feedback);
   if (isNews && counted) await world.breaker.count(counted, now);
   if (feedback.eventType === "Click") await recordClick(world, feedback, send, now);

@@ -8,6 +8,7 @@ import { dynamoLedger } from "../../src/adapters/dynamo/ledger.ts";
 import { dynamoOrders } from "../../src/adapters/dynamo/orders.ts";
 import { dynamoTimeline } from "../../src/adapters/dynamo/timeline.ts";
 import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/world.ts";
+import { recentBreaker } from "../../src/adapters/recent-breaker.ts";
 import { compileTemplates } from "../../src/adapters/templates/compile.ts";
 import { templatePages } from "../../src/adapters/templates/pages.ts";
 import { templateMessages } from "../../src/adapters/templates/render.ts";
@@ -55,7 +56,7 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
     ledger: dynamoLedger(client, "ledger"),
     timeline: dynamoTimeline(client, "timeline"),
     counters: dynamoCounters(client, "guards"),
-    breaker: dynamoBreaker(client, "guards"),
+    breaker: recentBreaker(dynamoBreaker(client, "guards")),
     queue: {
       ...memory.queue,
       async push(sends) {

@@ -75,8 +75,8 @@ export function countedBreaker(breaker: Breaker, tally: Tally): Breaker {
   return {
     ...breaker,
 
-    async read(now) {
-      const report = await breaker.read(now);
+    async read(now, which) {
+      const report = await breaker.read(now, which);
       note(report.state.stop !== undefined);
       return report;
     },
