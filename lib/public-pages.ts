@@ -33,7 +33,7 @@ export interface PublicPagesProps extends PublishingProps {
   readonly requestsPerSecond?: number;
 }
 
-/** How the pages look. */
+/** The theme of the pages. */
 const STYLE = ["page", "form", "rights"].map((name) => `src/web/public/style/${name}.css`);
 
 /** A value for every setting of the pages. */

@@ -55,7 +55,8 @@ export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
       environment: { ...settings, NODE_OPTIONS: "--enable-source-maps" },
       bundling: bundling(templates, texts, isPublic),
       loggingFormat: LoggingFormat.JSON,
-      // Lambda's own entries of failed and cut-off invocations only: ours says what a sound one did, and how long it took.
+      // Only Lambda's own entries about failed and interrupted invocations: our entry says what a successful one did,
+      // and how long it took.
       systemLogLevelV2: SystemLogLevel.WARN,
       logGroup,
       role,
@@ -65,7 +66,7 @@ export class RelanceFunction<S extends FunctionName> extends NodejsFunction {
 }
 
 function bundling(templates: string | undefined, texts: readonly string[], isPublic: boolean) {
-  // The imports in package.json name what replaces a source then: `bin/bundled-data.ts` has written it.
+  // The imports in package.json name the file that replaces a source; `bin/bundled-data.ts` has written it.
   const conditions = ["module", "relance-deployed", ...(isPublic ? ["relance-public"] : [])];
   return {
     format: OutputFormat.ESM,

@@ -144,7 +144,7 @@ const OPERATORS = {
   "close-breaker": { run: closeBreaker, tries: 1 },
 } as const;
 
-/** What a schedule, a deployment or an operator does. */
+/** A step that a schedule, a deployment or an operator starts. */
 export function operatorErrand(role: keyof typeof OPERATORS): Errand {
   return { role, person: 0, act: { kind: role }, ...OPERATORS[role] };
 }

@@ -18,7 +18,7 @@ export type Handed = {
 /** Replaces SES: accepts mails or not, publishes their outcome, and knows the truth. */
 export type MailService = {
   readonly hand: (mail: Mail) => Handed;
-  /** What the receiver found in the mailbox, in order. */
+  /** The mails that the receiver found in the mailbox, in order. */
   readonly mailsTo: (address: string) => readonly Mail[];
   /** Takes the events that have arrived by now; all of them if `late` ones are included. */
   readonly arrived: (late: boolean) => readonly MailEvent[];

@@ -17,7 +17,7 @@ import type { Handed } from "./mail-service.ts";
 import { GONE } from "./programme.ts";
 import type { Worker } from "./scheduler.ts";
 
-/** What somebody outside wants from Relance. */
+/** Something that somebody outside wants from Relance. */
 export type OutsideAct =
   | { readonly kind: "sign-up"; readonly topic: string; readonly request: string }
   | { readonly kind: "confirm"; readonly topic: string }
@@ -44,11 +44,11 @@ export type Attempt = {
   readonly clock: Instant[];
 };
 
-/** What a delivery read of rate limit and circuit breaker. */
+/** What a delivery read about the rate limit and the circuit breaker. */
 export type PermitInputs = {
   readonly account?: AccountState;
   readonly breaker?: {
-    /** What the reader's clock showed. */
+    /** The time that the reader's clock showed. */
     readonly now: Instant;
     readonly state: BreakerState;
     readonly hours: HourlyCounts;
@@ -96,14 +96,14 @@ type TickWork = {
   readonly read: ContactId[];
   /** The mails that it reconciled. */
   readonly mails: Set<string>;
-  /** How often it lost a race, and had to read again. */
+  /** How often it lost a race and had to read again. */
   retries: number;
   readAll: boolean;
   /** The contacts at which it says it failed, once it is done. */
   failed?: readonly ContactId[];
 };
 
-/** What outsiders saw, recorded without the pipeline's help. */
+/** Everything outsiders saw, recorded without the pipeline's help. */
 export type Model = {
   readonly attempts: Attempt[];
   readonly handovers: Handover[];

@@ -22,7 +22,7 @@ export type SeedOutcome =
       readonly kind: "failed";
       readonly counts: Counts;
       readonly violation: Violation;
-      /** What led to it, reduced to those it concerns. */
+      /** The events that led to it, reduced to those about the people and mails concerned. */
       readonly trace: readonly string[];
     };
 
@@ -81,7 +81,7 @@ async function play(
   return { simulation, ledger, violation };
 }
 
-/** Plays on until everybody's retention period is over, and says what is left of them. */
+/** Plays on until everybody's retention period is over, and returns what is left of them. */
 async function forgotten(simulation: Simulation): Promise<Violation | undefined> {
   const known: string[] = [];
   for await (const { id } of simulation.stores.contacts.all()) known.push(id);

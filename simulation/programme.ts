@@ -94,7 +94,7 @@ const full = programmeSchema.parse(small);
 /** A journey that the earlier programme has, and the later one does not. */
 export const GONE = "news";
 
-/** What the steps of the welcome were called before somebody renamed them. */
+/** The names of the welcome journey's steps before they were renamed. */
 const FORMER: Readonly<Record<string, string>> = { "at-once": "first", "day-2": "second" };
 
 /** The earlier programme: its steps have their former names, and it still has the removed journey. */
@@ -144,7 +144,7 @@ export type DrawnProgramme = {
   /** The present programme. */
   readonly current: () => Programme;
   readonly mayChange: () => boolean;
-  /** Whether it changes in this round of the storm, because somebody renames steps that people are in. */
+  /** Whether it changes in this round of the storm, when steps that people are in are renamed. */
   readonly isRenamedNow: () => boolean;
   readonly change: () => void;
 };

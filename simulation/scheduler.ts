@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** What a worker runs: one step of the pipeline. */
+/** The work of a worker: one step of the pipeline. */
 export type Role =
   | "sign-up"
   | "confirm"

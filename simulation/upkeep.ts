@@ -4,15 +4,15 @@ import type { Worker } from "./scheduler.ts";
 import { DAY } from "./simulated-clock.ts";
 import type { Simulation } from "./simulated-world.ts";
 
-/** What a schedule and operators do, and what happens to their account. */
+/** What a schedule and operators do, and what happens to the account. */
 export type Upkeep = {
-  /** A round of the storm passes. Answers with what to run. */
+  /** A round of the storm passes. Returns what to run. */
   readonly inStorm: () => Promise<readonly Errand[]>;
   /** The storm is over, and an operator repairs what it left. */
   readonly afterStorm: () => readonly Errand[];
   /** Nothing is left to do; perhaps the programme changes now. */
   readonly atRest: () => readonly Errand[];
-  /** What had to wait, and can run now. */
+  /** Work that had to wait, and can run now. */
   readonly waited: () => readonly Errand[];
 };
 

@@ -61,7 +61,7 @@ async function playRound(
   await runForAWhile(simulation);
 }
 
-/** What a person does in a round: often several acts, and sometimes the same one twice at once. */
+/** The acts of a person in a round: often several, and sometimes the same one twice at once. */
 function drawnErrands({ random }: Simulation, people: People, person: number): readonly Errand[] {
   return Array.from({ length: random.pick([0, 1, 1, 1, 2, 3]) }).flatMap(() => {
     const errand = people.next(person) ?? [];

@@ -23,7 +23,7 @@ const LASTING = [2, 3] as const;
 /** For rare failures among many successes: summed over an hour. */
 const HOURLY = { period: Duration.hours(1) };
 
-/** How many in a day need attention: one or two happen to every sender. */
+/** How many a day need attention: every sender has one or two. */
 const SEVERAL = 3;
 
 /** Creates the alarms. Each notifies `topic` when it goes off, and when it ends. */
@@ -156,8 +156,9 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
 }
 
 /**
- * Alarms on the AWS resources themselves. Only `deliver` has one on its errors: a page that fails is an error of the API,
- * a tick that fails prints no due lag, and what the others could not do is a dead letter within minutes.
+ * Alarms on the AWS resources themselves. Only `deliver` has an alarm on its errors: a page that fails is an error of
+ * the API, a tick that fails prints no due lag, and work that the others could not finish becomes a dead letter within
+ * minutes.
  */
 function machinery({ functions, api }: Measured): readonly Watch[] {
   return [

@@ -1,8 +1,6 @@
 import type { Check } from "./check.ts";
 
-/**
- * A tick that finished has read everybody who was due: a contact at which it fails does not cost the others their turn.
- */
+/** A tick that finished has read every contact who was due: one that fails does not cost the others their turn. */
 export const allLookedAt: Check = ({ model }) => {
   for (const { worker, due, read, failed } of model.ticks) {
     const missed = failed && [...due].find((id) => !read.includes(id) && !failed.includes(id));

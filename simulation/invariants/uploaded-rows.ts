@@ -5,7 +5,7 @@ import { type Attempt, type Model, personOf } from "../model.ts";
 /** A row of an uploaded list, and the attempt that uploaded it. */
 export type UploadedRow = { readonly attempt: Attempt; readonly row: ImportedContact };
 
-/** What lists say of a person and a topic. */
+/** What lists say about a person and a topic. */
 export function rowsAbout(
   model: Model,
   person: number,
@@ -26,12 +26,12 @@ export function rowsAbout(
   };
 }
 
-/** When a list's no was given. */
+/** The date of a list's refusal. */
 export function noOf({ row }: UploadedRow): Instant {
   return row.refusal?.at ?? "";
 }
 
-/** When a person subscribed by a list agreed; earliest of all if the date is that of the whole list. */
+/** The date of the consent of a person subscribed by a list; earliest of all if the date is that of the whole list. */
 export function yesOf({ row }: UploadedRow): Instant {
   return row.consent && !row.consent.isOfList ? row.consent.at : "";
 }

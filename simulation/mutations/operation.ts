@@ -4,7 +4,7 @@ import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 import type { Role } from "../scheduler.ts";
 
-/** Bugs in what a schedule, a deployment or a repeated request starts. */
+/** Bugs in the steps that a schedule, a deployment or a repeated request starts. */
 export const operationMutations = {
   /** The mail service's own list is read, and ignored. */
   "reconcile-forgets": () =>

@@ -9,7 +9,7 @@ export const renameMutations = {
     world: (world) => reading(world, withoutMessages),
   }),
 
-  /** Anything of a contact that the programme does not know is dropped on reading. */
+  /** Everything about a contact that the programme does not know is dropped on reading. */
   "gone-journey-dropped": (): Mutation => ({
     world: (world) => reading(world, (contact) => withoutUnknown(contact, world)),
   }),

@@ -22,7 +22,7 @@ export const tickMutations = {
     };
   },
 
-  /** A tick stops after it failed at a contact. */
+  /** A tick stops after a contact fails. */
   "tick-stops-at-failure": (): Mutation => ({
     world: (world, role) => (role === "tick" ? stoppingAtFailure(world) : world),
   }),

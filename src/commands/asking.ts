@@ -4,7 +4,7 @@ import type { Operator } from "../operator/operator.ts";
 import { withoutAddresses } from "../operator/without-addresses.ts";
 import { operatorOf, type Where } from "./where.ts";
 
-/** What a command needs from the program that runs it. */
+/** Everything a command needs from the program that runs it. */
 export type Host = {
   readonly say: (text: string) => void;
   /** Prints, and makes the program exit with a failure. */

@@ -5,12 +5,12 @@ import { counted, numberInWords } from "../import/words.ts";
 /** Records, counted as they are read. */
 export type CountedRecords<Item> = { readonly records: AsyncIterable<Item>; count(): number };
 
-/** The count is shown once every so many records. */
+/** The count is shown once per this many records. */
 const EACH = 100;
 
 /**
- * Counts records as they are read. If `isShown`, it shows the count and the rate meanwhile; the total is unknown until
- * all are read.
+ * Counts records as they are read. If `isShown`, also shows the count and the rate; the total is unknown until all are
+ * read.
  */
 export function countRecords<Item>(
   records: AsyncIterable<Item>,

@@ -1,6 +1,6 @@
 import { AskError } from "../operator/ask-error.ts";
 
-/** What was typed of the options that some imports do not read. */
+/** The typed options that some imports do not read. */
 type Typed = {
   readonly orders?: true;
   readonly group: readonly string[];
@@ -14,7 +14,7 @@ type Typed = {
   readonly startJourneys?: true;
 };
 
-/** The options of an import that say something about contacts, which a list of orders does not bring. */
+/** Options about contacts, which an import of orders does not read. */
 const ABOUT_CONTACTS = {
   group: "--group",
   consentSource: "--consent-source",
@@ -27,7 +27,7 @@ const ABOUT_CONTACTS = {
   startJourneys: "--start-journeys",
 } as const satisfies Partial<Record<keyof Typed, string>>;
 
-/** Throws an AskError that names each typed option which would do nothing. */
+/** Throws an AskError that names each typed option that would do nothing. */
 export function refuseIdleOptions(typed: Typed): void {
   const idle = typed.orders ? aboutContacts(typed) : [];
   if (idle.length > 0) {

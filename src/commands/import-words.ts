@@ -25,7 +25,7 @@ import { textsIn } from "../web/texts/texts.ts";
 /** The commands speak English. */
 export const TEXTS = textsIn("en");
 
-/** What an import says before its outcome, for a terminal. */
+/** The messages of an import before its outcome, for a terminal. */
 export function newsForCommand(news: ImportNews, programme: Programme): string {
   switch (news.kind) {
     case "reading": {
@@ -114,7 +114,7 @@ function remedyOf(problem: StatedProblem): string {
   return remedies[problem.kind]?.(problem as never) ?? problemRemedy(problem, TEXTS);
 }
 
-/** What to do where the page says something about its form. */
+/** The remedy at a terminal where the page's own is about its form. */
 const REMEDIES: Remedies = {
   "encoding-unknown": () =>
     "Expected one such as utf-8, windows-1252, iso-8859-15, macintosh or utf-16",

@@ -22,7 +22,7 @@ function readText(file: string): string {
   }
 }
 
-/** Where the parser stopped, if it says so. Its message may quote the file, with addresses in it. */
+/** The parser's position in the file, if it gives one. Its message may quote the file, with addresses in it. */
 function placeOf(error: unknown, text: string): string {
   const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
   if (position === undefined) return "";
@@ -30,7 +30,7 @@ function placeOf(error: unknown, text: string): string {
   return ` at line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
 }
 
-/** Saves the body of a dead letter to a new file that only its owner can read. Answers with the next step. */
+/** Saves the body of a dead letter to a new file that only its owner can read. Returns the next step. */
 export function saveBody({ id, body }: StoredDeadLetter, file: string): string {
   try {
     const text = typeof body === "string" ? body : JSON.stringify(body, null, 2);

@@ -9,7 +9,7 @@ import { stackSettings } from "../deployed/stack-settings.ts";
 import type { OperatorSettings } from "../settings.ts";
 import { ask, askExisting, NotChecked } from "./ask.ts";
 
-/** The AWS names of resources that the doctor needs and the stack's output does not hold. */
+/** The AWS names of resources that the doctor needs and the stack's output does not contain. */
 export type Parts = { readonly [part in keyof typeof PARTS]: string | undefined };
 
 /** Each part's type, and its name in `lib`, without the hash that the CDK appends. */

@@ -26,7 +26,7 @@ import type { Dns } from "./dns.ts";
 import { ownMailFrom } from "./dns-records.ts";
 import type { Finding, Verdict } from "./finding.ts";
 
-/** What an examination uses, and what it is about. */
+/** The tools of an examination, and its subject. */
 export type Examination = {
   readonly aws: AwsClients;
   readonly dns: Dns;

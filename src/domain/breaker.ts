@@ -11,14 +11,14 @@ export type Stop = {
   readonly cause: "bounces" | "complaints" | "account" | "refusal";
   /** The facts as an English sentence. */
   readonly reason: string;
-  /** The same facts, for words in any language; absent from stops stored before there were any. */
+  /** The same facts as data, to be worded in any language; absent from stops stored by an older version. */
   readonly facts?: StopFacts | undefined;
   readonly since: Instant;
 };
 
 /** What made the breaker open. */
 export type StopFacts =
-  /** So many mails, of those accepted in 24 hours or of the last ones. */
+  /** So many of the mails accepted in 24 hours, or of the last ones. */
   | {
       readonly kind: "bounced" | "complained";
       readonly count: number;
@@ -26,9 +26,9 @@ export type StopFacts =
       readonly by: Evidence["by"];
     }
   | { readonly kind: "account"; readonly isEnabled: "yes" | "no"; readonly status: string }
-  /** The mail service refused, and said this in English. */
+  /** The mail service refused, with this message in English. */
   | { readonly kind: "refusal"; readonly said: string }
-  /** Mails to several people were rejected with the same English words. */
+  /** Mails to several people were rejected with the same message in English. */
   | { readonly kind: "alike"; readonly people: number; readonly said: string };
 
 /** The circuit breaker as stored: it is open while there is a stop. */

@@ -83,7 +83,7 @@ export function waitingSignUp(
 export type Suppression = {
   readonly reason: "bounce" | "complaint";
   readonly at: Instant;
-  /** Set when the mail service's own suppression list revealed it, and no event did. */
+  /** Set when no event reported it: the mail service's own suppression list did. */
   readonly foundBy?: "suppression-list" | undefined;
   /** When a confirmation mail was last tried at the address, because somebody signed up there after a bounce. */
   readonly retriedAt?: Instant | undefined;

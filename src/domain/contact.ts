@@ -21,7 +21,7 @@ export type Contact = {
   /** The profile fields they typed themselves; absent: not recorded yet. */
   readonly typed?: readonly ProfileField[] | undefined;
   readonly createdAt: Instant;
-  /** Topic to membership of the topic's group. */
+  /** Each topic's group membership, by topic. */
   readonly memberships: Readonly<Record<string, Membership>>;
   readonly facts: Facts;
   readonly stage: { readonly name: string; readonly since: Instant };
@@ -55,7 +55,7 @@ export type Contact = {
   readonly formerAddresses?: readonly FormerAddress[] | undefined;
   /** The contact who had this address before and keeps it until this contact proves that it is theirs. */
   readonly addressWasOf?: ContactId | undefined;
-  /** When they were asked whether to keep them, some time before they are erased. */
+  /** When they were asked whether they want to stay, some time before they are erased. */
   readonly askedToStayAt?: Instant | undefined;
   /** They are being erased: treat them as unknown. */
   readonly erasing?: Erasing | undefined;

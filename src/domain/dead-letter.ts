@@ -6,7 +6,9 @@ export type DeadLetter = {
   readonly step: string;
   /** An English sentence. */
   readonly reason: string;
-  /** The same reason, for words in any language; absent where only the sentence was stored. */
+  /**
+   * The same reason as data, to be worded in any language; absent from older letters, which store only the sentence.
+   */
   readonly fault?: EventFault | undefined;
   readonly at: Instant;
   /** What arrived, unchanged. */

@@ -7,7 +7,7 @@ export type EventFault =
   | { readonly kind: "type"; readonly type: string; readonly known: string; readonly meant: string }
   | { readonly kind: "fields"; readonly type: string; readonly fields: readonly FieldFault[] }
   | { readonly kind: "feedback"; readonly fields: readonly FieldFault[] }
-  /** Its email is no address that mail can be sent to. */
+  /** Its email is not an address that mail can be sent to. */
   | { readonly kind: "address"; readonly type: string }
   | { readonly kind: "future"; readonly type: string; readonly at: Instant }
   /** Relance itself failed, with an error of this name. */

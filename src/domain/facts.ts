@@ -59,7 +59,9 @@ export function firstFacts(at: Instant): Facts {
   return { lastActivityAt: at, orders: { count: 0, spent: {} }, guides: {} };
 }
 
-/** The last activity of somebody who did nothing yet: adding activities to it gives the same result in any order. */
+/**
+ * The last activity of somebody who has done nothing yet: adding activities to it gives the same result in any order.
+ */
 export const NEVER: Instant = "1970-01-01T00:00:00.000Z";
 
 /** The contact did something at `at`. An act reported late never moves the last activity back. */

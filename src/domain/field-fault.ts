@@ -12,14 +12,17 @@ type Expected =
   | "currency"
   | "instant";
 
-/** What is wrong with a field of what another program sent; the field is empty for the whole. It holds no value. */
+/**
+ * What is wrong with a field that another program sent; an empty `field` means the whole input. Never contains the
+ * value.
+ */
 export type FieldFault = { readonly field: string } & (
   | { readonly kind: "missing" | "unknown" | "empty" }
   | { readonly kind: "wrong"; readonly expected: Expected }
   | { readonly kind: "too-long" | "too-large"; readonly most: number }
   | { readonly kind: "too-small"; readonly least: number }
   | { readonly kind: "choice"; readonly known: string }
-  /** With what its schema says of it, in English. */
+  /** `said` is the schema's own message, in English. */
   | { readonly kind: "other"; readonly said: string }
 );
 
@@ -28,7 +31,7 @@ export function fieldFaults({ issues }: z.ZodError, input: unknown): readonly Fi
   return issues.flatMap((issue) => faultsOf(issue, input));
 }
 
-/** The faults as an English sentence part: `orderId is missing; amount: expected a whole number`. */
+/** The faults as part of an English sentence: `orderId is missing; amount: expected a whole number`. */
 export function faultsInEnglish(faults: readonly FieldFault[]): string {
   return faults.map(inEnglish).join("; ");
 }

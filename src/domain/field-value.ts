@@ -3,7 +3,9 @@ import { wallTimeIn } from "./iso-8601.ts";
 /** The value of a field that a topic declares. */
 export type FieldValue = string | number | boolean;
 
-/** What a text means, or why it means nothing. Forms, lists and commands each phrase the fault in their own words. */
+/**
+ * The meaning of a text, or why it cannot be used. Forms, lists and commands each phrase the fault in their own words.
+ */
 export type Meaning<Value, Fault extends string> =
   | { readonly value: Value }
   | { readonly fault: Fault };
@@ -14,7 +16,7 @@ export const LONGEST_FIRST_NAME = 100;
 /** The longest text of any other kind, in characters. */
 export const LONGEST_TEXT = 500;
 
-/** The earliest and the latest date an answer may name. It may be a birthday or a trip still to come. */
+/** The earliest and the latest date in an answer: anything from a birthday to a trip still to come. */
 export const FIRST_DAY = "1900-01-01";
 export const LAST_DAY = "2199-12-31";
 
@@ -24,7 +26,7 @@ export const LAST_DAY = "2199-12-31";
  */
 const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u;
 
-/** What spam bots put into a name so that their link is mailed to strangers. */
+/** Parts of a link: spam bots put links into names so that they are mailed to strangers. */
 const LINK = /:\/\/|www\.|[<>@]/i;
 
 /** A number as people write it: no exponent, and few enough digits to stay exact. */

@@ -1,12 +1,12 @@
-/** What is known of a mail before it is written: its topic, and which anniversary it marks. */
+/** What is known about a mail before it is written: its topic, and which anniversary it marks. */
 export type KnownOfMail = {
   readonly topic?: { readonly name: string; readonly label: string } | undefined;
   readonly years?: number | undefined;
 };
 
 /**
- * The subject of a message as it was written in `language`, with what is known filled in and what is not left out. A
- * condition on something unknown does not hold. Undefined if nothing is left to read.
+ * The subject of a message as written in `language`: known values are filled in, unknown ones left out. A condition on
+ * something unknown does not hold. Undefined if nothing is left to read.
  */
 export function filledSubject(
   subject: string,
@@ -28,7 +28,7 @@ const TAG = /\{\{\{?([^{}]*)\}?\}\}/;
 /** A condition that is open: whether its present branch is read, and whether an earlier one was. */
 type Branch = { isRead: boolean; wasRead: boolean };
 
-/** Text and the insides of tags take turns. */
+/** Text and the contents of tags alternate. */
 function written(parts: readonly string[], known: KnownOfMail, language: string): string {
   const open: Branch[] = [];
   let words = "";

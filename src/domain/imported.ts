@@ -28,7 +28,7 @@ export type ImportedContact = {
 /** A person's status on a list. */
 export type Standing = "subscribed" | "unsubscribed" | "bounced" | "complained";
 
-/** Where and when somebody agreed to get mail, as far as the list says. */
+/** Where and when somebody agreed to get mail, if the list says. */
 export type ImportedConsent = {
   /** In the importer's words: `form of atlas-voyages.example`, `Mailchimp audience "Maroc"`. */
   readonly source: string;
@@ -39,7 +39,7 @@ export type ImportedConsent = {
   readonly isOfList?: boolean | undefined;
 };
 
-/** One order as read from a row of a list, and whose it is. */
+/** One order as read from a row of a list, and who placed it. */
 export type ImportedOrder = {
   readonly email: string;
   /** The order; empty if the row says that it was never paid, or was cancelled. */

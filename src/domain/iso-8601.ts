@@ -91,7 +91,10 @@ function dayIn(groups: readonly (string | undefined)[], text: string): number {
   return start;
 }
 
-/** Seconds since the start of the day in a match of `TIME`; midnight if there is none. A leap second is the one before. */
+/**
+ * Seconds since the start of the day in a match of `TIME`; midnight if there is none. A leap second counts as the
+ * second before.
+ */
 function timeIn(groups: readonly (string | undefined)[], text: string): Amount {
   const [hours, minutes, seconds, fraction, basicMinutes, basicSeconds, basicFraction] = groups;
   const hour = numberOf(hours);

@@ -1,6 +1,6 @@
 import type { Instant } from "./calendar.ts";
 
-/** The reasons of Relance's own that a line of the ledger stores, besides `REFUSAL_REASONS`. They keep their wording. */
+/** Relance's own reasons that a ledger line stores, besides `REFUSAL_REASONS`. Their wording never changes. */
 export const LINE_REASONS = {
   leaseRanOut: "the lease ran out before the outcome was known",
   noMessageId: "SES answered without a message id",

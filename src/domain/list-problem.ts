@@ -1,9 +1,9 @@
 import type { RowRefusal } from "./row-refusal.ts";
 
-/** Why a list cannot be imported as it is, with what was found in it. `list` is the name of its file. */
+/** Why a list cannot be imported as it is, with what was found in it. `list` is its file name. */
 export type ListProblem = StatedProblem | ListQuestion;
 
-/** A problem that its user solves by changing the list, or something they typed. */
+/** A problem that the user solves by changing the list, or something they typed. */
 export type StatedProblem =
   | { readonly kind: "no-file" | "not-a-file" | "empty"; readonly path: string }
   | { readonly kind: "spreadsheet" | "damaged-zip"; readonly list: string }
@@ -11,21 +11,24 @@ export type StatedProblem =
   | { readonly kind: "names-missing"; readonly list: string; readonly delimiter: string }
   | { readonly kind: "encoding-unknown"; readonly encoding: string }
   | {
-      /** It begins with the mark of another encoding than the typed one. */
+      /** Its byte order mark is that of another encoding than the one typed. */
       readonly kind: "encoding-contradicted";
       readonly list: string;
       readonly typed: string;
       readonly found: string;
     }
   | {
-      /** Letters beyond ASCII, the first on this line, make sense in no encoding; `guess` is an uncertain one. */
+      /**
+       * No encoding makes sense of the letters beyond ASCII, the first of which is on this line; `guess` is an
+       * uncertain one.
+       */
       readonly kind: "letters-unreadable";
       readonly list: string;
       readonly line: number;
       readonly guess?: string | undefined;
     }
   | {
-      /** It begins as UTF-8 and does not go on so, from this line and this byte of the file. */
+      /** It begins as UTF-8, and is not UTF-8 from this line and this byte of the file on. */
       readonly kind: "encoding-changes";
       readonly list: string;
       readonly line: number;
@@ -33,7 +36,7 @@ export type StatedProblem =
     }
   | { readonly kind: "delimiter-bad"; readonly delimiter: string }
   | {
-      /** The user said what a column means, and the list does not have it. */
+      /** The user said what a column means, but the list does not have that column. */
       readonly kind: "column-gone";
       readonly list: string;
       readonly column: string;
@@ -60,7 +63,7 @@ export type StatedProblem =
       readonly groups: readonly string[];
     }
   | {
-      /** No group is named for the list or in it, and contacts who may be mailed must join one. */
+      /** Neither the user nor the list names a group, and contacts who may be mailed must join one. */
       readonly kind: "group-missing";
       readonly list: string;
       readonly groups: readonly string[];
@@ -94,7 +97,7 @@ export type StatedProblem =
       readonly questions: readonly OrderQuestion[];
     };
 
-/** What every list of its sort must hold. */
+/** What every list of its kind must hold. */
 export type RequiredProperty = "email" | "orderId" | "amount" | "placedAt";
 
 /** What only the owner of a list of orders knows: which of them were paid, and how much. */
@@ -109,7 +112,7 @@ export type OrderQuestion =
 /** A cell that was found, on this line. */
 export type Met = { readonly column: string; readonly word: string; readonly line: number };
 
-/** A problem that its user solves by an answer. */
+/** A problem that the user solves by answering a question. */
 export type ListQuestion =
   | {
       /** Who may be mailed. */
@@ -130,7 +133,7 @@ export type ListQuestion =
 /** A column that may say who must not be mailed. */
 export type UnclearColumn = {
   readonly column: string;
-  /** Some of its words, the most telling first, and never an address; an empty text counts the empty rows. */
+  /** Some of its words, the most telling first, and never an address. An empty text stands for the empty cells. */
   readonly words: readonly {
     readonly text: string;
     readonly rows: number;

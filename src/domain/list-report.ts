@@ -32,7 +32,7 @@ export type FirstRow = { readonly line: number } & (
   | { readonly refused: readonly RowRefusal[] }
 );
 
-/** A contact of a list; the address is shortened, so that only its owner recognizes it. */
+/** A contact of a list; the address is shortened, so that only somebody who knows it recognizes it. */
 export type ShownContact = {
   readonly address: string;
   readonly firstName?: string | undefined;
@@ -45,7 +45,7 @@ export type ShownContact = {
   readonly fields: Readonly<Record<string, FieldValue>>;
 };
 
-/** An order of a list, whose it is and what was refunded. */
+/** An order of a list, with its customer and what was refunded. */
 export type ShownOrder = {
   readonly address: string;
   readonly orderId?: string | undefined;
@@ -55,12 +55,12 @@ export type ShownOrder = {
   readonly refunded?: Money | "all" | undefined;
 };
 
-/** How many rows, by what they have in common. */
+/** Numbers of rows, by a name they share. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** The outcomes of the rows that are done. */
+/** The outcomes of the rows processed so far. */
 export type ListProgress = {
-  /** How many rows are done, from the first. */
+  /** The number of rows processed, from the first. */
   readonly rows: number;
   /** Rows by outcome: `new`, `merged`, `unchanged`, `unsubscribed`, `suppressed`, or why they were left out. */
   readonly outcomes: Counts;

@@ -22,7 +22,7 @@ export function sumOf(counts: readonly MailCounts[]): MailCounts {
   return counts.reduce(plus, NO_MAILS);
 }
 
-/** How many mails the mail service has accepted since the beginning of the hour of `at`. */
+/** How many mails the mail service has accepted since the start of the hour of `at`. */
 export function acceptedSince(hours: HourlyCounts, at: Instant): number {
   return sumOf(Object.keys(hours).flatMap((hour) => (hour >= hourOf(at) ? hours[hour] : []) ?? []))
     .accepted;

@@ -19,7 +19,9 @@ type Overwritten = {
   };
 };
 
-/** Corrects the profile where a list differs from it, as far as `overwrite` allows. A missing value is no mistake. */
+/**
+ * Corrects the profile where a list differs from it, within what `overwrite` allows. A missing value corrects nothing.
+ */
 export function withOverwritten(
   contact: Contact,
   row: ImportedContact,

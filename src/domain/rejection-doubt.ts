@@ -3,15 +3,15 @@ import { acceptedSince, type HourlyCounts } from "./mail-counts.ts";
 import type { Move, Send } from "./send.ts";
 
 /**
- * A rejection that does not say whether one mail or the sender is at fault. If another mail is accepted in between, it
- * was that mail; if mails to several people are rejected with the same error, it is the sender.
+ * A rejection that does not say whether one mail or the sender is at fault. If another mail is accepted in between,
+ * the mail was at fault; if mails to several people are rejected with the same error, the sender is.
  */
 export type Doubt = {
   /** The kind of error. */
   readonly error: string;
   /** Hashes of the addresses it affected, each once. */
   readonly recipients: readonly string[];
-  /** When it last happened, and how many mails had been accepted by then since the beginning of that hour. */
+  /** When it last happened, and how many mails had been accepted by then since the start of that hour. */
   readonly at: Instant;
   readonly accepted: number;
 };
@@ -62,7 +62,9 @@ export function isOurs({ recipients }: Doubt): boolean {
   return recipients.length >= PEOPLE;
 }
 
-/** What happens to a rejected mail: it stays planned until it was rejected often enough while others were accepted. */
+/**
+ * What happens to a rejected mail: it stays planned until it has been rejected often enough while others were accepted.
+ */
 export function afterRejection(
   { rejections = 0 }: Send,
   reason: string,

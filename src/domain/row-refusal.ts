@@ -33,7 +33,7 @@ export const ROW_REFUSALS = [
   "part-refund-missing",
   "order-status-unknown",
   "refund-too-much",
-  /** The others are known only once the row is compared with what is stored. */
+  /** The reasons below are known only once the row is compared with what is stored. */
   "unknown-group",
   "left-before",
   "suppressed",
@@ -48,5 +48,5 @@ export type RowRefusal = (typeof ROW_REFUSALS)[number];
 /** One thing that is wrong with a row, and the column it is wrong in. */
 export type Refusal = { readonly reason: RowRefusal; readonly column?: string | undefined };
 
-/** Why a row is skipped though nothing is wrong with it: it continues another row, or its order was not paid. */
+/** Why a row is skipped although nothing is wrong with it: it continues another row, or its order was not paid. */
 export type LeftOut = "line" | "not-paid";

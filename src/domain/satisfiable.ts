@@ -132,7 +132,7 @@ function formulaOf(rule: Rule): Formula {
   }
 }
 
-/** The answer of a formula, as far as the answers to its atoms decide it. */
+/** The answer of a formula, if the answers to its atoms decide it. */
 function answerOf(formula: Formula, answers: Answers): boolean | undefined {
   switch (formula.kind) {
     case "atom":

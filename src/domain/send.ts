@@ -177,7 +177,7 @@ export function hasPassed({ state }: Send, move: Move): boolean {
   return isSettled(state) && !originsOf(move).includes(state);
 }
 
-/** Whether it is unknown if a mail in `state` was sent. */
+/** Whether we cannot tell if a mail in `state` was sent. */
 export function isInDoubt(state: SendState): boolean {
   return state === "unknown" || state === "closed";
 }

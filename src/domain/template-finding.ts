@@ -3,8 +3,8 @@ import type { PlannedSend } from "./send.ts";
 
 /**
  * Everything that a check of the templates can find, by kind, with the details that its words name. The words are in
- * `lint.findings` of each language's file; a kind without words does not compile. Code to write is a detail: it is the same
- * in every language. `said` is what a parser said, in English.
+ * `lint.findings` of each language's file; a kind without words does not compile. Code to write is a detail, because
+ * it is the same in every language. `said` is a parser's message, in English.
  */
 type Details = {
   "yaml-invalid": { said: string };
@@ -100,7 +100,7 @@ type Details = {
   "theme-translucent": { value: string };
 };
 
-/** Names that stand in a row. */
+/** Names to write next to each other. */
 type Names = readonly string[];
 
 /** Thousands of bytes. */

@@ -39,7 +39,7 @@ export type TimelineEntry = { readonly at: Instant } & (
       readonly isByList?: boolean | undefined;
     }
   | { readonly kind: "address-changed"; readonly hand?: ByHand | undefined }
-  /** Mail may go to an address again that had bounced: it answered, or an operator says so. */
+  /** Mail may go again to an address that had bounced: the mailbox answered, or an operator says that it works. */
   | { readonly kind: "suppression-lifted"; readonly hand?: ByHand | undefined }
   /** The contact will be erased, at their own request or because they were kept long enough. */
   | { readonly kind: "erasing"; readonly by: ErasedBy }
@@ -76,7 +76,7 @@ export type ProfileField = "firstName" | "language" | "timeZone";
 /** Who wanted a contact erased: the contact, an operator, or the programme's retention. */
 export type ErasedBy = "contact" | "operator" | "retention";
 
-/** What the mail service reported about a mail, beside its state in the ledger. */
+/** What the mail service reported about a mail, beyond its state in the ledger. */
 type MailNews = "clicked" | "clicked-by-machine" | "delayed" | "rejected" | "not-rendered";
 
 /**

@@ -15,13 +15,13 @@ export type Leaving = {
   readonly refusals: readonly ConsentEntry[];
   /** The entry for the timeline; absent if there is nothing to record. */
   readonly entry?: TimelineEntry | undefined;
-  /** Sign-ups later than this stay waiting; absent: none does. */
+  /** Sign-ups later than this keep waiting; absent: none does. */
   readonly staysAskedAfter?: Instant | undefined;
 };
 
 /**
- * The contact, already brought to `now`, out of these groups. Sign-ups waiting there are dropped, enrolments end, and
- * the mails they would still have sent are withheld.
+ * The contact, already brought to `now`, removed from these groups. Sign-ups waiting there are dropped, enrolments
+ * end, and the mails they would still have sent are withheld.
  */
 export function withoutGroups(
   contact: Contact,

@@ -9,7 +9,7 @@ export type InstantFormat = Omit<Intl.DateTimeFormatOptions, "timeZone"> & {
 
 /**
  * An instant in words, by the calendar and clock of a time zone: `22 November 2026 at 10:30`. Every time that people
- * read is written here, with the same time zone data that decide when a mail goes out.
+ * read is written here, with the same time zone data that decides when a mail goes out.
  */
 export function writeInstant(at: Instant, format: InstantFormat): string {
   const { zone, locale, ...style } = format;

@@ -23,7 +23,7 @@ import type { Checked } from "./values/refusals.ts";
 import { type Cell, type RowValues, rowValues } from "./values/row.ts";
 import { newRowReader, type RowReader } from "./values/row-reader.ts";
 
-/** What a list is checked against. */
+/** The rules and defaults that a list is checked against. */
 export type ContactRules = {
   readonly mapping: Mapping;
   readonly orders: DateOrders;
@@ -75,7 +75,7 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
   };
 }
 
-/** The refusal in a row with too many values: only the address and the refusal are trusted. */
+/** The refusal in a row with too many values, where only the address and the refusal are trusted. */
 function noOfBroken(
   row: Row,
   { mapping, orders, now, groups, optOut }: ContactRules & { readonly optOut: OptOutRules },

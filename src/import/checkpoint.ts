@@ -10,22 +10,22 @@ const checkpointSchema = z.strictObject({
   progress: progressSchema,
 });
 
-/** What is imported, and how: the same only for the same content and the same options. */
+/** The identity of an import: equal only for the same content and the same options. */
 export type Job = { readonly file: string; readonly options: string };
 
 /** Saves the progress of an import, so that it can be stopped and continued. */
 export type Checkpoint = {
-  /** How far an import that was stopped had come: nothing, when there is none. */
+  /** How far an import that was stopped had come: no row, if there was none. */
   readonly progress: Progress;
   /** Why an import that was stopped is not continued; absent if it is, or if there is none. */
   readonly startsOver?: StartsOver | undefined;
-  /** Keeps how far this import has come. A process that is killed leaves this, or what was kept before. */
+  /** Saves how far this import has come. If the process is killed, this is what stays, or the save before. */
   save(progress: Progress): void;
-  /** The import is done. */
+  /** Ends the import: there is nothing to continue. */
   remove(): void;
 };
 
-/** Why an import that was stopped starts over: its checkpoint, the list or the options are not what they were. */
+/** Why an import that was stopped starts over: its checkpoint, the list or the options have changed. */
 export type StartsOver = "unreadable" | "other-list" | "other-options";
 
 /** The checkpoint beside an imported file. */
@@ -41,7 +41,7 @@ export function checkpointBeside(path: string, job: Job): Checkpoint {
   };
 }
 
-/** No checkpoint at all: for an import that stores nothing. */
+/** No checkpoint: for an import that stores nothing. */
 export const noCheckpoint: Checkpoint = {
   progress: NOTHING_DONE,
   save: () => undefined,

@@ -27,7 +27,7 @@ import { type OptOutRules, readLatest } from "./values/read-refusal.ts";
 
 /** How a list of contacts is to be imported. */
 export type ContactImportOptions = ImportOptions & {
-  /** What columns mean, and what holds for rows that do not say: beside, or instead of, a mapping file. */
+  /** The meanings of columns, and values for rows that do not give one: beside, or instead of, a mapping file. */
   readonly answers?: Pick<MappingFile, "columns" | "constants"> | undefined;
   readonly programme: Programme;
   /** The topics or groups that every row joins. */
@@ -38,18 +38,18 @@ export type ContactImportOptions = ImportOptions & {
     readonly date?: string | undefined;
     readonly text?: string | undefined;
   };
-  /** The name of the list, if its file has another one. */
+  /** The name of the list, if the file has another one. */
   readonly listName?: string | undefined;
-  /** Whether everybody in the list wants no mail. */
+  /** Whether everybody in the list refused mail. */
   readonly isOptOut?: boolean | undefined;
-  /** The day the list was made, as typed: it dates refusals that have no date of their own. */
+  /** The day the list was made, as typed: it dates refusals without a date of their own. */
   readonly listDate?: string | undefined;
 };
 
 const REQUIRED = ["email"] as const;
 const DATED = ["signedUpAt", "lastActivityAt", "consentAt", "leftAt"];
 
-/** Imports a list of contacts into `sink`. Throws an ImportError when it cannot be imported as it is. */
+/** Imports a list of contacts into `sink`. Throws an ImportError if it cannot be imported as it is. */
 export function runContactImport(
   path: string,
   options: ContactImportOptions,
@@ -121,7 +121,7 @@ function dateFields({ topics }: Programme): readonly string[] {
   return [...new Set(dates.map(({ name }) => `field:${name}`))];
 }
 
-/** What the user says about people who want no mail. Throws an ImportError when the list's date cannot be read. */
+/** The user's word on people who refuse mail. Throws an ImportError if the list's date cannot be read. */
 function optOutFor(
   { source }: List,
   { isOptOut, listDate, listName, now }: ContactImportOptions,
@@ -134,7 +134,7 @@ function optOutFor(
   throw new ImportError({ kind: "list-date-bad", date: listDate, reason: reading.reason });
 }
 
-/** What the user says about consent. Throws an ImportError when its date cannot be read. */
+/** The user's word on consent. Throws an ImportError if its date cannot be read. */
 function consentFor(
   { consent = {}, now }: ContactImportOptions,
   { dates, zone }: Mapping,

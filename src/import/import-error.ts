@@ -1,6 +1,8 @@
 import type { ListProblem } from "../domain/list-problem.ts";
 
-/** A list cannot be imported as it is. Its problem is for its user, in words that fit where they are; the message is not. */
+/**
+ * A list cannot be imported as it is. Commands and pages word the problem for their users; the message is not for them.
+ */
 export class ImportError extends Error {
   override readonly name: string = "ImportError";
   readonly problem: ListProblem;

@@ -10,7 +10,7 @@ import type { Checked } from "./values/refusals.ts";
 export type RowImport<Value> = {
   readonly rows: AsyncIterable<Row>;
   check(row: Row): Checked<Value>;
-  /** What two rows of one person have in common. */
+  /** The key that two rows of one person share. */
   keyOf(value: Value): string;
   readonly sink: Sink<Value>;
   readonly refused: RefusedFile;
@@ -19,7 +19,7 @@ export type RowImport<Value> = {
   readonly inFlight: number;
   /** Called after each row that is read or skipped, because an earlier import stored it. */
   onRow(rows: number): void;
-  /** Set when the user wants to stop; open batches are finished. */
+  /** Aborted when the user wants to stop; open batches are finished. */
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -65,7 +65,7 @@ export async function importRows<Value>(job: RowImport<Value>): Promise<Progress
     while (flights.length >= job.inFlight || flights.some((one) => shares(one.keys, keys)))
       await land();
     const outcomes = stored(stretch, job);
-    // It is awaited when its turn comes: until then its failure must not end the process.
+    // It is awaited in its turn: until then its failure must not end the process.
     outcomes.catch(() => undefined);
     flights.push({ stretch, keys, outcomes });
   };

@@ -5,7 +5,7 @@ import { counted, numberInWords, timeInWords } from "./words.ts";
 export type Terminal = {
   /** Prints a line, or several. */
   say(text: string): void;
-  /** Where a bar is drawn, if it is a terminal. */
+  /** The stream that a bar is drawn on, if it is a terminal. */
   readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean };
   /** A clock in milliseconds, from any start. */
   now(): number;
@@ -20,8 +20,8 @@ export type Meter = {
 const EACH = { bar: 100, line: 10_000 };
 
 /**
- * Shows how far the reading of `total` bytes has come, with the rate and the time left: as a bar in a terminal, else as a
- * line every ten seconds. The first `known` rows are skipped, and do not count in either.
+ * Shows how much of `total` bytes has been read, with the rate and the time left: as a bar in a terminal, otherwise as
+ * a line every ten seconds. The first `known` rows are skipped, and count in neither.
  */
 export function meter(what: string, total: number, terminal: Terminal, known = 0): Meter {
   const bar = terminal.stream.isTTY ? newBar(what, terminal) : undefined;

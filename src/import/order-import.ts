@@ -30,7 +30,7 @@ export type OrderImportOptions = ImportOptions & {
 
 const REQUIRED = ["email", "orderId", "amount", "placedAt"] as const;
 
-/** Imports a list of orders into `sink`. Throws an ImportError when it cannot be imported as it is. */
+/** Imports a list of orders into `sink`. Throws an ImportError if it cannot be imported as it is. */
 export function runOrderImport(
   path: string,
   options: OrderImportOptions,

@@ -3,12 +3,12 @@ import type { Row } from "./file/parse-lines.ts";
 import type { Survey } from "./survey/list.ts";
 import type { Checked } from "./values/refusals.ts";
 
-/** What is shown of a row that would be stored. */
+/** The part of a row that is shown before it is stored. */
 export type ShownRow = { readonly contact: ShownContact } | { readonly order: ShownOrder };
 
 const FIRST = 4;
 
-/** Keeps the first rows, and the first with a letter that a wrong encoding would show. */
+/** Keeps the first rows, and the first one with a letter that would reveal a wrong encoding. */
 export function firstRows(): Survey & { readonly rows: readonly Row[] } {
   const rows: Row[] = [];
   let hasTelling = false;
@@ -38,7 +38,7 @@ function shownOf<Value>(result: Checked<Value>, show: (value: Value) => ShownRow
   return { refused: result.refusals.map(({ reason }) => reason) };
 }
 
-/** An address that only its owner recognizes: `l…@example.com`. */
+/** An address that only somebody who knows it recognizes: `l…@example.com`. */
 export function shortAddress(address: string): string {
   const [local = "", domain = ""] = address.split("@");
   return `${[...local][0] ?? ""}…@${domain}`;

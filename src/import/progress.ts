@@ -6,7 +6,7 @@ import type { RowOutcome } from "./sink.ts";
 
 const countsSchema = z.record(z.string(), z.int().min(0));
 
-/** An import's progress, as it is kept beside the list. */
+/** An import's progress, as saved beside the list. */
 export const progressSchema = z.strictObject({
   rows: z.int().min(0),
   /** The length of the file of refused rows, in bytes. */
@@ -38,7 +38,7 @@ export const NOTHING_DONE: Progress = {
 
 /** The outcomes of rows that are saved together. */
 export type Landed = {
-  /** How many they are. */
+  /** The number of rows. */
   readonly rows: number;
   /** The outcomes of those that reached the sink. */
   readonly outcomes: readonly RowOutcome[];
@@ -47,7 +47,7 @@ export type Landed = {
   readonly leftOut: readonly LeftOut[];
 };
 
-/** How far an import has come once `landed` is done with, and its file of refused rows has `refusedBytes`. */
+/** The progress once `landed` is saved and the file of refused rows has `refusedBytes`. */
 export function advanced(
   { rows, outcomes, refused, stages, overwritten, typedKept, ahead, mails }: Progress,
   landed: Landed,

@@ -2,7 +2,7 @@ import type { Period } from "../domain/calendar.ts";
 import { spreadSchema } from "../domain/spread.ts";
 import { ImportError } from "./import-error.ts";
 
-/** The period that the mails of a list are spread over, from what the user typed. Throws an ImportError if it cannot be used. */
+/** The period to spread a list's mails over, from the user's text. Throws an ImportError if it cannot be used. */
 export function readSpread(
   text: string | undefined,
   what: "contacts" | "orders",

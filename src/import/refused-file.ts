@@ -27,17 +27,18 @@ export type RefusedWords = {
 
 /** The file of refused rows: the reason, what to do, and the row as it was, to correct and import again. */
 export type RefusedFile = {
-  /** Adds rows. They are in the file when this returns. */
+  /** Adds rows. They are in the file once this returns. */
   add(rows: readonly RefusedRow[]): void;
-  /** How many bytes the file has. */
+  /** The length of the file in bytes. */
   length(): number;
-  /** Ends it. One that has no row is not left behind. */
+  /** Closes the file, and deletes it if it has no row. */
   close(): void;
 };
 
 /**
- * Opens the file of refused rows at `path`; it is made with the first one. `keep` is the number of bytes to
- * keep from an import that was stopped: the rows after them are refused again. No value is a formula to a spreadsheet.
+ * Opens the file of refused rows at `path`; it is created with the first row. `keep` is the number of bytes to keep
+ * from an import that was stopped, because the rows after them are refused again. A spreadsheet takes no value for a
+ * formula.
  */
 export function refusedFile(
   path: string,
@@ -77,7 +78,7 @@ export function refusedFile(
   };
 }
 
-/** Bytes in the file. Throws a SideFileError when it is not one of ours, so that nobody's work is overwritten. */
+/** Bytes in the file. Throws a SideFileError if it is not one of ours, so that nobody's work is overwritten. */
 function lengthOf(file: number, path: string): number {
   const head = Buffer.alloc(HEAD);
   const read = readSync(file, head, 0, head.length, 0);
@@ -90,10 +91,10 @@ function lengthOf(file: number, path: string): number {
   );
 }
 
-/** The bytes that show whether a file is one of refused rows. */
+/** The first bytes of a file of refused rows, to recognize one. */
 const HEAD = 20;
 
-/** Only its owner can read the file: it holds addresses. */
+/** Only its owner can read the file, because it holds addresses. */
 function opened(path: string, flags: "r+" | "w"): number {
   try {
     return openSync(path, flags, 0o600);

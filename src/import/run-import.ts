@@ -23,7 +23,7 @@ import type { Checked } from "./values/refusals.ts";
 
 /** The options of any import, of contacts or of orders. */
 export type ImportOptions = {
-  /** A JSON file that says what columns hold. */
+  /** A JSON file that gives the meaning of columns. */
   readonly mappingPath?: string | undefined;
   /** The order of day and month; absent: detected for each column. */
   readonly dates?: DateOrder | undefined;
@@ -31,7 +31,7 @@ export type ImportOptions = {
   readonly delimiter?: string | undefined;
   /** Where refused rows go; absent: `contacts.refused.csv` beside `contacts.csv`. */
   readonly refusedPath?: string | undefined;
-  /** How the refused rows are worded. */
+  /** The wording of refused rows. */
   readonly words: RefusedWords;
   /** Where the rows go, in the user's words. An import that was stopped continues only for the same target. */
   readonly target: string;
@@ -46,7 +46,7 @@ export type ImportOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** What an import says to its user before its outcome. */
+/** The messages to the user before the outcome. */
 export type ImportNews =
   | { readonly kind: "reading"; readonly reading: ListReading }
   /** The first rows, as they would be stored. */
@@ -55,7 +55,7 @@ export type ImportNews =
   /** An import that was stopped continues after this many rows. */
   | { readonly kind: "continues"; readonly after: number };
 
-/** Where the user of an import reads. */
+/** The user's terminal or page. */
 export type ImportTerminal = Terminal & { hear(news: ImportNews): void };
 
 /** The outcome of an import. */
@@ -70,29 +70,29 @@ export type ImportResult = ListReport & {
 /** How the rows of one list are understood. */
 export type Understood<Value> = {
   readonly mapping: Mapping;
-  /** The properties that are dates. */
+  /** The properties that hold dates. */
   readonly dated: readonly string[];
-  /** The columns whose words are surveyed before the first row is imported, by their place from 0. */
+  /** The columns, by index, whose words are surveyed before the first row is imported. */
   readonly watched?: readonly number[] | undefined;
   /** Another survey of every row before the first is imported. */
   readonly survey?: Survey | undefined;
-  /** Throws an ImportError when only the user knows what the words of a column mean. */
+  /** Throws an ImportError if only the user knows what the words in a column mean. */
   judge?(looks: ReadonlyMap<number, ColumnLooks>): void;
-  /** What each row is shown to before any is stored: it throws an ImportError to ask the user something. */
+  /** A check of each row before any is stored: it throws an ImportError to ask the user something. */
   readonly look?: ((orders: DateOrders) => ((row: Row) => void) | undefined) | undefined;
   check(orders: DateOrders): (row: Row) => Checked<Value>;
-  /** What the user sees of the first rows before any is stored; absent: nothing. */
+  /** The first rows as shown to the user before any is stored; absent: none are shown. */
   show?(value: Value): ShownRow;
   keyOf(value: Value): string;
-  /** What the rows mean depends on this too. */
+  /** Other settings that change the meaning of the rows. */
   readonly settings: unknown;
 };
 
 const IN_FLIGHT = 4;
 
 /**
- * Imports the list at `path` into `sink`: says how it is read, reads it, and keeps what is refused. An import that
- * was stopped or killed continues where it was. Throws an ImportError when the list cannot be imported as it is.
+ * Imports the list at `path` into `sink`: says how it is read, reads it, and keeps the refused rows. An import that was
+ * stopped or killed continues where it was. Throws an ImportError if the list cannot be imported as it is.
  */
 export async function runImport<Value>(
   path: string,
@@ -150,7 +150,7 @@ export async function runImport<Value>(
   }
 }
 
-/** How dates are written, by the whole list, and its first rows, once nothing else in it has to be asked. */
+/** The date styles found in the whole list, and its first rows, once there is nothing left to ask. */
 async function surveyed<Value>(
   list: List,
   { mapping, dated, watched = [], survey, judge }: Understood<Value>,

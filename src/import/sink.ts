@@ -9,18 +9,18 @@ export type RowOutcome =
   | {
       readonly kind: "new" | "merged" | "unchanged" | "unsubscribed" | "suppressed" | LeftOut;
       readonly stage?: string | undefined;
-      /** The parts of a profile that were corrected, and those that were kept because the person typed them. */
+      /** The profile fields that were corrected, and those kept because the contact typed them. */
       readonly overwritten?: readonly string[] | undefined;
       readonly typedKept?: readonly string[] | undefined;
       readonly mails: number;
-      /** What comes due in the next 30 days. */
+      /** The mails due in the next 30 days. */
       readonly ahead?: readonly { readonly day: string; readonly message: string }[] | undefined;
     };
 
 /** A store of rows. */
 export type Sink<Value> = {
   /**
-   * Stores rows, and answers with their outcomes, in order. It may get the same rows again. No person is twice in a
+   * Stores rows and returns their outcomes, in order. It may receive the same rows again. No person is twice in a
    * batch, or in two batches at the same time.
    */
   import(batch: readonly ImportedRow<Value>[]): Promise<readonly RowOutcome[]>;

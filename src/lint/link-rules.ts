@@ -12,7 +12,7 @@ type Fault = Pick<TemplateProblem, "rule" | "finding">;
 const LINKS: readonly string[] = ["a", "mj-button", "mj-navbar-link", "mj-social-element"];
 const IMAGES: readonly string[] = ["img", "mj-image", "mj-carousel-image"];
 
-/** What a link may be. */
+/** The valid forms of a link. */
 const GOOD_LINKS: readonly string[] = [
   ...["https://...", "mailto:...", "{{programme.site}}"],
   ...["{{links.preferences}}", "{{links.unsubscribe}}", "{{links.keep}}"],

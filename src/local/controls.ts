@@ -26,7 +26,7 @@ export type ControlParts = {
   readonly lists: BroughtLists;
 };
 
-/** What the console and the JSON interface can do with the local runtime. */
+/** Everything the console and the JSON interface can do with the local runtime. */
 export function localControls(
   world: World,
   { clock, mailbox, jobs, operator, turnstile, lists }: ControlParts,

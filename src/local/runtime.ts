@@ -47,7 +47,7 @@ export type Runtime = {
   readonly problems: readonly TemplateProblem[];
   /** Every method and path that is served, as Hono writes them. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
-  /** Places that contacts are in and the programme lacks since it changed. */
+  /** Parts of the programme that contacts are still in and that it no longer has. */
   readonly lost: readonly CountedLost[];
   /** Finishes work in progress and closes everything. Nothing is lost. */
   stop(): Promise<void>;

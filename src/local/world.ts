@@ -27,7 +27,7 @@ import { deadLetterFiles } from "./store/dead-letters.ts";
 import { eventLog } from "./store/event-log.ts";
 import { fileMailbox } from "./store/mailbox.ts";
 
-/** What the local runtime is built from. */
+/** The parts that the local runtime is built from. */
 export type LocalParts = {
   readonly programme: Programme;
   /** The messages and pages, in their current version. */
@@ -104,7 +104,7 @@ export function localWorld(parts: LocalParts) {
       },
     },
     deliver: (reference) => deliver(world, reference),
-    // By default, the user of this machine signs.
+    // By default, the user of this machine is recorded.
     sign: async ({ by = userInfo().username, reason }) => ({ operator: by, reason }),
   }));
   const controls = localControls(world, { clock, mailbox, jobs, operator, turnstile, lists });

@@ -16,17 +16,22 @@ export type Operation<
   readonly needs: Needed;
   /** The schema of its input, as it comes over HTTP. */
   readonly input: Schema;
-  /** Answers with JSON, or with a stream of it. Throws an Error whose message is for the person who asked. */
+  /** Returns JSON, or a stream of it. Throws an Error whose message is for the person who asked. */
   run(world: WorldWith<Needed>, input: z.output<Schema>): Promise<Answer>;
 };
 
-/** What an operation needs. Nothing else is read for it, so that it requires only its own permissions. */
+/**
+ * The parts of the world that an operation needs. Nothing else is read for it, so it requires only its own permissions.
+ */
 export type Needs =
   /** The tables, queues and lists. Each is read only when it is used. */
   | "tables"
   /** The same and the secret, to find contacts by their addresses. */
   | "keys"
-  /** The same, and the deployed programme must equal the local one. The text says what it does; "…" is the stack. */
+  /**
+   * The same, but the deployed programme must equal the local one. The text says what the operation does; "…" is the
+   * stack.
+   */
   | { readonly programmeTo: string }
   /** A secret that exists only in AWS. The text says why there is nothing to do locally. */
   | { readonly onlyInAws: string };
@@ -40,7 +45,7 @@ type WorldWith<Needed extends Needs> = Needed extends "tables"
 /** An operator's world without the secret. */
 export type TablesWorld = Omit<OperatorWorld, "keys">;
 
-/** What an operation can use, wherever Relance runs. */
+/** The tools of an operation, wherever Relance runs. */
 export type OperatorWorld = ReplayWorld &
   ImportWorld &
   Pick<World, "breaker" | "account" | "suppressionList"> & {
@@ -56,7 +61,7 @@ export type OperatorWorld = ReplayWorld &
 /** The secret that signs links. */
 export type SecretWorld = { rotateKey(): Promise<Rotation> };
 
-/** Who asks, if the environment does not say, and why. */
+/** The person who asks, if the environment does not say, and why. */
 export type Signed = {
   readonly by?: string | undefined;
   readonly reason?: string | undefined;

@@ -11,7 +11,7 @@ export type OperationName = keyof Operations;
 export type Input<Name extends OperationName> = z.output<Operations[Name]["input"]>;
 export type Answer<Name extends OperationName> = Awaited<ReturnType<Operations[Name]["run"]>>;
 
-/** What the commands ask of a running Relance, on this machine or in AWS. */
+/** Everything the commands ask of a running Relance, on this machine or in AWS. */
 export interface Operator {
   /** Throws an Error whose message is for the person who asked: an AskError if the request cannot be fulfilled. */
   ask<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Answer<Name>>;

@@ -3,7 +3,7 @@ import { type ActivityEntry, activityKinds } from "../domain/activity.ts";
 import { occurrenceOf } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 
-/** An id that can be part of a send's id as it is, and be read there. */
+/** An id that can be part of a send's id unchanged and stay readable. */
 const READABLE = /^[A-Za-z0-9-]{1,40}$/;
 
 /** The length of the hash that replaces any other id: 96 bits. */

@@ -58,7 +58,9 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
   };
 }
 
-/** What a mail knows about its reader. A confirmation uses the name and time zone typed in the sign-up it is about. */
+/**
+ * What a mail can say about its reader. A confirmation uses the name and time zone typed in the sign-up it is about.
+ */
 function knownOf(
   contact: Contact,
   { firstName, timeZone = contact.timeZone }: Pick<SignUp, "firstName" | "timeZone">,

@@ -26,7 +26,7 @@ type Refusal = ImportRefusal | "not-an-address";
 
 export type Member = { readonly email: string; readonly since: string };
 
-/** Why a name is not that of a manual group: it is that of a topic, or there is none of that name, or none at all. */
+/** Why a name is not that of a manual group: it belongs to a topic, no group has it, or there are no groups at all. */
 export type GroupRefusal =
   | { readonly kind: "topic" | "none"; readonly group: string }
   | { readonly kind: "unknown"; readonly group: string; readonly known: string };

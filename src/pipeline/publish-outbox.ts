@@ -17,7 +17,7 @@ import { type Settlement, settleSend } from "./settle-send.ts";
 /**
  * Publishes a saved contact's outbox: writes the timeline, publishes events, opens ledger lines, and only then queues
  * the mails. Finished entries are removed. Safe to run again after a crash at any point: a line or an entry is written
- * once, an event may be published twice under the same id.
+ * once, and an event may be published twice under the same id.
  */
 export async function publishOutbox(
   world: Publishing,

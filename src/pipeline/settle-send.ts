@@ -18,8 +18,8 @@ export type Settlement =
 type SettleWorld = Pick<World, "programme" | "ledger">;
 
 /**
- * How long feedback may resolve an unknown outcome: of a confirmation, which somebody is waiting for, and of any other
- * mail.
+ * How long feedback may resolve an unknown outcome: for a confirmation, which somebody is waiting for, and for any
+ * other mail.
  */
 const RESEND_AFTER = "PT15M";
 const CLOSE_AFTER = "P1D";

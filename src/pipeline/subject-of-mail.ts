@@ -8,12 +8,12 @@ type SubjectWorld = {
   readonly messages: Pick<Messages, "outline">;
 };
 
-/** A mail, or a message that nobody is sent yet. */
+/** A mail, or a message that has not been sent to anybody yet. */
 export type Titled = Pick<PlannedSend, "message" | "topic" | "years">;
 
 /**
- * The subject of a mail as written in `language`, with what is known of the mail filled in. A message without a template
- * has its name instead.
+ * The subject of a mail as written in `language`, with everything known about the mail filled in. A message without a
+ * template has its name instead.
  */
 export function subjectOfMail(
   { programme, messages }: SubjectWorld,

@@ -12,7 +12,7 @@ export type CheckedFolder = {
   readonly problems: readonly TemplateProblem[];
 };
 
-/** What saves work: results for parts of the current files, and a folder that keeps whole results, if there is one. */
+/** Caches: results for parts of the current files, and a folder that keeps whole results, if there is one. */
 export type TemplateCaches = {
   readonly mjml: MjmlCache;
   readonly lint: LintCache;
@@ -21,9 +21,9 @@ export type TemplateCaches = {
 };
 
 /**
- * Compiles and checks a folder of templates, or reads the last result if it was kept for the same `version`, which tells
- * its files and the programme apart from all others. A result is kept only if `readVersion` answers the same afterwards:
- * a file may have been saved meanwhile.
+ * Compiles and checks a folder of templates, or reads the last result if it was kept for the same `version`, which
+ * identifies the files and the programme. A result is kept only if `readVersion` returns the same afterwards: a file
+ * may have been saved in between.
  */
 export async function checkedFolder(
   directory: string,
@@ -34,7 +34,7 @@ export async function checkedFolder(
 ): Promise<CheckedFolder> {
   const before = kept && (await readKept(kept, version));
   if (before) return before;
-  // Loaded only now: this code and its packages take longer to load than all else.
+  // Loaded only now: this code and its packages take longer to load than everything else.
   const { compileFolder } = await import("../adapters/templates/compile.ts");
   const { lintTemplates } = await import("../lint/lint.ts");
   const compilation = await compileFolder(directory, mjml);

@@ -15,7 +15,7 @@ import type { SesStanding, SesTrouble, TestOutcome } from "../web/studio/studio.
 /** Short timeouts, in milliseconds: somebody is waiting. */
 const SHORT = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
 
-/** SES's simulator, to which it sends even from the sandbox. */
+/** SES's mailbox simulator, which accepts mail even from the sandbox. */
 const SIMULATOR = /@simulator\.amazonses\.com$/i;
 
 /** Whether SES would send for `sender`, with the environment's credentials. Never throws. */

@@ -5,14 +5,14 @@ import type { Studio } from "../web/studio/studio.ts";
 import { sesOutlet } from "./ses-outlet.ts";
 import type { TemplateWorkspace } from "./template-workspace.ts";
 
-/** The studio of this machine, and how to disconnect its listeners. */
+/** The studio of this machine, and a way to disconnect its listeners. */
 export type LocalStudio = { readonly studio: Studio; stop(): void };
 
 /** What the studio of this machine is built from. */
 export type LocalStudioParts = {
   readonly programme: Programme;
   readonly workspace: TemplateWorkspace;
-  /** Stores test mails. Answers with the mail's message id. */
+  /** Stores test mails. Returns the mail's message id. */
   readonly mailbox: { keep(mail: Mail): Promise<string> };
   /** Finds a contact, if there are contacts. */
   readonly contact?: Studio["contact"];

@@ -24,7 +24,7 @@ const QUIET = 50;
 
 /**
  * Opens a templates folder, also a broken one, and watches it. Background failures go to `report`; the folder `kept`
- * keeps results from one run of this code to the next.
+ * stores results for the next run of this code.
  */
 export async function openTemplateWorkspace(
   directory: string,

@@ -84,7 +84,7 @@ export type BroughtList = {
   readonly listDate?: string | undefined;
   /** The meanings of columns by name, where the list alone leaves them open. */
   readonly meanings: ReadonlyMap<string, string>;
-  /** Whether its people may be mailed although its name suggests a list of opt-outs. */
+  /** Whether people in the list may be mailed although its name suggests a list of opt-outs. */
   readonly mayBeMailed: boolean;
   /** The encoding of the file; detected if absent. */
   readonly encoding?: string | undefined;
@@ -101,7 +101,7 @@ export type BroughtList = {
   readonly language: string;
 };
 
-/** The outcome of an uploaded list. `kept` is the name under which the file is there for the next time. */
+/** The outcome of an uploaded list. `kept` is the name of the file, which is there for another try. */
 export type ListAnswer =
   | { readonly kind: "imported"; readonly imported: ListImported; readonly kept?: KeptList }
   | { readonly kind: "question"; readonly question: ListQuestion; readonly kept: KeptList }
@@ -113,7 +113,7 @@ export type ListAnswer =
 
 export type KeptList = { readonly id: string; readonly name: string };
 
-/** How a list was read, and what became of its rows. */
+/** How a list was read, and what happened to its rows. */
 export type ListImported = {
   readonly reading: ListReading;
   /** The first rows, as they would be stored. */

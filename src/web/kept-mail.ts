@@ -4,7 +4,7 @@ import type { Mail } from "../ports.ts";
 /** A mail that was kept instead of sent. */
 export type KeptMail = Mail & { readonly messageId: string; readonly at: Instant };
 
-/** What lists show of a kept mail: all but its content, which stays on disk. */
+/** A kept mail in a list: everything except its content, which stays on disk. */
 export type MailLine = Pick<KeptMail, "messageId" | "at" | "sendId" | "to" | "subject"> & {
   /** How its text begins, on one line. */
   readonly preview: string;

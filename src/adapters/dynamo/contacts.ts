@@ -19,7 +19,7 @@ import { dueShardOf, dueShards } from "./due-shard.ts";
 import { packed, unpacked } from "./packed.ts";
 import { DUE_INDEX } from "./tables.ts";
 
-/** What is packed: whatever is not part of a key, a condition or an update. */
+/** What is packed: everything that is not part of a key, a condition or an update. */
 type Packed = Omit<Contact, "id" | "version" | "due" | "failing">;
 
 /** A contact as stored. `dueShard` and `dueAt` are both present or both absent: a key cannot be empty. */

@@ -8,7 +8,9 @@ const KEPT = "P24M";
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** A line as stored: what keys, conditions and moves name is plain, and what never changes is packed. */
+/**
+ * A line as stored: what keys, conditions and moves name has attributes of its own, and what never changes is packed.
+ */
 export function itemOf({
   sendId,
   contactId,

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
 /**
- * Text that stored items are likely to contain, what is most common last. It belongs to schema version 3: items are read
+ * Text that stored items are likely to contain, the most common last. It belongs to schema version 3: items are read
  * with the text they were written with, so another text needs another version.
  */
 const DICTIONARY = Buffer.from(

@@ -1,4 +1,4 @@
-/** Another process, or another part of this one, uses the database. */
+/** Another process, or another part of this one, is using the database. */
 export class DataInUseError extends Error {
   override readonly name = "DataInUseError";
 

@@ -4,8 +4,8 @@ import { openFiles } from "./open-files.ts";
 import { damaged, notWritten, type StorageError } from "./storage-error.ts";
 
 /**
- * A sorted map on disk, from text keys to JSON values. Writes count at once for everybody in this process; all writes
- * of a turn of the event loop reach the disk together.
+ * A sorted map on disk, from text keys to JSON values. Everything in this process sees a write at once; all writes of
+ * a turn of the event loop reach the disk together.
  */
 export type Database = {
   get<Value>(key: string): Value | undefined;
@@ -37,11 +37,11 @@ export type Writing = {
 };
 
 export type DatabaseOptions = {
-  /** Only to prove that the tests notice it: leaves it to the operating system when to write to the disk. */
+  /** Only for the tests to prove that they notice it: leaves the time of writing to the operating system. */
   readonly neverSyncs?: boolean;
 };
 
-/** So many writes wait for the disk at most: a long run of them lets others have their turn. */
+/** At most this many writes wait for the disk: during a long run of them, other work gets its turn. */
 const MOST_WAITING = 256;
 
 /** The folders of the databases that this process has open. LMDB cannot open one twice in a process. */
@@ -80,7 +80,7 @@ export function openDatabase(path: string, { neverSyncs = false }: DatabaseOptio
     waiting = 0;
   }
 
-  /** Others have read what is not stored now. Nothing may rest on it, so nothing is stored any more. */
+  /** Others have already read what could not be stored. Nothing may build on it, so nothing more is stored. */
   function fail(error: unknown): never {
     broken = notWritten(folder, error);
     throw broken;

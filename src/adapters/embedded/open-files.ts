@@ -28,7 +28,7 @@ export function openFiles(folder: string, neverSyncs: boolean): Files {
     files = open({ ...options, path: folder, noSync: neverSyncs });
     refuseIfInUse(files, folder);
     fillUp(files, folder);
-    // Lists this process too: of two that start at once, at most one goes on.
+    // Lists this process too: if two start at once, at most one goes on.
     files.get("");
     refuseIfInUse(files, folder);
     if (!neverSyncs) syncFolders(folder);

@@ -10,8 +10,8 @@ const metrics = new Metrics({
 
 /**
  * Prints an invocation's metrics as one EMF document for CloudWatch, also when the invocation failed: all of them, or
- * only those that alarms read, because CloudWatch bills each by itself. Prints nothing if none of them was counted. The
- * metrics of an invocation that timed out are lost.
+ * only those that alarms read, because CloudWatch bills each metric. Prints nothing if none was counted. The metrics
+ * of an invocation that timed out are lost.
  */
 export function emitsMetrics(which: "all" | "alarms"): MiddlewareObj {
   const emit = () => {

@@ -22,7 +22,7 @@ export type Written = {
   readonly language: string;
 };
 
-/** One message in one language, as far as it could be read. */
+/** One message in one language, or what could be read of it. */
 export type MessageDraft = {
   readonly name: string;
   readonly language: string;

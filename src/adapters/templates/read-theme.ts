@@ -5,7 +5,7 @@ import { readDrawing } from "./compile-page.ts";
 import { sourceIfAny } from "./read-sources.ts";
 import type { TemplateSource } from "./template-source.ts";
 
-/** The theme of the public pages, as far as its files could be read, and their problems. */
+/** The theme of the public pages, if its files could be read, and their problems. */
 type ReadTheme = {
   readonly theme: TemplateSource | undefined;
   readonly icon: string | undefined;

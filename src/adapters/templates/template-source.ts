@@ -6,7 +6,7 @@ export type TemplateSource = {
   readonly file: string;
   readonly line: number;
   readonly text: string;
-  /** The block that was called here without the argument which the text names. */
+  /** The block that was called here without an argument, which the text names. */
   readonly missingFor?: string | undefined;
 };
 

@@ -5,7 +5,7 @@ import { askExisting } from "../ask.ts";
 import { fail, ok, type Verdict, warn } from "../finding.ts";
 import { inDuration } from "../in-duration.ts";
 
-/** The delay of the tick, in seconds, from which somebody should look. The alarm uses the same. */
+/** The delay of the tick, in seconds, that needs attention. The alarm uses the same. */
 const SHORT = 15 * 60;
 
 /** The same after many contacts came due at once. */

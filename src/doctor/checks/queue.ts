@@ -6,7 +6,7 @@ import { inDuration } from "../in-duration.ts";
 import { lastMinutes } from "../metrics.ts";
 import { queueDepth } from "../queue-depth.ts";
 
-/** How long a mail may wait in the queue, in seconds, before somebody should look. The alarm uses the same. */
+/** The wait in the queue, in seconds, that needs attention. The alarm uses the same. */
 const LONG = 30 * 60;
 
 /** The queue of mails, and the function that empties it. */

@@ -1,6 +1,6 @@
 import type { ContactProperty } from "../../domain/list-property.ts";
 
-/** How columns of contacts are named, in English and French, folded; of each property, the likeliest first. */
+/** The names of contacts' columns in English and French, folded; for each property, the most likely name first. */
 export const CONTACT_NAMES = {
   email: [
     "email",
@@ -17,12 +17,12 @@ export const CONTACT_NAMES = {
     "mail",
   ],
   firstName: ["first name", "firstname", "prenom", "prenoms", "given name", "forename", "fname"],
-  /** First and last name in one: the first word is taken. */
+  /** First and last name in one column: the first word is taken. */
   fullName: ["full name", "nom complet", "prenom et nom", "name", "display name"],
   language: ["language", "langue", "lang", "locale", "preferred language", "langue preferee"],
   timeZone: ["time zone", "timezone", "fuseau horaire", "fuseau", "tz"],
   groups: ["group", "groups", "groupe", "groupes", "topic", "topics"],
-  /** Whether it gets mail, in a word. */
+  /** Whether they get mail, in a word. */
   status: [
     "status",
     "statut",
@@ -32,7 +32,7 @@ export const CONTACT_NAMES = {
     "statut abonnement",
     "etat",
   ],
-  /** Why, or whether, it must not get mail: empty or "no" when it may. */
+  /** Why, or whether, they must not get mail: empty or "no" if they may. */
   suppressed: [
     "suppressed",
     "unsubscribed",
@@ -59,13 +59,13 @@ export const CONTACT_NAMES = {
   bouncedAt: ["bounced at", "bounce date", "date de rebond"],
   /** Whether their mail came back, or why. */
   bounced: ["bounced"],
-  /** Whether they complained of mail. */
+  /** Whether they complained about mail. */
   complained: ["complained"],
-  /** Whether they get mail: yes or no, and no means that they left. */
+  /** Whether they get mail: yes or no. No means that they left. */
   subscribed: ["subscribed"],
   /** Remarks: only a refusal in them counts. Read only if a mapping says so. */
   notes: [],
-  /** Whether they agreed to get mail: yes or no, and no means that they never did. */
+  /** Whether they agreed to get mail: yes or no. No means that they never did. */
   optIn: [
     "opt in",
     "optin",
@@ -139,6 +139,6 @@ export const CONTACT_NAMES = {
     "opt in source",
   ],
   consentText: ["consent text", "texte du consentement", "texte de consentement"],
-  /** More columns in one, as a JSON object. */
+  /** Several columns in one, as a JSON object. */
   attributes: ["attributes", "attribs"],
 } as const satisfies Readonly<Record<ContactProperty, readonly string[]>>;

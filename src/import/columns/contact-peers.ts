@@ -1,57 +1,6 @@
 import type { Peer } from "./peer.ts";
 
-/**
- * What other programs write into the lists that they export.
- *
- * Mailchimp: the header of its audience exports as it stands in many public repositories (`Email Address`, `First Name`,
- * `Last Name`, ..., `MEMBER_RATING`, `OPTIN_TIME`, `OPTIN_IP`, `CONFIRM_TIME`, `CONFIRM_IP`, `LATITUDE`, `LONGITUDE`,
- * `GMTOFF`, `DSTOFF`, `TIMEZONE`, `CC`, `REGION`, `LAST_CHANGED`, `LEID`, `EUID`, `NOTES`, `TAGS`); the files of people who
- * left add `UNSUB_TIME`, `UNSUB_CAMPAIGN_TITLE`, `UNSUB_REASON`, those of bounces `CLEAN_TIME`. Which of its four files
- * somebody is in is their standing: subscribed, unsubscribed, cleaned and nonsubscribed_email_audience_export_*.csv.
- *
- * Brevo: developers.brevo.com/reference/request-contact-export names `EMAIL`, `ADDED_TIME` and `MODIFIED_TIME`; public
- * importers name `EMAIL_BLACKLISTED` and `SMS_BLACKLISTED` (Yes or No); `DOUBLE_OPT-IN` is an attribute of its forms. The
- * French names (`Statut e-mail`, `Date d'ajout`) are from memory.
- *
- * Klaviyo: the columns of a list export (help.klaviyo.com, 115005078687): `Email`, `Klaviyo ID`, `First Name`, ...,
- * `Email Marketing Consent` (SUBSCRIBED, UNSUBSCRIBED, NEVER_SUBSCRIBED), `Email Marketing Consent Timestamp`,
- * `First Active`, `Last Active`, `Profile Created On`, `Date Added`, `Email Suppressions` (HARD_BOUNCE, INVALID_EMAIL,
- * SPAM_COMPLAINT, UNSUBSCRIBED, USER_SUPPRESSED).
- *
- * listmonk: cmd/subscribers.go writes `uuid,email,name,attributes,status,created_at,updated_at`; the status is enabled,
- * disabled or blocklisted, and a date is as Go writes it: `2020-11-21 10:05:13.123456 +0000 UTC`.
- *
- * HubSpot: its list of unsubscribes and bounces has `Portal Bounce`, `Portal Unsubscribe`, `Portal Spam Report`,
- * `Global Bounce` and a column for each kind of mail, `Marketing Information` the first; TRUE, or the reason, refuses
- * (knowledge.hubspot.com, "Delete contacts who have unsubscribed or hard bounced"). Of the properties of its contacts,
- * `Unsubscribed from all email` is named there too; `Email hard bounce reason` and `Marketing contact status` from memory.
- *
- * Ghost: `id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels`, of
- * which its own importer names all but the ids and `deleted_at` (FIELD_MAPPINGS of its admin).
- *
- * Substack: `email,active_subscription,expiry,plan,email_disabled,created_at` in public importers (TryGhost/migrate,
- * mg-substack). An active subscription is one that is paid for.
- *
- * Kit: `state` is active, inactive, bounced, cancelled or complained (developers.kit.com, "List subscribers"); that its
- * lists have `first_name`, `email` and `created_at` beside it is from memory.
- *
- * Mailjet: `isunsubscribed`, `unsubscribedat`, `isexcludedfromcampaigns`, `isoptinpending`, after the properties of its API
- * (dev.mailjet.com); from memory.
- *
- * MailerLite: `Subscriber`, `Sent`, `Opens`, `Clicks`, `Subscribed` and `Unsubscribed`, of which the last two are dates; from
- * memory. ActiveCampaign: `Status` is Active, Unconfirmed, Unsubscribed or Bounced (help.activecampaign.com, 221073788);
- * `Subscribe Date` from memory.
- *
- * PrestaShop: `ID;Title;Last name;First Name;Email address;Age;Enabled;News.;Opt.;Registration;Last visit`
- * (doc.prestashop.com, "Your customers"); since 1.7 `Newsletter` and `Partner offers`. Opt. is for mails of partners. The
- * French names, and those of its database, are from memory.
- *
- * Shopify: `First Name,Last Name,Email,Accepts Email Marketing,...,Accepts SMS Marketing,Total Spent,Total Orders,Note,
- * Tax Exempt,Tags` in public importers of its customers.
- *
- * Sendy: `unsubscribed`, `bounced`, `bounce_soft`, `complaint` and `confirmed` of its table of subscribers (its
- * export-csv.php asks for them); that a list has them as columns is from memory.
- */
+/** How other programs write the lists that they export. */
 export const CONTACT_PEERS: readonly Peer[] = [
   {
     name: "Relance",

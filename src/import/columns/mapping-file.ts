@@ -11,12 +11,12 @@ export type DateOrder = "dd/mm/yyyy" | "mm/dd/yyyy";
 export type MappingFile = {
   /** The properties that each column holds, or `ignore`. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
-  /** Property to what it is for every row that does not say. */
+  /** The value of a property in every row that does not give one. */
   readonly constants: Readonly<Record<string, string>>;
   readonly dates?: DateOrder | undefined;
-  /** Words of an order's status, and what each means. */
+  /** Words in a column of order statuses, with the meaning of each. */
   readonly statuses?: readonly (readonly [word: string, state: (typeof ORDER_STATES)[number]])[];
-  /** In which units amounts are written. */
+  /** The unit in which amounts are written. */
   readonly units?: MoneyUnits | undefined;
   /** The time zone of dates that name none; absent: the programme's. */
   readonly zone?: string | undefined;
@@ -25,14 +25,15 @@ export type MappingFile = {
 /** Whether 12.50 EUR is written as 1250 or as 12.50. */
 export type MoneyUnits = "minor" | "major";
 
-/** A column that is left alone. */
+/** A column that is not read. */
 export const IGNORE = "ignore";
 
 const dateOrderSchema = z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]);
 
 /**
- * Reads a mapping file in JSON: `{"columns": {"Courriel": "email"}, "constants": {"language": "fr"}, "dates": "dd/mm/yyyy"}`.
- * `properties` are what columns can hold. Throws a SideFileError with each mistake, its path, and what was expected.
+ * Reads a mapping file in JSON: `{"columns": {"Courriel": "email"}, "constants": {"language": "fr"}, "dates":
+ * "dd/mm/yyyy"}`. `properties` are those a column can hold. Throws a SideFileError with each mistake, its path, and
+ * what was expected.
  */
 export function readMappingFile(path: string, properties: readonly string[]): MappingFile {
   const parsed = schemaFor(properties).safeParse(jsonOf(path));
@@ -41,7 +42,7 @@ export function readMappingFile(path: string, properties: readonly string[]): Ma
   throw new SideFileError(`Cannot use the mapping file ${path}:\n  ${mistakes.join("\n  ")}`);
 }
 
-/** What each part of a mapping file holds. */
+/** The content of each part of a mapping file. */
 const EXPECTED = {
   columns: 'the properties of each column, such as {"Courriel": "email"}',
   constants: 'the value of each property, such as {"language": "fr"}',
@@ -51,7 +52,7 @@ const EXPECTED = {
   zone: "a time zone such as Europe/Paris",
 } as const satisfies Readonly<Record<keyof MappingFile, string>>;
 
-/** Where a mistake is in a mapping file, and what is expected there. */
+/** The place of a mistake in a mapping file, and what is expected there. */
 function mistakeInWords(issue: z.core.$ZodIssue): string {
   const unknown = issue.code === "unrecognized_keys" ? issue.keys.join(", ") : "";
   if (unknown !== "" && issue.path.length === 0)

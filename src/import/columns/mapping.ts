@@ -7,7 +7,7 @@ import type { OrderState } from "../vocabulary/order-status.ts";
 import { type DateOrder, IGNORE, type MappingFile, type MoneyUnits } from "./mapping-file.ts";
 import type { Recognised } from "./recognise.ts";
 
-/** What the columns of a list hold, and how it is written. */
+/** The properties that a list's columns hold, and how the values are written. */
 export type Mapping = Recognised & {
   readonly header: readonly string[];
   /** The columns that the user explained, by their place from 0. */
@@ -15,7 +15,7 @@ export type Mapping = Recognised & {
   /** The names of the columns that are not read. */
   readonly ignored: readonly string[];
   readonly constants: Readonly<Record<string, string>>;
-  /** The order of day and month, if the user said it. */
+  /** The order of day and month, if the user gave it. */
   readonly dates?: DateOrder | undefined;
   /** Folded words of an order's status that the user explained, with their meanings. */
   readonly statuses?: ReadonlyMap<string, OrderState> | undefined;
@@ -26,8 +26,8 @@ export type Mapping = Recognised & {
 };
 
 /**
- * What the columns of `list` hold, by the mapping file, else as they were recognised. Throws an ImportError when a column
- * of the file, or a `required` property, is not there.
+ * The mapping of `list`: by the mapping file, otherwise as recognised. Throws an ImportError if a column of the file,
+ * or a `required` property, is not there.
  */
 export function mappingOf(
   list: List,
@@ -121,7 +121,7 @@ function checked(
   return columns;
 }
 
-/** The column that seems to hold what is missing. */
+/** The column that seems to hold the missing property. */
 function likely(property: string, { header, addressColumn }: List): string {
   return (property === "email" ? addressColumn : undefined) ?? header[0] ?? "";
 }
@@ -131,7 +131,7 @@ function isTwice(header: readonly string[], place: number): boolean {
   return header.filter((column) => isNamed(column, name)).length > 1;
 }
 
-/** What the file name says about all rows, if the program names its files so. */
+/** The status that the file name implies for all rows, if the program names its files that way. */
 function wholeFile({ source }: List, { peer }: Recognised): Readonly<Record<string, string>> {
   const [, status] = peer?.files?.find(([beginning]) => source.name.startsWith(beginning)) ?? [];
   return status ? { status } : {};

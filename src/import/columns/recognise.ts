@@ -8,15 +8,15 @@ import type { Peer } from "./peer.ts";
 /** The column names of each property, the most trusted first. */
 export type Names = Readonly<Record<string, readonly string[]>>;
 
-/** What the columns of a list hold. */
+/** The recognised columns of a list. */
 export type Recognised = {
-  /** The program that wrote the list, if it is one we know. */
+  /** The program that wrote the list, if we know it. */
   readonly peer?: Peer | undefined;
   /** The columns of each property by their place from 0, the most trusted first. */
   readonly columns: ReadonlyMap<string, readonly number[]>;
 };
 
-/** What the columns of a list hold, by `names`, or as one of `peers` writes them. */
+/** Recognises the columns of a list, by `names` or as one of `peers` writes them. */
 export function recogniseColumns(
   header: readonly string[],
   names: Names,
@@ -29,7 +29,7 @@ export function recogniseColumns(
   return { peer, columns: columnsNamed(header, peer ? byPeer(names, peer) : names) };
 }
 
-/** What the columns of a list of contacts hold, by their known names, else by what their names say about mail. */
+/** Recognises the columns of a list of contacts: by their known names, otherwise by what their names say about mail. */
 export function recogniseContacts(header: readonly string[], programme: Programme): Recognised {
   const { peer, columns } = recogniseColumns(header, contactNames(programme), CONTACT_PEERS);
   const known = new Set([...columns.values()].flat());
@@ -44,7 +44,7 @@ export function recogniseContacts(header: readonly string[], programme: Programm
   return { peer, columns: recognised };
 }
 
-/** What columns of contacts are called, the questions of the topics' forms among them. */
+/** The column names of contacts, including those of the questions on topics' forms. */
 export function contactNames(programme: Programme): Names {
   return { ...CONTACT_NAMES, ...fieldNames(programme) };
 }
@@ -66,7 +66,7 @@ function placesOf(header: readonly string[], name: string): readonly number[] {
   return header.flatMap((column, place) => (column === name ? [place] : []));
 }
 
-/** The names, with what `peer` means by its own columns in place of what their names say. */
+/** The names, except where `peer` gives its own columns another meaning. */
 function byPeer(names: Names, { reads, aside = [] }: Peer): Names {
   const own = new Set([...Object.values(reads).flat(), ...aside].map(folded));
   const others = Object.entries(names).map(([property, known]) => {
@@ -76,14 +76,14 @@ function byPeer(names: Names, { reads, aside = [] }: Peer): Names {
   return Object.fromEntries(others);
 }
 
-/** The questions of the topics' forms, by their names and by the words they ask with. */
+/** The questions on topics' forms, by their names and by their wording. */
 function fieldNames({ topics }: Programme): Names {
   const fields = topics.flatMap((topic) => topic.fields);
   return Object.fromEntries(
     [...new Set(fields.map(({ name }) => name))].map((name) => [
       `field:${name}`,
       [
-        // As our own exports name it.
+        // The name in our own exports.
         `field ${name}`,
         name,
         ...fields

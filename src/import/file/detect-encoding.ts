@@ -15,8 +15,8 @@ const MARKS: readonly (readonly [encoding: string, mark: Buffer])[] = [
 ];
 
 /**
- * The encoding of the whole list, as iconv-lite names it. What can be read as UTF-8 is UTF-8. `typed` is the
- * encoding that the user named. Throws an ImportError when it is not clear, or changes within the file.
+ * The encoding of the whole list, by iconv-lite's name. Anything that can be read as UTF-8 is UTF-8. `typed` is the
+ * encoding that the user named. Throws an ImportError if it is not clear, or changes within the file.
  */
 export async function detectEncoding(source: ListFile, typed?: string): Promise<string> {
   const named = agreed(typed, await markedEncoding(source), source);
@@ -51,7 +51,7 @@ function markOf(head: Buffer): string | undefined {
   return MARKS.find(([, mark]) => head.subarray(0, mark.length).equals(mark))?.[0];
 }
 
-/** UTF-16 without a mark shows in the zeros beside its Latin letters. */
+/** UTF-16 without a mark is recognised by the zeros beside its Latin letters. */
 function wideEncoding(head: Buffer): string | undefined {
   const zeros = [0, 0];
   head.forEach((byte, at) => {
@@ -103,17 +103,17 @@ async function otherEncoding(fault: NotUtf8, source: ListFile, named?: string): 
   }
 }
 
-/** An encoding that is possible, unless it is one that reads badly. */
+/** A possible encoding, unless text reads badly in it. */
 function guess(sample: readonly Buffer[]): string | undefined {
   const guessed = chardet.detect(Buffer.concat(sample));
   return guessed && !/^(iso-8859-1|windows-1252|utf-8)$/i.test(guessed) ? guessed : undefined;
 }
 
-/** The bytes kept on each side of a non-ASCII letter, and in all. */
+/** The number of bytes kept on each side of a non-ASCII letter, and the total. */
 const AROUND = 12;
 const SAMPLE = 200_000;
 
-/** The surroundings of non-ASCII letters in the whole list, so that no single column decides. */
+/** The surroundings of non-ASCII letters throughout the list, so that no single column decides. */
 async function aroundLetters(source: ListFile): Promise<readonly Buffer[]> {
   const pieces = new Map<string, Buffer>();
   let size = 0;

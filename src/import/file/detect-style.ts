@@ -26,7 +26,7 @@ function checked(typed: string): string {
   throw new ImportError({ kind: "delimiter-bad", delimiter: typed });
 }
 
-/** The delimiter that finds most columns, and as many in each row. */
+/** The delimiter that splits the rows into the most columns, with the same number in each row. */
 function likeliest(head: string): string {
   return DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(delimiter, head) })).reduce(
     (best, next) => (next.score > best.score ? next : best),
@@ -41,7 +41,7 @@ function scoreOf(delimiter: string, head: string): number {
   return ((widths[0] ?? 1) - 1) * (alike / widths.length);
 }
 
-/** How many cells the first rows have. */
+/** The number of cells in each of the first rows. */
 function widthsBy(delimiter: string, head: string): readonly number[] {
   const widths: number[] = [];
   try {
@@ -54,7 +54,7 @@ function widthsBy(delimiter: string, head: string): readonly number[] {
       on_record: (cells: string[]) => void widths.push(cells.length),
     });
   } catch {
-    // A broken row is reported when it is read: the rows before it say enough.
+    // A broken row is reported when it is read; the rows before it are enough to decide.
   }
   return widths.length > 0 ? widths : [1];
 }

@@ -5,13 +5,13 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { ImportError } from "../import-error.ts";
 
-/** A list as it lies on disk. It can be read from its beginning as often as need be. */
+/** A list on disk. It can be read from its beginning as often as needed. */
 export type ListFile = {
   /** The name of the file, without its folder. */
   readonly name: string;
   /** Bytes on disk. */
   readonly size: number;
-  /** The same for the same content: the size, when it was last written, and a digest of the first megabyte. */
+  /** Equal for equal content: the size, the time of the last write, and a digest of the first megabyte. */
   readonly identity: string;
   /** The content, unzipped. `onRead` gets the number of bytes read from disk so far. */
   bytes(onRead?: (bytes: number) => void): AsyncIterable<Buffer>;
@@ -19,10 +19,10 @@ export type ListFile = {
 
 const MEGABYTE = 1_000_000;
 
-/** How files begin that spreadsheets save under names of their own. */
+/** The first bytes of files that spreadsheets save in their own formats. */
 const SPREADSHEETS: readonly Buffer[] = [Buffer.from("PK\x03\x04"), Buffer.from("d0cf11e0", "hex")];
 
-/** The list in a file, zipped by gzip or not. Throws an ImportError when there is none, or it is not text. */
+/** The list in a file, gzipped or not. Throws an ImportError if there is none, or it is not text. */
 export function fileSource(path: string): ListFile {
   const name = basename(path);
   const { size, mtimeMs } = statOf(path);

@@ -8,7 +8,7 @@ import type { Row, Style } from "./parse-lines.ts";
 import { readRows } from "./read-rows.ts";
 import { toUtf8 } from "./to-utf8.ts";
 
-/** What the user says about a file that is not detected correctly. */
+/** Corrections by the user where the file was not detected correctly. */
 export type FileFormat = {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
@@ -21,7 +21,7 @@ export type List = {
   readonly delimiter: string;
   /** The names of the columns. */
   readonly header: readonly string[];
-  /** The column whose first cells hold addresses, if one does. */
+  /** The column whose first cells hold addresses, if there is one. */
   readonly addressColumn?: string | undefined;
   /** The rows below the column names. `onRead` gets the number of bytes read from disk so far. */
   rows(onRead?: (bytes: number) => void): AsyncGenerator<Row>;
@@ -30,12 +30,12 @@ export type List = {
 /** The bytes in which the delimiter is detected. */
 const HEAD = 64_000;
 
-/** Detects how a list is written. Throws an ImportError when that is not clear, or it has no column names. */
+/** Detects how a list is written. Throws an ImportError if that is not clear, or there are no column names. */
 export async function openList(source: ListFile, format: FileFormat = {}): Promise<List> {
   const encoding = await detectEncoding(source, format.encoding);
   const style = detectStyle(await headOf(source, encoding), format.delimiter);
   const names = await headerOf(source, encoding, style);
-  // A bare list of addresses has no names of columns, and needs none.
+  // A bare list of addresses has no column names, and needs none.
   const isBare = names.length === 1 && parseEmailAddress(names[0] ?? "") !== undefined;
   const header = isBare ? ["email"] : names;
   const first = await firstCells(source, encoding, style);
@@ -76,7 +76,7 @@ async function firstCells(source: ListFile, encoding: string, style: Style) {
   return rows.slice(1);
 }
 
-/** The place of the column with most addresses; -1 when there is none. */
+/** The index of the column with the most addresses; -1 if there is none. */
 function mostAddresses(rows: readonly (readonly string[])[]): number {
   const counts = new Map<number, number>();
   for (const cells of rows)

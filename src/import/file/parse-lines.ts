@@ -13,23 +13,23 @@ export type Row = {
   readonly fault?: RowFault | undefined;
 };
 
-/** How rows are written. */
+/** The format of the rows. */
 export type Style = {
   readonly delimiter: string;
-  /** The byte with which lines end. */
+  /** The byte that ends a line. */
   readonly newline: number;
-  /** Whether the first line is none of the list: `sep=;`, by which Excel knows the delimiter. */
+  /** Whether the first line is not part of the list: `sep=;`, which tells Excel the delimiter. */
   readonly hasSeparatorLine: boolean;
 };
 
-/** What lines hold: the rows up to the first that does not end, or is broken, and the bytes from there on. */
+/** The result of parsing lines: the rows up to the first incomplete or broken one, and the bytes from there on. */
 export type Parsed = {
   readonly rows: readonly Row[];
-  /** How many cells a row has: as many as the first one. */
+  /** The number of cells in a row, as in the first one. */
   readonly width: number | undefined;
   readonly rest: Buffer;
   readonly restLine: number;
-  /** Why `rest` begins no row. Absent: its last quotes are still open, and lines to come may close them. */
+  /** Why no row starts at `rest`. Absent: its last quotes are still open, and later lines may close them. */
   readonly fault?: RowFault | undefined;
 };
 
@@ -54,7 +54,7 @@ export function parseLines(bytes: Buffer, line: number, style: Style, known?: nu
         const begins = next + linesIn(bytes, done, from, style.newline);
         const lines = linesIn(bytes, from, info.bytes, style.newline);
         const fault = faultOf(cells, info.bytes - from, width);
-        // Quotes that were never closed make one row of several: only the first line of such a row is given up.
+        // Quotes that are never closed turn several rows into one: only the first line of such a row is given up.
         if (fault && lines > 1) throw STOP;
         done = info.bytes;
         next = begins + lines;
@@ -79,7 +79,7 @@ function faultIn(error: unknown): RowFault | undefined {
   return error.code === "CSV_QUOTE_NOT_CLOSED" ? undefined : "quotes";
 }
 
-/** A row may leave out empty cells at its end, and have empty ones too many. */
+/** A row may omit empty cells at its end, or have extra empty ones. */
 function faultOf(
   cells: readonly string[],
   length: number,

@@ -8,9 +8,9 @@ const SHOWN = 1000;
 const BLOCK = 64_000;
 
 /**
- * The rows of a list in UTF-8, the names of its columns first. A row that is broken (quotes that are never closed, more
- * cells than columns, a megabyte long) loses its first line, and reading continues with the next: whatever quotes contain,
- * nothing else is lost, and no more than a row of a megabyte and a block of `size` bytes is held.
+ * The rows of a list in UTF-8, the column names first. A broken row (quotes that are never closed, more cells than
+ * columns, a megabyte long) loses its first line, and reading continues with the next line. Nothing else is lost,
+ * whatever the quotes contain. Memory holds at most a row of a megabyte and a block of `size` bytes.
  */
 export async function* readRows(
   chunks: AsyncIterable<Buffer>,
@@ -22,7 +22,7 @@ export async function* readRows(
   yield* open.end();
 }
 
-/** The rows of blocks of lines: what is still open at the end of one goes on in the next. */
+/** The rows of blocks of lines: a row left open at the end of one block continues in the next. */
 function openRows(style: Style) {
   let begun: Buffer = Buffer.alloc(0);
   let line = 1;

@@ -1,4 +1,7 @@
-/** Letters in places where no Western European word has them, but misread Polish, Czech or Hungarian words do: `ń`, `ę`, `ć`, `ě`, `ő`. */
+/**
+ * Letters where no Western European word has them, but misread Polish, Czech or Hungarian words do: `ń`, `ę`, `ć`, `ě`,
+ * `ő`.
+ */
 const NOWHERE: readonly (readonly [letter: string, before: RegExp, after: RegExp])[] = [
   ["ñ", /./, /^([^aeiouyáéíóúü]|$)/i],
   ["ê", /i$/i, /^/],
@@ -21,7 +24,7 @@ const NOWHERE: readonly (readonly [letter: string, before: RegExp, after: RegExp
   ["ã", /^/, /^[a-df-np-z]/i],
 ];
 
-/** Whether the neighbours of `letter` show that it was written in another encoding than a Western European one. */
+/** Whether the neighbours of `letter` show that it was written in an encoding that is not Western European. */
 export function standsNowhere(letter: string, before: string, after: string): boolean {
   return NOWHERE.some(
     ([one, left, right]) => one === letter.toLowerCase() && left.test(before) && right.test(after),

@@ -1,4 +1,4 @@
-/** Where bytes that are not UTF-8 begin: the line, and the byte, both from 1 at the beginning of the file. */
+/** The first bytes that are not UTF-8: their line and byte, both counted from 1 at the start of the file. */
 export type NotUtf8 = {
   readonly line: number;
   readonly byte: number;
@@ -26,7 +26,7 @@ export function utf8Scan() {
   }
 
   return {
-    /** The fault that `chunk` brings, if it does. */
+    /** The first invalid bytes in `chunk`, if there are any. */
     take(chunk: Buffer): NotUtf8 | undefined {
       try {
         strict.decode(chunk, { stream: true });
@@ -60,12 +60,12 @@ function sizeOf(lead: number): number {
   return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
 }
 
-/** Where `bytes`, which are not UTF-8, stop being it. */
+/** The position where `bytes`, which are not valid UTF-8, stop being valid. */
 function firstFault(bytes: Buffer): number {
   const text = bytes.toString("utf8");
   for (let at = text.indexOf("\ufffd"); at >= 0; at = text.indexOf("\ufffd", at + 1)) {
     const offset = Buffer.byteLength(text.slice(0, at));
-    // The mark that stands for what cannot be read may also be in the file itself.
+    // The replacement character may also be in the file itself.
     if (!bytes.subarray(offset, offset + 3).equals(Buffer.from("\ufffd"))) return offset;
   }
   return bytes.length;

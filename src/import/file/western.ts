@@ -1,25 +1,25 @@
 import iconv from "iconv-lite";
 import { standsNowhere } from "./stands-nowhere.ts";
 
-/** The encodings that spreadsheets on Windows and old Macs save, and the one of old Unix systems. First wins. */
+/** The encodings that spreadsheets on Windows and old Macs save, and that of old Unix systems. The first wins a tie. */
 const CANDIDATES = ["windows-1252", "iso-8859-15", "macintosh"] as const;
 
-/** How text of Western Europe that is not UTF-8 was encoded. */
+/** The encoding of a Western European text that is not UTF-8. */
 export type Western =
   | { readonly kind: "clear"; readonly encoding: string }
-  /** Two encodings are about as likely; a word of the text, as each reads it. */
+  /** Two encodings are about equally likely; a word of the text, as each reads it. */
   | {
       readonly kind: "either";
       readonly readings: readonly { readonly encoding: string; readonly word: string }[];
     }
-  /** It seems to be none of Western Europe. */
+  /** It does not seem to be a Western European encoding. */
   | { readonly kind: "foreign" };
 
-/** How well the letters of a text must fit on average, from -4 to 3, for it to be in an encoding. */
+/** How well the letters of a text must fit on average, from -4 to 3, to accept an encoding. */
 const FITS = { usual: 1, rare: 2 };
-/** The share of letters that may be where no Western European word has them: foreign names, and typing errors. */
+/** The share of letters that may be where no Western European word has them: foreign names and typing errors. */
 const MOST_MISREAD = 0.05;
-/** By how much an encoding must read better what the second reads otherwise. */
+/** How much better an encoding must fit where it differs from the second best. */
 const AHEAD = { usual: 0.5, rare: 1.5 };
 
 /** The encoding of `sample`, pieces of text each around letters beyond ASCII. */
@@ -59,7 +59,7 @@ function misreadShare({ texts, scores }: ReadIn): number {
   return mean(letters.map((score) => (score === MISREAD ? 1 : 0)));
 }
 
-/** Whether what the two read differently is about as likely in both. */
+/** Whether the words that the two read differently are about equally likely in both. */
 function isClose(first: ReadIn, other: ReadIn, ahead: number): boolean {
   const differ = first.texts.flatMap((text, at) => (text === other.texts[at] ? [] : [at]));
   const of = ({ scores }: ReadIn) => mean(differ.flatMap((at) => scores[at] ?? []));
@@ -108,9 +108,9 @@ const ENDS_IN_LOWER = /\p{Ll}$/u;
 const BEGINS_WITH_LETTER = /^\p{L}/u;
 const BEGINS_WITH_UPPER = /^\p{Lu}/u;
 
-/** Three such letters in a row: no word of Western Europe has them, and every word of another script would. */
+/** Three such letters in a row: no Western European word has them, and every word in another script would. */
 const THIRD = /[\u0080-\u024f\u2000-\u2122]{2}$/;
-/** Small letters that are an `ż`, an `í` or a similar letter in another encoding as often as not. */
+/** Small letters that in another encoding are often an `ż`, an `í` or a similar letter. */
 const DOUBTFUL = /[øØšžŠŽ]/;
 
 function lowerScore(letter: string, before: string, after: string): number {
@@ -137,13 +137,13 @@ function upperScore(letter: string, before: string, after: string): number {
   return letter === "É" ? 3 : 2;
 }
 
-/** What shortens a word before an apostrophe, as in `l’île`, `O’Neil`, `qu’il`. */
+/** The letters before an apostrophe, as in `l’île`, `O’Neil`, `qu’il`. */
 const SHORTENED = /(^|[^\p{L}])([ldjmtscno]|qu|d[ae]ll)$/iu;
 
 /** The text before and after a mark. */
 type Around = { readonly before: string; readonly after: string; readonly isWithin: boolean };
 
-/** How well each kind of mark fits its place; the first entry that knows the mark decides. */
+/** How well each kind of mark fits in its place; the first entry that has the mark decides. */
 const MARKS: readonly (readonly [marks: RegExp, score: (around: Around) => number])[] = [
   [/’/, apostropheScore],
   [/€/, euroScore],
@@ -152,7 +152,7 @@ const MARKS: readonly (readonly [marks: RegExp, score: (around: Around) => numbe
   [/\u00a0/, ({ isWithin }) => (isWithin ? 0 : 2)],
   [/·/, () => 0],
   [/[²³½¼¾]/, ({ before, after }) => (/[\dm]$/.test(before) && !isWord(after) ? 1 : -3)],
-  // Marks that open stand before a letter, those that close after one.
+  // Opening marks stand before a letter, closing ones after.
   [/[«“‘¿¡–—]/, ({ before, isWithin }) => (isWithin ? MISREAD : isWordEnd(before) ? -1 : 1)],
   [/[»”ªº…]/, ({ after, isWithin }) => (isWithin ? MISREAD : isWord(after) ? -2 : 1)],
   [/./, ({ after, isWithin }) => (isWithin ? MISREAD : isWord(after) ? -3 : 0)],

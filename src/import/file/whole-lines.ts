@@ -1,4 +1,4 @@
-/** Lines that end where a line ends (the last ones of a file may not), or a line that is too long to be one. */
+/** Lines that end at a line end (the last ones of a file may not), or a line that is too long to be one. */
 export type WholeLines = { readonly bytes: Buffer } | { readonly tooLong: true };
 
 /** The longest line, and the longest row, in bytes of UTF-8. */
@@ -8,8 +8,8 @@ export const LINE_FEED = 0x0a;
 export const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Cuts `chunks` where lines end with the byte `newline`, into blocks of `size` bytes and more. No more than a block and the
- * longest line is ever held.
+ * Splits `chunks` at the byte `newline` into blocks of whole lines, of at least `size` bytes. Holds at most one block
+ * and the longest line.
  */
 export async function* wholeLines(
   chunks: AsyncIterable<Buffer>,
@@ -34,7 +34,7 @@ export async function* wholeLines(
   if (begun.length > 0) yield { bytes: begun };
 }
 
-/** The same bytes, in chunks of `size` and more. */
+/** The same bytes, in chunks of at least `size`. */
 async function* gathered(chunks: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {
   let held: Buffer[] = [];
   let length = 0;

@@ -5,10 +5,10 @@ import type { Cell, RowValues } from "../values/row.ts";
 import { isBlank } from "../vocabulary/blank.ts";
 import type { OrderFindings } from "./findings.ts";
 
-/** From this amount on a whole number may well be a sum in cents: less would be under a euro. */
+/** From this amount on, a whole number may well be in cents: a smaller one would be under a euro. */
 const MAYBE_MINOR = 100;
 
-/** Whether amounts may be in cents: a program we do not know wrote whole numbers only, and large ones among them. */
+/** Whether amounts may be in cents: an unknown program wrote only whole numbers, and some of them are large. */
 export function unitSurvey({ units, peer }: Pick<Mapping, "units" | "peer">) {
   let isKnown = units !== undefined || peer !== undefined;
   let large: OrderFindings["units"];
@@ -41,7 +41,7 @@ function currencyOf(values: RowValues, amount: string): string {
 /** How many orders are remembered: programs write the lines of an order one after the other. */
 const REMEMBERED = 500;
 
-/** Whether rows near each other give one order different amounts. */
+/** Whether rows near each other give different amounts for one order. */
 export function lineSurvey() {
   const seen = new Map<string, { readonly amount: number; readonly line: number }>();
   let conflict: OrderFindings["lines"];
@@ -56,7 +56,7 @@ export function lineSurvey() {
       const cell = values.first("amount");
       const amount = cell && amountIn(cell, values);
       if (conflict || !order || amount === undefined) return;
-      // The orders of two people may have the same number: they may be of two shops.
+      // Two people may have orders with the same number, from two shops.
       const key = `${values.first("email")?.text.toLowerCase()} ${order.text}`;
       const other = seen.get(key);
       if (!other) remember(key, amount, line);

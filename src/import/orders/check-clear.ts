@@ -2,7 +2,9 @@ import type { OrderQuestion } from "../../domain/list-problem.ts";
 import { ImportError } from "../import-error.ts";
 import type { OrderFindings } from "./findings.ts";
 
-/** Throws an ImportError when only the owner of the list called `name` knows which of its orders were paid, and how much. */
+/**
+ * Throws an ImportError if only the owner of the list called `name` knows which of its orders were paid, and how much.
+ */
 export function checkOrdersClear(
   name: string,
   { words, columns, units, lines }: OrderFindings,

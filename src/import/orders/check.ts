@@ -13,7 +13,7 @@ import { newRowReader, type RowReader } from "../values/row-reader.ts";
 import type { OrderState } from "../vocabulary/order-status.ts";
 import { orderStateOf } from "./state.ts";
 
-/** What a list of orders is checked against. */
+/** The settings that a list of orders is checked against. */
 export type OrderRules = {
   readonly mapping: Mapping;
   readonly orders: DateOrders;
@@ -44,7 +44,7 @@ export function orderChecker(rules: OrderRules): (row: Row) => Checked<ImportedO
   }
 }
 
-/** A row that is being read. */
+/** The row being read. */
 type Order = {
   readonly values: RowValues;
   readonly reader: RowReader;
@@ -82,7 +82,7 @@ function whoseOrder(values: RowValues, reader: RowReader) {
   return { email, orderId };
 }
 
-/** Whether the row continues an order that another row describes: a line of it, without what came of the whole. */
+/** Whether the row continues an order that another row describes: it is one line of the order, without its totals. */
 function isFurtherLine(values: RowValues, { columns }: Mapping): boolean {
   if (!values.first("orderId") || values.first("amount")) return false;
   const whole = columns.has("status") ? "status" : "placedAt";
@@ -106,7 +106,7 @@ function required(
   return cell;
 }
 
-/** What was paid and what was given back, in minor units. */
+/** The amounts paid and refunded, in minor units. */
 function moneyIn(values: RowValues, reader: RowReader, { units }: Mapping) {
   const paid = required(values, reader, "amount");
   const refund = values.first("refund");
@@ -114,7 +114,7 @@ function moneyIn(values: RowValues, reader: RowReader, { units }: Mapping) {
   const amountIn = (cell: Cell | undefined) =>
     currency ? reader.read(cell, (text) => readAmount(text, currency, units)) : undefined;
   const amount = amountIn(paid) ?? 0;
-  // Some programs write what was given back as a negative amount.
+  // Some programs write refunds as negative amounts.
   const refunded =
     amountIn(refund && { ...refund, text: refund.text.replace(/^[-−]\s?/, "") }) ?? 0;
   if (refunded > amount) reader.refuse("refund-too-much", refund);
@@ -125,7 +125,7 @@ function readId(text: string): Reading<string> {
   return text.length > LONGEST_ID ? { reason: "order-long" } : { value: text };
 }
 
-/** The currency of a column, else of the sign beside the amount. Refused when there is none, or they differ. */
+/** The currency in a column, otherwise from the sign beside the amount. Refused if there is none, or they differ. */
 function currencyIn(
   values: RowValues,
   paid: Cell | undefined,

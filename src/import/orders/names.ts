@@ -1,10 +1,11 @@
 import type { OrderProperty } from "../../domain/list-property.ts";
 
 /**
- * How columns of orders are named, in English, French, German, Spanish and Italian, folded; of each property, the likeliest
- * first. Shopify writes `Email`, `Total`, `Currency`, `Created at`, `Refunded Amount`; WooCommerce `Order Number`,
- * `Billing Email`, `Order Total`, `Order Date`; PrestaShop `id_order`, `email`, `total_paid`, `date_add`. `status` is what
- * became of the order or of its payment, each column of its own; where it was sent says nothing of money.
+ * The column names of orders in English, French, German, Spanish and Italian, folded; for each property, the most
+ * likely name first. Shopify writes `Email`, `Total`, `Currency`, `Created at`, `Refunded Amount`; WooCommerce `Order
+ * Number`, `Billing Email`, `Order Total`, `Order Date`; PrestaShop `id_order`, `email`, `total_paid`, `date_add`.
+ * `status` is the state of the order or of its payment, each in a column of its own; the state of its delivery says
+ * nothing about money.
  */
 export const ORDER_NAMES = {
   email: [

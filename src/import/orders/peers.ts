@@ -13,7 +13,7 @@ export const ORDER_PEERS: readonly Peer[] = [
       orderId: ["Name"],
       placedAt: ["Created at"],
       status: ["Financial Status"],
-      // Only `Total` is what the order came to, and `Paid at` is empty where an order was paid in part.
+      // Only `Total` is the amount of the order, and `Paid at` is empty if an order was paid in part.
       amount: ["Total"],
       paidAt: [],
     },

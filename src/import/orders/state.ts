@@ -15,10 +15,13 @@ const STRONGEST: readonly OrderState[] = [
   "paid",
 ];
 
-/** A payment by a gateway that takes no money. */
+/** A payment through a gateway that takes no money. */
 const TEST_GATEWAY = /\b(bogus|test|sandbox|dummy|essai)\b/;
 
-/** The state of an order, by all columns of its row that say something about it; `statuses` are words that the user explained. */
+/**
+ * The state of an order, by all columns of its row that say something about it; `statuses` are the words that the user
+ * explained.
+ */
 export function orderStateOf(
   values: RowValues,
   statuses: Mapping["statuses"],
@@ -42,7 +45,7 @@ export function orderStateOf(
   return STRONGEST.find((state) => states.includes(state)) ?? stateWithoutWords(values);
 }
 
-/** The state that a word means, by its owner's word for it or by ours. */
+/** The state that a word means, in the list owner's words or in ours. */
 export function stateOfWord(text: string, statuses: Mapping["statuses"]): OrderState | undefined {
   return statuses?.get(folded(text)) ?? orderStateIn(text);
 }

@@ -16,7 +16,7 @@ import { orderStateOf, stateOfWord } from "./state.ts";
 const MOST_WORDS = 10;
 const LONGEST_WORD = 60;
 
-/** Looks at every row of a list of orders, in memory that does not grow with it. */
+/** Looks at every row of a list of orders. Its memory does not grow with the list. */
 export function orderSurvey(mapping: Mapping): Survey & { findings(): OrderFindings } {
   const words = firstMet();
   const columns = firstMet();
@@ -45,7 +45,7 @@ function isOrder(values: RowValues, { statuses }: Mapping): boolean {
   return ["paid", "partly-refunded"].includes(orderStateOf(values, statuses));
 }
 
-/** The columns that are not read, although nobody said to ignore them. */
+/** The columns that are not read although nobody said to ignore them. */
 function unreadColumns({ header, columns, explained, peer }: Mapping): readonly number[] {
   const used = new Set([...columns.values()].flat());
   const aside = new Set(peer?.aside?.map(folded));
@@ -70,7 +70,7 @@ function tellingCells(
   });
 }
 
-/** The words of a row that should be a state, and are not known. */
+/** The words in a row that should be a state but are not known. */
 function unknownStates(values: RowValues, { statuses }: Mapping, line: number): readonly Met[] {
   const cells = [
     ...values.all("status").filter(({ text }) => !stateOfWord(text, statuses)),

@@ -9,12 +9,14 @@ import type { Survey } from "./list.ts";
 /** The order of day and month in each column that needs one, by its place from 0. */
 export type DateOrders = ReadonlyMap<number, DateOrder>;
 
-/** The lines on which a column was seen to put the day first, the month first, or could do either. */
+/**
+ * The lines on which a column was seen with the day first, with the month first, or with a date that could be either.
+ */
 type Seen = { dayFirst?: number; monthFirst?: number; either?: number };
 
 /**
- * Tells 31/12/2025 from 12/31/2025, column by column, when it has looked at every row. `orders` throws an ImportError when a
- * column never has a day above twelve, or has it in both places: only the user knows then.
+ * Tells 31/12/2025 from 12/31/2025, column by column, after every row was read. `orders` throws an ImportError if a
+ * column never has a number above twelve, or has one in both places: only the user knows then.
  */
 export function dateSurvey(
   mapping: Mapping,

@@ -4,7 +4,7 @@ import type { Row } from "../file/parse-lines.ts";
 /** Looks at every row of a list before the first is imported. */
 export type Survey = { look(row: Row): void };
 
-/** Shows every row of the list to all of `surveys`. Answers false when the user stopped it. */
+/** Shows every row of the list to all of `surveys`. Returns false if the user stopped it. */
 export async function surveyList(
   list: List,
   surveys: readonly Survey[],

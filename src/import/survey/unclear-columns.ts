@@ -9,7 +9,7 @@ import { folded } from "../vocabulary/folded.ts";
 import { wordsIn } from "../vocabulary/words-in.ts";
 import type { CellLook, ColumnLooks, Word } from "./words.ts";
 
-/** Throws an ImportError when only the user knows who in the list called `name` may be mailed. */
+/** Throws an ImportError if only the user knows who in the list called `name` may be mailed. */
 export function checkClear(
   name: string,
   mapping: Mapping,
@@ -26,7 +26,7 @@ export function checkClear(
   });
 }
 
-/** Whether a list is called `optout.csv` or `désinscrits-2026.csv`, and no column of it gives a standing. */
+/** Whether the list's name is like `optout.csv` or `désinscrits-2026.csv`, and no column says who may be mailed. */
 function isNamedForRefusals(name: string, { columns, constants }: Mapping): boolean {
   const stem = name.replaceAll(/\.\w{1,4}/g, " ");
   return (
@@ -36,7 +36,7 @@ function isNamedForRefusals(name: string, { columns, constants }: Mapping): bool
   );
 }
 
-/** The columns that may say who must not be mailed and are not understood, by their names and by what they hold. */
+/** The columns that may say who must not be mailed but are not understood, by their names and their cells. */
 function unclearColumns(
   mapping: Mapping,
   looks: ReadonlyMap<number, ColumnLooks>,
@@ -58,7 +58,10 @@ function unclearColumns(
 /** The properties that a known program's columns hold without doubt. Its status may still be that of the address. */
 const SETTLED = STANDING_PROPERTIES.filter((property) => property !== "status");
 
-/** The columns to survey: all but those that the user explained, or that are known from the program that wrote the list. */
+/**
+ * The columns to survey: all except those that the user explained, or that are known from the program that wrote the
+ * list.
+ */
 export function placesToSurvey({ header, columns, explained, peer }: Mapping): readonly number[] {
   const settled = new Set(
     [...(peer?.aside ?? []), ...SETTLED.flatMap((property) => peer?.reads[property] ?? [])].map(
@@ -89,7 +92,7 @@ function unclearness(mapping: Mapping) {
   };
 }
 
-/** What else a list can say of whether somebody without a status gets mail. */
+/** The other properties that can say whether somebody without a status gets mail. */
 const BESIDE_STATUS = ["subscribed", "optIn", "consentAt"];
 
 /** The rows without a status, where nothing else in the list can say whether they get mail. */
@@ -104,7 +107,7 @@ function nothingIn(
   return [{ text: "", rows: blank, line: blankLine }];
 }
 
-/** Whether a column from which nothing is read may say who must not be mailed. */
+/** Whether a column that is not read may say who must not be mailed. */
 function mayTellOfMail(
   column: string,
   header: readonly string[],
@@ -119,7 +122,7 @@ function mayTellOfMail(
     case "maybe-refusal":
       return (
         has("refused", "subscriber", "yes", "date", "number") ||
-        // Why, or the word of somebody's own for yes: `oui, par téléphone`.
+        // A reason, or a way of one's own to say yes: `oui, par téléphone`.
         (has("other") && (has("no") || columnLooks.blank > 0))
       );
     case "hint":
@@ -155,7 +158,7 @@ function isUnderstood(
   }
 }
 
-/** Whether more rows answer yes or no, or with a status, than hold anything else. */
+/** Whether more rows hold a yes, a no or a status than anything else. */
 function isMostlyAnswers({ rows }: ColumnLooks): boolean {
   const sum = (...looks: readonly CellLook[]) =>
     looks.reduce((total, look) => total + (rows.get(look) ?? 0), 0);
@@ -177,7 +180,9 @@ function looksIn({ rows }: ColumnLooks) {
 }
 
 const SHOWN = 6;
-/** The looks to show first. Texts and dates are shown only if there is nothing else: they may be personal. */
+/**
+ * The looks to show first. Free texts and dates are shown only if there is nothing else, because they may be personal.
+ */
 const TELLING: readonly CellLook[] = ["refused", "no", "yes", "subscriber", "agreed"];
 const OTHERS: readonly CellLook[] = ["other", "number", "date"];
 

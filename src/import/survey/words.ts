@@ -6,7 +6,7 @@ import { mailWordIn } from "../vocabulary/standing.ts";
 import { yesOrNo } from "../vocabulary/yes-no.ts";
 import type { Survey } from "./list.ts";
 
-/** What a cell looks like to a reader who wants to know whether somebody gets mail. */
+/** What a cell looks like to a reader who wants to know whether a contact gets mail. */
 export type CellLook =
   | "yes"
   | "no"
@@ -38,10 +38,10 @@ const WORD_LENGTH = 60;
 /** How many words are remembered with their look, of all columns. */
 const REMEMBERED = 20_000;
 
-/** Longer cells are texts, and none is taken for a word. */
+/** Longer cells are free text, and none is taken for a word. */
 const LONGEST_CELL = 200;
 
-/** Looks at every cell of `places`, in memory that does not grow with the list. */
+/** Looks at every cell of `places`. Its memory does not grow with the list. */
 export function wordSurvey(
   places: readonly number[],
 ): Survey & { readonly looks: ReadonlyMap<number, ColumnLooks> } {
@@ -84,7 +84,7 @@ function count({ rows, words }: ColumnLooks, look: CellLook, text: string, line:
   const known = words.get(look) ?? new Map<string, Word>();
   words.set(look, known);
   rows.set(look, (rows.get(look) ?? 0) + 1);
-  // Of a column of many names, the first are enough: only words that are few have to be counted to the end.
+  // In a column with many different words the first are enough: only words of a small set must be counted to the end.
   if (known.size >= WORDS && (look === "other" || look === "address")) return;
   const shown = shortened(cleaned(text).replaceAll(ADDRESS, "…"));
   const word = known.get(shown);

@@ -8,7 +8,7 @@ export function attributesOf(values: RowValues, reader: RowReader): ReadonlyMap<
   return reader.read(values.first("attributes"), readAttributes) ?? NONE;
 }
 
-/** The attributes in a cell, by their own names; none when it holds no JSON object. */
+/** The attributes in a cell, by their own names; none if it holds no JSON object. */
 export function attributesIn(text: string): readonly (readonly [name: string, value: string])[] {
   const parsed = jsonOf(text);
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return [];
@@ -19,7 +19,10 @@ export function attributesIn(text: string): readonly (readonly [name: string, va
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** A JSON object: `{"first_name": "Ada", "season": "spring"}`. What is neither text nor a number nor yes or no is left out. */
+/**
+ * A JSON object: `{"first_name": "Ada", "season": "spring"}`. Values other than text, numbers and booleans are left
+ * out.
+ */
 function readAttributes(text: string): Reading<ReadonlyMap<string, string>> {
   const parsed = jsonOf(text);
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
@@ -32,7 +35,7 @@ function readAttributes(text: string): Reading<ReadonlyMap<string, string>> {
   };
 }
 
-/** What of a person may be among its attributes; the rest can be answers to questions of a topic's form. */
+/** The personal details that attributes may hold; the others can be answers to questions on a topic's form. */
 const PERSON: ReadonlySet<string> = new Set(["firstname", "language", "timezone"]);
 
 function namesOf(name: string): readonly string[] {

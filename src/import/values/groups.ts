@@ -8,7 +8,9 @@ import type { Reading } from "./refusals.ts";
 import type { RowValues } from "./row.ts";
 import type { RowReader } from "./row-reader.ts";
 
-/** A group that contacts can be imported into: a topic's, whose members must have agreed to get mail, or one by hand. */
+/**
+ * A group that contacts can be imported into: a topic's, whose members must have agreed to get mail, or a manual one.
+ */
 type KnownGroup = { readonly name: string; readonly isTopic: boolean };
 
 /** The groups of an import. */
@@ -36,8 +38,8 @@ export function importGroupsOf(joined: readonly string[], programme: Programme):
 }
 
 /**
- * Throws an ImportError when neither the user nor the list names a group. A list with a column that says who refused
- * mail passes: a refusal needs no group.
+ * Throws an ImportError if neither the user nor the list names a group. A list with a column that says who refused mail
+ * passes, because a refusal needs no group.
  */
 export function checkGroup(
   list: string,
@@ -67,7 +69,7 @@ export function needConsent(names: readonly string[], { known }: ImportGroups): 
   return names.some((name) => known.get(folded(name))?.isTopic);
 }
 
-/** The groups that a row joins. A person who is to get mail must join one. */
+/** The groups that a row joins. A person who will get mail must join one. */
 export function readGroups(
   values: RowValues,
   reader: RowReader,

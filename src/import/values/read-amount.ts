@@ -2,7 +2,7 @@ import { minorDigits } from "../../domain/money.ts";
 import type { MoneyUnits } from "../columns/mapping-file.ts";
 import type { Reading } from "./refusals.ts";
 
-/** The signs that mean one currency only: a dollar, a pound of many countries or a crown may be any. */
+/** Signs of one currency only: a dollar, a pound or a crown may be that of several countries. */
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ["€", "EUR"],
   ["£", "GBP"],
@@ -14,7 +14,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
-/** An amount as it is written: the digits with their marks, and the currency that stands beside them. */
+/** An amount as written: the digits with their marks, and the currency beside them. */
 const AMOUNT = /^(\D*?)\s?(-?)\s?(\d[\d\s.,'’]*?)\s?(\D*)$/u;
 
 const MOST = 1e12;
@@ -32,8 +32,8 @@ export function currencyBeside(text: string): string | undefined {
 }
 
 /**
- * An amount such as `1 234,56 €`, `1,234.56` or `1.234,56`, in minor units of `currency`. One that can be read in two ways
- * (`1,234`) or has a part of a minor unit is refused. With `units` "minor" it is in minor units already.
+ * An amount such as `1 234,56 €`, `1,234.56` or `1.234,56`, in minor units of `currency`. Refused if it can be read in
+ * two ways (`1,234`), or has a fraction of a minor unit. With `units` "minor" it is in minor units already.
  */
 export function readAmount(
   text: string,
@@ -50,7 +50,7 @@ export function readAmount(
   return amount <= MOST ? { value: amount } : { reason: "amount-bad" };
 }
 
-/** The digits before and after the decimal mark; undefined when it is not clear which mark that is. */
+/** The digits before and after the decimal mark; undefined if it is unclear which mark that is. */
 function partsOf(
   written: string,
   digits: number,
@@ -59,7 +59,7 @@ function partsOf(
     return [written.replaceAll(/[.,]/g, ""), ""];
   const isGrouped = GROUPED.some((pattern) => pattern.test(written));
   const [, whole = "", decimals = ""] = (isGrouped ? LAST_MARK : ONE_MARK).exec(written) ?? [];
-  // `1,234` is a thousand to some, and little more than one to others.
+  // `1,234` is more than a thousand to some, and little more than one to others.
   const isUnclear =
     !isGrouped && decimals.length === 3 && digits !== 3 && /^[1-9]\d{0,2}$/.test(whole);
   return decimals === "" || isUnclear ? undefined : [whole.replaceAll(/[.,]/g, ""), decimals];

@@ -9,7 +9,7 @@ import { isMailed } from "./read-standing.ts";
 import type { RowValues } from "./row.ts";
 import type { RowReader } from "./row-reader.ts";
 
-/** What is known of consent before any row is read. */
+/** Everything known about consent before any row is read. */
 export type ConsentRules = {
   readonly mapping: Mapping;
   readonly groups: ImportGroups;
@@ -19,8 +19,8 @@ export type ConsentRules = {
 };
 
 /**
- * The proof that a person agreed to get mail: the row's own, else the one for the whole list. Undefined, and refused, when
- * there is none and mail to its groups needs it; undefined too when it gets no mail.
+ * The proof that a person agreed to get mail: the row's own, otherwise the one for the whole list. Undefined, and
+ * refused, if there is none and mail to the row's groups needs it; undefined too if the person gets no mail.
  */
 export function readConsent(
   values: RowValues,
@@ -50,7 +50,7 @@ export function mayBeMailed({
   return !optOut?.isOptOut && isMailed(mapping.constants.status ?? "subscribed");
 }
 
-/** Throws an ImportError when no row of the list can have a proof of consent, and its groups need one. */
+/** Throws an ImportError if no row of the list can have a proof of consent, and its groups need one. */
 export function checkConsent(rules: ConsentRules): void {
   const { mapping, consent, groups } = rules;
   const isSaid = (property: string) =>

@@ -12,19 +12,19 @@ import type { Reading } from "./refusals.ts";
 
 /** How dates are to be understood. */
 export type DateStyle = {
-  /** Which comes first, the day or the month; absent: a date that has both up to twelve is not understood. */
+  /** Which comes first, the day or the month; absent: a date where both could be is not understood. */
   readonly order?: DateOrder | undefined;
   /** The time zone of a date that names none. */
   readonly zone: TimeZone;
   readonly now: Instant;
 };
 
-/** The earliest and the latest instant that can be meant. */
+/** The earliest and the latest instant allowed. */
 export type Bounds = { readonly from: Instant; readonly until: Instant };
 
 const EARLIEST: Instant = "1990-01-01T00:00:00.000Z";
 
-/** The day before the first one that Excel numbers, as far as its numbers are right: 60 and on (Microsoft, "Date systems in Excel"). */
+/** Day zero of Excel's numbers, where they are right: from 60 on (Microsoft, "Date systems in Excel"). */
 const EXCEL_EPOCH = Temporal.PlainDateTime.from("1899-12-30T00:00");
 const SECONDS_A_DAY = 86_400;
 
@@ -32,8 +32,8 @@ type Day = { readonly year: number; readonly month: number; readonly day: number
 
 /**
  * The instant that a date in a list means: ISO 8601 with or without time and zone, 31/12/2025, 12/31/2025, 31.12.2025,
- * Dec 31, 2025 4:05 pm, 31 décembre 2025, a number of Excel's (46022.67), seconds or milliseconds since 1970. A date that
- * names no zone is in the style's. Nobody signed up before 1990, nor will have done so.
+ * Dec 31, 2025 4:05 pm, 31 décembre 2025, an Excel number (46022.67), seconds or milliseconds since 1970. A date
+ * without a zone is in the style's. Dates before 1990 or in the future are refused.
  */
 export function readDate(
   text: string,
@@ -54,7 +54,7 @@ export function dayAndMonth(text: string): readonly [first: number, second: numb
 
 /** Whether a date that can be read names a day and no time of it. */
 export function isWholeDay(text: string): boolean {
-  // A number of Excel's with a part of a day, seconds or milliseconds.
+  // An Excel number with a fraction of a day, seconds or milliseconds.
   if (/^\d{5}[.,]\d+$|^\d{9,}$/.test(text)) return false;
   return dateAndTime(text).time === undefined;
 }
@@ -69,7 +69,9 @@ function instantIn(text: string, style: DateStyle): Instant | undefined {
   }
 }
 
-/** A number of days by Excel, of seconds, or of milliseconds: since 1990 they have 5, 9 or 10, and 12 or 13 digits. */
+/**
+ * Excel's number of days, or a number of seconds or milliseconds: since 1990 they have 5, 9 or 10, and 12 or 13 digits.
+ */
 function numbered(text: string, zone: TimeZone): Instant | undefined {
   const number = Number(text.replace(",", "."));
   if (!/^\d+([.,]\d+)?$/.test(text)) return undefined;
@@ -82,7 +84,7 @@ function numbered(text: string, zone: TimeZone): Instant | undefined {
   return digits === 12 || digits === 13 ? instantOf(Math.round(number)) : undefined;
 }
 
-/** A time at the end: 16:05, 16h05, 4:05:30.5 pm, and a zone as +02:00, Z, UTC, or as Go writes it, +0000 UTC. */
+/** A time at the end: 16:05, 16h05, 4:05:30.5 pm, and a zone such as +02:00, Z, UTC, or Go's +0000 UTC. */
 const TIME =
   /(?:^|[T\s,]|\sà\s|\sat\s)\s*(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,](\d{1,3})\d*)?)?\s*([ap])?\.?(?:m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*\(?[A-Z]{1,5}\)?|\s*[+-]\d{4})?$/i;
 
@@ -127,7 +129,7 @@ function byOrder(
   return dayOf(year.length === 2 ? inCentury(year) : year, month, day);
 }
 
-/** Two digits of a year: 90 to 99 are of the last century. */
+/** A two-digit year: 90 to 99 are in the last century. */
 function inCentury(year: string): string {
   return `${Number(year) >= 90 ? "19" : "20"}${year}`;
 }

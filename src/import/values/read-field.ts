@@ -18,7 +18,7 @@ const TEXT_REASONS = {
   "too-long": "text-long",
 } as const;
 
-/** The answer to a question of a topic's form, by its type. A choice may be written by its value or by its words. */
+/** The answer to a question on a topic's form, by its type. A choice may be written by its value or by its words. */
 export function readField(field: Field, text: string, style: DateStyle): Reading<FieldValue> {
   switch (field.type) {
     case "text":
@@ -57,7 +57,7 @@ function readChoice({ choices }: Field, text: string): Reading<string> {
   return choice ? { value: choice.value } : { reason: "choice-unknown" };
 }
 
-/** A day as a form writes it, or in any way that lists do. */
+/** A day as a form writes it, or in any form that lists use. */
 function readDay(text: string, style: DateStyle): Reading<string> {
   const day = dayIn(text);
   if ("value" in day) return day;

@@ -14,7 +14,7 @@ const NAME_REASONS = {
 /** `Ada Lovelace <ada@example.com>` */
 const NAMED_ADDRESS = /^[^<>]*<([^<>]+)>$/;
 
-/** One address, as it is typed or copied: `mailto:ada@example.com`, `Ada <ada@example.com>`. */
+/** One address, as typed or copied: `mailto:ada@example.com`, `Ada <ada@example.com>`. */
 export function readAddress(text: string): Reading<string> {
   const alone = (NAMED_ADDRESS.exec(text)?.[1] ?? text).trim().replace(/^mailto:/i, "");
   const address = parseEmailAddress(alone);
@@ -27,7 +27,7 @@ export function readFirstName(text: string): Reading<string> {
   return "value" in name ? name : { reason: NAME_REASONS[name.fault] };
 }
 
-/** The first word of a whole name. */
+/** The first word of a full name. */
 export function readFullName(text: string): Reading<string> {
   return readFirstName(text.split(" ")[0] ?? text);
 }

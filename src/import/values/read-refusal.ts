@@ -14,11 +14,11 @@ import type { Reading } from "./refusals.ts";
 import type { Cell, RowValues } from "./row.ts";
 import { newRowReader, type RowReader } from "./row-reader.ts";
 
-/** What the user says about a list of people who want no mail. */
+/** The user's word on a list of people who refuse mail. */
 export type OptOutRules = {
   /** The list, as the consent log names it. */
   readonly source: string;
-  /** Whether everybody in it wants no mail. */
+  /** Whether everybody in it refuses mail. */
   readonly isOptOut?: boolean | undefined;
   /** The date of refusals that have none of their own. */
   readonly listDate?: Instant | undefined;
@@ -59,7 +59,9 @@ export function isUndated(
   return standing === "unsubscribed" && refusedAt(values, styleOf) === undefined;
 }
 
-/** The last instant that a date can mean, and now at the latest: a refusal outweighs a consent of the same day. */
+/**
+ * The end of the day or minute that a date means, and now at the latest: a refusal outweighs a consent of the same day.
+ */
 export function readLatest(text: string, style: DateStyle): Reading<Instant> {
   const reading = readDate(text, style);
   if (!("value" in reading) || !isWholeDay(text)) return reading;

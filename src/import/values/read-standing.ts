@@ -49,7 +49,7 @@ export function readStanding(
   return undefined;
 }
 
-/** Whether somebody of this status, in a word, gets mail. */
+/** Whether somebody with this status, in a word, gets mail. */
 export function isMailed(status: string): boolean {
   return standingIn(status) === "subscribed";
 }

@@ -1,10 +1,10 @@
 import type { LeftOut, Refusal, RowRefusal } from "../../domain/row-refusal.ts";
 
-/** What a row means, or why it is left out, or everything that is wrong with it. */
+/** The value of a row, or why it is left out, or everything that is wrong with it. */
 export type Checked<Value> =
   | { readonly value: Value }
   | { readonly leftOut: LeftOut }
   | { readonly refusals: readonly Refusal[] };
 
-/** What a value means, or why it means nothing. */
+/** The meaning of a value, or why it has none. */
 export type Reading<Value> = { readonly value: Value } | { readonly reason: RowRefusal };

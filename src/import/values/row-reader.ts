@@ -5,7 +5,7 @@ import type { Cell } from "./row.ts";
 
 /** Reads the values of one row, and collects everything that is wrong with them. */
 export type RowReader = {
-  /** The value of `cell`, read by `understand`; undefined when there is no cell, or it is refused. */
+  /** The value of `cell`, read by `understand`; undefined if there is no cell, or it is refused. */
   read<Value>(
     cell: Cell | undefined,
     understand: (text: string) => Reading<Value>,

@@ -1,6 +1,6 @@
 /**
- * Words of names such as `J'accepte de recevoir la newsletter` that leave no doubt which way they point, in English, French,
- * German, Spanish and Italian, folded. A name with any other word may say the opposite.
+ * Words in names such as `J'accepte de recevoir la newsletter` that point only one way, in English, French, German,
+ * Spanish and Italian, folded. A name with any other word may say the opposite.
  */
 const WORDS = `
 a an the to of for from by via on our my your their is has have was are be i you we us user users customer customers client
@@ -30,11 +30,11 @@ iscrizione consenso comunicazioni commerciali offerte promozioni promozionali no
 `;
 const AGREEING: ReadonlySet<string> = new Set(WORDS.trim().split(/\s+/));
 
-/** Several in one: `isnewsletterallowed`. */
+/** Several words in one: `isnewsletterallowed`. */
 const JOINED =
   /^(is|has|the|to|e?mails?|newsletters?|news|letter|marketing|accepts?|agreed?|receives?|opt(ed)?in|subscribed|subscribers?|consent(ed)?|allow(ed|s)?|permission|ok|rgpd|gdpr|list)+$/;
 
-/** Whether each of these words speaks for getting mail, or of nothing. */
+/** Whether each of these words is for getting mail, or neutral. */
 export function pointsToYes(words: string): boolean {
   return words.split(" ").every((word) => AGREEING.has(word) || JOINED.test(word));
 }

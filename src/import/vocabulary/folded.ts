@@ -1,6 +1,6 @@
 /**
- * `text` as it is compared: lower case, no accents, and one space for whatever is neither a letter nor a digit.
- * `Adresse e-mail` and `ADRESSE_E-MAIL` are both `adresse e mail`, and `N.P.A.I.` is `npai`.
+ * `text` in the form in which it is compared: lower case, no accents, and one space for anything that is neither a
+ * letter nor a digit. `Adresse e-mail` and `ADRESSE_E-MAIL` are both `adresse e mail`, and `N.P.A.I.` is `npai`.
  */
 export function folded(text: string): string {
   return text
@@ -12,5 +12,5 @@ export function folded(text: string): string {
     .replaceAll(SPELT, (letters) => letters.replaceAll(" ", ""));
 }
 
-/** Three letters or more, each alone. */
+/** Three or more letters, each alone. */
 const SPELT = /(?<![\p{L}\p{N}])(?:\p{L} ){2,}\p{L}(?![\p{L}\p{N}])/gu;

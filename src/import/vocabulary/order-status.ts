@@ -3,7 +3,7 @@ import { folded } from "./folded.ts";
 /** The state of an order: paid, refunded, or never an order at all. */
 export type OrderState = "paid" | "partly-refunded" | "refunded" | "cancelled" | "unpaid" | "test";
 
-/** What an owner may call the words of a status in a mapping file. */
+/** The words that an owner may use for the states in a mapping file. */
 export const ORDER_STATES = ["paid", "unpaid", "cancelled", "refunded"] as const;
 
 type Stems = RegExp;
@@ -25,7 +25,7 @@ const CANCELLED: Stems =
   /\bcancel|\bannul|\bvoid|storn|abgebroch|\banulad|abandon|\bdeleted|\btrash|supprim|geloscht|eliminad|eliminat|charged? ?back|\bdisput/;
 const NOT_PAID: Stems =
   /\b(not|non|un|pas|nicht|no|in)[ -]?(paid|paye|reglee?|bezahlt|pagad|pagat|captur)|\bimpay|\bimpag|\bunbezahlt|\bpart\w* (paid|paye|bezahlt|pagad|pagat)|\bteil\w*bezahlt|nothing paid/;
-/** Paid for, and waits for the shop, not for the money. */
+/** Paid, and waiting for the shop, not for the money. */
 const WAITS_FOR_SHOP: Stems =
   /(await|attente|pending|wart|esper|attesa|pendient|ready|pret|backorder|ruckstand).*(ship|fulfil|pick ?up|exped|retrait|livr|envio|spedi|versand|ritir|deliver|recog)|(backorder|approvisionnement|ruckstand) (paid|paye|bezahlt)/;
 const UNPAID: Stems =
@@ -33,7 +33,7 @@ const UNPAID: Stems =
 const PAID: Stems =
   /\bpaid|\bpaye|\bregle|bezahlt|\bpagad|\bpagat|complet|termin|abgeschlossen|erledigt|livr|deliver|ship|exped|versand|versend|geliefert|zugestellt|enviad|entregad|spedit|consegnat|evas|succe|captur|settled|\baccept|akzeptiert|aceptad|accettat|processing|en cours|in bearbeitung|procesando|lavorazione|preparat|preparac|preparaz|vorbereit|fulfil|traite|finali|paiement recu|payment received|zahlung erhalten|zahlungseingang|\bok\b/;
 
-/** What a word means by the first of these that it fits; nothing when that leaves it open. */
+/** The state of a word, by the first of these that matches; undefined if it leaves the state open. */
 const MEANINGS: readonly (readonly [fits: Stems, state: OrderState | undefined])[] = [
   [WISHED, undefined],
   [TEST, "test"],

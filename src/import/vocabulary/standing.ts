@@ -3,7 +3,7 @@ import { folded } from "./folded.ts";
 import { REFUSING_PHRASES, STATUS_WORDS, SUBSCRIBER_WORDS } from "./status.ts";
 import { wordsIn } from "./words-in.ts";
 
-/** How a list has somebody; `never`: it knows them, and they never agreed to get mail. */
+/** The status of somebody on a list; `never`: they never agreed to get mail. */
 export type ListStanding = ImportedContact["standing"] | "never";
 
 /** The strongest first: if a list says two things, the one that mails less counts. */
@@ -22,36 +22,36 @@ const PHRASES = (["complained", "bounced", "unsubscribed"] as const).map(
     [standing, new RegExp(`\\b(?:${REFUSING_PHRASES[standing].join("|")})\\b`)] as const,
 );
 
-/** Endings for everybody, apart from their word once it is folded: `désinscrit(e)`, `suscrito/a`, `Abonnent:in`. */
+/** Endings for all genders, separate from their word once folded: `désinscrit(e)`, `suscrito/a`, `Abonnent:in`. */
 const INCLUSIVE = /(?<=\w{4})(?: (?:e|es|s|ne|ee|a|o|as|os|i|in|innen))+$/;
 
-/** Turns what follows into its opposite: `not unsubscribed`. */
+/** Words that turn what follows into its opposite: `not unsubscribed`. */
 const NEGATED =
   /\b(?:not|never|non|no|pas|jamais|nicht|nie|kein|keine|mai|nunca|sin|sans|senza)\b(?: \w+){0,2} (?:unsub|opt|bounc|black|block|desinscri|desabonn|desuscri|disiscri|abgemeldet|abmeld|rimbalz|rebot)/;
 
 /** Longer remarks are letters, and what they quote is not a statement about the contact. */
 const LONGEST_REMARK = 120;
 
-/** Of the words for a whole cell, the longest is shorter than this. */
+/** The words for a whole cell are all shorter than this. */
 const LONGEST_WORD = 60;
 const ANY_WORD = whole(STRENGTH.flatMap((standing) => STATUS_WORDS[standing]));
 const ANY_PHRASE = new RegExp(
   `\\b(?:${PHRASES.map(([, phrases]) => phrases.source).join("|")})\\b|${NEGATED.source}`,
 );
 
-/** The standing that `text` means in a list; undefined when that is not clear. */
+/** The status that `text` means in a list; undefined if that is unclear. */
 export function standingIn(text: string): ListStanding | undefined {
   const word = wordsIn(text);
   return wholeStanding(word) ?? (NEGATED.test(word) ? undefined : phraseStanding(word));
 }
 
 /**
- * What a cell of any column may say: that somebody is not to be mailed, in a word, in a list of words, or in a short remark;
- * that they are, in a word for nothing else (`subscriber`), or in one for other things too (`agreed`).
+ * What a cell of any column may say: that somebody must not be mailed, in a word, a list of words or a short remark; or
+ * that they may, in a word with no other meaning (`subscriber`) or in one with several (`agreed`).
  */
 export function mailWordIn(text: string): "refused" | "subscriber" | "agreed" | undefined {
   if (text.length > LONGEST_REMARK || !/\p{L}/u.test(text)) return undefined;
-  // `DoNotContact` too.
+  // Also `DoNotContact`.
   const word = wordsIn(text);
   if (isRefusing(word)) return "refused";
   if (/[,;|/]/.test(text) && text.split(/[,;|/]/).some((part) => isRefusing(folded(part))))
@@ -62,7 +62,7 @@ export function mailWordIn(text: string): "refused" | "subscriber" | "agreed" | 
     : "agreed";
 }
 
-/** Whether the folded name of a column, or one of its words, is what cells hold of people who refused. */
+/** Whether the folded name of a column, or one of its words, is one that cells of people who refused contain. */
 export function refusesIn(words: string): boolean {
   return (
     isRefusing(words) ||

@@ -41,7 +41,7 @@ export const STATUS_WORDS = {
   ],
 } as const;
 
-/** Of the words for who gets mail, those that speak of nothing else. */
+/** Those of the words for people who get mail that have no other meaning. */
 export const SUBSCRIBER_WORDS = [
   "(re)?subscribed?|subscribers?|opt(ed)?[ -]?in|(single|double|confirmed) opt ?in|marketing contact",
   "(re)?inscri(t|te|ts|tes)|abonn(e|ee|es|ees)|angemeldet|abonniert|abonnent(in|en|innen)?",

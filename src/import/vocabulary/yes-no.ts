@@ -10,7 +10,7 @@ const CROSSED = /^[✗✘☐❌]\ufe0f?$/u;
 /** The length of the longest answer. */
 const LONGEST = 20;
 
-/** Yes or no in English, French, German, Spanish or Italian, or as programs write it; undefined when it is neither. */
+/** Yes or no in English, French, German, Spanish or Italian, or as programs write it; undefined if it is neither. */
 export function yesOrNo(text: string): boolean | undefined {
   if (text.length > LONGEST) return undefined;
   const word = folded(text);

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Controls } from "../../web/controls.ts";
 
-/** The mails to `to`, or all, as a JSON array: newest first, each read from the disk when it is written. */
+/** The mails to `to`, or all, as a JSON array: newest first, each read from the disk as it is written out. */
 export async function mailsAnswer(
   context: Context,
   controls: Pick<Controls, "mails" | "mail">,

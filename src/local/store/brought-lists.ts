@@ -17,7 +17,7 @@ import { keptLists } from "./kept-lists.ts";
 
 /** Lists uploaded to the console. */
 export type BroughtLists = {
-  /** Imports a list, or tries to. An error that is not the list's is reported. */
+  /** Imports a list, or tries to. An error that is not the list's fault is reported. */
   take(world: ImportWorld, list: BroughtList): Promise<ListAnswer>;
   refused(id: string): Promise<string | undefined>;
 };
@@ -129,7 +129,7 @@ function optionsOf(
   };
 }
 
-/** A terminal without output: nobody watches while a page waits. */
+/** A terminal without output, because a page shows the outcome only at the end. */
 function quiet(): Terminal {
   return { say: () => undefined, stream: new PassThrough().resume(), now: () => performance.now() };
 }

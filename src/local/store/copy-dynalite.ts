@@ -46,7 +46,7 @@ export async function copyDynalite(from: string, create: () => Promise<Database>
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** How an item of each table is stored. Indexes are not copied: they follow from the items. */
+/** How an item of each table is stored. Indexes are not copied, because the items determine them. */
 const COPIES: Readonly<Record<string, (writing: Writing, item: Item) => void>> = {
   contacts: copyOfContacts,
   ledger(writing, item) {
@@ -77,7 +77,7 @@ function copyOfContacts(writing: Writing, item: Item): void {
 
 type OldContact = StoredContact & { readonly dueAt?: string };
 
-/** The table of counters has the breaker and what it counts too. */
+/** The table of counters also holds the breaker and its counts. */
 function copyOfGuards({ put }: Writing, item: Item): void {
   const { key, state, version, times, expiresAt, ...rest } = item;
   const [, day] = /^breaker#(.+)$/.exec(String(key)) ?? [];
@@ -91,7 +91,7 @@ function copyOfGuards({ put }: Writing, item: Item): void {
   }
 }
 
-/** The counts of a day, which are named as in `accepted-09`, by the hour. */
+/** A day's counts, by hour; their names are such as `accepted-09`. */
 function hoursOf(day: string, counts: Item): ReadonlyMap<string, MailCounts> {
   const hours = new Map<string, MailCounts>();
   for (const [name, times] of Object.entries(counts)) {

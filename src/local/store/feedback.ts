@@ -6,7 +6,7 @@ import type { MailLine } from "../../web/kept-mail.ts";
 /** Addresses for which SES's own simulator bounces or complains (SES guide, "Using the mailbox simulator"). */
 const SIMULATED = /^(bounce|complaint)(\+[^@]*)?@simulator\.amazonses\.com$/i;
 
-/** What the events say of a mail. */
+/** The details of a mail that the events contain. */
 type ToldOf = Pick<MailLine, "messageId" | "at" | "sendId" | "to">;
 
 /** The events that SES would publish once it accepted `mail`. */

@@ -45,7 +45,7 @@ export function keptLists(folder: string) {
   void forgetOld();
 
   return {
-    /** The list that is uploaded, or was before; undefined if it was deleted. */
+    /** The list that is uploaded now, or was before; undefined if it was deleted. */
     async open(file: BroughtList["file"]): Promise<OpenList | undefined> {
       await forgetOld();
       return "kept" in file ? find(file.kept) : keep(file.name, file.bytes);

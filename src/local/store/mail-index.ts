@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { type KeptMail, lineOf, type MailLine } from "../../web/kept-mail.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** A line for each mail in a folder: in memory, and in a file that spares the next start from reading the mails. */
+/**
+ * A line for each mail in a folder: in memory, and in a file, so that the next start does not need to read the mails.
+ */
 export type MailIndex = {
   add(line: MailLine): void;
   has(messageId: string): boolean;

@@ -21,8 +21,9 @@ export type Mailbox = Mailer & {
 };
 
 /**
- * Stores mails in `folder`: `<id>.eml`, which any email client opens, and `<id>.json` beside it. In memory is only an
- * index. `tell` receives the events that SES would send. The mail is in its file before it counts as accepted; a power cut may still lose the file.
+ * Stores mails in `folder`: `<id>.eml`, which any email client opens, and `<id>.json` beside it. Only an index is in
+ * memory. `tell` receives the events that SES would send. The mail is in its file before it counts as accepted; a power
+ * cut may still lose the file.
  */
 export function fileMailbox(
   folder: string,

@@ -15,15 +15,15 @@ export type ClockForm = {
   readonly until?: string | undefined;
 };
 
-/** The farthest turn we take: each day of it may bring mails to work out. */
+/** The farthest the clock turns at once: each day on the way may bring mails to work out. */
 const FARTHEST = "P10Y";
 
-/** Why a turn cannot be made: the text that says so. */
+/** Why the clock cannot be turned, by the text that says so. */
 export type ClockProblem = {
   readonly problem: "badPeriod" | "tooFarBy" | "badDate" | "notForward" | "tooFar";
 };
 
-/** The turn a form asks for, or why it cannot be made. A date without an offset is one of `zone`. */
+/** The turn that a form asks for, or why it is impossible. A date without an offset is in `zone`. */
 export function readTurn(form: ClockForm, now: Instant, zone: TimeZone): Turn | ClockProblem {
   if (form.until === "next-mail") return { kind: "next-mail" };
   return form.by ? readPeriod(form.by, now) : readDate(form.to ?? "", now, zone);

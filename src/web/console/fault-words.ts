@@ -28,7 +28,7 @@ export function eventFaultInWords(fault: EventFault, zone: TimeZone, texts: Text
   }
 }
 
-/** What made the breaker open, as a sentence part. `said` is what the mail service said, in English. */
+/** Why the breaker opened, as part of a sentence. `said` is the mail service's own message, in English. */
 export function stopFactsInWords(
   facts: StopFacts,
   { say }: Texts,

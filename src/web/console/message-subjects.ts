@@ -1,7 +1,7 @@
 import { subjectOfMail, type Titled } from "../../pipeline/subject-of-mail.ts";
 import type { ConsoleWorld } from "./world.ts";
 
-/** What a mail, or a message that nobody is sent yet, is called on a page. */
+/** The title of a mail on a page, or of a message that has not been sent to anybody yet. */
 export type SubjectOf = (mail: Titled) => string;
 
 /** The subjects of mails for a reader of `language`. */

@@ -6,7 +6,9 @@ export function moneyInWords(amount: number, currency: string, { locale }: Texts
   return formatMoney({ amount, currency }, locale);
 }
 
-/** The minor units of an amount as a person types it (`12.50` or `12,5`), or undefined when it is none of `currency`. */
+/**
+ * An amount as a person types it (`12.50` or `12,5`), in minor units; undefined if it is not an amount of `currency`.
+ */
 export function parseMoney(text: string, currency: string): number | undefined {
   const [, whole = "", decimals = ""] = /^(\d{1,10})(?:[.,](\d+))?$/.exec(text.trim()) ?? [];
   const digits = minorDigits(currency);

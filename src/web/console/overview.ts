@@ -34,7 +34,7 @@ export type MemberCount = {
   readonly active: number;
   /** How many ever joined, among those counted. */
   readonly joined: number;
-  /** Whether the group goes on after those counted. */
+  /** Whether the group has more members than those counted. */
   readonly more: boolean;
 };
 
@@ -137,7 +137,7 @@ async function latestKept(
   }));
 }
 
-/** Without a mailbox, what the ledger says of the contacts listed. */
+/** Without a mailbox, the latest mails in the ledger of the contacts listed. */
 async function latestSends(
   { ledger }: ConsoleWorld,
   contacts: readonly Contact[],

@@ -16,7 +16,7 @@ import type { ConsoleWorld } from "./world.ts";
 /** A form that was refused: why, and what was typed. */
 type RefusedForm<Typed> = { readonly problem: PageProblem; readonly typed: Typed };
 
-/** The pages that a link shows, and that a form shows again when it is refused. */
+/** The pages that a link opens, and that a form shows again when it is refused. */
 export type ConsolePages = FramedPages & {
   readonly dashboard: (
     context: Context,

@@ -15,7 +15,7 @@ type FormProps = {
   texts: Texts;
 };
 
-/** Chooses the contact that the message is shown for, and where in the programme it is sent. */
+/** Chooses the contact to show the message for, and the place in the programme that sends it. */
 export function ChoiceForm({ programme, choice, view, hasContacts, texts }: FormProps) {
   const { say } = texts;
   const { message, uses, samples, query } = choice;

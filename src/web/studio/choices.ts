@@ -12,21 +12,21 @@ export const UNUSED = "unused";
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** What is chosen on the page of a message, and what there is to choose from. */
+/** The choices on the page of a message, and what there is to choose from. */
 export type Choice = {
   readonly message: string;
   /** The places of the programme that send it; an unused message gets an invented one. */
   readonly uses: readonly MessageUse[];
   readonly samples: readonly SampleContact[];
   readonly occasion: Occasion;
-  /** What is chosen, as an address holds it. */
+  /** The choices, as an address holds them. */
   readonly query: { readonly use: string; readonly contact: string };
 };
 
 /** A place or a contact that the address names and that does not exist. */
 export type MissingChoice = { readonly problem: "use" | "contact"; readonly name: string };
 
-/** What to say of a refusal. */
+/** How the page words a refusal. */
 export function missingChoiceWords({ problem, name }: MissingChoice, { say }: Texts): string {
   return say(`studio.missing.${problem}`, { name });
 }
@@ -63,7 +63,7 @@ export async function readChoice(
   };
 }
 
-/** The places of the programme that send a message. An unused message gets a place in which it may say everything. */
+/** The places in the programme that send a message. An unused message gets a place that allows every variable. */
 export function usesOf(programme: Programme, message: string): readonly MessageUse[] {
   const uses = messageUses(programme).filter((use) => use.message === message);
   if (uses.length > 0) return uses;

@@ -8,7 +8,7 @@ type InboxLineProps = {
   texts: Texts;
 };
 
-/** A mail as a list of mails announces it. */
+/** A mail as an inbox lists it. */
 export function InboxLine({ mail, preheader, language, texts: { say } }: InboxLineProps) {
   const { from, subject } = mail;
   return (

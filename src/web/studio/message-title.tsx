@@ -4,7 +4,7 @@ import type { StudioWorld } from "./previews.ts";
 import { previewsOf, type ShownPreview } from "./shown-preview.ts";
 import type { Studio } from "./studio.ts";
 
-/** What a message is called on a page. */
+/** The title of a message on a page. */
 export type MessageTitle = {
   readonly message: string;
   readonly text: string;

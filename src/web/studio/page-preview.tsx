@@ -9,11 +9,11 @@ import type { StudioWorld } from "./previews.ts";
 import { digestOf } from "./shown-preview.ts";
 import type { Studio } from "./studio.ts";
 
-/** A landing page in one language, as far as it can be shown. */
+/** A landing page in one language, or its last version that could be shown. */
 export type PagePreview = {
   readonly language: string;
   readonly content?: PageContent | undefined;
-  /** Whether the content is that of the file as it is now. Otherwise it is the last version without errors. */
+  /** Whether this is the file's current content. Otherwise it is the last version without errors. */
   readonly isCurrent: boolean;
   /** Changes when the page looks different. */
   readonly digest: string;

@@ -26,7 +26,7 @@ export function PreviewFrame({ id, title, src, width, look }: FrameProps) {
   );
 }
 
-/** The same, small, for a list that says everything in words too. */
+/** The same, small, for a list whose words say everything that the picture shows. */
 export function Thumbnail({ id, src, texts }: { id: string; src: string; texts: Texts }) {
   return (
     <div class="thumbnail" aria-hidden="true" inert>

@@ -6,7 +6,7 @@ import { previewMail } from "../../pipeline/preview-mail.ts";
 import type { Mail, Messages, World } from "../../ports.ts";
 import type { Studio } from "./studio.ts";
 
-/** What the studio reads of the world. It changes nothing there. */
+/** The part of the world that the studio reads. It changes nothing there. */
 export type StudioWorld = Pick<World, "programme" | "clock" | "publicUrl">;
 
 /** The contact that a message is previewed for, and the place in the programme that sends it. */
@@ -16,7 +16,7 @@ export type Occasion = {
   readonly now: Instant;
 };
 
-/** A message in one language, as far as it can be shown. */
+/** A message in one language, if it can be shown. */
 export type Preview =
   /** As the file is now. `isSent` says whether contacts get it like this, or still as it was before its errors. */
   | { readonly kind: "current"; readonly mail: Mail; readonly isSent: boolean }
@@ -26,7 +26,7 @@ export type Preview =
   /** There is no such file. Readers of the language get the message in `instead`, if there is one. */
   | { readonly kind: "unwritten"; readonly instead: string | undefined };
 
-/** Why a file makes no mail. `detail` says in English what could not be filled in. */
+/** Why a file cannot be made into a mail. `detail` says in English what could not be filled in. */
 export type PreviewFailure =
   | { readonly reason: "unreadable" }
   | { readonly reason: "unwritable"; readonly detail: string };

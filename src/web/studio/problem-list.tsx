@@ -5,7 +5,7 @@ import { problemPath } from "./paths.ts";
 import { problemCounts } from "./problem-counts.ts";
 import type { TemplateFiles } from "./studio.ts";
 
-/** How grave a problem is: a mark and a word besides the colour. */
+/** The severity of a problem: a mark and a word besides the colour. */
 export function Gravity({ problem, texts: { say } }: { problem: TemplateProblem; texts: Texts }) {
   return isError(problem) ? (
     <span class="badge bad">
@@ -20,7 +20,7 @@ export function Gravity({ problem, texts: { say } }: { problem: TemplateProblem;
 
 type Counted = { problems: readonly TemplateProblem[]; texts: Texts };
 
-/** How many problems there are, by gravity. */
+/** The number of problems, by severity. */
 export function ProblemBadge({ problems, texts }: Counted) {
   if (problems.length === 0)
     return (

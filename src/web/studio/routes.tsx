@@ -62,7 +62,7 @@ export function studioRoutes(world: StudioWorld, studio: Studio, pages: FramedPa
 
 type Parts = [context: Context, world: StudioWorld, studio: Studio, pages: FramedPages];
 
-/** What an address may lead to that does not exist. */
+/** Something that an address names and that does not exist. */
 type Missing = "message" | "topic" | "file" | "language" | "preview";
 
 function missing(context: Context, pages: FramedPages, what: Missing) {
@@ -156,7 +156,7 @@ function lookOf(context: Context): Look {
   return context.req.query("look") === "dark" ? "dark" : "light";
 }
 
-/** The web address of the public pages without a slash at the end; undefined when it is none. */
+/** The public pages' web address without a slash at the end; undefined if it is not a web address. */
 function publicAddress(typed: string): string | undefined {
   if (!/^https?:\/\//i.test(typed) || !URL.canParse(typed)) return undefined;
   const { origin, pathname } = new URL(typed);

@@ -1,4 +1,4 @@
 import { textBeside } from "../../text-beside.ts";
 
-/** How the pages of the studio look, beyond what the console has. */
+/** The style of the studio's pages, on top of the console's. */
 export const STUDIO_STYLE = textBeside(import.meta.url, "./studio.css");

@@ -20,7 +20,7 @@ export async function readTestForm(context: Context): Promise<TestForm> {
 /** Why a test is not sent. */
 export type TestProblem = "address" | "sample" | "language" | "unshown" | "stopped";
 
-/** The address to write to, or why nothing can be sent. */
+/** The recipient's address, or why nothing can be sent. */
 export function recipientOf(
   { email, languages }: TestForm,
   samples: readonly SampleContact[],

@@ -13,7 +13,7 @@ import type { SesStanding, SesTrouble, Studio } from "./studio.ts";
 import type { TestForm } from "./test-form.ts";
 import { useLabel } from "./use-words.ts";
 
-/** What stands before the subject of a test. */
+/** The mark before the subject of a test. */
 export const TEST_MARK = "[Test]";
 
 type TestProps = {

@@ -10,7 +10,7 @@ import { UNUSED } from "./choices.ts";
 /** Every journey that is not the programme's own, by its name. */
 const OTHERS = ["confirmation", "rights", "retention", UNUSED] as const;
 
-/** What a journey is called. Relance has some of its own besides those of the programme. */
+/** The title of a journey, whether it is the programme's or one of Relance's own. */
 export function journeyTitle(name: string, { say }: Texts): string {
   const other = OTHERS.find((one) => one === name);
   return other ? say(`studio.journeys.${other}.title`) : name;

@@ -1,13 +1,13 @@
 type TabsProps<View extends string> = {
   label: string;
   views: readonly View[];
-  /** What a view is called. */
+  /** The label of a view. */
   wordOf: (view: View) => string;
   view: View;
   pathOf: (view: View) => string;
 };
 
-/** The ways to look at something, of which one is chosen. */
+/** Tabs to choose one of several views. */
 export function ViewTabs<View extends string>({
   label,
   views,

@@ -18,7 +18,7 @@ export function orderQuestionInWords(question: OrderQuestion, texts: Texts): str
   return texts.say(`import.orderQuestions.${question.kind}.found`, questionValues(question, texts));
 }
 
-/** How to change the list so that it needs no explanation. */
+/** How to change the list so that there is nothing to ask. */
 export function orderQuestionRemedy({ kind }: OrderQuestion, { say }: Texts): string {
   return say(`import.orderQuestions.${kind}.remedy`);
 }

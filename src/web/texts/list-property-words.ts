@@ -2,13 +2,13 @@ import { isListProperty } from "../../domain/list-property.ts";
 import { inLanguage, type Programme } from "../../domain/programme.ts";
 import type { Texts } from "./texts.ts";
 
-/** What a column of a list holds: a property, or the field of a topic (`field:season`) by its label. */
+/** The content of a column of a list: a property, or the field of a topic (`field:season`) by its label. */
 export function propertyInWords(property: string, programme: Programme, texts: Texts): string {
   if (isListProperty(property)) return texts.say(`import.properties.${property}`);
   return fieldInWords(property.replace(/^field:/, ""), programme, texts);
 }
 
-/** The label of a topic's field, or its name when the programme does not have it. */
+/** The label of a topic's field, or its name if the programme does not have it. */
 export function fieldInWords(name: string, programme: Programme, { language }: Texts): string {
   const field = programme.topics.flatMap(({ fields }) => fields).find((one) => one.name === name);
   return field ? inLanguage(field.label, language, programme) : name;

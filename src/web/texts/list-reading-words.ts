@@ -1,7 +1,7 @@
 import type { ListReading } from "../../domain/list-report.ts";
 import type { Texts } from "./texts.ts";
 
-/** How a list is read: what it is, and what its columns hold. */
+/** How a list is read: its kind, and the content of its columns. */
 export type ReadingWords = {
   readonly sum: string;
   readonly rows: readonly (readonly [property: string, from: string])[];

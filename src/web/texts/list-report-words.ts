@@ -29,7 +29,7 @@ export type ReportWords = {
 type Reader = {
   readonly programme: Programme;
   readonly texts: Texts;
-  /** What a message is called. */
+  /** The title of a message. */
   readonly titleOf: (message: string) => string;
 };
 

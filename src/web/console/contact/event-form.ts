@@ -28,7 +28,7 @@ export function placedOrders(timeline: readonly TimelineEntry[]): readonly Place
   });
 }
 
-/** A name for an order or a refund that this contact has none of yet. */
+/** A name for an order or a refund that this contact does not have yet. */
 export function freshName(now: Instant, timeline: readonly TimelineEntry[]): string {
   return `console-${occurrenceOf(now)}-${timeline.length + 1}`;
 }
@@ -76,7 +76,7 @@ function readDetail(type: ActivityType, filled: Filled): Detail | string {
   }
 }
 
-/** What a form asks for, beyond whose it is. Money is typed in major units, and a refund names an order. */
+/** The fields of a form, besides the contact's address. Money is typed in major units, and a refund names an order. */
 export const ASKED = {
   OrderPlaced: ["amount", "currency", "orderId"],
   OrderRefunded: ["orderId", "amount"],
@@ -116,7 +116,7 @@ function readOrder({ form, now, texts }: Filled): Detail | string {
   return orderId ? { orderId, amount, currency, placedAt: now } : emptyField("orderId", texts);
 }
 
-/** An empty amount gives the whole order back. */
+/** With an empty amount, the whole order is refunded. */
 function readRefund({ form, now, timeline, texts }: Filled): Detail | string {
   const order = placedOrders(timeline).find(({ orderId }) => orderId === form.orderId);
   if (!order) return texts.say("console.events.problems.order", { typed: form.orderId ?? "" });

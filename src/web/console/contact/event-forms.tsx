@@ -104,9 +104,9 @@ type FieldProps = {
   texts: Texts;
   typed: EventForm | undefined;
   name: AskedField;
-  /** What it is called, if not by its name. */
+  /** Its label, if that is not its name. */
   label?: "refund";
-  /** What it contains until something is typed. */
+  /** Its content until something is typed. */
   value?: string;
   inputmode?: "decimal";
   optional?: boolean;

@@ -44,7 +44,7 @@ export function ContactStanding({ explanation, frame, zone }: StandingProps) {
   );
 }
 
-/** The facts of a contact, each with its value or that there is none yet. */
+/** The facts of a contact, each with its value or a note that there is none yet. */
 export function ContactFacts({ facts, zone, texts }: { facts: Facts } & Writing) {
   return (
     <section class="card" aria-labelledby="facts">

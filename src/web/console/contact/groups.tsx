@@ -12,7 +12,7 @@ type Group = Programme["groups"][number];
 
 type GroupsProps = { frame: Frame; explanation: Explanation; zone: TimeZone };
 
-/** The manual groups that a contact is in or could be; on this machine, with a button to add or remove them. */
+/** The manual groups, each with whether the contact is in it; on this machine, with a button to add or remove them. */
 export function ContactGroups({ frame, explanation, zone }: GroupsProps) {
   const { contact } = explanation;
   const { programme, texts } = frame;

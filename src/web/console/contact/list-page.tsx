@@ -9,12 +9,12 @@ type ContactsPageProps = {
   frame: Frame;
   contacts: readonly Contact[];
   more: boolean;
-  /** The group the list is of; everybody when absent. */
+  /** The group to list; all contacts if absent. */
   group?: { readonly name: string; readonly label: Words } | undefined;
   typed?: string | undefined;
 };
 
-/** A list of contacts, of everybody or of one group. */
+/** A list of all contacts, or of one group. */
 export function ContactsPage({ frame, contacts, more, group, typed }: ContactsPageProps) {
   const { programme, texts } = frame;
   const { say, language } = texts;

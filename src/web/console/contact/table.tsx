@@ -13,7 +13,7 @@ type ContactTableProps = {
   frame: Frame;
 };
 
-/** Contacts, each leading to their page. */
+/** Contacts, each with a link to their page. */
 export function ContactTable({ caption, contacts, frame }: ContactTableProps) {
   const { say } = frame.texts;
   const columns = [

@@ -16,11 +16,11 @@ import { delayInWords } from "../../texts/period-words.ts";
 import { endWords, triggerWords } from "../../texts/trigger-words.ts";
 
 type MapWordsProps = MapSubject & {
-  /** Where a message can be looked at, if it can. */
+  /** The page that shows a message, if there is one. */
   readonly pathOf: ((message: string) => string) | undefined;
 };
 
-/** All that the picture of the map says, as lists. */
+/** Everything in the picture of the map, as lists. */
 export function MapWords(map: MapWordsProps) {
   const { say } = map.texts;
   return (
