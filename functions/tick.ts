@@ -4,6 +4,7 @@ import { tally } from "../src/adapters/metrics/tally.ts";
 import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import { addresses, keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
+import { duePartOf } from "../src/domain/due-part.ts";
 import { isStuckAt, tick } from "../src/pipeline/tick.ts";
 
 const world = worldOf("tick", programme, async (given) => ({
@@ -18,12 +19,13 @@ const WORKS_FOR = "PT45S";
 /** How many failed contacts the log names. */
 const NAMED = 20;
 
-/** Runs every minute, on a schedule. Contacts that fail are named in the log, and do not fail the run. */
+/** Runs every minute, on a schedule, once for each part of the due contacts. Contacts that fail are named in the log, and do not fail the run. */
 export const handler = lambdaOf(
   "tick",
-  async () => {
+  async (event: unknown) => {
     const { clock } = await world();
-    const ticked = await tick(await world(), addPeriod(clock.now(), WORKS_FOR, "UTC"));
+    const stopAt = addPeriod(clock.now(), WORKS_FOR, "UTC");
+    const ticked = await tick(await world(), { part: duePartOf(event), stopAt });
     const { lagSeconds, failed } = ticked;
     tally.gauge(metricNames.dueLag, lagSeconds, "Seconds");
     tally.count(metricNames.tickFailed, failed.length);

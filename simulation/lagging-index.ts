@@ -1,7 +1,8 @@
+import { idsIn } from "../src/adapters/due-shard.ts";
 import { dueOrder } from "../src/adapters/memory/due-order.ts";
 import type { Instant } from "../src/domain/calendar.ts";
 import type { Contact } from "../src/domain/contact.ts";
-import type { ContactId } from "../src/domain/contact-id.ts";
+import type { ContactId, DuePart } from "../src/domain/contact-id.ts";
 import type { Failing } from "../src/domain/failing.ts";
 import type { Contacts } from "../src/ports.ts";
 import type { Random } from "./random.ts";
@@ -39,9 +40,9 @@ export function laggingIndex(random: Random): LaggingIndex {
         if (postpone) unheard.push({ id, due: postpone.until });
         return postpone;
       },
-      async *due(now: Instant) {
+      async *due(now: Instant, part?: DuePart) {
         hear(isStale());
-        yield* order.upTo(now);
+        yield* idsIn(part, order.upTo(now));
       },
       async nextDue() {
         hear(isStale());

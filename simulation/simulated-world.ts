@@ -43,6 +43,8 @@ export type Simulation = {
   /** The stores themselves, which never fail, to examine at the end. */
   readonly stores: World;
   readonly queue: SimulatedQueue;
+  /** The number of parts, each with a tick of its own, in which due contacts are advanced. */
+  readonly tickParts: number;
   /** The world as one worker sees it: every call is a step, and may fail. Clock readings are collected in `seen`. */
   readonly worldOf: (worker: Worker, seen?: Instant[]) => World;
 };
@@ -119,6 +121,7 @@ export function simulationOf(
     random,
     history: randomOf(-seed),
     programme,
+    tickParts: randomOf(seed + 3 * LATER).pick([1, 2]),
     scheduler,
     clock,
     plan,

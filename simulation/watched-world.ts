@@ -86,8 +86,8 @@ function withTick(world: World, { worker, model }: Watch): World {
           if (error instanceof StaleContactError) work.retries += 1;
           throw error;
         }),
-      async *due(now) {
-        for await (const id of contacts.due(now)) {
+      async *due(now, part) {
+        for await (const id of contacts.due(now, part)) {
           work.due.add(id);
           yield id;
         }

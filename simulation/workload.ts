@@ -1,5 +1,6 @@
 import type { Instant } from "../src/domain/calendar.ts";
 import { millisecondsOf } from "../src/domain/calendar.ts";
+import type { DuePart } from "../src/domain/contact-id.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
 import { type Ticked, tick } from "../src/pipeline/tick.ts";
 import type { World } from "../src/ports.ts";
@@ -132,9 +133,16 @@ async function tickWhenDue(simulation: Simulation, within: number): Promise<bool
   return true;
 }
 
+/** Starts the ticks of a minute, one for each part of the due contacts. */
 function startTick(simulation: Simulation): void {
+  const of = simulation.tickParts;
+  for (let part = 0; part < of; part += 1) startTickOf(simulation, { part, of });
+}
+
+function startTickOf(simulation: Simulation, part: DuePart): void {
   const { model } = simulation;
-  const worker = launch(simulation, "tick", tick, [], (ending) => {
+  const run = (world: World) => tick(world, { part });
+  const worker = launch(simulation, "tick", run, [], (ending) => {
     const work = model.ticks.find((each) => each.worker === worker);
     if (!work || ending.kind !== "answered") return;
     work.failed = (ending.answer as Ticked).failed.map(({ id }) => id);

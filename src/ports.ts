@@ -3,7 +3,7 @@ import type { Instant } from "./domain/calendar.ts";
 import type { Claims } from "./domain/claims.ts";
 import type { Suppression } from "./domain/consent.ts";
 import type { Contact } from "./domain/contact.ts";
-import type { ContactId } from "./domain/contact-id.ts";
+import type { ContactId, DuePart } from "./domain/contact-id.ts";
 import type { DeadLetter } from "./domain/dead-letter.ts";
 import type { OrderRecord } from "./domain/facts.ts";
 import type { Failing, Postponement } from "./domain/failing.ts";
@@ -83,8 +83,11 @@ export interface Contacts {
   save(contact: Contact): Promise<Contact>;
   /** Removes the contact if they are still at the version that was read; throws a StaleContactError otherwise. */
   remove(contact: Contact): Promise<void>;
-  /** The contacts due at or before `now`, earliest first in each shard. May be slightly out of date. */
-  due(now: Instant): AsyncIterable<ContactId>;
+  /**
+   * The contacts due at or before `now`, of one part or of all, each once. The earliest and the latest come in turn, so
+   * that a crowd who came due together makes nobody else wait. May be slightly out of date.
+   */
+  due(now: Instant, part?: DuePart): AsyncIterable<ContactId>;
   /** The earliest instant at which a contact is due. May be slightly out of date. */
   nextDue(): Promise<Instant | undefined>;
   /**

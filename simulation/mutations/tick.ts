@@ -10,8 +10,8 @@ export const tickMutations = {
       stores: ({ contacts }) => ({
         contacts: {
           ...contacts,
-          async *due(now) {
-            for await (const id of contacts.due(now)) {
+          async *due(now, part) {
+            for await (const id of contacts.due(now, part)) {
               const key = `${id} ${(await contacts.get(id))?.due}`;
               if (!fetched.has(key)) yield id;
               fetched.add(key);
@@ -41,6 +41,17 @@ export const tickMutations = {
       },
     }),
   }),
+  /** The parts are counted from 1: nobody advances the contacts of the first. */
+  "tick-part-skips-shards": (): Mutation => ({
+    world: (world) => ({
+      ...world,
+      contacts: {
+        ...world.contacts,
+        due: (now, part) =>
+          world.contacts.due(now, part && part.of > 1 ? { ...part, part: part.part + 1 } : part),
+      },
+    }),
+  }),
 } as const;
 
 /** The number of steps until the next contact is started: enough for one to be advanced, or to fail. */
@@ -53,8 +64,8 @@ function stoppingAtFailure(world: World): World {
     ...world,
     contacts: {
       ...contacts,
-      async *due(now) {
-        for await (const id of contacts.due(now)) {
+      async *due(now, part) {
+        for await (const id of contacts.due(now, part)) {
           yield id;
           for (let step = 0; step < STEPS; step += 1) await contacts.nextDue().catch(() => {});
           if (hasFailed) return;

@@ -2,7 +2,7 @@ import pMap from "p-map";
 import { advance, withDue } from "../domain/advance.ts";
 import { earliest, type Instant, millisecondsOf } from "../domain/calendar.ts";
 import { type Contact, isDormant, isGone } from "../domain/contact.ts";
-import type { ContactId } from "../domain/contact-id.ts";
+import type { ContactId, DuePart } from "../domain/contact-id.ts";
 import { dormancyAt } from "../domain/dormancy.ts";
 import { isStuck } from "../domain/failing.ts";
 import type { Publishing, World } from "../ports.ts";
@@ -33,18 +33,24 @@ export function isStuckAt({ times }: FailedContact): boolean {
   return times === undefined || isStuck({ times });
 }
 
-/** The number of contacts advanced at a time. */
-const CONCURRENCY = 8;
+/** The number of contacts advanced at a time: while some wait for an answer, others use the processor. */
+const CONCURRENCY = 32;
+
+export type TickOptions = {
+  /** The part of the due contacts to advance; all of them if absent. */
+  readonly part?: DuePart | undefined;
+  /** From then on, no more contacts are started; the next tick continues. */
+  readonly stopAt?: Instant | undefined;
+};
 
 /**
  * Advances every contact who is due. Safe to run twice, even at the same time. A failing contact does not stop the
- * others: they are postponed and listed in the result. From `stopAt` on, no more contacts are started; the next tick
- * continues.
+ * others: they are postponed and listed in the result.
  */
-export async function tick(world: TickWorld, stopAt?: Instant): Promise<Ticked> {
+export async function tick(world: TickWorld, { part, stopAt }: TickOptions = {}): Promise<Ticked> {
   const now = world.clock.now();
   const failed: FailedContact[] = [];
-  const due = until(stopAt, world.clock, world.contacts.due(now));
+  const due = until(stopAt, world.clock, world.contacts.due(now, part));
   const wereDue = await pMap(
     due,
     async (id) => {

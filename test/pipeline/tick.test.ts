@@ -169,8 +169,45 @@ test("a tick that is out of time takes up no more, and the next one goes on", as
   let reads = 0;
   // Each reading of this clock takes ten seconds.
   const slow = { now: () => addPeriod(due, `PT${10 * reads++}S`, "UTC") };
-  const { advanced } = await tick({ ...world, clock: slow }, stopAt);
+  const { advanced } = await tick({ ...world, clock: slow }, { stopAt });
   expect(advanced).toBeGreaterThan(0);
   expect(advanced).toBeLessThan(25);
   expect(await tick(world)).toMatchObject({ advanced: 25 - advanced });
+});
+
+test("who comes due after a crowd is advanced by the next tick, though it has no time for a tenth of the crowd", async () => {
+  const world = newWorld();
+  const crowd = 1500;
+  await join(world, "bob@example.com");
+  const bob = await world.contacts.get(await contactId(world, "bob@example.com"));
+  for (let count = 1; count < crowd; count += 1) {
+    await world.contacts.save({ ...(bob as Contact), id: `c_${count}`, version: 0 });
+  }
+  world.clock.forward("PT5M");
+  await join(world, ada);
+  world.clock.set(addPeriod(start, "P3DT5M", "UTC"));
+
+  let reads = 0;
+  const stopAt = addPeriod(world.clock.now(), "PT45S", "UTC");
+  // There is time for 140 contacts.
+  const clock = { now: () => (reads++ < 140 ? world.clock.now() : stopAt) };
+  const { advanced } = await tick({ ...world, clock }, { stopAt });
+  expect(advanced).toBeLessThan(crowd / 10);
+  await deliverAll(world);
+  expect(messagesTo(world, ada)).toContain("welcome-2");
+});
+
+test("the ticks of all parts together advance everybody once", async () => {
+  const world = newWorld();
+  const emails = Array.from({ length: 40 }, (_, index) => `c${index}@example.com`);
+  for (const email of emails) await join(world, email);
+  world.clock.set(addPeriod(start, "P3D", "UTC"));
+  const parts = [0, 1, 2, 3].map((part) => tick(world, { part: { part, of: 4 } }));
+  // One part runs twice at once, as EventBridge may deliver an event twice.
+  const ticked = await Promise.all([...parts, tick(world, { part: { part: 0, of: 4 } })]);
+  expect(ticked.slice(0, 4).every(({ advanced }) => advanced > 0)).toBe(true);
+  await deliverAll(world);
+  for (const email of emails) {
+    expect(messagesTo(world, email).filter((name) => name === "welcome-2")).toHaveLength(1);
+  }
 });

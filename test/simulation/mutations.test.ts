@@ -25,6 +25,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "tick-drops-failed-contact": 51,
   "tick-scans-all": 1,
   "tick-stops-at-failure": 30,
+  "tick-part-skips-shards": 1,
   "breaker-ignored": 6,
   "account-ignored": 7,
   "turns-not-shared": 3,

@@ -3,7 +3,6 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  paginateQuery,
   paginateScan,
   QueryCommand,
   UpdateCommand,
@@ -13,9 +12,10 @@ import type { Contact } from "../../domain/contact.ts";
 import type { ContactId } from "../../domain/contact-id.ts";
 import { type Failing, failedAgain, longestWait } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
+import { dueShardOf, dueShards } from "../due-shard.ts";
 import { stamped, upgraded } from "../schema.ts";
 import { ifAllowed } from "./conditional-write.ts";
-import { dueShardOf, dueShards } from "./due-shard.ts";
+import { dueContacts } from "./due-contacts.ts";
 import { packed, unpacked } from "./packed.ts";
 import { DUE_INDEX } from "./tables.ts";
 
@@ -41,9 +41,6 @@ type PlainItem = Omit<ContactItem, "packed"> & {
 };
 
 const CONTACT = "contact";
-
-/** How many due contacts one request reads from a shard. */
-const PAGE = 100;
 
 /** The contacts, one item each in the table `contacts`. */
 export function dynamoContacts(client: DynamoDBDocumentClient, table: string): Contacts {
@@ -80,17 +77,7 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
       if (!(await ifAllowed(client.send(deletion)))) throw new StaleContactError(id);
     },
 
-    async *due(now) {
-      const shards = startingWith(Number(now.slice(14, 16))).map((shard) =>
-        paginateQuery({ client, pageSize: PAGE }, dueQuery(table, shard, now)),
-      );
-      // Reading all shards at once costs one round trip when nothing is due.
-      const firstPages = await Promise.all(shards.map((pages) => pages.next()));
-      for (const [index, pages] of shards.entries()) {
-        yield* idsOf(firstPages[index]?.value?.Items);
-        for await (const { Items } of pages) yield* idsOf(Items);
-      }
-    },
+    due: (now, part) => dueContacts(client, table, now, part),
 
     async nextDue() {
       const firsts = await Promise.all(
@@ -175,21 +162,6 @@ function postponeUpdate(
   };
 }
 
-/** The shards, rotated each minute: a tick that runs out of time does not always skip the same ones. */
-function startingWith(minute: number): readonly string[] {
-  const first = minute % dueShards.length;
-  return [...dueShards.slice(first), ...dueShards.slice(0, first)];
-}
-
-function dueQuery(table: string, shard: string, now: Instant) {
-  return {
-    TableName: table,
-    IndexName: DUE_INDEX,
-    KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
-    ExpressionAttributeValues: { ":shard": shard, ":now": now },
-  };
-}
-
 function firstQuery(table: string, shard: string) {
   return {
     TableName: table,
@@ -198,8 +170,4 @@ function firstQuery(table: string, shard: string) {
     ExpressionAttributeValues: { ":shard": shard },
     Limit: 1,
   };
-}
-
-function idsOf(items: readonly Record<string, unknown>[] = []): ContactId[] {
-  return (items as readonly ContactItem[]).map(({ pk }) => pk);
 }

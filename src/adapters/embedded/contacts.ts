@@ -3,6 +3,8 @@ import type { Contact } from "../../domain/contact.ts";
 import type { ContactId } from "../../domain/contact-id.ts";
 import { type Failing, failedAgain } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
+import { idsIn } from "../due-shard.ts";
+import { arrangedFromBothEnds } from "../from-both-ends.ts";
 import { stamped, upgraded } from "../schema.ts";
 import type { Database, Writing } from "./database.ts";
 import { entriesUnder } from "./entries-under.ts";
@@ -43,10 +45,11 @@ export function embeddedContacts(database: Database): Contacts {
         if (before.due) writing.remove(dueKeyOf(before.due, id));
       }),
 
-    async *due(now) {
-      yield* database
+    async *due(now, part) {
+      const ids = database
         .keysUnder(DUE, { upTo: now })
         .map((key) => key.slice(key.lastIndexOf("/") + 1));
+      yield* arrangedFromBothEnds(idsIn(part, ids));
     },
 
     async nextDue() {

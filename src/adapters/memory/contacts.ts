@@ -2,6 +2,8 @@ import type { Contact } from "../../domain/contact.ts";
 import type { ContactId } from "../../domain/contact-id.ts";
 import { failedAgain } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
+import { idsIn } from "../due-shard.ts";
+import { arrangedFromBothEnds } from "../from-both-ends.ts";
 import { dueOrder } from "./due-order.ts";
 
 /** Contacts in memory. */
@@ -27,8 +29,8 @@ export function memoryContacts(): Contacts {
       order.set(id, undefined);
     },
 
-    async *due(now) {
-      yield* order.upTo(now);
+    async *due(now, part) {
+      yield* arrangedFromBothEnds(idsIn(part, order.upTo(now)));
     },
 
     nextDue: async () => order.first(),

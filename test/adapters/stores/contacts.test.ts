@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dueShardOf, dueShards } from "../../../src/adapters/dynamo/due-shard.ts";
+import { dueShardOf, dueShards } from "../../../src/adapters/due-shard.ts";
+import { DUE_PAGE } from "../../../src/adapters/from-both-ends.ts";
 import { addPeriod, type Instant, instantOf } from "../../../src/domain/calendar.ts";
 import { type Contact, newContact } from "../../../src/domain/contact.ts";
+import { PARTITIONS } from "../../../src/domain/due-part.ts";
 import { type Contacts, StaleContactError } from "../../../src/ports.ts";
 import { kinds, listed } from "./stores.ts";
 
@@ -172,7 +174,7 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     );
   });
 
-  test("due() returns the earliest first in each shard, over several pages", async () => {
+  test("due() returns the earliest and the latest of a shard in turn, a page of each", async () => {
     const { contacts } = await stores.contacts();
     const ids = neighbours(230);
     const places = ids.map((_, index) => (index * 7) % ids.length);
@@ -181,8 +183,35 @@ describe.each(kinds)("contacts %s", (_, stores) => {
         contacts.save(contact(ids[place] as string, instantOf(index * 1000))),
       ),
     );
-    const expected = places.map((place) => ids[place]);
-    expect(await listed(contacts.due(NOON))).toEqual(expected);
+    const inOrder = places.map((place) => ids[place]);
+    const page = (from: number, to: number) => inOrder.slice(from, to);
+    expect(await listed(contacts.due(NOON))).toEqual([
+      ...page(0, DUE_PAGE),
+      ...page(230 - DUE_PAGE, 230).reverse(),
+      ...page(DUE_PAGE, 2 * DUE_PAGE),
+      ...page(230 - 2 * DUE_PAGE, 230 - DUE_PAGE).reverse(),
+      ...page(2 * DUE_PAGE, 230 - 2 * DUE_PAGE),
+    ]);
+  });
+
+  test("due() makes nobody wait for a crowd of the same minute who came due before", async () => {
+    const { contacts } = await stores.contacts();
+    const [newcomer = "", ...crowd] = neighbours(401);
+    await Promise.all(crowd.map((id) => contacts.save(contact(id, hoursFromNoon(-1)))));
+    await contacts.save(contact(newcomer, hoursFromNoon(0)));
+    const due = await listed(contacts.due(NOON));
+    expect(due.indexOf(newcomer)).toBeLessThan(2 * DUE_PAGE);
+    expect([...due].sort()).toEqual([...crowd, newcomer].sort());
+  });
+
+  test.each(PARTITIONS)("due() returns everybody in one of %i parts exactly", async (of) => {
+    const { contacts } = await stores.contacts();
+    const ids = Array.from({ length: 60 }, (_, index) => `c${index}`);
+    await Promise.all(ids.map((id) => contacts.save(contact(id, NOON))));
+    const parts = Array.from({ length: of }, (_, part) => listed(contacts.due(NOON, { part, of })));
+    const found = await Promise.all(parts);
+    expect(found.flat().sort()).toEqual([...ids].sort());
+    expect(found.filter((part) => part.length > 0)).toHaveLength(of);
   });
 
   test("due() returns each contact once, even if they are postponed meanwhile", async () => {

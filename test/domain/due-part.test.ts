@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { duePartOf } from "../../src/domain/due-part.ts";
+
+test("a schedule's input names a part", () => {
+  expect(duePartOf({ part: 0, of: 2 })).toEqual({ part: 0, of: 2 });
+  expect(duePartOf({ part: 15, of: 16, more: true })).toEqual({ part: 15, of: 16 });
+});
+
+test.each([
+  undefined,
+  null,
+  "part 1 of 2",
+  {},
+  // The event of a rule without an input of its own.
+  { "detail-type": "Scheduled Event", detail: {} },
+  { part: 2, of: 2 },
+  { part: -1, of: 2 },
+  { part: 0.5, of: 2 },
+  { part: "0", of: "2" },
+  // Its parts would be of different size.
+  { part: 0, of: 3 },
+  { part: 0, of: 32 },
+])("an event that names no part that exists means everybody: %j", (event) => {
+  expect(duePartOf(event)).toBeUndefined();
+});
