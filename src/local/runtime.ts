@@ -103,7 +103,7 @@ async function start(
 
   await folder.whenKilled(async () => {
     for await (const event of lostFeedback(mailbox.list(), world.ledger))
-      jobs.add(() => recordFeedback(world, event));
+      jobs.add(() => recordFeedback(world, event), ["lost feedback"]);
   });
   // In earlier versions, a kill could leave a contact due too late.
   await folder.whenChanged("store", "embedded", () => reschedule(world).then(database.flushed));

@@ -49,8 +49,8 @@ export function localWorld(parts: LocalParts) {
   const deadLetters = deadLetterFiles(folder.deadLetters);
   const events = eventLog(folder.events);
   const turnstile = newTurnstile();
-  const mailbox = fileMailbox(folder.mailbox, clock, ids, (detail) =>
-    jobs.add(() => recordFeedback(world, detail)),
+  const mailbox = fileMailbox(folder.mailbox, clock, ids, (detail, { sendId }) =>
+    jobs.add(() => recordFeedback(world, detail), [sendId]),
   );
   const stores = embeddedStores(database);
   const world: World = {
@@ -64,7 +64,8 @@ export function localWorld(parts: LocalParts) {
     ledger: ledgerInProgramme(stores.ledger, programme),
     queue: {
       async push(sends) {
-        for (const send of sends) jobs.add(() => deliver(world, send));
+        for (const send of sends)
+          jobs.add(() => deliver(world, send), [send.contactId, send.sendId]);
       },
     },
     // What leaves this process waits for the disk, so that a crash leaves no mail or event that the database

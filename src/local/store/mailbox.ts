@@ -29,7 +29,7 @@ export function fileMailbox(
   folder: string,
   clock: Clock,
   ids: Ids,
-  tell: (detail: unknown) => void,
+  tell: (detail: unknown, mail: KeptMail) => void,
 ): Mailbox {
   mkdirSync(folder, { recursive: true });
   const index = openMailIndex(folder);
@@ -44,7 +44,7 @@ export function fileMailbox(
   return {
     async send(mail) {
       const keptMail = await keep(mail);
-      for (const event of feedbackEvents(keptMail)) tell(event);
+      for (const event of feedbackEvents(keptMail)) tell(event, keptMail);
       return { kind: "accepted", messageId: keptMail.messageId };
     },
     keep: async (mail) => (await keep(mail)).messageId,
