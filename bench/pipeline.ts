@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { programme } from "../programme.ts";
-import { LOCAL_API, urls } from "../src/urls.ts";
 import "../src/adapters/quiet-on-node-20.ts";
 import { countUnits, type UnitCounter } from "../src/adapters/dynamo/units.ts";
 import { memoryWorld } from "../src/adapters/memory/world.ts";
@@ -13,7 +9,6 @@ import { addPeriod } from "../src/domain/calendar.ts";
 import type { SignUp } from "../src/domain/consent.ts";
 import type { Programme } from "../src/domain/programme.ts";
 import { programmeSchema } from "../src/domain/programme-schema.ts";
-import { startRuntime } from "../src/local/runtime.ts";
 import { confirm, confirmToken } from "../src/pipeline/confirm.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
 import { findContact } from "../src/pipeline/explain.ts";
@@ -26,44 +21,7 @@ import { dynamoStores, startDynalite } from "./dynalite.ts";
 const CONTACTS = 200;
 const START = "2026-01-31T09:00:00.000Z";
 
-const folder = mkdtempSync(join(tmpdir(), "relance-bench-"));
-try {
-  await benchHttp(join(folder, "http"));
-  await benchUnits();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
-
-/** Sign-ups per second over HTTP, 16 at a time, while confirmation mails are rendered and delivered. */
-async function benchHttp(dataFolder: string): Promise<void> {
-  const report = (error: unknown) => print(String(error));
-  const runtime = await startRuntime({
-    programme,
-    templates: "templates",
-    dataFolder,
-    port: 0,
-    report,
-  });
-  const began = performance.now();
-  let next = 0;
-  const visitor = async () => {
-    for (let mine = next++; mine < CONTACTS; mine = next++) {
-      const answer = await fetch(runtime.url + urls.topic.to("maroc"), {
-        method: "POST",
-        headers: { "content-type": "application/json", "x-forwarded-for": `10.0.0.${mine % 250}` },
-        body: JSON.stringify({ email: `c${mine}@example.com`, consent: true }),
-      });
-      if (answer.status !== 202) throw new Error(`Expected 202, found ${answer.status}`);
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, visitor));
-  const seconds = (performance.now() - began) / 1000;
-  await fetch(`${runtime.url}${LOCAL_API}/clock`);
-  const settled = (performance.now() - began) / 1000;
-  await runtime.stop();
-  print(`sign-ups through HTTP          ${(CONTACTS / seconds).toFixed(0)} per second`);
-  print(`  with their mails delivered   ${(CONTACTS / settled).toFixed(0)} per second`);
-}
+await benchUnits();
 
 /** Request units of each step on the tables, by dynalite's ConsumedCapacity, which leaves out indexes. */
 async function benchUnits(): Promise<void> {
@@ -76,7 +34,7 @@ async function benchUnits(): Promise<void> {
   const { clock } = world;
   const units = countUnits(dynamo.client);
 
-  print("\nper step                        read units  write units");
+  print("per step                        read units  write units");
   const each = Array.from({ length: CONTACTS }, (_, index) => `c${index}@example.com`);
   await measure(units, "sign-up", CONTACTS, async () => {
     for (const email of each) await signUp(world, aSignUp(email));
