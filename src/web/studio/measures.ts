@@ -1,7 +1,5 @@
-import { selectOne } from "css-select";
-import { textContent } from "domutils";
-import { parseDocument } from "htmlparser2";
 import type { Mail } from "../../ports.ts";
+import { preheaderOf } from "../preheader.ts";
 import type { Texts } from "../texts/texts.ts";
 
 const WORDS_A_MINUTE = 200;
@@ -45,10 +43,4 @@ function wordsIn(text: string): number {
   const read = text.replaceAll(/<?https?:\/\/\S+/g, " ");
   const segments = new Intl.Segmenter(undefined, { granularity: "word" }).segment(read);
   return [...segments].filter(({ isWordLike }) => isWordLike).length;
-}
-
-/** The preheader of a mail. MJML puts it first in the body, hidden. */
-export function preheaderOf(html: string): string {
-  const hidden = selectOne("body div[style^='display:none']", parseDocument(html));
-  return hidden ? textContent(hidden).trim() : "";
 }

@@ -64,6 +64,14 @@ test("a mailbox lists without content, and reads a mail when it is asked for", a
   expect(await mailbox.get("../clock")).toBeUndefined();
 });
 
+test("a mailbox lists a mail with its preheader, or else with the start of its text", async () => {
+  const html =
+    '<body><div style="display:none;font-size:1px;">Your &amp; our trip</div><h1>Atlas</h1></body>';
+  const mailbox = open();
+  await mailbox.keep({ ...mailTo("ada@example.com"), html });
+  expect(mailbox.list()).toMatchObject([{ preview: "Your & our trip" }]);
+});
+
 test("a start reads no mail that the index has", async () => {
   for (const id of await keepThree()) writeFileSync(join(folder, `${id}.json`), "not read");
   expect(receivers(open())).toEqual(["cy", "bob", "ada"]);
