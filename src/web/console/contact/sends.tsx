@@ -1,9 +1,10 @@
 import type { Instant, TimeZone } from "../../../domain/calendar.ts";
 import { type Deferral, deferralOf } from "../../../domain/deferral.ts";
+import { OWN_MAILS } from "../../../domain/own-mails.ts";
 import type { Send } from "../../../domain/send.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
 import type { MailLine } from "../../kept-mail.ts";
-import { StateBadge } from "../../parts/badge.tsx";
+import { StateBadge, topicLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
@@ -40,7 +41,7 @@ export function ContactSends({ frame, explanation, kept, zone, subjectOf }: Send
               subject={subjectOf(send)}
               mail={kept.get(send.sendId)}
               zone={zone}
-              texts={texts}
+              frame={frame}
             />
             {send.state === "planned" && (
               <DeferralLine
@@ -76,10 +77,17 @@ function DeferralLine({ deferral, zone, texts }: { deferral: Deferral } & Writin
   );
 }
 
-type LineProps = { send: Send; subject: string; mail: MailLine | undefined } & Writing;
+type LineProps = {
+  send: Send;
+  subject: string;
+  mail: MailLine | undefined;
+  zone: TimeZone;
+  frame: Frame;
+};
 
-function SendLine({ send, subject, mail, zone, texts }: LineProps) {
-  const { journey, step, message, state, reason, attempts } = send;
+function SendLine({ send, subject, mail, zone, frame }: LineProps) {
+  const { texts } = frame;
+  const { state, reason, attempts } = send;
   const { say, sayWith } = texts;
   return (
     <>
@@ -91,7 +99,7 @@ function SendLine({ send, subject, mail, zone, texts }: LineProps) {
         )}
         <StateBadge state={state} texts={texts} />
       </div>
-      <p class="muted">{say("console.sends.step", { journey, step, message })}</p>
+      <p class="muted">{placeInWords(send, frame)}</p>
       <p class="muted">
         <When send={send} zone={zone} texts={texts} />
         {attempts > 1 && ` · ${say("console.sends.attempts", { count: attempts })}`}
@@ -105,6 +113,14 @@ function SendLine({ send, subject, mail, zone, texts }: LineProps) {
       )}
     </>
   );
+}
+
+/** The step that a mail belongs to, or the topic whose sign-up it asks to confirm. */
+function placeInWords({ journey, step, topic, message }: Send, frame: Frame): string {
+  const { say } = frame.texts;
+  return journey === OWN_MAILS.confirmation.journey
+    ? say("console.sends.confirmation", { topic: topicLabel(topic ?? step, frame), message })
+    : say("console.sends.step", { journey, step, message });
 }
 
 /** When a mail was due, and when its outcome was known. */

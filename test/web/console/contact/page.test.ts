@@ -67,6 +67,15 @@ test("GET /console/contacts/:id explains each mail, sent or withheld", async () 
   expect(page.indexOf("step recipes:")).toBeLessThan(page.indexOf("step hello:"));
 });
 
+test("GET /console/contacts/:id names a confirmation by its topic, not as a journey", async () => {
+  const all = consoleOf();
+  const id = await join(all, "ada@example.com", "bread");
+  const page = await pageOf(all, id);
+  expect(page).toContain("confirmation · Bread · message");
+  expect(page).not.toContain("journey confirmation ·");
+  expect(await pageOf(all, id, "?lang=fr")).toContain("confirmation · Le pain · message");
+});
+
 test("GET /console/contacts/:id says until when a planned mail is held", async () => {
   const all = consoleOf({ ...bakery, sendingHours: { from: "14:00", until: "18:00" } });
   const page = await pageOf(all, await join(all, "ada@example.com", "cakes"));
