@@ -8,7 +8,7 @@ import type { Programme } from "../../src/domain/programme.ts";
 import { sampleContacts } from "../../src/domain/sample-contact.ts";
 import { previewMail } from "../../src/pipeline/preview-mail.ts";
 import type { Mail } from "../../src/ports.ts";
-import { preheaderOf } from "../../src/web/studio/measures.ts";
+import { preheaderOf } from "../../src/web/preheader.ts";
 
 /** A mail as a contact would get it. */
 export type SampleMail = {
