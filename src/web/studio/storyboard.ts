@@ -46,7 +46,7 @@ export async function storyboard(
   return Promise.all(
     journeys.map(async (journey) => ({
       id: `journey-${journey}`,
-      title: journeyTitle(journey, texts),
+      title: journeyTitle(journey, programme, texts),
       words: journeyWords(journey, programme, texts),
       scenes: await Promise.all(
         scenesOf(
