@@ -19,7 +19,7 @@ import {
 } from "./run-import.ts";
 import type { Sink } from "./sink.ts";
 import { lookForUndated } from "./survey/look-for-undated.ts";
-import { checkClear, placesToSurvey } from "./survey/unclear-columns.ts";
+import { checkClear, isNamedForRefusals, placesToSurvey } from "./survey/unclear-columns.ts";
 import { checkGroup, importGroupsOf } from "./values/groups.ts";
 import { checkConsent, mayBeMailed } from "./values/read-consent.ts";
 import { readDate } from "./values/read-date.ts";
@@ -72,8 +72,11 @@ function understandContacts(
   const groups = importGroupsOf(options.groups, programme);
   const consent = consentFor(options, mapping);
   const optOut = optOutFor(list, options, mapping);
-  if (mayBeMailed({ mapping, optOut })) checkGroup(optOut.source, groups, mapping);
-  checkConsent({ mapping, consent, groups, optOut });
+  // `judge` asks first whether such a list is one of opt-outs, which needs no group and no consent.
+  if (optOut.isOptOut || !isNamedForRefusals(optOut.source, mapping)) {
+    if (mayBeMailed({ mapping, optOut })) checkGroup(optOut.source, groups, mapping);
+    checkConsent({ mapping, consent, groups, optOut });
+  }
   return {
     mapping,
     dated: [...DATED, ...dateFields(programme)],

@@ -15,13 +15,18 @@ const options: ContactImportOptions = {
   now,
 };
 
-/** What becomes of the people in a list, by address; `mapping` is what the user says of its columns. */
-export async function standings(list: string, mapping?: object, name = "list.csv") {
+/** What becomes of the people in a list, by address; `mapping` is what the user says of its columns, `more` other options. */
+export async function standings(
+  list: string,
+  mapping?: object,
+  name = "list.csv",
+  more: Partial<ContactImportOptions> = {},
+) {
   const mappingPath = mapping ? fileOf(JSON.stringify(mapping), "mapping.json") : undefined;
   const taken: ImportedContact[] = [];
   await runContactImport(
     fileOf(list, name),
-    { ...options, mappingPath },
+    { ...options, mappingPath, ...more },
     {
       async import(batch) {
         taken.push(...batch.map(({ value }) => value));

@@ -27,7 +27,7 @@ export function checkClear(
 }
 
 /** Whether the list's name is like `optout.csv` or `désinscrits-2026.csv`, and no column says who may be mailed. */
-function isNamedForRefusals(name: string, { columns, constants }: Mapping): boolean {
+export function isNamedForRefusals(name: string, { columns, constants }: Mapping): boolean {
   const stem = name.replaceAll(/\.\w{1,4}/g, " ");
   return (
     constants.status === undefined &&

@@ -131,6 +131,17 @@ test("a list named for refusals, without a status column, is asked about as a wh
   expect(await says("subscribed")).toEqual({ a: "subscribed" });
 });
 
+test("a list named for refusals is asked about before a group and consent are", async () => {
+  const bare = { groups: [], consent: {} };
+  const answer = (mapping?: object) =>
+    standings("Email\na@x.fr", mapping, "unsubscribed.csv", bare);
+  await expect(answer()).rejects.toThrow(problem({ kind: "mail-unclear" }));
+  expect(await answer({ constants: { status: "unsubscribed" } })).toEqual({ a: "unsubscribed" });
+  await expect(answer({ constants: { status: "subscribed" } })).rejects.toThrow(
+    problem({ kind: "group-missing" }),
+  );
+});
+
 test.each(
   `Quarantined;yes|Not interested;x|D.N.C.;1|donotbulkemail;1|Objection date;2026-01-13|Returned;oui, au printemps|Décédé;oui|
    Ne veut plus rien;oui|N'en veut plus;x|A retirer;x|Retirée de la liste;2026-01-13|Résiliation;2026-01-13|Adresse fausse;x|
