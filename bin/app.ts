@@ -9,6 +9,7 @@ import { programme } from "../programme.ts";
 import { programmeDigest } from "../src/adapters/crypto/programme-digest.ts";
 import { metricNames, stageMetrics } from "../src/adapters/metrics/metric-names.ts";
 import { checkedProgramme } from "../src/domain/checked-programme.ts";
+import { MOST_DUE, partsFor } from "../src/domain/due-part.ts";
 import type { Programme } from "../src/domain/programme.ts";
 import { ProgrammeError } from "../src/domain/programme-problem.ts";
 import { RELANCE } from "../src/domain/relance-event.ts";
@@ -35,6 +36,8 @@ const contextSchema = z
     identity: z.enum(["new", "existing"]).default("new"),
     /** `-c alarmEmail=ops@example.com`: the address that gets each alarm by email. */
     alarmEmail: z.email().optional(),
+    /** `-c dueRate=1000`: how many due contacts per second to advance when many are due at once. */
+    dueRate: z.coerce.number().int().min(1).max(MOST_DUE).default(150),
     /** `-c dashboard=true`: a dashboard, and the metrics that only it shows. */
     dashboard: z.enum(["true", "false"]).default("false"),
     /** `-c edge=cloudfront`: CloudFront and a firewall in front of the public pages. */
@@ -47,11 +50,12 @@ const contextSchema = z
   .refine(({ edge, certificate, originVersion }) => edge ?? !(certificate || originVersion), {
     error: "certificate and originVersion are for edge=cloudfront only",
   });
-const { publicUrl, identity, alarmEmail, dashboard, edge, certificate, originVersion } =
+const { publicUrl, identity, alarmEmail, dueRate, dashboard, edge, certificate, originVersion } =
   parseSettings(contextSchema, {
     publicUrl: app.node.tryGetContext("publicUrl"),
     identity: app.node.tryGetContext("identity"),
     alarmEmail: app.node.tryGetContext("alarmEmail"),
+    dueRate: app.node.tryGetContext("dueRate"),
     dashboard: app.node.tryGetContext("dashboard"),
     edge: app.node.tryGetContext("edge"),
     certificate: app.node.tryGetContext("certificate"),
@@ -86,6 +90,7 @@ new RelanceStack(app, "Relance", {
   programmeDigest: programmeDigest(checked),
   metrics: { ...metricNames, stages: stageMetrics(stages) },
   alarmEmail,
+  dueParts: partsFor(dueRate),
   hasDashboard: dashboard === "true",
   edge: firewall &&
     data.originSecret && {

@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { Rule, RuleTargetInput, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { IGrantable } from "aws-cdk-lib/aws-iam";
 import type { Function as LambdaHandler } from "aws-cdk-lib/aws-lambda";
@@ -11,7 +11,15 @@ import type { Secrets } from "./secrets.ts";
 
 export interface LifecycleProps extends PublishingProps {
   readonly secrets: Secrets;
+  /** The number of ticks each minute, each for a part of the due contacts. */
+  readonly dueParts: number;
 }
+
+/** One full vCPU: a tick is mostly computation, so it takes less time in proportion and costs about the same. */
+const TICK_MEMORY = 1769;
+
+/** The number of targets that a rule may have. */
+const TARGETS = 5;
 
 /** Advances due contacts every minute. */
 export class Lifecycle extends Construct {
@@ -21,10 +29,11 @@ export class Lifecycle extends Construct {
 
   constructor(scope: Construct, id: string, props: LifecycleProps) {
     super(scope, id);
-    const { stores, channels, secrets } = props;
+    const { stores, channels, secrets, dueParts } = props;
 
     const tick = new RelanceFunction(this, "Tick", {
       step: "tick",
+      memorySize: TICK_MEMORY,
       settings: {
         ...publishingSettings(props),
         ADDRESSES_TABLE: stores.addresses.tableName,
@@ -43,16 +52,7 @@ export class Lifecycle extends Construct {
     allowQuery(tick, stores.contacts, "due");
     this.allowSweeping(tick, props);
 
-    new Rule(this, "EveryMinute", {
-      description: "Relance: advances the contacts that are due",
-      schedule: Schedule.rate(Duration.minutes(1)),
-      targets: [
-        new LambdaFunction(tick, {
-          maxEventAge: Duration.minutes(1),
-          retryAttempts: 0,
-        }),
-      ],
-    });
+    this.runEveryMinute(tick, dueParts);
 
     const reschedule = new RelanceFunction(this, "Reschedule", {
       step: "reschedule",
@@ -62,6 +62,26 @@ export class Lifecycle extends Construct {
     });
     allow(reschedule, stores.contacts, "GetItem", "PutItem", "Scan");
     this.reschedule = reschedule;
+  }
+
+  /** Starts a tick for each part of the due contacts. */
+  private runEveryMinute(tick: LambdaHandler, of: number): void {
+    const targets = Array.from(
+      { length: of },
+      (_, part) =>
+        new LambdaFunction(tick, {
+          event: RuleTargetInput.fromObject({ part, of }),
+          maxEventAge: Duration.minutes(1),
+          retryAttempts: 0,
+        }),
+    );
+    for (let first = 0; first < of; first += TARGETS) {
+      new Rule(this, first === 0 ? "EveryMinute" : `EveryMinute${first / TARGETS + 1}`, {
+        description: "Relance: advances the contacts that are due",
+        schedule: Schedule.rate(Duration.minutes(1)),
+        targets: targets.slice(first, first + TARGETS),
+      });
+    }
   }
 
   /** Only the tick deletes the data of contacts that are being erased. */

@@ -19,6 +19,8 @@ export interface RelanceFunctionProps<S extends FunctionName> {
   readonly step: S;
   readonly settings: Settings<S>;
   readonly timeout: Duration;
+  /** In MB; 512 if absent. */
+  readonly memorySize?: number;
   /** The compiled templates, for a step that renders messages or pages. */
   readonly templates?: string;
   /** Files to put beside the code, for `textBeside`. */

@@ -29,6 +29,8 @@ export interface RelanceStackProps extends StackProps {
   readonly metrics: MetricNames;
   /** The address that gets each alarm by email. */
   readonly alarmEmail?: string | undefined;
+  /** The number of ticks each minute, each for a part of the due contacts. */
+  readonly dueParts: number;
   /** Whether there is a dashboard, with the metrics that only it shows. */
   readonly hasDashboard?: boolean | undefined;
   /** CloudFront and its firewall, if they are in front of the public pages. */
@@ -39,8 +41,17 @@ export interface RelanceStackProps extends StackProps {
 export class RelanceStack extends Stack {
   constructor(scope: Construct, id: string, props: RelanceStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
-    const { data, ownSource, templates, publicUrl, edge, metrics, alarmEmail, hasDashboard } =
-      props;
+    const {
+      data,
+      ownSource,
+      templates,
+      publicUrl,
+      edge,
+      metrics,
+      alarmEmail,
+      dueParts,
+      hasDashboard,
+    } = props;
     const { stores, secrets, sender, bus } = data;
     const channels = new Channels(this, "Channels");
     const shared = { stores, secrets, bus, channels };
@@ -52,7 +63,7 @@ export class RelanceStack extends Stack {
       edge,
     });
     const activity = new Activity(this, "Activity", { ...shared, ownSource });
-    const lifecycle = new Lifecycle(this, "Lifecycle", shared);
+    const lifecycle = new Lifecycle(this, "Lifecycle", { ...shared, dueParts });
     const sending = new Sending(this, "Sending", {
       ...shared,
       sender,
@@ -83,6 +94,7 @@ export class RelanceStack extends Stack {
       DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
       UNSENT_URL: channels.unsent.queueUrl,
       PROGRAMME_DIGEST: props.programmeDigest,
+      DUE_PARTS: dueParts,
     };
     new CfnOutput(this, "Settings", {
       description: "The settings that the operator's commands need",

@@ -68,6 +68,8 @@ export const operatorSettingsSchema = z.object({
   UNSENT_URL: z.url(),
   /** The `programmeDigest` of the deployed programme. */
   PROGRAMME_DIGEST: text,
+  /** The number of ticks each minute; an earlier version of the stack does not say it, and has one. */
+  DUE_PARTS: z.int().min(1).optional(),
 });
 
 /** The settings a deployed stack gives an operator. */

@@ -16,9 +16,11 @@ export const standing = {
   dashboardMetrics: 13,
   /** Those of our metrics that a tick prints even if nobody is due. */
   idleMetrics: 1,
-  /** Ticks in an hour. */
+  /** Ticks in an hour, of each part of the due contacts, and the parts without `-c dueRate`. */
   ticksAnHour: 60,
-  /** The memory of each function, in GB. */
+  dueParts: 2,
+  /** The memory of a tick, in GB, and of every other function. */
+  tickMemory: 1769 / 1024,
   memory: 0.5,
   /** How many months log lines, ledger lines and timeline entries are kept. */
   logMonths: 1,

@@ -84,7 +84,8 @@ export function usage(load: Load): Usage {
         (sum(({ waits }) => waits) * estimates.waitMilliseconds +
           mails * estimates.sendMilliseconds +
           calls * estimates.ownMilliseconds +
-          starts * estimates.coldMilliseconds)) /
+          starts * estimates.coldMilliseconds) +
+        (standing.tickMemory - standing.memory) * idleMilliseconds()) /
       1000,
     // Events from other programs are billed to the owner of the bus: us.
     events: sum(({ events }) => events) + load.contacts * load.activities,
@@ -106,6 +107,21 @@ export function usage(load: Load): Usage {
   };
 }
 
+/** Every minute, a tick of each part of the due contacts. */
+function ticksAMonth(): number {
+  return standing.ticksAnHour * standing.dueParts * estimates.hours;
+}
+
+/**
+ * The time of all ticks of a month, without that of advancing contacts: on a full vCPU and many at a time, a contact costs
+ * no more than with the memory of the other functions.
+ */
+function idleMilliseconds(): number {
+  const { waitMilliseconds, ownMilliseconds, coldMilliseconds } = estimates;
+  const each = steps.idleTick.waits * waitMilliseconds + ownMilliseconds;
+  return ticksAMonth() * each + freshAMonth() * coldMilliseconds;
+}
+
 /** Each step, and how often it runs. */
 function runsOf(load: Load): readonly (readonly [StepCount, number])[] {
   const newcomers = load.contacts * load.newShare;
@@ -113,7 +129,8 @@ function runsOf(load: Load): readonly (readonly [StepCount, number])[] {
   // Confirming plans the first letter.
   const planned = Math.max(0, load.letters - newcomers);
   return [
-    [steps.idleTick, ticks],
+    // Together, the parts read each shard once.
+    [{ ...steps.idleTick, waits: steps.idleTick.waits * standing.dueParts }, ticks],
     [steps.reconcile, estimates.hours / 24],
     [steps.signUp, newcomers],
     [steps.confirmationMail, newcomers],
@@ -138,10 +155,9 @@ function functionsOf(load: Load): readonly Runs[] {
   const newcomers = load.contacts * load.newShare;
   const mails = load.letters + newcomers;
   const isBusy = load.contacts > 0;
-  const ticks = standing.ticksAnHour * estimates.hours;
   return [
     {
-      calls: ticks,
+      calls: ticksAMonth(),
       tables: isBusy ? steps.movingActivity.tables : steps.idleTick.tables,
       readsSecret: false,
     },
@@ -189,9 +205,9 @@ function billed(bytes: number): number {
 
 /** The bytes of log of `calls` invocations and `requests` to the pages. */
 function loggedBy(load: Load, calls: number, requests: number): number {
-  const { logBytes, metricsBytes, accessLogBytes, hours } = estimates;
+  const { logBytes, metricsBytes, accessLogBytes } = estimates;
   // Without a dashboard, a tick prints the due lag, a delivery prints the breaker, and others rarely anything.
-  const ticksAndMails = standing.ticksAnHour * hours + load.letters + load.contacts * load.newShare;
+  const ticksAndMails = ticksAMonth() + load.letters + load.contacts * load.newShare;
   const printing = load.hasDashboard ? calls : ticksAndMails;
   return calls * logBytes + printing * metricsBytes + requests * accessLogBytes;
 }

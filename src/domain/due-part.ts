@@ -3,6 +3,17 @@ import type { DuePart } from "./contact-id.ts";
 /** The numbers of parts that have equally many shards. */
 export const PARTITIONS = [1, 2, 4, 8, 16] as const;
 
+/** The due contacts that one tick advances per second on one vCPU, if many are due: `npm run bench:due`, with a margin. */
+const PART_RATE = 125;
+
+/** The greatest number of due contacts per second that all parts together advance. */
+export const MOST_DUE = PART_RATE * 16;
+
+/** The number of parts that advance so many due contacts per second. */
+export function partsFor(dueRate: number): number {
+  return PARTITIONS.find((parts) => parts * PART_RATE >= dueRate) ?? 16;
+}
+
 /** The part that an event names; undefined, which means everybody who is due, if it names none that exists. */
 export function duePartOf(event: unknown): DuePart | undefined {
   const { part, of } = (event ?? {}) as Partial<Record<keyof DuePart, unknown>>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { duePartOf } from "../../src/domain/due-part.ts";
+import { duePartOf, MOST_DUE, partsFor } from "../../src/domain/due-part.ts";
 
 test("a schedule's input names a part", () => {
   expect(duePartOf({ part: 0, of: 2 })).toEqual({ part: 0, of: 2 });
@@ -22,4 +22,14 @@ test.each([
   { part: 0, of: 32 },
 ])("an event that names no part that exists means everybody: %j", (event) => {
   expect(duePartOf(event)).toBeUndefined();
+});
+
+test.each([
+  [1, 1],
+  // By default, in an account with 10 concurrent executions: never more than 4, even if each tick is started twice.
+  [150, 2],
+  [1000, 8],
+  [MOST_DUE, 16],
+])("%i due contacts per second need %i ticks a minute", (rate, parts) => {
+  expect(partsFor(rate)).toBe(parts);
 });

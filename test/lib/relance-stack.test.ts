@@ -14,7 +14,7 @@ const steps = {
   PublicPagesPreferences: { step: "preferences", seconds: 15 },
   PublicPagesMyData: { step: "my-data", seconds: 15 },
   ActivityRecordActivity: { step: "record-activity", seconds: 30 },
-  LifecycleTick: { step: "tick", seconds: 55 },
+  LifecycleTick: { step: "tick", seconds: 55, memory: 1769 },
   LifecycleReschedule: { step: "reschedule", seconds: 900 },
   SendingDeliver: { step: "deliver", seconds: 90 },
   SendingRecordFeedback: { step: "record-feedback", seconds: 30 },
@@ -22,16 +22,19 @@ const steps = {
   ProgrammeCheckCheckProgramme: { step: "check-programme", seconds: 840 },
 } as const;
 
-test.each(Object.entries(steps))("%s is deployed like every step", (name, { step, seconds }) => {
-  expect(functions[name]?.Properties).toMatchObject({
-    Description: `Relance: ${step}`,
-    Runtime: "nodejs24.x",
-    Architectures: ["arm64"],
-    Timeout: seconds,
-    MemorySize: 512,
-    LoggingConfig: { LogFormat: "JSON" },
-  });
-});
+test.each(Object.entries(steps))(
+  "%s is deployed like every step",
+  (name, { step, seconds, ...other }) => {
+    expect(functions[name]?.Properties).toMatchObject({
+      Description: `Relance: ${step}`,
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      Timeout: seconds,
+      MemorySize: "memory" in other ? other.memory : 512,
+      LoggingConfig: { LogFormat: "JSON" },
+    });
+  },
+);
 
 test.each(Object.entries(steps))("%s gets the settings it needs and no more", (name, { step }) => {
   const { NODE_OPTIONS, ...variables } = functions[name]?.Properties.Environment.Variables ?? {};
@@ -119,13 +122,14 @@ test("tick runs every minute, and a failed one is neither retried nor kept, sinc
   template.hasResourceProperties("AWS::Events::Rule", {
     ScheduleExpression: "rate(1 minute)",
     State: "ENABLED",
-    Targets: [
+    Targets: [0, 1].map((part) =>
       Match.objectLike({
         Arn: { "Fn::GetAtt": [Match.stringLikeRegexp("^LifecycleTick"), "Arn"] },
+        Input: JSON.stringify({ part, of: 2 }),
         RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
         DeadLetterConfig: Match.absent(),
       }),
-    ],
+    ),
   });
   template.hasResourceProperties("AWS::Lambda::EventInvokeConfig", {
     FunctionName: Match.objectLike({ Ref: Match.stringLikeRegexp("^LifecycleTick") }),
@@ -133,6 +137,16 @@ test("tick runs every minute, and a failed one is neither retried nor kept, sinc
   });
   // A dead letter a minute would hide those that an operator must read.
   expect(functions.LifecycleTick?.Properties.DeadLetterConfig).toBeUndefined();
+});
+
+test("with more parts than a rule has targets, several rules start them all", () => {
+  const rules = Object.entries(resourcesOf(synthesised({ dueParts: 8 }), "AWS::Events::Rule"));
+  const ticking = rules.filter(([name]) => name.startsWith("LifecycleEveryMinute"));
+  expect(ticking.map(([name]) => name)).toEqual(["LifecycleEveryMinute", "LifecycleEveryMinute2"]);
+  const inputs = ticking.flatMap(([, { Properties }]) =>
+    Properties.Targets.map(({ Input }: { Input: string }) => JSON.parse(Input)),
+  );
+  expect(inputs).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((part) => ({ part, of: 8 })));
 });
 
 test("record-activity receives everything on our bus, even misspelt types, except Relance's own events", () => {

@@ -12,7 +12,7 @@ import { programme } from "../fixture/programme.ts";
 const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
 export type AppProps = Partial<
-  Pick<RelanceStackProps, "publicUrl" | "templates" | "alarmEmail" | "hasDashboard">
+  Pick<RelanceStackProps, "publicUrl" | "templates" | "alarmEmail" | "dueParts" | "hasDashboard">
 > &
   Partial<Pick<RelanceDataStackProps, "identityExists">> & {
     /** CloudFront in front, and its options. */
@@ -47,6 +47,7 @@ export function appWithStacks(
     ownSource: RELANCE,
     templates: ".build/templates.json",
     programmeDigest: "digest",
+    dueParts: 2,
     metrics: { ...metricNames, stages: stageMetrics(programme.stages) },
     edge: firewall && originSecret && { ...edge, originSecret, firewallArn: firewall.firewallArn },
     ...props,
