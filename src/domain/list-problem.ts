@@ -92,10 +92,19 @@ export type StatedProblem =
   | { readonly kind: "spread-bad"; readonly spread: string }
   | { readonly kind: "spread-of-orders" }
   | {
+      /** Filled fields that do nothing for a list of orders. */
+      readonly kind: "orders-idle";
+      readonly fields: readonly IdleField[];
+    }
+  | { readonly kind: "overwrite-typed-alone" }
+  | {
       readonly kind: "orders-unclear";
       readonly list: string;
       readonly questions: readonly OrderQuestion[];
     };
+
+/** A part of the import form that is about contacts, not orders. */
+export type IdleField = "groups" | "consent" | "optOut" | "overwrite" | "journeys";
 
 /** What every list of its kind must hold. */
 export type RequiredProperty = "email" | "orderId" | "amount" | "placedAt";

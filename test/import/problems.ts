@@ -38,6 +38,8 @@ export const PROBLEMS: { readonly [One in Kind]: ListProblem & { readonly kind: 
   "refusal-undated": { kind: "refusal-undated", list, line: 3, fileDate: "2026-11-20" },
   "spread-bad": { kind: "spread-bad", spread: "14 jours" },
   "spread-of-orders": { kind: "spread-of-orders" },
+  "orders-idle": { kind: "orders-idle", fields: ["groups", "consent", "journeys"] },
+  "overwrite-typed-alone": { kind: "overwrite-typed-alone" },
   "orders-unclear": {
     ...{ kind: "orders-unclear", list },
     questions: [

@@ -13,6 +13,7 @@ import { importOrders } from "../../pipeline/import-orders.ts";
 import type { BroughtList, KeptList, ListAnswer, ListImported } from "../../web/controls.ts";
 import { refusedRowsWords } from "../../web/texts/row-refusal-words.ts";
 import { textsIn } from "../../web/texts/texts.ts";
+import { refuseIdleFields } from "./idle-fields.ts";
 import { keptLists } from "./kept-lists.ts";
 
 /** Lists uploaded to the console. */
@@ -80,10 +81,12 @@ async function take(
 function run(
   world: ImportWorld,
   path: string,
-  { what, isTrial, startsJourneys, overwrite, spread }: BroughtList,
+  list: BroughtList,
   options: ContactImportOptions,
   terminal: ImportTerminal,
 ) {
+  refuseIdleFields(list);
+  const { what, isTrial, startsJourneys, overwrite, spread } = list;
   const plan = { isTrial, startsJourneys, overwrite, spread: readSpread(spread, what) };
   if (what === "orders") {
     const { timeZone } = world.programme;

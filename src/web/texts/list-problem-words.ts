@@ -1,4 +1,4 @@
-import type { OrderQuestion, StatedProblem } from "../../domain/list-problem.ts";
+import type { IdleField, OrderQuestion, StatedProblem } from "../../domain/list-problem.ts";
 import { formatMoney } from "../../domain/money.ts";
 import { refusalInWords, remedyInWords } from "./row-refusal-words.ts";
 import type { Texts } from "./texts.ts";
@@ -67,9 +67,19 @@ function valuesOf(problem: StatedProblem, texts: Texts): Values {
       return { list: problem.list, line: problem.line };
     case "orders-unclear":
       return { list: problem.list };
+    case "orders-idle":
+      return { fields: problem.fields.map((field) => partOfForm(field, texts)).join(", ") };
+    case "overwrite-typed-alone":
+      return { field: partOfForm("overwriteTyped", texts), above: partOfForm("overwrite", texts) };
     default:
       return problem;
   }
+}
+
+/** A part of the import form by its label, in quotes. */
+function partOfForm(part: IdleField | "overwriteTyped", { say }: Texts): string {
+  const label = part === "journeys" ? "startJourneys" : part;
+  return say("import.quoted", { name: say(`console.import.${label}`) });
 }
 
 function questionValues(question: OrderQuestion, texts: Texts): Values {
