@@ -11,6 +11,7 @@ import { checkDkim } from "./checks/dkim.ts";
 import { checkDmarc } from "./checks/dmarc.ts";
 import { checkDueLag } from "./checks/due-lag.ts";
 import { checkEvents } from "./checks/events.ts";
+import { checkExecutions } from "./checks/executions.ts";
 import { checkIdentity } from "./checks/identity.ts";
 import { checkMailFrom } from "./checks/mail-from.ts";
 import { checkQueue } from "./checks/queue.ts";
@@ -126,6 +127,13 @@ function runningChecks(
       "tick",
       async () =>
         checkTick(aws.cloudWatch, await parts, await region(), await deployedAt(), clock.now()),
+    ],
+    [
+      "executions",
+      async () => {
+        const { DUE_PARTS: parts = 1 } = await settings;
+        return checkExecutions(aws.cloudWatch, parts, await region(), clock.now());
+      },
     ],
     [
       "queue",

@@ -42,3 +42,28 @@ export async function lastMinutes(
     (_, index) => MetricDataResults.find(({ Id }) => Id === `m${index}`)?.Values ?? [],
   );
 }
+
+/** How many functions the account may run at once in this region, by its quota; undefined if CloudWatch does not know. */
+export async function executionsAllowed(
+  client: CloudWatchClient,
+  now: Instant,
+): Promise<number | undefined> {
+  const running = { Namespace: "AWS/Lambda", MetricName: "ConcurrentExecutions" };
+  const { MetricDataResults = [] } = await askExisting("cloudwatch:GetMetricData", () =>
+    client.send(
+      new GetMetricDataCommand({
+        StartTime: new Date(addPeriod(now, "-PT1H", "UTC")),
+        EndTime: new Date(now),
+        MetricDataQueries: [
+          {
+            Id: "running",
+            MetricStat: { Metric: running, Period: 60, Stat: "Maximum" },
+            ReturnData: false,
+          },
+          { Id: "allowed", Expression: "SERVICE_QUOTA(running)" },
+        ],
+      }),
+    ),
+  );
+  return MetricDataResults.find(({ Id }) => Id === "allowed")?.Values?.[0];
+}

@@ -23,12 +23,13 @@ test("the doctor finds nothing to do in a healthy account", async () => {
 ✓ ok       suppression   SES keeps a suppression list of bounces and complaints
 ✓ ok       secret        one key
 ✓ ok       tick          ran 5 times in the last 5 minutes
+✓ ok       executions    this account may run 10 functions at once, and ticks use up to 2
 ✓ ok       queue         no mail is waiting
 ✓ ok       dead letters  none
 ✓ ok       due lag       no contact is overdue; the next is due at 2026-11-22T11:00:00Z
 ✓ ok       time zones    2026f, the same on this machine and in AWS
 
-Nothing to do (18 ok)`);
+Nothing to do (19 ok)`);
 });
 
 test("the doctor lists the first steps for an empty account", async () => {
@@ -36,7 +37,7 @@ test("the doctor lists the first steps for an empty account", async () => {
   fake.aws.state.account.ProductionAccessEnabled = false;
   const { output, failed } = await doctor({});
   expect(failed).toBe(
-    "Next, bootstrap: Run once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 8 unknown, 4 ok)",
+    "Next, bootstrap: Run once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 9 unknown, 4 ok)",
   );
   expect(output).toContain(`\
 ✗ act      stack         there is no stack Relance in eu-west-3
@@ -65,7 +66,7 @@ test("the doctor succeeds when there are only warnings, and names them first", a
   const { output, failed } = await doctor();
   expect(failed).toBeUndefined();
   expect(output).toMatch(
-    /\n\nNext, sandbox: Ask AWS for production access, .* \(1 to look at, 17 ok\)$/,
+    /\n\nNext, sandbox: Ask AWS for production access, .* \(1 to look at, 18 ok\)$/,
   );
 });
 
@@ -85,7 +86,7 @@ test("without credentials the doctor says so, still checks the DNS, and checks n
   expect(output).toMatch(/^✗ act {6}credentials {3}no AWS credentials: /);
   expect(output).toContain("✓ ok       SPF ");
   expect(output).toContain("✓ ok       DMARC ");
-  expect(output.split("not checked: no credentials\n")).toHaveLength(15);
+  expect(output.split("not checked: no credentials\n")).toHaveLength(16);
   expect([...fake.aws.calls]).toEqual([]);
 });
 
@@ -118,7 +119,7 @@ test("without a network everything is unknown, and nothing crashes", async () =>
     vi.stubEnv(key, "http://127.0.0.1:1");
   }
   const all = Object.values(await findings(silentDns));
-  expect(all.map(({ state }) => state)).toEqual([...Array(17).fill("unknown"), "ok"]);
+  expect(all.map(({ state }) => state)).toEqual([...Array(18).fill("unknown"), "ok"]);
   expect(all[0]).toMatchObject({
     found: "AWS does not answer",
     next: expect.stringMatching(/network/),
@@ -135,7 +136,7 @@ test.each([
   ["ses:GetConfigurationSetEventDestinations", ["events"]],
   ["secretsmanager:GetSecretValue", ["secret"]],
   ["sqs:GetQueueAttributes", ["queue", "dead letters"]],
-  ["cloudwatch:GetMetricData", ["tick"]],
+  ["cloudwatch:GetMetricData", ["tick", "executions"]],
 ])("without permission for %s the doctor says what is missing for %j", async (action, items) => {
   fake.aws.state.denied = action;
   const found = await findings();
@@ -172,7 +173,7 @@ test("--json prints each finding, and nothing else", async () => {
   const { output, failed } = await doctor(PUBLISHED, "--json");
   expect(failed).toBeUndefined();
   const all = JSON.parse(output);
-  expect(all).toHaveLength(18);
+  expect(all).toHaveLength(19);
   expect(all[0]).toEqual({
     item: "credentials",
     state: "ok",

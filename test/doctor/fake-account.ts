@@ -173,7 +173,10 @@ function depth({ queues }: State, { QueueUrl: url, AttributeNames }: Input): obj
 }
 
 /** The values of the requested minutes, for exactly the requested resource. */
-function measured({ metrics }: State, { StartTime, EndTime, MetricDataQueries }: Input): object {
+function measured(
+  { metrics, executions }: State,
+  { StartTime, EndTime, MetricDataQueries }: Input,
+): object {
   const isRequested = (minutesAgo: number) => {
     const at = Date.parse(NOW) / 1000 - 60 * minutesAgo;
     return at >= StartTime && at < EndTime;
@@ -184,10 +187,14 @@ function measured({ metrics }: State, { StartTime, EndTime, MetricDataQueries }:
     return counted.filter((_, minute) => isRequested(minute + 1));
   };
   return {
-    MetricDataResults: MetricDataQueries.map(({ Id, MetricStat }: Input) => ({
-      Id,
-      Values: valuesOf(MetricStat),
-    })),
+    MetricDataResults: MetricDataQueries.flatMap(
+      ({ Id, MetricStat, ReturnData, Expression }: Input) => {
+        if (ReturnData === false) return [];
+        const quota = executions === undefined ? [] : [executions];
+        const isQuota = Expression === "SERVICE_QUOTA(running)";
+        return { Id, Values: isQuota ? quota : valuesOf(MetricStat) };
+      },
+    ),
   };
 }
 

@@ -165,3 +165,36 @@ test("the doctor says to repeat a bootstrap that is too old", async () => {
   });
   expect(bootstrap?.next).toContain("npx cdk bootstrap aws://123456789012/eu-west-3");
 });
+
+/** Pretends that the stack starts so many ticks each minute. */
+function ticks(parts: number): void {
+  const { Relance } = fake.aws.state.stacks;
+  const settings = { ...JSON.parse(Relance?.outputs.Settings ?? "{}"), DUE_PARTS: parts };
+  Object.assign(Relance ?? {}, { outputs: { Settings: JSON.stringify(settings) } });
+}
+
+test.each([
+  [2, 10, "ok"],
+  [2, 9, "warn"],
+  [8, 10, "warn"],
+  [8, 100, "ok"],
+])(
+  "the doctor compares %i ticks a minute with %i executions at once",
+  async (parts, quota, state) => {
+    ticks(parts);
+    fake.aws.state.executions = quota;
+    const { executions } = await findings();
+    expect(executions).toMatchObject({
+      state,
+      found: `this account may run ${quota} functions at once, and ticks use up to ${2 * parts}`,
+    });
+    if (state === "warn") expect(executions?.next).toContain("a lower -c dueRate");
+  },
+);
+
+test("the doctor says how to read the quota if CloudWatch does not know it", async () => {
+  fake.aws.state.executions = undefined;
+  const { executions } = await findings();
+  expect(executions?.state).toBe("unknown");
+  expect(executions?.next).toContain("  aws lambda get-account-settings --region eu-west-3");
+});
