@@ -188,6 +188,20 @@ test("the user is asked for the date order if it is not clear, and can choose it
   expect(said.status).toBe(200);
 });
 
+test("fields that would do nothing are refused by their labels, and the list is kept", async () => {
+  const all = consoleOf();
+  const orders = { what: "orders", consentSource: "fair", startsJourneys: "yes" };
+  const answer = await bring(all, "email,order\nada@example.com,A-1", orders);
+  const page = await answer.text();
+  expect(answer.status).toBe(422);
+  expect(page).toContain(
+    "“Everyone in it joins”, “Proof of consent, where no column has it”, “Start the journeys”",
+  );
+  expect(page).toContain("contacts.csv is here");
+  const typed = await (await bring(all, LIST, { overwriteTyped: "yes" })).text();
+  expect(typed).toContain("“Also what people typed themselves” does nothing alone");
+});
+
 test("mails are spread over a valid period, and another one is refused", async () => {
   const all = consoleOf();
   const bad = await (await bring(all, LIST, { how: "import", spread: "14 days" })).text();
