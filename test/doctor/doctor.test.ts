@@ -179,7 +179,7 @@ test("--json prints each finding, and nothing else", async () => {
     state: "ok",
     found: "account 123456789012, region eu-west-3",
   });
-  expect(all[15]).toMatchObject({ item: "dead letters", state: "warn", next: expect.any(String) });
+  expect(all[16]).toMatchObject({ item: "dead letters", state: "warn", next: expect.any(String) });
 });
 
 test("--stack checks the stack with that name", async () => {
