@@ -74,14 +74,16 @@ async function takeIn(
       row,
       suppresses,
     );
-  const trial = await dryRun(world, whoseAddress(address), row, now, plan);
+  const known = whoseAddress(address);
+  const own = address?.contactId ?? (plan.isTrial ? "trial" : world.ids.next());
+  const trial = await dryRun(world, known, own, row, now, plan);
   if (plan.isTrial || trial.kind === "refused" || trial.kind === "unchanged") return outcome(trial);
 
-  const own = address?.contactId ?? world.ids.next();
   const id = await world.addresses.claimUnlessErased(hash, own);
   if (!id) return { kind: "refused", reason: "erased", mails: 0 };
   for (const record of row.orders) await world.orders.record(id, record);
-  const stored = await store(world, id, row, now, plan);
+  const ifNew = !known && id === own ? trial : undefined;
+  const stored = await store(world, id, row, now, plan, ifNew);
   if (stored.kind !== "refused") await suppressIfReported(world, row, now);
   return outcome(stored);
 }
@@ -118,29 +120,35 @@ async function releasedAfterRetention(
   return true;
 }
 
-/** What would happen to the person, given what is stored now. */
+/** What would happen to the person, given what is stored now. `own` is their id if they are new. */
 async function dryRun(
   world: ImportWorld,
   id: string | undefined,
+  own: string,
   row: ImportedContact,
   now: Instant,
   plan: ImportPlan,
 ): Promise<ImportedInto> {
   const stored = id ? await world.contacts.get(id) : undefined;
   const records = await recordsOf(world, stored, row);
-  return withImported(stored, id ?? "trial", row, records, now, world.programme, plan);
+  return withImported(stored, id ?? own, row, records, now, world.programme, plan);
 }
 
+/** Stores the person. `ifNew` is what becomes of them if they are still unknown: it is not decided twice. */
 async function store(
   world: ImportWorld,
   id: string,
   row: ImportedContact,
   now: Instant,
   plan: ImportPlan,
+  ifNew: ImportedInto | undefined,
 ): Promise<ImportedInto> {
-  const decide = async (current: Contact | undefined) => {
+  const decidedOn = async (current: Contact | undefined) => {
     const records = await recordsOf(world, current, row);
-    const outcome = withImported(current, id, row, records, now, world.programme, plan);
+    return withImported(current, id, row, records, now, world.programme, plan);
+  };
+  const decide = async (current: Contact | undefined) => {
+    const outcome = (!current && ifNew) || (await decidedOn(current));
     if (outcome.kind === "refused" || outcome.kind === "unchanged")
       return { contact: current, outcome };
     for (const group of groupsIn(outcome.contact, row)) await world.groups.add(group, id);
