@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import {
   type Instant,
   instantOf,
@@ -25,7 +24,7 @@ export type Bounds = { readonly from: Instant; readonly until: Instant };
 const EARLIEST: Instant = "1990-01-01T00:00:00.000Z";
 
 /** Day zero of Excel's numbers, where they are right: from 60 on (Microsoft, "Date systems in Excel"). */
-const EXCEL_EPOCH = Temporal.PlainDateTime.from("1899-12-30T00:00");
+const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
 const SECONDS_A_DAY = 86_400;
 
 type Day = { readonly year: number; readonly month: number; readonly day: number };
@@ -78,7 +77,7 @@ function numbered(text: string, zone: TimeZone): Instant | undefined {
   const digits = String(Math.trunc(number)).length;
   if (digits === 5) {
     const seconds = Math.round(number * SECONDS_A_DAY);
-    return onWallClock(EXCEL_EPOCH.add({ seconds }).toString(), zone);
+    return onWallClock(instantOf(EXCEL_EPOCH + seconds * 1000).slice(0, -1), zone);
   }
   if (digits === 9 || digits === 10) return instantOf(Math.round(number * 1000));
   return digits === 12 || digits === 13 ? instantOf(Math.round(number)) : undefined;
@@ -151,16 +150,18 @@ function onClock(
 ): Instant | undefined {
   if (!day) return undefined;
   const [, hours = "0", minutes, seconds, fraction = "", half, offset] = time ?? [];
-  const clock = {
-    hour: hourOf(hours, half),
-    minute: Number(minutes ?? 0),
-    second: Number(seconds ?? 0),
-    millisecond: Number(fraction.padEnd(3, "0")),
-  };
-  const local = Temporal.PlainDateTime.from({ ...day, ...clock }, { overflow: "reject" });
+  // ISO 8601 has a second 60, which no list means.
+  if (Number(seconds) > 59) throw new RangeError("A minute has 60 seconds");
+  const date = [digits(day.year, 4), digits(day.month), digits(day.day)].join("-");
+  const clock = [digits(hourOf(hours, half)), minutes ?? "00", seconds ?? "00"].join(":");
+  const local = `${date}T${clock}.${fraction.padEnd(3, "0")}`;
   return offset
     ? parseInstant(`${local}${/^[+-]/.test(offset) ? offset : "Z"}`)
-    : onWallClock(local.toString(), zone);
+    : onWallClock(local, zone);
+}
+
+function digits(number: number, length = 2): string {
+  return String(number).padStart(length, "0");
 }
 
 function hourOf(hours: string, half: string | undefined): number {
