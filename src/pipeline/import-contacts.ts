@@ -79,12 +79,8 @@ async function takeIn(
   const trial = await dryRun(world, known, own, row, now, plan);
   if (plan.isTrial || trial.kind === "refused" || trial.kind === "unchanged") return outcome(trial);
 
-  const id = await world.addresses.claimUnlessErased(hash, own);
-  if (!id) return { kind: "refused", reason: "erased", mails: 0 };
-  for (const record of row.orders) await world.orders.record(id, record);
-  const ifNew = !known && id === own ? trial : undefined;
-  const stored = await store(world, id, row, now, plan, ifNew);
-  if (stored.kind !== "refused") await suppressIfReported(world, row, now);
+  const ifNew = known ? undefined : trial;
+  const stored = await claimAndStore(world, hash, own, row, now, plan, ifNew);
   return outcome(stored);
 }
 
@@ -132,6 +128,24 @@ async function dryRun(
   const stored = id ? await world.contacts.get(id) : undefined;
   const records = await recordsOf(world, stored, row);
   return withImported(stored, id ?? own, row, records, now, world.programme, plan);
+}
+
+/** Stores the person at the address, as `own` if nobody is there. */
+async function claimAndStore(
+  world: ImportWorld,
+  hash: string,
+  own: string,
+  row: ImportedContact,
+  now: Instant,
+  plan: ImportPlan,
+  ifNew: ImportedInto | undefined,
+): Promise<ImportedInto> {
+  const id = await world.addresses.claimUnlessErased(hash, own);
+  if (!id) return { kind: "refused", reason: "erased" };
+  for (const record of row.orders) await world.orders.record(id, record);
+  const stored = await store(world, id, row, now, plan, id === own ? ifNew : undefined);
+  if (stored.kind !== "refused") await suppressIfReported(world, row, now);
+  return stored;
 }
 
 /** Stores the person. `ifNew` is what becomes of them if they are still unknown: it is not decided twice. */
