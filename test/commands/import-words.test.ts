@@ -107,7 +107,7 @@ test("a question comes with the mapping for each answer", async () => {
 const problems: readonly ListProblem[] = Object.values(PROBLEMS);
 
 test.each(problems)(
-  "the problem $kind is told in words of the command, not of the page",
+  "the problem $kind is in the words of the command, not of the page",
   (problem) => {
     const said = problemForCommand(problem, programme);
     expect(said.length).toBeGreaterThan(30);

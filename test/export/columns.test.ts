@@ -68,7 +68,7 @@ test("the status says whether a contact gets mail, and the groups are those it a
   }
 });
 
-test("the consent is the one that mail is sent by now, without the prefix an import added to its source", () => {
+test("the consent is the one that allows mail now, without the prefix that an import added to its source", () => {
   const given = {
     purpose: "mail",
     isGiven: true,

@@ -226,7 +226,7 @@ test("a refusal of our sender counts as sender trouble, and opens the breaker", 
   expect(sent).toEqual({ "Sends.accepted": 1, BreakerOpen: 0 });
 });
 
-test("every metric is printed by now, in its unit", () => {
+test("every metric was printed by a test above, in its unit", () => {
   const { sends, people, dueLag, namespace, dimensions, tickStuck, ...alone } = metricNames;
   const printed = world.metrics.flatMap(({ _aws }) => _aws.CloudWatchMetrics[0]?.Metrics ?? []);
   const units = Object.fromEntries(printed.map(({ Name, Unit }) => [Name, Unit]));

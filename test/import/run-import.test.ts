@@ -160,7 +160,7 @@ test.each([
   expect(again.asked).toHaveLength(999);
 });
 
-test("an import starts over when its file has changed, or when it is told to", async () => {
+test("an import starts over if its file has changed, or on request", async () => {
   const { path } = await halfway();
   utimesSync(path, 1, 1);
   const changed = await imported(path);

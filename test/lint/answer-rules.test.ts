@@ -43,7 +43,7 @@ test("a link that a partial holds is one", async () => {
   expect(await told(files)).toEqual([]);
 });
 
-test("a question before an erasure must lead to where it is answered", async () => {
+test("a question before an erasure needs the link that answers it", async () => {
   const retention = { ...smallProgramme().retention, question: { before: "P1M", message: "ask" } };
   const asking = (body: string) =>
     told({ "messages/ask/fr.mjml": message(section(body)) }, smallProgramme({ retention }));

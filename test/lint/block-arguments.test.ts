@@ -19,7 +19,7 @@ describe("a block of the layout", () => {
     );
   });
 
-  test("is told on the line that calls it when an argument is missing, and once", async () => {
+  test("is reported once, on the line that calls it, if an argument is missing", async () => {
     expect(await calling("{{#> box href=links.keep}}a{{/box}}")).toEqual([
       {
         rule: "unknown-variable",
@@ -31,7 +31,7 @@ describe("a block of the layout", () => {
     ]);
   });
 
-  test("is told on the line that calls it when an argument is none that MJML takes", async () => {
+  test("is reported on the line that calls it, if MJML does not accept an argument", async () => {
     const call = '{{#> box href=links.keep space="10px" align="up"}}a{{/box}}';
     expect(await calling(call)).toMatchObject([
       { rule: "mjml", file: `templates/${HELLO}`, line: 7 },

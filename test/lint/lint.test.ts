@@ -226,7 +226,7 @@ describe("lint finds", () => {
   });
 });
 
-test("what each rule is for is said in a sentence", () => {
+test("each rule has a sentence that says why it matters", () => {
   for (const why of Object.values(languages.en.texts.lint.why)) {
     expect(why).toMatch(/^[A-Z].{20,}\.$/);
   }

@@ -161,7 +161,7 @@ test("pageProblems() wants the sentence of consent beside its box", async () => 
   ]);
 });
 
-test("pageProblems() asks of a required yes-or-no only that it is there", async () => {
+test("pageProblems() requires only that a required yes-or-no box exists", async () => {
   const field = { name: "firstTime", label: { fr: "Premier voyage", en: "First journey" } };
   const fields = [{ ...field, type: "yes-no" as const, required: true, choices: [] }];
   const topic = { ...maroc, fields };

@@ -55,7 +55,7 @@ test("a failed job is reported once, and holds up nothing", async () => {
   expect([reported, isRun]).toEqual([[failure], true]);
 });
 
-test("a queue is idle once the jobs that were added meanwhile have ended", async () => {
+test("a queue is idle once all jobs have ended, including those added while it ran", async () => {
   const { jobs } = queue();
   let isRun = false;
   jobs.add(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startLocal } from "../journeys/local.ts";
 
-test("what there is not under /_local is answered as a problem in JSON, with the operations there are", async () => {
+test("an unknown path under /_local gets a problem in JSON, with the list of operations", async () => {
   const local = await startLocal();
   const detailOf = async (answer: Response) => {
     expect(answer.headers.get("content-type")).toBe("application/problem+json");

@@ -60,7 +60,7 @@ describe("a replayed history", () => {
     expect((await stateOf(world))?.facts.orders.count).toBe(2);
   });
 
-  test("repeated for ever keeps nobody longer", async () => {
+  test("keeps nobody longer, however often it is repeated", async () => {
     const world = await recordAll(today(), [old]);
     const { contactId = "" } = (await addressOf(world)) ?? {};
     for (let days = 0; days < 3; days += 1) {

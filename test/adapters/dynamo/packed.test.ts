@@ -72,7 +72,7 @@ test("a timeline entry written before items were packed is read", async () => {
   expect(await listed(timeline.of("c1"))).toEqual([entry]);
 });
 
-test("what schema version 3 packed is read for ever: its dictionary never changes", async () => {
+test("items packed by schema version 3 stay readable: its dictionary never changes", async () => {
   expect(
     unpacked(
       Buffer.from(

@@ -71,7 +71,7 @@ test.each(
   listed(
     "VIP|Has a dog|Ville|Notes|Tags|Source|Unsubscribe link|SMS opt-out|Accepts SMS Marketing|STOP SMS|Contact ID|Emails opened|Age|Optimal plan|Abonos",
   ),
-)("a column called %j says nothing of mail", (column) => {
+)("a column called %j says nothing about mail", (column) => {
   expect(senseOf(column)).toBeUndefined();
 });
 

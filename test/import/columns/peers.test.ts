@@ -91,7 +91,7 @@ test.each([
   expect(no).not.toBe("subscribed");
 });
 
-test("Sendy's and PrestaShop's people who get mail are taken in", async () => {
+test("people who get mail in lists of Sendy and PrestaShop are imported", async () => {
   const sendy = "email,name,unsubscribed,bounced,bounce_soft,complaint\nyes@example.com,A,0,0,1,0";
   expect(await standings(sendy)).toEqual({ yes: "subscribed" });
   const shop =

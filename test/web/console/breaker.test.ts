@@ -43,7 +43,7 @@ test("GET /console says in French why mail is held back, and shows an older stop
   expect(await dashboard(all, "/console?lang=fr")).toContain(`<span lang="en">${reason}</span>`);
 });
 
-test("GET /console says that all mail is held back, and shows what the mail service said as text", async () => {
+test("GET /console says that all mail is held back, and shows the mail service's message as text", async () => {
   const all = consoleOf();
   await openBreaker(all.world, "<b>suspended</b>");
   const page = await dashboard(all);

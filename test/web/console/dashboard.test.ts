@@ -12,14 +12,14 @@ test("GET /console shows the clock in the programme's time zone and in UTC", asy
   expect(page).toContain(`datetime="${START}"`);
 });
 
-test("GET /console leads to the conversion page of each topic in each language", async () => {
+test("GET /console links to the landing page of each topic in each language", async () => {
   const page = await (await consoleOf().app.request("/console")).text();
   for (const path of ["bread?lang=fr", "bread?lang=en", "cakes?lang=fr", "cakes?lang=en"]) {
     expect(page).toContain(`href="https://mail.example.com/t/${path}"`);
   }
 });
 
-test("GET /console counts the members of a topic, and not who left or never confirmed", async () => {
+test("GET /console counts the members of a topic, without those who left or never confirmed", async () => {
   const all = consoleOf();
   await join(all, "ada@example.com", "bread");
   await join(all, "grace@example.com", "bread", { confirmed: false });
@@ -54,7 +54,7 @@ test("GET /console counts the listed contacts of each stage as they stand now", 
   });
 });
 
-test("GET /console counts a contact where it stands, before a tick has recorded it", async () => {
+test("GET /console counts contacts in their present stage, before a tick has recorded it", async () => {
   const all = consoleOf();
   const id = await join(all, "ada@example.com", "bread");
   all.world.clock.forward("P3M");

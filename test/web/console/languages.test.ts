@@ -82,7 +82,7 @@ test("a language that is chosen is kept, out of reach of scripts and other sites
   }
 });
 
-test("each page leads to itself in the other language", async () => {
+test("each page links to itself in the other language", async () => {
   const path = "/console/contacts?email=nobody%40example.com";
   const page = await pageIn("en", path);
   expect(page).toContain(
@@ -92,7 +92,7 @@ test("each page leads to itself in the other language", async () => {
   expect(await pageIn("fr", path)).toContain(languages.en.name);
 });
 
-test("what is wrong with a form is said in the reader's language, and leads back to a page that is there", async () => {
+test("the faults of a form are in the reader's language, on a page whose links work", async () => {
   const request = posted({ type: "OrderPlaced", amount: "4,999", currency: "EUR", orderId: "a" });
   const headers = { ...request.headers, "Accept-Language": "fr" };
   const answer = await all.app.request("/console/contacts/id1/events", { ...request, headers });

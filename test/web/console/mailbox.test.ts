@@ -44,7 +44,7 @@ test("GET /console/mailbox/:messageId/html serves the mail under a policy of its
   expect(await response.text()).toMatch(/^<base target="_blank"><pre>welcome-hello/);
 });
 
-test("GET /console/mailbox/:messageId/html puts the base inside a head that is there", async () => {
+test("GET /console/mailbox/:messageId/html puts the base inside an existing head", async () => {
   const html =
     '<!doctype html><html><head lang="en"><title>$& $1</title></head><body></body></html>';
   await keepInstead(all, { html });
@@ -86,7 +86,7 @@ test.each(["bounce", "complaint"] as const)(
   },
 );
 
-test("POST /console/mailbox/:messageId/report refuses what is no report", async () => {
+test("POST /console/mailbox/:messageId/report refuses anything but a bounce or a complaint", async () => {
   const response = await all.app.request(
     "/console/mailbox/message-1/report",
     posted({ what: "applause" }),

@@ -35,7 +35,7 @@ test("a mail that was closed says why its outcome is unknown", () => {
   expect(words).not.toContain('lang="en"');
 });
 
-test("what the mail service said stays English, and is marked as such", () => {
+test("the mail service's own message stays in English, and is marked as such", () => {
   expect(french("Permanent General")).toContain('<span lang="en">General</span>');
   expect(french("from another version")).toBe('<span lang="en">from another version</span>');
 });

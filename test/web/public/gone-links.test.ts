@@ -94,7 +94,7 @@ test("an email client's button is answered with 200, as ever", async () => {
   expect(answer.headers.get("Content-Type")).toMatch(/^text\/plain/);
 });
 
-test("a forged link is told nothing of it", async () => {
+test("a forged link reveals nothing about an erasure", async () => {
   await sweep();
   for (const path of Object.values(links).filter((one) => !one.endsWith("/asked"))) {
     const forged = await (await site.app.request(`${path}x?lang=en`)).text();

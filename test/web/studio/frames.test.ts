@@ -78,7 +78,7 @@ test("a landing page is framed with its style inside it, its picture fresh, and 
   expect(html).toContain('<html lang="en">');
 });
 
-test("the language of what is framed is not kept as the reader's own", async () => {
+test("the language of a framed page does not become the reader's own", async () => {
   const { app } = await openStudio();
   const framed = await app.request("/console/studio/pages/maroc/html?lang=en");
   expect(framed.headers.get("Set-Cookie")).toBeNull();
@@ -94,7 +94,7 @@ test("a list pictures messages and pages in the reader's language", async () => 
   expect(list).toContain('src="/console/studio/pages/maroc/html?lang=en');
 });
 
-test("a frame is asked for again only when what it shows has changed", async () => {
+test("a frame loads again only when its content has changed", async () => {
   const opened = await openStudio();
   const sources = async () => {
     const page = await (await opened.app.request("/console/studio/messages/hello")).text();

@@ -61,7 +61,7 @@ test("a reader who has gone away hears of no change", async () => {
   await gone;
 });
 
-test("the navigation leads to the studio where there is one, and shows only what is there", async () => {
+test("the navigation has a link to the studio where there is one, and only links that work", async () => {
   const opened = await openStudio();
   const places = async (app: Opened["app"]) => {
     const text = await (await app.request("/console/studio")).text();
@@ -73,7 +73,7 @@ test("the navigation leads to the studio where there is one, and shows only what
   expect(await places(opened.app)).toContain("/console/studio");
 });
 
-test("the studio alone is what its address leads to, and says what is not there", async () => {
+test("the studio alone opens at its address, and answers other addresses with a 404 page", async () => {
   const { alone } = await openStudio();
   expect((await alone.request("/")).headers.get("Location")).toBe("/console/studio");
   const lost = await alone.request("/console/contacts");

@@ -37,7 +37,7 @@ test("POST .../test puts a marked test into the mailbox for each language, and l
   expect(page).toContain(`href="/console/mailbox/${french?.messageId}"`);
 });
 
-test("a test is told to nobody, and can be read in the mailbox of the studio alone", async () => {
+test("a test publishes no event, and is in the studio's own mailbox", async () => {
   const opened = await openStudio();
   await opened.alone.request(TEST, posted(fields));
   expect(opened.told).toEqual([]);

@@ -81,7 +81,7 @@ test("GET /console/studio/messages/:message announces a mail without a preheader
   expect(text).toContain('<dd class="inbox-preheader" lang="fr">Bonjour x');
 });
 
-test("GET /console/studio/messages/:message shows a real contact by its address", async () => {
+test("GET /console/studio/messages/:message shows a real contact by their address", async () => {
   const opened = await openStudio({ [HELLO]: named("Pour {{contact.email}}") });
   await join(opened, "ada@example.com", "maroc");
   const { status, text } = await pageOf(opened, "/messages/hello?address=ada@example.com");

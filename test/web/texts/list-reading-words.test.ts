@@ -7,7 +7,7 @@ test.each([
   [999, "999 bytes"],
   [1500, "2 kB"],
   [4_200_000, "4.2 MB"],
-])("a list of %d bytes is said to have %s", (bytes, words) => {
+])("a list of %d bytes is shown as %s", (bytes, words) => {
   const list = { list: "contacts.csv", peer: undefined, encoding: "utf-8", delimiter: ";" };
   const reading = { ...list, bytes, columns: [], constants: [], ignored: [] };
   expect(readingInWords(reading, textsIn("en"), String).sum).toContain(`, ${words},`);

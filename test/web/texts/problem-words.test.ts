@@ -115,7 +115,7 @@ describe.each(["en", "fr"])("in %s", (language) => {
   const words = (finding: TemplateFinding) =>
     plainProblemWords({ rule: "mjml", file: "templates/x", finding }, texts);
 
-  test.each(findings)("what was found of $kind, and what to do, can be said", (finding) => {
+  test.each(findings)("the finding $kind and its remedy have words", (finding) => {
     const { found, fix, why } = words(finding);
     for (const said of [found, fix, why]) expect(said).toMatch(/^[^{}]{5,}$/);
   });
@@ -123,7 +123,7 @@ describe.each(["en", "fr"])("in %s", (language) => {
 
 const french = textsIn("fr");
 
-test("a place, a sample and a number are said in the reader's language", () => {
+test("a place, a sample and a number are in the reader's language", () => {
   const said = (finding: TemplateFinding) =>
     plainProblemWords({ rule: "mjml", file: "templates/x", finding }, french).found;
   const place = { journey: "confirmation", step: "maroc" };
@@ -135,7 +135,7 @@ test("a place, a sample and a number are said in the reader's language", () => {
   expect(said({ kind: "text-faint", ...contrast, words: "Bonjour" })).toContain("3,54:1");
 });
 
-test("names that are none are said to be none", () => {
+test("an empty list of names says that there are none", () => {
   const finding = { kind: "placeholder-foreign", name: "skip", known: [], wrong: ["{x}"] } as const;
   const { found } = plainProblemWords({ rule: "mjml", file: "templates/x", finding }, french);
   expect(found).toMatch(/aucun$/);

@@ -31,7 +31,7 @@ const contactOf = async ({ world }: Console, id: string) => {
   return contact;
 };
 
-test("a contact is unsubscribed on its page, of one topic or of all, with the reason and who did it", async () => {
+test("a contact is unsubscribed on their page, from one topic or from all, with the reason and who did it", async () => {
   const { all, id, path } = await withAda();
   await join(all, EMAIL, "cakes");
   expect(await pageOf(all, path)).toMatch(/Unsubscribe[\s\S]*All mail[\s\S]*value="marie"/);
@@ -48,7 +48,7 @@ test("a contact is unsubscribed on its page, of one topic or of all, with the re
   expect((await change(all, id, { ...one, topic: "" })).page).toContain("Nothing to change");
 });
 
-test("a contact’s details are corrected on their page; what cannot be is said, and kept as typed", async () => {
+test("a contact’s details are corrected on their page; a refused value stays as typed, with the reason", async () => {
   const { all, id } = await withAda();
   const right = { what: "correct", language: "en", timeZone: "Asia/Tokyo", by: "marie" };
   const done = await change(all, id, { ...right, firstName: "Augusta", email: "a@example.com" });
@@ -68,7 +68,7 @@ test("a contact’s details are corrected on their page; what cannot be is said,
   expect((await contactOf(all, id)).firstName).toBe("Augusta");
 });
 
-test("a bounce is lifted on the page of its contact; a complaint is not, and offers no button", async () => {
+test("a bounce is lifted on the contact's page; a complaint has no such button, and stays", async () => {
   const { all, id, path } = await withAda();
   expect(await pageOf(all, path)).not.toContain("Lift the bounce");
   await suppress(all.world, EMAIL, { reason: "bounce", at: all.world.clock.now() });
@@ -84,7 +84,7 @@ test("a bounce is lifted on the page of its contact; a complaint is not, and off
   expect(await change(all, id, lift)).toMatchObject({ status: 422 });
 });
 
-test("who does it must be said, how we know too, and what is to be done", async () => {
+test("the operator's name, the reason and the change itself are required", async () => {
   const { all, id } = await withAda();
   const before = await contactOf(all, id);
   for (const [fields, words] of [

@@ -55,7 +55,7 @@ test("the deployed console shows manual groups and changes none", async () => {
   expect(answer.status).toBe(404);
 });
 
-test("the programme lists manual groups with their members, and leads to them", async () => {
+test("the programme lists manual groups with a link to their members", async () => {
   const all = consoleOf();
   for (const email of [EMAIL, "grace@example.com"]) {
     const id = await join(all, email, "bread");

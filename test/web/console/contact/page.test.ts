@@ -6,7 +6,7 @@ type Console = ReturnType<typeof consoleOf>;
 const pageOf = async ({ app }: Console, id: string, query = "") =>
   await (await app.request(`/console/contacts/${id}${query}`)).text();
 
-test("GET /console/contacts/:id says why the contact stands in its stage, in its own zone", async () => {
+test("GET /console/contacts/:id says why contacts are in their stage, in their own time zone", async () => {
   const all = consoleOf();
   const id = await join(all, "ada@example.com", "bread", { timeZone: "America/New_York" });
   await play(all, "OrderPlaced", {
@@ -235,7 +235,7 @@ test("GET /console/contacts?email= goes to the contact, or says that there is no
   expect(missing).toContain('value="bob@example.com"');
 });
 
-test("GET /console/contacts/:id says of each fact that there is none yet, and in French in its gender", async () => {
+test("GET /console/contacts/:id says for each fact that there is none yet, in French with the right gender", async () => {
   const all = consoleOf();
   const id = await join(all, "ada@example.com", "bread");
   const factsOf = async (language: string) => {

@@ -44,7 +44,7 @@ test("GET /console/contacts/:id shows the consent log, newest first", async () =
   expect(places).toEqual(places.toSorted((one, other) => one - other));
 });
 
-test("GET /console/contacts/:id shows a pause, the addresses it had and asked for, and how long it is kept", async () => {
+test("GET /console/contacts/:id shows a pause, former and requested addresses, and how long the data is kept", async () => {
   const { world, id, cardOf, pageOf } = await withContact();
   await changeContact(
     world,
@@ -67,7 +67,7 @@ test("GET /console/contacts/:id shows a pause, the addresses it had and asked fo
   expect(await pageOf()).toContain("<h1>countess@example.org</h1>");
 });
 
-test("GET /console/contacts/:id shows who is being erased, and nothing of it once it is swept away", async () => {
+test("GET /console/contacts/:id shows that a contact is being erased, and nothing about them after the sweep", async () => {
   const { app, world, id, cardOf, pageOf } = await withContact();
   await erase(world, id, "contact");
   expect(await pageOf()).toContain("being erased");

@@ -56,7 +56,7 @@ test("the refused rows can be downloaded, each with the reason and what to do", 
   expect((await all.app.request("/console/import/refused/..%2Fsecret")).status).toBe(404);
 });
 
-test("journeys start only when they are asked for", async () => {
+test("journeys start only if their box is ticked", async () => {
   const all = consoleOf();
   const page = await (await bring(all, LIST, { how: "import", startsJourneys: "yes" })).text();
   expect(page).toMatch(/[1-9] mails? will go out because of this import/);
@@ -113,7 +113,7 @@ const ASKED = [
 
 const keptIn = (page: string) => /name="kept" value="([\w-]+)"/.exec(page)?.[1] ?? "";
 
-test("the form asks what a column means, and keeps the list meanwhile", async () => {
+test("the form asks what a column means, and keeps the list for the answer", async () => {
   const all = consoleOf();
   const asked = await (await bring(all, ASKED, { how: "import" })).text();
   expect(asked).toContain("What does the column “x” say?");

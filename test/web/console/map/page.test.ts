@@ -14,7 +14,7 @@ async function read(path: string, { app } = consoleOf()): Promise<string> {
   return response.text();
 }
 
-test("the programme leads to its map, and the map back to the programme", async () => {
+test("the programme links to its map, and the map back to the programme", async () => {
   expect(await read("/console/programme")).toContain(`href="${MAP}"`);
   expect(await read(MAP)).toContain('href="/console/programme"');
 });
@@ -63,7 +63,7 @@ test("the words under the picture say what starts each journey", async () => {
   expect(text).toContain("anniversary, starts every year on the day of the first order");
 });
 
-test("each mail leads to the studio, where there is one", async () => {
+test("each mail links to the studio, where there is one", async () => {
   const texts = textsIn("en");
   const map = { programme: bakery, subjectOf: () => "Hello", language: "fr", texts };
   const reader = { texts, here: MAP };

@@ -27,7 +27,7 @@ test.each([
   expect(headers.get("Set-Cookie")).toBeNull();
 });
 
-test("what is refused, redirected or accepted carries the same headers", async () => {
+test("refusals, redirects and accepted requests carry the same headers", async () => {
   const site = publicSite();
   const answers = [
     await postForm(site, "/t/maroc", goodFields),
@@ -43,7 +43,7 @@ test("what is refused, redirected or accepted carries the same headers", async (
   }
 });
 
-test("no link leads to another site because the address said so", async () => {
+test("the address of a page cannot make its links lead to another site", async () => {
   const page = await (await publicSite().app.request("https://x.example//evil.example")).text();
   expect(page).toContain('href="/evil.example?lang=en"');
 });
@@ -123,7 +123,7 @@ function failure(): never {
   throw new Error("a secret");
 }
 
-test("what a page looks like is kept for ever under a name of its own", async () => {
+test("a stylesheet has a name of its own, under which browsers cache it forever", async () => {
   const { app } = publicSite();
   const page = await (await app.request("/t/maroc")).text();
   const names = page.match(/\/assets\/public-[0-9a-f]{12}\.(css|js|svg)/g) ?? [];

@@ -22,7 +22,7 @@ async function pathFor({ world }: PublicSite): Promise<string> {
 
 const pageAt = async (at: string) => await (await site.app.request(at)).text();
 
-test("the page shows all that is held, in the contact's language, its days by the contact's clock", async () => {
+test("the page shows all data held, in the contact's language, with dates in their time zone", async () => {
   const { world } = site;
   await postForm(site, path, { action: "correct", language: "fr", timeZone: "Asia/Tokyo" });
   const at = world.clock.now();
@@ -75,7 +75,7 @@ test.each(["GET", "HEAD"])("%s changes nothing", async (method) => {
   expect(await contactsOf(site)).toEqual(before);
 });
 
-test("a correction is made, said, and told in the new language", async () => {
+test("a correction takes effect, and the page confirms it in the new language", async () => {
   const fields = { firstName: "Augusta", language: "en", timeZone: "America/New_York" };
   const answer = await postForm(site, path, { action: "correct", ...fields });
   const next = `${path}?done=corrected&lang=en`;
@@ -138,7 +138,7 @@ test("a new address is waited for, and the page says the same whosever it is", a
 test.each([
   [{ action: "leave", topic: "maroc" }, "left", ["espagne"]],
   [{ action: "leave-all" }, "left-all", []],
-] as const)("posting %j is done", async (fields, done, topics) => {
+] as const)("posting %j takes effect", async (fields, done, topics) => {
   const answer = await postForm(site, path, fields);
   expect(answer.headers.get("Location")).toBe(`${path}?done=${done}&lang=fr`);
   const { memberships } = await onlyContact(site);
@@ -179,7 +179,7 @@ test("erasing is shown first, done by its button, and answered with what remains
   expect(await contactsOf(site)).toEqual([]);
 });
 
-test("a link that has ended leads to where another can be asked for", async () => {
+test("an expired link leads to a page that offers another", async () => {
   site.world.clock.forward("P1D");
   const { id } = await onlyContact(site);
   const preferences = `/preferences/${preferencesToken(site.world, id)}?lang=fr`;

@@ -55,7 +55,7 @@ test.each([
   [{ action: "leave", topic: "maroc" }, "left", ["espagne"], "vous ne recevrez plus ces lettres"],
   [{ action: "leave-all" }, "left-all", [], "vous ne recevrez plus aucune de nos lettres"],
   [{ action: "keep" }, "kept", ["maroc", "espagne"], "nous sommes ravis de vous garder"],
-] as const)("posting %j is done, and said", async (fields, done, topics, said) => {
+] as const)("posting %j takes effect, and the page says so", async (fields, done, topics, said) => {
   const response = await postForm(site, `/preferences/${token}`, fields);
   const next = `/preferences/${token}?done=${done}&lang=fr`;
   expect([response.status, response.headers.get("Location")]).toEqual([303, next]);
@@ -181,7 +181,7 @@ test.each([
   ["opens-forbidden", undefined, [answered("opens", "yes")]],
   ["clicks-allowed", answered("clicks", "yes"), [answered("clicks", "no")]],
   ["clicks-forbidden", undefined, [answered("clicks", "yes")]],
-] as const)("?done=%s is said only while it is so", async (done, act, undo) => {
+] as const)("?done=%s shows its message only while it is true", async (done, act, undo) => {
   const path = `/preferences/${token}`;
   const says = async () =>
     (await (await site.app.request(`${path}?done=${done}`)).text()).includes('role="status"');

@@ -66,7 +66,7 @@ test("pressing it joins the group and says so", async () => {
   expect(await next.text()).toContain("You’re signed up");
 });
 
-test("a second press, or look, is told kindly that all is done", async () => {
+test("a second press or visit gets a kind answer that the address is confirmed", async () => {
   const { site, path } = await siteThatWaits();
   await postForm(site, path, {});
   for (const response of [await postForm(site, path, {}), await site.app.request(path)]) {

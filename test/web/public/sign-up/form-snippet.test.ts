@@ -48,26 +48,29 @@ function askedBy(html: string) {
   });
 }
 
-test.each(places)("the snippet of $name asks in $language what its page asks", async (place) => {
-  const { programme, topic, language } = place;
-  const { app } = publicSite({ programme });
-  const page = await (await app.request(`/t/${topic.name}?lang=${language}`)).text();
-  const snippet = snippetOf(topic, language, programme);
+test.each(places)(
+  "the snippet of $name asks the same questions in $language as its page",
+  async (place) => {
+    const { programme, topic, language } = place;
+    const { app } = publicSite({ programme });
+    const page = await (await app.request(`/t/${topic.name}?lang=${language}`)).text();
+    const snippet = snippetOf(topic, language, programme);
 
-  // Our page alone has a script, which says where the visitor is in time.
-  const asked = askedBy(page).filter(({ told }) => told.name !== "timeZone");
-  expect(askedBy(snippet)).toEqual(asked);
-  const named = asked.flatMap(({ told }) => told.name ?? []);
-  const declared = topic.fields.map(({ name }) => name);
-  expect(new Set(named)).toEqual(
-    new Set([...OWN_FIELDS, ...declared].filter((n) => n !== "timeZone" && n !== "redirect")),
-  );
-  const file = "templates/pages/maroc/fr.md";
-  const rendered = { html: snippet, file, lineOf: () => undefined };
-  expect(pageProblems(rendered, topic, language, programme)).toEqual([]);
-});
+    // Our page alone has a script, which says where the visitor is in time.
+    const asked = askedBy(page).filter(({ told }) => told.name !== "timeZone");
+    expect(askedBy(snippet)).toEqual(asked);
+    const named = asked.flatMap(({ told }) => told.name ?? []);
+    const declared = topic.fields.map(({ name }) => name);
+    expect(new Set(named)).toEqual(
+      new Set([...OWN_FIELDS, ...declared].filter((n) => n !== "timeZone" && n !== "redirect")),
+    );
+    const file = "templates/pages/maroc/fr.md";
+    const rendered = { html: snippet, file, lineOf: () => undefined };
+    expect(pageProblems(rendered, topic, language, programme)).toEqual([]);
+  },
+);
 
-test("formSnippet() says where it posts, in which language it speaks, and what it keeps to itself", () => {
+test("formSnippet() posts to Relance, in its language, with its hidden fields", () => {
   const html = snippetOf(maroc, "en");
   const form = selectOne<AnyNode, Element>("form", parseDocument(html));
   expect(form?.attribs).toEqual({
@@ -88,7 +91,7 @@ test("formSnippet() says where it posts, in which language it speaks, and what i
   for (const one of selectors.join(",").split(",")) expect(one.trim()).toMatch(/^\.relance-/);
 });
 
-test("formSnippet() gives no id twice, whatever stands beside it", () => {
+test("formSnippet() uses no id twice, whatever else is on the page", () => {
   const two = { ...maroc, name: "espagne" };
   const html = [snippetOf(maroc, "fr"), snippetOf(maroc, "en"), snippetOf(two, "fr")].join("\n");
   const ids = all("[id]", html).map(({ attribs }) => attribs.id);

@@ -145,7 +145,7 @@ test("a box that was not ticked does not come back ticked", async () => {
   expect(await page.text()).not.toMatch(/ checked/);
 });
 
-test("a filled trap is told kindly, and comes back empty", async () => {
+test("a filled trap gets a kind message, and is empty again in the form", async () => {
   const fields = { ...goodFields, website: "https://my-site.example", language: "fr" };
   const response = await postForm(publicSite(), "/t/maroc", fields);
   const page = await response.text();
