@@ -92,6 +92,7 @@ async function benchMails(path: string): Promise<void> {
         for (const send of sends)
           worker.add(() => deliver(world, send), [send.contactId, send.sendId]);
       },
+      pushLater: async () => undefined,
     },
     bus: { publish: () => database.flushed() },
     mailer: {

@@ -40,6 +40,8 @@ const contextSchema = z
     dueRate: z.coerce.number().int().min(1).max(MOST_DUE).default(150),
     /** `-c dashboard=true`: a dashboard, and the metrics that only it shows. */
     dashboard: z.enum(["true", "false"]).default("false"),
+    /** `-c sendRate=50`: how many mails a second SES allows the account. */
+    sendRate: z.coerce.number().positive().max(10_000).default(14),
     /** `-c edge=cloudfront`: CloudFront and a firewall in front of the public pages. */
     edge: z.literal("cloudfront").optional(),
     /** `-c certificate=arn:...`: with CloudFront, the certificate of `publicUrl`, in us-east-1. */
@@ -50,17 +52,27 @@ const contextSchema = z
   .refine(({ edge, certificate, originVersion }) => edge ?? !(certificate || originVersion), {
     error: "certificate and originVersion are for edge=cloudfront only",
   });
-const { publicUrl, identity, alarmEmail, dueRate, dashboard, edge, certificate, originVersion } =
-  parseSettings(contextSchema, {
-    publicUrl: app.node.tryGetContext("publicUrl"),
-    identity: app.node.tryGetContext("identity"),
-    alarmEmail: app.node.tryGetContext("alarmEmail"),
-    dueRate: app.node.tryGetContext("dueRate"),
-    dashboard: app.node.tryGetContext("dashboard"),
-    edge: app.node.tryGetContext("edge"),
-    certificate: app.node.tryGetContext("certificate"),
-    originVersion: app.node.tryGetContext("originVersion"),
-  });
+const {
+  publicUrl,
+  identity,
+  alarmEmail,
+  dueRate,
+  dashboard,
+  sendRate,
+  edge,
+  certificate,
+  originVersion,
+} = parseSettings(contextSchema, {
+  publicUrl: app.node.tryGetContext("publicUrl"),
+  identity: app.node.tryGetContext("identity"),
+  alarmEmail: app.node.tryGetContext("alarmEmail"),
+  dueRate: app.node.tryGetContext("dueRate"),
+  dashboard: app.node.tryGetContext("dashboard"),
+  sendRate: app.node.tryGetContext("sendRate"),
+  edge: app.node.tryGetContext("edge"),
+  certificate: app.node.tryGetContext("certificate"),
+  originVersion: app.node.tryGetContext("originVersion"),
+});
 // The CDK's target account and region. Only references to the firewall in another region need them.
 const text = z.string().optional();
 const target = parseSettings(z.object({ CDK_DEFAULT_ACCOUNT: text, CDK_DEFAULT_REGION: text }));
@@ -92,6 +104,7 @@ new RelanceStack(app, "Relance", {
   alarmEmail,
   dueParts: partsFor(dueRate),
   hasDashboard: dashboard === "true",
+  sendRate,
   edge: firewall &&
     data.originSecret && {
       originSecret: data.originSecret,

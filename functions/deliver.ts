@@ -7,16 +7,18 @@ import {
   breaker,
   bus,
   contacts,
-  counters,
   deadLetters,
   keys,
   ledger,
   mailer,
+  sendQueue,
   suppressionList,
   templates,
+  turns,
   worldOf,
 } from "../src/deployed/world.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
+import { MAILS_SIDE_BY_SIDE } from "../src/settings.ts";
 
 const world = worldOf("deliver", programme, async (given) => ({
   ...contacts(given),
@@ -24,8 +26,9 @@ const world = worldOf("deliver", programme, async (given) => ({
   ...addresses(given),
   ...bus(given),
   ...deadLetters(given),
-  ...counters(given),
+  ...turns(given),
   ...breaker(given),
+  ...sendQueue(given),
   ...mailer(given),
   ...suppressionList(given),
   ...(await keys(given)),
@@ -33,12 +36,22 @@ const world = worldOf("deliver", programme, async (given) => ({
   publicUrl: given.PUBLIC_URL,
 }));
 
-/** Delivers planned mails from the queue. Mails that SES certainly did not accept stay in it. */
-export const handler = batchLambdaOf("deliver", async (body) => {
+/** Delivers planned mails from the queues, those of one contact one after the other. */
+export const handler = batchLambdaOf("deliver", deliverOne, {
+  atOnce: MAILS_SIDE_BY_SIDE,
+  keyOf(body) {
+    const reference = sendReferenceOf(body);
+    return "sendId" in reference ? reference.contactId : body;
+  },
+  // A connection that outlives its invocation may be reset while Lambda is frozen, which leaves a mail in doubt.
+  ended: async () => (await world()).endConnections(),
+});
+
+async function deliverOne(body: string) {
   const reference = sendReferenceOf(body);
   if ("sendId" in reference) return deliver(await world(), reference);
 
   const { deadLetters, clock } = await world();
   await deadLetters.put({ step: "deliver", ...reference, at: clock.now(), body });
   return "done";
-});
+}

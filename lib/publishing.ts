@@ -18,6 +18,7 @@ export function publishingSettings({ stores, channels, bus }: PublishingProps) {
     TIMELINE_TABLE: stores.timeline.tableName,
     EVENT_BUS: bus.eventBusName,
     SEND_QUEUE_URL: channels.sends.queueUrl,
+    TRANSACTIONAL_QUEUE_URL: channels.transactional.queueUrl,
   };
 }
 
@@ -30,5 +31,5 @@ export function allowPublishing(
   allow(step, stores.ledger, "GetItem", "PutItem", "UpdateItem");
   allow(step, stores.timeline, "PutItem");
   bus.grantPutEventsTo(step);
-  channels.sends.grant(step, "sqs:SendMessage");
+  channels.allowQueuing(step);
 }

@@ -27,6 +27,8 @@ export interface RelanceStackProps extends StackProps {
   readonly programmeDigest: string;
   /** The metrics that the functions print. */
   readonly metrics: MetricNames;
+  /** How many mails a second SES allows the account. */
+  readonly sendRate: number;
   /** The address that gets each alarm by email. */
   readonly alarmEmail?: string | undefined;
   /** The number of ticks each minute, each for a part of the due contacts. */
@@ -68,6 +70,7 @@ export class RelanceStack extends Stack {
       ...shared,
       sender,
       publicUrl: pages.url,
+      sendRate: props.sendRate,
       templates,
     });
     const reconciliation = new Reconciliation(this, "Reconciliation", shared);
@@ -93,6 +96,7 @@ export class RelanceStack extends Stack {
       TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
       DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
       UNSENT_URL: channels.unsent.queueUrl,
+      SEND_RATE: `${props.sendRate}`,
       PROGRAMME_DIGEST: props.programmeDigest,
       DUE_PARTS: dueParts,
     };

@@ -10,11 +10,13 @@ import {
   EventDestination,
   SuppressionReasons,
 } from "aws-cdk-lib/aws-ses";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { allow, allowOnAccount } from "./allow.ts";
 import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
 import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
+import { sendCapacity } from "./send-capacity.ts";
 import type { Sender } from "./sender.ts";
 
 export interface SendingProps extends PublishingProps {
@@ -22,6 +24,8 @@ export interface SendingProps extends PublishingProps {
   readonly sender: Sender;
   /** The public pages' URL, without a trailing slash. */
   readonly publicUrl: string;
+  /** How many mails a second SES allows. */
+  readonly sendRate: number;
   /** The file of the compiled templates. */
   readonly templates: string;
 }
@@ -32,6 +36,7 @@ export class Sending extends Construct {
     super(scope, id);
     const { stores, channels, bus, secrets, sender } = props;
     const mails = this.configurationSet();
+    const capacity = sendCapacity(props.sendRate);
 
     const deliver = new RelanceFunction(this, "Deliver", {
       step: "deliver",
@@ -46,19 +51,17 @@ export class Sending extends Construct {
         CONFIGURATION_SET: mails.configurationSetName,
         PUBLIC_URL: props.publicUrl,
         TEMPLATES_FILE,
+        SEND_RATE: `${props.sendRate}`,
+        DELIVERIES_AT_ONCE: `${capacity.marketing + capacity.transactional}`,
+        TRANSACTIONAL_QUEUE_URL: channels.transactional.queueUrl,
+        SEND_QUEUE_URL: channels.sends.queueUrl,
       },
       timeout: channels.deliverWithin,
       templates: props.templates,
+      memorySize: capacity.memory,
     });
-    deliver.addEventSource(
-      // Two batches at a time, each sending its mails one by one, reach about the 14 mails a second of a new SES
-      // account. More would only wait, because all share one rate limit.
-      new SqsEventSource(channels.sends, {
-        batchSize: 10,
-        maxConcurrency: 2,
-        reportBatchItemFailures: true,
-      }),
-    );
+    takeFrom(channels.sends, deliver, capacity.batchSize, capacity.marketing);
+    takeFrom(channels.transactional, deliver, capacity.batchSize, capacity.transactional);
     allow(deliver, stores.contacts, "GetItem", "PutItem");
     allow(deliver, stores.ledger, "GetItem", "UpdateItem");
     allow(deliver, stores.addresses, "GetItem", "UpdateItem");
@@ -72,6 +75,7 @@ export class Sending extends Construct {
     );
     bus.grantPutEventsTo(deliver);
     channels.deadLetters.grant(deliver, "sqs:SendMessage");
+    channels.allowQueuing(deliver);
     secrets.allowReading(deliver);
     this.allowSending(deliver, sender, mails);
 
@@ -165,4 +169,11 @@ export class Sending extends Construct {
   private arnOf(resource: string, resourceName: string): string {
     return Stack.of(this).formatArn({ service: "ses", resource, resourceName });
   }
+}
+
+/** Lets `deliver` take batches from a queue, each with a concurrency of its own. It gives back single messages. */
+function takeFrom(queue: IQueue, deliver: NodejsFunction, batchSize: number, most: number): void {
+  deliver.addEventSource(
+    new SqsEventSource(queue, { batchSize, maxConcurrency: most, reportBatchItemFailures: true }),
+  );
 }

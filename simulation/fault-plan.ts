@@ -45,6 +45,7 @@ const HIGHEST_LATER = {
   "sender rejected": 0.2,
   "recipient rejected": 0.6,
   "contact cannot be saved": 0.5,
+  "mail throttled": 0.6,
 } as const;
 
 type LaterFault = keyof typeof HIGHEST_LATER;

@@ -36,7 +36,8 @@ const ITERATED = new Set([
 ]);
 
 /** Calls that write, by the end of their name. */
-const WRITES = /\.(save|move|open|claim|suppress|record|add|count|push|publish|put|postpone)$/;
+const WRITES =
+  /\.(save|move|open|claim|suppress|record|add|count|push|pushLater|publish|put|postpone)$/;
 
 /** Calls that never throw and are never retried: their answer reports failures. */
 const NEVER_THROWING = new Set(["mailer.send"]);

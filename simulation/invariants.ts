@@ -19,6 +19,7 @@ import { factsFolded } from "./invariants/facts-folded.ts";
 import { historiesKept } from "./invariants/histories-kept.ts";
 import { hoursKept } from "./invariants/hours-kept.ts";
 import { journeysEnded } from "./invariants/journeys-ended.ts";
+import { lanesKept } from "./invariants/lanes-kept.ts";
 import { listReconciled } from "./invariants/list-reconciled.ts";
 import { nothingDoubled } from "./invariants/nothing-doubled.ts";
 import { nothingVanished } from "./invariants/nothing-vanished.ts";
@@ -39,6 +40,7 @@ const CHECKS: readonly Check[] = [
   ticksBounded,
   factsFolded,
   rateLimitKept,
+  lanesKept,
   capKept,
   hoursKept,
   listReconciled,

@@ -1,5 +1,5 @@
 import type { Suppression } from "../src/domain/consent.ts";
-import type { Mail } from "../src/ports.ts";
+import type { Mail } from "../src/domain/mail.ts";
 
 /** An event of the mail service that is on its way. */
 export type MailEvent = {

@@ -1,6 +1,7 @@
 import type { Suppression } from "../src/domain/consent.ts";
+import type { Mail } from "../src/domain/mail.ts";
 import type { MailOutcome } from "../src/domain/mail-outcome.ts";
-import type { Mail, SuppressionList } from "../src/ports.ts";
+import type { SuppressionList } from "../src/ports.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import type { SimulatedAccount } from "./mail-account.ts";
 import { eventsOf, type Fate, fates, listed, type MailEvent } from "./mail-event.ts";
@@ -102,7 +103,7 @@ function stopOf({ truth }: SimulatedAccount): Handed | undefined {
   const { sendingEnabled, enforcementStatus, max24Hours, sentLast24Hours } = truth();
   if (!sendingEnabled || enforcementStatus === "SHUTDOWN") return SENDS_NOTHING;
   return max24Hours >= 0 && sentLast24Hours >= max24Hours
-    ? notAccepted({ reason: "Daily message quota exceeded" })
+    ? notAccepted({ reason: "Daily message quota exceeded", tooFast: true })
     : undefined;
 }
 
@@ -116,13 +117,16 @@ const SENDS_NOTHING: Handed = {
   blame: "sender",
 };
 
-function notAccepted(why: { readonly reason: string; readonly senderBlocked?: boolean }): Handed {
+type NotAccepted = Extract<MailOutcome, { readonly kind: "not-accepted" }>;
+
+function notAccepted(why: Omit<NotAccepted, "kind">): Handed {
   return { outcome: { kind: "not-accepted", ...why }, accepted: false };
 }
 
 function answerOf(plan: FaultPlan, messageId: string): Handed {
   if (plan.strikes("mail service sends nothing")) return SENDS_NOTHING;
-  if (plan.strikes("mail surely not accepted")) return notAccepted({ reason: "throttled" });
+  if (plan.strikes("mail surely not accepted")) return notAccepted({ reason: "no connection" });
+  if (plan.strikes("mail throttled")) return notAccepted({ reason: "throttled", tooFast: true });
   if (plan.strikes("mail refused")) {
     const outcome: MailOutcome = { kind: "refused", reason: "MessageRejected" };
     return { outcome, accepted: false, blame: "recipient" };

@@ -4,18 +4,19 @@ import type { Contact } from "../src/domain/contact.ts";
 import type { ContactId } from "../src/domain/contact-id.ts";
 import type { Enrolment } from "../src/domain/enrolment.ts";
 import type { ImportedContact } from "../src/domain/imported.ts";
+import type { Mail } from "../src/domain/mail.ts";
 import type { HourlyCounts } from "../src/domain/mail-counts.ts";
 import type { MailOutcome } from "../src/domain/mail-outcome.ts";
 import { waitingSends } from "../src/domain/outbox.ts";
-import type { AccountState } from "../src/domain/rate-limit.ts";
+import type { AccountState, RateLimit, TurnWindow } from "../src/domain/rate-limit.ts";
 import type { RelanceEvent } from "../src/domain/relance-event.ts";
 import type { PlannedSend } from "../src/domain/send.ts";
 import type { ActivityEvent } from "../src/pipeline/record-activity.ts";
-import type { Mail } from "../src/ports.ts";
 import type { MailEvent } from "./mail-event.ts";
 import type { Handed } from "./mail-service.ts";
 import { GONE } from "./programme.ts";
 import type { Worker } from "./scheduler.ts";
+import type { Message } from "./simulated-queue.ts";
 
 /** Something that somebody outside wants from Relance. */
 export type OutsideAct =
@@ -44,7 +45,7 @@ export type Attempt = {
   readonly clock: Instant[];
 };
 
-/** What a delivery read about the rate limit and the circuit breaker. */
+/** What a delivery read of account and circuit breaker. */
 export type PermitInputs = {
   readonly account?: AccountState;
   readonly breaker?: {
@@ -53,13 +54,15 @@ export type PermitInputs = {
     readonly state: BreakerState;
     readonly hours: HourlyCounts;
   };
-  /** The turn that it took, from the counter for this many seconds. */
-  readonly turn?: {
-    readonly times: number;
-    readonly windowEnds: Instant;
-    readonly seconds: number;
-  };
 };
+
+/** A turn that a delivery took. */
+export type Turn = { readonly limit: RateLimit; readonly window: TurnWindow };
+
+/** The name of a turn's window: windows of different length may end at once. */
+export function windowKey({ limit, window }: Turn): string {
+  return `${window.ends} ${limit.seconds}`;
+}
 
 /** A claim of a mail, and what the claiming worker knew. */
 type Claim = {
@@ -77,6 +80,9 @@ export type Handover = {
   /** The step in which the worker's claim was written; that of the handover if it had none. */
   readonly claimedAt: number;
   readonly claim?: Claim | undefined;
+  /** The last turn that the worker took, and what its clock last showed before the handover. */
+  readonly turn?: Turn | undefined;
+  readonly at: Instant;
   /** The contact's time zone, as the worker last read it. */
   readonly timeZone?: TimeZone | undefined;
   readonly person: number;
@@ -107,6 +113,12 @@ type TickWork = {
 export type Model = {
   readonly attempts: Attempt[];
   readonly handovers: Handover[];
+  /** The highest rate under which anybody asked for a turn, by window. */
+  readonly rates: Map<string, number>;
+  /** The lane of the queue whose message each delivery works on. */
+  readonly lanes: Map<string, Message["lane"]>;
+  /** The deliveries that last asked for a turn and got none. */
+  readonly withoutTurn: Set<string>;
   /** Every mail that was ever saved as decided. */
   readonly planned: Map<string, PlannedSend>;
   readonly ticks: TickWork[];
@@ -127,7 +139,7 @@ export type Model = {
     worker: Worker,
     mail: Mail,
     result: Handed,
-    seen: { readonly step: number; readonly timeZone: TimeZone | undefined },
+    seen: Pick<Handover, "step" | "turn" | "at" | "timeZone">,
   ) => void;
 };
 
@@ -152,6 +164,9 @@ export function newModel(): Model {
   return {
     attempts: [],
     handovers,
+    rates: new Map(),
+    lanes: new Map(),
+    withoutTurn: new Set(),
     planned,
     ticks: [],
     goneRuns,
@@ -171,14 +186,13 @@ export function newModel(): Model {
       for (const send of waitingSends(contact)) planned.set(send.sendId, send);
     },
     claimed: ({ name }, sendId, claim) => void claims.set(`${name} ${sendId}`, claim),
-    handedOver({ name }, mail, { outcome, accepted, blame }, { step, timeZone }) {
+    handedOver({ name }, mail, { outcome, accepted, blame }, seen) {
       const claim = claims.get(`${name} ${mail.sendId}`);
       handovers.push({
-        step,
+        ...seen,
         worker: name,
-        claimedAt: claim?.step ?? step,
+        claimedAt: claim?.step ?? seen.step,
         claim,
-        timeZone,
         person: personOf(mail.to),
         mail,
         outcome: outcome.kind,

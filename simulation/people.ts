@@ -1,7 +1,7 @@
 import { ACTIVITY_TYPES, type ActivityType, activityKinds } from "../src/domain/activity.ts";
 import { type Instant, instantOf } from "../src/domain/calendar.ts";
 import { fieldsOf } from "../src/domain/event-schemas.ts";
-import type { Mail } from "../src/ports.ts";
+import type { Mail } from "../src/domain/mail.ts";
 import {
   activityErrand,
   confirmAgainErrand,

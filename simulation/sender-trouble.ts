@@ -1,5 +1,5 @@
+import type { Mail } from "../src/domain/mail.ts";
 import type { MailOutcome } from "../src/domain/mail-outcome.ts";
-import type { Mail } from "../src/ports.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import type { Random } from "./random.ts";
 import { DAY, HOUR, MINUTE, type SimulatedClock } from "./simulated-clock.ts";

@@ -9,6 +9,7 @@ import type { World } from "../src/ports.ts";
 import { type FailingContacts, failingContacts } from "./failing-contacts.ts";
 import { type FaultPlan, faultPlanOf } from "./fault-plan.ts";
 import { inTurns } from "./in-turns.ts";
+import { instancesOf } from "./instances.ts";
 import { laggingBreaker } from "./lagging-breaker.ts";
 import { laggingIndex } from "./lagging-index.ts";
 import { type Lists, listsOf } from "./lists.ts";
@@ -74,7 +75,7 @@ export function simulationOf(
   const mailService = mailServiceOf(random, plan, clock, account, senderTrouble);
   const lists = listsOf(randomOf(seed + 2 * LATER), clock);
   const model = newModel();
-  const queue = simulatedQueue(plan);
+  const queue = simulatedQueue(plan, randomOf(seed + 3 * LATER), clock);
 
   const memory = memoryWorld({ programme: programme.current(), start: START });
   const index = laggingIndex(random);
@@ -92,11 +93,14 @@ export function simulationOf(
     queue,
   };
   const stores: World = { ...sound, ...mutation.stores?.(sound) };
+  const instances = instancesOf(stores.counters);
 
   const worldOf = (worker: Worker, seen: Instant[] = []): World => {
     const ahead = plan.strikes("clock skewed") ? random.whole(2 * MOST_AHEAD + 1) - MOST_AHEAD : 0;
+    const instance = instances.of(worker);
     const own = {
       ...stores,
+      turns: instance.turns,
       programme: programme.current(),
       clock: {
         now() {
@@ -114,6 +118,7 @@ export function simulationOf(
     const watched = watchedWorld(own, { worker, ahead, model, scheduler, mailService });
     const call = inTurns({ worker, scheduler, random, plan, clock, entries });
     const world = inTurnsOf(watched, call);
+    instance.counters = world.counters;
     return mutation.world?.(world, worker.role) ?? world;
   };
 
@@ -137,8 +142,8 @@ export function simulationOf(
   };
 }
 
-/** Ports that answer at once, without leaving the process. */
-const AT_ONCE = new Set(["clock", "ids", "keys", "programme", "messages", "pages"]);
+/** Ports that answer at once, without leaving the process, or by another port. */
+const AT_ONCE = new Set(["clock", "ids", "keys", "programme", "messages", "pages", "turns"]);
 
 /** The world with its ports in turns. Each is created on first use: a worker uses few of them. */
 function inTurnsOf(world: World, call: ReturnType<typeof inTurns>): World {

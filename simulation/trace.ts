@@ -1,9 +1,10 @@
 import type { BreakerState } from "../src/domain/breaker.ts";
 import type { Contact } from "../src/domain/contact.ts";
 import type { ClaimedAddress } from "../src/domain/known-address.ts";
+import type { Mail } from "../src/domain/mail.ts";
 import type { AccountState } from "../src/domain/rate-limit.ts";
 import type { Move, Send } from "../src/domain/send.ts";
-import type { Mail, SendReference } from "../src/ports.ts";
+import type { SendReference } from "../src/ports.ts";
 
 /** Something that happened in a simulated world. */
 export type TraceEntry = {

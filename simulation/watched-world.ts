@@ -2,7 +2,7 @@ import type { TimeZone } from "../src/domain/calendar.ts";
 import type { ContactId } from "../src/domain/contact-id.ts";
 import { StaleContactError, type World } from "../src/ports.ts";
 import type { MailService } from "./mail-service.ts";
-import type { Model, PermitInputs } from "./model.ts";
+import { type Model, type PermitInputs, type Turn, windowKey } from "./model.ts";
 import type { Scheduler, Worker } from "./scheduler.ts";
 
 type Watch = {
@@ -110,8 +110,10 @@ function withTick(world: World, { worker, model }: Watch): World {
 /** Records what a delivery reads before it claims a mail, and what it sends. */
 function withDelivery(world: World, watch: Watch): World {
   const { worker, ahead, model, scheduler, mailService } = watch;
-  const { account, breaker, contacts, counters, ledger } = world;
+  const { account, breaker, clock, contacts, ledger } = world;
   let permitInputs: PermitInputs = {};
+  let turn: Turn | undefined;
+  let at = clock.now();
   let timeZone: TimeZone | undefined;
   return {
     ...world,
@@ -130,13 +132,17 @@ function withDelivery(world: World, watch: Watch): World {
         return reading;
       },
     },
-    counters: {
-      async count(key, now, seconds) {
-        const counted = await counters.count(key, now, seconds);
-        permitInputs = { ...permitInputs, turn: { ...counted, seconds } };
-        return counted;
+    clock: {
+      now() {
+        at = clock.now();
+        return at;
       },
     },
+    turns: watchedTurns(world, model, (taken) => {
+      if (taken) turn = taken;
+      if (taken) model.withoutTurn.delete(worker.name);
+      else model.withoutTurn.add(worker.name);
+    }),
     contacts: {
       ...contacts,
       async get(id) {
@@ -157,11 +163,30 @@ function withDelivery(world: World, watch: Watch): World {
     mailer: {
       async send(mail) {
         const handed = mailService.hand(mail);
-        model.handedOver(worker, mail, handed, { step: scheduler.steps(), timeZone });
+        model.handedOver(worker, mail, handed, { step: scheduler.steps(), turn, at, timeZone });
         return handed.outcome;
       },
     },
   };
+}
+
+/** Records the rates under which turns are asked for, and tells each turn taken, or that there was none. */
+function watchedTurns(
+  { turns }: World,
+  model: Model,
+  tell: (turn: Turn | undefined) => void,
+): World["turns"] {
+  const watched =
+    (ask: World["turns"]["take"]): World["turns"]["take"] =>
+    async (limit, at) => {
+      const taken = await ask(limit, at);
+      const turn = { limit, window: taken.window };
+      const key = windowKey(turn);
+      model.rates.set(key, Math.max(limit.mails, model.rates.get(key) ?? 0));
+      tell(taken.isTaken ? turn : undefined);
+      return taken;
+    };
+  return { take: watched(turns.take), book: watched(turns.book) };
 }
 
 /** Records how much of the mail service's list could be read. */

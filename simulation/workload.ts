@@ -16,8 +16,8 @@ import { type Upkeep, upkeepOf } from "./upkeep.ts";
 /** The time between two rounds, by weight. */
 const WAITS = { [MINUTE]: 12, [16 * MINUTE]: 8, [3 * HOUR]: 6, [DAY]: 6, [4 * DAY]: 2 };
 
-/** The maximum number of rounds until the calm comes to rest. */
-const CALM_ROUNDS = 100;
+/** The maximum number of rounds until the calm comes to rest: a mail held back takes two each hour, for three days. */
+const CALM_ROUNDS = 250;
 const YEAR = 365 * DAY;
 
 /**
@@ -73,11 +73,23 @@ function drawnErrands({ random }: Simulation, people: People, person: number): r
 async function runForAWhile(simulation: Simulation): Promise<void> {
   const { random, clock, scheduler } = simulation;
   const pause = random.pick([0, 0, 5, 200]);
+  const seesQueueEmpty = random.chance(0.3);
   for (let left = random.pick([10, 40, 150, 400]); left > 0; left -= 1) {
     clock.turn(pause + jumpOf(simulation));
-    if (!(await scheduler.next())) return;
+    const isIdle = !(await scheduler.next());
+    if (isIdle && !(seesQueueEmpty && bringNext(simulation))) return;
     if (random.chance(0.1)) deliverWaiting(simulation, true);
   }
+}
+
+/** Waits, while nothing runs, until the queue shows a message, and delivers it. False if there is none. */
+function bringNext(simulation: Simulation): boolean {
+  const { queue, clock } = simulation;
+  const wait = queue.holdsAny() ? 0 : queue.nextIn();
+  if (wait === undefined) return false;
+  clock.turn(wait);
+  deliverWaiting(simulation, true);
+  return true;
 }
 
 function jumpOf({ plan, random }: Simulation): number {
@@ -90,7 +102,7 @@ export async function playRetention(simulation: Simulation): Promise<boolean> {
   const { scheduler } = simulation;
   for (let round = 0; round < CALM_ROUNDS; round += 1) {
     while (await scheduler.next());
-    simulation.queue.wait();
+    waitForQueue(simulation);
     deliverWaiting(simulation, true);
     while (await scheduler.next());
     if (!(await tickWhenDue(simulation, Number.POSITIVE_INFINITY))) return true;
@@ -111,8 +123,8 @@ async function comeToRest(
   for (let round = 0; round < CALM_ROUNDS; round += 1) {
     while (await scheduler.next());
     errands.push(...upkeep.waited(), ...mailService.arrived(true).map(feedbackErrand));
-    queue.wait();
-    const busy = errands.length > 0 || queue.holdsAny();
+    waitForQueue(simulation);
+    const busy = errands.length > 0 || queue.holdsAny() || queue.nextIn() !== undefined;
     for (const errand of errands.splice(0)) send(simulation, errand, errands);
     deliverWaiting(simulation, true);
     if (busy) continue;
@@ -120,6 +132,13 @@ async function comeToRest(
     if (!(await tickWhenDue(simulation, YEAR))) return true;
   }
   return false;
+}
+
+/** Waits until what was put back or queued for later is visible. */
+function waitForQueue({ queue, clock }: Simulation): void {
+  queue.wait();
+  const wait = queue.nextIn();
+  if (wait !== undefined) clock.turn(wait);
 }
 
 /** Advances the clock to the next due instant and ticks, unless nothing is due within that many milliseconds. */
@@ -151,13 +170,16 @@ function startTickOf(simulation: Simulation, part: DuePart): void {
 
 /** Starts a worker for each message; without a hurry, leaves some in the queue. */
 function deliverWaiting(simulation: Simulation, isHurried: boolean): void {
-  const { queue } = simulation;
+  const { queue, model } = simulation;
   for (const message of queue.take(isHurried)) {
     const ended = (ending: Ending) => {
-      if (ending.kind !== "answered") queue.putBack(message, true);
-      else if (ending.answer === "retry") queue.putBack(message, false);
+      if (ending.kind === "answered" && ending.answer !== "retry") return;
+      const failure = model.withoutTurn.has(worker) ? "no turn" : "trouble";
+      queue.putBack(message, failure, ending.kind !== "answered");
     };
-    launch(simulation, "deliver", (world) => deliver(world, message), [], ended);
+    const run = (world: World) => deliver(world, message.send);
+    const worker = launch(simulation, "deliver", run, [], ended);
+    model.lanes.set(worker, message.lane);
   }
 }
 

@@ -8,12 +8,13 @@ import type { DeadLetter } from "./domain/dead-letter.ts";
 import type { OrderRecord } from "./domain/facts.ts";
 import type { Failing, Postponement } from "./domain/failing.ts";
 import type { ClaimedAddress, ErasureMark, KnownAddress } from "./domain/known-address.ts";
+import type { Mail } from "./domain/mail.ts";
 import type { MailCounts } from "./domain/mail-counts.ts";
 import type { MailOutcome } from "./domain/mail-outcome.ts";
 import type { MessageOutline, MessageVariables, RenderedMessage } from "./domain/message.ts";
 import type { PageContent, Theme } from "./domain/page-content.ts";
 import type { Programme } from "./domain/programme.ts";
-import type { AccountState } from "./domain/rate-limit.ts";
+import type { AccountState, RateLimit, Taken } from "./domain/rate-limit.ts";
 import type { RelanceEvent } from "./domain/relance-event.ts";
 import type { Move, Send } from "./domain/send.ts";
 import type { TimelineEntry } from "./domain/timeline.ts";
@@ -34,6 +35,7 @@ export interface World {
   readonly ledger: Ledger;
   readonly timeline: Timeline;
   readonly counters: Counters;
+  readonly turns: Turns;
   readonly queue: SendQueue;
   readonly bus: Bus;
   readonly mailer: Mailer;
@@ -189,18 +191,32 @@ export interface Timeline {
 }
 
 export interface Counters {
-  /** Adds one under `key` in the window that contains `now`; returns the count and the end of the window. */
-  count(key: string, now: Instant, windowSeconds: number): Promise<Counted>;
+  /** Adds `by`, or one, under `key` in the window that contains `now`; returns the count and the end of the window. */
+  count(key: string, now: Instant, windowSeconds: number, by?: number): Promise<Counted>;
 }
 
 type Counted = { readonly times: number; readonly windowEnds: Instant };
 
-/** The fast path to `deliver`. If a message is lost, the next tick queues the mail again. */
+/** The turns of the rate limit: no mail is handed over without one. All instances share them. */
+export interface Turns {
+  /** Takes a turn of the window that contains `now`, if one is free. */
+  take(limit: RateLimit, now: Instant): Promise<Taken>;
+  /** The same for a window that has not begun. */
+  book(limit: RateLimit, then: Instant): Promise<Taken>;
+}
+
+/**
+ * The fast path to `deliver`: one lane for marketing mail, and one for mail that somebody waits for. If a message is
+ * lost, the next tick queues the mail again.
+ */
 export interface SendQueue {
-  push(sends: readonly SendReference[]): Promise<void>;
+  push(sends: readonly QueuedSend[]): Promise<void>;
+  /** Queues a mail that found no turn. It comes back within a few seconds, as if it were new. */
+  pushLater(send: QueuedSend): Promise<void>;
 }
 
 export type SendReference = { readonly contactId: ContactId; readonly sendId: string };
+export type QueuedSend = SendReference & Pick<Send, "purpose">;
 
 export interface Bus {
   publish(events: readonly RelanceEvent[]): Promise<void>;
@@ -210,21 +226,6 @@ export interface Mailer {
   /** Hands one mail to the mail service, once. Never throws: an unknown result is an outcome too. */
   send(mail: Mail): Promise<MailOutcome>;
 }
-
-export type Mail = {
-  readonly sendId: string;
-  readonly from: { readonly name: string; readonly email: string };
-  readonly replyTo?: string | undefined;
-  readonly to: string;
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Whether clicks may be recorded: only with the contact's consent. */
-  readonly tracking: boolean;
-  /** Whether opens may be recorded: only with the contact's consent. */
-  readonly openTracking: boolean;
-};
 
 export interface MailAccount {
   /** What the mail service allows. May be a minute old. */

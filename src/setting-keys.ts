@@ -17,11 +17,20 @@ export const templates = { TEMPLATES_FILE: text };
 /** The secret that CloudFront sends in `ORIGIN_HEADER` if it is in front; requests without it are then refused. */
 export const edge = { ORIGIN_SECRET: text.optional() };
 
+/** The most instances of `deliver` that run at once. */
+export const deliveries = { DELIVERIES_AT_ONCE: z.string().regex(/^[1-9]\d*$/) };
+
+/** How many mails a second Relance may send, even if SES allows the account more. */
+export const sendRate = { SEND_RATE: z.string().regex(/^\d+(\.\d+)?$/) };
+
+/** The queues of marketing mail, and of all other mail. */
+export const sendQueues = { SEND_QUEUE_URL: z.url(), TRANSACTIONAL_QUEUE_URL: z.url() };
+
 /** What a step needs to change contacts and publish the changes. */
 export const publishing = {
   ...contacts,
   ...ledger,
   ...bus,
+  ...sendQueues,
   TIMELINE_TABLE: text,
-  SEND_QUEUE_URL: z.url(),
 };

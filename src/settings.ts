@@ -5,18 +5,24 @@ import {
   bus,
   contacts,
   deadLetters,
+  deliveries,
   edge,
   guards,
   keys,
   ledger,
   links,
   publishing,
+  sendQueues,
+  sendRate,
   templates,
   text,
 } from "./setting-keys.ts";
 
 /** The header with which CloudFront shows that a request came through it. */
 export const ORIGIN_HEADER = "x-relance-origin";
+
+/** How many mails an instance of `deliver` works on at once: enough to keep a whole core busy while others wait. */
+export const MAILS_SIDE_BY_SIDE = 5;
 
 type PageSchemas = { readonly [Page in PublicPage]: (typeof publicPages)[Page]["settings"] };
 
@@ -39,6 +45,9 @@ export const settingsSchemas = {
     ...guards,
     ...links,
     ...templates,
+    ...sendQueues,
+    ...deliveries,
+    ...sendRate,
     CONFIGURATION_SET: text,
   }),
   "record-feedback": z.object({ ...publishing, ...addresses, ...guards, ...keys, ...deadLetters }),
@@ -66,6 +75,7 @@ export const operatorSettingsSchema = z.object({
   ...deadLetters,
   /** The queue of mails that were taken from the send queue too often. */
   UNSENT_URL: z.url(),
+  ...sendRate,
   /** The `programmeDigest` of the deployed programme. */
   PROGRAMME_DIGEST: text,
   /** The number of ticks each minute; an earlier version of the stack does not say it, and has one. */

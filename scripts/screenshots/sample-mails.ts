@@ -3,11 +3,11 @@ import { templateMessages } from "../../src/adapters/templates/render.ts";
 import { addPeriod, type Instant } from "../../src/domain/calendar.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { withOrders } from "../../src/domain/facts.ts";
+import type { Mail } from "../../src/domain/mail.ts";
 import { type MessageUse, messageUses } from "../../src/domain/message-use.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { sampleContacts } from "../../src/domain/sample-contact.ts";
 import { previewMail } from "../../src/pipeline/preview-mail.ts";
-import type { Mail } from "../../src/ports.ts";
 import { preheaderOf } from "../../src/web/preheader.ts";
 
 /** A mail as a contact would get it. */

@@ -12,7 +12,7 @@ export type Violation = {
   readonly invariant:
     | (1 | 2 | 3 | 4 | 6 | 7 | 8)
     | ("rate limit and breaker" | "frequency cap" | "sending hours")
-    | ("stages" | "events" | "reconcile" | "sender" | "answers");
+    | ("queues" | "stages" | "events" | "reconcile" | "sender" | "answers");
   readonly message: string;
   /** What to search the trace for: contacts, sends and workers. */
   readonly about: readonly string[];

@@ -1,20 +1,20 @@
 import { millisecondsOf } from "../../src/domain/calendar.ts";
 import type { HourlyCounts } from "../../src/domain/mail-counts.ts";
 import type { AccountState } from "../../src/domain/rate-limit.ts";
-import { type Handover, isMarketing, type PermitInputs } from "../model.ts";
+import { type Handover, isMarketing, type Model, type PermitInputs, windowKey } from "../model.ts";
 import { DAY, HOUR, MINUTE } from "../simulated-clock.ts";
 import type { Check } from "./check.ts";
 
 /**
  * Rate limit and circuit breaker: before it claimed a mail, the worker that sent it had read the account and then the
- * breaker, neither held such a mail back, and the worker had taken a turn of its own. No more is promised. What was
- * read may be out of date, and several workers may read the same, so a few extra mails may be sent as a quota ends or a
- * breaker opens; and since a turn comes before the claim, the rate is one of turns.
+ * breaker, and neither held such a mail back. When it handed the mail over, it had a turn of that second by its clock,
+ * and no second has more turns than the rate. No more is promised: what was read may be out of date, and several
+ * workers may read the same, so a few extra mails may be sent as a quota ends or a breaker opens.
  */
 export const rateLimitKept: Check = ({ model }) => {
-  const turns = new Map<string, Handover>();
+  const used = new Map<string, number>();
   for (const handover of model.handovers) {
-    const wrong = whyHeldBack(handover) ?? whoseTurn(turns, handover);
+    const wrong = whyHeldBack(handover) ?? whyTooFast(model, used, handover);
     if (!wrong) continue;
     const { person, step, worker, mail } = handover;
     const message = `A mail to contact ${person} was handed over in step ${step}, though ${wrong}`;
@@ -24,14 +24,14 @@ export const rateLimitKept: Check = ({ model }) => {
 };
 
 function whyHeldBack(handover: Handover): string | undefined {
-  const { account, breaker, turn } = handover.claim?.permitInputs ?? {};
+  const { account, breaker } = handover.claim?.permitInputs ?? {};
   if (!account) return "nobody had asked for the account";
   if (!breaker) return "nobody had asked for the breaker";
   const isForMarketing = isMarketing(handover.mail);
   return (
     whyAccountHolds(account, isForMarketing) ??
     whyBreakerHolds(breaker, isForMarketing) ??
-    whyNoTurn(account, turn)
+    whyNoTurn(account, handover)
   );
 }
 
@@ -110,20 +110,27 @@ function whyTooMany(hours: readonly Hour[]): string | undefined {
     : undefined;
 }
 
-function whyNoTurn({ maxSendRate }: AccountState, turn: PermitInputs["turn"]): string | undefined {
+function whyNoTurn({ maxSendRate }: AccountState, { turn, at }: Handover): string | undefined {
   if (maxSendRate === Number.POSITIVE_INFINITY) return undefined;
   const seconds = Math.ceil(Math.max(1, 1 / maxSendRate));
   const mails = Math.max(1, Math.floor(maxSendRate));
-  if (turn?.seconds !== seconds) return `it had no turn among those of ${seconds} seconds`;
-  return turn.times > mails ? `its turn was ${turn.times} of ${mails}` : undefined;
+  if (turn?.limit.seconds !== seconds || turn.limit.mails !== mails) {
+    return `it had no turn among ${mails} in ${seconds} seconds`;
+  }
+  const { begins, ends } = turn.window;
+  return at < begins || at >= ends
+    ? `its turn was one from ${begins} until ${ends}, and it was ${at}`
+    : undefined;
 }
 
-function whoseTurn(turns: Map<string, Handover>, handover: Handover): string | undefined {
-  const turn = handover.claim?.permitInputs.turn;
+function whyTooFast(
+  { rates }: Model,
+  used: Map<string, number>,
+  { turn }: Handover,
+): string | undefined {
   if (!turn) return undefined;
-  const { windowEnds, seconds, times } = turn;
-  const key = `${windowEnds} ${seconds} ${times}`;
-  const other = turns.get(key);
-  turns.set(key, handover);
-  return other && `it was the turn of the mail handed over in step ${other.step}`;
+  const key = windowKey(turn);
+  const [times, most] = [(used.get(key) ?? 0) + 1, rates.get(key) ?? 0];
+  used.set(key, times);
+  return times > most ? `it was number ${times} of a window for ${most}` : undefined;
 }

@@ -30,14 +30,46 @@ export const rateLimitMutations = {
     }),
   }),
 
-  /** Each worker counts the turns of a second alone. */
+  /** Each instance counts the turns of a second alone. */
   "turns-not-shared": (): Mutation => ({
+    stores: ({ counters }) => ({
+      counters: {
+        async count(key, now, seconds, by = 1) {
+          return { ...(await counters.count(key, now, seconds, by)), times: by };
+        },
+      },
+    }),
+  }),
+
+  /** A turn is used whenever its mail is ready, however late. */
+  "turn-outlives-its-second": (): Mutation => ({
     world: (world) => ({
       ...world,
-      counters: {
-        async count(key, now, seconds) {
-          return { ...(await world.counters.count(key, now, seconds)), times: 1 };
+      turns: { take: endless(world.turns.take), book: endless(world.turns.book) },
+    }),
+  }),
+
+  /** Finding no turn counts as a failure. */
+  "no-turn-fails": (): Mutation => ({
+    world: (world) => ({
+      ...world,
+      queue: {
+        ...world.queue,
+        async pushLater() {
+          throw new Error("There is no turn now");
         },
+      },
+    }),
+  }),
+
+  /** All mail is queued in one lane. */
+  "one-lane": (): Mutation => ({
+    world: (world) => ({
+      ...world,
+      queue: {
+        ...world.queue,
+        push: (sends) =>
+          world.queue.push(sends.map((send) => ({ ...send, purpose: "marketing" as const }))),
       },
     }),
   }),
@@ -62,4 +94,12 @@ export const rateLimitMutations = {
 function atAnyHour(world: World): World {
   const { sendingHours, ...programme } = world.programme;
   return { ...world, programme };
+}
+
+function endless(ask: World["turns"]["take"]): World["turns"]["take"] {
+  return async (limit, at) => {
+    const taken = await ask(limit, at);
+    const ends = "9999-12-31T23:59:59.999Z";
+    return taken.isTaken ? { ...taken, window: { ...taken.window, ends } } : taken;
+  };
 }

@@ -19,6 +19,7 @@ import {
   groupsInProgramme,
   ledgerInProgramme,
 } from "../adapters/in-programme.ts";
+import { leasedTurns } from "../adapters/leased-turns.ts";
 import {
   countedBreaker,
   countedBus,
@@ -96,7 +97,7 @@ export function publishing(given: (Settings<"preferences"> | Settings<"tick">) &
     ...ledger(given),
     ...bus(given),
     timeline: dynamoTimeline(dynamo, given.TIMELINE_TABLE),
-    queue: sqsSendQueue(new SQSClient(), given.SEND_QUEUE_URL),
+    ...sendQueue(given),
   };
 }
 
@@ -121,6 +122,22 @@ export function counters({ GUARDS_TABLE }: Given<"GUARDS_TABLE">) {
   return { counters: dynamoCounters(dynamo, GUARDS_TABLE) };
 }
 
+/** The turns of the rate limit, in the share of one instance. */
+export function turns({
+  GUARDS_TABLE,
+  DELIVERIES_AT_ONCE,
+}: Given<"GUARDS_TABLE" | "DELIVERIES_AT_ONCE">) {
+  return { turns: leasedTurns(dynamoCounters(dynamo, GUARDS_TABLE), Number(DELIVERIES_AT_ONCE)) };
+}
+
+/** The queues of mails to deliver. */
+export function sendQueue({
+  SEND_QUEUE_URL: marketing,
+  TRANSACTIONAL_QUEUE_URL: transactional,
+}: Given<"SEND_QUEUE_URL" | "TRANSACTIONAL_QUEUE_URL">) {
+  return { queue: sqsSendQueue(new SQSClient(), { marketing, transactional }) };
+}
+
 /** Where Relance publishes its events. */
 export function bus({ EVENT_BUS }: Given<"EVENT_BUS">) {
   return { bus: countedBus(eventBridgeBus(new EventBridgeClient(), EVENT_BUS), tally) };
@@ -133,10 +150,17 @@ export function deadLetters({ DEAD_LETTERS_URL }: Given<"DEAD_LETTERS_URL">) {
 }
 
 /** SES at the account's rate limit, with the configuration set whose events come back to us. */
-export function mailer({ CONFIGURATION_SET, clock }: Given<"CONFIGURATION_SET" | "clock">) {
+export function mailer({
+  CONFIGURATION_SET,
+  SEND_RATE,
+  clock,
+}: Given<"CONFIGURATION_SET" | "SEND_RATE" | "clock">) {
+  const client = sesClient();
   return {
-    mailer: sesMailer(sesClient(), CONFIGURATION_SET),
-    account: sesAccount(new SESv2Client(), clock),
+    mailer: sesMailer(client, CONFIGURATION_SET),
+    /** Closes all connections to the mailer. The next mail opens a new one. */
+    endConnections: () => client.destroy(),
+    account: sesAccount(new SESv2Client(), clock, Number(SEND_RATE)),
     pause: systemPause(),
   };
 }

@@ -2,12 +2,14 @@
 export type MailOutcome =
   | { readonly kind: "accepted"; readonly messageId: string }
   /**
-   * Certainly not accepted, and not because of this mail: it may be tried again. `senderBlocked`: other mails would fail
-   * too. `error`: other mails would fail too if those of several people have already failed with this error.
+   * Certainly not accepted, and not because of this mail: it may be tried again. `tooFast`: the mail service takes no
+   * more at this moment, which is nobody's failure. `senderBlocked`: other mails would fail too. `error`: other mails
+   * would fail too if those of several people have already failed with this error.
    */
   | {
       readonly kind: "not-accepted";
       readonly reason: string;
+      readonly tooFast?: boolean;
       readonly senderBlocked?: boolean;
       readonly error?: string;
     }

@@ -1,3 +1,4 @@
+import type { Instant } from "./calendar.ts";
 import type { PlannedSend } from "./send.ts";
 
 /** What the mail service currently allows this account. */
@@ -16,6 +17,12 @@ export type AccountState = {
 
 /** How many mails may be handed over in each window of `seconds`. */
 export type RateLimit = { readonly mails: number; readonly seconds: number };
+
+/** The window of a turn: from its first instant up to its end, which is no longer part of it. */
+export type TurnWindow = { readonly begins: Instant; readonly ends: Instant };
+
+/** Whether a turn was taken, and its window, outside of which it is worth nothing. */
+export type Taken = { readonly isTaken: boolean; readonly window: TurnWindow };
 
 /** The share of the 24-hour quota that marketing mail may use; the rest is reserved for confirmations. */
 const MARKETING_SHARE = 0.9;
@@ -36,4 +43,25 @@ export function isWithinQuota(
 ): boolean {
   if (max24Hours < 0) return true;
   return sentLast24Hours < (purpose === "marketing" ? MARKETING_SHARE : 1) * max24Hours;
+}
+
+/**
+ * How many turns an instance takes at once, if so many `instances` deliver side by side: half of its share of a window,
+ * and at least one. A larger lease would save writes; but what is left of it at the end of its window is lost.
+ */
+export function leaseOf({ mails }: RateLimit, instances: number): number {
+  return Math.max(1, Math.floor(mails / (2 * instances)));
+}
+
+/** Whether a turn of this window may be used at `now`. */
+export function isWithin({ begins, ends }: TurnWindow, now: Instant): boolean {
+  return begins <= now && now < ends;
+}
+
+/**
+ * In how many seconds a mail that found no turn tries again: 1 to 5, drawn by `chance` from 0 up to 1, so that mails
+ * that failed together come back apart.
+ */
+export function secondsUntilNextTry(chance: number): number {
+  return 1 + Math.floor(5 * chance);
 }

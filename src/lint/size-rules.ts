@@ -1,6 +1,7 @@
 import type { MessageDraft } from "../adapters/templates/compilation.ts";
 import { templateMessages } from "../adapters/templates/render.ts";
 import type { Instant } from "../domain/calendar.ts";
+import type { Mail } from "../domain/mail.ts";
 import { CLIPPED_AT } from "../domain/message.ts";
 import { messageOf } from "../domain/message-of.ts";
 import { type MessageUse, messageUses, placeOfUse } from "../domain/message-use.ts";
@@ -9,7 +10,6 @@ import { type SampleContact, sampleContacts } from "../domain/sample-contact.ts"
 import type { TemplateFinding } from "../domain/template-finding.ts";
 import type { TemplateProblem } from "../domain/template-problem.ts";
 import { previewMail } from "../pipeline/preview-mail.ts";
-import type { Mail } from "../ports.ts";
 
 const LONGEST_SUBJECT = 60;
 const LONGEST_PREHEADER = 100;

@@ -8,6 +8,7 @@ import {
   groupsInProgramme,
   ledgerInProgramme,
 } from "../adapters/in-programme.ts";
+import { leasedTurns } from "../adapters/leased-turns.ts";
 import { memoryAccount } from "../adapters/memory/account.ts";
 import { memorySuppressionList } from "../adapters/memory/suppression-list.ts";
 import { systemPause } from "../adapters/system-pause.ts";
@@ -62,10 +63,15 @@ export function localWorld(parts: LocalParts) {
     contacts: contactsInProgramme(stores.contacts, stores.ledger, programme),
     groups: groupsInProgramme(stores.groups, programme),
     ledger: ledgerInProgramme(stores.ledger, programme),
+    turns: leasedTurns(stores.counters, 1),
     queue: {
       async push(sends) {
         for (const send of sends)
           jobs.add(() => deliver(world, send), [send.contactId, send.sendId]);
+      },
+      // This machine's mailbox has no rate limit: nothing comes here.
+      async pushLater(send) {
+        jobs.add(() => deliver(world, send), [send.contactId, send.sendId]);
       },
     },
     // What leaves this process waits for the disk, so that a crash leaves no mail or event that the database

@@ -60,8 +60,8 @@ function tablesWorld(given: OperatorSettings & ReturnType<typeof here>): TablesW
     // Replay adds no dead letters.
     deadLetters: { put: async () => undefined },
     // The deployed function delivers, with its own templates and at the shared rate limit.
-    async deliver(reference) {
-      await parts.queue.push([reference]);
+    async deliver(send) {
+      await parts.queue.push([send]);
       return "queued";
     },
   };

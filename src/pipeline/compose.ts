@@ -1,12 +1,13 @@
 import type { Instant } from "../domain/calendar.ts";
 import { type SignUp, waitingSignUp } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
+import type { Mail } from "../domain/mail.ts";
 import type { MessageVariables } from "../domain/message.ts";
 import { ownMailOf } from "../domain/own-mails.ts";
 import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
 import { nextRetention } from "../domain/retention.ts";
 import type { Send } from "../domain/send.ts";
-import type { Mail, World } from "../ports.ts";
+import type { World } from "../ports.ts";
 import { urls } from "../urls.ts";
 import { confirmBefore, confirmToken } from "./confirm.ts";
 import { addressToken, dataToken, shownUntil } from "./my-data.ts";

@@ -10,12 +10,17 @@ import { isSettled, type Move, type Send } from "../domain/send.ts";
 import type { SendReference, World } from "../ports.ts";
 import { doubtSender, openBreaker } from "./breaker.ts";
 import { changeOutbox } from "./change-outbox.ts";
-import { type PermitWorld, permitOf } from "./permit.ts";
-import { type PrepareWorld, prepareMail } from "./prepare-mail.ts";
+import { type GivenPermit, type PermitWorld, permitOf, stillHolds } from "./permit.ts";
+import { type Prepared, type PrepareWorld, prepareMail } from "./prepare-mail.ts";
 import { publishSent } from "./publish-sent.ts";
 import { addressHash } from "./sign-up.ts";
 
-type DeliverWorld = PrepareWorld & PermitWorld & Pick<World, "ids" | "ledger" | "mailer" | "bus">;
+type DeliverWorld = PrepareWorld &
+  PermitWorld &
+  Pick<World, "ids" | "ledger" | "mailer" | "bus" | "queue">;
+
+/** Whether the mail found no turn, or lost it: the mail service takes it in a few seconds. */
+type TooSoon = { readonly isTooSoon?: boolean | undefined };
 
 /** How long a claim lasts: longer than any delivery may take. */
 const LEASE = "PT2M";
@@ -32,24 +37,24 @@ export async function deliver(
   const planned = await world.ledger.get(sendId);
   if (planned?.state !== "planned") return deliveredBefore(world, contactId, planned);
   const permit = await permitOf(world, planned.purpose);
-  if (permit.kind === "soon") return "retry";
+  if (permit.kind === "soon") return deliverLater(world, planned);
   if (permit.kind === "later") return putOff(world, contactId, planned, permit.at);
 
-  return deliverPlanned(world, contactId, sendId, permit.othersGoThrough);
+  return deliverPlanned(world, contactId, sendId, permit);
 }
 
 async function deliverPlanned(
   world: DeliverWorld,
   contactId: ContactId,
   sendId: string,
-  othersGoThrough: boolean,
+  permit: GivenPermit,
 ): Promise<"done" | "retry"> {
   const now = world.clock.now();
   const claim = world.ids.next();
   const send = await claimed(world, sendId, claim, now);
   if (send?.claim !== claim) return deliveredBefore(world, contactId, send);
 
-  const prepared = await prepareMail(world, contactId, send, now).catch(async (error) => {
+  const prepared = await prepareInTurn(world, contactId, send, permit, now).catch(async (error) => {
     // Nothing was handed over yet, so the outcome is known: not sent.
     const reason = LINE_REASONS.notPrepared;
     await world.ledger.move(sendId, { to: "planned", at: now, reason, endsClaim: claim });
@@ -57,16 +62,37 @@ async function deliverPlanned(
   });
   const { contact, mail } = prepared;
   const outcome = mail && (await world.mailer.send(mail));
-  const { move, lookAgainAt } = outcome
-    ? nextAfter(outcome, send, othersGoThrough, now)
-    : { move: prepared.move as Move, lookAgainAt: prepared.lookAgainAt };
+  const { move, lookAgainAt, isTooSoon } = outcome
+    ? nextAfter(outcome, send, permit.othersGoThrough, now)
+    : { ...prepared, move: prepared.move as Move };
   // Feedback may have arrived first: then the line has already moved on.
   const ended =
     (await world.ledger.move(sendId, ending(move, claim))) ?? (await world.ledger.get(sendId));
   if (outcome) await reportToBreaker(world, outcome, mail.to, now);
   if (lookAgainAt) await lookAgain(world, contactId, sendId, lookAgainAt, now);
+  else if (isTooSoon) return deliverLater(world, send);
   else if (move.to === "planned") return "retry";
   if (contact && ended && isSettled(ended.state)) await finish(world, contact, ended, now);
+  return "done";
+}
+
+/** Prepares a claimed mail. It stays planned if its turn has passed meanwhile, and no other is free. */
+async function prepareInTurn(
+  world: DeliverWorld,
+  contactId: ContactId,
+  send: Send,
+  permit: GivenPermit,
+  now: Instant,
+): Promise<Prepared & TooSoon> {
+  const prepared = await prepareMail(world, contactId, send, now);
+  if (!prepared.mail || (await stillHolds(world, permit))) return prepared;
+  const move: Move = { to: "planned", at: now, reason: "its turn passed" };
+  return { contact: prepared.contact, move, isTooSoon: true };
+}
+
+/** Finding no turn is no failure: the mail comes back as a new message, which SQS has never seen fail. */
+async function deliverLater(world: DeliverWorld, send: Send): Promise<"done"> {
+  await world.queue.pushLater(send);
   return "done";
 }
 
@@ -164,12 +190,15 @@ function nextAfter(
   send: Send,
   othersGoThrough: boolean,
   at: Instant,
-): { readonly move: Move; readonly lookAgainAt?: Instant | undefined } {
+): { readonly move: Move; readonly lookAgainAt?: Instant | undefined } & TooSoon {
   switch (outcome.kind) {
     case "accepted":
       return { move: { to: "accepted", at, messageId: outcome.messageId } };
     case "not-accepted":
-      return { move: { to: "planned", at, reason: outcome.reason } };
+      return {
+        move: { to: "planned", at, reason: outcome.reason },
+        isTooSoon: outcome.tooFast,
+      };
     case "rejected":
       return afterRejection(send, outcome.reason, othersGoThrough, at);
     case "refused":

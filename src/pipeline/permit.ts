@@ -1,24 +1,37 @@
 import { holdsBack } from "../domain/breaker.ts";
 import { addPeriod, type Instant } from "../domain/calendar.ts";
-import { type AccountState, isWithinQuota, rateLimitOf } from "../domain/rate-limit.ts";
+import {
+  isWithin,
+  isWithinQuota,
+  type RateLimit,
+  rateLimitOf,
+  type TurnWindow,
+} from "../domain/rate-limit.ts";
 import { othersGoThrough } from "../domain/rejection-doubt.ts";
 import type { PlannedSend } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { evaluateBreaker } from "./breaker.ts";
 
-export type PermitWorld = Pick<World, "clock" | "counters" | "account" | "breaker" | "pause">;
+export type PermitWorld = Pick<World, "clock" | "turns" | "account" | "breaker" | "pause">;
 
 /** Whether a mail may be handed over: now, soon, or not before a later instant. */
 export type Permit =
-  | {
-      readonly kind: "now";
-      /** Whether a mail was accepted since the last rejection without a clear reason. */
-      readonly othersGoThrough: boolean;
-    }
+  | GivenPermit
   | { readonly kind: "soon" }
   | { readonly kind: "later"; readonly at: Instant };
 
-/** How often a mail tries to get a turn, a second apart: a batch of ten stays within its Lambda's timeout. */
+/** A permit to hand over one mail now. */
+export type GivenPermit = {
+  readonly kind: "now";
+  /** Whether a mail was accepted since the last rejection without a clear reason. */
+  readonly othersGoThrough: boolean;
+  /** The turn that it took; absent if the account has no rate limit. */
+  readonly turn?: Turn | undefined;
+};
+
+type Turn = { readonly limit: RateLimit; readonly window: TurnWindow };
+
+/** In how many seconds a mail looks for a turn: a batch stays well within its Lambda's timeout. */
 const TRIES = 3;
 
 /** When a mail held back by the breaker or the quota is checked again. */
@@ -26,9 +39,9 @@ const LOOK_AGAIN = "PT1H";
 
 /**
  * Whether a mail of this purpose may be handed over now, given the breaker, the 24-hour quota and the rate limit. All
- * workers share the rate limit: each window has one counter. Each mail costs one counter write (the rate limit), and
- * one read (the breaker) unless this instance read it in the last seconds; counting accepted mails for the breaker costs another write. The account state is read once a
- * minute.
+ * workers share the rate limit: each window has one counter. Each mail costs at most one counter write (the rate limit),
+ * and one read (the breaker) unless this instance read it in the last seconds; counting accepted mails for the breaker
+ * costs another write. The account state is read once a minute.
  */
 export async function permitOf(
   world: PermitWorld,
@@ -36,26 +49,59 @@ export async function permitOf(
 ): Promise<Permit> {
   const account = await world.account.read();
   const { stop, doubt, hours } = await evaluateBreaker(world, account);
-  if (holdsBack(stop, purpose) || !isWithinQuota(account, purpose)) {
+  const limit = rateLimitOf(account);
+  if (holdsBack(stop, purpose) || !isWithinQuota(account, purpose) || limit?.mails === 0) {
     return { kind: "later", at: addPeriod(world.clock.now(), LOOK_AGAIN, "UTC") };
   }
   const othersGo = othersGoThrough(doubt, hours, world.clock.now());
-  const hasTurn = await takeTurn(world, account);
-  return hasTurn ? { kind: "now", othersGoThrough: othersGo } : { kind: "soon" };
+  if (!limit) return { kind: "now", othersGoThrough: othersGo };
+  const window = await (purpose === "marketing" ? nextTurn : bookedTurn)(world, limit);
+  return window
+    ? { kind: "now", othersGoThrough: othersGo, turn: { limit, window } }
+    : { kind: "soon" };
 }
 
-/** Takes one of this second's turns, or one of the next few seconds'. */
-async function takeTurn(
-  { clock, counters, pause }: PermitWorld,
-  account: AccountState,
-): Promise<boolean> {
-  const limit = rateLimitOf(account);
-  if (!limit) return true;
-  const tries = limit.seconds === 1 ? TRIES : 1;
+/**
+ * Whether a permit still holds just before the hand-over. A turn is worth nothing outside of its window: if that has
+ * passed, takes another turn.
+ */
+export async function stillHolds(world: PermitWorld, { turn }: GivenPermit): Promise<boolean> {
+  if (!turn || isWithin(turn.window, world.clock.now())) return true;
+  const { isTaken, window } = await world.turns.take(turn.limit, world.clock.now());
+  return isTaken && isWithin(window, world.clock.now());
+}
+
+/** The window of a turn taken in this second, or in one of the next few when they come. */
+async function nextTurn(
+  { clock, turns, pause }: PermitWorld,
+  limit: RateLimit,
+): Promise<TurnWindow | undefined> {
   for (let attempt = 1; ; attempt += 1) {
-    const { times, windowEnds } = await counters.count("pace", clock.now(), limit.seconds);
-    if (times <= limit.mails) return true;
-    if (attempt === tries) return false;
-    await pause.until(windowEnds);
+    const { isTaken, window } = await turns.take(limit, clock.now());
+    if (isTaken) return window;
+    if (attempt === triesOf(limit)) return undefined;
+    await pause.until(window.ends);
   }
+}
+
+/**
+ * The window of a turn in this second, or else booked in one of the next few, before marketing mail can take it:
+ * somebody waits for this mail. Returns when that window begins.
+ */
+async function bookedTurn(
+  { clock, turns, pause }: PermitWorld,
+  limit: RateLimit,
+): Promise<TurnWindow | undefined> {
+  let taken = await turns.take(limit, clock.now());
+  for (let attempt = 1; attempt < triesOf(limit) && !taken.isTaken; attempt += 1) {
+    taken = await turns.book(limit, taken.window.ends);
+  }
+  if (!taken.isTaken) return undefined;
+  await pause.until(taken.window.begins);
+  return taken.window;
+}
+
+/** A window longer than a second is not waited for: the queue brings the mail back. */
+function triesOf({ seconds }: RateLimit): number {
+  return seconds === 1 ? TRIES : 1;
 }

@@ -1,8 +1,9 @@
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
+import type { Mail } from "../domain/mail.ts";
 import type { MessageUse } from "../domain/message-use.ts";
 import type { Send } from "../domain/send.ts";
-import type { Keys, Mail, World } from "../ports.ts";
+import type { Keys, World } from "../ports.ts";
 import { compose } from "./compose.ts";
 
 type PreviewWorld = Pick<World, "programme" | "messages" | "publicUrl">;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { instantSchema } from "../domain/calendar.ts";
 import type { DeadLetter } from "../domain/dead-letter.ts";
 import { faultsInEnglish, fieldFaults } from "../domain/field-fault.ts";
-import type { SendReference, World } from "../ports.ts";
+import type { QueuedSend, World } from "../ports.ts";
 import { type ActivityWorld, recordActivity } from "./record-activity.ts";
 import { type FeedbackWorld, recordFeedback } from "./record-feedback.ts";
 import { reschedule } from "./reschedule.ts";
@@ -10,7 +10,7 @@ import { reschedule } from "./reschedule.ts";
 export type ReplayWorld = ActivityWorld &
   FeedbackWorld & {
     /** Delivers a planned mail, or queues it for delivery. */
-    deliver(reference: SendReference): Promise<"done" | "queued" | "retry">;
+    deliver(send: QueuedSend): Promise<"done" | "queued" | "retry">;
   };
 
 /** The result of replaying a dead letter: it can be removed, or must be kept. */
@@ -67,7 +67,7 @@ async function deliverAgain(world: ReplayWorld, body: unknown): Promise<Played> 
   const { contactId, sendId } = reference.data;
   const send = await world.ledger.get(sendId);
   if (send?.contactId !== contactId) return kept("The ledger has no such mail of this contact");
-  const delivered = await world.deliver({ contactId, sendId });
+  const delivered = await world.deliver(send);
   if (delivered === "retry") return kept("The mail service did not take it: try again later");
   return delivered === "done"
     ? { kind: "done" }

@@ -1,5 +1,5 @@
 import type { SESv2ClientConfig } from "@aws-sdk/client-sesv2";
-import type { Mail } from "../ports.ts";
+import type { Mail } from "../domain/mail.ts";
 import type { SesStanding, TestOutcome } from "../web/studio/studio.ts";
 
 /** Sends test mails through SES, if the AWS account allows it. */

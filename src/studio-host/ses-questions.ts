@@ -8,8 +8,8 @@ import {
 } from "@aws-sdk/client-sesv2";
 import { sesClient } from "../adapters/ses/client.ts";
 import { sesMailer } from "../adapters/ses/mailer.ts";
+import type { Mail } from "../domain/mail.ts";
 import { awsFailureOf } from "../operator/aws-failure.ts";
-import type { Mail } from "../ports.ts";
 import type { SesStanding, SesTrouble, TestOutcome } from "../web/studio/studio.ts";
 
 /** Short timeouts, in milliseconds: somebody is waiting. */
@@ -52,7 +52,10 @@ export async function sendBySes(
       ses.destroy();
     }
   }
-  return sesMailer(sesClient(config)).send(mail);
+  const ses = sesClient(config);
+  return sesMailer(ses)
+    .send(mail)
+    .finally(() => ses.destroy());
 }
 
 function accountTrouble(account: GetAccountResponse): SesTrouble | undefined {

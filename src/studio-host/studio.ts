@@ -1,6 +1,6 @@
 import type { SESv2ClientConfig } from "@aws-sdk/client-sesv2";
+import type { Mail } from "../domain/mail.ts";
 import type { Programme } from "../domain/programme.ts";
-import type { Mail } from "../ports.ts";
 import type { Studio } from "../web/studio/studio.ts";
 import { sesOutlet } from "./ses-outlet.ts";
 import type { TemplateWorkspace } from "./template-workspace.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/calendar.ts";
-import type { Mail } from "../ports.ts";
+import type { Mail } from "../domain/mail.ts";
 import { preheaderOf } from "./preheader.ts";
 
 /** A mail that was kept instead of sent. */

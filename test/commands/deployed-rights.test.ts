@@ -15,7 +15,10 @@ beforeAll(async () => {
   const { world } = relance;
   await join(world, "ada@example.com");
   await signUp(world, aSignUp("grace@example.com", "maroc", world.clock.now()));
-  [planned] = world.queue.drain() as [SendReference];
+  const [confirmation] = world.queue.drain();
+  if (!confirmation) throw new Error("Nothing was queued");
+  const { contactId, sendId } = confirmation;
+  planned = { contactId, sendId };
 });
 
 afterAll(() => relance.stop());
@@ -95,6 +98,6 @@ test("dead-letters receives messages and makes them visible again, and replay do
     "sqs:DeleteMessage unsent",
     "sqs:ReceiveMessage dead-letters",
     "sqs:ReceiveMessage unsent",
-    "sqs:SendMessageBatch sends",
+    "sqs:SendMessageBatch transactional",
   ]);
 });

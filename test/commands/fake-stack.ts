@@ -51,6 +51,8 @@ export async function startFakeStack() {
     GUARDS_TABLE: "guards",
     EVENT_BUS: "bus",
     SEND_QUEUE_URL: `${url}/1/sends`,
+    TRANSACTIONAL_QUEUE_URL: `${url}/1/transactional`,
+    SEND_RATE: "14",
     DEAD_LETTERS_URL: `${url}/1/dead-letters`,
     UNSENT_URL: `${url}/1/unsent`,
     TOKEN_KEY_SECRET: "token-key",

@@ -7,6 +7,7 @@ import { dynamoGroups } from "../../src/adapters/dynamo/groups.ts";
 import { dynamoLedger } from "../../src/adapters/dynamo/ledger.ts";
 import { dynamoOrders } from "../../src/adapters/dynamo/orders.ts";
 import { dynamoTimeline } from "../../src/adapters/dynamo/timeline.ts";
+import { leasedTurns } from "../../src/adapters/leased-turns.ts";
 import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/world.ts";
 import { recentBreaker } from "../../src/adapters/recent-breaker.ts";
 import { compileTemplates } from "../../src/adapters/templates/compile.ts";
@@ -23,7 +24,7 @@ import { startCountedDynamo } from "./counted-dynamo.ts";
 
 export const START = "2026-01-31T09:00:00.000Z";
 
-/** Limits too high to reach, so that the rate limit makes the same requests as with SES. */
+/** Limits too high to reach, so that the rate limit makes the same requests as with SES: each mail takes its turn alone. */
 const ROOMY = { maxSendRate: 100_000, max24Hours: 10_000_000 };
 
 /** A step's requests to services other than DynamoDB. */
@@ -45,6 +46,7 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
     pages: templatePages(templates),
   });
   memory.account.set(ROOMY);
+  const counters = dynamoCounters(client, "guards");
   const tally: Tally = { queued: 0, events: 0, waits: 0 };
   const world: MemoryWorld = {
     ...memory,
@@ -55,7 +57,8 @@ export async function startCountedWorld(change: Partial<Programme> = {}) {
     addresses: dynamoAddresses(client, "addresses"),
     ledger: dynamoLedger(client, "ledger"),
     timeline: dynamoTimeline(client, "timeline"),
-    counters: dynamoCounters(client, "guards"),
+    counters,
+    turns: leasedTurns(counters, ROOMY.maxSendRate),
     breaker: recentBreaker(dynamoBreaker(client, "guards")),
     queue: {
       ...memory.queue,

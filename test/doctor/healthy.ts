@@ -29,6 +29,8 @@ export function healthy(url: string) {
     GUARDS_TABLE: "guards",
     EVENT_BUS: "bus",
     SEND_QUEUE_URL: `${url || "https://sqs"}/1/sends`,
+    TRANSACTIONAL_QUEUE_URL: `${url || "https://sqs"}/1/transactional`,
+    SEND_RATE: "14",
     DEAD_LETTERS_URL: `${url || "https://sqs"}/1/dead-letters`,
     UNSENT_URL: `${url || "https://sqs"}/1/unsent`,
     TOKEN_KEY_SECRET: "token-key",

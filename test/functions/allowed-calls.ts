@@ -34,6 +34,7 @@ const deployedNames: Readonly<Record<string, string>> = {
   guards: "StoresGuards",
   bus: "Bus",
   sends: "ChannelsSends",
+  transactional: "ChannelsTransactional",
   "dead-letters": "ChannelsDeadLetters",
   "token-key": "SecretsTokenKey",
   account: "*",

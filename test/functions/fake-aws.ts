@@ -25,6 +25,13 @@ type Failure = {
 };
 
 /** A fake AWS for the functions: one server that answers as DynamoDB, SQS, EventBridge, SES and Secrets Manager. */
+/** A message, with the name of its queue and the seconds after which it is visible. */
+export type QueuedMessage = {
+  readonly queue: string;
+  readonly body: string;
+  readonly delay?: number | undefined;
+};
+
 export type FakeAws = Awaited<ReturnType<typeof startFakeAws>>;
 
 /** Starts it on a free port, with empty tables named as in `tables`. */
@@ -33,8 +40,8 @@ export async function startFakeAws() {
   const aws = {
     /** The calls so far: `dynamodb:GetItem contacts`. */
     calls: new Set<string>(),
-    /** The bodies of messages, by queue name. */
-    queues: new Map<string, string[]>(),
+    /** The messages that were queued, oldest first. */
+    messages: [] as QueuedMessage[],
     /** The detail types of the events published. */
     events: [] as string[],
     mails: [] as SentMail[],
@@ -62,11 +69,16 @@ export async function startFakeAws() {
       const SecretString = aws.secrets[SecretId]?.[VersionStage];
       return SecretString ? { SecretString } : { __type: "ResourceNotFoundException" };
     },
-    "sqs:SendMessage": ({ QueueUrl, MessageBody }) => received(aws.queues, QueueUrl, MessageBody),
+    "sqs:SendMessage": ({ QueueUrl, MessageBody }) =>
+      received(aws.messages, { queue: queueOf(QueueUrl), body: MessageBody }),
     "sqs:SendMessageBatch": ({ QueueUrl, Entries }) => ({
-      Successful: Entries.map(({ Id, MessageBody }: Input) => ({
+      Successful: Entries.map(({ Id, MessageBody, DelaySeconds }: Input) => ({
         Id,
-        ...received(aws.queues, QueueUrl, MessageBody),
+        ...received(aws.messages, {
+          queue: queueOf(QueueUrl),
+          body: MessageBody,
+          delay: DelaySeconds,
+        }),
       })),
     }),
     "events:PutEvents": ({ Entries }) => {
@@ -199,12 +211,11 @@ function queueOf(url: string): string {
   return url.slice(url.lastIndexOf("/") + 1);
 }
 
-function received(queues: Map<string, string[]>, url: string, body: string) {
-  const messages = queues.get(queueOf(url)) ?? [];
-  queues.set(queueOf(url), [...messages, body]);
+function received(messages: QueuedMessage[], message: QueuedMessage) {
+  messages.push(message);
   return {
     MessageId: `${messages.length}`,
-    MD5OfMessageBody: createHash("md5").update(body).digest("hex"),
+    MD5OfMessageBody: createHash("md5").update(message.body).digest("hex"),
   };
 }
 

@@ -31,6 +31,7 @@ afterAll(async () => {
 test("sign-up stores a sign-up and queues its confirmation mail", async () => {
   const { answer, messages } = await signUp(world, "ada@example.com");
   expect(answer.statusCode).toBe(202);
+  expect(world.aws.messages.filter(({ queue }) => queue === "sends")).toEqual([]);
   expect(messages).toHaveLength(1);
 });
 
@@ -39,13 +40,17 @@ test("sign-up shows a topic's page, as deployed with the templates", async () =>
   expect(answer).toMatchObject({ statusCode: 200, body: expect.stringContaining("Headline") });
 });
 
-test("deliver sends each mail once, returns what SES certainly did not accept, and puts aside what it cannot read", async () => {
+test("deliver sends each mail once, queues again what SES takes later, and puts aside what it cannot read", async () => {
   const { aws, functions } = world;
   const { messages } = await signUp(world, "grace@example.com");
   aws.busy = true;
   const batch = queueEvent("not a reference", ...messages);
-  const busy = await functions.deliver(batch, context);
-  expect(busy).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
+  expect(await functions.deliver(batch, context)).toEqual({ batchItemFailures: [] });
+  const [body = ""] = messages;
+  const { queue, delay = 0, ...copy } = aws.messages.findLast((one) => one.body === body) ?? {};
+  expect([queue, copy]).toEqual(["transactional", { body }]);
+  expect(delay).toBeGreaterThanOrEqual(1);
+  expect(delay).toBeLessThanOrEqual(5);
   expect(lettersOf("deliver")).toEqual([expect.objectContaining({ body: "not a reference" })]);
 
   aws.busy = false;
@@ -231,6 +236,8 @@ test("each invocation prints one log line, at most one metrics document, and not
 });
 
 function lettersOf(step: string) {
-  const letters = world.aws.queues.get("dead-letters") ?? [];
+  const letters = world.aws.messages
+    .filter(({ queue }) => queue === "dead-letters")
+    .map(({ body }) => body);
   return letters.map((letter) => JSON.parse(letter)).filter((letter) => letter.step === step);
 }

@@ -43,9 +43,11 @@ export async function dataLink(
   return pathOf(mailsTo(world, email).at(-1));
 }
 
-/** The bodies of all messages ever queued for `deliver`. */
+/** The bodies of all messages ever queued for `deliver`, oldest first. */
 export function sends({ aws }: Deployed): readonly string[] {
-  return aws.queues.get("sends") ?? [];
+  return aws.messages
+    .filter(({ queue }) => queue === "sends" || queue === "transactional")
+    .map(({ body }) => body);
 }
 
 export function mailsTo({ aws }: Deployed, email: string): readonly string[] {

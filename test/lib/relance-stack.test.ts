@@ -100,24 +100,6 @@ test("queues are encrypted, require TLS, and keep failed messages for 14 days", 
   }
 });
 
-test("the send queue hides a batch for six times the timeout of `deliver`", () => {
-  expect(queues.ChannelsSends?.Properties).toMatchObject({
-    VisibilityTimeout: 6 * steps.SendingDeliver.seconds,
-    RedrivePolicy: { deadLetterTargetArn: arnOf("ChannelsUnsent"), maxReceiveCount: 5 },
-  });
-});
-
-test("deliver takes ten mails at a time in at most two concurrent batches, and can return single mails", () => {
-  template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
-    EventSourceArn: Match.objectLike({
-      "Fn::GetAtt": [Match.stringLikeRegexp("^ChannelsSends"), "Arn"],
-    }),
-    BatchSize: 10,
-    ScalingConfig: { MaximumConcurrency: 2 },
-    FunctionResponseTypes: ["ReportBatchItemFailures"],
-  });
-});
-
 test("tick runs every minute, and a failed one is neither retried nor kept, since the next one does its work", () => {
   template.hasResourceProperties("AWS::Events::Rule", {
     ScheduleExpression: "rate(1 minute)",

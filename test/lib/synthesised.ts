@@ -12,7 +12,10 @@ import { programme } from "../fixture/programme.ts";
 const { context } = JSON.parse(readFileSync("cdk.json", "utf8"));
 
 export type AppProps = Partial<
-  Pick<RelanceStackProps, "publicUrl" | "templates" | "alarmEmail" | "dueParts" | "hasDashboard">
+  Pick<
+    RelanceStackProps,
+    "publicUrl" | "templates" | "alarmEmail" | "dueParts" | "hasDashboard" | "sendRate"
+  >
 > &
   Partial<Pick<RelanceDataStackProps, "identityExists">> & {
     /** CloudFront in front, and its options. */
@@ -48,6 +51,7 @@ export function appWithStacks(
     templates: ".build/templates.json",
     programmeDigest: "digest",
     dueParts: 2,
+    sendRate: 14,
     metrics: { ...metricNames, stages: stageMetrics(programme.stages) },
     edge: firewall && originSecret && { ...edge, originSecret, firewallArn: firewall.firewallArn },
     ...props,

@@ -20,7 +20,8 @@ const WRITES: Readonly<Partial<Record<keyof MemoryWorld, readonly string[]>>> = 
   ledger: ["open", "move", "removeAll"],
   timeline: ["add", "removeAll"],
   counters: ["count"],
-  queue: ["push"],
+  turns: ["take", "book"],
+  queue: ["push", "pushLater"],
   bus: ["publish"],
 };
 

@@ -66,11 +66,24 @@ test("deliver() sends a mail once, however often and however concurrently it run
 });
 
 test("deliver() retries when the mail was certainly not accepted", async () => {
-  const { world, asked } = worldAnswering({ kind: "not-accepted", reason: "throttled" });
+  const { world, asked } = worldAnswering({ kind: "not-accepted", reason: "no connection" });
   await signUp(world, aSignUp(ada));
   const [reference] = world.queue.drain();
   if (!reference) throw new Error("Nothing was queued");
   expect(await deliver(world, reference)).toBe("retry");
+  expect(await deliver(world, reference)).toBe("done");
+  expect(asked).toHaveLength(2);
+});
+
+test("deliver() queues a mail again when the mail service takes no more at this moment", async () => {
+  const throttled = { kind: "not-accepted", reason: "throttled", tooFast: true } as const;
+  const { world, asked } = worldAnswering(throttled);
+  await signUp(world, aSignUp(ada));
+  const [reference] = world.queue.drain();
+  if (!reference) throw new Error("Nothing was queued");
+  expect(await deliver(world, reference)).toBe("done");
+  expect(await ledgerOf(world, ada)).toEqual([["confirmation", "planned", "throttled"]]);
+  expect(world.queue.drain()).toEqual([reference]);
   expect(await deliver(world, reference)).toBe("done");
   expect(asked).toHaveLength(2);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
-import { addPeriod, millisecondsOf } from "../../src/domain/calendar.ts";
+import { addPeriod } from "../../src/domain/calendar.ts";
 import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { closeBreaker, evaluateBreaker } from "../../src/pipeline/breaker.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
@@ -39,52 +39,6 @@ async function withWelcomeQueued(world = newWorld()): Promise<MemoryWorld> {
   await confirm(world, confirmLinkOf(mailsTo(world, ada).at(-1)));
   return world;
 }
-
-test.each([
-  [3.9, 3],
-  [1, 1],
-])("many workers at a rate of %d never exceed it, and lose nothing", async (maxSendRate, mails) => {
-  const base = newWorld();
-  const world: MemoryWorld = {
-    ...base,
-    mailer: {
-      async send(mail) {
-        const elapsed = millisecondsOf(base.clock.now()) - millisecondsOf(start);
-        const allowed = mails * (Math.floor(elapsed / 1000) + 1);
-        expect(base.outbox.length + 1).toBeLessThanOrEqual(allowed);
-        return base.mailer.send(mail);
-      },
-    },
-  };
-  world.account.set({ maxSendRate });
-  for (let person = 0; person < 20; person += 1) {
-    await signUp(world, aSignUp(`c${person}@example.com`));
-  }
-  let given = 0;
-  for (let round = 0; round < 20 && world.outbox.length < 20; round += 1) {
-    const references = world.queue.drain();
-    const outcomes = await Promise.all(references.map((one) => deliver(world, one)));
-    const back = references.filter((_, index) => outcomes[index] === "retry");
-    given += back.length;
-    await world.queue.push(back);
-  }
-  expect(world.outbox).toHaveLength(20);
-  expect(given).toBeGreaterThan(0);
-});
-
-test("at less than one mail a second nobody waits: the queue brings the mail back", async () => {
-  const world = newWorld();
-  world.account.set({ maxSendRate: 0.1 });
-  await signUp(world, aSignUp(ada));
-  await signUp(world, aSignUp("bob@example.com"));
-  const [one, other] = world.queue.drain();
-  if (!one || !other) throw new Error("Nothing was queued");
-  expect([await deliver(world, one), await deliver(world, other)]).toEqual(["done", "retry"]);
-  expect(world.clock.now()).toBe(start);
-  world.clock.forward("PT10S");
-  expect(await deliver(world, other)).toBe("done");
-  expect(world.outbox).toHaveLength(2);
-});
 
 test("near the 24-hour quota confirmations still go out, and marketing mail waits for room", async () => {
   const world = await withWelcomeQueued();

@@ -6,13 +6,13 @@ import {
 import { type MemoryWorld, memoryWorld } from "../../src/adapters/memory/world.ts";
 import { addPeriod, type Instant, type Period } from "../../src/domain/calendar.ts";
 import type { SignUp } from "../../src/domain/consent.ts";
+import type { Mail } from "../../src/domain/mail.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { confirm } from "../../src/pipeline/confirm.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { explain, findContact } from "../../src/pipeline/explain.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
-import type { Mail } from "../../src/ports.ts";
 import { day, programme } from "../domain/arbitrary.ts";
 
 export const start: Instant = day("2026-01-31");

@@ -1,9 +1,9 @@
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
 import type { Contact } from "../../src/domain/contact.ts";
+import type { Mail } from "../../src/domain/mail.ts";
 import { changeAddress } from "../../src/pipeline/my-data.ts";
 import { askForData, preferencesToken } from "../../src/pipeline/preferences.ts";
 import { addressHash } from "../../src/pipeline/sign-up.ts";
-import type { Mail } from "../../src/ports.ts";
 import { deliverAll, join, mailsTo, newWorld } from "./play.ts";
 
 export const ada = "ada@example.com";

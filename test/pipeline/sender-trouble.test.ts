@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
+import type { Mail } from "../../src/domain/mail.ts";
 import type { MailOutcome } from "../../src/domain/mail-outcome.ts";
 import { reportBreaker } from "../../src/pipeline/report-breaker.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
-import type { Mail } from "../../src/ports.ts";
 import { aSignUp, deliverAll, ledgerOf, messagesTo, newWorld, turn } from "./play.ts";
 
 const SENDER: MailOutcome = {

@@ -104,7 +104,10 @@ test("a contact whose outbox cannot be published counts as failing, though they 
   const world = newWorld();
   await join(world, ada);
   world.clock.set(addPeriod(start, "P3D", "UTC"));
-  const silent = { ...world, queue: { push: () => Promise.reject(new Error("No queue")) } };
+  const silent = {
+    ...world,
+    queue: { ...world.queue, push: () => Promise.reject(new Error("No queue")) },
+  };
   const times: (number | undefined)[] = [];
   for (let round = 0; round < 3; round += 1) {
     times.push(...(await tick(silent)).failed.map((failed) => failed.times));

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
-import type { Mail } from "../../src/ports.ts";
+import type { Mail } from "../../src/domain/mail.ts";
 import { sesOutlet } from "../../src/studio-host/ses-outlet.ts";
 import type { SesStanding } from "../../src/web/studio/studio.ts";
 import { answerJson, configFor, type Request, startServer } from "../adapters/http-server.ts";

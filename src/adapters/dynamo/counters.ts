@@ -9,15 +9,15 @@ const KEPT = "PT1H";
 /** The counters, one item for each window, in the table `guards`. */
 export function dynamoCounters(client: DynamoDBDocumentClient, table: string): Counters {
   return {
-    async count(key, now, windowSeconds) {
+    async count(key, now, windowSeconds, by = 1) {
       const window = counterWindowAt(key, now, windowSeconds);
       const { Attributes } = await client.send(
         new UpdateCommand({
           TableName: table,
           Key: { key: window.key },
-          UpdateExpression: "ADD #times :one SET #expiresAt = :expiresAt",
+          UpdateExpression: "ADD #times :by SET #expiresAt = :expiresAt",
           ExpressionAttributeNames: { "#times": "times", "#expiresAt": "expiresAt" },
-          ExpressionAttributeValues: { ":one": 1, ":expiresAt": expiryOf(window.ends, KEPT) },
+          ExpressionAttributeValues: { ":by": by, ":expiresAt": expiryOf(window.ends, KEPT) },
           ReturnValues: "UPDATED_NEW",
         }),
       );

@@ -9,13 +9,13 @@ const KEPT = "PT1H";
 /** The counters, one for each window, by the end of the window. */
 export function embeddedCounters(database: Database): Counters {
   return {
-    count: (key, now, windowSeconds) =>
+    count: (key, now, windowSeconds, by = 1) =>
       database.write(({ put, remove }) => {
         const { key: name, ends } = counterWindowAt(key, now, windowSeconds);
         const counter = counterKeyOf(ends, name);
-        const times = (database.get<number>(counter) ?? 0) + 1;
+        const times = (database.get<number>(counter) ?? 0) + by;
         put(counter, times);
-        if (times === 1)
+        if (times === by)
           for (const old of database.keysUnder(COUNTER, { upTo: hourBefore(now) })) remove(old);
         return { times, windowEnds: ends };
       }),

@@ -5,9 +5,9 @@ import { counterWindowAt } from "../counter-window.ts";
 export function memoryCounters(): Counters {
   const counts = new Map<string, number>();
   return {
-    async count(key, now, windowSeconds) {
+    async count(key, now, windowSeconds, by = 1) {
       const window = counterWindowAt(key, now, windowSeconds);
-      const times = (counts.get(window.key) ?? 0) + 1;
+      const times = (counts.get(window.key) ?? 0) + by;
       counts.set(window.key, times);
       return { times, windowEnds: window.ends };
     },

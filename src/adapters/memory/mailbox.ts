@@ -1,4 +1,5 @@
-import type { Mail, Mailer } from "../../ports.ts";
+import type { Mail } from "../../domain/mail.ts";
+import type { Mailer } from "../../ports.ts";
 
 /** A mail service that accepts and keeps every mail. */
 export function memoryMailbox(): Mailer & { readonly outbox: readonly Mail[] } {

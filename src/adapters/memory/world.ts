@@ -1,9 +1,11 @@
 import type { Instant } from "../../domain/calendar.ts";
 import type { DeadLetter } from "../../domain/dead-letter.ts";
+import type { Mail } from "../../domain/mail.ts";
 import type { Programme } from "../../domain/programme.ts";
 import type { RelanceEvent } from "../../domain/relance-event.ts";
-import type { Mail, Messages, Pages, World } from "../../ports.ts";
+import type { Messages, Pages, World } from "../../ports.ts";
 import { secretKeys } from "../crypto/secret-keys.ts";
+import { leasedTurns } from "../leased-turns.ts";
 import { type MemoryAccount, memoryAccount } from "./account.ts";
 import { memoryAddresses } from "./addresses.ts";
 import { memoryBreaker } from "./breaker.ts";
@@ -51,6 +53,7 @@ export function memoryWorld(options: MemoryWorldOptions): MemoryWorld {
   const bus = collectingBus();
   const mailer = memoryMailbox();
   const deadLetters = memoryDeadLetters();
+  const counters = memoryCounters();
   return {
     programme: options.programme,
     clock,
@@ -62,7 +65,8 @@ export function memoryWorld(options: MemoryWorldOptions): MemoryWorld {
     addresses: memoryAddresses(),
     ledger: memoryLedger(),
     timeline: memoryTimeline(),
-    counters: memoryCounters(),
+    counters,
+    turns: leasedTurns(counters, 1),
     queue: fifoQueue(),
     bus,
     mailer,

@@ -10,8 +10,22 @@ import type { Clock, MailAccount } from "../../ports.ts";
 /** How long a response is used. SES allows one such request a second for the whole account. */
 const GOOD_FOR = "PT1M";
 
-/** The SES account, read at most once a minute by each instance. If a read fails, the last response is used. */
-export function sesAccount(client: SESv2Client, clock: Clock): MailAccount {
+/** How long none is asked for again after SES was asked too often. */
+const BUSY_FOR = "PT10S";
+
+/** How SES says that it was asked too often. */
+const THROTTLES: readonly string[] = ["TooManyRequestsException", "ThrottlingException"];
+
+/**
+ * The SES account, read at most once a minute by each instance, with `sendRate` as the highest rate. If a read fails,
+ * the last response is used. An instance that starts with many others may get none: then it works at `sendRate`, and SES
+ * itself refuses what the account may not send.
+ */
+export function sesAccount(
+  client: SESv2Client,
+  clock: Clock,
+  sendRate = Number.POSITIVE_INFINITY,
+): MailAccount {
   let lastAnswer: { readonly state: AccountState; readonly askAgainAt: Instant } | undefined;
   return {
     async read() {
@@ -19,22 +33,31 @@ export function sesAccount(client: SESv2Client, clock: Clock): MailAccount {
       if (lastAnswer && lastAnswer.askAgainAt > now) return lastAnswer.state;
       const state = await client
         .send(new GetAccountCommand({}))
-        .then(stateOf)
+        .then((account) => stateOf(account, sendRate))
         .catch((error: unknown) => {
           if (lastAnswer) return lastAnswer.state;
+          if (error instanceof Error && THROTTLES.includes(error.name)) return undefined;
           throw error;
         });
-      lastAnswer = { state, askAgainAt: addPeriod(now, GOOD_FOR, "UTC") };
-      return state;
+      const askAgainAt = addPeriod(now, state ? GOOD_FOR : BUSY_FOR, "UTC");
+      lastAnswer = { state: state ?? unseen(sendRate), askAgainAt };
+      return lastAnswer.state;
     },
   };
 }
 
+/** An account that SES said nothing about yet. */
+function unseen(sendRate: number): AccountState {
+  const anyNumber = { max24Hours: -1, sentLast24Hours: 0 };
+  const sound = { sandbox: false, sendingEnabled: true, enforcementStatus: "HEALTHY" };
+  return { maxSendRate: sendRate, ...anyNumber, ...sound };
+}
+
 /** Assumes the worst where a field is missing. SES returns all of these fields for every account. */
-function stateOf(account: GetAccountResponse): AccountState {
+function stateOf(account: GetAccountResponse, sendRate: number): AccountState {
   const { SendQuota, ProductionAccessEnabled, SendingEnabled, EnforcementStatus } = account;
   return {
-    maxSendRate: SendQuota?.MaxSendRate ?? 1,
+    maxSendRate: Math.min(sendRate, SendQuota?.MaxSendRate ?? 1),
     max24Hours: SendQuota?.Max24HourSend ?? 200,
     sentLast24Hours: SendQuota?.SentLast24Hours ?? 0,
     sandbox: ProductionAccessEnabled !== true,

@@ -5,8 +5,9 @@ import {
 } from "@aws-sdk/client-sesv2";
 import { maskedAddress } from "../../domain/email-address.ts";
 import { LINE_REASONS } from "../../domain/line-reasons.ts";
+import type { Mail } from "../../domain/mail.ts";
 import type { MailOutcome } from "../../domain/mail-outcome.ts";
-import type { Mail, Mailer } from "../../ports.ts";
+import type { Mailer } from "../../ports.ts";
 import { mailboxText } from "./mailbox-text.ts";
 import { outcomeOfError } from "./outcome-of-error.ts";
 

@@ -43,6 +43,9 @@ const ACCOUNT_STOPPED =
 /** How the SDK says that no connection was made in time. Any other timeout leaves the outcome unknown. */
 const NO_CONNECTION = /did not establish a connection/;
 
+/** How Node says that the server hung up before the connection was encrypted: no byte of the mail was written. */
+const NO_TLS = /before secure TLS connection was established/;
+
 /** System calls of Node that fail before a connection exists. */
 const CONNECTING: readonly string[] = ["connect", "getaddrinfo"];
 
@@ -69,7 +72,7 @@ type Refusal = { readonly name: string; readonly message: string; readonly statu
 function refusalOf(refusal: Refusal, reason: string, parties: Parties): MailOutcome {
   const { name, message, status } = refusal;
   if (status === 429 || THROTTLES.includes(name) || OVER_QUOTA.test(message)) {
-    return { kind: "not-accepted", reason };
+    return { kind: "not-accepted", reason, tooFast: true };
   }
   const named = namedIn(message, parties);
   if (named === "sender" || isSenderBlocked(refusal, named !== undefined)) {
@@ -90,5 +93,5 @@ function neverConnected({ name, message = "", syscall = "", errors }: Failure): 
   if (name === "CredentialsProviderError") return true;
   // Several addresses of one host were tried, and all failed.
   if (errors) return errors.length > 0 && errors.every(neverConnected);
-  return CONNECTING.includes(syscall) || NO_CONNECTION.test(message);
+  return CONNECTING.includes(syscall) || NO_CONNECTION.test(message) || NO_TLS.test(message);
 }

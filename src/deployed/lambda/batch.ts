@@ -1,5 +1,5 @@
 import middy from "@middy/core";
-import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type { FunctionName } from "../../settings.ts";
 import { invocationLog } from "./invocation-log.ts";
 import { printsMetrics } from "./metrics.ts";
@@ -10,14 +10,23 @@ type Batch = SQSBatchResponse & {
   readonly error?: unknown;
 };
 
+type Run = (body: string) => Promise<"done" | "retry">;
+
+/** How the messages of a batch run side by side. */
+export type SideBySide = {
+  /** How many run at once. */
+  readonly atOnce: number;
+  /** Messages with the same key run one after the other, in their order. */
+  readonly keyOf: (body: string) => string;
+  /** Runs when all messages of a batch have ended, whatever came of them. */
+  readonly ended: () => Promise<void>;
+};
+
 /**
- * A Lambda handler for messages of a queue: runs the step for each body in turn. A message whose run answers "retry",
- * or throws, returns to the queue; the others are not affected.
+ * A Lambda handler for messages of a queue: runs the step for each body. A message whose run answers "retry", or
+ * throws, returns to the queue; the others are not affected.
  */
-export function batchLambdaOf(
-  step: FunctionName,
-  run: (body: string) => Promise<"done" | "retry">,
-) {
+export function batchLambdaOf(step: FunctionName, run: Run, sideBySide: SideBySide) {
   return middy<SQSEvent, Batch>(killedWhenLate)
     .after((request) => {
       const { batchItemFailures = [] } = request.response ?? {};
@@ -31,22 +40,51 @@ export function batchLambdaOf(
         ({ error }) => error,
       ),
     )
-    .handler((event: SQSEvent) => runEach(event, run));
+    .handler(async (event: SQSEvent) => {
+      try {
+        return await runEach(event, run, sideBySide);
+      } finally {
+        await sideBySide.ended();
+      }
+    });
 }
 
 async function runEach(
   { Records }: SQSEvent,
-  run: (body: string) => Promise<"done" | "retry">,
+  run: Run,
+  { atOnce, keyOf }: SideBySide,
 ): Promise<Batch> {
-  const retried: string[] = [];
+  const retried = new Set<SQSRecord>();
   const errors: unknown[] = [];
-  for (const { messageId, body } of Records) {
-    const outcome = await run(body).catch((error: unknown) => {
+  const runOne = async (record: SQSRecord) => {
+    const outcome = await run(record.body).catch((error: unknown) => {
       errors.push(error);
       return "retry" as const;
     });
-    if (outcome === "retry") retried.push(messageId);
-  }
-  const batchItemFailures = retried.map((itemIdentifier) => ({ itemIdentifier }));
+    if (outcome === "retry") retried.add(record);
+  };
+  const lines = linesOf(Records, keyOf).values();
+  const worker = async () => {
+    for (const line of lines) for (const record of line) await runOne(record);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  const batchItemFailures = Records.filter((record) => retried.has(record)).map(
+    ({ messageId }) => ({ itemIdentifier: messageId }),
+  );
   return { batchItemFailures, error: errors[0] };
+}
+
+/** The records in lines of the same key, in their order. */
+function linesOf(
+  records: readonly SQSRecord[],
+  keyOf: SideBySide["keyOf"],
+): readonly (readonly SQSRecord[])[] {
+  const lines = new Map<string, SQSRecord[]>();
+  for (const record of records) {
+    const key = keyOf(record.body);
+    const line = lines.get(key);
+    if (line) line.push(record);
+    else lines.set(key, [record]);
+  }
+  return [...lines.values()];
 }

@@ -1,9 +1,10 @@
 import type { Instant } from "../../domain/calendar.ts";
 import type { Contact } from "../../domain/contact.ts";
+import type { Mail } from "../../domain/mail.ts";
 import { messageOf } from "../../domain/message-of.ts";
 import type { MessageUse } from "../../domain/message-use.ts";
 import { previewMail } from "../../pipeline/preview-mail.ts";
-import type { Mail, Messages, World } from "../../ports.ts";
+import type { Messages, World } from "../../ports.ts";
 import type { Studio } from "./studio.ts";
 
 /** The part of the world that the studio reads. It changes nothing there. */

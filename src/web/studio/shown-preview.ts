@@ -1,5 +1,5 @@
 import { sha256 } from "hono/utils/crypto";
-import type { Mail } from "../../ports.ts";
+import type { Mail } from "../../domain/mail.ts";
 import { type Measures, measuresOf } from "./measures.ts";
 import { type Occasion, type Preview, previewIn, type StudioWorld } from "./previews.ts";
 import type { Studio } from "./studio.ts";

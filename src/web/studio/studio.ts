@@ -1,7 +1,8 @@
 import type { Contact } from "../../domain/contact.ts";
+import type { Mail } from "../../domain/mail.ts";
 import type { MailOutcome } from "../../domain/mail-outcome.ts";
 import type { TemplateProblem } from "../../domain/template-problem.ts";
-import type { Mail, Messages, Pages } from "../../ports.ts";
+import type { Messages, Pages } from "../../ports.ts";
 
 /** What the template studio needs from its machine: the marketer's files as they change, and a way to send tests. */
 export interface Studio {

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import type { Mail } from "../../ports.ts";
+import type { Mail } from "../../domain/mail.ts";
 import type { FramedPages } from "../parts/framed-pages.tsx";
 import { studioUrls } from "../parts/paths.ts";
 import { pathWithStatus } from "../parts/status.ts";

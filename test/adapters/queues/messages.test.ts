@@ -78,7 +78,7 @@ test("sqsSendQueue() queues only the reference of every send, ten at a time", as
   const { endpoint, requests } = await startServer((response) =>
     answerJson(response, 200, { Successful: [], Failed: [] }),
   );
-  const queue = sqsSendQueue(new SQSClient(configFor(endpoint)), `${endpoint}/1/sends`);
+  const queue = queuesAt(endpoint);
   await queue.push(numbers(12).map(send));
   const batches = batchesOf(requests);
   expect(batches.map(({ length }) => length)).toEqual([10, 2]);
@@ -95,14 +95,39 @@ test("sqsSendQueue() throws when a send was not accepted, and says why", async (
       Failed: [{ Id: "0", Code: "InternalError", SenderFault: false }],
     }),
   );
-  const queue = sqsSendQueue(new SQSClient(configFor(endpoint)), `${endpoint}/1/sends`);
+  const queue = queuesAt(endpoint);
   await expect(queue.push([send(1)])).rejects.toThrow("Cannot queue 1 of 1 sends: InternalError");
+});
+
+test("sqsSendQueue() keeps mail that somebody waits for apart from marketing mail", async () => {
+  const { endpoint, requests } = await startServer((response) =>
+    answerJson(response, 200, { Successful: [], Failed: [] }),
+  );
+  const purposes = ["marketing", "confirmation", "my-data", "new-address"] as const;
+  const queue = queuesAt(endpoint, () => 0.99);
+  await queue.push(purposes.map((purpose, index) => ({ ...send(index), purpose })));
+  await queue.pushLater({ ...send(4), purpose: "marketing" });
+  await queue.pushLater({ ...send(5), purpose: "confirmation" });
+  const queued = requests.map(({ body }) => {
+    const { QueueUrl, Entries } = body as {
+      QueueUrl: string;
+      Entries: readonly { MessageBody: string; DelaySeconds?: number }[];
+    };
+    const sends = Entries.map(({ MessageBody }) => JSON.parse(MessageBody).sendId);
+    return [QueueUrl.split("/").at(-1), sends, Entries[0]?.DelaySeconds];
+  });
+  expect(queued).toEqual([
+    ["transactional", ["s1", "s2", "s3"], undefined],
+    ["marketing", ["s0"], undefined],
+    ["marketing", ["s4"], 5],
+    ["transactional", ["s5"], 5],
+  ]);
 });
 
 test("empty batches cause no request", async () => {
   const { endpoint, requests } = await startServer((response) => answerJson(response, 500, {}));
   await eventBridgeBus(new EventBridgeClient(configFor(endpoint)), "relance-bus").publish([]);
-  await sqsSendQueue(new SQSClient(configFor(endpoint)), `${endpoint}/1/sends`).push([]);
+  await queuesAt(endpoint).push([]);
   expect(requests).toEqual([]);
 });
 
@@ -133,3 +158,12 @@ test("readSecret() refuses a secret without text", async () => {
     'Cannot read the secret "keys": expected a line of text, found none',
   );
 });
+
+/** Two send queues of a server. */
+function queuesAt(endpoint: string, random?: () => number) {
+  const urls = {
+    marketing: `${endpoint}/1/marketing`,
+    transactional: `${endpoint}/1/transactional`,
+  };
+  return sqsSendQueue(new SQSClient(configFor(endpoint)), urls, random);
+}

@@ -54,6 +54,31 @@ test("sesAccount() assumes the worst for fields that SES leaves out", async () =
   ).toMatchObject({ maxSendRate: 1, sandbox: true, sendingEnabled: false });
 });
 
+test("sesAccount() never says a higher rate than it was given", async () => {
+  const { endpoint } = await startServer((response) => answerJson(response, 200, account));
+  const client = new SESv2Client(configFor(endpoint));
+  const rateAt = async (rate: number) =>
+    (await sesAccount(client, settableClock(NOON), rate).read()).maxSendRate;
+  expect([await rateAt(10), await rateAt(50)]).toEqual([10, 14]);
+});
+
+test("sesAccount() works at the rate it was given while SES is asked too often, and asks again soon", async () => {
+  const { endpoint, requests } = await startServer((response) =>
+    requests.length === 1
+      ? answerJson(response, 429, {}, "TooManyRequestsException")
+      : answerJson(response, 200, account),
+  );
+  const clock = settableClock(NOON);
+  const client = new SESv2Client({ ...configFor(endpoint), maxAttempts: 1 });
+  const { read } = sesAccount(client, clock, 10);
+  expect(await read()).toMatchObject({ maxSendRate: 10, max24Hours: -1, sendingEnabled: true });
+  clock.forward("PT9S");
+  await read();
+  expect(requests).toHaveLength(1);
+  clock.forward("PT1S");
+  expect(await read()).toMatchObject({ maxSendRate: 10, enforcementStatus: "PROBATION" });
+});
+
 test("sesAccount() throws when it never got an answer", async () => {
   const { endpoint } = await startServer((response) => answerJson(response, 403, {}));
   const { read } = sesAccount(new SESv2Client(configFor(endpoint)), settableClock(NOON));

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { connect } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { sesClient } from "../../../src/adapters/ses/client.ts";
 import { sesMailer } from "../../../src/adapters/ses/mailer.ts";
-import type { Mail } from "../../../src/ports.ts";
+import type { Mail } from "../../../src/domain/mail.ts";
 import { answerJson, configFor, startServer } from "../http-server.ts";
 
 const mail: Mail = {
@@ -22,7 +23,7 @@ const mail: Mail = {
 };
 
 function mailerAt(endpoint: string) {
-  const timeouts = { connection: 200, request: 400 };
+  const timeouts = { connection: 200, request: 400, idle: 400 };
   return sesMailer(sesClient(configFor(endpoint), timeouts), "relance");
 }
 
@@ -170,10 +171,47 @@ test("sesMailer() answers not-accepted when the connection times out", async () 
   });
 });
 
-test("sesMailer() never reuses a connection for the next mail", async () => {
+test("sesMailer() answers not-accepted when the server hangs up before the connection is encrypted", async () => {
+  const server = createServer((socket) => socket.once("data", () => socket.destroy()));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  expect(await mailerAt(`https://127.0.0.1:${port}`).send(mail)).toMatchObject({
+    kind: "not-accepted",
+    reason: expect.stringContaining("before secure TLS connection"),
+  });
+});
+
+test.each([
+  [429, "TooManyRequestsException", true],
+  [400, "LimitExceededException", true],
+  [400, "SendingPausedException", undefined],
+])(
+  "sesMailer() says whether SES takes no more at this moment: %d %s",
+  async (status, name, tooFast) => {
+    const { endpoint } = await startServer(fail(status, name));
+    const outcome = await mailerAt(endpoint).send(mail);
+    expect("tooFast" in outcome ? outcome.tooFast : undefined).toBe(tooFast);
+  },
+);
+
+test("sesMailer() keeps its connection until the client is destroyed, and then opens another", async () => {
+  const { endpoint, requests } = await startServer(accept);
+  const client = sesClient(configFor(endpoint));
+  const mailer = sesMailer(client);
+  for (let mails = 0; mails < 2; mails += 1) {
+    await mailer.send(mail);
+    await mailer.send(mail);
+    client.destroy();
+  }
+  expect(requests.map(({ connection }) => connection)).toEqual([1, 1, 2, 2]);
+});
+
+test("sesMailer() uses no connection that has been idle for long: the server may be about to close it", async () => {
   const { endpoint, requests } = await startServer(accept);
   const mailer = mailerAt(endpoint);
   await mailer.send(mail);
+  await setTimeout(500);
   await mailer.send(mail);
   expect(requests.map(({ connection }) => connection)).toEqual([1, 2]);
 });
@@ -204,6 +242,6 @@ async function startDeafServer(): Promise<string> {
     child.kill("SIGKILL");
   });
   for (const socket of waiting) socket.on("error", () => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await setTimeout(100);
   return `http://127.0.0.1:${port}`;
 }

@@ -9,6 +9,7 @@ const counts = fc.array(
     key: fc.constantFrom("a", "b"),
     windowSeconds: fc.constantFrom(1, 60, 3600),
     now: fc.integer({ min: START, max: START + 150_000 }),
+    by: fc.constantFrom(undefined, 1, 3),
   }),
   { maxLength: 15 },
 );
@@ -19,12 +20,12 @@ describe.each(kinds)("counters %s", (_, stores) => {
       fc.asyncProperty(counts, async (requested) => {
         const counters = await stores.counters();
         const before = new Map<string, number>();
-        for (const { key, windowSeconds, now } of requested) {
+        for (const { key, windowSeconds, now, by } of requested) {
           const ends = (Math.floor(now / 1000 / windowSeconds) + 1) * windowSeconds * 1000;
           const name = `${key} ${windowSeconds} ${ends}`;
-          const times = (before.get(name) ?? 0) + 1;
+          const times = (before.get(name) ?? 0) + (by ?? 1);
           before.set(name, times);
-          const counted = await counters.count(key, instantOf(now), windowSeconds);
+          const counted = await counters.count(key, instantOf(now), windowSeconds, by);
           expect(counted).toEqual({ times, windowEnds: instantOf(ends) });
         }
       }),

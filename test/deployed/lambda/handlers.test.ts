@@ -19,6 +19,8 @@ afterEach(() => {
 
 const { awsRequestId: requestId } = context;
 
+const oneByOne = { atOnce: 1, keyOf: (body: string) => body, ended: async () => undefined };
+
 test("lambdaOf() logs one line for each invocation, with the step, its outcome and its duration", async () => {
   const handler = lambdaOf(
     "tick",
@@ -39,7 +41,7 @@ test("the log has AWS's ids of the request, event or messages, and says which st
     async () => undefined,
     () => ({}),
   );
-  const batch = batchLambdaOf("deliver", async () => "done");
+  const batch = batchLambdaOf("deliver", async () => "done", oneByOne);
   vi.stubEnv(
     "_X_AMZN_TRACE_ID",
     "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8",
@@ -108,11 +110,42 @@ test("lambdaOf() logs the causes of several failures, and quotes no text that co
 
 test("batchLambdaOf() waits for a message in progress, however late it is", async () => {
   const late = { ...context, getRemainingTimeInMillis: () => 10 };
-  const handler = batchLambdaOf("deliver", async () => {
+  const answer = async () => {
     await setTimeout(30);
-    return "done";
-  });
+    return "done" as const;
+  };
+  const handler = batchLambdaOf("deliver", answer, oneByOne);
   expect(await handler(queueEvent("body"), late)).toEqual({ batchItemFailures: [] });
+});
+
+test("batchLambdaOf() runs messages side by side, those of one key in their order, and returns those that failed", async () => {
+  const running = new Set<string>();
+  const started: string[] = [];
+  let [most, ends] = [0, 0];
+  const run = async (body: string) => {
+    started.push(body);
+    expect([...running].filter(([key]) => key === body[0])).toEqual([]);
+    running.add(body);
+    most = Math.max(most, running.size);
+    await setTimeout(5);
+    running.delete(body);
+    if (body === "b1") throw new Error("b1 failed");
+    return body === "a2" ? "retry" : "done";
+  };
+  const handler = batchLambdaOf("deliver", run, {
+    atOnce: 2,
+    keyOf: ([key = ""]) => key,
+    async ended() {
+      expect(running.size).toBe(0);
+      ends += 1;
+    },
+  });
+  const answer = await handler(queueEvent("a1", "b1", "a2", "c1", "a3"), context);
+  expect(answer).toEqual({
+    batchItemFailures: [{ itemIdentifier: "message-1" }, { itemIdentifier: "message-2" }],
+  });
+  expect(started.filter(([key]) => key === "a")).toEqual(["a1", "a2", "a3"]);
+  expect([most, ends, started.length]).toEqual([2, 1, 5]);
 });
 
 test("httpLambdaOf() hides the reason of a failure from the visitor, and retries at the next request", async () => {

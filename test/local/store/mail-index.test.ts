@@ -10,8 +10,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sequentialIds } from "../../../src/adapters/memory/sequential-ids.ts";
+import type { Mail } from "../../../src/domain/mail.ts";
 import { fileMailbox, type Mailbox } from "../../../src/local/store/mailbox.ts";
-import type { Mail } from "../../../src/ports.ts";
 import { KEPT_AT_5F9C3DC } from "./kept-at-5f9c3dc.ts";
 
 let folder: string;

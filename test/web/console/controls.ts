@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MemoryWorld } from "../../../src/adapters/memory/world.ts";
 import { addPeriod, type Instant } from "../../../src/domain/calendar.ts";
+import type { Mail } from "../../../src/domain/mail.ts";
 import type { MailOutcome } from "../../../src/domain/mail-outcome.ts";
 import { broughtLists } from "../../../src/local/store/brought-lists.ts";
 import { changeByHand } from "../../../src/pipeline/change-by-hand.ts";
@@ -12,7 +13,6 @@ import { recordActivity } from "../../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../../src/pipeline/record-feedback.ts";
 import { closeOpenBreaker } from "../../../src/pipeline/report-breaker.ts";
 import { tick } from "../../../src/pipeline/tick.ts";
-import type { Mail } from "../../../src/ports.ts";
 import type { Controls, EventEntry, EventResult, Turn } from "../../../src/web/controls.ts";
 import { type KeptMail, lineOf } from "../../../src/web/kept-mail.ts";
 
