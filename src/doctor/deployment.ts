@@ -39,7 +39,9 @@ export async function settingsOf(
   stack: Stack,
 ): Promise<OperatorSettings> {
   return stackSettings(client, stack.StackName ?? "").catch(() => {
-    throw new NotChecked("the stack does not have the output that this version needs");
+    throw new NotChecked(
+      "the stack does not have the output that this version needs: deploy it again",
+    );
   });
 }
 

@@ -128,7 +128,7 @@ export const instantSchema = z
       const instant = parseInstant(text);
       // ISO 8601 also allows longer years, but they would not compare as strings.
       if (/^\d{4}-/.test(instant)) return instant;
-      throw new RangeError("The year has more than four digits");
+      throw new RangeError(`Cannot use "${text}": expected a year of four digits`);
     } catch {
       context.addIssue({
         code: "custom",

@@ -27,7 +27,7 @@ export function eventFaultInEnglish(fault: EventFault): string {
     case "address":
       return `Cannot record ${fault.type}: email is not an address that mail can be sent to`;
     case "future":
-      return `Cannot record ${fault.type}: it says it happened in the future, at ${fault.at}`;
+      return `Cannot record ${fault.type}: its time, ${fault.at}, is in the future`;
     case "failed":
       return `Cannot record this event now: Relance failed with ${fault.error}. Replay it from the dead letters`;
   }

@@ -80,7 +80,7 @@ function writeWhole(place: string, text: string): void {
     renameSync(`${place}.part`, place);
   } catch (cause) {
     throw new SideFileError(
-      `Cannot keep how far the import has come in ${place}: expected a folder that can be written to. Copy the file to one`,
+      `Cannot save the progress of the import in ${place}: expected a folder that can be written to. Copy the list to one`,
       { cause },
     );
   }

@@ -38,13 +38,17 @@ async function answerIn(url: string, answer: Response): Promise<unknown> {
     return { records } satisfies Streamed<unknown>;
   }
   const content = await answer.json().catch((cause: unknown) => {
-    throw new AskError(`What answers at ${url} is not Relance: give its address with --url`, {
-      cause,
-    });
+    throw new AskError(
+      `The program at ${url} is not Relance: give the address of Relance with --url`,
+      {
+        cause,
+      },
+    );
   });
   if (answer.ok) return content;
   throw new AskError(
-    (content as { detail?: string }).detail ?? `Relance answered ${answer.status}`,
+    (content as { detail?: string }).detail ??
+      `Cannot do this: Relance answered with the status ${answer.status}. Its output says why`,
   );
 }
 
@@ -60,9 +64,12 @@ async function* recordsIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator {
     // A server that fails half-way may end its output with the failure instead of the next record.
     if (begun !== "") throw new Error(begun);
   } catch (cause) {
-    throw new AskError("Relance stopped before the answer was complete", {
-      cause,
-    });
+    throw new AskError(
+      "Relance stopped before the answer was complete: its output says why. Ask again",
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -54,7 +54,7 @@ export async function replay(world: ReplayWorld, { step, body }: DeadLetter): Pr
     case "scheduled":
       return { kind: "done", note: "the next run on schedule does the same" };
     default:
-      return kept(`Cannot play "${step}": there is no such step`);
+      return kept(`Cannot replay "${step}": there is no such step`);
   }
   return reason === undefined ? { kind: "done" } : kept(reason);
 }

@@ -134,7 +134,7 @@ test("replay processes every kind, deletes those that succeed, and keeps the oth
   expect(replayed).toContain(`${deployment}  done`);
   expect(replayed).toContain(`${ours}  kept: Cannot record GuideDownloaded`);
   expect(replayed).toContain(`${lost}  kept: The ledger has no such mail of this contact`);
-  expect(replayed).toContain(`${odd}  kept: Cannot play "unknown": there is no such step`);
+  expect(replayed).toContain(`${odd}  kept: Cannot replay "unknown": there is no such step`);
   expect(replayed).toMatch(/\nfailed: Kept 3 of 7: fix the reasons above/);
   expect(waiting().toSorted()).toEqual([ours, odd, lost].toSorted());
   expect(await guidesOfAda()).toContain("fes");

@@ -151,7 +151,7 @@ test("the doctor says to deploy again if the stack lacks an output this version 
     found: "Relance was deployed with another version",
   });
   expect(queue?.found).toBe(
-    "not checked: the stack does not have the output that this version needs",
+    "not checked: the stack does not have the output that this version needs: deploy it again",
   );
   expect(ticked?.state).toBe("ok");
 });

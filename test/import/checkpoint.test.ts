@@ -40,5 +40,5 @@ test.each(["{", '{"version":2}', ""])("a checkpoint that holds %j starts over", 
 
 test("a folder that cannot be written to is reported, with what to do", () => {
   const path = join(dirname(fileOf("")), "nowhere", "contacts.csv");
-  expect(() => checkpointBeside(path, job).save(reached)).toThrow("Copy the file to one");
+  expect(() => checkpointBeside(path, job).save(reached)).toThrow("Copy the list to one");
 });

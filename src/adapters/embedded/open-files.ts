@@ -51,7 +51,7 @@ function refuseIfNotOurs(folder: string): void {
   const head = Buffer.alloc(64);
   const length = readSync(handle, head);
   closeSync(handle);
-  if (length > 0 && !head.includes(MAGIC)) throw new Error("it does not begin as it should");
+  if (length > 0 && !head.includes(MAGIC)) throw new Error("it does not begin like an LMDB file");
 }
 
 /** LMDB lets processes share a database, but each would hold back from the disk what the other reads. */

@@ -166,6 +166,7 @@ function digits(number: number, length = 2): string {
 
 function hourOf(hours: string, half: string | undefined): number {
   if (!half) return Number(hours);
-  if (Number(hours) > 12) throw new RangeError("There are twelve hours before noon");
+  if (Number(hours) > 12)
+    throw new RangeError(`Cannot read the hour ${hours}: expected at most 12 with am or pm`);
   return (Number(hours) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
 }

@@ -70,7 +70,7 @@ test.each(places)(
   },
 );
 
-test("formSnippet() posts to Relance, in its language, with its hidden fields", () => {
+test("formSnippet() posts to Relance in its language, without scripts, and styles only itself", () => {
   const html = snippetOf(maroc, "en");
   const form = selectOne<AnyNode, Element>("form", parseDocument(html));
   expect(form?.attribs).toEqual({
