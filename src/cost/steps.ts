@@ -85,7 +85,7 @@ export const steps = {
   },
 } as const satisfies Record<string, StepCount>;
 
-/** What a browser with an empty cache loads. The same test keeps the bytes within a tenth. */
+/** The requests and bytes of a browser with an empty cache. The same test keeps the bytes within a tenth. */
 export const visits = {
   /** A topic's page, with its styles, script and pictures. */
   look: { requests: 5, bytes: 29_200 },

@@ -147,7 +147,7 @@ test("GET /console/dead-letters shows what could not be understood", async () =>
   await play(all, "Nonsense", { hello: "<script>alert(1)</script>" });
   const page = await (await all.app.request("/console/dead-letters")).text();
   expect(page).toContain("<strong>Nonsense</strong>");
-  expect(page).toContain("“Nonsense” is no event that Relance knows");
+  expect(page).toContain("“Nonsense” is not an event that Relance knows");
   expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
   expect(page).not.toContain("<script");
 });

@@ -65,7 +65,7 @@ export function ContactSends({ frame, explanation, kept, zone, subjectOf }: Send
 
 type Writing = { zone: TimeZone; texts: Texts };
 
-/** What a planned mail waits for, besides its turn. */
+/** Until when the cap or the sending hours hold a planned mail back. */
 function DeferralLine({ deferral, zone, texts }: { deferral: Deferral } & Writing) {
   if (deferral.kind !== "deferred") return null;
   return (
