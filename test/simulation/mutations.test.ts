@@ -42,13 +42,13 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "unexplained-refused": 13,
   "one-recipient-opens-breaker": 14,
   "act-answered-by-stage": 3,
-  "ending-forgotten": 469,
+  "ending-forgotten": 1418,
   "complaint-lifted": 59,
   "bounce-lifted-before-confirm": 143,
   "bounce-retried-each-time": 109,
   "steps-known-by-name-only": 64,
   "gone-journey-dropped": 9,
-  "anniversary-forgotten": 397,
+  "anniversary-forgotten": 994,
   "old-consent-rejoins": 59,
 };
 
