@@ -96,13 +96,19 @@ function domainChecks(
 
 function accountChecks(
   { aws }: Examination,
-  { place, account, parts }: Answers,
+  { place, account, parts, settings }: Answers,
   domain: string,
 ): readonly Check[] {
   const region = async () => (await place).region;
   return [
     ["sandbox", async () => checkSandbox(await account, domain, await region())],
-    ["sending", async () => checkSending(await account, await region())],
+    [
+      "sending",
+      async () => {
+        const { SEND_RATE: rate } = await settings.catch(() => ({ SEND_RATE: undefined }));
+        return checkSending(await account, await region(), rate ? Number(rate) : undefined);
+      },
+    ],
     ["events", async () => checkEvents(aws.ses, (await parts).configurationSet, await region())],
     ["suppression", async () => checkSuppression(await account, await region())],
   ];

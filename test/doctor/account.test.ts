@@ -54,6 +54,12 @@ test.each([
     "",
   ],
   [
+    { SendQuota: { MaxSendRate: 10, Max24HourSend: 50_000, SentLast24Hours: 0 } },
+    "warn",
+    "Relance was deployed for 14 a second",
+    "-c sendRate=10",
+  ],
+  [
     { SendQuota: { MaxSendRate: 500, Max24HourSend: -1, SentLast24Hours: 9_000_000 } },
     "ok",
     "500 a second, any number in 24 hours, 9,000,000 used",

@@ -5,8 +5,15 @@ import { fail, ok, type Verdict, warn } from "../finding.ts";
 /** The share of the quota from which to ask for more: marketing mail is held back from 90 %. */
 const MUCH = 0.8;
 
-/** Whether the account may send, how fast, and how much of the 24-hour quota is left. */
-export function checkSending(account: GetAccountResponse, region: string): Verdict {
+/**
+ * Whether the account may send, how fast, and how much of the 24-hour quota is left. `sendRate` is the rate that Relance
+ * was deployed for, in mails per second; undefined if it is not deployed.
+ */
+export function checkSending(
+  account: GetAccountResponse,
+  region: string,
+  sendRate?: number,
+): Verdict {
   const page = `  ${accountPage(region)}`;
   if (account.EnforcementStatus === "SHUTDOWN") {
     return fail(
@@ -26,11 +33,28 @@ export function checkSending(account: GetAccountResponse, region: string): Verdi
   if (account.EnforcementStatus === "PROBATION") {
     return warn(`${words}; AWS has put the account under review`, "Read why", page);
   }
-  if (share < MUCH) return ok(words);
+  if (share < MUCH) return rateVerdict(account, words, sendRate);
   return warn(
     words,
     "Ask for a higher quota: above 90 %, marketing mail waits for the next day",
     `  ${quotasPage(region)}`,
+  );
+}
+
+/** A lower rate than SES's may be meant, for other programs of the account. A higher one only waits. */
+function rateVerdict(
+  { SendQuota }: GetAccountResponse,
+  words: string,
+  sendRate: number | undefined,
+): Verdict {
+  const { MaxSendRate: rate = 0 } = SendQuota ?? {};
+  // One mail a second is the sandbox's rate, which the check of the sandbox is about.
+  if (sendRate === undefined || sendRate === rate || rate <= 1) return ok(words);
+  if (sendRate < rate) return ok(`${words}; Relance uses ${sendRate} a second (sendRate)`);
+  return warn(
+    `${words}; Relance was deployed for ${sendRate} a second`,
+    "Deploy with the rate of the account, or ask for a higher one",
+    `  npx cdk deploy --all -c sendRate=${rate}`,
   );
 }
 
