@@ -143,6 +143,18 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       says: `Mails wait in the queue for more than 30 minutes. First: check whether deliver fails, or SES's rate limit is too low: npm run relance -- breaker ${stack}.`,
     },
     {
+      id: "TransactionalAge",
+      title: "Confirmations wait",
+      heading: "Send queue age",
+      metric: channels.transactional.metricApproximateAgeOfOldestMessage({
+        statistic: Stats.MAXIMUM,
+      }),
+      above: Duration.minutes(5).toSeconds(),
+      bad: [2, 3],
+      missing: NOT_BREACHING,
+      says: `Confirmations, or other mails that somebody waits for, are in their queue for more than 5 minutes. First: check whether deliver fails: npm run relance -- breaker ${stack}.`,
+    },
+    {
       id: "BreakerOpen",
       title: "Breaker open",
       metric: greatest(names.breakerOpen),

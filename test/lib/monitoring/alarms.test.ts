@@ -18,6 +18,8 @@ const expected: Readonly<Record<string, string>> = {
     "AWS/SQS ApproximateNumberOfMessagesVisible of ChannelsUnsent Maximum > 0, 1 of 3 of 300 s, ignore",
   "Relance Refused mails": "Relance RefusedByService Sum >= 3, 1 of 1 of 86400 s, notBreaching",
   "Relance Sender trouble": "Relance SenderTrouble Sum >= 3, 1 of 1 of 86400 s, notBreaching",
+  "Relance Confirmations wait":
+    "AWS/SQS ApproximateAgeOfOldestMessage of ChannelsTransactional Maximum > 300, 2 of 3 of 300 s, notBreaching",
   "Relance Send queue age":
     "AWS/SQS ApproximateAgeOfOldestMessage of ChannelsSends Maximum > 1800, 3 of 3 of 300 s, notBreaching",
   "Relance Breaker open": "Relance BreakerOpen Maximum >= 1, 1 of 3 of 300 s, ignore",
