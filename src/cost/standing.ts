@@ -19,6 +19,8 @@ export const standing = {
   /** Ticks in an hour, of each part of the due contacts, and the parts without `-c dueRate`. */
   ticksAnHour: 60,
   dueParts: 2,
+  /** The queues that Lambda polls, also when they are empty. */
+  polledQueues: 2,
   /** The memory of a tick, in GB, and of every other function. */
   tickMemory: 1769 / 1024,
   memory: 0.5,

@@ -39,7 +39,7 @@ export const estimates = {
   coldMilliseconds: 600,
   /** At most how often each function starts an instance, reads its secret, and has its tables' KMS keys looked up. */
   freshAnHour: 12,
-  /** How often Lambda polls an empty queue: 5 pollers, each waiting for 20 seconds. */
+  /** How often Lambda polls each empty queue: 5 pollers, each waiting for 20 seconds. */
   pollsAnHour: 900,
   /** The log line of an invocation, and that of its metrics if it prints any, in bytes. */
   logBytes: 500,
@@ -92,7 +92,9 @@ export function usage(load: Load): Usage {
     sesEvents: mails * EVENTS_A_MAIL,
     // Each mail is queued, received and deleted alone, though a busy queue hands over up to ten at once.
     queueRequests:
-      sum(({ queued }) => queued) + 2 * mails + estimates.pollsAnHour * estimates.hours,
+      sum(({ queued }) => queued) +
+      2 * mails +
+      standing.polledQueues * estimates.pollsAnHour * estimates.hours,
     pageRequests: requests,
     pageBytes: (newcomers * bytesASignUp()) / GB,
     logs,

@@ -87,7 +87,7 @@ export function localWorld(parts: LocalParts) {
         try {
           await database.flushed();
         } catch (error) {
-          return { kind: "not-accepted", reason: String(error), sendsNothing: true };
+          return { kind: "not-accepted", reason: String(error) };
         }
         return mailbox.send(mail);
       },

@@ -15,6 +15,7 @@ test.each([
   ["secrets", "AWS::SecretsManager::Secret"],
   ["keys", "AWS::KMS::Key"],
   ["dashboards", "AWS::CloudWatch::Dashboard"],
+  ["polledQueues", "AWS::Lambda::EventSourceMapping"],
 ] as const)("the stacks deploy as many %s as src/cost/standing.ts says", (what, type) => {
   expect(deployed(type)).toHaveLength(standing[what]);
 });
