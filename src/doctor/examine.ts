@@ -14,7 +14,7 @@ import { checkEvents } from "./checks/events.ts";
 import { checkExecutions } from "./checks/executions.ts";
 import { checkIdentity } from "./checks/identity.ts";
 import { checkMailFrom } from "./checks/mail-from.ts";
-import { checkQueue } from "./checks/queue.ts";
+import { checkQueues } from "./checks/queue.ts";
 import { checkSandbox } from "./checks/sandbox.ts";
 import { checkSecret } from "./checks/secret.ts";
 import { checkSending } from "./checks/sending.ts";
@@ -144,9 +144,11 @@ function runningChecks(
     [
       "queue",
       async () => {
-        const { SEND_QUEUE_URL: url } = await settings;
+        const { SEND_QUEUE_URL: marketingUrl, TRANSACTIONAL_QUEUE_URL: transactionalUrl } =
+          await settings;
         const { deliverLogs } = await parts.catch(() => ({ deliverLogs: undefined }));
-        return checkQueue(aws, { url, stack, deliverLogs }, await region(), clock.now());
+        const queues = { marketingUrl, transactionalUrl, stack, deliverLogs };
+        return checkQueues(aws, queues, await region(), clock.now());
       },
     ],
     ["dead letters", async () => checkDeadLetters(aws.sqs, await settings, stack)],

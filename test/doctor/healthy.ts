@@ -110,7 +110,7 @@ export function healthy(url: string) {
     destinations,
     secret: "a secret that is long enough to be one" as string | undefined,
     /** The number of messages in each queue. */
-    queues: { sends: 0, "dead-letters": 0, unsent: 0 } as Record<string, number>,
+    queues: { sends: 0, transactional: 0, "dead-letters": 0, unsent: 0 } as Record<string, number>,
     /** How many functions the account may run at once; undefined if CloudWatch does not know. */
     executions: 10 as number | undefined,
     /** The values of each minute before `NOW`, latest first. */

@@ -69,6 +69,30 @@ test.each([
   }
 });
 
+test.each([
+  [[200], "ok", "1 confirmation or answer waits, 3 minutes at most"],
+  [[400], "warn", "1 confirmation or answer waits, 6 minutes at most"],
+])("the doctor reports a confirmation that waits for %j seconds", async (ages, state, found) => {
+  fake.aws.state.queues.transactional = 1;
+  Object.assign(fake.aws.state.metrics, {
+    "AWS/SQS ApproximateAgeOfOldestMessage QueueName=transactional": ages,
+  });
+  expect((await findings()).queue).toMatchObject({ state, found });
+});
+
+test("the doctor reports both queues of mails", async () => {
+  Object.assign(fake.aws.state.queues, { sends: 3, transactional: 2 });
+  Object.assign(fake.aws.state.metrics, {
+    "AWS/SQS ApproximateAgeOfOldestMessage QueueName=transactional": [30],
+    "AWS/SQS ApproximateAgeOfOldestMessage QueueName=sends": [2400],
+  });
+  expect((await findings()).queue).toMatchObject({
+    state: "warn",
+    found:
+      "3 mails wait, 40 minutes at most; 2 confirmations or answers wait, under a minute at most",
+  });
+});
+
 test("the doctor counts dead letters, and says how to read and replay them", async () => {
   Object.assign(fake.aws.state.queues, { "dead-letters": 3, unsent: 1 });
   const { "dead letters": letters } = await findings();

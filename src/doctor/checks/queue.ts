@@ -6,41 +6,66 @@ import { inDuration } from "../in-duration.ts";
 import { lastMinutes } from "../metrics.ts";
 import { queueDepth } from "../queue-depth.ts";
 
-/** The wait in the queue, in seconds, that needs attention. The alarm uses the same. */
-const LONG = 30 * 60;
+/** A queue of mails: what it holds, in words, and the wait that needs attention, in seconds. The alarms use the same. */
+type Lane = { readonly url: string; readonly mails: Mails; readonly long: number };
 
-/** The queue of mails, and the function that empties it. */
-export type DeployedQueue = {
-  readonly url: string;
+/** One mail of a queue, and several. */
+type Mails = { readonly one: string; readonly several: string };
+
+/** The queues of mails, and the function that empties them. */
+export type DeployedQueues = {
+  readonly marketingUrl: string;
+  readonly transactionalUrl: string;
   readonly stack: string;
   readonly deliverLogs: string | undefined;
 };
 
-/** Whether planned mails leave the queue. SQS reports how many wait, CloudWatch for how long. */
-export async function checkQueue(
+/** Whether planned mails leave the queues. SQS reports how many wait, CloudWatch for how long. */
+export async function checkQueues(
   { sqs, cloudWatch }: { readonly sqs: SQSClient; readonly cloudWatch: CloudWatchClient },
-  { url, stack, deliverLogs }: DeployedQueue,
+  { marketingUrl, transactionalUrl, stack, deliverLogs }: DeployedQueues,
   region: string,
   now: Instant,
 ): Promise<Verdict> {
-  const depth = await queueDepth(sqs, url);
-  if (depth === 0) return ok("no mail is waiting");
-  const [ages = []] = await lastMinutes(
-    cloudWatch,
-    [
-      {
-        namespace: "AWS/SQS",
-        name: "ApproximateAgeOfOldestMessage",
-        dimension: "QueueName",
-        of: url.slice(url.lastIndexOf("/") + 1),
-        stat: "Maximum",
+  const lanes: readonly Lane[] = [
+    { url: marketingUrl, mails: { one: "mail waits", several: "mails wait" }, long: 30 * 60 },
+    {
+      url: transactionalUrl,
+      mails: {
+        one: "confirmation or answer waits",
+        several: "confirmations or answers wait",
       },
-    ],
+      long: 5 * 60,
+    },
+  ];
+  const depths = await Promise.all(lanes.map(({ url }) => queueDepth(sqs, url)));
+  const waiting = lanes
+    .map((lane, index) => ({ ...lane, depth: depths[index] ?? 0 }))
+    .filter(({ depth }) => depth > 0);
+  if (waiting.length === 0) return ok("no mail is waiting");
+
+  const ages = await lastMinutes(
+    cloudWatch,
+    waiting.map(({ url }) => ({
+      namespace: "AWS/SQS",
+      name: "ApproximateAgeOfOldestMessage",
+      dimension: "QueueName",
+      of: url.slice(url.lastIndexOf("/") + 1),
+      stat: "Maximum",
+    })),
     now,
   );
-  const age = Math.max(0, ...ages);
-  const found = `${depth} ${depth === 1 ? "mail waits" : "mails wait"}, ${inDuration(age)} at most`;
-  if (age < LONG) return ok(found);
+  const waits = waiting.map((lane, index) => ({
+    ...lane,
+    age: Math.max(0, ...(ages[index] ?? [])),
+  }));
+  const found = waits
+    .map(
+      ({ depth, mails, age }) =>
+        `${depth} ${depth === 1 ? mails.one : mails.several}, ${inDuration(age)} at most`,
+    )
+    .join("; ");
+  if (waits.every(({ age, long }) => age < long)) return ok(found);
   return warn(
     found,
     "Check whether mail is held back, and whether deliver fails",
