@@ -32,7 +32,7 @@ test("cost prints each line with its usage, price, source and date, and the tota
   expect(story).toMatch(
     /SES mails +20,200 mails +\$0\.16 per 1,000, then less +3\.23 +aws\.amazon\.com\/ses\/pricing, 2026-07-22/,
   );
-  expect(story).toMatch(/DynamoDB writes +[\d,]+ units +\$0\.625 per million +0\.2\d/);
+  expect(story).toMatch(/DynamoDB writes +[\d,]+ units +\$0\.625 per million +0\.[12]\d/);
   expect(story).toContain("not confirmed");
   expect(amountOf(story, "total")).toBeGreaterThan(5);
   expect(story).toMatch(/per 1,000 mails +\d\.\d\d/);

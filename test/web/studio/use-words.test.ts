@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { programme as written } from "../../../programme.ts";
+
 import { programmeSchema } from "../../../src/domain/programme-schema.ts";
 import { journeyTitle } from "../../../src/web/studio/use-words.ts";
 import { textsIn } from "../../../src/web/texts/texts.ts";
+import { programme as written } from "../../fixture/programme.ts";
 
 const programme = programmeSchema.parse(written);
 
