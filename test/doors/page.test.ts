@@ -67,7 +67,7 @@ export function opinionApp(world: PublicWorld, host: PublicHost = {}): Hono {
   },
   {
     path: "functions/opinion.ts",
-    text: `import { programme } from "../programme.ts";
+    text: `import { programme } from "#programme";
 import { edgeOf } from "../src/deployed/lambda/edge.ts";
 import { httpLambdaOf } from "../src/deployed/lambda/http.ts";
 import { keys, publishing, worldOf } from "../src/deployed/world.ts";

@@ -10,6 +10,7 @@ import { DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { type Deployed, deployTo } from "../../scripts/emulator/deploy.ts";
 import { inherited } from "../../scripts/emulator/environment.ts";
 import { startMiniStack } from "../../scripts/emulator/ministack.ts";
+import { opened } from "../adapters/dynamo/opened.ts";
 import { freePort } from "../free-port.ts";
 
 const REGION = "eu-west-3";
@@ -71,7 +72,8 @@ export async function startEmulated(): Promise<Emulated> {
     },
     async itemsOf(table) {
       const TableName = nameOf(names, `Stores${table}`);
-      return (await tables.send(new ScanCommand({ TableName }))).Items ?? [];
+      const { Items = [] } = await tables.send(new ScanCommand({ TableName }));
+      return Items.map(opened);
     },
     async invoke(construct, event) {
       const path = `/2015-03-31/functions/${nameOf(names, construct)}/invocations`;

@@ -56,8 +56,8 @@ describe.skipIf(!hasEmulator)(title, { timeout: 180_000 }, () => {
 
   const itemOf = async (email: string) =>
     (await relance.itemsOf("Contacts")).find(
-      ({ sk, contact }) => sk === "contact" && (contact as { email: string }).email === email,
-    )?.contact as { facts: { orders: { count: number } }; stage: { name: string } } | undefined;
+      ({ sk, packed }) => sk === "contact" && (packed as { email: string }).email === email,
+    )?.packed as { facts: { orders: { count: number } }; stage: { name: string } } | undefined;
 
   test("the pages are up, and an invalid form is answered in the reader's language", async () => {
     const page = await visit(`${relance.publicUrl}/t/maroc?lang=fr`);

@@ -24,6 +24,7 @@ import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
 import { tick } from "../../src/pipeline/tick.ts";
 import type { SendReference } from "../../src/ports.ts";
+import { opened } from "../adapters/dynamo/opened.ts";
 import { sharedDynalite } from "../adapters/stores/stores.ts";
 import { dyingAt, isKilled } from "./broken-world.ts";
 import {
@@ -110,7 +111,9 @@ async function inDynamo(): Promise<Erasable> {
     const items = tables.map(async (TableName) => {
       const { Items = [] } = await client.send(new ScanCommand({ TableName }));
       // DynamoDB deletes expired items itself.
-      return Items.filter(({ expiresAt = Number.POSITIVE_INFINITY }) => expiresAt > now);
+      return Items.filter(({ expiresAt = Number.POSITIVE_INFINITY }) => expiresAt > now).map(
+        opened,
+      );
     });
     return textOf(await Promise.all(items));
   };
