@@ -18,6 +18,7 @@ import { openDataFolder } from "../src/local/store/data-folder.ts";
 import { localWorld } from "../src/local/world.ts";
 import { type ImportWorld, importContacts } from "../src/pipeline/import-contacts.ts";
 import { dynamoStores, startDynalite } from "./dynalite.ts";
+import { print } from "./print.ts";
 
 /** How many rows are stored, how many to count their units, and how many are only read and checked. */
 const STORED = 20_000;
@@ -125,8 +126,4 @@ async function writeList(path: string, rows: number): Promise<void> {
       yield `person.${row}@example.com,Camille,2026-0${(row % 9) + 1}-05 10:00:00\n`;
   }
   await pipeline(Readable.from(lines()), createWriteStream(path));
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

@@ -13,17 +13,15 @@ import { templatePages } from "../src/adapters/templates/pages.ts";
 import { templateMessages } from "../src/adapters/templates/render.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
 import { checkedProgramme } from "../src/domain/checked-programme.ts";
-import type { SignUp } from "../src/domain/consent.ts";
 import { newJobQueue } from "../src/local/job-queue.ts";
 import { startRuntime } from "../src/local/runtime.ts";
-import { confirm, confirmToken } from "../src/pipeline/confirm.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
-import { findContact } from "../src/pipeline/explain.ts";
-import { signUp } from "../src/pipeline/sign-up.ts";
 import { tick } from "../src/pipeline/tick.ts";
 import type { World } from "../src/ports.ts";
 import { LOCAL_API, urls } from "../src/urls.ts";
 import { cpuOf, median } from "./cpu.ts";
+import { joinTopic } from "./people.ts";
+import { print } from "./print.ts";
 
 /** Sign-ups in each round, and rounds; the first round, which warms everything up, is left out. */
 const SIGN_UPS = 200;
@@ -105,7 +103,7 @@ async function benchMails(path: string): Promise<void> {
   };
   for (let person = 0; person < CONTACTS; person += 1) {
     world.clock.set(secondsLater(person));
-    await joinTopic(world, person);
+    await joinTopic(world, `person.${person}@example.com`);
     await worker.idle();
   }
   const rounds: number[] = [];
@@ -125,45 +123,10 @@ async function benchMails(path: string): Promise<void> {
   print(`  rounds: ${rounds.map(milliseconds).join(", ")}`);
 }
 
-async function joinTopic(world: World, person: number): Promise<void> {
-  const email = `person.${person}@example.com`;
-  const now = world.clock.now();
-  await signUp(world, aSignUp(email, now));
-  const contact = await findContact(world, email);
-  const nonce = contact?.memberships.maroc?.asked?.[0]?.nonce ?? "";
-  const token = { contactId: contact?.id ?? "", topic: "maroc", nonce };
-  await confirm(world, confirmToken(world, token, now));
-}
-
-function aSignUp(email: string, at: string): SignUp {
-  return {
-    ...{
-      topic: "maroc",
-      email,
-      firstName: "Camille",
-      language: "fr",
-      fields: { season: "spring" },
-    },
-    consent: {
-      ...{
-        version: "2026-10",
-        text: programme.topics[0]?.consent.text.fr ?? "",
-        at,
-        ipHash: email,
-      },
-      page: "https://atlas-voyages.example/maroc",
-    },
-  };
-}
-
 function secondsLater(seconds: number): string {
   return addPeriod(START, `PT${seconds}S`, "UTC");
 }
 
 function milliseconds(figure: number): string {
   return `${figure.toFixed(3)} ms`;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -6,16 +6,16 @@ import { compileTemplates } from "../src/adapters/templates/compile.ts";
 import { templatePages } from "../src/adapters/templates/pages.ts";
 import { templateMessages } from "../src/adapters/templates/render.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
-import type { SignUp } from "../src/domain/consent.ts";
 import type { Programme } from "../src/domain/programme.ts";
 import { programmeSchema } from "../src/domain/programme-schema.ts";
-import { confirm, confirmToken } from "../src/pipeline/confirm.ts";
+import { confirm } from "../src/pipeline/confirm.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
-import { findContact } from "../src/pipeline/explain.ts";
 import { recordActivity } from "../src/pipeline/record-activity.ts";
 import { signUp } from "../src/pipeline/sign-up.ts";
 import { tick } from "../src/pipeline/tick.ts";
 import { dynamoStores, startDynalite } from "./dynalite.ts";
+import { aSignUp, tokenOf } from "./people.ts";
+import { print } from "./print.ts";
 
 /** The number of contacts in each part of the benchmark. */
 const CONTACTS = 200;
@@ -37,19 +37,14 @@ async function benchUnits(): Promise<void> {
   print("per step                        read units  write units");
   const each = Array.from({ length: CONTACTS }, (_, index) => `c${index}@example.com`);
   await measure(units, "sign-up", CONTACTS, async () => {
-    for (const email of each) await signUp(world, aSignUp(email));
+    for (const email of each) await signUp(world, aSignUp(email, START));
   });
   const deliverAll = async () => {
     for (const reference of world.queue.drain()) await deliver(world, reference);
   };
   await measure(units, "mail (confirmation)", CONTACTS, deliverAll);
   const links: string[] = [];
-  for (const email of each) {
-    const contact = await findContact(world, email);
-    const nonce = contact?.memberships.maroc?.asked?.[0]?.nonce ?? "";
-    const contactId = contact?.id ?? "";
-    links.push(confirmToken(world, { contactId, topic: "maroc", nonce }, START));
-  }
+  for (const email of each) links.push(await tokenOf(world, email, START));
   await measure(units, "confirm", CONTACTS, async () => {
     for (const link of links) await confirm(world, link);
   });
@@ -78,27 +73,6 @@ async function measure(
   print(`${step.padEnd(30)}${sum("read")}${sum("write").padStart(13)}`);
 }
 
-function aSignUp(email: string): SignUp {
-  return {
-    topic: "maroc",
-    email,
-    firstName: "Camille",
-    language: "fr",
-    fields: { season: "spring" },
-    consent: {
-      version: "2026-10",
-      text: programme.topics[0]?.consent.text.fr ?? "",
-      page: "https://atlas-voyages.example/maroc",
-      at: START,
-      ipHash: email,
-    },
-  };
-}
-
 function visit(email: string, at: string) {
   return { type: "PageVisited", time: at, detail: { email, url: "https://atlas.example/" } };
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
