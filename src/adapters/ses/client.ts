@@ -15,6 +15,7 @@ const TIMEOUTS: SesTimeouts = { connection: 1000, request: 5000, idle: 4000 };
  * be reset while Lambda is frozen, and the outcome of its next mail would be unknown. It then opens new ones.
  */
 export function sesClient(config: SESv2ClientConfig = {}, timeouts = TIMEOUTS): SESv2Client {
+  const connections = { keepAlive: true, timeout: timeouts.idle };
   return new SESv2Client({
     ...config,
     maxAttempts: 1,
@@ -24,8 +25,8 @@ export function sesClient(config: SESv2ClientConfig = {}, timeouts = TIMEOUTS): 
       throwOnRequestTimeout: true,
       // The request timeout covers only the wait for the response's first line.
       socketTimeout: timeouts.request,
-      httpAgent: { keepAlive: true, timeout: timeouts.idle },
-      httpsAgent: { keepAlive: true, timeout: timeouts.idle },
+      httpAgent: connections,
+      httpsAgent: connections,
     },
   });
 }
