@@ -1,5 +1,6 @@
 import middy from "@middy/core";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import pMap from "p-map";
 import type { FunctionName } from "../../settings.ts";
 import { invocationLog } from "./invocation-log.ts";
 import { printsMetrics } from "./metrics.ts";
@@ -56,18 +57,16 @@ async function runEach(
 ): Promise<Batch> {
   const retried = new Set<SQSRecord>();
   const errors: unknown[] = [];
-  const runOne = async (record: SQSRecord) => {
-    const outcome = await run(record.body).catch((error: unknown) => {
-      errors.push(error);
-      return "retry" as const;
-    });
-    if (outcome === "retry") retried.add(record);
+  const runLine = async (line: readonly SQSRecord[]) => {
+    for (const record of line) {
+      const outcome = await run(record.body).catch((error: unknown) => {
+        errors.push(error);
+        return "retry" as const;
+      });
+      if (outcome === "retry") retried.add(record);
+    }
   };
-  const lines = linesOf(Records, keyOf).values();
-  const worker = async () => {
-    for (const line of lines) for (const record of line) await runOne(record);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await pMap(linesOf(Records, keyOf), runLine, { concurrency: atOnce });
   const batchItemFailures = Records.filter((record) => retried.has(record)).map(
     ({ messageId }) => ({ itemIdentifier: messageId }),
   );
