@@ -98,6 +98,7 @@ test("a mail that was removed by hand, or is damaged, is not listed for long", a
   const [ada, bob] = await keepThree();
   rmSync(join(folder, `${ada}.json`));
   expect(receivers(open())).toEqual(["cy", "bob"]);
+  expect(readFileSync(index(), "utf8")).not.toContain("ada@example.com");
   writeFileSync(join(folder, `${bob}.json`), "");
   rmSync(index());
   expect(receivers(open())).toEqual(["cy"]);
