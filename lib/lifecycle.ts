@@ -6,7 +6,7 @@ import type { Function as LambdaHandler } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { allow, allowQuery } from "./allow.ts";
 import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
-import { RelanceFunction } from "./relance-function.ts";
+import { RelanceFunction, WHOLE_CORE } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
 
 export interface LifecycleProps extends PublishingProps {
@@ -14,9 +14,6 @@ export interface LifecycleProps extends PublishingProps {
   /** The number of ticks each minute, each for a part of the due contacts. */
   readonly dueParts: number;
 }
-
-/** One full vCPU: a tick is mostly computation, so it takes less time in proportion and costs about the same. */
-const TICK_MEMORY = 1769;
 
 /** The number of targets that a rule may have. */
 const TARGETS = 5;
@@ -33,7 +30,8 @@ export class Lifecycle extends Construct {
 
     const tick = new RelanceFunction(this, "Tick", {
       step: "tick",
-      memorySize: TICK_MEMORY,
+      // A tick is mostly computation, so it takes less time in proportion and costs about the same.
+      memorySize: WHOLE_CORE,
       settings: {
         ...publishingSettings(props),
         ADDRESSES_TABLE: stores.addresses.tableName,

@@ -11,6 +11,9 @@ import type { FunctionName, Settings } from "../src/settings.ts";
 /** The file name of the templates, beside a function's code. */
 export const TEMPLATES_FILE = "templates.json";
 
+/** The memory, in MB, with which Lambda gives a whole core. */
+export const WHOLE_CORE = 1769;
+
 /** Replaces the SDK's credential chain in the functions. */
 const CREDENTIALS = resolve("src/deployed/lambda/credentials.ts");
 

@@ -1,4 +1,5 @@
 import { MAILS_SIDE_BY_SIDE } from "../src/settings.ts";
+import { WHOLE_CORE } from "./relance-function.ts";
 
 /**
  * How long an instance is busy with one mail, in seconds: SES takes 0.07, and 11 answers of DynamoDB and EventBridge one
@@ -19,7 +20,7 @@ const FEWEST = 2;
  * Memory buys processor time: 512 MB are 0.29 of a core, and 1,769 MB a whole one. A mail takes about 17 ms of a core,
  * so that the fewest instances of 512 MB do about 34 mails a second, but those that work side by side want more.
  */
-const MEMORY = { small: 512, wholeCore: 1769, smallUpTo: 25 } as const;
+const MEMORY = { small: 512, wholeCore: WHOLE_CORE, smallUpTo: 25 } as const;
 
 /** What `deliver` is given, and what it takes from the two queues at once. */
 export type SendCapacity = {
