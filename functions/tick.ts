@@ -5,6 +5,7 @@ import { lambdaOf } from "../src/deployed/lambda/plain.ts";
 import { addresses, keys, publishing, worldOf } from "../src/deployed/world.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
 import { duePartOf } from "../src/domain/due-part.ts";
+import { overdueAfter } from "../src/pipeline/overdue.ts";
 import { isStuckAt, tick } from "../src/pipeline/tick.ts";
 
 const world = worldOf("tick", programme, async (given) => ({
@@ -25,14 +26,17 @@ export const handler = lambdaOf(
   async (event: unknown) => {
     const { clock } = await world();
     const stopAt = addPeriod(clock.now(), WORKS_FOR, "UTC");
-    const ticked = await tick(await world(), { part: duePartOf(event), stopAt });
+    const part = duePartOf(event);
+    const ticked = await tick(await world(), { part, stopAt });
     const { lagSeconds, failed } = ticked;
-    tally.gauge(metricNames.dueLag, lagSeconds, "Seconds");
+    const overdue = await overdueAfter(await world(), part);
+    tally.gauge(metricNames.dueLag, Math.max(lagSeconds, overdue), "Seconds");
     tally.count(metricNames.tickFailed, failed.length);
     tally.count(metricNames.tickStuck, failed.filter(isStuckAt).length);
-    return ticked;
+    return { ...ticked, part };
   },
-  ({ advanced, lagSeconds, failed }) => ({
+  ({ part, advanced, lagSeconds, failed }) => ({
+    ...(part && { part: part.part }),
     advanced,
     lagSeconds,
     ...(failed.length > 0 && {

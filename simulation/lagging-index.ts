@@ -44,9 +44,9 @@ export function laggingIndex(random: Random): LaggingIndex {
         hear(isStale());
         yield* idsIn(part, order.upTo(now));
       },
-      async nextDue() {
+      async nextDue(part?: DuePart) {
         hear(isStale());
-        return order.first();
+        return order.first(part);
       },
     }),
   };

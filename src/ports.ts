@@ -90,8 +90,8 @@ export interface Contacts {
    * that a crowd who came due together makes nobody else wait. May be slightly out of date.
    */
   due(now: Instant, part?: DuePart): AsyncIterable<ContactId>;
-  /** The earliest instant at which a contact is due. May be slightly out of date. */
-  nextDue(): Promise<Instant | undefined>;
+  /** The earliest instant at which a contact is due, of one part or of all. May be slightly out of date. */
+  nextDue(part?: DuePart): Promise<Instant | undefined>;
   /**
    * Records that the tick failed for this contact, after `before`: they are due again later, with a longer wait after
    * each failure, or at their own due instant if that is later still. Nothing else changes, so it works even if the

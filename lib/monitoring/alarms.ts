@@ -74,7 +74,7 @@ function pipeline(measured: Measured, stack: string): readonly Watch[] {
       bad: [2, 2],
       // Printed every minute: if it is missing, the tick does not run, or fails.
       missing: BREACHING,
-      says: "Contacts have been overdue for more than 15 minutes, or the tick does not finish. First: read the log of tick: does it run, fail, or time out?",
+      says: "Contacts have been overdue for more than 15 minutes, or the tick, or one part of it, does not finish. First: read the log of tick: does each part run, fail, or time out?",
     },
     {
       id: "Stuck",

@@ -22,6 +22,10 @@ export function shardsOf(part?: DuePart): readonly string[] {
 /** Those of `ids` that are in the part, in the same order. */
 export function idsIn(part: DuePart | undefined, ids: readonly ContactId[]): readonly ContactId[] {
   if (!part || part.of === 1) return ids;
-  const shards = new Set(shardsOf(part));
-  return ids.filter((id) => shards.has(dueShardOf(id)));
+  return ids.filter((id) => isIn(part, id));
+}
+
+/** Whether a contact is in the part; every contact is in the whole. */
+export function isIn(part: DuePart | undefined, id: ContactId): boolean {
+  return !part || Number(dueShardOf(id)) % part.of === part.part;
 }

@@ -127,12 +127,10 @@ function idleMilliseconds(): number {
 /** Each step, and how often it runs. */
 function runsOf(load: Load): readonly (readonly [StepCount, number])[] {
   const newcomers = load.contacts * load.newShare;
-  const ticks = standing.ticksAnHour * estimates.hours;
   // Confirming plans the first letter.
   const planned = Math.max(0, load.letters - newcomers);
   return [
-    // Together, the parts read each shard once.
-    [{ ...steps.idleTick, waits: steps.idleTick.waits * standing.dueParts }, ticks],
+    [steps.idleTick, ticksAMonth()],
     [steps.reconcile, estimates.hours / 24],
     [steps.signUp, newcomers],
     [steps.confirmationMail, newcomers],

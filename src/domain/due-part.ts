@@ -14,6 +14,11 @@ export function partsFor(dueRate: number): number {
   return PARTITIONS.find((parts) => parts * PART_RATE >= dueRate) ?? 16;
 }
 
+/** The part after this one, in a ring of all; undefined if there is no other. */
+export function nextPartOf({ part, of }: DuePart): DuePart | undefined {
+  return of > 1 ? { part: (part + 1) % of, of } : undefined;
+}
+
 /** The part that an event names; undefined, which means everybody who is due, if it names none that exists. */
 export function duePartOf(event: unknown): DuePart | undefined {
   const { part, of } = (event ?? {}) as Partial<Record<keyof DuePart, unknown>>;

@@ -1,6 +1,8 @@
+import { standing } from "../../src/cost/standing.ts";
 import type { StepCount } from "../../src/cost/steps.ts";
 import type { Period } from "../../src/domain/calendar.ts";
 import { confirmToken } from "../../src/pipeline/confirm.ts";
+import { overdueAfter } from "../../src/pipeline/overdue.ts";
 import { reconcile } from "../../src/pipeline/reconcile.ts";
 import { recordActivity } from "../../src/pipeline/record-activity.ts";
 import { recordFeedback } from "../../src/pipeline/record-feedback.ts";
@@ -30,7 +32,13 @@ export function life(counted: CountedWorld) {
     /** The requests to the public pages since the last call. */
     visits: browser.take,
 
-    idleTick: () => count(() => tick(world)),
+    /** One of the two ticks of a minute. */
+    idleTick: () =>
+      count(async () => {
+        const part = { part: 0, of: standing.dueParts };
+        await tick(world, { part });
+        await overdueAfter(world, part);
+      }),
 
     /** The extra cost of a tick because the contact is due `after` the start. */
     async due(after: Period): Promise<StepCount> {

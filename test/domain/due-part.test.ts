@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { duePartOf, MOST_DUE, partsFor } from "../../src/domain/due-part.ts";
+import {
+  duePartOf,
+  MOST_DUE,
+  nextPartOf,
+  PARTITIONS,
+  partsFor,
+} from "../../src/domain/due-part.ts";
 
 test("a schedule's input names a part", () => {
   expect(duePartOf({ part: 0, of: 2 })).toEqual({ part: 0, of: 2 });
@@ -22,6 +28,16 @@ test.each([
   { part: 0, of: 32 },
 ])("an event that names no part that exists means everybody: %j", (event) => {
   expect(duePartOf(event)).toBeUndefined();
+});
+
+test.each(PARTITIONS.filter((of) => of > 1))("of %i parts, each is next to one other", (of) => {
+  const parts = Array.from({ length: of }, (_, part) => nextPartOf({ part, of })?.part);
+  expect(parts.sort((one, other) => Number(one) - Number(other))).toEqual([...parts.keys()]);
+  for (const [part] of parts.entries()) expect(nextPartOf({ part, of })?.part).not.toBe(part);
+});
+
+test("a single part is next to none", () => {
+  expect(nextPartOf({ part: 0, of: 1 })).toBeUndefined();
 });
 
 test.each([

@@ -12,7 +12,7 @@ import type { Contact } from "../../domain/contact.ts";
 import type { ContactId } from "../../domain/contact-id.ts";
 import { type Failing, failedAgain, longestWait } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
-import { dueShardOf, dueShards } from "../due-shard.ts";
+import { dueShardOf, shardsOf } from "../due-shard.ts";
 import { stamped, upgraded } from "../schema.ts";
 import { ifAllowed } from "./conditional-write.ts";
 import { dueContacts } from "./due-contacts.ts";
@@ -79,9 +79,9 @@ export function dynamoContacts(client: DynamoDBDocumentClient, table: string): C
 
     due: (now, part) => dueContacts(client, table, now, part),
 
-    async nextDue() {
+    async nextDue(part) {
       const firsts = await Promise.all(
-        dueShards.map((shard) => client.send(new QueryCommand(firstQuery(table, shard)))),
+        shardsOf(part).map((shard) => client.send(new QueryCommand(firstQuery(table, shard)))),
       );
       return earliest(...firsts.map(({ Items = [] }) => (Items as ContactItem[])[0]?.dueAt));
     },

@@ -3,7 +3,7 @@ import type { Contact } from "../../domain/contact.ts";
 import type { ContactId } from "../../domain/contact-id.ts";
 import { type Failing, failedAgain } from "../../domain/failing.ts";
 import { type Contacts, StaleContactError } from "../../ports.ts";
-import { idsIn } from "../due-shard.ts";
+import { idsIn, isIn } from "../due-shard.ts";
 import { arrangedFromBothEnds } from "../from-both-ends.ts";
 import { stamped, upgraded } from "../schema.ts";
 import type { Database, Writing } from "./database.ts";
@@ -46,15 +46,13 @@ export function embeddedContacts(database: Database): Contacts {
       }),
 
     async *due(now, part) {
-      const ids = database
-        .keysUnder(DUE, { upTo: now })
-        .map((key) => key.slice(key.lastIndexOf("/") + 1));
+      const ids = database.keysUnder(DUE, { upTo: now }).map(idOfDueKey);
       yield* arrangedFromBothEnds(idsIn(part, ids));
     },
 
-    async nextDue() {
-      const [first] = database.keysUnder(DUE, { limit: 1 });
-      return first?.split("/")[1];
+    async nextDue(part) {
+      const keys = database.keysUnder(DUE, part ? {} : { limit: 1 });
+      return keys.find((key) => isIn(part, idOfDueKey(key)))?.split("/")[1];
     },
 
     postpone: (id, now, before) =>
@@ -109,6 +107,10 @@ function contactOf(id: ContactId, found: StoredContact & Stamp): Contact {
 
 function keyOf(id: ContactId): string {
   return `${CONTACT}/${id}`;
+}
+
+function idOfDueKey(key: string): ContactId {
+  return key.slice(key.lastIndexOf("/") + 1);
 }
 
 function dueKeyOf(due: Instant, id: ContactId): string {

@@ -33,7 +33,7 @@ export function memoryContacts(): Contacts {
       yield* arrangedFromBothEnds(idsIn(part, order.upTo(now)));
     },
 
-    nextDue: async () => order.first(),
+    nextDue: async (part) => order.first(part),
 
     async postpone(id, now, before) {
       const contact = contacts.get(id);

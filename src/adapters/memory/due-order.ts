@@ -1,12 +1,14 @@
 import type { Instant } from "../../domain/calendar.ts";
-import type { ContactId } from "../../domain/contact-id.ts";
+import type { ContactId, DuePart } from "../../domain/contact-id.ts";
+import { isIn } from "../due-shard.ts";
 
 /** Contacts in the order in which they are due. */
 export type DueOrder = {
   readonly set: (id: ContactId, due: Instant | undefined) => void;
   /** The contacts due at or before `now`, earliest first, as of this call. */
   readonly upTo: (now: Instant) => readonly ContactId[];
-  readonly first: () => Instant | undefined;
+  /** When the first one is due, of one part or of all. */
+  readonly first: (part?: DuePart) => Instant | undefined;
 };
 
 /** Every instant has this length, so entries sort by instant, then by contact. */
@@ -28,7 +30,7 @@ export function dueOrder(): DueOrder {
     },
     upTo: (now) =>
       entries.slice(0, placeOf(entries, `${now}\uffff`)).map((entry) => entry.slice(INSTANT)),
-    first: () => entries[0]?.slice(0, INSTANT),
+    first: (part) => entries.find((entry) => isIn(part, entry.slice(INSTANT)))?.slice(0, INSTANT),
   };
 }
 

@@ -30,7 +30,7 @@ export const metricNames = {
     ContactUnsubscribed: "ContactUnsubscribed",
   } satisfies Partial<Record<RelanceEvent["type"], string>>,
 
-  /** How long the most overdue contact had been due when the tick found it, in seconds. */
+  /** How long the most overdue contact of the tick's own part, or of the part after it, had been due, in seconds. */
   dueLag: "DueLag",
   /** Due contacts for which the tick failed, and those for which it keeps failing. */
   tickFailed: "Tick.failed",

@@ -204,14 +204,17 @@ describe.each(kinds)("contacts %s", (_, stores) => {
     expect([...due].sort()).toEqual([...crowd, newcomer].sort());
   });
 
-  test.each(PARTITIONS)("due() returns everybody in one of %i parts exactly", async (of) => {
+  test.each(PARTITIONS)("everybody is due in one of %i parts exactly", async (of) => {
     const { contacts } = await stores.contacts();
     const ids = Array.from({ length: 60 }, (_, index) => `c${index}`);
-    await Promise.all(ids.map((id) => contacts.save(contact(id, NOON))));
-    const parts = Array.from({ length: of }, (_, part) => listed(contacts.due(NOON, { part, of })));
-    const found = await Promise.all(parts);
+    const dueOf = (id: string) => (id === "c0" ? hoursFromNoon(-1) : NOON);
+    await Promise.all(ids.map((id) => contacts.save(contact(id, dueOf(id)))));
+    const parts = Array.from({ length: of }, (_, part) => ({ part, of }));
+    const found = await Promise.all(parts.map((part) => listed(contacts.due(NOON, part))));
     expect(found.flat().sort()).toEqual([...ids].sort());
     expect(found.filter((part) => part.length > 0)).toHaveLength(of);
+    const firsts = await Promise.all(parts.map((part) => contacts.nextDue(part)));
+    expect(firsts).toEqual(found.map((part) => dueOf(part.find((id) => id === "c0") ?? "")));
   });
 
   test("due() returns each contact once, even if they are postponed meanwhile", async () => {
