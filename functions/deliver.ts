@@ -17,8 +17,8 @@ import {
   turns,
   worldOf,
 } from "../src/deployed/world.ts";
+import { MAILS_SIDE_BY_SIDE } from "../src/domain/send-capacity.ts";
 import { deliver } from "../src/pipeline/deliver.ts";
-import { MAILS_SIDE_BY_SIDE } from "../src/settings.ts";
 
 const world = worldOf("deliver", programme, async (given) => ({
   ...contacts(given),

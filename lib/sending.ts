@@ -12,11 +12,11 @@ import {
 } from "aws-cdk-lib/aws-ses";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { sendCapacity } from "../src/domain/send-capacity.ts";
 import { allow, allowOnAccount } from "./allow.ts";
 import { allowPublishing, type PublishingProps, publishingSettings } from "./publishing.ts";
-import { RelanceFunction, TEMPLATES_FILE } from "./relance-function.ts";
+import { RelanceFunction, TEMPLATES_FILE, WHOLE_CORE } from "./relance-function.ts";
 import type { Secrets } from "./secrets.ts";
-import { sendCapacity } from "./send-capacity.ts";
 import type { Sender } from "./sender.ts";
 
 export interface SendingProps extends PublishingProps {
@@ -58,7 +58,7 @@ export class Sending extends Construct {
       },
       timeout: channels.deliverWithin,
       templates: props.templates,
-      memorySize: capacity.memory,
+      ...(capacity.hasWholeCore && { memorySize: WHOLE_CORE }),
     });
     takeFrom(channels.sends, deliver, capacity.batchSize, capacity.marketing);
     takeFrom(channels.transactional, deliver, capacity.batchSize, capacity.transactional);

@@ -21,9 +21,6 @@ import {
 /** The header with which CloudFront shows that a request came through it. */
 export const ORIGIN_HEADER = "x-relance-origin";
 
-/** How many mails an instance of `deliver` works on at once: enough to keep a whole core busy while others wait. */
-export const MAILS_SIDE_BY_SIDE = 5;
-
 type PageSchemas = { readonly [Page in PublicPage]: (typeof publicPages)[Page]["settings"] };
 
 const pageSchemas = Object.fromEntries(

@@ -1,5 +1,5 @@
-import { MAILS_SIDE_BY_SIDE } from "../src/settings.ts";
-import { WHOLE_CORE } from "./relance-function.ts";
+/** How many mails an instance of `deliver` works on at once: enough to keep a whole core busy while others wait. */
+export const MAILS_SIDE_BY_SIDE = 5;
 
 /**
  * How long an instance is busy with one mail, in seconds: SES takes 0.07, and 11 answers of DynamoDB and EventBridge one
@@ -17,15 +17,15 @@ const LARGEST_BATCH = 10;
 const FEWEST = 2;
 
 /**
- * Memory buys processor time: 512 MB are 0.29 of a core, and 1,769 MB a whole one. A mail takes about 17 ms of a core,
- * so that the fewest instances of 512 MB do about 34 mails a second, but those that work side by side want more.
+ * The highest rate, in mails a second, at which a part of a core is enough. A mail takes about 17 ms of a core, so that
+ * the fewest instances with 0.29 of one do about 34 mails a second, but those that work side by side want more.
  */
-const MEMORY = { small: 512, wholeCore: WHOLE_CORE, smallUpTo: 25 } as const;
+const PART_OF_A_CORE_UP_TO = 25;
 
 /** What `deliver` is given, and what it takes from the two queues at once. */
 export type SendCapacity = {
-  /** In MB. */
-  readonly memory: number;
+  /** Whether an instance has the memory that comes with a whole core, or that of any function. */
+  readonly hasWholeCore: boolean;
   /** Mails in a batch, at most. */
   readonly batchSize: number;
   /** Batches of marketing mail at once. */
@@ -42,7 +42,7 @@ export type SendCapacity = {
 export function sendCapacity(rate: number): SendCapacity {
   const batches = Math.ceil(((rate * SECONDS_A_MAIL) / MAILS_SIDE_BY_SIDE) * HEADROOM);
   return {
-    memory: rate > MEMORY.smallUpTo ? MEMORY.wholeCore : MEMORY.small,
+    hasWholeCore: rate > PART_OF_A_CORE_UP_TO,
     batchSize: Math.min(LARGEST_BATCH, Math.max(1, Math.floor(rate))),
     marketing: Math.max(FEWEST, batches),
     transactional: FEWEST,
