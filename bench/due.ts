@@ -1,14 +1,12 @@
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { programme } from "../programme.ts";
-import { documentClient } from "../src/adapters/dynamo/document-client.ts";
 import { type MemoryWorld, memoryWorld } from "../src/adapters/memory/world.ts";
 import { addPeriod } from "../src/domain/calendar.ts";
 import type { Contact } from "../src/domain/contact.ts";
 import { programmeSchema } from "../src/domain/programme-schema.ts";
 import { tick } from "../src/pipeline/tick.ts";
+import { startAws } from "./aws.ts";
 import { cpuOf } from "./cpu.ts";
-import { dynamoStores, startDynalite } from "./dynalite.ts";
+import { dynamoStores } from "./dynalite.ts";
 import { joinTopic } from "./people.ts";
 import { print } from "./print.ts";
 
@@ -22,36 +20,17 @@ const WAIT = 4;
 const WORKING = 45 / 60;
 const AT_A_TIME = 32;
 
-if (process.argv[2] === "tables") await serveTables();
-else await measure();
-
-/** The tables, in a process of their own: their work is not the tick's. */
-async function serveTables(): Promise<void> {
-  const { client } = await startDynalite();
-  const endpoint = await client.config.endpoint?.();
-  print(String(endpoint?.port));
-}
+await measure();
 
 /**
  * The processor time that a tick takes for a due contact with a mail to plan, with the AWS SDK's share of the requests to
  * DynamoDB. The other two ports, queue and bus, are in memory.
  */
 async function measure(): Promise<void> {
-  const self = fileURLToPath(import.meta.url);
-  const tables = spawn(process.execPath, [...process.execArgv, self, "tables"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const aws = await startAws();
   try {
-    const port = await new Promise<string>((resolve) =>
-      tables.stdout.once("data", (data) => resolve(String(data).trim())),
-    );
-    const client = documentClient({
-      endpoint: `http://127.0.0.1:${port}`,
-      region: "local",
-      credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    });
     const memory = memoryWorld({ programme: programmeSchema.parse(programme), start: START });
-    const world = { ...memory, ...dynamoStores(client) };
+    const world = { ...memory, ...dynamoStores(aws.tables) };
     for (let round = 0; round < TICKS; round += 1) {
       const joined = await members(memory, round);
       await Promise.all(joined.map((member) => world.contacts.save(member)));
@@ -62,9 +41,8 @@ async function measure(): Promise<void> {
       });
       report(round, advanced, spent / advanced);
     }
-    client.destroy();
   } finally {
-    tables.kill();
+    aws.stop();
   }
 }
 

@@ -16,6 +16,9 @@ const LARGEST_BATCH = 10;
 /** The fewest concurrent batches that SQS can be limited to. */
 const FEWEST = 2;
 
+/** The most sign-ups a second that the public pages take. */
+const MOST_SIGN_UPS = 50;
+
 /**
  * The highest rate, in mails a second, at which a part of a core is enough. A mail takes about 17 ms of a core, so that
  * the fewest instances with 0.29 of one do about 34 mails a second, but those that work side by side want more.
@@ -30,7 +33,7 @@ export type SendCapacity = {
   readonly batchSize: number;
   /** Batches of marketing mail at once. */
   readonly marketing: number;
-  /** Batches of transactional mail at once. They do 34 mails a second at least, more than sign-ups can come. */
+  /** Batches of transactional mail at once. */
   readonly transactional: number;
 };
 
@@ -40,11 +43,15 @@ export type SendCapacity = {
  * more mails than SES takes in a second.
  */
 export function sendCapacity(rate: number): SendCapacity {
-  const batches = Math.ceil(((rate * SECONDS_A_MAIL) / MAILS_SIDE_BY_SIDE) * HEADROOM);
   return {
     hasWholeCore: rate > PART_OF_A_CORE_UP_TO,
     batchSize: Math.min(LARGEST_BATCH, Math.max(1, Math.floor(rate))),
-    marketing: Math.max(FEWEST, batches),
-    transactional: FEWEST,
+    marketing: batchesFor(rate),
+    transactional: batchesFor(Math.min(rate, MOST_SIGN_UPS)),
   };
+}
+
+function batchesFor(rate: number): number {
+  const batches = Math.ceil(((rate * SECONDS_A_MAIL) / MAILS_SIDE_BY_SIDE) * HEADROOM);
+  return Math.max(FEWEST, batches);
 }

@@ -1,5 +1,5 @@
 import { holdsBack } from "../domain/breaker.ts";
-import { addPeriod, type Instant } from "../domain/calendar.ts";
+import { addPeriod, type Instant, instantOf, millisecondsOf } from "../domain/calendar.ts";
 import {
   isWithin,
   isWithinQuota,
@@ -34,6 +34,9 @@ type Turn = { readonly limit: RateLimit; readonly window: TurnWindow };
 /** In how many seconds a mail looks for a turn: a batch stays well within its Lambda's timeout. */
 const TRIES = 3;
 
+/** How long a mail is on its way to the mail service at most, usually, in milliseconds: signed, and sent. */
+const HAND_OVER = 100;
+
 /** When a mail held back by the breaker or the quota is checked again. */
 const LOOK_AGAIN = "PT1H";
 
@@ -63,12 +66,16 @@ export async function permitOf(
 
 /**
  * Whether a permit still holds just before the hand-over. A turn is worth nothing outside of its window: if that has
- * passed, takes another turn.
+ * passed, or ends before the mail service can have the mail, takes another turn, and waits until it begins.
  */
 export async function stillHolds(world: PermitWorld, { turn }: GivenPermit): Promise<boolean> {
-  if (!turn || isWithin(turn.window, world.clock.now())) return true;
-  const { isTaken, window } = await world.turns.take(turn.limit, world.clock.now());
-  return isTaken && isWithin(window, world.clock.now());
+  const { clock, turns, pause } = world;
+  const arrives = instantOf(millisecondsOf(clock.now()) + HAND_OVER);
+  if (!turn || isWithin(turn.window, arrives)) return true;
+  const { isTaken, window } = await turns.book(turn.limit, arrives);
+  if (!isTaken) return false;
+  await pause.until(window.begins);
+  return isWithin(window, clock.now());
 }
 
 /** The window of a turn taken in this second, or in one of the next few when they come. */

@@ -21,8 +21,8 @@ test.each(["ChannelsSends", "ChannelsTransactional"])(
 test.each([
   [1, 1, 2, 2, 512],
   [14, 10, 2, 2, 512],
-  [100, 10, 5, 2, 1769],
-  [500, 10, 25, 2, 1769],
+  [100, 10, 5, 3, 1769],
+  [500, 10, 25, 3, 1769],
 ])(
   "at %d mails a second deliver takes %d mails at a time in at most %d and %d batches, and can return single mails",
   (sendRate, size, marketing, transactional, memory) => {

@@ -103,6 +103,30 @@ test("a mail whose turn passed while it was prepared takes another, or goes back
   expect(world.queue.drain()).toEqual([eve]);
 });
 
+test("a mail that would reach the mail service after its second takes a turn of the next, and waits for it", async () => {
+  const base = newWorld();
+  const late = addPeriod(start, "PT0.95S", "UTC");
+  const next = addPeriod(start, "PT1S", "UTC");
+  const world: MemoryWorld = {
+    ...base,
+    addresses: {
+      ...base.addresses,
+      async find(hash) {
+        base.clock.set(late);
+        return base.addresses.find(hash);
+      },
+    },
+  };
+  const limit = { mails: 2, seconds: 1 };
+  world.account.set({ maxSendRate: limit.mails });
+  await signUp(world, aSignUp(ada));
+  await deliverAll(world);
+  expect(world.outbox).toHaveLength(1);
+  expect(world.clock.now()).toBe(next);
+  const left = [await world.turns.take(limit, next), await world.turns.take(limit, next)];
+  expect(left.map(({ isTaken }) => isTaken)).toEqual([true, false]);
+});
+
 test("a confirmation books the next second before marketing mail can take it", async () => {
   const world = newWorld();
   world.account.set({ maxSendRate: 1 });
