@@ -10,6 +10,7 @@ import {
   Stats,
   TextWidget,
 } from "aws-cdk-lib/aws-cloudwatch";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { costsOf } from "./cost-widgets.ts";
 import { graph } from "./graph.ts";
@@ -53,20 +54,26 @@ name. \`docs/operations.md#the-dashboard\` explains this page, \`docs/operations
 Bounces, complaints, throttles and SES's own count cover the whole account in this region; the rest covers Relance alone.`;
 
 function waiting({ names, printed, greatest, channels }: Measured): IWidget[] {
-  const { sends, deadLetters, unsent } = channels;
+  const { sends, transactional, deadLetters, unsent } = channels;
   const most = { statistic: Stats.MAXIMUM };
+  const mailsIn = (queue: Queue, question: string, alarm: Duration) =>
+    graph(question, "seconds", {
+      width: 6,
+      left: [queue.metricApproximateAgeOfOldestMessage({ ...most, label: "oldest mail" })],
+      leftAnnotations: [limit(alarm.toSeconds(), `alarm: ${alarm.toMinutes()} minutes`)],
+      right: [queue.metricApproximateNumberOfMessagesVisible({ ...most, label: "mails waiting" })],
+      rightYAxis: { label: "mails", showUnits: false, min: 0 },
+    });
   return [
     graph("Are contacts overdue?", "seconds", {
+      width: 6,
       left: [greatest(names.dueLag).with({ label: "longest wait" })],
       leftAnnotations: [limit(Duration.minutes(15).toSeconds(), "alarm: 15 minutes")],
     }),
-    graph("Are mails waiting in the queue?", "seconds", {
-      left: [sends.metricApproximateAgeOfOldestMessage({ ...most, label: "oldest mail" })],
-      leftAnnotations: [limit(Duration.minutes(30).toSeconds(), "alarm: 30 minutes")],
-      right: [sends.metricApproximateNumberOfMessagesVisible({ ...most, label: "mails waiting" })],
-      rightYAxis: { label: "mails", showUnits: false, min: 0 },
-    }),
+    mailsIn(sends, "Does marketing mail wait?", Duration.minutes(30)),
+    mailsIn(transactional, "Do confirmations wait?", Duration.minutes(5)),
     graph("Is anything unknown or stuck?", "mails, events, contacts", {
+      width: 6,
       left: [
         printed(names.sends.unknown, { label: "mails with an unknown outcome" }),
         printed(names.sends.closed, { label: "of these, given up" }),
@@ -112,6 +119,8 @@ function standing({ names, printed, greatest, ofAccount }: Measured): IWidget[] 
     graph("Is mail held back?", "1: yes, 0: no", {
       left: [greatest(names.breakerOpen).with({ label: "breaker open" })],
       leftYAxis: { label: "1: yes, 0: no", showUnits: false, min: 0, max: 1 },
+      right: [printed(names.throttled, { label: "throttled" })],
+      rightYAxis: { label: "mails in 5 minutes", showUnits: false, min: 0 },
     }),
   ];
 }

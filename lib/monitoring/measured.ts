@@ -15,6 +15,8 @@ export interface MetricNames {
   readonly dimensions: Readonly<Record<string, string>>;
   /** Mails that entered a state, by state. */
   readonly sends: Readonly<Record<"unknown" | "closed", string>> & Readonly<Record<string, string>>;
+  /** Mails that went back to their queue for want of a turn. */
+  readonly throttled: string;
   /** What people did, by name. */
   readonly people: Readonly<Record<string, string>>;
   /** The net change of each stage. */

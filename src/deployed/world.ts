@@ -26,6 +26,7 @@ import {
   countedContacts,
   countedDeadLetters,
   countedLedger,
+  countedSendQueue,
 } from "../adapters/metrics/counted-ports.ts";
 import { tally } from "../adapters/metrics/tally.ts";
 import { sqsDeadLetters } from "../adapters/queues/dead-letters.ts";
@@ -135,7 +136,8 @@ export function sendQueue({
   SEND_QUEUE_URL: marketing,
   TRANSACTIONAL_QUEUE_URL: transactional,
 }: Given<"SEND_QUEUE_URL" | "TRANSACTIONAL_QUEUE_URL">) {
-  return { queue: sqsSendQueue(new SQSClient(), { marketing, transactional }) };
+  const queue = sqsSendQueue(new SQSClient(), { marketing, transactional });
+  return { queue: countedSendQueue(queue, tally) };
 }
 
 /** Where Relance publishes its events. */

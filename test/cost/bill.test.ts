@@ -90,7 +90,7 @@ test("a dashboard costs 3 dollars, and 30 cents for each metric that only it sho
   expect(lineOf(without, "dashboards")).toBeUndefined();
   expect(lineOf(shown, "dashboards")?.usd).toBe(3);
   expect((lineOf(shown, "metrics")?.usd ?? 0) - (lineOf(without, "metrics")?.usd ?? 0)).toBeCloseTo(
-    6.3,
+    6.6,
   );
 });
 

@@ -113,14 +113,22 @@ test("deliver sums up the outcomes of a batch, and says whether the breaker is o
   ]);
 });
 
-test.each([
-  ["planned-again", 429, "TooManyRequestsException"],
-  ["unknown", 500, "InternalFailure"],
-])("a mail counts as %s when SES answers %i %s", async (state, status, type) => {
-  const { messages } = await signUp(world, `${state}@example.com`);
-  world.aws.failure = { of: "ses:SendEmail", status, type, message: "no" };
+test("a mail counts as unknown when SES fails", async () => {
+  const { messages } = await signUp(world, "unknown@example.com");
+  const failure = { status: 500, type: "InternalFailure", message: "no" };
+  world.aws.failure = { of: "ses:SendEmail", ...failure };
   expect(await printedBy(() => deliver(...messages))).toEqual([
-    { [`Sends.${state}`]: 1, BreakerOpen: 0 },
+    { "Sends.unknown": 1, BreakerOpen: 0 },
+  ]);
+});
+
+test("mails that SES refuses as too fast count as throttled, once for each time they go back", async () => {
+  const { messages: one } = await signUp(world, "one.fast@example.com");
+  const { messages: two } = await signUp(world, "two.fast@example.com");
+  const failure = { status: 429, type: "TooManyRequestsException", message: "no" };
+  world.aws.failure = { of: "ses:SendEmail", ...failure };
+  expect(await printedBy(() => deliver(...one, ...two))).toEqual([
+    { "Sends.planned-again": 2, "Sends.throttled": 2, BreakerOpen: 0 },
   ]);
 });
 

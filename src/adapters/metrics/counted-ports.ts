@@ -1,7 +1,7 @@
 import { SENDER_TROUBLE } from "../../domain/feedback.ts";
 import type { RelanceEvent } from "../../domain/relance-event.ts";
 import { isByService, type SendState } from "../../domain/send.ts";
-import type { Breaker, Bus, Contacts, DeadLetters, Ledger } from "../../ports.ts";
+import type { Breaker, Bus, Contacts, DeadLetters, Ledger, SendQueue } from "../../ports.ts";
 import { metricNames, stageMetric } from "./metric-names.ts";
 import type { Tally } from "./tally.ts";
 
@@ -52,6 +52,17 @@ export function countedBus(bus: Bus, tally: Tally): Bus {
     async publish(events) {
       await bus.publish(events);
       for (const event of events) countEvent(event, tally);
+    },
+  };
+}
+
+/** A queue that counts each mail that goes back to it for want of a turn. */
+export function countedSendQueue(queue: SendQueue, tally: Tally): SendQueue {
+  return {
+    ...queue,
+    async pushLater(send) {
+      await queue.pushLater(send);
+      tally.count(metricNames.throttled);
     },
   };
 }

@@ -23,6 +23,9 @@ export const metricNames = {
     planned: "Sends.planned-again",
   } satisfies Partial<Record<SendState, string>>,
 
+  /** How often a mail went back to its queue because the rate limit, ours or the mail service's, had no turn for it. */
+  throttled: "Sends.throttled",
+
   /** What people did, by event type. An event may be published, and so counted, twice. */
   people: {
     ContactSignedUp: "ContactSignedUp",
