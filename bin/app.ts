@@ -9,10 +9,11 @@ import { programme } from "../programme.ts";
 import { programmeDigest } from "../src/adapters/crypto/programme-digest.ts";
 import { metricNames, stageMetrics } from "../src/adapters/metrics/metric-names.ts";
 import { checkedProgramme } from "../src/domain/checked-programme.ts";
-import { MOST_DUE, partsFor } from "../src/domain/due-part.ts";
+import { MOST_DUE, partsFor, USUAL_DUE_RATE } from "../src/domain/due-part.ts";
 import type { Programme } from "../src/domain/programme.ts";
 import { ProgrammeError } from "../src/domain/programme-problem.ts";
 import { RELANCE } from "../src/domain/relance-event.ts";
+import { MOST_SENT, USUAL_SEND_RATE } from "../src/domain/send-capacity.ts";
 import { checkedTemplates } from "../src/lint/checked-templates.ts";
 import { problemsInWords } from "../src/lint/problems-in-words.ts";
 import { parseSettings } from "../src/settings.ts";
@@ -37,11 +38,11 @@ const contextSchema = z
     /** `-c alarmEmail=ops@example.com`: the address that gets each alarm by email. */
     alarmEmail: z.email().optional(),
     /** `-c dueRate=1000`: how many due contacts per second to advance when many are due at once. */
-    dueRate: z.coerce.number().int().min(1).max(MOST_DUE).default(150),
+    dueRate: z.coerce.number().int().min(1).max(MOST_DUE).default(USUAL_DUE_RATE),
     /** `-c dashboard=true`: a dashboard, and the metrics that only it shows. */
     dashboard: z.enum(["true", "false"]).default("false"),
     /** `-c sendRate=50`: how many mails a second SES allows the account. */
-    sendRate: z.coerce.number().positive().max(10_000).default(14),
+    sendRate: z.coerce.number().positive().max(MOST_SENT).default(USUAL_SEND_RATE),
     /** `-c edge=cloudfront`: CloudFront and a firewall in front of the public pages. */
     edge: z.literal("cloudfront").optional(),
     /** `-c certificate=arn:...`: with CloudFront, the certificate of `publicUrl`, in us-east-1. */

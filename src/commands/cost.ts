@@ -3,8 +3,10 @@ import type { SesPlan } from "../cost/bill.ts";
 import { billStory } from "../cost/bill-story.ts";
 import { exampleYear } from "../cost/example-year.ts";
 import { type Typed, TypedLoadError, typedLoad } from "../cost/typed-load.ts";
+import { USUAL_DUE_RATE } from "../domain/due-part.ts";
 import type { Programme, WrittenProgramme } from "../domain/programme.ts";
 import { programmeSchema } from "../domain/programme-schema.ts";
+import { USUAL_SEND_RATE } from "../domain/send-capacity.ts";
 
 type Say = (text: string) => void;
 
@@ -30,6 +32,16 @@ export function costCommand(say: Say, fail: Say, programme: WrittenProgramme): C
       "1",
     )
     .option("--new <share>", "the share of contacts that signed up in the month", "2%")
+    .option(
+      "--due-rate <number>",
+      "the due contacts a second it is deployed for (-c dueRate)",
+      String(USUAL_DUE_RATE),
+    )
+    .option(
+      "--send-rate <number>",
+      "the mails a second it is deployed for (-c sendRate)",
+      String(USUAL_SEND_RATE),
+    )
     .option("--dashboard", "with a dashboard in CloudWatch (-c dashboard=true)")
     .addOption(
       new Option(

@@ -1,6 +1,7 @@
 import { type Bill, billOf, type SesPlan } from "./bill.ts";
+import type { Load } from "./load.ts";
 import { READ_ON, REGION } from "./prices.ts";
-import { estimates, type Load, usage } from "./usage.ts";
+import { estimates, usage } from "./usage.ts";
 import { dollars, priceInWords, sourceInWords, unitsInWords, usedInWords } from "./words.ts";
 
 /** A month without contacts. */

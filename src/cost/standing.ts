@@ -16,13 +16,12 @@ export const standing = {
   dashboardMetrics: 14,
   /** Those of our metrics that a tick prints even if nobody is due. */
   idleMetrics: 1,
-  /** Ticks in an hour, of each part of the due contacts, and the parts without `-c dueRate`. */
+  /** Ticks in an hour, of each part of the due contacts. */
   ticksAnHour: 60,
-  dueParts: 2,
   /** The queues that Lambda polls, also when they are empty. */
   polledQueues: 2,
-  /** The memory of a tick, in GB, and of every other function. */
-  tickMemory: 1769 / 1024,
+  /** The memory in GB that comes with a whole core, which a tick has, and that of other functions. */
+  wholeCore: 1769 / 1024,
   memory: 0.5,
   /** How many months log lines, ledger lines and timeline entries are kept. */
   logMonths: 1,

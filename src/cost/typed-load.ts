@@ -1,3 +1,5 @@
+import { MOST_DUE } from "../domain/due-part.ts";
+import { MOST_SENT } from "../domain/send-capacity.ts";
 import { unitsInWords } from "./words.ts";
 
 /** The options that describe a month, as typed. */
@@ -6,6 +8,8 @@ export type Typed = {
   readonly mails?: string;
   readonly activities: string;
   readonly new: string;
+  readonly dueRate: string;
+  readonly sendRate: string;
   readonly dashboard?: boolean;
 };
 
@@ -15,6 +19,8 @@ export type TypedLoad = {
   readonly letters?: number | undefined;
   readonly activities: number;
   readonly newShare: number;
+  readonly dueRate: number;
+  readonly sendRate: number;
 };
 
 /** The limits of what makes sense: there are not more people, and nobody reads more mails. */
@@ -30,11 +36,14 @@ export function typedLoad(typed: Typed): TypedLoad {
   const contacts = wholeOf("--contacts", typed.contacts);
   const letters = typed.mails === undefined ? undefined : wholeOf("--mails", typed.mails);
   const activities = numberOf("--activities", typed.activities);
+  const dueRate = rateOf("--due-rate", wholeOf("--due-rate", typed.dueRate), MOST_DUE);
+  const sendRate = rateOf("--send-rate", numberOf("--send-rate", typed.sendRate), MOST_SENT);
   atMost("--contacts", contacts, MOST.contacts, "there are not more people");
   atMost("--activities", activities, MOST.activities, "it is for each contact, a month");
   if (letters !== undefined)
     atMost("--mails", letters, contacts * MOST.mailsEach, reasonFor(contacts));
-  return { contacts, letters, activities, newShare: shareOf("--new", typed.new) };
+  const newShare = shareOf("--new", typed.new);
+  return { contacts, letters, activities, newShare, dueRate, sendRate };
 }
 
 const SIZES: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6 };
@@ -55,6 +64,13 @@ function wholeOf(option: string, text: string): number {
   const number = numberOf(option, text);
   if (Number.isInteger(number)) return number;
   throw new TypedLoadError(`Cannot understand ${option}: expected a whole number, found "${text}"`);
+}
+
+/** A rate that can be deployed. */
+function rateOf(option: string, rate: number, most: number): number {
+  atMost(option, rate, most, "no more can be deployed");
+  if (rate > 0) return rate;
+  throw new TypedLoadError(`Cannot take 0 for ${option}: expected more`);
 }
 
 /** A share such as `2%` or `0.02`. */

@@ -1,25 +1,10 @@
+import { partsFor } from "../domain/due-part.ts";
+import { sendCapacity } from "../domain/send-capacity.ts";
+import type { Load } from "./load.ts";
 import type { Billed } from "./prices.ts";
 import { standing } from "./standing.ts";
-import { type ItemBytes, items, type StepCount, steps, visits } from "./steps.ts";
-
-/** A month of a Relance. */
-export type Load = {
-  readonly contacts: number;
-  /** Marketing mails. Confirmation mails come with the sign-ups. */
-  readonly letters: number;
-  /** Activities published by other programs, for each contact. */
-  readonly activities: number;
-  /** The share of the contacts that signed up this month. All of them confirmed. */
-  readonly newShare: number;
-  /** How often each contact changes stage, and how often each is due and only rescheduled. */
-  readonly moves: number;
-  readonly looks: number;
-  /** Whether the programme has a frequency cap, and its number of stages. */
-  readonly hasCap: boolean;
-  readonly stages: number;
-  /** Whether it has a dashboard (`-c dashboard=true`). */
-  readonly hasDashboard: boolean;
-};
+import { type StepCount, steps, visits } from "./steps.ts";
+import { keptBy } from "./stored.ts";
 
 /** The number of units used in a month, of everything that is billed. */
 export type Usage = Readonly<Record<Billed, number>>;
@@ -50,8 +35,6 @@ export const estimates = {
 
 /** SES publishes two events for each mail: sent and delivered. */
 const EVENTS_A_MAIL = 2;
-/** DynamoDB's overhead for each item and each index entry, in bytes. */
-const OVERHEAD = 100;
 const GB = 1e9;
 
 /** One function in a month: its invocations, the tables it uses, and whether it reads the secret. */
@@ -85,7 +68,7 @@ export function usage(load: Load): Usage {
           mails * estimates.sendMilliseconds +
           calls * estimates.ownMilliseconds +
           starts * estimates.coldMilliseconds) +
-        (standing.tickMemory - standing.memory) * idleMilliseconds()) /
+        (standing.wholeCore - standing.memory) * wholeCoreMilliseconds(load)) /
       1000,
     // Events from other programs are billed to the owner of the bus: us.
     events: sum(({ events }) => events) + load.contacts * load.activities,
@@ -110,18 +93,54 @@ export function usage(load: Load): Usage {
 }
 
 /** Every minute, a tick of each part of the due contacts. */
-function ticksAMonth(): number {
-  return standing.ticksAnHour * standing.dueParts * estimates.hours;
+function ticksAMonth(load: Load): number {
+  return standing.ticksAnHour * partsFor(load.dueRate) * estimates.hours;
+}
+
+/** One tick of a part with nobody due. It reads the shards of its part and of the next, if there is another. */
+function idleTickOf(load: Load): StepCount {
+  const parts = partsFor(load.dueRate);
+  const { reads, waits } = steps.idleTick;
+  return {
+    ...steps.idleTick,
+    reads: reads * Math.min(1, 2 / parts),
+    waits: waits * Math.min(1, parts / 2),
+  };
+}
+
+/** The time of the functions that have a whole core. */
+function wholeCoreMilliseconds(load: Load): number {
+  return (
+    idleMilliseconds(load) +
+    (sendCapacity(load.sendRate).hasWholeCore ? sendingMilliseconds(load) : 0)
+  );
 }
 
 /**
  * The time of all ticks of a month, without that of advancing contacts: on a full vCPU and many at a time, a contact costs
  * no more than with the memory of the other functions.
  */
-function idleMilliseconds(): number {
+function idleMilliseconds(load: Load): number {
   const { waitMilliseconds, ownMilliseconds, coldMilliseconds } = estimates;
-  const each = steps.idleTick.waits * waitMilliseconds + ownMilliseconds;
-  return ticksAMonth() * each + freshAMonth() * coldMilliseconds;
+  const each = idleTickOf(load).waits * waitMilliseconds + ownMilliseconds;
+  return ticksAMonth(load) * each + freshAMonth() * coldMilliseconds;
+}
+
+/** The time of `deliver`, with each mail as if it came alone. */
+function sendingMilliseconds(load: Load): number {
+  const { waitMilliseconds, sendMilliseconds, ownMilliseconds, coldMilliseconds } = estimates;
+  const confirmations = load.contacts * load.newShare;
+  const mails = load.letters + confirmations;
+  const waits = letterOf(load).waits * load.letters + steps.confirmationMail.waits * confirmations;
+  return (
+    waits * waitMilliseconds +
+    mails * (sendMilliseconds + ownMilliseconds) +
+    Math.min(mails, freshAMonth()) * coldMilliseconds
+  );
+}
+
+function letterOf({ hasCap }: Load): StepCount {
+  return hasCap ? steps.cappedLetter : steps.letter;
 }
 
 /** Each step, and how often it runs. */
@@ -130,7 +149,7 @@ function runsOf(load: Load): readonly (readonly [StepCount, number])[] {
   // Confirming plans the first letter.
   const planned = Math.max(0, load.letters - newcomers);
   return [
-    [steps.idleTick, ticksAMonth()],
+    [idleTickOf(load), ticksAMonth(load)],
     [steps.reconcile, estimates.hours / 24],
     [steps.signUp, newcomers],
     [steps.confirmationMail, newcomers],
@@ -138,7 +157,7 @@ function runsOf(load: Load): readonly (readonly [StepCount, number])[] {
     [steps.planLetter, planned],
     [less(steps.movingActivity, steps.activity), load.contacts * load.moves],
     [steps.putOff, load.contacts * load.looks],
-    [load.hasCap ? steps.cappedLetter : steps.letter, load.letters],
+    [letterOf(load), load.letters],
     [steps.feedback, load.letters + newcomers],
     [steps.activity, load.contacts * load.activities],
   ];
@@ -157,7 +176,7 @@ function functionsOf(load: Load): readonly Runs[] {
   const isBusy = load.contacts > 0;
   return [
     {
-      calls: ticksAMonth(),
+      calls: ticksAMonth(load),
       tables: isBusy ? steps.movingActivity.tables : steps.idleTick.tables,
       readsSecret: false,
     },
@@ -179,35 +198,11 @@ function bytesASignUp(): number {
   return estimates.visitorsASignUp * look.bytes + signUp.bytes + confirm.bytes;
 }
 
-/** The tables and their indexes in GB, once as many months are stored as data is kept. */
-function keptBy(load: Load): ItemBytes {
-  const newcomers = load.contacts * load.newShare;
-  const { ledgerMonths, timelineMonths } = standing;
-  const lines = (load.letters + newcomers) * ledgerMonths;
-  const things: readonly (readonly [ItemBytes, number])[] = [
-    [items.contact, load.contacts],
-    [items.membership, load.contacts],
-    [items.address, load.contacts],
-    [items.line, lines],
-    [items.activity, load.contacts * load.activities * timelineMonths],
-    [items.stageChange, load.contacts * load.moves * timelineMonths],
-    [items.signUp, 2 * newcomers * timelineMonths],
-  ];
-  const sum = (part: keyof ItemBytes) =>
-    things.reduce((total, [item, times]) => total + times * billed(item[part]), 0) / GB;
-  return { table: sum("table"), index: sum("index") };
-}
-
-/** The bytes that DynamoDB bills for an entry of this size; none if there is none. */
-function billed(bytes: number): number {
-  return bytes === 0 ? 0 : bytes + OVERHEAD;
-}
-
 /** The bytes of log of `calls` invocations and `requests` to the pages. */
 function loggedBy(load: Load, calls: number, requests: number): number {
   const { logBytes, metricsBytes, accessLogBytes } = estimates;
   // Without a dashboard, a tick prints the due lag, a delivery prints the breaker, and others rarely anything.
-  const ticksAndMails = ticksAMonth() + load.letters + load.contacts * load.newShare;
+  const ticksAndMails = ticksAMonth(load) + load.letters + load.contacts * load.newShare;
   const printing = load.hasDashboard ? calls : ticksAndMails;
   return calls * logBytes + printing * metricsBytes + requests * accessLogBytes;
 }

@@ -9,6 +9,9 @@ const PART_RATE = 125;
 /** The greatest number of due contacts per second that all parts together advance. */
 export const MOST_DUE = PART_RATE * 16;
 
+/** How many due contacts per second a deployment advances at least, without `-c dueRate`. */
+export const USUAL_DUE_RATE = 150;
+
 /** The number of parts that advance so many due contacts per second. */
 export function partsFor(dueRate: number): number {
   return PARTITIONS.find((parts) => parts * PART_RATE >= dueRate) ?? 16;

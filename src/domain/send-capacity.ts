@@ -1,6 +1,10 @@
 /** How many mails an instance of `deliver` works on at once: enough to keep a whole core busy while others wait. */
 export const MAILS_SIDE_BY_SIDE = 5;
 
+/** How many mails a second a deployment sends, without `-c sendRate`, and with it at most. */
+export const USUAL_SEND_RATE = 14;
+export const MOST_SENT = 10_000;
+
 /**
  * How long an instance is busy with one mail, in seconds: SES takes 0.07, and 11 answers of DynamoDB and EventBridge one
  * after the other about 0.005 each.

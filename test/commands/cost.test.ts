@@ -66,6 +66,15 @@ test("cost takes activities, new contacts and the SES plan into account", async 
   expect(story).toMatch(/SES mails +1,100 mails +\$0\.10 per 1,000 +0\.11/);
 });
 
+test("cost takes the rates of a deployment into account", async () => {
+  const lambda = async (...words: string[]) =>
+    amountOf(await typed("--contacts", "1M", ...words), "Lambda time");
+  const usual = await lambda();
+  expect(await lambda("--due-rate", "150", "--send-rate", "14")).toBe(usual);
+  expect(await lambda("--due-rate", "1000")).toBeGreaterThan(usual);
+  expect(await lambda("--send-rate", "100")).toBeGreaterThan(usual);
+});
+
 test("cost prints an idle month", async () => {
   const story = await typed("--contacts", "0");
   expect(story).toMatch(/0 contacts, 0 letters, 0 activities, 0 sign-ups/);
@@ -86,6 +95,12 @@ test.each([
   [["--contacts", "0", "--mails", "1"], "nobody is there to get one"],
   [["--contacts", "10", "--activities", "-1"], "--activities: expected 0 or more"],
   [["--contacts", "10", "--activities", "1M"], "Cannot take 1,000,000 for --activities"],
+  [
+    ["--contacts", "10", "--due-rate", "2001"],
+    "Cannot take 2,001 for --due-rate: expected at most",
+  ],
+  [["--contacts", "10", "--due-rate", "0"], "Cannot take 0 for --due-rate: expected more"],
+  [["--contacts", "10", "--send-rate", "20k"], "Cannot take 20,000 for --send-rate"],
   [["--contacts", "10", "--new", "3"], "expected a share such as 2% or 0.02, at most 1"],
   [["--contacts", "10", "--new", "200%"], "expected a share such as 2% or 0.02, at most 1"],
 ])("cost refuses %j", async (words, refusal) => {

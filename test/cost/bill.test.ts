@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Bill, billOf, costOf } from "../../src/cost/bill.ts";
 import { exampleYear } from "../../src/cost/example-year.ts";
+import type { Load } from "../../src/cost/load.ts";
 import { type Price, prices, READ_ON } from "../../src/cost/prices.ts";
-import { type Load, usage } from "../../src/cost/usage.ts";
+import { usage } from "../../src/cost/usage.ts";
 import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { programme } from "../fixture/programme.ts";
 import { loadOf } from "./loads.ts";
@@ -20,6 +21,8 @@ const anyLoad: fc.Arbitrary<Load> = fc.record({
   hasCap: fc.boolean(),
   stages: fc.integer({ min: 1, max: 20 }),
   hasDashboard: fc.boolean(),
+  dueRate: fc.integer({ min: 1, max: 2000 }),
+  sendRate: fc.integer({ min: 1, max: 10_000 }),
 });
 
 const totalOf = (load: Load) => billOf(usage(load)).total;
@@ -39,18 +42,24 @@ test("a bill is the sum of its lines, and at least the total after the free tier
   );
 });
 
-test.each(["contacts", "letters", "activities", "newShare", "moves", "looks"] as const)(
-  "a month with more %s never costs less",
-  (what) => {
-    fc.assert(
-      fc.property(anyLoad, fc.integer({ min: 1, max: 1000 }), (load, more) => {
-        const increased = { ...load, [what]: load[what] + more };
-        // Floating point may lose a cent in ten million dollars.
-        expect(totalOf(increased)).toBeGreaterThanOrEqual(totalOf(load) * (1 - 1e-9));
-      }),
-    );
-  },
-);
+test.each([
+  "contacts",
+  "letters",
+  "activities",
+  "newShare",
+  "moves",
+  "looks",
+  "dueRate",
+  "sendRate",
+] as const)("a month with more %s never costs less", (what) => {
+  fc.assert(
+    fc.property(anyLoad, fc.integer({ min: 1, max: 1000 }), (load, more) => {
+      const increased = { ...load, [what]: load[what] + more };
+      // Floating point may lose a cent in ten million dollars.
+      expect(totalOf(increased)).toBeGreaterThanOrEqual(totalOf(load) * (1 - 1e-9));
+    }),
+  );
+});
 
 test("costOf() charges each part of a usage at its own tier", () => {
   const essentials = prices.mails;
@@ -80,6 +89,25 @@ test("a month of a million contacts costs at most 21 % more than its mails, and 
   const month = billOf(usage(loadOf(1_000_000)));
   expect(month.total / (lineOf(month, "mails")?.usd ?? 0)).toBeLessThanOrEqual(1.21);
   expect(billOf(usage(loadOf(0))).total).toBeLessThanOrEqual(3.27);
+});
+
+test("above 25 mails a second the time of deliver is billed with a whole core, and no other", () => {
+  const secondsAt = (sendRate: number, contacts: number) =>
+    usage(loadOf(contacts, { sendRate })).gigabyteSeconds;
+  expect(secondsAt(25, 1_000_000)).toBe(secondsAt(14, 1_000_000));
+  expect(secondsAt(500, 0)).toBe(secondsAt(14, 0));
+  // 2,020,000 mails of 195 ms, and the instances that start, with 1.23 GB more.
+  const more = secondsAt(26, 1_000_000) - secondsAt(25, 1_000_000);
+  expect(more).toBeCloseTo(1.2275 * (2_020_000 * 0.195 + 8760 * 0.6), -3);
+});
+
+test("more parts of the due contacts cost more invocations, but read each shard no more often", () => {
+  const at = (dueRate: number) => usage(loadOf(0, { dueRate }));
+  const minutes = 60 * 730;
+  expect(at(1000).invocations - at(150).invocations).toBe(6 * minutes);
+  expect(at(1000).reads).toBe(at(150).reads);
+  // The only part watches no other.
+  expect(at(100).reads).toBe(at(150).reads / 2);
 });
 
 test("a dashboard costs 3 dollars, and 30 cents for each metric that only it shows", () => {

@@ -1,7 +1,8 @@
 import { type Bill, type BillLine, billOf } from "../../src/cost/bill.ts";
+import type { Load } from "../../src/cost/load.ts";
 import { type Price, prices } from "../../src/cost/prices.ts";
 import { type StepCount, steps } from "../../src/cost/steps.ts";
-import { type Load, usage } from "../../src/cost/usage.ts";
+import { usage } from "../../src/cost/usage.ts";
 import {
   dollars,
   priceInWords,
@@ -91,6 +92,8 @@ export const blocks: Readonly<Record<string, () => string>> = {
           "SES were paid by the mail (à la carte)",
           ...SIZES.map((size, at) => difference(billOf(usage(loadOf(size)), "a-la-carte"), at)),
         ],
+        ["`sendRate` were above 25", ...changed({ sendRate: 100 })],
+        ["`dueRate` were 1000", ...changed({ dueRate: 1000 })],
         ["each contact acted ten times a month", ...changed({ activities: 10 })],
         [
           "each contact got 8 mails a month, not 2",

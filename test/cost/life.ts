@@ -1,4 +1,3 @@
-import { standing } from "../../src/cost/standing.ts";
 import type { StepCount } from "../../src/cost/steps.ts";
 import type { Period } from "../../src/domain/calendar.ts";
 import { confirmToken } from "../../src/pipeline/confirm.ts";
@@ -35,7 +34,7 @@ export function life(counted: CountedWorld) {
     /** One of the two ticks of a minute. */
     idleTick: () =>
       count(async () => {
-        const part = { part: 0, of: standing.dueParts };
+        const part = { part: 0, of: 2 };
         await tick(world, { part });
         await overdueAfter(world, part);
       }),

@@ -1,6 +1,8 @@
 import { exampleYear } from "../../src/cost/example-year.ts";
-import type { Load } from "../../src/cost/usage.ts";
+import type { Load } from "../../src/cost/load.ts";
+import { USUAL_DUE_RATE } from "../../src/domain/due-part.ts";
 import { programmeSchema } from "../../src/domain/programme-schema.ts";
+import { USUAL_SEND_RATE } from "../../src/domain/send-capacity.ts";
 import { programme } from "../fixture/programme.ts";
 
 const example = programmeSchema.parse(programme);
@@ -19,6 +21,8 @@ export function loadOf(contacts: number, change: Partial<Load> = {}): Load {
     hasCap: false,
     stages: example.stages.length,
     hasDashboard: false,
+    dueRate: USUAL_DUE_RATE,
+    sendRate: USUAL_SEND_RATE,
     ...change,
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { alarmMetrics, metricNames } from "../../src/adapters/metrics/metric-names.ts";
 import { standing } from "../../src/cost/standing.ts";
-import { partsFor } from "../../src/domain/due-part.ts";
+import { partsFor, USUAL_DUE_RATE } from "../../src/domain/due-part.ts";
 import { resourcesOf, synthesised, synthesisedData } from "../lib/synthesised.ts";
 
 const stacks = [synthesised({ hasDashboard: true }), synthesisedData()];
@@ -34,7 +34,7 @@ test("functions have the memory, and logs the retention, that src/cost/standing.
   expect(steps.length).toBeGreaterThan(0);
   for (const { Properties } of steps) {
     const isTick = Properties.Description === "Relance: tick";
-    expect(Properties.MemorySize).toBe(1024 * (isTick ? standing.tickMemory : standing.memory));
+    expect(Properties.MemorySize).toBe(1024 * (isTick ? standing.wholeCore : standing.memory));
     expect(Properties.Architectures).toEqual(["arm64"]);
   }
   for (const { Properties } of deployed("AWS::Logs::LogGroup")) {
@@ -48,7 +48,7 @@ test("ticks run as often as src/cost/standing.ts says", () => {
   );
   expect(schedules).toContain("rate(1 minute)");
   expect(standing.ticksAnHour).toBe(60);
-  expect(standing.dueParts).toBe(partsFor(150));
+  expect(partsFor(USUAL_DUE_RATE)).toBe(2);
 });
 
 test("there is no dashboard unless the context asks for one", () => {
