@@ -44,12 +44,22 @@ type Trouble = {
   readonly ends: number;
 };
 
-/** An account with troubles drawn by `plan`. Some accounts have no limits. */
+/** The share of accounts that other programs use too, and of rounds in which these begin to fill the quota. */
+const SHARED = 0.5;
+const FILLED_IN_ROUND = 0.6;
+
+/** A quota that others have filled: marketing mail must wait, and a confirmation may go out. */
+const FILLED = { max24Hours: 10, sentLast24Hours: 9 };
+
+/** An account with troubles drawn by `plan`. Some accounts have no limits; what `others` do comes from a source of its own. */
 export function mailAccountOf(
   random: Random,
   plan: FaultPlan,
   clock: SimulatedClock,
+  others: Random,
 ): SimulatedAccount {
+  const isShared = others.chance(SHARED);
+  let crowdedUntil = Number.NEGATIVE_INFINITY;
   const sound = random.chance(0.3) ? { ...HEALTHY, ...UNLIMITED } : HEALTHY;
   const taken: number[] = [];
   let troubles: readonly Trouble[] = [];
@@ -58,7 +68,11 @@ export function mailAccountOf(
 
   const truth = (): AccountState => {
     const sentLast24Hours = taken.filter((at) => at > clock.milliseconds() - DAY).length;
-    return Object.assign({ ...sound, sentLast24Hours }, ...troubles.map(({ change }) => change));
+    const filled = clock.milliseconds() < crowdedUntil ? FILLED : {};
+    return Object.assign(
+      { ...sound, sentLast24Hours, ...filled },
+      ...troubles.map(({ change }) => change),
+    );
   };
 
   const change = (next: readonly Trouble[]) => {
@@ -85,10 +99,16 @@ export function mailAccountOf(
     truth,
     took: () => void taken.push(clock.milliseconds()),
     passRound() {
+      if (isShared && others.chance(FILLED_IN_ROUND)) {
+        crowdedUntil = clock.milliseconds() + others.pick([5 * HOUR, DAY]);
+      }
       const lasting = troubles.filter(({ ends }) => ends > clock.milliseconds());
       const next = [...lasting, ...begun(lasting)];
       if (next.length !== lasting.length || next.length !== troubles.length) change(next);
     },
-    heal: () => change([]),
+    heal() {
+      crowdedUntil = Number.NEGATIVE_INFINITY;
+      change([]);
+    },
   };
 }

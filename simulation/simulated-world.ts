@@ -70,7 +70,7 @@ export function simulationOf(
   const plan = faultPlanOf(random, later);
   const scheduler = schedulerOf(random);
   const clock = simulatedClock(START);
-  const account = mailAccountOf(random, plan, clock);
+  const account = mailAccountOf(random, plan, clock, randomOf(seed + 4 * LATER));
   const senderTrouble = drawSenderTrouble(later, plan, clock);
   const mailService = mailServiceOf(random, plan, clock, account, senderTrouble);
   const lists = listsOf(randomOf(seed + 2 * LATER), clock);

@@ -30,6 +30,11 @@ export const rateLimitMutations = {
     }),
   }),
 
+  /** A mail held back by the quota is never looked at again. */
+  "held-for-ever": (): Mutation => ({
+    world: (world, role) => (role === "deliver" ? neverLookingAgain(world) : world),
+  }),
+
   /** Each instance counts the turns of a second alone. */
   "turns-not-shared": (): Mutation => ({
     stores: ({ counters }) => ({
@@ -94,6 +99,30 @@ export const rateLimitMutations = {
 function atAnyHour(world: World): World {
   const { sendingHours, ...programme } = world.programme;
   return { ...world, programme };
+}
+
+/** The quota is what a delivery asks the counters for. Then it saves the contact with the instant to look again. */
+function neverLookingAgain(world: World): World {
+  let isHeld = false;
+  const never = "9999-12-31T23:59:59.999Z";
+  return {
+    ...world,
+    counters: {
+      async count(...asked) {
+        isHeld = true;
+        return world.counters.count(...asked);
+      },
+    },
+    contacts: {
+      ...world.contacts,
+      save(contact) {
+        const outbox = contact.outbox.map((out) =>
+          isHeld && out.kind === "send" ? { ...out, lookAgainAt: never } : out,
+        );
+        return world.contacts.save(isHeld ? { ...contact, outbox, due: never } : contact);
+      },
+    },
+  };
 }
 
 function endless(ask: World["turns"]["take"]): World["turns"]["take"] {

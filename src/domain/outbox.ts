@@ -36,6 +36,12 @@ export function withLookAgain(contact: Contact, sendId: string, at: Instant): Co
     : { ...contact, outbox };
 }
 
+/** When the mail `sendId` of the contact is checked again, if an instant was chosen. */
+export function lookAgainOf({ outbox }: Contact, sendId: string): Instant | undefined {
+  const out = outbox.find((one) => one.kind === "send" && one.send.sendId === sendId);
+  return out?.kind === "send" ? out.lookAgainAt : undefined;
+}
+
 /** The timeline entries that are not published yet. */
 export function unpublished(contact: Contact): readonly TimelineEntry[] {
   return contact.outbox.flatMap((out) => (out.kind === "happened" ? [out.entry] : []));

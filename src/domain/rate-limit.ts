@@ -1,5 +1,4 @@
 import type { Instant } from "./calendar.ts";
-import type { PlannedSend } from "./send.ts";
 
 /** What the mail service currently allows this account. */
 export type AccountState = {
@@ -24,9 +23,6 @@ export type TurnWindow = { readonly begins: Instant; readonly ends: Instant };
 /** Whether a turn was taken, and its window, outside of which it is worth nothing. */
 export type Taken = { readonly isTaken: boolean; readonly window: TurnWindow };
 
-/** The share of the 24-hour quota that marketing mail may use; the rest is reserved for confirmations. */
-const MARKETING_SHARE = 0.9;
-
 /** The rate limit of an account, in whole mails; undefined if there is none. A rate below 1 becomes a longer window. */
 export function rateLimitOf({ maxSendRate }: AccountState): RateLimit | undefined {
   if (maxSendRate === Number.POSITIVE_INFINITY) return undefined;
@@ -34,15 +30,6 @@ export function rateLimitOf({ maxSendRate }: AccountState): RateLimit | undefine
   return maxSendRate < 1
     ? { mails: 1, seconds: Math.ceil(1 / maxSendRate) }
     : { mails: Math.floor(maxSendRate), seconds: 1 };
-}
-
-/** Whether the 24-hour quota has room for a mail: marketing mail may use 90 % of it, other mail all of it. */
-export function isWithinQuota(
-  { max24Hours, sentLast24Hours }: AccountState,
-  purpose: PlannedSend["purpose"],
-): boolean {
-  if (max24Hours < 0) return true;
-  return sentLast24Hours < (purpose === "marketing" ? MARKETING_SHARE : 1) * max24Hours;
 }
 
 /**

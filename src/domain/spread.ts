@@ -1,5 +1,13 @@
-import { addPeriod, millisecondsOf, type Period, periodSchema } from "./calendar.ts";
+import {
+  addPeriod,
+  type Instant,
+  instantOf,
+  millisecondsOf,
+  type Period,
+  periodSchema,
+} from "./calendar.ts";
 import type { Contact } from "./contact.ts";
+import type { ContactId } from "./contact-id.ts";
 import { sameMailbox } from "./email-address.ts";
 
 /** A period that mails can be spread over, from one second to 90 days. */
@@ -24,6 +32,24 @@ export function withoutSpread(contact: Contact): Contact {
   const { spread, ...others } = contact;
   return others;
 }
+
+/**
+ * Over how many seconds mails that were held until one instant come back: as long as 50,000 of them take at
+ * `mailsPerSecond`, and an hour at most. Without a rate limit, they come back at once.
+ */
+export function crowdSeconds(mailsPerSecond: number): number {
+  return Math.min(CROWD_LONGEST, Math.ceil(CROWD / mailsPerSecond));
+}
+
+/** The contact's own instant within `seconds` after `from`: always the same, and evenly distributed over many. */
+export function spreadAfter(from: Instant, seconds: number, id: ContactId): Instant {
+  if (seconds < 1) return from;
+  return instantOf(millisecondsOf(from) + 1000 * (hashOf(id) % Math.floor(seconds)));
+}
+
+/** The mails of a crowd, as many as SES lets a new account send in a day; and the longest that it may take, in seconds. */
+const CROWD = 50_000;
+const CROWD_LONGEST = 3600;
 
 /** In seconds. */
 const LONGEST = 90 * 86_400;

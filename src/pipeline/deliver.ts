@@ -3,7 +3,7 @@ import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { LINE_REASONS } from "../domain/line-reasons.ts";
 import type { MailOutcome } from "../domain/mail-outcome.ts";
-import { publishedBefore, withLookAgain, withoutPublished } from "../domain/outbox.ts";
+import { lookAgainOf, publishedBefore, withLookAgain, withoutPublished } from "../domain/outbox.ts";
 import { whyNotSend } from "../domain/plan.ts";
 import { afterRejection } from "../domain/rejection-doubt.ts";
 import { isSettled, type Move, type Send } from "../domain/send.ts";
@@ -36,7 +36,7 @@ export async function deliver(
 ): Promise<"done" | "retry"> {
   const planned = await world.ledger.get(sendId);
   if (planned?.state !== "planned") return deliveredBefore(world, contactId, planned);
-  const permit = await permitOf(world, planned.purpose);
+  const permit = await permitOf(world, planned);
   if (permit.kind === "soon") return deliverLater(world, planned);
   if (permit.kind === "later") return putOff(world, contactId, planned, permit.at);
 
@@ -148,13 +148,24 @@ async function putOff(
   const now = world.clock.now();
   const contact = await world.contacts.get(contactId);
   const reason = contact && whyNotSend(contact, send, now, world.programme);
-  if (!reason) await lookAgain(world, contactId, send.sendId, at, now);
+  if (!reason)
+    await lookAgain(world, contactId, send.sendId, heldAlready(contact, send, now) ?? at, now);
   else {
     const refusal = { to: "refused", at: now, reason, ifUnclaimed: true } as const;
     const refused = await world.ledger.move(send.sendId, refusal);
     if (refused) await finish(world, contact, refused, now);
   }
   return "done";
+}
+
+/** Until when a mail that comes again is held already. */
+function heldAlready(
+  contact: Contact | undefined,
+  { sendId }: Send,
+  now: Instant,
+): Instant | undefined {
+  const at = contact && lookAgainOf(contact, sendId);
+  return at && at > now ? at : undefined;
 }
 
 /** Runs after the ledger was updated: a crash in between leaves one mail uncounted, but its outcome is known. */

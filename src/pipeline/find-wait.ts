@@ -2,8 +2,9 @@ import { holdsBack } from "../domain/breaker.ts";
 import type { Instant } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { type DeferredBy, deferralOf } from "../domain/deferral.ts";
+import { lookAgainOf } from "../domain/outbox.ts";
 import { whyNotSend } from "../domain/plan.ts";
-import { isWithinQuota } from "../domain/rate-limit.ts";
+import { isWithinQuota } from "../domain/quota.ts";
 import type { Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { reportBreaker } from "./report-breaker.ts";
@@ -36,9 +37,7 @@ export async function findWait(
   return { for: isHeldByQuota ? "quota" : "turn", until };
 }
 
-function lookAgainAt({ outbox }: Contact, { sendId }: Send, now: Instant): Instant | undefined {
-  const [at] = outbox.flatMap((out) =>
-    out.kind === "send" && out.send.sendId === sendId ? [out.lookAgainAt] : [],
-  );
+function lookAgainAt(contact: Contact, { sendId }: Send, now: Instant): Instant | undefined {
+  const at = lookAgainOf(contact, sendId);
   return at && at > now ? at : undefined;
 }

@@ -1,18 +1,24 @@
 import { holdsBack } from "../domain/breaker.ts";
 import { addPeriod, type Instant, instantOf, millisecondsOf } from "../domain/calendar.ts";
+import { type HourlyCounts, hourOf } from "../domain/mail-counts.ts";
+import { isWithinQuota, quotaFreeAt } from "../domain/quota.ts";
 import {
+  type AccountState,
   isWithin,
-  isWithinQuota,
   type RateLimit,
   rateLimitOf,
   type TurnWindow,
 } from "../domain/rate-limit.ts";
 import { othersGoThrough } from "../domain/rejection-doubt.ts";
 import type { PlannedSend } from "../domain/send.ts";
+import { crowdSeconds, spreadAfter } from "../domain/spread.ts";
 import type { World } from "../ports.ts";
 import { evaluateBreaker } from "./breaker.ts";
 
-export type PermitWorld = Pick<World, "clock" | "turns" | "account" | "breaker" | "pause">;
+export type PermitWorld = Pick<
+  World,
+  "clock" | "turns" | "account" | "breaker" | "counters" | "pause"
+>;
 
 /** Whether a mail may be handed over: now, soon, or not before a later instant. */
 export type Permit =
@@ -37,24 +43,31 @@ const TRIES = 3;
 /** How long a mail is on its way to the mail service at most, usually, in milliseconds: signed, and sent. */
 const HAND_OVER = 100;
 
-/** When a mail held back by the breaker or the quota is checked again. */
+/** How often a mail held back by the breaker is checked again. */
 const LOOK_AGAIN = "PT1H";
 
+/** The mails held back by the quota are counted for a day, in seconds: each waits behind those before it. */
+const HELD_FOR_A_DAY = 86_400;
+
 /**
- * Whether a mail of this purpose may be handed over now, given the breaker, the 24-hour quota and the rate limit. All
- * workers share the rate limit: each window has one counter. Each mail costs at most one counter write (the rate limit),
- * and one read (the breaker) unless this instance read it in the last seconds; counting accepted mails for the breaker
- * costs another write. The account state is read once a minute.
+ * Whether this mail may be handed over now, given the breaker, the 24-hour quota and the rate limit. All workers share
+ * the rate limit: each window has one counter. Each mail costs at most one counter write (the rate limit, or the mails
+ * held back by the quota), and one read (the breaker) unless this instance read it in the last seconds; counting
+ * accepted mails for the breaker costs another write. The account state is read once a minute.
  */
 export async function permitOf(
   world: PermitWorld,
-  purpose: PlannedSend["purpose"],
+  send: Pick<PlannedSend, "purpose" | "contactId">,
 ): Promise<Permit> {
+  const { purpose } = send;
   const account = await world.account.read();
   const { stop, doubt, hours } = await evaluateBreaker(world, account);
   const limit = rateLimitOf(account);
-  if (holdsBack(stop, purpose) || !isWithinQuota(account, purpose) || limit?.mails === 0) {
-    return { kind: "later", at: addPeriod(world.clock.now(), LOOK_AGAIN, "UTC") };
+  if (holdsBack(stop, purpose) || limit?.mails === 0) {
+    return { kind: "later", at: lookAgainAt(world, account, send) };
+  }
+  if (!isWithinQuota(account, purpose)) {
+    return { kind: "later", at: await roomAt(world, account, hours, send) };
   }
   const othersGo = othersGoThrough(doubt, hours, world.clock.now());
   if (!limit) return { kind: "now", othersGoThrough: othersGo };
@@ -62,6 +75,36 @@ export async function permitOf(
   return window
     ? { kind: "now", othersGoThrough: othersGo, turn: { limit, window } }
     : { kind: "soon" };
+}
+
+/**
+ * Within the hour, as it is unknown how long the mail will be held back. Each contact has an instant of their own in each
+ * hour.
+ */
+function lookAgainAt(
+  { clock }: PermitWorld,
+  { maxSendRate }: AccountState,
+  { contactId }: Pick<PlannedSend, "contactId">,
+): Instant {
+  const now = clock.now();
+  const own = spreadAfter(`${hourOf(now)}:00:00.000Z`, crowdSeconds(maxSendRate), contactId);
+  return own > now ? own : addPeriod(own, LOOK_AGAIN, "UTC");
+}
+
+/**
+ * When the quota is expected to have room for this mail, behind those held back before it. A mail that somebody waits
+ * for is checked within the hour.
+ */
+async function roomAt(
+  world: PermitWorld,
+  account: AccountState,
+  hours: HourlyCounts,
+  send: Pick<PlannedSend, "purpose" | "contactId">,
+): Promise<Instant> {
+  if (send.purpose !== "marketing") return lookAgainAt(world, account, send);
+  const now = world.clock.now();
+  const { times } = await world.counters.count("held-by-quota", now, HELD_FOR_A_DAY);
+  return quotaFreeAt(account, hours, now, times - 1);
 }
 
 /**

@@ -61,11 +61,11 @@ test("a mail that the breaker or the quota holds back is tried again, and `why` 
   world.account.set({ max24Hours: 10, sentLast24Hours: 9 });
   await join(world, ada);
   expect(await waitsOf(world)).toEqual([
-    "for room in the mail service's 24-hour quota: it is tried again at 2026-07-01T10:00:00.000Z",
+    "for room in the mail service's 24-hour quota: it is tried again at 2026-07-02T10:00:00.000Z",
   ]);
   world.account.set({ sendingEnabled: false });
   expect(await waitsOf(world)).toEqual([
-    "for the circuit breaker to close: it is tried again at 2026-07-01T10:00:00.000Z",
+    "for the circuit breaker to close: it is tried again at 2026-07-02T10:00:00.000Z",
   ]);
 });
 

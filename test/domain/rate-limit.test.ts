@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { type AccountState, isWithinQuota, rateLimitOf } from "../../src/domain/rate-limit.ts";
+import { type AccountState, rateLimitOf } from "../../src/domain/rate-limit.ts";
 
 const account: AccountState = {
   maxSendRate: 14,
@@ -22,24 +22,4 @@ test("rateLimitOf() never exceeds the account's rate, and allows some mail at an
   );
   expect(rateLimitOf({ ...account, maxSendRate: 0 })).toEqual({ mails: 0, seconds: 1 });
   expect(rateLimitOf({ ...account, maxSendRate: Number.POSITIVE_INFINITY })).toBeUndefined();
-});
-
-test.each([
-  [899, true, true],
-  [900, false, true],
-  [999, false, true],
-  [1000, false, false],
-])(
-  "with %i of 1000 mails sent, marketing goes out: %s, confirmations: %s",
-  (sent, marketing, confirmation) => {
-    const state = { ...account, sentLast24Hours: sent };
-    expect(isWithinQuota(state, "marketing")).toBe(marketing);
-    expect(isWithinQuota(state, "confirmation")).toBe(confirmation);
-  },
-);
-
-test("a quota of -1 means no limit", () => {
-  expect(isWithinQuota({ ...account, max24Hours: -1, sentLast24Hours: 1e9 }, "marketing")).toBe(
-    true,
-  );
 });

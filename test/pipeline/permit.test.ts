@@ -56,8 +56,83 @@ test("near the 24-hour quota confirmations still go out, and marketing mail wait
 
   world.account.set({ sentLast24Hours: 10 });
   await turn(world, "PT1H");
-  expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
   expect(messagesTo(world, "eve@example.com")).toEqual(["confirmation"]);
+  expect(messagesTo(world, ada)).toEqual(["confirmation"]);
+  await turn(world, "P1DT2H");
+  expect(messagesTo(world, ada)).toEqual(["confirmation", "welcome-1"]);
+});
+
+test("a crowd beyond the quota waits for the day after, is looked at once, and comes back one by one", async () => {
+  const sentAt: string[] = [];
+  const base = newWorld();
+  const world: MemoryWorld = {
+    ...base,
+    mailer: {
+      async send(mail) {
+        sentAt.push(world.clock.now());
+        return base.mailer.send(mail);
+      },
+    },
+    account: {
+      ...base.account,
+      async read() {
+        const past = addPeriod(world.clock.now(), "PT24H", "UTC", -1);
+        const sentLast24Hours = sentAt.filter((at) => at > past).length;
+        return { ...(await base.account.read()), max24Hours: 40, sentLast24Hours };
+      },
+    },
+  };
+  const people = Array.from({ length: 25 }, (_, index) => `crowd-${index}@example.com`);
+  await Promise.all(people.map((email) => signUp(world, aSignUp(email))));
+  await deliverAll(world);
+  for (const email of people) await confirm(world, confirmLinkOf(mailsTo(world, email)[0]));
+  await deliverAll(world);
+  // 90 % of 40 mails: 25 confirmations, and 11 of the 25 welcomes.
+  expect(sentAt).toHaveLength(36);
+
+  const looked: string[] = [];
+  const seen: MemoryWorld = {
+    ...world,
+    queue: {
+      ...world.queue,
+      async push(sends) {
+        looked.push(...sends.map(({ sendId }) => sendId));
+        await world.queue.push(sends);
+      },
+    },
+  };
+  await turn(seen, "PT27H");
+  const later = sentAt.slice(36);
+  expect(later).toHaveLength(14);
+  expect(new Set(later).size).toBe(14);
+  expect(later[0]).toBe(addPeriod(start, "PT25H", "UTC"));
+  expect(looked).toHaveLength(14);
+});
+
+test("a mail that comes twice takes no second place in the crowd behind the quota", async () => {
+  const world = await withWelcomeQueued();
+  await count(world, 900, 0);
+  world.account.set({ max24Hours: 1000, sentLast24Hours: 900 });
+  const [reference] = world.queue.drain();
+  if (!reference) throw new Error("Nothing is queued");
+  await deliver(world, reference);
+  const due = await world.contacts.nextDue();
+  world.clock.set(addPeriod(start, "PT30M", "UTC"));
+  await deliver(world, reference);
+  expect(await world.contacts.nextDue()).toBe(due);
+});
+
+test("mails behind an open breaker are checked within the hour, each contact's at an instant of their own", async () => {
+  const world = newWorld();
+  world.account.set({ enforcementStatus: "SHUTDOWN", maxSendRate: 14 });
+  const people = Array.from({ length: 20 }, (_, index) => `crowd-${index}@example.com`);
+  for (const email of people) await signUp(world, aSignUp(email));
+  await deliverAll(world);
+  const looks: string[] = [];
+  for await (const { due = "" } of world.contacts.all()) looks.push(due);
+  expect(new Set(looks).size).toBeGreaterThan(15);
+  expect(looks.every((at) => at > start)).toBe(true);
+  expect(looks.every((at) => at <= addPeriod(start, "PT1H", "UTC"))).toBe(true);
 });
 
 test("too many bounces hold marketing mail back, unclaimed, until they are a day old", async () => {

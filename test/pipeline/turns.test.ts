@@ -133,7 +133,7 @@ test("a confirmation books the next second before marketing mail can take it", a
   const limit = { mails: 1, seconds: 1 };
   expect(await world.turns.take(limit, world.clock.now())).toMatchObject({ isTaken: true });
   const next = addPeriod(world.clock.now(), "PT1S", "UTC");
-  expect(await permitOf(world, "confirmation")).toMatchObject({
+  expect(await permitOf(world, { purpose: "confirmation", contactId: "c1" })).toMatchObject({
     kind: "now",
     turn: { window: { begins: next } },
   });

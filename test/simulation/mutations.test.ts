@@ -28,6 +28,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "tick-part-skips-shards": 1,
   "breaker-ignored": 6,
   "account-ignored": 7,
+  "held-for-ever": 40,
   "turns-not-shared": 21,
   "no-turn-fails": 25,
   "cap-not-counted": 6,
