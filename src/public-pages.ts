@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { addresses, edge, guards, keys, links, publishing, templates } from "./setting-keys.ts";
 import { type Url, urls } from "./urls.ts";
 
@@ -6,7 +6,7 @@ import { type Url, urls } from "./urls.ts";
 type Page = {
   /** It serves everything under the roots of these. */
   readonly urls: readonly Url[];
-  readonly settings: z.ZodObject;
+  readonly settings: z.ZodMiniObject;
   /** Its permissions on tables or an index, in addition to those of every page that publishes changes. */
   readonly rights: Readonly<Partial<Record<Table | "ledger/by-contact", readonly Action[]>>>;
   /** Whether it also answers requests that bypass CloudFront, with its own throttle. */

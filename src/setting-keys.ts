@@ -1,7 +1,7 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** A value that must not be empty. */
-export const text = z.string().min(1);
+export const text = z.string().check(z.minLength(1));
 
 export const contacts = { CONTACTS_TABLE: text };
 export const ledger = { LEDGER_TABLE: text };
@@ -15,13 +15,13 @@ export const links = { PUBLIC_URL: z.url() };
 export const templates = { TEMPLATES_FILE: text };
 
 /** The secret that CloudFront sends in `ORIGIN_HEADER` if it is in front; requests without it are then refused. */
-export const edge = { ORIGIN_SECRET: text.optional() };
+export const edge = { ORIGIN_SECRET: z.optional(text) };
 
 /** The most instances of `deliver` that run at once. */
-export const deliveries = { DELIVERIES_AT_ONCE: z.string().regex(/^[1-9]\d*$/) };
+export const deliveries = { DELIVERIES_AT_ONCE: z.string().check(z.regex(/^[1-9]\d*$/)) };
 
 /** How many mails a second Relance may send, even if SES allows the account more. */
-export const sendRate = { SEND_RATE: z.string().regex(/^\d+(\.\d+)?$/) };
+export const sendRate = { SEND_RATE: z.string().check(z.regex(/^\d+(\.\d+)?$/)) };
 
 /** The queues of marketing mail, and of all other mail. */
 export const sendQueues = { SEND_QUEUE_URL: z.url(), TRANSACTIONAL_QUEUE_URL: z.url() };

@@ -1,4 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import en from "zod/v4/locales/en.js";
 import { type PublicPage, publicPages } from "./public-pages.ts";
 import {
   addresses,
@@ -17,6 +18,9 @@ import {
   templates,
   text,
 } from "./setting-keys.ts";
+
+// Otherwise `zod/mini` only says "Invalid input". All functions load this file.
+z.config(en());
 
 /** The header with which CloudFront shows that a request came through it. */
 export const ORIGIN_HEADER = "x-relance-origin";
@@ -60,7 +64,7 @@ export type EdgeSettings = z.output<typeof edgeSettingsSchema>;
 
 /** Which metrics a function prints: those that alarms read, or also those that only the dashboard shows. */
 export const metricsSettingsSchema = z.object({
-  METRICS: z.enum(["alarms", "all"]).default("alarms"),
+  METRICS: z._default(z.enum(["alarms", "all"]), "alarms"),
 });
 
 /** What an operator's commands need to know about a deployed stack. Its output `Settings` holds this as JSON. */
@@ -76,7 +80,7 @@ export const operatorSettingsSchema = z.object({
   /** The `programmeDigest` of the deployed programme. */
   PROGRAMME_DIGEST: text,
   /** The number of ticks each minute; an earlier version of the stack does not say it, and has one. */
-  DUE_PARTS: z.int().min(1).optional(),
+  DUE_PARTS: z.optional(z.int().check(z.minimum(1))),
 });
 
 /** The settings a deployed stack gives an operator. */
@@ -91,7 +95,7 @@ export type FunctionName = keyof Schemas;
 export type Settings<S extends FunctionName> = z.output<Schemas[S]>;
 
 /** Parses settings. Throws, naming the keys, if one is missing or malformed. */
-export function parseSettings<Schema extends z.ZodType>(
+export function parseSettings<Schema extends z.ZodMiniType>(
   schema: Schema,
   // biome-ignore lint/style/noProcessEnv: the one place where the environment is read.
   environment: Readonly<Record<string, string | undefined>> = process.env,

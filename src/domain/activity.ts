@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Instant, instantSchema } from "./calendar.ts";
 import {
   type Facts,
@@ -14,7 +14,7 @@ import { CURRENCY_CODE } from "./money.ts";
 /** Everything about one type of activity. The words people read are in `src/web/texts`. */
 type ActivityKind<Detail extends Addressed, Shown extends ShownDetail> = {
   /** The fields that other programs may send. Unknown fields are ignored. */
-  readonly schema: z.ZodType<Detail>;
+  readonly schema: z.ZodMiniType<Detail>;
   /** When it happened, if the event says so; otherwise the event's own time counts. */
   readonly at: (detail: Detail) => Instant | undefined;
   /** Its name among all activities of this type. An event with the same name and instant is the same activity. */
@@ -41,11 +41,17 @@ type ActivityKind<Detail extends Addressed, Shown extends ShownDetail> = {
 type Addressed = { readonly email: string };
 type ShownDetail = Readonly<Record<string, string | number>>;
 
-const textSchema = z.string().min(1).max(256);
-const emailSchema = z.string().min(3).max(320).describe("The e-mail address of the person");
+const textSchema = z.string().check(z.minLength(1), z.maxLength(256));
+const emailSchema = z
+  .string()
+  .check(z.minLength(3), z.maxLength(320), z.describe("The e-mail address of the person"));
 /** Minor units: 12.50 EUR is 1250, 1250 JPY is 1250. */
-const amountSchema = z.int().min(0).max(1e12).describe("Money in minor units of `currency`");
-const currencySchema = z.string().regex(CURRENCY_CODE, "expected an ISO 4217 currency such as EUR");
+const amountSchema = z
+  .int()
+  .check(z.minimum(0), z.maximum(1e12), z.describe("Money in minor units of `currency`"));
+const currencySchema = z
+  .string()
+  .check(z.regex(CURRENCY_CODE, "expected an ISO 4217 currency such as EUR"));
 
 /** What other programs may report about a contact, by detail type. */
 export const activityKinds = {
@@ -55,7 +61,7 @@ export const activityKinds = {
       email: emailSchema,
       amount: amountSchema,
       currency: currencySchema,
-      placedAt: instantSchema.optional(),
+      placedAt: z.optional(instantSchema),
     }),
     at: ({ placedAt }) => placedAt,
     id: ({ orderId }) => orderId,
@@ -74,11 +80,11 @@ export const activityKinds = {
   OrderRefunded: activity({
     schema: z.object({
       orderId: textSchema,
-      refundId: textSchema.optional(),
+      refundId: z.optional(textSchema),
       email: emailSchema,
       amount: amountSchema,
       currency: currencySchema,
-      refundedAt: instantSchema.optional(),
+      refundedAt: z.optional(instantSchema),
     }),
     at: ({ refundedAt }) => refundedAt,
     id: refundIdOf,
@@ -102,9 +108,9 @@ export const activityKinds = {
   }),
   DemoRequested: activity({
     schema: z.object({
-      requestId: textSchema.optional(),
+      requestId: z.optional(textSchema),
       email: emailSchema,
-      requestedAt: instantSchema.optional(),
+      requestedAt: z.optional(instantSchema),
     }),
     at: ({ requestedAt }) => requestedAt,
     id: ({ requestId = "" }) => requestId,
@@ -117,7 +123,7 @@ export const activityKinds = {
     schema: z.object({
       guideId: textSchema,
       email: emailSchema,
-      downloadedAt: instantSchema.optional(),
+      downloadedAt: z.optional(instantSchema),
     }),
     at: ({ downloadedAt }) => downloadedAt,
     id: ({ guideId }) => guideId,
@@ -128,9 +134,9 @@ export const activityKinds = {
   }),
   PageVisited: activity({
     schema: z.object({
-      url: z.string().min(1).max(2048),
+      url: z.string().check(z.minLength(1), z.maxLength(2048)),
       email: emailSchema,
-      visitedAt: instantSchema.optional(),
+      visitedAt: z.optional(instantSchema),
     }),
     at: ({ visitedAt }) => visitedAt,
     id: ({ url }) => url.slice(0, 200),

@@ -1,19 +1,19 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** What the receiving mail server said about a bounced mail. SES fills in what it knows. */
 const recipientSchema = z.object({
   /** An enhanced status code (RFC 3463), such as `5.7.26`. */
-  status: z.string().optional().catch(undefined),
-  diagnosticCode: z.string().optional().catch(undefined),
+  status: z.catch(z.optional(z.string()), undefined),
+  diagnosticCode: z.catch(z.optional(z.string()), undefined),
 });
 
 /** The part of a bounce that says whose fault it was. An unexpected value is treated as missing. */
 export const bounceBlameShape = {
-  bounceSubType: z.string().optional(),
-  bouncedRecipients: z.array(recipientSchema).catch([]).default([]),
+  bounceSubType: z.optional(z.string()),
+  bouncedRecipients: z._default(z.catch(z.array(recipientSchema), []), []),
 };
 
-type Bounce = z.output<z.ZodObject<typeof bounceBlameShape>>;
+type Bounce = z.output<z.ZodMiniObject<typeof bounceBlameShape>>;
 
 /** Sub-types with which SES itself blames the address. */
 const ADDRESS_SUB_TYPES: readonly string[] = ["NoEmail", "Suppressed", "OnAccountSuppressionList"];

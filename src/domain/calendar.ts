@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { instantIn, type PeriodParts, periodIn, wallTimeIn } from "./iso-8601.ts";
 import { instantOnClock, offsetAt, type Zone } from "./zone.ts";
 import { findZone, zoneDataVersion } from "./zone-data.ts";
@@ -120,38 +120,44 @@ function zoneNamed(name: TimeZone): Zone {
 }
 
 /** An instant as another program writes it, converted to the canonical form. */
-export const instantSchema = z
-  .string()
-  .meta({ format: "date-time" })
-  .transform((text, context) => {
+export const instantSchema = z.pipe(
+  z.string().check(z.meta({ format: "date-time" })),
+  z.transform((text, context) => {
     try {
       const instant = parseInstant(text);
       // ISO 8601 also allows longer years, but they would not compare as strings.
       if (/^\d{4}-/.test(instant)) return instant;
       throw new RangeError(`Cannot use "${text}": expected a year of four digits`);
     } catch {
-      context.addIssue({
+      context.issues.push({
         code: "custom",
+        input: text,
         params: { expected: "instant" },
         message: "expected an ISO 8601 instant such as 2026-11-22T09:30:00Z",
       });
       return z.NEVER;
     }
-  });
+  }),
+);
 
 /** A period that is not negative. */
-export const periodSchema = z.string().refine(isForward, {
-  message: "expected an ISO 8601 period that is not negative, such as P3D, P1M or PT0S",
-});
+export const periodSchema = z
+  .string()
+  .check(
+    z.refine(
+      isForward,
+      "expected an ISO 8601 period that is not negative, such as P3D, P1M or PT0S",
+    ),
+  );
 
 /** A period of one to 99 whole years. */
 export const wholeYearsSchema = z
   .string()
-  .regex(/^P[1-9]\d?Y$/, "expected a period of whole years such as P2Y");
+  .check(z.regex(/^P[1-9]\d?Y$/, "expected a period of whole years such as P2Y"));
 
 export const timeZoneSchema = z
   .string()
-  .refine(isTimeZone, { message: "expected an IANA time zone such as Europe/Paris" });
+  .check(z.refine(isTimeZone, "expected an IANA time zone such as Europe/Paris"));
 
 function isForward(text: string): boolean {
   try {

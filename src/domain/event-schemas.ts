@@ -35,7 +35,7 @@ function holdingOf(field: { readonly type?: unknown; readonly format?: string })
   return field.type === "integer" || field.type === "number" ? "number" : "text";
 }
 
-function jsonSchemas(schemas: Readonly<Record<string, z.ZodType>>) {
+function jsonSchemas(schemas: Readonly<Record<string, z.core.$ZodType>>) {
   return Object.fromEntries(
     Object.entries(schemas).map(([type, schema]) => {
       const { $schema, ...rest } = z.toJSONSchema(schema, { io: "input" });

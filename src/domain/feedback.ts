@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { bounceBlameShape, senderTroubleOf } from "./bounce-blame.ts";
 import { addPeriod, earliest, type Instant, instantSchema } from "./calendar.ts";
 import type { Suppression } from "./consent.ts";
@@ -6,12 +6,12 @@ import type { Move, Send } from "./send.ts";
 import type { TimelineEntry } from "./timeline.ts";
 
 const mailSchema = z.object({
-  messageId: z.string().min(1),
-  timestamp: instantSchema.optional(),
-  destination: z.array(z.string()).default([]),
-  tags: z.record(z.string(), z.array(z.string())).default({}),
+  messageId: z.string().check(z.minLength(1)),
+  timestamp: z.optional(instantSchema),
+  destination: z._default(z.array(z.string()), []),
+  tags: z._default(z.record(z.string(), z.array(z.string())), {}),
 });
-const timedSchema = z.object({ timestamp: instantSchema.optional() });
+const timedSchema = z.object({ timestamp: z.optional(instantSchema) });
 
 /** SES sends `Rendering Failure` and `DeliveryDelay`; its guides write both names both ways. */
 function withoutSpaces(event: unknown): unknown {
@@ -21,19 +21,19 @@ function withoutSpaces(event: unknown): unknown {
 }
 
 /** What SES reports about a mail (SES guide, "Amazon SES events sent to EventBridge"), as far as we use it. */
-export const feedbackSchema = z.preprocess(
-  withoutSpaces,
+export const feedbackSchema = z.pipe(
+  z.transform(withoutSpaces),
   z.discriminatedUnion("eventType", [
     z.object({ eventType: z.enum(["Send", "Open", "Subscription"]), mail: mailSchema }),
     z.object({
       eventType: z.literal("Delivery"),
       mail: mailSchema,
-      delivery: timedSchema.optional(),
+      delivery: z.optional(timedSchema),
     }),
     z.object({
       eventType: z.literal("Bounce"),
       mail: mailSchema,
-      bounce: timedSchema.extend({
+      bounce: z.extend(timedSchema, {
         bounceType: z.enum(["Permanent", "Transient", "Undetermined"]),
         ...bounceBlameShape,
       }),
@@ -42,24 +42,24 @@ export const feedbackSchema = z.preprocess(
     z.object({
       eventType: z.literal("Reject"),
       mail: mailSchema,
-      reject: z.object({ reason: z.string().optional() }).optional(),
+      reject: z.optional(z.object({ reason: z.optional(z.string()) })),
     }),
     z.object({
       eventType: z.literal("RenderingFailure"),
       mail: mailSchema,
-      failure: z.object({ errorMessage: z.string().optional() }).optional(),
+      failure: z.optional(z.object({ errorMessage: z.optional(z.string()) })),
     }),
     z.object({
       eventType: z.literal("DeliveryDelay"),
       mail: mailSchema,
-      deliveryDelay: timedSchema.extend({ delayType: z.string().optional() }).optional(),
+      deliveryDelay: z.optional(z.extend(timedSchema, { delayType: z.optional(z.string()) })),
     }),
     z.object({
       eventType: z.literal("Click"),
       mail: mailSchema,
-      click: timedSchema.extend({
-        link: z.string().optional(),
-        isBotEvent: z.unknown().optional(),
+      click: z.extend(timedSchema, {
+        link: z.optional(z.string()),
+        isBotEvent: z.optional(z.unknown()),
       }),
     }),
   ]),

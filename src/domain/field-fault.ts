@@ -27,7 +27,7 @@ export type FieldFault = { readonly field: string } & (
 );
 
 /** What zod found wrong with `input`, field by field. */
-export function fieldFaults({ issues }: z.ZodError, input: unknown): readonly FieldFault[] {
+export function fieldFaults({ issues }: z.core.$ZodError, input: unknown): readonly FieldFault[] {
   return issues.flatMap((issue) => faultsOf(issue, input));
 }
 

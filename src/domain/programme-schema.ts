@@ -68,15 +68,15 @@ const triggerSchema = z.discriminatedUnion("on", [
   z.strictObject({
     on: z.literal("enters-stage"),
     stage: nameSchema,
-    when: ruleSchema.optional(),
+    when: z.optional(ruleSchema),
   }),
   z.strictObject({
     on: z.literal("anniversary"),
     of: z.literal("first-order"),
     /** Once, this long after; absent: every year. */
-    once: periodSchema.optional(),
+    once: z.optional(periodSchema),
     /** Every year, starting with this anniversary; absent: from the first. */
-    from: wholeYearsSchema.optional(),
+    from: z.optional(wholeYearsSchema),
     inStage: nameSchema.optional(),
   }),
   z.strictObject({
@@ -86,7 +86,7 @@ const triggerSchema = z.discriminatedUnion("on", [
     /** Only the first act starts it. */
     once: z.literal(true).optional(),
     inStage: nameSchema.optional(),
-    when: ruleSchema.optional(),
+    when: z.optional(ruleSchema),
   }),
 ]);
 
@@ -95,7 +95,7 @@ const journeySchema = z.strictObject({
   was: wasSchema,
   starts: triggerSchema,
   /** It ends as soon as this becomes true; what it would still have sent is withheld. */
-  until: ruleSchema.optional(),
+  until: z.optional(ruleSchema),
   /** Under a cap, a mail of lower priority leaves room for one of higher priority. Absent: 0. */
   priority: z.int().min(0).max(9).optional(),
   steps: z.array(stepSchema).min(1),
@@ -112,11 +112,11 @@ const groupSchema = z.strictObject({
 /** How long contacts are kept (defaults: CNIL, reference framework for commercial activities, 2022). */
 const retentionSchema = z.strictObject({
   /** People who never ordered: this long after the last thing they did. */
-  prospects: periodSchema.default("P3Y"),
+  prospects: z._default(periodSchema, "P3Y"),
   /** People who ordered: this long after the last order, or the last thing they did. */
-  clients: periodSchema.default("P3Y"),
+  clients: z._default(periodSchema, "P3Y"),
   /** People who never confirmed a sign-up: this long after the last one. */
-  unconfirmed: periodSchema.default("P1M"),
+  unconfirmed: z._default(periodSchema, "P1M"),
   /** One last question, this long before; absent: nobody is asked. */
   question: z.strictObject({ before: periodSchema, message: nameSchema }).optional(),
 });
@@ -155,7 +155,7 @@ export const programmeSchema = z.strictObject({
   }),
   postalAddress: z.string().min(1),
   /** A mail later than this (after an outage) is skipped, and the ledger says why. */
-  grace: periodSchema.default("P3D"),
+  grace: z._default(periodSchema, "P3D"),
   /** Origins of other sites whose scripts may post a sign-up (CORS). */
   allowedOrigins: z.array(webAddressSchema).default([]),
   /** URL prefixes to which a form may send its visitor back. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Contact } from "./contact.ts";
 import type { Send } from "./send.ts";
 import { type TimelineEntry, timelineKey } from "./timeline.ts";

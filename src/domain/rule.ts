@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { addPeriod, type Instant, type Period, periodSchema, type TimeZone } from "./calendar.ts";
 import type { Facts } from "./facts.ts";
 
@@ -34,7 +34,10 @@ const ruleKinds = {
     words: () => "asked for a demo",
   }),
   "downloaded-guides": kind({
-    schema: z.strictObject({ kind: z.literal("downloaded-guides"), atLeast: z.int().min(1) }),
+    schema: z.strictObject({
+      kind: z.literal("downloaded-guides"),
+      atLeast: z.int().check(z.minimum(1)),
+    }),
     holds: ({ atLeast }, { guides }) => Object.keys(guides).length >= atLeast,
     reads: ({ guides }) => ({ "guides downloaded": String(Object.keys(guides).length) }),
     words: ({ atLeast }) => `downloaded at least ${atLeast} guides`,
@@ -77,9 +80,9 @@ export type Rule =
   | { readonly kind: "all" | "any"; readonly of: readonly Rule[] }
   | { readonly kind: "not"; readonly rule: Rule };
 
-export const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
+export const ruleSchema: z.ZodMiniType<Rule> = z.lazy(() =>
   z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.enum(["all", "any"]), of: z.array(ruleSchema).min(1) }),
+    z.strictObject({ kind: z.enum(["all", "any"]), of: z.array(ruleSchema).check(z.minLength(1)) }),
     z.strictObject({ kind: z.literal("not"), rule: ruleSchema }),
     ...Object.values(ruleKinds).map(({ schema }) => schema),
   ]),
@@ -170,8 +173,10 @@ function hasPassed(instant: Instant | undefined, at: Instant): boolean {
 }
 
 /** Infers the types of a kind's functions from its schema. */
-function kind<Schema extends z.ZodObject>(one: KindOf<Schema>): KindOf<Schema> {
+function kind<Schema extends z.ZodMiniObject>(one: KindOf<Schema>): KindOf<Schema> {
   return one;
 }
 
-type KindOf<Schema extends z.ZodObject> = RuleKind<z.output<Schema>> & { readonly schema: Schema };
+type KindOf<Schema extends z.ZodMiniObject> = RuleKind<z.output<Schema>> & {
+  readonly schema: Schema;
+};

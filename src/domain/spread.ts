@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import {
   addPeriod,
   type Instant,
@@ -11,9 +12,11 @@ import type { ContactId } from "./contact-id.ts";
 import { sameMailbox } from "./email-address.ts";
 
 /** A period that mails can be spread over, from one second to 90 days. */
-export const spreadSchema = periodSchema.refine(
-  (period) => secondsOf(period) >= 1 && secondsOf(period) <= LONGEST,
-  { message: "expected a period from one second to 90 days, such as P14D" },
+export const spreadSchema = periodSchema.check(
+  z.refine(
+    (period) => secondsOf(period) >= 1 && secondsOf(period) <= LONGEST,
+    "expected a period from one second to 90 days, such as P14D",
+  ),
 );
 
 /**

@@ -63,7 +63,7 @@ const plan = z.strictObject({
       typedToo: z.boolean(),
     })
     .optional(),
-  spread: spreadSchema.optional(),
+  spread: z.optional(spreadSchema),
 });
 /** Checked already by the reader of the list. */
 const person = z.custom<ImportedContact>(isObject, "expected a person");

@@ -8,7 +8,7 @@ const schema = z.strictObject({
   name: z.string().min(1).max(5),
   amount: z.int().min(0).max(9).optional(),
   currency: z.string().regex(CURRENCY_CODE).optional(),
-  at: instantSchema.optional(),
+  at: z.optional(instantSchema),
   kind: z.enum(["a", "b"]).optional(),
   list: z.array(z.object({ is: z.boolean() })).optional(),
 });

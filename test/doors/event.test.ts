@@ -12,9 +12,9 @@ const edits: readonly Edit[] = [
     text: `  CallBooked: activity({
     schema: z.object({
       advisor: textSchema,
-      minutes: z.int().min(1),
+      minutes: z.int().check(z.minimum(1)),
       email: emailSchema,
-      bookedAt: instantSchema.optional(),
+      bookedAt: z.optional(instantSchema),
     }),
     at: ({ bookedAt }) => bookedAt,
     id: ({ advisor }) => advisor,

@@ -6,7 +6,7 @@ const edits: readonly Edit[] = [
     path: "src/domain/rule.ts",
     before: `  "has-ordered": kind({`,
     text: `  "has-ordered-times": kind({
-    schema: z.strictObject({ kind: z.literal("has-ordered-times"), atLeast: z.int().min(1) }),
+    schema: z.strictObject({ kind: z.literal("has-ordered-times"), atLeast: z.int().check(z.minimum(1)) }),
     holds: ({ atLeast }, { orders }) => orders.count >= atLeast,
     reads: ({ orders }) => ({ orders: String(orders.count) }),
     words: ({ atLeast }) => \`ordered at least \${atLeast} times\`,

@@ -16,27 +16,27 @@ import { appWithStacks, resourcesOf } from "./synthesised.ts";
 const TIME_ZONES = statSync("node_modules/moment-timezone/data/packed/latest.json").size / 1000;
 
 /** The limit of a public page that is not listed below. */
-const pageLimits = Object.fromEntries(publicPageNames.map((page) => [page, 600])) as Readonly<
+const pageLimits = Object.fromEntries(publicPageNames.map((page) => [page, 550])) as Readonly<
   Record<PublicPage, number>
 >;
 
 /**
  * The most that each function may weigh besides them, in kB: a cold start reads all of it. Of the public ones, about 270 are
- * the SDK's clients for DynamoDB, SQS, EventBridge and Secrets Manager, 100 are zod, 47 the router and 32 the words of the
+ * the SDK's clients for DynamoDB, SQS, EventBridge and Secrets Manager, 47 zod, 47 the router and 32 the words of the
  * public pages; `npm run bench:cold-start` times how long they take to load. Only `deliver` renders mails.
  */
 const LIMITS: Readonly<Record<FunctionName, number>> = {
   ...pageLimits,
-  "sign-up": 600,
-  preferences: 570,
-  "my-data": 595,
-  "record-activity": 485,
-  tick: 480,
-  deliver: 685,
-  "record-feedback": 480,
-  reconcile: 555,
-  reschedule: 390,
-  "check-programme": 385,
+  "sign-up": 550,
+  preferences: 515,
+  "my-data": 545,
+  "record-activity": 435,
+  tick: 425,
+  deliver: 640,
+  "record-feedback": 430,
+  reconcile: 500,
+  reschedule: 340,
+  "check-programme": 330,
 };
 
 const steps = Object.keys(settingsSchemas) as FunctionName[];

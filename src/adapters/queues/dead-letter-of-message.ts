@@ -1,5 +1,5 @@
 import type { Message } from "@aws-sdk/client-sqs";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Instant, instantOf, instantSchema } from "../../domain/calendar.ts";
 import type { DeadLetter } from "../../domain/dead-letter.ts";
 
@@ -20,7 +20,7 @@ const eventSchema = z.object({
   "detail-type": z.string(),
   time: z.string(),
   detail: z.unknown(),
-  resources: z.array(z.string()).default([]),
+  resources: z._default(z.array(z.string()), []),
 });
 
 /** The dead letter that a message of the dead-letter queue holds: ours, or an event that could not be processed. */

@@ -1,8 +1,11 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { faultsInEnglish, fieldFaults } from "../../domain/field-fault.ts";
 import type { SendReference } from "../../ports.ts";
 
-const referenceSchema = z.object({ contactId: z.string().min(1), sendId: z.string().min(1) });
+const referenceSchema = z.object({
+  contactId: z.string().check(z.minLength(1)),
+  sendId: z.string().check(z.minLength(1)),
+});
 
 /** The send that a queue message refers to, or why the message cannot be understood. */
 export function sendReferenceOf(body: string): SendReference | { readonly reason: string } {

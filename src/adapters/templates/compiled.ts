@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** One message in one language: strings that still contain Handlebars placeholders. */
 const compiledMessage = z.strictObject({
@@ -28,8 +28,8 @@ export const compiledTemplates = z.strictObject({
   /** SVG sources, keyed "<page>/<file>". */
   images: z.record(z.string(), z.string()),
   /** The theme's custom properties, as CSS, and its icon, as SVG; each present if its file is. */
-  theme: z.string().optional(),
-  icon: z.string().optional(),
+  theme: z.optional(z.string()),
+  icon: z.optional(z.string()),
 });
 
 export type CompiledMessage = z.infer<typeof compiledMessage>;

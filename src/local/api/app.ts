@@ -13,7 +13,7 @@ import { mailsAnswer } from "./mail-answer.ts";
 import { addOperations } from "./operations.ts";
 
 const clockSchema = z
-  .strictObject({ advance: periodSchema.optional(), to: instantSchema.optional() })
+  .strictObject({ advance: z.optional(periodSchema), to: z.optional(instantSchema) })
   .refine(
     ({ advance, to }) => (advance === undefined) !== (to === undefined),
     'expected {"advance":"P1M"} or {"to":"2027-01-31T09:00:00Z"}',
@@ -25,7 +25,7 @@ const eventsSchema = z
       Source: z.string().min(1),
       DetailType: z.string().min(1),
       Detail: z.unknown().optional(),
-      Time: instantSchema.optional(),
+      Time: z.optional(instantSchema),
     }),
   )
   .max(1000);

@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Contact } from "../../../domain/contact.ts";
 import { maskedAddress } from "../../../domain/email-address.ts";
 import { PAUSES } from "../../../domain/rights.ts";
@@ -33,7 +33,7 @@ const wishSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("my-data") }),
   z.object({
     action: z.literal("pause"),
-    period: z.string().refine((one) => PAUSES.includes(one)),
+    period: z.string().check(z.refine((one) => PAUSES.includes(one))),
   }),
   z.object({
     action: z.literal("track"),
