@@ -39,17 +39,19 @@ const words: Parameters<typeof runContactImport>[1]["words"] = {
 };
 const consent = { source: "the tool we had before" };
 const options = { programme, groups: ["maroc"], consent, target: "bench", words, now: NOW };
+const [only, rows] = process.argv.slice(2);
 try {
-  await benchStored(join(folder, "stored.csv"));
-  await benchUnits(join(folder, "counted.csv"));
-  await benchRead(join(folder, "read.csv"));
+  if (!only || only === "stored")
+    await benchStored(join(folder, "stored.csv"), Number(rows ?? STORED));
+  if (!only || only === "units") await benchUnits(join(folder, "counted.csv"));
+  if (!only || only === "read") await benchRead(join(folder, "read.csv"));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 /** Imports rows into the local runtime's database: prints the rate. */
-async function benchStored(path: string): Promise<void> {
-  await writeList(path, STORED);
+async function benchStored(path: string, stored: number): Promise<void> {
+  await writeList(path, stored);
   const data = openDataFolder(join(folder, "data"));
   const database = openDatabase(data.store);
   const compiled = await compileTemplates("templates");
@@ -67,8 +69,9 @@ async function benchStored(path: string): Promise<void> {
   await database.flushed();
   const { user, system } = process.cpuUsage(cpu);
   const seconds = (performance.now() - began) / 1000;
-  print(`new contacts stored        ${(STORED / seconds).toFixed(0)} a second`);
-  print(`  for each CPU second      ${((STORED * 1e6) / (user + system)).toFixed(0)}`);
+  print(`new contacts stored        ${(stored / seconds).toFixed(0)} a second`);
+  print(`  for each CPU second      ${((stored * 1e6) / (user + system)).toFixed(0)}`);
+  print(`  memory at most           ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
   await database.close();
 }
 

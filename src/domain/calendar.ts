@@ -40,10 +40,20 @@ const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  * forward. Hours, minutes and seconds are added as elapsed time, after the days.
  */
 export function addPeriod(from: Instant, period: Period, zone: TimeZone, times = 1): Instant {
+  const sum = `${from} ${period} ${zone} ${times}`;
+  const known = sums.get(sum);
+  if (known) return known;
   const { months, days, milliseconds } = partsOf(period);
   const day = daysLater(millisecondsOf(from), months * times, days * times, zone);
-  return instantOf(day + milliseconds * times);
+  const later = instantOf(day + milliseconds * times);
+  if (sums.size >= MOST_SUMS) sums.clear();
+  sums.set(sum, later);
+  return later;
 }
+
+/** The same few sums are asked again and again while one contact is worked out. */
+const sums = new Map<string, Instant>();
+const MOST_SUMS = 1000;
 
 function daysLater(start: number, months: number, days: number, name: TimeZone): number {
   // For an hour that occurs twice, the wall clock does not say which one it is.

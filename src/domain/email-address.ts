@@ -6,6 +6,12 @@ const isEmail = validator as unknown as typeof validator.default;
 /** The longest address that mail can carry (RFC 5321, 4.5.3.1.3, less the angle brackets), in characters. */
 const LONGEST = 254;
 
+/** Most addresses: letters, digits and single marks. The checks below are slow, and let all of these pass. */
+const PLAIN = /^[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,63}$/;
+
+/** As long as no part of a domain can be too long, and the whole cannot either. */
+const PLAIN_LENGTH = 63;
+
 /**
  * Reads an address as a person types it: surrounding spaces are removed, an international domain becomes its ASCII form
  * (SES takes no other), and the domain is lower-cased. Undefined if mail could not be sent to it: SES refuses a local
@@ -13,6 +19,7 @@ const LONGEST = 254;
  */
 export function parseEmailAddress(text: string): string | undefined {
   const typed = text.trim();
+  if (typed.length <= PLAIN_LENGTH && PLAIN.test(typed)) return typed;
   const at = typed.lastIndexOf("@");
   // The validator accepts white space and control characters in a quoted local part, but a header must not hold them.
   if (at < 1 || typed.length > LONGEST || /[^\x20-\x7e]/.test(typed.slice(0, at))) return undefined;

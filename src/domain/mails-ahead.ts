@@ -16,6 +16,7 @@ const AHEAD = "P30D";
 export function mailsAheadOf(programme: Programme): typeof mailsAhead {
   const cache = new Map<string, readonly MailAhead[]>();
   return (contact, now) => {
+    if (!isDueWithin(contact, lastDayAhead(now, programme))) return [];
     const key = situationOf(contact, now);
     const ahead = cache.get(key) ?? mailsAhead(contact, now, programme);
     cache.set(key, ahead);
@@ -39,12 +40,20 @@ export function mailsAhead(
   now: Instant,
   programme: Programme,
 ): readonly MailAhead[] {
-  const until = addPeriod(now, AHEAD, programme.timeZone);
-  if (!contact.due || contact.due > until) return [];
+  const until = lastDayAhead(now, programme);
+  if (!isDueWithin(contact, until)) return [];
   const decided = [...contact.outbox, ...forecast(contact, now, until, programme)];
   return decided.flatMap((out) => {
     if (out.kind !== "send" || out.send.withheld) return [];
     const { dueAt, message } = out.send;
     return [{ day: dayOn(dueAt > now ? dueAt : now, programme.timeZone), message }];
   });
+}
+
+function lastDayAhead(now: Instant, { timeZone }: Programme): Instant {
+  return addPeriod(now, AHEAD, timeZone);
+}
+
+function isDueWithin({ due }: Contact, until: Instant): boolean {
+  return due !== undefined && due <= until;
 }

@@ -52,7 +52,7 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
     const standing = standingOf(plain, reader, optOut) ?? "subscribed";
     // A refusal of mail is stored even if the rest of the row is wrong.
     const details = standing === "subscribed" ? reader : newRowReader();
-    const values = rowValues(row, mapping, attributesOf(plain, details));
+    const values = withAttributes(plain, row, mapping, details);
     const dateIn = (property: string) => {
       const cell = values.first(property);
       return details.read(cell, (text) => readDate(text, styleOf(cell)));
@@ -73,6 +73,17 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
       consent: readConsent(values, details, dateIn("consentAt"), standing, groups, rules),
     });
   };
+}
+
+/** The values of the row, and those in a column of attributes. */
+function withAttributes(
+  plain: RowValues,
+  row: Row,
+  mapping: Mapping,
+  reader: RowReader,
+): RowValues {
+  const attributes = attributesOf(plain, reader);
+  return attributes.size > 0 ? rowValues(row, mapping, attributes) : plain;
 }
 
 /** The refusal in a row with too many values, where only the address and the refusal are trusted. */

@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
+import validator from "validator/lib/isEmail.js";
 import { expect, test } from "vitest";
 import { maskedAddress, parseEmailAddress, sameMailbox } from "../../src/domain/email-address.ts";
+
+const isEmail = validator as unknown as typeof validator.default;
 
 test.each([
   ["ada@example.com", "ada@example.com"],
@@ -37,6 +40,17 @@ test("an address that parseEmailAddress() accepts is safe in a header, and parse
       expect(address).toMatch(/^[\x20-\x7e]+$/);
       expect(parseEmailAddress(address)).toBe(address);
     }),
+  );
+});
+
+test("parseEmailAddress() accepts only what the full check accepts, however plain it looks", () => {
+  const mark = fc.constantFrom("a", "B", "7", ".", "-", "_", "+", "@", "com", ".com", "xn--");
+  const typed = fc.array(mark, { maxLength: 30 }).map((marks) => marks.join(""));
+  void fc.assert(
+    fc.property(typed, (text) => {
+      if (parseEmailAddress(text) !== undefined) expect(isEmail(text)).toBe(true);
+    }),
+    { numRuns: 20_000 },
   );
 });
 

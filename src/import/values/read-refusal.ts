@@ -34,9 +34,11 @@ export function standingOf(
   reader: RowReader,
   { isOptOut = false }: Pick<OptOutRules, "isOptOut">,
 ): Standing | undefined {
-  const ownStanding = readStanding(values, newRowReader());
+  const own = newRowReader();
+  const ownStanding = readStanding(values, own);
   if (ownStanding && ownStanding !== "subscribed") return ownStanding;
-  return isOptOut ? "unsubscribed" : readStanding(values, reader);
+  if (isOptOut) return "unsubscribed";
+  return "value" in own.result(ownStanding) ? ownStanding : readStanding(values, reader);
 }
 
 /** When a contact refused mail: the date in their row, else the list's date, else now. */

@@ -29,14 +29,23 @@ export function rowValues(
   mapping: Mapping,
   more: ReadonlyMap<string, string> = new Map(),
 ): RowValues {
-  const all = (property: string): readonly Cell[] => {
-    const cells = (mapping.columns.get(property) ?? []).flatMap((place) => {
+  const read = (property: string): readonly Cell[] => {
+    const places = mapping.columns.get(property);
+    const attribute = more.size > 0 ? more.get(folded(property)) : undefined;
+    if (!places && !attribute && mapping.constants[property] === undefined) return NO_CELLS;
+    const cells = (places ?? []).flatMap((place) => {
       const text = cleaned(row.cells[place] ?? "");
       return text === "" ? [] : [{ text, column: mapping.header[place], place }];
     });
-    const attribute = more.size > 0 ? more.get(folded(property)) : undefined;
     const others = [attribute, mapping.constants[property]];
     return [...cells, ...others.flatMap((text) => (text ? [{ text }] : []))];
+  };
+  // Several readers ask for the same property.
+  const known = new Map<string, readonly Cell[]>();
+  const all = (property: string): readonly Cell[] => {
+    const cells = known.get(property) ?? read(property);
+    known.set(property, cells);
+    return cells;
   };
   return {
     all,
@@ -46,6 +55,8 @@ export function rowValues(
       properties.every((property) => all(property).every(({ text }) => isBlank(text))),
   };
 }
+
+const NO_CELLS: readonly Cell[] = [];
 
 /** An empty column of a known program is not a missing answer if another column says whether to mail the contact. */
 function mustAnswer(
@@ -63,8 +74,12 @@ const INVISIBLE = /[\ufeff\u200b-\u200d\u2060\u00ad]/g;
 /** The mark with which a spreadsheet, our file of refused rows and our exports keep a value from being a formula. */
 const NO_FORMULA = /^'(?=["' ]*[=+\-@\t\r＝＋－＠])|(?<=[,;|\t\r\n])'(?=["']*[=+\-@\t\r＝＋－＠])/g;
 
+/** Text in which there is nothing to clean: ASCII with single spaces, and no `'`. */
+const CLEAN = /^(?:[!-&(-~]|(?<=\S) (?=\S))*$/;
+
 /** A value on one line, without invisible characters. */
 export function cleaned(text: string): string {
+  if (CLEAN.test(text)) return text;
   const shown = mended(text).replaceAll(INVISIBLE, "").trim();
   return shown.replaceAll(NO_FORMULA, "").replaceAll(/\s+/g, " ").trim();
 }
