@@ -1,5 +1,6 @@
 import type { Groups } from "../../ports.ts";
 import type { Database } from "./database.ts";
+import { keysUnder } from "./entries-under.ts";
 
 /** The groups, each a list of contact ids. */
 export function embeddedGroups(database: Database): Groups {
@@ -10,7 +11,8 @@ export function embeddedGroups(database: Database): Groups {
 
     async *members(topic) {
       const prefix = memberKeyOf(topic, "");
-      yield* database.keysUnder(prefix.slice(0, -1)).map((key) => key.slice(prefix.length));
+      for await (const key of keysUnder(database, prefix.slice(0, -1)))
+        yield key.slice(prefix.length);
     },
   };
 }
