@@ -36,6 +36,7 @@ const world = worldOf("deliver", programme, async (given) => ({
   ...(await keys(given)),
   messages: templateMessages(await templates(given), given.programme),
   publicUrl: given.PUBLIC_URL,
+  sendRate: Number(given.SEND_RATE),
 }));
 
 /** Delivers planned mails from the queues, those of one contact one after the other. */

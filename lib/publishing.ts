@@ -8,10 +8,12 @@ export interface PublishingProps {
   readonly stores: Stores;
   readonly channels: Channels;
   readonly bus: IEventBus;
+  /** How many mails a second SES allows. */
+  readonly sendRate: number;
 }
 
 /** Settings of a step that changes contacts and publishes the changes. */
-export function publishingSettings({ stores, channels, bus }: PublishingProps) {
+export function publishingSettings({ stores, channels, bus, sendRate }: PublishingProps) {
   return {
     CONTACTS_TABLE: stores.contacts.tableName,
     LEDGER_TABLE: stores.ledger.tableName,
@@ -19,6 +21,7 @@ export function publishingSettings({ stores, channels, bus }: PublishingProps) {
     EVENT_BUS: bus.eventBusName,
     SEND_QUEUE_URL: channels.sends.queueUrl,
     TRANSACTIONAL_QUEUE_URL: channels.transactional.queueUrl,
+    SEND_RATE: `${sendRate}`,
   };
 }
 

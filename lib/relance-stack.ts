@@ -56,7 +56,7 @@ export class RelanceStack extends Stack {
     } = props;
     const { stores, secrets, sender, bus } = data;
     const channels = new Channels(this, "Channels");
-    const shared = { stores, secrets, bus, channels };
+    const shared = { stores, secrets, bus, channels, sendRate: props.sendRate };
 
     const pages = new PublicPages(this, "PublicPages", {
       ...shared,
@@ -70,7 +70,6 @@ export class RelanceStack extends Stack {
       ...shared,
       sender,
       publicUrl: pages.url,
-      sendRate: props.sendRate,
       templates,
     });
     const reconciliation = new Reconciliation(this, "Reconciliation", shared);
@@ -96,7 +95,6 @@ export class RelanceStack extends Stack {
       TOKEN_KEY_SECRET: secrets.tokenKey.secretArn,
       DEAD_LETTERS_URL: channels.deadLetters.queueUrl,
       UNSENT_URL: channels.unsent.queueUrl,
-      SEND_RATE: `${props.sendRate}`,
       PROGRAMME_DIGEST: props.programmeDigest,
       DUE_PARTS: dueParts,
     };

@@ -24,8 +24,6 @@ export interface SendingProps extends PublishingProps {
   readonly sender: Sender;
   /** The public pages' URL, without a trailing slash. */
   readonly publicUrl: string;
-  /** How many mails a second SES allows. */
-  readonly sendRate: number;
   /** The file of the compiled templates. */
   readonly templates: string;
 }

@@ -82,6 +82,7 @@ export function simulationOf(
   const unsaveable = failingContacts();
   const sound: World = {
     ...memory,
+    sendRate: 14,
     clock,
     account,
     suppressionList: mailService.suppressionList,

@@ -48,12 +48,14 @@ export interface World {
   readonly deadLetters: DeadLetters;
   /** The base URL of the public pages, without a trailing slash: `https://mail.example.com`. */
   readonly publicUrl: string;
+  /** How many mails a second may go out; Infinity: no limit. Mails held until one instant are spread by it. */
+  readonly sendRate: number;
 }
 
 /** What a step needs to change a contact and publish the change. */
 export type Publishing = Pick<
   World,
-  "programme" | "clock" | "contacts" | "timeline" | "bus" | "ledger" | "queue"
+  "programme" | "clock" | "contacts" | "timeline" | "bus" | "ledger" | "queue" | "sendRate"
 >;
 
 export interface Clock {

@@ -32,5 +32,6 @@ export const publishing = {
   ...ledger,
   ...bus,
   ...sendQueues,
+  ...sendRate,
   TIMELINE_TABLE: text,
 };

@@ -76,7 +76,6 @@ export const operatorSettingsSchema = z.object({
   ...deadLetters,
   /** The queue of mails that were taken from the send queue too often. */
   UNSENT_URL: z.url(),
-  ...sendRate,
   /** The `programmeDigest` of the deployed programme. */
   PROGRAMME_DIGEST: text,
   /** The number of ticks each minute; an earlier version of the stack does not say it, and has one. */

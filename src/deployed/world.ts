@@ -99,6 +99,7 @@ export function publishing(given: (Settings<"preferences"> | Settings<"tick">) &
     ...bus(given),
     timeline: dynamoTimeline(dynamo, given.TIMELINE_TABLE),
     ...sendQueue(given),
+    sendRate: Number(given.SEND_RATE),
   };
 }
 

@@ -1,9 +1,10 @@
-import { addPeriod, type Instant, latest, nextWithinHours } from "./calendar.ts";
+import { addPeriod, type Instant, latest, millisecondsOf, nextWithinHours } from "./calendar.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import { waitsUntil, whyGone } from "./gone-from-programme.ts";
 import { leavesRoomAt } from "./priority.ts";
 import type { Programme } from "./programme.ts";
 import type { PlannedSend } from "./send.ts";
+import { crowdSeconds, spreadAfter } from "./spread.ts";
 
 /** Whether a mail may go out now and, if not, when; `capped` if it would be too late by then. */
 export type Deferral =
@@ -20,24 +21,26 @@ export type DeferredBy = "programme" | "sending-hours" | "cap" | "priority";
 /**
  * What the programme's cap and sending hours say about a mail at `now`. The number of mails never exceeds the cap, and
  * a mail of lower priority leaves room for one of higher priority. Only marketing mail is deferred by these. A mail that the
- * programme does not know waits.
+ * programme does not know waits. What the sending hours hold is spread after they begin, over as long as a crowd takes at
+ * `sendRate` mails a second, so that not all mails of a night come at once.
  */
 export function deferralOf(
   contact: Contact,
   send: PlannedSend,
   now: Instant,
   programme: Programme,
+  sendRate: number,
 ): Deferral {
   const until = waitsUntil(send);
   if (until > now && whyGone(send, programme)) return { kind: "deferred", until, by: "programme" };
   if (send.purpose !== "marketing") return { kind: "free" };
-  const inHours = (at: Instant) => withinHours(at, contact, programme);
+  const tooLateAfter = addPeriod(send.dueAt, programme.grace, zoneOf(contact, programme));
+  const inHours = (at: Instant) => withinHours(at, contact, tooLateAfter, programme, sendRate);
   const lifted = capLiftsAt(contact, send, now, programme);
   const room = lifted > now ? now : leavesRoomAt(contact, send, now, programme, inHours);
   const allowed = inHours(lifted > now ? lifted : room);
   if (allowed <= now) return { kind: "free" };
-  const tooLate = addPeriod(send.dueAt, programme.grace, zoneOf(contact, programme)) < allowed;
-  if (tooLate) return { kind: "capped" };
+  if (tooLateAfter < allowed) return { kind: "capped" };
   const by = lifted > now ? "cap" : room > now ? "priority" : "sending-hours";
   return { kind: "deferred", until: allowed, by };
 }
@@ -67,7 +70,28 @@ function capLiftsAt(
   return latest(now, addPeriod(oldest.at, cap.per, zoneOf(contact, programme))) ?? now;
 }
 
-function withinHours(at: Instant, contact: Contact, programme: Programme): Instant {
+/** `at`, or the contact's own instant after the next sending hours begin: within them, and not too late for the mail. */
+function withinHours(
+  at: Instant,
+  contact: Contact,
+  tooLateAfter: Instant,
+  programme: Programme,
+  sendRate: number,
+): Instant {
   const hours = programme.sendingHours;
-  return hours ? nextWithinHours(at, hours.from, hours.until, zoneOf(contact, programme)) : at;
+  if (!hours) return at;
+  const next = (from: Instant) =>
+    nextWithinHours(from, hours.from, hours.until, zoneOf(contact, programme));
+  const begins = next(at);
+  if (begins === at) return at;
+  // In the first half of the hours, so that the queue can still send the last mails within them.
+  const seconds = Math.min(crowdSeconds(sendRate), lengthOf(hours) / 2);
+  const own = spreadAfter(begins, seconds, contact.id);
+  return own > tooLateAfter || next(own) !== own ? begins : own;
+}
+
+/** In seconds. */
+function lengthOf({ from, until }: NonNullable<Programme["sendingHours"]>): number {
+  const at = (time: string) => millisecondsOf(`1970-01-01T00:${time}.000Z`) / 1000;
+  return 60 * (at(until) - at(from));
 }

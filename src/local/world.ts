@@ -99,6 +99,8 @@ export function localWorld(parts: LocalParts) {
     ...words,
     deadLetters,
     publicUrl,
+    // Nor has this.
+    sendRate: Number.POSITIVE_INFINITY,
   };
   const lists = broughtLists(folder.imports, report);
   const operator = operatorIn(async () => ({

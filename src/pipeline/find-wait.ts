@@ -17,7 +17,7 @@ export type Wait = {
   readonly until?: Instant | undefined;
 };
 
-export type WaitWorld = Pick<World, "programme" | "clock" | "account" | "breaker">;
+export type WaitWorld = Pick<World, "programme" | "clock" | "account" | "breaker" | "sendRate">;
 
 /** What a planned mail of the contact waits for now; undefined if it is not planned, or may not go out any more. */
 export async function findWait(
@@ -28,13 +28,17 @@ export async function findWait(
   if (send.state !== "planned") return undefined;
   const now = world.clock.now();
   if (whyNotSend(contact, send, now, world.programme)) return undefined;
-  const deferral = deferralOf(contact, send, now, world.programme);
+  const deferral = deferralOf(contact, send, now, world.programme, world.sendRate);
   if (deferral.kind === "deferred") return { for: deferral.by, until: deferral.until };
   const until = lookAgainAt(contact, send, now);
   const { stop } = await reportBreaker(world);
   if (holdsBack(stop, send.purpose)) return { for: "breaker", until };
   const isHeldByQuota = !isWithinQuota(await world.account.read(), send.purpose);
-  return { for: isHeldByQuota ? "quota" : "turn", until };
+  if (isHeldByQuota) return { for: "quota", until };
+  // The hours have begun, and the mail is among those spread after that.
+  const first = deferralOf(contact, send, send.dueAt, world.programme, world.sendRate);
+  const isSpread = first.kind === "deferred" && first.until === until;
+  return { for: isSpread ? first.by : "turn", until };
 }
 
 function lookAgainAt(contact: Contact, { sendId }: Send, now: Instant): Instant | undefined {

@@ -15,7 +15,14 @@ import { addressHash } from "./sign-up.ts";
 
 export type PrepareWorld = Pick<
   World,
-  "programme" | "keys" | "contacts" | "addresses" | "suppressionList" | "messages" | "publicUrl"
+  | "programme"
+  | "keys"
+  | "contacts"
+  | "addresses"
+  | "suppressionList"
+  | "messages"
+  | "publicUrl"
+  | "sendRate"
 >;
 
 /**
@@ -70,12 +77,12 @@ async function deferOrReserve(
   send: Send,
   now: Instant,
 ): Promise<{ readonly deferral: Deferral; readonly saved: Contact }> {
-  const { programme } = world;
+  const { programme, sendRate } = world;
   if (!programme.cap)
-    return { deferral: deferralOf(contact, send, now, programme), saved: contact };
+    return { deferral: deferralOf(contact, send, now, programme, sendRate), saved: contact };
   const reserve: Decide<Deferral | undefined> = (current) => {
     if (!current) return { outcome: undefined };
-    const deferral = deferralOf(current, send, now, programme);
+    const deferral = deferralOf(current, send, now, programme, sendRate);
     const isFree = deferral.kind === "free";
     return {
       contact: isFree ? withMailed(current, send, now, programme) : current,

@@ -15,7 +15,7 @@ export type Settlement =
   /** A worker is handling it. */
   | { readonly kind: "wait" };
 
-type SettleWorld = Pick<World, "programme" | "ledger">;
+type SettleWorld = Pick<World, "programme" | "ledger" | "sendRate">;
 
 /**
  * How long feedback may resolve an unknown outcome: for a confirmation, which somebody is waiting for, and for any
@@ -37,7 +37,7 @@ export async function settleSend(
   if (isSettled(state)) return { kind: "settled", send };
   if (state === "unknown") return settleUnknown(world, send, now);
   if (state === "claimed") return { kind: "wait" };
-  const deferral = deferralOf(contact, send, now, world.programme);
+  const deferral = deferralOf(contact, send, now, world.programme, world.sendRate);
   return deferral.kind === "deferred"
     ? { kind: "look-again", sendId, at: deferral.until }
     : { kind: "queue", send };

@@ -79,3 +79,23 @@ test("one mail by its id says the same", async () => {
   const send = await findSend(world, planned?.sendId ?? "");
   expect(send?.wait).toEqual({ for: "sending-hours", until: "2026-07-02T08:00:00.000Z" });
 });
+
+test("a mail of the night goes out at its own instant after the hours begin, and `why` says so until then", async () => {
+  const base = worldOf(
+    { sendingHours: { from: "08:00", until: "20:00" } },
+    "2026-07-01T22:00:00.000Z",
+  );
+  const world = { ...base, sendRate: 14 };
+  await join(world, ada);
+  const [wait = ""] = await waitsOf(world);
+  const at = /it goes out at (2026-07-02T08:\S+)$/.exec(wait)?.[1] ?? "";
+  expect(at > "2026-07-02T08:00:00.000Z").toBe(true);
+  await turn(world, "PT10H");
+  expect(await waitsOf(world)).toEqual([wait]);
+  await turn(world, "PT1H");
+  expect(await waitsOf(world)).toEqual([]);
+  expect((await findStory(world, ada))?.sends[0]).toMatchObject({
+    state: "accepted",
+    settledAt: at,
+  });
+});

@@ -78,6 +78,7 @@ export function memoryWorld(options: MemoryWorldOptions): MemoryWorld {
     pages: options.pages ?? noPages(),
     deadLetters,
     publicUrl: "https://mail.example.com",
+    sendRate: Number.POSITIVE_INFINITY,
     outbox: mailer.outbox,
     published: bus.published,
     letters: deadLetters.letters,

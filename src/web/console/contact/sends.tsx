@@ -1,5 +1,7 @@
-import type { Instant, TimeZone } from "../../../domain/calendar.ts";
-import { type Deferral, deferralOf } from "../../../domain/deferral.ts";
+import { type Instant, latest, type TimeZone } from "../../../domain/calendar.ts";
+import type { Contact } from "../../../domain/contact.ts";
+import { deferralOf } from "../../../domain/deferral.ts";
+import { lookAgainOf } from "../../../domain/outbox.ts";
 import { OWN_MAILS } from "../../../domain/own-mails.ts";
 import type { Send } from "../../../domain/send.ts";
 import type { Explanation } from "../../../pipeline/explain.ts";
@@ -44,11 +46,7 @@ export function ContactSends({ frame, explanation, kept, zone, subjectOf }: Send
               frame={frame}
             />
             {send.state === "planned" && (
-              <DeferralLine
-                deferral={deferralOf(contact, send, frame.now, frame.programme)}
-                zone={zone}
-                texts={texts}
-              />
+              <DeferralLine until={heldUntilOf(contact, send, frame)} zone={zone} texts={texts} />
             )}
             <WhyDetails
               why={send.why}
@@ -65,13 +63,19 @@ export function ContactSends({ frame, explanation, kept, zone, subjectOf }: Send
 
 type Writing = { zone: TimeZone; texts: Texts };
 
-/** Until when the cap or the sending hours hold a planned mail back. */
-function DeferralLine({ deferral, zone, texts }: { deferral: Deferral } & Writing) {
-  if (deferral.kind !== "deferred") return null;
+/** Until when the cap or the sending hours hold a planned mail back: the contact's own instant, once it is chosen. */
+function heldUntilOf(contact: Contact, send: Send, { now, programme }: Frame): Instant | undefined {
+  const deferral = deferralOf(contact, send, now, programme, Number.POSITIVE_INFINITY);
+  if (deferral.kind !== "deferred") return undefined;
+  return latest(lookAgainOf(contact, send.sendId), deferral.until);
+}
+
+function DeferralLine({ until, zone, texts }: { until: Instant | undefined } & Writing) {
+  if (!until) return null;
   return (
     <p class="reason">
       {texts.sayWith("console.sends.held", {
-        at: <Moment at={deferral.until} zone={zone} texts={texts} />,
+        at: <Moment at={until} zone={zone} texts={texts} />,
       })}
     </p>
   );
