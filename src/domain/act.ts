@@ -58,7 +58,7 @@ function journeysStartedBy(contact: Contact, act: Act, programme: Programme): re
   return programme.journeys.filter((journey) => {
     const { starts } = journey;
     if (starts.on !== "activity" || starts.type !== act.type) return false;
-    if (starts.when && !holds(starts.when, contact.facts, contact.asOf, zone)) return false;
+    if (starts.when && !holds(starts.when, contact, contact.asOf, programme)) return false;
     const acts = actsOf(contact, journey.name);
     if (isOnce(journey)) return acts.size === 0;
     return !acts.has(act.name) && acts.size < MOST_STARTS;

@@ -37,8 +37,7 @@ const AGENDA: readonly Source[] = [
     play: (contact, at, _now, programme) => withAnniversaries(contact, at, programme),
   },
   {
-    instants: (contact, after, programme) =>
-      endingsOf(contact, programme).filter((at) => at > after),
+    instants: (contact, after, programme) => endingsOf(contact, after, programme),
     play: (contact, at, _now, programme) => withEnded(contact, at, programme),
   },
   {

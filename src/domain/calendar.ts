@@ -43,12 +43,16 @@ export function addPeriod(from: Instant, period: Period, zone: TimeZone, times =
   const sum = `${from} ${period} ${zone} ${times}`;
   const known = sums.get(sum);
   if (known) return known;
-  const { months, days, milliseconds } = partsOf(period);
-  const day = daysLater(millisecondsOf(from), months * times, days * times, zone);
-  const later = instantOf(day + milliseconds * times);
+  const later = instantOf(millisecondsLater(millisecondsOf(from), period, zone, times));
   if (sums.size >= MOST_SUMS) sums.clear();
   sums.set(sum, later);
   return later;
+}
+
+/** Like `addPeriod`, for milliseconds since 1970. */
+export function millisecondsLater(from: number, period: Period, zone: TimeZone, times = 1): number {
+  const { months, days, milliseconds } = partsOf(period);
+  return daysLater(from, months * times, days * times, zone) + milliseconds * times;
 }
 
 /** The same few sums are asked again and again while one contact is worked out. */

@@ -33,7 +33,7 @@ export function withPresentStage(contact: Contact, programme: Programme): Contac
       at,
       from: contact.stage.name,
       to: stage.name,
-      why: whyStage(stage, contact.facts, at),
+      why: whyStage(stage, contact, at),
       started: [],
       stopped: [],
     },

@@ -126,11 +126,7 @@ function hasEnded(
   programme: Programme,
 ): boolean {
   const until = journeyOf(programme, journey)?.until;
-  return (
-    mayEnd === true &&
-    until !== undefined &&
-    holds(until, contact.facts, at, zoneOf(contact, programme))
-  );
+  return mayEnd === true && until !== undefined && holds(until, contact, at, programme);
 }
 
 /**

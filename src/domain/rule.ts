@@ -1,70 +1,10 @@
 import * as z from "zod/mini";
-import { addPeriod, type Instant, type Period, periodSchema, type TimeZone } from "./calendar.ts";
-import type { Facts } from "./facts.ts";
+import { type Instant, instantOf, millisecondsOf, type TimeZone } from "./calendar.ts";
+import type { RuleKind, Subject } from "./rule-kind.ts";
+import { rulesOfActs } from "./rules-of-acts.ts";
+import { anyOf, everyOf, holdAt, outside, type Spans } from "./spans.ts";
 
-/** Everything about one kind of rule that asks about facts, not about other rules. */
-type RuleKind<Asked> = {
-  /** Whether it holds at an instant. */
-  readonly holds: (rule: Asked, facts: Facts, at: Instant, zone: TimeZone) => boolean;
-  /** When its answer changes even if the contact does nothing more, if it ever does. */
-  readonly changesAt?: (rule: Asked, facts: Facts, zone: TimeZone) => Instant | undefined;
-  /** The facts it reads, as plain text. */
-  readonly reads: (facts: Facts) => Readonly<Record<string, string>>;
-  /** In words, for people who ask why. */
-  readonly words: (rule: Asked) => string;
-};
-
-const ruleKinds = {
-  everybody: kind({
-    schema: z.strictObject({ kind: z.literal("everybody") }),
-    holds: () => true,
-    reads: () => ({}),
-    words: () => "everybody else",
-  }),
-  "has-ordered": kind({
-    schema: z.strictObject({ kind: z.literal("has-ordered") }),
-    holds: (_, { orders }) => orders.firstAt !== undefined,
-    reads: firstOrder,
-    words: () => "has ordered",
-  }),
-  "asked-for-demo": kind({
-    schema: z.strictObject({ kind: z.literal("asked-for-demo") }),
-    holds: (_, { demoRequestedAt }) => demoRequestedAt !== undefined,
-    reads: ({ demoRequestedAt }) => ({ "demo requested": demoRequestedAt ?? "never" }),
-    words: () => "asked for a demo",
-  }),
-  "downloaded-guides": kind({
-    schema: z.strictObject({
-      kind: z.literal("downloaded-guides"),
-      atLeast: z.int().check(z.minimum(1)),
-    }),
-    holds: ({ atLeast }, { guides }) => Object.keys(guides).length >= atLeast,
-    reads: ({ guides }) => ({ "guides downloaded": String(Object.keys(guides).length) }),
-    words: ({ atLeast }) => `downloaded at least ${atLeast} guides`,
-  }),
-  "no-activity-for": kind({
-    schema: z.strictObject({ kind: z.literal("no-activity-for"), period: periodSchema }),
-    holds: (rule, facts, at, zone) => hasPassed(sinceLastActivity(rule, facts, zone), at),
-    changesAt: sinceLastActivity,
-    reads: ({ lastActivityAt }) => ({ "last activity": lastActivityAt }),
-    words: ({ period }) => `no activity for ${period}`,
-  }),
-  "first-ordered-within": kind({
-    schema: z.strictObject({ kind: z.literal("first-ordered-within"), period: periodSchema }),
-    holds: (rule, facts, at, zone) =>
-      facts.orders.firstAt !== undefined && !hasPassed(sinceFirstOrder(rule, facts, zone), at),
-    changesAt: sinceFirstOrder,
-    reads: firstOrder,
-    words: ({ period }) => `first order less than ${period} ago`,
-  }),
-  "client-for": kind({
-    schema: z.strictObject({ kind: z.literal("client-for"), period: periodSchema }),
-    holds: (rule, facts, at, zone) => hasPassed(sinceFirstOrder(rule, facts, zone), at),
-    changesAt: sinceFirstOrder,
-    reads: firstOrder,
-    words: ({ period }) => `client for ${period} or more`,
-  }),
-};
+const ruleKinds = { ...rulesOfActs };
 
 type Simple = keyof typeof ruleKinds;
 
@@ -74,7 +14,7 @@ type SimpleRule<Kind extends Simple = Simple> = {
   >;
 }[Kind];
 
-/** A question about a contact's facts that has an answer at every instant. */
+/** A question about a contact that has an answer at every instant. */
 export type Rule =
   | SimpleRule
   | { readonly kind: "all" | "any"; readonly of: readonly Rule[] }
@@ -88,43 +28,59 @@ export const ruleSchema: z.ZodMiniType<Rule> = z.lazy(() =>
   ]),
 );
 
-/** Whether `rule` holds for `facts` at `at`, months and years counted by the calendar of `zone`. */
-export function holds(rule: Rule, facts: Facts, at: Instant, zone: TimeZone): boolean {
+/** The calendar by which rules count: that of the contact, or else this one. */
+type Calendar = { readonly timeZone: TimeZone };
+
+/** How far ahead the spans of a rule that comes back every year are listed. */
+const YEARS_AHEAD = 3 * 366 * 86_400_000;
+
+/** When `rule` holds for a contact if they do nothing more: complete until three years after `at`. */
+export function spansOf(rule: Rule, about: Subject, at: Instant, programme: Calendar): Spans {
+  const zone = about.timeZone ?? programme.timeZone;
+  return spansUntil(rule, about, zone, millisecondsOf(at) + YEARS_AHEAD);
+}
+
+function spansUntil(rule: Rule, about: Subject, zone: TimeZone, horizon: number): Spans {
   switch (rule.kind) {
     case "all":
-      return rule.of.every((part) => holds(part, facts, at, zone));
+      return everyOf(rule.of.map((part) => spansUntil(part, about, zone, horizon)));
     case "any":
-      return rule.of.some((part) => holds(part, facts, at, zone));
+      return anyOf(rule.of.map((part) => spansUntil(part, about, zone, horizon)));
     case "not":
-      return !holds(rule.rule, facts, at, zone);
+      return outside(spansUntil(rule.rule, about, zone, horizon));
     default:
-      return kindOf(rule).holds(rule, facts, at, zone);
+      return kindOf(rule).spans(rule, about, zone, horizon);
   }
 }
 
-/** Every instant at which the answer of `rule` could change if the contact does nothing more. */
-export function thresholds(rule: Rule, facts: Facts, zone: TimeZone): readonly Instant[] {
-  switch (rule.kind) {
-    case "all":
-    case "any":
-      return rule.of.flatMap((part) => thresholds(part, facts, zone));
-    case "not":
-      return thresholds(rule.rule, facts, zone);
-    default:
-      return [kindOf(rule).changesAt?.(rule, facts, zone)].filter((at) => at !== undefined);
-  }
+/** Whether `rule` holds for a contact at an instant. */
+export function holds(rule: Rule, about: Subject, at: Instant, programme: Calendar): boolean {
+  return holdAt(spansOf(rule, about, at, programme), millisecondsOf(at));
+}
+
+/** The instants after `after` at which the answer of `rule` changes if the contact does nothing more, in order. */
+export function changesOf(
+  rule: Rule,
+  about: Subject,
+  after: Instant,
+  programme: Calendar,
+): readonly Instant[] {
+  const then = millisecondsOf(after);
+  return spansOf(rule, about, after, programme)
+    .filter((bound) => bound > then && bound < Number.POSITIVE_INFINITY)
+    .map(instantOf);
 }
 
 /** The facts that `rule` reads, as plain text, so that its answer can be explained. */
-export function factsRead(rule: Rule, facts: Facts): Readonly<Record<string, string>> {
+export function factsRead(rule: Rule, about: Subject): Readonly<Record<string, string>> {
   switch (rule.kind) {
     case "all":
     case "any":
-      return Object.assign({}, ...rule.of.map((part) => factsRead(part, facts)));
+      return Object.assign({}, ...rule.of.map((part) => factsRead(part, about)));
     case "not":
-      return factsRead(rule.rule, facts);
+      return factsRead(rule.rule, about);
     default:
-      return kindOf(rule).reads(facts);
+      return kindOf(rule).reads(about, rule);
   }
 }
 
@@ -152,31 +108,3 @@ function kindOf<Kind extends Simple>(rule: SimpleRule<Kind>): RuleKind<SimpleRul
   const kinds: { readonly [One in Simple]: RuleKind<SimpleRule<One>> } = ruleKinds;
   return kinds[rule.kind];
 }
-
-type Timed = { readonly period: Period };
-
-function sinceLastActivity({ period }: Timed, facts: Facts, zone: TimeZone): Instant {
-  return addPeriod(facts.lastActivityAt, period, zone);
-}
-
-function sinceFirstOrder({ period }: Timed, facts: Facts, zone: TimeZone): Instant | undefined {
-  const { firstAt } = facts.orders;
-  return firstAt && addPeriod(firstAt, period, zone);
-}
-
-function firstOrder({ orders }: Facts): Readonly<Record<string, string>> {
-  return { "first order": orders.firstAt ?? "none" };
-}
-
-function hasPassed(instant: Instant | undefined, at: Instant): boolean {
-  return instant !== undefined && instant <= at;
-}
-
-/** Infers the types of a kind's functions from its schema. */
-function kind<Schema extends z.ZodMiniObject>(one: KindOf<Schema>): KindOf<Schema> {
-  return one;
-}
-
-type KindOf<Schema extends z.ZodMiniObject> = RuleKind<z.output<Schema>> & {
-  readonly schema: Schema;
-};

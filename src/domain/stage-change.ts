@@ -1,11 +1,11 @@
 import type { Instant } from "./calendar.ts";
-import { type Contact, mayMail, zoneOf } from "./contact.ts";
+import { type Contact, mayMail } from "./contact.ts";
 import type { Enrolment } from "./enrolment.ts";
 import { stageAt, whyStage } from "./lifecycle.ts";
 import { withEntry, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import { type Journey, journeyOf, type Programme } from "./programme.ts";
-import { holds, thresholds } from "./rule.ts";
+import { changesOf, holds } from "./rule.ts";
 
 /** The earliest instant after `after` at which the contact is in another stage than at `after`. */
 export function nextStageChange(
@@ -13,11 +13,9 @@ export function nextStageChange(
   after: Instant,
   programme: Programme,
 ): Instant | undefined {
-  const zone = zoneOf(contact, programme);
   const standing = stageAt(contact, after, programme).name;
   return programme.stages
-    .flatMap((stage) => thresholds(stage.holds, contact.facts, zone))
-    .filter((instant) => instant > after)
+    .flatMap((stage) => changesOf(stage.holds, contact, after, programme))
     .sort()
     .find((instant) => stageAt(contact, instant, programme).name !== standing);
 }
@@ -48,7 +46,7 @@ export function withStage(contact: Contact, at: Instant, programme: Programme): 
     at,
     from: left,
     to: stage.name,
-    why: whyStage(stage, contact.facts, at),
+    why: whyStage(stage, contact, at),
     started: started.map(({ name }) => name),
     stopped: stopped.map(({ journey }) => journey),
   });
@@ -74,5 +72,5 @@ function startsOnEntering(
   programme: Programme,
 ): boolean {
   if (starts.on !== "enters-stage" || starts.stage !== stage) return false;
-  return !starts.when || holds(starts.when, contact.facts, at, zoneOf(contact, programme));
+  return !starts.when || holds(starts.when, contact, at, programme);
 }

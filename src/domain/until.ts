@@ -1,17 +1,20 @@
 import type { Instant } from "./calendar.ts";
-import { type Contact, zoneOf } from "./contact.ts";
+import type { Contact } from "./contact.ts";
 import type { Enrolment } from "./enrolment.ts";
 import { withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
 import { journeyOf, type Programme } from "./programme.ts";
-import { holds, thresholds } from "./rule.ts";
+import { changesOf, holds } from "./rule.ts";
 
-/** Every instant at which one of the contact's runs could end by its journey's `until` if they do nothing more. */
-export function endingsOf(contact: Contact, programme: Programme): readonly Instant[] {
-  const zone = zoneOf(contact, programme);
+/** The instants after `after` at which one of the contact's runs could end by its journey's `until` if they do nothing more. */
+export function endingsOf(
+  contact: Contact,
+  after: Instant,
+  programme: Programme,
+): readonly Instant[] {
   return contact.enrolments.flatMap((enrolment) => {
     const until = journeyOf(programme, enrolment.journey)?.until;
-    return until ? thresholds(until, contact.facts, zone) : [];
+    return until ? changesOf(until, contact, after, programme) : [];
   });
 }
 
@@ -44,7 +47,7 @@ function stateOf(
 ): Enrolment["until"] | "ended" {
   const until = journeyOf(programme, enrolment.journey)?.until;
   if (!until) return undefined;
-  if (!holds(until, contact.facts, at, zoneOf(contact, programme))) return "awaited";
+  if (!holds(until, contact, at, programme)) return "awaited";
   // First evaluation: it was already true when the run began.
   return enrolment.until === "awaited" ? "ended" : "held";
 }

@@ -20,7 +20,7 @@ export function whyStep(
   const end = until ? `, until ${describeRule(until)}` : "";
   return {
     rule: `journey ${name}, step ${step.name}: ${step.after} after ${start}${late}${end}`,
-    facts: { ...facts, ...(until && factsRead(until, contact.facts)) },
+    facts: { ...facts, ...(until && factsRead(until, contact)) },
     at,
   };
 }
@@ -43,7 +43,7 @@ function startOf(
       const rule = programme.stages.find(({ name }) => name === starts.stage)?.holds;
       return {
         start: `entering the stage ${starts.stage}${inBrackets(rule)}`,
-        facts: { entered: startedAt, ...(rule && factsRead(rule, facts)) },
+        facts: { entered: startedAt, ...(rule && factsRead(rule, contact)) },
       };
     }
     case "anniversary":
@@ -57,7 +57,7 @@ function startOf(
         facts: {
           [starts.type]: startedAt,
           stage: stage.name,
-          ...(starts.when && factsRead(starts.when, facts)),
+          ...(starts.when && factsRead(starts.when, contact)),
         },
       };
   }

@@ -81,7 +81,7 @@ export async function explain(
     contact,
     stage: {
       ...stage,
-      why: whyStage(stageAt(contact, now, programme), contact.facts, now),
+      why: whyStage(stageAt(contact, now, programme), contact, now),
     },
     sends,
     timeline: await newest(world.timeline.of(id)),

@@ -7,7 +7,7 @@ import type { Facts } from "../../src/domain/facts.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { programmeSchema } from "../../src/domain/programme-schema.ts";
-import { holds, type Rule, thresholds } from "../../src/domain/rule.ts";
+import { changesOf, holds, type Rule } from "../../src/domain/rule.ts";
 import { canHold } from "../../src/domain/satisfiable.ts";
 import { programme as source } from "../fixture/programme.ts";
 import { rules } from "../web/journey-map/arbitrary-programme.ts";
@@ -191,10 +191,9 @@ const samples: fc.Arbitrary<readonly Sample[]> = fc.array(
 
 /** The instants at which a rule's answer changes, those just before, and one other, none before the last act. */
 function momentsOf(rule: Rule, { known, zone, days }: Sample): readonly string[] {
-  const changes = thresholds(rule, known, zone).flatMap((at) => [
-    at,
-    instantOf(millisecondsOf(at) - 1),
-  ]);
+  const changes = changesOf(rule, { facts: known }, known.lastActivityAt, {
+    timeZone: zone,
+  }).flatMap((at) => [at, instantOf(millisecondsOf(at) - 1)]);
   const any = addPeriod(known.lastActivityAt, `P${days}D`, zone);
   return [...changes, any].filter((at) => at >= known.lastActivityAt);
 }
@@ -206,7 +205,9 @@ test("a rule that is judged never to hold does not hold for any facts at any ins
       if (canHold(rule)) return;
       refused += 1;
       const counterexamples = sampled.filter((sample) =>
-        momentsOf(rule, sample).some((at) => holds(rule, sample.known, at, sample.zone)),
+        momentsOf(rule, sample).some((at) =>
+          holds(rule, { facts: sample.known }, at, { timeZone: sample.zone }),
+        ),
       );
       expect(counterexamples).toEqual([]);
     }),

@@ -106,7 +106,7 @@ test("months are counted in the contact's own zone", () => {
 test("whyStage() gives the rule in words and the facts it read", () => {
   const facts = firstFacts(signedUp);
   const at = day("2026-04-01");
-  expect(whyStage(stageAt({ facts, timeZone: "UTC" }, at, programme), facts, at)).toEqual({
+  expect(whyStage(stageAt({ facts, timeZone: "UTC" }, at, programme), { facts }, at)).toEqual({
     rule: "stage inactive-2-months: no activity for P2M",
     facts: { "last activity": signedUp },
     at,
