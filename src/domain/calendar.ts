@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { instantIn, type PeriodParts, periodIn, wallTimeIn } from "./iso-8601.ts";
-import { instantOnClock, offsetAt, type Zone } from "./zone.ts";
-import { findZone, zoneDataVersion } from "./zone-data.ts";
+import { instantOnClock, offsetAt } from "./zone.ts";
+import { findZone, zoneNamed } from "./zone-data.ts";
 
 const DAY = 86_400_000;
 
@@ -124,13 +124,6 @@ export function latest(...instants: readonly (Instant | undefined)[]): Instant |
 /** Whether an IANA time zone of this name exists, current or older. */
 export function isTimeZone(name: string): boolean {
   return findZone(name) !== undefined;
-}
-
-function zoneNamed(name: TimeZone): Zone {
-  const zone = findZone(name);
-  if (!zone)
-    throw new RangeError(`Cannot find time zone "${name}" in the data of ${zoneDataVersion}`);
-  return zone;
 }
 
 /** An instant as another program writes it, converted to the canonical form. */

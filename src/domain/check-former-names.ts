@@ -7,10 +7,11 @@ type Place = { readonly named: Named; readonly path: Path };
 
 /** Every mistake in the former names of a programme's parts: each name, former or present, may mean only one thing. */
 export function formerNameProblems(programme: Programme): ProgrammeProblem[] {
-  const { topics, groups, stages, journeys } = programme;
+  const { attributes, topics, groups, stages, journeys } = programme;
   const scopes = [
     // A topic has a group of its own name, so a contact's groups hold both kinds of name.
     [...placesOf(topics, ["topics"]), ...placesOf(groups, ["groups"])],
+    placesOf(attributes, ["attributes"]),
     placesOf(stages, ["stages"]),
     placesOf(journeys, ["journeys"]),
     ...journeys.map(({ steps }, index) => placesOf(steps, ["journeys", index, "steps"])),

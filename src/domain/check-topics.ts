@@ -1,5 +1,5 @@
-import { OWN_FIELDS, type Programme } from "./programme.ts";
-import { duplicates, type ProgrammeProblem, wordProblems } from "./programme-problem.ts";
+import { type Field, OWN_FIELDS, type Programme } from "./programme.ts";
+import { duplicates, type ProgrammeProblem, unless, wordProblems } from "./programme-problem.ts";
 
 /** Every mistake in the topics of a programme: labels and fields. */
 export function topicProblems(programme: Programme): ProgrammeProblem[] {
@@ -28,10 +28,7 @@ export function topicProblems(programme: Programme): ProgrammeProblem[] {
 /** A field named `submit` would hide the form's own `submit` from scripts. */
 const TAKEN: readonly string[] = [...OWN_FIELDS, "submit"];
 
-function fieldProblems(
-  field: Programme["topics"][number]["fields"][number],
-  path: readonly (string | number)[],
-): ProgrammeProblem[] {
+function fieldProblems(field: Field, path: readonly (string | number)[]): ProgrammeProblem[] {
   const taken = TAKEN.includes(field.name)
     ? [
         {
@@ -40,15 +37,34 @@ function fieldProblems(
         },
       ]
     : [];
-  const isChoice = field.type === "choice";
-  const choices =
-    isChoice === field.choices.length > 0
-      ? []
-      : [
-          {
-            path: [...path, "choices"],
-            message: 'expected choices for a field of type "choice", and only there',
-          },
-        ];
-  return [...taken, ...choices];
+  const place = unless(
+    field.type !== "place",
+    [...path, "type"],
+    "a form cannot ask for a place: ask for a choice, such as the region",
+  );
+  // The choices of an attribute are checked with the attribute.
+  return [...taken, ...place, ...(field.attribute ? [] : choiceProblems(field, path))];
+}
+
+/** Choices that are missing, or that belong to nothing. */
+export function choiceProblems(
+  { type, choices }: Pick<Field, "type" | "choices">,
+  path: readonly (string | number)[],
+): ProgrammeProblem[] {
+  const hasChoices = type === "choice" || type === "set";
+  return [
+    ...unless(
+      hasChoices === choices.length > 0,
+      [...path, "choices"],
+      `expected choices for the type "choice" or "set", and only there`,
+    ),
+    // Several values are written with semicolons between them.
+    ...choices.flatMap(({ value }, index) =>
+      unless(
+        type !== "set" || !/[;,|]/.test(value),
+        [...path, "choices", index, "value"],
+        `"${value}" contains a separator: leave it out`,
+      ),
+    ),
+  ];
 }

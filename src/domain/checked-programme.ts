@@ -1,8 +1,11 @@
 import { addPeriod, type Instant } from "./calendar.ts";
+import { attributeProblems } from "./check-attributes.ts";
 import { capProblems } from "./check-cap.ts";
 import { formerNameProblems } from "./check-former-names.ts";
 import { unreachableProblems } from "./check-reachable.ts";
+import { ruleProblems } from "./check-rules.ts";
 import { topicProblems } from "./check-topics.ts";
+import { unknownName } from "./did-you-mean.ts";
 import { OWN_JOURNEYS } from "./own-mails.ts";
 import { isSurelyShorter } from "./period-bounds.ts";
 import type { Programme, WrittenProgramme } from "./programme.ts";
@@ -12,7 +15,6 @@ import {
   ProgrammeError,
   type ProgrammeProblem,
   placeText,
-  unknownName,
   unless,
   wordProblems,
 } from "./programme-problem.ts";
@@ -39,10 +41,12 @@ function problemsOf(programme: Programme): readonly ProgrammeProblem[] {
     ...languageProblems(programme),
     ...duplicateProblems(programme),
     ...formerNameProblems(programme),
+    ...attributeProblems(programme),
     ...topicProblems(programme),
     ...groupProblems(programme),
     ...stageProblems(programme),
     ...journeyProblems(programme),
+    ...ruleProblems(programme),
     ...unreachableProblems(programme),
     ...capProblems(programme),
     ...questionProblems(programme),

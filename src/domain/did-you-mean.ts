@@ -9,6 +9,13 @@ export function didYouMean(word: string, names: readonly string[]): string | und
 }
 
 /** A misspelling changes up to a third of a word. */
+/** The message for an unknown name. */
+export function unknownName(what: string, name: string, names: readonly string[]): string {
+  const meant = didYouMean(name, names);
+  const hint = meant === undefined ? "" : `: did you mean "${meant}"?`;
+  return `unknown ${what} "${name}": expected one of ${names.join(", ")}${hint}`;
+}
+
 function mostOf(name: string): number {
   return Math.floor(name.length / 3);
 }

@@ -1,3 +1,4 @@
+import type { Attributes } from "./attribute.ts";
 import type { Instant } from "./calendar.ts";
 import { type Facts, guidesOf, NEVER } from "./facts.ts";
 
@@ -44,6 +45,11 @@ const factKinds = {
       Object.fromEntries(Object.entries(guides).map(([name, at]) => [name, earlier(at)])),
     shows: { guides: (facts) => ({ kind: "dated", things: guidesOf(facts) }) },
   },
+  // Attributes are not the same for every programme: each page and file lists those of its own.
+  attributes: {
+    aged: (attributes, earlier) => attributes && agedAttributes(attributes, earlier),
+    shows: {},
+  },
 } satisfies FactKinds;
 
 /** Keyed by name, so that a map over it has every fact, including optional ones. */
@@ -82,6 +88,20 @@ export function isNothing(value: FactValue): boolean {
     case "dated":
       return value.things.length === 0;
   }
+}
+
+function agedAttributes(attributes: Attributes, earlier: (at: Instant) => Instant): Attributes {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, { otherAt, ...known }]) => [
+      name,
+      {
+        ...known,
+        at: earlier(known.at),
+        since: earlier(known.since),
+        ...(otherAt && { otherAt: earlier(otherAt) }),
+      },
+    ]),
+  );
 }
 
 function instant(at: Instant | undefined): FactValue {

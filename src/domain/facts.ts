@@ -1,4 +1,6 @@
+import { type AttributeSource, type Attributes, withHeard } from "./attribute.ts";
 import { earliest, type Instant, latest } from "./calendar.ts";
+import type { FieldValue } from "./field-value.ts";
 
 /** What is known about what a contact did. The same for the same activities, in whatever order they arrive. */
 export type Facts = {
@@ -7,6 +9,8 @@ export type Facts = {
   readonly demoRequestedAt?: Instant | undefined;
   /** Guide to its first download; `guidesOf` returns the names as reported. */
   readonly guides: Readonly<Record<string, Instant>>;
+  /** What is known about the contact themselves, by the programme's attributes. */
+  readonly attributes?: Attributes | undefined;
 };
 
 /** Orders that were not refunded in full. */
@@ -67,6 +71,24 @@ export const NEVER: Instant = "1970-01-01T00:00:00.000Z";
 /** The contact did something at `at`. An act reported late never moves the last activity back. */
 export function withActivity(facts: Facts, at: Instant): Facts {
   return { ...facts, lastActivityAt: latest(facts.lastActivityAt, at) ?? at };
+}
+
+/** The values that somebody gave for a contact's attributes at one instant; null removes one. */
+export type Description = {
+  readonly values: Readonly<Record<string, FieldValue | null>>;
+  readonly at: Instant;
+  readonly source: AttributeSource;
+};
+
+/** What was said about the contact is known. It is no activity: somebody else may have said it. */
+export function withDescription(facts: Facts, { values, at, source }: Description): Facts {
+  const attributes = Object.entries(values).reduce<Attributes>(
+    (known, [name, value]) => withHeard(known, name, { value, at, source }),
+    facts.attributes ?? {},
+  );
+  return attributes === facts.attributes || Object.keys(attributes).length === 0
+    ? facts
+    : { ...facts, attributes };
 }
 
 /** The contact asked for a demo at `at`. */

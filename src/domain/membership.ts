@@ -11,7 +11,8 @@ import {
   waitingSignUp,
 } from "./consent.ts";
 import { activeTopics, type Contact, withConsent, withMembership } from "./contact.ts";
-import { type Facts, withActivity } from "./facts.ts";
+import { type Facts, withActivity, withDescription } from "./facts.ts";
+import { knownValue } from "./known-value.ts";
 import { withEntry } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
 import { type Programme, topicOf } from "./programme.ts";
@@ -133,6 +134,11 @@ function joined(
   const journeys = programme.journeys.filter(
     ({ starts }) => starts.on === "joins-group" && starts.topics.includes(topic),
   );
+  const described = withDescription(contact.facts, {
+    values: answersToKeep(contact, signUp, isProven, programme),
+    at: signUp.consent.at,
+    source: "form",
+  });
   const member: Contact = {
     ...withMembership(
       withConsent(withoutSpread(contact), consentOf(signUp, isProven, now)),
@@ -152,7 +158,24 @@ function joined(
           ...journeys.map(({ name }) => ({ journey: name, startedAt: now, done: [], topic })),
         ],
   };
-  return withStage({ ...member, facts: withActivity(member.facts, now) }, member.asOf, programme);
+  return withStage({ ...member, facts: withActivity(described, now) }, member.asOf, programme);
+}
+
+/** The answers that are values of attributes. If somebody else may have typed them, they only fill what is unknown. */
+function answersToKeep(
+  contact: Contact,
+  { topic, fields }: WaitingSignUp,
+  isProven: boolean,
+  programme: Programme,
+): SignUp["fields"] {
+  const asked = topicOf(programme, topic)?.fields ?? [];
+  return Object.fromEntries(
+    asked.flatMap(({ name, attribute }) => {
+      const value = attribute === undefined ? undefined : fields[name];
+      const isKept = isProven || knownValue(contact, name) === undefined;
+      return value !== undefined && isKept ? [[name, value]] : [];
+    }),
+  );
 }
 
 function consentOf(

@@ -1,4 +1,4 @@
-import { didYouMean } from "./did-you-mean.ts";
+import { unknownName } from "./did-you-mean.ts";
 import type { Programme } from "./programme.ts";
 
 /** A mistake in a programme: where it is, and what would be right. */
@@ -45,13 +45,6 @@ export function unless(
   return right ? [] : [{ path, message }];
 }
 
-/** The message for an unknown name. */
-export function unknownName(what: string, name: string, names: readonly string[]): string {
-  const meant = didYouMean(name, names);
-  const hint = meant === undefined ? "" : `: did you mean "${meant}"?`;
-  return `unknown ${what} "${name}": expected one of ${names.join(", ")}${hint}`;
-}
-
 /** A programme that cannot be used. The message lists every mistake, for the programme's author. */
 export class ProgrammeError extends Error {
   override readonly name = "ProgrammeError";
@@ -70,6 +63,7 @@ export function placeText(path: readonly (string | number)[], programme: unknown
 
 /** The singular of each list's name. */
 const SINGULAR: Readonly<Record<string, string>> = {
+  attributes: "attribute",
   topics: "topic",
   fields: "field",
   stages: "stage",

@@ -1,5 +1,12 @@
 import * as z from "zod";
 import { ACTIVITY_TYPES } from "./activity.ts";
+import {
+  attributeSchema,
+  type Field,
+  fieldOf,
+  fieldSchema,
+  wordsSchema,
+} from "./attribute-schema.ts";
 import { periodSchema, timeZoneSchema, wholeYearsSchema } from "./calendar.ts";
 import { ruleSchema } from "./rule.ts";
 
@@ -26,17 +33,6 @@ const languageSchema = z.string().regex(/^[a-z]{2}$/, "expected a language such 
 const localeSchema = z
   .string()
   .regex(/^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, "expected a locale such as en-GB (BCP 47)");
-
-const wordsSchema = z.record(z.string(), z.string().min(1));
-
-/** A question on a topic's form, in addition to email, first name, language and time zone. */
-const fieldSchema = z.strictObject({
-  name: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, "expected a camelCase name such as partySize"),
-  label: wordsSchema,
-  type: z.enum(["text", "number", "date", "yes-no", "choice"]),
-  required: z.boolean().default(false),
-  choices: z.array(z.strictObject({ value: z.string().min(1), label: wordsSchema })).default([]),
-});
 
 const topicSchema = z.strictObject({
   name: nameSchema,
@@ -138,8 +134,7 @@ const removedSchema = z.strictObject({
   steps: z.array(z.strictObject({ journey: nameSchema, step: nameSchema })).default([]),
 });
 
-/** A programme as written. `checkedProgramme` also checks what one part says of another. */
-export const programmeSchema = z.strictObject({
+const writtenSchema = z.strictObject({
   name: z.string().min(1),
   site: webAddressSchema,
   /** The fallback order for a message that is not written in its reader's language. */
@@ -175,6 +170,7 @@ export const programmeSchema = z.strictObject({
     .optional(),
   retention: retentionSchema.default({ prospects: "P3Y", clients: "P3Y", unconfirmed: "P1M" }),
   rights: rightsSchema.default({ myData: "my-data", newAddress: "new-address" }),
+  attributes: z.array(attributeSchema).default([]),
   topics: z.array(topicSchema).min(1),
   /** Manual groups. */
   groups: z.array(groupSchema).default([]),
@@ -183,3 +179,18 @@ export const programmeSchema = z.strictObject({
   journeys: z.array(journeySchema),
   removed: removedSchema.default(noNames),
 });
+
+/** A programme as written. `checkedProgramme` also checks what one part says of another. */
+export const programmeSchema = writtenSchema.transform((written, context) => ({
+  ...written,
+  topics: written.topics.map((topic, index) => ({
+    ...topic,
+    fields: topic.fields.map((field, place): Field => {
+      const read = fieldOf(field, written.attributes);
+      if (!("message" in read)) return read;
+      const path = ["topics", index, "fields", place, read.key];
+      context.addIssue({ code: "custom", path, message: read.message });
+      return z.NEVER;
+    }),
+  })),
+}));

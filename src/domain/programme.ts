@@ -17,6 +17,7 @@ export const OWN_FIELDS: readonly string[] = [
 /** The topics, stages and journeys of one organisation. */
 export type Programme = z.output<typeof programmeSchema>;
 export type Topic = Programme["topics"][number];
+export type Attribute = Programme["attributes"][number];
 export type Field = Topic["fields"][number];
 export type Stage = Programme["stages"][number];
 export type Journey = Programme["journeys"][number];

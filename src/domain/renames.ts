@@ -1,3 +1,4 @@
+import type { Known } from "./attribute.ts";
 import type { Membership } from "./consent.ts";
 import type { Contact } from "./contact.ts";
 import type { Enrolment } from "./enrolment.ts";
@@ -12,6 +13,7 @@ type Names = ReadonlyMap<string, string>;
 export type Renames = {
   /** Of topics and manual groups. */
   readonly groups: Names;
+  readonly attributes: Names;
   readonly stages: Names;
   readonly journeys: Names;
   /** Of the steps of each journey, by the journey's present name. */
@@ -21,24 +23,34 @@ export type Renames = {
 };
 
 /** The renames that `programme` declares. */
-export function renamesOf({ topics, groups, stages, journeys }: Programme): Renames {
+export function renamesOf({ attributes, topics, groups, stages, journeys }: Programme): Renames {
   const steps = journeys.map((journey) => [journey.name, namesOf(journey.steps)] as const);
   const names = {
     groups: namesOf([...topics, ...groups]),
+    attributes: namesOf(attributes),
     stages: namesOf(stages),
     journeys: namesOf(journeys),
     steps: new Map(steps),
   };
-  const all = [names.groups, names.stages, names.journeys, ...names.steps.values()];
+  const all = [
+    names.groups,
+    names.attributes,
+    names.stages,
+    names.journeys,
+    ...names.steps.values(),
+  ];
   return { ...names, hasAny: all.some(({ size }) => size > 0) };
 }
 
 /** A contact stored under former names, in the programme's present names. */
 export function contactInPresentNames(contact: Contact, renames: Renames): Contact {
   if (!renames.hasAny) return contact;
-  const { stage, memberships, consents, groups, enrolments, startedBy, outbox } = contact;
+  const { facts, stage, memberships, consents, groups, enrolments, startedBy, outbox } = contact;
   return {
     ...contact,
+    facts: facts.attributes
+      ? { ...facts, attributes: renamed(facts.attributes, renames.attributes, newerValue) }
+      : facts,
     stage: { ...stage, name: present(stage.name, renames.stages) },
     memberships: renamed(inPresentNames(memberships, renames), renames.groups, laterMembership),
     consents: consents?.map((entry) => withPresentTopic(entry, renames)),
@@ -123,10 +135,20 @@ function inPresentNames(
   renames: Renames,
 ): Contact["memberships"] {
   const all = Object.entries(memberships).map(([topic, { asked, ...membership }]) => {
-    const waiting = asked?.map((one) => ({ ...one, topic: present(one.topic, renames.groups) }));
-    return [topic, { ...membership, ...(waiting && { asked: waiting }) }];
+    const waiting = asked?.map((one) => ({
+      ...one,
+      topic: present(one.topic, renames.groups),
+      fields: renamed(one.fields, renames.attributes, (value) => value),
+    }));
+    const fields = renamed(membership.fields, renames.attributes, (one) => one);
+    return [topic, { ...membership, fields, ...(waiting && { asked: waiting }) }];
   });
   return Object.fromEntries(all);
+}
+
+/** The value that was heard last counts. */
+function newerValue(one: Known, other: Known): Known {
+  return one.at < other.at ? other : one;
 }
 
 /** The later membership counts; sign-ups awaiting confirmation are kept from both. */

@@ -23,6 +23,7 @@ export const ROW_REFUSALS = [
   "number-bad",
   "yes-no-bad",
   "choice-unknown",
+  "place-bad",
   "attributes-bad",
   "order-missing",
   "order-long",

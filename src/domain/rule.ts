@@ -2,9 +2,10 @@ import * as z from "zod/mini";
 import { type Instant, instantOf, millisecondsOf, type TimeZone } from "./calendar.ts";
 import type { RuleKind, Subject } from "./rule-kind.ts";
 import { rulesOfActs } from "./rules-of-acts.ts";
+import { rulesOfAttributes } from "./rules-of-attributes.ts";
 import { anyOf, everyOf, holdAt, outside, type Spans } from "./spans.ts";
 
-const ruleKinds = { ...rulesOfActs };
+const ruleKinds = { ...rulesOfActs, ...rulesOfAttributes };
 
 type Simple = keyof typeof ruleKinds;
 

@@ -129,6 +129,9 @@ function formulaOf(rule: Rule): Formula {
       return { kind: rule.kind, of: rule.of.map(formulaOf) };
     case "not":
       return { kind: "not", formula: formulaOf(rule.rule) };
+    default:
+      // What contacts are is independent of what they did: each condition may hold or not.
+      return { kind: "atom", atom: JSON.stringify(rule) };
   }
 }
 

@@ -49,6 +49,14 @@ export function findZone(name: string): Zone | undefined {
   return zone;
 }
 
+/** The zone of that name. Throws a RangeError if there is none. */
+export function zoneNamed(name: string): Zone {
+  const zone = findZone(name);
+  if (!zone)
+    throw new RangeError(`Cannot find time zone "${name}" in the data of ${zoneDataVersion}`);
+  return zone;
+}
+
 function keyOf(name: string): string {
   return name.toLowerCase();
 }

@@ -2,7 +2,7 @@ import { type ConsentEntry, consentTo } from "../domain/consent.ts";
 import { activeTopics, type Contact } from "../domain/contact.ts";
 import { FACT_NAMES, type FactName, type FactValue, shownFacts } from "../domain/fact-kinds.ts";
 import { NEVER } from "../domain/facts.ts";
-import type { FieldValue } from "../domain/field-value.ts";
+import { cellOf, type FieldValue } from "../domain/field-value.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Column } from "./csv.ts";
 import { decimal } from "./decimal.ts";
@@ -34,7 +34,7 @@ export function contactColumns(programme: Pick<Programme, "topics">): readonly C
     ["stage_since", ({ stage }) => stage.since],
     ...FACT_NAMES.filter((name) => name !== "last_activity_at").map(factColumn),
     ...fieldNames(programme).map(
-      (name) => [`field_${name}`, (contact: Contact) => answerOf(contact, name)] as const,
+      (name) => [`field_${name}`, (contact: Contact) => fieldCell(contact, name)] as const,
     ),
     ["paused_until", ({ pausedUntil }) => pausedUntil],
     ["contact_id", ({ id }) => id],
@@ -84,6 +84,11 @@ function sumsOf(sums: Readonly<Record<string, number>>): string {
 
 function fieldNames({ topics }: Pick<Programme, "topics">): readonly string[] {
   return [...new Set(topics.flatMap(({ fields }) => fields.map(({ name }) => name)))];
+}
+
+function fieldCell(contact: Contact, name: string) {
+  const answer = answerOf(contact, name);
+  return answer === undefined ? undefined : cellOf(answer);
 }
 
 /** The answer to a question of that name: the latest, if several topics ask it. */

@@ -5,6 +5,9 @@ import {
   type FieldValue,
   LAST_DAY,
   numberIn,
+  type Place,
+  placeIn,
+  setIn,
   textIn,
 } from "../../domain/field-value.ts";
 import type { Field } from "../../domain/programme.ts";
@@ -29,6 +32,10 @@ export function readField(field: Field, text: string, style: DateStyle): Reading
       return readYesNo(text);
     case "choice":
       return readChoice(field, text);
+    case "set":
+      return readSet(field, text);
+    case "place":
+      return readPlace(text);
     case "date":
       return readDay(text, style);
   }
@@ -48,6 +55,23 @@ function readNumber(text: string): Reading<number> {
 function readYesNo(text: string): Reading<boolean> {
   const answer = yesOrNo(text);
   return answer === undefined ? { reason: "yes-no-bad" } : { value: answer };
+}
+
+function readPlace(text: string): Reading<Place> {
+  const meaning = placeIn(text);
+  return "value" in meaning ? meaning : { reason: "place-bad" };
+}
+
+/** Several choices, separated as lists separate them. */
+function readSet(field: Field, text: string): Reading<readonly string[]> {
+  const readings = text
+    .split(/[;,|]/)
+    .filter((part) => part.trim())
+    .map((part) => readChoice(field, part));
+  const values = readings.flatMap((reading) => ("value" in reading ? [reading.value] : []));
+  return values.length === readings.length
+    ? { value: setIn(values) }
+    : { reason: "choice-unknown" };
 }
 
 function readChoice({ choices }: Field, text: string): Reading<string> {

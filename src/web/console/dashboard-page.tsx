@@ -155,7 +155,7 @@ function Stages({ frame, overview }: { frame: Frame; overview: Overview }) {
               <StageBadge name={stage.name} labels={frame} />
               <span class="count">{overview.standing[stage.name] ?? 0}</span>
             </div>
-            <p class="muted">{ruleInWords(stage.holds, texts)}</p>
+            <p class="muted">{ruleInWords(stage.holds, texts, programme)}</p>
           </li>
         ))}
       </ol>

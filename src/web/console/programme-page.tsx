@@ -41,7 +41,7 @@ export function ProgrammePage({ frame, members, subjectOf }: ProgrammeProps) {
           ]}
           rows={programme.stages.map(({ name, holds }) => [
             <StageBadge name={name} labels={frame} />,
-            ruleInWords(holds, texts),
+            ruleInWords(holds, texts, programme),
             journeysOf(name, programme).join(", ") || (
               <span class="muted">{say("console.programme.none")}</span>
             ),
@@ -195,7 +195,7 @@ function JourneyCard({ journey, frame, subjectOf }: JourneyProps) {
   const { say, language } = texts;
   const trigger = [
     triggerWords(journey, { programme, language, texts }),
-    endWords(journey, texts),
+    endWords(journey, { texts, programme }),
   ].filter(Boolean);
   return (
     <section class="card" aria-labelledby={`journey-${journey.name}`}>

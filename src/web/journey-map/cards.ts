@@ -3,7 +3,7 @@ import { languageName } from "../texts/language-name.ts";
 import { delayInWords, gapInWords } from "../texts/period-words.ts";
 import { ruleInWords } from "../texts/rule-words.ts";
 import type { Texts } from "../texts/texts.ts";
-import { conditionWords, endWords } from "../texts/trigger-words.ts";
+import { conditionWords, endWords, type TriggerSubject } from "../texts/trigger-words.ts";
 import type { Card, Paragraph } from "./card.ts";
 import type { JourneyStart, Section } from "./sections.ts";
 import { subjectRuns, subjectText } from "./subject-runs.ts";
@@ -63,7 +63,7 @@ export function sourceCard(source: JourneyStart, map: MapSubject): Card {
     name: nameOf(source),
     body: [
       { type: "label", text: labelOfSource(source, map) },
-      { type: "detail", text: detailOf(source, map.texts), quiet: true },
+      { type: "detail", text: detailOf(source, map), quiet: true },
       ...(confirmation ? mailLines(confirmation, map) : []),
     ],
     ...(confirmation ? { hint: hintOf(confirmation, map) } : {}),
@@ -86,7 +86,10 @@ export function labelOfSource(source: JourneyStart, map: MapSubject): string {
 }
 
 /** How a contact reaches a source. */
-export function detailOf(source: JourneyStart, texts: Texts): string {
+export function detailOf(
+  source: JourneyStart,
+  { texts, programme }: Omit<TriggerSubject, "language">,
+): string {
   const { say } = texts;
   switch (source.kind) {
     case "topic": {
@@ -96,7 +99,7 @@ export function detailOf(source: JourneyStart, texts: Texts): string {
       });
     }
     case "stage":
-      return ruleInWords(source.stage.holds, texts);
+      return ruleInWords(source.stage.holds, texts, programme);
     case "activity":
       return say("programme.map.reported", { event: source.type });
     case "first-order":
@@ -129,7 +132,7 @@ function capitalized(words: string): string {
 }
 
 export function journeyCard(journey: Journey, map: MapSubject): Card {
-  const conditions = [conditionWords(journey, map), endWords(journey, map.texts)];
+  const conditions = [conditionWords(journey, map), endWords(journey, map)];
   return {
     kind: "journey",
     name: journey.name,

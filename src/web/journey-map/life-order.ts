@@ -22,9 +22,6 @@ export function inLifeOrder({ stages }: Programme): readonly Stage[] {
 
 function beginning(rule: Rule): Moment {
   switch (rule.kind) {
-    case "everybody":
-    case "not":
-      return [0, START];
     case "downloaded-guides":
     case "asked-for-demo":
       return [1, START];
@@ -40,6 +37,8 @@ function beginning(rule: Rule): Moment {
       return inOrder(rule.of)[0] ?? [0, START];
     case "all":
       return inOrder(rule.of).at(-1) ?? [0, START];
+    default:
+      return [0, START];
   }
 }
 

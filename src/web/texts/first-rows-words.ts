@@ -1,4 +1,4 @@
-import type { FieldValue } from "../../domain/field-value.ts";
+import { cellOf, type FieldValue } from "../../domain/field-value.ts";
 import type { FirstRow, ShownContact, ShownOrder } from "../../domain/list-report.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
 import type { Programme } from "../../domain/programme.ts";
@@ -61,7 +61,9 @@ function contactCells(contact: ShownContact, { programme, texts }: Reader): Cell
 
 function valueInWords(value: FieldValue, { say, locale }: Texts): string {
   if (typeof value === "boolean") return say(`import.firstRows.${value ? "yes" : "no"}`);
-  return typeof value === "number" ? new Intl.NumberFormat(locale).format(value) : value;
+  return typeof value === "number"
+    ? new Intl.NumberFormat(locale).format(value)
+    : String(cellOf(value));
 }
 
 function orderCells(order: ShownOrder, { say, locale }: Texts): Cells {

@@ -1,18 +1,21 @@
+import type { Programme } from "../../domain/programme.ts";
 import type { Rule } from "../../domain/rule.ts";
+import { conditionInWords, isAboutAttribute } from "./attribute-rule-words.ts";
 import { periodInWords } from "./period-words.ts";
 import type { Texts } from "./texts.ts";
 
-/** A rule as a sentence part: `no activity for 2 months`. */
-export function ruleInWords(rule: Rule, texts: Texts): string {
+/** A rule as a sentence part: `no activity for 2 months`. The programme has the labels of what it asks about. */
+export function ruleInWords(rule: Rule, texts: Texts, programme: Programme): string {
   switch (rule.kind) {
     case "all":
     case "any":
       return rule.of
-        .map((part) => partInWords(part, texts))
+        .map((part) => partInWords(part, texts, programme))
         .join(` ${texts.say(`programme.rules.${rule.kind}`)} `);
     case "not":
-      return texts.say("programme.rules.not", { rule: partInWords(rule.rule, texts) });
+      return texts.say("programme.rules.not", { rule: partInWords(rule.rule, texts, programme) });
     default:
+      if (isAboutAttribute(rule)) return conditionInWords(rule, texts, programme);
       return texts.say(`programme.rules.${rule.kind}`, {
         period: "period" in rule ? periodInWords(rule.period, texts) : "",
         count: "atLeast" in rule ? rule.atLeast : 0,
@@ -20,7 +23,7 @@ export function ruleInWords(rule: Rule, texts: Texts): string {
   }
 }
 
-function partInWords(rule: Rule, texts: Texts): string {
-  const words = ruleInWords(rule, texts);
+function partInWords(rule: Rule, texts: Texts, programme: Programme): string {
+  const words = ruleInWords(rule, texts, programme);
   return rule.kind === "all" || rule.kind === "any" ? `(${words})` : words;
 }

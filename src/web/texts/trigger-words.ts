@@ -37,10 +37,8 @@ export function triggerWords(journey: Journey, subject: TriggerSubject): string 
 }
 
 /** The extra condition for a journey to start; undefined if there is none. */
-export function conditionWords(
-  { starts }: Journey,
-  { programme, language, texts }: TriggerSubject,
-): string | undefined {
+export function conditionWords({ starts }: Journey, subject: TriggerSubject): string | undefined {
+  const { programme, language, texts } = subject;
   const whileIn = (name: string | undefined) =>
     name &&
     texts.say("programme.triggers.whileIn", {
@@ -50,13 +48,13 @@ export function conditionWords(
     case "joins-group":
       return undefined;
     case "enters-stage":
-      return whenWords(starts.when, texts);
+      return whenWords(starts.when, subject);
     case "anniversary":
       return listed(anniversaryWords(starts, texts), whileIn(starts.inStage));
     case "activity": {
       const { once, when, inStage } = starts;
       const first = once && texts.say("programme.triggers.onlyOnce");
-      return listed(first || undefined, whenWords(when, texts), whileIn(inStage)) || undefined;
+      return listed(first || undefined, whenWords(when, subject), whileIn(inStage)) || undefined;
     }
   }
 }
@@ -70,13 +68,22 @@ function anniversaryWords({ once, from }: Anniversary, texts: Texts): string {
 
 type Anniversary = Extract<Journey["starts"], { on: "anniversary" }>;
 
-function whenWords(when: Rule | undefined, texts: Texts): string | undefined {
-  return when && texts.say("programme.triggers.when", { rule: ruleInWords(when, texts) });
+function whenWords(
+  when: Rule | undefined,
+  { texts, programme }: TriggerSubject,
+): string | undefined {
+  return (
+    when && texts.say("programme.triggers.when", { rule: ruleInWords(when, texts, programme) })
+  );
 }
 
 /** What ends a journey early, and its priority under a cap; undefined if it has neither. */
-export function endWords({ until, priority }: Journey, texts: Texts): string | undefined {
-  const end = until && texts.say("programme.triggers.until", { rule: ruleInWords(until, texts) });
+export function endWords(
+  { until, priority }: Journey,
+  { texts, programme }: Omit<TriggerSubject, "language">,
+): string | undefined {
+  const end =
+    until && texts.say("programme.triggers.until", { rule: ruleInWords(until, texts, programme) });
   const worth =
     priority === undefined ? undefined : texts.say("programme.triggers.priority", { priority });
   return listed(end, worth) || undefined;

@@ -1,5 +1,6 @@
 import { ACTIVITY_TYPES, activityKinds } from "../../domain/activity.ts";
 import type { Programme } from "../../domain/programme.ts";
+import { describeRule, type Rule } from "../../domain/rule.ts";
 import type { Why } from "../../domain/why.ts";
 import { isZero, periodInWords } from "./period-words.ts";
 import { readRule } from "./read-rule.ts";
@@ -33,9 +34,11 @@ const WHOLE: Readonly<
 };
 
 function stageWords(name: string, text: string, { programme, texts }: Subject): string | undefined {
-  const rule = readRule(text);
+  const rule = ruleSaid(text, programme);
   const stage = labelOf(name, programme.stages, programme, texts.language);
-  return rule && texts.say("programme.whys.stage", { stage, rule: ruleInWords(rule, texts) });
+  return (
+    rule && texts.say("programme.whys.stage", { stage, rule: ruleInWords(rule, texts, programme) })
+  );
 }
 
 function stepWords(
@@ -49,6 +52,18 @@ function stepWords(
   return timing && say("programme.whys.step", { journey, step, timing });
 }
 
+/** The rule that a stored English sentence says: one of a fixed form, or one that the programme still has. */
+function ruleSaid(text: string, { stages, journeys }: Programme): Rule | undefined {
+  const rules = [
+    ...stages.map(({ holds }) => holds),
+    ...journeys.flatMap(({ starts, until }) => [
+      ...("when" in starts && starts.when ? [starts.when] : []),
+      ...(until ? [until] : []),
+    ]),
+  ];
+  return readRule(text) ?? rules.find((rule) => describeRule(rule) === text);
+}
+
 const BY_OPERATOR = "sent by an operator to those who had finished the journey";
 
 /** `P3D after joining the group bread, spread by PT2H, until has ordered`. */
@@ -57,14 +72,16 @@ function timingWords(text: string, subject: Subject): string | undefined {
   const form = /^(P\w+) after (.+?)(?:, spread by (P\w+))?(?:, until (.+))?$/;
   const [, delay = "", from = "", spread, until] = form.exec(text) ?? [];
   const start = startWords(from, subject);
-  const end = until === undefined ? undefined : readRule(until);
+  const end = until === undefined ? undefined : ruleSaid(until, subject.programme);
   if (!start || (until !== undefined && !end)) return undefined;
   const after = isZero(delay)
     ? texts.say("programme.whys.rightAfter", { start })
     : texts.say("programme.whys.after", { start, period: periodInWords(delay, texts) });
   const late =
     spread && texts.say("programme.whys.spread", { period: periodInWords(spread, texts) });
-  const ends = end && texts.say("programme.triggers.until", { rule: ruleInWords(end, texts) });
+  const ends =
+    end &&
+    texts.say("programme.triggers.until", { rule: ruleInWords(end, texts, subject.programme) });
   return [after, late, ends].filter(Boolean).join(", ");
 }
 
@@ -89,9 +106,9 @@ function startWords(text: string, { programme, texts }: Subject): string | undef
 /** A start with a condition in brackets. */
 function conditionedWords(text: string, { programme, texts }: Subject): string | undefined {
   const [, start = "", condition] = /^(.+?)(?: \((.+)\))?$/.exec(text) ?? [];
-  const rule = condition === undefined ? undefined : readRule(condition);
+  const rule = condition === undefined ? undefined : ruleSaid(condition, programme);
   if (condition !== undefined && !rule) return undefined;
-  const brackets = rule ? ` (${ruleInWords(rule, texts)})` : "";
+  const brackets = rule ? ` (${ruleInWords(rule, texts, programme)})` : "";
   const name = /^entering the stage (\S+)$/.exec(start)?.[1];
   if (name) {
     const stage = labelOf(name, programme.stages, programme, texts.language);

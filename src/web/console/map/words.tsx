@@ -69,7 +69,7 @@ function SourceWords({ source, map }: { source: JourneyStart; map: MapWordsProps
     <p>
       <strong lang={isOurs ? undefined : language}>{labelOfSource(source, map)}</strong>
       <span class="muted">
-        {texts.say("console.map.source", { detail: detailOf(source, texts) })}
+        {texts.say("console.map.source", { detail: detailOf(source, map) })}
       </span>
       {confirmation && (
         <>
@@ -83,7 +83,7 @@ function SourceWords({ source, map }: { source: JourneyStart; map: MapWordsProps
 
 function JourneyWords({ journey, map }: { journey: Journey; map: MapWordsProps }) {
   const { say } = map.texts;
-  const trigger = [triggerWords(journey, map), endWords(journey, map.texts)].filter(Boolean);
+  const trigger = [triggerWords(journey, map), endWords(journey, map)].filter(Boolean);
   return (
     <li>
       <p>

@@ -27,11 +27,12 @@ export function languageGiven({ values }: Entries, { languages }: Programme): st
   return languages.find((language) => language === given);
 }
 
-/** What a person typed, to fill the form in again. */
+/** What a person typed, to fill the form in again; several ticked boxes of one name with semicolons. */
 export function typedAgain({ values }: Entries): ReadonlyMap<string, string> {
   const typed = new Map<string, string>();
-  for (const [name, [value]] of values) {
-    if (typeof value === "string") typed.set(name, value);
+  for (const [name, given] of values) {
+    const texts = given.filter((value) => typeof value === "string");
+    if (texts.length > 0) typed.set(name, texts.join(";"));
   }
   return typed;
 }

@@ -101,6 +101,7 @@ type DeclaredFieldProps = {
 /** A question declared by a topic, with the control for its type. */
 export function DeclaredField({ field, state, say }: DeclaredFieldProps) {
   if (field.type === "yes-no") return <YesNoField field={field} state={state} say={say} />;
+  if (field.type === "set") return <SetField field={field} state={state} say={say} />;
   return (
     <Question name={field.name} label={say(field.label)} isRequired={field.required} state={state}>
       {field.type === "choice" ? (
@@ -131,6 +132,42 @@ function YesNoField({ field, state, say }: DeclaredFieldProps) {
       <label for={controlId(field.name, state.naming)}>{say(field.label)}</label>
       <FaultMessage name={field.name} state={state} />
     </div>
+  );
+}
+
+/** Several choices, each a box to tick. */
+function SetField({ field, state, say }: DeclaredFieldProps) {
+  const ticked = state.typed?.split(";") ?? [];
+  const fault = state.fault && `${controlId(field.name, state.naming)}-fault`;
+  return (
+    <fieldset
+      class={questionStyle(state)}
+      id={controlId(field.name, state.naming)}
+      aria-describedby={fault}
+    >
+      <legend>
+        {say(field.label)}
+        {!field.required && (
+          <span class={styleOf(state.naming, "optional")}> ({state.phrases.optional})</span>
+        )}
+      </legend>
+      <FaultMessage name={field.name} state={state} />
+      {field.choices.map(({ value, label }) => {
+        const id = `${controlId(field.name, state.naming)}-${value}`;
+        return (
+          <div class={styleOf(state.naming, "tick")}>
+            <input
+              id={id}
+              name={field.name}
+              type="checkbox"
+              value={value}
+              checked={ticked.includes(value)}
+            />
+            <label for={id}>{say(label)}</label>
+          </div>
+        );
+      })}
+    </fieldset>
   );
 }
 

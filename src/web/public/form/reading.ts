@@ -6,6 +6,7 @@ import {
   isUnsafe,
   type Meaning,
   numberIn,
+  setIn,
   textIn,
 } from "../../../domain/field-value.ts";
 import type { Field } from "../../../domain/programme.ts";
@@ -75,6 +76,11 @@ function readDeclared(field: Field, given: Given): FieldReading<FieldValue> {
       return typeof given.value === "string" ? dayIn(given.value) : { fault: "date" };
     case "choice":
       return readChoice(field, given.value);
+    case "set":
+      return readSet(field, given.value);
+    case "place":
+      // No form asks for a place: the programme is checked for it.
+      return { fault: "unknown" };
   }
 }
 
@@ -92,6 +98,15 @@ function readText(
 function readNumber({ value, source }: Given): FieldReading<number> {
   const expected = source === "form" ? "string" : "number";
   return typeof value === expected ? numberIn(String(value)) : { fault: "number" };
+}
+
+/** Reads ticked choices: a list of them, or one alone. */
+function readSet(field: Field, value: unknown): FieldReading<readonly string[]> {
+  const ticked = Array.isArray(value) ? value : [value];
+  const readings = ticked.map((one) => readChoice(field, one));
+  const values = readings.flatMap((reading) => ("value" in reading ? (reading.value ?? []) : []));
+  if (values.length < readings.length) return { fault: "choice" };
+  return { value: values.length > 0 ? setIn(values) : undefined };
 }
 
 function readChoice({ choices }: Field, value: unknown): FieldReading<string> {

@@ -28,8 +28,13 @@ export function checkSignUp(
   programme: Programme,
 ): { readonly signUp: CheckedSignUp } | { readonly faults: readonly FormFault[] } {
   const faults: FormFault[] = [];
-  const read = <Value>(field: string, reader: Reader<Value>): Value | undefined => {
-    const reading = readOnce(entries, field, reader);
+  const read = <Value>(
+    field: string,
+    reader: Reader<Value>,
+    givenFor = onlyGiven,
+  ): Value | undefined => {
+    const given = givenFor(entries, field);
+    const reading = "fault" in given ? given : reader(given);
     if ("value" in reading) return reading.value;
     faults.push({ field, fault: reading.fault });
     return undefined;
@@ -39,7 +44,11 @@ export function checkSignUp(
   const firstName = read("firstName", readNameAnswer);
   const declared = topic.fields.map((field) => [
     field.name,
-    read(field.name, (given) => readAnswer(field, given)),
+    read(
+      field.name,
+      (given) => readAnswer(field, given),
+      field.type === "set" ? allGiven : onlyGiven,
+    ),
   ]);
   read("consent", (given) => readConsent(given, isCurrent(entries, topic)));
   read("website", readTrap);
@@ -55,13 +64,15 @@ export function checkSignUp(
   return { signUp: { email, firstName, timeZone, redirect, fields } };
 }
 
-function readOnce<Value>(
-  { source, values }: Entries,
-  field: string,
-  reader: Reader<Value>,
-): FieldReading<Value> {
+function onlyGiven({ source, values }: Entries, field: string): Given | { fault: "repeated" } {
   const given = values.get(field) ?? [];
-  return given.length > 1 ? { fault: "repeated" } : reader({ value: given[0], source });
+  return given.length > 1 ? { fault: "repeated" } : { value: given[0], source };
+}
+
+/** A form sends each ticked box by itself; an application sends a list. */
+function allGiven({ source, values }: Entries, field: string): Given {
+  const given = values.get(field) ?? [];
+  return { value: given.length > 1 ? given : given[0], source };
 }
 
 function readConsent(given: Given, isCurrentSentence: boolean): FieldReading<true> {

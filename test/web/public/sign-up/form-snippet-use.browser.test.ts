@@ -39,6 +39,8 @@ const ANSWERS: Readonly<Record<Field["type"], readonly [readonly string[], unkno
   date: [[..."04152027"], "2027-04-15"],
   "yes-no": [["Space"], true],
   choice: [["ArrowDown"], "the first"],
+  set: [["Space"], "the first alone"],
+  place: [[], "asked for by no form"],
 };
 
 function keysFor(name: string, { fields }: Topic): readonly string[] {

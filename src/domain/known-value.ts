@@ -1,0 +1,28 @@
+import type { Known } from "./attribute.ts";
+import type { Membership } from "./consent.ts";
+import type { Facts } from "./facts.ts";
+
+/** The parts of a contact that hold the values of attributes. */
+type Described = {
+  readonly facts: Facts;
+  readonly memberships?: Readonly<Record<string, Membership>> | undefined;
+};
+
+/**
+ * The value of an attribute and when it was heard; undefined if it never was. An answer on a form from before there were
+ * attributes counts too: it is stored with the group alone.
+ */
+export function knownValue(
+  { facts, memberships = {} }: Described,
+  name: string,
+): Known | undefined {
+  const known = facts.attributes?.[name];
+  if (known) return known;
+  const answered = Object.values(memberships)
+    .filter(({ fields }) => fields[name] !== undefined)
+    .sort((one, other) => (one.since < other.since ? -1 : 1))
+    .at(-1);
+  const value = answered?.fields[name];
+  if (!answered || value === undefined) return undefined;
+  return { value, at: answered.since, since: answered.since, source: "form" };
+}
