@@ -25,7 +25,7 @@ export const attributeSchema = z.strictObject({
   /** Whether it is about the person; false for what describes their firm. */
   personal: z.boolean().default(true),
   /** How long a value is kept after it was last heard; absent: as long as the contact. */
-  keep: periodSchema.optional(),
+  keep: z.optional(periodSchema),
 });
 
 /**

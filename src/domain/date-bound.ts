@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Period, partsOf, periodSchema } from "./calendar.ts";
 import type { Day } from "./civil-day.ts";
 import { dayIn } from "./field-value.ts";
@@ -7,18 +7,13 @@ import { dayIn } from "./field-value.ts";
 export type DateBound = Day | { readonly ago: Period } | { readonly ahead: Period };
 
 /** A period of whole days, months or years. */
-export const civilPeriodSchema = periodSchema.refine((period) => {
-  try {
-    return partsOf(period).milliseconds === 0;
-  } catch {
-    // The period itself is wrong, and already said to be.
-    return true;
-  }
-}, "expected a period of whole days, such as P1Y or P30D");
+const civilPeriodSchema = periodSchema.check(
+  z.refine(isCivil, "expected a period of whole days, such as P1Y or P30D"),
+);
 
 const daySchema = z
   .string()
-  .refine((day) => "value" in dayIn(day), "expected a date such as 2026-11-28");
+  .check(z.refine((day) => "value" in dayIn(day), "expected a date such as 2026-11-28"));
 
 export const dateBoundSchema = z.union([
   daySchema,
@@ -30,4 +25,13 @@ export const dateBoundSchema = z.union([
 export function dayText(bound: DateBound): string {
   if (typeof bound === "string") return bound;
   return "ago" in bound ? `${bound.ago} ago` : `${bound.ahead} ahead`;
+}
+
+function isCivil(period: Period): boolean {
+  try {
+    return partsOf(period).milliseconds === 0;
+  } catch {
+    // The period itself is wrong, and already said to be.
+    return true;
+  }
 }

@@ -24,7 +24,10 @@ export const rulesOfActs = {
     words: () => "asked for a demo",
   }),
   "downloaded-guides": kind({
-    schema: z.strictObject({ kind: z.literal("downloaded-guides"), atLeast: z.int().check(z.minimum(1)) }),
+    schema: z.strictObject({
+      kind: z.literal("downloaded-guides"),
+      atLeast: z.int().check(z.minimum(1)),
+    }),
     spans: ({ atLeast }, { facts }) => since(Object.values(facts.guides).sort()[atLeast - 1]),
     reads: ({ facts }) => ({ "guides downloaded": String(Object.keys(facts.guides).length) }),
     words: ({ atLeast }) => `downloaded at least ${atLeast} guides`,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Known } from "./attribute.ts";
 import { millisecondsOf, type TimeZone } from "./calendar.ts";
 import { type Day, dayLater, daysAfter, firstDayThat, startOfDay } from "./civil-day.ts";
@@ -9,30 +9,34 @@ import { kind, type Subject } from "./rule-kind.ts";
 import { everyOf, from, NOT_EVER, outside, type Spans, until } from "./spans.ts";
 
 const nameSchema = z.string();
+const yearsSchema = z.int().check(z.minimum(0), z.maximum(200));
+const daysSchema = z.int().check(z.minimum(0), z.maximum(180));
 const plainSchema = z.union([z.string(), z.number(), z.boolean()]);
 const placeSchema = z.strictObject({
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
+  latitude: z.number().check(z.minimum(-90), z.maximum(90)),
+  longitude: z.number().check(z.minimum(-180), z.maximum(180)),
 });
 
 const attributeSchema = z
   .strictObject({
     kind: z.literal("attribute"),
     attribute: nameSchema,
-    equals: plainSchema.optional(),
-    in: z.array(plainSchema).min(1).optional(),
+    equals: z.optional(plainSchema),
+    in: z.optional(z.array(plainSchema).check(z.minLength(1))),
     /** For a set: it has this value. */
-    includes: z.string().optional(),
-    atLeast: z.number().optional(),
-    atMost: z.number().optional(),
+    includes: z.optional(z.string()),
+    atLeast: z.optional(z.number()),
+    atMost: z.optional(z.number()),
     /** For a date: it lies before this day, or before a day that long ago, or ahead, of today. */
-    before: dateBoundSchema.optional(),
-    after: dateBoundSchema.optional(),
-    known: z.boolean().optional(),
+    before: z.optional(dateBoundSchema),
+    after: z.optional(dateBoundSchema),
+    known: z.optional(z.boolean()),
   })
-  .refine((rule) => Object.keys(rule).length > 2, {
-    message: "expected a condition, such as equals, atLeast or known",
-  });
+  .check(
+    z.refine((rule) => Object.keys(rule).length > 2, {
+      message: "expected a condition, such as equals, atLeast or known",
+    }),
+  );
 
 type AttributeRule = z.output<typeof attributeSchema>;
 
@@ -56,12 +60,14 @@ export const rulesOfAttributes = {
       .strictObject({
         kind: z.literal("age"),
         attribute: nameSchema,
-        atLeast: z.int().min(0).optional(),
-        atMost: z.int().min(0).optional(),
+        atLeast: z.optional(yearsSchema),
+        atMost: z.optional(yearsSchema),
       })
-      .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, {
-        message: "expected atLeast or atMost",
-      }),
+      .check(
+        z.refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, {
+          message: "expected atLeast or atMost",
+        }),
+      ),
     spans: ({ attribute, atLeast, atMost }, about, zone) => {
       const born = dayIn(about, attribute);
       if (!born) return NOT_EVER;
@@ -80,8 +86,8 @@ export const rulesOfAttributes = {
       kind: z.literal("date-near"),
       attribute: nameSchema,
       /** Civil days before and after the day itself, which comes back every year. At most 180: years do not overlap. */
-      daysBefore: z.int().min(0).max(180).default(0),
-      daysAfter: z.int().min(0).max(180).default(0),
+      daysBefore: z._default(daysSchema, 0),
+      daysAfter: z._default(daysSchema, 0),
     }),
     spans: ({ attribute, daysBefore, daysAfter: after }, about, zone, horizon) => {
       const first = dayIn(about, attribute);
@@ -105,7 +111,7 @@ export const rulesOfAttributes = {
       attribute: nameSchema,
       of: placeSchema,
       /** Kilometres along the earth's surface. */
-      within: z.number().positive().max(20_100),
+      within: z.number().check(z.positive(), z.maximum(20_100)),
     }),
     spans: ({ attribute, of, within }, about) => {
       const heard = knownValue(about, attribute);

@@ -13,7 +13,7 @@ import { changesOf, holds, type Rule, ruleSchema, spansOf } from "../../src/doma
 
 const START = "2020-01-01T00:00:00.000Z";
 
-/** Somebody of whom this is known since 2020. */
+/** A contact with these values since 2020. */
 function person(values: Readonly<Record<string, FieldValue | null>>, timeZone = "UTC") {
   const description: Description = { values, at: START, source: "form" };
   return { facts: withDescription(firstFacts(START), description), timeZone };
@@ -181,11 +181,7 @@ test("the answer changes only at the instants that are listed", () => {
       const now = holds(rule, about, at, programme);
       const end = next ?? addPeriod(at, "P2Y", "UTC");
       const steps = Array.from({ length: 8 }, (_, step) =>
-        instantOf(
-          millisecondsOf(at) +
-            ((millisecondsOf(end) - 1 - millisecondsOf(at)) * step) / 7 -
-            (step ? 0 : 0),
-        ),
+        instantOf(millisecondsOf(at) + ((millisecondsOf(end) - 1 - millisecondsOf(at)) * step) / 7),
       );
       expect(steps.map((one) => holds(rule, about, one, programme))).toEqual(steps.map(() => now));
       if (next) expect(holds(rule, about, next, programme)).toBe(!now);
