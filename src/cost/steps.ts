@@ -72,11 +72,11 @@ export const steps = {
   /** The two SES events for a mail: sent and delivered. */
   feedback: { reads: 2, writes: 1, indexWrites: 0, queued: 0, events: 0, waits: 3, tables: 1 },
   /** An activity without a change of stage: a visit by a contact who is not inactive. */
-  activity: { reads: 1, writes: 3, indexWrites: 0, queued: 0, events: 0, waits: 4, tables: 3 },
+  activity: { reads: 2, writes: 2, indexWrites: 0, queued: 0, events: 0, waits: 4, tables: 3 },
   /** An activity with a change of stage: the full cost of the change, which publishes an event of its own. */
   movingActivity: {
-    reads: 2,
-    writes: 5,
+    reads: 3,
+    writes: 4,
     indexWrites: 4,
     queued: 0,
     events: 1,
