@@ -99,15 +99,15 @@ function standing({ names, printed, greatest, ofAccount }: Measured): IWidget[] 
     graph("Do mails bounce?", "% of mails", {
       left: [rate("Reputation.BounceRate", "permanent bounces")],
       leftAnnotations: [
-        limit(2.5, "warning", Color.ORANGE),
-        limit(5, "critical: SES reviews the account"),
+        limit(2.5, "alarm: 2.5 %", Color.ORANGE),
+        limit(5, "SES reviews the account"),
       ],
     }),
     graph("Do people complain?", "% of mails", {
       left: [rate("Reputation.ComplaintRate", "reported as spam")],
       leftAnnotations: [
-        limit(0.05, "warning", Color.ORANGE),
-        limit(0.1, "critical: SES reviews the account"),
+        limit(0.05, "alarm: 0.05 %", Color.ORANGE),
+        limit(0.1, "SES reviews the account"),
       ],
     }),
     graph("Are we rejected?", "mails an hour", {

@@ -14,7 +14,7 @@ export interface WatchingProps extends MeasuredProps {
 
 /**
  * Monitoring: alarms, and a dashboard on request. It watches every function that the stack has when it is created, so
- * it is created last. The monthly cost of the alarms, in USD in us-east-1, without AWS's free tier: 1.70 for the 17
+ * it is created last. The monthly cost of the alarms, in USD in us-east-1, without AWS's free tier: 1.50 for the 15
  * metrics that they read, and 0.30 for each metric of ours among these, in proportion to the hours in which the
  * functions print it: 0.30 when nothing happens, at most 1.80. With the dashboard: 3.00 for itself, and 0.30 for each
  * of the 22 metrics that only it shows (with the example's eight stages), at most 6.60.

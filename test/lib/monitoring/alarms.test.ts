@@ -23,14 +23,9 @@ const expected: Readonly<Record<string, string>> = {
   "Relance Send queue age":
     "AWS/SQS ApproximateAgeOfOldestMessage of ChannelsSends Maximum > 1800, 3 of 3 of 300 s, notBreaching",
   "Relance Breaker open": "Relance BreakerOpen Maximum >= 1, 1 of 3 of 300 s, ignore",
-  "Relance Bounce rate warning":
-    "AWS/SES Reputation.BounceRate Average >= 0.025, 1 of 3 of 3600 s, ignore",
-  "Relance Bounce rate critical":
-    "AWS/SES Reputation.BounceRate Average >= 0.05, 1 of 3 of 3600 s, ignore",
-  "Relance Complaint rate warning":
+  "Relance Bounce rate": "AWS/SES Reputation.BounceRate Average >= 0.025, 1 of 3 of 3600 s, ignore",
+  "Relance Complaint rate":
     "AWS/SES Reputation.ComplaintRate Average >= 0.0005, 1 of 3 of 3600 s, ignore",
-  "Relance Complaint rate critical":
-    "AWS/SES Reputation.ComplaintRate Average >= 0.001, 1 of 3 of 3600 s, ignore",
   "Relance Function errors":
     "AWS/Lambda Errors of SendingDeliver Sum > 0, 2 of 3 of 300 s, notBreaching",
   "Relance Throttles": "AWS/Lambda Throttles Sum > 0, 2 of 3 of 300 s, notBreaching",

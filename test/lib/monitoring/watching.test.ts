@@ -190,7 +190,7 @@ test("every table and index appears among the costs, as do mails and requests", 
   expect(shown).toContainEqual({ namespace: "AWS/ApiGateway", name: "Count", dimensions });
 });
 
-test("a limit shown in a graph is an alarm's threshold", () => {
+test("a limit shown in a graph is an alarm's threshold, or twice that: SES reviews an account then", () => {
   const limits = graphs.flatMap(({ properties }) =>
     (properties.annotations?.horizontal ?? []).map(({ value }: { value: number }) =>
       properties.yAxis.left.label.startsWith("%") ? value / 100 : value,
@@ -198,7 +198,8 @@ test("a limit shown in a graph is an alarm's threshold", () => {
   );
   expect(limits).toEqual([900, 1800, 300, 0.025, 0.05, 0.0005, 0.001]);
   const thresholds = Object.values(alarms).map(({ Properties }) => Properties.Threshold);
-  expect(thresholds).toEqual(expect.arrayContaining(limits));
+  const shown = [...thresholds, ...thresholds.map((threshold) => 2 * threshold)];
+  expect(shown).toEqual(expect.arrayContaining(limits));
 });
 
 test("the monitoring costs what lib/monitoring/watching.ts says", () => {
