@@ -26,9 +26,9 @@ export const estimates = {
   freshAnHour: 12,
   /** How often Lambda polls each empty queue: 5 pollers, each waiting for 20 seconds. */
   pollsAnHour: 900,
-  /** The log line of an invocation, and that of its metrics if it prints any, in bytes. */
-  logBytes: 500,
-  metricsBytes: 300,
+  /** The log line of an invocation, and that of its metrics if it prints any, in bytes, with 26 of CloudWatch. */
+  logBytes: 400,
+  metricsBytes: 220,
   /** The access log's line for a request, in bytes. */
   accessLogBytes: 250,
 } as const;

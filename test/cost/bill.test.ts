@@ -85,10 +85,10 @@ test("a cap adds a write to each letter", () => {
   expect(capped.writes - free.writes).toBe(1000);
 });
 
-test("a month of a million contacts costs at most 21 % more than its mails, and an idle one 3.27 dollars", () => {
+test("a month of a million contacts costs at most 21 % more than its mails, and an idle one 3.06 dollars", () => {
   const month = billOf(usage(loadOf(1_000_000)));
   expect(month.total / (lineOf(month, "mails")?.usd ?? 0)).toBeLessThanOrEqual(1.21);
-  expect(billOf(usage(loadOf(0))).total).toBeLessThanOrEqual(3.27);
+  expect(billOf(usage(loadOf(0))).total).toBeLessThanOrEqual(3.06);
 });
 
 test("above 25 mails a second the time of deliver is billed with a whole core, and no other", () => {
