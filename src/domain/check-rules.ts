@@ -48,8 +48,25 @@ function partProblems(rule: Rule, path: Path, programme: Programme): ProgrammePr
     case "not":
       return partProblems(rule.rule, [...path, "rule"], programme);
     default:
-      return "attribute" in rule ? attributeProblems(rule, path, programme) : [];
+      return [
+        ...("attribute" in rule ? attributeProblems(rule, path, programme) : []),
+        ...(rule.kind === "in-group" ? groupProblems(rule.group, path, programme) : []),
+        ...(rule.kind === "language" ? languageProblems(rule.language, path, programme) : []),
+      ];
   }
+}
+
+function groupProblems(group: string, path: Path, { topics, groups }: Programme) {
+  const names = [...topics, ...groups].map(({ name }) => name);
+  return unless(names.includes(group), [...path, "group"], unknownName("group", group, names));
+}
+
+function languageProblems(language: string, path: Path, { languages }: Programme) {
+  return unless(
+    languages.includes(language),
+    [...path, "language"],
+    unknownName("language", language, languages),
+  );
 }
 
 type AttributeRule = Extract<Rule, { readonly attribute: string }>;

@@ -3,9 +3,10 @@ import { type Instant, instantOf, millisecondsOf, type TimeZone } from "./calend
 import type { RuleKind, Subject } from "./rule-kind.ts";
 import { rulesOfActs } from "./rules-of-acts.ts";
 import { rulesOfAttributes } from "./rules-of-attributes.ts";
+import { rulesOfPeople } from "./rules-of-people.ts";
 import { anyOf, everyOf, holdAt, outside, type Spans } from "./spans.ts";
 
-const ruleKinds = { ...rulesOfActs, ...rulesOfAttributes };
+const ruleKinds = { ...rulesOfActs, ...rulesOfAttributes, ...rulesOfPeople };
 
 type Simple = keyof typeof ruleKinds;
 
