@@ -15,7 +15,7 @@ type Columns = { readonly [Name in ExportName]: readonly Column<Exported[Name]>[
 /** The columns of `what`. Their names and order stay the same across versions; new ones are added at the end. */
 export function columnsOf<Name extends ExportName>(
   what: Name,
-  programme: Pick<Programme, "topics">,
+  programme: Pick<Programme, "topics" | "attributes">,
 ): Columns[Name] {
   const columns: Columns = {
     contacts: contactColumns(programme),

@@ -3,6 +3,7 @@ import { activeTopics, type Contact } from "../domain/contact.ts";
 import { FACT_NAMES, type FactName, type FactValue, shownFacts } from "../domain/fact-kinds.ts";
 import { NEVER } from "../domain/facts.ts";
 import { cellOf, type FieldValue } from "../domain/field-value.ts";
+import { knownValue } from "../domain/known-value.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { Column } from "./csv.ts";
 import { decimal } from "./decimal.ts";
@@ -13,9 +14,12 @@ import { exportedGroups, leftAt, leftGroupsOf, statusOf } from "./standing.ts";
  * line can. It does not recreate: the id; all but the latest of several dates, proofs of consent or answers of the same
  * name; groups that the contact left while in another; what the contact refused to have recorded; sign-ups never
  * confirmed, which no import takes for consent; demos, guides and orders, which have dates of their own; pauses. After a
- * bounce or a complaint, the line names the groups the contact was in, and an import takes the contact out of them.
+ * bounce or a complaint, the line names the groups the contact was in, and an import takes the contact out of them. Of
+ * the attributes, an import reads those that a form of the contact's topics asks for.
  */
-export function contactColumns(programme: Pick<Programme, "topics">): readonly Column<Contact>[] {
+export function contactColumns(
+  programme: Pick<Programme, "topics" | "attributes">,
+): readonly Column<Contact>[] {
   return [
     ["email", ({ email }) => email],
     ["first_name", ({ firstName }) => firstName],
@@ -38,6 +42,9 @@ export function contactColumns(programme: Pick<Programme, "topics">): readonly C
     ),
     ["paused_until", ({ pausedUntil }) => pausedUntil],
     ["contact_id", ({ id }) => id],
+    ...programme.attributes.map(
+      ({ name }) => [`attribute_${name}`, (contact: Contact) => valueCell(contact, name)] as const,
+    ),
   ];
 }
 
@@ -82,8 +89,15 @@ function sumsOf(sums: Readonly<Record<string, number>>): string {
     .join(";");
 }
 
+/** The questions whose answers are not values of attributes: those have columns of their own. */
 function fieldNames({ topics }: Pick<Programme, "topics">): readonly string[] {
-  return [...new Set(topics.flatMap(({ fields }) => fields.map(({ name }) => name)))];
+  const fields = topics.flatMap((topic) => topic.fields);
+  return [...new Set(fields.filter(({ attribute }) => !attribute).map(({ name }) => name))];
+}
+
+function valueCell(contact: Contact, name: string) {
+  const value = knownValue(contact, name)?.value ?? undefined;
+  return value === undefined ? undefined : cellOf(value);
 }
 
 function fieldCell(contact: Contact, name: string) {

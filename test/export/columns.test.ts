@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { Contact } from "../../src/domain/contact.ts";
 import { EXPORTS, type Exported, type ExportName, ordersOf } from "../../src/domain/exported.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { columnsOf } from "../../src/export/columns.ts";
+import { contactColumns } from "../../src/export/contact-columns.ts";
 import { day, member, programme } from "../domain/arbitrary.ts";
+import { programme as example } from "../fixture/programme.ts";
 
 const at = day("2026-01-31");
 const later = day("2026-03-01");
@@ -102,6 +105,44 @@ test("if two topics ask the same question, the later answer is exported", () => 
     ({ state: "active", since, fields: { season } }) as const;
   const memberships = { maroc: answered(later, "winter"), italie: answered(at, "spring") };
   expect(contact({ memberships })).toMatchObject({ field_season: "winter" });
+});
+
+test("an attribute has one column, with its value in force, and none among the answers", () => {
+  const label = { fr: "Saison", en: "Season" };
+  const asking = programmeSchema.parse({
+    ...example,
+    attributes: [
+      { name: "interests", label, type: "set", choices: [], category: "psychographic" },
+      { name: "home", label, type: "place", category: "geographic" },
+      { name: "wish", label, type: "text", category: "psychographic" },
+    ],
+    topics: example.topics.map((topic) =>
+      topic.name === "maroc" ? { ...topic, fields: [{ attribute: "wish" }] } : topic,
+    ),
+  });
+  const heard = { at, since: at, source: "form" } as const;
+  const attributes = {
+    interests: { ...heard, value: ["art", "walks"] },
+    home: { ...heard, value: { latitude: 45.764, longitude: 4.8357 } },
+    wish: { ...heard, value: null },
+    gone: { ...heard, value: "not in the programme" },
+  };
+  const answered = { maroc: { state: "active", since: at, fields: { wish: "sun" } } } as const;
+  const cells = (person: Contact) =>
+    contactColumns(asking).flatMap(([name, cellOf]) =>
+      /wish|interests|home|gone/.test(name) ? [[name, cellOf(person)]] : [],
+    );
+  expect(cells({ ...ada, memberships: answered })).toEqual([
+    ["attribute_interests", undefined],
+    ["attribute_home", undefined],
+    ["attribute_wish", "sun"],
+  ]);
+  const described = { ...ada, memberships: answered, facts: { ...ada.facts, attributes } };
+  expect(cells(described)).toEqual([
+    ["attribute_interests", "art;walks"],
+    ["attribute_home", "45.764, 4.8357"],
+    ["attribute_wish", undefined],
+  ]);
 });
 
 test("an order is one line with its refunds, and so is a refund without an order", () => {

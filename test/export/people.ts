@@ -13,15 +13,16 @@ export const now: Instant = "2028-12-01T00:00:00.000Z";
 
 const label = { fr: "Question", en: "Question" };
 
-/** The example with a question of each type, and with manual groups. */
+/** The example with a question of each type, one of them an attribute's, and with manual groups. */
 export const programme: Programme = programmeSchema.parse({
   ...example,
+  attributes: [{ name: "wishes", label, type: "text", category: "psychographic" }],
   topics: example.topics.map((topic) =>
     topic.name === "italie"
       ? {
           ...topic,
           fields: [
-            { name: "wishes", label, type: "text" },
+            { attribute: "wishes" },
             { name: "bornOn", label, type: "date" },
             { name: "withDog", label, type: "yes-no" },
           ],

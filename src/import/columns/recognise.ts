@@ -83,8 +83,9 @@ function fieldNames({ topics }: Programme): Names {
     [...new Set(fields.map(({ name }) => name))].map((name) => [
       `field:${name}`,
       [
-        // The name in our own exports.
+        // The names in our own exports.
         `field ${name}`,
+        `attribute ${name}`,
         name,
         ...fields
           .filter((field) => field.name === name)
