@@ -4,7 +4,7 @@ import type {
   OrderQuestion,
   StatedProblem,
 } from "../domain/list-problem.ts";
-import type { FirstRow } from "../domain/list-report.ts";
+import type { FirstRow, ListLimits } from "../domain/list-report.ts";
 import type { Programme } from "../domain/programme.ts";
 import type { StartsOver } from "../import/checkpoint.ts";
 import type { ImportNews, ImportResult } from "../import/run-import.ts";
@@ -17,7 +17,11 @@ import {
   problemRemedy,
 } from "../web/texts/list-problem-words.ts";
 import { readingInWords } from "../web/texts/list-reading-words.ts";
-import { type CountedPart, reportInWords } from "../web/texts/list-report-words.ts";
+import {
+  type BeyondWords,
+  type CountedPart,
+  reportInWords,
+} from "../web/texts/list-report-words.ts";
 import { meaningInWords } from "../web/texts/meaning-words.ts";
 import { remedyInWords } from "../web/texts/row-refusal-words.ts";
 import { textsIn } from "../web/texts/texts.ts";
@@ -54,12 +58,17 @@ function firstRowsForCommand(first: readonly FirstRow[], programme: Programme): 
 }
 
 /** The outcome of an import, for a terminal. */
-export function resultForCommand(result: ImportResult, programme: Programme): string {
+export function resultForCommand(
+  result: ImportResult,
+  programme: Programme,
+  limits?: ListLimits,
+): string {
   const { refusedPath, isStopped, took } = result;
-  const { sum, outcomes, refused, others, mails, due } = reportInWords(result, {
+  const { sum, outcomes, refused, others, mails, due, beyond } = reportInWords(result, {
     programme,
     texts: TEXTS,
     titleOf: (message) => message,
+    limits,
   });
   return [
     `${sum} (${timeInWords(took)})`,
@@ -70,10 +79,19 @@ export function resultForCommand(result: ImportResult, programme: Programme): st
     "",
     mails,
     ...(typeof due === "string" ? [due] : due ? titled(due) : []),
+    ...(beyond ? ["", ...beyondForCommand(beyond)] : []),
     ...(isStopped
       ? ["It was stopped before the end: run the same command again to continue from here"]
       : []),
   ].join("\n");
+}
+
+function beyondForCommand({ days, rest, remedy }: BeyondWords): readonly string[] {
+  const todo =
+    remedy === "spread"
+      ? "Spread the mails over a period, or over a longer one: --spread P14D is 14 days"
+      : "Ask AWS for a higher SES quota";
+  return [TEXTS.say("import.beyond.title"), ...days.map((day) => `  ${day}`), rest, todo];
 }
 
 function titled(part: CountedPart): readonly string[] {

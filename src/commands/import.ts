@@ -1,5 +1,7 @@
 import { Command, Option } from "commander";
 import type { Instant } from "../domain/calendar.ts";
+import type { ListLimits } from "../domain/list-report.ts";
+import { quotaFor } from "../domain/quota.ts";
 import type { ProfileField } from "../domain/timeline.ts";
 import type { DateOrder } from "../import/columns/mapping-file.ts";
 import { type ContactImportOptions, runContactImport } from "../import/contact-import.ts";
@@ -91,10 +93,16 @@ export function importCommand(host: ImportHost): Command {
   return whereOptions(command).action((file: string, typed: Typed) =>
     asking(typed, host, async (operator) => {
       const result = await imported(operator, file, typed, host);
-      host.say(resultForCommand(result, host.programme()));
+      host.say(resultForCommand(result, host.programme(), await limitsOf(operator, typed)));
       if (isAllRefused(result)) host.fail("Every row was refused: nothing was imported");
     }),
   );
+}
+
+/** The import is over: if the quota cannot be read, only the warning is missing. */
+async function limitsOf(operator: Operator, { orders }: Typed): Promise<ListLimits | undefined> {
+  const quota = await operator.ask("quota", {}).catch(() => undefined);
+  return quota && { mailsADay: quotaFor(quota, "marketing"), canBeSpread: !orders };
 }
 
 function isAllRefused({ progress, isStopped }: ImportResult): boolean {

@@ -76,6 +76,14 @@ export type ListProgress = {
   readonly mails: number;
 };
 
+/** What limits how fast the mails that a list causes go out. */
+export type ListLimits = {
+  /** The marketing mails that may go out in 24 hours; Infinity: any number. */
+  readonly mailsADay: number;
+  /** Whether the mails of such a list can be spread over a period. */
+  readonly canBeSpread: boolean;
+};
+
 /** The outcome of an import; with `isDryRun`, what it would be. */
 export type ListReport = {
   /** The name of the imported file. */

@@ -20,6 +20,20 @@ export function quotaFor(
   return (purpose === "marketing" ? MARKETING_SHARE : 1) * max24Hours;
 }
 
+/** A day with more mails than the 24-hour quota has room for. */
+export type DayBeyondQuota = { readonly day: string; readonly mails: number };
+
+/** The days with more than `most` mails, in their order. */
+export function daysBeyond(
+  most: number,
+  mailsByDay: ReadonlyMap<string, number>,
+): readonly DayBeyondQuota[] {
+  return [...mailsByDay]
+    .filter(([, mails]) => mails > most)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, mails]) => ({ day, mails }));
+}
+
 /** Whether the 24-hour quota has room for a mail: marketing mail may use 90 % of it, other mail all of it. */
 export function isWithinQuota(account: AccountState, purpose: PlannedSend["purpose"]): boolean {
   return account.sentLast24Hours < quotaFor(account, purpose);

@@ -74,6 +74,11 @@ export const operations = {
     input: inputs.nothing,
     run: (world) => closeOpenBreaker(world),
   }),
+  quota: operation({
+    needs: "tables",
+    input: inputs.nothing,
+    run: async ({ account }) => ({ max24Hours: (await account.read()).max24Hours }),
+  }),
   clock: operation({
     needs: "tables",
     input: inputs.nothing,

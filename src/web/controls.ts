@@ -3,7 +3,7 @@ import type { ContactId } from "../domain/contact-id.ts";
 import type { DeadLetter } from "../domain/dead-letter.ts";
 import type { EventFault } from "../domain/event-fault.ts";
 import type { ListQuestion, StatedProblem } from "../domain/list-problem.ts";
-import type { FirstRow, ListReading, ListReport } from "../domain/list-report.ts";
+import type { FirstRow, ListLimits, ListReading, ListReport } from "../domain/list-report.ts";
 import type { Overwrite } from "../domain/overwrite.ts";
 import type { HandChange, HandChanged } from "../pipeline/change-by-hand.ts";
 import type { KeptMail, MailLine } from "./kept-mail.ts";
@@ -119,6 +119,7 @@ export type ListImported = {
   /** The first rows, as they would be stored. */
   readonly first: readonly FirstRow[];
   readonly report: ListReport;
+  readonly limits: ListLimits;
   /** The name of the file of refused rows; absent when there are none. */
   readonly refused?: string | undefined;
 };

@@ -73,6 +73,52 @@ test("the command prints how a list is read, its first rows, and the outcome", a
   );
 });
 
+/** What the command prints if all rows bring mails on these days, and two mails a day may go out. */
+async function withMails(isDryRun: boolean, canBeSpread: boolean, ...mailed: readonly string[]) {
+  const ahead = mailed.map((day) => ({ day, message: "hello" }));
+  const result = await runContactImport(
+    fileOf(list, "clients.csv"),
+    {
+      ...{ programme, groups: ["maroc"], words: WORDS, target: "here", isDryRun },
+      consent: { source: "form of atlas-voyages.example", date: "31.05.2024" },
+      now: "2026-11-27T12:00:00.000Z",
+    },
+    { import: async (batch) => batch.map(() => ({ kind: "new", mails: 0, ahead })) },
+    quietTerminal(),
+  );
+  return resultForCommand(result, programme, { mailsADay: 2, canBeSpread });
+}
+
+test("a trial warns of each day with more mails than the quota allows, and names the option that helps", async () => {
+  const days = ["2026-12-05", "2026-12-05", "2026-12-06", "2026-12-07", "2026-12-07"];
+  const said = await withMails(true, true, ...days);
+  expect(said).toContain(
+    [
+      "More mails than may go out in a day",
+      "  5 Dec 2026: 4 mails from this list, but only 2 marketing mails may go out in 24 hours",
+      "  7 Dec 2026: 4 mails from this list, but only 2 marketing mails may go out in 24 hours",
+      "The rest waits for the days after. A mail that is more than 3 days late is not sent.",
+      "Spread the mails over a period, or over a longer one: --spread P14D is 14 days",
+    ].join("\n"),
+  );
+});
+
+test("the warning counts the days after the third, and names no option that no longer helps", async () => {
+  const days = ["04", "05", "06", "07", "08"].flatMap((day) => Array(2).fill(`2026-12-${day}`));
+  for (const [isDryRun, canBeSpread] of [
+    [false, true],
+    [true, false],
+  ] as const) {
+    const said = await withMails(isDryRun, canBeSpread, ...days);
+    expect(said).toContain("2 more days have too many mails as well\n");
+    expect(said).toMatch(/\nAsk AWS for a higher SES quota$/);
+  }
+});
+
+test("no day is warned of that has just as many mails as the quota allows", async () => {
+  expect(await withMails(true, true, "2026-12-05")).not.toContain("More mails");
+});
+
 test("a trial says that nothing was stored, and an import that was stopped how to continue it", async () => {
   const trial = await imported(true);
   expect(trial.result).toContain("clients.csv: 3 rows read; nothing was stored (0 s)");

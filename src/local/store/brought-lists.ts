@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
+import { quotaFor } from "../../domain/quota.ts";
 import { type ContactImportOptions, runContactImport } from "../../import/contact-import.ts";
 import { ImportError } from "../../import/import-error.ts";
 import type { Terminal } from "../../import/meter.ts";
@@ -10,16 +11,19 @@ import { readSpread } from "../../import/read-spread.ts";
 import type { ImportNews, ImportTerminal } from "../../import/run-import.ts";
 import { type ImportWorld, importContacts } from "../../pipeline/import-contacts.ts";
 import { importOrders } from "../../pipeline/import-orders.ts";
+import type { World } from "../../ports.ts";
 import type { BroughtList, KeptList, ListAnswer, ListImported } from "../../web/controls.ts";
 import { refusedRowsWords } from "../../web/texts/row-refusal-words.ts";
 import { textsIn } from "../../web/texts/texts.ts";
 import { refuseIdleFields } from "./idle-fields.ts";
 import { keptLists } from "./kept-lists.ts";
 
+type BroughtWorld = ImportWorld & Pick<World, "account">;
+
 /** Lists uploaded to the console. */
 export type BroughtLists = {
   /** Imports a list, or tries to. An error that is not the list's fault is reported. */
-  take(world: ImportWorld, list: BroughtList): Promise<ListAnswer>;
+  take(world: BroughtWorld, list: BroughtList): Promise<ListAnswer>;
   refused(id: string): Promise<string | undefined>;
 };
 
@@ -61,7 +65,7 @@ function unfinished({ problem }: ImportError, kept: KeptList): ListAnswer {
 }
 
 async function take(
-  world: ImportWorld,
+  world: BroughtWorld,
   list: BroughtList,
   { path, refusedPath, id }: { path: string; refusedPath: string; id: string },
 ): Promise<ListImported> {
@@ -74,6 +78,10 @@ async function take(
     reading,
     first: heard.flatMap((news) => (news.kind === "first-rows" ? news.rows : [])),
     report,
+    limits: {
+      mailsADay: quotaFor(await world.account.read(), "marketing"),
+      canBeSpread: list.what === "contacts",
+    },
     refused: report.refusedPath === undefined ? undefined : id,
   };
 }

@@ -1,7 +1,9 @@
-import type { Counts, ListReport } from "../../domain/list-report.ts";
+import type { Counts, ListLimits, ListReport } from "../../domain/list-report.ts";
 import type { Programme } from "../../domain/programme.ts";
+import { daysBeyond } from "../../domain/quota.ts";
 import { writeInstant } from "../../domain/write-instant.ts";
 import { propertyInWords } from "./list-property-words.ts";
+import { periodInWords } from "./period-words.ts";
 import { refusalInWords } from "./row-refusal-words.ts";
 import type { Texts } from "./texts.ts";
 import { labelOf } from "./trigger-words.ts";
@@ -24,6 +26,15 @@ export type ReportWords = {
   readonly mails: string;
   /** The mails of the next 30 days by day, since a stage that changes for everybody at once causes a peak. */
   readonly due: CountedPart | string | undefined;
+  /** The warning of days with more mails than may go out; absent if there are none. */
+  readonly beyond: BeyondWords | undefined;
+};
+
+/** The days with more mails than may go out, what becomes of the rest, and what helps. */
+export type BeyondWords = {
+  readonly days: readonly string[];
+  readonly rest: string;
+  readonly remedy: "spread" | "quota";
 };
 
 type Reader = {
@@ -31,12 +42,14 @@ type Reader = {
   readonly texts: Texts;
   /** The title of a message. */
   readonly titleOf: (message: string) => string;
+  /** Absent if they are unknown. */
+  readonly limits?: ListLimits | undefined;
 };
 
 /** The outcome of an import in words. */
 export function reportInWords(
   { name, progress, isDryRun }: ListReport,
-  { programme, texts, titleOf }: Reader,
+  { programme, texts, titleOf, limits }: Reader,
 ): ReportWords {
   const { say, language, locale } = texts;
   const { rows, refused, stages, overwritten, typedKept, mails } = progress;
@@ -58,6 +71,7 @@ export function reportInWords(
     ].filter((part) => part !== undefined),
     mails: say(`import.report.${isDryRun ? "mailsTrial" : "mailsDone"}`, { count: mails }),
     due: dueIn(progress, texts, titleOf),
+    beyond: limits && beyondIn(progress, limits, isDryRun, { programme, texts }),
   };
 }
 
@@ -115,6 +129,41 @@ function dueIn(
       return [`${dayInWords(day, locale)}  ${titleOf(message)}`, format(mailed)];
     }),
   };
+}
+
+/** How many days a warning names. */
+const NAMED = 3;
+
+function beyondIn(
+  { ahead }: ListReport["progress"],
+  { mailsADay, canBeSpread }: ListLimits,
+  isDryRun: boolean,
+  { programme, texts }: Pick<Reader, "programme" | "texts">,
+): BeyondWords | undefined {
+  const { say, locale } = texts;
+  const beyond = daysBeyond(mailsADay, byDay(ahead));
+  if (beyond.length === 0) return undefined;
+  const most = new Intl.NumberFormat(locale).format(Math.floor(mailsADay));
+  const days = beyond
+    .slice(0, NAMED)
+    .map(({ day, mails: count }) =>
+      say("import.beyond.day", { day: dayInWords(day, locale), count, most }),
+    );
+  const others = beyond.length - days.length;
+  return {
+    days: others > 0 ? [...days, say("import.beyond.others", { count: others })] : days,
+    rest: say("import.beyond.rest", { grace: periodInWords(programme.grace, texts) }),
+    remedy: isDryRun && canBeSpread ? "spread" : "quota",
+  };
+}
+
+function byDay(ahead: Counts): ReadonlyMap<string, number> {
+  const mails = new Map<string, number>();
+  for (const [dayAndMessage, count] of Object.entries(ahead)) {
+    const [day = ""] = dayAndMessage.split(" ");
+    mails.set(day, (mails.get(day) ?? 0) + count);
+  }
+  return mails;
 }
 
 function dayInWords(day: string, locale: string): string {

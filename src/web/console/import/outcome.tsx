@@ -5,7 +5,11 @@ import { consoleUrls } from "../../parts/paths.ts";
 import { firstRowsInWords } from "../../texts/first-rows-words.ts";
 import { propertyInWords } from "../../texts/list-property-words.ts";
 import { readingInWords } from "../../texts/list-reading-words.ts";
-import { type CountedPart, reportInWords } from "../../texts/list-report-words.ts";
+import {
+  type BeyondWords,
+  type CountedPart,
+  reportInWords,
+} from "../../texts/list-report-words.ts";
 import type { Texts } from "../../texts/texts.ts";
 import type { SubjectOf } from "../message-subjects.ts";
 
@@ -19,11 +23,12 @@ type OutcomeProps = {
 /** The outcome of an import, or of a trial: its first rows, then the counts, the mails, and how the list was read. */
 export function OutcomeSection({ imported, programme, subjectOf, texts }: OutcomeProps) {
   const { say } = texts;
-  const { first, report, refused } = imported;
+  const { first, report, refused, limits } = imported;
   const words = reportInWords(report, {
     programme,
     texts,
     titleOf: (message) => subjectOf({ message }),
+    limits,
   });
   return (
     <section class="card outcome" aria-labelledby="outcome">
@@ -47,7 +52,24 @@ export function OutcomeSection({ imported, programme, subjectOf, texts }: Outcom
       <p>{words.mails}</p>
       {typeof words.due === "string" && <p>{words.due}</p>}
       {typeof words.due === "object" && <Counted part={words.due} />}
+      {words.beyond && <Beyond beyond={words.beyond} texts={texts} />}
       <Reading imported={imported} programme={programme} texts={texts} />
+    </section>
+  );
+}
+
+function Beyond({ beyond, texts: { say } }: { beyond: BeyondWords; texts: Texts }) {
+  return (
+    <section aria-labelledby="beyond">
+      <h3 id="beyond">{say("import.beyond.title")}</h3>
+      <ul>
+        {beyond.days.map((day) => (
+          <li>{day}</li>
+        ))}
+      </ul>
+      <p>
+        {beyond.rest} {say(`import.beyond.${beyond.remedy}`)}
+      </p>
     </section>
   );
 }

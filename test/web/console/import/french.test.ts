@@ -117,10 +117,18 @@ test.each([true, false])("the outcome of an import is French, a trial: %s", asyn
           mails: 2,
         },
       },
+      limits: { mailsADay: 2, canBeSpread: true },
       refused: "1",
     },
   });
   expectFrench(page);
+  expect(page).toContain(
+    "5 déc. 2026 : 3 e‑mails pour cette liste, mais seuls 2 e‑mails marketing",
+  );
+  expect(page).toContain("en retard de plus de 3 jours");
+  expect(page.includes("Étalez les e‑mails")).toBe(isDryRun);
+  expect(page.includes("relever par AWS le quota")).toBe(!isDryRun);
+  expect(saidOn(page)).not.toMatch(/--\w/);
   expect(page).toContain("Combien ?");
   expect(page).toContain("Vous nous manquez");
   expect(page).not.toContain("win-back");
