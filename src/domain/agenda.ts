@@ -2,6 +2,7 @@ import { nextAnniversaries, withAnniversaries } from "./anniversary.ts";
 import { earliest, type Instant, latest } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import { stepInstants, withDueSteps } from "./due-steps.ts";
+import { forgettingInstants, withForgotten } from "./forgotten-values.ts";
 import type { Programme } from "./programme.ts";
 import { nextRetention, withRetention } from "./retention.ts";
 import { nextStageChange, withStage } from "./stage-change.ts";
@@ -23,10 +24,14 @@ type Source = {
 };
 
 /**
- * Everything that happens as time passes. What is due at the same instant happens in this order. Retention comes last,
- * because it may erase the contact.
+ * Everything that happens as time passes. What is due at the same instant happens in this order. Forgetting comes
+ * first, so that nothing is decided by a value kept too long; retention comes last, because it may erase the contact.
  */
 const AGENDA: readonly Source[] = [
+  {
+    instants: (contact, _after, programme) => forgettingInstants(contact, programme),
+    play: (contact, at, _now, programme) => withForgotten(contact, at, programme),
+  },
   {
     instants: (contact, after, programme) => [nextStageChange(contact, after, programme)],
     play: (contact, at, _now, programme) => withStage(contact, at, programme),

@@ -12,6 +12,7 @@ import {
 } from "./consent.ts";
 import { activeTopics, type Contact, withConsent, withMembership } from "./contact.ts";
 import { type Facts, withActivity, withDescription } from "./facts.ts";
+import { withForgotten } from "./forgotten-values.ts";
 import { knownValue } from "./known-value.ts";
 import { withEntry } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
@@ -158,7 +159,8 @@ function joined(
           ...journeys.map(({ name }) => ({ journey: name, startedAt: now, done: [], topic })),
         ],
   };
-  return withStage({ ...member, facts: withActivity(described, now) }, member.asOf, programme);
+  const answered = { ...member, facts: withActivity(described, now) };
+  return withStage(withForgotten(answered, member.asOf, programme), member.asOf, programme);
 }
 
 /** The answers that are values of attributes. If somebody else may have typed them, they only fill what is unknown. */

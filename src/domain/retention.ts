@@ -54,6 +54,7 @@ export function erased(contact: Contact, by: ErasedBy, now: Instant): Contact {
   );
   const gone: Contact = {
     ...contact,
+    facts: { ...contact.facts, attributes: undefined },
     enrolments: [],
     memberships: Object.fromEntries(memberships),
     consents: undefined,

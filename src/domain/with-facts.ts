@@ -3,6 +3,7 @@ import { advance, withLazyDue } from "./advance.ts";
 import type { Instant } from "./calendar.ts";
 import type { Contact } from "./contact.ts";
 import { type Facts, withActivity } from "./facts.ts";
+import { withForgotten } from "./forgotten-values.ts";
 import { withPress } from "./press.ts";
 import type { Programme } from "./programme.ts";
 import { withoutSpread } from "./spread.ts";
@@ -21,7 +22,8 @@ export function withFacts(
 ): Contact {
   const current = withoutSpread(advance(contact, now, programme));
   // Use `asOf`, not `now`: if the clock is behind, work already done would be done again.
-  const moved = withStage({ ...current, facts }, current.asOf, programme);
+  const known = withForgotten({ ...current, facts }, current.asOf, programme);
+  const moved = withStage(known, current.asOf, programme);
   const started = act ? withStartedBy(moved, act, programme) : moved;
   return withLazyDue(advance(started, now, programme), now, programme);
 }

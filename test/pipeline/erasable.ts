@@ -27,6 +27,7 @@ import type { SendReference } from "../../src/ports.ts";
 import { opened } from "../adapters/dynamo/opened.ts";
 import { sharedDynalite } from "../adapters/stores/stores.ts";
 import { dyingAt, isKilled } from "./broken-world.ts";
+import { describe, wish } from "./described.ts";
 import {
   aSignUp,
   confirmLinkOf,
@@ -165,6 +166,7 @@ export async function fill(world: MemoryWorld): Promise<Filled> {
   await world.groups.add("partners", id);
   await recordActs(world);
   await recordNews(world);
+  await describe(world, id);
 
   world.clock.forward("P1D");
   await changeAddress(world, await dataLink(world, id), present);
@@ -193,7 +195,7 @@ export async function fill(world: MemoryWorld): Promise<Filled> {
   );
   await tick(world);
   const emails = [former, present, requested];
-  const traces = [id, ...emails, "Quillabelle", "Ozanne", "order-qz", "refund-qz", ipHash];
+  const traces = [id, ...emails, "Quillabelle", "Ozanne", "order-qz", "refund-qz", wish, ipHash];
   return {
     id,
     traces: traces.map((trace) => trace.toLowerCase()),
