@@ -68,6 +68,7 @@ export function missingVariables(use: MessageUse): readonly string[] {
   const { topic, purpose, isYearly } = use;
   return [
     ...(topic ? [] : ["topic"]),
+    ...(purpose === "marketing" ? [] : ["attributes"]),
     ...(purpose === "marketing" ? ["links.confirm", "links.confirmBefore"] : []),
     ...(ownMailOf(use)?.tellsErasure ? [] : ["erasedOn"]),
     ...(isYearly ? [] : ["years"]),

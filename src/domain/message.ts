@@ -1,5 +1,6 @@
 import type { Instant, TimeZone } from "./calendar.ts";
 import type { Money } from "./money.ts";
+import type { SaidValue } from "./said-value.ts";
 
 /** A message ready to hand over: one language, fully rendered. */
 export type RenderedMessage = {
@@ -31,6 +32,8 @@ export type MessageVariables = {
     /** The amount spent after refunds; absent if nothing was, or in more than one currency. */
     readonly spent?: Money | undefined;
   };
+  /** The value of every attribute of the programme, by name; undefined where there is none to say. */
+  readonly attributes: Readonly<Record<string, SaidValue | undefined>>;
   readonly topic?: { readonly name: string; readonly label: string } | undefined;
   readonly years?: number | undefined;
   /** When the contact is erased if they do nothing. */

@@ -23,6 +23,10 @@ type Details = {
   "partial-in-itself": { name: string };
   "argument-missing": { block: string; example: string; call: string };
   "variable-unknown": { name: string; known: Names };
+  "attribute-unknown": { name: string; known: Names };
+  "attribute-misspelt": { name: string; meant: string };
+  "attribute-wordless": { name: string; example: string };
+  "choice-unknown": { name: string; value: string; known: Names };
   "helper-unknown": { name: string; known: Names };
   "helper-argument-unknown": { helper: string; argument: string; example: string; takes: Names };
   "plural-without-other": { other: string; example: string };

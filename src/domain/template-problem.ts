@@ -7,6 +7,7 @@ export const TEMPLATE_RULES = {
   mjml: "error",
   "unknown-partial": "error",
   "unknown-variable": "error",
+  "unknown-attribute": "error",
   "unknown-helper": "error",
   "missing-fallback": "error",
   unescaped: "error",

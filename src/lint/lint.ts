@@ -2,6 +2,7 @@ import type { Compilation, MessageDraft } from "../adapters/templates/compilatio
 import type { Programme } from "../domain/programme.ts";
 import { inOrder, isError, type TemplateProblem } from "../domain/template-problem.ts";
 import { answerProblems } from "./answer-rules.ts";
+import { attributeProblems } from "./attribute-rules.ts";
 import { contrastProblems } from "./contrast-rules.ts";
 import { linkProblems } from "./link-rules.ts";
 import { conversionProblems } from "./pages.ts";
@@ -46,7 +47,7 @@ function messageProblems(
   { compiled }: Compilation,
   programme: Programme,
 ): readonly TemplateProblem[] {
-  const uses = useProblems(draft, programme);
+  const uses = [...useProblems(draft, programme), ...attributeProblems(draft, programme)];
   const isReadable = compiled.messages[draft.name]?.[draft.language] && !uses.some(isError);
   // With an argument missing, the colours are not those that readers would see.
   const isWhole = !draft.pieces.some(({ missingFor }) => missingFor);

@@ -1,11 +1,13 @@
 import type { Instant } from "../domain/calendar.ts";
 import { type SignUp, waitingSignUp } from "../domain/consent.ts";
 import type { Contact } from "../domain/contact.ts";
+import { knownValue } from "../domain/known-value.ts";
 import type { Mail } from "../domain/mail.ts";
 import type { MessageVariables } from "../domain/message.ts";
 import { ownMailOf } from "../domain/own-mails.ts";
 import { inLanguage, type Programme, topicOf } from "../domain/programme.ts";
 import { nextRetention } from "../domain/retention.ts";
+import { saidValue } from "../domain/said-value.ts";
 import type { Send } from "../domain/send.ts";
 import type { World } from "../ports.ts";
 import { urls } from "../urls.ts";
@@ -29,6 +31,7 @@ export function compose(world: ComposeWorld, contact: Contact, send: Send, now: 
     world.messages.outline(send.message, person.language)?.language ?? person.language;
   const variables: MessageVariables = {
     contact: { ...knownOf(contact, person, programme), email: to },
+    attributes: attributesIn(contact, send, programme, language),
     topic: topicWords(programme, send.topic, language),
     years: send.years,
     erasedOn: ownMailOf(send)?.tellsErasure ? nextRetention(contact, programme)?.at : undefined,
@@ -79,6 +82,26 @@ function knownOf(
     lastOrderAt: lastAt,
     spent: only && { currency: only[0], amount: only[1] },
   };
+}
+
+/**
+ * The values of attributes, in the mail's language. A mail that answers a request has none: somebody else may have made
+ * the request, and typed the values.
+ */
+function attributesIn(
+  contact: Contact,
+  { purpose }: Send,
+  programme: Programme,
+  language: string,
+): MessageVariables["attributes"] {
+  const isAnswer = purpose !== "marketing";
+  const wording = { language, locale: programme.locales[language] ?? language };
+  return Object.fromEntries(
+    programme.attributes.map((attribute) => {
+      const value = isAnswer ? undefined : knownValue(contact, attribute.name)?.value;
+      return [attribute.name, saidValue(value, attribute, wording, programme)];
+    }),
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import { HELPERS } from "../../src/adapters/templates/helpers.ts";
 import { OPTIONAL, VARIABLES } from "../../src/adapters/templates/variables.ts";
 import { TEMPLATE_RULES } from "../../src/domain/template-problem.ts";
 import { FIXTURE_TEMPLATES } from "../fixture/programme.ts";
-import { message, problemsWith, section } from "../lint/folder.ts";
+import { attributes, message, problemsWith, section, smallProgramme } from "../lint/folder.ts";
 
 const guide = readFileSync("docs/messages.md", "utf8");
 
@@ -41,10 +41,11 @@ test("the guide has examples", () => {
 });
 
 test.each(examples)("the guide's example %s passes lint", async (example) => {
-  const problems = await problemsWith({
-    ...layoutOfExample,
-    "messages/hello/fr.mjml": message(bodyAround(example)),
-  });
+  const hello = { "messages/hello/fr.mjml": message(bodyAround(example)) };
+  const problems = await problemsWith(
+    { ...layoutOfExample, ...hello },
+    smallProgramme({ attributes }),
+  );
   expect(problems.filter(({ file }) => /hello|button/.test(file))).toEqual([]);
 });
 
@@ -63,7 +64,7 @@ function bodyAround(example: string): string {
   if (example.startsWith("<mj-raw>")) return `${example}${section("a")}${raw("{{/if}}")}`;
   if (example.startsWith("<mj-") || example.startsWith("{{#>")) return column(example);
   const closed = example.includes("{{#if") && !example.includes("{{/if}}");
-  const optional = [...OPTIONAL, "years"];
+  const optional = [...OPTIONAL, "years", "attributes.season"];
   const opening = optional.map((name) => `{{#if ${name}}}`).join("");
   return section(
     `${opening}${example}${closed ? "a{{/if}}" : ""}${"{{/if}}".repeat(optional.length)}`,

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { compileFolder } from "../../src/adapters/templates/compile.ts";
+import { attributeSchema } from "../../src/domain/attribute-schema.ts";
 import type { Programme } from "../../src/domain/programme.ts";
 import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { placeOf } from "../../src/domain/template-problem.ts";
@@ -45,6 +46,19 @@ export function smallProgramme(change: Partial<Programme> = {}): Programme {
   });
   return { ...programme, ...change };
 }
+
+const label = { fr: "?" };
+const category = "behavioural" as const;
+const choicesOf = (...values: string[]) => values.map((value) => ({ value, label: { fr: value } }));
+
+/** Attributes that a programme may have, one of each type that messages treat differently. */
+export const attributes = [
+  { name: "season", label, type: "choice", choices: choicesOf("spring", "winter"), category },
+  { name: "interests", label, type: "set", choices: choicesOf("food", "hiking"), category },
+  { name: "vegan", label, type: "yes-no", category },
+  { name: "birthday", label, type: "date", category },
+  { name: "town", label, type: "text", category },
+].map((written) => attributeSchema.parse(written));
 
 /** A column of text. */
 export function section(text: string): string {

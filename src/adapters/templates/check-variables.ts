@@ -2,7 +2,7 @@ import type { TemplateProblem } from "../../domain/template-problem.ts";
 import { isBlock, isMustache, isPath, parse, statements } from "./compose.ts";
 import { HELPERS, NAMED } from "./helpers.ts";
 import { join, locate, type TemplatePlace, problemAt, type TemplateSource } from "./template-source.ts";
-import { OPTIONAL, VARIABLES } from "./variables.ts";
+import { ATTRIBUTES, attributeIn, OPTIONAL, VARIABLES } from "./variables.ts";
 
 type Expression = Pick<hbs.AST.MustacheStatement, "path" | "params" | "hash">;
 
@@ -25,7 +25,7 @@ export function variableProblems(pieces: readonly TemplateSource[]): TemplatePro
       );
     problems.push(...expressionProblems(statement, here));
   }
-  return [...problems, ...missingFallbacks(pieces, OPTIONAL)];
+  return [...problems, ...missingFallbacks(pieces, [...OPTIONAL, ATTRIBUTES])];
 }
 
 /** Every place that prints one of `missing`, or a part of it, outside an `{{#if}}` that checks for it. */
@@ -36,12 +36,55 @@ export function missingFallbacks(
   return untested(parseComposed(pieces), [], missing, placeIn(pieces));
 }
 
+/** A place that names an attribute: whether it prints it, and the constant it compares it with. */
+export type AttributeUse = {
+  readonly name: string;
+  readonly isPrinted: boolean;
+  readonly comparedWith?: string | number | boolean | undefined;
+  readonly here: TemplatePlace;
+};
+
+/** Every place that names an attribute. */
+export function attributeUses(pieces: readonly TemplateSource[]): readonly AttributeUse[] {
+  const place = placeIn(pieces);
+  return [...statements(parseComposed(pieces))].flatMap((statement) => {
+    if (!isMustache(statement) && !isBlock(statement)) return [];
+    return usesIn(statement, isMustache(statement), place(statement.loc.start));
+  });
+}
+
+function usesIn(
+  expression: Expression,
+  isPrinted: boolean,
+  here: TemplatePlace,
+): readonly AttributeUse[] {
+  const { path, params } = expression;
+  const name = isPath(path) && params.length === 0 ? attributeIn(path.original) : undefined;
+  const constants = isComparison(expression) ? params.filter(isLiteral) : [];
+  const compared = constants.flatMap(({ value: comparedWith }) =>
+    params.filter(isPath).flatMap(({ original }): AttributeUse[] => {
+      const attribute = attributeIn(original);
+      return attribute === undefined
+        ? []
+        : [{ name: attribute, isPrinted: false, comparedWith, here }];
+    }),
+  );
+  return [
+    ...(name === undefined ? [] : [{ name, isPrinted, here }]),
+    ...(compared.length > 0
+      ? compared
+      : operands(expression).flatMap((inner) => usesIn(inner, false, here))),
+  ];
+}
+
 function expressionProblems(expression: Expression, here: TemplatePlace): TemplateProblem[] {
   const { path, params, hash } = expression;
   const name = isPath(path) ? path.original : "";
   const isCall = params.length > 0;
   const names: readonly string[] = isCall ? Object.keys(HELPERS) : VARIABLES;
-  const isWrong = !names.includes(name);
+  // Whether the programme has the attribute is checked with the programme.
+  const isAttribute = !isCall && attributeIn(name) !== undefined;
+  const isWrong = !names.includes(name) && !isAttribute;
   const own = isWrong ? [unknownName(name, isCall, here)] : [];
   const named = isCall && !isWrong ? argumentProblems(name, hash, here) : [];
   return [
@@ -148,6 +191,7 @@ function printed(
 function pathsIn(expression: Expression): string[] {
   const own = isPath(expression.path) && expression.params.length === 0;
   const inner = operands(expression).flatMap(pathsIn);
+  if (isComparison(expression)) return inner.filter((name) => attributeIn(name) === undefined);
   return own ? [(expression.path as hbs.AST.PathExpression).original, ...inner] : inner;
 }
 
@@ -162,6 +206,29 @@ function isTest(block: hbs.AST.BlockStatement): boolean {
   return whenTrue.length + whenFalse.length > 0;
 }
 
+/** Whether an expression compares values: an attribute that is missing equals nothing. */
+function isComparison({ path }: Expression): boolean {
+  return isPath(path) && (path.original === "eq" || path.original === "has");
+}
+
+/** The attributes that a comparison with a constant proves to exist where it holds. */
+function comparedIn(value: hbs.AST.Expression): readonly string[] {
+  if (value.type !== "SubExpression") return [];
+  const comparison = value as hbs.AST.SubExpression;
+  if (!isComparison(comparison)) return [];
+  return comparison.params
+    .filter(isPath)
+    .map(({ original }) => original)
+    .filter((name) => attributeIn(name) !== undefined && comparison.params.some(isLiteral));
+}
+
+function isLiteral(
+  node: hbs.AST.Expression,
+): node is hbs.AST.StringLiteral | hbs.AST.NumberLiteral | hbs.AST.BooleanLiteral {
+  const { type } = node;
+  return type === "StringLiteral" || type === "NumberLiteral" || type === "BooleanLiteral";
+}
+
 /** The variables that a block tests, by the branch in which they exist. */
 function testedBy({ path, params }: hbs.AST.BlockStatement): {
   whenTrue: string[];
@@ -169,9 +236,10 @@ function testedBy({ path, params }: hbs.AST.BlockStatement): {
 } {
   const helper = isPath(path) ? path.original : "";
   const names = params.filter(isPath).map(({ original }) => original);
+  const known = [...names, ...params.flatMap(comparedIn)];
   return {
-    whenTrue: helper === "if" ? names : [],
-    whenFalse: helper === "unless" ? names : [],
+    whenTrue: helper === "if" ? known : [],
+    whenFalse: helper === "unless" ? known : [],
   };
 }
 

@@ -3,7 +3,7 @@ import type { MessageVariables, RenderedMessage } from "../../domain/message.ts"
 import type { Programme } from "../../domain/programme.ts";
 import type { Messages } from "../../ports.ts";
 import type { CompiledMessage, CompiledTemplates } from "./compiled.ts";
-import { HELPERS, type Locale, registerHelpers } from "./helpers.ts";
+import { HELPERS, type Locale, Printed, registerHelpers } from "./helpers.ts";
 import { findMessage, templateOutlines } from "./outlines.ts";
 
 type Template = (variables: object, options: { data: Locale }) => string;
@@ -59,6 +59,7 @@ function prepare(handlebars: typeof Handlebars, message: CompiledMessage): Templ
  */
 function printable({
   contact,
+  attributes,
   topic,
   years,
   erasedOn,
@@ -70,6 +71,12 @@ function printable({
   const name = oneLine(firstName ?? "") || undefined;
   return {
     contact: { ...known, firstName: name, firstOrderAt, lastOrderAt, spent },
+    attributes: Object.fromEntries(
+      Object.entries(attributes).map(([attribute, said]) => [
+        attribute,
+        said && new Printed({ ...said, words: oneLine(said.words) }),
+      ]),
+    ),
     topic,
     ...(years === undefined ? {} : { years }),
     ...(erasedOn === undefined ? {} : { erasedOn }),

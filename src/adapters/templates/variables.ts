@@ -21,6 +21,15 @@ export const VARIABLES = [
   "programme.site",
 ] as const;
 
+/** The variables of attributes: `attributes.season` is the value of the attribute `season`. */
+export const ATTRIBUTES = "attributes";
+
+/** The attribute whose value a variable is; undefined if it is another variable. */
+export function attributeIn(variable: string): string | undefined {
+  const [, name] = /^attributes\.(\w+)$/.exec(variable) ?? [];
+  return name;
+}
+
 /** Variables that some contacts lack, in any message: printed only inside an `{{#if}}` that tests for them. */
 export const OPTIONAL: readonly string[] = [
   "contact.firstName",

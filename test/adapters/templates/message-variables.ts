@@ -17,6 +17,7 @@ export function variablesFor(message: string, firstName: string | undefined, top
   const onTopic = message.startsWith("welcome") || message === "confirmation";
   return {
     contact: { firstName, email: "ada@example.com", timeZone: "Europe/Paris", orderCount: 0 },
+    attributes: {},
     topic: onTopic ? topic : undefined,
     years: message === "anniversary" ? 3 : undefined,
     erasedOn: message === "still-there" ? "2029-11-22T09:00:00.000Z" : undefined,

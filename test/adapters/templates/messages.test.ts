@@ -97,6 +97,43 @@ describe("templateMessages()", () => {
     );
   });
 
+  test("prints the words of an attribute, and compares its value", () => {
+    const attributes = {
+      season: { words: "in spring", value: "spring" },
+      interests: { words: "food and hiking", value: ["food", "hiking"] },
+      travellers: { words: "1", value: 1 },
+      children: { words: "0", value: 0 },
+      birthday: { words: "28 November 1998", value: "1998-11-28" },
+      vegan: { words: "", value: false },
+      note: { words: "<b>a</b>\r\nBcc: {{x}}", value: "<b>a</b>" },
+      town: undefined,
+    };
+    const abroad = { ...variablesFor("said", "Ada"), attributes };
+    const say = (text: string) => saying(text).render("said", "en", abroad);
+    const said = (text: string) => say(text).text;
+    expect(said("{{attributes.season}}, {{attributes.interests}}")).toBe(
+      "in spring, food and hiking",
+    );
+    expect(said('{{#if (eq attributes.season "spring")}}yes{{else}}no{{/if}}')).toBe("yes");
+    expect(said('{{#if (eq attributes.season "in spring")}}yes{{else}}no{{/if}}')).toBe("no");
+    expect(said('{{#if (has attributes.interests "hiking")}}yes{{else}}no{{/if}}')).toBe("yes");
+    expect(said('{{#if (has attributes.season "spring")}}yes{{else}}no{{/if}}')).toBe("no");
+    expect(said("{{#if (eq attributes.vegan false)}}no{{/if}}")).toBe("no");
+    expect(said("{{#if attributes.children}}known{{/if}}")).toBe("known");
+    expect(said("{{#if attributes.town}}known{{else}}unknown{{/if}}")).toBe("unknown");
+    expect(said('{{#if (eq attributes.town "Lyon")}}yes{{else}}no{{/if}}')).toBe("no");
+    expect(
+      said('{{attributes.travellers}} {{plural attributes.travellers one="a" other="b"}}'),
+    ).toBe("1 a");
+    expect(said('{{date attributes.birthday style="short"}}')).toBe("28/11/1998");
+    expect(say("{{attributes.note}}")).toMatchObject({
+      subject: "<b>a</b> Bcc: {{x}}",
+      html: "&lt;b&gt;a&lt;/b&gt; Bcc: {{x}}",
+    });
+    expect(() => said("{{attributes.other}}")).toThrow(/other/);
+    expect(said("{{attributes.constructor}}{{attributes.__proto__}}")).toBe("");
+  });
+
   test("refuses a message that prints what its journey does not have", () => {
     const variables = variablesFor("feedback", "Ada");
     expect(() => messages.render("welcome-1", "fr", variables)).toThrow(/label|name/);
