@@ -5,6 +5,7 @@ import { type Answers, answersOf } from "./answers.ts";
 import { orUnknown } from "./ask.ts";
 import type { AwsClients } from "./aws-clients.ts";
 import { checkBootstrap } from "./checks/bootstrap.ts";
+import { checkComingDays } from "./checks/coming-days.ts";
 import { checkCredentials } from "./checks/credentials.ts";
 import { checkDeadLetters } from "./checks/dead-letters.ts";
 import { checkDkim } from "./checks/dkim.ts";
@@ -116,7 +117,7 @@ function accountChecks(
 
 function runningChecks(
   { aws, clock, stack }: Examination,
-  { place, settings, parts, deployed }: Answers,
+  { place, settings, parts, deployed, account }: Answers,
 ): readonly Check[] {
   const region = async () => (await place).region;
   const deployedAt = async () => {
@@ -153,6 +154,13 @@ function runningChecks(
     ],
     ["dead letters", async () => checkDeadLetters(aws.sqs, await settings, stack)],
     ["due lag", async () => checkDueLag(aws.dynamo, (await settings).CONTACTS_TABLE, clock.now())],
+    [
+      "coming days",
+      async () => {
+        const { CONTACTS_TABLE: table } = await settings;
+        return checkComingDays(aws.dynamo, table, await account, await region(), clock.now());
+      },
+    ],
   ];
 }
 

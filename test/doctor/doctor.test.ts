@@ -27,9 +27,10 @@ test("the doctor finds nothing to do in a healthy account", async () => {
 ✓ ok       queue         no mail is waiting
 ✓ ok       dead letters  none
 ✓ ok       due lag       no contact is overdue; the next is due at 2026-11-22T11:00:00Z
+✓ ok       coming days   1 contact due on the busiest of the next 7 days; 45,000 marketing mails may go out in 24 hours
 ✓ ok       time zones    2026f, the same on this machine and in AWS
 
-Nothing to do (19 ok)`);
+Nothing to do (20 ok)`);
 });
 
 test("the doctor lists the first steps for an empty account", async () => {
@@ -37,7 +38,7 @@ test("the doctor lists the first steps for an empty account", async () => {
   fake.aws.state.account.ProductionAccessEnabled = false;
   const { output, failed } = await doctor({});
   expect(failed).toBe(
-    "Next, bootstrap: Run once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 9 unknown, 4 ok)",
+    "Next, bootstrap: Run once per account and region: npx cdk bootstrap aws://123456789012/eu-west-3 (4 to act on, 2 to look at, 10 unknown, 4 ok)",
   );
   expect(output).toContain(`\
 ✗ act      stack         there is no stack Relance in eu-west-3
@@ -52,6 +53,7 @@ test("the doctor lists the first steps for an empty account", async () => {
     "tick        ",
     "queue       ",
     "due lag     ",
+    "coming days ",
   ]) {
     expect(output).toContain(`? unknown  ${item}  not checked: Relance is not deployed\n`);
   }
@@ -66,7 +68,7 @@ test("the doctor succeeds when there are only warnings, and names them first", a
   const { output, failed } = await doctor();
   expect(failed).toBeUndefined();
   expect(output).toMatch(
-    /\n\nNext, sandbox: Ask AWS for production access, .* \(1 to look at, 18 ok\)$/,
+    /\n\nNext, sandbox: Ask AWS for production access, .* \(1 to look at, 19 ok\)$/,
   );
 });
 
@@ -86,7 +88,7 @@ test("without credentials the doctor says so, still checks the DNS, and checks n
   expect(output).toMatch(/^✗ act {6}credentials {3}no AWS credentials: /);
   expect(output).toContain("✓ ok       SPF ");
   expect(output).toContain("✓ ok       DMARC ");
-  expect(output.split("not checked: no credentials\n")).toHaveLength(16);
+  expect(output.split("not checked: no credentials\n")).toHaveLength(17);
   expect([...fake.aws.calls]).toEqual([]);
 });
 
@@ -119,7 +121,7 @@ test("without a network everything is unknown, and nothing crashes", async () =>
     vi.stubEnv(key, "http://127.0.0.1:1");
   }
   const all = Object.values(await findings(silentDns));
-  expect(all.map(({ state }) => state)).toEqual([...Array(18).fill("unknown"), "ok"]);
+  expect(all.map(({ state }) => state)).toEqual([...Array(19).fill("unknown"), "ok"]);
   expect(all[0]).toMatchObject({
     found: "AWS does not answer",
     next: expect.stringMatching(/network/),
@@ -131,7 +133,7 @@ test("without a network everything is unknown, and nothing crashes", async () =>
 test.each([
   ["cloudformation:DescribeStacks", ["bootstrap", "stack"]],
   ["cloudformation:ListStackResources", ["events", "tick"]],
-  ["ses:GetAccount", ["sandbox", "sending", "suppression"]],
+  ["ses:GetAccount", ["sandbox", "sending", "suppression", "coming days"]],
   ["ses:GetEmailIdentity", ["identity", "DKIM", "MAIL FROM"]],
   ["ses:GetConfigurationSetEventDestinations", ["events"]],
   ["secretsmanager:GetSecretValue", ["secret"]],
@@ -173,7 +175,7 @@ test("--json prints each finding, and nothing else", async () => {
   const { output, failed } = await doctor(PUBLISHED, "--json");
   expect(failed).toBeUndefined();
   const all = JSON.parse(output);
-  expect(all).toHaveLength(19);
+  expect(all).toHaveLength(20);
   expect(all[0]).toEqual({
     item: "credentials",
     state: "ok",

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { documentClient } from "../../src/adapters/dynamo/document-client.ts";
 import { startFakeAws } from "../functions/fake-aws.ts";
 import { healthy, NOW, type State } from "./healthy.ts";
@@ -45,10 +45,22 @@ export async function startFakeAccount() {
     region: "eu-west-3",
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
+  const put = (pk: string, dueShard: string, dueAt: string) =>
+    dynamo.send(
+      new PutCommand({ TableName: "contacts", Item: { pk, sk: "contact", dueShard, dueAt } }),
+    );
   /** Makes the only contact due at that instant. */
-  const due = async (dueAt: string) => {
-    const Item = { pk: "c_1", sk: "contact", dueShard: "7", dueAt };
-    await dynamo.send(new PutCommand({ TableName: "contacts", Item }));
+  const due = (dueAt: string) => put("c_1", "7", dueAt);
+  let crowd: readonly string[] = [];
+  /** Adds a contact for each instant, due then, in shards of their own until the next reset. */
+  const dueToo = async (...instants: readonly string[]) => {
+    crowd = instants.map((_, index) => `crowd_${index}`);
+    await Promise.all(instants.map((at, index) => put(`crowd_${index}`, String(index % 16), at)));
+  };
+  const disperse = async () => {
+    const keys = crowd.map((pk) => ({ TableName: "contacts", Key: { pk, sk: "contact" } }));
+    await Promise.all(keys.map((key) => dynamo.send(new DeleteCommand(key))));
+    crowd = [];
   };
   return Object.assign(fake, {
     environment: { ...aws.environment, AWS_ENDPOINT_URL: url, AWS_ENDPOINT_URL_DYNAMODB: aws.url },
@@ -56,9 +68,11 @@ export async function startFakeAccount() {
     async reset() {
       fake.state = healthy(url);
       fake.calls.clear();
+      await disperse();
       await due("2026-11-22T11:00:00Z");
     },
     due,
+    dueToo,
     async stop() {
       dynamo.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -1,5 +1,6 @@
 import type { GetAccountResponse } from "@aws-sdk/client-sesv2";
 import { accountPage, quotasPage } from "../console-pages.ts";
+import { counted } from "../counted.ts";
 import { fail, ok, type Verdict, warn } from "../finding.ts";
 
 /** The share of the quota from which to ask for more: marketing mail is held back from 90 %. */
@@ -74,10 +75,4 @@ function quotaOf({ SendQuota }: GetAccountResponse): {
     share: isLimited ? sent / Math.max(most, 1) : 0,
     words: `${counted(rate)} a second, ${quota}, ${counted(sent)} used`,
   };
-}
-
-const whole = new Intl.NumberFormat("en-US");
-
-function counted(count: number): string {
-  return whole.format(count);
 }
