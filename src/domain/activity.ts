@@ -42,7 +42,8 @@ type Addressed = { readonly email: string };
 type ShownDetail = Readonly<Record<string, string | number>>;
 
 const textSchema = z.string().check(z.minLength(1), z.maxLength(256));
-const emailSchema = z
+/** The address of the person an event is about. */
+export const emailSchema = z
   .string()
   .check(z.minLength(3), z.maxLength(320), z.describe("The e-mail address of the person"));
 /** Minor units: 12.50 EUR is 1250, 1250 JPY is 1250. */

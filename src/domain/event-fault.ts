@@ -6,6 +6,8 @@ export type EventFault =
   /** No activity has this detail type, perhaps a misspelled one. */
   | { readonly kind: "type"; readonly type: string; readonly known: string; readonly meant: string }
   | { readonly kind: "fields"; readonly type: string; readonly fields: readonly FieldFault[] }
+  /** These values of a described contact do not fit the programme's attributes. The others are stored. */
+  | { readonly kind: "left-out"; readonly type: string; readonly fields: readonly FieldFault[] }
   | { readonly kind: "feedback"; readonly fields: readonly FieldFault[] }
   /** Its email is not an address that mail can be sent to. */
   | { readonly kind: "address"; readonly type: string }
@@ -22,6 +24,8 @@ export function eventFaultInEnglish(fault: EventFault): string {
     }
     case "fields":
       return `Cannot record ${fault.type}: ${faultsInEnglish(fault.fields)}`;
+    case "left-out":
+      return `Stored ${fault.type} without the values that do not fit: ${faultsInEnglish(fault.fields)}`;
     case "feedback":
       return `Cannot record feedback: ${faultsInEnglish(fault.fields)}`;
     case "address":

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type ActivityType, activityKinds } from "./activity.ts";
+import { CONTACT_DESCRIBED, contactDescribedSchema } from "./contact-described.ts";
 import { relanceEventSchemas } from "./relance-event.ts";
 
 /**
@@ -7,9 +8,11 @@ import { relanceEventSchemas } from "./relance-event.ts";
  * programs may send, `published` for what Relance sends.
  */
 export function eventSchemas() {
-  const received = Object.fromEntries(
-    Object.entries(activityKinds).map(([type, { schema }]) => [type, schema]),
-  );
+  const activities = Object.entries(activityKinds).map(([type, { schema }]) => [type, schema]);
+  const received = {
+    ...Object.fromEntries(activities),
+    [CONTACT_DESCRIBED]: contactDescribedSchema,
+  };
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "The events of Relance",

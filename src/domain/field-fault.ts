@@ -4,27 +4,31 @@ import { CURRENCY_CODE } from "./money.ts";
 /** What a field was expected to hold. */
 type Expected =
   | "text"
+  | "line"
   | "number"
   | "whole-number"
   | "yes-or-no"
   | "list"
   | "object"
   | "currency"
-  | "instant";
+  | "date"
+  | "instant"
+  | "place";
 
-/**
- * What is wrong with a field that another program sent; an empty `field` means the whole input. Never contains the
- * value.
- */
-export type FieldFault = { readonly field: string } & (
+/** What is wrong with a value. Never contains the value. */
+export type Fault =
   | { readonly kind: "missing" | "unknown" | "empty" }
+  /** The programme has other attributes. */
+  | { readonly kind: "no-attribute"; readonly known: string }
   | { readonly kind: "wrong"; readonly expected: Expected }
   | { readonly kind: "too-long" | "too-large"; readonly most: number }
   | { readonly kind: "too-small"; readonly least: number }
   | { readonly kind: "choice"; readonly known: string }
   /** `said` is the schema's own message, in English. */
-  | { readonly kind: "other"; readonly said: string }
-);
+  | { readonly kind: "other"; readonly said: string };
+
+/** What is wrong with a field that another program sent; an empty `field` means the whole input. */
+export type FieldFault = { readonly field: string } & Fault;
 
 /** What zod found wrong with `input`, field by field. */
 export function fieldFaults({ issues }: z.core.$ZodError, input: unknown): readonly FieldFault[] {
@@ -116,13 +120,16 @@ function formatFault(field: string, issue: Issue): FieldFault {
 
 const EXPECTED: Readonly<Record<Expected, string>> = {
   text: "text",
+  line: "text on one line",
   number: "a number",
   "whole-number": "a whole number",
   "yes-or-no": "true or false",
   list: "a list",
   object: "an object",
   currency: "an ISO 4217 currency such as EUR",
+  date: "a date such as 2026-11-22",
   instant: "an ISO 8601 instant such as 2026-11-22T09:30:00Z",
+  place: "a latitude and a longitude such as 45.76, 4.83",
 };
 
 function inEnglish(fault: FieldFault): string {
@@ -133,6 +140,8 @@ function inEnglish(fault: FieldFault): string {
       return `${field} is missing`;
     case "unknown":
       return `there is no field ${field}`;
+    case "no-attribute":
+      return `${prefix}there is no such attribute; expected one of ${fault.known}`;
     case "empty":
       return `${field} is empty`;
     case "wrong":

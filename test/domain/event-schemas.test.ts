@@ -12,3 +12,11 @@ test.each(ACTIVITY_TYPES)("docs/reference.md lists the fields of %s", (type) => 
   const line = readFileSync("docs/reference.md", "utf8").match(`\\| \`${type}\` \\|.*`)?.[0];
   for (const field of Object.keys(fieldsOf(type))) expect(line).toContain(`\`${field}\``);
 });
+
+test("docs/reference.md lists the fields of ContactDescribed", () => {
+  const { ContactDescribed } = eventSchemas().$defs.received;
+  const line = readFileSync("docs/reference.md", "utf8").match(/\| `ContactDescribed` \|.*/)?.[0];
+  const fields = Object.keys(ContactDescribed?.properties ?? {});
+  expect(fields).toEqual(["email", "attributes", "at"]);
+  for (const field of fields) expect(line).toContain(`\`${field}\``);
+});

@@ -12,7 +12,8 @@ export function eventFaultInWords(fault: EventFault, zone: TimeZone, texts: Text
     case "type":
       return say(fault.meant ? "console.faults.misspelledType" : "console.faults.type", fault);
     case "fields":
-      return say("console.faults.fields", {
+    case "left-out":
+      return say(`console.faults.${fault.kind}`, {
         type: fault.type,
         fields: listed(fault.fields, texts),
       });
