@@ -54,6 +54,14 @@ export const rateLimitMutations = {
     }),
   }),
 
+  /** A turn is used whenever its mail is ready, however early. */
+  "turn-precedes-its-second": (): Mutation => ({
+    world: (world) => ({
+      ...world,
+      turns: { take: begun(world.turns.take), book: begun(world.turns.book) },
+    }),
+  }),
+
   /** Finding no turn counts as a failure. */
   "no-turn-fails": (): Mutation => ({
     world: (world) => ({
@@ -130,5 +138,13 @@ function endless(ask: World["turns"]["take"]): World["turns"]["take"] {
     const taken = await ask(limit, at);
     const ends = "9999-12-31T23:59:59.999Z";
     return taken.isTaken ? { ...taken, window: { ...taken.window, ends } } : taken;
+  };
+}
+
+function begun(ask: World["turns"]["take"]): World["turns"]["take"] {
+  return async (limit, at) => {
+    const taken = await ask(limit, at);
+    const begins = "0001-01-01T00:00:00.000Z";
+    return taken.isTaken ? { ...taken, window: { ...taken.window, begins } } : taken;
   };
 }

@@ -108,14 +108,17 @@ async function roomAt(
 }
 
 /**
- * Whether a permit still holds just before the hand-over. A turn is worth nothing outside of its window: if that has
- * passed, or ends before the mail service can have the mail, takes another turn, and waits until it begins.
+ * Whether a permit still holds just before the hand-over. A turn is worth nothing outside of its window. If that has
+ * passed, or ends before the mail service can have the mail, takes another turn. Waits until the window begins: it may
+ * be ahead again if the clock was set back.
  */
 export async function stillHolds(world: PermitWorld, { turn }: GivenPermit): Promise<boolean> {
+  if (!turn) return true;
   const { clock, turns, pause } = world;
   const arrives = instantOf(millisecondsOf(clock.now()) + HAND_OVER);
-  if (!turn || isWithin(turn.window, arrives)) return true;
-  const { isTaken, window } = await turns.book(turn.limit, arrives);
+  const { isTaken, window } = isWithin(turn.window, arrives)
+    ? { isTaken: true, window: turn.window }
+    : await turns.book(turn.limit, arrives);
   if (!isTaken) return false;
   await pause.until(window.begins);
   return isWithin(window, clock.now());

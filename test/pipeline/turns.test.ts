@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MemoryWorld } from "../../src/adapters/memory/world.ts";
-import { addPeriod, millisecondsOf } from "../../src/domain/calendar.ts";
+import { addPeriod, type Instant, millisecondsOf } from "../../src/domain/calendar.ts";
 import { deliver } from "../../src/pipeline/deliver.ts";
 import { permitOf } from "../../src/pipeline/permit.ts";
 import { signUp } from "../../src/pipeline/sign-up.ts";
@@ -124,6 +124,35 @@ test("a mail that would reach the mail service after its second takes a turn of 
   expect(world.outbox).toHaveLength(1);
   expect(world.clock.now()).toBe(next);
   const left = [await world.turns.take(limit, next), await world.turns.take(limit, next)];
+  expect(left.map(({ isTaken }) => isTaken)).toEqual([true, false]);
+});
+
+test("a clock set back to just before the second of a turn makes the mail wait for that second", async () => {
+  const base = newWorld();
+  const before = addPeriod(start, "-PT0.05S", "UTC");
+  const handedOverAt: Instant[] = [];
+  const world: MemoryWorld = {
+    ...base,
+    addresses: {
+      ...base.addresses,
+      async find(hash) {
+        base.clock.set(before);
+        return base.addresses.find(hash);
+      },
+    },
+    mailer: {
+      async send(mail) {
+        handedOverAt.push(base.clock.now());
+        return base.mailer.send(mail);
+      },
+    },
+  };
+  const limit = { mails: 2, seconds: 1 };
+  world.account.set({ maxSendRate: limit.mails });
+  await signUp(world, aSignUp(ada));
+  await deliverAll(world);
+  expect(handedOverAt).toEqual([start]);
+  const left = [await world.turns.take(limit, start), await world.turns.take(limit, start)];
   expect(left.map(({ isTaken }) => isTaken)).toEqual([true, false]);
 });
 
