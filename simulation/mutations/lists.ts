@@ -1,5 +1,6 @@
 import type { ConsentEntry } from "../../src/domain/consent.ts";
 import type { Contact } from "../../src/domain/contact.ts";
+import type { World } from "../../src/ports.ts";
 import type { Mutation } from "../mutation.ts";
 
 /** Bugs in handling uploaded lists. */
@@ -29,7 +30,34 @@ export const listMutations = {
 
   /** An old consent adds a person who later left by themselves. */
   "old-consent-rejoins": forgetting(({ source }) => !source.startsWith("import:")),
+
+  /** A contact who leaves again is taken to have left the first time only. */
+  "later-leave-forgotten": (): Mutation => ({
+    world: (world, role) => (role === "leave" ? leavingOnce(world) : world),
+  }),
 } as const;
+
+/** A leave that is no news saves nothing. */
+function leavingOnce(world: World): World {
+  let asRead: Contact | undefined;
+  return {
+    ...world,
+    contacts: {
+      ...world.contacts,
+      async get(id) {
+        asRead = await world.contacts.get(id);
+        return asRead;
+      },
+      async save(contact) {
+        const [lines, before] = [contact, asRead].map((one) => one?.consents?.length ?? 0);
+        const isNews = contact.outbox.some(
+          (out) => out.kind === "happened" && out.entry.kind === "left",
+        );
+        return asRead && lines !== before && !isNews ? asRead : world.contacts.save(contact);
+      },
+    },
+  };
+}
 
 /** An import that ignores the refusals that `isForgotten` selects. */
 function forgetting(isForgotten: (line: ConsentEntry) => boolean): () => Mutation {

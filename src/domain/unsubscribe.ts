@@ -1,6 +1,6 @@
 import type { Instant } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
-import { type ConsentEntry, hasRefusedAll, type Membership } from "./consent.ts";
+import { type ConsentEntry, hasRefusedAll, lastRefusal, type Membership } from "./consent.ts";
 import { activeTopics, type Contact, withConsent } from "./contact.ts";
 import { withEntry, withSends } from "./outbox.ts";
 import { withheldSteps } from "./plan.ts";
@@ -54,8 +54,8 @@ export function withoutGroups(
 /**
  * The contact unsubscribed from `topics`, or from every group; sign-ups waiting there are dropped too. Refusing a topic
  * they never joined is remembered as well, so that no list adds them to it. Leaving all refuses all mail, including
- * future topics. `hand` is the operator who recorded it for them, if one did. The same contact if all of this is already
- * known.
+ * future topics. Refusing again adds only a line to the consent log, so that no consent older than it counts. `hand` is
+ * the operator who recorded it for them, if one did. The same contact if they refused this at `now` or later.
  */
 export function unsubscribe(
   contact: Contact,
@@ -66,33 +66,57 @@ export function unsubscribe(
   hand?: ByHand,
 ): Contact {
   return changedAt(contact, now, programme, (current) => {
+    const isNews = !hasUnsubscribed(current, topics, programme);
     const gone = leavable(current, topics, programme);
-    const isNews = gone.length > 0 || (topics === "all" && !hasRefusedAll(contact.consents));
-    if (!isNews) return undefined;
+    const meant = topics === "all" ? [undefined] : topicsMeant(current, topics, programme);
+    const refusals = meant
+      .filter((topic) => isNewer(now, topic, current) || (topic ? gone.includes(topic) : isNews))
+      .map((topic) => ({ ...refusal(topic, by, now), ...hand }));
+    if (!isNews) return refusals.length > 0 ? withConsent(current, ...refusals) : undefined;
 
-    const meant = topics === "all" ? [undefined] : gone;
-    const refusals = meant.map((topic) => ({ ...refusal(topic, by, now), ...hand }));
     const entry = { kind: "left", at: now, topics: gone, by, ...(hand && { hand }) } as const;
     return withoutGroups(current, { topics: gone, since: now, refusals, entry }, now, programme);
   });
 }
 
+/** Whether the contact has already left `topics`, or refused all mail, and waits for no confirmation there. */
+export function hasUnsubscribed(
+  contact: Contact,
+  topics: readonly string[] | "all",
+  programme: Programme,
+): boolean {
+  if (leavable(contact, topics, programme).length > 0) return false;
+  return topics !== "all" || hasRefusedAll(contact.consents);
+}
+
+function isNewer(now: Instant, topic: string | undefined, { consents }: Contact): boolean {
+  return (lastRefusal(topic, consents)?.at ?? "") < now;
+}
+
 /** The topics that can be left: those not left yet, and those with a sign-up awaiting confirmation. */
 function leavable(
-  { memberships }: Contact,
+  contact: Contact,
   topics: readonly string[] | "all",
   programme: Programme,
 ): readonly string[] {
-  const joined = Object.keys(memberships);
-  const all = [...joined, ...programme.topics.map(({ name }) => name)];
-  // A page opened before a topic was renamed still uses the old name.
-  const named =
-    topics === "all" ? [] : topics.map((name) => topicOf(programme, name)?.name ?? name);
-  const meant = topics === "all" ? joined : all.filter((topic) => named.includes(topic));
-  return [...new Set(meant)].filter((topic) => {
+  const { memberships } = contact;
+  const meant =
+    topics === "all" ? Object.keys(memberships) : topicsMeant(contact, topics, programme);
+  return meant.filter((topic) => {
     const { state, asked }: Partial<Membership> = memberships[topic] ?? {};
     return state !== "left" || asked;
   });
+}
+
+/** The topics of these names. A page opened before a topic was renamed still uses the old name. */
+function topicsMeant(
+  { memberships }: Contact,
+  topics: readonly string[],
+  programme: Programme,
+): readonly string[] {
+  const named = topics.map((name) => topicOf(programme, name)?.name ?? name);
+  const all = [...Object.keys(memberships), ...programme.topics.map(({ name }) => name)];
+  return [...new Set(all)].filter((topic) => named.includes(topic));
 }
 
 /** The consent log line that refuses mail about one topic, or all mail. */

@@ -3,7 +3,7 @@ import { revived } from "../domain/dormancy.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
 import type { ByHand } from "../domain/timeline.ts";
-import { unsubscribe } from "../domain/unsubscribe.ts";
+import { hasUnsubscribed, unsubscribe } from "../domain/unsubscribe.ts";
 import type { Publishing, World } from "../ports.ts";
 import { decideAndPublish } from "./change-and-publish.ts";
 import { ByHandError } from "./hand-refusal.ts";
@@ -46,16 +46,21 @@ export async function unsubscribeByHand(
       ? revived(current, now)
       : newContact({ id, email: address, language }, now, initialStage(world.programme));
     const topics = topic ? [topic] : "all";
+    const wasDone = hasUnsubscribed(before, topics, world.programme);
     const after = unsubscribe(before, topics, "operator", now, world.programme, hand);
-    return { contact: after, outcome: unsubscriptionOf(current, after) };
+    return { contact: after, outcome: unsubscriptionOf(current, after, wasDone) };
   };
   const { outcome } = await decideAndPublish(world, id, now, decide, { even: "dormant" });
   return outcome ?? { kind: "erasing" };
 }
 
-function unsubscriptionOf(before: Contact | undefined, after: Contact): Unsubscribed {
+function unsubscriptionOf(
+  before: Contact | undefined,
+  after: Contact,
+  wasDone: boolean,
+): Unsubscribed {
   if (!before) return { kind: "remembered" };
-  return before === after
+  return wasDone
     ? { kind: "already" }
     : { kind: "unsubscribed", topics: leftBetween(before, after) };
 }

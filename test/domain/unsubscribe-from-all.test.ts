@@ -37,15 +37,20 @@ test("unsubscribing from all mail adds one line to the consent log", () => {
   expect(unsubscribed.consents?.slice(1)).toEqual([{ ...stop, at }]);
 });
 
-test("a contact in no group can refuse all mail, and it is recorded once", () => {
+test("a contact in no group can refuse all mail, and it is in the timeline once", () => {
   const unsubscribed = unsubscribe(stranger, "all", "one-click", now, programme);
   expect(unsubscribed.consents).toEqual([{ ...stop, at: now }]);
   expect(unsubscribed.outbox).toEqual([
     { kind: "happened", entry: { kind: "left", at: now, topics: [], by: "one-click" } },
   ]);
-  expect(unsubscribe(unsubscribed, "all", "preferences", after(now, "P2D"), programme)).toBe(
-    unsubscribed,
-  );
+  const later = after(now, "P2D");
+  const again = unsubscribe(unsubscribed, "all", "preferences", later, programme);
+  expect(again.outbox).toEqual(unsubscribed.outbox);
+  expect(again.consents).toEqual([
+    { ...stop, at: now },
+    { ...stop, source: "preferences", at: later },
+  ]);
+  expect(unsubscribe(again, "all", "preferences", later, programme)).toBe(again);
 });
 
 test("a contact in no group who refused all mail joins only by confirming", () => {
@@ -71,12 +76,16 @@ test("unsubscribing from all mail after joining again is a refusal of its own", 
   expect(unsubscribedAgain.consents?.at(-1)).toEqual({ ...stop, at: after(now, "P3D") });
 });
 
-test("unsubscribing from a topic never joined is recorded once, and from an unknown topic not at all", () => {
+test("unsubscribing from a topic never joined is recorded each time, and from an unknown topic not at all", () => {
   const unsubscribed = unsubscribe(stranger, ["italie", "nowhere"], "preferences", now, programme);
   expect(Object.keys(unsubscribed.memberships)).toEqual(["italie"]);
   expect(unsubscribed.consents).toMatchObject([{ topic: "italie", isGiven: false, at: now }]);
-  expect(unsubscribe(unsubscribed, ["italie"], "preferences", after(now, "P1D"), programme)).toBe(
-    unsubscribed,
-  );
+  const later = after(now, "P1D");
+  const again = unsubscribe(unsubscribed, ["italie"], "preferences", later, programme);
+  expect(again.outbox).toEqual(unsubscribed.outbox);
+  expect(again.consents?.map(({ topic, at }) => [topic, at])).toEqual([
+    ["italie", now],
+    ["italie", later],
+  ]);
   expect(unsubscribe(stranger, ["nowhere"], "preferences", now, programme)).toBe(stranger);
 });

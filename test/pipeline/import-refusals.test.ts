@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Instant } from "../../src/domain/calendar.ts";
 import { activeTopics } from "../../src/domain/contact.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { findContact } from "../../src/pipeline/explain.ts";
@@ -68,6 +69,29 @@ test("an older yes brings a contact who unsubscribed from everything back to no 
     { kind: "refused", reason: "left-before" },
   ]);
 });
+
+test.each([
+  ["everything", "all"],
+  ["the topic", ["maroc"]],
+] as const)(
+  "a yes older than the last time that a contact left %s does not bring them back, though they had left before",
+  async (_, topics) => {
+    const world = newWorld();
+    const id = await join(world, ada);
+    const leaveAt = async (at: Instant) => {
+      world.clock.set(at);
+      await leave(world, preferencesToken(world, id), topics, "preferences");
+    };
+    await leaveAt("2026-02-10T00:00:00.000Z");
+    await leaveAt("2026-02-20T00:00:00.000Z");
+    const since = (at: Instant) =>
+      importContacts(world, [yes({ consent: { source: "a form", at } })], SILENT);
+    expect(await since("2026-02-15T00:00:00.000Z")).toMatchObject([
+      { kind: "refused", reason: "left-before" },
+    ]);
+    expect(await since("2026-02-21T00:00:00.000Z")).toMatchObject([{ kind: "merged" }]);
+  },
+);
 
 test("a bounced or complained row is counted as suppressed, once", async () => {
   const world = newWorld();

@@ -51,6 +51,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "gone-journey-dropped": 9,
   "anniversary-forgotten": 994,
   "old-consent-rejoins": 59,
+  "later-leave-forgotten": 259,
 };
 
 /** How many seeds may miss a planted bug. */
