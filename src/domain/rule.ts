@@ -4,11 +4,14 @@ import type { RuleKind, Subject } from "./rule-kind.ts";
 import { rulesOfActs } from "./rules-of-acts.ts";
 import { rulesOfAttributes } from "./rules-of-attributes.ts";
 import { rulesOfPeople } from "./rules-of-people.ts";
-import { anyOf, everyOf, holdAt, outside, type Spans } from "./spans.ts";
+import { anyOf, everyOf, holdAt, nextBound, outside, type Spans } from "./spans.ts";
 
 const ruleKinds = { ...rulesOfActs, ...rulesOfAttributes, ...rulesOfPeople };
 
 type Simple = keyof typeof ruleKinds;
+
+/** The names of all kinds of rule. */
+export const RULE_KINDS: readonly string[] = [...Object.keys(ruleKinds), "all", "any", "not"];
 
 type SimpleRule<Kind extends Simple = Simple> = {
   readonly [One in Kind]: { readonly kind: One } & Readonly<
@@ -33,13 +36,32 @@ export const ruleSchema: z.ZodMiniType<Rule> = z.lazy(() =>
 /** The calendar by which rules count: that of the contact, or else this one. */
 type Calendar = { readonly timeZone: TimeZone };
 
-/** How far ahead the spans of a rule that comes back every year are listed. */
-const YEARS_AHEAD = 3 * 366 * 86_400_000;
+const YEAR = 366 * 86_400_000;
 
-/** When `rule` holds for a contact if they do nothing more: complete until three years after `at`. */
+/**
+ * When `rule` holds for a contact if they do nothing more: complete until the first change after `at`. What comes back
+ * every year is listed for three years, or for a lifetime if nothing changes before.
+ */
 export function spansOf(rule: Rule, about: Subject, at: Instant, programme: Calendar): Spans {
   const zone = about.timeZone ?? programme.timeZone;
-  return spansUntil(rule, about, zone, millisecondsOf(at) + YEARS_AHEAD);
+  const now = millisecondsOf(at);
+  const soon = now + 3 * YEAR;
+  const spans = spansUntil(rule, about, zone, soon);
+  const next = nextBound(spans, now);
+  const isSure = !isYearly(rule) || (next !== undefined && next <= soon);
+  return isSure ? spans : spansUntil(rule, about, zone, now + 120 * YEAR);
+}
+
+function isYearly(rule: Rule): boolean {
+  switch (rule.kind) {
+    case "all":
+    case "any":
+      return rule.of.some(isYearly);
+    case "not":
+      return isYearly(rule.rule);
+    default:
+      return rule.kind === "date-near";
+  }
 }
 
 function spansUntil(rule: Rule, about: Subject, zone: TimeZone, horizon: number): Spans {

@@ -188,3 +188,15 @@ test("the answer changes only at the instants that are listed", () => {
     }),
   );
 });
+
+test("a birthday counts in the first year that another condition allows, however far away", () => {
+  const rule = read({
+    kind: "all",
+    of: [
+      { kind: "date-near", attribute: "birthday", daysBefore: 1 },
+      { kind: "age", attribute: "birthday", atLeast: 50 },
+    ],
+  });
+  const born = person({ birthday: "1998-11-28" });
+  expect(nextOf(rule, born, NOW)).toBe("2048-11-28T00:00:00.000Z");
+});
