@@ -30,6 +30,28 @@ export const programme = defineProgramme({
     question: { before: "P1M", message: "still-there" },
   },
 
+  // What rules and letters may know about a contact, beside what they did. Forms, lists and events say it.
+  attributes: [
+    {
+      name: "season",
+      label: { fr: "Saison souhaitée", en: "Preferred season" },
+      type: "choice",
+      category: "behavioural",
+      choices: [
+        { value: "spring", label: { fr: "Au printemps", en: "In spring" } },
+        { value: "summer", label: { fr: "En été", en: "In summer" } },
+        { value: "autumn", label: { fr: "À l’automne", en: "In autumn" } },
+        { value: "winter", label: { fr: "En hiver", en: "In winter" } },
+      ],
+    },
+    {
+      name: "travellers",
+      label: { fr: "Nombre de voyageurs", en: "Number of travellers" },
+      type: "number",
+      category: "behavioural",
+    },
+  ],
+
   topics: [
     {
       name: "maroc",
@@ -37,15 +59,8 @@ export const programme = defineProgramme({
       page: "maroc",
       fields: [
         {
-          name: "season",
+          attribute: "season",
           label: { fr: "Quand aimeriez-vous partir ?", en: "When would you like to go?" },
-          type: "choice",
-          choices: [
-            { value: "spring", label: { fr: "Au printemps", en: "In spring" } },
-            { value: "summer", label: { fr: "En été", en: "In summer" } },
-            { value: "autumn", label: { fr: "À l’automne", en: "In autumn" } },
-            { value: "winter", label: { fr: "En hiver", en: "In winter" } },
-          ],
         },
       ],
       consent: {
@@ -62,9 +77,8 @@ export const programme = defineProgramme({
       page: "espagne",
       fields: [
         {
-          name: "travellers",
+          attribute: "travellers",
           label: { fr: "Combien serez-vous ?", en: "How many of you are travelling?" },
-          type: "number",
         },
       ],
       consent: {
