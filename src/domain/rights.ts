@@ -1,10 +1,14 @@
 import { advance, withDue } from "./advance.ts";
+import { isSameValue } from "./attribute.ts";
 import { addPeriod, type Instant, type Period } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
 import { mailedToday } from "./confirmation.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
+import { withDescription } from "./facts.ts";
+import type { FieldValue } from "./field-value.ts";
 import { withAddress } from "./former-addresses.ts";
+import { knownValue } from "./known-value.ts";
 import { withEntry, withSend } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
 import { OWN_MAILS } from "./own-mails.ts";
@@ -66,25 +70,54 @@ export type Correction = {
   readonly timeZone?: string;
 };
 
-/** The contact with their profile corrected, by themselves or by an operator; unchanged if nothing differs. */
+/** What a contact may correct themselves: their profile, and what is known about them. */
+export type OwnCorrection = Correction & {
+  /** Values of attributes; null removes one. */
+  readonly attributes?: Readonly<Record<string, FieldValue | null>>;
+};
+
+/** The contact with their profile or attributes corrected, by themselves or by an operator; unchanged if nothing differs. */
 export function corrected(
   contact: Contact,
-  correction: Correction,
+  { attributes = {}, ...profile }: OwnCorrection,
   now: Instant,
   programme: Programme,
   hand?: ByHand,
 ): Contact {
-  const fields = Object.entries(correction) as [ProfileField, string][];
+  const fields = Object.entries(profile) as [ProfileField, string][];
   const changes = fields.filter(([field, value]) => (contact[field] ?? "") !== value);
-  if (changes.length === 0) return contact;
+  const values = Object.entries(attributes).filter(
+    ([name, value]) => !isSameValue(knownValue(contact, name)?.value ?? null, value),
+  );
+  if (changes.length === 0 && values.length === 0) return contact;
   const right = Object.fromEntries(changes.map(([field, value]) => [field, value || undefined]));
   const what = changes.map(([field]) => field);
-  const entry = { kind: "corrected", at: now, what, hand } as const;
+  const names = values.length > 0 ? values.map(([name]) => name) : undefined;
+  const entry = { kind: "corrected", at: now, what, attributes: names, hand } as const;
+  const source = hand ? "by-hand" : "form";
   return changedAt(contact, now, programme, (current) => {
     // In another time zone they may be in another stage.
-    const changed = advance({ ...current, ...right }, now, programme);
+    const said = { values: Object.fromEntries(values), at: now, source } as const;
+    const described = withoutAnswers(current, names ?? [], programme);
+    const facts = withDescription(current.facts, said);
+    const changed = advance({ ...described, ...right, facts }, now, programme);
     return hand ? withEntry(changed, entry) : withPress(withTyped(changed, what), entry);
   });
+}
+
+/** The contact without the answers on forms that were values of these attributes, which have another value now. */
+function withoutAnswers(
+  contact: Contact,
+  names: readonly string[],
+  { attributes }: Programme,
+): Contact {
+  const gone = attributes.filter(({ name }) => names.includes(name)).map(({ name }) => name);
+  if (gone.length === 0) return contact;
+  const memberships = Object.entries(contact.memberships).map(([topic, { fields, ...rest }]) => {
+    const others = Object.entries(fields).filter(([name]) => !gone.includes(name));
+    return [topic, { ...rest, fields: Object.fromEntries(others) }] as const;
+  });
+  return { ...contact, memberships: Object.fromEntries(memberships) };
 }
 
 /** The contact, who gets no marketing mail for `period`; without a period their pause ends. */

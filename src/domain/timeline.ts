@@ -34,6 +34,8 @@ export type TimelineEntry = { readonly at: Instant } & (
   | {
       readonly kind: "corrected";
       readonly what: readonly ProfileField[];
+      /** The names of the attributes corrected or removed. */
+      readonly attributes?: readonly string[] | undefined;
       readonly hand?: ByHand | undefined;
       /** Set if an imported list said so. */
       readonly isByList?: boolean | undefined;

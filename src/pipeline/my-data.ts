@@ -5,7 +5,7 @@ import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import { type OrderRecord, withRefundsSummed } from "../domain/facts.ts";
-import { askedForAddress, type Correction, corrected } from "../domain/rights.ts";
+import { askedForAddress, corrected, type OwnCorrection } from "../domain/rights.ts";
 import type { Send } from "../domain/send.ts";
 import type { TimelineEntry } from "../domain/timeline.ts";
 import { unsubscribe } from "../domain/unsubscribe.ts";
@@ -98,11 +98,11 @@ export async function readMyData(
   return link.kind === "open" ? { ...link, held: await heldOf(world, link.contact) } : link;
 }
 
-/** Corrects the contact's profile as they ask. */
+/** Corrects what is held about the contact as they ask. */
 export function correct(
   world: ChangeWorld,
   token: string,
-  correction: Correction,
+  correction: OwnCorrection,
 ): Promise<MyDataLink> {
   return change(world, token, (contact, now) =>
     corrected(contact, correction, now, world.programme),

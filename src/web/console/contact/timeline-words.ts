@@ -83,8 +83,12 @@ function activityInWords({ type, detail }: ActivityEntry, texts: Texts): string 
   return texts.say(`console.timeline.activities.${type}`, { ...Object.fromEntries(values), sum });
 }
 
-function correctedWords({ what, isByList, hand }: Entry<"corrected">, texts: Texts): string {
-  const fields = what.map((field) => texts.say(`console.timeline.fields.${field}`)).join(", ");
+function correctedWords(
+  { what, attributes = [], isByList, hand }: Entry<"corrected">,
+  texts: Texts,
+): string {
+  const profile = what.map((field) => texts.say(`console.timeline.fields.${field}`));
+  const fields = [...profile, ...attributes].join(", ");
   return isByList
     ? texts.say("console.timeline.correctedByList", { fields })
     : withHand(texts.say("console.timeline.corrected", { fields }), hand, texts);

@@ -6,6 +6,7 @@ import {
   isUnsafe,
   type Meaning,
   numberIn,
+  placeIn,
   setIn,
   textIn,
 } from "../../../domain/field-value.ts";
@@ -79,8 +80,7 @@ function readDeclared(field: Field, given: Given): FieldReading<FieldValue> {
     case "set":
       return readSet(field, given.value);
     case "place":
-      // No form asks for a place: the programme is checked for it.
-      return { fault: "unknown" };
+      return typeof given.value === "string" ? placeIn(given.value) : { fault: "place" };
   }
 }
 

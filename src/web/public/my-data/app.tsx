@@ -22,7 +22,7 @@ import { secretPage } from "../frame/headers.ts";
 import { actionOf, type Shown } from "../frame/layout.tsx";
 import { MessagePage } from "../frame/message-page.tsx";
 import { refuse } from "../frame/refusal.tsx";
-import { checkCorrection, checkNewAddress, textOf } from "./check-correction.ts";
+import { checkCorrection, checkNewAddress, checkValues, textOf } from "./check-correction.ts";
 import { ErasePage } from "./erase-page.tsx";
 import { partCount, partOf } from "./held-file.ts";
 import { addNewAddressRoutes } from "./new-address-routes.tsx";
@@ -85,6 +85,15 @@ async function grant(
       const checked = checkCorrection(form, world.programme);
       if ("faults" in checked) return checked;
       return { done: "corrected", link: await correct(world, token, checked.value) };
+    }
+    case "describe": {
+      const checked = checkValues(form, world.programme);
+      if ("faults" in checked) return checked;
+      return { done: "corrected", link: await correct(world, token, checked.value) };
+    }
+    case "forget": {
+      const attributes = { [textOf(form, "attribute")]: null };
+      return { done: "corrected", link: await correct(world, token, { attributes }) };
     }
     case "change-address": {
       const checked = checkNewAddress(form, contact.email);
@@ -187,7 +196,6 @@ function expiredPage(world: MyDataWorld, { id }: Contact, shown: Shown) {
 }
 
 function typedIn(form: FormData): ReadonlyMap<string, string> {
-  return new Map(
-    [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-  );
+  const texts = (name: string) => form.getAll(name).filter((value) => typeof value === "string");
+  return new Map([...new Set(form.keys())].map((name) => [name, texts(name).join(";")]));
 }

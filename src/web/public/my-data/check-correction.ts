@@ -1,9 +1,9 @@
 import { isTimeZone } from "../../../domain/calendar.ts";
 import { sameMailbox } from "../../../domain/email-address.ts";
 import type { Programme } from "../../../domain/programme.ts";
-import type { Correction } from "../../../domain/rights.ts";
+import type { Correction, OwnCorrection } from "../../../domain/rights.ts";
 import type { FormFault } from "../form/fault.ts";
-import { readEmail, readNameAnswer } from "../form/reading.ts";
+import { readAnswer, readEmail, readNameAnswer } from "../form/reading.ts";
 
 /** The value of a form, or its faults. */
 type Checked<Value> = { readonly value: Value } | { readonly faults: readonly FormFault[] };
@@ -24,6 +24,31 @@ export function checkCorrection(form: FormData, programme: Programme): Checked<C
   ];
   if (faults.length > 0 || "fault" in name) return { faults };
   return { value: { firstName: name.value ?? "", language, timeZone } };
+}
+
+/** The name of an attribute's control: another than that of any other field of the page. */
+export function controlOf(attribute: string): string {
+  return `attribute.${attribute}`;
+}
+
+/** The values of the attributes that a form asks for. An empty field removes the value. */
+export function checkValues(form: FormData, { attributes }: Programme): Checked<OwnCorrection> {
+  const asked = attributes.filter(({ name }) => form.getAll("attribute").includes(name));
+  const readings = asked.map((attribute) => {
+    const given = form.getAll(controlOf(attribute.name)).filter((value) => value !== "");
+    const value = given.length > 1 ? given : given[0];
+    const reading = readAnswer({ ...attribute, required: false }, { value, source: "form" });
+    return { name: attribute.name, reading };
+  });
+  const faults = readings.flatMap(({ name, reading }) =>
+    "fault" in reading ? [{ field: controlOf(name), fault: reading.fault }] : [],
+  );
+  if (faults.length > 0) return { faults };
+  const values = readings.map(({ name, reading }) => [
+    name,
+    "value" in reading ? (reading.value ?? null) : null,
+  ]);
+  return { value: { attributes: Object.fromEntries(values) } };
 }
 
 /** The new address in a form, which must differ from the present one. */

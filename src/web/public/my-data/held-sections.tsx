@@ -7,6 +7,7 @@ import { fill } from "../../texts/fill.ts";
 import { dayOf, momentOf } from "../frame/dates.ts";
 import { nameOfLanguage } from "../frame/language.ts";
 import { topicLabel } from "../frame/topics.tsx";
+import { otherAnswers } from "./attribute-words.ts";
 import { HeldList, HeldTable } from "./held-table.tsx";
 import {
   answerWords,
@@ -106,7 +107,7 @@ function Memberships({ contact, reader }: ContactProps) {
         stateWords(membership, reader),
         <When at={membership.since} reader={reader} />,
         [membership, ...(membership.asked ?? [])]
-          .map(({ fields }) => answerWords(topic, fields, reader))
+          .map(({ fields }) => answerWords(topic, otherAnswers(contact, fields, reader), reader))
           .join(" "),
       ])}
     />
@@ -197,7 +198,8 @@ function Timeline({ held: { timeline }, reader }: SectionProps) {
   );
 }
 
-function When({ at, reader }: { readonly at: Instant; readonly reader: MyDataReader }) {
+/** An instant as the contact reads it. */
+export function When({ at, reader }: { readonly at: Instant; readonly reader: MyDataReader }) {
   return <time datetime={at}>{momentOf(at, reader)}</time>;
 }
 

@@ -12,6 +12,7 @@ import { Layout, type Shown } from "../frame/layout.tsx";
 import { StatusLine } from "../frame/status-line.tsx";
 import { GroupsCard, LeaveAll } from "../preferences/groups.tsx";
 import { AddressForm, Mistakes, ProfileForm } from "./forms.tsx";
+import { AttributesForm, HeldAttributes } from "./held-attributes.tsx";
 import { partCount } from "./held-file.ts";
 import { HeldDetails, HeldPerson } from "./held-sections.tsx";
 import { myDataReaderOf } from "./words.ts";
@@ -57,6 +58,8 @@ export function MyDataPage({ shown, token, held, messages, until, done, state }:
           <ProfileForm contact={contact} reader={reader} state={state} />
           <AddressForm contact={contact} reader={reader} state={state} />
         </div>
+        <HeldAttributes contact={contact} reader={reader} />
+        <AttributesForm contact={contact} reader={reader} state={state} />
         {topics.length > 0 && <GroupsCard shown={shown} topics={topics} />}
         {topics.length > 0 && <LeaveAll shown={shown} />}
         <div class="side-by-side">

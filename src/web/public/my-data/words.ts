@@ -19,6 +19,7 @@ import type { Phrases } from "../../texts/translations.ts";
 import { dayOf, momentOf } from "../frame/dates.ts";
 import type { Shown } from "../frame/layout.tsx";
 import { topicLabel } from "../frame/topics.tsx";
+import { attributeLabel, fieldValueWords } from "./attribute-words.ts";
 
 /** The reader of the page: their phrases, their time zone, and the messages for the subjects of their mails. */
 export type MyDataReader = Shown & {
@@ -111,13 +112,10 @@ export function answerWords(
   reader: MyDataReader,
 ): string {
   const declared = topicOf(reader.programme, topic)?.fields ?? [];
-  const { yes, no } = reader.phrases.held;
   const answers = Object.entries(fields).map(([name, value]) => {
     const field = declared.find((one) => one.name === name);
-    const choice = field?.choices.find((one) => one.value === value);
     const label = field ? inLanguage(field.label, reader.language, reader.programme) : name;
-    const answer = choice ? inLanguage(choice.label, reader.language, reader.programme) : value;
-    return `${label} ${typeof answer === "boolean" ? (answer ? yes : no) : answer}`;
+    return `${label} ${fieldValueWords(value, field, reader)}`;
   });
   return answers.join(" · ");
 }
@@ -160,7 +158,7 @@ export function timelineSentence(entry: TimelineEntry, reader: MyDataReader): st
         : timeline.resumed;
     case "corrected":
       return fill(entry.hand || entry.isByList ? timeline.correctedByUs : timeline.corrected, {
-        what: correctedWords(entry.what, reader),
+        what: correctedWords(entry, reader),
       });
     case "address-changed":
       return timeline[entry.hand ? "address-corrected" : "address-changed"];
@@ -186,11 +184,12 @@ export function timelineSentence(entry: TimelineEntry, reader: MyDataReader): st
 }
 
 function correctedWords(
-  what: Extract<TimelineEntry, { kind: "corrected" }>["what"],
-  { phrases, language }: MyDataReader,
+  { what, attributes = [] }: Extract<TimelineEntry, { kind: "corrected" }>,
+  reader: MyDataReader,
 ): string {
+  const { phrases, language } = reader;
   const names = what.map((field) => phrases.held[field].toLocaleLowerCase(language));
-  return names.join(", ");
+  return [...names, ...attributes.map((name) => attributeLabel(name, reader))].join(", ");
 }
 
 function yesOrNo(is: boolean): "yes" | "no" {
