@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import type { Signed } from "../operator/operation.ts";
 import type { Operator } from "../operator/operator.ts";
 import { asking, type Host } from "./asking.ts";
@@ -11,6 +11,7 @@ type Corrections = {
   readonly language?: string;
   readonly timeZone?: string;
   readonly email?: string;
+  readonly attribute: Readonly<Record<string, string>>;
 };
 
 /** The commands that change one contact by hand: for people who phone, or write to a person. */
@@ -38,19 +39,31 @@ export function handCommands(host: Host): readonly Command[] {
           unsubscribedStory(await operator.ask("unsubscribe", { email, topic, by, reason }), topic),
         ),
       ),
-    command("correct", "correct a contact's name, language, time zone or address")
+    command("correct", "correct a contact's name, language, time zone, attributes or address")
       .option("--first-name <name>", 'the correct first name ("": none)')
       .option("--language <code>", "the correct language, one of programme.ts")
       .option(
         "--time-zone <zone>",
         'the correct time zone, such as Europe/Paris ("": the programme\'s)',
       )
+      .option(
+        "--attribute <name=value>",
+        'the correct value of an attribute, as often as needed ("season=": none; the values of a set: "a;b")',
+        withAttribute,
+        {},
+      )
       .option("--email <address>", "the correct address, which no other contact may have")
       .option("--reason <words>", "why")
-      .action((email: string, { url, stack, email: rightEmail, ...said }: Asked<Corrections>) =>
-        ask({ url, stack }, email, async (operator) =>
-          correctedStory(await operator.ask("correct", { email, rightEmail, ...said })),
-        ),
+      .action(
+        (
+          email: string,
+          { url, stack, email: rightEmail, attribute: attributes, ...said }: Asked<Corrections>,
+        ) =>
+          ask({ url, stack }, email, async (operator) =>
+            correctedStory(
+              await operator.ask("correct", { email, rightEmail, attributes, ...said }),
+            ),
+          ),
       ),
     command("unsuppress", "allow mail to an address that bounced; never after a complaint")
       .option("--reason <words>", "why")
@@ -66,6 +79,12 @@ export function handCommands(host: Host): readonly Command[] {
         ),
       ),
   ];
+}
+
+function withAttribute(typed: string, earlier: Readonly<Record<string, string>>) {
+  const [name = "", ...rest] = typed.split("=");
+  if (name && rest.length > 0) return { ...earlier, [name]: rest.join("=") };
+  throw new InvalidArgumentError('Expected an attribute and its value, such as "season=summer".');
 }
 
 function command(name: string, description: string): Command {

@@ -118,8 +118,9 @@ function subject(entry: TimelineEntry): string {
       return `${entry.group}:${entry.isIn}`;
     case "erasing":
       return entry.by;
-    case "paused":
     case "corrected":
+      return entry.attributes?.join() ?? "";
+    case "paused":
     case "address-changed":
     case "suppression-lifted":
     case "kept":

@@ -31,6 +31,8 @@ export const correction = z.strictObject({
   firstName: text.optional(),
   language: text.optional(),
   timeZone: text.optional(),
+  /** Attribute to its value as typed; empty removes it. */
+  attributes: z.record(z.string(), text).optional(),
   /** The correct address. */
   rightEmail: text.optional(),
   ...signed,

@@ -1,9 +1,14 @@
-import { addressCorrected } from "../domain/by-hand.ts";
+import { isSameValue } from "../domain/attribute.ts";
+import { typedValue } from "../domain/attribute-value.ts";
+import { addressCorrected, describedByHand } from "../domain/by-hand.ts";
 import { type Instant, isTimeZone } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
+import type { Description } from "../domain/facts.ts";
+import type { FieldFault } from "../domain/field-fault.ts";
 import { firstNameIn } from "../domain/field-value.ts";
 import type { KnownAddress } from "../domain/known-address.ts";
+import { knownValue } from "../domain/known-value.ts";
 import type { Programme } from "../domain/programme.ts";
 import { type Correction, corrected } from "../domain/rights.ts";
 import type { ByHand } from "../domain/timeline.ts";
@@ -17,6 +22,8 @@ import { type ByHandWorld, parseAddress } from "./unsubscribe-by-hand.ts";
 /** The right values, and who corrects them. An empty first name or time zone removes it. */
 export type HandCorrection = Correction & {
   readonly email?: string | undefined;
+  /** Attribute to its value as typed; an empty value removes it. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
   readonly hand: ByHand;
 };
 
@@ -24,6 +31,7 @@ export type HandCorrection = Correction & {
 export type HandCorrected = {
   readonly kind: "corrected" | "same";
   readonly what: readonly (keyof Correction | "email")[];
+  readonly attributes?: readonly string[] | undefined;
 };
 
 /**
@@ -33,15 +41,23 @@ export type HandCorrected = {
 export async function correctByHand(
   world: ByHandWorld,
   email: string,
-  { email: rightEmail, hand, ...typed }: HandCorrection,
+  { email: rightEmail, attributes = {}, hand, ...typed }: HandCorrection,
 ): Promise<HandCorrected | undefined> {
-  const correction = readCorrection(typed, rightEmail, world.programme);
+  const correction = readCorrection(typed, { rightEmail, attributes }, world.programme);
+  const values = readAttributes(attributes, world.programme);
   const contact = await findContact(world, parseAddress(email));
   if (!contact) return undefined;
   if (contact.erasing) throw new ByHandError({ kind: "erasing" });
 
   const now = world.clock.now();
-  const correct = (current: Contact) => corrected(current, correction, now, world.programme, hand);
+  const correct = (current: Contact) =>
+    describedByHand(
+      corrected(current, correction, now, world.programme, hand),
+      values,
+      hand,
+      now,
+      world.programme,
+    );
   const address = rightEmail === undefined ? contact.email : parseAddress(rightEmail);
   const changed = isSameMailbox(address, contact.email)
     ? await changeAndPublish(world, contact.id, now, (current) => current && correct(current))
@@ -50,7 +66,39 @@ export async function correctByHand(
   const what = (fields as HandCorrected["what"]).filter(
     (field) => changed && (contact[field] ?? "") !== (changed[field] ?? ""),
   );
-  return { kind: what.length > 0 ? "corrected" : "same", what };
+  const described = Object.keys(values).filter(
+    (name) => changed && !isSameValue(valueIn(contact, name), valueIn(changed, name)),
+  );
+  const isChanged = what.length > 0 || described.length > 0;
+  const answer = { kind: isChanged ? "corrected" : "same", what } as const;
+  return described.length > 0 ? { ...answer, attributes: described } : answer;
+}
+
+function valueIn(contact: Contact, name: string) {
+  return knownValue(contact, name)?.value ?? null;
+}
+
+/** The values as stored; null removes one. Throws a ByHandError if one does not fit its attribute. */
+function readAttributes(
+  typed: Readonly<Record<string, string>>,
+  { attributes }: Programme,
+): Description["values"] {
+  const faults: FieldFault[] = [];
+  const values = Object.entries(typed).map(([name, text]) => {
+    const attribute = attributes.find((one) => one.name === name);
+    if (!attribute) {
+      const known = attributes.map((one) => one.name).join(", ") || "none";
+      faults.push({ field: name, kind: "no-attribute", known });
+      return [name, null] as const;
+    }
+    if (text.trim() === "") return [name, null] as const;
+    const read = typedValue(attribute, text);
+    if ("value" in read) return [name, read.value] as const;
+    faults.push({ field: name, ...read.fault });
+    return [name, null] as const;
+  });
+  if (faults.length > 0) throw new ByHandError({ kind: "attributes", fields: faults });
+  return Object.fromEntries(values);
 }
 
 type MoveByHand = {
@@ -94,11 +142,15 @@ function whyNot(address: KnownAddress | undefined, { id }: Contact): HandRefusal
 /** The correction in stored form. Throws a ByHandError if a part of it is invalid. */
 function readCorrection(
   correction: Correction,
-  email: string | undefined,
+  {
+    rightEmail: email,
+    attributes,
+  }: Readonly<{ rightEmail: string | undefined; attributes: object }>,
   { languages }: Programme,
 ): Correction {
   const { firstName, language, timeZone } = correction;
-  if ([firstName, language, timeZone, email].every((value) => value === undefined)) {
+  const profile = [firstName, language, timeZone, email];
+  if (profile.every((value) => value === undefined) && Object.keys(attributes).length === 0) {
     throw new ByHandError({ kind: "nothing-to-correct" });
   }
   const name = firstName === undefined ? undefined : firstNameIn(firstName);

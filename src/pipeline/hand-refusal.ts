@@ -1,3 +1,5 @@
+import { type FieldFault, faultsInEnglish } from "../domain/field-fault.ts";
+
 /** Why an operator's change to one contact cannot be carried out. */
 export type HandRefusal =
   /** No mail can be sent to this address. */
@@ -18,7 +20,8 @@ export type HandRefusal =
   | { readonly kind: "nothing-to-correct" }
   | { readonly kind: "first-name" }
   | { readonly kind: "no-language"; readonly language: string; readonly known: string }
-  | { readonly kind: "no-time-zone"; readonly timeZone: string };
+  | { readonly kind: "no-time-zone"; readonly timeZone: string }
+  | { readonly kind: "attributes"; readonly fields: readonly FieldFault[] };
 
 type Kind = HandRefusal["kind"];
 
@@ -43,13 +46,14 @@ const ENGLISH: {
   erased: () =>
     "Somebody asked to be erased at that address: only their own sign-up brings it back. Nothing was changed",
   "nothing-to-correct": () =>
-    "Say what to correct: the first name, the language, the time zone or the address",
+    "Say what to correct: the first name, the language, the time zone, the address or an attribute",
   "first-name": () =>
     "This cannot be used as a first name: expected up to 100 characters, no link and no line break",
   "no-language": ({ language, known }) =>
     `There is no language "${language}": expected one of ${known}`,
   "no-time-zone": ({ timeZone }) =>
     `There is no time zone "${timeZone}": expected one such as Europe/Paris`,
+  attributes: ({ fields }) => `Nothing was changed: ${faultsInEnglish(fields)}`,
 };
 
 /** An operator's change cannot be carried out. The message is the refusal in English, for the person who asked. */

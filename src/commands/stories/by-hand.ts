@@ -35,9 +35,9 @@ const WHAT = {
 } as const;
 
 /** Which fields of a contact were corrected. */
-export function correctedStory({ kind, what }: HandCorrected): Story {
+export function correctedStory({ kind, what, attributes = [] }: HandCorrected): Story {
   if (kind === "same") return done("It is already correct: nothing changed.");
-  const names = what.map((field) => WHAT[field]).join(", ");
+  const names = [...what.map((field) => WHAT[field]), ...attributes].join(", ");
   const moved = what.includes("email")
     ? " The old address still belongs to this contact, and gets no more mail."
     : "";

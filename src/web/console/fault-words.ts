@@ -1,8 +1,8 @@
 import type { StopFacts } from "../../domain/breaker.ts";
 import type { TimeZone } from "../../domain/calendar.ts";
 import type { EventFault } from "../../domain/event-fault.ts";
-import type { FieldFault } from "../../domain/field-fault.ts";
 import { formatInstant } from "../parts/moment.tsx";
+import { fieldFaultsInWords } from "../texts/field-fault-words.ts";
 import type { Texts } from "../texts/texts.ts";
 
 /** Why an event could not be recorded, as a sentence. */
@@ -15,10 +15,10 @@ export function eventFaultInWords(fault: EventFault, zone: TimeZone, texts: Text
     case "left-out":
       return say(`console.faults.${fault.kind}`, {
         type: fault.type,
-        fields: listed(fault.fields, texts),
+        fields: fieldFaultsInWords(fault.fields, texts),
       });
     case "feedback":
-      return say("console.faults.feedback", { fields: listed(fault.fields, texts) });
+      return say("console.faults.feedback", { fields: fieldFaultsInWords(fault.fields, texts) });
     case "future": {
       const at = formatInstant(fault.at, zone, texts);
       return say("console.faults.future", { type: fault.type, at });
@@ -51,20 +51,4 @@ export function stopFactsInWords(
         said: facts.said,
       };
   }
-}
-
-function listed(faults: readonly FieldFault[], texts: Texts): string {
-  const words = faults.map((fault) => fieldFaultInWords(fault, texts));
-  return new Intl.ListFormat(texts.locale, { type: "unit" }).format(words);
-}
-
-function fieldFaultInWords(fault: FieldFault, { say }: Texts): string {
-  const field = fault.field || say("console.faults.whole");
-  const values = { ...fault, field };
-  return fault.kind === "wrong"
-    ? say("console.faults.field.wrong", {
-        field,
-        expected: say(`console.faults.expected.${fault.expected}`),
-      })
-    : say(`console.faults.field.${fault.kind}`, values);
 }

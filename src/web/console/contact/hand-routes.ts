@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
 import type { ByHand } from "../../../domain/timeline.ts";
 import type { HandChange } from "../../../pipeline/change-by-hand.ts";
-import { ByHandError } from "../../../pipeline/hand-refusal.ts";
+import { ByHandError, type HandRefusal } from "../../../pipeline/hand-refusal.ts";
 import type { Controls } from "../../controls.ts";
 import { consoleUrls } from "../../parts/paths.ts";
 import { readerOf } from "../../parts/reader.ts";
 import { pathWithStatus } from "../../parts/status.ts";
+import { fieldFaultsInWords } from "../../texts/field-fault-words.ts";
+import type { Texts } from "../../texts/texts.ts";
 import type { ConsolePages } from "../pages.tsx";
 import { readForm } from "../read-form.ts";
 import type { ConsoleWorld } from "../world.ts";
@@ -63,10 +65,14 @@ async function change(
     );
   } catch (error) {
     if (!(error instanceof ByHandError)) throw error;
-    const { refusal } = error;
-    return pages.contact(context, id, {
-      problem: say(`console.hand.refusals.${refusal.kind}`, refusal),
-      typed,
-    });
+    const problem = refusalInWords(error.refusal, readerOf(context).texts);
+    return pages.contact(context, id, { problem, typed });
   }
+}
+
+function refusalInWords(refusal: HandRefusal, texts: Texts): string {
+  if (refusal.kind !== "attributes")
+    return texts.say(`console.hand.refusals.${refusal.kind}`, refusal);
+  const fields = fieldFaultsInWords(refusal.fields, texts);
+  return texts.say("console.hand.refusals.attributes", { fields });
 }

@@ -1,5 +1,6 @@
 import type { ActivityEntry } from "../../../domain/activity.ts";
 import type { Instant, TimeZone } from "../../../domain/calendar.ts";
+import { inLanguage } from "../../../domain/programme.ts";
 import type { ByHand, TimelineEntry } from "../../../domain/timeline.ts";
 import { writeInstant } from "../../../domain/write-instant.ts";
 import { groupLabel, stageLabel, topicLabel } from "../../parts/badge.tsx";
@@ -51,7 +52,7 @@ export function timelineWords(entry: TimelineEntry, frame: Frame, zone: TimeZone
     case "paused":
       return pauseWords(entry.until, zone, texts);
     case "corrected":
-      return correctedWords(entry, texts);
+      return correctedWords(entry, frame);
     case "address-changed":
       return addressWords(entry, texts);
     case "suppression-lifted":
@@ -85,10 +86,14 @@ function activityInWords({ type, detail }: ActivityEntry, texts: Texts): string 
 
 function correctedWords(
   { what, attributes = [], isByList, hand }: Entry<"corrected">,
-  texts: Texts,
+  { texts, programme }: Frame,
 ): string {
-  const profile = what.map((field) => texts.say(`console.timeline.fields.${field}`));
-  const fields = [...profile, ...attributes].join(", ");
+  const names = what.map((field) => texts.say(`console.timeline.fields.${field}`));
+  const labels = attributes.map((name) => {
+    const attribute = programme.attributes.find((one) => one.name === name);
+    return attribute ? inLanguage(attribute.label, texts.language, programme) : name;
+  });
+  const fields = [...names, ...labels].join(", ");
   return isByList
     ? texts.say("console.timeline.correctedByList", { fields })
     : withHand(texts.say("console.timeline.corrected", { fields }), hand, texts);
