@@ -17,6 +17,11 @@ export function attributeProblems(programme: Programme): ProgrammeProblem[] {
           [...path, "name"],
           `"${attribute.name}" is a field of every form: choose another name`,
         ),
+        ...unless(
+          !(attribute.name in {}),
+          [...path, "name"],
+          `"${attribute.name}" is a word of JavaScript: choose another name`,
+        ),
         ...choiceProblems(attribute, path),
         ...attribute.choices.flatMap(({ label }, place) =>
           wordProblems(label, [...path, "choices", place, "label"], programme),

@@ -80,7 +80,7 @@ test("each command makes only the calls it needs", async () => {
     [
       ...publishing,
       "dynamodb:PutItem ledger",
-      "dynamodb:UpdateItem addresses",
+      "dynamodb:GetItem addresses",
       "events:PutEvents bus",
     ].toSorted(),
   );

@@ -81,6 +81,7 @@ test("dead-letters receives messages and makes them visible again, and replay do
   ];
   expect(await relance.callsOf("dead-letters")).toEqual(taking);
   expect(await relance.callsOf("replay", "--all")).toEqual([
+    "dynamodb:GetItem addresses",
     "dynamodb:GetItem contacts",
     "dynamodb:GetItem ledger",
     "dynamodb:PutItem contacts",

@@ -120,6 +120,13 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["topics[0].fields[0].name", 'write { attribute: "budget" }'],
   ],
   [
+    "an attribute of a name that every object has",
+    ({ attributes: all }) => {
+      firstOf(all).name = "constructor";
+    },
+    ["attributes[0].name", "choose another name"],
+  ],
+  [
     "a form that asks for a place",
     ({ topics }) => {
       firstOf(topics).fields = [{ attribute: "home" }];
