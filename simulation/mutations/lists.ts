@@ -37,7 +37,7 @@ export const listMutations = {
   }),
 } as const;
 
-/** A leave that is no news saves nothing. */
+/** A leave that changes nothing is not saved. */
 function leavingOnce(world: World): World {
   let asRead: Contact | undefined;
   return {
