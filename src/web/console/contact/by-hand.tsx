@@ -4,6 +4,7 @@ import { topicLabel } from "../../parts/badge.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { consoleUrls } from "../../parts/paths.ts";
 import { languageName } from "../../texts/language-name.ts";
+import { AttributeInputs } from "./attributes.tsx";
 import type { EventForm } from "./event-form.ts";
 
 type ByHandProps = {
@@ -90,6 +91,7 @@ function Correct({ frame, contact, form }: ByHandProps) {
         label={say("console.hand.email")}
         value={form?.email ?? contact.email}
       />
+      <AttributeInputs contact={contact} frame={frame} form={form} />
     </OneForm>
   );
 }

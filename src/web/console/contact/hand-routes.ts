@@ -11,6 +11,7 @@ import type { Texts } from "../../texts/texts.ts";
 import type { ConsolePages } from "../pages.tsx";
 import { readForm } from "../read-form.ts";
 import type { ConsoleWorld } from "../world.ts";
+import { attributesTyped } from "./attributes.tsx";
 import type { EventForm } from "./event-form.ts";
 
 type Change = (email: string, typed: EventForm, hand: ByHand) => HandChange;
@@ -23,7 +24,13 @@ const CHANGES: Readonly<Record<string, Change>> = {
     const { firstName = "", language, timeZone = "", email: right } = typed;
     const correction = { firstName, language, timeZone: timeZone.trim() };
     const address = right?.trim() || undefined;
-    return { kind: "correct", email, correction: { ...correction, email: address }, hand };
+    const attributes = attributesTyped(typed);
+    return {
+      kind: "correct",
+      email,
+      correction: { ...correction, email: address, attributes },
+      hand,
+    };
   },
   unsuppress: (email, _, hand) => ({ kind: "unsuppress", email, hand }),
 };

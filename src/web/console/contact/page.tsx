@@ -6,6 +6,7 @@ import { ConsoleLayout, type Frame } from "../../parts/layout.tsx";
 import { formatInstant, Moment } from "../../parts/moment.tsx";
 import { languageName } from "../../texts/language-name.ts";
 import type { SubjectOf } from "../message-subjects.ts";
+import { ContactAttributes } from "./attributes.tsx";
 import { ContactByHand } from "./by-hand.tsx";
 import type { EventForm } from "./event-form.ts";
 import { EventForms } from "./event-forms.tsx";
@@ -55,6 +56,7 @@ export function ContactPage({ frame, explanation, kept, form, subjectOf }: Conta
             frame={frame}
             zone={zone}
           />
+          <ContactAttributes contact={contact} frame={frame} zone={zone} />
           <ContactFacts facts={contact.facts} texts={frame.texts} zone={zone} />
           <ContactMemberships contact={contact} frame={frame} zone={zone} />
           <ConsentLog contact={contact} frame={frame} zone={zone} />
