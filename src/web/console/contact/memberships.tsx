@@ -1,10 +1,12 @@
 import type { TimeZone } from "../../../domain/calendar.ts";
 import { type ConsentEntry, consentTo, type Membership } from "../../../domain/consent.ts";
 import type { Contact } from "../../../domain/contact.ts";
+import { inLanguage, topicOf } from "../../../domain/programme.ts";
 import { topicLabel } from "../../parts/badge.tsx";
 import { hidden } from "../../parts/hidden.tsx";
 import type { Frame } from "../../parts/layout.tsx";
 import { Moment } from "../../parts/moment.tsx";
+import { attributeValueInWords } from "../../texts/attribute-words.ts";
 import type { Texts } from "../../texts/texts.ts";
 
 type MembershipsProps = { contact: Contact; frame: Frame; zone: TimeZone };
@@ -23,6 +25,7 @@ export function ContactMemberships({ contact, frame, zone }: MembershipsProps) {
             <MembershipLine
               label={topicLabel(topic, frame)}
               membership={membership}
+              answers={answersIn(topic, membership, frame)}
               consent={consentTo(topic, contact.consents)}
               zone={zone}
               texts={texts}
@@ -40,20 +43,42 @@ const STATES = {
   left: { mark: "–", tone: "calm" },
 } as const;
 
+type Answer = { readonly field: string; readonly value: string };
+
+/** What they answered on the topic's form, in words. The values of attributes have a part of their own. */
+function answersIn(
+  topic: string,
+  { fields }: Membership,
+  { programme, texts }: Frame,
+): readonly Answer[] {
+  const asked = topicOf(programme, topic)?.fields ?? [];
+  return Object.entries(fields)
+    .filter(([name]) => !programme.attributes.some((attribute) => attribute.name === name))
+    .map(([name, value]) => {
+      const field = asked.find((one) => one.name === name);
+      return {
+        field: field ? inLanguage(field.label, texts.language, programme) : name,
+        value: attributeValueInWords(value, field, texts, programme),
+      };
+    });
+}
+
 type Writing = { zone: TimeZone; texts: Texts };
 
 function MembershipLine({
   label,
   membership,
+  answers,
   consent,
   zone,
   texts,
 }: {
   label: string;
   membership: Membership;
+  answers: readonly Answer[];
   consent: ConsentEntry | undefined;
 } & Writing) {
-  const { state, since, asked, fields } = membership;
+  const { state, since, asked } = membership;
   const { mark, tone } = STATES[state];
   const { say, sayWith } = texts;
   return (
@@ -69,8 +94,8 @@ function MembershipLine({
           at: <Moment at={since} zone={zone} texts={texts} />,
         })}
       </p>
-      {Object.entries(fields).map(([field, value]) => (
-        <p class="muted">{say("console.memberships.answer", { field, value: String(value) })}</p>
+      {answers.map((answer) => (
+        <p class="muted">{say("console.memberships.answer", answer)}</p>
       ))}
       {consent && (
         <details>

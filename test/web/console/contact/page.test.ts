@@ -47,7 +47,7 @@ test("GET /console/contacts/:id shows what a member agreed to", async () => {
   expect(page).toContain("https://mail.example.com/t/bread?lang=en");
   expect(page).toContain("0123456789…");
   expect(page).not.toContain("0123456789abcdef");
-  expect(page).toContain("partySize: 4");
+  expect(page).toContain("How many of you? 4");
 });
 
 test("GET /console/contacts/:id explains each mail, sent or withheld", async () => {
