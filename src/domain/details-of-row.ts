@@ -1,7 +1,16 @@
 import { type Instant, latest } from "./calendar.ts";
 import { type ConsentEntry, lastConsent, vouchedAt } from "./consent.ts";
 import { type Contact, newContact, withConsent, withMembership } from "./contact.ts";
-import { firstFacts, NEVER, type OrderRecord, withActivity, withOrders } from "./facts.ts";
+import { factsDescribed } from "./contact-described.ts";
+import {
+  type Facts,
+  firstFacts,
+  NEVER,
+  type OrderRecord,
+  withActivity,
+  withOrders,
+} from "./facts.ts";
+import { withForgotten } from "./forgotten-values.ts";
 import type { ImportedConsent, ImportedContact } from "./imported.ts";
 import { initialStage, type Programme, topicOf } from "./programme.ts";
 import { refusedSince } from "./refused-by-list.ts";
@@ -50,7 +59,20 @@ export function withDetails(
     (current, group) => withGroup(current, group, row, now, programme),
     withProfile(contact, row),
   );
-  return { ...joined, facts: factsOf(joined, row, records, isNew) };
+  const known = { ...joined, facts: factsOf(joined, row, records, isNew) };
+  const described = { ...known, facts: withRowsValues(known, row) };
+  // A value that is too old to keep must not come back with each import of its list.
+  return row.description ? withForgotten(described, now, programme) : described;
+}
+
+/**
+ * The facts with the row's values of attributes, never dated now: importing the row again changes nothing, and what the
+ * contact told us since counts more. Values without a date are as old as the contact.
+ */
+function withRowsValues(contact: Contact, { description }: ImportedContact): Facts {
+  if (!description) return contact.facts;
+  const { values, at = contact.createdAt } = description;
+  return factsDescribed(contact, { values, at, source: "import" });
 }
 
 /** Missing values are filled in, unless the contact removed them themselves. */

@@ -19,10 +19,19 @@ export type ImportedContact = {
   readonly signedUpAt?: Instant | undefined;
   readonly lastActivityAt?: Instant | undefined;
   readonly orders: readonly OrderRecord[];
-  /** Declared fields of the topics. */
+  /** Declared fields of the topics, apart from those that are attributes. */
   readonly fields: Readonly<Record<string, FieldValue>>;
+  /** The values of the programme's attributes; absent if the row has none. */
+  readonly description?: ImportedDescription | undefined;
   /** The proof of consent; absent where none is needed, as in a manual group. */
   readonly consent?: ImportedConsent | undefined;
+};
+
+/** What a row says about the person. */
+export type ImportedDescription = {
+  readonly values: Readonly<Record<string, FieldValue>>;
+  /** A date of the row or of the list; absent if neither has one. */
+  readonly at?: Instant | undefined;
 };
 
 /** A person's status on a list. */

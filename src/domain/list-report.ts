@@ -1,7 +1,7 @@
 import type { FieldValue } from "./field-value.ts";
 import type { Standing } from "./imported.ts";
 import type { Money } from "./money.ts";
-import type { LeftOut, RowRefusal } from "./row-refusal.ts";
+import type { LeftOut, RowRefusal, UnfitValue } from "./row-refusal.ts";
 
 /** How a list is read. */
 export type ListReading = {
@@ -42,7 +42,10 @@ export type ShownContact = {
   readonly groups: readonly string[];
   /** A day: `2024-05-31`. */
   readonly signedUpOn?: string | undefined;
+  /** Answers and attributes, by name. */
   readonly fields: Readonly<Record<string, FieldValue>>;
+  /** Values of attributes that are left out. */
+  readonly unfit?: readonly UnfitValue[] | undefined;
 };
 
 /** An order of a list, with its customer and what was refunded. */
@@ -70,6 +73,8 @@ export type ListProgress = {
   /** Profile fields that were corrected, and those kept because the contact typed them. */
   readonly overwritten: Counts;
   readonly typedKept: Counts;
+  /** Values that were left out of rows that were stored, by attribute and reason: `season choice-unknown`. */
+  readonly unfit: Counts;
   /** The mails of the next 30 days, by day and message: `2026-12-05 win-back`. */
   readonly ahead: Counts;
   /** The mails that go out because of the import. */

@@ -51,3 +51,6 @@ export type Refusal = { readonly reason: RowRefusal; readonly column?: string | 
 
 /** Why a row is skipped although nothing is wrong with it: it continues another row, or its order was not paid. */
 export type LeftOut = "line" | "not-paid";
+
+/** A value that does not fit its attribute: it is left out, and the rest of its row is stored. */
+export type UnfitValue = { readonly attribute: string; readonly reason: RowRefusal };

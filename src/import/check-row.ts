@@ -1,4 +1,4 @@
-import type { Instant } from "../domain/calendar.ts";
+import { type Instant, latest } from "../domain/calendar.ts";
 import type { FieldValue } from "../domain/field-value.ts";
 import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
 import type { Programme } from "../domain/programme.ts";
@@ -10,6 +10,7 @@ import { attributesOf } from "./values/attributes.ts";
 import { type ImportGroups, readGroups } from "./values/groups.ts";
 import { readConsent } from "./values/read-consent.ts";
 import { type DateStyle, readDate } from "./values/read-date.ts";
+import { readDescription } from "./values/read-description.ts";
 import { readField } from "./values/read-field.ts";
 import {
   languageReader,
@@ -58,7 +59,7 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
       return details.read(cell, (text) => readDate(text, styleOf(cell)));
     };
     const groups = readGroups(values, details, rules.groups, standing);
-    return reader.result({
+    const read = reader.result<ImportedContact>({
       email,
       firstName: firstNameIn(values, details),
       language: details.read(values.first("language"), readLanguage),
@@ -72,7 +73,33 @@ export function contactChecker(rules: ContactRules): (row: Row) => Checked<Impor
       fields: fieldsIn(values, details, groups, rules, styleOf),
       consent: readConsent(values, details, dateIn("consentAt"), standing, groups, rules),
     });
+    const said = readDescription(values, rules.programme.attributes, styleOf);
+    return withDescription(read, said, { ...rules, optOut });
   };
+}
+
+/** The contact of a row with the values of attributes in it. */
+function withDescription(
+  read: Checked<ImportedContact>,
+  { values, unfit }: ReturnType<typeof readDescription>,
+  rules: ContactRules,
+): Checked<ImportedContact> {
+  if (!("value" in read)) return read;
+  const description = values && { values, at: toldAt(read.value, rules) };
+  return {
+    value: description ? { ...read.value, description } : read.value,
+    ...(unfit && { unfit }),
+  };
+}
+
+/** When the row was true: its own latest date, otherwise the date of its list. */
+function toldAt(
+  { signedUpAt, lastActivityAt, consent }: ImportedContact,
+  rules: ContactRules,
+): Instant | undefined {
+  const ownConsentAt = consent?.isOfList ? undefined : consent?.at;
+  const own = latest(signedUpAt, lastActivityAt, ownConsentAt);
+  return own ?? rules.optOut?.listDate ?? consent?.at ?? rules.consent.at;
 }
 
 /** The values of the row, and those in a column of attributes. */
@@ -108,7 +135,7 @@ function firstNameIn(values: RowValues, reader: RowReader): string | undefined {
     : reader.read(values.first("fullName"), readFullName);
 }
 
-/** The answers to the questions that the forms of these topics ask. */
+/** The answers to the questions that the forms of these topics ask, apart from attributes. */
 function fieldsIn(
   values: RowValues,
   reader: RowReader,
@@ -118,7 +145,8 @@ function fieldsIn(
 ): Readonly<Record<string, FieldValue>> {
   const joined = programme.topics.filter(({ name }) => groups.includes(name));
   const answers = new Map<string, FieldValue>();
-  for (const field of joined.flatMap(({ fields }) => fields)) {
+  const asked = joined.flatMap(({ fields }) => fields).filter(({ attribute }) => !attribute);
+  for (const field of asked) {
     const cell = answers.has(field.name) ? undefined : values.first(`field:${field.name}`);
     const value = reader.read(cell, (text) => readField(field, text, styleOf(cell)));
     if (value !== undefined) answers.set(field.name, value);

@@ -3,6 +3,7 @@ import { sameMailbox } from "../domain/email-address.ts";
 import type { ImportedConsent, ImportedContact } from "../domain/imported.ts";
 import type { ShownContact } from "../domain/list-report.ts";
 import type { Programme } from "../domain/programme.ts";
+import type { UnfitValue } from "../domain/row-refusal.ts";
 import { contactChecker } from "./check-row.ts";
 import { type Mapping, mappingOf } from "./columns/mapping.ts";
 import { IGNORE, type MappingFile, readMappingFile } from "./columns/mapping-file.ts";
@@ -87,7 +88,7 @@ function understandContacts(
     },
     look: optOut.listDate ? undefined : (orders) => lookForUndated(mapping, orders, optOut),
     check: (orders) => contactChecker({ mapping, orders, programme, groups, consent, optOut, now }),
-    show: (contact) => shownContact(contact, mapping.zone),
+    show: (contact, unfit) => shownContact(contact, unfit, mapping.zone),
     keyOf: ({ email }) => sameMailbox(email),
     settings: ["contacts", groups.joined, consent, mapping.dates, optOut.isOptOut, optOut.listDate],
   };
@@ -110,17 +111,26 @@ function mappingFileOf(
   };
 }
 
-function shownContact(contact: ImportedContact, zone: TimeZone): { contact: ShownContact } {
-  const { email, firstName, language, timeZone, standing, groups, signedUpAt, fields } = contact;
+function shownContact(
+  contact: ImportedContact,
+  unfit: readonly UnfitValue[] | undefined,
+  zone: TimeZone,
+): { contact: ShownContact } {
+  const { email, firstName, language, timeZone, standing, groups, signedUpAt } = contact;
   const signedUpOn = signedUpAt && dayOn(signedUpAt, zone);
   const address = shortAddress(email);
+  const fields = { ...contact.fields, ...contact.description?.values };
   return {
-    contact: { address, firstName, language, timeZone, standing, groups, signedUpOn, fields },
+    contact: {
+      ...{ address, firstName, language, timeZone, standing, groups, signedUpOn, fields },
+      ...(unfit && { unfit }),
+    },
   };
 }
 
-function dateFields({ topics }: Programme): readonly string[] {
-  const dates = topics.flatMap(({ fields }) => fields).filter(({ type }) => type === "date");
+function dateFields({ attributes, topics }: Programme): readonly string[] {
+  const fields = [...attributes, ...topics.flatMap((topic) => topic.fields)];
+  const dates = fields.filter(({ type }) => type === "date");
   return [...new Set(dates.map(({ name }) => `field:${name}`))];
 }
 

@@ -1,4 +1,4 @@
-import type { LeftOut } from "../domain/row-refusal.ts";
+import type { LeftOut, UnfitValue } from "../domain/row-refusal.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { Row } from "./file/parse-lines.ts";
 import { advanced, type Landed, type Progress } from "./progress.ts";
@@ -32,7 +32,11 @@ const STRETCH = 1000;
 /** Rows that are saved together. */
 type Stretch<Value> = {
   rows: number;
-  readonly batch: { readonly row: Row; readonly value: Value }[];
+  readonly batch: {
+    readonly row: Row;
+    readonly value: Value;
+    readonly unfit: readonly UnfitValue[];
+  }[];
   readonly refused: RefusedRow[];
   readonly leftOut: LeftOut[];
 };
@@ -106,7 +110,8 @@ function newStretch<Value>(): Stretch<Value> {
 
 function add<Value>(stretch: Stretch<Value>, row: Row, checked: Checked<Value>): void {
   stretch.rows += 1;
-  if ("value" in checked) stretch.batch.push({ row, value: checked.value });
+  if ("value" in checked)
+    stretch.batch.push({ row, value: checked.value, unfit: checked.unfit ?? [] });
   else if ("leftOut" in checked) stretch.leftOut.push(checked.leftOut);
   else stretch.refused.push({ row, reasons: checked.refusals });
 }
@@ -153,6 +158,7 @@ function landedRows<Value>(
   });
   return {
     ...{ rows, outcomes, leftOut },
+    unfit: batch.flatMap(({ unfit }, at) => (outcomes[at]?.kind === "refused" ? [] : unfit)),
     refused: [...refused, ...later].sort((one, other) => one.row.line - other.row.line),
   };
 }

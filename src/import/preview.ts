@@ -1,10 +1,14 @@
 import type { FirstRow, ShownContact, ShownOrder } from "../domain/list-report.ts";
+import type { UnfitValue } from "../domain/row-refusal.ts";
 import type { Row } from "./file/parse-lines.ts";
 import type { Survey } from "./survey/list.ts";
 import type { Checked } from "./values/refusals.ts";
 
 /** The part of a row that is shown before it is stored. */
 export type ShownRow = { readonly contact: ShownContact } | { readonly order: ShownOrder };
+
+/** Shows a row; `unfit` are the values it is stored without. */
+export type Show<Value> = (value: Value, unfit?: readonly UnfitValue[]) => ShownRow;
 
 const FIRST = 4;
 
@@ -27,13 +31,13 @@ export function firstRows(): Survey & { readonly rows: readonly Row[] } {
 export function previewOf<Value>(
   rows: readonly Row[],
   check: (row: Row) => Checked<Value>,
-  show: (value: Value) => ShownRow,
+  show: Show<Value>,
 ): readonly FirstRow[] {
   return rows.map((row) => ({ line: row.line, ...shownOf(check(row), show) }));
 }
 
-function shownOf<Value>(result: Checked<Value>, show: (value: Value) => ShownRow) {
-  if ("value" in result) return show(result.value);
+function shownOf<Value>(result: Checked<Value>, show: Show<Value>) {
+  if ("value" in result) return show(result.value, result.unfit);
   if ("leftOut" in result) return { leftOut: result.leftOut };
   return { refused: result.refusals.map(({ reason }) => reason) };
 }

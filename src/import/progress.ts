@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ListProgress } from "../domain/list-report.ts";
-import type { LeftOut } from "../domain/row-refusal.ts";
+import type { LeftOut, UnfitValue } from "../domain/row-refusal.ts";
 import type { RefusedRow } from "./refused-file.ts";
 import type { RowOutcome } from "./sink.ts";
 
@@ -16,6 +16,7 @@ export const progressSchema = z.strictObject({
   stages: countsSchema,
   overwritten: countsSchema.default({}),
   typedKept: countsSchema.default({}),
+  unfit: countsSchema.default({}),
   ahead: countsSchema.default({}),
   mails: z.int().min(0),
 }) satisfies z.ZodType<ListProgress>;
@@ -32,6 +33,7 @@ export const NOTHING_DONE: Progress = {
   stages: {},
   overwritten: {},
   typedKept: {},
+  unfit: {},
   ahead: {},
   mails: 0,
 };
@@ -45,11 +47,13 @@ export type Landed = {
   /** All that were refused, in the order of the file. */
   readonly refused: readonly RefusedRow[];
   readonly leftOut: readonly LeftOut[];
+  /** The values that stored rows were left without. */
+  readonly unfit: readonly UnfitValue[];
 };
 
 /** The progress once `landed` is saved and the file of refused rows has `refusedBytes`. */
 export function advanced(
-  { rows, outcomes, refused, stages, overwritten, typedKept, ahead, mails }: Progress,
+  { rows, outcomes, refused, stages, overwritten, typedKept, unfit, ahead, mails }: Progress,
   landed: Landed,
   refusedBytes: number,
 ): Progress {
@@ -79,6 +83,10 @@ export function advanced(
     typedKept: counted(
       typedKept,
       taken.flatMap((outcome) => outcome.typedKept ?? []),
+    ),
+    unfit: counted(
+      unfit,
+      landed.unfit.map(({ attribute, reason }) => `${attribute} ${reason}`),
     ),
     mails: mails + taken.reduce((sum, outcome) => sum + outcome.mails, 0),
   };

@@ -11,7 +11,7 @@ import type { Row } from "./file/parse-lines.ts";
 import { importRows } from "./import-rows.ts";
 import { readingOf } from "./list-reading.ts";
 import { meter, type Terminal } from "./meter.ts";
-import { firstRows, previewOf, type ShownRow } from "./preview.ts";
+import { firstRows, previewOf, type Show } from "./preview.ts";
 import type { Progress } from "./progress.ts";
 import { type RefusedWords, refusedFile } from "./refused-file.ts";
 import { SideFileError } from "./side-file-error.ts";
@@ -82,7 +82,7 @@ export type Understood<Value> = {
   readonly look?: ((orders: DateOrders) => ((row: Row) => void) | undefined) | undefined;
   check(orders: DateOrders): (row: Row) => Checked<Value>;
   /** The first rows as shown to the user before any is stored; absent: none are shown. */
-  show?(value: Value): ShownRow;
+  show?: Show<Value>;
   keyOf(value: Value): string;
   /** Other settings that change the meaning of the rows. */
   readonly settings: unknown;

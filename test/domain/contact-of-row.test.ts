@@ -4,8 +4,10 @@ import { advance } from "../../src/domain/advance.ts";
 import { consentTo } from "../../src/domain/consent.ts";
 import type { Contact } from "../../src/domain/contact.ts";
 import { mailsOfAMonth, withImported } from "../../src/domain/contact-of-row.ts";
+import { withDescription } from "../../src/domain/facts.ts";
 import type { ImportedContact } from "../../src/domain/imported.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
+import { programmeSchema } from "../../src/domain/programme-schema.ts";
 import { erased } from "../../src/domain/retention.ts";
 import { after, day, instants, member, programme } from "./arbitrary.ts";
 
@@ -193,4 +195,50 @@ test("a manual group needs no consent and allows no marketing mail", () => {
   expect(result.contact.groups).toEqual({ partners: now });
   const later = advance(result.contact, after(now, "P1Y"), partners);
   expect(later.outbox.filter(({ kind }) => kind === "send")).toEqual([]);
+});
+
+const saying = (region: string, at?: string) => row({ description: { values: { region }, at } });
+const regionOf = (contact: Contact) => contact.facts.attributes?.region;
+
+test("a row's values of attributes are stored, for known contacts too, and once", () => {
+  const known = imported(undefined, row());
+  const described = imported(known, saying("Bretagne", day("2028-03-01")));
+  expect(regionOf(described)).toMatchObject({
+    ...{ value: "Bretagne", source: "import", at: day("2028-03-01") },
+  });
+  expect(reasonFor(described, saying("Bretagne", day("2028-03-01")))).toBe("unchanged");
+  expect(regionOf(imported(undefined, saying("Bretagne", day("2028-03-01"))))?.value).toBe(
+    "Bretagne",
+  );
+});
+
+test("values without a date are as old as the contact, and importing them again changes nothing", () => {
+  const described = imported(undefined, saying("Bretagne"));
+  expect(regionOf(described)?.at).toBe(described.createdAt);
+  expect(reasonFor(described, saying("Bretagne"))).toBe("unchanged");
+});
+
+test("what a form said since counts more than a list, and an older answer less", () => {
+  const known = imported(undefined, row());
+  const answered = (at: string) => ({
+    ...known,
+    facts: withDescription(known.facts, { values: { region: "Corse" }, at, source: "form" }),
+  });
+  const list = saying("Bretagne", day("2028-03-01"));
+  expect(regionOf(imported(answered(day("2028-04-01")), list))?.value).toBe("Corse");
+  expect(regionOf(imported(answered(day("2028-02-01")), list))?.value).toBe("Bretagne");
+});
+
+test("a value too old to keep is not stored, and does not come back with each import", () => {
+  const region = { name: "region", label: { fr: "Région", en: "Region" }, type: "text" } as const;
+  const of = programmeSchema.parse({
+    ...programme,
+    attributes: [{ ...region, category: "geographic", keep: "P1M" }],
+  });
+  const again = (existing: Contact | undefined) =>
+    withImported(existing, "c1", saying("Bretagne", day("2028-03-01")), [], now, of, SILENT);
+  const first = again(undefined);
+  if (first.kind === "refused") throw new Error(first.reason);
+  expect(regionOf(first.contact)).toBeUndefined();
+  expect(again(first.contact).kind).toBe("unchanged");
 });

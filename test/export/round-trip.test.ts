@@ -10,6 +10,7 @@ import { withImported, withImportedOrders } from "../../src/domain/contact-of-ro
 import { ordersOf } from "../../src/domain/exported.ts";
 import type { OrderRecord } from "../../src/domain/facts.ts";
 import type { ImportedContact, ImportedOrder } from "../../src/domain/imported.ts";
+import { knownValue } from "../../src/domain/known-value.ts";
 import { stageAt } from "../../src/domain/lifecycle.ts";
 import { newRecords } from "../../src/domain/records-of-row.ts";
 import { columnsOf } from "../../src/export/columns.ts";
@@ -103,10 +104,22 @@ function comparable(contact: Contact) {
     profile: { email, firstName, language, timeZone, createdAt },
     topics: topics.toSorted(),
     byHand: Object.keys(groups).toSorted(),
-    fields: topics.map((topic) => contact.memberships[topic]?.fields),
+    answers: topics.map((topic) => answersAlone(contact.memberships[topic]?.fields ?? {})),
     orders: facts.orders,
     stage: stageAt(contact, now, programme).name,
   };
+}
+
+const names = programme.attributes.map(({ name }) => name);
+
+/** The answers on forms that are no values of attributes. */
+function answersAlone(fields: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+/** The values of the contact's attributes. */
+function valuesOf(contact: Contact) {
+  return names.map((name) => [name, knownValue(contact, name)?.value ?? undefined]);
 }
 
 /** The contact as one line can express it: suppressed contacts are in no group, and a sign-up is an act of its own. */
@@ -138,6 +151,7 @@ function expectSame(again: Contact | undefined, contact: Contact): void {
   if (!again) return;
   const expected = asOneLine(contact);
   expect(comparable(again)).toEqual(comparable(expected));
+  expect(valuesOf(again)).toEqual(valuesOf(contact));
   expect(again.facts.lastActivityAt).toBe(expected.facts.lastActivityAt);
   for (const topic of activeTopics(again)) {
     const consent = consentTo(topic, contact.consents);

@@ -191,3 +191,53 @@ test("a broken row is refused with its fault", async () => {
   const row = { line: 9, cells: ['a@x.fr,"'], fault: "quotes" } as const;
   expect(contactChecker(rules)(row)).toEqual({ refusals: [{ reason: "quotes" }] });
 });
+
+const described = programmeSchema.parse({
+  ...programme,
+  attributes: [
+    { name: "region", was: "area", label: { fr: "Région", en: "Region" }, type: "text" },
+    { name: "born", label: { fr: "Naissance", en: "Birthday" }, type: "date" },
+    { name: "pets", label: { fr: "Animaux", en: "Pets" }, type: "number" },
+  ].map((attribute) => ({ ...attribute, category: "demographic" })),
+});
+
+test.each(["region", "attribute_region", "Région", "REGION", "area", "attribute_area"])(
+  "a column called %s gives the attribute, whatever the topics ask",
+  async (column) => {
+    const contact = await contactOf(`email,${column}`, ["a@x.fr", "Bretagne"], { of: described });
+    expect(contact.description).toEqual({ values: { region: "Bretagne" }, at: form.at });
+    expect(contact.fields).toEqual({});
+  },
+);
+
+test("a value of an attribute that does not fit is left out, and the row is kept", async () => {
+  const cells = ["a@x.fr", "Bretagne", "soon", "many"];
+  const result = await checked("email,region,born,pets", cells, { of: described });
+  expect(result).toMatchObject({
+    value: { email: "a@x.fr", description: { values: { region: "Bretagne" }, at: form.at } },
+    unfit: [
+      { attribute: "born", reason: "date-unclear" },
+      { attribute: "pets", reason: "number-bad" },
+    ],
+  });
+  expect(await contactOf("email,pets", ["a@x.fr", "many"], { of: described })).not.toHaveProperty(
+    "description",
+  );
+});
+
+test.each([
+  ["Inscrit le", ["2024-01-02"], "2024-01-01T23:00:00.000Z"],
+  ["Inscrit le,Dernière activité", ["2024-01-02", "2024-03-02"], "2024-03-01T23:00:00.000Z"],
+  ["Inscrit le,consent date", ["2024-01-02", "2024-04-02"], "2024-04-01T22:00:00.000Z"],
+  ["Inscrit le", [""], form.at],
+])("the values of a row with %s %j are dated %s", async (columns, dates, at) => {
+  const cells = ["a@x.fr", "Bretagne", ...dates];
+  const contact = await contactOf(`email,region,${columns}`, cells, { of: described });
+  expect(contact.description?.at).toBe(at);
+});
+
+test("the values of a list without any date have none", async () => {
+  const said = { of: described, groups: ["press"], consent: {} };
+  const contact = await contactOf("email,region", ["a@x.fr", "Bretagne"], said);
+  expect(contact.description).toEqual({ values: { region: "Bretagne" }, at: undefined });
+});

@@ -1,3 +1,4 @@
+import { formerNames, type Named } from "../../domain/names.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { folded } from "../vocabulary/folded.ts";
 import { CONTACT_NAMES } from "./contact-names.ts";
@@ -44,7 +45,7 @@ export function recogniseContacts(header: readonly string[], programme: Programm
   return { peer, columns: recognised };
 }
 
-/** The column names of contacts, including those of the questions on topics' forms. */
+/** The column names of contacts, including those of attributes and of the questions on topics' forms. */
 export function contactNames(programme: Programme): Names {
   return { ...CONTACT_NAMES, ...fieldNames(programme) };
 }
@@ -76,21 +77,24 @@ function byPeer(names: Names, { reads, aside = [] }: Peer): Names {
   return Object.fromEntries(others);
 }
 
-/** The questions on topics' forms, by their names and by their wording. */
-function fieldNames({ topics }: Programme): Names {
-  const fields = topics.flatMap((topic) => topic.fields);
+/** Attributes and the questions on topics' forms, by their present and former names and by their wording. */
+function fieldNames({ attributes, topics }: Programme): Names {
+  const fields: readonly Asked[] = [...attributes, ...topics.flatMap((topic) => topic.fields)];
   return Object.fromEntries(
-    [...new Set(fields.map(({ name }) => name))].map((name) => [
-      `field:${name}`,
-      [
-        // The names in our own exports.
-        `field ${name}`,
-        `attribute ${name}`,
-        name,
-        ...fields
-          .filter((field) => field.name === name)
-          .flatMap(({ label }) => Object.values(label)),
-      ],
-    ]),
+    [...new Set(fields.map(({ name }) => name))].map((name) => {
+      const same = fields.filter((field) => field.name === name);
+      const names = [name, ...same.flatMap(formerNames)];
+      return [
+        `field:${name}`,
+        [
+          // The names in our own exports.
+          ...names.flatMap((one) => [`field ${one}`, `attribute ${one}`]),
+          ...names,
+          ...same.flatMap(({ label }) => Object.values(label)),
+        ],
+      ];
+    }),
   );
 }
+
+type Asked = Named & { readonly label: Readonly<Record<string, string>> };

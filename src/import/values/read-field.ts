@@ -21,8 +21,11 @@ const TEXT_REASONS = {
   "too-long": "text-long",
 } as const;
 
-/** The answer to a question on a topic's form, by its type. A choice may be written by its value or by its words. */
-export function readField(field: Field, text: string, style: DateStyle): Reading<FieldValue> {
+/** What a field and an attribute have in common. */
+type Asked = Pick<Field, "type" | "choices">;
+
+/** The answer to a question on a topic's form, or the value of an attribute, by its type. A choice may be written by its value or by its words. */
+export function readField(field: Asked, text: string, style: DateStyle): Reading<FieldValue> {
   switch (field.type) {
     case "text":
       return readText(text);
@@ -63,7 +66,7 @@ function readPlace(text: string): Reading<Place> {
 }
 
 /** Several choices, separated as lists separate them. */
-function readSet(field: Field, text: string): Reading<readonly string[]> {
+function readSet(field: Asked, text: string): Reading<readonly string[]> {
   const readings = text
     .split(/[;,|]/)
     .filter((part) => part.trim())
@@ -74,7 +77,7 @@ function readSet(field: Field, text: string): Reading<readonly string[]> {
     : { reason: "choice-unknown" };
 }
 
-function readChoice({ choices }: Field, text: string): Reading<string> {
+function readChoice({ choices }: Asked, text: string): Reading<string> {
   const choice = choices.find(({ value, label }) =>
     [value, ...Object.values(label)].some((words) => folded(words) === folded(text)),
   );

@@ -6,6 +6,7 @@ import { fieldInWords } from "./list-property-words.ts";
 import { allInWords, refusalInWords } from "./row-refusal-words.ts";
 import type { Texts } from "./texts.ts";
 import { labelOf } from "./trigger-words.ts";
+import { unfitInWords } from "./unfit-words.ts";
 
 /** The first rows of a list as a table: column names and rows. */
 export type FirstRowsWords = {
@@ -47,6 +48,7 @@ function contactCells(contact: ShownContact, { programme, texts }: Reader): Cell
   const fields = Object.entries(contact.fields).map(
     ([name, value]) => [fieldInWords(name, programme, texts), valueInWords(value, texts)] as const,
   );
+  const unfit = (contact.unfit ?? []).map((one) => unfitInWords(one, programme, texts));
   return {
     [say("import.firstRows.address")]: contact.address,
     [say("import.properties.firstName")]: contact.firstName,
@@ -56,6 +58,7 @@ function contactCells(contact: ShownContact, { programme, texts }: Reader): Cell
     [say("import.properties.groups")]: groups.join(", "),
     [say("import.properties.signedUpAt")]: contact.signedUpOn,
     ...Object.fromEntries(fields),
+    [say("import.firstRows.leftOut")]: contact.unfit && allInWords(unfit, texts),
   };
 }
 

@@ -2,14 +2,16 @@ import { isListProperty } from "../../domain/list-property.ts";
 import { inLanguage, type Programme } from "../../domain/programme.ts";
 import type { Texts } from "./texts.ts";
 
-/** The content of a column of a list: a property, or the field of a topic (`field:season`) by its label. */
+/** The content of a column of a list: a property, or an attribute or the field of a topic (`field:season`) by its label. */
 export function propertyInWords(property: string, programme: Programme, texts: Texts): string {
   if (isListProperty(property)) return texts.say(`import.properties.${property}`);
   return fieldInWords(property.replace(/^field:/, ""), programme, texts);
 }
 
-/** The label of a topic's field, or its name if the programme does not have it. */
+/** The label of an attribute or of a topic's field, or its name if the programme does not have it. */
 export function fieldInWords(name: string, programme: Programme, { language }: Texts): string {
-  const field = programme.topics.flatMap(({ fields }) => fields).find((one) => one.name === name);
+  const { attributes, topics } = programme;
+  const fields = [...attributes, ...topics.flatMap((topic) => topic.fields)];
+  const field = fields.find((one) => one.name === name);
   return field ? inLanguage(field.label, language, programme) : name;
 }

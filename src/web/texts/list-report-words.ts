@@ -7,6 +7,7 @@ import { periodInWords } from "./period-words.ts";
 import { refusalInWords } from "./row-refusal-words.ts";
 import type { Texts } from "./texts.ts";
 import { labelOf } from "./trigger-words.ts";
+import { unfitInWords } from "./unfit-words.ts";
 
 /** The counts of one category. */
 export type CountedPart = {
@@ -52,7 +53,7 @@ export function reportInWords(
   { programme, texts, titleOf, limits }: Reader,
 ): ReportWords {
   const { say, language, locale } = texts;
-  const { rows, refused, stages, overwritten, typedKept, mails } = progress;
+  const { rows, refused, stages, overwritten, typedKept, unfit, mails } = progress;
   const counted = (title: string, counts: Counts, wordsOf: (name: string) => string) =>
     countedPart(title, counts, wordsOf, locale);
   const fieldOf = (field: string) => propertyInWords(field, programme, texts);
@@ -68,6 +69,10 @@ export function reportInWords(
       ),
       counted(say("import.report.overwrittenTitle"), overwritten, fieldOf),
       counted(say("import.report.typedKeptTitle"), typedKept, fieldOf),
+      counted(say("import.report.unfitTitle"), unfit, (words) => {
+        const [attribute = "", reason = ""] = words.split(" ");
+        return unfitInWords({ attribute, reason }, programme, texts);
+      }),
     ].filter((part) => part !== undefined),
     mails: say(`import.report.${isDryRun ? "mailsTrial" : "mailsDone"}`, { count: mails }),
     due: dueIn(progress, texts, titleOf),

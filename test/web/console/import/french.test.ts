@@ -81,7 +81,13 @@ const first: readonly FirstRow[] = [
   },
   { line: 3, contact: { ...contact, standing: "unsubscribed", fields: {} } },
   { line: 4, contact: { ...contact, standing: "bounced", fields: { isNew: false } } },
-  { line: 5, contact: { ...contact, standing: "complained", fields: {} } },
+  {
+    line: 5,
+    contact: {
+      ...{ ...contact, standing: "complained", fields: {} },
+      unfit: [{ attribute: "partySize", reason: "number-bad" }],
+    },
+  },
   { line: 6, leftOut: "line" },
   { line: 7, leftOut: "not-paid" },
   { line: 8, order: { address: "a…@x.fr", orderId: "7", placedOn: "2024-02-13", refunded: "all" } },
@@ -113,6 +119,7 @@ test.each([true, false])("the outcome of an import is French, a trial: %s", asyn
           stages: { new: 3 },
           overwritten: { firstName: 1, language: 1, timeZone: 1 },
           typedKept: { firstName: 1 },
+          unfit: { "partySize number-bad": 1 },
           ahead: { "2026-12-05 win-back": 3 },
           mails: 2,
         },
