@@ -13,6 +13,7 @@ import {
   tagsOf,
   topic,
 } from "./people.ts";
+import { stopClock } from "./stop-clock.ts";
 
 let world: Awaited<ReturnType<typeof deployed>>;
 beforeAll(async () => {
@@ -116,7 +117,7 @@ test("my-data shows the data, verifies a new address, and begins an erasure, whi
   expect(proven.statusCode).toBe(303);
 
   await functions["my-data"](httpEvent("POST", `${data}/erase`, {}), context);
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+  stopClock(0);
   for (let times = 0; times < 2; times += 1) {
     await functions.tick({}, context);
     vi.setSystemTime(Date.now() + 16 * 60 * 1000);
@@ -167,7 +168,7 @@ test("tick queues a mail again that the queue lost, and reschedule checks every 
   const { functions, logged } = world;
   const { messages } = await signUp(world, "lost@example.com");
   logged.length = 0;
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 20 * 60 * 1000 });
+  stopClock(20 * 60 * 1000);
   await functions.tick({}, context);
   vi.useRealTimers();
   expect(sends(world).filter((body) => messages.includes(body))).toHaveLength(2);
@@ -193,7 +194,7 @@ test("deliver leaves mails planned while the account may not send", async () => 
   const { aws, functions } = world;
   const { messages } = await signUp(world, "waiting@example.com");
   aws.account.SendingEnabled = false;
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * 60 * 1000 });
+  stopClock(2 * 60 * 1000);
   expect(await functions.deliver(queueEvent(...messages), context)).toEqual({
     batchItemFailures: [],
   });

@@ -5,6 +5,7 @@ import { deployed } from "./deployed.ts";
 import { busEvent, context, httpEvent, queueEvent } from "./events.ts";
 import { confirmationLink, join, signUp, tagsOf } from "./people.ts";
 import { valuesOf } from "./printed.ts";
+import { stopClock } from "./stop-clock.ts";
 
 /** In seconds. */
 const DAY = 24 * 60 * 60;
@@ -169,7 +170,7 @@ test("feedback counts each outcome of a mail once, however often it is reported"
 test("the breaker counts as open while it is", async () => {
   const { messages } = await signUp(world, "held@example.com");
   world.aws.account.SendingEnabled = false;
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * 60 * 1000 });
+  stopClock(2 * 60 * 1000);
   expect(await printedBy(() => deliver(...messages))).toEqual([{ BreakerOpen: 1 }]);
 
   world.aws.account.SendingEnabled = true;
@@ -180,7 +181,7 @@ test("the breaker counts as open while it is", async () => {
 });
 
 test("tick prints its lag each time, 0 when nobody is due, and counts each withheld mail once", async () => {
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 20 * 60 * 1000 });
+  stopClock(20 * 60 * 1000);
   await world.functions.tick({}, context);
   const tick = () => printedBy(async () => world.functions.tick({}, context));
   expect(await tick()).toEqual([{ DueLag: 0 }]);
@@ -200,14 +201,14 @@ test("a mail whose outcome stays unknown counts as closed", async () => {
   world.aws.failure = { of: "ses:SendEmail", status: 500, type: "InternalFailure", message: "no" };
   await deliver(...messages);
   world.aws.failure = undefined;
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 31 * 60 * 1000 });
+  stopClock(31 * 60 * 1000);
   const [ticked] = await printedBy(async () => world.functions.tick({}, context));
   expect(ticked).toMatchObject({ "Sends.closed": 1 });
 });
 
 test("counts from before a failure are printed too, and not counted again afterwards", async () => {
   await join(world, "half@example.com");
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + (7 * DAY + 60) * 1000 });
+  stopClock((7 * DAY + 60) * 1000);
   world.aws.failure = { of: "sqs:SendMessageBatch", status: 400, type: "Refused", message: "no" };
   const failing = async () => world.functions.tick({}, context);
   expect(await printedBy(failing)).toEqual([
@@ -229,7 +230,7 @@ test("a refusal of our sender counts as sender trouble, and opens the breaker", 
     { "Sends.planned-again": 1, SenderTrouble: 1, BreakerOpen: 1 },
   ]);
   world.aws.failure = undefined;
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 16 * 60 * 1000 });
+  stopClock(16 * 60 * 1000);
   const [sent] = await printedBy(() => deliver(...messages));
   expect(sent).toEqual({ "Sends.accepted": 1, BreakerOpen: 0 });
 });

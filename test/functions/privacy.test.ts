@@ -11,6 +11,7 @@ import {
   tagsOf,
   topic,
 } from "./people.ts";
+import { stopClock } from "./stop-clock.ts";
 
 const email = "quillabelle.ozanne@private.example";
 const firstName = "Quillabelle";
@@ -145,7 +146,7 @@ test.each(["ses:SendEmail", "dynamodb:PutItem", "dynamodb:Query", "everything"])
     const token = tokenOf(paths.leave);
     const message = `Not for <${email}>, "${email}", ${ip}, [2001:db8::7], ${token}: no`;
     world.aws.failure = { of, status: 400, type: "ValidationException", message };
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 4 * 24 * 60 * 60 * 1000 });
+    stopClock(4 * 24 * 60 * 60 * 1000);
     const before = world.logged.length;
     await runAll();
     expect(leaked()).toEqual([]);

@@ -4,6 +4,7 @@ import { deployed } from "./deployed.ts";
 import { context } from "./events.ts";
 import { sends, signUp } from "./people.ts";
 import { valuesOf } from "./printed.ts";
+import { stopClock } from "./stop-clock.ts";
 
 let world: Awaited<ReturnType<typeof deployed>>;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ test("tick advances only the part of the due contacts that its schedule names", 
   const { messages } = await signUp(world, "part@example.com");
   const own = Number(dueShardOf(JSON.parse(messages[0] ?? "").contactId)) % 2;
   const queued = () => sends(world).filter((body) => messages.includes(body)).length;
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 20 * 60 * 1000 });
+  stopClock(20 * 60 * 1000);
   await functions.tick({ part: 1 - own, of: 2 }, context);
   expect(queued()).toBe(1);
   await functions.tick({ part: own, of: 2 }, context);
@@ -37,7 +38,7 @@ test("when a part of the tick stops, the part before it prints how long its cont
     await functions.tick({ part, of: 4 }, context);
     return valuesOf(metrics.at(-1)).DueLag;
   };
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 40 * 60 * 1000 });
+  stopClock(40 * 60 * 1000);
   const before = (stopped + 3) % 4;
   const others = [0, 1, 2, 3].filter((part) => part !== stopped && part !== before);
   for (const part of others) await functions.tick({ part, of: 4 }, context);
