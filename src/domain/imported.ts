@@ -28,7 +28,7 @@ export type ImportedContact = {
 };
 
 /** What a row says about the person. */
-export type ImportedDescription = {
+type ImportedDescription = {
   readonly values: Readonly<Record<string, FieldValue>>;
   /** A date of the row or of the list; absent if neither has one. */
   readonly at?: Instant | undefined;

@@ -5,7 +5,7 @@ import type { Survey } from "./survey/list.ts";
 import type { Checked } from "./values/refusals.ts";
 
 /** The part of a row that is shown before it is stored. */
-export type ShownRow = { readonly contact: ShownContact } | { readonly order: ShownOrder };
+type ShownRow = { readonly contact: ShownContact } | { readonly order: ShownOrder };
 
 /** Shows a row; `unfit` are the values it is stored without. */
 export type Show<Value> = (value: Value, unfit?: readonly UnfitValue[]) => ShownRow;

@@ -47,7 +47,7 @@ export function ContactAttributes({ contact, frame, zone }: AttributesProps) {
 }
 
 /** The prefix of the names of attributes in the form that corrects a contact. */
-export const ATTRIBUTE_PREFIX = "attribute:";
+const ATTRIBUTE_PREFIX = "attribute:";
 
 type InputProps = {
   contact: Contact;
