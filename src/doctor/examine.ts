@@ -1,4 +1,5 @@
 import { instantOf } from "../domain/calendar.ts";
+import { USUAL_SEND_RATE } from "../domain/send-capacity.ts";
 import { withoutAddresses } from "../operator/without-addresses.ts";
 import type { Clock } from "../ports.ts";
 import { type Answers, answersOf } from "./answers.ts";
@@ -138,8 +139,9 @@ function runningChecks(
     [
       "executions",
       async () => {
-        const { DUE_PARTS: parts = 1 } = await settings;
-        return checkExecutions(aws.cloudWatch, parts, await region(), clock.now());
+        const { DUE_PARTS = 1, SEND_RATE = USUAL_SEND_RATE } = await settings;
+        const rates = { parts: DUE_PARTS, sendRate: Number(SEND_RATE) };
+        return checkExecutions(aws.cloudWatch, rates, await region(), clock.now());
       },
     ],
     [

@@ -23,7 +23,7 @@ test("the doctor finds nothing to do in a healthy account", async () => {
 ✓ ok       suppression   SES keeps a suppression list of bounces and complaints
 ✓ ok       secret        one key
 ✓ ok       tick          ran 5 times in the last 5 minutes
-✓ ok       executions    this account may run 10 functions at once, and ticks use up to 2
+✓ ok       executions    this account may run 10 functions at once, and ticks use up to 2, deliveries up to 4
 ✓ ok       queue         no mail is waiting
 ✓ ok       dead letters  none
 ✓ ok       due lag       no contact is overdue; the next is due at 2026-11-22T11:00:00Z

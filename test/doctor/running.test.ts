@@ -190,29 +190,37 @@ test("the doctor says to repeat a bootstrap that is too old", async () => {
   expect(bootstrap?.next).toContain("npx cdk bootstrap aws://123456789012/eu-west-3");
 });
 
-/** Pretends that the stack starts so many ticks each minute. */
-function ticks(parts: number): void {
+/** Pretends that the stack starts so many ticks each minute, and sends so many mails a second. */
+function deployedFor(parts: number, sendRate: number): void {
   const { Relance } = fake.aws.state.stacks;
-  const settings = { ...JSON.parse(Relance?.outputs.Settings ?? "{}"), DUE_PARTS: parts };
+  const settings = {
+    ...JSON.parse(Relance?.outputs.Settings ?? "{}"),
+    DUE_PARTS: parts,
+    SEND_RATE: String(sendRate),
+  };
   Object.assign(Relance ?? {}, { outputs: { Settings: JSON.stringify(settings) } });
 }
 
 test.each([
-  [2, 10, "ok"],
-  [2, 9, "warn"],
-  [8, 10, "warn"],
-  [8, 100, "ok"],
+  [2, 14, 10, "ok"],
+  [2, 14, 9, "warn"],
+  [2, 500, 33, "warn"],
+  [2, 500, 34, "ok"],
+  [8, 14, 10, "warn"],
+  [8, 14, 100, "ok"],
 ])(
-  "the doctor compares %i ticks a minute with %i executions at once",
-  async (parts, quota, state) => {
-    ticks(parts);
+  "the doctor compares %i ticks a minute and %i mails a second with %i executions at once",
+  async (parts, sendRate, quota, state) => {
+    deployedFor(parts, sendRate);
     fake.aws.state.executions = quota;
     const { executions } = await findings();
     expect(executions).toMatchObject({
       state,
-      found: `this account may run ${quota} functions at once, and ticks use up to ${2 * parts}`,
+      found: expect.stringMatching(
+        `^this account may run ${quota} functions at once, and ticks use up to ${2 * parts}, `,
+      ),
     });
-    if (state === "warn") expect(executions?.next).toContain("a lower -c dueRate");
+    if (state === "warn") expect(executions?.next).toContain("a lower -c dueRate or -c sendRate");
   },
 );
 
