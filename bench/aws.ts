@@ -1,3 +1,4 @@
+import "../src/adapters/quiet-on-node-20.ts";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";

@@ -1,3 +1,4 @@
+import "../src/adapters/quiet-on-node-20.ts";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { batches } from "../src/adapters/batches.ts";
 import { leasedTurns } from "../src/adapters/leased-turns.ts";

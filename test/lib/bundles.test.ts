@@ -27,15 +27,15 @@ const pageLimits = Object.fromEntries(publicPageNames.map((page) => [page, 550])
  */
 const LIMITS: Readonly<Record<FunctionName, number>> = {
   ...pageLimits,
-  "sign-up": 550,
-  preferences: 515,
-  "my-data": 545,
-  "record-activity": 435,
+  "sign-up": 555,
+  preferences: 520,
+  "my-data": 555,
+  "record-activity": 440,
   tick: 425,
-  deliver: 640,
-  "record-feedback": 430,
+  deliver: 645,
+  "record-feedback": 435,
   reconcile: 500,
-  reschedule: 340,
+  reschedule: 345,
   "check-programme": 330,
 };
 
