@@ -14,7 +14,7 @@ const FOUND_BY: Readonly<Record<string, number>> = {
   "ledger-without-condition": 1,
   "lease-ignored": 3,
   "dead-claim-planned-again": 14,
-  "claim-not-fenced": 906,
+  "claim-not-fenced": 2291,
   "consent-not-re-read": 9,
   "sdk-retry-on": 1,
   "timeout-treated-as-not-accepted": 1,
