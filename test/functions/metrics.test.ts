@@ -212,8 +212,7 @@ test("counts from before a failure are printed too, and not counted again afterw
   await join(world, "half@example.com");
   stopClock((7 * DAY + 60) * 1000);
   world.aws.failure = { of: "sqs:SendMessageBatch", status: 400, type: "Refused", message: "no" };
-  const failing = async () => world.functions.tick({}, context);
-  expect(await printedBy(failing)).toEqual([
+  expect(await printedBy(async () => world.functions.tick({}, context))).toEqual([
     { "Sends.refused": 1, DueLag: 0, "Tick.failed": expect.any(Number) },
   ]);
 
