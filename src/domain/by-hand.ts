@@ -1,16 +1,11 @@
-import { isSameValue } from "./attribute.ts";
-import { type Instant, instantOf, millisecondsOf } from "./calendar.ts";
+import type { Instant } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
 import { withWaitingSignUp } from "./confirmation.ts";
 import type { Contact } from "./contact.ts";
-import { factsDescribed } from "./contact-described.ts";
-import type { Description } from "./facts.ts";
 import { withAddress } from "./former-addresses.ts";
-import { knownValue } from "./known-value.ts";
 import { withEntry } from "./outbox.ts";
 import { type Programme, topicOf } from "./programme.ts";
 import type { ByHand } from "./timeline.ts";
-import { withFacts } from "./with-facts.ts";
 
 /**
  * The contact at the address that an operator says is right. Links sent to the old address prove nothing about the new
@@ -29,35 +24,6 @@ export function addressCorrected(
     const recorded = withEntry(moved, { kind: "address-changed", at: now, hand });
     return withNewestAskedAgain(recorded, nonce, now, programme);
   });
-}
-
-/** The contact with the values that an operator says are right; unchanged if nothing differs. null removes a value. */
-export function describedByHand(
-  contact: Contact,
-  values: Description["values"],
-  hand: ByHand,
-  now: Instant,
-  programme: Programme,
-): Contact {
-  const changes = Object.entries(values).filter(
-    ([name, value]) => !isSameValue(value, knownValue(contact, name)?.value ?? null),
-  );
-  if (changes.length === 0) return contact;
-  const attributes = changes.map(([name]) => name);
-  return changedAt(contact, now, programme, (current) => {
-    const facts = changes.reduce((before, [name, value]) => {
-      const at = correctedAt(knownValue({ ...current, facts: before }, name)?.at, now);
-      const correction = { values: { [name]: value }, at, source: "by-hand" } as const;
-      return factsDescribed({ ...current, facts: before }, correction);
-    }, current.facts);
-    const described = withFacts(current, facts, now, programme);
-    return withEntry(described, { kind: "corrected", at: now, what: [], attributes, hand });
-  });
-}
-
-/** An operator corrects what they see, even a value from a clock ahead of ours: so the correction is later than it. */
-function correctedAt(heardAt: Instant | undefined, now: Instant): Instant {
-  return heardAt === undefined || heardAt < now ? now : instantOf(millisecondsOf(heardAt) + 1);
 }
 
 /** The contact, who may be mailed again after a bounce; unchanged if no bounce suppressed them. */

@@ -2,11 +2,9 @@ import * as z from "zod/mini";
 import { emailSchema } from "./activity.ts";
 import { reportedValue } from "./attribute-value.ts";
 import { type Instant, instantSchema } from "./calendar.ts";
-import type { Contact } from "./contact.ts";
-import { type Description, type Facts, withDescription } from "./facts.ts";
+import type { Description } from "./facts.ts";
 import { type FieldFault, fieldFaults } from "./field-fault.ts";
 import type { FieldValue } from "./field-value.ts";
-import { knownValue } from "./known-value.ts";
 import { isCalled } from "./names.ts";
 import type { Programme } from "./programme.ts";
 
@@ -92,21 +90,4 @@ function readValue(
   const read = reportedValue(attribute, given);
   if ("fault" in read) return { fault: { field, ...read.fault } };
   return { name: attribute.name, value: read.value, isFormer };
-}
-
-/**
- * The contact's facts after somebody else described them. It moves no last activity. An answer on a form from before
- * there were attributes is weighed against it like any other value.
- */
-export function factsDescribed(
-  contact: Pick<Contact, "facts" | "memberships">,
-  description: Description,
-): Facts {
-  const facts = Object.keys(description.values).reduce<Facts>((current, name) => {
-    const known = knownValue(contact, name);
-    if (!known || current.attributes?.[name]) return current;
-    const { at, source } = known;
-    return withDescription(current, { values: { [name]: known.value }, at, source });
-  }, contact.facts);
-  return withDescription(facts, description);
 }

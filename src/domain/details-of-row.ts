@@ -1,7 +1,6 @@
 import { type Instant, latest } from "./calendar.ts";
 import { type ConsentEntry, lastConsent, vouchedAt } from "./consent.ts";
 import { type Contact, newContact, withConsent, withMembership } from "./contact.ts";
-import { factsDescribed } from "./contact-described.ts";
 import {
   type Facts,
   firstFacts,
@@ -12,6 +11,7 @@ import {
 } from "./facts.ts";
 import { withForgotten } from "./forgotten-values.ts";
 import type { ImportedConsent, ImportedContact } from "./imported.ts";
+import { factsDescribed } from "./known-value.ts";
 import { initialStage, type Programme, topicOf } from "./programme.ts";
 import { refusedSince } from "./refused-by-list.ts";
 

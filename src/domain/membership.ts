@@ -11,9 +11,9 @@ import {
   waitingSignUp,
 } from "./consent.ts";
 import { activeTopics, type Contact, withConsent, withMembership } from "./contact.ts";
-import { type Facts, withActivity, withDescription } from "./facts.ts";
+import { type Facts, withActivity } from "./facts.ts";
 import { withForgotten } from "./forgotten-values.ts";
-import { knownValue } from "./known-value.ts";
+import { factsDescribed, knownValue } from "./known-value.ts";
 import { withEntry } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
 import { type Programme, topicOf } from "./programme.ts";
@@ -135,7 +135,7 @@ function joined(
   const journeys = programme.journeys.filter(
     ({ starts }) => starts.on === "joins-group" && starts.topics.includes(topic),
   );
-  const described = withDescription(contact.facts, {
+  const described = factsDescribed(contact, {
     values: answersToKeep(contact, signUp, isProven, programme),
     at: signUp.consent.at,
     source: "form",

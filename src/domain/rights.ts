@@ -1,14 +1,13 @@
 import { advance, withDue } from "./advance.ts";
-import { isSameValue } from "./attribute.ts";
-import { addPeriod, type Instant, type Period } from "./calendar.ts";
+import { isSameValue, type Known } from "./attribute.ts";
+import { addPeriod, type Instant, instantOf, millisecondsOf, type Period } from "./calendar.ts";
 import { changedAt } from "./changed-at.ts";
 import { mailedToday } from "./confirmation.ts";
 import { type Contact, zoneOf } from "./contact.ts";
 import { isSameMailbox } from "./email-address.ts";
-import { withDescription } from "./facts.ts";
 import type { FieldValue } from "./field-value.ts";
 import { withAddress } from "./former-addresses.ts";
-import { knownValue } from "./known-value.ts";
+import { factsDescribed, knownValue } from "./known-value.ts";
 import { withEntry, withSend } from "./outbox.ts";
 import { withTyped } from "./overwrite.ts";
 import { OWN_MAILS } from "./own-mails.ts";
@@ -70,8 +69,8 @@ export type Correction = {
   readonly timeZone?: string;
 };
 
-/** What a contact may correct themselves: their profile, and what is known about them. */
-export type OwnCorrection = Correction & {
+/** What may be corrected about a contact: their profile, and the values of their attributes. */
+export type FullCorrection = Correction & {
   /** Values of attributes; null removes one. */
   readonly attributes?: Readonly<Record<string, FieldValue | null>>;
 };
@@ -79,7 +78,7 @@ export type OwnCorrection = Correction & {
 /** The contact with their profile or attributes corrected, by themselves or by an operator; unchanged if nothing differs. */
 export function corrected(
   contact: Contact,
-  { attributes = {}, ...profile }: OwnCorrection,
+  { attributes = {}, ...profile }: FullCorrection,
   now: Instant,
   programme: Programme,
   hand?: ByHand,
@@ -97,12 +96,20 @@ export function corrected(
   const source = hand ? "by-hand" : "form";
   return changedAt(contact, now, programme, (current) => {
     // In another time zone they may be in another stage.
-    const said = { values: Object.fromEntries(values), at: now, source } as const;
+    const facts = values.reduce((before, [name, value]) => {
+      const known = { ...current, facts: before };
+      const at = correctedAt(knownValue(known, name), now);
+      return factsDescribed(known, { values: { [name]: value }, at, source });
+    }, current.facts);
     const described = withoutAnswers(current, names ?? [], programme);
-    const facts = withDescription(current.facts, said);
     const changed = advance({ ...described, ...right, facts }, now, programme);
     return hand ? withEntry(changed, entry) : withPress(withTyped(changed, what), entry);
   });
+}
+
+/** A correction is later than the value it corrects, even than one from a clock ahead of ours. */
+function correctedAt(known: Known | undefined, now: Instant): Instant {
+  return known && known.at >= now ? instantOf(millisecondsOf(known.at) + 1) : now;
 }
 
 /** The contact without the answers on forms that were values of these attributes, which have another value now. */

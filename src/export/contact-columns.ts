@@ -14,8 +14,7 @@ import { exportedGroups, leftAt, leftGroupsOf, statusOf } from "./standing.ts";
  * line can. It does not recreate: the id; all but the latest of several dates, proofs of consent or answers of the same
  * name; groups that the contact left while in another; what the contact refused to have recorded; sign-ups never
  * confirmed, which no import takes for consent; demos, guides and orders, which have dates of their own; pauses. After a
- * bounce or a complaint, the line names the groups the contact was in, and an import takes the contact out of them. Of
- * the attributes, an import reads those that a form of the contact's topics asks for.
+ * bounce or a complaint, the line names the groups the contact was in, and an import takes the contact out of them.
  */
 export function contactColumns(
   programme: Pick<Programme, "topics" | "attributes">,

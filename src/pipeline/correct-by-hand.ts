@@ -1,6 +1,6 @@
 import { isSameValue } from "../domain/attribute.ts";
 import { typedValue } from "../domain/attribute-value.ts";
-import { addressCorrected, describedByHand } from "../domain/by-hand.ts";
+import { addressCorrected } from "../domain/by-hand.ts";
 import { type Instant, isTimeZone } from "../domain/calendar.ts";
 import type { Contact } from "../domain/contact.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
@@ -50,14 +50,8 @@ export async function correctByHand(
   if (contact.erasing) throw new ByHandError({ kind: "erasing" });
 
   const now = world.clock.now();
-  const correct = (current: Contact) =>
-    describedByHand(
-      corrected(current, correction, now, world.programme, hand),
-      values,
-      hand,
-      now,
-      world.programme,
-    );
+  const full = { ...correction, attributes: values };
+  const correct = (current: Contact) => corrected(current, full, now, world.programme, hand);
   const address = rightEmail === undefined ? contact.email : parseAddress(rightEmail);
   const changed = isSameMailbox(address, contact.email)
     ? await changeAndPublish(world, contact.id, now, (current) => current && correct(current))

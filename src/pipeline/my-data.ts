@@ -5,7 +5,7 @@ import type { Contact } from "../domain/contact.ts";
 import type { ContactId } from "../domain/contact-id.ts";
 import { isSameMailbox } from "../domain/email-address.ts";
 import { type OrderRecord, withRefundsSummed } from "../domain/facts.ts";
-import { askedForAddress, corrected, type OwnCorrection } from "../domain/rights.ts";
+import { askedForAddress, corrected, type FullCorrection } from "../domain/rights.ts";
 import type { Send } from "../domain/send.ts";
 import type { TimelineEntry } from "../domain/timeline.ts";
 import { unsubscribe } from "../domain/unsubscribe.ts";
@@ -102,7 +102,7 @@ export async function readMyData(
 export function correct(
   world: ChangeWorld,
   token: string,
-  correction: OwnCorrection,
+  correction: FullCorrection,
 ): Promise<MyDataLink> {
   return change(world, token, (contact, now) =>
     corrected(contact, correction, now, world.programme),

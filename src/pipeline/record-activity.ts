@@ -11,7 +11,6 @@ import { addPeriod, type Instant } from "../domain/calendar.ts";
 import { type Contact, isDormant, newContact } from "../domain/contact.ts";
 import {
   CONTACT_DESCRIBED,
-  factsDescribed,
   type ReadDescription,
   readDescription,
 } from "../domain/contact-described.ts";
@@ -20,6 +19,7 @@ import { didYouMean } from "../domain/did-you-mean.ts";
 import { parseEmailAddress } from "../domain/email-address.ts";
 import { type EventFault, eventFaultInEnglish } from "../domain/event-fault.ts";
 import { firstFacts, NEVER } from "../domain/facts.ts";
+import { factsDescribed } from "../domain/known-value.ts";
 import { initialStage, type Programme } from "../domain/programme.ts";
 import type { Publishing, World } from "../ports.ts";
 import { actOf } from "./act-of.ts";
@@ -50,10 +50,11 @@ const SKEW = "PT5M";
 const RECEIVED_TYPES = [...ACTIVITY_TYPES, CONTACT_DESCRIBED];
 
 /**
- * Records what a contact did, or what another program knows about them. The facts are the same however often, and in whatever order, events arrive. A previously
- * unknown person is stored too, but is in no group and so never mailed; a person who asked to be erased stays erased. A
- * person with only acts past retention becomes a dormant contact until a younger act arrives. Unreadable events become
- * dead letters. So does an event of which only a part was stored: it can be replayed once the programme has the rest.
+ * Records what a contact did, or what another program knows about them. The facts are the same however often, and in
+ * whatever order, events arrive. A previously unknown person is stored too, but is in no group and so never mailed; a
+ * person who asked to be erased stays erased. A person with only acts past retention becomes a dormant contact until a
+ * younger act arrives. Unreadable events become dead letters. So does an event of which only a part was stored: it can
+ * be replayed once the programme has the rest.
  */
 export async function recordActivity(
   world: ActivityWorld,

@@ -1,7 +1,7 @@
 import { isTimeZone } from "../../../domain/calendar.ts";
 import { sameMailbox } from "../../../domain/email-address.ts";
 import type { Programme } from "../../../domain/programme.ts";
-import type { Correction, OwnCorrection } from "../../../domain/rights.ts";
+import type { Correction, FullCorrection } from "../../../domain/rights.ts";
 import type { FormFault } from "../form/fault.ts";
 import { readAnswer, readEmail, readNameAnswer } from "../form/reading.ts";
 
@@ -32,7 +32,7 @@ export function controlOf(attribute: string): string {
 }
 
 /** The values of the attributes that a form asks for. An empty field removes the value. */
-export function checkValues(form: FormData, { attributes }: Programme): Checked<OwnCorrection> {
+export function checkValues(form: FormData, { attributes }: Programme): Checked<FullCorrection> {
   const asked = attributes.filter(({ name }) => form.getAll("attribute").includes(name));
   const readings = asked.map((attribute) => {
     const given = form.getAll(controlOf(attribute.name)).filter((value) => value !== "");
