@@ -4,9 +4,9 @@ import { type Contact, isDormant } from "./contact.ts";
 import { awake, dormant, isPastRetention } from "./dormancy.ts";
 import { type Facts, NEVER, type OrderRecord } from "./facts.ts";
 import type { Programme } from "./programme.ts";
-import { withFacts } from "./with-facts.ts";
+import { withFacts, withFactsTold } from "./with-facts.ts";
 
-/** What an event reports: the facts including it, the act itself, and the orders and refunds read for it. */
+/** What an event reports: the facts including it, the act if the contact did something, and the orders read for it. */
 type Report = {
   readonly facts: Facts;
   readonly act: Act | undefined;
@@ -32,7 +32,10 @@ export function afterAct(
       : dormant({ ...contact, facts }, now);
   // Their earlier lifecycle is over: a new one starts with this act.
   const isOver = isDormant(contact) || isPastRetention(contact, now, programme);
-  return withFacts(isOver ? awakened : contact, facts, now, programme, act);
+  const known = isOver ? awakened : contact;
+  return act
+    ? withFacts(known, facts, now, programme, act)
+    : withFactsTold(known, facts, now, programme);
 }
 
 /** A refund is not something they did. If nothing else is known about them, retention counts from their last refund. */

@@ -10,8 +10,8 @@ import { withoutSpread } from "./spread.ts";
 import { withStage } from "./stage-change.ts";
 
 /**
- * The contact with new facts: moved to the stage they imply, with the journeys that `act` starts and everything due
- * decided.
+ * The contact with the facts of something they did: moved to the stage they imply, with the journeys that `act` starts
+ * and everything due decided. Their mails are spread no more.
  */
 export function withFacts(
   contact: Contact,
@@ -21,6 +21,26 @@ export function withFacts(
   act?: Act,
 ): Contact {
   const current = withoutSpread(advance(contact, now, programme));
+  return withNewFacts(current, facts, now, programme, act);
+}
+
+/** The contact with facts that somebody else told, who did nothing themselves: their mails stay spread. */
+export function withFactsTold(
+  contact: Contact,
+  facts: Facts,
+  now: Instant,
+  programme: Programme,
+): Contact {
+  return withNewFacts(advance(contact, now, programme), facts, now, programme);
+}
+
+function withNewFacts(
+  current: Contact,
+  facts: Facts,
+  now: Instant,
+  programme: Programme,
+  act?: Act,
+): Contact {
   // Use `asOf`, not `now`: if the clock is behind, work already done would be done again.
   const known = withForgotten({ ...current, facts }, current.asOf, programme);
   const moved = withStage(known, current.asOf, programme);

@@ -218,3 +218,12 @@ test("replayed, duplicated and reordered events give the same", async () => {
     { numRuns: 60 },
   );
 });
+
+test("a description is no act of the contact: the mails of an imported list stay spread", async () => {
+  const world = worldOf();
+  const id = await join(world, ada);
+  const member = await world.contacts.get(id);
+  if (member) await world.contacts.save({ ...member, spread: "PT9S" });
+  await recordActivity(world, describe({ region: "lyon" }, world.clock.now()));
+  expect(await world.contacts.get(id)).toMatchObject({ stage: { name: "far" }, spread: "PT9S" });
+});
