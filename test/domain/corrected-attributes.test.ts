@@ -26,14 +26,11 @@ const answered: Contact = {
 const fix = (contact: Contact, budget: number | null, by?: typeof hand) =>
   corrected(contact, { attributes: { budget } }, now, programme, by);
 
-test.each([undefined, hand])(
-  "a value removed leaves no answer on a form behind: %o",
-  (by) => {
-    const without = fix(answered, null, by);
-    expect(without.memberships.maroc?.fields).toEqual({});
-    expect(knownValue(without, "budget")?.value).toBeNull();
-  },
-);
+test.each([undefined, hand])("a value removed leaves no answer on a form behind: %o", (by) => {
+  const without = fix(answered, null, by);
+  expect(without.memberships.maroc?.fields).toEqual({});
+  expect(knownValue(without, "budget")?.value).toBeNull();
+});
 
 test.each([undefined, hand])(
   "a correction outweighs a value of a clock ahead of ours: %o",

@@ -104,7 +104,7 @@ function Options({ attribute, value, frame }: OneProps) {
   return (
     <select id={`correct-${attribute.name}`} name={ATTRIBUTE_PREFIX + attribute.name}>
       <option value="">{frame.texts.say("console.attributes.unknown")}</option>
-      {optionsOf(attribute, frame).map(([option, shown]) => (
+      {optionsOf(attribute, value, frame).map(([option, shown]) => (
         <option value={option} selected={option === value || undefined}>
           {shown}
         </option>
@@ -113,12 +113,17 @@ function Options({ attribute, value, frame }: OneProps) {
   );
 }
 
-/** The attributes in a posted form, by name. */
-export function attributesTyped(form: EventForm): Readonly<Record<string, string>> {
+/** The attributes that a posted form changes, by name. A value that stays as it was may no longer fit its attribute. */
+export function attributesTyped(
+  form: EventForm,
+  contact: Contact,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(form).flatMap(([field, value]) =>
-      field.startsWith(ATTRIBUTE_PREFIX) ? [[field.slice(ATTRIBUTE_PREFIX.length), value]] : [],
-    ),
+    Object.entries(form).flatMap(([field, value]) => {
+      if (!field.startsWith(ATTRIBUTE_PREFIX)) return [];
+      const name = field.slice(ATTRIBUTE_PREFIX.length);
+      return value === typedAgain(contact, name) ? [] : [[name, value]];
+    }),
   );
 }
 
@@ -128,12 +133,19 @@ function typedAgain(contact: Contact, name: string): string {
   return typeof value === "boolean" ? (value ? "yes" : "no") : String(cellOf(value));
 }
 
-function optionsOf({ type, choices }: Attribute, { programme, texts }: Frame) {
-  if (type === "yes-no")
-    return (["yes", "no"] as const).map(
-      (answer) => [answer, texts.say(`programme.rules.conditions.${answer}`)] as const,
-    );
-  return choices.map(
-    ({ value, label }) => [value, inLanguage(label, texts.language, programme)] as const,
-  );
+type Option = readonly [value: string, shown: string];
+
+/** The values to choose from, and the one that is stored, even if the programme no longer has it. */
+function optionsOf(
+  { type, choices }: Attribute,
+  stored: string,
+  { programme, texts }: Frame,
+): readonly Option[] {
+  const answers = ["yes", "no"] as const;
+  const options: readonly Option[] =
+    type === "yes-no"
+      ? answers.map((answer) => [answer, texts.say(`programme.rules.conditions.${answer}`)])
+      : choices.map(({ value, label }) => [value, inLanguage(label, texts.language, programme)]);
+  const isOne = stored === "" || options.some(([value]) => value === stored);
+  return isOne ? options : [...options, [stored, stored]];
 }

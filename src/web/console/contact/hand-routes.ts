@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Contact } from "../../../domain/contact.ts";
 import type { ByHand } from "../../../domain/timeline.ts";
 import type { HandChange } from "../../../pipeline/change-by-hand.ts";
 import { ByHandError, type HandRefusal } from "../../../pipeline/hand-refusal.ts";
@@ -14,25 +15,25 @@ import type { ConsoleWorld } from "../world.ts";
 import { attributesTyped } from "./attributes.tsx";
 import type { EventForm } from "./event-form.ts";
 
-type Change = (email: string, typed: EventForm, hand: ByHand) => HandChange;
+type Change = (contact: Contact, typed: EventForm, hand: ByHand) => HandChange;
 
 const CHANGES: Readonly<Record<string, Change>> = {
-  unsubscribe: (email, { topic }, hand) => {
+  unsubscribe: ({ email }, { topic }, hand) => {
     return { kind: "unsubscribe", email, topic: topic || undefined, hand };
   },
-  correct: (email, typed, hand) => {
+  correct: (contact, typed, hand) => {
     const { firstName = "", language, timeZone = "", email: right } = typed;
     const correction = { firstName, language, timeZone: timeZone.trim() };
     const address = right?.trim() || undefined;
-    const attributes = attributesTyped(typed);
+    const attributes = attributesTyped(typed, contact);
     return {
       kind: "correct",
-      email,
+      email: contact.email,
       correction: { ...correction, email: address, attributes },
       hand,
     };
   },
-  unsuppress: (email, _, hand) => ({ kind: "unsuppress", email, hand }),
+  unsuppress: ({ email }, _, hand) => ({ kind: "unsuppress", email, hand }),
 };
 
 /** What an operator changes for one contact on their page: unsubscribing them, updating their details, lifting a bounce. */
@@ -65,7 +66,7 @@ async function change(
   }
   const hand = { operator: by.trim(), reason: reason.trim() || undefined };
   try {
-    const became = await controls.changeByHand(make(contact.email, typed, hand));
+    const became = await controls.changeByHand(make(contact, typed, hand));
     return context.redirect(
       pathWithStatus(consoleUrls.contact.to(id), { kind: "by-hand", became }),
       303,

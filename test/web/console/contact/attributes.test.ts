@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { withDescription } from "../../../../src/domain/facts.ts";
 import { knownValue } from "../../../../src/domain/known-value.ts";
 import { programmeSchema } from "../../../../src/domain/programme-schema.ts";
 import { bakery, consoleOf, join, posted } from "../fixture.ts";
@@ -71,4 +72,21 @@ test("the page of a programme without attributes has no part for them", async ()
   const id = await join(all, "ada@example.com", "cakes");
   const page = await (await all.app.request(`/console/contacts/${id}?lang=en`)).text();
   expect(page).not.toContain("What we know");
+});
+
+test("a stored value that no longer fits stays when another detail is corrected", async () => {
+  const { all, id, pageOf, correct } = await withAda();
+  const contact = await all.world.contacts.get(id);
+  const values = { crust: "burnt", household: "many" };
+  const at = all.world.clock.now();
+  const facts = contact && withDescription(contact.facts, { values, at, source: "import" });
+  if (contact && facts) await all.world.contacts.save({ ...contact, facts });
+  expect(await pageOf("en")).toMatch(/<option value="burnt" selected/);
+
+  const posted = { "attribute:crust": "burnt", "attribute:household": "many", firstName: "Ada" };
+  expect((await correct(posted)).status).toBe(303);
+  const after = await all.world.contacts.get(id);
+  expect(after?.firstName).toBe("Ada");
+  expect(after && knownValue(after, "crust")?.value).toBe("burnt");
+  expect(after && knownValue(after, "household")?.value).toBe("many");
 });
