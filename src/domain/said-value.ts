@@ -39,8 +39,10 @@ export function valueInWords(
     return choice ? inLanguage(choice.label, language, programme) : one;
   };
   if (typeof value === "number") return new Intl.NumberFormat(locale).format(value);
-  if (typeof value === "string")
-    return attribute?.type === "date" ? dayInWords(value, locale) : labelOf(value);
+  if (typeof value === "string") {
+    const isDay = attribute?.type === "date" && "value" in dayIn(value);
+    return isDay ? dayInWords(value, locale) : labelOf(value);
+  }
   if ("latitude" in value) return String(cellOf(value));
   return new Intl.ListFormat(locale).format(value.map(labelOf));
 }
@@ -52,7 +54,8 @@ export function dayInWords(day: string, locale: string, dateStyle: DateStyle = "
 
 type DateStyle = Intl.DateTimeFormatOptions["dateStyle"];
 
-function fittingIn(value: FieldValue, { type, choices }: Described): FieldValue | undefined {
+/** The part of a value that fits the attribute; undefined if the programme has changed since, and none of it does. */
+export function fittingIn(value: FieldValue, { type, choices }: Described): FieldValue | undefined {
   const isChoice = (one: unknown) => choices.some((choice) => choice.value === one);
   if (type !== "set") return fits[type](value, isChoice) ? value : undefined;
   const chosen = Array.isArray(value) ? value.filter(isChoice) : [];

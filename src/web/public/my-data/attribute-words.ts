@@ -3,7 +3,7 @@ import type { Contact } from "../../../domain/contact.ts";
 import { cellOf, type FieldValue } from "../../../domain/field-value.ts";
 import { knownValue } from "../../../domain/known-value.ts";
 import { type Attribute, type Field, inLanguage } from "../../../domain/programme.ts";
-import { writeInstant } from "../../../domain/write-instant.ts";
+import { valueInWords } from "../../../domain/said-value.ts";
 import type { Phrases } from "../../texts/translations.ts";
 import type { Shown } from "../frame/layout.tsx";
 
@@ -58,17 +58,7 @@ export function fieldValueWords(
   field: Pick<Field, "type" | "choices"> | undefined,
   { programme, language, phrases }: Reader,
 ): string {
-  const locale = programme.locales[language] ?? language;
-  const labelOf = (one: string) => {
-    const choice = field?.choices.find((candidate) => candidate.value === one);
-    return choice ? inLanguage(choice.label, language, programme) : one;
-  };
+  const wording = { language, locale: programme.locales[language] ?? language };
   if (typeof value === "boolean") return value ? phrases.held.yes : phrases.held.no;
-  if (!field) return String(cellOf(value));
-  if (typeof value === "number") return new Intl.NumberFormat(locale).format(value);
-  if (typeof value === "string") {
-    if (field.type !== "date") return labelOf(value);
-    return writeInstant(`${value}T00:00:00.000Z`, { zone: "UTC", locale, dateStyle: "long" });
-  }
-  return "latitude" in value ? String(cellOf(value)) : value.map(labelOf).join(", ");
+  return field ? valueInWords(value, field, wording, programme) : String(cellOf(value));
 }

@@ -1,6 +1,7 @@
 import type { Contact } from "../../../domain/contact.ts";
 import { cellOf, type FieldValue } from "../../../domain/field-value.ts";
 import { inLanguage } from "../../../domain/programme.ts";
+import { fittingIn } from "../../../domain/said-value.ts";
 import { fill } from "../../texts/fill.ts";
 import type { FormState } from "../form/fault-summary.tsx";
 import { DeclaredField, ownNaming } from "../form/field.tsx";
@@ -43,16 +44,17 @@ export function HeldAttributes({ contact, reader }: AttributesProps) {
   );
 }
 
-/** The form that corrects the values of the programme's attributes. */
+/** The form that corrects the values of the programme's attributes, but for those that fit them no more. */
 export function AttributesForm({
   contact,
   reader,
   state,
 }: AttributesProps & { readonly state: FormState }) {
   const { attributes } = reader.phrases;
-  const held = heldValues(contact, reader).flatMap(({ attribute, known }) =>
-    attribute ? [{ attribute, value: known.value }] : [],
-  );
+  const held = heldValues(contact, reader).flatMap(({ attribute, known }) => {
+    const value = attribute && fittingIn(known.value, attribute);
+    return attribute && value !== undefined ? [{ attribute, value }] : [];
+  });
   if (held.length === 0) return null;
   const isRefused = state.typed.get("action") === "describe";
   return (

@@ -81,3 +81,24 @@ test("a person removes any value, an answer on a form too", async () => {
   const page = await (await site.app.request(`${path}?lang=fr`)).text();
   expect(page).not.toContain("wide");
 });
+
+test("a value that no longer fits its attribute is shown as stored, and can be removed but not corrected", async () => {
+  const { id } = await onlyContact(site);
+  const said = {
+    values: { bornOn: "in May" },
+    at: site.world.clock.now(),
+    source: "event",
+  } as const;
+  await changeContact(
+    site.world,
+    id,
+    (contact) => contact && { ...contact, facts: withDescription(contact.facts, said) },
+  );
+  const answer = await site.app.request(`${path}?lang=en`);
+  expect(answer.status).toBe(200);
+  const page = await answer.text();
+  expect(page).toContain("in May");
+  expect(page).toContain('aria-label="Remove: Birthday"');
+  expect(page).not.toContain('name="attribute.bornOn"');
+  expect(page).toContain('name="attribute.home"');
+});
