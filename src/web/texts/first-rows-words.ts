@@ -1,8 +1,8 @@
-import { cellOf, type FieldValue } from "../../domain/field-value.ts";
 import type { FirstRow, ShownContact, ShownOrder } from "../../domain/list-report.ts";
 import { formatMoney, type Money } from "../../domain/money.ts";
 import type { Programme } from "../../domain/programme.ts";
-import { fieldInWords } from "./list-property-words.ts";
+import { attributeValueInWords } from "./attribute-words.ts";
+import { fieldInWords, fieldNamed } from "./list-property-words.ts";
 import { allInWords, refusalInWords } from "./row-refusal-words.ts";
 import type { Texts } from "./texts.ts";
 import { labelOf } from "./trigger-words.ts";
@@ -45,9 +45,10 @@ function contactCells(contact: ShownContact, { programme, texts }: Reader): Cell
   const groups = contact.groups.map((name) =>
     labelOf(name, [...programme.topics, ...programme.groups], programme, language),
   );
-  const fields = Object.entries(contact.fields).map(
-    ([name, value]) => [fieldInWords(name, programme, texts), valueInWords(value, texts)] as const,
-  );
+  const fields = Object.entries(contact.fields).map(([name, value]) => [
+    fieldInWords(name, programme, texts),
+    attributeValueInWords(value, fieldNamed(name, programme), texts, programme),
+  ]);
   const unfit = (contact.unfit ?? []).map((one) => unfitInWords(one, programme, texts));
   return {
     [say("import.firstRows.address")]: contact.address,
@@ -60,13 +61,6 @@ function contactCells(contact: ShownContact, { programme, texts }: Reader): Cell
     ...Object.fromEntries(fields),
     [say("import.firstRows.leftOut")]: contact.unfit && allInWords(unfit, texts),
   };
-}
-
-function valueInWords(value: FieldValue, { say, locale }: Texts): string {
-  if (typeof value === "boolean") return say(`import.firstRows.${value ? "yes" : "no"}`);
-  return typeof value === "number"
-    ? new Intl.NumberFormat(locale).format(value)
-    : String(cellOf(value));
 }
 
 function orderCells(order: ShownOrder, { say, locale }: Texts): Cells {

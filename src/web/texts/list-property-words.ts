@@ -8,10 +8,14 @@ export function propertyInWords(property: string, programme: Programme, texts: T
   return fieldInWords(property.replace(/^field:/, ""), programme, texts);
 }
 
+/** The attribute, or the field of a topic, of that name. */
+export function fieldNamed(name: string, { attributes, topics }: Programme) {
+  const fields = [...attributes, ...topics.flatMap((topic) => topic.fields)];
+  return fields.find((one) => one.name === name);
+}
+
 /** The label of an attribute or of a topic's field, or its name if the programme does not have it. */
 export function fieldInWords(name: string, programme: Programme, { language }: Texts): string {
-  const { attributes, topics } = programme;
-  const fields = [...attributes, ...topics.flatMap((topic) => topic.fields)];
-  const field = fields.find((one) => one.name === name);
+  const field = fieldNamed(name, programme);
   return field ? inLanguage(field.label, language, programme) : name;
 }
