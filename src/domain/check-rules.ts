@@ -2,8 +2,9 @@ import { unknownName } from "./did-you-mean.ts";
 import type { Attribute, Programme } from "./programme.ts";
 import { type ProgrammeProblem, unless } from "./programme-problem.ts";
 import type { Rule } from "./rule.ts";
+import { type PlacedRule, rulesOf } from "./rules-of-programme.ts";
 
-type Path = readonly (string | number)[];
+type Path = PlacedRule["path"];
 
 /** How deep rules may be nested, and how many conditions one may have. */
 const DEEPEST = 8;
@@ -24,18 +25,6 @@ export function ruleProblems(programme: Programme): ProgrammeProblem[] {
     ),
     ...partProblems(rule, path, programme),
   ]);
-}
-
-function rulesOf({ stages, journeys }: Programme): readonly { rule: Rule; path: Path }[] {
-  return [
-    ...stages.map(({ holds }, index) => ({ rule: holds, path: ["stages", index, "holds"] })),
-    ...journeys.flatMap(({ starts, until }, index) => [
-      ...("when" in starts && starts.when
-        ? [{ rule: starts.when, path: ["journeys", index, "starts", "when"] }]
-        : []),
-      ...(until ? [{ rule: until, path: ["journeys", index, "until"] }] : []),
-    ]),
-  ];
 }
 
 function partProblems(rule: Rule, path: Path, programme: Programme): ProgrammeProblem[] {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { programme as example } from "../fixture/programme.ts";
+import { firstOf, type Mistake, refusalOf } from "./refused-programme.ts";
 
 type Input = typeof example;
 type Written = Input["stages"][number]["holds"];
@@ -29,6 +30,8 @@ const attributes: Input["attributes"] = [
   },
 ];
 
+const LYON = { latitude: 45.764, longitude: 4.8357 };
+
 /** The example programme with attributes, and one part changed. */
 function changed(change: (programme: Input) => void): Input {
   const copy = structuredClone({ ...example, attributes });
@@ -36,13 +39,7 @@ function changed(change: (programme: Input) => void): Input {
   return copy;
 }
 
-function firstOf<Item>(items: readonly Item[] | undefined): Item {
-  const [first] = items ?? [];
-  if (!first) throw new Error("The list is empty");
-  return first;
-}
-
-test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
+test.each<Mistake>([
   [
     "a rule on an unknown attribute",
     ({ stages }) => {
@@ -87,6 +84,22 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
       firstOf(stages).holds = { kind: "in-group", group: "marocc" };
     },
     ["stages[0].holds.group", 'unknown group "marocc"', 'did you mean "maroc"'],
+  ],
+  [
+    "a mistake in what ends a journey",
+    ({ journeys }) => {
+      firstOf(journeys).until = { kind: "language", language: "de" };
+    },
+    ["journeys[0].until.language", 'unknown language "de"', "fr, en"],
+  ],
+  [
+    "a mistake in what starts a journey",
+    ({ journeys }) => {
+      const guides = journeys.find(({ name }) => name === "guides");
+      if (guides?.starts.on === "enters-stage")
+        guides.starts.when = { kind: "near", attribute: "budget", of: LYON, within: 50 };
+    },
+    ["journeys[2].starts.when.attribute", '"budget" is a choice', "type place"],
   ],
   [
     "a rule nested too deep",
@@ -134,12 +147,7 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["topics[0].fields[0].type", "a form cannot ask for a place"],
   ],
 ])("checkedProgramme() refuses %s, and says where and what would be right", (_, change, says) => {
-  let message = "";
-  try {
-    checkedProgramme(changed(change));
-  } catch (error) {
-    message = String(error);
-  }
+  const message = refusalOf(changed(change));
   for (const part of says) expect(message).toContain(part);
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkedProgramme } from "../../src/domain/checked-programme.ts";
 import { programme as example } from "../fixture/programme.ts";
+import { firstOf, type Mistake, refusalOf } from "./refused-programme.ts";
 
 type Input = typeof example;
 
@@ -9,12 +10,6 @@ function changed(change: (programme: Input) => void): Input {
   const copy = structuredClone(example);
   change(copy);
   return copy;
-}
-
-function firstOf<Item>(items: readonly Item[] | undefined): Item {
-  const [first] = items ?? [];
-  if (!first) throw new Error("The list is empty");
-  return first;
 }
 
 test("checkedProgramme() accepts the example and fills in the defaults", () => {
@@ -26,7 +21,7 @@ test("checkedProgramme() accepts the example and fills in the defaults", () => {
   expect(programme.limits).toEqual({ signUpsPerMinute: 30, confirmationsPerDay: 3 });
 });
 
-test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
+test.each<Mistake>([
   [
     "an unknown stage",
     ({ journeys }) => {
@@ -216,11 +211,6 @@ test.each<[what: string, change: (programme: Input) => void, says: string[]]>([
     ["topics[0]", "doubleOptin"],
   ],
 ])("checkedProgramme() refuses %s, and says where and what would be right", (_, change, says) => {
-  let message = "";
-  try {
-    checkedProgramme(changed(change));
-  } catch (error) {
-    message = String(error);
-  }
+  const message = refusalOf(changed(change));
   for (const part of says) expect(message).toContain(part);
 });

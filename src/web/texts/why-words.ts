@@ -1,6 +1,7 @@
 import { ACTIVITY_TYPES, activityKinds } from "../../domain/activity.ts";
 import type { Programme } from "../../domain/programme.ts";
 import { describeRule, type Rule } from "../../domain/rule.ts";
+import { rulesOf } from "../../domain/rules-of-programme.ts";
 import type { Why } from "../../domain/why.ts";
 import { isZero, periodInWords } from "./period-words.ts";
 import { readRule } from "./read-rule.ts";
@@ -53,15 +54,9 @@ function stepWords(
 }
 
 /** The rule that a stored English sentence says: one of a fixed form, or one that the programme still has. */
-function ruleSaid(text: string, { stages, journeys }: Programme): Rule | undefined {
-  const rules = [
-    ...stages.map(({ holds }) => holds),
-    ...journeys.flatMap(({ starts, until }) => [
-      ...("when" in starts && starts.when ? [starts.when] : []),
-      ...(until ? [until] : []),
-    ]),
-  ];
-  return readRule(text) ?? rules.find((rule) => describeRule(rule) === text);
+function ruleSaid(text: string, programme: Programme): Rule | undefined {
+  const said = () => rulesOf(programme).find(({ rule }) => describeRule(rule) === text);
+  return readRule(text) ?? said()?.rule;
 }
 
 const BY_OPERATOR = "sent by an operator to those who had finished the journey";
