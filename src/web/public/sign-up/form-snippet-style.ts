@@ -6,6 +6,8 @@ export const formSnippetStyle = `
 .relance-form { position: relative; display: grid; gap: 20px; max-width: 480px; color: inherit; font: inherit; line-height: 1.5; text-align: start; }
 .relance-form, .relance-form * { box-sizing: border-box; }
 .relance-question { display: grid; gap: 6px; }
+.relance-form fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
+.relance-form legend { margin: 0 0 6px; padding: 0; color: inherit; font: inherit; font-weight: 600; }
 .relance-form label { display: block; margin: 0; color: inherit; font: inherit; font-weight: 600; }
 .relance-form .relance-optional { font-weight: 400; }
 .relance-form p { margin: 0; font-size: 0.875em; }
